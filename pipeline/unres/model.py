@@ -1,0 +1,286 @@
+"""The one model in the middle: what a resolution is, whatever it came from.
+
+It knows no file and no format. Everything is frozen; every number and every word
+is a `Text`, so that it can say where in the source it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from unres.text import Span, Text
+
+
+class Kind(StrEnum):
+    """What a block is; the document's blocks stand in the order of the list."""
+
+    PORTAL = "portal"
+    """A line of a portal's header: data about the document, not its words."""
+    COVER = "cover"
+    """A printed line of the masthead."""
+    TITLE = "title"
+    """The title; `num` is the resolution's number as printed ("30/21.")."""
+    FORMULA = "formula"
+    """The enacting formula ("The Human Rights Council,")."""
+    PREAMBULAR = "preambular"
+    """A preambular paragraph; its points are its `blocks`."""
+    HEADING = "heading"
+    """A heading; `num` is "I" or "A.", `text` the words, `blocks` what it heads."""
+    OPERATIVE = "operative"
+    """An operative paragraph; `num` is "3." or empty."""
+    POINT = "point"
+    """A point of any depth, under a paragraph or another point: "(a)", "(i)"."""
+    PROSE = "prose"
+    """More words of the block it stands in, without a number of their own."""
+    QUOTED = "quoted"
+    """A text quoted or recommended inside another; `blocks` hold its parts."""
+    TABLE = "table"
+    """A table: its `blocks` are rows."""
+    ROW = "row"
+    """A row of a table: its `blocks` are cells."""
+    CELL = "cell"
+    """A cell of a row."""
+    CLOSING = "closing"
+    """A closing line: the meeting or the date."""
+    VOTE = "vote"
+    """A line of the vote as printed ("[Adopted without a vote.]")."""
+    ANNEX = "annex"
+    """An annex; `num` is "Annex II", `text` its title, `blocks` its parts."""
+    NOTE = "note"
+    """A footnote; `num` is its marker. It stands in the block that calls it."""
+    UNPLACED = "unplaced"
+    """Words that fit nowhere: written out in their place, with a notice."""
+
+
+class MarkKind(StrEnum):
+    """What a mark says of the words it covers."""
+
+    ACTION = "action"
+    """An action phrase; target: the concept ("recall")."""
+    CALL = "call"
+    """A footnote call, of no width: its digits are not words; target: the marker."""
+    CITATION = "citation"
+    """A cited document whose IRI is known; target: the Work IRI."""
+    CITATIONS = "citations"
+    """A list of citations, around them and what stands between; no target."""
+    LINK = "link"
+    """A cited document without an IRI; target: its symbol."""
+    DATE = "date"
+    """A printed date; target: ISO date."""
+    ORGAN = "organ"
+    """A body; target: its name in the lexicon of organs."""
+    STATE = "state"
+    """A state; target: ISO 3166 alpha-3 code."""
+    ROLE = "role"
+    """An office; target: its name in the lexicon."""
+    SESSION = "session"
+    """A session; target: "<organ>.<number>", e.g. "unga-hrc.27"."""
+    SYMBOL = "symbol"
+    """The document's own symbol in the masthead."""
+    AUTHORITY = "authority"
+    """An organ as author in the masthead; target: its name in the lexicon."""
+    STATUS = "status"
+    """The distribution ("Distr.: General"); target: "general", "limited", …"""
+    ISSUED = "issued"
+    """The date of issuance; target: ISO date."""
+    ORIGINAL = "original"
+    """The original language ("Original: English"); target: ISO 639-2 code."""
+    PERIOD = "period"
+    """The dates of the session; target as `SESSION`."""
+    AGENDA = "agenda"
+    """The agenda item; target: its number ("3", "18 (d)")."""
+    AGENDA_TITLE = "agenda-title"
+    """The title of the agenda item; target: its number."""
+    ADOPTION = "adoption"
+    """The line that says what was adopted, by whom and when."""
+    DOCTYPE = "doctype"
+    """The word for the kind of document ("Resolution")."""
+    ADOPTED = "adopted"
+    """The date of adoption; target: ISO date."""
+    PROPONENT = "proponent"
+    """The committee on whose report the text was adopted; target: its name."""
+    MEETING = "meeting"
+    """The meeting of adoption; target: its number."""
+    OUTCOME = "outcome"
+    """How it was adopted; target: the outcome ("adoptedWithoutVote")."""
+    QUANTITY = "quantity"
+    """A number of votes; target: the choice ("inFavour")."""
+    CHOICE = "choice"
+    """The words above a list of voters ("In favour"); target: the choice."""
+    VOTER = "voter"
+    """A state that voted; target: "<ISO code>:<choice>"."""
+
+
+class Severity(StrEnum):
+    """How much a notice matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    REVIEW = "review"
+    """A person should look at the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A doubt with its place in the source; it never stops a run."""
+
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: one text, fixed once; its offsets are the only coordinates."""
+
+    text: str
+    name: str = ""
+    format: str = "text"
+    encoding: str = "utf-8"
+    sha256: str = ""
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Something known about a range of a block's text.
+
+    `start` and `end` are offsets in `str(block.text)`. Marks of a block nest or
+    stand apart; they never cross.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit of the document with its number, words, marks and parts."""
+
+    kind: Kind
+    num: Text = field(default_factory=Text)
+    text: Text = field(default_factory=Text)
+    marks: tuple[Mark, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    concept: str = ""
+    """What the unit does, without its adverbs: "recall" for "Also recalls"."""
+
+    @property
+    def notes(self) -> tuple[Block, ...]:
+        """The footnotes called in this block's own words."""
+        return tuple(b for b in self.blocks if b.kind is Kind.NOTE)
+
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        """The blocks below this one that are not footnotes."""
+        return tuple(b for b in self.blocks if b.kind is not Kind.NOTE)
+
+    def note(self, marker: str) -> Block | None:
+        """Find the footnote of a call by its marker, if its text is there."""
+        return next((n for n in self.notes if str(n.num) == marker), None)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as the source names it; `iso3` is empty when it is not known."""
+
+    name: str
+    iso3: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One side of a vote; `value` as printed, `voters` as listed."""
+
+    choice: str
+    value: int
+    voters: tuple[State, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """A sponsor; `role` is "main", "co" or "" where the source does not tell."""
+
+    state: State
+    role: str = ""
+
+
+class DocumentType(StrEnum):
+    """The prescribed value of `statement/@name` (AKN4UN guidelines, part 1)."""
+
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+    RESOLUTION_DRAFT = "resolutionDraft"
+    DECISION_DRAFT = "decisionDraft"
+    PRESIDENTIAL_STATEMENT = "presidentialStatement"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the document says about itself; "" where it does not say.
+
+    Dates are ISO dates; `organ` is a name in the lexicon of organs; `session` and
+    `meeting` are numbers as digits.
+    """
+
+    type: DocumentType = DocumentType.RESOLUTION
+    symbol: str = ""
+    organ: str = ""
+    number: str = ""
+    title: str = ""
+    session: str = ""
+    agenda_item: str = ""
+    agenda_title: str = ""
+    adopted: str = ""
+    adopted_inferred: bool = False
+    issued: str = ""
+    meeting: str = ""
+    outcome: str = ""
+    counts: tuple[Count, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    topics: tuple[str, ...] = ()
+    job_number: str = ""
+    draft: str = ""
+    """The symbol of the draft that was adopted, where the source gives it."""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole resolution: what every writer starts from."""
+
+    source: Source
+    meta: Meta = field(default_factory=Meta)
+    blocks: tuple[Block, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def of_kind(self, *kinds: Kind) -> tuple[Block, ...]:
+        """Give the top-level blocks of some kinds, in order."""
+        return tuple(b for b in self.blocks if b.kind in kinds)
+
+    @property
+    def status(self) -> str:
+        """Whether a person should look at it: "ok" or "review"."""
+        review = any(n.severity is Severity.REVIEW for n in self.notices)
+        return "review" if review else "ok"
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Give every block in document order, each before its parts."""
+    stack = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        yield block
+        stack += reversed(block.blocks)
+
+
+def texts(document: Document) -> Iterator[Text]:
+    """Give every text of the document: what an audit must see."""
+    for block in walk(document.blocks):
+        yield block.num
+        yield block.text

@@ -1,0 +1,227 @@
+"""Text that remembers its source.
+
+There is one coordinate system: offsets in the source text, counted in code
+points and fixed once by the reader. Nothing is ever removed; it is only read
+differently, and every difference bears the name of a rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from unres.errors import LossError
+
+COPIED = "copied"
+"""The ledger's name for what is read as it stands."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in the source."""
+
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """What is read, what it stands for, and the rule by which the two differ."""
+
+    text: str
+    span: Span
+    rule: str = ""
+
+
+class Rule(NamedTuple):
+    """The name of a way to read differently, and whether it may lose a letter."""
+
+    name: str
+    drops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of pieces: what is read, and where every bit of it stands."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @classmethod
+    def of(cls, source: str) -> Text:
+        """Give the whole source, read as it stands."""
+        return cls((Piece(source, Span(0, len(source))),) if source else ())
+
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    def __bool__(self) -> bool:
+        return any(piece.text for piece in self.pieces)
+
+    @property
+    def span(self) -> Span:
+        """The least span of the source that holds all pieces; (0, 0) for none."""
+        if not self.pieces:
+            return Span(0, 0)
+        return Span(
+            min(piece.span.start for piece in self.pieces),
+            max(piece.span.end for piece in self.pieces),
+        )
+
+    def cut(self, *offsets: int) -> list[Text]:
+        """Part the text at rising offsets in what is read: n offsets, n + 1 texts.
+
+        Keeps every piece. A piece that reads as nothing goes to the left of a
+        cut, and so does the whole span of a rewritten piece cut inside.
+
+            >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
+            ['Recalling', ' ', 'also']
+        """
+        parts: list[Text] = []
+        taken: list[Piece] = []
+        at, bounds = 0, iter(offsets)
+        bound = next(bounds, None)
+        for piece in self.pieces:
+            size = len(piece.text)
+            done = 0
+            while bound is not None and size and bound < at + size:
+                if bound - at > done:
+                    taken.append(_slice(piece, done, bound - at))
+                    done = bound - at
+                parts.append(Text(tuple(taken)))
+                taken, bound = [], next(bounds, None)
+            taken.append(_slice(piece, done, size) if done else piece)
+            at += size
+        parts.append(Text(tuple(taken)))
+        return parts + [Text()] * (len(offsets) + 1 - len(parts))
+
+    def rewrite(
+        self,
+        pattern: re.Pattern[str],
+        new: str | Callable[[re.Match[str]], str],
+        rule: Rule,
+    ) -> Text:
+        """Read each match of a pattern differently, as `re.sub` would write it.
+
+        Keeps the spans of what the match was read from; an empty match is left
+        alone, for nothing can be added where nothing stands.
+
+        Raises:
+            LossError: A rule that may not drop would lose a letter or a digit.
+        """
+        found = [m for m in pattern.finditer(str(self)) if m.end() > m.start()]
+        if not found:
+            return self
+        parts = self.cut(*(offset for m in found for offset in m.span()))
+        pieces = list(parts[0].pieces)
+        for match, old, after in zip(found, parts[1::2], parts[2::2], strict=True):
+            text = new if isinstance(new, str) else new(match)
+            pieces += old.read_as(text, rule).pieces
+            pieces += after.pieces
+        return Text(tuple(pieces))
+
+    def read_as(self, new: str, rule: Rule) -> Text:
+        """Read the whole text as something else under a rule.
+
+        Keeps what other rules dropped inside it under their names.
+
+        Raises:
+            LossError: A rule that may not drop would lose a letter or a digit.
+        """
+        old = str(self)
+        if old == new:
+            return self
+        if not rule.drops and letters(old) != letters(new):
+            where = self.span
+            raise LossError(
+                f"rule {rule.name} would read {old!r} as {new!r}"
+                f" at {where.start}-{where.end}"
+            )
+        pieces: list[Piece] = []
+        text = new
+        for piece in self.pieces:
+            if piece.text:
+                pieces.append(Piece(text, piece.span, rule.name))
+                text = ""
+            else:
+                pieces.append(piece)
+        return Text(_merge(pieces))
+
+    def drop(self, rule: Rule) -> Text:
+        """Read the whole text as nothing under a rule."""
+        return self.read_as("", rule)
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        """Find the source spans of a range of what is read, joined where they meet."""
+        middle = self.cut(start, end)[1]
+        spans: list[Span] = []
+        for piece in middle.pieces:
+            if spans and spans[-1].end == piece.span.start:
+                spans[-1] = Span(spans[-1].start, piece.span.end)
+            else:
+                spans.append(piece.span)
+        return spans
+
+
+def join(texts: Iterable[Text]) -> Text:
+    """Put texts one after another; pieces that continue each other become one."""
+    return Text(_merge([piece for text in texts for piece in text.pieces]))
+
+
+def letters(text: str) -> str:
+    """Give the letters and digits of a string, which no keeping rule may change."""
+    return "".join(filter(str.isalnum, text))
+
+
+def audit(texts: Iterable[Text], source: str) -> dict[str, int]:
+    """Prove that texts tile their source, and give the ledger: characters per rule.
+
+    Raises:
+        LossError: A character is lost, used twice, or changed without a rule.
+    """
+    pieces = sorted(
+        (piece for text in texts for piece in text.pieces), key=lambda p: p.span
+    )
+    ledger: Counter[str] = Counter()
+    at = 0
+    for piece in pieces:
+        start, end = piece.span
+        if start != at:
+            raise LossError(_fault(source, at, start))
+        if not piece.rule and source[start:end] != piece.text:
+            raise LossError(f"text at {start}-{end} was changed without a rule")
+        ledger[piece.rule or COPIED] += end - start
+        at = end
+    if at != len(source):
+        raise LossError(_fault(source, at, len(source)))
+    return dict(ledger)
+
+
+def _fault(source: str, at: int, start: int) -> str:
+    """Say what a gap or an overlap in the tiling costs."""
+    if start > at:
+        return f"characters {at}-{start} are lost: {source[at:start][:60]!r}"
+    return f"characters {start}-{at} are used twice: {source[start:at][:60]!r}"
+
+
+def _slice(piece: Piece, start: int, end: int) -> Piece:
+    """Give a part of a piece; the first of a rewritten one has its whole span."""
+    text, span = piece.text[start:end], piece.span
+    if not piece.rule:
+        return Piece(text, Span(span.start + start, span.start + end))
+    return Piece(text, Span(span.end, span.end) if start else span, piece.rule)
+
+
+def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Join neighbours that stand side by side in the source under one rule."""
+    merged: list[Piece] = list(pieces[:1])
+    for before, piece in pairwise(pieces):
+        last = merged[-1]
+        meets = before.span.end == piece.span.start and last.rule == piece.rule
+        if meets and (not piece.rule or not piece.text):
+            span = Span(last.span.start, piece.span.end)
+            merged[-1] = Piece(last.text + piece.text, span, last.rule)
+        else:
+            merged.append(piece)
+    return tuple(merged)
