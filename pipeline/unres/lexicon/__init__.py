@@ -1,0 +1,55 @@
+"""What the United Nations calls things, read from the records in `lexicons`.
+
+Each file is read once, on first use; a wrong one raises `LexiconError`.
+"""
+
+from __future__ import annotations
+
+from unres.lexicon.actions import Action, match_action, verbs
+from unres.lexicon.organs import Organ, Role, organs, roles
+from unres.lexicon.phrases import Complement, Grammar, Verb
+from unres.lexicon.rules import (
+    NoticeRecord,
+    RuleRecord,
+    notice,
+    notice_records,
+    rule,
+    rule_records,
+)
+from unres.lexicon.sessions import Session, adoption_date, hrc_sessions
+from unres.lexicon.states import (
+    Former,
+    StateRecord,
+    find_iso3,
+    state_names,
+    state_title,
+    states,
+)
+
+__all__ = [
+    "Action",
+    "Complement",
+    "Former",
+    "Grammar",
+    "NoticeRecord",
+    "Organ",
+    "Role",
+    "RuleRecord",
+    "Session",
+    "StateRecord",
+    "Verb",
+    "adoption_date",
+    "find_iso3",
+    "hrc_sessions",
+    "match_action",
+    "notice",
+    "notice_records",
+    "organs",
+    "roles",
+    "rule",
+    "rule_records",
+    "state_names",
+    "state_title",
+    "states",
+    "verbs",
+]

@@ -1,0 +1,70 @@
+"""The organs of the United Nations and the offices of those who act in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from unres.lexicon.records import make_record, read_records
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body that adopts, reports, is addressed or is named in resolutions."""
+
+    name: str
+    """Its name in IRIs and targets ("unga-hrc")."""
+    title: str
+    source: str
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    """Other names that mean this body wherever they stand."""
+    formula: str = ""
+    """The words of its enacting formula, without the comma."""
+    number: str = ""
+    """A regex of its resolution numbers, as printed in its symbols."""
+    symbol: str = ""
+    """The symbol of its resolutions; `{number}` stands for the number."""
+    decision: str = ""
+    """The symbol of its decisions."""
+    statement: str = ""
+    """The symbol of the statements of its president."""
+    draft: str = ""
+    """A regex of the symbols of its drafts."""
+    closing: tuple[str, ...] = ()
+    """Regexes of the lines that close its documents, each for a whole line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office whose holder is addressed or named in resolutions."""
+
+    name: str
+    title: str
+    source: str
+    aliases: tuple[str, ...] = ()
+
+
+@cache
+def organs() -> Mapping[str, Organ]:
+    """Give every organ by its name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    (tables,) = read_records("organs.toml", "organ")
+    records = [make_record(Organ, table, "organs.toml") for table in tables]
+    return {record.name: record for record in records}
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """Give every role by its name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    (tables,) = read_records("roles.toml", "role")
+    records = [make_record(Role, table, "roles.toml") for table in tables]
+    return {record.name: record for record in records}

@@ -1,0 +1,93 @@
+"""The rules by which text is read differently, and the notices that doubts bear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from unres.errors import LexiconError
+from unres.lexicon.records import make_record, read_records
+from unres.model import Notice, Severity
+from unres.text import Rule, Span
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """A named way to read differently: what it does and why it may."""
+
+    name: str
+    drops: bool
+    """Whether it may lose letters or digits."""
+    why: str
+    source: str
+    pattern: str = ""
+    """A regex of what it reads differently, where characters alone decide."""
+    new: str = ""
+    """What a match of the pattern is read as."""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRecord:
+    """A kind of doubt: how much it matters, what it means and what to do."""
+
+    code: str
+    severity: str
+    title: str
+    why: str
+    action: str
+    source: str
+
+
+@cache
+def rule_records() -> Mapping[str, RuleRecord]:
+    """Give every cleaning rule's record by its name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    (tables,) = read_records("rules.toml", "rule")
+    records = [make_record(RuleRecord, table, "rules.toml") for table in tables]
+    return {record.name: record for record in records}
+
+
+@cache
+def rule(name: str) -> Rule:
+    """Find a rule by its name.
+
+    Raises:
+        LexiconError: There is no such rule.
+    """
+    record = rule_records().get(name)
+    if record is None:
+        raise LexiconError(f"there is no rule {name!r} in rules.toml")
+    return Rule(record.name, record.drops)
+
+
+@cache
+def notice_records() -> Mapping[str, NoticeRecord]:
+    """Give every kind of notice by its code.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    (tables,) = read_records("notices.toml", "notice")
+    records = [make_record(NoticeRecord, table, "notices.toml") for table in tables]
+    return {record.code: record for record in records}
+
+
+def notice(code: str, span: Span, message: str) -> Notice:
+    """Make a notice of a known code, as severe as its record says.
+
+    Raises:
+        LexiconError: There is no such code, or its severity is none of ours.
+    """
+    record = notice_records().get(code)
+    if record is None:
+        raise LexiconError(f"there is no notice {code!r} in notices.toml")
+    try:
+        return Notice(code, Severity(record.severity), span, message)
+    except ValueError as fault:
+        raise LexiconError(f"notices.toml: {code}: {fault}") from fault

@@ -1,0 +1,123 @@
+"""The words of action phrases, sorted so that one look-up finds what begins there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from unres.errors import LexiconError
+from unres.lexicon.phrases import Phrasebook, Verb, read_phrasebook
+
+PARTS = ("preambular", "operative")
+
+Index = Mapping[str, list[tuple[list[str], Verb | None]]]
+"""Phrases by their first word, the longest first; each with its verb, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What can stand in an action phrase of one part in one language."""
+
+    openers: frozenset[str]
+    """Every word with which a phrase can begin."""
+    finite: Index
+    infinitive: Index
+    state: Index
+    adverbs: Index
+    followers: Index
+    copulas: Index
+    auxiliaries: Index
+    owners: Index
+    degrees: Index
+    feelings: Index
+    nouns: Index
+    things: Mapping[str, str]
+    """What an object means: "Concern" for "concerns"."""
+    companion: str
+    conjunction: str
+    free: bool
+    """Whether a state of mind needs no copula, as in preambles."""
+
+
+@cache
+def read_tables(part: str, language: str) -> Tables:
+    """Sort what can stand in the phrases of a part by first words.
+
+    Raises:
+        LexiconError: The language or the part is not known, or its records are wrong.
+    """
+    if part not in PARTS:
+        raise LexiconError(f"no part of a resolution is called {part!r}")
+    book = read_phrasebook(language)
+    grammar = book.grammar
+    adverbs, copulas = _index(grammar.adverbs), _index(grammar.copulas[part])
+    auxiliaries, state = _index(grammar.auxiliaries[part]), _index_verbs(book, "state")
+    finite, free = _index_verbs(book, part), part == "preambular"
+    openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
+    return Tables(
+        openers=frozenset(word for index in openers for word in index),
+        finite=finite,
+        infinitive=_index_verbs(book, "infinitive"),
+        state=state,
+        adverbs=adverbs,
+        followers=_index(grammar.followers[part]),
+        copulas=copulas,
+        auxiliaries=auxiliaries,
+        owners=_index(grammar.owners),
+        degrees=_index(grammar.degrees),
+        feelings=_index(grammar.feelings),
+        nouns=_index(form for thing in book.objects for form in thing.forms),
+        things={form: it.concept for it in book.objects for form in it.forms},
+        companion=grammar.companion,
+        conjunction=grammar.conjunction,
+        free=free,
+    )
+
+
+def _index_verbs(book: Phrasebook, kind: str) -> Index:
+    """Sort one kind of form of all verbs by first words."""
+    return _sort((form, verb) for verb in book.verbs for form in getattr(verb, kind))
+
+
+def _index(phrases: Iterable[str]) -> Index:
+    """Sort phrases that are no verbs by first words."""
+    return _sort((phrase, None) for phrase in phrases)
+
+
+def _sort(phrases: Iterable[tuple[str, Verb | None]]) -> Index:
+    """Sort phrases by first words, the longest first."""
+    index: dict[str, list[tuple[list[str], Verb | None]]] = {}
+    for phrase, verb in phrases:
+        words = phrase.split()
+        index.setdefault(words[0], []).append((words, verb))
+    for found in index.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def skip_phrases(index: Index, words: Sequence[str], at: int, times: int = 1) -> int:
+    """Give where the phrases that begin at a word end, or the word itself."""
+    for _ in range(times):
+        end, _verb = find_phrase(index, words, at)
+        if end == at:
+            break
+        at = end
+    return at
+
+
+def find_phrase(
+    index: Index, words: Sequence[str], at: int, inner: Index | None = None
+) -> tuple[int, Verb | None]:
+    """Find the longest phrase at a word; `inner` may stand between its words."""
+    for phrase, verb in index.get(words[at], ()):
+        end = at + 1
+        for word in phrase[1:]:
+            if inner and words[end] != word:
+                end = skip_phrases(inner, words, end)
+            if words[end] != word:
+                break
+            end += 1
+        else:
+            return end, verb
+    return at, None

@@ -1,0 +1,1 @@
+"""The knowledge of unres: organs, states, action phrases, rules, as data."""

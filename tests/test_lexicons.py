@@ -1,0 +1,280 @@
+"""Every record is checked here: its own examples are its tests."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from unres.errors import LexiconError
+from unres.lexicon import (
+    Organ,
+    adoption_date,
+    find_iso3,
+    hrc_sessions,
+    match_action,
+    notice_records,
+    organs,
+    roles,
+    rule_records,
+    state_names,
+    states,
+    verbs,
+)
+from unres.lexicon.phrases import read_phrasebook
+from unres.lexicon.records import make_record, read_records, read_words
+from unres.model import Severity
+
+ADOPTING = [organ for organ in organs().values() if organ.symbol]
+
+CLOSINGS = {
+    "unga": ["54th plenary meeting", "19 December 2024"],
+    "unga-hrc": ["39th meeting", "25 September 2014"],
+    "unecosoc": ["32nd plenary meeting", "29 July 2025", "2nd meeting"],
+}
+
+SYMBOLS = {
+    "unga": ["A/RES/79/146", "A/RES/ES-11/1", "A/RES/S-32/1", "A/RES/217 (III)"],
+    "unga-hrc": ["A/HRC/RES/27/20", "A/HRC/RES/S-9/1"],
+    "unsc": ["S/RES/2768 (2025)", "S/RES/4 (1946)"],
+    "unecosoc": ["E/RES/2025/18", "E/RES/1235 (XLII)"],
+    "unecosoc-chr": ["E/CN.4/RES/2005/80"],
+}
+
+DRAFTS = {
+    "unga": ["A/79/L.2", "A/C.3/79/L.12/Rev.1", "A/ES-11/L.1"],
+    "unga-hrc": ["A/HRC/59/L.7", "A/HRC/S-38/L.1", "A/HRC/27/L.13/Rev.1"],
+    "unsc": ["S/2025/123", "S/2001/1234/Rev.1"],
+    "unecosoc": ["E/2025/L.18"],
+}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [list(organs()), list(roles()), list(states()), list(rule_records()),
+     list(notice_records()), [verb.concept for verb in verbs()],
+     [thing.concept for thing in read_phrasebook("en").objects]],
+    ids=["organs", "roles", "states", "rules", "notices", "verbs", "objects"],
+)  # fmt: skip
+def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> None:
+    assert names == sorted(set(names))
+
+
+@pytest.mark.parametrize(
+    ("file", "keys"),
+    [("organs.toml", ["organ"]), ("roles.toml", ["role"]), ("states.toml", ["state"]),
+     ("rules.toml", ["rule"]), ("notices.toml", ["notice"])],
+)  # fmt: skip
+def test_every_record_has_a_source_and_no_stray_blanks(
+    file: str, keys: list[str]
+) -> None:
+    for table in (table for tables in read_records(file, *keys) for table in tables):
+        assert table["source"].strip(), table
+        words = [value for value in table.values() if isinstance(value, str)]
+        assert all(word == word.strip() for word in words), table
+    assert not re.search(r"[ \t]$|\t", read_words(file), re.MULTILINE)
+
+
+def test_the_name_of_a_record_comes_once_in_its_file() -> None:
+    for file, key, name in [
+        ("organs.toml", "organ", "name"),
+        ("roles.toml", "role", "name"),
+        ("states.toml", "state", "iso3"),
+        ("rules.toml", "rule", "name"),
+        ("notices.toml", "notice", "code"),
+    ]:
+        (tables,) = read_records(file, key)
+        counts = Counter(table[name] for table in tables)
+        assert max(counts.values()) == 1, counts.most_common(2)
+
+
+def test_the_parent_of_an_organ_is_an_organ() -> None:
+    known = organs()
+    assert all(organ.parent in {"", *known} for organ in known.values())
+
+
+def test_no_name_means_two_organs_or_two_roles() -> None:
+    for records in (organs(), roles()):
+        names = [n for r in records.values() for n in (r.title, *r.aliases)]
+        assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("organ", ADOPTING, ids=lambda organ: organ.name)
+def test_symbols_fit_the_number_of_their_organ(organ: Organ) -> None:
+    number = rf"(?P<number>{organ.number})"
+    symbol = re.compile(re.escape(organ.symbol).replace(r"\{number\}", number))
+    for example in SYMBOLS[organ.name]:
+        match = symbol.fullmatch(example)
+        assert match, example
+        assert organ.symbol.format(number=match["number"]) == example
+    others = [s for name, some in SYMBOLS.items() if name != organ.name for s in some]
+    assert not any(symbol.fullmatch(other) for other in others)
+
+
+@pytest.mark.parametrize("organ", ADOPTING, ids=lambda organ: organ.name)
+def test_drafts_and_closing_lines_fit_their_organ(organ: Organ) -> None:
+    assert all(re.fullmatch(organ.draft, s) for s in DRAFTS.get(organ.name, []))
+    others = [s for name, some in DRAFTS.items() if name != organ.name for s in some]
+    assert not any(re.fullmatch(organ.draft, other) for other in others)
+    for line in CLOSINGS.get(organ.name, []):
+        assert any(re.fullmatch(closing, line) for closing in organ.closing), line
+    assert not any(re.fullmatch(c, "Agenda item 3") for c in organ.closing)
+
+
+def test_a_formula_is_the_title_with_its_article() -> None:
+    for organ in organs().values():
+        names = {f"The {name}" for name in (organ.title, *organ.aliases)}
+        assert organ.formula in {"", *names}
+
+
+def test_there_are_193_members_2_observers_and_2_others() -> None:
+    living = [record for record in states().values() if record.until is None]
+    assert len(living) == 193 + 2 + 2
+    assert {"VAT", "PSE", "COK", "NIU"} <= {record.iso3 for record in living}
+
+
+def test_codes_are_three_capitals() -> None:
+    assert all(re.fullmatch(r"[A-Z]{3}", iso3) for iso3 in states())
+
+
+def test_every_name_on_record_finds_its_own_state() -> None:
+    for record in states().values():
+        former = [name.name for name in record.former]
+        for name in (record.name, *record.aliases, *record.listed, *former):
+            assert find_iso3(name) == record.iso3, name
+            assert find_iso3(name.upper()) == record.iso3, name
+            assert find_iso3(name.replace("’", "'")) == record.iso3, name
+
+
+def test_a_name_stands_once_in_a_record_and_uses_expected_letters() -> None:
+    for record in states().values():
+        former = [name.name for name in record.former]
+        names = [record.name, *record.aliases, *record.listed, *former]
+        assert len(names) == len(set(names)), names
+        for name in names:
+            assert re.fullmatch(r"[A-Za-zôéüýÝİ’(), -]+", name), name
+
+
+def test_former_names_ended_in_the_time_of_the_united_nations() -> None:
+    days = [name.until for record in states().values() for name in record.former]
+    days += [record.until for record in states().values() if record.until]
+    assert min(days) > date(1945, 10, 24)
+    assert all(isinstance(day, date) for day in days)
+
+
+def test_listed_names_are_no_names_in_texts() -> None:
+    listed = {name for record in states().values() for name in record.listed}
+    assert listed.isdisjoint(state_names())
+
+
+def test_every_form_of_a_verb_is_found_as_its_concept() -> None:
+    for verb in verbs():
+        for part, forms, before in [
+            ("preambular", (*verb.preambular, *verb.state), ""),
+            ("operative", verb.operative, ""),
+            ("operative", verb.infinitive, "Continues to "),
+            ("operative", verb.state, "Remains "),
+        ]:
+            for form in forms:
+                phrase = (before + form)[0].upper() + (before + form)[1:]
+                action = match_action(phrase + ", xyz", part)
+                assert action, phrase
+                assert (action.phrase, action.concept) == (phrase, verb.concept)
+
+
+def test_no_form_belongs_to_two_verbs_and_objects_taken_are_on_record() -> None:
+    book = read_phrasebook("en")
+    for kind in ("preambular", "operative", "infinitive", "state"):
+        forms = Counter(form for verb in book.verbs for form in getattr(verb, kind))
+        assert max(forms.values()) == 1, forms.most_common(3)
+    known = {thing.concept for thing in book.objects}
+    assert all(known.issuperset(verb.takes) for verb in book.verbs)
+    assert all(verb.source for verb in book.verbs)
+
+
+def test_concepts_are_camel_case() -> None:
+    names = [verb.concept for verb in verbs()] + list(roles())
+    assert all(re.fullmatch(r"[a-z]+(?:[A-Z][a-z]*)*", name) for name in names)
+
+
+def test_words_of_the_grammar_are_sorted_where_order_does_not_matter() -> None:
+    grammar = read_phrasebook("en").grammar
+    lists = [grammar.adverbs, grammar.degrees, grammar.feelings]
+    lists += [tuple(words) for words in grammar.followers.values()]
+    for words in lists:
+        assert list(words) == sorted(set(words))
+
+
+def test_rules_fit_their_examples_and_not_their_counterexamples() -> None:
+    for record in rule_records().values():
+        pattern = re.compile(record.pattern, re.VERBOSE)
+        for example in record.examples if record.pattern else ():
+            assert pattern.search(example), (record.name, example)
+        for example in record.counterexamples if record.pattern else ():
+            assert not pattern.search(example), (record.name, example)
+        assert record.why.endswith(".")
+
+
+def test_rules_and_notices_have_kebab_case_names() -> None:
+    names = [*rule_records(), *notice_records()]
+    assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name) for name in names)
+
+
+def test_notices_say_what_why_and_what_to_do() -> None:
+    for record in notice_records().values():
+        assert record.severity in set(Severity), record.code
+        assert "\n" not in record.title
+        assert len(record.title) < 80
+        assert len(record.why) > len(record.title)
+        assert record.action.endswith("."), record.code
+
+
+def test_tables_of_dates_are_sorted_and_possible() -> None:
+    rows = [r for r in read_words("adoptions.tsv").splitlines() if r[0] != "#"]
+    symbols = [row.split("\t")[0] for row in rows]
+    assert symbols == sorted(set(symbols))
+    for symbol in symbols:
+        adopted = date.fromisoformat(adoption_date(symbol))
+        assert date(1946, 1, 10) <= adopted <= date(2026, 12, 31), symbol
+        year = re.fullmatch(r"S/RES/\d+\((\d{4})\)", symbol)
+        assert year is None or int(year[1]) == adopted.year, symbol
+
+
+def test_security_council_numbers_rise_with_their_dates() -> None:
+    rows = read_words("adoptions.tsv").splitlines()
+    numbers = sorted((int(m[1]), m[2]) for r in rows
+                     if (m := re.match(r"S/RES/(\d+)\(\d+\)\t(.+)", r)))  # fmt: skip
+    assert all(one[1] <= two[1] for one, two in pairwise(numbers))
+
+
+def test_sessions_end_after_they_begin() -> None:
+    sessions = hrc_sessions()
+    assert len(sessions) > 90
+    for session in sessions.values():
+        first, last = map(date.fromisoformat, (session.first, session.last))
+        assert first <= last
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"name": "x", "title": "X"},
+        {"name": "x", "title": "X", "source": "s", "colour": "red"},
+        {"name": "x", "title": 3, "source": "s"},
+        {"name": "x", "title": "X", "source": "s", "aliases": "Y"},
+    ],
+    ids=["missing key", "unknown key", "wrong type", "string for a list"],
+)
+def test_a_wrong_record_is_refused(table: dict[str, object]) -> None:
+    with pytest.raises(LexiconError, match=r"organs\.toml"):
+        make_record(Organ, table, "organs.toml")
+
+
+def test_a_missing_file_or_key_is_refused() -> None:
+    with pytest.raises(LexiconError, match="cannot be read"):
+        read_words("nothing.toml")
+    with pytest.raises(LexiconError, match="missing keys"):
+        read_records("organs.toml", "planet")
