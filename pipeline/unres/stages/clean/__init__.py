@@ -1,0 +1,26 @@
+"""Clean: `Source` to lines that mean something, whatever layout they came in.
+
+Every shape of file (a paragraph a line; single line breaks; a blank line between
+all lines; pages with running heads and footnotes) leaves as the same thing: the
+printed lines of the front matter, then a line a paragraph, then the footnotes.
+"""
+
+from __future__ import annotations
+
+from unres.model import Source
+from unres.stages.clean.characters import read_characters
+from unres.stages.clean.furniture import take_furniture
+from unres.stages.clean.joins import join_lines
+from unres.stages.clean.lines import Line, cut_lines
+from unres.stages.clean.notes import find_notes
+from unres.text import Text
+
+
+def clean(source: Source) -> tuple[Line, ...]:
+    """Give the lines of a source: front matter, paragraphs, footnotes.
+
+    Keeps every letter and digit but those of page furniture (running heads, page
+    and job numbers), which rules that may drop take out by name.
+    """
+    text = read_characters(Text.of(source.text))
+    return join_lines(find_notes(take_furniture(cut_lines(text))))

@@ -1,0 +1,39 @@
+"""What single characters are read as: line ends, blanks, what XML cannot hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from unres.lexicon import rule
+from unres.text import Text
+
+READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
+    ("newline", re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]"), "\n"),
+    ("blank", re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
+    ("zero-width", re.compile(r"[\u200b\ufeff]+"), ""),
+    ("spaces", re.compile(r" (?<=[^ \n\f] ) +(?=[^ \n\f])"), " "),
+    # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
+    ("soft-hyphen", re.compile(r"\xad+(?![ ]*\n)"), ""),
+    (
+        "control",
+        re.compile(
+            r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+            + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
+            + "]"
+        ),
+        "\ufffd",
+    ),
+)
+"""Rule, what it reads, what it is read as; in this order."""
+
+
+def read_characters(text: Text) -> Text:
+    """Read every kind of line end as one, every kind of blank as a space.
+
+    Keeps letters, digits, quotation marks and dashes. Takes zero-width characters
+    and soft hyphens; what XML 1.0 forbids is read as U+FFFD.
+    """
+    for name, pattern, new in READINGS:
+        text = text.rewrite(pattern, new, rule(name))
+    return text

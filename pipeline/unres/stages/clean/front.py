@@ -1,0 +1,41 @@
+"""The front matter: all that stands before the text proper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from unres.lexicon import match_action, organs
+from unres.lexicon.patterns import pattern
+from unres.stages.clean.lines import Line
+
+WIDE = 50
+"""A line that opens with an action phrase and is longer than this is no title."""
+
+
+@cache
+def formulas() -> frozenset[str]:
+    """Give the enacting formulas of all organs, folded, without the comma."""
+    return frozenset(o.formula.casefold() for o in organs().values() if o.formula)
+
+
+def is_formula(words: str) -> bool:
+    """Whether a line is an enacting formula ("The Human Rights Council,")."""
+    return words.strip('“" ,:*').casefold() in formulas()
+
+
+def find_front(lines: Sequence[Line]) -> int:
+    """Give the number of lines before the text proper: 0 where none can be told.
+
+    The text opens with the enacting formula; a statement, a decision or an old
+    text without one opens with its first sentence.
+    """
+    for i, line in enumerate(lines):
+        if is_formula(line.words):
+            return i
+    for i, line in enumerate(lines):
+        if pattern("opening").match(line.words):
+            return i
+        if len(line.words) > WIDE and match_action(line.words, "preambular"):
+            return i
+    return 0

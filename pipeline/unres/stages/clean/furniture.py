@@ -1,0 +1,173 @@
+"""Page furniture: what the page says of itself, taken out of the sentences.
+
+Running heads, page numbers and job numbers are read as nothing. The masthead,
+which the stream order of a PDF puts between pages 1 and 2, moves to the head.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from unres.lexicon import organs, rule
+from unres.lexicon.patterns import pattern
+from unres.stages.clean.front import find_front
+from unres.stages.clean.lines import Line, Role, follow, lead
+
+ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
+"""Patterns of lines that are furniture wherever they stand alone."""
+
+LONGEST: Final = 60
+"""A line longer than this is words."""
+
+AFTER: Final = 4
+"""How many lines of words may stand between a masthead and the next running head."""
+
+MASTHEAD: Final = ("united-nations", "distribution", "original", "date")
+"""Patterns of the lines that may stand in a masthead with an organ's name."""
+
+
+def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Take the furniture out of the lines, and move a strayed masthead to the head.
+
+    Takes running heads, page numbers, job numbers, bar codes and the rule above
+    footnotes, each only where it stands as furniture. Keeps the masthead's lines
+    as `Role.COVER`; the first symbol found goes there if the front has none.
+    """
+    front = find_front(lines)
+    symbol = _find_symbol(lines)
+    kinds = [
+        "" if i < front else _find_kind(line, symbol) for i, line in enumerate(lines)
+    ]
+    for i in range(front):
+        kinds[i] = _find_alone(lines[i])
+    _find_mastheads(lines, kinds, front)
+    _find_page_numbers(lines, kinds, front)
+    return _take(lines, kinds, front, symbol)
+
+
+def _find_symbol(lines: Sequence[Line]) -> str:
+    """Find the document's own symbol: beside "United Nations", or the most printed."""
+    alone: Counter[str] = Counter()
+    for line in lines:
+        named = pattern("united-nations").fullmatch(line.words)
+        if named and named["symbol"]:
+            return named["symbol"].rstrip("*")
+        if "/" in line.words[:12] and pattern("symbol").fullmatch(line.words):
+            alone[line.words.rstrip("*")] += 1
+    return alone.most_common(1)[0][0] if alone else ""
+
+
+def _find_kind(line: Line, symbol: str) -> str:
+    """Tell what a line of the text is as furniture; "" for words."""
+    words = line.words
+    if len(words) > len(symbol) + 24:
+        return ""
+    if symbol and symbol in words:
+        rest = words.replace(symbol, "", 1).strip(" *")
+        if not rest or pattern("page-number").match(rest):
+            return "running-head"
+    return _find_alone(line)
+
+
+def _find_alone(line: Line) -> str:
+    """Tell whether a line is furniture by itself: its rule's name, or ""."""
+    if len(line.words) > LONGEST:
+        return ""
+    return next((name for name in ALONE if pattern(name).match(line.words)), "")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Give the titles of all organs."""
+    return frozenset(organ.title for organ in organs().values())
+
+
+def _is_masthead(line: Line) -> bool:
+    """Whether a line may belong to a masthead."""
+    return line.words in _titles() or any(
+        m and m.end() == len(line.words)
+        for m in (pattern(name).match(line.words) for name in MASTHEAD)
+    )
+
+
+def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None:
+    """Mark the lines of a masthead that stands inside the text.
+
+    It opens with "United Nations" and the symbol on one line, or on two.
+    """
+    i = front
+    while i < len(lines):
+        named = pattern("united-nations").fullmatch(lines[i].words)
+        after = lines[i + 1].words if i + 1 < len(lines) else ""
+        if not named or not (named["symbol"] or pattern("symbol").fullmatch(after)):
+            i += 1
+            continue
+        opened = i
+        while i < len(lines) and (
+            _is_masthead(lines[i]) or (i == opened + 1 and not named["symbol"])
+        ):
+            kinds[i] = "masthead"
+            i += 1
+        # The title of the agenda item may stand between it and the next page's head.
+        ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
+        if ends and kinds[ends[0]] == "running-head":
+            kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
+
+
+def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
+    """Mark the numbers that touch a page's edge or other furniture."""
+    last = len(lines) - 1
+    for i in range(front, len(lines)):
+        if kinds[i] or not pattern("page-number").match(lines[i].words):
+            continue
+        edge = lines[i].page or i == last or lines[i + 1].page
+        near = kinds[i - 1 : i] + kinds[i + 1 : i + 2]
+        fraction = "/" in lines[i].words
+        if edge or fraction or {"running-head", "job-number"} & set(near):
+            kinds[i] = "page-number"
+
+
+def _take(
+    lines: Sequence[Line], kinds: Sequence[str], front: int, symbol: str
+) -> tuple[Line, ...]:
+    """Part words from furniture; furniture rides with the line before it."""
+    kept: list[Line] = []
+    cover: list[Line] = []
+    head: list[tuple[Line, str]] = []
+    shown = any(symbol in line.words for line in lines[:front])
+    page = False
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind == "masthead" or (kind == "running-head" and not shown):
+            shown = shown or symbol in line.words
+            cover.append(replace(line, role=Role.COVER))
+        elif kind and kept:
+            taken = (line.text, line.end)
+            kept[-1] = follow(follow(kept[-1], taken[:1], rule(kind)), taken[1:])
+        elif kind:
+            head.append((line, kind))
+            continue
+        else:
+            role = Role.FRONT if i < front else Role.BODY
+            edge = page or line.page
+            if role is not line.role or edge:
+                gap = line.gap and not edge
+                kept.append(replace(line, role=role, page=edge, gap=gap))
+            else:
+                kept.append(line)
+            kept[-1] = _lead_in(kept[-1], head)
+            head.clear()
+        page = bool(kind)
+    # Where there is nothing but furniture, it is the words.
+    return (*cover, *kept, *(line for line, _ in head))
+
+
+def _lead_in(line: Line, head: Sequence[tuple[Line, str]]) -> Line:
+    """Give a line with the furniture that stands before it, read as nothing."""
+    for furniture, kind in reversed(head):
+        line = lead(line, (furniture.end,))
+        line = lead(line, (furniture.text,), rule(kind))
+    return line

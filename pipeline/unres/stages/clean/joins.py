@@ -1,0 +1,225 @@
+"""Paragraphs: which lines belong together, and which begin something new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+from unres.stages.clean.front import is_formula
+from unres.stages.clean.glue import Spelling, glue
+from unres.stages.clean.lines import Layout, Line, Role, find_layout, room
+from unres.stages.numbers import Marker, Style, read_marker, read_values
+
+_CALLS: Final = "0123456789*"
+_CLOSERS: Final = "”’\"'])»"
+_OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
+_LINKED: Final = re.compile(r"[;,][ ](?:and|or)(?:/or)?$")
+_HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
+"""Words that stand alone above a list of voters."""
+_INDENT: Final = 3
+"""A line so many characters further in than the last opens a paragraph."""
+_DEEPEST: Final = 3
+"""How many lists of numbers are remembered around the innermost."""
+_LEAP: Final = 3
+"""How far a number may run ahead of the last one and still be the next."""
+
+
+def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines with every wrapped paragraph as one line.
+
+    Front matter and notes stay as they are. Lines that begin something new are
+    known by number, opening words, blank lines, indents and short lines before
+    them, as far as the layout of the file makes these mean anything.
+    """
+    layout = find_layout([line for line in lines if line.role is Role.BODY])
+    spelling = Spelling.of(lines)
+    units: list[list[Line]] = []
+    state = _State(layout)
+    for i, line in enumerate(lines):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if line.role is not Role.BODY:
+            units.append([line])
+        elif state.opens(line, after):
+            state.open(line)
+            units.append([line])
+        else:
+            state.go_on(line)
+            units[-1].append(line)
+    return tuple(glue(unit, spelling) for unit in units)
+
+
+def has_ended(words: str) -> bool:
+    """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
+    bare = words.rstrip(_CALLS) if words[-1:] not in ".,;:" else words
+    return bare.rstrip(_CLOSERS)[-1:] in tuple(".,;:!?…") or bool(_LINKED.search(words))
+
+
+def _opens_unit(words: str) -> bool:
+    """Whether words open with an action phrase, preambular or operative."""
+    bare = words.lstrip('“"')
+    return bool(match_action(bare, "preambular") or match_action(bare, "operative"))
+
+
+def _count(numbers: tuple[int, ...], marker: Marker | None) -> tuple[int, ...]:
+    """Give the lists open after a number: it continues one, or begins another."""
+    if not marker or marker.style not in {Style.DECIMAL, Style.BARE}:
+        return numbers
+    for depth in range(len(numbers) - 1, -1, -1):
+        if marker.value == numbers[depth] + 1:
+            return (*numbers[:depth], marker.value)
+    if marker.value == 1:
+        return (*numbers[-_DEEPEST:], 1)
+    return (*numbers[:-1], marker.value)
+
+
+def _note(points: Mapping[Style, int], marker: Marker | None) -> Mapping[Style, int]:
+    """Give the last values of points after a marker, as it continues a list."""
+    if not marker or marker.style in {Style.DECIMAL, Style.BARE}:
+        return points
+    values = read_values(marker)
+    due = [(s, v) for s, v in values if v == points.get(s, 0) + 1 or v == 1]
+    return {**points, **dict(due or values[:1])}
+
+
+@dataclass(slots=True)
+class _State:
+    """What the lines so far say about the next one."""
+
+    layout: Layout
+    before: Line | None = None
+    """The last line of the paragraph in hand."""
+    heading: bool = False
+    """Whether that paragraph is one line that may be a heading."""
+    numbers: tuple[int, ...] = ()
+    """The last numbers of the lists of paragraphs open, the innermost last."""
+    points: Mapping[Style, int] = field(default_factory=dict)
+    """The last value of each style of point."""
+    alone: bool = False
+    """Whether the paragraph in hand is nothing but a number yet."""
+    voting: bool = False
+    """Whether the paragraph in hand belongs to the vote."""
+
+    def open(self, line: Line) -> None:
+        """Take a line that opened a paragraph."""
+        words = line.words
+        marker = read_marker(words)
+        self.before = line
+        self.heading = bool(pattern("heading-number").match(words)) or not (
+            marker or _opens_unit(words)
+        )
+        self.numbers = _count(self.numbers, marker)
+        self.points = _note(self.points, marker)
+        self.alone = bool(marker and marker.end == len(words))
+        ended = self.voting and pattern("annex").match(words)
+        self.voting = not ended and bool(self.voting or pattern("vote").match(words))
+
+    def go_on(self, line: Line) -> None:
+        """Take a line that goes on with the paragraph in hand."""
+        self.before, self.heading, self.alone = line, False, False
+
+    def opens(self, line: Line, after: Line | None) -> bool:
+        """Whether a line opens a paragraph; `after` is the line that follows it."""
+        if not self.before or self._is_set_apart(line):
+            return True
+        if self.voting:
+            listed = self.before.words.rstrip(" :").casefold() in _HEADINGS
+            return listed or bool(pattern("voters").match(line.words))
+        marker = read_marker(line.words)
+        if marker and self._is_next(marker, line):
+            return True
+        if self.alone:
+            return False
+        if not self.layout.wrapped:
+            return has_ended(self.before.words) or not line.words[:1].islower()
+        return self._opens_wrapped(line, after)
+
+    def _is_set_apart(self, line: Line) -> bool:
+        """Whether a line stands by itself: a formula, a closing line, the vote."""
+        before = self.before.words if self.before else ""
+        if is_formula(line.words) or is_formula(before):
+            return True
+        if pattern("annex").match(line.words) or pattern("annex").match(before):
+            return True
+        if has_ended(before) or pattern("closing").match(before):
+            if pattern("heading-number").match(line.words):
+                return True
+            closing = pattern("closing").match(line.words)
+            return bool(closing or pattern("vote").match(line.words))
+        return False
+
+    def _is_next(self, marker: Marker, line: Line) -> bool:
+        """Whether a number is one, not the end of a sentence wrapped before it."""
+        before = self.before
+        ended = not before or has_ended(before.words) or self.alone
+        rest = line.words[marker.end :]
+        if marker.style in {Style.DECIMAL, Style.BARE}:
+            return self._is_next_number(marker, line, ended=ended)
+        if marker.style is Style.BULLET:
+            set_off = before is not None and before.words[-1:] in {":", ";"}
+            return set_off or (ended and bool(_OPENER.match(rest)))
+        if marker.style is Style.NESTED:
+            return ended
+        follows = any(
+            value in {1, self.points.get(style, 0) + 1}
+            for style, value in read_values(marker)
+        )
+        return (follows and (ended or self._is_short(line))) or (
+            ended and self._is_apart(line)
+        )
+
+    def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
+        """Whether the number of a paragraph continues a list, or begins one."""
+        rest = line.words[marker.end :]
+        due = any(marker.value == number + 1 for number in self.numbers or (0,))
+        if marker.style is Style.BARE:
+            acts = match_action(rest, "operative") is not None
+            return ended and acts and due and bool(self.numbers)
+        if due and _OPENER.match(rest):
+            return True
+        last = self.numbers[-1] if self.numbers else 0
+        ahead = last < marker.value <= last + _LEAP
+        apart = ended or self._is_apart(line)
+        return (due or ahead or marker.value == 1) and (apart or self.heading)
+
+    def _is_apart(self, line: Line) -> bool:
+        """Whether a blank line before a line means something."""
+        return line.gap and self.layout.gaps == "some"
+
+    def _opens_wrapped(self, line: Line, after: Line | None) -> bool:
+        """Whether a line without a number opens a paragraph in wrapped text."""
+        if not self.before:
+            return True
+        ended = has_ended(self.before.words)
+        apart = self._is_apart(line)
+        if not _OPENER.match(line.words):
+            return apart and ended
+        if self.layout.indented and not line.page:
+            return line.indent >= self.before.indent + _INDENT or apart
+        if apart:
+            return ended or self._is_short(line)
+        if ended:
+            return bool(
+                _opens_unit(line.words)
+                or self._is_short(line)
+                or (after and self._is_heading(line, after))
+            )
+        return self.heading and self._is_short(line)
+
+    def _is_short(self, line: Line) -> bool:
+        """Whether the line before was broken on purpose: the next word had room."""
+        before = self.before
+        if not before or line.page or before.words[-1:] in _CALLS:
+            return False
+        return room(before.words, line.words) < self.layout.fits
+
+    def _is_heading(self, line: Line, after: Line) -> bool:
+        """Whether a line is a heading: no mark at its end, and room for more."""
+        return (
+            not has_ended(line.words)
+            and room(line.words, after.words) < self.layout.fits
+            and bool(_OPENER.match(after.words) or read_marker(after.words))
+        )

@@ -1,0 +1,151 @@
+"""Footnotes: found at the foot of pages or at the end, and put behind the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from unres.lexicon import rule
+from unres.lexicon.patterns import pattern
+from unres.stages.clean.glue import glue
+from unres.stages.clean.lines import Line, Role
+from unres.text import join
+
+_MARKED: Final = re.compile(r"(\d{1,3}|\*{1,4})[ ]+(?=\S)")
+"""A marker and the words of its note on one line."""
+_MARKER: Final = re.compile(r"(\d{1,3}|\*{1,4})$")
+"""A marker alone on its line; the words follow on the next."""
+_WORDS: Final = re.compile(r"[A-Z“\"\[(‘«À-ÞЀ-Я]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]")
+"""How the words of a note begin: a capital, a quotation, an address, a year."""
+
+
+def find_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines with each footnote as one line of `Role.NOTE` at the end.
+
+    A page ends with its notes: their markers run on from page to page, and
+    nothing but notes follows the first of them on a page.
+    """
+    body: list[Line] = []
+    notes: list[Line] = []
+    last = 0
+    for page in _cut_pages(lines):
+        start = _find_start(page, last)
+        body += page[:start]
+        found, last = _read_notes(page[start:], last)
+        notes += found
+    return (*body, *notes)
+
+
+def _cut_pages(lines: Sequence[Line]) -> list[list[Line]]:
+    """Part the lines where pages end."""
+    pages: list[list[Line]] = [[]]
+    for line in lines:
+        if line.page and pages[-1]:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of a note on a page: its line, its marker, and where words begin."""
+
+    at: int
+    marker: str
+    words: int
+
+
+def _find_head(page: Sequence[Line], at: int) -> _Head | None:
+    """Tell whether a line heads a note; its marker may stand on a line alone."""
+    line = page[at]
+    if line.role is not Role.BODY:
+        return None
+    alone = _MARKER.match(line.words)
+    if alone and at + 1 < len(page) and _WORDS.match(page[at + 1].words):
+        return _Head(at, alone[1], len(line.words))
+    marked = _MARKED.match(line.words)
+    if not marked or not _WORDS.match(line.words, marked.end()):
+        return None
+    # "1 November 2024" at the head of a line is a date broken before.
+    if pattern("month").match(line.words, marked.end()):
+        return None
+    return _Head(at, marked[1], marked.end())
+
+
+def _find_start(page: Sequence[Line], last: int) -> int:
+    """Find the line of a page from which on there are only notes.
+
+    No paragraph, point or closing line may follow it, and either its call was
+    seen, or what stands before it has come to an end.
+    """
+    barred = max((at for at, line in enumerate(page) if _bars(line)), default=-1)
+    calls: set[str] = set()
+    for at, line in enumerate(page):
+        head = _find_head(page, at) if at > barred else None
+        if head and _follows(head.marker, last, calls):
+            ended = not at or _ENDED.search(page[at - 1].words)
+            if head.marker in calls or ended or line.gap:
+                return at
+        calls.update(read_calls(line.words))
+    return len(page)
+
+
+def _follows(marker: str, last: int, calls: Container[str]) -> bool:
+    """Whether a marker may come next: the next number, or one called before."""
+    if not marker.isdigit():
+        return True
+    return last < int(marker) and (int(marker) <= last + 2 or marker in calls)
+
+
+def _bars(line: Line) -> bool:
+    """Whether a line cannot stand among notes."""
+    closing = pattern("closing").match(line.words)
+    return bool(
+        line.role is not Role.BODY
+        or _NUMBERED.match(line.words)
+        or pattern("vote").match(line.words)
+        or (closing and closing["meeting"])
+    )
+
+
+def read_calls(words: str) -> set[str]:
+    """Give the markers that a line may call: glued to a word, a mark or a year."""
+    found = {m[0] for m in _STARS.finditer(words)} if "*" in words else set()
+    for m in _DIGITS.finditer(words):
+        digits, before = m[0], words[m.start() - 1 : m.start()]
+        if len(digits) > _YEAR:
+            found.add(digits[_YEAR:])
+        elif before.isalpha() or before in _BEFORE:
+            found.add(digits)
+    return found
+
+
+_NUMBERED: Final = re.compile(r"\d{1,3}\.(?:[ ]+[A-Z]|$)|\([a-z]{1,4}\)[ ]+\S")
+_ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
+_STARS: Final = re.compile(r"\*{1,4}")
+_DIGITS: Final = re.compile(r"\d+")
+_BEFORE: Final = frozenset("’”)],.;:")
+_YEAR: Final = 4
+"""How many digits a year has: what follows glued to it is a call."""
+
+
+def _read_notes(lines: Sequence[Line], last: int) -> tuple[list[Line], int]:
+    """Read the tail of a page as notes; a line without a marker goes on the last."""
+    notes: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        head = _find_head(lines, at)
+        if head and (not notes or _follows(head.marker, last, ())):
+            last = int(head.marker) if head.marker.isdigit() else last
+            notes.append([_cut_marker(line, head)])
+        else:
+            notes[-1].append(line)
+    return [glue(note) for note in notes], last
+
+
+def _cut_marker(line: Line, head: _Head) -> Line:
+    """Part a note's marker from its words; what parts them reads as nothing."""
+    marker, gap, text = line.text.cut(len(head.marker), head.words)
+    text = join((gap.drop(rule("margin")), text))
+    return replace(line, role=Role.NOTE, marker=marker, text=text, words=str(text))

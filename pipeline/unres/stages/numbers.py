@@ -1,0 +1,129 @@
+"""Numbers at the head of paragraphs: how they are printed, and what may follow."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Style(StrEnum):
+    """How a paragraph or point is numbered."""
+
+    DECIMAL = "decimal"
+    """"1.", "3 bis."."""
+    NESTED = "nested"
+    """"1.2."."""
+    LETTER = "letter"
+    """"(a)", "(aa)", "a)"; also "(i)" where it is the letter after "(h)"."""
+    ROMAN = "roman"
+    """"(i)", "(iv)"."""
+    PAREN = "paren"
+    """"(1)", "1)"."""
+    CAPITAL = "capital"
+    """"(A)"."""
+    DOT = "dot"
+    """"a."."""
+    BARE = "bare"
+    """"4 Calls for": a number whose period is lost."""
+    BULLET = "bullet"
+    """"•", "–"."""
+
+
+class Marker(NamedTuple):
+    """A number as printed, its style, its value, and where the words begin."""
+
+    num: str
+    style: Style
+    value: int
+    end: int
+
+
+_MARKER: Final = re.compile(
+    r"""
+    (?: (?P<decimal> \d{1,3} ) (?: [ ]? (?: bis | ter | quater ) )? [ ]? \.
+        (?= [ ] | $ | [A-Z“"À-ÞЀ-Я] )
+      | (?P<nested> \d{1,3} (?: \. \d{1,3} ){1,4} ) \.? (?= [ ]+ [A-Z“"À-ÞЀ-Я] )
+      | \( (?:
+            (?P<letter> [a-z]{1,6} ) | (?P<paren> \d{1,2} ) | (?P<capital> [A-Z] )
+        ) \)
+        (?= [ ] | $ | [A-Z“"] )
+      | (?P<dot> [a-z] ) \. (?= [ ] | $ )
+      | (?P<half> [a-z]{1,4} | \d{1,2} ) \) (?= [ ] | $ )
+      | (?P<bullet> [•●▪◦·–—-] ) (?= [ ] | $ )
+      | (?P<bare> \d{1,3} ) (?= [ ] [A-Z] )
+    ) [ ]*
+    """,
+    re.VERBOSE,
+)
+_LETTERS: Final = re.compile(r"([a-z])\1?")
+_ROMAN: Final = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+_UNITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+
+
+def read_marker(words: str) -> Marker | None:
+    """Read the number at the head of a paragraph.
+
+    A lone letter that may be roman is read as a letter: its neighbours decide.
+
+        >>> read_marker("(b) To respond")
+        Marker(num='(b)', style=<Style.LETTER: 'letter'>, value=2, end=4)
+    """
+    m = _MARKER.match(words)
+    if not m or m.lastgroup is None:
+        return None
+    printed = m[m.lastgroup]
+    if m.lastgroup == "half":
+        style = Style.PAREN if printed.isdigit() else Style.LETTER
+    else:
+        style = Style(m.lastgroup)
+    if style is Style.LETTER:
+        return _read_letters(m, printed)
+    return Marker(m[0].rstrip(), style, _read_value(style, printed), m.end())
+
+
+def _read_value(style: Style, printed: str) -> int:
+    """Give the value of a number; 0 for a bullet."""
+    if printed.isdigit():
+        return int(printed)
+    if style is Style.NESTED:
+        return int(printed.rsplit(".", 1)[1])
+    return count_letter(printed.lower())
+
+
+def _read_letters(m: re.Match[str], printed: str) -> Marker | None:
+    """Read "(a)", "(bb)" or "(iv)"; None for a word in brackets."""
+    roman, letter = count_roman(printed), count_letter(printed)
+    if not roman and not letter:
+        return None
+    style = Style.LETTER if letter else Style.ROMAN
+    return Marker(m[0].rstrip(), style, letter or roman, m.end())
+
+
+def read_values(marker: Marker) -> list[tuple[Style, int]]:
+    """Give the ways to read a marker: "(i)" is a letter, and it is roman."""
+    own = (marker.style, marker.value)
+    roman = count_roman(marker.num.strip("()"))
+    if marker.style is Style.LETTER and roman:
+        return [own, (Style.ROMAN, roman)]
+    return [own]
+
+
+def count_letter(letters: str) -> int:
+    """Give the place of "a", "z", "aa", "bb" in a list of points; 0 for others."""
+    if not _LETTERS.fullmatch(letters) or letters == "ii":
+        return 0
+    return ord(letters[0]) - ord("a") + 1 + 26 * (len(letters) - 1)
+
+
+def count_roman(letters: str) -> int:
+    """Give the value of a small roman number up to 39; 0 for what is none.
+
+    >>> count_roman("xiv"), count_roman("a")
+    (14, 0)
+    """
+    m = _ROMAN.fullmatch(letters)
+    if not m or not letters:
+        return 0
+    units = {"ix": 9, "vii": 7, "viii": 8}.get(m[2], _UNITS.get(m[2], 0))
+    return 10 * len(m[1]) + units

@@ -1,0 +1,36 @@
+"""Segment: lines to `Document`, read in the order in which a resolution is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unres.model import Document, Source
+from unres.stages.clean.lines import Line, Role
+from unres.stages.segment.body import read_body
+from unres.stages.segment.calls import bind_notes, find_calls
+from unres.stages.segment.doubts import find_doubts
+from unres.stages.segment.masthead import read_masthead
+from unres.stages.segment.meta import find_meta
+from unres.stages.segment.portal import read_portal
+from unres.stages.segment.title import read_title
+
+
+def segment(lines: Sequence[Line], source: Source) -> Document:
+    """Give the document that the lines are: every line ends up in some block.
+
+    Keeps all words; a line that fits nowhere becomes a block of its own and a
+    notice. The digits of footnote calls are read as nothing and become marks.
+    """
+    portal, words = read_portal(lines)
+    called = find_calls(words)
+    front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
+    front, titles = read_title(front)
+    cover = read_masthead(front)
+    body = read_body([line for line in called if line.role is Role.BODY])
+    notes = [line for line in called if line.role is Role.NOTE]
+    blocks, stray = bind_notes(
+        (*portal.blocks, *cover, *titles, *body), notes, source.text
+    )
+    meta = find_meta(blocks, portal, source.text)
+    notices = find_doubts(blocks, meta, portal, stray, source)
+    return Document(source, meta, (*blocks, *stray), (*source.notices, *notices))

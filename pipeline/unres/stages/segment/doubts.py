@@ -1,0 +1,228 @@
+"""Doubts about a document: each a notice with its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from unres.lexicon import notice
+from unres.model import (
+    Block,
+    DocumentType,
+    Kind,
+    MarkKind,
+    Meta,
+    Notice,
+    Source,
+    walk,
+)
+from unres.stages.clean.joins import has_ended
+from unres.stages.numbers import Style, read_marker
+from unres.stages.segment.meta import read_facts
+from unres.stages.segment.portal import Portal
+from unres.stages.segment.units import read_under
+from unres.text import Span, Text
+
+MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+"""The months as portals shorten them."""
+
+SHOWN: Final = 40
+"""How many characters of the source a message shows."""
+
+
+def find_doubts(
+    blocks: Sequence[Block],
+    meta: Meta,
+    portal: Portal,
+    stray: Sequence[Block],
+    source: Source,
+) -> tuple[Notice, ...]:
+    """Give the notices of a document, in the order of their places."""
+    found = [
+        *_doubt_identity(blocks, meta),
+        *_doubt_dates(blocks, meta, portal),
+        *_doubt_portal(portal),
+        *_doubt_vote(blocks, meta),
+        *_doubt_notes(blocks, stray),
+        *_doubt_paragraphs(blocks),
+        *_doubt_numbers(blocks),
+        *_doubt_characters(blocks, source),
+    ]
+    return tuple(sorted(found, key=lambda n: (n.span, n.code)))
+
+
+def _place(text: Text) -> Span:
+    """Give the place of a text's last words: where something may be missing."""
+    start, end = text.span
+    return Span(max(start, end - 1), end)
+
+
+def _doubt_identity(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
+    """Doubt what a document must say of itself and does not."""
+    head = next((b.text.span for b in blocks if b.text), Span(0, 0))
+    title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
+    if not meta.symbol:
+        yield notice("symbol-missing", head, "no symbol and no number is printed")
+    elif not any(read_facts(blocks, MarkKind.SYMBOL)) or not _is_printed(blocks, meta):
+        message = f"{meta.symbol} is made of the organ and the number {meta.number}"
+        yield notice("symbol-made", title, message)
+    if not meta.organ:
+        yield notice("organ-missing", head, "no organ of the lexicon speaks")
+    if not meta.adopted:
+        yield notice("adoption-date-missing", head, "no date of adoption is printed")
+    titled = meta.organ == "unsc" or meta.title
+    if not titled and meta.type is not DocumentType.PRESIDENTIAL_STATEMENT:
+        yield notice("title-missing", head, "no line reads as number and title")
+    if not any(b.kind is Kind.OPERATIVE for b in walk(tuple(blocks))):
+        yield notice("operative-missing", head, "no operative paragraph was found")
+
+
+def _is_printed(blocks: Sequence[Block], meta: Meta) -> bool:
+    """Whether the symbol stands in the masthead."""
+    return any(
+        f.words.startswith(meta.symbol) for f in read_facts(blocks, MarkKind.SYMBOL)
+    )
+
+
+def _doubt_dates(
+    blocks: Sequence[Block], meta: Meta, portal: Portal
+) -> Iterator[Notice]:
+    """Doubt dates of adoption that differ between masthead, end and portal."""
+    facts = list(read_facts(blocks, MarkKind.ADOPTED))
+    for fact in facts:
+        if fact.mark.target != meta.adopted:
+            message = f"{fact.words} is printed too; {meta.adopted} was taken"
+            yield notice("dates-disagree", fact.block.text.span, message)
+    year, _, month = portal.keys.get("Date", "").partition(" ")
+    if not meta.adopted or month[:3] not in MONTHS:
+        return
+    said = f"{year}-{MONTHS.index(month[:3]) + 1:02}"
+    if not meta.adopted.startswith(said):
+        block = next(b for b in portal.blocks if str(b.text).startswith("Date"))
+        message = (
+            f"the portal says {year} {month}, the document {meta.adopted};"
+            " the printed date was taken"
+        )
+        yield notice("dates-disagree", block.text.span, message)
+
+
+def _doubt_portal(portal: Portal) -> Iterator[Notice]:
+    """Doubt a header whose counts, names or number do not agree."""
+    listed = {"main": 0, "co": 0, "": 0}
+    for sponsor in portal.sponsors:
+        listed[sponsor.role] += 1
+    places = {_role(str(b.text)): b.text.span for b in portal.blocks}
+    for role, count in portal.declared.items():
+        if listed[role] == count:
+            continue
+        place = places[role]
+        if not listed[role]:
+            message = f"{role} sponsors: {count} declared, none listed"
+            yield notice("sponsors-missing", place, message)
+        else:
+            message = f"{role} sponsors: {count} declared, {listed[role]} listed"
+            yield notice("sponsors-differ", place, message)
+    names = {str(b.text).removeprefix("- "): b.text.span for b in portal.blocks}
+    for sponsor in portal.sponsors:
+        if not sponsor.state.iso3:
+            message = f"sponsor {sponsor.state.name!r} is no state of the lexicon"
+            yield notice("state-unknown", names[sponsor.state.name], message)
+
+
+def _role(words: str) -> str:
+    """Give the role that a line of a portal counts; "" for other lines."""
+    heads = {"- Main": "main", "- Co-s": "co", "- Co s": "co"}
+    return heads.get(words[:6], "")
+
+
+def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
+    """Doubt a vote whose numbers are not those of its lists."""
+    votes = [b for b in blocks if b.kind is Kind.VOTE]
+    if not votes or not any(count.voters for count in meta.counts):
+        return
+    for count in meta.counts:
+        if count.value != len(count.voters):
+            message = (
+                f"{count.choice}: {count.value} printed, {len(count.voters)} known"
+            )
+            yield notice("vote-counts-differ", votes[0].text.span, message)
+
+
+def _doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt a call whose note is missing, and a note that nothing calls."""
+    for block in walk(tuple(blocks)):
+        for mark in block.marks:
+            if mark.kind is MarkKind.CALL and not block.note(mark.target):
+                message = f"footnote {mark.target} is called; its text is not there"
+                yield notice(
+                    "note-text-missing", _find_call(block, mark.start), message
+                )
+    for note in stray:
+        message = f"footnote {note.num} has no call: “{str(note.text)[:SHOWN]}”"
+        yield notice("note-call-missing", note.text.span, message)
+
+
+def _find_call(block: Block, at: int) -> Span:
+    """Give the place of the call at an offset of a block's words."""
+    read = 0
+    for piece in block.text.pieces:
+        if read == at and piece.rule == "note-call":
+            return piece.span
+        read += len(piece.text)
+    return block.text.span
+
+
+def _show_end(words: str) -> str:
+    """Give the last words of a text, whole words only."""
+    end = words[-SHOWN:]
+    return end if len(words) <= SHOWN else end.partition(" ")[2] or end
+
+
+_SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
+
+
+def _doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt paragraphs that end without a mark, and text that has no place."""
+    for block in walk(tuple(blocks)):
+        words = str(block.text)
+        if block.kind is Kind.UNPLACED:
+            message = f"text without a place: “{words[:SHOWN]}”"
+            yield notice("text-unplaced", block.text.span, message)
+        if block.kind in _SENTENCES and not block.parts and not has_ended(words):
+            message = f"text seems to be missing after “{_show_end(words)}”"
+            yield notice("paragraph-cut-off", _place(block.text), message)
+
+
+def _doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt operative numbers that do not follow each other."""
+    operative = [b for b in blocks if b.kind is Kind.OPERATIVE and b.num]
+    values = [(b, m) for b in operative if (m := read_marker(str(b.num) + " "))]
+    for (_, last), (block, marker) in pairwise(values):
+        both = marker.style is last.style is Style.DECIMAL
+        if both and marker.value not in {last.value + 1, 1}:
+            message = f"{marker.num} stands after {last.num}"
+            yield notice("number-out-of-order", block.num.span, message)
+
+
+def _doubt_characters(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
+    """Tell of characters that XML cannot hold, once, at the first."""
+    spans = list(read_under("control", blocks))
+    if spans:
+        first = min(spans)
+        code = ord(source.text[first.start])
+        message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
+        yield notice("characters-replaced", first, message)

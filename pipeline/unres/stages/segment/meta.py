@@ -1,0 +1,186 @@
+"""What a document says about itself, read from the marks of its blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from unres.lexicon import organs
+from unres.lexicon.patterns import pattern
+from unres.marks.dates import read_date
+from unres.model import (
+    Block,
+    Count,
+    DocumentType,
+    Kind,
+    Mark,
+    MarkKind,
+    Meta,
+    State,
+)
+from unres.stages.segment.portal import Portal
+from unres.stages.segment.units import read_under
+from unres.stages.segment.vote import count_votes
+
+CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
+"""The order in which the sides of a vote are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A marked place of a document: the mark, its words, its block."""
+
+    mark: Mark
+    words: str
+    block: Block
+
+
+def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
+    """Give the marks of some kinds in top-level blocks, in order."""
+    for block in blocks:
+        text = str(block.text)
+        for mark in block.marks:
+            if mark.kind in kinds:
+                yield Fact(mark, text[mark.start : mark.end], block)
+
+
+def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
+    """Give what the masthead, the title, the closing lines and the portal say.
+
+    The job number is no word of the document: it is read where a rule dropped it.
+    """
+    meta = _find_identity(blocks)
+    head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
+    closing = [b for b in blocks if b.kind is Kind.CLOSING]
+    votes = [b for b in blocks if b.kind is Kind.VOTE]
+    first = _Firsts([*head, *closing, *votes])
+    return replace(
+        meta,
+        session=first.target(MarkKind.SESSION).rpartition(".")[2],
+        agenda_item=first.target(MarkKind.AGENDA),
+        agenda_title=first.words(MarkKind.AGENDA_TITLE),
+        adopted=first.target(MarkKind.ADOPTED) or _find_held(blocks),
+        issued=first.target(MarkKind.ISSUED),
+        meeting=first.target(MarkKind.MEETING),
+        outcome=first.target(MarkKind.OUTCOME),
+        counts=tuple(_count(votes)),
+        sponsors=portal.sponsors,
+        topics=_find_topics(portal),
+        job_number=_find_job_number(blocks, source),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Firsts:
+    """The first mark of each kind in some blocks."""
+
+    blocks: Sequence[Block]
+
+    def target(self, kind: MarkKind) -> str:
+        """Give the target of the first mark of a kind; "" for none."""
+        return next((f.mark.target for f in read_facts(self.blocks, kind)), "")
+
+    def words(self, kind: MarkKind) -> str:
+        """Give the words of the first mark of a kind; "" for none."""
+        return next((f.words for f in read_facts(self.blocks, kind)), "")
+
+
+def _find_identity(blocks: Sequence[Block]) -> Meta:
+    """Find the organ, the kind of document, its symbol, number and title."""
+    cover = [b for b in blocks if b.kind is Kind.COVER]
+    title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
+    facts = list(read_facts(cover, MarkKind.SYMBOL))
+    symbol = next((f.words.rstrip("*") for f in facts if not f.mark.target), "")
+    number = str(title.num).rstrip(". ") or next(
+        (f.words for f in facts if f.mark.target), ""
+    )
+    organ = find_organ(blocks, symbol)
+    return Meta(
+        type=find_type(cover, title, symbol),
+        symbol=symbol or _make_symbol(organ, number),
+        organ=organ,
+        number=number,
+        title=str(title.text),
+    )
+
+
+def _make_symbol(organ: str, number: str) -> str:
+    """Make a resolution's symbol of its organ and number; "" if one is missing."""
+    record = organs().get(organ)
+    if not number or not record or not record.symbol:
+        return ""
+    return record.symbol.format(number=number)
+
+
+def find_organ(blocks: Sequence[Block], symbol: str) -> str:
+    """Find the organ that speaks: by the formula, the symbol, or the masthead."""
+    formulas = [b for b in blocks if b.kind is Kind.FORMULA]
+    adopting = [o for o in organs().values() if o.formula]
+    said = str(formulas[0].text).strip('“" ,:*').casefold() if formulas else ""
+    named = [o.name for o in adopting if said and o.formula.casefold() == said]
+    coded = [
+        o.name
+        for o in sorted(adopting, key=lambda o: -len(o.symbol))
+        if o.symbol and symbol.startswith(o.symbol.split("RES/")[0])
+    ]
+    printed = [
+        f.mark.target
+        for f in read_facts(blocks, MarkKind.AUTHORITY)
+        if f.mark.target in {o.name for o in adopting}
+    ]
+    return next(iter([*named, *coded, *printed[-1:]]), "")
+
+
+def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
+    """Tell a resolution, a decision, a presidential statement and a draft apart."""
+    draft = "/L." in symbol
+    words = [f.words for f in read_facts(cover, MarkKind.DOCTYPE)]
+    if "/PRST/" in symbol or pattern("statement").match(str(title.text)):
+        return DocumentType.PRESIDENTIAL_STATEMENT
+    if "/DEC/" in symbol or any(w.startswith("Decision") for w in words):
+        return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
+    return DocumentType.RESOLUTION_DRAFT if draft else DocumentType.RESOLUTION
+
+
+def _find_held(blocks: Sequence[Block]) -> str:
+    """Find the date of a statement or decision in its first sentence."""
+    for block in blocks:
+        text = str(block.text)
+        if block.kind is Kind.OPERATIVE and pattern("opening").match(text):
+            m = pattern("date").search(text[:300])
+            return read_date(m["day"], m["month"], m["year"]) if m else ""
+    return ""
+
+
+def _count(votes: Sequence[Block]) -> Iterator[Count]:
+    """Give each side of the vote with its number as printed and its voters."""
+    printed = {
+        f.mark.target: count_votes(f.words)
+        for f in read_facts(votes, MarkKind.QUANTITY)
+    }
+    voters: dict[str, list[State]] = {}
+    for fact in read_facts(votes, MarkKind.VOTER):
+        iso3, choice = fact.mark.target.split(":")
+        voters.setdefault(choice, []).append(State(fact.words, iso3))
+    for choice in CHOICES:
+        listed = tuple(voters.get(choice, ()))
+        if choice in printed or listed:
+            yield Count(choice, printed.get(choice, len(listed)), listed)
+
+
+_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
+
+
+def _find_job_number(blocks: Sequence[Block], source: str) -> str:
+    """Find the job number in what the rule of its name dropped; "" for none."""
+    dropped = (source[start:end] for start, end in read_under("job-number", blocks))
+    found = (_JOB_NUMBER.search(words) for words in dropped)
+    return next((m[0] for m in found if m), "")
+
+
+def _find_topics(portal: Portal) -> tuple[str, ...]:
+    """Give the topics that a portal's header names."""
+    words = portal.keys.get("Topic", "") or portal.keys.get("Topics", "")
+    return tuple(topic.strip() for topic in words.split(",") if topic.strip())

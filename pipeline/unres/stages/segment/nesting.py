@@ -1,0 +1,118 @@
+"""Points below paragraphs: the depth that markers and their order tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from unres.model import Block, Kind
+from unres.stages.numbers import Marker, Style, count_roman
+
+DEEPEST: Final = 8
+"""Points deeper than this stay where they are: no resolution has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block read from one line, with its marker if it has one."""
+
+    block: Block
+    marker: Marker | None = None
+
+
+@dataclass(slots=True)
+class _Node:
+    """A block in the making, and the blocks below it."""
+
+    block: Block
+    style: Style | None = None
+    value: int = 0
+    below: list[_Node] = field(default_factory=list)
+
+    def freeze(self) -> Block:
+        """Give the block with all that came below it."""
+        below = tuple(node.freeze() for node in self.below)
+        return replace(self.block, blocks=self.block.blocks + below)
+
+
+def nest(items: Iterable[Item]) -> tuple[Block, ...]:
+    """Give the blocks of a text with each point below what it belongs to.
+
+    A point goes on with the level whose last number it follows; a first one opens
+    a level below the last point. Words without a number that begin with a small
+    letter end the paragraph they stand in. Headings stay flat.
+    """
+    top: list[_Node] = []
+    stack: list[_Node] = []
+    listed = list(items)
+    for i, item in enumerate(listed):
+        node = _Node(item.block)
+        if item.block.kind is Kind.POINT and item.marker and stack:
+            after = next((x.marker for x in listed[i + 1 :][:1]), None)
+            _place(node, item.marker, after, stack)
+        elif item.block.kind is Kind.PROSE and stack:
+            stack[0].below.append(node)
+        else:
+            top.append(node)
+            stack = [node] if item.block.kind in _OWNERS else []
+    return tuple(node.freeze() for node in top)
+
+
+_OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})
+"""What points may stand below."""
+
+
+def _place(
+    node: _Node, marker: Marker, after: Marker | None, stack: list[_Node]
+) -> None:
+    """Put a point below the node it belongs to, and make it the last of the stack."""
+    for style, value in _readings(marker, after, stack):
+        for depth in range(len(stack) - 1, 0, -1):
+            level = stack[depth]
+            if level.style is style and _follows(level.value, value, style):
+                _put(node, style, value, stack, depth)
+                return
+    style, value = next(iter(_readings(marker, after, stack)))
+    depths = [d for d in range(1, len(stack)) if stack[d].style is style]
+    if value > 1 and depths:
+        _put(node, style, value, stack, depths[-1])
+    else:
+        _put(node, style, value, stack, min(len(stack), DEEPEST))
+
+
+def _put(node: _Node, style: Style, value: int, stack: list[_Node], depth: int) -> None:
+    """Put a node at a depth of the stack."""
+    node.style, node.value = style, value
+    stack[depth - 1].below.append(node)
+    stack[depth:] = [node]
+
+
+def _follows(last: int, value: int, style: Style) -> bool:
+    """Whether a number is the next of its level; bullets always are."""
+    return style is Style.BULLET or value == last + 1
+
+
+def _readings(
+    marker: Marker, after: Marker | None, stack: Sequence[_Node]
+) -> Iterable[tuple[Style, int]]:
+    """Give the ways to read a marker, the likelier first.
+
+    "(i)" is roman after a colon or before "(ii)", and a letter after "(h)".
+    """
+    letter = (marker.style, marker.value)
+    roman = count_roman(marker.num.strip("()."))
+    if marker.style is not Style.LETTER or not roman:
+        return [letter]
+    as_roman = (Style.ROMAN, roman)
+    if marker.value != _last_letter(stack) + 1 or roman > 1:
+        return [as_roman, letter]
+    if after and after.style is Style.ROMAN:
+        return [as_roman, letter]
+    return [letter, as_roman]
+
+
+def _last_letter(stack: Sequence[_Node]) -> int:
+    """Give the last letter of the levels open; 0 where there is none."""
+    values = [node.value for node in stack if node.style is Style.LETTER]
+    return values[-1] if values else 0

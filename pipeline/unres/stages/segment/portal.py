@@ -1,0 +1,95 @@
+"""The header of a web portal: data lines and sponsor lists above the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.lexicon import find_iso3
+from unres.model import Block, Kind, Sponsor, State
+from unres.stages.clean.lines import Line, Role
+from unres.stages.segment.units import whole
+
+_KEY: Final = re.compile(
+    r"(Document Type|Date|Session|Agenda Item|Topics?|Symbol)[ ]?:[ ]?(.*)"
+)
+_ROLE: Final = re.compile(r"- (Main|Co)-?[ ]?sponsors?[ ]?(\d+)$")
+_ITEM: Final = re.compile(r"-(?: (.+))?$")
+_HEAD: Final = re.compile(r"(?:RES|DEC|PRST|L)/(\S+)(?: (.+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What a portal's header says; empty where there is none."""
+
+    blocks: tuple[Block, ...] = ()
+    number: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+    declared: dict[str, int] = field(default_factory=dict)
+    """How many sponsors of each role it declares: "main", "co"."""
+    sponsors: tuple[Sponsor, ...] = ()
+
+
+def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
+    """Read the portal's header at the head of the lines; give it and the rest."""
+    count = _count_lines(lines)
+    if not count:
+        return Portal(), list(lines)
+    keys: dict[str, str] = {}
+    declared: dict[str, int] = {}
+    names: list[str] = []
+    for line in lines[:count]:
+        if key := _KEY.match(line.words):
+            keys[key[1]] = key[2]
+        elif role := _ROLE.match(line.words):
+            declared[role[1].lower()] = int(role[2])
+        elif (item := _ITEM.match(line.words)) and item[1]:
+            names.append(item[1])
+    head = _HEAD.match(lines[0].words)
+    portal = Portal(
+        tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines[:count]),
+        head[1] if head else "",
+        keys,
+        declared,
+        _give_roles(names, declared),
+    )
+    return portal, list(lines[count:])
+
+
+def _count_lines(lines: Sequence[Line]) -> int:
+    """Count the lines of the header: up to the last key or list item."""
+    count = 0
+    for i, line in enumerate(lines):
+        if line.role is not Role.FRONT:
+            break
+        if (
+            _KEY.match(line.words)
+            or _ROLE.match(line.words)
+            or (count and _ITEM.match(line.words))
+        ):
+            count = i + 1
+        elif count or i > 1:
+            break
+    return count
+
+
+def _give_roles(names: Sequence[str], declared: dict[str, int]) -> tuple[Sponsor, ...]:
+    """Give each listed sponsor the role that the declared counts allow.
+
+    The lists follow each other without a word between: where all declared are
+    listed the main sponsors come first; where one role's count is listed, it is
+    that role's list; else no role is told.
+    """
+    main, co = declared.get("main", 0), declared.get("co", 0)
+    if len(names) == main + co:
+        roles = ["main"] * main + ["co"] * co
+    elif len(names) in {main, co}:
+        roles = ["co" if len(names) == co else "main"] * len(names)
+    else:
+        roles = [""] * len(names)
+    return tuple(
+        Sponsor(State(name, find_iso3(name)), role)
+        for name, role in zip(names, roles, strict=True)
+    )

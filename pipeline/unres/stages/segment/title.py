@@ -1,0 +1,30 @@
+"""The number and title: the last lines before the text proper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unres.lexicon.patterns import pattern
+from unres.model import Block, Kind
+from unres.stages.clean.glue import glue
+from unres.stages.clean.lines import Line
+from unres.stages.segment.units import numbered, plain
+
+
+def read_title(lines: Sequence[Line]) -> tuple[list[Line], tuple[Block, ...]]:
+    """Give the lines before the title, and the title as a block if there is one.
+
+    It is the last line that opens with a resolution's number, and all after it;
+    or the title of a presidential statement.
+    """
+    for i in range(len(lines) - 1, -1, -1):
+        words = lines[i].words
+        if pattern("statement").match(words):
+            return list(lines[:i]), (plain(Kind.TITLE, glue(lines[i:])),)
+        m = pattern("title").match(words)
+        if m and (m["title"] or i + 1 < len(lines)):
+            line = glue(lines[i:])
+            end = m.end("num")
+            words_at = m.start("title") if m["title"] else end + 1
+            return list(lines[:i]), (numbered(Kind.TITLE, line, end, words_at),)
+    return list(lines), ()

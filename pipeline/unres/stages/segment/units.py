@@ -1,0 +1,34 @@
+"""From lines to blocks: what every part of segmenting does with a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from unres.lexicon import rule
+from unres.model import Block, Kind, Mark, walk
+from unres.stages.clean.lines import Line
+from unres.text import Span, Text, join
+
+
+def whole(line: Line) -> Text:
+    """Give the text of a line; its end rides with it and reads as nothing."""
+    return join((line.text, line.end.drop(rule("block-end"))))
+
+
+def numbered(kind: Kind, line: Line, num: int, words: int) -> Block:
+    """Give a block whose number ends at one offset and whose words begin at another."""
+    number, gap, text = whole(line).cut(num, max(num, words))
+    return Block(kind, number, join((gap.drop(rule("margin")), text)))
+
+
+def plain(kind: Kind, line: Line, marks: Iterable[Mark] = ()) -> Block:
+    """Give a block without a number."""
+    return Block(kind, text=whole(line), marks=tuple(marks))
+
+
+def read_under(name: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Give the source spans that were read under a rule, in the order of blocks."""
+    for block in walk(tuple(blocks)):
+        for piece in (*block.num.pieces, *block.text.pieces):
+            if piece.rule == name:
+                yield piece.span

@@ -1,0 +1,95 @@
+"""The vote as printed: how a text was adopted, the numbers, the lists of states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from unres.lexicon import find_iso3
+from unres.lexicon.patterns import pattern
+from unres.model import Mark, MarkKind
+
+CHOICES: Final = {
+    "in favour": "inFavour",
+    "against": "against",
+    "abstaining": "abstaining",
+    "abstention": "abstaining",
+    "abstentions": "abstaining",
+    "absent": "absent",
+    "not voting": "notVoting",
+}
+"""The words above a list of voters → the choice they stand for."""
+
+OUTCOMES: Final = {
+    "outcome-adopted-without-vote": "adoptedWithoutVote",
+    "outcome-adopted-unanimously": "adoptedUnanimously",
+    "outcome-adopted-recorded-vote": "adoptedRecordedVote",
+}
+"""Pattern → the outcome it tells."""
+
+NUMBERS: Final = {"for": "inFavour", "against": "against", "abstaining": "abstaining"}
+"""Group of the pattern `vote-numbers` → the choice it counts."""
+
+SMALL: Final = {"no": 0, "none": 0, "one": 1, "two": 2}
+"""Small numbers that votes print in words."""
+
+_GAP: Final = re.compile(r"[ ]+(?:and[ ]+)?")
+_NAME: Final = re.compile(r"[^\s,;:.\[\]][^,;:.\[\]]*")
+
+
+def mark_vote(words: str, choice: str) -> tuple[list[Mark], str]:
+    """Mark a line of the vote; give the choice that the next line's voters made.
+
+    A state in a list is marked only where the lexicon knows it.
+    """
+    at = len(words) - len(words.lstrip("["))
+    for name, outcome in OUTCOMES.items():
+        m = pattern(name).match(words, at)
+        if m:
+            mark = Mark(*m.span(), MarkKind.OUTCOME, outcome)
+            return [mark, *_mark_numbers(m)], choice
+    m = pattern("voters").match(words)
+    if m:
+        choice = CHOICES[m["choice"].casefold()]
+        heading = Mark(*m.span("choice"), MarkKind.CHOICE, choice)
+        return [heading, *_mark_voters(words, m.end(), choice)], choice
+    return list(_mark_voters(words, at, choice)) if choice else [], choice
+
+
+def count_votes(number: str) -> int:
+    """Give the value of a number of votes, in digits or small words."""
+    return int(number) if number.isdigit() else SMALL[number]
+
+
+def _mark_numbers(m: re.Match[str]) -> Iterator[Mark]:
+    """Mark the numbers of an outcome."""
+    for group, choice in NUMBERS.items():
+        if m.re.groupindex.get(group) and m[group]:
+            yield Mark(*m.span(group), MarkKind.QUANTITY, choice)
+
+
+def _mark_voters(words: str, at: int, choice: str) -> Iterator[Mark]:
+    """Mark the states of a list that the lexicon knows."""
+    for m in _NAME.finditer(words, at):
+        for start, end in _part_names(words, m.start(), m.end()):
+            iso3 = find_iso3(words[start:end])
+            if iso3:
+                yield Mark(start, end, MarkKind.VOTER, f"{iso3}:{choice}")
+
+
+def _part_names(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the places of the names between two commas: two where one is lost.
+
+    "Uzbekistan Viet Nam" and "Uzbekistan and Viet Nam" are two states.
+    """
+    name = words[start:end].rstrip(" *")
+    if not find_iso3(name):
+        for m in _GAP.finditer(name):
+            left, right = name[: m.start()], name[m.end() :]
+            if find_iso3(left) and find_iso3(right):
+                return [
+                    (start, start + m.start()),
+                    (start + m.end(), start + len(name)),
+                ]
+    return [(start, start + len(name))]
