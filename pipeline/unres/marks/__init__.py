@@ -1,0 +1,26 @@
+"""Finders of marks: what is known of the words, one module a sort of mark."""
+
+from __future__ import annotations
+
+from unres.marks.actions import find_actions
+from unres.marks.citations import find_citations
+from unres.marks.dates import find_dates
+from unres.marks.finder import Context, Finder
+from unres.marks.organs import find_organs
+from unres.marks.roles import find_roles
+from unres.marks.sessions import find_sessions
+from unres.marks.states import find_states
+
+__all__ = ["MARKS", "Context", "Finder"]
+
+MARKS: dict[str, Finder] = {
+    "actions": find_actions,
+    "citations": find_citations,
+    "dates": find_dates,
+    "sessions": find_sessions,
+    "organs": find_organs,
+    "roles": find_roles,
+    "states": find_states,
+}
+"""Name → finder. The order is that of right of way: what an earlier one marked, a
+later one may not cross."""

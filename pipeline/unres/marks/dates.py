@@ -1,0 +1,88 @@
+"""Printed dates: "18 June 2007", "June 18, 2007", "from 18 to 22 March 2002"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from unres.marks.finder import LANGUAGES, Context
+from unres.model import Mark, MarkKind
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months in English, as printed."""
+
+MONTH: Final = "|".join(MONTHS)
+
+DIGIT: Final = re.compile(r"\d")
+"""What every date has, and most paragraphs have not: saves a slower search."""
+
+DATE: Final = re.compile(
+    rf"""
+    (?<![\w/]) (?:
+        (?P<day> \d{{1,2}} ) \s (?P<month> {MONTH} )       # 18 June 2007
+      | (?P<month_us> {MONTH} ) \s (?P<day_us> \d{{1,2}} ) ,  # June 18, 2007
+    ) \s (?P<year> \d{{4}} ) (?! \w )
+    """,
+    re.VERBOSE,
+)
+
+EARLIER: Final = re.compile(
+    rf"""
+    \b (?: from | between | on | of | held ) \s
+    (?P<first> (?P<day> \d{{1,2}} ) (?: \s (?P<month> {MONTH} ) )? )
+    \s? (?: to | and | – | - ) \s? $
+    """,
+    re.VERBOSE,
+)
+"""What may stand before a date whose month or year it shares: "from 18 to "."""
+
+REACH: Final = 30
+"""How far before a date `EARLIER` looks: "between 30 September and "."""
+
+
+def find_dates(text: str, context: Context) -> Iterator[Mark]:
+    """Find dates with day, month and year; what no calendar has is left alone.
+
+    The first day of a range is marked where the words give its month and year:
+    "18" in "from 18 to 22 March 2002" is 2002-03-18.
+    """
+    if context.language not in LANGUAGES or not DIGIT.search(text):
+        return
+    for match in DATE.finditer(text):
+        day, month = match["day"], match["month"]
+        iso = read_date(
+            day or match["day_us"], month or match["month_us"], match["year"]
+        )
+        if iso:
+            if day:
+                yield from _find_first(text, match, iso)
+            yield Mark(*match.span(), MarkKind.DATE, iso)
+
+
+def read_date(day: str, month: str, year: str) -> str:
+    """Give the ISO date of a printed day, or "" where the calendar has none.
+
+    >>> read_date("18", "June", "2007"), read_date("31", "June", "2007")
+    ('2007-06-18', '')
+    """
+    try:
+        return date(int(year), MONTHS.index(month) + 1, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _find_first(text: str, last: re.Match[str], iso: str) -> Iterator[Mark]:
+    """Find the first day of a range that ends with a whole date."""
+    at = max(0, last.start() - REACH)
+    match = EARLIER.search(text[at : last.start()])
+    if match:
+        first = read_date(match["day"], match["month"] or last["month"], last["year"])
+        if first and first < iso:
+            yield Mark(
+                at + match.start("first"), at + match.end("first"), MarkKind.DATE, first
+            )

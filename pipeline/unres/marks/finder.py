@@ -1,0 +1,32 @@
+"""What every finder of marks takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from unres.model import Kind, Mark
+
+LANGUAGES: Final = ("en",)
+"""The languages whose words the lexicons know; symbols are the same in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a finder may know of a block besides its words."""
+
+    organ: str = ""
+    """The organ that speaks: the document's, by its name in the lexicon."""
+    language: str = "en"
+    session: str = ""
+    """The session of the document, as digits."""
+    kind: Kind = Kind.PROSE
+    part: str = ""
+    """Where the block stands: "preambular", "operative" or ""."""
+    named: tuple[tuple[str, str], ...] = ()
+    """Short word → the organ that earlier blocks last meant by its full name."""
+
+
+Finder = Callable[[str, Context], Iterable[Mark]]
+"""Gives the marks of one sort in a text; an outer mark before those inside it."""

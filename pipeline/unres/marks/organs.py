@@ -1,0 +1,187 @@
+"""Bodies by their names, and what "the Council" and "its" mean in a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from unres.lexicon import organs
+from unres.marks.finder import LANGUAGES, Context
+from unres.marks.names import Names, find_names, index_names
+from unres.marks.tokens import compile_pattern
+from unres.model import Mark, MarkKind
+
+BODY: Final = re.compile(
+    r"(?:Assembly|Board|Commission|Conference|Congress|Council|Parties|Union)\b"
+)
+"""The last word of a body that adopts resolutions, known to the lexicon or not."""
+
+SHORT: Final = frozenset({"Assembly", "Council", "Commission"})
+"""Words that stand for a body named before: "the Council"."""
+
+USUAL: Final = {"Assembly": "unga"}
+"""What a short word means where no body of that name was named."""
+
+LONGER: Final = re.compile(
+    r"\s(?:of\s(?:the\s)?(?!United\sNations))?(?!Resolution|Decision)[^\W\d_a-z]"
+)
+"""A name goes on: "Human Rights Council Advisory Committee", "Council of Europe"."""
+
+LONGER_WORD: Final = re.compile(r"\s(?:for|of|on)\s(?:the\s)?[^\W\d_a-z]")
+"""A short word that begins a longer name: "Commission on Human Rights"."""
+
+WITHIN: Final = re.compile(r"[^\W\d_a-z][\w'’-]*\s$")
+"""A capital right before makes a short word the end of a longer name."""
+
+ATTRIBUTE: Final = re.compile(
+    r"\s(?:(?:and|previous|relevant|subsequent)\s){0,2}(?:decision|document|resolution)"
+)
+"""A body that only says whose resolution follows is not what "its" refers to."""
+
+BOUND: Final = re.compile(r"\b(?:at|by|in|of|through|under)\s(?:its\s(?:\w+\s)?)?$")
+"""What ties "its" to a body that no lexicon knows: "the Conference, in its"."""
+
+FOUNDED: Final = re.compile(
+    r"\b(?:created|established|extended|mandated|pursuant|renewed|set\sup)\b"
+)
+"""Words after a body that tell of others' acts: "Commission, established by its"."""
+
+REACH: Final = 150
+"""How many characters "its" may stand behind the body that it refers to."""
+
+
+class Mention(NamedTuple):
+    """A body where it is named; `organ` is "" for one that no lexicon knows."""
+
+    start: int
+    end: int
+    organ: str
+    full: bool = True
+
+
+def find_organs(text: str, context: Context) -> Iterator[Mark]:
+    """Find bodies by their names, and by short words where it is clear whose."""
+    for mention in find_mentions(text, context):
+        if mention.organ:
+            yield Mark(mention.start, mention.end, MarkKind.ORGAN, mention.organ)
+
+
+@lru_cache(maxsize=8)
+def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
+    """Give every body that a text names, in order, with those no lexicon knows."""
+    if context.language not in LANGUAGES:
+        return ()
+    named = dict(USUAL, **dict(context.named))
+    mentions: list[Mention] = []
+    for mention in _list_bodies(text):
+        if mentions and mention.start < mentions[-1].end:
+            continue
+        if mention.full:
+            named |= dict.fromkeys(_short_words(mention.organ), mention.organ)
+            mentions.append(mention)
+        else:
+            organ = _resolve(text, mention, context.organ, named)
+            mentions.append(mention._replace(organ=organ))
+    return tuple(mentions)
+
+
+def find_before(text: str, at: int, context: Context) -> Mention | None:
+    """Find the body that is named last before an offset."""
+    mentions = find_mentions(text, context)
+    i = bisect_right(mentions, at, key=lambda mention: mention.end)
+    return mentions[i - 1] if i else None
+
+
+def find_at(text: str, at: int, context: Context) -> Mention | None:
+    """Find the body whose name starts at an offset."""
+    mentions = find_mentions(text, context)
+    i = bisect_left(mentions, at, key=lambda mention: mention.start)
+    return mentions[i] if i < len(mentions) and mentions[i].start == at else None
+
+
+def find_owner(text: str, at: int, context: Context) -> str:
+    """Say whose resolution or session "its" at an offset means, or "".
+
+    The body named before it in the clause, if it is named as one that acts; else
+    the organ that speaks.
+    """
+    mention = find_before(text, at, context)
+    if mention and at - mention.end <= REACH:
+        gap = text[mention.end : at]
+        acts = _is_adopting(mention) and not ATTRIBUTE.match(text, mention.end)
+        if acts and not compile_pattern("clause", context.language).search(gap):
+            loose = not mention.organ and not _is_bound(gap)
+            return context.organ if loose else mention.organ
+    return context.organ
+
+
+def name_bodies(text: str, context: Context) -> tuple[tuple[str, str], ...]:
+    """Give what short words mean after a text: `Context.named` for the next block."""
+    new = {
+        word: mention.organ
+        for mention in find_mentions(text, context)
+        if mention.full
+        for word in _short_words(mention.organ)
+    }
+    return tuple((dict(context.named) | new).items()) if new else context.named
+
+
+def _list_bodies(text: str) -> list[Mention]:
+    """Give the bodies known by name, and every word that may be a body, in order."""
+    known = [
+        Mention(*name)
+        for name in find_names(text, _index())
+        if not LONGER.match(text, name.end)
+    ]
+    words = [Mention(*match.span(), "", False) for match in BODY.finditer(text)]
+    return sorted([*known, *words], key=lambda body: (body.start, -body.end))
+
+
+def _resolve(text: str, mention: Mention, speaker: str, named: dict[str, str]) -> str:
+    """Say which organ a short word means: the one that speaks, or the last named."""
+    word = text[mention.start : mention.end]
+    if word not in SHORT or _is_tail(text, mention):
+        return ""
+    if LONGER.match(text, mention.end) or LONGER_WORD.match(text, mention.end):
+        return ""
+    return speaker if word in _short_words(speaker) else named.get(word, "")
+
+
+def _is_tail(text: str, mention: Mention) -> bool:
+    """Say whether a word ends a longer name; the first word of a sentence is none."""
+    at = max(0, mention.start - 30)
+    before = WITHIN.search(text[at : mention.start])
+    if before is None:
+        return False
+    opening = text[max(0, at - 3) : at + before.start()].rstrip()
+    return bool(opening.strip("“\"'")) and not opening.endswith((".", ":"))
+
+
+def _is_bound(gap: str) -> bool:
+    """Say whether the words between a body and "its" tie the two for certain."""
+    return bool(BOUND.search(gap)) and not FOUNDED.search(gap)
+
+
+def _is_adopting(mention: Mention) -> bool:
+    """Say whether a body adopts resolutions; of unknown ones we must think so."""
+    return not mention.organ or bool(organs()[mention.organ].number)
+
+
+@cache
+def _short_words(organ: str) -> frozenset[str]:
+    """Give the short words for an organ: "Council" for the Human Rights Council."""
+    words = organs()[organ].title.split() if organ in organs() else []
+    return SHORT.intersection({words[0], words[-1]}) if words else frozenset()
+
+
+@cache
+def _index() -> Names:
+    """Sort the titles and aliases of all organs by their first word."""
+    return index_names(
+        (spelling, organ.name)
+        for organ in organs().values()
+        for spelling in (organ.title, *organ.aliases)
+    )

@@ -1,0 +1,110 @@
+"""Which series a number belongs to: its form and its date must fit the organ's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from unres.iri import iri_of
+from unres.lexicon import hrc_sessions, organs
+
+PARTS: Final = re.compile(
+    r" (?P<first>[A-Z])(?: to |[-–]| and )(?P<last>[A-Z])(?=$| \()"
+)
+"""A range of parts: "A to C" in "79/259 A to C"."""
+
+YEAR: Final = re.compile(r"\((\d{4})\)$|^(\d{4})/")
+"""The year in a number that has one: "2231 (2015)", "2004/33"."""
+
+SESSION: Final = re.compile(r"(\d+)/\d+")
+"""The session in a number that has one: "67/224"."""
+
+FIRST_YEAR: Final = 1945
+"""The General Assembly's session n begins n years after it, in September."""
+
+
+def find_series(
+    organ: str, number: str, date: str, *, stated: bool, latest: str = ""
+) -> str:
+    """Give the organ whose number it is, or "" where that is not certain.
+
+    An organ that the words state is believed if it has such numbers. One that is
+    only understood must fit the date too, and the session in which it is cited
+    (`latest`, if it is the organ's own). Where it does not, and the General
+    Assembly does, it is the Assembly's: "resolution 79/1 of 22 September 2024" in a
+    text of the Human Rights Council.
+    """
+    if stated:
+        return organ if has_form(organ, number) else ""
+    future = _is_later(number, latest)
+    if has_form(organ, number) and fits_date(organ, number, date) and not future:
+        return organ
+    assembly = bool(date) or "ES-" in number or (future and organ != "unga")
+    for other, certain in (("unsc", True), ("unga", assembly)):
+        if certain and has_form(other, number) and fits_date(other, number, date):
+            return other
+    return ""
+
+
+def has_form(organ: str, number: str) -> bool:
+    """Say whether an organ has numbers of this form; parts may be a range."""
+    record = organs().get(organ)
+    plain = PARTS.sub(r" \g<first>", number)
+    return bool(record and record.number and re.fullmatch(record.number, plain))
+
+
+def fits_date(organ: str, number: str, date: str) -> bool:
+    """Say whether a number can be of a date; where nothing is known it can."""
+    year, session = YEAR.search(number), SESSION.match(number)
+    if not date:
+        return True
+    if year:
+        return date.startswith(year[1] or year[2])
+    if organ == "unga-hrc":
+        known = hrc_sessions().get(name_session(number))
+        if known:
+            return known.first <= date <= known.last
+        return date > max(session.last for session in hrc_sessions().values())
+    if session and organ == "unga":
+        opening = FIRST_YEAR + int(session[1])
+        return f"{opening}-09" <= date < f"{opening + 1}-10"
+    return True
+
+
+def _is_later(number: str, latest: str) -> bool:
+    """Say whether a number is of a session after one given as digits."""
+    session = SESSION.match(number)
+    return bool(session and latest.isdigit() and int(session[1]) > int(latest))
+
+
+def name_session(number: str) -> str:
+    """Give the part of a number that members of one session share.
+
+    >>> name_session("5/1"), name_session("217 A (III)"), name_session("1325 (2000)")
+    ('5', 'III', '2000')
+    """
+    bracket = re.search(r"\(([^)]+)\)", number)
+    return bracket[1] if bracket else number.partition("/")[0]
+
+
+def make_symbol(organ: str, number: str, *, decision: bool) -> str:
+    """Give the symbol of a resolution or decision, or "" where it has none."""
+    record = organs()[organ]
+    form = record.decision if decision else record.symbol
+    return form.format(number=join_parts(number))
+
+
+def make_iri(organ: str, number: str, date: str) -> str:
+    """Give the IRI of a resolution or decision; parts A to C are a collection."""
+    ranged = PARTS.search(number)
+    kind = "documentCollection" if ranged else "statement"
+    return iri_of(organ, join_parts(number), date, kind)
+
+
+def join_parts(number: str) -> str:
+    """Give a number with its range of parts as symbols have it.
+
+    >>> join_parts("79/259 A to C")
+    '79/259 A-C'
+    """
+    return PARTS.sub(r" \g<first>-\g<last>", number)

@@ -1,0 +1,145 @@
+"""Sessions by their ordinals: "at its twenty-eighth session"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unres.marks.finder import LANGUAGES, Context
+from unres.marks.organs import find_at, find_before, find_owner
+from unres.model import Mark, MarkKind
+
+ONES: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
+    "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
+TENS: Final = {
+    "twent": 20, "thirt": 30, "fort": 40, "fift": 50,
+    "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90,
+}  # fmt: skip
+LAST: Final = 199
+"""The highest session that has a name here."""
+
+KINDS: Final = {"": "", "special": "S-", "emergency special": "ES-"}
+"""Kind of session → what its number begins with in symbols."""
+
+OTHERS: Final = re.compile(
+    r"\b(?:sub-?commission|committee|conference|forum|group|mechanism|meeting|panel|platform|programme)\b",
+    re.IGNORECASE,
+)
+"""Bodies with sessions of their own: "the Working Group at its tenth session"."""
+
+PRONOUN: Final = re.compile(r"\b(?:its|their)\s(?:[\w-]+\s){0,6}?$")
+"""What makes a session someone's: "its", "the first part of its resumed"."""
+
+OWNER: Final = re.compile(r"\sof\sthe\s")
+"""What stands between a session and whose it is: "the tenth session of the …"."""
+
+PREPOSITIONS: Final = frozenset({"At", "During", "In"})
+"""With what a sentence begins that names its subject after the session."""
+
+WITHIN: Final = re.compile(r"[\w-]")
+"""What makes an ordinal the end of a longer word: "forty-twenty-first"."""
+
+COMING: Final = re.compile(r",\s(?:the\s)?")
+"""What stands before that subject: "At its first session, the Conference"."""
+
+REACH: Final = 60
+"""How far before an ordinal "its" may stand."""
+
+
+def find_sessions(text: str, context: Context) -> Iterator[Mark]:
+    """Find numbered sessions of the organs of the lexicon.
+
+    Keeps off those whose organ is not certain. In "its twenty-sixth and
+    twenty-seventh sessions" each is marked.
+    """
+    if context.language not in LANGUAGES or "ession" not in text:
+        return
+    for match in _pattern().finditer(text):
+        whole = not WITHIN.match(text[match.start() - 1 : match.start()])
+        organ = _find_organ(text, match, context) if whole else ""
+        if organ:
+            yield from _mark_each(match, organ)
+
+
+def read_ordinal(words: str) -> int:
+    """Give the number of an English ordinal in words, or 0.
+
+    >>> read_ordinal("twenty-eighth"), read_ordinal("One hundred and first")
+    (28, 101)
+    """
+    return _ordinals().get(" ".join(words.casefold().split()), 0)
+
+
+def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
+    """Mark the sessions that share the word: the last one with the word."""
+    kind = KINDS[" ".join((match["kind"] or "").casefold().split())]
+    found = list(_ordinal().finditer(match["ordinals"]))
+    for ordinal in found:
+        end = match.end() if ordinal is found[-1] else match.start() + ordinal.end()
+        number = f"{kind}{read_ordinal(ordinal[0])}"
+        start = match.start() + ordinal.start()
+        yield Mark(start, end, MarkKind.SESSION, f"{organ}.{number}")
+
+
+def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
+    """Say whose session it is: "of the" body after it, or the one that "its" means."""
+    after = OWNER.match(text, match.end())
+    if after:
+        owner = find_at(text, after.end(), context)
+        return owner.organ if owner else ""
+    coming = COMING.match(text, match.end())
+    at = max(0, match.start() - REACH)
+    pronoun = PRONOUN.search(text[at : match.start()])
+    if pronoun is None:
+        return ""
+    its = at + pronoun.start()
+    if coming and text[:its].strip(' “"') in PREPOSITIONS:
+        owner = find_at(text, coming.end(), context)
+        return owner.organ if owner else ""
+    organ = find_owner(text, its, context)
+    mention = find_before(text, its, context)
+    between = text[max(mention.end if mention else 0, its - REACH) : its]
+    return "" if OTHERS.search(between) else organ
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    """Give the number of every ordinal that a session can have."""
+    words = {word: n for n, word in enumerate(ONES, 1)}
+    for stem, n in TENS.items():
+        words[f"{stem}ieth"] = n
+        words |= {f"{stem}y-{one}": n + i for i, one in enumerate(ONES[:9], 1)}
+    hundreds = {"one hundredth": 100, "hundredth": 100}
+    for head in ("one hundred and", "hundred and"):
+        hundreds |= {f"{head} {word}": 100 + n for word, n in words.items()}
+    return words | hundreds
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """Compile the ordinals; no word has a hyphen or a letter before it."""
+    ones, stems = "|".join(ONES[:9]), "|".join(map(_case, TENS))
+    small = rf"(?:{stems})(?:ieth|y-(?:{ones}))|(?:{'|'.join(map(_case, ONES[::-1]))})"
+    large = r"(?:[Oo]ne\s)?[Hh]undred(?:th|\sand\s(?:" + small + "))"
+    return re.compile(rf"(?:{small}|{large})(?!\w)")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compile one or more ordinals with the word they count."""
+    one = _ordinal().pattern
+    return re.compile(
+        rf"(?P<ordinals>{one}(?:(?:,|,?\s(?:and|to))\s{one}){{0,5}})\s"
+        r"(?:(?P<kind>(?:[Ee]mergency\s)?[Ss]pecial)\s)?"
+        r"(?:(?:annual|regular|resumed|substantive)\s)?[Ss]essions?\b"
+    )
+
+
+def _case(word: str) -> str:
+    """Give the regex of a word that may begin with a capital."""
+    return f"[{word[0].upper()}{word[0]}]{word[1:]}"

@@ -1,0 +1,37 @@
+"""States by the names they bear in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unres.lexicon import state_names
+from unres.lexicon.records import read_table
+from unres.marks.finder import LANGUAGES, Context
+from unres.marks.names import Names, find_names, index_names
+from unres.model import Mark, MarkKind
+
+LONGER: Final = re.compile(r"[ \u00a0-][^\W\d_a-z]")
+"""A capital right after a name makes it a part of a longer one: "Jordan Valley"."""
+
+
+def find_states(text: str, context: Context) -> Iterator[Mark]:
+    """Find states as whole names; the longest name at a place is the one meant.
+
+    Keeps off names that only contain a state's: those that go on with a capital
+    ("Mexico City") and those on record as places ("Gulf of Guinea").
+    """
+    if context.language in LANGUAGES:
+        for start, end, iso3 in find_names(text, _index()):
+            if not LONGER.match(text, end):
+                yield Mark(start, end, MarkKind.STATE, iso3)
+
+
+@cache
+def _index() -> Names:
+    """Sort the names of states, and of the places that hide them, by first word."""
+    hidden = [(record["name"], "") for record in read_table("places.toml")["place"]]
+    names = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]
+    return index_names([*hidden, *names])

@@ -1,0 +1,111 @@
+"""The words that citations are made of, by the patterns of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Final, NamedTuple
+
+from unres.lexicon.patterns import PatternRecord
+from unres.lexicon.records import make_record, read_records
+from unres.marks.dates import DIGIT, read_date
+from unres.marks.finder import LANGUAGES
+
+BEFORE: Final = 30
+"""How far before a head the words that bear on it are looked for."""
+
+
+class Part(StrEnum):
+    """What a token is in a citation: the names of the patterns in the lexicon."""
+
+    SYMBOL = "symbol"
+    HEAD = "head"
+    NUMBER = "number"
+    DATE = "date"
+    JOIN = "join"
+    CLAUSE = "clause"
+
+
+LISTED: Final = (Part.SYMBOL, Part.NUMBER, Part.DATE, Part.JOIN, Part.CLAUSE, Part.HEAD)
+"""The tokens that a list is made of or ended by, in the order of trying."""
+
+
+class Token(NamedTuple):
+    """A token where it stands; `value` is the number, symbol or ISO date."""
+
+    part: Part
+    start: int
+    end: int
+    value: str = ""
+    lead: str = ""
+    """What ties a date to the numbers before it: "of", "on", "" or ", of"."""
+    its: bool = False
+    """Whether a head has "its" before it."""
+
+
+def find_symbols(text: str) -> Iterator[Token]:
+    """Give the document symbols of a text, in any language."""
+    if "/" in text:
+        for match in compile_pattern("symbol", "").finditer(text):
+            yield _read_plain(match, Part.SYMBOL)
+
+
+def find_heads(text: str, language: str) -> Iterator[Token]:
+    """Give the words that open citations; a draft's do not, for it has no number."""
+    if language not in LANGUAGES or not DIGIT.search(text):
+        return
+    before = compile_pattern("before", language)
+    for match in compile_pattern("head", language).finditer(text):
+        around = before.search(text, max(0, match.start() - BEFORE), match.start())
+        if around is None or around["other"] is None:
+            its = around is not None and around["its"] is not None
+            word = match["word"].lower()
+            yield Token(Part.HEAD, match.start(), match.end(), word, "", its)
+
+
+def read_tokens(text: str, start: int, language: str) -> Iterator[Token]:
+    """Give the tokens from an offset on; what lies between them is other words."""
+    for match in _compile_list(language).finditer(text, start):
+        part = Part(match.lastgroup or "")
+        yield _read_date(match) if part is Part.DATE else _read_plain(match, part)
+
+
+@cache
+def compile_pattern(name: str, language: str) -> re.Pattern[str]:
+    """Compile one pattern of the lexicon by its name."""
+    return re.compile(citation_records(language)[name].pattern, re.VERBOSE)
+
+
+@cache
+def citation_records(language: str) -> Mapping[str, PatternRecord]:
+    """Give the patterns that hold in a language, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    shared, *known = read_records("citations.toml", "any", *LANGUAGES)
+    own = dict(zip(LANGUAGES, known, strict=True)).get(language, [])
+    records = [make_record(PatternRecord, t, "citations.toml") for t in [*shared, *own]]
+    return {record.name: record for record in records}
+
+
+@cache
+def _compile_list(language: str) -> re.Pattern[str]:
+    """Compile all tokens into one pattern: the group that ends last names the token."""
+    records = citation_records(language)
+    forms = (f"(?P<{part.value}>{records[part].pattern})" for part in LISTED)
+    return re.compile("|".join(forms), re.VERBOSE)
+
+
+def _read_plain(match: re.Match[str], part: Part) -> Token:
+    """Read a token that is its own value; blanks of any sort become spaces."""
+    return Token(part, *match.span(), " ".join(match[0].split()))
+
+
+def _read_date(match: re.Match[str]) -> Token:
+    """Read a date: its place is that of the day, month and year alone."""
+    iso = read_date(match["day"], match["month"], match["year"])
+    lead = " ".join((match["lead"] or "").split())
+    return Token(Part.DATE, match.start("day"), match.end(), iso, lead)

@@ -1,0 +1,216 @@
+"""How marks are kept, found, ordered and nested."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+
+import pytest
+
+from unres.lexicon.records import read_records
+from unres.marks import MARKS, Context
+from unres.marks.names import find_names, index_names
+from unres.marks.nesting import nest_marks
+from unres.marks.organs import find_owner
+from unres.marks.series import find_series, fits_date
+from unres.marks.sessions import read_ordinal
+from unres.marks.states import find_states
+from unres.marks.tokens import citation_records
+from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
+from unres.stages.annotate import annotate
+from unres.text import Text
+
+LOOSE = {"before", "clause", "join"}
+"""Patterns whose examples show more than they match: what must stand around."""
+
+HRC = Context("unga-hrc")
+
+
+def make_document(*blocks: Block, organ: str = "unga-hrc") -> Document:
+    return Document(Source(""), Meta(organ=organ), blocks)
+
+
+def make_block(kind: Kind, words: str, *blocks: Block) -> Block:
+    return Block(kind, text=Text.of(words), blocks=blocks)
+
+
+def test_annotating_keeps_the_words_and_the_marks_of_the_stage_before(
+    sample: Document,
+) -> None:
+    before, after = list(walk(sample.blocks)), list(walk(annotate(sample).blocks))
+    for old, new in zip(before, after, strict=True):
+        assert (old.kind, old.num, old.text) == (new.kind, new.num, new.text)
+        assert set(old.marks) <= set(new.marks)
+
+
+def test_annotating_twice_changes_nothing_more(sample: Document) -> None:
+    once = annotate(sample)
+    assert annotate(once) == once
+
+
+def test_the_covers_and_the_votes_are_left_as_they_are(sample: Document) -> None:
+    silent = (Kind.COVER, Kind.CLOSING, Kind.VOTE)
+    assert annotate(sample).of_kind(*silent) == sample.of_kind(*silent)
+
+
+def test_marks_of_the_stage_before_win_over_found_ones() -> None:
+    kept = Mark(0, 5, MarkKind.ADOPTION)
+    found = [Mark(3, 8, MarkKind.ORGAN), Mark(5, 8, MarkKind.ORGAN, "un")]
+    assert nest_marks([kept], found) == (kept, found[1])
+
+
+def test_a_mark_earlier_in_the_table_wins() -> None:
+    first, second = Mark(0, 9, MarkKind.CITATION), Mark(4, 12, MarkKind.DATE)
+    assert nest_marks([], [first, second]) == (first,)
+
+
+def test_nothing_stands_inside_a_citation_and_little_inside_a_list() -> None:
+    whole, one = Mark(0, 20, MarkKind.CITATIONS), Mark(0, 5, MarkKind.CITATION)
+    date, organ = Mark(10, 14, MarkKind.DATE), Mark(15, 18, MarkKind.ORGAN)
+    inner = Mark(1, 3, MarkKind.DATE)
+    assert nest_marks([], [whole, one, inner, date, organ]) == (whole, one, date)
+
+
+def test_a_mark_around_others_is_left_out() -> None:
+    inside = [Mark(2, 4, MarkKind.DATE), Mark(6, 8, MarkKind.DATE)]
+    assert nest_marks([], [*inside, Mark(0, 9, MarkKind.ROLE)]) == tuple(inside)
+
+
+def test_a_footnote_call_keeps_its_place_among_marks() -> None:
+    call, organ = Mark(4, 4, MarkKind.CALL, "1"), Mark(0, 9, MarkKind.ORGAN, "un")
+    assert nest_marks([call], [organ]) == (organ, call)
+
+
+def test_a_concept_that_is_there_is_kept() -> None:
+    block = replace(make_block(Kind.OPERATIVE, "Decides to act;"), concept="act")
+    assert annotate(make_document(block)).blocks[0].concept == "act"
+
+
+def test_points_take_their_concept_only_below_an_operative_paragraph() -> None:
+    point = make_block(Kind.POINT, "Urges all States to act;")
+    below = make_block(Kind.OPERATIVE, "Decides:", point)
+    above = make_block(Kind.PREAMBULAR, "Recalling:", point)
+    found = annotate(make_document(above, below)).blocks
+    assert [block.blocks[0].concept for block in found] == ["", "urge"]
+
+
+def test_deep_points_do_not_exhaust_the_stack() -> None:
+    block = make_block(Kind.POINT, "in Chad;")
+    for _ in range(10_000):
+        block = make_block(Kind.POINT, "(a)", block)
+    found = list(walk(annotate(make_document(block)).blocks))
+    assert len(found) == 10_001
+    assert [mark.target for mark in found[-1].marks] == ["TCD"]
+
+
+def test_a_short_word_means_a_body_of_an_earlier_block() -> None:
+    words = (
+        "the Economic and Social Council met.",
+        "Takes note of the Council resolution",
+    )
+    blocks = [make_block(Kind.PROSE, each) for each in words]
+    found = annotate(make_document(*blocks, organ="unga")).blocks
+    assert [mark.target for mark in found[1].marks] == ["unecosoc"]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "zh", ""])
+def test_symbols_are_found_in_any_language_and_nothing_else(language: str) -> None:
+    context = Context("unga", language, kind=Kind.PROSE)
+    text = "Chad, resolution 70/1, 18 June 2007, A/77/455. General Assembly"
+    marks = [mark for find in MARKS.values() for mark in find(text, context)]
+    assert [mark.target for mark in marks] == ["A/77/455"]
+
+
+def test_every_example_of_a_citation_pattern_matches_and_no_counterexample() -> None:
+    for record in citation_records("en").values():
+        pattern = re.compile(record.pattern, re.VERBOSE)
+        for example in record.examples:
+            match = pattern.search(example)
+            assert match, (record.name, example)
+            assert match[0].strip() == example.strip() or record.name in LOOSE, (
+                record.name,
+                example,
+                match[0],
+            )
+        for example in record.counterexamples:
+            assert not pattern.search(example), (record.name, example)
+
+
+def test_every_place_on_record_hides_the_state_in_its_name() -> None:
+    (places,) = read_records("places.toml", "place")
+    names = [place["name"] for place in places]
+    assert names == sorted(names)
+    for place in places:
+        assert place["name"] in place["example"]
+        assert not list(find_states(place["example"], HRC))
+
+
+def test_names_are_whole_words_and_the_longest_wins() -> None:
+    names = index_names([("Niger", "NER"), ("Nigeria", "NGA"), ("Niger Delta", "")])
+    found = [
+        name.target for name in find_names("Nigeria Niger Nigers Niger Delta", names)
+    ]
+    assert found == ["NGA", "NER"]
+
+
+def test_a_name_that_no_text_can_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="capital"):
+        index_names([("the former state", "XXX")])
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("first", 1), ("twelfth", 12), ("twentieth", 20), ("forty-second", 42),
+     ("Eighty-First", 81), ("one hundredth", 100), ("one hundred and twentieth", 120),
+     ("next", 0), ("twenty", 0)],
+)  # fmt: skip
+def test_ordinals_are_read(words: str, number: int) -> None:
+    assert read_ordinal(words) == number
+
+
+@pytest.mark.parametrize(
+    ("organ", "number", "date", "fits"),
+    [
+        ("unga", "67/224", "2012-12-21", True),
+        ("unga", "67/224", "2014-12-21", False),
+        ("unga", "217 A (III)", "1948-12-10", True),
+        ("unga-hrc", "21/11", "2012-09-27", True),
+        ("unga-hrc", "79/1", "2024-09-22", False),
+        ("unsc", "1325 (2000)", "2000-10-31", True),
+        ("unsc", "1593 (2005)", "2025-07-10", False),
+        ("unecosoc", "2004/33", "2004-07-21", True),
+    ],
+)
+def test_a_number_fits_only_dates_of_its_session_or_year(
+    organ: str, number: str, date: str, *, fits: bool
+) -> None:
+    assert fits_date(organ, number, date) is fits
+
+
+def test_an_organ_that_is_stated_is_believed_and_one_understood_must_fit() -> None:
+    date = "2024-09-22"
+    assert find_series("unga-hrc", "79/1", date, stated=True) == "unga-hrc"
+    assert find_series("unga-hrc", "79/1", date, stated=False) == "unga"
+    assert find_series("unga-hrc", "5/14", "2022-03-02", stated=False) == ""
+    assert find_series("unga-hrc", "79/1", "", stated=False, latest="58") == "unga"
+
+
+def test_its_means_the_body_named_before_it_in_the_clause() -> None:
+    text = "the General Assembly, in its, and recalling its"
+    assert find_owner(text, text.index("its"), HRC) == "unga"
+    assert find_owner(text, text.rindex("its"), HRC) == "unga-hrc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["resolution 5/1, on " * 4000, "General Assembly at its " * 4000,
+     "A/A" * 20000, "A/1-" * 15000, "resolutions " + "5/1, " * 12000,
+     "first, second, " * 4000, "1 June " * 9000, "Council of the " * 4000,
+     "Recalling its resolution 5/1, on the " + "a " * 40000],
+)  # fmt: skip
+def test_finders_are_linear_in_hostile_texts(text: str) -> None:
+    start = time.perf_counter()
+    document = annotate(make_document(make_block(Kind.PREAMBULAR, text)))
+    assert str(document.blocks[0].text) == text
+    assert time.perf_counter() - start < 5
