@@ -1,0 +1,28 @@
+"""Whether an XML file is what it should be: the XSD, the ids, the profile, the text.
+
+It judges any Akoma Ntoso 3.0 file, whoever wrote it, and fetches nothing.
+"""
+
+from __future__ import annotations
+
+from unres.validate.check import check_written, validate
+from unres.validate.finding import (
+    Finding,
+    FindingRecord,
+    Severity,
+    conformance_level,
+    finding_records,
+)
+from unres.validate.report import report_json, report_text
+
+__all__ = [
+    "Finding",
+    "FindingRecord",
+    "Severity",
+    "check_written",
+    "conformance_level",
+    "finding_records",
+    "report_json",
+    "report_text",
+    "validate",
+]

@@ -1,0 +1,100 @@
+"""What a check finds, and the registry of what can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from unres.errors import LexiconError
+from unres.lexicon.records import make_record, read_records
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error breaks a standard, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in an XML file, and where it stands."""
+
+    code: str
+    """A code of the registry: X the file and its schema, I ids, R references,
+    U the profile of the United Nations, T the text."""
+    severity: Severity
+    line: int
+    """The line in the file, from 1; 0 where there is none (a tree built in memory)."""
+    column: int
+    """The column, from 1; 0 where it is not known: only the parser knows it."""
+    message: str
+    path: str = ""
+    """The names of the elements from the root down to the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """A kind of finding: what it is, why it is wrong, and how it looks put right."""
+
+    code: str
+    severity: str
+    title: str
+    why: str
+    source: str
+    bad: str
+    good: str
+
+
+@cache
+def finding_records() -> Mapping[str, FindingRecord]:
+    """Give the record of every kind of finding by its code.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    (tables,) = read_records("findings.toml", "finding")
+    records = [make_record(FindingRecord, table, "findings.toml") for table in tables]
+    return {record.code: record for record in records}
+
+
+@cache
+def severity_of(code: str) -> Severity:
+    """Give the severity that the registry sets for a code.
+
+    Raises:
+        LexiconError: There is no such code, or its severity is none of ours.
+    """
+    record = finding_records().get(code)
+    if record is None:
+        raise LexiconError(f"there is no finding {code!r} in findings.toml")
+    try:
+        return Severity(record.severity)
+    except ValueError as fault:
+        raise LexiconError(f"findings.toml: {code}: {fault}") from fault
+
+
+def make_finding(
+    code: str, message: str, line: int = 0, column: int = 0, path: str = ""
+) -> Finding:
+    """Make a finding of a known code, as severe as its record says.
+
+    Raises:
+        LexiconError: There is no such code.
+    """
+    return Finding(code, severity_of(code), line, column, message, path)
+
+
+def conformance_level(findings: Iterable[Finding]) -> int:
+    """Give the level of AKN conformance that a file's findings leave it.
+
+    0: not valid against the XSD; 1: valid; 2: its ids and references follow the
+    Naming Convention as well (Akoma Ntoso 1.0 part 1, conformance levels). What
+    belongs to the profile or the text alone changes no level.
+    """
+    families = {f.code[0] for f in findings if f.severity is Severity.ERROR}
+    if "X" in families:
+        return 0
+    return 1 if families & {"I", "R"} else 2

@@ -1,0 +1,91 @@
+"""Rules for what points into the file: every label resolves, and serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from unres.validate.facts import Facts, Link, fault, local_name
+from unres.validate.finding import Finding
+from unres.validate.schema import load_vocabulary
+
+PORTIONS: Final = frozenset({"current", "for", "from", "original", "upTo"})
+"""Attributes that may point into another document: its IRI, a `#` and an id."""
+
+CLASSES: Final = {
+    "concept": "TLCConcept",
+    "event": "TLCEvent",
+    "location": "TLCLocation",
+    "object": "TLCObject",
+    "organization": "TLCOrganization",
+    "person": "TLCPerson",
+    "process": "TLCProcess",
+    "role": "TLCRole",
+    "session": "TLCEvent",
+}
+"""The class of label that the `refersTo` of an element asks for."""
+
+
+def check_references(facts: Facts) -> Iterator[Finding]:
+    """Find labels that resolve to nothing, and values that are no label."""
+    labels = load_vocabulary().labels
+    wids = {id_ for _, id_ in facts.wids}
+    for link in facts.links:
+        if link.attribute not in labels:
+            if link.value.startswith("#") and link.value[1:] not in facts.ids:
+                yield _dangling(link, link.value)
+            continue
+        values = link.value.split()
+        if not values or not all(value.startswith("#") for value in values):
+            yield from _check_portion(link)
+            continue
+        known = wids if link.attribute == "original" else facts.ids
+        for value in values:
+            if value[1:] not in known:
+                yield _dangling(link, value)
+
+
+def check_labels(facts: Facts) -> Iterator[Finding]:
+    """Find labels in `references` that nothing uses, or that the wrong thing does."""
+    values = [link.value for link in facts.links] + facts.foreign
+    used = {
+        word.rpartition("#")[2]
+        for value in values
+        for word in value.split()
+        if "#" in word
+    }
+    for element, name, label in facts.identified:
+        if name.startswith("TLC") and label not in used:
+            yield fault("R003", element, f'nothing refers to the label "{label}"')
+    for link in facts.links:
+        wanted = _find_class(link)
+        label = link.value.removeprefix("#")
+        kind = local_name(facts.ids[label]) if label in facts.ids else wanted
+        if wanted and kind != wanted:
+            yield fault(
+                "R006",
+                link.element,
+                f'{link.attribute} of <{link.name}> asks for a {wanted}, "{label}"'
+                f" is a <{kind}>",
+            )
+
+
+def _find_class(link: Link) -> str:
+    """Give the class of label that an attribute asks for; "" for any."""
+    if link.attribute == "as":
+        return "TLCRole"
+    return CLASSES.get(link.name, "") if link.attribute == "refersTo" else ""
+
+
+def _check_portion(link: Link) -> Iterator[Finding]:
+    """Find a value that is neither a label nor a place in another document."""
+    outside = link.value.startswith(("/akn/", "!"))
+    if not (link.attribute in PORTIONS and outside):
+        message = f'{link.attribute}="{link.value}" is no reference into this file'
+        yield fault("R005", link.element, message)
+
+
+def _dangling(link: Link, value: str) -> Finding:
+    """Make the finding for a label without a bearer."""
+    message = f'{link.attribute}="{value}" refers to nothing in this file'
+    return fault("R001", link.element, message)
