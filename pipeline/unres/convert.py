@@ -1,0 +1,72 @@
+"""The whole story: bytes in, one model in the middle, bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from unres.errors import SchemaError
+from unres.model import Document, texts
+from unres.readers import READERS
+from unres.stages.annotate import annotate
+from unres.stages.clean import clean
+from unres.stages.segment import segment
+from unres.text import audit
+from unres.validate import Severity, check_written
+from unres.writers import WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run may decide; nothing else changes the bytes that come out."""
+
+    format: str = "text"
+    encoding: str = ""
+    """How the file is encoded, where the user knows; "" to find out."""
+    date: str = ""
+    """The markup date of what is written (ISO); "" for the date of adoption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A converted document and its files, by the name of the writer."""
+
+    document: Document
+    ledger: dict[str, int]
+    files: dict[str, bytes]
+
+
+def convert(
+    data: bytes, name: str, to: Iterable[str], options: Options | None = None
+) -> Result:
+    """Convert one file, given as bytes and by the name it goes under.
+
+    Raises:
+        SourceError: The file cannot be read.
+        LossError: The ledger does not balance; nothing is given back then.
+        SchemaError: What would be written is not valid.
+    """
+    options = options or Options()
+    source = READERS[options.format](data, name, options.encoding)
+    document = annotate(segment(clean(source), source))
+    ledger = audit(texts(document), source.text)
+    files = {form: WRITERS[form](document, options.date) for form in to}
+    refuse_faults(files.get("akn", b""))
+    return Result(document, ledger, files)
+
+
+def refuse_faults(xml: bytes) -> None:
+    """Refuse Akoma Ntoso of ours that is not what it must be; nothing is nothing.
+
+    Raises:
+        SchemaError: It breaks the schema, its ids or its references.
+    """
+    findings = check_written(xml) if xml else []
+    faults = [f for f in findings if f.severity is Severity.ERROR]
+    if faults:
+        first = faults[0]
+        raise SchemaError(
+            f"the XML made of it would not be valid ({len(faults)} faults, the first"
+            f" {first.code} on line {first.line}: {first.message}); nothing was"
+            " written: this is a fault of unres, please report it and add the file"
+        )

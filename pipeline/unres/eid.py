@@ -1,0 +1,228 @@
+"""The ids of a document's elements, by the Akoma Ntoso Naming Convention.
+
+An id is the id of the context, the element and its number: `para_5__list_1__point_a`.
+The printed number is the number where there is one; the rest are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unres.layout import Unit, lay_out
+from unres.model import Document, walk
+
+SHORT = {
+    "alinea": "al",
+    "article": "art",
+    "attachment": "att",
+    "blockList": "list",
+    "chapter": "chp",
+    "division": "dvs",
+    "mainBody": "body",
+    "paragraph": "para",
+    "section": "sec",
+    "subdivision": "subdvs",
+    "wrapUp": "wrapup",
+    "hcontainer": "annex",
+}
+"""How elements are called in ids, where not by their own name."""
+
+SINGLE = frozenset({"coverPage", "preface", "preamble", "mainBody", "conclusions"})
+"""The parts of a document: one of each, so without a number."""
+
+UNNUMBERED = SINGLE | {"content", "intro", "wrapUp", "heading"}
+"""What stands once in its context."""
+
+PRINTED = frozenset(
+    {"paragraph", "point", "item", "section", "title", "part", "chapter", "article"}
+    | {"division", "subdivision", "hcontainer", "attachment", "tblock"}
+)
+"""What bears its printed number in its id."""
+
+COUNTED = frozenset(
+    {"formula", "container", "list", "blockList", "alinea", "table"}
+    | {"crossHeading", "embeddedStructure", "authorialNote"}
+)
+"""What is counted in its context."""
+
+SECTIONS = frozenset(
+    {"section", "title", "part", "chapter", "article", "division"}
+    | {"subdivision", "hcontainer"}
+)
+"""What numbered paragraphs may run through."""
+
+_WORD = re.compile(
+    r"(?:part|section|chapter|article|title|annex|appendix|paragraph)"
+    r"(?:\s+(?=\S)|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What numbers are counted in: a document, an annex or a quoted text."""
+
+    prefix: str = ""
+    notes: str = ""
+    """The prefix of the footnotes: that of the document."""
+    restarts: bool = False
+    """Whether sections number their paragraphs anew."""
+    numbered: bool = False
+    """Whether any paragraph has a number."""
+
+
+def clean_number(number: str) -> str:
+    """Give a printed number as it stands in an id.
+
+    >>> [clean_number(n) for n in ("(a)", "1.2.", "3 bis", "Part II", "*")]
+    ['a', '1-2', '3bis', 'II', '']
+    """
+    bare = _WORD.sub("", number.strip(), count=1)
+    return re.sub(r"[\W_]+", "-", re.sub(r"\s+", "", bare)).strip("-")
+
+
+def block_ids(document: Document) -> tuple[str, ...]:
+    """Give the id of each block in the order of `walk`; "" where it has none."""
+    root = lay_out(document)
+    return by_block(document, root, unit_ids(root))
+
+
+def by_block(document: Document, root: Unit, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the id of each block from the ids of the units it became.
+
+    A block that became several elements goes by the outermost.
+    """
+    found: dict[int, str] = {}
+    for unit, name in zip(_walk_units(root), ids, strict=True):
+        if name and unit.item is not None:
+            found.setdefault(unit.item.index, name)
+    size = sum(1 for _ in walk(document.blocks))
+    return tuple(found.get(index, "") for index in range(size))
+
+
+def unit_ids(root: Unit) -> tuple[str, ...]:
+    """Give the id of each unit, parents before children; "" where it has none."""
+    namer = _Namer()
+    namer.name_document(root, "")
+    return tuple(namer.ids)
+
+
+class _Namer:
+    """Gives ids in one walk; no id is given twice."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.used: set[str] = set()
+        self.counts: Counter[tuple[str, str]] = Counter()
+
+    def name_document(self, unit: Unit, prefix: str) -> None:
+        """Name the parts of a document or an annex, whose own element has no id."""
+        self.ids.append("")
+        body = next((part for part in unit.units if part.name == "mainBody"), None)
+        scope = _find_scope(body, prefix, prefix) if body else _Scope(prefix, prefix)
+        for part in unit.units:
+            if part.name == "attachments":
+                self.ids.append("")
+                self.name_all(part.units, prefix, scope, part.name)
+                continue
+            name = self.add(_join(prefix, SHORT.get(part.name, part.name)))
+            inside = prefix if part.name == "mainBody" else name
+            self.name_all(part.units, inside, scope, part.name)
+
+    def name_all(
+        self, units: tuple[Unit, ...], context: str, scope: _Scope, parent: str
+    ) -> None:
+        """Name the children of an element."""
+        numbered = {unit.name for unit in units if _number(unit)}
+        if scope.numbered and not scope.restarts:
+            numbered.add("paragraph")
+        for unit in units:
+            if unit.name == "doc":
+                self.name_document(unit, context)
+                continue
+            name = self.name(
+                unit, _find_context(unit, context, scope, parent), numbered
+            )
+            inner = scope
+            if unit.name == "embeddedStructure":
+                inner = _find_scope(unit, name, scope.notes)
+            self.name_all(unit.units, name or context, inner, unit.name)
+
+    def name(self, unit: Unit, context: str, numbered: set[str]) -> str:
+        """Give one element its id, if it bears one."""
+        ref = _join(context, SHORT.get(unit.name, unit.name))
+        if unit.name in UNNUMBERED:
+            return self.add(ref)
+        number = _number(unit)
+        if number:
+            return self.add(f"{ref}_{number}")
+        if unit.name not in PRINTED | COUNTED:
+            self.ids.append("")
+            return ""
+        self.counts[context, unit.name] += 1
+        count = self.counts[context, unit.name]
+        mixed = unit.name in numbered
+        return self.add(f"{ref}_nn-{count}" if mixed else f"{ref}_{count}")
+
+    def add(self, wanted: str) -> str:
+        """Take an id, or the next one free after it."""
+        name = wanted
+        if name in self.used:
+            count = max(self.counts["", wanted], 1) + 1
+            while f"{wanted}-{count}" in self.used:
+                count += 1
+            self.counts["", wanted] = count
+            name = f"{wanted}-{count}"
+        self.used.add(name)
+        self.ids.append(name)
+        return name
+
+
+def _walk_units(unit: Unit) -> Iterator[Unit]:
+    """Give every unit, parents before children."""
+    yield unit
+    for child in unit.units:
+        yield from _walk_units(child)
+
+
+def _join(prefix: str, ref: str) -> str:
+    """Put a prefix before a reference."""
+    return f"{prefix}__{ref}" if prefix else ref
+
+
+def _number(unit: Unit) -> str:
+    """Give the printed number that an element bears in its id."""
+    if unit.name == "authorialNote":
+        return clean_number(unit.marker)
+    if unit.name in PRINTED and unit.item is not None:
+        return clean_number(str(unit.item.block.num))
+    return ""
+
+
+def _find_context(unit: Unit, context: str, scope: _Scope, parent: str) -> str:
+    """Find the id that an element's own begins with."""
+    if unit.name == "authorialNote":
+        return scope.notes
+    if unit.name == "embeddedStructure":
+        return context.removesuffix("__content")
+    runs_on = parent in SECTIONS and not scope.restarts
+    return scope.prefix if unit.name == "paragraph" and runs_on else context
+
+
+def _find_scope(unit: Unit, prefix: str, notes: str) -> _Scope:
+    """Find how the paragraphs of a body or a quoted text are numbered."""
+    groups = list(_find_groups(unit))
+    numbers = [number for group in groups for number in group]
+    restarts = sum(len(group) for group in groups) > len(set(numbers))
+    return _Scope(prefix, notes, restarts, bool(numbers))
+
+
+def _find_groups(unit: Unit) -> Iterator[set[str]]:
+    """Give the numbers of the paragraphs in each section."""
+    yield {_number(u) for u in unit.units if u.name == "paragraph" and _number(u)}
+    for child in unit.units:
+        if child.name in SECTIONS:
+            yield from _find_groups(child)

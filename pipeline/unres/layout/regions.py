@@ -1,0 +1,103 @@
+"""Where each block stands: masthead, preface, preamble, body, end or annexes.
+
+Akoma Ntoso has one order of the parts of a document. Blocks come in any order
+and keep it: each goes to a part not before that of the block ahead of it, so that
+as few as possible stand where their kind does not belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from math import inf
+
+from unres.layout.items import Item
+from unres.model import Kind, MarkKind
+
+
+class Region(IntEnum):
+    """The parts of a document in their order."""
+
+    COVER = 0
+    PREFACE = 1
+    PREAMBLE = 2
+    BODY = 3
+    END = 4
+    ANNEXES = 5
+
+
+_Costs = tuple[float, ...]
+
+_WORDS: _Costs = (6, 6, 4, 0, 6, 0)
+
+COSTS: dict[Kind, _Costs] = {
+    Kind.PORTAL: (0, 0, 0, 0, 0, 0),
+    Kind.COVER: (0, 1, 4, 4, 4, 2),
+    Kind.TITLE: (4, 0, 4, 4, 4, 2),
+    Kind.FORMULA: (4, 4, 0, 2, 4, 2),
+    Kind.PREAMBULAR: (4, 4, 0, 2, 4, 2),
+    Kind.HEADING: (4, 3, 2, 0, 4, 0),
+    Kind.OPERATIVE: _WORDS,
+    Kind.POINT: _WORDS,
+    Kind.PROSE: (2, 2, 1, 0, 2, 0),
+    Kind.QUOTED: _WORDS,
+    Kind.TABLE: _WORDS,
+    Kind.ROW: _WORDS,
+    Kind.CELL: _WORDS,
+    Kind.CLOSING: (4, 4, 4, 3, 0, 0),
+    Kind.VOTE: (4, 4, 4, 3, 0, 0),
+    Kind.ANNEX: (9, 9, 9, 5, 9, 0),
+    Kind.NOTE: (0, 0, 0, 0, 0, 0),
+    Kind.UNPLACED: (1, 1, 1, 0, 1, 0),
+}
+"""What it costs to set a kind of block in each region."""
+
+_HEADED: _Costs = (9, 9, 9, 0, 9, 0)
+
+
+def find_regions(items: Sequence[Item], first: Region) -> list[Region]:
+    """Give a region for each item, rising, at the least cost; the earlier in a tie.
+
+    The annexes begin with an annex; what follows it belongs to it.
+    """
+    untitled = first is Region.COVER and all(i.kind is not Kind.TITLE for i in items)
+    best: list[float] = [0 if r == first else inf for r in Region]
+    steps: list[list[int]] = []
+    for item in items:
+        ways = _cheapest(best, opens=item.kind is Kind.ANNEX)
+        costs = _find_costs(item, untitled)
+        best = [best[way] + costs[r] for r, way in enumerate(ways)]
+        steps.append(ways)
+    region = best.index(min(best))
+    found = []
+    for ways in reversed(steps):
+        found.append(Region(region))
+        region = ways[region]
+    return found[::-1]
+
+
+def _cheapest(best: list[float], opens: bool) -> list[int]:
+    """Give for each region the one before it from which it is cheapest to come."""
+    ways: list[int] = []
+    least = 0
+    for region, cost in enumerate(best):
+        if cost < best[least]:
+            least = region
+        closed = region == Region.ANNEXES and not opens
+        ways.append(region if closed else least)
+    return ways
+
+
+def _find_costs(item: Item, untitled: bool) -> _Costs:
+    """Find what the regions cost for an item.
+
+    The Security Council prints no title: the lines that name the resolution and
+    its adoption stand in its place.
+    """
+    if item.kind is Kind.HEADING and item.parts:
+        return _HEADED
+    if untitled and item.kind is Kind.COVER:
+        kinds = {mark.kind for mark in item.block.marks}
+        if kinds & {MarkKind.DOCTYPE, MarkKind.ADOPTION}:
+            return COSTS[Kind.TITLE]
+    return COSTS[item.kind]

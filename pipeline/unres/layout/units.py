@@ -1,0 +1,47 @@
+"""The skeleton of a written document: its elements, and whose words fill them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unres.layout.items import Item
+
+
+class Fill(StrEnum):
+    """Which words of its item an element holds."""
+
+    NONE = ""
+    NUM = "num"
+    TEXT = "text"
+    LINE = "line"
+    """The number and the text, as one line."""
+    TITLE = "title"
+    """The number and the text of a title."""
+    NAME = "name"
+    """The text as the title of an annex."""
+
+
+NUMBERED = frozenset({Fill.LINE, Fill.TITLE})
+"""The fills that print the number with the text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """An element to be written.
+
+    With a fill, `units` are the footnotes in its words, each `at` its offset in
+    the text; without one they are its children.
+    """
+
+    name: str
+    item: Item | None = None
+    fill: Fill = Fill.NONE
+    units: tuple[Unit, ...] = ()
+    at: int = 0
+    marker: str = ""
+
+
+def filled(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Give the units, or an empty paragraph where there are none."""
+    return units or (Unit("p"),)

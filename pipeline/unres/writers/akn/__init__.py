@@ -1,0 +1,88 @@
+"""Documents as Akoma Ntoso 3.0 in the UN's profile (AKN4UN)."""
+
+from __future__ import annotations
+
+from unres.eid import by_block, unit_ids
+from unres.iri import expression_iri, number_of, valid_date
+from unres.layout import lay_out
+from unres.model import Document
+from unres.writers.akn.analysis import (
+    point_votes,
+    write_analysis,
+    write_classification,
+    write_lifecycle,
+    write_workflow,
+)
+from unres.writers.akn.body import BodyWriter
+from unres.writers.akn.elements import UN, Element, add
+from unres.writers.akn.identification import (
+    name_component,
+    write_identification,
+)
+from unres.writers.akn.ids import name_inlines
+from unres.writers.akn.proprietary import write_presentation, write_proprietary
+from unres.writers.akn.serialize import serialize
+from unres.writers.akn.writing import Writing
+
+__all__ = ["UN", "write_akn"]
+
+
+def write_akn(document: Document, date: str) -> bytes:
+    """Give the document as Akoma Ntoso XML, in UTF-8.
+
+    Takes the markup date (ISO); "" stands for the date of adoption.
+    """
+    layout = lay_out(document)
+    ids = unit_ids(layout)
+    writing = Writing(document, valid_date(date), by_block(document, layout, ids))
+    root = Element("akomaNtoso")
+    kind = {"name": document.meta.type.value, "contains": "originalVersion"}
+    statement = add(root, "statement", kind)
+    meta = add(statement, "meta")
+    references = _write_meta(meta, writing)
+    BodyWriter(writing, iter(ids)).write_document(statement, layout)
+    name_inlines(part for part in statement if part is not meta)
+    point_votes(meta, writing)
+    _write_references(references, statement, writing)
+    return serialize(root)
+
+
+def _write_meta(meta: Element, writing: Writing) -> Element:
+    """Write the record of a document; give the place of its references.
+
+    The states of the vote and the sponsors get their labels before the text is
+    written, so that they bear their codes wherever places are named too.
+    """
+    write_identification(meta, writing)
+    own = writing.document.meta
+    issued = valid_date(own.issued)
+    if issued:
+        name = {"name": "ODS", "showAs": "United Nations Official Document System"}
+        number = {"number": own.symbol} if own.symbol else {}
+        add(meta, "publication", {"date": issued} | name | number)
+    write_classification(meta, writing)
+    write_lifecycle(meta, writing)
+    write_workflow(meta, writing)
+    write_analysis(meta, writing)
+    references = add(meta, "references", {"source": writing.labels.converter()})
+    write_proprietary(meta, writing)
+    write_presentation(meta, writing)
+    return references
+
+
+def _write_references(
+    references: Element, statement: Element, writing: Writing
+) -> None:
+    """Write what the document is, what is attached to it and what its labels mean."""
+    meta, sha256 = writing.document.meta, writing.document.source.sha256
+    if valid_date(meta.adopted):
+        original = {"eId": "original", "href": expression_iri(meta, sha256)}
+        show = meta.symbol or number_of(meta, sha256)
+        add(references, "original", original | {"showAs": show})
+    found = statement.findall("attachments/attachment")
+    for place, attachment in enumerate(found, 1):
+        component = name_component(attachment.get("eId", ""))
+        number = attachment.findtext("num") or "Annex"
+        attributes = {"eId": f"hasAttachment_{place}", "href": f"!{component}"}
+        add(references, "hasAttachment", attributes | {"showAs": number})
+    writing.labels.write(references)

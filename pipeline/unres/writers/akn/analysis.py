@@ -1,0 +1,179 @@
+"""What happened to the document: subjects, adoption, sponsors and vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from unres.iri import valid_date
+from unres.model import Count, State
+from unres.writers.akn.elements import Element, add, add_own
+from unres.writers.akn.labels import Entry, clean_label
+from unres.writers.akn.writing import (
+    Writing,
+    agenda_label,
+    choice_label,
+    outcome_label,
+)
+
+ROLES = ("main", "co", "")
+"""The roles of sponsors, in the order they are listed."""
+
+
+def write_classification(meta: Element, writing: Writing) -> None:
+    """Write the subjects and the agenda item as keywords."""
+    own = writing.document.meta
+    if not own.topics and not own.agenda_item:
+        return
+    source = writing.labels.organ("un")
+    classification = add(meta, "classification", {"source": source})
+    for topic in dict.fromkeys(own.topics):
+        _write_topic(classification, writing, topic)
+    if own.agenda_item:
+        _write_agenda(classification, writing)
+
+
+def _write_topic(parent: Element, writing: Writing, topic: str) -> None:
+    """Write one subject."""
+    labels = writing.labels
+    name = _camel(topic)
+    vocabulary = labels.reference(
+        "topics", "vocabulary", "topics", "Topics that the source names"
+    )
+    concept = Entry("Concept", f"topic/{clean_label(name)}", topic)
+    refers = labels.use(f"topic.{name}", concept)
+    keyword = {"eId": labels.take(name), "value": topic, "showAs": topic}
+    add(parent, "keyword", keyword | {"dictionary": vocabulary, "refersTo": refers})
+
+
+def _write_agenda(parent: Element, writing: Writing) -> None:
+    """Write the agenda item."""
+    meta, labels = writing.document.meta, writing.labels
+    item = meta.agenda_item
+    session = clean_label(meta.session) if meta.session else ""
+    tail = f"{clean_label(writing.organ)}.agenda" + (f".{session}" if session else "")
+    show = f"Agenda, session {meta.session}" if session else "Agenda"
+    agenda = labels.reference(f"agenda{session}", "agenda", tail, show)
+    keyword = {
+        "eId": "agenda_" + clean_label("".join(c for c in item if c.isalnum())),
+        "refersTo": agenda_label(writing, item),
+        "value": item,
+        "showAs": meta.agenda_title or f"Agenda item {item}",
+        "dictionary": agenda,
+    }
+    add(parent, "keyword", keyword)
+
+
+def write_lifecycle(meta: Element, writing: Writing) -> None:
+    """Write the adoption as the event that made the document, if it is dated."""
+    day = valid_date(writing.document.meta.adopted)
+    if not day:
+        return
+    source = {"source": writing.labels.converter()}
+    lifecycle = add(meta, "lifecycle", source)
+    event = {"eId": "eref_1", "date": day, "type": "generation", "source": "#original"}
+    add(lifecycle, "eventRef", event | {"refersTo": _adoption(writing)})
+
+
+def write_workflow(meta: Element, writing: Writing) -> None:
+    """Write the step of the adoption, if it is dated, with the sponsors in it."""
+    own, labels = writing.document.meta, writing.labels
+    day = valid_date(own.adopted)
+    if not day:
+        return
+    workflow = add(meta, "workflow", {"source": labels.organ("un")})
+    step = {"eId": "step_1", "date": day}
+    step |= {"by": labels.organ(writing.organ), "as": labels.role("author")}
+    if own.outcome:
+        step["outcome"] = outcome_label(writing, own.outcome)
+    step["refersTo"] = _adoption(writing)
+    write_sponsors(add(workflow, "step", step), writing, "step_1")
+
+
+def write_sponsors(parent: Element, writing: Writing, context: str) -> None:
+    """Write the sponsors, those of each role together."""
+    own = writing.document.meta
+    number = 0
+    for role in (*ROLES, *sorted({s.role for s in own.sponsors} - set(ROLES))):
+        states = [s.state for s in own.sponsors if s.role == role]
+        if not states:
+            continue
+        attributes = {"draft": own.draft} if own.draft else {}
+        attributes |= {"role": role} if role else {}
+        sponsors = add_own(parent, "sponsors", "", attributes)
+        number = _write_states(sponsors, writing, states, (context, number))
+
+
+def write_analysis(meta: Element, writing: Writing) -> None:
+    """Write how the document was adopted: the counts of the vote and the voters."""
+    own, labels = writing.document.meta, writing.labels
+    if not own.outcome and not own.counts:
+        return
+    analysis = add(meta, "analysis", {"source": labels.organ("un")})
+    voting = {"eId": "voting_1"}
+    if own.outcome:
+        voting["outcome"] = outcome_label(writing, own.outcome)
+    voting["refersTo"] = _adoption(writing)
+    element = add(add(analysis, "parliamentary"), "voting", voting)
+    for place, count in enumerate(own.counts, 1):
+        _write_count(element, writing, count, f"voting_1__count_{place}")
+    if not own.counts:
+        add(element, "quorum", {"eId": "voting_1__quorum_1", "value": ""})
+
+
+def _write_count(parent: Element, writing: Writing, count: Count, name: str) -> None:
+    """Write one side of the vote."""
+    attributes = {"eId": name, "value": str(count.value)}
+    attributes["refersTo"] = choice_label(writing, count.choice)
+    element = add(parent, "count", attributes)
+    if count.voters:
+        voters = add_own(element, "voters")
+        _write_states(voters, writing, count.voters, (name, 0))
+
+
+def _write_states(
+    parent: Element,
+    writing: Writing,
+    states: Iterable[State],
+    counted: tuple[str, int],
+) -> int:
+    """Write states that act; give how many have an id. Unknown ones keep their name."""
+    context, number = counted
+    for state in states:
+        if not state.iso3:
+            add_own(parent, "state", state.name)
+            continue
+        number += 1
+        label = writing.labels.state(state.iso3, state.name)
+        attributes = {"refersTo": label, "eId": f"{context}__organization_{number}"}
+        add(parent, "organization", attributes, state.name)
+    return number
+
+
+def point_votes(meta: Element, writing: Writing) -> None:
+    """Let the analysis of the vote point to the words that tell of it."""
+    voting = next(meta.iter("voting"), None)
+    if voting is None:
+        return
+    if writing.votes:
+        voting.set("href", f"#{writing.votes[0].get('eId')}")
+    for count in voting:
+        told = (
+            quantity.get("eId")
+            for quantity in writing.quantities
+            if quantity.get("refersTo") == count.get("refersTo")
+        )
+        name = next(told, None)
+        if name:
+            count.set("href", f"#{name}")
+
+
+def _adoption(writing: Writing) -> str:
+    """Give the label of the adoption."""
+    return writing.labels.event("adoption", "adoption", "Adoption")
+
+
+def _camel(text: str) -> str:
+    """Write words as one: "Human rights" as "humanRights"."""
+    words = "".join(c if c.isalnum() else " " for c in text).split()
+    rest = "".join(word[:1].upper() + word[1:].lower() for word in words[1:])
+    return (words[0].lower() if words else "topic") + rest

@@ -1,0 +1,205 @@
+"""The labels that a document uses: each `#label` and the concept it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from unres.lexicon import organs, roles, state_title
+from unres.writers.akn.elements import Element, add
+
+CLASSES = (
+    "Organization",
+    "Role",
+    "Event",
+    "Concept",
+    "Term",
+    "Location",
+    "Reference",
+)
+"""The classes of what labels stand for, in the order they are written."""
+
+RESERVED = frozenset({
+    "coverPage",
+    "preface",
+    "preamble",
+    "body",
+    "conclusions",
+    "original",
+})
+"""Ids of elements. All other ids of elements have an underscore; labels have none."""
+
+SESSIONS = {"S": "special session", "ES": "emergency special session"}
+"""What the letters before the number of a session mean."""
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a label stands for: a class, its place in the ontology and its name."""
+
+    kind: str
+    tail: str
+    show: str
+    name: str = ""
+
+    @property
+    def same(self) -> tuple[str, str]:
+        """What tells it from others, whatever it is called."""
+        return self.kind, self.tail
+
+    @property
+    def href(self) -> str:
+        """Its IRI; what is not of the UN says so ("unreg.")."""
+        tail = self.tail if self.tail.startswith("unreg.") else f"un/{self.tail}"
+        return f"/akn/ontology/{self.kind.lower()}/{tail}"
+
+
+@dataclass(slots=True)
+class Labels:
+    """The labels used so far in one document; each is listed once."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def use(self, label: str, entry: Entry) -> str:
+        """Give the reference to a label (`#label`), listing it on its first use.
+
+        A label that already stands for something else gets the class after it.
+        """
+        label = name = clean_label(label)
+        known = self.entries.get(name)
+        count = 1
+        while name in self.taken or (known and known.same != entry.same):
+            name = f"{label}-{entry.kind.lower()}" + (f"-{count}" if count > 1 else "")
+            known, count = self.entries.get(name), count + 1
+        self.entries.setdefault(name, entry)
+        return f"#{name}"
+
+    def take(self, label: str) -> str:
+        """Give an id from the space of the labels to something else."""
+        name = clean_label(label)
+        while name in self.taken or name in self.entries:
+            name += "-x"
+        self.taken.add(name)
+        return name
+
+    def organ(self, name: str, printed: str = "") -> str:
+        """Give the label of an organ by its name in the lexicon."""
+        organ = organs().get(name)
+        show = organ.title if organ else " ".join(printed.split()) or name
+        return self.use(name, Entry("Organization", clean_label(name), show))
+
+    def state(self, iso3: str, printed: str) -> str:
+        """Give the label of a state as one that acts."""
+        show = state_title(iso3) or printed
+        tail = f"memberState/{clean_label(iso3)}"
+        return self.use(iso3, Entry("Organization", tail, show))
+
+    def place(self, iso3: str, printed: str) -> str:
+        """Give the label of a state as a place."""
+        show = state_title(iso3) or printed
+        return self.use(iso3, Entry("Location", clean_label(iso3), show))
+
+    def converter(self) -> str:
+        """Give the label of the project that converts."""
+        show = "unres (unofficial conversion)"
+        return self.use("converter", Entry("Organization", "unreg.unres", show))
+
+    def role(self, name: str, printed: str = "") -> str:
+        """Give the label of an office, or of a part taken in the document."""
+        role = roles().get(name)
+        show = role.title if role else " ".join(printed.split()) or spell(name)
+        return self.use(name, Entry("Role", clean_label(name), show))
+
+    def concept(self, name: str, show: str = "", group: str = "") -> str:
+        """Give the label of a concept, in a group of the ontology."""
+        tail = f"{group}/{clean_label(name)}" if group else clean_label(name)
+        return self.use(name, Entry("Concept", tail, show or spell(name)))
+
+    def action(self, name: str) -> str:
+        """Give the label of what a paragraph does."""
+        return self.concept(name, group="action")
+
+    def term(self, phrase: str, language: str) -> str:
+        """Give the label of an action phrase as printed."""
+        return self.use(*_make_term(phrase, language))
+
+    def event(self, label: str, tail: str, show: str) -> str:
+        """Give the label of an event."""
+        return self.use(label, Entry("Event", tail, show))
+
+    def session(self, target: str, own: str) -> str:
+        """Give the label of a session ("unga-hrc.27"); `own` is the author."""
+        organ, _, number = target.rpartition(".")
+        tail = f"{clean_label(organ or 'un')}.session.{clean_label(number)}"
+        label = f"session{number}" if organ in {own, ""} else f"{organ}.session{number}"
+        held = organs().get(organ)
+        show = name_session(number) + (f" of the {held.title}" if held else "")
+        return self.event(label, tail, show)
+
+    def reference(self, label: str, name: str, tail: str, show: str) -> str:
+        """Give the label of a vocabulary or an agenda."""
+        return self.use(label, Entry("Reference", tail, show, name))
+
+    def write(self, references: Element) -> None:
+        """Write what each label stands for, class by class, the states last."""
+        order = {kind: place for place, kind in enumerate(CLASSES)}
+        ranked = sorted(
+            self.entries.items(),
+            key=lambda it: (it[1].tail.startswith("memberState/"), order[it[1].kind]),
+        )
+        for label, entry in ranked:
+            kind = entry.kind
+            attributes = {"eId": label} | ({"name": entry.name} if entry.name else {})
+            attributes["href"] = entry.href
+            attributes["showAs"] = entry.show or label
+            add(references, f"TLC{kind}", attributes)
+
+
+@lru_cache(maxsize=4096)
+def _make_term(phrase: str, language: str) -> tuple[str, Entry]:
+    """Make the label of an action phrase and what it stands for."""
+    words = re.findall(r"[^\W_]+", phrase.lower())
+    tail = ".".join(["un", language, *words])
+    show = " ".join(phrase.lower().split())
+    return "-".join(["term", *words]), Entry("Term", tail, show)
+
+
+@lru_cache(maxsize=4096)
+def clean_label(text: str) -> str:
+    """Give a text as a label: letters, digits, dots and hyphens.
+
+    >>> clean_label("18 (d)"), clean_label("body")
+    ('18-d', 'body-label')
+    """
+    label = re.sub(r"[^\w.]+|_", "-", text).strip("-.") or "nn"
+    return f"{label}-label" if label in RESERVED else label
+
+
+def spell(name: str) -> str:
+    """Spell a name written as one word: "expressConcern" as "Express concern"."""
+    return _CAMEL.sub(" ", name).capitalize()
+
+
+def name_session(number: str) -> str:
+    """Name a session by its number: "27", "S-9", "ES-11", "2025"."""
+    letters, _, digits = number.rpartition("-")
+    kind = SESSIONS.get(letters)
+    year = len(number) == len("2025")
+    if not digits.isdecimal() or (letters and not kind) or year:
+        return f"{number} session".strip()
+    return f"{ordinal(int(digits))} {kind or 'session'}"
+
+
+def ordinal(number: int) -> str:
+    """Give an ordinal number in digits.
+
+    >>> ordinal(1), ordinal(12), ordinal(62)
+    ('1st', '12th', '62nd')
+    """
+    teens = number // 10 % 10 == 1
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if teens else ending}"

@@ -1,0 +1,160 @@
+"""What marks in the masthead, the closing lines and the vote become."""
+
+from __future__ import annotations
+
+from unres.iri import valid_date
+from unres.model import Kind
+from unres.writers.akn.labels import Entry, clean_label, ordinal, spell
+from unres.writers.akn.writing import (
+    Found,
+    Made,
+    Writing,
+    agenda_label,
+    choice_label,
+    outcome_label,
+)
+
+LANGUAGE_NAMES = {
+    "ara": "Arabic",
+    "zho": "Chinese",
+    "eng": "English",
+    "fra": "French",
+    "rus": "Russian",
+    "spa": "Spanish",
+}
+"""The languages of UN documents in words."""
+
+
+def mark_symbol(writing: Writing, found: Found) -> Made:
+    """Give the symbol of the document."""
+    label = writing.labels.concept("symbol", "Document symbol")
+    return [("docNumber", {"refersTo": label})]
+
+
+def mark_authority(writing: Writing, found: Found) -> Made:
+    """Give the organ whose document it is."""
+    label = writing.labels.organ(found.target or "un", found.words)
+    return [("docAuthority", {"refersTo": label})]
+
+
+def mark_proponent(writing: Writing, found: Found) -> Made:
+    """Give the committee that proposed it."""
+    label = writing.labels.organ(found.target or "un", found.words)
+    return [("docProponent", {"refersTo": label})]
+
+
+def mark_status(writing: Writing, found: Found) -> Made:
+    """Give the distribution."""
+    if not found.target:
+        return []
+    show = f"{spell(found.target)} distribution"
+    entry = Entry("Concept", f"distribution/{clean_label(found.target)}", show)
+    label = writing.labels.use(f"{found.target}Distribution", entry)
+    return [("docStatus", {"refersTo": label})]
+
+
+def mark_issued(writing: Writing, found: Found) -> Made:
+    """Give the date of issuance."""
+    return _doc_date(writing, found, "dateOfIssuance", "Date of issuance")
+
+
+def mark_adopted(writing: Writing, found: Found) -> Made:
+    """Give the date of adoption."""
+    return _doc_date(writing, found, "dateOfAdoption", "Date of adoption")
+
+
+def _doc_date(writing: Writing, found: Found, name: str, show: str) -> Made:
+    if not valid_date(found.target):
+        return []
+    label = writing.labels.concept(name, show)
+    made = {"date": found.target, "refersTo": label}
+    if found.block.kind is Kind.CLOSING:
+        made["class"] = "italic"
+    return [("docDate", made)]
+
+
+def mark_original(writing: Writing, found: Found) -> Made:
+    """Give the original language."""
+    if not found.target:
+        return []
+    name = LANGUAGE_NAMES.get(found.target, found.target)
+    entry = Entry("Concept", f"language/{clean_label(found.target)}", name)
+    label = writing.labels.use(f"original{name}", entry)
+    return [("inline", {"name": "akn4un:originalLanguage", "refersTo": label})]
+
+
+def mark_agenda(writing: Writing, found: Found) -> Made:
+    """Give the agenda item."""
+    label = agenda_label(writing, found.target)
+    return [("inline", {"name": "akn4un:agendaItem", "refersTo": label})]
+
+
+def mark_agenda_title(writing: Writing, found: Found) -> Made:
+    """Give the title of the agenda item."""
+    label = agenda_label(writing, found.target)
+    return [("inline", {"name": "akn4un:agendaItemTitle", "refersTo": label})]
+
+
+def mark_adoption(writing: Writing, found: Found) -> Made:
+    """Give the line that says what was adopted."""
+    label = writing.labels.concept("adoptionTitle", "Adoption line")
+    return [("docTitle", {"refersTo": label})]
+
+
+def mark_doctype(writing: Writing, found: Found) -> Made:
+    """Give the word for the kind of document."""
+    return [("docType", {})]
+
+
+def mark_meeting(writing: Writing, found: Found) -> Made:
+    """Give the meeting of adoption."""
+    if not found.target:
+        return []
+    meta, number = writing.document.meta, found.target
+    session = f".session.{clean_label(meta.session)}" if meta.session else ""
+    tail = f"{clean_label(writing.organ)}{session}.meeting.{clean_label(number)}"
+    named = ordinal(int(number)) if number.isdecimal() else number
+    label = writing.labels.event(f"meeting{number}", tail, f"{named} meeting")
+    made = {"refersTo": label}
+    if found.block.kind is Kind.CLOSING:
+        made["class"] = "italic"
+    return [("event", made)]
+
+
+def mark_outcome(writing: Writing, found: Found) -> Made:
+    """Give the vote of the organ and its outcome."""
+    if not found.target:
+        return []
+    by = writing.labels.organ(writing.organ)
+    vote = {"by": by, "as": writing.labels.role("author")}
+    return [
+        ("vote", vote),
+        ("outcome", {"refersTo": outcome_label(writing, found.target)}),
+    ]
+
+
+def mark_quantity(writing: Writing, found: Found) -> Made:
+    """Give a number of votes."""
+    if not found.target:
+        return []
+    made = {"refersTo": choice_label(writing, found.target)}
+    if found.words.isdecimal():
+        made["normalized"] = str(int(found.words))
+    return [("quantity", made)]
+
+
+def mark_choice(writing: Writing, found: Found) -> Made:
+    """Give the words above a list of voters."""
+    if not found.target:
+        return []
+    label = choice_label(writing, found.target)
+    return [("concept", {"refersTo": label, "class": "italic"})]
+
+
+def mark_voter(writing: Writing, found: Found) -> Made:
+    """Give the vote of a state."""
+    iso3, _, choice = found.target.partition(":")
+    if not iso3 or not choice:
+        return []
+    by = writing.labels.state(iso3, found.words)
+    return [("vote", {"by": by, "choice": choice_label(writing, choice)})]

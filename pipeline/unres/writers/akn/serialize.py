@@ -1,0 +1,77 @@
+"""The finished tree as bytes: indented between blocks, never inside words."""
+
+from __future__ import annotations
+
+import re
+
+from unres.writers.akn.elements import UN, Element
+
+SPACES = {
+    "xmlns": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+    f"xmlns:{UN}": "http://un.org/akn4un",
+}
+"""The namespaces: Akoma Ntoso 3.0, and what the UN adds to it."""
+
+MIXED = frozenset({
+    "caption",
+    "crossHeading",
+    "heading",
+    "listIntroduction",
+    "listWrapUp",
+    "num",
+    "p",
+})
+"""The elements whose white space is words."""
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def serialize(root: Element) -> bytes:
+    """Give the bytes of a tree, in UTF-8.
+
+    A character that XML forbids becomes U+FFFD.
+    """
+    written = [DECLARATION]
+    root.attrib.update(SPACES)
+    _serialize(root, written, "\n")
+    written.append("\n")
+    return "".join(written).encode()
+
+
+def _serialize(element: Element, written: list[str], line: str) -> None:
+    """Write an element without its tail; `line` is "" inside words."""
+    tag, text = element.tag, element.text
+    values = [f' {key}="{_quote(value)}"' for key, value in element.items()]
+    if not text and not len(element):
+        written.append(f"<{tag}{''.join(values)}/>")
+        return
+    written.append(f"<{tag}{''.join(values)}>{_escape(text or '')}")
+    inner = f"{line}  " if line and not text and tag not in MIXED else ""
+    for child in element:
+        if inner:
+            written.append(inner)
+        _serialize(child, written, inner)
+        if child.tail:
+            written.append(_escape(child.tail))
+    if inner:
+        written.append(line)
+    written.append(f"</{tag}>")
+
+
+def _escape(text: str) -> str:
+    """Write words so that XML reads them as they are."""
+    # What can be printed is allowed: nearly every text goes this short way.
+    if not text.isprintable():
+        text = _FORBIDDEN.sub("\ufffd", text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+def _quote(value: str) -> str:
+    """Write a value so that XML reads it as it is, with its white space."""
+    value = _escape(value).replace('"', "&quot;")
+    if value.isprintable():
+        return value
+    return value.replace("\t", "&#9;").replace("\n", "&#10;")

@@ -1,0 +1,97 @@
+"""What marks in running text become: citations, dates, bodies, places, offices."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from unres.iri import valid_date
+from unres.model import Kind, MarkKind
+from unres.writers.akn.writing import Found, Made, Writing
+
+ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?")
+"""What a reference by IRI looks like."""
+
+DOCS = ("ar", "en", "es", "fr", "ru", "zh")
+"""The languages of the UN's document server."""
+
+
+def mark_action(writing: Writing, found: Found) -> Made:
+    """Give the term of an action phrase as printed."""
+    label = writing.labels.term(found.words, writing.language)
+    return [("term", {"refersTo": label, "class": "italic"})]
+
+
+def mark_citation(writing: Writing, found: Found) -> Made:
+    """Give a reference to a document or a paragraph by its IRI."""
+    href = found.target
+    inside = href.startswith("#") and href[1:] in writing.ids and len(href) > 1
+    return [("ref", {"href": href})] if inside or ANCHORED.fullmatch(href) else []
+
+
+def mark_citations(writing: Writing, found: Found) -> Made:
+    """Give what goes around a list of references."""
+    return [("mref", {})]
+
+
+def mark_link(writing: Writing, found: Found) -> Made:
+    """Give a link to a document by its symbol."""
+    symbol = "".join(found.target.split())
+    language = writing.document.meta.language
+    language = language if language in DOCS else "en"
+    path = quote(symbol, safe="/().-*", errors="replace")
+    href = f"https://docs.un.org/{language}/{path}"
+    return [("a", {"href": href})] if symbol else []
+
+
+def mark_date(writing: Writing, found: Found) -> Made:
+    """Give a date; the first and the second in a period begin and end it."""
+    if not valid_date(found.target):
+        return []
+    made = {"date": found.target}
+    if MarkKind.PERIOD in found.inside:
+        name = "endDate" if found.after else "startDate"
+        made["refersTo"] = writing.labels.concept(name)
+    return [("date", made)]
+
+
+def mark_organ(writing: Writing, found: Found) -> Made:
+    """Give a body that is named in the text."""
+    made = {"refersTo": writing.labels.organ(found.target or "un", found.words)}
+    if found.block.kind is Kind.FORMULA:
+        made["class"] = "italic"
+    return [("organization", made)]
+
+
+def mark_state(writing: Writing, found: Found) -> Made:
+    """Give a state as a place."""
+    if not found.target:
+        return []
+    label = writing.labels.place(found.target, found.words)
+    return [("location", {"refersTo": label})]
+
+
+def mark_role(writing: Writing, found: Found) -> Made:
+    """Give an office."""
+    if not found.target:
+        return []
+    label = writing.labels.role(found.target, found.words)
+    return [("role", {"refersTo": label})]
+
+
+def mark_session(writing: Writing, found: Found) -> Made:
+    """Give a session."""
+    if not found.target:
+        return []
+    label = writing.labels.session(found.target, writing.organ)
+    value = found.target.rpartition(".")[2]
+    return [("session", {"value": value, "refersTo": label})]
+
+
+def mark_period(writing: Writing, found: Found) -> Made:
+    """Give the event that the dates of a session name."""
+    if not found.target:
+        return []
+    return [
+        ("event", {"refersTo": writing.labels.session(found.target, writing.organ)})
+    ]

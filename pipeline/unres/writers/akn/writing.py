@@ -1,0 +1,96 @@
+"""What is known while one document is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from unres.iri import language3
+from unres.model import Block, Document, Mark, MarkKind
+from unres.writers.akn.elements import Element
+from unres.writers.akn.labels import Entry, Labels, clean_label
+
+OUTCOMES = {
+    "adoptedWithoutVote": "Adopted without a vote",
+    "adoptedRecordedVote": "Adopted by a recorded vote",
+    "adoptedNonRecordedVote": "Adopted by a non-recorded vote",
+    "adoptedUnanimously": "Adopted unanimously",
+    "adoptedByAcclamation": "Adopted by acclamation",
+    "notAdopted": "Not adopted",
+}
+"""The outcomes in words."""
+
+Made = list[tuple[str, dict[str, str]]]
+"""The elements of a mark, the outer first: names and attributes."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """What is known while one document is written."""
+
+    document: Document
+    marked: str = ""
+    """The markup date; "" stands for the date of adoption."""
+    ids: tuple[str, ...] = ()
+    """The ids of the blocks in the order of `walk`."""
+    labels: Labels = field(default_factory=Labels)
+    votes: list[Element] = field(default_factory=list)
+    quantities: list[Element] = field(default_factory=list)
+
+    def keep(self, name: str, element: Element) -> None:
+        """Keep the elements that the analysis of the vote points to."""
+        if name == "vote" and element.get("choice") is None:
+            self.votes.append(element)
+        elif name == "quantity":
+            self.quantities.append(element)
+
+    @property
+    def organ(self) -> str:
+        """The name of the author; "un" where none is known."""
+        return self.document.meta.organ or "un"
+
+    @property
+    def language(self) -> str:
+        """The language as ISO 639-2."""
+        return language3(self.document.meta.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mark with its words and the block it stands in."""
+
+    mark: Mark
+    words: str
+    block: Block
+    inside: tuple[MarkKind, ...] = ()
+    """The marks around it."""
+    after: int = 0
+    """How many dates stand before it in the block."""
+
+    @property
+    def target(self) -> str:
+        """The target of the mark."""
+        return self.mark.target
+
+
+def agenda_label(writing: Writing, number: str) -> str:
+    """Give the label of an agenda item of the document's organ."""
+    bare = re.sub(r"[\W_]+", "", number)
+    tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
+    entry = Entry("Concept", tail, f"Agenda item {number}")
+    return writing.labels.use(f"agendaItem{bare}", entry)
+
+
+def outcome_label(writing: Writing, outcome: str) -> str:
+    """Give the label of how a document was adopted."""
+    return writing.labels.concept(outcome, OUTCOMES.get(outcome, ""), "outcome")
+
+
+def choice_label(writing: Writing, choice: str) -> str:
+    """Give the label of a side of a vote."""
+    return writing.labels.concept(choice, group="voting")
+
+
+def number_label(writing: Writing) -> str:
+    """Give the label of the document's number in its title."""
+    return writing.labels.concept("resolutionNumber", "Resolution number")

@@ -1,0 +1,76 @@
+"""The JSON writer: a resolution laid out plainly, for people and scripts.
+
+Every word of the document stands in it once, in the list that its kind belongs to;
+`schemas/resolution.schema.json` says what each field holds. The keys and their order
+are always the same: what the source does not say is null or an empty list.
+"""
+
+from __future__ import annotations
+
+from unres import __version__
+from unres.iri import work_iri
+from unres.model import Document
+from unres.text import Span
+from unres.writers.json.dump import Object, dump
+from unres.writers.json.facts import tell_facts
+from unres.writers.json.findings import list_citations, list_mentions
+from unres.writers.json.nodes import Node, find_spans, make_nodes, walk_nodes
+from unres.writers.json.parts import lay_out, list_portal, list_tables
+from unres.writers.json.units import list_notes
+
+
+def write_json(document: Document, date: str) -> bytes:
+    """Give the document as JSON in UTF-8, indented by two, with a last line end.
+
+    Keeps every word. The date is the markup date (ISO), "" for that of adoption.
+    """
+    nodes = make_nodes(document)
+    content: Object = {
+        **tell_facts(document.meta),
+        "status": document.status,
+        "iri": work_iri(document.meta, document.source.sha256),
+        **lay_out(nodes),
+        "notes": list_notes(nodes),
+        "citations": list_citations(nodes),
+        "mentions": list_mentions(nodes),
+        "tables": list_tables(nodes),
+        "portal": list_portal(nodes),
+        "notices": _tell_notices(document),
+        "source": _tell_source(document, nodes),
+        "generator": {
+            "name": "unres",
+            "version": __version__,
+            "date": date or document.meta.adopted or None,
+        },
+    }
+    return dump(content)
+
+
+def _tell_notices(document: Document) -> list[Object]:
+    """Give the notices of the reader and of the later steps, each once."""
+    notices = dict.fromkeys((*document.source.notices, *document.notices))
+    return [
+        {
+            "code": notice.code,
+            "severity": notice.severity.value,
+            "message": notice.message,
+            "at": notice.span,
+        }
+        for notice in notices
+    ]
+
+
+def _tell_source(document: Document, nodes: tuple[Node, ...]) -> Object:
+    """Give the file's facts and, unit by unit, where its words stand in it."""
+    source = document.source
+    units: dict[str, list[Span]] = {}
+    for node in walk_nodes(nodes):
+        units.setdefault(node.id, []).extend(find_spans(node.block))
+    return {
+        "name": source.name or None,
+        "sha256": source.sha256 or None,
+        "format": source.format,
+        "encoding": source.encoding,
+        "length": len(source.text),
+        "units": units,
+    }

@@ -1,0 +1,78 @@
+"""What the document says about itself, in plain fields."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from unres.lexicon import organs
+from unres.model import Count, Meta, State
+from unres.writers.json.dump import Object
+
+SIDES: Final[dict[str, str]] = {
+    "inFavour": "in_favour",
+    "against": "against",
+    "abstaining": "abstaining",
+}
+"""The choice in a vote → its field."""
+
+
+def tell_facts(meta: Meta) -> Object:
+    """Give the fields of the document's metadata; null where it does not say."""
+    organ = organs().get(meta.organ)
+    return {
+        "symbol": meta.symbol or None,
+        "type": meta.type.value,
+        "organ": organ.title if organ else None,
+        "organ_id": meta.organ or None,
+        "number": meta.number or None,
+        "title": meta.title or None,
+        "session": meta.session or None,
+        "agenda_item": _tell_agenda(meta),
+        "adopted": meta.adopted or None,
+        "adopted_inferred": meta.adopted_inferred,
+        "issued": meta.issued or None,
+        "meeting": meta.meeting or None,
+        "outcome": meta.outcome or None,
+        "vote": _tell_vote(meta.counts),
+        "sponsors": [
+            {**_tell_state(sponsor.state), "role": sponsor.role or None}
+            for sponsor in meta.sponsors
+        ],
+        "topics": meta.topics,
+        "draft": meta.draft or None,
+        "job_number": meta.job_number or None,
+        "language": meta.language,
+    }
+
+
+def _tell_agenda(meta: Meta) -> Object | None:
+    """Give the agenda item, if its number or its title is known."""
+    if not (meta.agenda_item or meta.agenda_title):
+        return None
+    return {"number": meta.agenda_item or None, "title": meta.agenda_title or None}
+
+
+def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
+    """Give the sides of the vote; other choices stand under their own names."""
+    if not counts:
+        return None
+    sides: dict[str, Object | None] = dict.fromkeys(SIDES.values())
+    others: list[Object] = []
+    for count in counts:
+        side = SIDES.get(count.choice, "")
+        told = _tell_count(count)
+        if side and sides[side] is None:
+            sides[side] = told
+        else:
+            others.append({"choice": count.choice, **told})
+    return {**sides, "others": others}
+
+
+def _tell_count(count: Count) -> Object:
+    """Give one side of a vote."""
+    return {"count": count.value, "states": [_tell_state(s) for s in count.voters]}
+
+
+def _tell_state(state: State) -> Object:
+    """Give a state by the name in the source and its code."""
+    return {"name": state.name, "iso3": state.iso3 or None}

@@ -1,0 +1,77 @@
+"""What was found in the words: citations and mentions, each with its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from unres.model import Mark, MarkKind
+from unres.symbol import symbol_of
+from unres.text import Span
+from unres.writers.json.dump import Object
+from unres.writers.json.nodes import Node, walk_nodes
+
+CITED: Final = (MarkKind.CITATION, MarkKind.LINK)
+"""The marks that are given as citations."""
+
+TOLD: Final = frozenset({
+    *CITED,
+    MarkKind.CITATIONS,
+    MarkKind.ACTION,
+    MarkKind.CALL,
+    MarkKind.QUANTITY,
+    MarkKind.CHOICE,
+    MarkKind.VOTER,
+})
+"""The marks that other fields tell of: `citations`, `action`, `notes` and `vote`."""
+
+
+def list_citations(nodes: tuple[Node, ...]) -> list[Object]:
+    """Give every cited document with its place."""
+    return [
+        _tell_citation(node, mark)
+        for node in walk_nodes(nodes)
+        for mark in node.block.marks
+        if mark.kind in CITED
+    ]
+
+
+def list_mentions(nodes: tuple[Node, ...]) -> list[Object]:
+    """Give everything else that was recognised, with its place."""
+    return [
+        {
+            "kind": mark.kind.value,
+            "text": node.text[mark.start : mark.end],
+            "target": mark.target or None,
+            "in": node.id,
+            "at": Span(mark.start, mark.end),
+        }
+        for node in walk_nodes(nodes)
+        for mark in node.block.marks
+        if mark.kind not in TOLD
+    ]
+
+
+def cite(node: Node) -> list[str]:
+    """Name what a block's own words cite: by symbol, else IRI, else the words."""
+    return [
+        _find_symbol(mark) or mark.target or node.text[mark.start : mark.end]
+        for mark in node.block.marks
+        if mark.kind in CITED
+    ]
+
+
+def _tell_citation(node: Node, mark: Mark) -> Object:
+    """Give one cited document with its place."""
+    known = mark.kind is MarkKind.CITATION
+    return {
+        "text": node.text[mark.start : mark.end],
+        "symbol": _find_symbol(mark) or None,
+        "iri": (mark.target or None) if known else None,
+        "in": node.id,
+        "at": Span(mark.start, mark.end),
+    }
+
+
+def _find_symbol(mark: Mark) -> str:
+    """Find the symbol of what a mark cites; "" where it cannot be told."""
+    return mark.target if mark.kind is MarkKind.LINK else symbol_of(mark.target)

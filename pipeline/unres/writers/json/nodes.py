@@ -1,0 +1,70 @@
+"""The document's blocks with the ids by which the JSON speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unres.eid import block_ids
+from unres.model import Block, Document, Kind
+from unres.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A block, its id and what stands in it."""
+
+    block: Block
+    id: str
+    """The eId in the XML; where that gives none, "~" and the place in the document."""
+    num: str
+    text: str
+    parts: tuple[Node, ...]
+    """The blocks below that are not footnotes."""
+    notes: tuple[Node, ...]
+    """The footnotes that stand in this block."""
+
+
+def make_nodes(document: Document) -> tuple[Node, ...]:
+    """Give the nodes of the document's blocks, footnotes at its top included."""
+    names = block_ids(document)
+    ids = (name or f"~{i}" for i, name in enumerate(names, 1))
+    return _name_blocks(document.blocks, ids)
+
+
+def walk_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Give every node, each before its footnotes, and these before its parts."""
+    stack = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        yield node
+        stack += reversed(node.notes + node.parts)
+
+
+def find_spans(block: Block) -> list[Span]:
+    """Find where in the source a block's own number and words stand.
+
+    Takes out what is read as nothing, such as a page header inside a sentence.
+    """
+    spans: list[Span] = []
+    for piece in block.num.pieces + block.text.pieces:
+        if not piece.text:
+            continue
+        if spans and spans[-1].end == piece.span.start:
+            spans[-1] = Span(spans[-1].start, piece.span.end)
+        else:
+            spans.append(piece.span)
+    return spans
+
+
+def _name_blocks(blocks: tuple[Block, ...], ids: Iterator[str]) -> tuple[Node, ...]:
+    """Pair blocks with the ids that come in their order, each before its parts."""
+    nodes: list[Node] = []
+    for block in blocks:
+        name = next(ids)
+        parts = _name_blocks(block.blocks, ids) if block.blocks else ()
+        notes = tuple(n for n in parts if n.block.kind is Kind.NOTE)
+        if notes:
+            parts = tuple(n for n in parts if n.block.kind is not Kind.NOTE)
+        nodes.append(Node(block, name, str(block.num), str(block.text), parts, notes))
+    return tuple(nodes)

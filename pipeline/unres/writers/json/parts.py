@@ -1,0 +1,148 @@
+"""The words: each block in the list where a reader of the JSON would look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Final
+
+from unres.model import Kind
+from unres.writers.json.dump import Object
+from unres.writers.json.nodes import Node, walk_nodes
+from unres.writers.json.units import find_markers, tell_unit, tell_units
+
+LISTS: Final[dict[Kind, str]] = {
+    Kind.PORTAL: "portal",
+    Kind.COVER: "cover",
+    Kind.TITLE: "titles",
+    Kind.FORMULA: "preamble",
+    Kind.PREAMBULAR: "preamble",
+    Kind.HEADING: "headings",
+    Kind.OPERATIVE: "operative",
+    Kind.POINT: "operative",
+    Kind.PROSE: "operative",
+    Kind.QUOTED: "operative",
+    Kind.TABLE: "operative",
+    Kind.ROW: "operative",
+    Kind.CELL: "operative",
+    Kind.CLOSING: "closing",
+    Kind.VOTE: "closing",
+    Kind.ANNEX: "annexes",
+    Kind.NOTE: "notes",
+    Kind.UNPLACED: "unplaced",
+}
+"""Kind → the list in which a block of the document or of an annex is given.
+
+The first formula stands by itself under `formula`.
+"""
+
+_HEADED: Final = ("preamble", "operative", "unplaced")
+"""The lists of what a heading can stand over."""
+
+
+def lay_out(nodes: tuple[Node, ...]) -> Object:
+    """Give the blocks of the document, or of an annex, list by list.
+
+    What headings hold stands in the same lists; the headings tell what is theirs.
+    """
+    lists: dict[str, list[Node]] = {name: [] for name in LISTS.values()}
+    formula: Node | None = None
+    for node in _flow(nodes):
+        if node.block.kind is Kind.FORMULA and formula is None:
+            formula = node
+        else:
+            lists[LISTS[node.block.kind]].append(node)
+    return {
+        "cover": [line for node in lists["cover"] for line in _tell_lines(node)],
+        "titles": tell_units(lists["titles"]),
+        "formula": tell_unit(formula) if formula else None,
+        "preamble": tell_units(lists["preamble"]),
+        "operative": tell_units(lists["operative"]),
+        "headings": list(_tell_headings(nodes)),
+        "closing": tell_units(lists["closing"]),
+        "unplaced": tell_units(lists["unplaced"]),
+        "annexes": [_tell_annex(node) for node in lists["annexes"]],
+    }
+
+
+def list_portal(nodes: tuple[Node, ...]) -> list[Object]:
+    """Give the lines of a portal's header, wherever they stand."""
+    lines: list[Object] = []
+    for node in _flow(nodes):
+        if node.block.kind is Kind.PORTAL:
+            lines += _tell_lines(node)
+        elif node.block.kind is Kind.ANNEX:
+            lines += list_portal(node.parts)
+    return lines
+
+
+def list_tables(nodes: tuple[Node, ...]) -> list[Object]:
+    """Give every table as rows of plain cells."""
+    return [
+        {
+            "id": table.id,
+            "rows": [
+                [_tell_words(cell) for cell in row.parts]
+                for row in table.parts
+                if row.block.kind is Kind.ROW
+            ],
+        }
+        for table in walk_nodes(nodes)
+        if table.block.kind is Kind.TABLE
+    ]
+
+
+def _flow(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Give blocks in order, each heading before what it holds."""
+    for node in nodes:
+        yield node
+        if node.block.kind is Kind.HEADING:
+            yield from _flow(node.parts)
+
+
+def _tell_lines(node: Node) -> Iterator[Object]:
+    """Give a printed line, and all that stands in it, as lines."""
+    if node.num:
+        yield {"id": node.id, "text": node.num}
+    if node.text or not node.num:
+        yield {"id": node.id, "text": node.text}
+    for part in node.parts:
+        yield from _tell_lines(part)
+
+
+def _tell_headings(nodes: tuple[Node, ...]) -> Iterator[Object]:
+    """Give the headings, outer before inner, with the ids of what they stand over."""
+    for i, node in enumerate(nodes, 1):
+        if node.block.kind is not Kind.HEADING:
+            continue
+        headed = node.parts or _find_headed(nodes, i)
+        yield {
+            "id": node.id,
+            "num": node.num or None,
+            "text": node.text,
+            "units": [part.id for part in headed],
+            "notes": find_markers(node),
+        }
+        yield from _tell_headings(node.parts)
+
+
+def _find_headed(nodes: tuple[Node, ...], start: int) -> list[Node]:
+    """Find what stands below a heading that holds nothing: down to the next one."""
+    below = (nodes[i] for i in range(start, len(nodes)))
+    return list(takewhile(lambda node: LISTS[node.block.kind] in _HEADED, below))
+
+
+def _tell_annex(node: Node) -> Object:
+    """Give an annex, laid out as the document is."""
+    return {
+        "id": node.id,
+        "num": node.num or None,
+        "title": node.text or None,
+        **lay_out(node.parts),
+    }
+
+
+def _tell_words(node: Node) -> str:
+    """Give the words of a cell and of what stands in it, a line each."""
+    words = (word for part in walk_nodes((node,)) for word in (part.num, part.text))
+    return "\n".join(filter(None, words))

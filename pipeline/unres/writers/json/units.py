@@ -1,0 +1,89 @@
+"""Units, the shape that most blocks take, and the footnotes called in them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from unres.model import Kind, Mark, MarkKind
+from unres.text import Span
+from unres.writers.json.dump import Object
+from unres.writers.json.findings import cite
+from unres.writers.json.nodes import Node, walk_nodes
+
+
+def tell_unit(node: Node) -> Object:
+    """Give one unit with all that stands in it."""
+    marks = node.block.marks
+    action = next((m for m in marks if m.kind is MarkKind.ACTION), None)
+    concept = node.block.concept or (action.target if action else "")
+    return {
+        "id": node.id,
+        "kind": node.block.kind.value,
+        "num": node.num or None,
+        "action": node.text[action.start : action.end] if action else None,
+        "concept": concept or None,
+        "text": node.text,
+        "points": tell_units(node.parts),
+        "citations": cite(node),
+        "notes": find_markers(node),
+    }
+
+
+def tell_units(nodes: Iterable[Node]) -> list[Object]:
+    """Give units with all that stands in them, in order."""
+    return [tell_unit(node) for node in nodes]
+
+
+def find_markers(node: Node) -> list[str]:
+    """Find the markers of the footnotes of a block's own words, each once."""
+    called = [call.target for call in _find_calls(node)]
+    standing = [note.num for note in node.notes]
+    return list(dict.fromkeys(filter(None, called + standing)))
+
+
+def list_notes(nodes: tuple[Node, ...]) -> list[Object]:
+    """Give every footnote, and a gap for every call whose footnote is missing."""
+    notes = [_tell_note(node) for node in nodes if node.block.kind is Kind.NOTE]
+    for node in walk_nodes(nodes):
+        calls = _find_calls(node)
+        if calls or node.notes:
+            notes += _follow_calls(node, calls)
+    return notes
+
+
+def _follow_calls(node: Node, calls: list[Mark]) -> list[Object]:
+    """Give the footnotes of a block in the order of their calls, then the uncalled."""
+    waiting: dict[str, deque[Node]] = {}
+    for note in node.notes:
+        waiting.setdefault(note.num, deque()).append(note)
+    told: list[Object] = []
+    for call in calls:
+        same = waiting.get(call.target)
+        if same is None:
+            told.append(_tell_note(None, node, call))
+        elif same:  # Else a second call of a footnote that is told already.
+            told.append(_tell_note(same.popleft(), node, call))
+    return told + [_tell_note(note, node) for same in waiting.values() for note in same]
+
+
+def _tell_note(
+    note: Node | None, node: Node | None = None, call: Mark | None = None
+) -> Object:
+    """Give a footnote, if its text is there, and where it is called."""
+    marker = note.num if note else call.target if call else ""
+    return {
+        "id": note.id if note else None,
+        "marker": marker or None,
+        "text": note.text if note else None,
+        "called_in": node.id if node else None,
+        "at": Span(call.start, call.end) if call else None,
+        "points": tell_units(note.parts) if note else [],
+        "citations": cite(note) if note else [],
+    }
+
+
+def _find_calls(node: Node) -> list[Mark]:
+    """Find the footnote calls in a block's own words, in order."""
+    calls = [mark for mark in node.block.marks if mark.kind is MarkKind.CALL]
+    return sorted(calls)

@@ -1,0 +1,1 @@
+"""What unres publishes: JSON Schemas for its output."""

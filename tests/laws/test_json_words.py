@@ -1,0 +1,179 @@
+"""Laws of the JSON: no word is lost or doubled, whatever the document is like."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from unres.model import (
+    Block,
+    Count,
+    Document,
+    Kind,
+    Mark,
+    MarkKind,
+    Meta,
+    Notice,
+    Severity,
+    Source,
+    Sponsor,
+    State,
+    walk,
+)
+from unres.text import Piece, Span, Text
+from unres.writers.json import write_json
+
+LAID_OUT = (
+    "cover",
+    "titles",
+    "formula",
+    "preamble",
+    "operative",
+    "headings",
+    "closing",
+    "unplaced",
+    "annexes",
+    "notes",
+    "portal",
+)
+"""The fields that hold the words of the document, each word once."""
+
+WORDS = ("num", "text", "title", "marker")
+"""The fields of an object that hold words of the document."""
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=12)
+spans = st.tuples(st.integers(0, 99), st.integers(0, 9)).map(
+    lambda pair: Span(pair[0], pair[0] + pair[1])
+)
+pieces = st.builds(Piece, words, spans, st.sampled_from(["", "rule"]))
+texts = st.builds(Text, st.lists(pieces, max_size=3).map(tuple))
+targets = st.sampled_from([
+    "",
+    "1",
+    "*",
+    "A/59/1",
+    "/akn/un/statement/deliberation/unga/2012-12-21/67-224",
+])
+
+
+@st.composite
+def mark_lists(draw: st.DrawFn, text: Text) -> tuple[Mark, ...]:
+    """Give marks that stand apart, in order."""
+    length = len(str(text))
+    offsets = sorted(draw(st.lists(st.integers(0, length), max_size=6)))
+    pairs = zip(offsets[::2], offsets[1::2], strict=False)
+    kinds = st.sampled_from(MarkKind)
+    return tuple(Mark(a, b, draw(kinds), draw(targets)) for a, b in pairs)
+
+
+@st.composite
+def block_trees(draw: st.DrawFn, below: st.SearchStrategy[Block] | None) -> Block:
+    """Give a block of any kind with any parts."""
+    text = draw(texts)
+    parts = draw(st.lists(below, max_size=3)) if below is not None else []
+    return Block(
+        draw(st.sampled_from(Kind)),
+        draw(texts),
+        text,
+        draw(mark_lists(text)),
+        tuple(parts),
+        draw(st.sampled_from(["", "recall"])),
+    )
+
+
+blocks = st.recursive(block_trees(None), block_trees, max_leaves=12)
+states = st.builds(State, words, st.sampled_from(["", "ALB"]))
+metas = st.builds(
+    Meta,
+    symbol=words,
+    organ=st.sampled_from(["", "unga-hrc", "unsc"]),
+    number=st.sampled_from(["", "30/21", "2231 (2015)"]),
+    title=words,
+    agenda_item=words,
+    agenda_title=words,
+    adopted=st.sampled_from(["", "2015-10-02"]),
+    counts=st.lists(
+        st.builds(
+            Count,
+            st.sampled_from(["inFavour", "against", "abstaining", "absent"]),
+            st.integers(0, 193),
+            st.lists(states, max_size=2).map(tuple),
+        ),
+        max_size=3,
+    ).map(tuple),
+    sponsors=st.lists(
+        st.builds(Sponsor, states, st.sampled_from(["", "main", "co"])), max_size=2
+    ).map(tuple),
+)
+notices = st.builds(Notice, words, st.sampled_from(Severity), spans, words)
+documents = st.builds(
+    Document,
+    st.builds(Source, words, words, sha256=st.just("0" * 64)),
+    metas,
+    st.lists(blocks, max_size=6).map(tuple),
+    st.lists(notices, max_size=2).map(tuple),
+)
+
+
+@cache
+def validator() -> Draft202012Validator:
+    path = files("unres.schemas").joinpath("resolution.schema.json")
+    return Draft202012Validator(json.loads(path.read_text("utf-8")))
+
+
+def find_words(value: Any) -> Iterator[str]:
+    """Give the words of a part of the JSON, those of missing footnotes left out."""
+    if isinstance(value, dict):
+        if value.get("id", "") is None:
+            return
+        yield from (value[name] for name in WORDS if value.get(name))
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from find_words(item)
+
+
+@settings(deadline=None, max_examples=150)
+@given(documents)
+def test_every_number_and_word_of_every_block_is_written_once(
+    document: Document,
+) -> None:
+    told = json.loads(write_json(document, ""))
+    expected = Counter(
+        str(text)
+        for block in walk(document.blocks)
+        for text in (block.num, block.text)
+        if text
+    )
+    assert Counter(find_words([told[name] for name in LAID_OUT])) == expected
+
+
+@settings(deadline=None, max_examples=100)
+@given(documents)
+def test_every_document_validates_and_is_written_as_the_standard_library_would(
+    document: Document,
+) -> None:
+    data = write_json(document, "2026-01-31")
+    told = json.loads(data)
+    validator().validate(told)
+    assert data == (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    assert data == write_json(document, "2026-01-31")
+
+
+@settings(deadline=None, max_examples=100)
+@given(documents)
+def test_every_unit_that_is_spoken_of_is_known(document: Document) -> None:
+    told = json.loads(write_json(document, ""))
+    known = set(told["source"]["units"])
+    spoken = {part["in"] for part in told["citations"] + told["mentions"]}
+    spoken |= {note["called_in"] for note in told["notes"]} - {None}
+    spoken |= {unit for heading in told["headings"] for unit in heading["units"]}
+    assert spoken <= known
+    assert len(known) == sum(1 for _ in walk(document.blocks))

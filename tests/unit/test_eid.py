@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from unres.eid import block_ids, clean_number
+from unres.model import Block, Document, Kind, Source, walk
+from unres.text import Text
+
+
+def block(kind: Kind, num: str = "", *blocks: Block) -> Block:
+    return Block(kind, Text.of(num), Text.of("words"), blocks=blocks)
+
+
+def ids(*blocks: Block) -> list[str]:
+    return list(block_ids(Document(Source(""), blocks=blocks)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("(a)", "a"),
+        ("1.", "1"),
+        ("1.2.", "1-2"),
+        ("3 bis", "3bis"),
+        ("Part II", "II"),
+        ("Annex", ""),
+        ("*", ""),
+        ("a_b c", "a-bc"),
+    ],
+)
+def test_a_printed_number_is_cleaned(printed: str, number: str) -> None:
+    assert clean_number(printed) == number
+
+
+def test_the_sample_has_an_id_for_each_unit(sample: Document) -> None:
+    named = {
+        name: str(b.num)
+        for b, name in zip(walk(sample.blocks), block_ids(sample), strict=True)
+        if name
+    }
+    assert named["para_1__list_1__point_a__list_1__point_ii"] == "(ii)"
+    assert named["authorialNote_1"] == "1"
+    assert named["att_1__sec_I"] == "I"
+    assert named["att_1__para_1"] == "1."
+
+
+def test_numbering_that_runs_on_has_no_section_in_its_ids() -> None:
+    first = block(Kind.HEADING, "I", block(Kind.OPERATIVE, "1."))
+    second = block(Kind.HEADING, "II", block(Kind.OPERATIVE, "2."))
+    assert ids(first, second) == ["sec_I", "para_1", "sec_II", "para_2"]
+
+
+def test_numbering_that_restarts_has_the_section_in_its_ids() -> None:
+    first = block(Kind.HEADING, "I", block(Kind.OPERATIVE, "1."))
+    second = block(Kind.HEADING, "II", block(Kind.OPERATIVE, "1."))
+    assert ids(first, second) == ["sec_I", "sec_I__para_1", "sec_II", "sec_II__para_1"]
+
+
+def test_a_number_printed_twice_is_told_apart() -> None:
+    same = block(Kind.OPERATIVE, "5.")
+    assert ids(same, same, same) == ["para_5", "para_5-2", "para_5-3"]
+
+
+def test_words_without_a_number_are_counted_apart_from_numbers() -> None:
+    assert ids(block(Kind.OPERATIVE, "1."), block(Kind.PROSE)) == [
+        "para_1",
+        "para_nn-1",
+    ]
+    assert ids(block(Kind.OPERATIVE), block(Kind.PROSE)) == ["para_1", "para_2"]
+
+
+def test_a_flat_heading_takes_what_follows_it() -> None:
+    items = [
+        block(Kind.HEADING, "I"),
+        block(Kind.HEADING, "A."),
+        block(Kind.OPERATIVE, "1."),
+        block(Kind.HEADING, "II"),
+    ]
+    assert ids(*items) == ["sec_I", "sec_I__title_A", "para_1", "sec_II"]
+
+
+def test_an_i_after_an_h_is_a_letter() -> None:
+    items = [block(Kind.HEADING, "H"), block(Kind.HEADING, "I")]
+    assert ids(*items) == ["title_H", "title_I"]
+
+
+def test_headings_without_a_number_are_divisions() -> None:
+    inner = block(Kind.HEADING, "", block(Kind.OPERATIVE, "1."))
+    assert ids(block(Kind.HEADING, "", inner)) == ["dvs_1", "dvs_1__subdvs_1", "para_1"]
+
+
+def test_a_quoted_text_is_a_context_of_its_own() -> None:
+    quoted = block(Kind.QUOTED, "", block(Kind.OPERATIVE, "1."))
+    assert ids(block(Kind.OPERATIVE, "1.", quoted))[1:] == [
+        "para_1__embeddedStructure_1",
+        "para_1__embeddedStructure_1__para_1",
+    ]
+
+
+def test_an_annex_in_an_annex_has_both_in_its_ids() -> None:
+    inner = block(Kind.ANNEX, "Appendix II", block(Kind.OPERATIVE, "1."))
+    assert ids(block(Kind.ANNEX, "Annex I", inner)) == [
+        "att_I",
+        "att_I__att_II",
+        "att_I__att_II__para_1",
+    ]
+
+
+def test_the_portal_has_no_ids() -> None:
+    assert ids(
+        block(Kind.PORTAL, "", block(Kind.OPERATIVE, "1.")), block(Kind.OPERATIVE, "1.")
+    ) == ["", "", "para_1"]
