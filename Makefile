@@ -1,0 +1,71 @@
+# Everything is done in .venv; nothing needs to be installed by hand but Python and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UNRES := $(BIN)/unres
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+
+# What is newer than the last conversion: a seed, the code, or a result that went
+# away. By `find`, not as prerequisites, so that any file name will do.
+STALE := $(shell test -f output/.stamp && { \
+  find seeds output -newer output/.stamp \( -type d -o -path 'seeds/*' \); \
+  find pipeline -newer output/.stamp -type f \
+    \( -name '*.py' -o -name '*.toml' -o -name '*.tsv' \); } 2>/dev/null | head -n 1)
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all accept bench check clean distclean help schemas stale test validate
+
+all: output/.stamp  ## Convert seeds/ into output/ and check the result (the default).
+	@echo "output/ holds the documents of seeds/ as Akoma Ntoso (.xml), Word (.docx) and JSON."
+	@echo "The command is $(UNRES); try: $(UNRES) --help"
+
+output/.stamp: $(VENV)/.installed $(if $(STALE),stale)
+	$(UNRES) convert seeds -o output
+	$(UNRES) validate output
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "unres needs Python 3.11 or later; name one: make PYTHON=python3.12" >&2; exit 3; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed | $(BIN)/python
+	$(PIP) install --editable '.[dev]'
+	@touch $@
+
+check: $(VENV)/.installed-dev  ## Check style and types.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+test: check  ## Check style and types, and run all tests.
+	$(BIN)/pytest --quiet --numprocesses 2
+
+accept: $(VENV)/.installed-dev  ## Take what the tests get now as what they expect.
+	UNRES_ACCEPT=1 $(BIN)/pytest --quiet tests
+
+validate: output/.stamp  ## Check all XML files in output/.
+	$(UNRES) validate output
+
+schemas: $(VENV)/.installed  ## Copy the OASIS schema into schemas/, for xmllint.
+	$(UNRES) schemas schemas
+
+bench: $(VENV)/.installed-dev  ## Measure how long things take.
+	$(BIN)/python bench/bench.py seeds
+
+clean:  ## Remove what was made, but not the environment.
+	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -f schemas/*.xsd
+	find pipeline tests schemas bench -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean  ## Remove the environment as well.
+	rm -rf $(VENV) pipeline/*.egg-info
+
+help:  ## List these targets.
+	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

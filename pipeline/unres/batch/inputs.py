@@ -1,0 +1,165 @@
+"""What a run reads, what it will be called, and that no two share a name."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from unres.errors import ExitCode, OutputError, SourceError
+from unres.model import Meta
+from unres.readers.plain import LIMIT
+
+STDIN = "-"
+"""The name that stands for the standard input."""
+
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "text": (".txt", ".text"),
+    "akn": (".xml", ".akn"),
+}
+"""Format → the suffixes that a folder is searched for."""
+
+_SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
+
+
+class ClashError(OutputError):
+    """Two results would have one name, or a result would replace an input."""
+
+    exit_code = ExitCode.USAGE
+    code = "names-clash"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read; `path` is None for the standard input."""
+
+    path: Path | None
+    stem: str
+    """Where its results go, below the output folder and without a suffix."""
+    data: bytes = b""
+    """The bytes of the standard input, which can be read only once."""
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return STDIN if self.path is None else str(self.path)
+
+    @property
+    def name(self) -> str:
+        """The name under which the document says it was read."""
+        return "stdin" if self.path is None else self.path.name
+
+    def read(self) -> bytes:
+        """Give its bytes; of a file past the limit only so many as prove it.
+
+        Raises:
+            SourceError: The file is not there or may not be read.
+        """
+        if self.path is None:
+            return self.data
+        try:
+            with self.path.open("rb") as stream:
+                return stream.read(LIMIT + 1)
+        except OSError as error:
+            raise SourceError(
+                f"the file cannot be read ({error.strerror}); check that it is there"
+                " and that you may read it"
+            ) from error
+
+
+def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
+    """Find the files of a run, each once, in an order that does not depend on the disk.
+
+    A file that is named is always taken; a folder is walked for the suffixes of
+    the format, hidden files and folders left out, and its tree is mirrored.
+
+    Raises:
+        SourceError: A folder holds nothing of the format.
+    """
+    found: dict[Path | None, Input] = {}
+    for path in paths:
+        for each in _find_below(path, SUFFIXES[format]):
+            found.setdefault(each.path and each.path.resolve(), each)
+    return list(found.values())
+
+
+def _find_below(path: str, suffixes: tuple[str, ...]) -> list[Input]:
+    """Find what one argument stands for."""
+    if path == STDIN:
+        return [Input(None, "stdin", sys.stdin.buffer.read(LIMIT + 1))]
+    place = Path(path)
+    if not place.is_dir():
+        return [Input(place, place.stem)]
+    inputs = [
+        Input(file, str(PurePosixPath(*file.relative_to(place).with_suffix("").parts)))
+        for file in _walk(place)
+        if file.suffix.lower() in suffixes
+    ]
+    if not inputs:
+        raise SourceError(
+            f"the folder {path} holds no file ending in {' or '.join(suffixes)};"
+            " name the files themselves if they end in something else"
+        )
+    return inputs
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Give the files below a folder that are not hidden, sorted by name."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, f) for f in sorted(files) if not f.startswith("."))
+
+
+def name_by_symbol(meta: Meta) -> str:
+    """Give a file name made of symbol and language, or "" where there is no symbol.
+
+    The signs that names may not hold are replaced as the Dag Hammarskjöld Library
+    does it.
+
+        >>> name_by_symbol(Meta(symbol="A/HRC/RES/27/20"))
+        'A_HRC_RES_27_20-EN'
+    """
+    name = meta.symbol.translate(_SYMBOL_NAMES)
+    fits = name and name.isprintable() and not name.startswith(".")
+    return f"{name}-{meta.language.upper()}" if fits else ""
+
+
+def rename(source: Input, name: str) -> str:
+    """Give the stem of an input's results under another name, in the same folder."""
+    return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
+
+
+def check_names(stems: Mapping[Input, str], out: Path, suffixes: Iterable[str]) -> None:
+    """Make sure that every result has a name of its own and replaces no input.
+
+    Names that differ only in case or in how accents are written count as one, for
+    on many disks they are.
+
+    Raises:
+        ClashError: They clash; nothing has been written then.
+    """
+    first: dict[str, Input] = {}
+    for source, stem in stems.items():
+        other = first.setdefault(_fold(stem), source)
+        if other is not source:
+            raise ClashError(
+                f"{other.label} and {source.label} would both be written to"
+                f" {out / stem}; rename one, or convert them into different folders"
+            )
+    inputs = {s.path.resolve(): s.path for s in stems if s.path is not None}
+    for stem in stems.values():
+        for suffix in suffixes:
+            target = (out / (stem + suffix)).resolve()
+            if target in inputs:
+                raise ClashError(
+                    f"{inputs[target]} is an input and would be overwritten;"
+                    " choose another folder with -o OUT"
+                )
+
+
+def _fold(stem: str) -> str:
+    """Give what names have in common that a disk may take for one."""
+    return unicodedata.normalize("NFC", stem).casefold()

@@ -1,0 +1,97 @@
+"""The command line: `unres COMMAND`, one module a command.
+
+A command's module is imported when it is called, so that `unres --help` is quick.
+Data goes to the standard output, words to the standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from unres import __version__
+from unres.batch.fault import tell_fault
+from unres.errors import ExitCode, UnresError
+
+COMMANDS = {
+    "convert": "Convert documents into Akoma Ntoso, Word and JSON.",
+    "validate": "Check Akoma Ntoso files.",
+    "explain": "Say what became of every character of a document.",
+    "rule": "Say what a code means, and what to do about it.",
+    "doctor": "Say whether all is there that unres needs.",
+    "schemas": "Copy the Akoma Ntoso schema into a folder.",
+}
+"""Command → its help in a line; the command itself is `command` in its module."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"unres.cli.{cmd_name}").command
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="unres", message="%(prog)s %(version)s")
+def unres() -> None:
+    """Turn United Nations resolutions into Akoma Ntoso (AKN4UN), Word and JSON.
+
+    Exit status: 0 all is well, 1 a document failed or has findings, 2 wrong usage,
+    3 something is missing on this machine, 4 a fault of unres, 130 interrupted.
+    """
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status; no traceback gets out."""
+    try:
+        status = unres.main(args=args, prog_name="unres", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except BrokenPipeError:
+        status = _close_pipe()
+    except (Exception, KeyboardInterrupt) as error:
+        words, status = _explain_end(error)
+        click.echo(f"unres: {words}", err=True)
+    return int(status or ExitCode.OK)
+
+
+def _explain_end(error: BaseException) -> tuple[str, ExitCode]:
+    """Give the words and the exit status for what ended the run."""
+    match error:
+        case click.Abort() | KeyboardInterrupt():
+            words = "interrupted; run the same again to go on"
+            return words, ExitCode.INTERRUPTED
+        case UnresError():
+            return str(error), error.exit_code
+        case ImportError(name=name) if not str(name).startswith("unres"):
+            words = f"{error}; see what is missing with unres doctor"
+            return words, ExitCode.ENVIRONMENT
+        case _:
+            return tell_fault(error), ExitCode.BUG
+
+
+def _close_pipe() -> int:
+    """End quietly when nobody reads the standard output any more."""
+    # Otherwise Python complains as it flushes the output while it shuts down.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FAILED

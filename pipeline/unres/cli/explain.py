@@ -1,0 +1,99 @@
+"""`unres explain`: what became of every character of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from unres.batch.inputs import find_inputs
+from unres.batch.places import Lines
+from unres.batch.run import place_notices
+from unres.cli import options
+from unres.convert import Options, Result, convert
+from unres.errors import ExitCode, UnresError
+from unres.lexicon import rule
+from unres.model import texts
+from unres.text import Piece
+
+WIDTH = 100
+"""How much is shown of a run of text, in characters."""
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@options.in_format
+@options.encoding
+def command(file: str, in_format: str, encoding: str) -> int:
+    """Say how FILE was read: the ledger, what rules dropped, and the notices.
+
+    The ledger counts every character of the source once, under the rule by which
+    it was read; "copied" is what stands in the result as it stood in the source.
+    """
+    (source,) = find_inputs([file], in_format)
+    try:
+        result = convert(source.read(), source.name, (), Options(in_format, encoding))
+    except UnresError as error:
+        click.echo(f"unres: {source.label}: {error}", err=True)
+        return error.exit_code
+    for line in explain_result(source.label, result):
+        click.echo(line)
+    return ExitCode.OK
+
+
+def explain_result(label: str, result: Result) -> Iterator[str]:
+    """Give the lines of the explanation."""
+    source = result.document.source
+    total = sum(result.ledger.values())
+    yield f"{label}: {total:,} characters, read as {source.encoding}"
+    yield ""
+    yield "Ledger (characters, rule):"
+    for name, count in sorted(result.ledger.items(), key=lambda e: (-e[1], e[0])):
+        yield f"{count:8,}  {name}"
+    yield f"{total:8,}  in all"
+    yield from _explain_drops(result)
+    yield from _explain_notices(result)
+
+
+def _explain_drops(result: Result) -> Iterator[str]:
+    """Give the runs that dropping rules took, rule by rule, with their lines."""
+    text = result.document.source.text
+    lines = Lines.of(text)
+    pieces = [piece for piece in _find_pieces(result) if rule(piece.rule).drops]
+    for name in sorted({piece.rule for piece in pieces}):
+        yield ""
+        yield f"Taken out of the words by {name}:"
+        for piece in pieces:
+            if piece.rule == name:
+                yield _tell_drop(piece, text, lines.find_line(piece.span.start))
+
+
+def _find_pieces(result: Result) -> list[Piece]:
+    """Give the pieces that are not read as they stand, in the order of the source."""
+    pieces = {p for text in texts(result.document) for p in text.pieces if p.rule}
+    return sorted(pieces, key=lambda piece: piece.span)
+
+
+def _tell_drop(piece: Piece, text: str, line: int) -> str:
+    """Show what stood in the source, and what is read instead if that is something."""
+    start, end = piece.span
+    shown = _show(text[start:end])
+    return f"  line {line}: {shown}" + (
+        f", read as {_show(piece.text)}" if piece.text.strip() else ""
+    )
+
+
+def _show(words: str) -> str:
+    """Give words between quotation marks, on one line and not too long."""
+    line = repr(words)[1:-1]
+    short = line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
+    return f"“{short}”"
+
+
+def _explain_notices(result: Result) -> Iterator[str]:
+    """Give the notices with their lines, in the order of the source."""
+    yield ""
+    placed = place_notices(result)
+    yield "Notices:" if placed else "Notices: none"
+    for line, notice in sorted(placed, key=lambda each: each[1].span):
+        yield f"  line {line}: {notice.severity}: {notice.code}: {notice.message}"

@@ -1,0 +1,123 @@
+"""`unres rule`: what a code means, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from textwrap import fill, indent
+
+import click
+
+from unres.batch.run import UNEXPECTED
+from unres.errors import ExitCode, UnresError
+from unres.lexicon import notice_records, rule_records
+from unres.validate import finding_records
+
+WIDTH = 80
+"""The width to which explanations are folded."""
+
+
+@click.command("rule")
+@click.argument("code", required=False, default="")
+def command(code: str) -> None:
+    """Explain CODE: a notice, a finding, an error or a cleaning rule.
+
+    Without a CODE, all of them are listed.
+    """
+    records = explain_codes()
+    if not code:
+        for name, lines in records.items():
+            click.echo(f"{name:32} {lines[0]}")
+        return
+    known = {name.lower(): name for name in records}
+    name = known.get(code.lower(), "")
+    if not name:
+        raise click.UsageError(_tell_unknown(code, records))
+    click.echo(name)
+    for line in records[name]:
+        click.echo(_fold(line))
+
+
+def _fold(line: str) -> str:
+    """Give a line folded to the width of a page; a sample keeps its own lines."""
+    if "\n" in line:
+        return indent(line, "    ")[2:]
+    return fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def explain_codes() -> dict[str, list[str]]:
+    """Give what there is to say of each code; the first line says what it is."""
+    return {
+        **explain_errors(),
+        **_explain_notices(),
+        **_explain_findings(),
+        **_explain_rules(),
+    }
+
+
+def explain_errors() -> dict[str, list[str]]:
+    """Explain why a document, or a whole run, fails."""
+    known = {
+        kind.code: [
+            f"error: {(kind.__doc__ or '').splitlines()[0]}",
+            f"exit status: {int(kind.exit_code)}",
+        ]
+        for kind in _find_errors(UnresError)
+    }
+    bug = "error: Something went wrong in unres that nobody foresaw; please report it."
+    return {**known, UNEXPECTED: [bug, f"exit status: {int(ExitCode.BUG)}"]}
+
+
+def _find_errors(kind: type[UnresError]) -> Iterator[type[UnresError]]:
+    """Give the kinds of errors below one, those below them included."""
+    for each in kind.__subclasses__():
+        yield each
+        yield from _find_errors(each)
+
+
+def _explain_notices() -> dict[str, list[str]]:
+    """Explain the doubts that a conversion has."""
+    return {
+        code: [
+            f"notice: {record.title}",
+            f"severity: {record.severity}",
+            f"why: {record.why}",
+            f"what to do: {record.action}",
+        ]
+        for code, record in notice_records().items()
+    }
+
+
+def _explain_findings() -> dict[str, list[str]]:
+    """Explain what a validation finds."""
+    return {
+        code: [
+            f"finding: {record.title}",
+            f"severity: {record.severity}",
+            f"why: {' '.join(record.why.split())}",
+            f"source: {record.source}",
+            f"wrong: {record.bad}",
+            f"right: {record.good}",
+        ]
+        for code, record in finding_records().items()
+    }
+
+
+def _explain_rules() -> dict[str, list[str]]:
+    """Explain the rules by which text is read differently."""
+    return {
+        name: [
+            f"rule: {record.why}",
+            f"may lose letters or digits: {'yes' if record.drops else 'no'}",
+            f"source: {record.source}",
+            *(f"example: {example!r}" for example in record.examples),
+        ]
+        for name, record in rule_records().items()
+    }
+
+
+def _tell_unknown(code: str, records: Mapping[str, list[str]]) -> str:
+    """Say that there is no such code, and which one may be meant."""
+    close = get_close_matches(code, records, n=3)
+    hint = f"Do you mean {' or '.join(close)}?" if close else "See them: unres rule"
+    return f"There is no code {code!r}. {hint}"

@@ -1,0 +1,117 @@
+"""Finding what to read, and names for what is written."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from unres.batch.inputs import (
+    ClashError,
+    Input,
+    check_names,
+    find_inputs,
+    name_by_symbol,
+    rename,
+)
+from unres.errors import ExitCode, SourceError
+from unres.model import Meta
+
+
+def make_files(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
+    return folder
+
+
+def test_a_folder_is_walked_in_order_and_its_tree_mirrored(tmp_path: Path) -> None:
+    make_files(
+        tmp_path, "b.txt", "a/2.TXT", "a/1.text", "a/x.pdf", ".git/c.txt", ".d.txt"
+    )
+    found = find_inputs([str(tmp_path)])
+    assert [source.stem for source in found] == ["b", "a/1", "a/2"]
+
+
+def test_a_file_that_is_named_is_taken_whatever_its_suffix(tmp_path: Path) -> None:
+    make_files(tmp_path, "deep/RES.27.dat")
+    (source,) = find_inputs([str(tmp_path / "deep/RES.27.dat")])
+    assert (source.stem, source.name) == ("RES.27", "RES.27.dat")
+    assert source.read() == b"deep/RES.27.dat"
+
+
+def test_an_input_that_is_named_twice_is_taken_once(tmp_path: Path) -> None:
+    make_files(tmp_path, "a.txt")
+    twice = [str(tmp_path), str(tmp_path / "a.txt"), str(tmp_path / "." / "a.txt")]
+    assert len(find_inputs(twice)) == 1
+
+
+def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
+    make_files(tmp_path, "a.pdf")
+    with pytest.raises(SourceError, match=r"no file ending in \.txt or \.text"):
+        find_inputs([str(tmp_path)])
+
+
+def test_the_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"words")))
+    (source,) = find_inputs(["-", "-"])
+    assert (source.label, source.name, source.stem) == ("-", "stdin", "stdin")
+    assert source.read() == source.read() == b"words"
+
+
+def test_a_file_that_is_gone_is_an_error_that_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"cannot be read \(No such file"):
+        Input(tmp_path / "gone.txt", "gone").read()
+
+
+@pytest.mark.parametrize(
+    ("symbol", "name"),
+    [
+        ("A/HRC/RES/27/20", "A_HRC_RES_27_20-EN"),
+        ("A/RES/ES-10/21[A*]: x;", "A_RES_ES-10_21^A!^#_x%-EN"),
+        ("", ""),
+        (".hidden", ""),
+        ("A/1\n", ""),
+    ],
+)
+def test_a_symbol_becomes_a_name_as_the_library_does_it(symbol: str, name: str) -> None:
+    assert name_by_symbol(Meta(symbol=symbol)) == name
+
+
+def test_the_language_is_part_of_the_name() -> None:
+    assert name_by_symbol(Meta(symbol="S/RES/1", language="fr")) == "S_RES_1-FR"
+
+
+def test_another_name_keeps_the_folder_and_no_name_keeps_all() -> None:
+    source = Input(Path("in/a/x.txt"), "a/x")
+    assert rename(source, "S_RES_1-EN") == "a/S_RES_1-EN"
+    assert rename(source, "") == "a/x"
+
+
+@pytest.mark.parametrize("other", ["x", "X", "ré", "re\N{COMBINING ACUTE ACCENT}"])
+def test_names_that_a_disk_may_take_for_one_clash(other: str, tmp_path: Path) -> None:
+    stems = {
+        Input(Path("1.txt"), "1"): "RÉ" if "r" in other else "x",
+        Input(Path("2.txt"), "2"): other,
+    }
+    with pytest.raises(
+        ClashError, match=r"1\.txt and 2\.txt would both be written"
+    ) as e:
+        check_names(stems, tmp_path, [".xml"])
+    assert e.value.exit_code is ExitCode.USAGE
+
+
+def test_a_result_never_replaces_an_input(tmp_path: Path) -> None:
+    make_files(tmp_path, "a.json")
+    (source,) = find_inputs([str(tmp_path / "a.json")])
+    with pytest.raises(ClashError, match=r"a\.json is an input"):
+        check_names({source: "a"}, tmp_path, [".xml", ".json"])
+    check_names({source: "a"}, tmp_path / "out", [".xml", ".json"])
+
+
+def test_different_names_do_not_clash(tmp_path: Path) -> None:
+    stems = {Input(Path("1.txt"), "1"): "a/x", Input(Path("2.txt"), "2"): "b/x"}
+    check_names(stems, tmp_path, [".xml"])
