@@ -24,6 +24,8 @@ class Style(StrEnum):
     """"(A)"."""
     DOT = "dot"
     """"a."."""
+    ROMAN_DOT = "roman-dot"
+    """"ii."."""
     BARE = "bare"
     """"4 Calls for": a number whose period is lost."""
     BULLET = "bullet"
@@ -45,11 +47,11 @@ _MARKER: Final = re.compile(
         (?= [ ] | $ | [A-Z“"À-ÞЀ-Я] )
       | (?P<nested> \d{1,3} (?: \. \d{1,3} ){1,4} ) \.? (?= [ ]+ [A-Z“"À-ÞЀ-Я] )
       | \( (?:
-            (?P<letter> [a-z]{1,6} ) | (?P<paren> \d{1,2} ) | (?P<capital> [A-Z] )
+            (?P<letter> [a-z]{1,7} ) | (?P<paren> \d{1,2} ) | (?P<capital> [A-Z] )
         ) \)
         (?= [ ] | $ | [A-Z“"] )
-      | (?P<dot> [a-z] ) \. (?= [ ] | $ )
-      | (?P<half> [a-z]{1,4} | \d{1,2} ) \) (?= [ ] | $ )
+      | (?P<dot> [a-z]{1,5} ) \. (?= [ ] | $ )
+      | (?P<half> [a-z]{1,7} | \d{1,2} ) \) (?= [ ] | $ )
       | (?P<bullet> [•●▪◦·–—-] ) (?= [ ] | $ )
       | (?P<bare> \d{1,3} ) (?= [ ] [A-Z] )
     ) [ ]*
@@ -77,8 +79,8 @@ def read_marker(words: str) -> Marker | None:
         style = Style.PAREN if printed.isdigit() else Style.LETTER
     else:
         style = Style(m.lastgroup)
-    if style is Style.LETTER:
-        return _read_letters(m, printed)
+    if style in {Style.LETTER, Style.DOT}:
+        return _read_letters(m, style, printed)
     return Marker(m[0].rstrip(), style, _read_value(style, printed), m.end())
 
 
@@ -91,21 +93,24 @@ def _read_value(style: Style, printed: str) -> int:
     return count_letter(printed.lower())
 
 
-def _read_letters(m: re.Match[str], printed: str) -> Marker | None:
-    """Read "(a)", "(bb)" or "(iv)"; None for a word in brackets."""
+ROMANS: Final = {Style.LETTER: Style.ROMAN, Style.DOT: Style.ROMAN_DOT}
+"""How letters are numbered → how roman numbers of the same form are."""
+
+
+def _read_letters(m: re.Match[str], style: Style, printed: str) -> Marker | None:
+    """Read "(a)", "(bb)", "(iv)" or "ii."; None for a word."""
     roman, letter = count_roman(printed), count_letter(printed)
-    if not roman and not letter:
-        return None
-    style = Style.LETTER if letter else Style.ROMAN
-    return Marker(m[0].rstrip(), style, letter or roman, m.end())
+    if letter:
+        return Marker(m[0].rstrip(), style, letter, m.end())
+    return Marker(m[0].rstrip(), ROMANS[style], roman, m.end()) if roman else None
 
 
 def read_values(marker: Marker) -> list[tuple[Style, int]]:
     """Give the ways to read a marker: "(i)" is a letter, and it is roman."""
     own = (marker.style, marker.value)
-    roman = count_roman(marker.num.strip("()"))
-    if marker.style is Style.LETTER and roman:
-        return [own, (Style.ROMAN, roman)]
+    roman = count_roman(marker.num.strip("()."))
+    if marker.style in ROMANS and roman:
+        return [own, (ROMANS[marker.style], roman)]
     return [own]
 
 

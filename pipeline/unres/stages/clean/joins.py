@@ -16,6 +16,8 @@ from unres.stages.numbers import Marker, Style, read_marker, read_values
 
 _CALLS: Final = "0123456789*"
 _CLOSERS: Final = "”’\"'])»"
+_QUOTES: Final = frozenset('“«"')
+"""Each paragraph of a quoted text opens with the quotation mark."""
 _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
 _LINKED: Final = re.compile(r"[;,][ ](?:and|or)(?:/or)?$")
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
@@ -94,6 +96,10 @@ class _State:
     """The last line of the paragraph in hand."""
     heading: bool = False
     """Whether that paragraph is one line that may be a heading."""
+    titled: bool = False
+    """Whether that paragraph may be a heading of several lines."""
+    numbered: bool = False
+    """Whether it is the number of a heading ("Article 3")."""
     numbers: tuple[int, ...] = ()
     """The last numbers of the lists of paragraphs open, the innermost last."""
     points: Mapping[Style, int] = field(default_factory=dict)
@@ -108,9 +114,11 @@ class _State:
         words = line.words
         marker = read_marker(words)
         self.before = line
-        self.heading = bool(pattern("heading-number").match(words)) or not (
-            marker or _opens_unit(words)
+        self.numbered = bool(pattern("heading-number").match(words))
+        self.heading = self.numbered or not (
+            marker or _opens_unit(words) or pattern("opening").match(words)
         )
+        self.titled = self.heading and not has_ended(words)
         self.numbers = _count(self.numbers, marker)
         self.points = _note(self.points, marker)
         self.alone = bool(marker and marker.end == len(words))
@@ -119,7 +127,9 @@ class _State:
 
     def go_on(self, line: Line) -> None:
         """Take a line that goes on with the paragraph in hand."""
-        self.before, self.heading, self.alone = line, False, False
+        self.before = line
+        self.heading = self.numbered = self.alone = False
+        self.titled = self.titled and not has_ended(line.words)
 
     def opens(self, line: Line, after: Line | None) -> bool:
         """Whether a line opens a paragraph; `after` is the line that follows it."""
@@ -144,9 +154,9 @@ class _State:
             return True
         if pattern("annex").match(line.words) or pattern("annex").match(before):
             return True
+        if pattern("heading-number").match(line.words):
+            return has_ended(before) or self.heading or self._is_apart(line)
         if has_ended(before) or pattern("closing").match(before):
-            if pattern("heading-number").match(line.words):
-                return True
             closing = pattern("closing").match(line.words)
             return bool(closing or pattern("vote").match(line.words))
         return False
@@ -160,7 +170,8 @@ class _State:
             return self._is_next_number(marker, line, ended=ended)
         if marker.style is Style.BULLET:
             set_off = before is not None and before.words[-1:] in {":", ";"}
-            return set_off or (ended and bool(_OPENER.match(rest)))
+            opened = ended and bool(_OPENER.match(rest))
+            return set_off or opened or self._is_short(line)
         if marker.style is Style.NESTED:
             return ended
         follows = any(
@@ -183,7 +194,7 @@ class _State:
         last = self.numbers[-1] if self.numbers else 0
         ahead = last < marker.value <= last + _LEAP
         apart = ended or self._is_apart(line)
-        return (due or ahead or marker.value == 1) and (apart or self.heading)
+        return (due or ahead or marker.value == 1) and (apart or self.titled)
 
     def _is_apart(self, line: Line) -> bool:
         """Whether a blank line before a line means something."""
@@ -204,22 +215,36 @@ class _State:
         if ended:
             return bool(
                 _opens_unit(line.words)
+                or self._is_quoted(line)
                 or self._is_short(line)
                 or (after and self._is_heading(line, after))
             )
         return self.heading and self._is_short(line)
 
+    def _is_quoted(self, line: Line) -> bool:
+        """Whether a line opens a paragraph of a quoted text, as in a statement."""
+        before = self.before.words[-1:] if self.before else ""
+        ended = before == "." or (before == ":" and not self.numbers)
+        return ended and line.words[0] in _QUOTES
+
     def _is_short(self, line: Line) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""
         before = self.before
-        if not before or line.page or before.words[-1:] in _CALLS:
+        if not before or line.page:
+            return False
+        if before.words[-1:] in _CALLS and not self.numbered:
             return False
         return room(before.words, line.words) < self.layout.fits
 
     def _is_heading(self, line: Line, after: Line) -> bool:
-        """Whether a line is a heading: no mark at its end, and room for more."""
-        return (
-            not has_ended(line.words)
-            and room(line.words, after.words) < self.layout.fits
-            and bool(_OPENER.match(after.words) or read_marker(after.words))
-        )
+        """Whether a line is a heading: no mark at its end, and room for more.
+
+        Before the number that is due there is no other way to end without a mark.
+        """
+        if has_ended(line.words):
+            return False
+        marker = read_marker(after.words)
+        if marker and marker.style is Style.DECIMAL:
+            return any(marker.value == number + 1 for number in self.numbers or (0,))
+        opens = marker or _OPENER.match(after.words)
+        return bool(opens) and room(line.words, after.words) < self.layout.fits

@@ -80,7 +80,7 @@ def _find_start(page: Sequence[Line], last: int) -> int:
     No paragraph, point or closing line may follow it, and either its call was
     seen, or what stands before it has come to an end.
     """
-    barred = max((at for at, line in enumerate(page) if _bars(line)), default=-1)
+    barred = max((at for at in range(len(page)) if _bars(page, at)), default=-1)
     calls: set[str] = set()
     for at, line in enumerate(page):
         head = _find_head(page, at) if at > barred else None
@@ -99,15 +99,15 @@ def _follows(marker: str, last: int, calls: Container[str]) -> bool:
     return last < int(marker) and (int(marker) <= last + 2 or marker in calls)
 
 
-def _bars(line: Line) -> bool:
+def _bars(page: Sequence[Line], at: int) -> bool:
     """Whether a line cannot stand among notes."""
+    line = page[at]
+    if line.role is not Role.BODY or pattern("vote").match(line.words):
+        return True
+    if _NUMBERED.match(line.words):
+        return not at or not pattern("abbreviation").match(page[at - 1].words)
     closing = pattern("closing").match(line.words)
-    return bool(
-        line.role is not Role.BODY
-        or _NUMBERED.match(line.words)
-        or pattern("vote").match(line.words)
-        or (closing and closing["meeting"])
-    )
+    return bool(closing and closing["meeting"])
 
 
 def read_calls(words: str) -> set[str]:

@@ -12,13 +12,13 @@ from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.stages.clean.front import is_formula
-from unres.stages.clean.glue import glue
 from unres.stages.clean.joins import has_ended
 from unres.stages.clean.lines import Line
 from unres.stages.numbers import Marker, Style, read_marker
 from unres.stages.segment.nesting import Item, nest
 from unres.stages.segment.units import numbered, plain, whole
 from unres.stages.segment.vote import mark_vote
+from unres.text import join
 
 LONGEST = 150
 """A line longer than this is no heading."""
@@ -45,24 +45,45 @@ def read_body(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def _read_annex(lines: Sequence[Line]) -> Block:
     """Read one annex: its number, its title lines, its text."""
-    titles = 1
-    while titles < len(lines) and _is_title(lines[titles].words):
-        titles += 1
-    num = whole(lines[0])
+    num, rest = whole(lines[0]), lines[1:]
     block = Block(Kind.ANNEX, num=num)
-    if titles > 1:
-        block = replace(block, text=whole(glue(lines[1:titles])))
-    return replace(block, blocks=_read_text(lines[titles:], Part.OPENING))
+    if rest and _is_title(rest[0].words):
+        block = replace(block, text=whole(rest[0]))
+        rest = rest[1:]
+    return replace(block, blocks=_read_text(rest, Part.OPENING))
 
 
 def _is_title(words: str) -> bool:
-    """Whether a line below "Annex" belongs to its title."""
-    return not (has_ended(words) or read_marker(words) or is_formula(words))
+    """Whether the line below "Annex" is its title."""
+    return not (
+        has_ended(words)
+        or read_marker(words)
+        or is_formula(words)
+        or pattern("heading-number").match(words)
+    )
 
 
 def _read_text(lines: Sequence[Line], part: Part) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
-    return nest(_Reader(part).read(lines))
+    return nest(_join_headings(_Reader(part).read(lines)))
+
+
+def _join_headings(items: Iterable[Item]) -> Iterator[Item]:
+    """Give the items with a heading's number and its words, on two lines, as one."""
+    held: Item | None = None
+    for item in items:
+        block = item.block
+        if held and block.kind is Kind.HEADING and not block.num:
+            yield Item(replace(held.block, text=join((held.block.text, block.text))))
+            held = None
+            continue
+        if held:
+            yield held
+        held = item if block.kind is Kind.HEADING and not block.text else None
+        if not held:
+            yield item
+    if held:
+        yield held
 
 
 @dataclass(slots=True)
@@ -129,6 +150,8 @@ class _Reader:
             self.part is Part.OPENING and match_action(words, "preambular")
         ):
             acts = match_action(words, "operative")
+            if acts and words.endswith(":") and not match_action(words, "preambular"):
+                return plain(Kind.OPERATIVE, line)
             if self.counted or not acts or match_action(words, "preambular"):
                 return plain(Kind.PREAMBULAR, line)
             self.part = Part.OPERATIVE

@@ -23,9 +23,11 @@ class Candidate(NamedTuple):
 
 _DIGITS: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
-_SESSION: Final = re.compile(r"(?<![\w/.])\d{1,3}/$")
+_RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
+_SESSION: Final = re.compile(r"(?<![\w/.])(?:\d{1,3}|[IVX]{1,4})/$")
 _BEFORE: Final = frozenset("’”)],.;:")
 """Marks that a call may follow: "session,1 and"."""
+_INSIDE: Final = frozenset("-.")
 _AFTER: Final = frozenset(' .,;:)”’"]—–')
 """What may follow a call; the end of the words, too."""
 
@@ -58,6 +60,10 @@ def find_candidates(line: int, words: str) -> Iterator[Candidate]:
         before, after = words[start - 1 : start], words[end : end + 1]
         if before == "/" and after != "/" and not after.isalpha():
             yield from _split_number(line, words, start, end)
+        elif before in _INSIDE and end - start >= LONGEST:
+            # "COVID-1910": what a call is glued to ends in digits itself.
+            for at in range(end - 2, end):
+                yield Candidate(line, at, end, int(words[at:end]), -BOUND)
         elif before.isalpha() or before in _BEFORE:
             cost = _weigh(words, start, end)
             if cost is not None:
@@ -89,10 +95,10 @@ def _split_number(line: int, words: str, start: int, end: int) -> Iterator[Candi
     "40/258" is 40/25 with call 8, or has none; "71/2051" must have one, for no
     session adopts a thousand resolutions; "28/2023" is a law and its year.
     """
-    if not _SESSION.search(words[max(0, start - LONGEST - 2) : start]):
+    if not _SESSION.search(words[max(0, start - LONGEST - 3) : start]):
         return
     number = words[start:end]
-    whole = len(number) <= LONGEST or number.startswith(("19", "20"))
+    whole = len(number) <= LONGEST or _RECENT.fullmatch(number)
     for at in range(max(start + 1, end - LONGEST), end):
         if words[at] != "0":
             cost = BOUND if whole or at - start < LONGEST else 0.0

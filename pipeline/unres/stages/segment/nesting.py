@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from unres.model import Block, Kind
-from unres.stages.numbers import Marker, Style, count_roman
+from unres.stages.numbers import ROMANS, Marker, Style, read_values
 
 DEEPEST: Final = 8
 """Points deeper than this stay where they are: no resolution has more."""
@@ -98,21 +98,18 @@ def _readings(
 ) -> Iterable[tuple[Style, int]]:
     """Give the ways to read a marker, the likelier first.
 
-    "(i)" is roman after a colon or before "(ii)", and a letter after "(h)".
+    "(i)" is a letter after "(h)", unless "(ii)" follows; else it is roman.
     """
-    letter = (marker.style, marker.value)
-    roman = count_roman(marker.num.strip("()."))
-    if marker.style is not Style.LETTER or not roman:
-        return [letter]
-    as_roman = (Style.ROMAN, roman)
-    if marker.value != _last_letter(stack) + 1 or roman > 1:
-        return [as_roman, letter]
-    if after and after.style is Style.ROMAN:
-        return [as_roman, letter]
-    return [letter, as_roman]
+    readings = read_values(marker)
+    if len(readings) == 1:
+        return readings
+    letter, roman = readings
+    due = marker.value == _last(stack, marker.style) + 1
+    if not due or roman[1] > 1 or (after and after.style is ROMANS[marker.style]):
+        return [roman, letter]
+    return [letter, roman]
 
 
-def _last_letter(stack: Sequence[_Node]) -> int:
-    """Give the last letter of the levels open; 0 where there is none."""
-    values = [node.value for node in stack if node.style is Style.LETTER]
-    return values[-1] if values else 0
+def _last(stack: Sequence[_Node], style: Style) -> int:
+    """Give the last value of the innermost level of a style; 0 for none."""
+    return next((node.value for node in reversed(stack) if node.style is style), 0)
