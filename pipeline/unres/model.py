@@ -181,8 +181,11 @@ class Block:
         return tuple(b for b in self.blocks if b.kind is not Kind.NOTE)
 
     def note(self, marker: str) -> Block | None:
-        """Find the footnote of a call by its marker, if its text is there."""
-        return next((n for n in self.notes if str(n.num) == marker), None)
+        """Find the footnote of a call by its marker, if its text is there.
+
+        A marker printed in brackets is called by its number: "[2]" by "2".
+        """
+        return next((n for n in self.notes if str(n.num).strip("[]") == marker), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ which the stream order of a PDF puts between pages 1 and 2, moves to the head.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
 from unres.stages.clean.front import find_front
 from unres.stages.clean.lines import Line, Role, follow, lead
+from unres.text import Text
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
 """Patterns of lines that are furniture wherever they stand alone."""
@@ -37,8 +39,9 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
     as `Role.COVER`; the first symbol found goes there if the front has none.
     """
-    front = find_front(lines)
     symbol = _find_symbol(lines)
+    lines = _part_heads(lines, symbol)
+    front = find_front(lines)
     kinds = [
         "" if i < front else _find_kind(line, symbol) for i, line in enumerate(lines)
     ]
@@ -59,6 +62,28 @@ def _find_symbol(lines: Sequence[Line]) -> str:
         if "/" in line.words[:12] and pattern("symbol").fullmatch(line.words):
             alone[line.words.rstrip("*")] += 1
     return alone.most_common(1)[0][0] if alone else ""
+
+
+def _part_heads(lines: Sequence[Line], symbol: str) -> Sequence[Line]:
+    """Part a running head from the words that follow it on the same line.
+
+    "S/RES/1261 (1999) Page 3 in armed conflict" has both.
+    """
+    head = re.compile(rf"{re.escape(symbol)}[ ]+Page[ ]+\d+[ ]+(?=\S)")
+    if not symbol or not any(head.match(line.words) for line in lines):
+        return lines
+    parted: list[Line] = []
+    for line in lines:
+        m = head.match(line.words)
+        if not m:
+            parted.append(line)
+            continue
+        left, right = line.text.cut(m.end())
+        parted += [
+            replace(line, text=left, words=str(left).rstrip(), end=Text()),
+            replace(line, text=right, words=str(right), page=False, gap=False),
+        ]
+    return parted
 
 
 def _find_kind(line: Line, symbol: str) -> str:

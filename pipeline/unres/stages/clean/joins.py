@@ -11,6 +11,7 @@ from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.stages.clean.front import is_formula
 from unres.stages.clean.glue import Spelling, glue
+from unres.stages.clean.glued import part_glued
 from unres.stages.clean.lines import Layout, Line, Role, find_layout, room
 from unres.stages.numbers import Marker, Style, read_marker, read_values
 
@@ -51,7 +52,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             state.go_on(line)
             units[-1].append(line)
-    return tuple(glue(unit, spelling) for unit in units)
+    return tuple(part_glued(glue(unit, spelling) for unit in units))
 
 
 def has_ended(words: str) -> bool:
@@ -144,7 +145,8 @@ class _State:
         if self.alone:
             return False
         if not self.layout.wrapped:
-            return has_ended(self.before.words) or not line.words[:1].islower()
+            ended = has_ended(self.before.words)
+            return ended or not (line.page or line.words[:1].islower())
         return self._opens_wrapped(line, after)
 
     def _is_set_apart(self, line: Line) -> bool:

@@ -50,13 +50,15 @@ class Line:
 
 _WRAPPED: Final = 0.15
 """Share of lines that begin with a small letter in text that is wrapped."""
+_WIDEST: Final = 120
+"""No page is wider, in characters: a longer line is a paragraph."""
 _SOME: Final = 0.02
 _HALF: Final = 0.5
 _EVERY: Final = 0.9
 """Shares of lines with a blank line before them: some, half, nearly all."""
 _INDENTED: Final = 0.1
 """Share of lines that stand further in where paragraphs are indented."""
-_ENOUGH: Final = 8
+_ENOUGH: Final = 5
 """How many wrapped lines tell the width of a page."""
 
 _MARKS: Final = frozenset(".,;:")
@@ -146,7 +148,8 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     ]
     blank = sum(b.gap for _, b in pairs) / len(pairs)
     broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
-    wrapped = len(sure) >= _WRAPPED * len(pairs)
+    narrow = len(sure) >= _ENOUGH and all(len(a.words) <= _WIDEST for a, _ in pairs)
+    wrapped = narrow or len(sure) >= _WRAPPED * len(pairs)
     # Where wrapped lines too are parted by blank lines, a blank line says nothing.
     every = blank > _EVERY or (wrapped and broken > _HALF)
     return Layout(

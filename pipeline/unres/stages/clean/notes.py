@@ -13,9 +13,9 @@ from unres.stages.clean.glue import glue
 from unres.stages.clean.lines import Line, Role
 from unres.text import join
 
-_MARKED: Final = re.compile(r"(\d{1,3}|\*{1,4})[ ]+(?=\S)")
+_MARKED: Final = re.compile(r"(\[\d{1,3}\]|\d{1,3}|\*{1,4})[ ]+(?=\S)")
 """A marker and the words of its note on one line."""
-_MARKER: Final = re.compile(r"(\d{1,3}|\*{1,4})$")
+_MARKER: Final = re.compile(r"(\[\d{1,3}\]|\d{1,3}|\*{1,4})$")
 """A marker alone on its line; the words follow on the next."""
 _WORDS: Final = re.compile(r"[A-Z“\"\[(‘«À-ÞЀ-Я]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]")
 """How the words of a note begin: a capital, a quotation, an address, a year."""
@@ -86,7 +86,7 @@ def _find_start(page: Sequence[Line], last: int) -> int:
         head = _find_head(page, at) if at > barred else None
         if head and _follows(head.marker, last, calls):
             ended = not at or _ENDED.search(page[at - 1].words)
-            if head.marker in calls or ended or line.gap:
+            if head.marker.strip("[]") in calls or ended or line.gap:
                 return at
         calls.update(read_calls(line.words))
     return len(page)
@@ -94,6 +94,7 @@ def _find_start(page: Sequence[Line], last: int) -> int:
 
 def _follows(marker: str, last: int, calls: Container[str]) -> bool:
     """Whether a marker may come next: the next number, or one called before."""
+    marker = marker.strip("[]")
     if not marker.isdigit():
         return True
     return last < int(marker) and (int(marker) <= last + 2 or marker in calls)
@@ -126,7 +127,7 @@ _NUMBERED: Final = re.compile(r"\d{1,3}\.(?:[ ]+[A-Z]|$)|\([a-z]{1,4}\)[ ]+\S")
 _ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
 _STARS: Final = re.compile(r"\*{1,4}")
 _DIGITS: Final = re.compile(r"\d+")
-_BEFORE: Final = frozenset("’”)],.;:")
+_BEFORE: Final = frozenset("’”)],.;:[")
 _YEAR: Final = 4
 """How many digits a year has: what follows glued to it is a call."""
 
@@ -137,7 +138,8 @@ def _read_notes(lines: Sequence[Line], last: int) -> tuple[list[Line], int]:
     for at, line in enumerate(lines):
         head = _find_head(lines, at)
         if head and (not notes or _follows(head.marker, last, ())):
-            last = int(head.marker) if head.marker.isdigit() else last
+            number = head.marker.strip("[]")
+            last = int(number) if number.isdigit() else last
             notes.append([_cut_marker(line, head)])
         else:
             notes[-1].append(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
@@ -22,6 +22,10 @@ from unres.text import join
 
 LONGEST = 150
 """A line longer than this is no heading."""
+
+
+LISTED = 3
+"""So many headings in a row, without a number, are a list."""
 
 
 class Part(Enum):
@@ -65,7 +69,26 @@ def _is_title(words: str) -> bool:
 
 def _read_text(lines: Sequence[Line], part: Part) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
-    return nest(_join_headings(_Reader(part).read(lines)))
+    return nest(_join_headings(_free_lists(list(_Reader(part).read(lines)))))
+
+
+def _free_lists(items: Sequence[Item]) -> Iterator[Item]:
+    """Give the items with runs of lines that head nothing as lines of a list.
+
+    Names below each other look like headings; but three headings in a row, none
+    with a number and none with a text, are a list.
+    """
+    for heads, run in groupby(items, lambda item: _is_bare(item.block)):
+        group = list(run)
+        listed = heads and len(group) >= LISTED
+        for item in group:
+            block = item.block
+            yield Item(replace(block, kind=Kind.OPERATIVE)) if listed else item
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a block is a heading without a number."""
+    return block.kind is Kind.HEADING and not block.num
 
 
 def _join_headings(items: Iterable[Item]) -> Iterator[Item]:
@@ -173,7 +196,9 @@ def _read_heading(line: Line, after: str) -> Block | None:
         )
     short = len(words) <= LONGEST and after and not words[:1].islower()
     opens = (
-        read_marker(after) or match_action(after, "preambular") or after[:1].isupper()
+        read_marker(after)
+        or match_action(after, "preambular")
+        or after.lstrip('“"')[:1].isupper()
     )
     if short and opens and not match_action(words, "preambular"):
         return plain(Kind.HEADING, line)

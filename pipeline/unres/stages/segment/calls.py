@@ -26,17 +26,20 @@ def find_calls(lines: Sequence[Line]) -> list[Line]:
     Calls in digits are the best chain of rising numbers; asterisks are calls where
     a note has them as its marker.
     """
-    markers = {str(line.marker) for line in lines if line.role is Role.NOTE}
+    markers = {_marker(line) for line in lines if line.role is Role.NOTE}
     stars = {marker for marker in markers if not marker.isdigit()}
     read = [
         (i, line.words)
         for i, line in enumerate(lines)
         if line.role in {Role.BODY, Role.FRONT}
     ]
-    chain = find_chain(
-        (c for i, words in read for c in find_candidates(i, words)),
-        {int(marker) for marker in markers - stars},
+    numbers = {int(marker) for marker in markers - stars}
+    candidates = (c for i, words in read for c in find_candidates(i, words))
+    # Above the text proper only a call whose note is there can be told from a date.
+    sure = (
+        c for c in candidates if lines[c.line].role is Role.BODY or c.value in numbers
     )
+    chain = find_chain(sure, numbers)
     found: dict[int, list[tuple[int, int]]] = {}
     for call in chain:
         found.setdefault(call.line, []).append((call.start, call.end))
@@ -47,6 +50,11 @@ def find_calls(lines: Sequence[Line]) -> list[Line]:
     return [
         _drop(line, found[i]) if i in found else line for i, line in enumerate(lines)
     ]
+
+
+def _marker(line: Line) -> str:
+    """Give the marker of a note's line: "[2]" is 2."""
+    return str(line.marker).strip("[]")
 
 
 def _drop(line: Line, found: Sequence[tuple[int, int]]) -> Line:
@@ -70,7 +78,7 @@ class _Notes:
         notes = cls({})
         for line in lines:
             block = Block(Kind.NOTE, num=line.marker, text=_whole(line.text, line.end))
-            notes.queues.setdefault(str(line.marker), deque()).append(block)
+            notes.queues.setdefault(_marker(line), deque()).append(block)
         return notes
 
     def take(self, marker: str) -> tuple[Block, ...]:
@@ -114,5 +122,6 @@ def _read_marks(text: Text, source: str) -> Iterable[Mark]:
     at = 0
     for piece in text.pieces:
         if piece.rule == CALL and piece.span.end > piece.span.start:
-            yield Mark(at, at, MarkKind.CALL, source[piece.span.start : piece.span.end])
+            marker = source[piece.span.start : piece.span.end].strip("[]")
+            yield Mark(at, at, MarkKind.CALL, marker)
         at += len(piece.text)

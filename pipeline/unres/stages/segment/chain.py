@@ -60,6 +60,8 @@ def find_candidates(line: int, words: str) -> Iterator[Candidate]:
         before, after = words[start - 1 : start], words[end : end + 1]
         if before == "/" and after != "/" and not after.isalpha():
             yield from _split_number(line, words, start, end)
+        elif before == "[" and after == "]":
+            yield Candidate(line, start - 1, end + 1, int(m[0]), 0.0)
         elif before in _INSIDE and end - start >= LONGEST:
             # "COVID-1910": what a call is glued to ends in digits itself.
             for at in range(end - 2, end):
@@ -110,7 +112,7 @@ def _is_part(words: str, at: int) -> bool:
     if words[at - 1] != ".":
         return False
     token = words[max(0, at - REACH) : at - 1].rpartition(" ")[2]
-    return token[-1:].isdigit() or "/" in token
+    return "/" in token or (token[-1:].isdigit() and not _RECENT.fullmatch(token))
 
 
 def find_chain(

@@ -53,7 +53,7 @@ def find_doubts(
 ) -> tuple[Notice, ...]:
     """Give the notices of a document, in the order of their places."""
     found = [
-        *_doubt_identity(blocks, meta),
+        *_doubt_identity(blocks, meta, portal),
         *_doubt_dates(blocks, meta, portal),
         *_doubt_portal(portal),
         *_doubt_vote(blocks, meta),
@@ -71,19 +71,24 @@ def _place(text: Text) -> Span:
     return Span(max(start, end - 1), end)
 
 
-def _doubt_identity(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
+def _doubt_identity(
+    blocks: Sequence[Block], meta: Meta, portal: Portal
+) -> Iterator[Notice]:
     """Doubt what a document must say of itself and does not."""
     head = next((b.text.span for b in blocks if b.text), Span(0, 0))
     title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
     if not meta.symbol:
         yield notice("symbol-missing", head, "no symbol and no number is printed")
-    elif not any(read_facts(blocks, MarkKind.SYMBOL)) or not _is_printed(blocks, meta):
+    elif not portal.symbol and not _is_printed(blocks, meta):
         message = f"{meta.symbol} is made of the organ and the number {meta.number}"
         yield notice("symbol-made", title, message)
     if not meta.organ:
         yield notice("organ-missing", head, "no organ of the lexicon speaks")
     if not meta.adopted:
         yield notice("adoption-date-missing", head, "no date of adoption is printed")
+    if meta.adopted_inferred:
+        message = f"{meta.adopted} is no date of the text; the lexicon has it"
+        yield notice("adoption-date-inferred", head, message)
     titled = meta.organ == "unsc" or meta.title
     if not titled and meta.type is not DocumentType.PRESIDENTIAL_STATEMENT:
         yield notice("title-missing", head, "no line reads as number and title")

@@ -68,7 +68,9 @@ def _continues(unit: Sequence[Line], line: Line) -> bool:
 
 def is_adoption(words: str) -> bool:
     """Whether a line says what was adopted, and by whom."""
-    return bool(pattern("adoption").match(words) or pattern("adoption-sc").match(words))
+    number = pattern("resolution-sc").match(words)
+    said = words[number.end() :].lstrip() if number else words
+    return any(pattern(name).match(said) for name in ("adoption", "adoption-sc"))
 
 
 def scan(words: str) -> list[Mark] | None:
@@ -188,15 +190,13 @@ def _own(marks: Iterable[Mark], organ: str) -> Iterator[Mark]:
 
 def _mark_words(words: str, item: str) -> list[Mark]:
     """Mark a line that is words: the adoption, or the title of the agenda item."""
-    if is_adoption(words):
-        return _mark_adoption(words)
     number = pattern("resolution-sc").match(words)
     if number:
-        return [
-            Mark(0, len(words), MarkKind.ADOPTION),
-            Mark(0, words.index(" "), MarkKind.DOCTYPE),
-            Mark(*number.span("number"), MarkKind.SYMBOL, "number"),
-        ]
+        doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
+        symbol = Mark(*number.span("number"), MarkKind.SYMBOL, "number")
+        return [*_mark_adoption(words), doctype, symbol]
+    if is_adoption(words):
+        return _mark_adoption(words)
     if item and not pattern("report").match(words):
         return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)]
     return []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from unres.lexicon import organs
+from unres.lexicon import adoption_date, find_iso3, organs
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
 from unres.model import (
@@ -18,6 +18,7 @@ from unres.model import (
     Mark,
     MarkKind,
     Meta,
+    Sponsor,
     State,
 )
 from unres.stages.segment.portal import Portal
@@ -51,22 +52,25 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
 
     The job number is no word of the document: it is read where a rule dropped it.
     """
-    meta = _find_identity(blocks)
+    meta = _find_identity(blocks, portal)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     votes = [b for b in blocks if b.kind is Kind.VOTE]
     first = _Firsts([*head, *closing, *votes])
+    printed = first.target(MarkKind.ADOPTED) or _find_held(blocks)
+    known = "" if printed or not meta.symbol else adoption_date(meta.symbol)
     return replace(
         meta,
         session=first.target(MarkKind.SESSION).rpartition(".")[2],
         agenda_item=first.target(MarkKind.AGENDA),
         agenda_title=first.words(MarkKind.AGENDA_TITLE),
-        adopted=first.target(MarkKind.ADOPTED) or _find_held(blocks),
+        adopted=printed or known,
+        adopted_inferred=bool(known),
         issued=first.target(MarkKind.ISSUED),
         meeting=first.target(MarkKind.MEETING),
         outcome=first.target(MarkKind.OUTCOME),
         counts=tuple(_count(votes)),
-        sponsors=portal.sponsors,
+        sponsors=portal.sponsors or tuple(_find_sponsors(meta.title)),
         topics=_find_topics(portal),
         job_number=_find_job_number(blocks, source),
     )
@@ -87,12 +91,13 @@ class _Firsts:
         return next((f.words for f in read_facts(self.blocks, kind)), "")
 
 
-def _find_identity(blocks: Sequence[Block]) -> Meta:
+def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     """Find the organ, the kind of document, its symbol, number and title."""
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     facts = list(read_facts(cover, MarkKind.SYMBOL))
-    symbol = next((f.words.rstrip("*") for f in facts if not f.mark.target), "")
+    printed = (f.words.rstrip("*") for f in facts if not f.mark.target)
+    symbol = next(printed, portal.symbol)
     number = str(title.num).rstrip(". ") or next(
         (f.words for f in facts if f.mark.target), ""
     )
@@ -135,7 +140,10 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
 
 def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
     """Tell a resolution, a decision, a presidential statement and a draft apart."""
-    draft = "/L." in symbol
+    said = pattern("draft").match(str(title.text))
+    if said and said["type"] == "decision":
+        return DocumentType.DECISION_DRAFT
+    draft = said or "/L." in symbol
     words = [f.words for f in read_facts(cover, MarkKind.DOCTYPE)]
     if "/PRST/" in symbol or pattern("statement").match(str(title.text)):
         return DocumentType.PRESIDENTIAL_STATEMENT
@@ -170,6 +178,9 @@ def _count(votes: Sequence[Block]) -> Iterator[Count]:
             yield Count(choice, printed.get(choice, len(listed)), listed)
 
 
+_LISTED: Final = re.compile(r",[ ]and[ ]|,[ ]|[ ]and[ ](?=[A-Z])")
+"""What stands between the sponsors in the title of a draft."""
+
 _JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
@@ -178,6 +189,13 @@ def _find_job_number(blocks: Sequence[Block], source: str) -> str:
     dropped = (source[start:end] for start, end in read_under("job-number", blocks))
     found = (_JOB_NUMBER.search(words) for words in dropped)
     return next((m[0] for m in found if m), "")
+
+
+def _find_sponsors(title: str) -> Iterator[Sponsor]:
+    """Find the sponsors that the title of a draft names."""
+    m = pattern("draft").match(title)
+    for name in _LISTED.split(m["sponsors"]) if m else ():
+        yield Sponsor(State(name, find_iso3(name)))
 
 
 def _find_topics(portal: Portal) -> tuple[str, ...]:

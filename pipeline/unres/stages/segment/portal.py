@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import find_iso3
@@ -15,9 +16,16 @@ from unres.stages.segment.units import whole
 _KEY: Final = re.compile(
     r"(Document Type|Date|Session|Agenda Item|Topics?|Symbol)[ ]?:[ ]?(.*)"
 )
+_KEYS: Final = frozenset({
+    "Publisher",
+    "Publication Date",
+    "Citation / Document Symbol",
+    "Reference",
+    "Cite as",
+})
+"""The keys of a library's record."""
 _ROLE: Final = re.compile(r"- (Main|Co)-?[ ]?sponsors?[ ]?(\d+)$")
 _ITEM: Final = re.compile(r"-(?: (.+))?$")
-_HEAD: Final = re.compile(r"(?:RES|DEC|PRST|L)/(\S+)(?: (.+))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Portal:
     """What a portal's header says; empty where there is none."""
 
     blocks: tuple[Block, ...] = ()
-    number: str = ""
+    symbol: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     declared: dict[str, int] = field(default_factory=dict)
     """How many sponsors of each role it declares: "main", "co"."""
@@ -34,6 +42,17 @@ class Portal:
 
 def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
     """Read the portal's header at the head of the lines; give it and the rest."""
+    record = _find_record(lines)
+    if record:
+        blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in record)
+        keys = {
+            key.words: value.words
+            for key, value in pairwise(record)
+            if key.words in _KEYS and value.words not in _KEYS
+        }
+        symbol = keys.get("Citation / Document Symbol", "")
+        rest = [line for line in lines if line not in record]
+        return Portal(blocks, symbol=symbol, keys=keys), rest
     count = _count_lines(lines)
     if not count:
         return Portal(), list(lines)
@@ -47,15 +66,24 @@ def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
             declared[role[1].lower()] = int(role[2])
         elif (item := _ITEM.match(line.words)) and item[1]:
             names.append(item[1])
-    head = _HEAD.match(lines[0].words)
     portal = Portal(
         tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines[:count]),
-        head[1] if head else "",
-        keys,
-        declared,
-        _give_roles(names, declared),
+        keys=keys,
+        declared=declared,
+        sponsors=_give_roles(names, declared),
     )
     return portal, list(lines[count:])
+
+
+def _find_record(lines: Sequence[Line]) -> Sequence[Line]:
+    """Find the record that a library's page puts between the title and the text.
+
+    Its keys stand on lines of their own, each above its value; it ends with the
+    front matter.
+    """
+    front = [line for line in lines if line.role is Role.FRONT]
+    keys = [i for i, line in enumerate(front) if line.words in _KEYS]
+    return front[keys[0] :] if len(keys) > 1 else ()
 
 
 def _count_lines(lines: Sequence[Line]) -> int:

@@ -15,11 +15,11 @@ def read_title(lines: Sequence[Line]) -> tuple[list[Line], tuple[Block, ...]]:
     """Give the lines before the title, and the title as a block if there is one.
 
     It is the last line that opens with a resolution's number, and all after it;
-    or the title of a presidential statement.
+    or the title of a presidential statement or of a draft.
     """
     for i in range(len(lines) - 1, -1, -1):
         words = lines[i].words
-        if pattern("statement").match(words):
+        if pattern("statement").match(words) or pattern("draft").match(words):
             return list(lines[:i]), (plain(Kind.TITLE, glue(lines[i:])),)
         m = pattern("title").match(words)
         if m and (m["title"] or i + 1 < len(lines)):
