@@ -44,15 +44,7 @@ def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
     """Read the portal's header at the head of the lines; give it and the rest."""
     record = _find_record(lines)
     if record:
-        blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in record)
-        keys = {
-            key.words: value.words
-            for key, value in pairwise(record)
-            if key.words in _KEYS and value.words not in _KEYS
-        }
-        symbol = keys.get("Citation / Document Symbol", "")
-        rest = [line for line in lines if line not in record]
-        return Portal(blocks, symbol=symbol, keys=keys), rest
+        return _read_record(record), [line for line in lines if line not in record]
     count = _count_lines(lines)
     if not count:
         return Portal(), list(lines)
@@ -84,6 +76,20 @@ def _find_record(lines: Sequence[Line]) -> Sequence[Line]:
     front = [line for line in lines if line.role is Role.FRONT]
     keys = [i for i, line in enumerate(front) if line.words in _KEYS]
     return front[keys[0] :] if len(keys) > 1 else ()
+
+
+def _read_record(record: Sequence[Line]) -> Portal:
+    """Read a library's record: each key with the line below it."""
+    keys = {
+        key.words: value.words
+        for key, value in pairwise(record)
+        if key.words in _KEYS and value.words not in _KEYS
+    }
+    return Portal(
+        tuple(Block(Kind.PORTAL, text=whole(line)) for line in record),
+        symbol=keys.get("Citation / Document Symbol", ""),
+        keys=keys,
+    )
 
 
 def _count_lines(lines: Sequence[Line]) -> int:
