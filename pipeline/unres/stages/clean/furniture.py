@@ -162,37 +162,44 @@ def _take(
     """Part words from furniture; furniture rides with the line before it."""
     kept: list[Line] = []
     cover: list[Line] = []
-    head: list[tuple[Line, str]] = []
+    rides: list[list[Text]] = [[]]
     shown = any(symbol in line.words for line in lines[:front])
     page = False
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == "masthead" or (kind == "running-head" and not shown):
             shown = shown or symbol in line.words
             cover.append(replace(line, role=Role.COVER))
-        elif kind and kept:
-            taken = (line.text, line.end)
-            kept[-1] = follow(follow(kept[-1], taken[:1], rule(kind)), taken[1:])
         elif kind:
-            head.append((line, kind))
-            continue
+            rides[-1] += (line.text.drop(rule(kind)), line.end)
         else:
             role = Role.FRONT if i < front else Role.BODY
-            edge = page or line.page
-            if role is not line.role or edge:
-                gap = line.gap and not edge
-                kept.append(replace(line, role=role, page=edge, gap=gap))
-            else:
-                kept.append(line)
-            kept[-1] = _lead_in(kept[-1], head)
-            head.clear()
+            kept.append(_keep(line, role, edge=page or line.page))
+            rides.append([])
         page = bool(kind)
-    # Where there is nothing but furniture, it is the words.
-    return (*cover, *kept, *(line for line, _ in head))
+    if not kept and not cover:
+        # Where there is nothing but furniture, it is the words.
+        return tuple(lines)
+    return _ride([*cover, *kept], rides, len(cover))
 
 
-def _lead_in(line: Line, head: Sequence[tuple[Line, str]]) -> Line:
-    """Give a line with the furniture that stands before it, read as nothing."""
-    for furniture, kind in reversed(head):
-        line = lead(line, (furniture.end,))
-        line = lead(line, (furniture.text,), rule(kind))
-    return line
+def _keep(line: Line, role: Role, *, edge: bool) -> Line:
+    """Give a line of words its role; a blank line at a page's edge means nothing."""
+    if role is line.role and not edge:
+        return line
+    return replace(line, role=role, page=edge, gap=line.gap and not edge)
+
+
+def _ride(
+    lines: list[Line], rides: Sequence[Sequence[Text]], first: int
+) -> tuple[Line, ...]:
+    """Give the lines with the furniture that stood before and after each."""
+    for i, taken in enumerate(rides):
+        if not taken:
+            continue
+        at = first + i - 1
+        if i:
+            lines[at] = follow(lines[at], taken)
+        else:
+            head = min(first, len(lines) - 1)
+            lines[head] = lead(lines[head], taken)
+    return tuple(lines)

@@ -210,8 +210,8 @@ class _State:
         apart = self._is_apart(line)
         if not _OPENER.match(line.words):
             return apart and ended
-        if self.layout.indented and not line.page:
-            return line.indent >= self.before.indent + _INDENT or apart
+        if self._is_indented(line, ended=ended):
+            return True
         if apart:
             return ended or self._is_short(line)
         if ended:
@@ -222,6 +222,13 @@ class _State:
                 or (after and self._is_heading(line, after))
             )
         return self.heading and self._is_short(line)
+
+    def _is_indented(self, line: Line, *, ended: bool) -> bool:
+        """Whether a line stands further in, as first lines do."""
+        if self.layout.margin < 0 or not self.before or line.page:
+            return False
+        further = line.indent >= self.before.indent + _INDENT
+        return further or (ended and line.indent >= self.layout.margin + _INDENT)
 
     def _is_quoted(self, line: Line) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""

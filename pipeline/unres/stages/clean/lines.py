@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import rule
-from unres.text import Rule, Text, join
+from unres.text import Text, join
 
 
 class Role(StrEnum):
@@ -64,7 +64,7 @@ _ENOUGH: Final = 5
 _MARKS: Final = frozenset(".,;:")
 """What a paragraph may end with: a small letter behind it may begin a point."""
 
-_LINE_END: Final = re.compile(r"[ ]*\n[\n\f ]*|[ ]*\f[\n\f ]*")
+_LINE_END: Final = re.compile(r"[ ]*[\n\f](?:[ ]*[\n\f])*")
 
 
 def cut_lines(text: Text) -> tuple[Line, ...]:
@@ -105,15 +105,15 @@ def _line(text: Text, end: Text, before: str) -> Line:
     )
 
 
-def follow(line: Line, texts: Iterable[Text], name: Rule | None = None) -> Line:
-    """Give a line with texts put behind it, read as nothing under a rule."""
-    how = name or rule("line-end")
+def follow(line: Line, texts: Iterable[Text]) -> Line:
+    """Give a line with texts put behind it, what they read dropped as line ends."""
+    how = rule("line-end")
     return replace(line, end=join((line.end, *(text.drop(how) for text in texts))))
 
 
-def lead(line: Line, texts: Iterable[Text], name: Rule | None = None) -> Line:
-    """Give a line with texts put before it, read as nothing under a rule."""
-    how = name or rule("line-end")
+def lead(line: Line, texts: Iterable[Text]) -> Line:
+    """Give a line with texts put before it, what they read dropped as line ends."""
+    how = rule("line-end")
     return replace(line, text=join((*(text.drop(how) for text in texts), line.text)))
 
 
@@ -128,8 +128,8 @@ class Layout:
     fits: int
     """A line and the next one's first word that fit in less than this many
     characters were parted on purpose; 0 where it cannot be told."""
-    indented: bool = False
-    """Whether the first lines of paragraphs stand further in."""
+    margin: int = -1
+    """The left margin where first lines stand further in; -1 where they do not."""
 
 
 def find_layout(lines: Sequence[Line]) -> Layout:
@@ -156,18 +156,19 @@ def find_layout(lines: Sequence[Line]) -> Layout:
         wrapped,
         "all" if every else "some" if blank > _SOME else "none",
         _find_fit(sure) if wrapped else 0,
-        _is_indented(lines, sure),
+        _find_margin(lines, sure),
     )
 
 
-def _is_indented(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> bool:
-    """Whether indents open paragraphs: lines sure to be wrapped never have more."""
+def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> int:
+    """Give the margin of wrapped lines, if the first lines of paragraphs have more."""
     margins = Counter(b.indent for _, b in sure)
     if not margins:
-        return False
+        return -1
     margin, count = margins.most_common(1)[0]
     further = sum(line.indent > margin + 1 for line in lines)
-    return count > _HALF * len(sure) and further > _INDENTED * len(lines)
+    indented = count > _HALF * len(sure) and further > _INDENTED * len(lines)
+    return margin if indented else -1
 
 
 def _find_fit(sure: Sequence[tuple[Line, Line]]) -> int:
