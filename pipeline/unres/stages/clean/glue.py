@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -14,27 +15,26 @@ from unres.text import Text, join
 
 _LAST: Final = re.compile(r"[^\W\d_]+$")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HYPHENS: Final = ("-", "\xad")
 _OPEN: Final = ("/", "–", "—", "‑", "-")
 """What a line may end with that takes no space after it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Spelling:
     """How a document spells its words: its own lexicon of hyphens."""
 
-    text: str
-
-    @classmethod
-    def of(cls, lines: Iterable[Line]) -> Spelling:
-        """Take the words of all lines, folded."""
-        return cls("\n".join(line.words for line in lines).casefold())
+    def __init__(self, lines: Iterable[Line]) -> None:
+        """Take the lines; their words are counted when they are first asked for."""
+        self._lines = lines
+        self._counts: Counter[str] | None = None
 
     def count(self, word: str) -> int:
-        """Count how often a word stands unbroken, whole and by itself."""
-        if word not in self.text:
-            return 0
-        return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self.text))
+        """Count how often a word, folded, stands unbroken and whole."""
+        if self._counts is None:
+            text = "\n".join(line.words for line in self._lines).casefold()
+            self._counts = Counter(_WORD.findall(text))
+        return self._counts[word]
 
 
 def glue(lines: Sequence[Line], spelling: Spelling | None = None) -> Line:

@@ -39,7 +39,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     them, as far as the layout of the file makes these mean anything.
     """
     layout = find_layout([line for line in lines if line.role is Role.BODY])
-    spelling = Spelling.of(lines)
+    spelling = Spelling(lines)
     units: list[list[Line]] = []
     state = _State(layout)
     for i, line in enumerate(lines):

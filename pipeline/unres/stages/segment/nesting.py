@@ -49,7 +49,7 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
     for i, item in enumerate(listed):
         node = _Node(item.block)
         if item.block.kind is Kind.POINT and item.marker and stack:
-            after = next((x.marker for x in listed[i + 1 :][:1]), None)
+            after = listed[i + 1].marker if i + 1 < len(listed) else None
             _place(node, item.marker, after, stack)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)
