@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from unres.errors import LexiconError
 from unres.lexicon.records import make_record, read_records
 
 
@@ -49,6 +50,8 @@ def pattern(name: str, language: str = "en") -> re.Pattern[str]:
 def _expand(name: str, language: str) -> str:
     """Give the regex of a pattern with those that it names put in."""
     records = pattern_records(language)
+    if name not in records:
+        raise LexiconError(f"there is no pattern {name!r} in patterns-{language}.toml")
     return re.sub(
         r"\{([a-z]+(?:-[a-z]+)*)\}",
         lambda m: f"(?:{_expand(m[1], language)})",
