@@ -158,7 +158,7 @@ class _State:
             return True
         if pattern("heading-number").match(line.words):
             return has_ended(before) or self.heading or self._is_apart(line)
-        if has_ended(before) or pattern("closing").match(before):
+        if has_ended(before) or self.titled or pattern("closing").match(before):
             closing = pattern("closing").match(line.words)
             return bool(closing or pattern("vote").match(line.words))
         return False

@@ -168,7 +168,7 @@ def _mark_masthead(lines: Iterable[Line]) -> Iterator[Block]:
         if marks is None:
             marks, item = _mark_words(line.words, item), ""
         for mark in marks:
-            if mark.kind is MarkKind.AUTHORITY:
+            if mark.kind is MarkKind.AUTHORITY and organs()[mark.target].formula:
                 organ = mark.target
             elif mark.kind is MarkKind.AGENDA:
                 item = mark.target
