@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from unres.eid import make_plan
 from unres.errors import SchemaError
 from unres.model import Document, texts
 from unres.readers import READERS
@@ -50,7 +51,8 @@ def convert(
     source = READERS[options.format](data, name, options.encoding)
     document = annotate(segment(clean(source), source))
     ledger = audit(texts(document), source.text)
-    files = {form: WRITERS[form](document, options.date) for form in to}
+    plan = make_plan(document)
+    files = {form: WRITERS[form](plan, options.date) for form in to}
     refuse_faults(files.get("akn", b""))
     return Result(document, ledger, files)
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unres.layout import Unit, lay_out
 from unres.model import Document, walk
@@ -48,6 +49,9 @@ COUNTED = frozenset(
 )
 """What is counted in its context."""
 
+NUMBERED = PRINTED | COUNTED
+"""What has a number in its id, be it printed or counted."""
+
 SECTIONS = frozenset(
     {"section", "title", "part", "chapter", "article", "division"}
     | {"subdivision", "hcontainer"}
@@ -59,6 +63,22 @@ _WORD = re.compile(
     r"(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document laid out, with its ids: made once for all that is written of it."""
+
+    document: Document
+    root: Unit
+    """The skeleton of the statement."""
+    unit_ids: tuple[str, ...]
+    """The id of each unit, parents before children; "" where it has none."""
+    block_ids: tuple[str, ...]
+    """The id of each block in the order of `walk`; "" where it has none.
+
+    A block that became several elements goes by the outermost.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,7 @@ class _Scope:
     """Whether any paragraph has a number."""
 
 
+@lru_cache(maxsize=4096)
 def clean_number(number: str) -> str:
     """Give a printed number as it stands in an id.
 
@@ -84,30 +105,14 @@ def clean_number(number: str) -> str:
     return re.sub(r"[\W_]+", "-", re.sub(r"\s+", "", bare)).strip("-")
 
 
-def block_ids(document: Document) -> tuple[str, ...]:
-    """Give the id of each block in the order of `walk`; "" where it has none."""
+def make_plan(document: Document) -> Plan:
+    """Lay out a document and give each element its id."""
     root = lay_out(document)
-    return by_block(document, root, unit_ids(root))
-
-
-def by_block(document: Document, root: Unit, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the id of each block from the ids of the units it became.
-
-    A block that became several elements goes by the outermost.
-    """
-    found: dict[int, str] = {}
-    for unit, name in zip(_walk_units(root), ids, strict=True):
-        if name and unit.item is not None:
-            found.setdefault(unit.item.index, name)
-    size = sum(1 for _ in walk(document.blocks))
-    return tuple(found.get(index, "") for index in range(size))
-
-
-def unit_ids(root: Unit) -> tuple[str, ...]:
-    """Give the id of each unit, parents before children; "" where it has none."""
     namer = _Namer()
     namer.name_document(root, "")
-    return tuple(namer.ids)
+    size = sum(1 for _ in walk(document.blocks))
+    block_ids = tuple(namer.blocks.get(index, "") for index in range(size))
+    return Plan(document, root, tuple(namer.ids), block_ids)
 
 
 class _Namer:
@@ -115,6 +120,8 @@ class _Namer:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
+        self.blocks: dict[int, str] = {}
+        """The id of the outermost element of each block, by the block's place."""
         self.used: set[str] = set()
         self.counts: Counter[tuple[str, str]] = Counter()
 
@@ -136,35 +143,39 @@ class _Namer:
         self, units: tuple[Unit, ...], context: str, scope: _Scope, parent: str
     ) -> None:
         """Name the children of an element."""
-        numbered = {unit.name for unit in units if _number(unit)}
+        numbers = [_number(unit) for unit in units]
+        numbered = {u.name for u, number in zip(units, numbers, strict=True) if number}
         if scope.numbered and not scope.restarts:
             numbered.add("paragraph")
-        for unit in units:
+        for unit, number in zip(units, numbers, strict=True):
             if unit.name == "doc":
                 self.name_document(unit, context)
                 continue
-            name = self.name(
-                unit, _find_context(unit, context, scope, parent), numbered
-            )
+            around = _find_context(unit, context, scope, parent)
+            name = self.name(unit, number, around, mixed=unit.name in numbered)
+            if name and unit.item is not None:
+                self.blocks.setdefault(unit.item.index, name)
             inner = scope
             if unit.name == "embeddedStructure":
                 inner = _find_scope(unit, name, scope.notes)
-            self.name_all(unit.units, name or context, inner, unit.name)
+            if unit.units:
+                self.name_all(unit.units, name or context, inner, unit.name)
 
-    def name(self, unit: Unit, context: str, numbered: set[str]) -> str:
-        """Give one element its id, if it bears one."""
+    def name(self, unit: Unit, number: str, context: str, *, mixed: bool) -> str:
+        """Give one element its id, if it bears one.
+
+        Where some of its kind have a number and it has none (`mixed`), the id says so.
+        """
         ref = _join(context, SHORT.get(unit.name, unit.name))
         if unit.name in UNNUMBERED:
             return self.add(ref)
-        number = _number(unit)
         if number:
             return self.add(f"{ref}_{number}")
-        if unit.name not in PRINTED | COUNTED:
+        if unit.name not in NUMBERED:
             self.ids.append("")
             return ""
         self.counts[context, unit.name] += 1
         count = self.counts[context, unit.name]
-        mixed = unit.name in numbered
         return self.add(f"{ref}_nn-{count}" if mixed else f"{ref}_{count}")
 
     def add(self, wanted: str) -> str:
@@ -179,13 +190,6 @@ class _Namer:
         self.used.add(name)
         self.ids.append(name)
         return name
-
-
-def _walk_units(unit: Unit) -> Iterator[Unit]:
-    """Give every unit, parents before children."""
-    yield unit
-    for child in unit.units:
-        yield from _walk_units(child)
 
 
 def _join(prefix: str, ref: str) -> str:

@@ -54,7 +54,7 @@ class Text:
         return cls((Piece(source, Span(0, len(source))),) if source else ())
 
     def __str__(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
     def __bool__(self) -> bool:
         return any(piece.text for piece in self.pieces)

@@ -60,9 +60,10 @@ def _read(
             index += 1 + sum(1 for _ in walk(block.blocks))
             continue
         inner = {} if block.kind is Kind.ANNEX else scope
-        below, after = _read(block.blocks, index + 1, inner)
-        parts = tuple(item for item in below if item.kind is not Kind.NOTE)
-        notes = tuple(item for item in below if item.kind is Kind.NOTE)
+        parts, after = _read(block.blocks, index + 1, inner)
+        notes = tuple(item for item in parts if item.kind is Kind.NOTE)
+        if notes:
+            parts = tuple(item for item in parts if item.kind is not Kind.NOTE)
         item = Item(block, index, parts, notes, inner)
         if block.kind is Kind.NOTE:
             scope.setdefault(str(block.num), item)

@@ -83,8 +83,9 @@ def _cheapest(best: list[float], opens: bool) -> list[int]:
     for region, cost in enumerate(best):
         if cost < best[least]:
             least = region
-        closed = region == Region.ANNEXES and not opens
-        ways.append(region if closed else least)
+        ways.append(least)
+    if not opens:
+        ways[Region.ANNEXES] = Region.ANNEXES
     return ways
 
 

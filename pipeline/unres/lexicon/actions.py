@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from unres.lexicon.phrases import Verb, read_phrasebook
 from unres.lexicon.tables import Index, Tables, find_phrase, read_tables, skip_phrases
 
-WORD = re.compile(r"([^\W_][\w'’-]*)(\s*)")
-"""A whole word and the blanks after it."""
+WORD = re.compile(r"[^\W_][\w'’-]*")
+"""A whole word."""
 
 LONGEST = 24
 """How many words are read in search of a phrase; the longest on record has nine."""
+
+WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})?")
+"""The words that a text begins with, with nothing but blanks between."""
 
 
 class Action(NamedTuple):
@@ -47,16 +51,16 @@ def match_action(text: str, part: str, language: str = "en") -> Action | None:
     """
     tables = read_tables(part, language)
     first = WORD.match(text)
-    if not first or first[1].lower() not in tables.openers or text[0].islower():
+    if not first or first[0].lower() not in tables.openers or text[0].islower():
         return None
-    words, ends = _read_words(text)
+    words = _read_words(text)
     at, concept = _read_clause(tables, words, 0)
     if at and words[at] == tables.conjunction:
         second, _ = _read_clause(tables, words, at + 1)
         at = second or at
     if not at:
         return None
-    end = ends[at - 1]
+    end = _find_end(text, count=at)
     return Action(end, " ".join(text[:end].split()), concept)
 
 
@@ -70,18 +74,16 @@ def verbs(language: str = "en") -> tuple[Verb, ...]:
     return read_phrasebook(language).verbs
 
 
-def _read_words(text: str) -> tuple[list[str], list[int]]:
-    """Give the first words of a text, folded, and their ends; a blank word closes."""
-    words: list[str] = []
-    ends: list[int] = []
-    at = 0
-    while len(words) < LONGEST and (match := WORD.match(text, at)):
-        words.append(match[1].lower())
-        ends.append(match.end(1))
-        at = match.end()
-        if not match[2]:
-            break
-    return [*words, ""], ends
+def _read_words(text: str) -> list[str]:
+    """Give the first words of a text, folded; a blank word closes."""
+    opening = WORDS.match(text)
+    return [*opening[0].lower().split(), ""] if opening else [""]
+
+
+def _find_end(text: str, count: int) -> int:
+    """Find where the first words of a text end, given how many they are."""
+    words = islice(WORD.finditer(text), count - 1, None)
+    return next(words).end()
 
 
 def _read_clause(tables: Tables, words: Sequence[str], at: int) -> tuple[int, str]:

@@ -18,18 +18,17 @@ MONTHS: Final = (
 
 MONTH: Final = "|".join(MONTHS)
 
-DIGIT: Final = re.compile(r"\d")
-"""What every date has, and most paragraphs have not: saves a slower search."""
-
 DATE: Final = re.compile(
     rf"""
-    (?<![\w/]) (?:
-        (?P<day> \d{{1,2}} ) \s (?P<month> {MONTH} )       # 18 June 2007
-      | (?P<month_us> {MONTH} ) \s (?P<day_us> \d{{1,2}} ) ,  # June 18, 2007
-    ) \s (?P<year> \d{{4}} ) (?! \w )
+    (?P<month> {MONTH} ) (?: \s (?P<day> \d{{1,2}} ) , )?
+    \s (?P<year> \d{{4}} ) (?! \w )
     """,
     re.VERBOSE,
 )
+"""A date from its month on, for words are found much faster than any number."""
+
+BEFORE: Final = re.compile(r"(?<![\w/])(?:(?P<day>\d{1,2})\s)?\Z")
+"""What stands before the month: the day in "18 June 2007", else nothing at all."""
 
 EARLIER: Final = re.compile(
     rf"""
@@ -51,17 +50,18 @@ def find_dates(text: str, context: Context) -> Iterator[Mark]:
     The first day of a range is marked where the words give its month and year:
     "18" in "from 18 to 22 March 2002" is 2002-03-18.
     """
-    if context.language not in LANGUAGES or not DIGIT.search(text):
+    if context.language not in LANGUAGES:
         return
     for match in DATE.finditer(text):
-        day, month = match["day"], match["month"]
-        iso = read_date(
-            day or match["day_us"], month or match["month_us"], match["year"]
-        )
+        at, day = match.start(), match["day"]
+        before = BEFORE.search(text, max(0, at - 3), at)
+        if before and not day:
+            at, day = before.start(), before["day"]
+        iso = read_date(day, match["month"], match["year"]) if before and day else ""
         if iso:
-            if day:
-                yield from _find_first(text, match, iso)
-            yield Mark(*match.span(), MarkKind.DATE, iso)
+            if at < match.start():
+                yield from _find_first(text, at, match, iso)
+            yield Mark(at, match.end(), MarkKind.DATE, iso)
 
 
 def read_date(day: str, month: str, year: str) -> str:
@@ -76,10 +76,10 @@ def read_date(day: str, month: str, year: str) -> str:
         return ""
 
 
-def _find_first(text: str, last: re.Match[str], iso: str) -> Iterator[Mark]:
-    """Find the first day of a range that ends with a whole date."""
-    at = max(0, last.start() - REACH)
-    match = EARLIER.search(text[at : last.start()])
+def _find_first(text: str, end: int, last: re.Match[str], iso: str) -> Iterator[Mark]:
+    """Find the first day of a range whose whole last date starts at an offset."""
+    at = max(0, end - REACH)
+    match = EARLIER.search(text[at:end])
     if match:
         first = read_date(match["day"], match["month"] or last["month"], last["year"])
         if first and first < iso:

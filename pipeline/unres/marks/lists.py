@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from unres.marks.series import name_session
-from unres.marks.tokens import Part, Token, read_tokens
+from unres.marks.tokens import Part, Token, find_token
 
 INSIDE: Final = frozenset({Part.NUMBER, Part.DATE, Part.JOIN})
 """The tokens that a list is made of; any other ends it."""
@@ -54,10 +54,11 @@ def read_list(text: str, head: Token, language: str) -> tuple[Member, ...]:
     items: list[Item] = []
     end = last = head.end
     joined = plain = True
-    for token in read_tokens(text, head.end, language):
+    remark = False
+    while token := find_token(text, end, language, apart=remark):
         near = " ".join(text[end : token.start].split()) == token.lead
         plain = plain and near
-        close = plain or (items and _is_remark(text, last, token.start))
+        close = plain or (remark and token.start - last <= REACH)
         if token.part not in INSIDE or not close:
             break
         end = token.end
@@ -66,14 +67,10 @@ def read_list(text: str, head: Token, language: str) -> tuple[Member, ...]:
         elif _belongs(token, items, joined=near and joined, plain=plain):
             items.append(Item(token, plain))
             last, plain, joined = token.end, True, False
+            remark = REMARK.match(text, last) is not None
         else:
             plain = joined = False
     return tuple(_date_members(items))
-
-
-def _is_remark(text: str, start: int, end: int) -> bool:
-    """Say whether a list may go on behind the words between two offsets."""
-    return end - start <= REACH and bool(REMARK.match(text, start))
 
 
 def _belongs(token: Token, items: Sequence[Item], *, joined: bool, plain: bool) -> bool:

@@ -55,9 +55,8 @@ def find_names(text: str, names: Names) -> Iterator[Found]:
     """
     plain, heads = _read_heads(text)
     at = 0
-    for start, head in heads:
-        known = names.get(head) if start >= at else None
-        found = _match_name(plain, start, known) if known else None
+    for start, known in [(s, names[head]) for s, head in heads if head in names]:
+        found = _match_name(plain, start, known) if start >= at else None
         if found:
             at = found.end
             if found.target:

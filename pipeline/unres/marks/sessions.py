@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -123,10 +123,10 @@ def _ordinals() -> dict[str, int]:
 @cache
 def _ordinal() -> re.Pattern[str]:
     """Compile the ordinals; no word has a hyphen or a letter before it."""
-    ones, stems = "|".join(ONES[:9]), "|".join(map(_case, TENS))
-    small = rf"(?:{stems})(?:ieth|y-(?:{ones}))|(?:{'|'.join(map(_case, ONES[::-1]))})"
-    large = r"(?:[Oo]ne\s)?[Hh]undred(?:th|\sand\s(?:" + small + "))"
-    return re.compile(rf"(?:{small}|{large})(?!\w)")
+    tail = rf"(?:ieth|y-(?:{'|'.join(ONES[:9])}))"
+    small = [*(stem + tail for stem in TENS), *reversed(ONES)]
+    hundred = rf"hundred(?:th|\sand\s{_choose(small)})"
+    return re.compile(_choose([*small, rf"one\s{hundred}", hundred]) + r"(?!\w)")
 
 
 @cache
@@ -140,6 +140,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _case(word: str) -> str:
-    """Give the regex of a word that may begin with a capital."""
-    return f"[{word[0].upper()}{word[0]}]{word[1:]}"
+def _choose(words: Iterable[str]) -> str:
+    """Give the regex of one of some words, each perhaps with a capital.
+
+    Sorted by first letters, for most places in a text can be told by these alone.
+    """
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        letters.setdefault(word[0], []).append(word[1:])
+    forms = (f"[{a}{a.upper()}](?:{'|'.join(rest)})" for a, rest in letters.items())
+    return f"(?:{'|'.join(forms)})"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from unres.validate.facts import LINKS, Facts, fault
@@ -90,6 +91,7 @@ def check_values(facts: Facts) -> Iterator[Finding]:
                 yield fault("R002", element, f'<{name}> "{value}": {wrong}')
 
 
+@lru_cache(maxsize=4096)
 def find_iri_fault(value: str, *, absolute: bool = False) -> str:
     """Say what is wrong with an IRI; "" for nothing.
 

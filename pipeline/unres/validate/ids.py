@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -188,6 +189,7 @@ def _printed_number(num: etree._Element) -> str:
     return " ".join("".join(parts).split())
 
 
+@lru_cache(maxsize=4096)
 def _plain(number: str) -> str:
     """Give the letters and digits of a number, every script's digits as ASCII."""
     return "".join(

@@ -31,9 +31,12 @@ def check_references(facts: Facts) -> Iterator[Finding]:
     labels = load_vocabulary().labels
     wids = {id_ for _, id_ in facts.wids}
     for link in facts.links:
+        single = link.value.startswith("#")
         if link.attribute not in labels:
-            if link.value.startswith("#") and link.value[1:] not in facts.ids:
+            if single and link.value[1:] not in facts.ids:
                 yield _dangling(link, link.value)
+            continue
+        if single and link.value[1:] in facts.ids and link.attribute != "original":
             continue
         values = link.value.split()
         if not values or not all(value.startswith("#") for value in values):

@@ -1,18 +1,22 @@
-"""Writers: `Document` to bytes, one module or package a format."""
+"""Writers: a planned `Document` to bytes, one module or package a format."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from unres.model import Document
+from unres.eid import Plan
 from unres.writers.akn import write_akn
 from unres.writers.docx import write_docx
 from unres.writers.json import write_json
 
-Writer = Callable[[Document, str], bytes]
+Writer = Callable[[Plan, str], bytes]
 
-WRITERS: dict[str, Writer] = {"akn": write_akn, "docx": write_docx, "json": write_json}
-"""Format → writer: takes the document and the markup date ("" for the adoption's)."""
+WRITERS: dict[str, Writer] = {
+    "akn": write_akn,
+    "docx": lambda plan, date: write_docx(plan.document, date),
+    "json": write_json,
+}
+"""Format → writer: takes the plan and the markup date ("" for the adoption's)."""
 
 SUFFIXES: dict[str, str] = {"akn": ".xml", "docx": ".docx", "json": ".json"}
 """Format → the suffix of its files."""

@@ -28,6 +28,10 @@ LANGUAGES: Final = {
 """The official languages, as mastheads print them, and their ISO 639-2 codes."""
 
 
+LONGEST: Final = 12
+"""How many lines one unit of a masthead may be wrapped over."""
+
+
 def read_masthead(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Give a block for each printed unit of the masthead, marked for what it says.
 
@@ -51,6 +55,8 @@ def _group(lines: Sequence[Line]) -> Iterator[Line]:
 def _continues(unit: Sequence[Line], line: Line) -> bool:
     """Whether a line goes on with the unit in hand."""
     if unit[0].role is not line.role or line.role is Role.COVER:
+        return False
+    if len(unit) == LONGEST:
         return False
     head, words = unit[0].words, " ".join(u.words for u in unit)
     if pattern("report").match(head):

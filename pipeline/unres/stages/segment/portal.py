@@ -44,7 +44,8 @@ def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
     """Read the portal's header at the head of the lines; give it and the rest."""
     record = _find_record(lines)
     if record:
-        return _read_record(record), [line for line in lines if line not in record]
+        taken = {id(line) for line in record}
+        return _read_record(record), [line for line in lines if id(line) not in taken]
     count = _count_lines(lines)
     if not count:
         return Portal(), list(lines)

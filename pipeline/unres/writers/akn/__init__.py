@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from unres.eid import by_block, unit_ids
+from unres.eid import Plan
 from unres.iri import expression_iri, number_of, valid_date
-from unres.layout import lay_out
-from unres.model import Document
 from unres.writers.akn.analysis import (
     point_votes,
     write_analysis,
@@ -27,20 +25,19 @@ from unres.writers.akn.writing import Writing
 __all__ = ["UN", "write_akn"]
 
 
-def write_akn(document: Document, date: str) -> bytes:
-    """Give the document as Akoma Ntoso XML, in UTF-8.
+def write_akn(plan: Plan, date: str) -> bytes:
+    """Give the planned document as Akoma Ntoso XML, in UTF-8.
 
     Takes the markup date (ISO); "" stands for the date of adoption.
     """
-    layout = lay_out(document)
-    ids = unit_ids(layout)
-    writing = Writing(document, valid_date(date), by_block(document, layout, ids))
+    document = plan.document
+    writing = Writing(document, valid_date(date), plan.block_ids)
     root = Element("akomaNtoso")
     kind = {"name": document.meta.type.value, "contains": "originalVersion"}
     statement = add(root, "statement", kind)
     meta = add(statement, "meta")
     references = _write_meta(meta, writing)
-    BodyWriter(writing, iter(ids)).write_document(statement, layout)
+    BodyWriter(writing, iter(plan.unit_ids)).write_document(statement, plan.root)
     name_inlines(part for part in statement if part is not meta)
     point_votes(meta, writing)
     _write_references(references, statement, writing)

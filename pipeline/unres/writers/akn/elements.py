@@ -6,7 +6,6 @@ faster than in lxml, and nothing is ever parsed here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 __all__ = ["UN", "Element", "add", "add_own", "write", "write_after"]
@@ -18,11 +17,11 @@ UN = "akn4un"
 def add(
     parent: Element,
     name: str,
-    attributes: Mapping[str, str] | None = None,
+    attributes: dict[str, str] | None = None,
     text: str = "",
 ) -> Element:
     """Add an element of Akoma Ntoso, its attributes in the order given."""
-    element = SubElement(parent, name, dict(attributes or {}))
+    element = SubElement(parent, name, attributes or {})
     if text:
         element.text = text
     return element
@@ -32,7 +31,7 @@ def add_own(
     parent: Element,
     name: str,
     text: str = "",
-    attributes: Mapping[str, str] | None = None,
+    attributes: dict[str, str] | None = None,
 ) -> Element:
     """Add an element of the UN's own namespace."""
     return add(parent, f"{UN}:{name}", attributes, text)

@@ -42,11 +42,10 @@ def _name_below(
 ) -> None:
     """Name what an element holds."""
     for child in element:
-        tag = child.tag
-        inside = child.get("eId") or context
+        tag, name = child.tag, child.get("eId")
         outcome = tag == "vote" and child.get("choice") is None
-        if child.get("eId") is None and (tag in INLINE or outcome):
+        if name is None and (tag in INLINE or outcome):
             counts[context, tag] += 1
             child.set("eId", f"{context}__{tag}_{counts[context, tag]}")
-            inside = context
-        _name_below(child, inside, counts)
+        if len(child):
+            _name_below(child, name or context, counts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from unres.layout import NUMBERED, Fill, Unit
 from unres.model import Block, Kind, Mark, MarkKind
@@ -53,20 +54,13 @@ NoteWriter = Callable[[Element, Unit], Element]
 """Writes a footnote of the layout into an element and gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(NamedTuple):
     """A range of a text, and the mark or the elements it becomes."""
 
     start: int
     end: int
     mark: Mark | None = None
-    made: Made = field(default_factory=list)
-
-    @property
-    def order(self) -> tuple[int, int, bool]:
-        """Outer tags first."""
-        inner = self.mark is not None and self.mark.kind not in OUTER
-        return self.start, -self.end, inner
+    made: Made = ()
 
 
 @dataclass(slots=True)
@@ -149,8 +143,9 @@ class _Pen:
             done = self.stack.pop()
             done.write(self.text[self.at : done.end])
             self.at = done.end
-        self.stack[-1].write(self.text[self.at : to])
-        self.at = to
+        if self.at < to:
+            self.stack[-1].write(self.text[self.at : to])
+            self.at = to
 
     def open(self, tag: _Tag) -> None:
         """Open the elements of a tag, unless it would cross the one around it."""
@@ -179,7 +174,13 @@ def _find_tags(block: Block, text: str, fill: Fill, writing: Writing) -> list[_T
         start, end = max(mark.start, 0), min(mark.end, size)
         if start < end and mark.kind is not MarkKind.CALL:
             tags.append(_Tag(start, end, mark))
-    return sorted(tags, key=lambda tag: tag.order)
+    return sorted(tags, key=_outer_first)
+
+
+def _outer_first(tag: _Tag) -> tuple[int, int, bool]:
+    """Give a key that sorts by start, what goes around others first."""
+    inner = tag.mark is not None and tag.mark.kind not in OUTER
+    return tag.start, -tag.end, inner
 
 
 def _find_names(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:

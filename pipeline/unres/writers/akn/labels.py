@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from unres.lexicon import organs, roles, state_title
 from unres.writers.akn.elements import Element, add
@@ -36,8 +37,7 @@ SESSIONS = {"S": "special session", "ES": "emergency special session"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a label stands for: a class, its place in the ontology and its name."""
 
     kind: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from unres.writers.akn.elements import UN, Element
 
@@ -43,11 +44,13 @@ def serialize(root: Element) -> bytes:
 def _serialize(element: Element, written: list[str], line: str) -> None:
     """Write an element without its tail; `line` is "" inside words."""
     tag, text = element.tag, element.text
-    values = [f' {key}="{_quote(value)}"' for key, value in element.items()]
+    start = f"<{tag}"
+    for key, value in element.items():
+        start += f' {key}="{_quote(value)}"'
     if not text and not len(element):
-        written.append(f"<{tag}{''.join(values)}/>")
+        written.append(f"{start}/>")
         return
-    written.append(f"<{tag}{''.join(values)}>{_escape(text or '')}")
+    written.append(f"{start}>{_escape(text)}" if text else f"{start}>")
     inner = f"{line}  " if line and not text and tag not in MIXED else ""
     for child in element:
         if inner:
@@ -62,16 +65,16 @@ def _serialize(element: Element, written: list[str], line: str) -> None:
 
 def _escape(text: str) -> str:
     """Write words so that XML reads them as they are."""
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # What can be printed is allowed: nearly every text goes this short way.
-    if not text.isprintable():
-        text = _FORBIDDEN.sub("\ufffd", text)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\r", "&#13;")
+    if text.isprintable():
+        return text
+    return _FORBIDDEN.sub("\ufffd", text).replace("\r", "&#13;")
 
 
+@lru_cache(maxsize=4096)
 def _quote(value: str) -> str:
     """Write a value so that XML reads it as it is, with its white space."""
     value = _escape(value).replace('"', "&quot;")
-    if value.isprintable():
-        return value
     return value.replace("\t", "&#9;").replace("\n", "&#10;")

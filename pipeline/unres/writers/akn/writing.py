@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from unres.iri import language3
 from unres.model import Block, Document, Mark, MarkKind
@@ -20,7 +22,7 @@ OUTCOMES = {
 }
 """The outcomes in words."""
 
-Made = list[tuple[str, dict[str, str]]]
+Made = Sequence[tuple[str, dict[str, str]]]
 """The elements of a mark, the outer first: names and attributes."""
 
 
@@ -55,8 +57,7 @@ class Writing:
         return language3(self.document.meta.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mark with its words and the block it stands in."""
 
     mark: Mark

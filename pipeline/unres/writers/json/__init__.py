@@ -8,6 +8,7 @@ are always the same: what the source does not say is null or an empty list.
 from __future__ import annotations
 
 from unres import __version__
+from unres.eid import Plan
 from unres.iri import work_iri
 from unres.model import Document
 from unres.text import Span
@@ -19,12 +20,12 @@ from unres.writers.json.parts import lay_out, list_portal, list_tables
 from unres.writers.json.units import list_notes
 
 
-def write_json(document: Document, date: str) -> bytes:
-    """Give the document as JSON in UTF-8, indented by two, with a last line end.
+def write_json(plan: Plan, date: str) -> bytes:
+    """Give the planned document as JSON in UTF-8, indented by two.
 
     Keeps every word. The date is the markup date (ISO), "" for that of adoption.
     """
-    nodes = make_nodes(document)
+    document, nodes = plan.document, make_nodes(plan)
     content: Object = {
         **tell_facts(document.meta),
         "status": document.status,

@@ -36,12 +36,13 @@ def _lay_out(value: Value, margin: str) -> str:
     inner = margin + "  "
     if isinstance(value, dict):
         items = [
-            encode_basestring(key) + ": " + _lay_out(below, inner)
+            f"{encode_basestring(key)}: {_lay_out(below, inner)}"
             for key, below in value.items()
         ]
         return "{" + inner + ("," + inner).join(items) + margin + "}" if items else "{}"
     if isinstance(value, Span):
-        return f"[{inner}{value.start},{inner}{value.end}{margin}]"
+        start, end = value
+        return f"[{inner}{start},{inner}{end}{margin}]"
     if isinstance(value, (list, tuple)):
         items = [_lay_out(below, inner) for below in value]
         return "[" + inner + ("," + inner).join(items) + margin + "]" if items else "[]"

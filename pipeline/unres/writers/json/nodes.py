@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unres.eid import block_ids
-from unres.model import Block, Document, Kind
+from unres.eid import Plan
+from unres.model import Block, Kind
 from unres.text import Span
 
 
@@ -25,11 +25,10 @@ class Node:
     """The footnotes that stand in this block."""
 
 
-def make_nodes(document: Document) -> tuple[Node, ...]:
+def make_nodes(plan: Plan) -> tuple[Node, ...]:
     """Give the nodes of the document's blocks, footnotes at its top included."""
-    names = block_ids(document)
-    ids = (name or f"~{i}" for i, name in enumerate(names, 1))
-    return _name_blocks(document.blocks, ids)
+    ids = (name or f"~{i}" for i, name in enumerate(plan.block_ids, 1))
+    return _name_blocks(plan.document.blocks, ids)
 
 
 def walk_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
