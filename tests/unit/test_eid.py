@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unres.eid import block_ids, clean_number
+from unres.eid import clean_number, make_plan
 from unres.model import Block, Document, Kind, Source, walk
 from unres.text import Text
 
@@ -12,7 +12,7 @@ def block(kind: Kind, num: str = "", *blocks: Block) -> Block:
 
 
 def ids(*blocks: Block) -> list[str]:
-    return list(block_ids(Document(Source(""), blocks=blocks)))
+    return list(make_plan(Document(Source(""), blocks=blocks)).block_ids)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,9 @@ def test_a_printed_number_is_cleaned(printed: str, number: str) -> None:
 def test_the_sample_has_an_id_for_each_unit(sample: Document) -> None:
     named = {
         name: str(b.num)
-        for b, name in zip(walk(sample.blocks), block_ids(sample), strict=True)
+        for b, name in zip(
+            walk(sample.blocks), make_plan(sample).block_ids, strict=True
+        )
         if name
     }
     assert named["para_1__list_1__point_a__list_1__point_ii"] == "(ii)"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from unres.eid import make_plan
 from unres.model import (
     Block,
     Count,
@@ -45,7 +46,7 @@ def written_fixture(sample: Document) -> dict[str, Any]:
 
 
 def load(document: Document) -> dict[str, Any]:
-    return json.loads(write_json(document, ""))
+    return json.loads(write_json(make_plan(document), ""))
 
 
 def document_of(*blocks: Block, **meta: Any) -> Document:
@@ -284,13 +285,13 @@ def test_notices_of_reader_and_steps_come_each_once() -> None:
 def test_the_markup_date_is_the_given_one_else_that_of_adoption(
     sample: Document,
 ) -> None:
-    given = json.loads(write_json(sample, "2026-01-31"))
+    given = json.loads(write_json(make_plan(sample), "2026-01-31"))
     assert given["generator"]["date"] == "2026-01-31"
     assert load(sample)["generator"]["date"] == "2025-07-04"
 
 
 def test_the_bytes_are_those_of_the_standard_library(sample: Document) -> None:
-    data = write_json(sample, "")
+    data = write_json(make_plan(sample), "")
     again = json.dumps(json.loads(data), ensure_ascii=False, indent=2) + "\n"
     assert data.decode("utf-8") == again
 

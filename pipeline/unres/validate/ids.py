@@ -119,6 +119,8 @@ def _find_misnaming(element: etree._Element, name: str, id_: str) -> str:
     match = SEGMENT.fullmatch(segment)
     if match is None or match["ref"] not in names:
         return f'a <{name}> is "{min(names)}" with "_" and its number, if it has one'
+    if id_.startswith("__"):
+        return 'nothing stands before "__"'
     nearest = _find_context(element)
     if name in SINGLE and prefix != nearest:
         return f'it belongs to "{nearest}", whose eId must stand before it'

@@ -84,7 +84,7 @@ def _doubt_identity(
         yield notice("symbol-made", title, message)
     if not meta.organ:
         yield notice("organ-missing", head, "no organ of the lexicon speaks")
-    if not meta.adopted:
+    if not meta.dated:
         yield notice("adoption-date-missing", head, "no date of adoption is printed")
     if meta.adopted_inferred:
         message = f"{meta.adopted} is no date of the text; the lexicon has it"

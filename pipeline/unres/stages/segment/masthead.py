@@ -54,9 +54,8 @@ def _group(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _continues(unit: Sequence[Line], line: Line) -> bool:
     """Whether a line goes on with the unit in hand."""
-    if unit[0].role is not line.role or line.role is Role.COVER:
-        return False
-    if len(unit) == LONGEST:
+    moved = unit[0].role is not line.role or line.role is Role.COVER
+    if moved or len(unit) == LONGEST:
         return False
     head, words = unit[0].words, " ".join(u.words for u in unit)
     if pattern("report").match(head):

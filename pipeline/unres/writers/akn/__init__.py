@@ -72,7 +72,7 @@ def _write_references(
 ) -> None:
     """Write what the document is, what is attached to it and what its labels mean."""
     meta, sha256 = writing.document.meta, writing.document.source.sha256
-    if valid_date(meta.adopted):
+    if valid_date(meta.dated):
         original = {"eId": "original", "href": expression_iri(meta, sha256)}
         show = meta.symbol or number_of(meta, sha256)
         add(references, "original", original | {"showAs": show})

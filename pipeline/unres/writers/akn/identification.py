@@ -72,9 +72,10 @@ def name_component(name: str) -> str:
 
 
 def adoption(meta: Meta) -> Dated:
-    """Give the date of adoption, or the date that stands for an unknown one."""
-    day = valid_date(meta.adopted)
-    return Dated(day, "adoption") if day else Dated(UNKNOWN_DATE, "unknown")
+    """Give the date of adoption, a draft's date, or the one for an unknown date."""
+    day = valid_date(meta.dated)
+    name = "adoption" if meta.adopted else "submission"
+    return Dated(day, name) if day else Dated(UNKNOWN_DATE, "unknown")
 
 
 def _write_level(element: Element, component: str, uri: str, end: str) -> None:
@@ -166,7 +167,7 @@ def _write_manifestation(parent: Element, writing: Writing, component: str) -> N
     manifestation = add(parent, "FRBRManifestation")
     uri = expression_iri(writing.document.meta, writing.document.source.sha256)
     _write_level(manifestation, component, uri, ".xml")
-    day = writing.marked or valid_date(writing.document.meta.adopted)
+    day = writing.marked or valid_date(writing.document.meta.dated)
     marked = Dated(day, "markup") if day else adoption(writing.document.meta)
     _write_date(manifestation, marked)
     _write_author(

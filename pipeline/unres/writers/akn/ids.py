@@ -34,7 +34,7 @@ def name_inlines(parts: Iterable[Element]) -> None:
     """
     counts: Counter[tuple[str, str]] = Counter()
     for part in parts:
-        _name_below(part, "", counts)
+        _name_below(part, part.get("eId") or "", counts)
 
 
 def _name_below(
