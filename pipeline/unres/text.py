@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,6 +47,8 @@ class Text:
     """A run of pieces: what is read, and where every bit of it stands."""
 
     pieces: tuple[Piece, ...] = ()
+    _read: str | None = field(default=None, init=False, repr=False, compare=False)
+    """What is read, once it was asked for."""
 
     @classmethod
     def of(cls, source: str) -> Text:
@@ -54,7 +56,11 @@ class Text:
         return cls((Piece(source, Span(0, len(source))),) if source else ())
 
     def __str__(self) -> str:
-        return "".join([piece.text for piece in self.pieces])
+        if self._read is None:
+            read = "".join([piece.text for piece in self.pieces])
+            object.__setattr__(self, "_read", read)
+            return read
+        return self._read
 
     def __bool__(self) -> bool:
         return any(piece.text for piece in self.pieces)

@@ -41,10 +41,9 @@ class Fact:
 def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
     """Give the marks of some kinds in top-level blocks, in order."""
     for block in blocks:
-        text = str(block.text)
         for mark in block.marks:
             if mark.kind in kinds:
-                yield Fact(mark, text[mark.start : mark.end], block)
+                yield Fact(mark, str(block.text)[mark.start : mark.end], block)
 
 
 def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
