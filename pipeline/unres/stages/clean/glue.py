@@ -66,9 +66,14 @@ def _meet(before: Line, after: Line, spelling: Spelling | None) -> Iterable[Text
             how = rule("dehyphenate")
             return whole, broken.drop(how), end.drop(how)
     # "non-" before a word and "and/" before "or": nothing parts them in print.
-    if before.words.endswith(_OPEN) and before.words[-2:-1] not in {"", " "}:
+    if is_open(before.words):
         return text, end.drop(rule("hyphen"))
     return text, end.read_as(" ", rule("join-line"))
+
+
+def is_open(words: str) -> bool:
+    """Whether words end in a sign that the next word is glued to: "Asia-", "2008–"."""
+    return words.endswith(_OPEN) and words[-2:-1] not in {"", " "}
 
 
 def is_closed(left: str, hyphen: str, right: str, spelling: Spelling | None) -> bool:

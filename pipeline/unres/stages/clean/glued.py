@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from unres.lexicon import match_action
+from unres.lexicon import match_action, rule
 from unres.stages.clean.lines import Line, Role
 from unres.stages.numbers import Style, read_marker
-from unres.text import Text
+from unres.text import Text, join
 
 _INSIDE: Final = re.compile(r"(?<=[;,.:][ ])(\d{1,3})\.[ ]+(?=[A-Z])")
 """A number behind the end of a sentence, inside a line."""
@@ -49,5 +49,7 @@ def _part(line: Line, offsets: list[int]) -> Iterator[Line]:
     parts = line.text.cut(*offsets)
     for i, part in enumerate(parts):
         end = line.end if i == len(parts) - 1 else Text()
-        # The blank before the next number goes with the words before it.
-        yield replace(line, text=part, words=str(part), end=end)
+        words = str(part)
+        text, blank = part.cut(len(words.rstrip(" ")))
+        text = join((text, blank.drop(rule("margin"))))
+        yield replace(line, text=text, words=words.rstrip(" "), end=end)

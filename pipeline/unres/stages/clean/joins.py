@@ -10,7 +10,7 @@ from typing import Final
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.stages.clean.front import is_formula
-from unres.stages.clean.glue import Spelling, glue
+from unres.stages.clean.glue import Spelling, glue, is_open
 from unres.stages.clean.glued import part_glued
 from unres.stages.clean.lines import Layout, Line, Role, find_layout, room
 from unres.stages.numbers import Marker, Style, read_marker, read_values
@@ -142,7 +142,7 @@ class _State:
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        if self.alone:
+        if self.alone or is_open(self.before.words):
             return False
         if not self.layout.wrapped:
             ended = has_ended(self.before.words)

@@ -64,7 +64,7 @@ _ENOUGH: Final = 5
 _MARKS: Final = frozenset(".,;:")
 """What a paragraph may end with: a small letter behind it may begin a point."""
 
-_LINE_END: Final = re.compile(r"[ ]*[\n\f](?:[ ]*[\n\f])*")
+_LINE_END: Final = re.compile(r"(?<! )[ ]*[\n\f](?:[ ]*[\n\f])*")
 
 
 def cut_lines(text: Text) -> tuple[Line, ...]:

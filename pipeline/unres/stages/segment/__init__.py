@@ -10,7 +10,7 @@ from unres.stages.segment.body import read_body
 from unres.stages.segment.calls import bind_notes, find_calls
 from unres.stages.segment.doubts import find_doubts
 from unres.stages.segment.masthead import read_masthead
-from unres.stages.segment.meta import find_meta
+from unres.stages.segment.meta import find_meta, find_organ
 from unres.stages.segment.portal import read_portal
 from unres.stages.segment.title import read_title
 
@@ -25,8 +25,8 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
     called = find_calls(words)
     front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
     front, titles = read_title(front)
-    cover = read_masthead(front)
     body = read_body([line for line in called if line.role is Role.BODY])
+    cover = read_masthead(front, find_organ(body, ""))
     notes = [line for line in called if line.role is Role.NOTE]
     blocks, stray = bind_notes(
         (*portal.blocks, *cover, *titles, *body), notes, source.text

@@ -40,6 +40,9 @@ def find_calls(lines: Sequence[Line]) -> list[Line]:
         c for c in candidates if lines[c.line].role is Role.BODY or c.value in numbers
     )
     chain = find_chain(sure, numbers)
+    if not numbers and len(chain) == 1 and chain[0].value > 1:
+        # A lone number that is not 1, and no note: "CO2" is a gas.
+        chain = []
     found: dict[int, list[tuple[int, int]]] = {}
     for call in chain:
         found.setdefault(call.line, []).append((call.start, call.end))

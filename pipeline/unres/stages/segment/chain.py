@@ -25,6 +25,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
 _RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _SESSION: Final = re.compile(r"(?<![\w/.])(?:\d{1,3}|[IVX]{1,4})/$")
+_ACRONYM: Final = re.compile(r"(?<![^\W\d_])[A-Z]+$")
 _BEFORE: Final = frozenset("’”)],.;:")
 """Marks that a call may follow: "session,1 and"."""
 _INSIDE: Final = frozenset("-.")
@@ -36,6 +37,9 @@ NEAR: Final = {1: 1.0, 2: 0.4, 3: 0.1}
 
 BOUND: Final = 1.6
 """What digits that other digits run into cost: they are calls only in a gap."""
+
+ACRONYM: Final = 0.6
+"""What digits behind capitals cost: "CO2" and "COP28" are words."""
 
 TIGHT: Final = 0.3
 """What digits cost that a word runs on behind."""
@@ -80,7 +84,8 @@ def _weigh(words: str, start: int, end: int) -> float | None:
     if end - start > LONGEST or _is_thousand(words, start, end):
         return None
     if not after or after in _AFTER:
-        return BOUND if _is_part(words, start) else 0.0
+        cost = ACRONYM if _ACRONYM.search(words[max(0, start - REACH) : start]) else 0.0
+        return BOUND if _is_part(words, start) else cost
     tight = words[end : end + 2].isalpha() and words[end : end + 2].islower()
     return TIGHT if tight and end - start < LONGEST else None
 

@@ -66,9 +66,9 @@ def find_doubts(
 
 
 def _place(text: Text) -> Span:
-    """Give the place of a text's last words: where something may be missing."""
-    start, end = text.span
-    return Span(max(start, end - 1), end)
+    """Give the place of a text's last character: where something may be missing."""
+    ends = [piece.span.end for piece in text.pieces if piece.text]
+    return Span(max(0, ends[-1] - 1), ends[-1]) if ends else text.span
 
 
 def _doubt_identity(
@@ -215,9 +215,9 @@ def _doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
 def _doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
     """Doubt operative numbers that do not follow each other."""
     operative = [b for b in blocks if b.kind is Kind.OPERATIVE and b.num]
-    values = [(b, m) for b in operative if (m := read_marker(str(b.num) + " "))]
+    values = [(b, m) for b in operative if (m := read_marker(f"{b.num} A"))]
     for (_, last), (block, marker) in pairwise(values):
-        both = marker.style is last.style is Style.DECIMAL
+        both = {marker.style, last.style} <= {Style.DECIMAL, Style.BARE}
         if both and marker.value not in {last.value + 1, 1}:
             message = f"{marker.num} stands after {last.num}"
             yield notice("number-out-of-order", block.num.span, message)

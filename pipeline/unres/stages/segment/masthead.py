@@ -32,12 +32,14 @@ LONGEST: Final = 12
 """How many lines one unit of a masthead may be wrapped over."""
 
 
-def read_masthead(lines: Sequence[Line]) -> tuple[Block, ...]:
+def read_masthead(lines: Sequence[Line], organ: str) -> tuple[Block, ...]:
     """Give a block for each printed unit of the masthead, marked for what it says.
+
+    `organ` is the one that speaks, as far as the text below the masthead tells.
 
     Lines that are wrapped (a long item title, the adoption line) become one block.
     """
-    return tuple(_mark_masthead(_group(lines)))
+    return tuple(_mark_masthead(_group(lines), organ))
 
 
 def _group(lines: Sequence[Line]) -> Iterator[Line]:
@@ -165,9 +167,9 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
 """Pattern → the marks of what it matched, in the order of trying."""
 
 
-def _mark_masthead(lines: Iterable[Line]) -> Iterator[Block]:
+def _mark_masthead(lines: Iterable[Line], organ: str) -> Iterator[Block]:
     """Give the blocks of grouped masthead lines; a session is its organ's."""
-    organ, item = "", ""
+    item, session = "", ""
     for line in lines:
         marks = scan(line.words)
         if marks is None:
@@ -177,20 +179,18 @@ def _mark_masthead(lines: Iterable[Line]) -> Iterator[Block]:
                 organ = mark.target
             elif mark.kind is MarkKind.AGENDA:
                 item = mark.target
-        yield plain(
-            Kind.COVER,
-            line,
-            sorted(_own(marks, organ), key=lambda mark: (mark.start, -mark.end)),
-        )
+            elif mark.kind is MarkKind.SESSION:
+                session = mark.target
+        owned = [_own(mark, organ, session) for mark in marks]
+        owned.sort(key=lambda mark: (mark.start, -mark.end))
+        yield plain(Kind.COVER, line, owned)
 
 
-def _own(marks: Iterable[Mark], organ: str) -> Iterator[Mark]:
-    """Give the marks with the organ's name before the number of its session."""
-    for mark in marks:
-        if mark.kind in {MarkKind.SESSION, MarkKind.PERIOD}:
-            yield replace(mark, target=f"{organ}.{mark.target}")
-        else:
-            yield mark
+def _own(mark: Mark, organ: str, session: str) -> Mark:
+    """Give a mark with the organ's name before the number of its session."""
+    if mark.kind in {MarkKind.SESSION, MarkKind.PERIOD}:
+        return replace(mark, target=f"{organ}.{mark.target or session}")
+    return mark
 
 
 def _mark_words(words: str, item: str) -> list[Mark]:

@@ -67,18 +67,28 @@ def _place(
     node: _Node, marker: Marker, after: Marker | None, stack: list[_Node]
 ) -> None:
     """Put a point below the node it belongs to, and make it the last of the stack."""
-    for style, value in _readings(marker, after, stack):
-        for depth in range(len(stack) - 1, 0, -1):
-            level = stack[depth]
-            if level.style is style and _follows(level.value, value, style):
-                _put(node, style, value, stack, depth)
-                return
-    style, value = next(iter(_readings(marker, after, stack)))
+    readings = _readings(marker, after, stack)
+    deeper = min(len(stack), DEEPEST)
+    for style, value in readings:
+        depth = _find_level(style, value, stack)
+        if depth or value == 1 or style is Style.BULLET:
+            _put(node, style, value, stack, depth or deeper)
+            return
+    style, value = readings[0]
     depths = [d for d in range(1, len(stack)) if stack[d].style is style]
-    if value > 1 and depths:
-        _put(node, style, value, stack, depths[-1])
-    else:
-        _put(node, style, value, stack, min(len(stack), DEEPEST))
+    _put(node, style, value, stack, depths[-1] if depths else deeper)
+
+
+def _find_level(style: Style, value: int, stack: Sequence[_Node]) -> int:
+    """Give the depth of the level that a number goes on with; 0 for none.
+
+    A bullet goes on with the level of its own sign.
+    """
+    last = value if style is Style.BULLET else value - 1
+    for depth in range(len(stack) - 1, 0, -1):
+        if stack[depth].style is style and stack[depth].value == last:
+            return depth
+    return 0
 
 
 def _put(node: _Node, style: Style, value: int, stack: list[_Node], depth: int) -> None:
@@ -88,14 +98,9 @@ def _put(node: _Node, style: Style, value: int, stack: list[_Node], depth: int) 
     stack[depth:] = [node]
 
 
-def _follows(last: int, value: int, style: Style) -> bool:
-    """Whether a number is the next of its level; bullets always are."""
-    return style is Style.BULLET or value == last + 1
-
-
 def _readings(
     marker: Marker, after: Marker | None, stack: Sequence[_Node]
-) -> Iterable[tuple[Style, int]]:
+) -> list[tuple[Style, int]]:
     """Give the ways to read a marker, the likelier first.
 
     "(i)" is a letter after "(h)", unless "(ii)" follows; else it is roman.

@@ -42,10 +42,9 @@ class Portal:
 
 def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
     """Read the portal's header at the head of the lines; give it and the rest."""
-    record = _find_record(lines)
-    if record:
-        taken = {id(line) for line in record}
-        return _read_record(record), [line for line in lines if id(line) not in taken]
+    start, end = _find_record(lines)
+    if start < end:
+        return _read_record(lines[start:end]), [*lines[:start], *lines[end:]]
     count = _count_lines(lines)
     if not count:
         return Portal(), list(lines)
@@ -68,15 +67,15 @@ def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
     return portal, list(lines[count:])
 
 
-def _find_record(lines: Sequence[Line]) -> Sequence[Line]:
+def _find_record(lines: Sequence[Line]) -> tuple[int, int]:
     """Find the record that a library's page puts between the title and the text.
 
     Its keys stand on lines of their own, each above its value; it ends with the
-    front matter.
+    front matter. Gives where it starts and ends; the same for none.
     """
-    front = [line for line in lines if line.role is Role.FRONT]
-    keys = [i for i, line in enumerate(front) if line.words in _KEYS]
-    return front[keys[0] :] if len(keys) > 1 else ()
+    front = [i for i, line in enumerate(lines) if line.role is Role.FRONT]
+    keys = [i for i in front if lines[i].words in _KEYS]
+    return (keys[0], front[-1] + 1) if len(keys) > 1 else (0, 0)
 
 
 def _read_record(record: Sequence[Line]) -> Portal:

@@ -47,7 +47,7 @@ MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
 }
 """What each kind of mark becomes; `CALL` becomes a footnote of the layout."""
 
-NUMBER = re.compile(r"[0-9]+(?:/[0-9]+| \([0-9IVXLC]+\))")
+NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:/[0-9]+| \([0-9IVXLC]+\))")
 """The number of a resolution in a line that names it."""
 
 NoteWriter = Callable[[Element, Unit], Element]

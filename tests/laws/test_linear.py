@@ -1,0 +1,278 @@
+"""Time grows with the length of a text and no faster, whatever the text is like.
+
+What is linear takes four times as long for four times as much; what is quadratic,
+sixteen times. A measure in between is taken again, for a machine may be busy.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import unres
+from unres.convert import convert
+from unres.lexicon.patterns import pattern, pattern_records
+
+ROOT = Path(unres.__file__).parent
+
+UNITS = [
+    "a", "A", "É", "x", "X", "1", "ii", " ", "\n", " \n", "\f", "\xad", "“", "(", "[",
+    "*", "_", "-", ";", "/", ".", "a ", "A ", "Aa ", "A a ", "1 ", "1/1 ", "1.1", "1,",
+    "a-", "a-\n", "A/", "A/B ", "A.1", "(a) ", "(a", "[a ", "“a ", "of ", "and ",
+    "to ", "no ", "of the ", "In ", "resolution ", "resolutions 1/1, ",
+    "18 June 2007 ", "General Assembly ", "twenty-sixth session ", "No. ",
+]  # fmt: skip
+"""What hostile texts are made of."""
+
+TAILS = ["", "!", "\n"]
+"""What hostile texts end with."""
+
+BOUNDED = {
+    "_LAST": "it searches the last 40 characters of a line",
+    "WITHIN": "it searches what stands between two neighbours, each once",
+    "PRONOUN": "it searches what stands between two neighbours, each once",
+    "EARLIER": "it searches what stands between two neighbours, each once",
+    "ARTICLE": "it searches names, not texts",
+    "BRACKETED": "it reads records, not texts",
+    "SESSION": "it is matched, not searched for",
+    "_BRACKETS": "it reads the number of a title",
+}
+"""Patterns that no long text is searched for, and why."""
+
+SMALL, LARGE = 2_000, 8_000
+"""Lengths of the texts that patterns are tried on."""
+
+SEARCHING = {"search", "finditer", "findall", "sub", "split", "rewrite"}
+"""Methods that try a pattern at every place of a text."""
+
+
+def measure(work: Callable[[], object], tries: int = 2) -> float:
+    """Give the time that some work takes, in seconds: the best of some tries."""
+    times = []
+    for _ in range(tries):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def grows(work: Callable[[int], Callable[[], object]], small: int, most: float) -> bool:
+    """Whether four times the size takes more than `most` times as long, each time."""
+    for tries in (1, 3, 5):
+        large = measure(work(4 * small), tries)
+        if large < 0.03 or large <= most * measure(work(small), tries):
+            return False
+    return True
+
+
+def repeat(unit: str, tail: str, size: int) -> str:
+    """Give a hostile text of a size."""
+    return (unit * (size // len(unit) + 1))[:size] + tail
+
+
+def list_patterns() -> dict[str, re.Pattern[str]]:
+    """Give every pattern that the package holds, by the name of its place."""
+    found = {f"pattern {name}": pattern(name) for name in pattern_records()}
+    for info in pkgutil.walk_packages(unres.__path__, "unres."):
+        if info.name == "unres.__main__":
+            continue
+        module = importlib.import_module(info.name)
+        for name, value in list(vars(module).items()):
+            for inner in find_patterns(open_cache(module.__name__, value)):
+                found[f"{info.name}.{name} {inner.pattern!r:.60}"] = inner
+    return {name: each for name, each in found.items() if isinstance(each.pattern, str)}
+
+
+def open_cache(module: str, value: object) -> object:
+    """Give what a cached function of a module gives, if it needs no arguments."""
+    if not hasattr(value, "cache_info") or value.__module__ != module:
+        return value
+    parameters = inspect.signature(value).parameters.values()
+    needs = any(each.default is each.empty for each in parameters)
+    return None if needs else value()
+
+
+def find_patterns(value: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
+    """Give the patterns inside a value."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth and isinstance(value, dict):
+        yield from find_patterns(list(value.values()), depth)
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            yield from find_patterns(item, depth - 1)
+    elif depth and is_dataclass(value) and not isinstance(value, type):
+        yield from find_patterns([getattr(value, f.name) for f in fields(value)], depth)
+
+
+@cache
+def searched() -> frozenset[str]:
+    """Give the names of the patterns that texts are searched for, by the code."""
+    found = {"READINGS"}  # they are rewritten by their table
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(ast.Attribute(ast.Name(name), verb)) if verb in SEARCHING:
+                    found.add(name)
+                case ast.Call(
+                    ast.Attribute(ast.Call(ast.Name("pattern"), [name]), verb)
+                ) if verb in SEARCHING and isinstance(name, ast.Constant):
+                    found.add(f"pattern {name.value}")
+    return frozenset(found - set(BOUNDED))
+
+
+def name_in_code(name: str) -> str:
+    """Give the name by which the code speaks of a pattern."""
+    place = name.partition(" ")[0]
+    return name if place == "pattern" else place.rpartition(".")[2]
+
+
+PATTERNS = list_patterns()
+SEARCHED = [name for name in PATTERNS if name_in_code(name) in searched()]
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_matches_in_linear_time(name: str) -> None:
+    each = PATTERNS[name]
+    for unit in UNITS:
+        for tail in TAILS:
+
+            def work(size: int, text: tuple[str, str] = (unit, tail)) -> Callable:
+                long = repeat(*text, size)
+                return lambda: each.match(long)
+
+            assert measure(work(100), 1) < 0.2, (unit, tail)
+            assert not grows(work, SMALL, 8), (unit, tail)
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_a_pattern_is_searched_for_in_linear_time(name: str) -> None:
+    each = PATTERNS[name]
+    for unit in UNITS:
+        for tail in TAILS:
+
+            def work(size: int, text: tuple[str, str] = (unit, tail)) -> Callable:
+                long = repeat(*text, size)
+                return lambda: sum(1 for _ in each.finditer(long))
+
+            assert measure(work(100), 1) < 0.2, (unit, tail)
+            assert not grows(work, SMALL, 8), (unit, tail)
+
+
+def test_the_patterns_of_the_package_are_found() -> None:
+    assert len(PATTERNS) > 100
+    assert len(SEARCHED) > 30
+    assert "pattern date" in SEARCHED
+    names = " ".join(PATTERNS)
+    assert all(name in names for name in BOUNDED), "a name that is gone"
+
+
+FORMULA = "The Human Rights Council,\n"
+ADOPTION = "Resolution adopted by the Human Rights Council "
+
+TEXTS = {
+    "numbers without a period": "1 A\n",
+    "numbers that count up": "".join(f"{i}. Decides;\n" for i in range(1, 2000)),
+    "points": "(a) To ensure that;\n",
+    "points two deep": "(a) To ensure:\n(i) That;\n",
+    "one long line": "word ",
+    "one long number": "1",
+    "one long word": "a",
+    "nothing but blanks": " ",
+    "blanks at line ends": "a    \n    ",
+    "line ends and margins": "\n x",
+    "form feeds": "a\f",
+    "digits glued to words": "word1 ",
+    "digits glued to commas": "a,1 ",
+    "years and notes": "20145 of ",
+    "numbers with slashes": "/1234 ",
+    "citations": "resolution 5/1 of 18 June 2007 and ",
+    "lists of citations": "resolutions 5/1, 5/2 and ",
+    "formulas": FORMULA,
+    "symbols on lines": "A/HRC/RES/27/20\n",
+    "mastheads": "United Nations A/RES/1/1\n",
+    "job numbers": "GE.14-17882\n",
+    "page numbers": "2\n\f",
+    "numbers of titles": "27/20\n",
+    "titles": "27/20. Title\n",
+    "hyphens at line ends": "a-\n",
+    "words broken at line ends": "coop-\neration and co-\noperation\n",
+    "brackets": "(",
+    "quotation marks": "“",
+    "asterisks": "*",
+    "annexes": "Annex\nTitle\n",
+    "votes": "[Adopted without a vote.]\n",
+    "voters": "In favour: Albania, Belgium,\n",
+    "voters without commas": "Albania Belgium ",
+    "headings": "General provisions\n",
+    "footnotes": "1 See it.\n\f",
+    "sponsors": "- Austria\n",
+    "keys of a portal": "Date: 2014\n",
+    "adoption lines": "Resolution adopted by the Council\n",
+    "bullets": "• One\n",
+    "prose": "and so on\n",
+    "headings and prose": "II. Follow-up\nand so on\n",
+    "agenda items": "Agenda item 10\n",
+    "closing lines": "39th meeting\n",
+    "states": "Guinea Bissau, ",
+    "organs": "General Assembly and the ",
+    "sessions": "twenty-sixth session ",
+}
+"""What a hostile text repeats."""
+
+WRITTEN = ["numbers without a period", "points two deep", "annexes", "citations"]
+"""The texts that writers are tried on."""
+
+
+AROUND = {
+    "in the text": (FORMULA, ""),
+    "before the text": ("", "\n" + FORMULA),
+    "in the adoption line": (ADOPTION, "\n" + FORMULA),
+    "": ("", ""),
+}
+"""Where a hostile text stands, and what stands around it."""
+
+
+def make_text(name: str, where: str, size: int) -> bytes:
+    """Give a hostile text of a size with what is around it."""
+    before, after = AROUND[where]
+    return (before + repeat(TEXTS[name], " x", size) + after).encode()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_converted_in_linear_time(name: str) -> None:
+    for where in AROUND:
+
+        def work(size: int, where: str = where) -> Callable[[], object]:
+            data = make_text(name, where, size)
+            return lambda: convert(data, "x.txt", ())
+
+        assert measure(work(400), 1) < 1, where
+        assert not grows(work, 1_500, 8), where
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_large_text_is_written_in_linear_time(name: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        data = make_text(name, "in the text", size)
+        return lambda: convert(data, "x.txt", ("akn", "docx", "json"))
+
+    assert not grows(work, 5_000, 8)
+
+
+def test_a_line_of_400_kilobytes_takes_no_more_than_four_of_100() -> None:
+    def work(size: int) -> Callable[[], object]:
+        data = make_text("one long line", "in the text", size)
+        return lambda: convert(data, "x.txt", ("akn", "json"))
+
+    assert not grows(work, 100_000, 8)
