@@ -351,7 +351,7 @@ def digest_elsewhere(**environment: str) -> str:
     """Give the digests of what another process makes of the seeds."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(SEEDS)],
-        env={"PATH": os.environ["PATH"], **environment},
+        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **environment},
         capture_output=True,
         text=True,
         check=True,

@@ -34,6 +34,10 @@ def read_characters(text: Text) -> Text:
     Keeps letters, digits, quotation marks and dashes. Takes zero-width characters
     and soft hyphens; what XML 1.0 forbids is read as U+FFFD.
     """
+    read = str(text)
+    # What prints, but for line ends, is left as it is: most texts are all of it.
+    plain = read.replace("\n", "").isprintable()
     for name, pattern, new in READINGS:
-        text = text.rewrite(pattern, new, rule(name))
+        if name == "spaces" or not plain:
+            text = text.rewrite(pattern, new, rule(name))
     return text

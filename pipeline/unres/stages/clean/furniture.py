@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -80,8 +79,8 @@ def _part_heads(lines: Sequence[Line], symbol: str) -> Sequence[Line]:
             continue
         left, right = line.text.cut(m.end())
         parted += [
-            replace(line, text=left, words=str(left).rstrip(), end=Text()),
-            replace(line, text=right, words=str(right), page=False, gap=False),
+            line._replace(text=left, words=str(left).rstrip(), end=Text()),
+            line._replace(text=right, words=str(right), page=False, gap=False),
         ]
     return parted
 
@@ -168,7 +167,7 @@ def _take(
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == "masthead" or (kind == "running-head" and not shown):
             shown = shown or symbol in line.words
-            cover.append(replace(line, role=Role.COVER))
+            cover.append(line._replace(role=Role.COVER))
         elif kind:
             rides[-1] += (line.text.drop(rule(kind)), line.end)
         else:
@@ -186,7 +185,7 @@ def _keep(line: Line, role: Role, *, edge: bool) -> Line:
     """Give a line of words its role; a blank line at a page's edge means nothing."""
     if role is line.role and not edge:
         return line
-    return replace(line, role=role, page=edge, gap=line.gap and not edge)
+    return line._replace(role=role, page=edge, gap=line.gap and not edge)
 
 
 def _ride(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -50,7 +49,7 @@ def glue(lines: Sequence[Line], spelling: Spelling | None = None) -> Line:
     for before, after in pairwise(lines):
         parts += _meet(before, after, spelling)
     text = join((*parts, lines[-1].text))
-    return replace(lines[0], text=text, end=lines[-1].end, words=str(text))
+    return lines[0]._replace(text=text, end=lines[-1].end, words=str(text))
 
 
 def _meet(before: Line, after: Line, spelling: Spelling | None) -> Iterable[Text]:

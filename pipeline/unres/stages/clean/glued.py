@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from unres.lexicon import match_action, rule
@@ -52,4 +51,4 @@ def _part(line: Line, offsets: list[int]) -> Iterator[Line]:
         words = str(part)
         text, blank = part.cut(len(words.rstrip(" ")))
         text = join((text, blank.drop(rule("margin"))))
-        yield replace(line, text=text, words=words.rstrip(" "), end=end)
+        yield line._replace(text=text, words=words.rstrip(" "), end=end)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from unres.lexicon import rule
 from unres.text import Text, join
@@ -27,8 +27,7 @@ class Role(StrEnum):
     """A footnote; `marker` is its number or sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: its words, and what stands between it and the next.
 
     `end` holds the line end, blank lines, and the furniture taken after the line.
@@ -45,7 +44,7 @@ class Line:
     indent: int = 0
     """The width of its left margin in characters."""
     role: Role = Role.BODY
-    marker: Text = field(default_factory=Text)
+    marker: Text = Text()
 
 
 _WRAPPED: Final = 0.15
@@ -108,13 +107,13 @@ def _line(text: Text, end: Text, before: str) -> Line:
 def follow(line: Line, texts: Iterable[Text]) -> Line:
     """Give a line with texts put behind it, what they read dropped as line ends."""
     how = rule("line-end")
-    return replace(line, end=join((line.end, *(text.drop(how) for text in texts))))
+    return line._replace(end=join((line.end, *(text.drop(how) for text in texts))))
 
 
 def lead(line: Line, texts: Iterable[Text]) -> Line:
     """Give a line with texts put before it, what they read dropped as line ends."""
     how = rule("line-end")
-    return replace(line, text=join((*(text.drop(how) for text in texts), line.text)))
+    return line._replace(text=join((*(text.drop(how) for text in texts), line.text)))
 
 
 @dataclass(frozen=True, slots=True)

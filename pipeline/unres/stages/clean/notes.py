@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from unres.lexicon import rule
@@ -150,4 +150,4 @@ def _cut_marker(line: Line, head: _Head) -> Line:
     """Part a note's marker from its words; what parts them reads as nothing."""
     marker, gap, text = line.text.cut(len(head.marker), head.words)
     text = join((gap.drop(rule("margin")), text))
-    return replace(line, role=Role.NOTE, marker=marker, text=text, words=str(text))
+    return line._replace(role=Role.NOTE, marker=marker, text=text, words=str(text))

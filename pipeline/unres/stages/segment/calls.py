@@ -66,7 +66,7 @@ def _drop(line: Line, found: Sequence[tuple[int, int]]) -> Line:
     text = join(
         part.drop(rule(CALL)) if i % 2 else part for i, part in enumerate(parts)
     )
-    return replace(line, text=text, words=str(text))
+    return line._replace(text=text, words=str(text))
 
 
 @dataclass(frozen=True, slots=True)

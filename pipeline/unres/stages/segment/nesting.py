@@ -32,6 +32,8 @@ class _Node:
 
     def freeze(self) -> Block:
         """Give the block with all that came below it."""
+        if not self.below:
+            return self.block
         below = tuple(node.freeze() for node in self.below)
         return replace(self.block, blocks=self.block.blocks + below)
 

@@ -40,12 +40,18 @@ def _lay_out(value: Value, margin: str) -> str:
             for key, below in value.items()
         ]
         return "{" + inner + ("," + inner).join(items) + margin + "}" if items else "{}"
-    if isinstance(value, Span):
-        return f"[{value.start}, {value.end}]"
     if isinstance(value, (list, tuple)):
-        items = [_lay_out(below, inner) for below in value]
-        if value and isinstance(value[0], Span):
-            return "[" + ", ".join(items) + "]"
-        return "[" + inner + ("," + inner).join(items) + margin + "]" if items else "[]"
+        return _lay_out_list(value, margin)
     # A truth value is a number too.
     return str(value).lower()
+
+
+def _lay_out_list(values: Sequence[Value], margin: str) -> str:
+    """Give a list as text: a span, and the spans of a unit, on one line."""
+    if isinstance(values, Span):
+        return f"[{values.start}, {values.end}]"
+    inner = margin + "  "
+    items = [_lay_out(below, inner) for below in values]
+    if values and isinstance(values[0], Span):
+        return "[" + ", ".join(items) + "]"
+    return "[" + inner + ("," + inner).join(items) + margin + "]" if items else "[]"
