@@ -97,6 +97,8 @@ class _State:
     """The last line of the paragraph in hand."""
     heading: bool = False
     """Whether that paragraph is one line that may be a heading."""
+    pointed: bool = False
+    """Whether that paragraph is the first line of a point."""
     titled: bool = False
     """Whether that paragraph may be a heading of several lines."""
     numbered: bool = False
@@ -115,6 +117,7 @@ class _State:
         words = line.words
         marker = read_marker(words)
         self.before = line
+        self.pointed = bool(marker and marker.style not in {Style.DECIMAL, Style.BARE})
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
             marker or _opens_unit(words) or pattern("opening").match(words)
@@ -129,7 +132,7 @@ class _State:
     def go_on(self, line: Line) -> None:
         """Take a line that goes on with the paragraph in hand."""
         self.before = line
-        self.heading = self.numbered = self.alone = False
+        self.heading = self.numbered = self.alone = self.pointed = False
         self.titled = self.titled and not has_ended(line.words)
 
     def opens(self, line: Line, after: Line | None) -> bool:
@@ -221,7 +224,9 @@ class _State:
                 or self._is_short(line)
                 or (after and self._is_heading(line, after))
             )
-        return self.heading and self._is_short(line)
+        # A heading, or a point that is one: "(e) Protection of the United Nations".
+        whole = self.heading or (self.pointed and self.layout.exact)
+        return whole and self._is_short(line)
 
     def _is_indented(self, line: Line, *, ended: bool) -> bool:
         """Whether a line stands further in, as first lines do."""

@@ -127,6 +127,8 @@ class Layout:
     fits: int
     """A line and the next one's first word that fit in less than this many
     characters were parted on purpose; 0 where it cannot be told."""
+    exact: bool = False
+    """Whether lines are broken at a width in characters: then `fits` is exact."""
     margin: int = -1
     """The left margin where first lines stand further in; -1 where they do not."""
 
@@ -151,10 +153,12 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     wrapped = narrow or len(sure) >= _WRAPPED * len(pairs)
     # Where wrapped lines too are parted by blank lines, a blank line says nothing.
     every = blank > _EVERY or (wrapped and broken > _HALF)
+    fits, exact = _find_fit(sure) if wrapped else (0, False)
     return Layout(
         wrapped,
         "all" if every else "some" if blank > _SOME else "none",
-        _find_fit(sure) if wrapped else 0,
+        fits,
+        exact,
         _find_margin(lines, sure),
     )
 
@@ -170,8 +174,8 @@ def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> in
     return margin if indented else -1
 
 
-def _find_fit(sure: Sequence[tuple[Line, Line]]) -> int:
-    """Give the length under which a break between two lines was no wrap."""
+def _find_fit(sure: Sequence[tuple[Line, Line]]) -> tuple[int, bool]:
+    """Give the length under which a break was no wrap, and whether it is exact."""
     # A note call at the line's end may break the line by itself.
     fits = sorted(
         room(a.words, b.words)
@@ -179,12 +183,13 @@ def _find_fit(sure: Sequence[tuple[Line, Line]]) -> int:
         if not (b.page or a.words[-1:].isdigit())
     )
     if len(fits) < _ENOUGH:
-        return 0
+        return 0, False
     low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
     widest = max(len(line.words) for pair in sure for line in pair)
     # Broken at a width in characters, or at one in print: then as far below the
     # lowest that are no outliers as these are below the middle.
-    return widest + 1 if low > widest else 2 * low - middle
+    exact = low > widest
+    return (widest + 1 if exact else 2 * low - middle), exact
 
 
 def room(before: str, after: str) -> int:
