@@ -25,7 +25,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
 _RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 _SESSION: Final = re.compile(r"(?<![\w/.])(?:\d{1,3}|[IVX]{1,4})/$")
-_ACRONYM: Final = re.compile(r"(?<![^\W\d_])[A-Z]+$")
+_ACRONYM: Final = re.compile(r"(?<![^\W\d_])(?:[A-Z]+|[^\W\d_])$")
 _BEFORE: Final = frozenset("’”)],.;:")
 """Marks that a call may follow: "session,1 and"."""
 _INSIDE: Final = frozenset("-.")
@@ -38,8 +38,8 @@ NEAR: Final = {1: 1.0, 2: 0.4, 3: 0.1}
 BOUND: Final = 1.6
 """What digits that other digits run into cost: they are calls only in a gap."""
 
-ACRONYM: Final = 0.6
-"""What digits behind capitals cost: "CO2" and "COP28" are words."""
+ACRONYM: Final = 1.1
+"""What digits behind capitals or a lone letter cost: "CO2", "COP28" are words."""
 
 TIGHT: Final = 0.3
 """What digits cost that a word runs on behind."""
