@@ -58,6 +58,9 @@ _MARKER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST: Final = 8
+"""How many characters the longest number that opens with a letter has: "xxxviii)"."""
+
 _LETTERS: Final = re.compile(r"([a-z])\1?")
 _ROMAN: Final = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _UNITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
@@ -71,6 +74,10 @@ def read_marker(words: str) -> Marker | None:
         >>> read_marker("(b) To respond")
         Marker(num='(b)', style=<Style.LETTER: 'letter'>, value=2, end=4)
     """
+    # Most lines open with a word: that much can be told without the pattern.
+    head = words[:LONGEST]
+    if head[:1].isalpha() and "." not in head and ")" not in head:
+        return None
     m = _MARKER.match(words)
     if not m or m.lastgroup is None:
         return None

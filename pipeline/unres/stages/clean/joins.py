@@ -67,6 +67,11 @@ def _opens_unit(words: str) -> bool:
     return bool(match_action(bare, "preambular") or match_action(bare, "operative"))
 
 
+def _stands_alone(words: str) -> bool:
+    """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
+    return is_formula(words) or bool(pattern("annex").match(words))
+
+
 def _count(numbers: tuple[int, ...], marker: Marker | None) -> tuple[int, ...]:
     """Give the lists open after a number: it continues one, or begins another."""
     if not marker or marker.style not in {Style.DECIMAL, Style.BARE}:
@@ -107,6 +112,8 @@ class _State:
     """The last numbers of the lists of paragraphs open, the innermost last."""
     points: Mapping[Style, int] = field(default_factory=dict)
     """The last value of each style of point."""
+    apart: bool = False
+    """Whether that paragraph is a line by itself: a formula, "Annex"."""
     alone: bool = False
     """Whether the paragraph in hand is nothing but a number yet."""
     voting: bool = False
@@ -116,7 +123,7 @@ class _State:
         """Take a line that opened a paragraph."""
         words = line.words
         marker = read_marker(words)
-        self.before = line
+        self.before, self.apart = line, _stands_alone(words)
         self.pointed = bool(marker and marker.style not in {Style.DECIMAL, Style.BARE})
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
@@ -133,6 +140,7 @@ class _State:
         """Take a line that goes on with the paragraph in hand."""
         self.before = line
         self.heading = self.numbered = self.alone = self.pointed = False
+        self.apart = False
         self.titled = self.titled and not has_ended(line.words)
 
     def opens(self, line: Line, after: Line | None) -> bool:
@@ -154,16 +162,19 @@ class _State:
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
+        words = line.words
+        if self.apart:
+            return True
+        if words[:1].islower():
+            return False
         before = self.before.words if self.before else ""
-        if is_formula(line.words) or is_formula(before):
+        if _stands_alone(words):
             return True
-        if pattern("annex").match(line.words) or pattern("annex").match(before):
-            return True
-        if pattern("heading-number").match(line.words):
+        if pattern("heading-number").match(words):
             return has_ended(before) or self.heading or self._is_apart(line)
         if has_ended(before) or self.titled or pattern("closing").match(before):
-            closing = pattern("closing").match(line.words)
-            return bool(closing or pattern("vote").match(line.words))
+            closing = pattern("closing").match(words)
+            return bool(closing or pattern("vote").match(words))
         return False
 
     def _is_next(self, marker: Marker, line: Line) -> bool:
