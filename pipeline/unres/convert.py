@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from unres.eid import make_plan
 from unres.errors import SchemaError
+from unres.lexicon import rule_records
 from unres.model import Document, texts
 from unres.readers import READERS
 from unres.stages.annotate import annotate
@@ -50,7 +51,8 @@ def convert(
     options = options or Options()
     source = READERS[options.format](data, name, options.encoding)
     document = annotate(segment(clean(source), source))
-    ledger = audit(texts(document), source.text)
+    drops = {name for name, record in rule_records().items() if record.drops}
+    ledger = audit(texts(document), source.text, drops)
     plan = make_plan(document)
     files = {form: WRITERS[form](plan, options.date) for form in to}
     refuse_faults(files.get("akn", b""))

@@ -157,3 +157,12 @@ def test_a_piece_beyond_the_end_fails_the_audit() -> None:
     text = Text((Piece("ab", Span(0, 2)), Piece("", Span(2, 4), "rule")))
     with pytest.raises(LossError):
         audit([text], "ab")
+
+
+def test_half_of_what_was_rewritten_cannot_go_unseen() -> None:
+    source = "a-b"
+    whole = Text.of(source).rewrite(re.compile("a-b"), "ab", Rule("close"))
+    left, right = whole.cut(1)
+    assert audit([left, right], source, ()) == {"close": 3}
+    with pytest.raises(LossError, match="keeps letters"):
+        audit([left], source, ())

@@ -14,7 +14,7 @@ OPENING: Final = re.compile(r"\s*[“‘«\"']?\s*")
 """What may stand before the phrase: a quotation mark."""
 
 OTHER: Final[Mapping[str, tuple[str, ...]]] = {
-    "preambular": ("preambular",),
+    "preambular": ("preambular", "operative"),
     "operative": ("operative", "preambular"),
 }
 """Part → the parts whose phrases may open its units, the likelier first."""

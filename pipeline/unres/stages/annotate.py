@@ -31,7 +31,10 @@ def annotate(document: Document) -> Document:
     marked: list[Block] = []
     named: tuple[tuple[str, str], ...] = ()
     for block, part in _walk_parts(document.blocks):
-        if block.kind in SILENT:
+        # A cover line that the masthead's reader left alone is words: "[on the
+        # report of the Third Committee (A/77/455, para. 32)]".
+        plain = block.kind is Kind.COVER and not block.marks
+        if block.kind in SILENT and not plain:
             marked.append(block)
             continue
         context = Context(

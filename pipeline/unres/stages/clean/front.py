@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from unres.lexicon import match_action, organs
@@ -14,14 +14,19 @@ WIDE = 50
 
 
 @cache
-def formulas() -> frozenset[str]:
+def formulas() -> Mapping[str, str]:
     """Give the enacting formulas of all organs, folded, without the comma."""
-    return frozenset(o.formula.casefold() for o in organs().values() if o.formula)
+    return {o.formula.casefold(): o.name for o in organs().values() if o.formula}
 
 
 def is_formula(words: str) -> bool:
     """Whether a line is an enacting formula ("The Human Rights Council,")."""
-    return words.strip('“" ,:*').casefold() in formulas()
+    return bool(find_speaker(words))
+
+
+def find_speaker(words: str) -> str:
+    """Give the organ whose enacting formula a line is; "" for other lines."""
+    return formulas().get(words.strip('“" ,:*').casefold(), "")
 
 
 def find_front(lines: Sequence[Line]) -> int:

@@ -16,7 +16,9 @@ from unres.stages.clean.lines import Layout, Line, Role, find_layout, room
 from unres.stages.numbers import Marker, Style, read_marker, read_values
 
 _CALLS: Final = "0123456789*"
-_CLOSERS: Final = "”’\"'])»"
+_CLOSERS: Final = "”’\"'])»」』）》"
+_ENDS: Final = frozenset(".,;:!?…。，；：！？、،؛؟۔")
+"""The marks that end a paragraph, in the scripts of the six languages."""
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")

@@ -11,7 +11,7 @@ from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
 from unres.model import Block, Kind, Mark, MarkKind
-from unres.stages.clean.front import is_formula
+from unres.stages.clean.front import find_speaker, is_formula
 from unres.stages.clean.joins import has_ended
 from unres.stages.clean.lines import Line
 from unres.stages.numbers import Marker, Style, read_marker
@@ -136,7 +136,7 @@ class _Reader:
         words = line.words
         if is_formula(words):
             self.part = Part.PREAMBLE
-            return Item(plain(Kind.FORMULA, line))
+            return Item(plain(Kind.FORMULA, line, _mark_formula(words)))
         if self.part is Part.VOTED or pattern("vote").match(words):
             self.part = Part.VOTED
             marks, self.choice = mark_vote(words, self.choice)
@@ -173,7 +173,7 @@ class _Reader:
             self.part is Part.OPENING and match_action(words, "preambular")
         ):
             acts = match_action(words, "operative")
-            if acts and words.endswith(":") and not match_action(words, "preambular"):
+            if acts and _introduces(words, after):
                 return plain(Kind.OPERATIVE, line)
             if self.counted or not acts or match_action(words, "preambular"):
                 return plain(Kind.PREAMBULAR, line)
@@ -181,6 +181,16 @@ class _Reader:
         if words[:1].islower():
             return plain(Kind.PROSE, line)
         return plain(Kind.OPERATIVE, line)
+
+
+def _introduces(words: str, after: str) -> bool:
+    """Whether a paragraph that acts without a number introduces a text of its own.
+
+    "Adopts the following declaration:" does; what stands before another enacting
+    formula is of one piece with the preamble.
+    """
+    preambular = match_action(words, "preambular") is not None
+    return words.endswith(":") and not preambular and not is_formula(after)
 
 
 def _read_heading(line: Line, after: str) -> Block | None:
@@ -203,6 +213,14 @@ def _read_heading(line: Line, after: str) -> Block | None:
     if short and opens and not match_action(words, "preambular"):
         return plain(Kind.HEADING, line)
     return None
+
+
+def _mark_formula(words: str) -> Iterable[Mark]:
+    """Mark the organ that speaks, its article with it, without the comma."""
+    start = len(words) - len(words.lstrip('“" '))
+    organ = find_speaker(words)
+    end = len(words.rstrip(" ,:*"))
+    return [Mark(start, end, MarkKind.ORGAN, organ)] if organ else []
 
 
 def _mark_closing(words: str) -> Iterable[Mark]:

@@ -135,12 +135,13 @@ def _doubt_portal(portal: Portal) -> Iterator[Notice]:
         if listed[role] == count:
             continue
         place = places[role]
-        if not listed[role]:
+        if listed[role] or listed[""]:
+            count_listed = listed[role] or f"{listed['']} without a role"
+            message = f"{role} sponsors: {count} declared, {count_listed} listed"
+            yield notice("sponsors-differ", place, message)
+        else:
             message = f"{role} sponsors: {count} declared, none listed"
             yield notice("sponsors-missing", place, message)
-        else:
-            message = f"{role} sponsors: {count} declared, {listed[role]} listed"
-            yield notice("sponsors-differ", place, message)
     names = {str(b.text).removeprefix("- "): b.text.span for b in portal.blocks}
     for sponsor in portal.sponsors:
         if not sponsor.state.iso3:

@@ -21,6 +21,7 @@ from unres.model import (
     Sponsor,
     State,
 )
+from unres.stages.clean.front import find_speaker
 from unres.stages.segment.portal import Portal
 from unres.stages.segment.units import read_under
 from unres.stages.segment.vote import count_votes
@@ -72,6 +73,7 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
         sponsors=portal.sponsors or tuple(_find_sponsors(meta.title)),
         topics=_find_topics(portal),
         job_number=_find_job_number(blocks, source),
+        draft=_find_draft(head),
     )
 
 
@@ -122,8 +124,7 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
     """Find the organ that speaks: by the formula, the symbol, or the masthead."""
     formulas = [b for b in blocks if b.kind is Kind.FORMULA]
     adopting = [o for o in organs().values() if o.formula]
-    said = str(formulas[0].text).strip('“" ,:*').casefold() if formulas else ""
-    named = [o.name for o in adopting if said and o.formula.casefold() == said]
+    named = [find_speaker(str(b.text)) for b in formulas[:1]]
     coded = [
         o.name
         for o in sorted(adopting, key=lambda o: -len(o.symbol))
@@ -177,6 +178,17 @@ def _count(votes: Sequence[Block]) -> Iterator[Count]:
             yield Count(choice, printed.get(choice, len(listed)), listed)
 
 
+def _find_draft(head: Sequence[Block]) -> str:
+    """Find the symbol of the draft that was adopted, in square brackets."""
+    for block in head:
+        words = str(block.text)
+        if pattern("report").match(words):
+            found = (m[0] for m in _SYMBOL.finditer(words))
+            return next((symbol for symbol in found if "/L." in symbol), "")
+    return ""
+
+
+_SYMBOL: Final = re.compile(r"[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _LISTED: Final = re.compile(r",[ ]and[ ]|,[ ]|[ ]and[ ](?=[A-Z])")
 """What stands between the sponsors in the title of a draft."""
 

@@ -138,13 +138,13 @@ def _write_expression(parent: Element, writing: Writing, component: str) -> None
     _write_date(expression, published)
     _write_author(expression, labels.organ("un"), labels.role("publisher"))
     add(expression, "FRBRauthoritative", {"value": "false"})
-    original = _find_original(writing)
+    original = _find_original(writing) if component == "main" else ""
     master = f"{work_iri(meta, writing.document.source.sha256)}/{original}@"
-    if original and component == "main":
+    if original:
         attributes = {"eId": "FRBRmasterExpression_1", "href": master}
         add(expression, "FRBRmasterExpression", attributes | {"showAs": original})
     add(expression, "FRBRlanguage", {"language": writing.language})
-    if original and component == "main":
+    if original:
         attributes = {"href": master, "fromLanguage": original}
         add(expression, "FRBRtranslation", attributes | {"by": labels.organ("un")})
 
