@@ -188,7 +188,7 @@ def _find_draft(head: Sequence[Block]) -> str:
     return ""
 
 
-_SYMBOL: Final = re.compile(r"[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
+_SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _LISTED: Final = re.compile(r",[ ]and[ ]|,[ ]|[ ]and[ ](?=[A-Z])")
 """What stands between the sponsors in the title of a draft."""
 
