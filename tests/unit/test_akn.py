@@ -191,12 +191,12 @@ def test_the_markup_date_is_the_one_given_or_that_of_the_adoption(
 def test_the_record_of_the_conversion_says_what_is_in_doubt() -> None:
     meta = Meta(adopted="2014-10-01", adopted_inferred=True, job_number="GE.14-17882")
     doubt = Notice("adoption-date-inferred", Severity.REVIEW, Span(0, 0), "")
-    portal = line(Kind.PORTAL, "Date: 2014 Oct")
-    root = read(replace(of(portal, meta=meta), notices=(doubt,)))
+    portal = line(Kind.PORTAL, "Date: 2014 Oct"), line(Kind.PORTAL, "- Chad")
+    root = read(replace(of(*portal, meta=meta), notices=(doubt,)))
     assert values(root, "//u:status/text()") == ["review"]
     assert values(root, "//u:dateInferred/text()") == ["2014-10-01"]
     assert values(root, "//u:jobNumber/text()") == ["GE.14-17882"]
-    assert values(root, "//u:portal/u:line/text()") == ["Date: 2014 Oct"]
+    assert values(root, "//u:portal/text()") == ["Date: 2014 Oct\n- Chad"]
 
 
 def test_adoption_without_a_vote_has_an_empty_quorum() -> None:

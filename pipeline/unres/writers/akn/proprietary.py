@@ -36,14 +36,12 @@ def write_proprietary(meta: Element, writing: Writing) -> None:
 
 
 def _write_portal(proprietary: Element, writing: Writing) -> None:
-    """Write the lines of the portal's header as they stand."""
+    """Write the portal's header, line by line as it stands, if there is one."""
     found = [line for block in _find_portal(writing.document.blocks) for line in block]
     if not found:
         return
-    portal = add_own(proprietary, "portal")
-    for line in found:
-        words = (str(line.num), str(line.text))
-        add_own(portal, "line", " ".join(part for part in words if part))
+    lines = (f"{line.num} {line.text}".strip() for line in found)
+    add_own(proprietary, "portal", "\n".join(lines))
 
 
 def _find_portal(blocks: tuple[Block, ...]) -> Iterator[Iterator[Block]]:
