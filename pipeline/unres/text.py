@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from unres.errors import LossError
@@ -90,6 +89,10 @@ class Text:
         bound = next(bounds, None)
         for piece in self.pieces:
             size = len(piece.text)
+            if bound is None or not size or bound >= at + size:
+                taken.append(piece)
+                at += size
+                continue
             done = 0
             while bound is not None and size and bound < at + size:
                 if bound - at > done:
@@ -138,7 +141,8 @@ class Text:
         old = str(self)
         if old == new:
             return self
-        if not rule.drops and letters(old) != letters(new):
+        blank = old.isspace() and (not new or new.isspace())
+        if not blank and not rule.drops and letters(old) != letters(new):
             where = self.span
             raise LossError(
                 f"rule {rule.name} would read {old!r} as {new!r}"
@@ -226,21 +230,22 @@ def _fault(source: str, at: int, start: int) -> str:
 
 def _slice(piece: Piece, start: int, end: int) -> Piece:
     """Give a part of a piece; the first of a rewritten one has its whole span."""
-    text, span = piece.text[start:end], piece.span
-    if not piece.rule:
-        return Piece(text, Span(span.start + start, span.start + end))
-    return Piece(text, Span(span.end, span.end) if start else span, piece.rule)
+    text, (first, last), rule = piece
+    if not rule:
+        return Piece(text[start:end], Span(first + start, first + end))
+    return Piece(text[start:end], Span(last if start else first, last), rule)
 
 
 def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Join neighbours that stand side by side in the source under one rule."""
-    merged: list[Piece] = list(pieces[:1])
-    for before, piece in pairwise(pieces):
-        last = merged[-1]
-        meets = before.span.end == piece.span.start and last.rule == piece.rule
-        if meets and (not piece.rule or not piece.text):
-            span = Span(last.span.start, piece.span.end)
-            merged[-1] = Piece(last.text + piece.text, span, last.rule)
+    merged: list[Piece] = []
+    text, start, end, name = "", -1, -1, ""
+    for piece in pieces:
+        more, (first, last), rule = piece
+        if merged and first == end and rule == name and (not rule or not more):
+            text, end = text + more, last
+            merged[-1] = Piece(text, Span(start, end), name)
         else:
+            text, start, end, name = more, first, last, rule
             merged.append(piece)
     return tuple(merged)

@@ -130,11 +130,11 @@ def _doubt_portal(portal: Portal) -> Iterator[Notice]:
     listed = {"main": 0, "co": 0, "": 0}
     for sponsor in portal.sponsors:
         listed[sponsor.role] += 1
-    places = {_role(str(b.text)): b.text.span for b in portal.blocks}
+    lines = {_role(str(b.text)): b.text for b in portal.blocks}
     for role, count in portal.declared.items():
         if listed[role] == count:
             continue
-        place = places[role]
+        place = lines[role].span
         if listed[role] or listed[""]:
             count_listed = listed[role] or f"{listed['']} without a role"
             message = f"{role} sponsors: {count} declared, {count_listed} listed"
@@ -142,11 +142,17 @@ def _doubt_portal(portal: Portal) -> Iterator[Notice]:
         else:
             message = f"{role} sponsors: {count} declared, none listed"
             yield notice("sponsors-missing", place, message)
-    names = {str(b.text).removeprefix("- "): b.text.span for b in portal.blocks}
-    for sponsor in portal.sponsors:
-        if not sponsor.state.iso3:
-            message = f"sponsor {sponsor.state.name!r} is no state of the lexicon"
-            yield notice("state-unknown", names[sponsor.state.name], message)
+    yield from _doubt_sponsors(portal)
+
+
+def _doubt_sponsors(portal: Portal) -> Iterator[Notice]:
+    """Doubt sponsors that are no states of the lexicon."""
+    unknown = {s.state.name for s in portal.sponsors if not s.state.iso3}
+    for block in portal.blocks if unknown else ():
+        name = str(block.text).removeprefix("- ")
+        if name in unknown:
+            message = f"sponsor {name!r} is no state of the lexicon"
+            yield notice("state-unknown", block.text.span, message)
 
 
 def _role(words: str) -> str:
