@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from unres.lexicon.records import make_record, read_records
+from unres.lexicon.records import load_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,7 @@ def organs() -> Mapping[str, Organ]:
     Raises:
         LexiconError: The records are wrong.
     """
-    (tables,) = read_records("organs.toml", "organ")
-    records = [make_record(Organ, table, "organs.toml") for table in tables]
-    return {record.name: record for record in records}
+    return load_records(Organ, "organs.toml", "organ")
 
 
 @cache
@@ -65,6 +63,4 @@ def roles() -> Mapping[str, Role]:
     Raises:
         LexiconError: The records are wrong.
     """
-    (tables,) = read_records("roles.toml", "role")
-    records = [make_record(Role, table, "roles.toml") for table in tables]
-    return {record.name: record for record in records}
+    return load_records(Role, "roles.toml", "role")

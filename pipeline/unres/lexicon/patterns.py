@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unres.errors import LexiconError
-from unres.lexicon.records import make_record, read_records
+from unres.lexicon.records import load_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,7 @@ def pattern_records(language: str = "en") -> Mapping[str, PatternRecord]:
         LexiconError: The records are wrong.
     """
     name = f"patterns-{language}.toml"
-    (tables,) = read_records(name, "pattern")
-    records = [make_record(PatternRecord, table, name) for table in tables]
-    return {record.name: record for record in records}
+    return load_records(PatternRecord, name, "pattern")
 
 
 @cache

@@ -86,6 +86,18 @@ def make_record(kind: type[Record], table: Table, where: str) -> Record:
     })
 
 
+def load_records(kind: type[Record], name: str, key: str) -> dict[str, Record]:
+    """Give the records of a file by their first field: a name or a code.
+
+    Raises:
+        LexiconError: The file or one of its records is wrong.
+    """
+    (tables,) = read_records(name, key)
+    first = fields(kind)[0].name
+    records = [make_record(kind, table, name) for table in tables]
+    return {getattr(record, first): record for record in records}
+
+
 @cache
 def _shape(kind: type[Record]) -> tuple[tuple[str, ...], dict[str, str]]:
     """Give the required fields of a record, and the written type of each field."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unres.errors import LexiconError
-from unres.lexicon.records import make_record, read_records
+from unres.lexicon.records import load_records
 from unres.model import Notice, Severity
 from unres.text import Rule, Span
 
@@ -48,9 +48,7 @@ def rule_records() -> Mapping[str, RuleRecord]:
     Raises:
         LexiconError: The records are wrong.
     """
-    (tables,) = read_records("rules.toml", "rule")
-    records = [make_record(RuleRecord, table, "rules.toml") for table in tables]
-    return {record.name: record for record in records}
+    return load_records(RuleRecord, "rules.toml", "rule")
 
 
 @cache
@@ -73,9 +71,7 @@ def notice_records() -> Mapping[str, NoticeRecord]:
     Raises:
         LexiconError: The records are wrong.
     """
-    (tables,) = read_records("notices.toml", "notice")
-    records = [make_record(NoticeRecord, table, "notices.toml") for table in tables]
-    return {record.code: record for record in records}
+    return load_records(NoticeRecord, "notices.toml", "notice")
 
 
 def notice(code: str, span: Span, message: str) -> Notice:

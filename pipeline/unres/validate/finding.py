@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from unres.errors import LexiconError
-from unres.lexicon.records import make_record, read_records
+from unres.lexicon.records import load_records
 
 
 class Severity(StrEnum):
@@ -55,9 +55,7 @@ def finding_records() -> Mapping[str, FindingRecord]:
     Raises:
         LexiconError: The records are wrong.
     """
-    (tables,) = read_records("findings.toml", "finding")
-    records = [make_record(FindingRecord, table, "findings.toml") for table in tables]
-    return {record.code: record for record in records}
+    return load_records(FindingRecord, "findings.toml", "finding")
 
 
 @cache
