@@ -21,7 +21,7 @@ from unres.errors import OutputError
 RECORD = ".unres.jsonl"
 """The name of the record in the output folder."""
 
-_WRITING = ("lxml", "python-docx", "charset-normalizer")
+_WRITING = ("lxml", "charset-normalizer")
 
 
 @dataclass(frozen=True, slots=True)

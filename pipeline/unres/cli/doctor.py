@@ -12,7 +12,7 @@ from unres import __version__
 from unres.batch.stamp import find_version
 from unres.errors import ExitCode, UnresError
 
-NEEDED = ("click", "lxml", "xmlschema", "cobalt", "python-docx")
+NEEDED = ("click", "lxml", "xmlschema", "cobalt")
 """The distributions that unres cannot do without."""
 
 OPTIONAL = {"charset-normalizer": ("recognises rare encodings", "unres[text]")}
