@@ -70,7 +70,8 @@ def _continues(unit: Sequence[Line], line: Line) -> bool:
     if scan(line.words):
         return False
     # What follows the agenda item is its title, on as many lines as it takes.
-    return scan(head) is None and not pattern("resolution-sc").match(head)
+    alone = ("resolution-sc", "doctype")
+    return scan(head) is None and not any(pattern(n).match(head) for n in alone)
 
 
 def is_adoption(words: str) -> bool:
@@ -198,10 +199,12 @@ def _mark_words(words: str, item: str) -> list[Mark]:
     number = pattern("resolution-sc").match(words)
     if number:
         doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
-        symbol = Mark(*number.span("number"), MarkKind.SYMBOL, "number")
-        return [*_mark_adoption(words), doctype, symbol]
+        said = _mark_adoption(words) if number.end() < len(words) else []
+        return [*said, doctype]
     if is_adoption(words):
         return _mark_adoption(words)
+    if pattern("doctype").match(words):
+        return [Mark(0, len(words), MarkKind.DOCTYPE)]
     if item and not pattern("report").match(words):
         return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)]
     return []

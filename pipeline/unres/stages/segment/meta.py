@@ -96,28 +96,31 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     """Find the organ, the kind of document, its symbol, number and title."""
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
-    facts = list(read_facts(cover, MarkKind.SYMBOL))
-    printed = (f.words.rstrip("*") for f in facts if not f.mark.target)
+    printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, portal.symbol)
-    number = str(title.num).rstrip(". ") or next(
-        (f.words for f in facts if f.mark.target), ""
-    )
+    said = (pattern("resolution-sc").match(str(b.text)) for b in cover)
+    number = str(title.num).rstrip(". ") or next((m["number"] for m in said if m), "")
     organ = find_organ(blocks, symbol)
+    kind = find_type(cover, title, symbol)
     return Meta(
-        type=find_type(cover, title, symbol),
-        symbol=symbol or _make_symbol(organ, number),
+        type=kind,
+        symbol=symbol or _make_symbol(organ, number, kind),
         organ=organ,
         number=number,
         title=str(title.text),
     )
 
 
-def _make_symbol(organ: str, number: str) -> str:
-    """Make a resolution's symbol of its organ and number; "" if one is missing."""
+def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
+    """Make a symbol of organ and number; "" if one is missing, and for drafts."""
     record = organs().get(organ)
-    if not number or not record or not record.symbol:
+    if not number or not record:
         return ""
-    return record.symbol.format(number=number)
+    forms = {
+        DocumentType.RESOLUTION: record.symbol,
+        DocumentType.DECISION: record.decision,
+    }
+    return forms.get(kind, "").format(number=number)
 
 
 def find_organ(blocks: Sequence[Block], symbol: str) -> str:

@@ -195,9 +195,11 @@ def _find_names(block: Block, text: str, fill: Fill, writing: Writing) -> list[_
     kinds = {mark.kind for mark in block.marks}
     if MarkKind.DOCTYPE not in kinds or MarkKind.ADOPTION in kinds:
         return []
+    numbers = _find_number(block)
+    if not numbers:
+        return []
     made = {"refersTo": number_label(writing)}
-    whole = _Tag(0, size, made=[("docTitle", made)])
-    return [whole, *_find_number(block)]
+    return [_Tag(0, size, made=[("docTitle", made)]), *numbers]
 
 
 def _name(writing: Writing, size: int, name: str, show: str) -> _Tag:
