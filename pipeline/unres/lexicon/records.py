@@ -98,6 +98,17 @@ def load_records(kind: type[Record], name: str, key: str) -> dict[str, Record]:
     return {getattr(record, first): record for record in records}
 
 
+def find_record(records: Mapping[str, Record], key: str, kind: str) -> Record:
+    """Give one of the records of `load_records`; `kind` is what its file is named for.
+
+    Raises:
+        LexiconError: There is no such record.
+    """
+    if key not in records:
+        raise LexiconError(f"there is no {kind} {key!r} in {kind}s.toml")
+    return records[key]
+
+
 @cache
 def _shape(kind: type[Record]) -> tuple[tuple[str, ...], dict[str, str]]:
     """Give the required fields of a record, and the written type of each field."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unres.errors import LexiconError
-from unres.lexicon.records import load_records
+from unres.lexicon.records import find_record, load_records
 from unres.model import Notice, Severity
 from unres.text import Rule, Span
 
@@ -58,9 +58,7 @@ def rule(name: str) -> Rule:
     Raises:
         LexiconError: There is no such rule.
     """
-    record = rule_records().get(name)
-    if record is None:
-        raise LexiconError(f"there is no rule {name!r} in rules.toml")
+    record = find_record(rule_records(), name, "rule")
     return Rule(record.name, record.drops)
 
 
@@ -80,9 +78,7 @@ def notice(code: str, span: Span, message: str) -> Notice:
     Raises:
         LexiconError: There is no such code, or its severity is none of ours.
     """
-    record = notice_records().get(code)
-    if record is None:
-        raise LexiconError(f"there is no notice {code!r} in notices.toml")
+    record = find_record(notice_records(), code, "notice")
     try:
         return Notice(code, Severity(record.severity), span, message)
     except ValueError as fault:

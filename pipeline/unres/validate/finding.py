@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from unres.errors import LexiconError
-from unres.lexicon.records import load_records
+from unres.lexicon.records import find_record, load_records
 
 
 class Severity(StrEnum):
@@ -65,9 +65,7 @@ def severity_of(code: str) -> Severity:
     Raises:
         LexiconError: There is no such code, or its severity is none of ours.
     """
-    record = finding_records().get(code)
-    if record is None:
-        raise LexiconError(f"there is no finding {code!r} in findings.toml")
+    record = find_record(finding_records(), code, "finding")
     try:
         return Severity(record.severity)
     except ValueError as fault:
