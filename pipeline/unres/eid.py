@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,10 @@ SHORT = {
     "article": "art",
     "attachment": "att",
     "blockList": "list",
+    "collectionBody": "body",
+    "component": "cmp",
+    "components": "cmpnts",
+    "documentRef": "dref",
     "chapter": "chp",
     "division": "dvs",
     "mainBody": "body",
@@ -31,7 +35,10 @@ SHORT = {
 }
 """How elements are called in ids, where not by their own name."""
 
-SINGLE = frozenset({"coverPage", "preface", "preamble", "mainBody", "conclusions"})
+SINGLE = frozenset(
+    {"coverPage", "preface", "preamble", "mainBody", "conclusions"}
+    | {"collectionBody", "components"}
+)
 """The parts of a document: one of each, so without a number."""
 
 UNNUMBERED = SINGLE | {"content", "intro", "wrapUp", "heading"}
@@ -40,12 +47,13 @@ UNNUMBERED = SINGLE | {"content", "intro", "wrapUp", "heading"}
 PRINTED = frozenset(
     {"paragraph", "point", "item", "section", "title", "part", "chapter", "article"}
     | {"division", "subdivision", "hcontainer", "attachment", "tblock"}
+    | {"component"}
 )
 """What bears its printed number in its id."""
 
 COUNTED = frozenset(
     {"formula", "container", "list", "blockList", "alinea", "table"}
-    | {"crossHeading", "embeddedStructure", "authorialNote"}
+    | {"crossHeading", "embeddedStructure", "authorialNote", "documentRef"}
 )
 """What is counted in its context."""
 
@@ -79,6 +87,8 @@ class Plan:
 
     A block that became several elements goes by the outermost.
     """
+    component_ids: Mapping[int, str]
+    """The id of the component that a block became, by the block's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,7 @@ def make_plan(document: Document) -> Plan:
     namer.name_document(root, "")
     size = sum(1 for _ in walk(document.blocks))
     block_ids = tuple(namer.blocks.get(index, "") for index in range(size))
-    return Plan(document, root, tuple(namer.ids), block_ids)
+    return Plan(document, root, tuple(namer.ids), block_ids, namer.components)
 
 
 class _Namer:
@@ -122,6 +132,7 @@ class _Namer:
         self.ids: list[str] = []
         self.blocks: dict[int, str] = {}
         """The id of the outermost element of each block, by the block's place."""
+        self.components: dict[int, str] = {}
         self.used: set[str] = set()
         self.counts: Counter[tuple[str, str]] = Counter()
 
@@ -136,7 +147,7 @@ class _Namer:
                 self.name_all(part.units, prefix, scope, part.name)
                 continue
             name = self.add(_join(prefix, SHORT.get(part.name, part.name)))
-            inside = prefix if part.name == "mainBody" else name
+            inside = prefix if part.name in {"mainBody", "components"} else name
             self.name_all(part.units, inside, scope, part.name)
 
     def name_all(
@@ -148,13 +159,15 @@ class _Namer:
         if scope.numbered and not scope.restarts:
             numbered.add("paragraph")
         for unit, number in zip(units, numbers, strict=True):
-            if unit.name == "doc":
+            if unit.name in {"doc", "statement"}:
                 self.name_document(unit, context)
                 continue
             around = _find_context(unit, context, scope, parent)
             name = self.name(unit, number, around, mixed=unit.name in numbered)
-            if name and unit.item is not None:
+            if name and unit.item is not None and unit.name != "documentRef":
                 self.blocks.setdefault(unit.item.index, name)
+                if unit.name == "component":
+                    self.components[unit.item.index] = name
             inner = scope
             if unit.name == "embeddedStructure":
                 inner = _find_scope(unit, name, scope.notes)

@@ -92,11 +92,25 @@ def iri_of(organ: str, number: str, date: str, type: str = "statement") -> str:
     return f"/akn/un/{type}/{subtype}/{actor(organ)}/{day}/{number_slug(number)}"
 
 
-def work_iri(meta: Meta, sha256: str) -> str:
+def collection_number(meta: Meta, sha256: str) -> str:
+    """Give the number of a resolution in parts, with their letters: "77/128 A–B"."""
+    printed = _BEFORE_NUMBER.sub("", meta.symbol, count=1)
+    return printed if number_slug(printed) else number_of(meta, sha256)
+
+
+def work_iri(meta: Meta, sha256: str, type: str = "statement") -> str:
     """Give the IRI of a document's Work: what it is in any language and form."""
-    return iri_of(meta.organ, work_number(meta, sha256), meta.dated)
+    if type == "documentCollection":
+        number = collection_number(meta, sha256)
+    else:
+        number = work_number(meta, sha256)
+    return iri_of(meta.organ, number, meta.dated, type)
 
 
-def expression_iri(meta: Meta, sha256: str) -> str:
-    """Give the IRI of the document's text in its language, as first published."""
-    return f"{work_iri(meta, sha256)}/{language3(meta.language)}@"
+def expression_iri(work: str, language: str) -> str:
+    """Give the IRI of a Work's text in a language, as first published.
+
+    >>> expression_iri("/akn/un/statement/deliberation/unga/2022-12-12/77-128A", "en")
+    '/akn/un/statement/deliberation/unga/2022-12-12/77-128A/eng@'
+    """
+    return f"{work}/{language3(language)}@"

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """More words of the block it stands in, without a number of their own."""
     QUOTED = "quoted"
     """A text quoted or recommended inside another; `blocks` hold its parts."""
+    PART = "part"
+    """One of several resolutions under one symbol; `num` is "A", `text` its title."""
     TABLE = "table"
     """A table: its `blocks` are rows."""
     ROW = "row"
@@ -181,10 +183,7 @@ class Block:
         return tuple(b for b in self.blocks if b.kind is not Kind.NOTE)
 
     def note(self, marker: str) -> Block | None:
-        """Find the footnote of a call by its marker, if its text is there.
-
-        A marker printed in brackets is called by its number: "[2]" by "2".
-        """
+        """Find the footnote that a marker calls, if it is there: "2" calls "[2]"."""
         return next((n for n in self.notes if str(n.num).strip("[]") == marker), None)
 
 

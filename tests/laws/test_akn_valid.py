@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -125,7 +126,21 @@ def trees() -> st.SearchStrategy[tuple[Block, ...]]:
         lambda inner: st.lists(blocks(inner), max_size=4).map(tuple),
         max_leaves=12,
     )
-    return st.lists(blocks(some), max_size=7).map(tuple)
+    return st.one_of(st.lists(blocks(some), max_size=7).map(tuple), collections(some))
+
+
+@st.composite
+def collections(
+    draw: st.DrawFn, inner: st.SearchStrategy[tuple[Block, ...]]
+) -> tuple[Block, ...]:
+    """A masthead, parts of a resolution, closing lines and annexes."""
+    kinds = [[Kind.COVER, Kind.TITLE], [Kind.PART], [Kind.CLOSING], [Kind.ANNEX]]
+    found: list[Block] = []
+    for choice in kinds:
+        for _ in range(draw(st.integers(choice == [Kind.PART], 3))):
+            kind = draw(st.sampled_from(choice))
+            found.append(replace(draw(blocks(inner)), kind=kind))
+    return tuple(found)
 
 
 def metas() -> st.SearchStrategy[Meta]:
@@ -248,10 +263,20 @@ def running(items: tuple[Block, ...]) -> str:
 
 
 def spoken(element: etree._Element) -> str:
-    """The words of an element without the footnotes in it and the record."""
+    """The words of an element without the footnotes in it and the record.
+
+    A component is read where it is referred to, as a reader of the file does.
+    """
     parts = [element.text or ""]
     for child in element:
-        if local(child) not in {"authorialNote", "meta"}:
+        if local(child) == "documentRef":
+            (component,) = (
+                e
+                for e in element.getroottree().iter(f"{{{AKN}}}component")
+                if f"#{e.get('eId')}" == child.get("href")
+            )
+            parts.append(spoken(component))
+        elif local(child) not in {"authorialNote", "meta", "components"}:
             parts.append(spoken(child))
         parts.append(child.tail or "")
     return "".join(parts)

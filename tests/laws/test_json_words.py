@@ -40,6 +40,7 @@ LAID_OUT = (
     "preamble",
     "operative",
     "headings",
+    "parts",
     "closing",
     "unplaced",
     "annexes",

@@ -73,7 +73,17 @@ def test_a_presidential_statement_has_a_prefix_of_its_own() -> None:
 
 def test_an_expression_names_its_language() -> None:
     meta = Meta(organ="unga", number="1/1", adopted="1946-01-24", language="fr")
-    assert expression_iri(meta, "").endswith("/unga/1946-01-24/1-1/fra@")
+    whole = expression_iri(work_iri(meta, ""), meta.language)
+    assert whole.endswith("/unga/1946-01-24/1-1/fra@")
+
+
+def test_a_resolution_in_parts_is_a_collection_with_the_letters_in_its_number() -> None:
+    meta = Meta(
+        symbol="A/RES/77/128 A–B", organ="unga", number="77/128", adopted="2022-12-12"
+    )
+    assert work_iri(meta, "", "documentCollection") == (
+        "/akn/un/documentCollection/publication/unga/2022-12-12/77-128A-B"
+    )
 
 
 def test_languages_and_dates_that_are_none_are_told() -> None:

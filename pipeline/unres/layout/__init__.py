@@ -21,25 +21,65 @@ from unres.layout.parts import (
     formula,
     headed,
     number,
+    refer,
     words,
 )
 from unres.layout.regions import Region, find_regions
-from unres.layout.units import NUMBERED, Fill, Unit, filled
+from unres.layout.units import NUMBERED, Fill, Unit, filled, walk_units
 from unres.model import Document, Kind
 
-__all__ = ["NUMBERED", "Fill", "Item", "Unit", "lay_out"]
+__all__ = ["COLLECTION", "NUMBERED", "Fill", "Item", "Unit", "lay_out"]
+
+
+COLLECTION = "documentCollection"
+"""The root of a document that is several texts under one symbol."""
 
 
 def lay_out(document: Document) -> Unit:
-    """Give the skeleton of the whole statement."""
+    """Give the skeleton of the whole statement, or of the collection of its parts."""
     items = read_items(document.blocks)
+    if any(item.kind is Kind.PART for item in items):
+        collection = _collect(items)
+        if collection:
+            return collection
     return Unit("statement", units=_regions(items, Region.COVER, ()))
 
 
+def _collect(items: Sequence[Item]) -> Unit | None:
+    """Lay out a collection, if between head and end there is nothing but parts."""
+    at = next(i for i, item in enumerate(items) if item.kind is Kind.PART)
+    end = at
+    while end < len(items) and items[end].kind is Kind.PART:
+        end += 1
+    head, parts, rest = items[:at], items[at:end], items[end:]
+    if not _is_head(head) or not _is_end(rest):
+        return None
+    body = tuple(Unit("component", units=(refer(part),)) for part in parts)
+    whole = (
+        *_regions(head, Region.COVER, (), body=False),
+        Unit("collectionBody", units=body),
+        *_regions(rest, Region.END, (), body=False),
+        _components(parts),
+    )
+    return Unit(COLLECTION, units=whole)
+
+
+def _is_head(items: Sequence[Item]) -> bool:
+    """Whether items are the masthead and the title of a collection."""
+    return {item.kind for item in items} <= {Kind.COVER, Kind.TITLE}
+
+
+def _is_end(items: Sequence[Item]) -> bool:
+    """Whether items are the closing lines of a collection, and its annexes."""
+    kinds = [item.kind for item in items]
+    first = kinds.index(Kind.ANNEX) if Kind.ANNEX in kinds else len(kinds)
+    return set(kinds[:first]) <= {Kind.CLOSING, Kind.VOTE}
+
+
 def _regions(
-    items: Sequence[Item], first: Region, title: tuple[Unit, ...]
+    items: Sequence[Item], first: Region, title: tuple[Unit, ...], *, body: bool = True
 ) -> tuple[Unit, ...]:
-    """Lay out the parts of a document from a region on."""
+    """Lay out the parts of a document from a region on, the body where asked."""
     regions = find_regions(items, first)
     held: dict[Region, list[Item]] = {region: [] for region in Region}
     for item, region in zip(items, regions, strict=True):
@@ -48,11 +88,28 @@ def _regions(
         "coverPage": blocks(held[Region.COVER]),
         "preface": title + _preface(held[Region.PREFACE]),
         "preamble": _preamble(held[Region.PREAMBLE]),
-        "mainBody": filled(flow(held[Region.BODY], "mainBody")),
+        "mainBody": filled(flow(held[Region.BODY], "mainBody")) if body else (),
         "conclusions": _conclusions(held[Region.END]),
         "attachments": _attachments(held[Region.ANNEXES]),
     }
-    return tuple(Unit(name, units=units) for name, units in laid.items() if units)
+    units = tuple(Unit(name, units=units) for name, units in laid.items() if units)
+    drafts = [u.item for u in walk_units(units) if u.name == "documentRef" and u.item]
+    return (*units, _components(drafts)) if drafts else units
+
+
+def _components(items: Sequence[Item]) -> Unit:
+    """Lay out texts that are documents of their own and are referred to."""
+    return Unit("components", units=tuple(_component(item) for item in items))
+
+
+def _component(item: Item) -> Unit:
+    """Lay out a part of a resolution, or a draft inside it, as a document."""
+    if item.kind is Kind.PART:
+        title = words(item, fill=Fill.TITLE)
+        units = _regions(item.parts, Region.PREFACE, title)
+    else:
+        units = _regions(item.parts, Region.PREAMBLE, ())
+    return Unit("component", item, units=(Unit("statement", item, units=units),))
 
 
 def _preface(items: Sequence[Item]) -> tuple[Unit, ...]:

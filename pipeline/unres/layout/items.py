@@ -50,6 +50,12 @@ def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     return items
 
 
+def is_draft(block: Block) -> bool:
+    """Whether a block is a text inside the text that has a formula of its own."""
+    formula = any(part.kind is Kind.FORMULA for part in block.blocks)
+    return block.kind is Kind.QUOTED and formula
+
+
 def _read(
     blocks: tuple[Block, ...], index: int, scope: dict[str, Item]
 ) -> tuple[tuple[Item, ...], int]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from unres.layout.items import Item, nest
+from unres.layout.items import Item, is_draft, nest
 from unres.layout.units import NUMBERED, Fill, Unit, filled
 from unres.model import Kind, MarkKind
 
 LISTED = frozenset({Kind.POINT, Kind.OPERATIVE})
 """What makes a list where no hierarchy can stand."""
 
-HEADED = frozenset({Kind.HEADING, Kind.ANNEX})
+HEADED = frozenset({Kind.HEADING, Kind.ANNEX, Kind.PART})
 """What holds other blocks under a heading."""
 
 PREAMBLE = frozenset({Kind.PREAMBULAR, Kind.FORMULA})
@@ -136,7 +136,7 @@ def _crossing(item: Item, place: str) -> tuple[Unit, ...]:
 
 def _section(item: Item, place: str) -> Unit:
     """Lay out a heading with what it heads."""
-    name = item.level or "hcontainer"
+    name = "part" if item.kind is Kind.PART else item.level or "hcontainer"
     if name == "division" and place in {"division", "subdivision"}:
         name = "subdivision"
     inner = number(item) + words(item, "heading") + flow(item.parts, name)
@@ -214,9 +214,18 @@ def _point(item: Item) -> Unit:
 
 
 def _quote(item: Item) -> Unit:
-    """Lay out a quoted text with the structure of its own."""
-    inner = words(item, fill=Fill.LINE) + flow(item.parts, "quoted")
+    """Lay out a quoted text with the structure of its own.
+
+    One that has a formula is a document: it stands among the components.
+    """
+    text = (refer(item),) if is_draft(item.block) else flow(item.parts, "quoted")
+    inner = words(item, fill=Fill.LINE) + text
     return Unit("embeddedStructure", item, units=filled(inner))
+
+
+def refer(item: Item) -> Unit:
+    """Refer to the component that an item is, in the place where it is printed."""
+    return Unit("documentRef", item)
 
 
 def _table(item: Item) -> Unit:

@@ -41,6 +41,7 @@ COSTS: dict[Kind, _Costs] = {
     Kind.POINT: _WORDS,
     Kind.PROSE: (2, 2, 1, 0, 2, 0),
     Kind.QUOTED: _WORDS,
+    Kind.PART: _WORDS,
     Kind.TABLE: _WORDS,
     Kind.ROW: _WORDS,
     Kind.CELL: _WORDS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +41,19 @@ class Unit:
     units: tuple[Unit, ...] = ()
     at: int = 0
     marker: str = ""
+
+
+def walk_units(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    """Give the units of one document, each before those in it.
+
+    What stands in an annex is not its own.
+    """
+    stack = list(reversed(units))
+    while stack:
+        unit = stack.pop()
+        yield unit
+        if unit.name != "doc":
+            stack += reversed(unit.units)
 
 
 def filled(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

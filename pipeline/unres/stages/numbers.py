@@ -43,6 +43,7 @@ class Marker(NamedTuple):
 
 _MARKER: Final = re.compile(
     r"""
+    [“"«]?
     (?: (?P<decimal> \d{1,3} ) (?: [ ]? (?: bis | ter | quater ) )? [ ]? \.
         (?= [ ] | $ | [A-Z“"À-ÞЀ-Я] )
       | (?P<nested> \d{1,3} (?: \. \d{1,3} ){1,4} ) \.? (?= [ ]+ [A-Z“"À-ÞЀ-Я] )

@@ -8,6 +8,7 @@ from unres.model import Document, Source
 from unres.stages.clean.lines import Line, Role
 from unres.stages.segment.body import read_body
 from unres.stages.segment.calls import bind_notes, find_calls
+from unres.stages.segment.collection import find_parts
 from unres.stages.segment.doubts import find_doubts
 from unres.stages.segment.masthead import read_masthead
 from unres.stages.segment.meta import find_meta, find_organ
@@ -24,8 +25,13 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
     portal, words = read_portal(lines)
     called = find_calls(words)
     front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
+    text = [line for line in called if line.role is Role.BODY]
+    parts = find_parts([*front, *text])
+    if parts and parts[0] < len(front):
+        # The letter and the title of the first part stand above the first formula.
+        front, text = front[: parts[0]], [*front[parts[0] :], *text]
     front, titles = read_title(front)
-    body = read_body([line for line in called if line.role is Role.BODY])
+    body = read_body(text)
     cover = read_masthead(front, find_organ(body, ""))
     notes = [line for line in called if line.role is Role.NOTE]
     blocks, stray = bind_notes(

@@ -19,6 +19,7 @@ from unres.model import (
 )
 from unres.stages.clean.joins import has_ended
 from unres.stages.numbers import Style, read_marker
+from unres.stages.segment.collection import flow
 from unres.stages.segment.meta import read_facts
 from unres.stages.segment.portal import Portal
 from unres.stages.segment.units import read_under
@@ -221,7 +222,7 @@ def _doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
 
 def _doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
     """Doubt operative numbers that do not follow each other."""
-    operative = [b for b in blocks if b.kind is Kind.OPERATIVE and b.num]
+    operative = [b for b in flow(blocks) if b.kind is Kind.OPERATIVE and b.num]
     values = [(b, m) for b in operative if (m := read_marker(f"{b.num} A"))]
     for (_, last), (block, marker) in pairwise(values):
         both = {marker.style, last.style} <= {Style.DECIMAL, Style.BARE}

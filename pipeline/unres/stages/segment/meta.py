@@ -22,6 +22,7 @@ from unres.model import (
     State,
 )
 from unres.stages.clean.front import find_speaker
+from unres.stages.segment.collection import flow
 from unres.stages.segment.portal import Portal
 from unres.stages.segment.units import read_under
 from unres.stages.segment.vote import count_votes
@@ -125,7 +126,7 @@ def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
 
 def find_organ(blocks: Sequence[Block], symbol: str) -> str:
     """Find the organ that speaks: by the formula, the symbol, or the masthead."""
-    formulas = [b for b in blocks if b.kind is Kind.FORMULA]
+    formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
     adopting = [o for o in organs().values() if o.formula]
     named = [find_speaker(str(b.text)) for b in formulas[:1]]
     coded = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from unres.eid import Plan
-from unres.iri import expression_iri, number_of, valid_date
+from unres.iri import expression_iri, valid_date
+from unres.layout import COLLECTION
 from unres.writers.akn.analysis import (
     point_votes,
     write_analysis,
@@ -14,6 +15,7 @@ from unres.writers.akn.analysis import (
 from unres.writers.akn.body import BodyWriter
 from unres.writers.akn.elements import UN, Element, add
 from unres.writers.akn.identification import (
+    identify,
     name_component,
     write_identification,
 )
@@ -31,10 +33,17 @@ def write_akn(plan: Plan, date: str) -> bytes:
     Takes the markup date (ISO); "" stands for the date of adoption.
     """
     document = plan.document
-    writing = Writing(document, valid_date(date), plan.block_ids)
+    name = plan.root.name
+    writing = Writing(
+        document,
+        valid_date(date),
+        plan.block_ids,
+        plan.component_ids,
+        collection=name == COLLECTION,
+    )
     root = Element("akomaNtoso")
-    kind = {"name": document.meta.type.value, "contains": "originalVersion"}
-    statement = add(root, "statement", kind)
+    kind = "publication" if writing.collection else document.meta.type.value
+    statement = add(root, name, {"name": kind, "contains": "originalVersion"})
     meta = add(statement, "meta")
     references = _write_meta(meta, writing)
     BodyWriter(writing, iter(plan.unit_ids)).write_document(statement, plan.root)
@@ -50,7 +59,7 @@ def _write_meta(meta: Element, writing: Writing) -> Element:
     The states of the vote and the sponsors get their labels before the text is
     written, so that they bear their codes wherever places are named too.
     """
-    write_identification(meta, writing)
+    write_identification(meta, writing, identify(writing))
     own = writing.document.meta
     issued = valid_date(own.issued)
     if issued:
@@ -71,10 +80,11 @@ def _write_references(
     references: Element, statement: Element, writing: Writing
 ) -> None:
     """Write what the document is, what is attached to it and what its labels mean."""
-    meta, sha256 = writing.document.meta, writing.document.source.sha256
+    meta, whole = writing.document.meta, identify(writing)
     if valid_date(meta.dated):
-        original = {"eId": "original", "href": expression_iri(meta, sha256)}
-        show = meta.symbol or number_of(meta, sha256)
+        href = expression_iri(whole.iri, meta.language)
+        original = {"eId": "original", "href": href}
+        show = meta.symbol or whole.number
         add(references, "original", original | {"showAs": show})
     found = statement.findall("attachments/attachment")
     for place, attachment in enumerate(found, 1):

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from unres.layout import Fill, Item, Unit
 from unres.model import Block, Kind, MarkKind
 from unres.writers.akn.elements import Element, add
-from unres.writers.akn.identification import write_annex_meta
+from unres.writers.akn.identification import (
+    identify_component,
+    write_annex_meta,
+    write_component_meta,
+)
 from unres.writers.akn.inline import fill_words
 from unres.writers.akn.writing import Writing
 
@@ -43,6 +47,8 @@ class BodyWriter:
         """Write one unit with all it holds, and give it."""
         if unit.name == "doc":
             return self.write_annex(parent, unit)
+        if unit.name == "statement":
+            return self.write_component(parent, unit)
         name = next(self.ids)
         attributes = {"eId": name} if name else {}
         attributes |= self.describe(parent, unit)
@@ -60,6 +66,15 @@ class BodyWriter:
         self.write_document(doc, unit)
         return doc
 
+    def write_component(self, parent: Element, unit: Unit) -> Element:
+        """Write a part of a resolution, or a draft in it, with its own `meta`."""
+        identity = identify_component(self.writing, unit, parent.get("eId", ""))
+        kind = {"name": identity.type.value, "contains": "originalVersion"}
+        statement = add(parent, "statement", kind)
+        write_component_meta(statement, self.writing, identity)
+        self.write_document(statement, unit)
+        return statement
+
     def describe(self, parent: Element, unit: Unit) -> dict[str, str]:
         """Give the attributes of an element but its id."""
         made: dict[str, str] = {}
@@ -76,6 +91,8 @@ class BodyWriter:
                 made = {"marker": unit.marker, "placement": "bottom"}
             case "noteRef":
                 made = self.refer(unit)
+            case "documentRef" if unit.item is not None:
+                made = self.point_to(unit.item)
             case "paragraph" | "point" | "item":
                 made = self.act(unit.item)
         return made
@@ -102,6 +119,13 @@ class BodyWriter:
         if item is None or not item.block.concept:
             return {}
         return {"refersTo": self.writing.labels.action(item.block.concept)}
+
+    def point_to(self, item: Item) -> dict[str, str]:
+        """Give the reference to the component that an item is."""
+        block = item.block
+        named = f"{block.num} {block.text}".strip() if item.kind is Kind.PART else ""
+        href = f"#{self.writing.component_ids[item.index]}"
+        return {"href": href, "showAs": named or "Draft resolution"}
 
     def refer(self, unit: Unit) -> dict[str, str]:
         """Give the reference of a second call to its footnote."""

@@ -8,12 +8,16 @@ from unres.iri import (
     LANGUAGES,
     UNKNOWN_DATE,
     actor,
+    collection_number,
     expression_iri,
+    iri_of,
     number_of,
+    number_slug,
     valid_date,
     work_iri,
     work_number,
 )
+from unres.layout import COLLECTION, Unit
 from unres.model import DocumentType, Kind, MarkKind, Meta, walk
 from unres.writers.akn.elements import Element, add
 from unres.writers.akn.writing import Writing
@@ -30,6 +34,9 @@ CLASSES = {
 }
 """The class of each type in the UN's document ontology (UNDO), and its name."""
 
+COLLECTED = ("undo.Publication", "Publication")
+"""The class of a collection of resolutions."""
+
 
 class Dated(NamedTuple):
     """A date of one level and what happened then."""
@@ -38,37 +45,97 @@ class Dated(NamedTuple):
     name: str
 
 
-def write_identification(
-    meta: Element, writing: Writing, component: str = "main"
-) -> None:
-    """Write the identification of a document or of one of its annexes."""
+class Identity(NamedTuple):
+    """What a document, an annex or another component of it goes by."""
+
+    iri: str
+    """The IRI of the Work."""
+    type: DocumentType
+    slug: str
+    """The number as it stands in the IRI."""
+    number: str
+    """The number as printed."""
+    component: str = "main"
+    subtype: str = "deliberation"
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the document itself and not a component of it."""
+        return self.component == "main"
+
+
+def identify(writing: Writing) -> Identity:
+    """Give the identity of the whole document."""
+    meta, sha256 = writing.document.meta, writing.document.source.sha256
+    if writing.collection:
+        iri = work_iri(meta, sha256, COLLECTION)
+        number = collection_number(meta, sha256)
+        return Identity(
+            iri, meta.type, number_slug(number), number, subtype="publication"
+        )
+    slug, number = work_number(meta, sha256), number_of(meta, sha256)
+    return Identity(work_iri(meta, sha256), meta.type, slug, number)
+
+
+def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
+    """Give the identity of a component with an id: a part, or a draft inside a text.
+
+    A part of a resolution is a Work of its own (77/128 A); a draft has no number.
+    """
+    meta, sha256 = writing.document.meta, writing.document.source.sha256
+    whole = identify(writing)
+    if unit.item is not None and unit.item.kind is Kind.PART:
+        number = f"{number_of(meta, sha256)} {str(unit.item.block.num).strip('. ')}"
+        iri = iri_of(meta.organ, number, meta.dated)
+        return Identity(iri, meta.type, number_slug(number), number)
+    return whole._replace(
+        type=DocumentType.RESOLUTION_DRAFT, component=name_component(name)
+    )
+
+
+def write_identification(meta: Element, writing: Writing, identity: Identity) -> None:
+    """Write the identification of a document or of one of its components."""
     element = add(meta, "identification", {"source": writing.labels.converter()})
-    _write_work(element, writing, component)
-    _write_expression(element, writing, component)
-    _write_manifestation(element, writing, component)
+    _write_work(element, writing, identity)
+    _write_expression(element, writing, identity)
+    _write_manifestation(element, writing, identity)
 
 
 def write_annex_meta(doc: Element, writing: Writing, name: str) -> None:
     """Write the `meta` of the annex with an id."""
-    meta = add(doc, "meta")
-    write_identification(meta, writing, name_component(name))
+    component = name_component(name)
+    identity = identify(writing)._replace(component=component)
+    meta = write_component_meta(doc, writing, identity)
     references = add(meta, "references", {"source": writing.labels.converter()})
-    inner = name_component(name).rpartition("/")[0]
+    inner = component.rpartition("/")[0]
     attributes = {"eId": f"{name}__attachmentOf_1", "href": f"!{inner or 'main'}"}
-    show = writing.document.meta.symbol or number_of(
-        writing.document.meta, writing.document.source.sha256
-    )
+    show = writing.document.meta.symbol or identity.number
     add(references, "attachmentOf", attributes | {"showAs": show})
 
 
+def write_component_meta(
+    element: Element, writing: Writing, identity: Identity
+) -> Element:
+    """Write and give the `meta` of a document inside the document."""
+    meta = add(element, "meta")
+    write_identification(meta, writing, identity)
+    return meta
+
+
 def name_component(name: str) -> str:
-    """Name the component of an annex by its id.
+    """Name a component by its id.
 
     >>> name_component("att_II"), name_component("att_1__att_2")
     ('annex_II', 'annex_1/appendix_2')
+    >>> name_component("att_1__cmp_1")
+    'annex_1/draft_1'
     """
-    first, *inner = [part.removeprefix("att_") for part in name.split("__")]
-    return "/".join([f"annex_{first}", *(f"appendix_{part}" for part in inner)])
+    named: list[str] = []
+    for part in name.split("__"):
+        kind, _, number = part.partition("_")
+        annex = "appendix" if named else "annex"
+        named.append(f"{annex if kind == 'att' else 'draft'}_{number}")
+    return "/".join(named)
 
 
 def adoption(meta: Meta) -> Dated:
@@ -100,13 +167,12 @@ def _write_author(element: Element, who: str, role: str) -> None:
     add(element, "FRBRauthor", {"href": who, "as": role})
 
 
-def _write_work(parent: Element, writing: Writing, component: str) -> None:
+def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
     """Write the Work: the resolution in any language and form."""
     meta, labels = writing.document.meta, writing.labels
-    sha256 = writing.document.source.sha256
     work = add(parent, "FRBRWork")
-    _write_level(work, component, work_iri(meta, sha256), "")
-    if component == "main":
+    _write_level(work, identity.component, identity.iri, "")
+    if identity == identify(writing):
         _write_alias(work, "symbol", meta.symbol)
         _write_alias(work, "title", meta.title)
         url = f"https://docs.un.org/{meta.symbol}" if meta.symbol else ""
@@ -114,23 +180,26 @@ def _write_work(parent: Element, writing: Writing, component: str) -> None:
     _write_date(work, adoption(meta))
     _write_author(work, labels.organ(actor(meta.organ)), labels.role("author"))
     add(work, "FRBRcountry", {"value": "un"})
-    name, show = CLASSES[meta.type]
-    subtype = {"value": "deliberation", "refersTo": labels.concept(name, show)}
+    name, show = (
+        COLLECTED if identity.subtype == "publication" else CLASSES[identity.type]
+    )
+    subtype = {"value": identity.subtype, "refersTo": labels.concept(name, show)}
     add(work, "FRBRsubtype", subtype | {"showAs": show})
-    number = {"value": work_number(meta, sha256), "showAs": number_of(meta, sha256)}
+    number = {"value": identity.slug, "showAs": identity.number}
     add(work, "FRBRnumber", number)
-    binding = meta.organ == "unsc" and meta.type is DocumentType.RESOLUTION
+    binding = meta.organ == "unsc" and identity.type is DocumentType.RESOLUTION
     add(work, "FRBRprescriptive", {"value": "true" if binding else "false"})
     add(work, "FRBRauthoritative", {"value": "false"})
 
 
-def _write_expression(parent: Element, writing: Writing, component: str) -> None:
+def _write_expression(parent: Element, writing: Writing, identity: Identity) -> None:
     """Write the Expression: the text in one language."""
     meta, labels = writing.document.meta, writing.labels
     expression = add(parent, "FRBRExpression")
-    uri = expression_iri(meta, writing.document.source.sha256)
-    _write_level(expression, component, uri, "")
-    if component == "main" and meta.symbol:
+    uri = expression_iri(identity.iri, writing.document.meta.language)
+    _write_level(expression, identity.component, uri, "")
+    whole = identity == identify(writing)
+    if whole and meta.symbol:
         url = f"https://docs.un.org/{meta.language}/{meta.symbol}"
         _write_alias(expression, "undocs", url)
     issued = valid_date(meta.issued)
@@ -138,8 +207,8 @@ def _write_expression(parent: Element, writing: Writing, component: str) -> None
     _write_date(expression, published)
     _write_author(expression, labels.organ("un"), labels.role("publisher"))
     add(expression, "FRBRauthoritative", {"value": "false"})
-    original = _find_original(writing) if component == "main" else ""
-    master = f"{work_iri(meta, writing.document.source.sha256)}/{original}@"
+    original = _find_original(writing) if whole else ""
+    master = f"{identity.iri}/{original}@"
     if original:
         attributes = {"eId": "FRBRmasterExpression_1", "href": master}
         add(expression, "FRBRmasterExpression", attributes | {"showAs": original})
@@ -162,11 +231,11 @@ def _find_original(writing: Writing) -> str:
     return found.target if found and known and found.target != writing.language else ""
 
 
-def _write_manifestation(parent: Element, writing: Writing, component: str) -> None:
+def _write_manifestation(parent: Element, writing: Writing, identity: Identity) -> None:
     """Write the Manifestation: this file."""
     manifestation = add(parent, "FRBRManifestation")
-    uri = expression_iri(writing.document.meta, writing.document.source.sha256)
-    _write_level(manifestation, component, uri, ".xml")
+    uri = expression_iri(identity.iri, writing.document.meta.language)
+    _write_level(manifestation, identity.component, uri, ".xml")
     day = writing.marked or valid_date(writing.document.meta.dated)
     marked = Dated(day, "markup") if day else adoption(writing.document.meta)
     _write_date(manifestation, marked)

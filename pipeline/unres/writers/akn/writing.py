@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,6 +35,10 @@ class Writing:
     """The markup date; "" stands for the date of adoption."""
     ids: tuple[str, ...] = ()
     """The ids of the blocks in the order of `walk`."""
+    component_ids: Mapping[int, str] = field(default_factory=dict)
+    """The ids of the components, by the place of the block that each is."""
+    collection: bool = False
+    """Whether the document is a collection of its parts."""
     labels: Labels = field(default_factory=Labels)
     votes: list[Element] = field(default_factory=list)
     quantities: list[Element] = field(default_factory=list)

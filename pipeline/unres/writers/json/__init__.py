@@ -29,7 +29,7 @@ def write_json(plan: Plan, date: str) -> bytes:
     content: Object = {
         **tell_facts(document.meta),
         "status": document.status,
-        "iri": work_iri(document.meta, document.source.sha256),
+        "iri": work_iri(document.meta, document.source.sha256, plan.root.name),
         **lay_out(nodes),
         "notes": list_notes(nodes),
         "citations": list_citations(nodes),

@@ -22,6 +22,7 @@ LISTS: Final[dict[Kind, str]] = {
     Kind.POINT: "operative",
     Kind.PROSE: "operative",
     Kind.QUOTED: "operative",
+    Kind.PART: "parts",
     Kind.TABLE: "operative",
     Kind.ROW: "operative",
     Kind.CELL: "operative",
@@ -59,6 +60,7 @@ def lay_out(nodes: tuple[Node, ...]) -> Object:
         "preamble": tell_units(lists["preamble"]),
         "operative": tell_units(lists["operative"]),
         "headings": list(_tell_headings(nodes)),
+        "parts": [_tell_annex(node) for node in lists["parts"]],
         "closing": tell_units(lists["closing"]),
         "unplaced": tell_units(lists["unplaced"]),
         "annexes": [_tell_annex(node) for node in lists["annexes"]],
@@ -71,7 +73,7 @@ def list_portal(nodes: tuple[Node, ...]) -> list[Object]:
     for node in _flow(nodes):
         if node.block.kind is Kind.PORTAL:
             lines += _tell_lines(node)
-        elif node.block.kind is Kind.ANNEX:
+        elif node.block.kind in {Kind.ANNEX, Kind.PART}:
             lines += list_portal(node.parts)
     return lines
 

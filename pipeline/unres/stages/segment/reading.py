@@ -1,0 +1,129 @@
+"""Reading: each line of a text by what came before it and how it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+from unres.marks.dates import read_date
+from unres.model import Block, Kind, Mark, MarkKind
+from unres.stages.clean.front import find_speaker, is_formula
+from unres.stages.clean.lines import Line
+from unres.stages.numbers import Marker, Style, read_marker
+from unres.stages.segment.headings import read_heading
+from unres.stages.segment.nesting import Item
+from unres.stages.segment.units import numbered, plain
+from unres.stages.segment.vote import mark_vote
+
+
+class Part(Enum):
+    """How far the reading of a text has come."""
+
+    OPENING = auto()
+    PREAMBLE = auto()
+    OPERATIVE = auto()
+    CLOSED = auto()
+    VOTED = auto()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the lines of one text in order; knows how far it has come."""
+
+    part: Part = Part.OPENING
+    number: int = 0
+    """The last operative number."""
+    counted: bool = False
+    """Whether operative paragraphs have numbers: then the preamble has none."""
+    choice: str = ""
+    """Whose names a line of the vote lists."""
+
+    def read(self, lines: Sequence[Line]) -> Iterator[Item]:
+        """Give an item for each line."""
+        self.counted = any(
+            marker and marker.style is Style.DECIMAL
+            for marker in map(read_marker, (line.words for line in lines))
+        )
+        for i, line in enumerate(lines):
+            after = lines[i + 1].words if i + 1 < len(lines) else ""
+            yield self._read_line(line, after)
+
+    def _read_line(self, line: Line, after: str) -> Item:
+        """Tell what a line is, by what came before it and how it opens."""
+        words = line.words
+        if is_formula(words):
+            self.part = Part.PREAMBLE
+            return Item(plain(Kind.FORMULA, line, _mark_formula(words)))
+        if self.part is Part.VOTED or pattern("vote").match(words):
+            self.part = Part.VOTED
+            marks, self.choice = mark_vote(words, self.choice)
+            return Item(plain(Kind.VOTE, line, marks))
+        if pattern("closing").match(words):
+            self.part = Part.CLOSED
+            return Item(plain(Kind.CLOSING, line, _mark_closing(words)))
+        marker = self._read_marker(words)
+        if marker and marker.style in {Style.DECIMAL, Style.NESTED, Style.BARE}:
+            self.part = Part.OPERATIVE
+            block = numbered(Kind.OPERATIVE, line, len(marker.num), marker.end)
+            return Item(block, marker)
+        if marker:
+            block = numbered(Kind.POINT, line, len(marker.num), marker.end)
+            return Item(block, marker)
+        return Item(self._read_unnumbered(line, after))
+
+    def _read_marker(self, words: str) -> Marker | None:
+        """Read the number of a line; one without its period must be the next."""
+        marker = read_marker(words)
+        if marker and marker.style is Style.BARE and marker.value != self.number + 1:
+            return None
+        if marker and marker.style in {Style.DECIMAL, Style.BARE}:
+            self.number = marker.value
+        return marker
+
+    def _read_unnumbered(self, line: Line, after: str) -> Block:
+        """Read a line without a number: heading, preambular, operative or prose."""
+        words = line.words
+        heading = read_heading(line, after)
+        if heading:
+            return heading
+        if self.part is Part.PREAMBLE or (
+            self.part is Part.OPENING and match_action(words, "preambular")
+        ):
+            acts = match_action(words, "operative")
+            if acts and _introduces(words):
+                return plain(Kind.OPERATIVE, line)
+            if self.counted or not acts or match_action(words, "preambular"):
+                return plain(Kind.PREAMBULAR, line)
+            self.part = Part.OPERATIVE
+        if words[:1].islower():
+            return plain(Kind.PROSE, line)
+        return plain(Kind.OPERATIVE, line)
+
+
+def _introduces(words: str) -> bool:
+    """Whether a paragraph that acts without a number introduces a text of its own.
+
+    "Adopts the following declaration:" does.
+    """
+    return words.endswith(":") and match_action(words, "preambular") is None
+
+
+def _mark_formula(words: str) -> Iterable[Mark]:
+    """Mark the organ that speaks, its article with it, without the comma."""
+    start = len(words) - len(words.lstrip('“" '))
+    organ = find_speaker(words)
+    end = len(words.rstrip(" ,:*"))
+    return [Mark(start, end, MarkKind.ORGAN, organ)] if organ else []
+
+
+def _mark_closing(words: str) -> Iterable[Mark]:
+    """Mark the meeting or the date of a closing line."""
+    m = pattern("meeting").match(words)
+    if m:
+        return [Mark(*m.span(), MarkKind.MEETING, m["number"])]
+    m = pattern("date").match(words)
+    iso = read_date(m["day"], m["month"], m["year"]) if m else ""
+    return [Mark(*m.span(), MarkKind.ADOPTED, iso)] if m and iso else []
