@@ -2,7 +2,7 @@
 
 Every shape of file (a paragraph a line; single line breaks; a blank line between
 all lines; pages with running heads and footnotes) leaves as the same thing: the
-printed lines of the front matter, then a line a paragraph, then the footnotes.
+printed lines of the front matter, then a line a paragraph or a row, then the footnotes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from unres.stages.clean.furniture import take_furniture
 from unres.stages.clean.joins import join_lines
 from unres.stages.clean.lines import Line, cut_lines
 from unres.stages.clean.notes import find_notes
+from unres.stages.clean.tables import find_rows
 from unres.text import Text
 
 
@@ -23,4 +24,5 @@ def clean(source: Source) -> tuple[Line, ...]:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    return join_lines(find_notes(take_furniture(cut_lines(text))))
+    lines = find_rows(take_furniture(cut_lines(text)), source.text)
+    return join_lines(find_notes(lines))

@@ -23,6 +23,8 @@ class Role(StrEnum):
     """A masthead line found elsewhere than at the head; it was moved there."""
     BODY = "body"
     """A line of the text; after joining, a whole paragraph."""
+    ROW = "row"
+    """A row of a table; `columns` says where its cells begin."""
     NOTE = "note"
     """A footnote; `marker` is its number or sign."""
 
@@ -45,6 +47,8 @@ class Line(NamedTuple):
     """The width of its left margin in characters."""
     role: Role = Role.BODY
     marker: Text = Text()
+    columns: tuple[int, ...] = ()
+    """The offsets in the words of a row at which a cell begins, but the first."""
 
 
 _WRAPPED: Final = 0.15

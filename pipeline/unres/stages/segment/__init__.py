@@ -13,6 +13,7 @@ from unres.stages.segment.doubts import find_doubts
 from unres.stages.segment.masthead import read_masthead
 from unres.stages.segment.meta import find_meta, find_organ
 from unres.stages.segment.portal import read_portal
+from unres.stages.segment.tables import doubt_rows
 from unres.stages.segment.title import read_title
 
 
@@ -25,7 +26,7 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
     portal, words = read_portal(lines)
     called = find_calls(words)
     front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
-    text = [line for line in called if line.role is Role.BODY]
+    text = [line for line in called if line.role in {Role.BODY, Role.ROW}]
     parts = find_parts([*front, *text])
     if parts and parts[0] < len(front):
         # The letter and the title of the first part stand above the first formula.
@@ -38,5 +39,6 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
         (*portal.blocks, *cover, *titles, *body), notes, source.text
     )
     meta = find_meta(blocks, portal, source.text)
-    notices = find_doubts(blocks, meta, portal, stray, source)
+    doubts = find_doubts(blocks, meta, portal, stray, source)
+    notices = sorted((*doubts, *doubt_rows(called)), key=lambda n: (n.span, n.code))
     return Document(source, meta, (*blocks, *stray), (*source.notices, *notices))

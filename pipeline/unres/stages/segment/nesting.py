@@ -43,8 +43,8 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
 
     A point goes on with the level whose last number it follows; a first one opens
     a level below the last point. Words without a number that begin with a small
-    letter end the paragraph they stand in. A text inside the text belongs to what
-    stands before it. Headings stay flat.
+    letter end the paragraph they stand in. A text inside the text, or a table,
+    belongs to what stands before it. Headings stay flat.
     """
     top: list[_Node] = []
     stack: list[_Node] = []
@@ -56,7 +56,7 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
             _place(node, item.marker, after, stack)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)
-        elif item.block.kind is Kind.QUOTED and stack:
+        elif item.block.kind in {Kind.QUOTED, Kind.TABLE} and stack:
             stack[-1].below.append(node)
         else:
             top.append(node)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.stages.clean.front import find_speaker, is_formula
-from unres.stages.clean.lines import Line
+from unres.stages.clean.lines import Line, Role
 from unres.stages.numbers import Marker, Style, read_marker
 from unres.stages.segment.headings import read_heading
 from unres.stages.segment.nesting import Item
+from unres.stages.segment.tables import read_table
 from unres.stages.segment.units import numbered, plain
 from unres.stages.segment.vote import mark_vote
 
@@ -47,9 +49,13 @@ class Reader:
             marker and marker.style is Style.DECIMAL
             for marker in map(read_marker, (line.words for line in lines))
         )
-        for i, line in enumerate(lines):
-            after = lines[i + 1].words if i + 1 < len(lines) else ""
-            yield self._read_line(line, after)
+        for rows, run in groupby(enumerate(lines), lambda it: it[1].role is Role.ROW):
+            if rows:
+                yield Item(read_table([line for _, line in run]))
+                continue
+            for i, line in run:
+                after = lines[i + 1].words if i + 1 < len(lines) else ""
+                yield self._read_line(line, after)
 
     def _read_line(self, line: Line, after: str) -> Item:
         """Tell what a line is, by what came before it and how it opens."""
