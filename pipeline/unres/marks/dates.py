@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import LANGUAGES, Context
 from unres.model import Mark, MarkKind
 
@@ -62,6 +63,12 @@ def find_dates(text: str, context: Context) -> Iterator[Mark]:
             if at < match.start():
                 yield from _find_first(text, at, match, iso)
             yield Mark(at, match.end(), MarkKind.DATE, iso)
+
+
+def find_date(words: str) -> str:
+    """Give the first printed date in some words as an ISO date; "" for none."""
+    m = pattern("date").search(words)
+    return read_date(m["day"], m["month"], m["year"]) if m else ""
 
 
 def read_date(day: str, month: str, year: str) -> str:

@@ -84,5 +84,5 @@ def _is_title(words: str) -> bool:
 
 def _read_text(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
-    items = free_lists(list(Reader().read(lines)))
-    return nest(embed(join_headings(items)))
+    items = Reader().read(lines)
+    return nest(embed(free_lists(join_headings(items))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -12,7 +12,7 @@ from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
 from unres.stages.clean.joins import has_ended
 from unres.stages.clean.lines import Line
-from unres.stages.numbers import read_marker
+from unres.stages.numbers import Style, read_marker
 from unres.stages.segment.nesting import Item
 from unres.stages.segment.units import numbered, plain
 from unres.text import join
@@ -20,16 +20,23 @@ from unres.text import join
 LONGEST: Final = 150
 """A line longer than this is no heading."""
 
+SECOND: Final = 2
+"""The least number that follows another."""
+
 LISTED: Final = 3
 """So many headings in a row, without a number, are a list."""
 
 
-def read_heading(line: Line, after: str) -> Block | None:
-    """Read a line as a heading, if it is one: no mark at its end, a text after it."""
+def read_heading(line: Line, after: str, due: int) -> Block | None:
+    """Read a line as a heading, if it is one: no mark at its end, a text after it.
+
+    It may end with a colon where the paragraph after it has the number that is due:
+    "Rule of law:" (S/RES/2759 (2024)).
+    """
     words = line.words
-    if has_ended(words) and not pattern("heading-number").match(words):
-        return None
     m = pattern("heading-number").match(words)
+    if has_ended(words) and not m:
+        return plain(Kind.HEADING, line) if _runs_on(words, after, due) else None
     if m and not has_ended(m["words"] or ""):
         end = m.end("num")
         return numbered(
@@ -46,12 +53,22 @@ def read_heading(line: Line, after: str) -> Block | None:
     return None
 
 
+def _runs_on(words: str, after: str, due: int) -> bool:
+    """Whether words with a colon stand between two paragraphs of one count."""
+    if not words.endswith(":") or due < SECOND or len(words) > LONGEST:
+        return False
+    marker = read_marker(after)
+    counted = marker and marker.style is Style.DECIMAL and marker.value == due
+    acts = match_action(words, "operative") or match_action(words, "preambular")
+    return bool(counted and not acts and not words[:1].islower())
+
+
 def join_headings(items: Iterable[Item]) -> Iterator[Item]:
     """Give the items with a heading's number and its words, on two lines, as one."""
     held: Item | None = None
     for item in items:
         block = item.block
-        if held and block.kind is Kind.HEADING and not block.num:
+        if held and _may_head(block):
             yield Item(replace(held.block, text=join((held.block.text, block.text))))
             held = None
             continue
@@ -64,7 +81,14 @@ def join_headings(items: Iterable[Item]) -> Iterator[Item]:
         yield held
 
 
-def free_lists(items: Sequence[Item]) -> Iterator[Item]:
+def _may_head(block: Block) -> bool:
+    """Whether a block holds the words of the heading whose number stands above it."""
+    if block.num or block.kind not in {Kind.HEADING, Kind.OPERATIVE, Kind.PREAMBULAR}:
+        return False
+    return block.kind is Kind.HEADING or not has_ended(str(block.text))
+
+
+def free_lists(items: Iterable[Item]) -> Iterator[Item]:
     """Give the items with runs of lines that head nothing as lines of a list.
 
     Names below each other look like headings; but three headings in a row, none

@@ -10,7 +10,7 @@ from typing import Final
 
 from unres.lexicon import organs
 from unres.lexicon.patterns import pattern
-from unres.marks.dates import read_date
+from unres.marks.dates import find_date, read_date
 from unres.marks.sessions import read_ordinal
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.stages.clean.glue import glue
@@ -66,9 +66,10 @@ def _continues(unit: Sequence[Line], line: Line) -> bool:
         return False
     if is_adoption(head):
         whole = f"{words} {line.words}"
-        return not _find_date(words) and bool(_find_date(whole) or not scan(line.words))
-    if scan(line.words):
-        return False
+        return not find_date(words) and bool(find_date(whole) or not scan(line.words))
+    numbered = pattern("resolution-sc").fullmatch(head)
+    if scan(line.words) or (numbered and pattern("dated").match(line.words)):
+        return bool(numbered) and not scan(line.words)
     # What follows the agenda item is its title, on as many lines as it takes.
     alone = ("resolution-sc", "doctype")
     return scan(head) is None and not any(pattern(n).match(head) for n in alone)
@@ -127,8 +128,8 @@ def _read_authority(words: str, at: int) -> list[Mark]:
 
 def _read_period(m: re.Match[str]) -> list[Mark]:
     """Read the dates of a session; the first may lack its month and year."""
-    end = _find_date(m["end"])
-    start = _find_date(f"{m['start']} {m['end'].split(' ', 1)[1]}") or _find_date(
+    end = find_date(m["end"])
+    start = find_date(f"{m['start']} {m['end'].split(' ', 1)[1]}") or find_date(
         f"{m['start']} {m['end'].rsplit(' ', 1)[1]}"
     )
     return [
@@ -223,9 +224,3 @@ def _mark_adoption(words: str) -> list[Mark]:
     if date and (iso := read_date(date["day"], date["month"], date["year"])):
         marks.append(Mark(*date.span(), MarkKind.ADOPTED, iso))
     return marks
-
-
-def _find_date(words: str) -> str:
-    """Give the first printed date in some words as an ISO date; "" for none."""
-    m = pattern("date").search(words)
-    return read_date(m["day"], m["month"], m["year"]) if m else ""

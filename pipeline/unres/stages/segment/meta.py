@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.lexicon import adoption_date, find_iso3, organs
 from unres.lexicon.patterns import pattern
-from unres.marks.dates import read_date
+from unres.marks.dates import find_date
 from unres.model import (
     Block,
     Count,
@@ -58,7 +58,8 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     votes = [b for b in blocks if b.kind is Kind.VOTE]
     first = _Firsts([*head, *closing, *votes])
-    printed = first.target(MarkKind.ADOPTED) or _find_held(blocks)
+    opening = _find_opening(blocks)
+    printed = first.target(MarkKind.ADOPTED) or find_date(opening)
     known = "" if printed or not meta.symbol else adoption_date(meta.symbol)
     return replace(
         meta,
@@ -68,7 +69,7 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
         adopted=printed or known,
         adopted_inferred=bool(known),
         issued=first.target(MarkKind.ISSUED),
-        meeting=first.target(MarkKind.MEETING),
+        meeting=first.target(MarkKind.MEETING) or _find_meeting(opening),
         outcome=first.target(MarkKind.OUTCOME),
         counts=tuple(_count(votes)),
         sponsors=portal.sponsors or tuple(_find_sponsors(meta.title)),
@@ -139,7 +140,13 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
         for f in read_facts(blocks, MarkKind.AUTHORITY)
         if f.mark.target in {o.name for o in adopting}
     ]
-    return next(iter([*named, *coded, *printed[-1:]]), "")
+    stated = [
+        organ.name
+        for m in (pattern("statement").match(str(b.text)) for b in blocks)
+        for organ in adopting
+        if m and organ.title == m["organ"]
+    ]
+    return next(iter([*named, *coded, *stated, *printed[-1:]]), "")
 
 
 def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
@@ -156,14 +163,19 @@ def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType
     return DocumentType.RESOLUTION_DRAFT if draft else DocumentType.RESOLUTION
 
 
-def _find_held(blocks: Sequence[Block]) -> str:
-    """Find the date of a statement or decision in its first sentence."""
-    for block in blocks:
-        text = str(block.text)
-        if block.kind is Kind.OPERATIVE and pattern("opening").match(text):
-            m = pattern("date").search(text[:300])
-            return read_date(m["day"], m["month"], m["year"]) if m else ""
-    return ""
+def _find_opening(blocks: Sequence[Block]) -> str:
+    """Give the head of the sentence that says when a statement was made.
+
+    "At the 9561st meeting of the Security Council, held on 4 March 2024, …"
+    """
+    texts = (str(b.text) for b in blocks if b.kind is Kind.OPERATIVE)
+    return next((text[:300] for text in texts if pattern("opening").match(text)), "")
+
+
+def _find_meeting(words: str) -> str:
+    """Give the number of the first meeting in some words; "" for none."""
+    m = pattern("meeting").search(words)
+    return m["number"] if m else ""
 
 
 def _count(votes: Sequence[Block]) -> Iterator[Count]:

@@ -43,7 +43,8 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
 
     A point goes on with the level whose last number it follows; a first one opens
     a level below the last point. Words without a number that begin with a small
-    letter end the paragraph they stand in. A text inside the text, or a table,
+    letter end the paragraph they stand in; between two points of a list, words
+    with a colon too stay in it. A text inside the text, or a table,
     belongs to what stands before it. Headings stay flat.
     """
     top: list[_Node] = []
@@ -51,9 +52,13 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
     listed = list(items)
     for i, item in enumerate(listed):
         node = _Node(item.block)
+        after = listed[i + 1].marker if i + 1 < len(listed) else None
+        between = _find_between(item, after, stack)
         if item.block.kind is Kind.POINT and item.marker and stack:
-            after = listed[i + 1].marker if i + 1 < len(listed) else None
             _place(node, item.marker, after, stack)
+        elif between:
+            node.block = replace(node.block, kind=Kind.PROSE)
+            stack[between - 1].below.append(node)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)
         elif item.block.kind in {Kind.QUOTED, Kind.TABLE} and stack:
@@ -66,6 +71,20 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
 
 _OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})
 """What points may stand below."""
+
+
+def _find_between(item: Item, after: Marker | None, stack: Sequence[_Node]) -> int:
+    """Give the depth of the list that words stand in the middle of; 0 for none.
+
+    The point after them goes on with its numbers: "Rule of law:" between "(v)" and
+    "(vi)" (S/RES/2759 (2024)), "and, in particular:" between "(b)" and "(c)".
+    """
+    words = str(item.block.text)
+    said = item.block.kind in _OWNERS and words.endswith(":") and not item.block.num
+    if not (said or item.block.kind is Kind.PROSE) or not after or not stack:
+        return 0
+    levels = (_find_level(s, v, stack) for s, v in read_values(after) if v > 1)
+    return max(levels, default=0)
 
 
 def _place(

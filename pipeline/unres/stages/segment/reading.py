@@ -92,7 +92,7 @@ class Reader:
     def _read_unnumbered(self, line: Line, after: str) -> Block:
         """Read a line without a number: heading, preambular, operative or prose."""
         words = line.words
-        heading = read_heading(line, after)
+        heading = read_heading(line, after, self.number + 1)
         if heading:
             return heading
         if self.part is Part.PREAMBLE or (
@@ -125,11 +125,17 @@ def _mark_formula(words: str) -> Iterable[Mark]:
     return [Mark(start, end, MarkKind.ORGAN, organ)] if organ else []
 
 
-def _mark_closing(words: str) -> Iterable[Mark]:
-    """Mark the meeting or the date of a closing line."""
-    m = pattern("meeting").match(words)
-    if m:
-        return [Mark(*m.span(), MarkKind.MEETING, m["number"])]
-    m = pattern("date").match(words)
-    iso = read_date(m["day"], m["month"], m["year"]) if m else ""
-    return [Mark(*m.span(), MarkKind.ADOPTED, iso)] if m and iso else []
+def _mark_closing(words: str) -> Iterator[Mark]:
+    """Mark the meetings or the dates of a closing line.
+
+    A text adopted in two steps has both side by side (A/DEC/77/412); it is dated by
+    the first.
+    """
+    for m in pattern("meeting").finditer(words):
+        yield Mark(*m.span(), MarkKind.MEETING, m["number"])
+    kind = MarkKind.ADOPTED
+    for m in pattern("date").finditer(words):
+        iso = read_date(m["day"], m["month"], m["year"])
+        if iso:
+            yield Mark(*m.span(), kind, iso)
+            kind = MarkKind.DATE

@@ -48,7 +48,7 @@ def mark_vote(words: str, choice: str) -> tuple[list[Mark], str]:
         m = pattern(name).match(words, at)
         if m:
             mark = Mark(*m.span(), MarkKind.OUTCOME, outcome)
-            return [mark, *_mark_numbers(m)], choice
+            return [mark, *_mark_meeting(m), *_mark_numbers(m)], choice
     m = pattern("voters").match(words)
     if m:
         choice = CHOICES[m["choice"].casefold()]
@@ -60,6 +60,13 @@ def mark_vote(words: str, choice: str) -> tuple[list[Mark], str]:
 def count_votes(number: str) -> int:
     """Give the value of a number of votes, in digits or small words."""
     return int(number) if number.isdigit() else SMALL[number]
+
+
+def _mark_meeting(m: re.Match[str]) -> Iterator[Mark]:
+    """Mark the meeting in an outcome: "Adopted unanimously at the 2030th meeting"."""
+    held = pattern("meeting").search(m.string, *m.span())
+    if held:
+        yield Mark(*held.span(), MarkKind.MEETING, held["number"])
 
 
 def _mark_numbers(m: re.Match[str]) -> Iterator[Mark]:
