@@ -24,6 +24,7 @@ SHORT = {
     "component": "cmp",
     "components": "cmpnts",
     "documentRef": "dref",
+    "quotedStructure": "qstr",
     "chapter": "chp",
     "division": "dvs",
     "mainBody": "body",
@@ -54,11 +55,15 @@ PRINTED = frozenset(
 COUNTED = frozenset(
     {"formula", "container", "list", "blockList", "alinea", "table"}
     | {"crossHeading", "embeddedStructure", "authorialNote", "documentRef"}
+    | {"quotedStructure"}
 )
 """What is counted in its context."""
 
 NUMBERED = PRINTED | COUNTED
 """What has a number in its id, be it printed or counted."""
+
+QUOTING = frozenset({"embeddedStructure", "quotedStructure"})
+"""What holds a text with numbers of its own."""
 
 SECTIONS = frozenset(
     {"section", "title", "part", "chapter", "article", "division"}
@@ -169,7 +174,7 @@ class _Namer:
                 if unit.name == "component":
                     self.components[unit.item.index] = name
             inner = scope
-            if unit.name == "embeddedStructure":
+            if unit.name in QUOTING:
                 inner = _find_scope(unit, name, scope.notes)
             if unit.units:
                 self.name_all(unit.units, name or context, inner, unit.name)
@@ -223,7 +228,7 @@ def _find_context(unit: Unit, context: str, scope: _Scope, parent: str) -> str:
     """Find the id that an element's own begins with."""
     if unit.name == "authorialNote":
         return scope.notes
-    if unit.name == "embeddedStructure":
+    if unit.name in QUOTING:
         return context.removesuffix("__content")
     runs_on = parent in SECTIONS and not scope.restarts
     return scope.prefix if unit.name == "paragraph" and runs_on else context

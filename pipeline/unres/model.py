@@ -1,7 +1,6 @@
 """The one model in the middle: what a resolution is, whatever it came from.
 
-It knows no file and no format. Everything is frozen; every number and every word
-is a `Text`, so that it can say where in the source it stands.
+It knows no file and no format. Everything is frozen; all numbers and words are `Text`.
 """
 
 from __future__ import annotations
@@ -69,6 +68,10 @@ class MarkKind(StrEnum):
     """A list of citations, around them and what stands between; no target."""
     LINK = "link"
     """A cited document without an IRI; target: its symbol."""
+    AMENDMENT = "amendment"
+    """A change of another text's words; no target."""
+    QUOTE = "quote"
+    """The words that a change quotes; no target."""
     DATE = "date"
     """A printed date; target: ISO date."""
     ORGAN = "organ"
@@ -148,10 +151,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Something known about a range of a block's text.
+    """Something known about a range of a block's text, in offsets of `str(text)`.
 
-    `start` and `end` are offsets in `str(block.text)`. Marks of a block nest or
-    stand apart; they never cross.
+    Marks of a block nest or stand apart; they never cross.
     """
 
     start: int
@@ -226,8 +228,7 @@ class DocumentType(StrEnum):
 class Meta:
     """What the document says about itself; "" where it does not say.
 
-    Dates are ISO dates; `organ` is a name in the lexicon of organs; `session` and
-    `meeting` are numbers as digits.
+    Dates are ISO dates; `organ` is a name in the lexicon; other numbers are digits.
     """
 
     type: DocumentType = DocumentType.RESOLUTION

@@ -153,14 +153,17 @@ def _paragraph(item: Item, name: str) -> Unit:
         content = Unit("content", units=_block(item))
         return Unit(name, units=(content,))
     runs: list[tuple[tuple[Unit, ...], list[Item]]] = [(words(item), [])]
+    changes = any(mark.kind is MarkKind.AMENDMENT for mark in item.block.marks)
     for part in _splice(item.parts):
         lines, levels = runs[-1]
+        quoted = changes and part.kind is Kind.QUOTED and not is_draft(part.block)
+        own = _change(part) if quoted else _own(part)
         if part.kind in LEVELS:
             levels.append(part)
         elif levels:
-            runs.append((_own(part), []))
+            runs.append((own, []))
         else:
-            runs[-1] = (lines + _own(part), levels)
+            runs[-1] = (lines + own, levels)
     return Unit(name, item, units=number(item) + _runs(runs))
 
 
@@ -221,6 +224,13 @@ def _quote(item: Item) -> Unit:
     text = (refer(item),) if is_draft(item.block) else flow(item.parts, "quoted")
     inner = words(item, fill=Fill.LINE) + text
     return Unit("embeddedStructure", item, units=filled(inner))
+
+
+def _change(item: Item) -> tuple[Unit, ...]:
+    """Lay out a text that takes the place of another."""
+    inner = words(item, fill=Fill.LINE) + flow(item.parts, "quoted")
+    text = Unit("quotedStructure", item, units=filled(inner))
+    return (Unit("p", units=(Unit("mod", units=(text,)),)),)
 
 
 def refer(item: Item) -> Unit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unres.marks.actions import find_actions
+from unres.marks.amendments import find_amendments
 from unres.marks.citations import find_citations
 from unres.marks.dates import find_dates
 from unres.marks.finder import Context, Finder
@@ -15,6 +16,7 @@ __all__ = ["MARKS", "Context", "Finder"]
 
 MARKS: dict[str, Finder] = {
     "actions": find_actions,
+    "amendments": find_amendments,
     "citations": find_citations,
     "dates": find_dates,
     "sessions": find_sessions,

@@ -9,8 +9,19 @@ from typing import Final
 
 from unres.model import Mark, MarkKind
 
+_CITED: Final = frozenset({MarkKind.CITATION, MarkKind.DATE})
+_NAMED: Final = _CITED | {
+    MarkKind.CITATIONS,
+    MarkKind.LINK,
+    MarkKind.ORGAN,
+    MarkKind.ROLE,
+    MarkKind.SESSION,
+    MarkKind.STATE,
+}
 WITHIN: Final[dict[MarkKind, frozenset[MarkKind]]] = {
-    MarkKind.CITATIONS: frozenset({MarkKind.CITATION, MarkKind.DATE}),
+    MarkKind.CITATIONS: _CITED,
+    MarkKind.AMENDMENT: _NAMED | {MarkKind.QUOTE},
+    MarkKind.QUOTE: _NAMED,
 }
 """Kind → the kinds that may be found inside it; where nothing is said, none."""
 

@@ -14,7 +14,13 @@ from unres.writers.akn import printed, textual
 from unres.writers.akn.elements import Element, add, write, write_after
 from unres.writers.akn.writing import Found, Made, Writing, number_label
 
-OUTER = (MarkKind.ADOPTION, MarkKind.PERIOD, MarkKind.CITATIONS, MarkKind.OUTCOME)
+OUTER = (
+    MarkKind.ADOPTION,
+    MarkKind.PERIOD,
+    MarkKind.AMENDMENT,
+    MarkKind.CITATIONS,
+    MarkKind.OUTCOME,
+)
 """What goes around other marks of the same words."""
 
 MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
@@ -22,6 +28,8 @@ MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
     MarkKind.CITATION: textual.mark_citation,
     MarkKind.CITATIONS: textual.mark_citations,
     MarkKind.LINK: textual.mark_link,
+    MarkKind.AMENDMENT: textual.mark_amendment,
+    MarkKind.QUOTE: textual.mark_quote,
     MarkKind.DATE: textual.mark_date,
     MarkKind.ORGAN: textual.mark_organ,
     MarkKind.STATE: textual.mark_state,

@@ -44,6 +44,16 @@ def mark_link(writing: Writing, found: Found) -> Made:
     return [("a", {"href": href})] if symbol else []
 
 
+def mark_amendment(writing: Writing, found: Found) -> Made:
+    """Give what goes around a change of another text."""
+    return [("mod", {})]
+
+
+def mark_quote(writing: Writing, found: Found) -> Made:
+    """Give the words that a change quotes; elsewhere they are only words."""
+    return [("quotedText", {})] if MarkKind.AMENDMENT in found.inside else []
+
+
 def mark_date(writing: Writing, found: Found) -> Made:
     """Give a date; the first and the second in a period begin and end it."""
     if not valid_date(found.target):
