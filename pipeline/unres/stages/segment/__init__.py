@@ -10,11 +10,10 @@ from unres.stages.segment.body import read_body
 from unres.stages.segment.calls import bind_notes, find_calls
 from unres.stages.segment.collection import find_parts
 from unres.stages.segment.doubts import find_doubts
-from unres.stages.segment.masthead import read_masthead
+from unres.stages.segment.front import read_front
 from unres.stages.segment.meta import find_meta, find_organ
 from unres.stages.segment.portal import read_portal
 from unres.stages.segment.tables import doubt_rows
-from unres.stages.segment.title import read_title
 
 
 def segment(lines: Sequence[Line], source: Source) -> Document:
@@ -31,13 +30,10 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
     if parts and parts[0] < len(front):
         # The letter and the title of the first part stand above the first formula.
         front, text = front[: parts[0]], [*front[parts[0] :], *text]
-    front, titles = read_title(front)
     body = read_body(text)
-    cover = read_masthead(front, find_organ(body, ""))
+    head = read_front(front, find_organ(body, ""))
     notes = [line for line in called if line.role is Role.NOTE]
-    blocks, stray = bind_notes(
-        (*portal.blocks, *cover, *titles, *body), notes, source.text
-    )
+    blocks, stray = bind_notes((*portal.blocks, *head, *body), notes, source.text)
     meta = find_meta(blocks, portal, source.text)
     doubts = find_doubts(blocks, meta, portal, stray, source)
     notices = sorted((*doubts, *doubt_rows(called)), key=lambda n: (n.span, n.code))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from unres.lexicon import adoption_date, find_iso3, organs
+from unres.lexicon import adoption_date, organs
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
@@ -18,12 +18,12 @@ from unres.model import (
     Mark,
     MarkKind,
     Meta,
-    Sponsor,
     State,
 )
 from unres.stages.clean.front import find_speaker
 from unres.stages.segment.collection import flow
 from unres.stages.segment.portal import Portal
+from unres.stages.segment.sponsors import find_sponsors
 from unres.stages.segment.units import read_under
 from unres.stages.segment.vote import count_votes
 
@@ -72,7 +72,7 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
         meeting=first.target(MarkKind.MEETING) or _find_meeting(opening),
         outcome=first.target(MarkKind.OUTCOME),
         counts=tuple(_count(votes)),
-        sponsors=portal.sponsors or tuple(_find_sponsors(meta.title)),
+        sponsors=portal.sponsors or tuple(find_sponsors(head)),
         topics=_find_topics(portal),
         job_number=_find_job_number(blocks, source),
         draft=_find_draft(head),
@@ -101,7 +101,10 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, portal.symbol)
     said = (pattern("resolution-sc").match(str(b.text)) for b in cover)
-    number = str(title.num).rstrip(". ") or next((m["number"] for m in said if m), "")
+    given = str(title.num).rstrip(". ")
+    if not given[-1:].isalnum() and not given.endswith(")"):
+        given = ""  # A draft leaves its number open: "59/…".
+    number = given or next((m["number"] for m in said if m), "")
     organ = find_organ(blocks, symbol)
     kind = find_type(cover, title, symbol)
     return Meta(
@@ -151,11 +154,10 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
 
 def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
     """Tell a resolution, a decision, a presidential statement and a draft apart."""
-    said = pattern("draft").match(str(title.text))
-    if said and said["type"] == "decision":
-        return DocumentType.DECISION_DRAFT
-    draft = said or "/L." in symbol
     words = [f.words for f in read_facts(cover, MarkKind.DOCTYPE)]
+    if any(w.endswith("draft decision") for w in words):
+        return DocumentType.DECISION_DRAFT
+    draft = any(w.endswith("draft resolution") for w in words) or "/L." in symbol
     if "/PRST/" in symbol or pattern("statement").match(str(title.text)):
         return DocumentType.PRESIDENTIAL_STATEMENT
     if "/DEC/" in symbol or any(w.startswith("Decision") for w in words):
@@ -205,9 +207,6 @@ def _find_draft(head: Sequence[Block]) -> str:
 
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
-_LISTED: Final = re.compile(r",[ ]and[ ]|,[ ]|[ ]and[ ](?=[A-Z])")
-"""What stands between the sponsors in the title of a draft."""
-
 _JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
@@ -216,13 +215,6 @@ def _find_job_number(blocks: Sequence[Block], source: str) -> str:
     dropped = (source[start:end] for start, end in read_under("job-number", blocks))
     found = (_JOB_NUMBER.search(words) for words in dropped)
     return next((m[0] for m in found if m), "")
-
-
-def _find_sponsors(title: str) -> Iterator[Sponsor]:
-    """Find the sponsors that the title of a draft names."""
-    m = pattern("draft").match(title)
-    for name in _LISTED.split(m["sponsors"]) if m else ():
-        yield Sponsor(State(name, find_iso3(name)))
 
 
 def _find_topics(portal: Portal) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ class Reader:
             self.part is Part.OPENING and match_action(words, "preambular")
         ):
             acts = match_action(words, "operative")
-            if acts and _introduces(words):
+            if acts and _stands_alone(words):
                 return plain(Kind.OPERATIVE, line)
             if self.counted or not acts or match_action(words, "preambular"):
                 return plain(Kind.PREAMBULAR, line)
@@ -109,12 +109,12 @@ class Reader:
         return plain(Kind.OPERATIVE, line)
 
 
-def _introduces(words: str) -> bool:
-    """Whether a paragraph that acts without a number introduces a text of its own.
+def _stands_alone(words: str) -> bool:
+    """Whether a paragraph that acts without a number stands for itself.
 
-    "Adopts the following declaration:" does.
+    "Adopts the following declaration:" does; a preamble runs on with commas.
     """
-    return words.endswith(":") and match_action(words, "preambular") is None
+    return words.endswith((":", ".")) and match_action(words, "preambular") is None
 
 
 def _mark_formula(words: str) -> Iterable[Mark]:

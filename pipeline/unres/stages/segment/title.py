@@ -11,15 +11,18 @@ from unres.stages.clean.lines import Line
 from unres.stages.segment.units import numbered, plain
 
 
-def read_title(lines: Sequence[Line]) -> tuple[list[Line], tuple[Block, ...]]:
+def read_title(
+    lines: Sequence[Line], *, named: bool = False
+) -> tuple[list[Line], tuple[Block, ...]]:
     """Give the lines before the title, and the title as a block if there is one.
 
     It is the last line that opens with a resolution's number, and all after it;
-    or the title of a presidential statement or of a draft.
+    or the title of a presidential statement. Where the document is `named`, as a
+    draft is below its sponsors, and nothing else is found, all lines are the title.
     """
     for i in range(len(lines) - 1, -1, -1):
         words = lines[i].words
-        if pattern("statement").match(words) or pattern("draft").match(words):
+        if pattern("statement").match(words):
             return list(lines[:i]), (plain(Kind.TITLE, glue(lines[i:])),)
         m = pattern("title").match(words)
         if m and (m["title"] or i + 1 < len(lines)):
@@ -27,4 +30,6 @@ def read_title(lines: Sequence[Line]) -> tuple[list[Line], tuple[Block, ...]]:
             end = m.end("num")
             words_at = m.start("title") if m["title"] else end + 1
             return list(lines[:i]), (numbered(Kind.TITLE, line, end, words_at),)
+    if named and lines:
+        return [], (plain(Kind.TITLE, glue(lines)),)
     return list(lines), ()
