@@ -154,7 +154,7 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
 
 def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
     """Tell a resolution, a decision, a presidential statement and a draft apart."""
-    words = [f.words for f in read_facts(cover, MarkKind.DOCTYPE)]
+    words = [f.words for f in read_facts([*cover, title], MarkKind.DOCTYPE)]
     if any(w.endswith("draft decision") for w in words):
         return DocumentType.DECISION_DRAFT
     draft = any(w.endswith("draft resolution") for w in words) or "/L." in symbol

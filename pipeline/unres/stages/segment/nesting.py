@@ -43,9 +43,9 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
 
     A point goes on with the level whose last number it follows; a first one opens
     a level below the last point. Words without a number that begin with a small
-    letter end the paragraph they stand in; between two points of a list, words
-    with a colon too stay in it. A text inside the text, or a table,
-    belongs to what stands before it. Headings stay flat.
+    letter end the paragraph they stand in. Between two points of a list they stay in
+    it; others with a colon head the points below them. A text inside the text, or a
+    table, belongs to what stands before it. Headings stay flat.
     """
     top: list[_Node] = []
     stack: list[_Node] = []
@@ -57,7 +57,8 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
         if item.block.kind is Kind.POINT and item.marker and stack:
             _place(node, item.marker, after, stack)
         elif between:
-            node.block = replace(node.block, kind=Kind.PROSE)
+            heads = item.block.kind is not Kind.PROSE
+            node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)
             stack[between - 1].below.append(node)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)

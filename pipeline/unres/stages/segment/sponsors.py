@@ -22,7 +22,8 @@ def read_sponsors(
 ) -> tuple[Sequence[Line], tuple[Block, ...], Sequence[Line]]:
     """Give the lines before the sponsors' line, that line as a block, and the rest.
 
-    "France and Germany: draft resolution" may be wrapped; it opens with a state.
+    "France and Germany: draft resolution" may be wrapped; it opens with a state. A
+    draft of the Security Council has no other title (S/2023/507).
     """
     for end, line in enumerate(lines):
         if not pattern("draft").search(line.words):
@@ -33,7 +34,9 @@ def read_sponsors(
         whole = glue(lines[start : end + 1])
         m = pattern("draft").search(whole.words)
         marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)] if m else []
-        return lines[:start], (plain(Kind.COVER, whole, marks),), lines[end + 1 :]
+        below = lines[end + 1 :]
+        kind = Kind.COVER if below else Kind.TITLE
+        return lines[:start], (plain(kind, whole, marks),), below
     return lines, (), ()
 
 
