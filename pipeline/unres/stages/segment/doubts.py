@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import notice
@@ -17,13 +16,11 @@ from unres.model import (
     Source,
     walk,
 )
-from unres.stages.clean.joins import has_ended
-from unres.stages.numbers import Style, read_marker
-from unres.stages.segment.collection import flow
 from unres.stages.segment.meta import read_facts
 from unres.stages.segment.portal import Portal
+from unres.stages.segment.sequence import doubt_numbers, doubt_paragraphs
 from unres.stages.segment.units import read_under
-from unres.text import Span, Text
+from unres.text import Span
 
 MONTHS: Final = [
     "Jan",
@@ -59,17 +56,11 @@ def find_doubts(
         *_doubt_portal(portal),
         *_doubt_vote(blocks, meta),
         *_doubt_notes(blocks, stray),
-        *_doubt_paragraphs(blocks),
-        *_doubt_numbers(blocks),
+        *doubt_paragraphs(blocks),
+        *doubt_numbers(blocks),
         *_doubt_characters(blocks, source),
     ]
     return tuple(sorted(found, key=lambda n: (n.span, n.code)))
-
-
-def _place(text: Text) -> Span:
-    """Give the place of a text's last character: where something may be missing."""
-    ends = [piece.span.end for piece in text.pieces if piece.text]
-    return Span(max(0, ends[-1] - 1), ends[-1]) if ends else text.span
 
 
 def _doubt_identity(
@@ -197,38 +188,6 @@ def _find_call(block: Block, at: int) -> Span:
             return piece.span
         read += len(piece.text)
     return block.text.span
-
-
-def _show_end(words: str) -> str:
-    """Give the last words of a text, whole words only."""
-    end = words[-SHOWN:]
-    return end if len(words) <= SHOWN else end.partition(" ")[2] or end
-
-
-_SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
-
-
-def _doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
-    """Doubt paragraphs that end without a mark, and text that has no place."""
-    for block in walk(tuple(blocks)):
-        words = str(block.text)
-        if block.kind is Kind.UNPLACED:
-            message = f"text without a place: “{words[:SHOWN]}”"
-            yield notice("text-unplaced", block.text.span, message)
-        if block.kind in _SENTENCES and not block.parts and not has_ended(words):
-            message = f"text seems to be missing after “{_show_end(words)}”"
-            yield notice("paragraph-cut-off", _place(block.text), message)
-
-
-def _doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
-    """Doubt operative numbers that do not follow each other."""
-    operative = [b for b in flow(blocks) if b.kind is Kind.OPERATIVE and b.num]
-    values = [(b, m) for b in operative if (m := read_marker(f"{b.num} A"))]
-    for (_, last), (block, marker) in pairwise(values):
-        both = {marker.style, last.style} <= {Style.DECIMAL, Style.BARE}
-        if both and marker.value not in {last.value + 1, 1}:
-            message = f"{marker.num} stands after {last.num}"
-            yield notice("number-out-of-order", block.num.span, message)
 
 
 def _doubt_characters(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:

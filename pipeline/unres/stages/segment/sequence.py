@@ -1,0 +1,122 @@
+"""Doubts about the order of paragraphs: cut off, joined, lost or misnumbered ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from unres.lexicon import match_action, notice
+from unres.model import Block, Kind, Notice, walk
+from unres.stages.clean.joins import has_ended
+from unres.stages.numbers import Marker, Style, read_marker, read_values
+from unres.text import Span, Text
+
+SHOWN: Final = 40
+"""How many characters of the source a message shows."""
+
+FEW: Final = 2
+"""So few blocks do not tell how their sort ends."""
+
+_SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
+_FREE: Final = frozenset({Style.NESTED, Style.BULLET})
+"""The styles whose numbers do not simply count up."""
+
+_OPENING: Final = re.compile(r"[,;:][ ](?=[A-Z][a-z]+ing[ ])")
+"""Where another preambular paragraph may begin inside one."""
+
+
+def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt paragraphs that are cut off or joined, and text that has no place."""
+    for group in _find_groups(blocks):
+        for block in group:
+            words = str(block.text)
+            if block.kind is Kind.UNPLACED:
+                message = f"text without a place: “{words[:SHOWN]}”"
+                yield notice("text-unplaced", block.text.span, message)
+            elif block.kind is Kind.PREAMBULAR:
+                yield from _doubt_joins(block, words)
+        for block in _find_cut(group):
+            message = f"text seems to be missing after “{_show_end(str(block.text))}”"
+            yield notice("paragraph-cut-off", _place(block.text), message)
+
+
+def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt numbers of paragraphs and points that do not follow each other."""
+    for group in _find_groups(blocks):
+        for kind in (Kind.OPERATIVE, Kind.POINT):
+            yield from _doubt_count([b for b in group if b.kind is kind and b.num])
+
+
+def _doubt_count(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt the numbers of blocks that stand side by side."""
+    read = [(b, m) for b in blocks if (m := read_marker(f"{b.num} A"))]
+    for (_, last), (block, marker) in pairwise(read):
+        if not _follows(_read_styles(marker), _read_styles(last)):
+            message = f"{marker.num} stands after {last.num}"
+            yield notice("number-out-of-order", block.num.span, message)
+
+
+def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Give the blocks that stand side by side: at the top, and below each other one."""
+    yield tuple(blocks)
+    for block in walk(tuple(blocks)):
+        if block.parts:
+            yield block.parts
+
+
+def _read_styles(marker: Marker) -> dict[Style, int]:
+    """Give the values of a number by the styles that it may be read in."""
+    values = dict(read_values(marker))
+    return {Style.DECIMAL if s is Style.BARE else s: v for s, v in values.items()}
+
+
+def _follows(values: dict[Style, int], last: dict[Style, int]) -> bool:
+    """Whether a number may stand after another: the next one, a first, or a bullet."""
+    free = not values.keys() & last.keys() or values.keys() & _FREE
+    nexts = (
+        value in {1, last.get(style, value) + 1} for style, value in values.items()
+    )
+    return bool(free) or any(nexts)
+
+
+def _doubt_joins(block: Block, words: str) -> Iterator[Notice]:
+    """Doubt a preambular paragraph in which another seems to begin."""
+    for m in _OPENING.finditer(words):
+        if match_action(words[m.end() : m.end() + SHOWN], "preambular"):
+            message = f"a paragraph may begin at “{words[m.end() :][:SHOWN]}”"
+            where = block.text.spans(m.end(), m.end() + 1)
+            yield notice("paragraphs-joined", where[0], message)
+            return
+
+
+def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
+    """Find blocks side by side that are cut off, as those of their sort are not.
+
+    Where half of them or more end without a mark they are no sentences: names.
+    """
+    sorts: dict[tuple[Kind, bool], list[Block]] = {}
+    for block in group:
+        if block.kind in _SENTENCES and not block.parts:
+            sorts.setdefault((block.kind, bool(block.num)), []).append(block)
+    for same in sorts.values():
+        cut = [block for block in same if not has_ended(str(block.text))]
+        if (
+            2 * len(cut) < len(same)
+            or len(same) == 1
+            or (len(same) <= FEW and len(cut) < len(same))
+        ):
+            yield from cut
+
+
+def _place(text: Text) -> Span:
+    """Give the place of a text's last character: where something may be missing."""
+    ends = [piece.span.end for piece in text.pieces if piece.text]
+    return Span(max(0, ends[-1] - 1), ends[-1]) if ends else text.span
+
+
+def _show_end(words: str) -> str:
+    """Give the last words of a text, whole words only."""
+    end = words[-SHOWN:]
+    return end if len(words) <= SHOWN else end.partition(" ")[2] or end
