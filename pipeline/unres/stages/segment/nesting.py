@@ -42,7 +42,8 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
     """Give the blocks of a text with each point below what it belongs to.
 
     A point goes on with the level whose last number it follows; a first one opens
-    a level below the last point. Words without a number that begin with a small
+    a level below the last point, or starts its own level anew where nothing
+    introduces it. Words without a number that begin with a small
     letter end the paragraph they stand in. Between two points of a list they stay in
     it; others with a colon head the points below them. A text inside the text, or a
     table, belongs to what stands before it. Headings stay flat.
@@ -94,14 +95,22 @@ def _place(
     """Put a point below the node it belongs to, and make it the last of the stack."""
     readings = _readings(marker, after, stack)
     deeper = min(len(stack), DEEPEST)
+    introduced = str(stack[-1].block.text).endswith(":")
     for style, value in readings:
         depth = _find_level(style, value, stack)
+        if not depth and value == 1 and not introduced:
+            depth = _find_style(style, stack)
         if depth or value == 1 or style is Style.BULLET:
             _put(node, style, value, stack, depth or deeper)
             return
     style, value = readings[0]
-    depths = [d for d in range(1, len(stack)) if stack[d].style is style]
-    _put(node, style, value, stack, depths[-1] if depths else deeper)
+    _put(node, style, value, stack, _find_style(style, stack) or deeper)
+
+
+def _find_style(style: Style, stack: Sequence[_Node]) -> int:
+    """Give the depth of the innermost level of a style; 0 for none."""
+    depths = (d for d in range(len(stack) - 1, 0, -1) if stack[d].style is style)
+    return next(depths, 0)
 
 
 def _find_level(style: Style, value: int, stack: Sequence[_Node]) -> int:

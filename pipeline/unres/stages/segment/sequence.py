@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import match_action, notice
@@ -20,6 +19,7 @@ FEW: Final = 2
 """So few blocks do not tell how their sort ends."""
 
 _SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
+_NUMBERED: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 """The styles whose numbers do not simply count up."""
 
@@ -43,19 +43,18 @@ def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
 
 
 def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
-    """Doubt numbers of paragraphs and points that do not follow each other."""
+    """Doubt numbers of paragraphs and points that do not follow each other.
+
+    They may start anew below words without a number: a heading, another text.
+    """
     for group in _find_groups(blocks):
-        for kind in (Kind.OPERATIVE, Kind.POINT):
-            yield from _doubt_count([b for b in group if b.kind is kind and b.num])
-
-
-def _doubt_count(blocks: Sequence[Block]) -> Iterator[Notice]:
-    """Doubt the numbers of blocks that stand side by side."""
-    read = [(b, m) for b in blocks if (m := read_marker(f"{b.num} A"))]
-    for (_, last), (block, marker) in pairwise(read):
-        if not _follows(_read_styles(marker), _read_styles(last)):
-            message = f"{marker.num} stands after {last.num}"
-            yield notice("number-out-of-order", block.num.span, message)
+        last: Marker | None = None
+        for block in group:
+            marker = read_marker(f"{block.num} A") if block.kind in _NUMBERED else None
+            if marker and last and not _follows(marker, last):
+                message = f"{marker.num} stands after {last.num}"
+                yield notice("number-out-of-order", block.num.span, message)
+            last = marker
 
 
 def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
@@ -72,13 +71,16 @@ def _read_styles(marker: Marker) -> dict[Style, int]:
     return {Style.DECIMAL if s is Style.BARE else s: v for s, v in values.items()}
 
 
-def _follows(values: dict[Style, int], last: dict[Style, int]) -> bool:
-    """Whether a number may stand after another: the next one, a first, or a bullet."""
-    free = not values.keys() & last.keys() or values.keys() & _FREE
-    nexts = (
-        value in {1, last.get(style, value) + 1} for style, value in values.items()
-    )
-    return bool(free) or any(nexts)
+def _follows(marker: Marker, last: Marker) -> bool:
+    """Whether a number may stand after another: the next one, or of another style.
+
+    "1 bis." stands after "1.".
+    """
+    values, before = _read_styles(marker), _read_styles(last)
+    if values.keys().isdisjoint(before) or values.keys() & _FREE:
+        return True
+    step = 0 if marker.num.rstrip(".").endswith(("bis", "ter", "quater")) else 1
+    return any(before.get(style) == value - step for style, value in values.items())
 
 
 def _doubt_joins(block: Block, words: str) -> Iterator[Notice]:
