@@ -16,7 +16,7 @@ from unres.model import (
     Source,
     walk,
 )
-from unres.stages.segment.meta import read_facts
+from unres.stages.segment.meta import PUBLISHED, read_facts
 from unres.stages.segment.portal import Portal
 from unres.stages.segment.sequence import doubt_numbers, doubt_paragraphs
 from unres.stages.segment.units import read_under
@@ -79,7 +79,8 @@ def _doubt_identity(
     if not meta.dated:
         yield notice("adoption-date-missing", head, "no date of adoption is printed")
     if meta.adopted_inferred:
-        message = f"{meta.adopted} is no date of the text; the lexicon has it"
+        giver = "the library's record" if PUBLISHED in portal.keys else "the lexicon"
+        message = f"{meta.adopted} is no date of the text; {giver} has it"
         yield notice("adoption-date-inferred", head, message)
     titled = meta.organ == "unsc" or meta.title
     if not titled and meta.type is not DocumentType.PRESIDENTIAL_STATEMENT:

@@ -27,6 +27,9 @@ from unres.stages.segment.sponsors import find_sponsors
 from unres.stages.segment.units import read_under
 from unres.stages.segment.vote import count_votes
 
+PUBLISHED: Final = "Publication Date"
+"""The key of a library's record that gives the date."""
+
 CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
 """The order in which the sides of a vote are given."""
 
@@ -60,7 +63,9 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
     first = _Firsts([*head, *closing, *votes])
     opening = _find_opening(blocks)
     printed = first.target(MarkKind.ADOPTED) or find_date(opening)
+    # A library dates a resolution by its adoption, under "Publication Date".
     known = "" if printed or not meta.symbol else adoption_date(meta.symbol)
+    known = known or ("" if printed else find_date(portal.keys.get(PUBLISHED, "")))
     return replace(
         meta,
         session=first.target(MarkKind.SESSION).rpartition(".")[2],
