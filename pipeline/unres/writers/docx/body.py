@@ -44,7 +44,7 @@ FORMS: Final[dict[Kind, tuple[str, str]]] = {
     Kind.POINT: ("Point", "\t"),
     Kind.PROSE: ("Prose", " "),
     Kind.QUOTED: ("Quoted", " "),
-    Kind.PART: ("Annex", "\n"),
+    Kind.PART: ("Heading1", "\n"),
     Kind.TABLE: ("Caption", " "),
     Kind.ROW: ("TableText", " "),
     Kind.CELL: ("TableText", " "),
