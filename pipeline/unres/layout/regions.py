@@ -53,7 +53,8 @@ COSTS: dict[Kind, _Costs] = {
 }
 """What it costs to set a kind of block in each region."""
 
-_HEADED: _Costs = (9, 9, 9, 0, 9, 0)
+_HEADED: _Costs = (99, 99, 99, 0, 99, 0)
+"""A section stands in the body, with a preamble of its own or without."""
 
 
 def find_regions(items: Sequence[Item], first: Region) -> list[Region]:
@@ -96,7 +97,7 @@ def _find_costs(item: Item, untitled: bool) -> _Costs:
     The Security Council prints no title: the lines that name the resolution and
     its adoption stand in its place.
     """
-    if item.kind is Kind.HEADING and item.parts:
+    if item.kind is Kind.HEADING and (item.parts or item.block.num):
         return _HEADED
     if untitled and item.kind is Kind.COVER:
         kinds = {mark.kind for mark in item.block.marks}

@@ -38,6 +38,8 @@ class Reader:
     part: Part = Part.OPENING
     number: int = 0
     """The last operative number."""
+    headed: bool = False
+    """Whether nothing but preambular paragraphs stands below the last heading."""
     counted: bool = False
     """Whether operative paragraphs have numbers: then the preamble has none."""
     choice: str = ""
@@ -72,7 +74,7 @@ class Reader:
             return Item(plain(Kind.CLOSING, line, _mark_closing(words)))
         marker = self._read_marker(words)
         if marker and marker.style in {Style.DECIMAL, Style.NESTED, Style.BARE}:
-            self.part = Part.OPERATIVE
+            self.part, self.headed = Part.OPERATIVE, False
             block = numbered(Kind.OPERATIVE, line, len(marker.num), marker.end)
             return Item(block, marker)
         if marker:
@@ -94,7 +96,11 @@ class Reader:
         words = line.words
         heading = read_heading(line, after, self.number + 1)
         if heading:
+            self.headed = True
             return heading
+        if self.headed and _preludes(words):
+            return plain(Kind.PREAMBULAR, line)
+        self.headed = False
         if self.part is Part.PREAMBLE or (
             self.part is Part.OPENING and match_action(words, "preambular")
         ):
@@ -107,6 +113,12 @@ class Reader:
         if words[:1].islower():
             return plain(Kind.PROSE, line)
         return plain(Kind.OPERATIVE, line)
+
+
+def _preludes(words: str) -> bool:
+    """Whether words belong to the preamble of a section: "Having considered …,"."""
+    bare = words.rstrip("0123456789*")
+    return bare.endswith(",") and match_action(words, "preambular") is not None
 
 
 def _stands_alone(words: str) -> bool:
