@@ -16,6 +16,7 @@ _INTRODUCING: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 _ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE})
 """What ends a text that was opened by its formula alone."""
 
+_QUOTES: Final = frozenset("“”«»„\"")
 _QUOTE: Final = re.compile(r"(?P<opens>[“«„]|(?:(?<=[\s(])|^)\")|[”»\"]")
 _TAIL: Final = ".,;:!? 0123456789*"
 """What may stand behind the mark that closes a quotation at a paragraph's end."""
@@ -29,10 +30,11 @@ def embed(items: Iterable[Item]) -> Iterator[Item]:
     closing lines, or between quotation marks. What nothing introduces stays.
     """
     listed = list(items)
-    ends = _find_ends(listed)
+    introduced = {i for i, item in enumerate(listed, 1) if _introduces(item)}
+    ends = _find_ends(listed) if introduced else []
     at = 0
     while at < len(listed):
-        end = ends[at] if at and _introduces(listed[at - 1]) else 0
+        end = ends[at] if at in introduced else 0
         if end:
             yield Item(Block(Kind.QUOTED, blocks=nest(listed[at:end])))
         else:
@@ -81,6 +83,8 @@ def _follow_quotes(words: str) -> tuple[int, bool]:
     end, none once the outer one was closed, and whether that was the last thing.
     """
     depth = 1
+    if _QUOTES.isdisjoint(words):
+        return depth, False
     for m in _QUOTE.finditer(words, 1 if _opens_quote(words) else 0):
         depth += 1 if m["opens"] else -1
         if not depth:
