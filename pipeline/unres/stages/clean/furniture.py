@@ -41,11 +41,14 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     symbol = _find_symbol(lines)
     lines = _part_heads(lines, symbol)
     front = find_front(lines)
+    printed = "\n".join(line.words for line in lines[:front])
     kinds = [
-        "" if i < front else _find_kind(line, symbol) for i, line in enumerate(lines)
+        "" if i < front else _find_kind(line, symbol, printed)
+        for i, line in enumerate(lines)
     ]
     for i in range(front):
         kinds[i] = _find_alone(lines[i])
+    _find_titles(lines, kinds, front, printed)
     _find_mastheads(lines, kinds, front)
     _find_page_numbers(lines, kinds, front)
     return _take(lines, kinds, front, symbol)
@@ -85,16 +88,57 @@ def _part_heads(lines: Sequence[Line], symbol: str) -> Sequence[Line]:
     return parted
 
 
-def _find_kind(line: Line, symbol: str) -> str:
-    """Tell what a line of the text is as furniture; "" for words."""
+def _find_kind(line: Line, symbol: str, printed: str) -> str:
+    """Tell what a line of the text is as furniture; "" for words.
+
+    `printed` is what the front matter prints: a running head may repeat it.
+    """
     words = line.words
-    if len(words) > len(symbol) + 24:
-        return ""
     if symbol and symbol in words:
         rest = words.replace(symbol, "", 1).strip(" *")
         if not rest or pattern("page-number").match(rest):
             return "running-head"
+        if words.startswith(symbol) or words.endswith(symbol):
+            headed = _is_printed(rest, printed)
+            return "running-head" if headed else _find_alone(line)
     return _find_alone(line)
+
+
+def _find_titles(
+    lines: Sequence[Line], kinds: list[str], front: int, printed: str
+) -> None:
+    """Mark the titles beside the symbols of running heads, on lines of their own."""
+    title = ""
+    for i in range(front, len(lines)):
+        before = kinds[i - 1] == "running-head" and _opens_page(lines, kinds, i)
+        after = lines[i].page and kinds[i + 1 : i + 2] == ["running-head"]
+        if kinds[i] or not (before or after):
+            title = ""
+            continue
+        title = f"{title} {lines[i].words}" if title else lines[i].words
+        if _is_printed(title, printed):
+            kinds[i] = "running-head"
+
+
+def _is_printed(title: str, printed: str) -> bool:
+    """Whether the front matter prints a title, from the beginning of a line on."""
+    title, printed = (re.sub(r"(?<=-)\s", "", words) for words in (title, printed))
+    flat = printed.replace("\n", " ")
+    at = flat.find(title)
+    while at >= 0:
+        if printed[at - 1 : at] in {"", "\n"} or printed[at - 2 : at] == ". ":
+            return True
+        at = flat.find(title, at + 1)
+    return False
+
+
+def _opens_page(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
+    """Whether nothing but a running head stands between a line and its page's edge."""
+    while i > 0 and kinds[i - 1] == "running-head":
+        i -= 1
+        if lines[i].page:
+            return True
+    return False
 
 
 def _find_alone(line: Line) -> str:
@@ -136,7 +180,10 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
         ):
             kinds[i] = "masthead"
             i += 1
-        # The title of the agenda item may stand between it and the next page's head.
+        # The title of the agenda item may stand between it and the next page's head,
+        # where it is that of a first page: it has its distribution.
+        if not any(pattern("distribution").match(x.words) for x in lines[opened:i]):
+            continue
         ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
         if ends and kinds[ends[0]] == "running-head":
             kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
