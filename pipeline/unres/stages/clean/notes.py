@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from unres.lexicon import rule
@@ -29,13 +29,45 @@ def find_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     body: list[Line] = []
     notes: list[Line] = []
-    last = 0
+    seen = _Seen()
     for page in _cut_pages(lines):
-        start = _find_start(page, last)
+        start = _find_start(page, seen)
         body += page[:start]
-        found, last = _read_notes(page[start:], last)
-        notes += found
+        notes += _read_notes(page[start:], seen)
     return (*body, *notes)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The notes and the calls read so far."""
+
+    last: int = 0
+    """The highest number of a note."""
+    numbers: set[int] = field(default_factory=set)
+    """The numbers of all notes."""
+    calls: set[str] = field(default_factory=set)
+    """The markers that were called."""
+
+    def follows(self, marker: str, *, leap: int) -> bool:
+        """Whether a marker may come next: the next number, or one called before."""
+        if not marker.isdigit():
+            return True
+        ahead = self.last < int(marker)
+        return ahead and (int(marker) <= self.last + leap or marker in self.calls)
+
+    def is_late(self, marker: str) -> bool:
+        """Whether a marker is one that was left out: its call was never seen."""
+        return (
+            marker.isdigit()
+            and 0 < int(marker) < self.last
+            and int(marker) not in self.numbers
+        )
+
+    def take(self, marker: str) -> None:
+        """Take a note that was read."""
+        if marker.isdigit():
+            self.numbers.add(int(marker))
+            self.last = max(self.last, int(marker))
 
 
 def _cut_pages(lines: Sequence[Line]) -> list[list[Line]]:
@@ -74,30 +106,24 @@ def _find_head(page: Sequence[Line], at: int) -> _Head | None:
     return _Head(at, marked[1], marked.end())
 
 
-def _find_start(page: Sequence[Line], last: int) -> int:
+def _find_start(page: Sequence[Line], seen: _Seen) -> int:
     """Find the line of a page from which on there are only notes.
 
     No paragraph, point or closing line may follow it, and either its call was
     seen, or what stands before it has come to an end.
     """
     barred = max((at for at in range(len(page)) if _bars(page, at)), default=-1)
-    calls: set[str] = set()
     for at, line in enumerate(page):
         head = _find_head(page, at) if at > barred else None
-        if head and _follows(head.marker, last, calls):
-            ended = not at or _ENDED.search(page[at - 1].words)
-            if head.marker.strip("[]") in calls or ended or line.gap:
+        if head:
+            marker = head.marker.strip("[]")
+            ended = not at or line.gap or bool(_ENDED.search(page[at - 1].words))
+            called = marker in seen.calls
+            due = seen.follows(marker, leap=1) and (called or ended)
+            if due or (ended and seen.is_late(marker)):
                 return at
-        calls.update(read_calls(line.words))
+        seen.calls.update(read_calls(line.words))
     return len(page)
-
-
-def _follows(marker: str, last: int, calls: Container[str]) -> bool:
-    """Whether a marker may come next: the next number, or one called before."""
-    marker = marker.strip("[]")
-    if not marker.isdigit():
-        return True
-    return last < int(marker) and (int(marker) <= last + 2 or marker in calls)
 
 
 def _bars(page: Sequence[Line], at: int) -> bool:
@@ -105,6 +131,9 @@ def _bars(page: Sequence[Line], at: int) -> bool:
     line = page[at]
     if line.role is not Role.BODY or pattern("vote").match(line.words):
         return True
+    if _NUMBER.match(line.words):
+        # "…, resolution" / "2." ends a note; "41." opens the paragraph below it.
+        return at + 1 < len(page) and not _find_head(page, at + 1)
     if _NUMBERED.match(line.words):
         return not at or not pattern("abbreviation").match(page[at - 1].words)
     closing = pattern("closing").match(line.words)
@@ -120,30 +149,38 @@ def read_calls(words: str) -> set[str]:
             found.add(digits[_YEAR:])
         elif before.isalpha() or before in _BEFORE:
             found.add(digits)
+        elif before == "-" and len(digits) > _SHORT:
+            found.add(digits[_SHORT:])
     return found
 
 
-_NUMBERED: Final = re.compile(r"\d{1,3}\.(?:[ ]+[A-Z]|$)|\([a-z]{1,4}\)[ ]+\S")
+_NUMBER: Final = re.compile(r"\d{1,3}\.$")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
 _ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
 _STARS: Final = re.compile(r"\*{1,4}")
 _DIGITS: Final = re.compile(r"\d+")
 _BEFORE: Final = frozenset("’”)],.;:[")
+_SHORT: Final = 2
+"""How many digits follow a hyphen in a name: "COVID-19"; then comes the call."""
+_LEAP: Final = 2
+"""How far a note may run ahead of the last one among notes."""
 _YEAR: Final = 4
 """How many digits a year has: what follows glued to it is a call."""
 
 
-def _read_notes(lines: Sequence[Line], last: int) -> tuple[list[Line], int]:
+def _read_notes(lines: Sequence[Line], seen: _Seen) -> list[Line]:
     """Read the tail of a page as notes; a line without a marker goes on the last."""
     notes: list[list[Line]] = []
     for at, line in enumerate(lines):
         head = _find_head(lines, at)
-        if head and (not notes or _follows(head.marker, last, ())):
-            number = head.marker.strip("[]")
-            last = int(number) if number.isdigit() else last
+        marker = head.marker.strip("[]") if head else ""
+        late = seen.is_late(marker) and bool(_ENDED.search(lines[at - 1].words))
+        if head and (not notes or late or seen.follows(marker, leap=_LEAP)):
+            seen.take(marker)
             notes.append([_cut_marker(line, head)])
         else:
             notes[-1].append(line)
-    return [glue(note) for note in notes], last
+    return [glue(note) for note in notes]
 
 
 def _cut_marker(line: Line, head: _Head) -> Line:
