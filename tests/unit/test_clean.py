@@ -10,7 +10,8 @@ from unres.stages.clean import clean
 from unres.stages.clean.characters import READINGS, read_characters
 from unres.stages.clean.front import find_front, is_formula
 from unres.stages.clean.joins import has_ended
-from unres.stages.clean.lines import Line, Role, cut_lines, find_layout, room
+from unres.stages.clean.lines import Line, Role, cut_lines
+from unres.stages.clean.shape import find_layout, room
 from unres.text import Text, audit, join
 
 
@@ -124,7 +125,7 @@ def test_a_paragraph_does_not_end_so(words: str) -> None:
 
 
 def test_the_room_of_a_line_counts_the_next_ones_first_word() -> None:
-    assert room("abc", "de fg") == 6
+    assert room(3, "abc", "de fg") == 6
 
 
 def test_a_text_with_small_letters_at_line_heads_is_wrapped() -> None:

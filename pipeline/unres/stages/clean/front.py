@@ -25,8 +25,12 @@ def is_formula(words: str) -> bool:
 
 
 def find_speaker(words: str) -> str:
-    """Give the organ whose enacting formula a line is; "" for other lines."""
-    return formulas().get(words.strip('“" ,:*').casefold(), "")
+    """Give the organ whose enacting formula a line is; "" for other lines.
+
+    A formula opens with a capital: "the General Assembly" ends a title.
+    """
+    bare = words.strip('“" ,:*')
+    return "" if bare[:1].islower() else formulas().get(bare.casefold(), "")
 
 
 def find_front(lines: Sequence[Line]) -> int:

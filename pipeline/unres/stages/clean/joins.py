@@ -12,16 +12,19 @@ from unres.lexicon.patterns import pattern
 from unres.stages.clean.front import is_formula
 from unres.stages.clean.glue import Spelling, glue, is_open
 from unres.stages.clean.glued import part_glued
-from unres.stages.clean.lines import Layout, Line, Role, find_layout, room
+from unres.stages.clean.lines import Line, Role
+from unres.stages.clean.shape import CALLS, Layout, find_layout, measure, room
 from unres.stages.numbers import Marker, Style, read_marker, read_values
 
-_CALLS: Final = "0123456789*"
+_CALLED: Final = "".join(CALLS)
 _CLOSERS: Final = "”’\"'])»」』）》"
 _ENDS: Final = frozenset(".,;:!?…。，；：！？、،؛؟۔")
 """The marks that end a paragraph, in the scripts of the six languages."""
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
+_STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
+"""The note below a list of members: "* Term of office expires on …"."""
 _LINKED: Final = re.compile(r"[;,][ ](?:and|or)(?:/or)?$")
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
 """Words that stand alone above a list of voters."""
@@ -41,7 +44,8 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     them, as far as the layout of the file makes these mean anything.
     """
     layout = find_layout([line for line in lines if line.role is Role.BODY])
-    spelling = Spelling(lines)
+    # A program that breaks lines at a width in characters puts no hyphens in.
+    spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
     state = _State(layout)
     for i, line in enumerate(lines):
@@ -59,7 +63,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def has_ended(words: str) -> bool:
     """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
-    bare = words.rstrip(_CALLS) if words[-1:] not in ".,;:" else words
+    bare = words.rstrip(_CALLED) if words[-1:] not in ".,;:" else words
     return bare.rstrip(_CLOSERS)[-1:] in tuple(".,;:!?…") or bool(_LINKED.search(words))
 
 
@@ -102,10 +106,14 @@ class _State:
     layout: Layout
     before: Line | None = None
     """The last line of the paragraph in hand."""
+    printed: int = 0
+    """The length of the printed line that this line ends."""
     heading: bool = False
     """Whether that paragraph is one line that may be a heading."""
     pointed: bool = False
     """Whether that paragraph is the first line of a point."""
+    bullet: str = ""
+    """The sign that paragraph opens with, where it is a point of a list of these."""
     titled: bool = False
     """Whether that paragraph may be a heading of several lines."""
     numbered: bool = False
@@ -126,6 +134,9 @@ class _State:
         words = line.words
         marker = read_marker(words)
         self.before, self.apart = line, _stands_alone(words)
+        self.printed = measure(words)
+        bullet = marker and marker.style is Style.BULLET
+        self.bullet = marker.num if marker and bullet else ""
         self.pointed = bool(marker and marker.style not in {Style.DECIMAL, Style.BARE})
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
@@ -140,10 +151,16 @@ class _State:
 
     def go_on(self, line: Line) -> None:
         """Take a line that goes on with the paragraph in hand."""
+        self.printed = self._measure(line)
         self.before = line
         self.heading = self.numbered = self.alone = self.pointed = False
         self.apart = False
         self.titled = self.titled and not has_ended(line.words)
+
+    def _measure(self, line: Line) -> int:
+        """Give the length of the printed line that a line ends."""
+        before = self.before.words if self.before else ""
+        return measure(line.words, before, self.printed, self.layout.fits)
 
     def opens(self, line: Line, after: Line | None) -> bool:
         """Whether a line opens a paragraph; `after` is the line that follows it."""
@@ -160,7 +177,9 @@ class _State:
         if not self.layout.wrapped:
             ended = has_ended(self.before.words)
             return ended or not (line.page or line.words[:1].islower())
-        return self._opens_wrapped(line, after)
+        # Where lines are broken at a width, one that is shorter ends a paragraph.
+        ended = self.layout.exact and self._is_short(line)
+        return ended or self._opens_wrapped(line, after)
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
@@ -170,10 +189,12 @@ class _State:
         if words[:1].islower():
             return False
         before = self.before.words if self.before else ""
-        if _stands_alone(words):
+        if _stands_alone(words) or (_STARRED.match(words) and has_ended(before)):
             return True
         if pattern("heading-number").match(words):
-            return has_ended(before) or self.heading or self._is_apart(line)
+            # "…, and" / "Goal 17 on" goes on.
+            ended = has_ended(before) and not _LINKED.search(before)
+            return ended or self.heading or self._is_apart(line)
         if has_ended(before) or self.titled or pattern("closing").match(before):
             closing = pattern("closing").match(words)
             return bool(closing or pattern("vote").match(words))
@@ -188,7 +209,7 @@ class _State:
             return self._is_next_number(marker, line, ended=ended)
         if marker.style is Style.BULLET:
             set_off = before is not None and before.words[-1:] in {":", ";"}
-            opened = ended and bool(_OPENER.match(rest))
+            opened = ended and bool(_OPENER.match(rest) or self.bullet == marker.num)
             return set_off or opened or self._is_short(line)
         if marker.style is Style.NESTED:
             return ended
@@ -238,7 +259,7 @@ class _State:
                 or (after and self._is_heading(line, after))
             )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
-        whole = self.heading or (self.pointed and self.layout.exact)
+        whole = self.titled or (self.pointed and self.layout.exact)
         return whole and self._is_short(line)
 
     def _is_indented(self, line: Line, *, ended: bool) -> bool:
@@ -257,11 +278,11 @@ class _State:
     def _is_short(self, line: Line) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""
         before = self.before
-        if not before or line.page:
+        if not before or (line.page and not self.layout.exact):
             return False
-        if before.words[-1:] in _CALLS and not self.numbered:
+        if before.words[-1:] in CALLS and not self.numbered:
             return False
-        return room(before.words, line.words) < self.layout.fits
+        return room(self.printed, before.words, line.words) < self.layout.fits
 
     def _is_heading(self, line: Line, after: Line) -> bool:
         """Whether a line is a heading: no mark at its end, and room for more.
@@ -272,6 +293,7 @@ class _State:
             return False
         marker = read_marker(after.words)
         if marker and marker.style is Style.DECIMAL:
-            return any(marker.value == number + 1 for number in self.numbers or (0,))
+            return any(marker.value == number + 1 for number in (0, *self.numbers))
         opens = marker or _OPENER.match(after.words)
-        return bool(opens) and room(line.words, after.words) < self.layout.fits
+        whole = room(self._measure(line), line.words, after.words)
+        return bool(opens) and whole < self.layout.fits

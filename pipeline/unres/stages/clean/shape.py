@@ -1,0 +1,149 @@
+"""The shape of a file: where its lines are broken, and what blank lines mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from unres.stages.clean.lines import Line
+
+_WRAPPED: Final = 0.15
+"""Share of lines that begin with a small letter in text that is wrapped."""
+_WIDEST: Final = 120
+"""No page is wider, in characters: a longer line is a paragraph."""
+_SOME: Final = 0.02
+_HALF: Final = 0.5
+_EVERY: Final = 0.9
+"""Shares of lines with a blank line before them: some, half, nearly all."""
+_INDENTED: Final = 0.1
+"""Share of lines that stand further in where paragraphs are indented."""
+_ENOUGH: Final = 5
+"""How many wrapped lines tell the width of a page."""
+_FULL: Final = 60
+"""A line as long as this was full where it was broken."""
+
+_MARKS: Final = frozenset(".,;:")
+"""What a paragraph may end with: a small letter behind it may begin a point."""
+
+CALLS: Final = frozenset("0123456789*")
+"""What a footnote call ends with."""
+_CALL: Final = re.compile(
+    r"(?<=[^\W\d_]|[,;.:)”’])\d{1,3} | (?<=/)\d{1,4}(?!\w) | \d{5,}(?!\w)", re.VERBOSE
+)
+"""What may be a call: glued to a word, to the number of a resolution or to a year."""
+_RAISED: Final = 2
+"""How many characters a program may lay out around a call: they were its marks."""
+_BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
+"""The part of a word that may end a line: letters, hyphen, and letters behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The shape of a file, as its own lines tell it."""
+
+    wrapped: bool
+    """Whether lines are broken inside paragraphs."""
+    gaps: str
+    """Where blank lines stand: "none", "some" (they part paragraphs), "all"."""
+    fits: int
+    """A line and the next one's first word that fit in less than this many
+    characters were parted on purpose; 0 where it cannot be told."""
+    exact: bool = False
+    """Whether lines are broken at a width in characters: then `fits` is exact."""
+    margin: int = -1
+    """The left margin where first lines stand further in; -1 where they do not."""
+
+
+def find_layout(lines: Sequence[Line]) -> Layout:
+    """Tell the shape of a file from its lines.
+
+    A line that begins with a small letter was broken before; a blank line between
+    (nearly) all lines means nothing, between some of them it parts paragraphs.
+    """
+    pairs = list(pairwise(lines))
+    if not pairs:
+        return Layout(wrapped=False, gaps="none", fits=0)
+    sure = [(a, b) for a, b in pairs if _is_broken(a.words, b.words)]
+    blank = sum(b.gap for _, b in pairs) / len(pairs)
+    broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
+    telling = len(sure) >= _ENOUGH or any(len(a.words) >= _FULL for a, _ in sure)
+    narrow = telling and all(len(a.words) <= _WIDEST for a, _ in pairs)
+    wrapped = narrow or len(sure) >= _WRAPPED * len(pairs)
+    # Where wrapped lines too are parted by blank lines, a blank line says nothing.
+    every = blank > _EVERY or (wrapped and broken > _HALF)
+    fits, exact = _find_fit(lines) if wrapped else (0, False)
+    return Layout(
+        wrapped,
+        "all" if every else "some" if blank > _SOME else "none",
+        fits,
+        exact,
+        _find_margin(lines, sure),
+    )
+
+
+def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> int:
+    """Give the margin of wrapped lines, if the first lines of paragraphs have more."""
+    margins = Counter(b.indent for _, b in sure)
+    if not margins:
+        return -1
+    margin, count = margins.most_common(1)[0]
+    further = sum(line.indent > margin + 1 for line in lines)
+    indented = count > _HALF * len(sure) and further > _INDENTED * len(lines)
+    return margin if indented else -1
+
+
+def _is_broken(before: str, words: str) -> bool:
+    """Whether a line surely goes on with the one before it."""
+    small = words[:1].islower() and words[1:2] != "."
+    return small and before[-1:] not in _MARKS
+
+
+def _find_fit(lines: Sequence[Line]) -> tuple[int, bool]:
+    """Give the length under which a break was no wrap, and whether it is exact."""
+    pairs = [(a, b) for a, b in pairwise(lines) if _is_broken(a.words, b.words)]
+    widest = max((len(line.words) for pair in pairs for line in pair), default=0)
+    fits: list[int] = []
+    printed = 0
+    last = ""
+    for line in lines:
+        # A note call at the line's end may break the line by itself.
+        if _is_broken(last, line.words) and not (line.page or last[-1:] in CALLS):
+            fits.append(room(printed, last, line.words))
+        printed = measure(line.words, last, printed, widest)
+        last = line.words
+    fits.sort()
+    if len(fits) < _ENOUGH:
+        widest = max(len(line.words) for line in lines)
+        return (widest + 1 if fits and fits[0] > widest else 0), False
+    low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
+    # Broken at a width in characters, or at one in print: then as far below the
+    # lowest that are no outliers as these are below the middle.
+    exact = low > widest
+    return (widest + 1 if exact else 2 * low - middle), exact
+
+
+def room(printed: int, before: str, after: str) -> int:
+    """Give the length of a line had the next one's first word stood on it.
+
+    `printed` is the length of the printed line that `before` ends. A word may be
+    broken behind its hyphen: then its first part counts.
+    """
+    part = _BREAKABLE.match(after)
+    first = part[0] if part else after.split(" ", 1)[0]
+    space = not before.endswith("-")
+    return printed + space + measure(first)
+
+
+def measure(line: str, before: str = "", printed: int = 0, widest: int = 0) -> int:
+    """Give the length of the printed line that a line ends; calls are wider there.
+
+    A footnote call may break a line by itself: then the next line goes on with it,
+    as far as the widest goes.
+    """
+    length = len(line) + _RAISED * len(_CALL.findall(line))
+    goes_on = before[-1:] in CALLS and printed + 1 + len(line) <= widest + 2 * _RAISED
+    return printed + 1 + length if goes_on else length
