@@ -61,8 +61,10 @@ def _find_symbol(lines: Sequence[Line]) -> str:
         named = pattern("united-nations").fullmatch(line.words)
         if named and named["symbol"]:
             return named["symbol"].rstrip("*")
-        if "/" in line.words[:12] and pattern("symbol").fullmatch(line.words):
-            alone[line.words.rstrip("*")] += 1
+        m = pattern("symbol").match(line.words) if "/" in line.words[:12] else None
+        rest = line.words[m.end() :].strip() if m else ""
+        if m and (not rest or pattern("page-number").match(rest)):
+            alone[m[0].rstrip("*")] += 1
     return alone.most_common(1)[0][0] if alone else ""
 
 
