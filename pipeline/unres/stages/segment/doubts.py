@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon import notice
+from unres.lexicon import notice, organs
 from unres.model import (
     Block,
     DocumentType,
@@ -53,6 +53,7 @@ def find_doubts(
     found = [
         *_doubt_identity(blocks, meta, portal),
         *_doubt_dates(blocks, meta, portal),
+        *_doubt_end(blocks, meta),
         *_doubt_portal(portal),
         *_doubt_vote(blocks, meta),
         *_doubt_notes(blocks, stray),
@@ -116,6 +117,22 @@ def _doubt_dates(
             " the printed date was taken"
         )
         yield notice("dates-disagree", block.text.span, message)
+
+
+def _doubt_end(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
+    """Doubt an end without the closing lines that documents of the organ have."""
+    organ = organs().get(meta.organ)
+    closed = any(block.kind in {Kind.CLOSING, Kind.VOTE} for block in blocks)
+    adopted = meta.type in {DocumentType.RESOLUTION, DocumentType.DECISION}
+    if organ and organ.closing and adopted and not closed and blocks:
+        message = f"documents of the {organ.title} end with the meeting and the date"
+        yield notice("closing-missing", _find_end(blocks), message)
+
+
+def _find_end(blocks: Sequence[Block]) -> Span:
+    """Give the place of the last character of some blocks."""
+    end = max((b.text.span.end for b in walk(tuple(blocks))), default=0)
+    return Span(max(0, end - 1), end)
 
 
 def _doubt_portal(portal: Portal) -> Iterator[Notice]:

@@ -16,7 +16,7 @@ _INTRODUCING: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 _ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE})
 """What ends a text that was opened by its formula alone."""
 
-_QUOTES: Final = frozenset("“”«»„\"")
+_QUOTES: Final = frozenset('“”«»„"')
 _QUOTE: Final = re.compile(r"(?P<opens>[“«„]|(?:(?<=[\s(])|^)\")|[”»\"]")
 _TAIL: Final = ".,;:!? 0123456789*"
 """What may stand behind the mark that closes a quotation at a paragraph's end."""
