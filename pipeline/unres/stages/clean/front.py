@@ -9,6 +9,8 @@ from unres.lexicon import match_action, organs
 from unres.lexicon.patterns import pattern
 from unres.stages.clean.lines import Line
 
+QUOTES = frozenset('“"')
+
 WIDE = 50
 """A line that opens with an action phrase and is longer than this is no title."""
 
@@ -37,13 +39,15 @@ def find_front(lines: Sequence[Line]) -> int:
     """Give the number of lines before the text proper: 0 where none can be told.
 
     The text opens with the enacting formula; a statement, a decision or an old
-    text without one opens with its first sentence.
+    text without one opens with its first sentence, and so does one that quotes it:
+    "… made the following statement: “The Human Rights Council,".
     """
+    speaking = (i for i, line in enumerate(lines) if is_formula(line.words))
+    formula = next(speaking, -1)
+    if formula >= 0 and lines[formula].words[:1] not in QUOTES:
+        return formula
     for i, line in enumerate(lines):
-        if is_formula(line.words):
-            return i
-    for i, line in enumerate(lines):
-        if pattern("opening").match(line.words):
+        if i == formula or pattern("opening").match(line.words):
             return i
         if len(line.words) > WIDE and match_action(line.words, "preambular"):
             return i

@@ -62,7 +62,8 @@ def _continues(unit: Sequence[Line], line: Line) -> bool:
     head, words = unit[0].words, " ".join(u.words for u in unit)
     if pattern("report").match(head):
         return "]" not in words
-    if pattern("report").match(line.words) or is_adoption(line.words):
+    opens = any(pattern(name).match(line.words) for name in ("report", "doctype"))
+    if opens or is_adoption(line.words):
         return False
     if is_adoption(head):
         whole = f"{words} {line.words}"

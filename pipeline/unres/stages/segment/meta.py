@@ -106,7 +106,7 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, portal.symbol)
     said = (pattern("resolution-sc").match(str(b.text)) for b in cover)
-    given = str(title.num).rstrip(". ")
+    given = _KIND.sub("", str(title.num).rstrip(". "))
     if not given[-1:].isalnum() and not given.endswith(")"):
         given = ""  # A draft leaves its number open: "59/…".
     number = given or next((m["number"] for m in said if m), "")
@@ -129,6 +129,7 @@ def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
     forms = {
         DocumentType.RESOLUTION: record.symbol,
         DocumentType.DECISION: record.decision,
+        DocumentType.PRESIDENTIAL_STATEMENT: record.statement,
     }
     return forms.get(kind, "").format(number=number)
 
@@ -148,12 +149,13 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
         for f in read_facts(blocks, MarkKind.AUTHORITY)
         if f.mark.target in {o.name for o in adopting}
     ]
-    stated = [
-        organ.name
-        for m in (pattern("statement").match(str(b.text)) for b in blocks)
-        for organ in adopting
-        if m and organ.title == m["organ"]
+    said = [
+        pattern(name).match(str(b.text))
+        for b in blocks
+        for name in ("statement", "opening")
     ]
+    titles = {m["organ"] for m in said if m}
+    stated = [organ.name for organ in adopting if organ.title in titles]
     return next(iter([*named, *coded, *stated, *printed[-1:]]), "")
 
 
@@ -163,7 +165,9 @@ def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType
     if any(w.endswith("draft decision") for w in words):
         return DocumentType.DECISION_DRAFT
     draft = any(w.endswith("draft resolution") for w in words) or "/L." in symbol
-    if "/PRST/" in symbol or pattern("statement").match(str(title.text)):
+    words.append(str(title.num))
+    stated = any(w.startswith(("President", "PRST")) for w in words)
+    if stated or "/PRST/" in symbol or pattern("statement").match(str(title.text)):
         return DocumentType.PRESIDENTIAL_STATEMENT
     if "/DEC/" in symbol or any(w.startswith("Decision") for w in words):
         return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
@@ -210,6 +214,9 @@ def _find_draft(head: Sequence[Block]) -> str:
             return next((symbol for symbol in found if "/L." in symbol), "")
     return ""
 
+
+_KIND: Final = re.compile(r"(?:Decision|Resolution|PRST|OM)[ /]")
+"""What may stand before a number in a title: "PRST 27/4"."""
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
