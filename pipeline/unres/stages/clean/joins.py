@@ -75,7 +75,8 @@ def _opens_unit(words: str) -> bool:
 
 def _stands_alone(words: str) -> bool:
     """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
-    return is_formula(words) or bool(pattern("annex").match(words))
+    annex = pattern("annex").match(words)
+    return is_formula(words) or bool(annex and annex.end() == len(words))
 
 
 def _count(numbers: tuple[int, ...], marker: Marker | None) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from unres.stages.segment.embedded import embed
 from unres.stages.segment.headings import free_lists, join_headings
 from unres.stages.segment.nesting import nest
 from unres.stages.segment.reading import Reader
-from unres.stages.segment.units import whole
+from unres.stages.segment.units import numbered, whole
 from unres.text import Text
 
 
@@ -64,11 +64,15 @@ def _nest_annexes(annexes: Sequence[Block]) -> list[Block]:
 
 def _read_annex(lines: Sequence[Line]) -> Block:
     """Read one annex: its number, its title lines, its text."""
-    num, rest = whole(lines[0]), lines[1:]
-    block = Block(Kind.ANNEX, num=num)
-    if rest and _is_title(rest[0].words):
-        block = replace(block, text=whole(rest[0]))
+    m = pattern("annex").match(lines[0].words)
+    rest = lines[1:]
+    if m and m.end() < len(lines[0].words):
+        block = numbered(Kind.ANNEX, lines[0], m.end())
+    elif rest and _is_title(rest[0].words):
+        block = Block(Kind.ANNEX, num=whole(lines[0]), text=whole(rest[0]))
         rest = rest[1:]
+    else:
+        block = Block(Kind.ANNEX, num=whole(lines[0]))
     return replace(block, blocks=_read_text(rest))
 
 

@@ -38,10 +38,8 @@ def read_heading(line: Line, after: str, due: int) -> Block | None:
     if has_ended(words) and not m:
         return plain(Kind.HEADING, line) if _runs_on(words, after, due) else None
     if m and not has_ended(m["words"] or ""):
-        end = m.end("num")
-        return numbered(
-            Kind.HEADING, line, end, m.start("words") if m["words"] else len(words)
-        )
+        at = m.start("words") if m["words"] else len(words)
+        return numbered(Kind.HEADING, line, at)
     short = len(words) <= LONGEST and after and not words[:1].islower()
     opens = (
         read_marker(after)

@@ -75,10 +75,10 @@ class Reader:
         marker = self._read_marker(words)
         if marker and marker.style in {Style.DECIMAL, Style.NESTED, Style.BARE}:
             self.part, self.headed = Part.OPERATIVE, False
-            block = numbered(Kind.OPERATIVE, line, len(marker.num), marker.end)
+            block = numbered(Kind.OPERATIVE, line, marker.end)
             return Item(block, marker)
         if marker:
-            block = numbered(Kind.POINT, line, len(marker.num), marker.end)
+            block = numbered(Kind.POINT, line, marker.end)
             return Item(block, marker)
         return Item(self._read_unnumbered(line, after))
 

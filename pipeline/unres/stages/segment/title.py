@@ -27,9 +27,8 @@ def read_title(
         m = pattern("title").match(words)
         if m and (m["title"] or i + 1 < len(lines)):
             line = glue(lines[i:])
-            end = m.end("num")
-            words_at = m.start("title") if m["title"] else end + 1
-            return list(lines[:i]), (numbered(Kind.TITLE, line, end, words_at),)
+            at = m.start("title") if m["title"] else m.end("num") + 1
+            return list(lines[:i]), (numbered(Kind.TITLE, line, at),)
     if named and lines:
         return [], (plain(Kind.TITLE, glue(lines)),)
     return list(lines), ()

@@ -15,9 +15,13 @@ def whole(line: Line) -> Text:
     return join((line.text, line.end.drop(rule("block-end"))))
 
 
-def numbered(kind: Kind, line: Line, num: int, words: int) -> Block:
-    """Give a block whose number ends at one offset and whose words begin at another."""
-    number, gap, text = whole(line).cut(num, max(num, words))
+def numbered(kind: Kind, line: Line, at: int) -> Block:
+    """Give a block whose words begin at an offset; before it stands its number.
+
+    The number keeps the marks behind it: "Annex A –".
+    """
+    end = len(line.words[:at].rstrip())
+    number, gap, text = whole(line).cut(end, at)
     return Block(kind, number, join((gap.drop(rule("margin")), text)))
 
 
