@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
-from unres.stages.clean.front import is_formula
+from unres.stages.clean.front import WIDE, is_formula
 from unres.stages.clean.glue import Spelling, glue, is_open
 from unres.stages.clean.glued import part_glued
 from unres.stages.clean.lines import Line, Role
+from unres.stages.clean.lists import NUMBERS, Lists
 from unres.stages.clean.shape import CALLS, Layout, find_layout, measure, room
-from unres.stages.numbers import Marker, Style, read_marker, read_values
+from unres.stages.numbers import Marker, Style, read_marker
 
 _CALLED: Final = "".join(CALLS)
 _CLOSERS: Final = "”’\"'])»」』）》"
@@ -25,15 +26,16 @@ _QUOTES: Final = frozenset('“«"')
 _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
+_CITING: Final = re.compile(
+    r"(?: graphs? | articles? | sections? | and | or | to | see | [\d)] ) ,? $",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)"."""
 _LINKED: Final = re.compile(r"[;,][ ](?:and|or)(?:/or)?$")
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
 """Words that stand alone above a list of voters."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
-_DEEPEST: Final = 3
-"""How many lists of numbers are remembered around the innermost."""
-_LEAP: Final = 3
-"""How far a number may run ahead of the last one and still be the next."""
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -79,27 +81,6 @@ def _stands_alone(words: str) -> bool:
     return is_formula(words) or bool(annex and annex.end() == len(words))
 
 
-def _count(numbers: tuple[int, ...], marker: Marker | None) -> tuple[int, ...]:
-    """Give the lists open after a number: it continues one, or begins another."""
-    if not marker or marker.style not in {Style.DECIMAL, Style.BARE}:
-        return numbers
-    for depth in range(len(numbers) - 1, -1, -1):
-        if marker.value == numbers[depth] + 1:
-            return (*numbers[:depth], marker.value)
-    if marker.value == 1:
-        return (*numbers[-_DEEPEST:], 1)
-    return (*numbers[:-1], marker.value)
-
-
-def _note(points: Mapping[Style, int], marker: Marker | None) -> Mapping[Style, int]:
-    """Give the last values of points after a marker, as it continues a list."""
-    if not marker or marker.style in {Style.DECIMAL, Style.BARE}:
-        return points
-    values = read_values(marker)
-    due = [(s, v) for s, v in values if v == points.get(s, 0) + 1 or v == 1]
-    return {**points, **dict(due or values[:1])}
-
-
 @dataclass(slots=True)
 class _State:
     """What the lines so far say about the next one."""
@@ -119,10 +100,8 @@ class _State:
     """Whether that paragraph may be a heading of several lines."""
     numbered: bool = False
     """Whether it is the number of a heading ("Article 3")."""
-    numbers: tuple[int, ...] = ()
-    """The last numbers of the lists of paragraphs open, the innermost last."""
-    points: Mapping[Style, int] = field(default_factory=dict)
-    """The last value of each style of point."""
+    lists: Lists = field(default_factory=Lists)
+    """The lists of paragraphs and points that are open."""
     apart: bool = False
     """Whether that paragraph is a line by itself: a formula, "Annex"."""
     alone: bool = False
@@ -135,17 +114,17 @@ class _State:
         words = line.words
         marker = read_marker(words)
         self.before, self.apart = line, _stands_alone(words)
-        self.printed = measure(words)
+        self.printed = measure(line)
         bullet = marker and marker.style is Style.BULLET
         self.bullet = marker.num if marker and bullet else ""
-        self.pointed = bool(marker and marker.style not in {Style.DECIMAL, Style.BARE})
+        self.pointed = bool(marker and marker.style not in NUMBERS)
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
             marker or _opens_unit(words) or pattern("opening").match(words)
         )
         self.titled = self.heading and not has_ended(words)
-        self.numbers = _count(self.numbers, marker)
-        self.points = _note(self.points, marker)
+        if marker:
+            self.lists.take(marker)
         self.alone = bool(marker and marker.end == len(words))
         ended = self.voting and pattern("annex").match(words)
         self.voting = not ended and bool(self.voting or pattern("vote").match(words))
@@ -161,7 +140,7 @@ class _State:
     def _measure(self, line: Line) -> int:
         """Give the length of the printed line that a line ends."""
         before = self.before.words if self.before else ""
-        return measure(line.words, before, self.printed, self.layout.fits)
+        return measure(line, before, self.printed, self.layout.fits)
 
     def opens(self, line: Line, after: Line | None) -> bool:
         """Whether a line opens a paragraph; `after` is the line that follows it."""
@@ -206,7 +185,7 @@ class _State:
         before = self.before
         ended = not before or has_ended(before.words) or self.alone
         rest = line.words[marker.end :]
-        if marker.style in {Style.DECIMAL, Style.BARE}:
+        if marker.style in NUMBERS:
             return self._is_next_number(marker, line, ended=ended)
         if marker.style is Style.BULLET:
             set_off = before is not None and before.words[-1:] in {":", ";"}
@@ -214,27 +193,27 @@ class _State:
             return set_off or opened or self._is_short(line)
         if marker.style is Style.NESTED:
             return ended
-        follows = any(
-            value in {1, self.points.get(style, 0) + 1}
-            for style, value in read_values(marker)
-        )
-        return (follows and (ended or self._is_short(line))) or (
-            ended and self._is_apart(line)
-        )
+        if self.lists.follows(marker):
+            return ended or self._is_short(line) or self._is_first(marker)
+        return ended and self._is_apart(line)
+
+    def _is_first(self, marker: Marker) -> bool:
+        """Whether a number opens the points of a point that is a heading."""
+        before = self.before.words if self.before else ""
+        first = marker.num in {"(a)", "(i)"}
+        return first and self.pointed and not _CITING.search(before)
 
     def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
         """Whether the number of a paragraph continues a list, or begins one."""
         rest = line.words[marker.end :]
-        due = any(marker.value == number + 1 for number in self.numbers or (0,))
+        due = self.lists.is_due(marker)
         if marker.style is Style.BARE:
             acts = match_action(rest, "operative") is not None
-            return ended and acts and due and bool(self.numbers)
+            return ended and acts and due and bool(self.lists.numbers)
         if due and _OPENER.match(rest):
             return True
-        last = self.numbers[-1] if self.numbers else 0
-        ahead = last < marker.value <= last + _LEAP
         apart = ended or self._is_apart(line)
-        return (due or ahead or marker.value == 1) and (apart or self.titled)
+        return (due or self.lists.is_near(marker)) and (apart or self.titled)
 
     def _is_apart(self, line: Line) -> bool:
         """Whether a blank line before a line means something."""
@@ -259,9 +238,10 @@ class _State:
                 or self._is_short(line)
                 or (after and self._is_heading(line, after))
             )
+        acts = len(line.words) > WIDE and _opens_unit(line.words)
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
-        return whole and self._is_short(line)
+        return (self.titled and acts) or (whole and self._is_short(line))
 
     def _is_indented(self, line: Line, *, ended: bool) -> bool:
         """Whether a line stands further in, as first lines do."""
@@ -273,7 +253,7 @@ class _State:
     def _is_quoted(self, line: Line) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
         before = self.before.words[-1:] if self.before else ""
-        ended = before == "." or (before == ":" and not self.numbers)
+        ended = before == "." or (before == ":" and not self.lists.numbers)
         return ended and line.words[0] in _QUOTES
 
     def _is_short(self, line: Line) -> bool:
@@ -281,7 +261,8 @@ class _State:
         before = self.before
         if not before or (line.page and not self.layout.exact):
             return False
-        if before.words[-1:] in CALLS and not self.numbered:
+        called = before.words[-1:] in CALLS and not self.numbered
+        if called and (self.layout.calls or not has_ended(before.words)):
             return False
         return room(self.printed, before.words, line.words) < self.layout.fits
 
@@ -290,11 +271,14 @@ class _State:
 
         Before the number that is due there is no other way to end without a mark.
         """
-        if has_ended(line.words):
+        before = self.before.words[-1:] if self.before else ""
+        # "…;" / "Temporary measures:" / "(iii) To adopt".
+        introduces = line.words.endswith(":") and before == ";"
+        if has_ended(line.words) and not introduces:
             return False
         marker = read_marker(after.words)
         if marker and marker.style is Style.DECIMAL:
-            return any(marker.value == number + 1 for number in (0, *self.numbers))
+            return marker.value == 1 or self.lists.is_due(marker)
         opens = marker or _OPENER.match(after.words)
         whole = room(self._measure(line), line.words, after.words)
         return bool(opens) and whole < self.layout.fits

@@ -17,7 +17,9 @@ _MARKED: Final = re.compile(r"(\[\d{1,3}\]|\d{1,3}|\*{1,4})[ ]+(?=\S)")
 """A marker and the words of its note on one line."""
 _MARKER: Final = re.compile(r"(\[\d{1,3}\]|\d{1,3}|\*{1,4})$")
 """A marker alone on its line; the words follow on the next."""
-_WORDS: Final = re.compile(r"[A-Z“\"\[(‘«À-ÞЀ-Я]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]")
+_WORDS: Final = re.compile(
+    r"[A-Z“\"\[(‘«À-ÞЀ-Я]|\([A-Z]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]"
+)
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 
 

@@ -37,6 +37,8 @@ _CALL: Final = re.compile(
 """What may be a call: glued to a word, to the number of a resolution or to a year."""
 _RAISED: Final = 2
 """How many characters a program may lay out around a call: they were its marks."""
+_SLACK: Final = 4
+"""How many calls a printed line may have that were not told from other digits."""
 _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 """The part of a word that may end a line: letters, hyphen, and letters behind it."""
 
@@ -54,6 +56,8 @@ class Layout:
     characters were parted on purpose; 0 where it cannot be told."""
     exact: bool = False
     """Whether lines are broken at a width in characters: then `fits` is exact."""
+    calls: bool = False
+    """Whether footnote calls break their lines."""
     margin: int = -1
     """The left margin where first lines stand further in; -1 where they do not."""
 
@@ -81,6 +85,7 @@ def find_layout(lines: Sequence[Line]) -> Layout:
         "all" if every else "some" if blank > _SOME else "none",
         fits,
         exact,
+        any(_is_broken_by_call(a.words, b.words, fits) for a, b in sure),
         _find_margin(lines, sure),
     )
 
@@ -102,6 +107,11 @@ def _is_broken(before: str, words: str) -> bool:
     return small and before[-1:] not in _MARKS
 
 
+def _is_broken_by_call(before: str, words: str, fits: int) -> bool:
+    """Whether nothing but a call at its end broke a line."""
+    return before[-1:] in CALLS and room(len(before), before, words) < fits
+
+
 def _find_fit(lines: Sequence[Line]) -> tuple[int, bool]:
     """Give the length under which a break was no wrap, and whether it is exact."""
     pairs = [(a, b) for a, b in pairwise(lines) if _is_broken(a.words, b.words)]
@@ -113,7 +123,7 @@ def _find_fit(lines: Sequence[Line]) -> tuple[int, bool]:
         # A note call at the line's end may break the line by itself.
         if _is_broken(last, line.words) and not (line.page or last[-1:] in CALLS):
             fits.append(room(printed, last, line.words))
-        printed = measure(line.words, last, printed, widest)
+        printed = measure(line, last, printed, widest)
         last = line.words
     fits.sort()
     if len(fits) < _ENOUGH:
@@ -121,8 +131,9 @@ def _find_fit(lines: Sequence[Line]) -> tuple[int, bool]:
         return (widest + 1 if fits and fits[0] > widest else 0), False
     low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
     # Broken at a width in characters, or at one in print: then as far below the
-    # lowest that are no outliers as these are below the middle.
-    exact = low > widest
+    # lowest that are no outliers as these are below the middle. Where lines are
+    # indented they were set in print.
+    exact = low > widest and not any(line.indent for line in lines)
     return (widest + 1 if exact else 2 * low - middle), exact
 
 
@@ -135,15 +146,16 @@ def room(printed: int, before: str, after: str) -> int:
     part = _BREAKABLE.match(after)
     first = part[0] if part else after.split(" ", 1)[0]
     space = not before.endswith("-")
-    return printed + space + measure(first)
+    return printed + space + len(first) + _RAISED * len(_CALL.findall(first))
 
 
-def measure(line: str, before: str = "", printed: int = 0, widest: int = 0) -> int:
+def measure(line: Line, before: str = "", printed: int = 0, widest: int = 0) -> int:
     """Give the length of the printed line that a line ends; calls are wider there.
 
     A footnote call may break a line by itself: then the next line goes on with it,
     as far as the widest goes.
     """
-    length = len(line) + _RAISED * len(_CALL.findall(line))
-    goes_on = before[-1:] in CALLS and printed + 1 + len(line) <= widest + 2 * _RAISED
-    return printed + 1 + length if goes_on else length
+    length = len(line.words) + _RAISED * len(_CALL.findall(line.words))
+    whole = printed + 1 + length
+    goes_on = before[-1:] in CALLS and whole <= widest + _SLACK * _RAISED
+    return whole if goes_on else length
