@@ -1,4 +1,4 @@
-"""Several numbered paragraphs on one line, run together by a portal or a paste."""
+"""Several paragraphs on one line, run together by a portal or a paste."""
 
 from __future__ import annotations
 
@@ -7,21 +7,30 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from unres.lexicon import match_action, rule
+from unres.stages.clean.front import is_formula
 from unres.stages.clean.lines import Line, Role
 from unres.stages.numbers import Style, read_marker
 from unres.text import Text, join
 
 _INSIDE: Final = re.compile(r"(?<=[;,.:][ ])(\d{1,3})\.[ ]+(?=[A-Z])")
 """A number behind the end of a sentence, inside a line."""
+_FORMULA: Final = re.compile(
+    r"(?<=:[ ])The[ ](?:[A-Z]\w+[ ]|and[ ])*[A-Z]\w+,(?=[ ][A-Z])"
+)
+"""A formula inside a line, after the words that introduce a draft."""
+_CLAUSE: Final = re.compile(r"(?<=,[ ])(?=[A-Z][a-z])")
+"""What stands behind a comma with a capital."""
 
 
 def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give the lines with numbered paragraphs that share one parted.
+    """Give the lines with paragraphs that share one parted.
 
     Only the number that is due, before words that open an operative paragraph, is
-    one: "in paragraph 3. The" is not.
+    one: "in paragraph 3. The" is not. The preamble of a draft is parted where its
+    formula stands on the line of the words that introduce it.
     """
     last = 0
+    drafted = False
     for line in lines:
         if line.role is not Role.BODY:
             yield line
@@ -29,8 +38,12 @@ def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
         marker = read_marker(line.words)
         if marker and marker.style is Style.DECIMAL:
             last = marker.value
+        drafted = not marker and (drafted or bool(_find_draft(line.words)))
+        if drafted:
+            yield from _part(line, _find_clauses(line.words))
+            continue
         offsets, last = _find_offsets(line.words, last)
-        yield from _part(line, offsets) if offsets else (line,)
+        yield from _part(line, offsets)
 
 
 def _find_offsets(words: str, last: int) -> tuple[list[int], int]:
@@ -43,8 +56,25 @@ def _find_offsets(words: str, last: int) -> tuple[list[int], int]:
     return offsets, last
 
 
+def _find_draft(words: str) -> tuple[int, ...]:
+    """Find where the formula of a draft begins and ends inside a line."""
+    m = _FORMULA.search(words)
+    return (m.start(), m.end() + 1) if m and is_formula(m[0]) else ()
+
+
+def _find_clauses(words: str) -> list[int]:
+    """Find where the formula and the preambular paragraphs of a draft open."""
+    draft = _find_draft(words)
+    after = draft[-1] if draft else 0
+    clauses = (m.start() for m in _CLAUSE.finditer(words, after + 1))
+    return [*draft, *(at for at in clauses if match_action(words[at:], "preambular"))]
+
+
 def _part(line: Line, offsets: list[int]) -> Iterator[Line]:
     """Cut a line where paragraphs open; the last one keeps the line's end."""
+    if not offsets:
+        yield line
+        return
     parts = line.text.cut(*offsets)
     for i, part in enumerate(parts):
         end = line.end if i == len(parts) - 1 else Text()
