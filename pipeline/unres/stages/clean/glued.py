@@ -15,11 +15,11 @@ from unres.text import Text, join
 _INSIDE: Final = re.compile(r"(?<=[;,.:][ ])(\d{1,3})\.[ ]+(?=[A-Z])")
 """A number behind the end of a sentence, inside a line."""
 _FORMULA: Final = re.compile(
-    r"(?<=:[ ])The[ ](?:[A-Z]\w+[ ]|and[ ])*[A-Z]\w+,(?=[ ][A-Z])"
+    r"(?<=:[ ])The[ ](?:[A-Z]\w+[ ]|and[ ])*[A-Z]\w+,(?=[ ][A-Z]|$)"
 )
 """A formula inside a line, after the words that introduce a draft."""
-_CLAUSE: Final = re.compile(r"(?<=,[ ])(?=[A-Z][a-z])")
-"""What stands behind a comma with a capital."""
+_CLAUSE: Final = re.compile(r",\d{0,3}[ ](?=[A-Z][a-z])")
+"""What stands before a capital: a comma, with a call behind it or not."""
 
 
 def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
@@ -59,14 +59,16 @@ def _find_offsets(words: str, last: int) -> tuple[list[int], int]:
 def _find_draft(words: str) -> tuple[int, ...]:
     """Find where the formula of a draft begins and ends inside a line."""
     m = _FORMULA.search(words)
-    return (m.start(), m.end() + 1) if m and is_formula(m[0]) else ()
+    if not m or not is_formula(m[0]):
+        return ()
+    return (m.start(), m.end() + 1) if m.end() < len(words) else (m.start(),)
 
 
 def _find_clauses(words: str) -> list[int]:
     """Find where the formula and the preambular paragraphs of a draft open."""
     draft = _find_draft(words)
     after = draft[-1] if draft else 0
-    clauses = (m.start() for m in _CLAUSE.finditer(words, after + 1))
+    clauses = (m.end() for m in _CLAUSE.finditer(words, after))
     return [*draft, *(at for at in clauses if match_action(words[at:], "preambular"))]
 
 
