@@ -14,7 +14,14 @@ from unres.stages.clean.glue import Spelling, glue, is_open
 from unres.stages.clean.glued import part_glued
 from unres.stages.clean.lines import Line, Role
 from unres.stages.clean.lists import NUMBERS, Lists
-from unres.stages.clean.shape import CALLS, Layout, find_layout, measure, room
+from unres.stages.clean.shape import (
+    CALLS,
+    Layout,
+    find_layout,
+    is_unfinished,
+    measure,
+    room,
+)
 from unres.stages.numbers import Marker, Style, read_marker
 
 _CALLED: Final = "".join(CALLS)
@@ -152,7 +159,8 @@ class _State:
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        if self.alone or is_open(self.before.words):
+        before = self.before.words
+        if self.alone or is_open(before) or is_unfinished(before):
             return False
         if not self.layout.wrapped:
             ended = has_ended(self.before.words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from unres.lexicon.patterns import pattern
 from unres.stages.clean.lines import Line
 
 _WRAPPED: Final = 0.15
@@ -104,7 +105,14 @@ def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> in
 def _is_broken(before: str, words: str) -> bool:
     """Whether a line surely goes on with the one before it."""
     small = words[:1].islower() and words[1:2] != "."
-    return small and before[-1:] not in _MARKS
+    return (small and before[-1:] not in _MARKS) or is_unfinished(before)
+
+
+def is_unfinished(words: str) -> bool:
+    """Whether a line ends with a word that none ends with: "of the"; not "; and"."""
+    before, _, last = words.rpartition(" ")
+    told = before[-1:] not in {"", ",", ";"}
+    return told and bool(pattern("unfinished").match(last))
 
 
 def _is_broken_by_call(before: str, words: str, fits: int) -> bool:
