@@ -70,7 +70,8 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
     for head in find_heads(text, context.language):
         if head.start < end:
             continue
-        if compile_pattern("clause", context.language).search(text, end, head.start):
+        clause = compile_pattern("clause", context.language)
+        if carried and clause.search(text, end, head.start):
             carried = ""
         members = read_list(text, head, context.language)
         end = members[-1].end if members else head.end

@@ -83,7 +83,7 @@ def name_session(number: str) -> str:
     >>> name_session("5/1"), name_session("217 A (III)"), name_session("1325 (2000)")
     ('5', 'III', '2000')
     """
-    bracket = re.search(r"\(([^)]+)\)", number)
+    bracket = re.search(r"\(([^()]+)\)", number)
     return bracket[1] if bracket else number.partition("/")[0]
 
 

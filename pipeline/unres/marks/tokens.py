@@ -73,7 +73,7 @@ def find_token(text: str, start: int, language: str, *, apart: bool) -> Token | 
 
     Nothing but blanks may stand before it, unless it may stand `apart`.
     """
-    pattern = _compile_list(language)
+    pattern = compile_list(language)
     match = pattern.search(text, start) if apart else pattern.match(text, start)
     while match is None and not apart and text[start : start + 1].isspace():
         start += 1
@@ -104,11 +104,12 @@ def citation_records(language: str) -> Mapping[str, PatternRecord]:
 
 
 @cache
-def _compile_list(language: str) -> re.Pattern[str]:
+def compile_list(language: str) -> re.Pattern[str]:
     """Compile all tokens into one pattern: the group that ends last names the token."""
     records = citation_records(language)
     forms = (f"(?P<{part.value}>{records[part].pattern})" for part in LISTED)
-    return re.compile("|".join(forms), re.VERBOSE)
+    # No token begins inside a word: that much is told faster than by all of them.
+    return re.compile(rf"(?:(?<![a-z])|(?=[,;.\s]))(?:{'|'.join(forms)})", re.VERBOSE)
 
 
 def _read_plain(match: re.Match[str], part: Part) -> Token:

@@ -12,7 +12,7 @@ READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("newline", re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]"), "\n"),
     ("blank", re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
     ("zero-width", re.compile(r"[\u200b\ufeff]+"), ""),
-    ("spaces", re.compile(r" (?<=[^ \n\f] ) +(?=[^ \n\f])"), " "),
+    ("spaces", re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
     ("soft-hyphen", re.compile(r"\xad+(?![ ]*\n)"), ""),
     (
@@ -36,7 +36,7 @@ def read_characters(text: Text) -> Text:
     """
     read = str(text)
     # What prints, but for line ends, is left as it is: most texts are all of it.
-    plain = read.replace("\n", "").isprintable()
+    plain = read.replace("\n", "").replace("\f", "").isprintable()
     for name, pattern, new in READINGS:
         if name == "spaces" or not plain:
             text = text.rewrite(pattern, new, rule(name))

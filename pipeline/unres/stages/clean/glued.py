@@ -12,7 +12,7 @@ from unres.stages.clean.lines import Line, Role
 from unres.stages.numbers import Style, read_marker
 from unres.text import Text, join
 
-_INSIDE: Final = re.compile(r"(?<=[;,.:][ ])(\d{1,3})\.[ ]+(?=[A-Z])")
+_INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-Z])")
 """A number behind the end of a sentence, inside a line."""
 _FORMULA: Final = re.compile(
     r"(?<=:[ ])The[ ](?:[A-Z]\w+[ ]|and[ ])*[A-Z]\w+,(?=[ ][A-Z]|$)"
@@ -51,7 +51,7 @@ def _find_offsets(words: str, last: int) -> tuple[list[int], int]:
     offsets: list[int] = []
     for m in _INSIDE.finditer(words):
         if int(m[1]) == last + 1 and match_action(words[m.end() :], "operative"):
-            offsets.append(m.start())
+            offsets.append(m.start(1))
             last += 1
     return offsets, last
 

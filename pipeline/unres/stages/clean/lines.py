@@ -48,13 +48,19 @@ class Line(NamedTuple):
     """The offsets in the words of a row at which a cell begins, but the first."""
 
 
-_LINE_END: Final = re.compile(r"(?<! )[ ]*[\n\f](?:[ ]*[\n\f])*")
+_LINE_END: Final = re.compile(r"[\n\f](?:[ ]*[\n\f])*")
 
 
 def cut_lines(text: Text) -> tuple[Line, ...]:
     """Cut a text at its line ends; blank lines ride with the line before them."""
     read = str(text)
-    offsets = [offset for m in _LINE_END.finditer(read) for offset in m.span()]
+    offsets: list[int] = []
+    for m in _LINE_END.finditer(read):
+        start = m.start()
+        # The blanks before it are of it; to search for them would take far longer.
+        while read[start - 1 : start] == " ":
+            start -= 1
+        offsets += (start, m.end())
     parts = text.cut(*offsets)
     lines: list[Line] = []
     before = ""
@@ -79,14 +85,7 @@ def _line(text: Text, end: Text, before: str) -> Line:
         left, middle, right = text.cut(margin, max(margin, trail))
         drop = rule("margin")
         text = join((left.drop(drop), middle, right.drop(drop)))
-    return Line(
-        text,
-        end,
-        str(text),
-        gap=before.count("\n") > 1,
-        page="\f" in before,
-        indent=margin,
-    )
+    return Line(text, end, str(text), before.count("\n") > 1, "\f" in before, margin)
 
 
 def follow(line: Line, texts: Iterable[Text]) -> Line:
