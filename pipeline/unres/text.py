@@ -8,9 +8,9 @@ differently, and every difference bears the name of a rule.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from unres.errors import LossError
@@ -55,14 +55,17 @@ class Text:
         return cls((Piece(source, Span(0, len(source))),) if source else ())
 
     def __str__(self) -> str:
-        if self._read is None:
-            read = "".join([piece.text for piece in self.pieces])
+        read = self._read
+        if read is None:
+            pieces = self.pieces
+            # Most texts are one piece: that is what is read.
+            alone = len(pieces) == 1
+            read = pieces[0].text if alone else "".join([p.text for p in pieces])
             object.__setattr__(self, "_read", read)
-            return read
-        return self._read
+        return read
 
     def __bool__(self) -> bool:
-        return any(piece.text for piece in self.pieces)
+        return bool(str(self))
 
     @property
     def span(self) -> Span:
@@ -152,7 +155,7 @@ class Text:
         text = new
         for piece in self.pieces:
             if piece.text:
-                pieces.append(Piece(text, piece.span, rule.name))
+                pieces.append(_make(text, *piece.span, rule.name))
                 text = ""
             else:
                 pieces.append(piece)
@@ -196,29 +199,29 @@ def audit(
     Raises:
         LossError: A character is lost, used twice, or changed without a rule.
     """
-    pieces = sorted(
-        (piece for text in texts for piece in text.pieces), key=lambda p: p.span
-    )
-    ledger: Counter[str] = Counter()
+    pieces = [piece for text in texts for piece in text.pieces]
+    pieces.sort(key=itemgetter(1))
+    ledger: dict[str, int] = {}
     kept: list[str] = []
     stood: list[str] = []
     at = 0
-    for piece in pieces:
-        start, end = piece.span
+    for read, (start, end), rule in pieces:
         if start != at:
             raise LossError(_fault(source, at, start))
-        if not piece.rule and source[start:end] != piece.text:
-            raise LossError(f"text at {start}-{end} was changed without a rule")
-        if drops is not None and piece.rule and piece.rule not in drops:
-            kept.append(piece.text)
+        if not rule:
+            if source[start:end] != read:
+                raise LossError(f"text at {start}-{end} was changed without a rule")
+        elif drops is not None and rule not in drops:
+            kept.append(read)
             stood.append(source[start:end])
-        ledger[piece.rule or COPIED] += end - start
+        name = rule or COPIED
+        ledger[name] = ledger.get(name, 0) + end - start
         at = end
     if at != len(source):
         raise LossError(_fault(source, at, len(source)))
     if letters("".join(kept)) != letters("".join(stood)):
         raise LossError("a rule that keeps letters has lost or made some")
-    return dict(ledger)
+    return ledger
 
 
 def _fault(source: str, at: int, start: int) -> str:
@@ -231,20 +234,27 @@ def _fault(source: str, at: int, start: int) -> str:
 def _slice(piece: Piece, start: int, end: int) -> Piece:
     """Give a part of a piece; the first of a rewritten one has its whole span."""
     text, (first, last), rule = piece
-    if not rule:
-        return Piece(text[start:end], Span(first + start, first + end))
-    return Piece(text[start:end], Span(last if start else first, last), rule)
+    if rule:
+        return _make(text[start:end], last if start else first, last, rule)
+    return _make(text[start:end], first + start, first + end, "")
+
+
+def _make(text: str, start: int, end: int, rule: str) -> Piece:
+    """Make a piece without the constructors of tuples, which take thrice as long."""
+    return tuple.__new__(Piece, (text, tuple.__new__(Span, (start, end)), rule))
 
 
 def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Join neighbours that stand side by side in the source under one rule."""
+    if len(pieces) <= 1:
+        return tuple(pieces)
     merged: list[Piece] = []
     text, start, end, name = "", -1, -1, ""
     for piece in pieces:
         more, (first, last), rule = piece
-        if merged and first == end and rule == name and (not rule or not more):
+        if first == end and rule == name and (not rule or not more):
             text, end = text + more, last
-            merged[-1] = Piece(text, Span(start, end), name)
+            merged[-1] = _make(text, start, end, name)
         else:
             text, start, end, name = more, first, last, rule
             merged.append(piece)
