@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ class Action(NamedTuple):
     """The verb in camel case, without its adverbs: "recall", "takeNote"."""
 
 
+@lru_cache(maxsize=1024)
 def match_action(text: str, part: str, language: str = "en") -> Action | None:
     """Find the longest action phrase at the start of a text.
 

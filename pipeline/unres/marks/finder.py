@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from unres.model import Kind, Mark
 
@@ -12,8 +11,7 @@ LANGUAGES: Final = ("en",)
 """The languages whose words the lexicons know; symbols are the same in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a finder may know of a block besides its words."""
 
     organ: str = ""

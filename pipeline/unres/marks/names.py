@@ -67,7 +67,7 @@ def find_names(text: str, names: Names) -> Iterator[Found]:
 def _read_heads(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Give a text in plain shape and its capitalised words; three lexicons ask."""
     plain = _shape(text)
-    return plain, tuple((match.start(), match[0]) for match in HEAD.finditer(plain))
+    return plain, tuple([(match.start(), match[0]) for match in HEAD.finditer(plain)])
 
 
 def _shape(text: str) -> str:

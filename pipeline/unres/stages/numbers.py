@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -67,6 +68,7 @@ _ROMAN: Final = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _UNITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
 
+@lru_cache(maxsize=1024)
 def read_marker(words: str) -> Marker | None:
     """Read the number at the head of a paragraph.
 

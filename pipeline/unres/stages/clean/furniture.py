@@ -30,6 +30,9 @@ AFTER: Final = 4
 MASTHEAD: Final = ("united-nations", "distribution", "original", "date")
 """Patterns of the lines that may stand in a masthead with an organ's name."""
 
+_PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
+"""The number of a page behind the symbol, and words behind that."""
+
 
 def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Take the furniture out of the lines, and move a strayed masthead to the head.
@@ -73,12 +76,12 @@ def _part_heads(lines: Sequence[Line], symbol: str) -> Sequence[Line]:
 
     "S/RES/1261 (1999) Page 3 in armed conflict" has both.
     """
-    head = re.compile(rf"{re.escape(symbol)}[ ]+Page[ ]+\d+[ ]+(?=\S)")
-    if not symbol or not any(head.match(line.words) for line in lines):
+    if not symbol or not any(line.words.startswith(symbol) for line in lines):
         return lines
     parted: list[Line] = []
     for line in lines:
-        m = head.match(line.words)
+        heads = line.words.startswith(symbol)
+        m = _PAGE.match(line.words, len(symbol)) if heads else None
         if not m:
             parted.append(line)
             continue

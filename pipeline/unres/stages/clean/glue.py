@@ -32,7 +32,11 @@ class Spelling:
         """Count how often a word, folded, stands unbroken and whole."""
         if self._counts is None:
             text = "\n".join(line.words for line in self._lines).casefold()
-            self._counts = Counter(_WORD.findall(text))
+            self._counts = Counter()
+            # Most words come again and again: each is taken apart only once.
+            for token, times in Counter(text.split()).items():
+                for found in _WORD.findall(token):
+                    self._counts[found] += times
         return self._counts[word]
 
 

@@ -26,8 +26,8 @@ from unres.stages.numbers import Marker, Style, read_marker
 
 _CALLED: Final = "".join(CALLS)
 _CLOSERS: Final = "”’\"'])»」』）》"
-_ENDS: Final = frozenset(".,;:!?…。，；：！？、،؛؟۔")
-"""The marks that end a paragraph, in the scripts of the six languages."""
+_ENDS: Final = frozenset(".,;:!?…")
+"""The marks that end a paragraph."""
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
@@ -38,7 +38,7 @@ _CITING: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What stands before a point that is cited: "as set out in paragraph 3" / "(a)"."""
-_LINKED: Final = re.compile(r"[;,][ ](?:and|or)(?:/or)?$")
+_LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
 """Words that stand alone above a list of voters."""
 _INDENT: Final = 3
@@ -73,7 +73,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 def has_ended(words: str) -> bool:
     """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
     bare = words.rstrip(_CALLED) if words[-1:] not in ".,;:" else words
-    return bare.rstrip(_CLOSERS)[-1:] in tuple(".,;:!?…") or bool(_LINKED.search(words))
+    return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(_LINKS)
 
 
 def _opens_unit(words: str) -> bool:
@@ -181,7 +181,7 @@ class _State:
             return True
         if pattern("heading-number").match(words):
             # "…, and" / "Goal 17 on" goes on.
-            ended = has_ended(before) and not _LINKED.search(before)
+            ended = has_ended(before) and not before.endswith(_LINKS)
             return ended or self.heading or self._is_apart(line)
         if has_ended(before) or self.titled or pattern("closing").match(before):
             closing = pattern("closing").match(words)

@@ -114,7 +114,7 @@ def _find_start(page: Sequence[Line], seen: _Seen) -> int:
     No paragraph, point or closing line may follow it, and either its call was
     seen, or what stands before it has come to an end.
     """
-    barred = max((at for at in range(len(page)) if _bars(page, at)), default=-1)
+    barred = next((at for at in range(len(page) - 1, -1, -1) if _bars(page, at)), -1)
     for at, line in enumerate(page):
         head = _find_head(page, at) if at > barred else None
         if head:

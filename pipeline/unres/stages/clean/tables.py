@@ -100,7 +100,8 @@ def _find_runs(rows: Sequence[list[_Cell]]) -> Iterator[tuple[int, int]]:
         end = start + 1
         while end < len(rows) and rows[start] and _are_aligned(rows[start], rows[end]):
             end += 1
-        yield start, end
+        if rows[start]:
+            yield start, end
         start = end
 
 
