@@ -45,7 +45,7 @@ def _name_below(
         tag, name = child.tag, child.get("eId")
         outcome = tag == "vote" and child.get("choice") is None
         if name is None and (tag in INLINE or outcome):
-            counts[context, tag] += 1
-            child.set("eId", f"{context}__{tag}_{counts[context, tag]}")
+            count = counts[context, tag] = counts[context, tag] + 1
+            child.set("eId", f"{context}__{tag}_{count}")
         if len(child):
             _name_below(child, name or context, counts)

@@ -56,11 +56,10 @@ def _serialize(element: Element, written: list[str], line: str) -> None:
         if inner:
             written.append(inner)
         _serialize(child, written, inner)
-        if child.tail:
-            written.append(_escape(child.tail))
-    if inner:
-        written.append(line)
-    written.append(f"</{tag}>")
+        tail = child.tail
+        if tail:
+            written.append(_escape(tail))
+    written.append(f"{line}</{tag}>" if inner else f"</{tag}>")
 
 
 def _escape(text: str) -> str:

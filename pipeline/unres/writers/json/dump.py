@@ -31,27 +31,22 @@ def _lay_out(value: Value, margin: str) -> str:
     """Give a value as text; the margin is a line end and the blanks after it."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if value is None:
-        return "null"
+    if isinstance(value, Span):
+        return f"[{value[0]}, {value[1]}]"
     inner = margin + "  "
     if isinstance(value, dict):
+        # Most values are words or nothing: they are not worth a call each.
         items = [
-            f"{encode_basestring(key)}: {_lay_out(below, inner)}"
+            f"{encode_basestring(key)}: {encode_basestring(below)}"
+            if isinstance(below, str)
+            else f"{encode_basestring(key)}: {_lay_out(below, inner)}"
             for key, below in value.items()
         ]
         return "{" + inner + ("," + inner).join(items) + margin + "}" if items else "{}"
     if isinstance(value, (list, tuple)):
-        return _lay_out_list(value, margin)
+        items = [_lay_out(below, inner) for below in value]
+        if value and isinstance(value[0], Span):
+            return "[" + ", ".join(items) + "]"
+        return "[" + inner + ("," + inner).join(items) + margin + "]" if items else "[]"
     # A truth value is a number too.
-    return str(value).lower()
-
-
-def _lay_out_list(values: Sequence[Value], margin: str) -> str:
-    """Give a list as text: a span, and the spans of a unit, on one line."""
-    if isinstance(values, Span):
-        return f"[{values.start}, {values.end}]"
-    inner = margin + "  "
-    items = [_lay_out(below, inner) for below in values]
-    if values and isinstance(values[0], Span):
-        return "[" + ", ".join(items) + "]"
-    return "[" + inner + ("," + inner).join(items) + margin + "]" if items else "[]"
+    return "null" if value is None else str(value).lower()
