@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,9 @@ FEW = 5
 
 EVERY = 500
 """How many documents pass between two lines of progress where there is no terminal."""
+
+GARBAGE = 50_000
+"""So many things are made before rubbish is looked for: documents leave hardly any."""
 
 
 class Choices(TypedDict):
@@ -90,6 +94,7 @@ def command(
     fails writes nothing and stops nothing. With one --to and no -o, the result of
     one document goes to the standard output.
     """
+    gc.set_threshold(GARBAGE)
     found = find_inputs(inputs, choices["in_format"])
     task = _make_task(out, choices)
     return _convert_to_stdout(found, task) if out is None else _convert(found, task)
