@@ -21,7 +21,9 @@ import pytest
 
 import unres
 from unres.convert import convert
-from unres.lexicon.patterns import pattern, pattern_records
+from unres.lexicon import organs
+from unres.lexicon.patterns import PatternRecord, pattern, pattern_records
+from unres.marks.tokens import citation_records, compile_list, compile_pattern
 
 ROOT = Path(unres.__file__).parent
 
@@ -48,6 +50,9 @@ BOUNDED = {
     "_BRACKETS": "it reads the number of a title",
 }
 """Patterns that no long text is searched for, and why."""
+
+LISTED = {f"citation {name}" for name in ("clause", "head", "list", "symbol")}
+"""Patterns of citations that texts are searched for."""
 
 SMALL, LARGE = 2_000, 8_000
 """Lengths of the texts that patterns are tried on."""
@@ -83,6 +88,10 @@ def repeat(unit: str, tail: str, size: int) -> str:
 def list_patterns() -> dict[str, re.Pattern[str]]:
     """Give every pattern that the package holds, by the name of its place."""
     found = {f"pattern {name}": pattern(name) for name in pattern_records()}
+    found |= {f"citation {n}": compile_pattern(n, "en") for n in citation_records("en")}
+    found["citation list"] = compile_list("en")
+    found |= {f"number of {o.name}": re.compile(o.number) for o in organs().values()}
+    found |= {f"{verb} {each!r}": re.compile(each) for verb, each in find_inline()}
     for info in pkgutil.walk_packages(unres.__path__, "unres."):
         if info.name == "unres.__main__":
             continue
@@ -91,6 +100,29 @@ def list_patterns() -> dict[str, re.Pattern[str]]:
             for inner in find_patterns(open_cache(module.__name__, value)):
                 found[f"{info.name}.{name} {inner.pattern!r:.60}"] = inner
     return {name: each for name, each in found.items() if isinstance(each.pattern, str)}
+
+
+def find_inline() -> Iterator[tuple[str, str]]:
+    """Give the patterns that the code hands to a function of `re`, and its name."""
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    ast.Attribute(ast.Name("re"), verb), [ast.Constant(str(each)), *_]
+                ) if verb != "compile":
+                    yield verb, each
+
+
+def list_units(name: str) -> list[str]:
+    """Give what texts hostile to a pattern are made of: its own examples too."""
+    kind, _, own = name.partition(" ")
+    records: dict[str, PatternRecord] = {
+        "pattern": pattern_records(),
+        "citation": citation_records("en"),
+    }.get(kind, {})
+    examples = records[own].examples if own in records else ()
+    halves = [example[: len(example) // 2 + 1] for example in examples]
+    return [*UNITS, *examples, *halves, *(f"{each} " for each in (*examples, *halves))]
 
 
 def open_cache(module: str, value: object) -> object:
@@ -134,17 +166,21 @@ def searched() -> frozenset[str]:
 def name_in_code(name: str) -> str:
     """Give the name by which the code speaks of a pattern."""
     place = name.partition(" ")[0]
-    return name if place == "pattern" else place.rpartition(".")[2]
+    return name if place in {"pattern", "citation"} else place.rpartition(".")[2]
 
 
 PATTERNS = list_patterns()
-SEARCHED = [name for name in PATTERNS if name_in_code(name) in searched()]
+SEARCHED = [
+    name
+    for name in PATTERNS
+    if name_in_code(name) in searched() | LISTED or name.partition(" ")[0] in SEARCHING
+]
 
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_matches_in_linear_time(name: str) -> None:
     each = PATTERNS[name]
-    for unit in UNITS:
+    for unit in list_units(name):
         for tail in TAILS:
 
             def work(size: int, text: tuple[str, str] = (unit, tail)) -> Callable:
@@ -158,7 +194,7 @@ def test_a_pattern_matches_in_linear_time(name: str) -> None:
 @pytest.mark.parametrize("name", SEARCHED)
 def test_a_pattern_is_searched_for_in_linear_time(name: str) -> None:
     each = PATTERNS[name]
-    for unit in UNITS:
+    for unit in list_units(name):
         for tail in TAILS:
 
             def work(size: int, text: tuple[str, str] = (unit, tail)) -> Callable:
@@ -172,7 +208,7 @@ def test_a_pattern_is_searched_for_in_linear_time(name: str) -> None:
 def test_the_patterns_of_the_package_are_found() -> None:
     assert len(PATTERNS) > 100
     assert len(SEARCHED) > 30
-    assert "pattern date" in SEARCHED
+    assert {"pattern date", "citation list", *LISTED} <= {*SEARCHED}
     names = " ".join(PATTERNS)
     assert all(name in names for name in BOUNDED), "a name that is gone"
 
