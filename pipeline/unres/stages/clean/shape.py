@@ -33,7 +33,11 @@ _MARKS: Final = frozenset(".,;:")
 CALLS: Final = frozenset("0123456789*")
 """What a footnote call ends with."""
 _CALL: Final = re.compile(
-    r"(?<=[^\W\d_]|[,;.:)”’])\d{1,3} | (?<=/)\d{1,4}(?!\w) | \d{5,}(?!\w)", re.VERBOSE
+    r"""
+    (?=\d)  # told first, for at most places it tells enough
+    (?: (?<=[^\W\d_]|[,;.:)”’])\d{1,3} | (?<=/)\d{1,4}(?!\w) | \d{5,}(?!\w) )
+    """,
+    re.VERBOSE,
 )
 """What may be a call: glued to a word, to the number of a resolution or to a year."""
 _RAISED: Final = 2
