@@ -58,6 +58,7 @@ schemas: $(VENV)/.installed  ## Copy the OASIS schema into schemas/, for xmllint
 
 bench: $(VENV)/.installed-dev  ## Measure how long things take.
 	$(BIN)/python bench/bench.py seeds
+	$(BIN)/python bench/scale.py seeds ../shared/corpus/text
 
 clean:  ## Remove what was made, but not the environment.
 	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
