@@ -103,7 +103,8 @@ def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     if pronoun is None:
         return ""
     its = at + pronoun.start()
-    if coming and text[:its].strip(' “"') in PREPOSITIONS:
+    opens = its <= REACH and text[:its].strip(' “"') in PREPOSITIONS
+    if coming and opens:
         owner = find_at(text, coming.end(), context)
         return owner.organ if owner else ""
     organ = find_owner(text, its, context)
