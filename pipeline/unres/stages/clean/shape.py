@@ -76,7 +76,8 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     pairs = list(pairwise(lines))
     if not pairs:
         return Layout(wrapped=False, gaps="none", fits=0)
-    sure = [(a, b) for a, b in pairs if _is_broken(a.words, b.words)]
+    breaks = [_is_broken(a.words, b.words) for a, b in pairs]
+    sure = [pair for pair, broken in zip(pairs, breaks, strict=True) if broken]
     blank = sum(b.gap for _, b in pairs) / len(pairs)
     broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
     telling = len(sure) >= _ENOUGH or any(len(a.words) >= _FULL for a, _ in sure)
@@ -84,7 +85,7 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     wrapped = narrow or len(sure) >= _WRAPPED * len(pairs)
     # Where wrapped lines too are parted by blank lines, a blank line says nothing.
     every = blank > _EVERY or (wrapped and broken > _HALF)
-    fits, exact = _find_fit(lines) if wrapped else (0, False)
+    fits, exact = _find_fit(lines, breaks) if wrapped else (0, False)
     return Layout(
         wrapped,
         "all" if every else "some" if blank > _SOME else "none",
@@ -124,22 +125,25 @@ def _is_broken_by_call(before: str, words: str, fits: int) -> bool:
     return before[-1:] in CALLS and room(len(before), before, words) < fits
 
 
-def _find_fit(lines: Sequence[Line]) -> tuple[int, bool]:
-    """Give the length under which a break was no wrap, and whether it is exact."""
-    pairs = [(a, b) for a, b in pairwise(lines) if _is_broken(a.words, b.words)]
-    widest = max((len(line.words) for pair in pairs for line in pair), default=0)
+def _find_fit(lines: Sequence[Line], breaks: Sequence[bool]) -> tuple[int, bool]:
+    """Give the length under which a break was no wrap, and whether it is exact.
+
+    `breaks` tells for each line but the first whether it goes on with the one before.
+    """
+    sizes = [len(line.words) for line in lines]
+    widest = max((max(sizes[i : i + 2]) for i, b in enumerate(breaks) if b), default=0)
     fits: list[int] = []
     printed = 0
     last = ""
-    for line in lines:
+    for broken, line in zip((False, *breaks), lines, strict=True):
         # A note call at the line's end may break the line by itself.
-        if _is_broken(last, line.words) and not (line.page or last[-1:] in CALLS):
+        if broken and not (line.page or last[-1:] in CALLS):
             fits.append(room(printed, last, line.words))
         printed = measure(line, last, printed, widest)
         last = line.words
     fits.sort()
     if len(fits) < _ENOUGH:
-        widest = max(len(line.words) for line in lines)
+        widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
     low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
     # Broken at a width in characters, or at one in print: then as far below the
