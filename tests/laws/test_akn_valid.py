@@ -309,6 +309,22 @@ def check(document: Document) -> etree._Element:
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 @example(Document(Source("")))
+@example(
+    Document(
+        Source(""),
+        blocks=(
+            Block(
+                Kind.OPERATIVE,
+                text=Text.of("replace “a” by “b”"),
+                marks=(
+                    Mark(0, 18, MarkKind.AMENDMENT),
+                    Mark(8, 11, MarkKind.VOTER, "ERI:inFavour"),
+                    Mark(9, 10, MarkKind.QUOTE),
+                ),
+            ),
+        ),
+    )
+)
 def test_any_document_is_written_as_valid_akoma_ntoso_of_level_2(
     document: Document,
 ) -> None:

@@ -51,7 +51,8 @@ def mark_amendment(writing: Writing, found: Found) -> Made:
 
 def mark_quote(writing: Writing, found: Found) -> Made:
     """Give the words that a change quotes; elsewhere they are only words."""
-    return [("quotedText", {})] if MarkKind.AMENDMENT in found.inside else []
+    changed = found.inside[-1:] == (MarkKind.AMENDMENT,)
+    return [("quotedText", {})] if changed else []
 
 
 def mark_date(writing: Writing, found: Found) -> Made:
