@@ -14,10 +14,8 @@ from unres.text import Text, join
 
 _INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-Z])")
 """A number behind the end of a sentence, inside a line."""
-_FORMULA: Final = re.compile(
-    r"(?<=:[ ])The[ ](?:[A-Z]\w+[ ]|and[ ])*[A-Z]\w+,(?=[ ][A-Z]|$)"
-)
-"""A formula inside a line, after the words that introduce a draft."""
+_SPEAKER: Final = re.compile(r"(?<=:[ ])[^,;:]{1,120},(?=[ ]|$)")
+"""What may be a formula inside a line, after the words that introduce a draft."""
 _CLAUSE: Final = re.compile(r",\d{0,3}[ ](?=[A-Z][a-z])")
 """What stands before a capital: a comma, with a call behind it or not."""
 
@@ -58,8 +56,9 @@ def _find_offsets(words: str, last: int) -> tuple[list[int], int]:
 
 def _find_draft(words: str) -> tuple[int, ...]:
     """Find where the formula of a draft begins and ends inside a line."""
-    m = _FORMULA.search(words)
-    if not m or not is_formula(m[0]):
+    speakers = _SPEAKER.finditer(words) if ":" in words else ()
+    m = next((m for m in speakers if is_formula(m[0])), None)
+    if not m:
         return ()
     return (m.start(), m.end() + 1) if m.end() < len(words) else (m.start(),)
 

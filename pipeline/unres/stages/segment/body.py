@@ -53,9 +53,9 @@ def _read_annexed(lines: Sequence[Line]) -> tuple[Block, ...]:
 def _nest_annexes(annexes: Sequence[Block]) -> list[Block]:
     """Give the annexes, what is appended to an annex below it."""
     nested: list[Block] = []
-    for annex in annexes:
-        first = nested and str(nested[0].num).casefold().startswith("annex")
-        if first and pattern("appendix").match(str(annex.num)):
+    appended = [pattern("appendix").match(str(annex.num)) for annex in annexes]
+    for annex, appendix in zip(annexes, appended, strict=True):
+        if appendix and not appended[0]:
             nested[-1] = replace(nested[-1], blocks=(*nested[-1].blocks, annex))
         else:
             nested.append(annex)

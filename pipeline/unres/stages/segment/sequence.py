@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.lexicon import match_action, notice
+from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, walk
 from unres.stages.clean.joins import has_ended
 from unres.stages.numbers import Marker, Style, read_marker, read_values
@@ -22,9 +22,6 @@ _SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 _NUMBERED: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 """The styles whose numbers do not simply count up."""
-
-_OPENING: Final = re.compile(r"[,;:][ ](?=[A-Z][a-z]+ing[ ])")
-"""Where another preambular paragraph may begin inside one."""
 
 
 def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
@@ -85,10 +82,12 @@ def _follows(marker: Marker, last: Marker) -> bool:
 
 def _doubt_joins(block: Block, words: str) -> Iterator[Notice]:
     """Doubt a preambular paragraph in which another seems to begin."""
-    for m in _OPENING.finditer(words):
-        if match_action(words[m.end() : m.end() + SHOWN], "preambular"):
-            message = f"a paragraph may begin at “{words[m.end() :][:SHOWN]}”"
-            where = block.text.spans(m.end(), m.end() + 1)
+    for m in pattern("participle").finditer(words):
+        at = m.start("opening")
+        shown = words[at : at + SHOWN]
+        if match_action(shown, "preambular"):
+            message = f"a paragraph may begin at “{shown}”"
+            where = block.text.spans(at, at + 1)
             yield notice("paragraphs-joined", where[0], message)
             return
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from unres.lexicon import find_iso3
 from unres.lexicon.patterns import pattern
@@ -12,9 +10,6 @@ from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
 from unres.stages.clean.glue import glue
 from unres.stages.clean.lines import Line
 from unres.stages.segment.units import plain
-
-_LISTED: Final = re.compile(r",[ ]and[ ]|,[ ]|[ ]and[ ](?=[A-Z])")
-"""What stands between sponsors."""
 
 
 def read_sponsors(
@@ -44,11 +39,11 @@ def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
     """Give the sponsors that the masthead of a draft names."""
     for block in blocks:
         m = pattern("draft").search(str(block.text))
-        for name in _LISTED.split(str(block.text)[: m.start()]) if m else ():
+        for name in pattern("listing").split(str(block.text)[: m.start()]) if m else ():
             yield Sponsor(State(name.strip(" *"), find_iso3(name.strip(" *"))))
 
 
 def _lists(words: str) -> bool:
     """Whether a line lists states."""
-    names = [name.strip(" *,") for name in _LISTED.split(words.rstrip(","))]
+    names = [name.strip(" *,") for name in pattern("listing").split(words.rstrip(","))]
     return any(find_iso3(name) for name in names)
