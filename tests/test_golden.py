@@ -1,9 +1,9 @@
 """Whole documents as they come out, kept beside what they came from.
 
 `golden/<symbol>/` holds what each file of `seeds/` becomes: the Akoma Ntoso, the
-JSON, the words of the Word file, the ledger and the notices. With UNRES_ACCEPT=1 in
-the environment, what comes out now is written down; such a change is a change of
-the product, and is read line by line.
+JSON, the flat tables, the words of the Word file, the ledger and the notices. With
+UNRES_ACCEPT=1 in the environment, what comes out now is written down; such a change is
+a change of the product, and is read line by line.
 """
 
 from __future__ import annotations
@@ -26,14 +26,21 @@ from unres.convert import Result, convert
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-FILES = ["akn.xml", "document.json", "document.txt", "ledger.json", "notices.txt"]
+FILES = [
+    "akn.xml",
+    "document.json",
+    "document.jsonl",
+    "document.txt",
+    "ledger.json",
+    "notices.txt",
+]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @cache
 def read(path: Path) -> Result:
     """Convert a seed into everything."""
-    return convert(path.read_bytes(), path.name, ("akn", "docx", "json"))
+    return convert(path.read_bytes(), path.name, ("akn", "docx", "json", "jsonl"))
 
 
 def find_folder(path: Path) -> Path:
@@ -49,6 +56,8 @@ def show(path: Path, name: str) -> str:
             return result.files["akn"].decode()
         case "document.json":
             return result.files["json"].decode()
+        case "document.jsonl":
+            return result.files["jsonl"].decode()
         case "document.txt":
             return "".join(f"{line}\n" for line in show_word(result.files["docx"]))
         case "ledger.json":

@@ -1,4 +1,4 @@
-"""Laws of the JSON: no word is lost or doubled, whatever the document is like."""
+"""Laws of the JSON and the flat tables: no word is lost or doubled, come what may."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from unres.model import (
 )
 from unres.text import Piece, Span, Text
 from unres.writers.json import write_json
+from unres.writers.jsonl import write_jsonl
 
 LAID_OUT = (
     "cover",
@@ -127,8 +128,8 @@ documents = st.builds(
 
 
 @cache
-def validator() -> Draft202012Validator:
-    path = files("unres.schemas").joinpath("resolution.schema.json")
+def validator(name: str = "resolution") -> Draft202012Validator:
+    path = files("unres.schemas").joinpath(f"{name}.schema.json")
     return Draft202012Validator(json.loads(path.read_text("utf-8")))
 
 
@@ -188,3 +189,67 @@ def test_every_unit_that_is_spoken_of_is_known(document: Document) -> None:
     spoken |= {unit for heading in told["headings"] for unit in heading["units"]}
     assert spoken <= known
     assert len(known) == sum(1 for _ in walk(document.blocks))
+
+
+def tell_lines(document: Document) -> list[dict[str, Any]]:
+    """Give the lines of the flat tables."""
+    data = write_jsonl(make_plan(document), "")
+    assert data.endswith(b"\n")
+    return [json.loads(line) for line in data[:-1].split(b"\n")]
+
+
+def in_reading_order(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Give blocks, each before its footnotes, and these before its points."""
+    for block in blocks:
+        yield block
+        yield from in_reading_order(block.notes + block.parts)
+
+
+@settings(deadline=None, max_examples=150)
+@given(documents)
+def test_the_units_of_the_tables_are_the_blocks_once_each_in_order(
+    document: Document,
+) -> None:
+    units = [line for line in tell_lines(document) if line["table"] == "unit"]
+    expected = [
+        (block.kind, str(block.num), str(block.text))
+        for block in in_reading_order(document.blocks)
+    ]
+    assert [(u["kind"], u["num"] or "", u["text"]) for u in units] == expected
+    assert [unit["order"] for unit in units] == list(range(1, len(units) + 1))
+    depths = {None: -1}
+    for unit in units:
+        assert unit["depth"] == depths[unit["parent"]] + 1
+        depths[unit["id"]] = unit["depth"]
+    assert len(depths) == len(units) + 1
+
+
+@settings(deadline=None, max_examples=100)
+@given(documents)
+def test_every_line_validates_and_is_flat(document: Document) -> None:
+    lines = tell_lines(document)
+    for line in lines:
+        validator("lines").validate(line)
+        for value in line.values():
+            told = value if isinstance(value, list) else [value]
+            assert all(isinstance(each, str | int | None) for each in told)
+    assert [line["table"] for line in lines].count("document") == 1
+    assert len({line["document"] for line in lines}) == 1
+
+
+@settings(deadline=None, max_examples=100)
+@given(documents)
+def test_lines_tell_the_same_as_the_json(document: Document) -> None:
+    told = json.loads(write_json(make_plan(document), ""))
+    lines = tell_lines(document)
+    units = {line["id"]: line for line in lines if line["table"] == "unit"}
+    for table in ("citation", "mention"):
+        found = [line for line in lines if line["table"] == table]
+        places = [(each["in"], each["at"], each["text"]) for each in told[f"{table}s"]]
+        assert [(f["unit"], [f["start"], f["end"]], f["text"]) for f in found] == places
+        for each in found:
+            text = units[each["unit"]]["text"]
+            assert text[each["start"] : each["end"]] == each["text"]
+    listed = [line["name"] for line in lines if line["table"] == "vote"]
+    voters = [state.name for count in document.meta.counts for state in count.voters]
+    assert listed == voters

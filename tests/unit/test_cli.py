@@ -101,6 +101,7 @@ def test_an_unknown_command_is_wrong_usage() -> None:
 
 def test_choices_are_the_tables() -> None:
     assert set(options.FORMS) == set(WRITERS)
+    assert options.USUAL == ("akn", "docx", "json")
     assert set(options.FORMATS) == set(READERS)
     assert set(options.FORMATS) <= set(INPUT_SUFFIXES)
 

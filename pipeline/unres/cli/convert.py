@@ -1,4 +1,4 @@
-"""`unres convert`: documents in, Akoma Ntoso, Word and JSON out."""
+"""`unres convert`: documents in, Akoma Ntoso, Word, JSON and flat tables out."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Choices(TypedDict):
     "--to",
     multiple=True,
     type=click.Choice(options.FORMS),
-    help="A format to write; may be given more than once.  [default: all]",
+    help="A format to write; may be given more than once.  [default: akn, docx, json]",
 )
 @options.in_format
 @options.encoding
@@ -102,7 +102,7 @@ def command(
 
 def _make_task(out: Path | None, choices: Choices) -> Task:
     """Gather what the run has to know."""
-    wanted = choices["to"] or options.FORMS
+    wanted = choices["to"] or options.USUAL
     return Task(
         convert,
         Options(choices["in_format"], choices["encoding"], choices["date"]),

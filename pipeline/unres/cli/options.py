@@ -11,8 +11,11 @@ import click
 FORMATS = ("text",)
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
-FORMS = ("akn", "docx", "json")
+FORMS = ("akn", "docx", "json", "jsonl")
 """The formats to write; they are the keys of `unres.writers.WRITERS`."""
+
+USUAL = ("akn", "docx", "json")
+"""The formats that are written where none is asked for."""
 
 
 def check_encoding(

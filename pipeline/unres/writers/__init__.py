@@ -8,6 +8,7 @@ from unres.eid import Plan
 from unres.writers.akn import write_akn
 from unres.writers.docx import write_docx
 from unres.writers.json import write_json
+from unres.writers.jsonl import write_jsonl
 
 Writer = Callable[[Plan, str], bytes]
 
@@ -15,8 +16,14 @@ WRITERS: dict[str, Writer] = {
     "akn": write_akn,
     "docx": lambda plan, date: write_docx(plan.document, date),
     "json": write_json,
+    "jsonl": write_jsonl,
 }
 """Format → writer: takes the plan and the markup date ("" for the adoption's)."""
 
-SUFFIXES: dict[str, str] = {"akn": ".xml", "docx": ".docx", "json": ".json"}
+SUFFIXES: dict[str, str] = {
+    "akn": ".xml",
+    "docx": ".docx",
+    "json": ".json",
+    "jsonl": ".jsonl",
+}
 """Format → the suffix of its files."""

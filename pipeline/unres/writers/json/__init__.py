@@ -14,7 +14,11 @@ from unres.model import Document
 from unres.text import Span
 from unres.writers.json.dump import Object, dump
 from unres.writers.json.facts import tell_facts
-from unres.writers.json.findings import list_citations, list_mentions
+from unres.writers.json.findings import (
+    list_citations,
+    list_mentions,
+    list_notices,
+)
 from unres.writers.json.nodes import Node, find_spans, make_nodes, walk_nodes
 from unres.writers.json.parts import lay_out, list_portal, list_tables
 from unres.writers.json.units import list_notes
@@ -36,7 +40,7 @@ def write_json(plan: Plan, date: str) -> bytes:
         "mentions": list_mentions(nodes),
         "tables": list_tables(nodes),
         "portal": list_portal(nodes),
-        "notices": _tell_notices(document),
+        "notices": list_notices(document),
         "source": _tell_source(document, nodes),
         "generator": {
             "name": "unres",
@@ -45,20 +49,6 @@ def write_json(plan: Plan, date: str) -> bytes:
         },
     }
     return dump(content)
-
-
-def _tell_notices(document: Document) -> list[Object]:
-    """Give the notices of the reader and of the later steps, each once."""
-    notices = dict.fromkeys((*document.source.notices, *document.notices))
-    return [
-        {
-            "code": notice.code,
-            "severity": notice.severity.value,
-            "message": notice.message,
-            "at": notice.span,
-        }
-        for notice in notices
-    ]
 
 
 def _tell_source(document: Document, nodes: tuple[Node, ...]) -> Object:

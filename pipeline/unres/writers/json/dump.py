@@ -6,7 +6,8 @@ and leaves C for Python as soon as it must indent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 
 from unres.text import Span
@@ -23,8 +24,21 @@ def dump(value: Object) -> bytes:
 
     A lone surrogate, which UTF-8 cannot hold, is written as its JSON escape.
     """
+    return _encode(_lay_out(value, "\n") + "\n")
+
+
+def dump_lines(lines: Iterable[Object]) -> bytes:
+    """Give objects as JSON in UTF-8, a line each."""
+    return _encode("".join(_write_line(line) + "\n" for line in lines))
+
+
+def _encode(text: str) -> bytes:
+    """Give JSON text as UTF-8."""
     # "backslashreplace" writes a surrogate as JSON does: \ud800.
-    return (_lay_out(value, "\n") + "\n").encode("utf-8", "backslashreplace")
+    return text.encode("utf-8", "backslashreplace")
+
+
+_write_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _lay_out(value: Value, margin: str) -> str:

@@ -34,15 +34,25 @@ def tell_facts(meta: Meta) -> Object:
         "meeting": meta.meeting or None,
         "outcome": meta.outcome or None,
         "vote": _tell_vote(meta.counts),
-        "sponsors": [
-            {**_tell_state(sponsor.state), "role": sponsor.role or None}
-            for sponsor in meta.sponsors
-        ],
+        "sponsors": list_sponsors(meta),
         "topics": meta.topics,
         "draft": meta.draft or None,
         "job_number": meta.job_number or None,
         "language": meta.language,
     }
+
+
+def list_sponsors(meta: Meta) -> list[Object]:
+    """Give the sponsors, in the order of the source."""
+    return [
+        {**tell_state(sponsor.state), "role": sponsor.role or None}
+        for sponsor in meta.sponsors
+    ]
+
+
+def tell_state(state: State) -> Object:
+    """Give a state by the name in the source and its code."""
+    return {"name": state.name, "iso3": state.iso3 or None}
 
 
 def _tell_agenda(meta: Meta) -> Object | None:
@@ -70,9 +80,4 @@ def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
 
 def _tell_count(count: Count) -> Object:
     """Give one side of a vote."""
-    return {"count": count.value, "states": [_tell_state(s) for s in count.voters]}
-
-
-def _tell_state(state: State) -> Object:
-    """Give a state by the name in the source and its code."""
-    return {"name": state.name, "iso3": state.iso3 or None}
+    return {"count": count.value, "states": [tell_state(s) for s in count.voters]}

@@ -1,10 +1,10 @@
-"""What was found in the words: citations and mentions, each with its place."""
+"""What was found: citations, mentions and doubts, each with its place."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from unres.model import Mark, MarkKind
+from unres.model import Document, Mark, MarkKind
 from unres.symbol import symbol_of
 from unres.text import Span
 from unres.writers.json.dump import Object
@@ -48,6 +48,20 @@ def list_mentions(nodes: tuple[Node, ...]) -> list[Object]:
         for node in walk_nodes(nodes)
         for mark in node.block.marks
         if mark.kind not in TOLD
+    ]
+
+
+def list_notices(document: Document) -> list[Object]:
+    """Give the notices of the reader and of the later steps, each once."""
+    notices = dict.fromkeys((*document.source.notices, *document.notices))
+    return [
+        {
+            "code": notice.code,
+            "severity": notice.severity.value,
+            "message": notice.message,
+            "at": notice.span,
+        }
+        for notice in notices
     ]
 
 

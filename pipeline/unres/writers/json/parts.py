@@ -37,7 +37,7 @@ LISTS: Final[dict[Kind, str]] = {
 The first formula stands by itself under `formula`.
 """
 
-_HEADED: Final = ("preamble", "operative", "unplaced")
+HEADED: Final = ("preamble", "operative", "unplaced")
 """The lists of what a heading can stand over."""
 
 
@@ -131,7 +131,7 @@ def _tell_headings(nodes: tuple[Node, ...]) -> Iterator[Object]:
 def _find_headed(nodes: tuple[Node, ...], start: int) -> list[Node]:
     """Find what stands below a heading that holds nothing: down to the next one."""
     below = (nodes[i] for i in range(start, len(nodes)))
-    return list(takewhile(lambda node: LISTS[node.block.kind] in _HEADED, below))
+    return list(takewhile(lambda node: LISTS[node.block.kind] in HEADED, below))
 
 
 def _tell_annex(node: Node) -> Object:

@@ -14,19 +14,26 @@ from unres.writers.json.nodes import Node, walk_nodes
 
 def tell_unit(node: Node) -> Object:
     """Give one unit with all that stands in it."""
-    marks = node.block.marks
-    action = next((m for m in marks if m.kind is MarkKind.ACTION), None)
-    concept = node.block.concept or (action.target if action else "")
     return {
         "id": node.id,
         "kind": node.block.kind.value,
         "num": node.num or None,
-        "action": node.text[action.start : action.end] if action else None,
-        "concept": concept or None,
+        **tell_deed(node),
         "text": node.text,
         "points": tell_units(node.parts),
         "citations": cite(node),
         "notes": find_markers(node),
+    }
+
+
+def tell_deed(node: Node) -> Object:
+    """Give what a unit does: its first action phrase and its concept."""
+    marks = node.block.marks
+    action = next((m for m in marks if m.kind is MarkKind.ACTION), None)
+    concept = node.block.concept or (action.target if action else "")
+    return {
+        "action": node.text[action.start : action.end] if action else None,
+        "concept": concept or None,
     }
 
 

@@ -1,0 +1,160 @@
+"""The writer of flat tables: a line of JSON a thing, for pandas, DuckDB and the like.
+
+Each line is an object that names its table and its document, so that the lines of many
+documents can be put into one file; `schemas/lines.schema.json` says what the columns
+hold. The words of the document stand in the lines of the units, once each, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from unres.eid import Plan
+from unres.iri import work_iri
+from unres.model import Kind, Meta
+from unres.text import Span
+from unres.writers.json.dump import Object, dump_lines
+from unres.writers.json.facts import SIDES, list_sponsors, tell_facts, tell_state
+from unres.writers.json.findings import (
+    list_citations,
+    list_mentions,
+    list_notices,
+)
+from unres.writers.json.nodes import Node, make_nodes, walk_nodes
+from unres.writers.json.parts import HEADED, LISTS
+from unres.writers.json.units import tell_deed
+
+FACTS: Final = (
+    *("type", "organ", "organ_id", "number", "title", "session"),
+    *("adopted", "adopted_inferred", "issued", "meeting", "outcome"),
+    *("topics", "draft", "job_number", "language"),
+)
+"""The fields of the JSON that the line of the document has too."""
+
+_OPEN: Final = (Kind.HEADING, Kind.PART)
+"""What holds blocks that each stand in the part of their own kind."""
+
+
+def write_jsonl(plan: Plan, date: str) -> bytes:
+    """Give the planned document as lines of JSON in UTF-8, each a row of a table.
+
+    Keeps every word. Nothing in it is dated, so the markup date changes nothing.
+    """
+    document, nodes = plan.document, make_nodes(plan)
+    source = document.source
+    name = document.meta.symbol or source.name or source.sha256
+    tables = {
+        "document": [_tell_document(plan)],
+        "unit": _list_units(nodes, document.meta.language),
+        "citation": [_find_row(each) for each in list_citations(nodes)],
+        "mention": [_find_row(each) for each in list_mentions(nodes)],
+        "vote": _list_votes(document.meta),
+        "sponsor": list_sponsors(document.meta),
+    }
+    return dump_lines(
+        {"table": table, "document": name, **row}
+        for table, rows in tables.items()
+        for row in rows
+    )
+
+
+def _tell_document(plan: Plan) -> Object:
+    """Give the document itself: what it is, how it was adopted, what it came from."""
+    document = plan.document
+    meta, source = document.meta, document.source
+    facts = tell_facts(meta)
+    return {
+        "symbol": meta.symbol or None,
+        "iri": work_iri(meta, source.sha256, plan.root.name),
+        **{name: facts[name] for name in FACTS},
+        "agenda_item": meta.agenda_item or None,
+        "agenda_title": meta.agenda_title or None,
+        **_tell_counts(meta),
+        "status": document.status,
+        "notices": len(list_notices(document)),
+        "source": source.name or None,
+        "sha256": source.sha256 or None,
+    }
+
+
+def _tell_counts(meta: Meta) -> dict[str, int | None]:
+    """Give the count of each side of the vote; null where the source does not say."""
+    counts: dict[str, int | None] = dict.fromkeys(SIDES.values())
+    for count in reversed(meta.counts):
+        if count.choice in SIDES:
+            counts[SIDES[count.choice]] = count.value
+    return counts
+
+
+def _list_units(nodes: tuple[Node, ...], language: str) -> list[Object]:
+    """Give every block, each before its footnotes, and these before its parts."""
+    return [
+        {
+            "id": node.id,
+            "kind": node.block.kind.value,
+            "part": part,
+            "order": order,
+            "depth": depth,
+            "parent": parent or None,
+            "num": node.num or None,
+            **tell_deed(node),
+            "text": node.text,
+            "language": language,
+        }
+        for order, (node, part, depth, parent) in enumerate(_walk_parts(nodes), 1)
+    ]
+
+
+def _walk_parts(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, str, int, str]]:
+    """Give every node with its part, its depth and the id of what it stands in."""
+    stack = [(node, part, "", 0, "") for node, part in _find_parts(nodes, "")[::-1]]
+    while stack:
+        node, part, around, depth, parent = stack.pop()
+        yield node, part, depth, parent
+        inner = around if node.block.kind in _OPEN else part
+        below = [(note, part) for note in node.notes] + _find_parts(node.parts, inner)
+        stack += [(each, own, inner, depth + 1, node.id) for each, own in below[::-1]]
+
+
+def _find_parts(nodes: tuple[Node, ...], around: str) -> list[tuple[Node, str]]:
+    """Give nodes that stand together, each with its part: that around, if there is one.
+
+    Else it is the list of the JSON that holds the node; a heading belongs to what it
+    stands over.
+    """
+    if around:
+        return [(node, around) for node in nodes]
+    found: list[tuple[Node, str]] = []
+    after = "operative"
+    for node in reversed(nodes):
+        part = _find_part(node) or after
+        after = part if part in HEADED else "operative"
+        found.append((node, part))
+    return found[::-1]
+
+
+def _find_part(node: Node) -> str:
+    """Give the part of a node by its kind; "" for a heading that holds nothing."""
+    for each in walk_nodes((node,)):
+        kind = each.block.kind
+        if kind is not Kind.HEADING and (each is node or kind is not Kind.NOTE):
+            return LISTS[kind]
+    return ""
+
+
+def _find_row(told: Object) -> Object:
+    """Give something found in the words, its place as columns before the rest."""
+    at = told["at"]
+    assert isinstance(at, Span)
+    rest = {name: told[name] for name in told if name not in {"in", "at"}}
+    return {"unit": told["in"], "start": at.start, "end": at.end, **rest}
+
+
+def _list_votes(meta: Meta) -> list[Object]:
+    """Give every state that is listed as a voter, in the order of the source."""
+    return [
+        {**tell_state(state), "choice": SIDES.get(count.choice, count.choice)}
+        for count in meta.counts
+        for state in count.voters
+    ]
