@@ -18,12 +18,12 @@ from unres.batch.fault import tell_fault
 from unres.errors import ExitCode, UnresError
 
 COMMANDS = {
-    "convert": "Convert documents into Akoma Ntoso, Word and JSON.",
+    "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
     "explain": "Say what became of every character of a document.",
     "rule": "Say what a code means, and what to do about it.",
     "doctor": "Say whether all is there that unres needs.",
-    "schemas": "Copy the Akoma Ntoso schema into a folder.",
+    "schemas": "Copy the schemas of what is written into a folder.",
 }
 """Command → its help in a line; the command itself is `command` in its module."""
 

