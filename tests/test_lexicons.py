@@ -15,6 +15,7 @@ from unres.lexicon import (
     adoption_date,
     find_iso3,
     hrc_sessions,
+    instruments,
     match_action,
     notice_records,
     organs,
@@ -26,6 +27,8 @@ from unres.lexicon import (
 )
 from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words
+from unres.marks import Context
+from unres.marks.instruments import find_instruments
 from unres.model import Severity
 
 ADOPTING = [organ for organ in organs().values() if organ.symbol]
@@ -54,10 +57,12 @@ DRAFTS = {
 
 @pytest.mark.parametrize(
     "names",
-    [list(organs()), list(roles()), list(states()), list(rule_records()),
+    [list(organs()), list(roles()), list(instruments()),
+     list(states()), list(rule_records()),
      list(notice_records()), [verb.concept for verb in verbs()],
      [thing.concept for thing in read_phrasebook("en").objects]],
-    ids=["organs", "roles", "states", "rules", "notices", "verbs", "objects"],
+    ids=["organs", "roles", "instruments", "states", "rules", "notices", "verbs",
+         "objects"],
 )  # fmt: skip
 def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> None:
     assert names == sorted(set(names))
@@ -65,7 +70,8 @@ def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("file", "keys"),
-    [("organs.toml", ["organ"]), ("roles.toml", ["role"]), ("states.toml", ["state"]),
+    [("organs.toml", ["organ"]), ("roles.toml", ["role"]),
+     ("instruments.toml", ["instrument"]), ("states.toml", ["state"]),
      ("rules.toml", ["rule"]), ("notices.toml", ["notice"])],
 )  # fmt: skip
 def test_every_record_has_a_source_and_no_stray_blanks(
@@ -82,6 +88,7 @@ def test_the_name_of_a_record_comes_once_in_its_file() -> None:
     for file, key, name in [
         ("organs.toml", "organ", "name"),
         ("roles.toml", "role", "name"),
+        ("instruments.toml", "instrument", "name"),
         ("states.toml", "state", "iso3"),
         ("rules.toml", "rule", "name"),
         ("notices.toml", "notice", "code"),
@@ -96,10 +103,35 @@ def test_the_parent_of_an_organ_is_an_organ() -> None:
     assert all(organ.parent in {"", *known} for organ in known.values())
 
 
-def test_no_name_means_two_organs_or_two_roles() -> None:
-    for records in (organs(), roles()):
+def test_no_name_means_two_organs_or_roles_or_instruments() -> None:
+    for records in (organs(), roles(), instruments()):
         names = [n for r in records.values() for n in (r.title, *r.aliases)]
         assert len(names) == len(set(names))
+
+
+def named_in(words: str) -> list[tuple[str, str]]:
+    marks = find_instruments(words, Context())
+    return [(words[mark.start : mark.end], mark.target) for mark in marks]
+
+
+def test_instruments_are_found_by_their_names_and_in_their_examples() -> None:
+    for it in instruments().values():
+        for spelling in (it.title, *it.aliases):
+            assert named_in(f"Recalling the {spelling},") == [(spelling, it.name)]
+        for example in it.examples:
+            assert it.name in [name for _words, name in named_in(example)], example
+        for example in it.counterexamples:
+            assert it.name not in [name for _words, name in named_in(example)], example
+
+
+def test_what_is_on_record_of_an_instrument_has_its_form() -> None:
+    symbol = r"A/RES/(?:S-)?\d+(?:/\d+)?(?: [A-Z])?(?: \([IVXL]+\))?|A/HRC/RES/\d+/\d+"
+    for it in instruments().values():
+        assert re.fullmatch(rf"(?:{symbol})?", it.adopted_by), it.name
+        assert re.fullmatch(r"(?:vol\. \d+, Nos?\. \d+(?:–\d+)?)?", it.series), it.name
+        known = adoption_date(it.adopted_by) if it.adopted_by else ""
+        assert not known or str(it.dated) == known, it.name
+        assert it.dated or not (it.adopted_by or it.series), it.name
 
 
 @pytest.mark.parametrize("organ", ADOPTING, ids=lambda organ: organ.name)
@@ -196,7 +228,7 @@ def test_no_form_belongs_to_two_verbs_and_objects_taken_are_on_record() -> None:
 
 
 def test_concepts_are_camel_case() -> None:
-    names = [verb.concept for verb in verbs()] + list(roles())
+    names = [verb.concept for verb in verbs()] + list(roles()) + list(instruments())
     assert all(re.fullmatch(r"[a-z]+(?:[A-Z][a-z]*)*", name) for name in names)
 
 

@@ -80,6 +80,8 @@ class MarkKind(StrEnum):
     """A state; target: ISO 3166 alpha-3 code."""
     ROLE = "role"
     """An office; target: its name in the lexicon."""
+    INSTRUMENT = "instrument"
+    """A treaty, declaration or agenda; target: its name in the lexicon."""
     SESSION = "session"
     """A session; target: "<organ>.<number>", e.g. "unga-hrc.27"."""
     SYMBOL = "symbol"
@@ -151,10 +153,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Something known about a range of a block's text, in offsets of `str(text)`.
-
-    Marks of a block nest or stand apart; they never cross.
-    """
+    """Something known of a range of `str(block.text)`; marks nest or stand apart."""
 
     start: int
     end: int
@@ -255,8 +254,7 @@ class Meta:
     @property
     def is_draft(self) -> bool:
         """Whether the document is a draft: then it was submitted, not adopted."""
-        drafts = {DocumentType.RESOLUTION_DRAFT, DocumentType.DECISION_DRAFT}
-        return self.type in drafts
+        return self.type.value.endswith("Draft")
 
     @property
     def dated(self) -> str:

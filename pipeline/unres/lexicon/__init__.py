@@ -6,6 +6,7 @@ Each file is read once, on first use; a wrong one raises `LexiconError`.
 from __future__ import annotations
 
 from unres.lexicon.actions import Action, match_action, verbs
+from unres.lexicon.instruments import Instrument, instruments
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
 from unres.lexicon.rules import (
@@ -31,6 +32,7 @@ __all__ = [
     "Complement",
     "Former",
     "Grammar",
+    "Instrument",
     "NoticeRecord",
     "Organ",
     "Role",
@@ -41,6 +43,7 @@ __all__ = [
     "adoption_date",
     "find_iso3",
     "hrc_sessions",
+    "instruments",
     "match_action",
     "notice",
     "notice_records",

@@ -7,6 +7,7 @@ from unres.marks.amendments import find_amendments
 from unres.marks.citations import find_citations
 from unres.marks.dates import find_dates
 from unres.marks.finder import Context, Finder
+from unres.marks.instruments import find_instruments
 from unres.marks.organs import find_organs
 from unres.marks.roles import find_roles
 from unres.marks.sessions import find_sessions
@@ -18,6 +19,7 @@ MARKS: dict[str, Finder] = {
     "actions": find_actions,
     "amendments": find_amendments,
     "citations": find_citations,
+    "instruments": find_instruments,
     "dates": find_dates,
     "sessions": find_sessions,
     "organs": find_organs,

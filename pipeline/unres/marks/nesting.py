@@ -12,6 +12,7 @@ from unres.model import Mark, MarkKind
 _CITED: Final = frozenset({MarkKind.CITATION, MarkKind.DATE})
 _NAMED: Final = _CITED | {
     MarkKind.CITATIONS,
+    MarkKind.INSTRUMENT,
     MarkKind.LINK,
     MarkKind.ORGAN,
     MarkKind.ROLE,
@@ -22,6 +23,7 @@ WITHIN: Final[dict[MarkKind, frozenset[MarkKind]]] = {
     MarkKind.CITATIONS: _CITED,
     MarkKind.AMENDMENT: _NAMED | {MarkKind.QUOTE},
     MarkKind.QUOTE: _NAMED,
+    MarkKind.INSTRUMENT: frozenset({MarkKind.DATE}),
 }
 """Kind → the kinds that may be found inside it; where nothing is said, none."""
 

@@ -34,6 +34,7 @@ MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
     MarkKind.ORGAN: textual.mark_organ,
     MarkKind.STATE: textual.mark_state,
     MarkKind.ROLE: textual.mark_role,
+    MarkKind.INSTRUMENT: textual.mark_instrument,
     MarkKind.SESSION: textual.mark_session,
     MarkKind.SYMBOL: printed.mark_symbol,
     MarkKind.AUTHORITY: printed.mark_authority,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from unres.lexicon import organs, roles, state_title
+from unres.lexicon import instruments, organs, roles, state_title
 from unres.writers.akn.elements import Element, add
 
 CLASSES = (
@@ -113,6 +113,13 @@ class Labels:
         role = roles().get(name)
         show = role.title if role else " ".join(printed.split()) or spell(name)
         return self.use(name, Entry("Role", clean_label(name), show))
+
+    def instrument(self, name: str, printed: str = "") -> str:
+        """Give the label of a treaty, a declaration or an agenda."""
+        instrument = instruments().get(name)
+        show = instrument.title if instrument else " ".join(printed.split())
+        tail = f"instrument/{clean_label(name)}"
+        return self.reference(name, "instrument", tail, show)
 
     def concept(self, name: str, show: str = "", group: str = "") -> str:
         """Give the label of a concept, in a group of the ontology."""

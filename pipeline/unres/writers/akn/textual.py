@@ -90,6 +90,14 @@ def mark_role(writing: Writing, found: Found) -> Made:
     return [("role", {"refersTo": label})]
 
 
+def mark_instrument(writing: Writing, found: Found) -> Made:
+    """Give a treaty, a declaration or an agenda."""
+    if not found.target:
+        return []
+    label = writing.labels.instrument(found.target, found.words)
+    return [("entity", {"name": "instrument", "refersTo": label})]
+
+
 def mark_session(writing: Writing, found: Found) -> Made:
     """Give a session."""
     if not found.target:
