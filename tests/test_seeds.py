@@ -502,12 +502,18 @@ def test_30_21_ends_paragraph_7_where_the_source_does() -> None:
     assert text.endswith("promoting and respecting the human rights of all")
 
 
-def test_30_21_says_that_text_seems_to_be_missing_in_paragraph_7() -> None:
+def test_30_21_says_what_is_doubtful() -> None:
     assert notices(SECOND) == {
+        "citation-date-differs": (
+            "A/HRC/RES/29/2 is cited as of 2015-06-29; its record has 2015-07-02"
+        ),
         "paragraph-cut-off": (
             "text seems to be missing after “and respecting the human rights of all”"
-        )
+        ),
     }
+
+
+def test_30_21_says_that_text_seems_to_be_missing_in_paragraph_7() -> None:
     (line,) = source_lines(SECOND, "paragraph-cut-off")
     assert line.endswith("promoting and respecting the human rights of all")
 
@@ -535,7 +541,7 @@ def test_30_21_cites_these_resolutions_by_their_iris() -> None:
         ("5/1", WORK + "unga-hrc/2007-06-18/5-1"),
         ("5/2", WORK + "unga-hrc/2007-06-18/5-2"),
         ("16/21", WORK + "unga-hrc/2011-03-25/16-21"),
-        ("29/2", WORK + "unga-hrc/2015-06-29/29-2"),
+        ("29/2", WORK + "unga-hrc/2015-07-02/29-2"),
         ("26/19", WORK + "unga-hrc/2014-06-26/26-19"),
         (
             "resolution 18/18 of 29 September 2011",

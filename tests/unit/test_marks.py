@@ -21,7 +21,7 @@ from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, wal
 from unres.stages.annotate import annotate
 from unres.text import Text
 
-LOOSE = {"before", "clause", "join"}
+LOOSE = {"about", "before", "clause", "join"}
 """Patterns whose examples show more than they match: what must stand around."""
 
 HRC = Context("unga-hrc")
@@ -80,6 +80,39 @@ def test_a_mark_around_others_is_left_out() -> None:
 def test_a_footnote_call_keeps_its_place_among_marks() -> None:
     call, organ = Mark(4, 4, MarkKind.CALL, "1"), Mark(0, 9, MarkKind.ORGAN, "un")
     assert nest_marks([call], [organ]) == (organ, call)
+
+
+def test_its_means_the_organ_whose_formula_a_text_inside_the_text_has() -> None:
+    formula = make_block(Kind.FORMULA, "The General Assembly,")
+    recital = make_block(Kind.PREAMBULAR, "Recalling its resolution 70/1,")
+    draft = make_block(Kind.QUOTED, "", formula, recital)
+    after = make_block(Kind.OPERATIVE, "Recalls its resolution 2019/401.")
+    document = annotate(make_document(draft, after, organ="unecosoc"))
+    found = [m.target for b in walk(document.blocks) for m in b.marks]
+    assert "/akn/un/statement/deliberation/unga/2015-09-25/70-1" in found
+    assert "E/RES/2019/401" in found
+
+
+def test_a_text_of_a_body_that_no_lexicon_knows_is_not_the_organs_own() -> None:
+    formula = make_block(Kind.FORMULA, "The Conference,")
+    recital = make_block(Kind.PREAMBULAR, "Recalling its resolution 70/1,")
+    document = annotate(make_document(make_block(Kind.ANNEX, "", formula, recital)))
+    kinds = {m.kind for b in walk(document.blocks) for m in b.marks}
+    assert MarkKind.CITATION not in kinds
+
+
+def test_what_is_doubtful_about_citations_is_said_once_in_its_place() -> None:
+    words = "Recalling its resolutions 29/2 of 29 June 2015, 29/91 and 29/91,"
+    text = Text.of(words)
+    block = Block(Kind.PREAMBULAR, text=text)
+    document = Document(Source(words), Meta(organ="unga-hrc"), (block, block))
+    found = [
+        (n.code, words[n.span.start : n.span.end]) for n in annotate(document).notices
+    ]
+    assert found == [
+        ("citation-date-differs", "29 June 2015"),
+        ("citation-undated", "29/91"),
+    ]
 
 
 def test_a_concept_that_is_there_is_kept() -> None:

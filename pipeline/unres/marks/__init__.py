@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from unres.marks.actions import find_actions
 from unres.marks.amendments import find_amendments
-from unres.marks.citations import find_citations
+from unres.marks.citations import doubt_citations, find_citations
 from unres.marks.dates import find_dates
-from unres.marks.finder import Context, Finder
+from unres.marks.finder import Context, Doubt, Finder
 from unres.marks.instruments import find_instruments
 from unres.marks.organs import find_organs
 from unres.marks.roles import find_roles
 from unres.marks.sessions import find_sessions
 from unres.marks.states import find_states
 
-__all__ = ["MARKS", "Context", "Finder"]
+__all__ = ["MARKS", "Context", "Doubt", "Finder", "doubt_citations"]
 
 MARKS: dict[str, Finder] = {
     "actions": find_actions,

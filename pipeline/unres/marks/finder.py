@@ -11,6 +11,15 @@ LANGUAGES: Final = ("en",)
 """The languages whose words the lexicons know; symbols are the same in all."""
 
 
+class Doubt(NamedTuple):
+    """What is doubtful about some words of a text: a notice without its place."""
+
+    start: int
+    end: int
+    code: str
+    message: str
+
+
 class Context(NamedTuple):
     """What a finder may know of a block besides its words."""
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from unres.marks.series import name_session
-from unres.marks.tokens import Part, Token, find_token
+from unres.marks.tokens import Part, Token, find_token, skip_topic
 
 INSIDE: Final = frozenset({Part.NUMBER, Part.DATE, Part.JOIN})
 """The tokens that a list is made of; any other ends it."""
 
 REMARK: Final = re.compile(
-    r",?\s(?:as|by|concerning|entitled|in|including|on|regarding|which)\s"
+    r",?\s(?:annex|as|by|concerning|entitled|in|including|on|part|regarding|sections?"
+    r"|which)\s"
 )
-"""What may open a remark between two members: "5/1, on institution-building, and"."""
+"""What may open a remark between two members: "5/1, on institution-building, and",
+"45/248 B, section VI, of 21 December 1990"."""
 
 TIED: Final = frozenset({", of", ", also of"})
 """What ties a date to a list over a remark."""
@@ -52,7 +54,7 @@ class Member:
 def read_list(text: str, head: Token, language: str) -> tuple[Member, ...]:
     """Read the list after a head; it ends at the next head, symbol or clause."""
     items: list[Item] = []
-    end = last = head.end
+    end = last = skip_topic(text, head, language)
     joined = plain = True
     remark = False
     while token := find_token(text, end, language, apart=remark):

@@ -44,6 +44,9 @@ ATTRIBUTE: Final = re.compile(
 BOUND: Final = re.compile(r"\b(?:at|by|in|of|through|under)\s(?:its\s(?:\w+\s)?)?$")
 """What ties "its" to a body that no lexicon knows: "the Conference, in its"."""
 
+CLOSE: Final = re.compile(r",?\s(?:at|by|in|of|through|under)\s(?:its\s)?")
+"""What ties "its" to whatever body stands right before it."""
+
 FOUNDED: Final = re.compile(
     r"\b(?:created|established|extended|mandated|pursuant|renewed|set\sup)\b"
 )
@@ -112,6 +115,7 @@ def find_owner(text: str, at: int, context: Context) -> str:
     if mention and at - mention.end <= REACH:
         gap = text[mention.end : at]
         acts = _is_adopting(mention) and not ATTRIBUTE.match(text, mention.end)
+        acts = acts or CLOSE.fullmatch(gap) is not None
         if acts and not compile_pattern("clause", context.language).search(gap):
             loose = not mention.organ and not _is_bound(gap)
             return context.organ if loose else mention.organ

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from unres.iri import iri_of
-from unres.lexicon import hrc_sessions, organs
+from unres.lexicon import adoption_date, hrc_sessions, organs
 
 PARTS: Final = re.compile(
     r" (?P<first>[A-Z])(?: to |[-–]| and )(?P<last>[A-Z])(?=$| \()"
@@ -21,6 +22,15 @@ SESSION: Final = re.compile(r"(\d+)/\d+")
 
 FIRST_YEAR: Final = 1945
 """The General Assembly's session n begins n years after it, in September."""
+
+FIRST_LONG: Final = 1000
+"""From here on the number before the stroke is a year and no session."""
+
+ROMAN: Final = re.compile(r"\([IVXLC]+\)$")
+"""A session in Roman figures: "574 (XXVII)"."""
+
+LAST_ROMAN: Final = "1979"
+"""From this year on no organ counts its resolutions so any more."""
 
 
 def find_series(
@@ -39,7 +49,8 @@ def find_series(
     future = _is_later(number, latest)
     if has_form(organ, number) and fits_date(organ, number, date) and not future:
         return organ
-    assembly = bool(date) or "ES-" in number or (future and organ != "unga")
+    beyond = _is_beyond(number) and not has_form(organ, number)
+    assembly = bool(date) or "ES-" in number or (future and organ != "unga") or beyond
     for other, certain in (("unsc", True), ("unga", assembly)):
         if certain and has_form(other, number) and fits_date(other, number, date):
             return other
@@ -53,11 +64,17 @@ def has_form(organ: str, number: str) -> bool:
     return bool(record and record.number and re.fullmatch(record.number, plain))
 
 
+def has_numbers(organ: str) -> bool:
+    """Say whether an organ adopts texts with numbers that the lexicon can read."""
+    record = organs().get(organ)
+    return bool(record and record.number)
+
+
 def fits_date(organ: str, number: str, date: str) -> bool:
     """Say whether a number can be of a date; where nothing is known it can."""
     year, session = YEAR.search(number), SESSION.match(number)
-    if not date:
-        return True
+    if not date or ROMAN.search(number):
+        return date < LAST_ROMAN
     if year:
         return date.startswith(year[1] or year[2])
     if organ == "unga-hrc":
@@ -75,6 +92,18 @@ def _is_later(number: str, latest: str) -> bool:
     """Say whether a number is of a session after one given as digits."""
     session = SESSION.match(number)
     return bool(session and latest.isdigit() and int(session[1]) > int(latest))
+
+
+def _is_beyond(number: str) -> bool:
+    """Say whether a session is one that the Human Rights Council has not held yet."""
+    session = SESSION.match(number)
+    return bool(session and _last_session() < int(session[1]) < FIRST_LONG)
+
+
+@cache
+def _last_session() -> int:
+    """Give the last session of the Human Rights Council that the lexicon knows."""
+    return max(int(session) for session in hrc_sessions() if session.isdigit())
 
 
 def name_session(number: str) -> str:
@@ -99,6 +128,36 @@ def make_iri(organ: str, number: str, date: str) -> str:
     ranged = PARTS.search(number)
     kind = "documentCollection" if ranged else "statement"
     return iri_of(organ, join_parts(number), date, kind)
+
+
+class Title(NamedTuple):
+    """The symbol of a resolution or decision, and its day in the table, or ""."""
+
+    symbol: str
+    recorded: str
+
+
+def find_title(organ: str, number: str, *, decision: bool) -> Title:
+    """Give the symbol of a number in an organ's series and the day of its adoption."""
+    symbol = make_symbol(organ, number, decision=decision)
+    return Title(symbol, adoption_date(symbol))
+
+
+@lru_cache(maxsize=4096)
+def read_symbol(symbol: str) -> str:
+    """Give the IRI of a resolution or decision by its symbol; "" where none is known.
+
+    >>> read_symbol("A/HRC/RES/5/1")
+    '/akn/un/statement/deliberation/unga-hrc/2007-06-18/5-1'
+    """
+    date = adoption_date(symbol)
+    for organ in organs().values() if date else ():
+        for form in (organ.symbol, organ.decision):
+            head = form.partition("{number}")[0]
+            number = symbol.removeprefix(head)
+            if head and number != symbol and has_form(organ.name, number):
+                return make_iri(organ.name, number, date)
+    return ""
 
 
 def join_parts(number: str) -> str:

@@ -68,6 +68,12 @@ def find_heads(text: str, language: str) -> Iterator[Token]:
             yield Token(Part.HEAD, match.start(), match.end(), word, "", its)
 
 
+def skip_topic(text: str, head: Token, language: str) -> int:
+    """Give where the list after a head begins: "resolutions on Iraq, in particular"."""
+    about = compile_pattern("about", language).match(text, head.end)
+    return about.end() if about else head.end
+
+
 def find_token(text: str, start: int, language: str, *, apart: bool) -> Token | None:
     """Find the first token from an offset on.
 

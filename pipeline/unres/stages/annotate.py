@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from unres.marks import MARKS, Context
+from unres.lexicon import notice
+from unres.marks import MARKS, Context, Doubt, doubt_citations
 from unres.marks.nesting import nest_marks
-from unres.marks.organs import name_bodies
-from unres.model import Block, Document, Kind, Mark, MarkKind
+from unres.marks.organs import find_mentions, name_bodies
+from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
+from unres.text import Span, Text
 
 SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
 """Blocks whose words the stage before has read; nothing more is looked for there."""
 
 ACTING: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 """Blocks that do something, which their action phrase names."""
+
+INNER: Final = frozenset({Kind.QUOTED, Kind.PART, Kind.ANNEX})
+"""Blocks that may hold a text of another organ, with its own formula."""
 
 PARTS: Final = {Kind.PREAMBULAR: "preambular", Kind.OPERATIVE: "operative"}
 """Kind → the part of a resolution in which it and all below it stand."""
@@ -25,29 +30,45 @@ def annotate(document: Document) -> Document:
     """Mark what the words of a document mean, and say what its units do.
 
     Keeps every word, and the marks that are there. Takes found marks in the order
-    of `MARKS`: one that would cross an earlier one is left out.
+    of `MARKS`: one that would cross an earlier one is left out. What is doubtful
+    about citations becomes a notice.
     """
     meta = document.meta
     marked: list[Block] = []
+    notices: dict[tuple[str, str], Notice] = {}
     named: tuple[tuple[str, str], ...] = ()
-    for block, part in _walk_parts(document.blocks):
+    for block, part, organ in _walk_parts(document.blocks, meta):
         # A cover line that the masthead's reader left alone is words: "[on the
         # report of the Third Committee (A/77/455, para. 32)]".
         plain = block.kind is Kind.COVER and not block.marks
         if block.kind in SILENT and not plain:
             marked.append(block)
             continue
-        context = Context(
-            meta.organ, meta.language, meta.session, block.kind, part, named
-        )
-        marked.append(_mark_block(block, context))
-        named = name_bodies(str(block.text), context)
-    return replace(document, blocks=_rebuild(marked))
+        session = meta.session if organ == meta.organ else ""
+        context = Context(organ, meta.language, session, block.kind, part, named)
+        text = str(block.text)
+        marked.append(_mark_block(block, text, context))
+        for doubt in doubt_citations(text, context):
+            found = _make_notice(block.text, doubt)
+            notices.setdefault((found.code, found.message), found)
+        named = name_bodies(text, context)
+    blocks = _rebuild(marked)
+    known = len(document.source.notices)
+    after = sorted(
+        {*document.notices[known:], *notices.values()}, key=lambda n: (n.span, n.code)
+    )
+    return replace(document, blocks=blocks, notices=(*document.notices[:known], *after))
 
 
-def _mark_block(block: Block, context: Context) -> Block:
+def _make_notice(text: Text, doubt: Doubt) -> Notice:
+    """Give a doubt its place in the source, and the severity of its record."""
+    spans = text.spans(doubt.start, doubt.end)
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return notice(doubt.code, span, doubt.message)
+
+
+def _mark_block(block: Block, text: str, context: Context) -> Block:
     """Add the marks that the finders see in a block's own words."""
-    text = str(block.text)
     found = [mark for find in MARKS.values() for mark in find(text, context)]
     if not found:
         return block
@@ -63,14 +84,28 @@ def _find_concept(marks: tuple[Mark, ...]) -> str:
     return next((m.target for m in marks if m.kind is MarkKind.ACTION), "")
 
 
-def _walk_parts(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
-    """Give every block in document order with the part it stands in."""
-    stack = [(block, "") for block in reversed(blocks)]
+def _walk_parts(
+    blocks: tuple[Block, ...], meta: Meta
+) -> Iterator[tuple[Block, str, str]]:
+    """Give every block in document order, the part it stands in and who speaks."""
+    stack = [(block, "", meta.organ) for block in reversed(blocks)]
     while stack:
-        block, around = stack.pop()
+        block, around, organ = stack.pop()
         part = PARTS.get(block.kind, around)
-        yield block, part
-        stack += [(below, part) for below in reversed(block.blocks)]
+        yield block, part, organ
+        if block.kind in INNER:
+            organ = _find_speaker(block, organ, meta.language)
+        stack += [(below, part, organ) for below in reversed(block.blocks)]
+
+
+def _find_speaker(block: Block, organ: str, language: str) -> str:
+    """Give who speaks in a text inside the text: by its formula, else who did."""
+    for below in block.blocks:
+        if below.kind is Kind.FORMULA:
+            words = str(below.text)
+            found = find_mentions(words, Context(language=language))
+            return found[0].organ if found else ""
+    return organ
 
 
 def _rebuild(blocks: list[Block]) -> tuple[Block, ...]:
