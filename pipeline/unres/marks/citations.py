@@ -27,6 +27,7 @@ from unres.marks.series import (
     fits_date,
     has_form,
     has_numbers,
+    is_outdated,
     make_iri,
     read_symbol,
 )
@@ -203,7 +204,8 @@ def _aim(member: Member, lead: Lead, head: Token, latest: str) -> Target:
     if loose and not (organ and fits_date(organ, number, date)):
         date = ""
         organ = find_series(lead.organ, number, "", stated=lead.stated, latest=latest)
-    misfit = not organ and lead.owned and has_form(lead.organ, number)
+    fits = has_form(lead.organ, number) and not is_outdated(number, date)
+    misfit = not organ and lead.owned and fits
     organ = lead.organ if misfit else organ
     if not organ:
         return Target(member)

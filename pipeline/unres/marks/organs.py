@@ -44,8 +44,11 @@ ATTRIBUTE: Final = re.compile(
 BOUND: Final = re.compile(r"\b(?:at|by|in|of|through|under)\s(?:its\s(?:\w+\s)?)?$")
 """What ties "its" to a body that no lexicon knows: "the Conference, in its"."""
 
-CLOSE: Final = re.compile(r",?\s(?:at|by|in|of|through|under)\s(?:its\s)?")
-"""What ties "its" to whatever body stands right before it."""
+CLOSE: Final = re.compile(
+    r"(?:\son\s\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})?"
+    r",?\s(?:at|by|in|of|through|under)\s(?:its\s)?"
+)
+"""What ties "its" to whatever body stands right before it, but for a date."""
 
 FOUNDED: Final = re.compile(
     r"\b(?:created|established|extended|mandated|pursuant|renewed|set\sup)\b"

@@ -73,8 +73,8 @@ def has_numbers(organ: str) -> bool:
 def fits_date(organ: str, number: str, date: str) -> bool:
     """Say whether a number can be of a date; where nothing is known it can."""
     year, session = YEAR.search(number), SESSION.match(number)
-    if not date or ROMAN.search(number):
-        return date < LAST_ROMAN
+    if not date or is_outdated(number, date):
+        return not date
     if year:
         return date.startswith(year[1] or year[2])
     if organ == "unga-hrc":
@@ -86,6 +86,11 @@ def fits_date(organ: str, number: str, date: str) -> bool:
         opening = FIRST_YEAR + int(session[1])
         return f"{opening}-09" <= date < f"{opening + 1}-10"
     return True
+
+
+def is_outdated(number: str, date: str) -> bool:
+    """Say whether a number has a form that no organ used any more at a date."""
+    return date >= LAST_ROMAN and ROMAN.search(number) is not None
 
 
 def _is_later(number: str, latest: str) -> bool:
