@@ -22,8 +22,8 @@ MARKS: dict[str, Finder] = {
     "instruments": find_instruments,
     "dates": find_dates,
     "sessions": find_sessions,
-    "organs": find_organs,
     "roles": find_roles,
+    "organs": find_organs,
     "states": find_states,
 }
 """Name → finder. The order is that of right of way: what an earlier one marked, a

@@ -24,6 +24,7 @@ WITHIN: Final[dict[MarkKind, frozenset[MarkKind]]] = {
     MarkKind.AMENDMENT: _NAMED | {MarkKind.QUOTE},
     MarkKind.QUOTE: _NAMED,
     MarkKind.INSTRUMENT: frozenset({MarkKind.DATE}),
+    MarkKind.ROLE: frozenset({MarkKind.ORGAN, MarkKind.STATE}),
 }
 """Kind → the kinds that may be found inside it; where nothing is said, none."""
 

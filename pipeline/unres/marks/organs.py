@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from unres.lexicon import organs
 from unres.marks.finder import LANGUAGES, Context
 from unres.marks.names import Names, find_names, index_names
+from unres.marks.roles import name_offices
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
@@ -133,6 +134,8 @@ def name_bodies(text: str, context: Context) -> tuple[tuple[str, str], ...]:
         if mention.full
         for word in _short_words(mention.organ)
     }
+    if context.language in LANGUAGES:
+        new |= name_offices(text)
     return tuple((dict(context.named) | new).items()) if new else context.named
 
 
