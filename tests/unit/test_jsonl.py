@@ -77,6 +77,7 @@ def test_a_unit_tells_its_action_and_where_it_stands(sample: Document) -> None:
     one = units["para_1"]
     assert (one["num"], one["action"], one["concept"]) == ("1.", "Welcomes", "welcome")
     assert (one["depth"], one["parent"], one["language"]) == (0, None, "en")
+    assert (one["addressees"], one["due"]) == ([], [])
     points = [unit for unit in units.values() if unit["kind"] == "point"]
     assert [p["num"] for p in points if p["parent"] == "para_1"] == ["(a)", "(b)"]
     inner = [p for p in points if p["depth"] == 2]

@@ -6,6 +6,7 @@ Each file is read once, on first use; a wrong one raises `LexiconError`.
 from __future__ import annotations
 
 from unres.lexicon.actions import Action, match_action, verbs
+from unres.lexicon.addressees import Addressees, addressees
 from unres.lexicon.instruments import Instrument, instruments
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
@@ -29,6 +30,7 @@ from unres.lexicon.states import (
 
 __all__ = [
     "Action",
+    "Addressees",
     "Complement",
     "Former",
     "Grammar",
@@ -40,6 +42,7 @@ __all__ = [
     "Session",
     "StateRecord",
     "Verb",
+    "addressees",
     "adoption_date",
     "find_iso3",
     "hrc_sessions",

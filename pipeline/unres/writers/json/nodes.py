@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unres.eid import Plan
-from unres.model import Block, Kind
+from unres.model import Block, Kind, Meta
 from unres.text import Span
 
 
@@ -23,12 +23,14 @@ class Node:
     """The blocks below that are not footnotes."""
     notes: tuple[Node, ...]
     """The footnotes that stand in this block."""
+    meta: Meta
+    """What the document says about itself."""
 
 
 def make_nodes(plan: Plan) -> tuple[Node, ...]:
     """Give the nodes of the document's blocks, footnotes at its top included."""
     ids = (name or f"~{i}" for i, name in enumerate(plan.block_ids, 1))
-    return _name_blocks(plan.document.blocks, ids)
+    return _name_blocks(plan.document.blocks, ids, plan.document.meta)
 
 
 def walk_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -56,14 +58,18 @@ def find_spans(block: Block) -> list[Span]:
     return spans
 
 
-def _name_blocks(blocks: tuple[Block, ...], ids: Iterator[str]) -> tuple[Node, ...]:
+def _name_blocks(
+    blocks: tuple[Block, ...], ids: Iterator[str], meta: Meta
+) -> tuple[Node, ...]:
     """Pair blocks with the ids that come in their order, each before its parts."""
     nodes: list[Node] = []
     for block in blocks:
         name = next(ids)
-        parts = _name_blocks(block.blocks, ids) if block.blocks else ()
+        parts = _name_blocks(block.blocks, ids, meta) if block.blocks else ()
         notes = tuple(n for n in parts if n.block.kind is Kind.NOTE)
         if notes:
             parts = tuple(n for n in parts if n.block.kind is not Kind.NOTE)
-        nodes.append(Node(block, name, str(block.num), str(block.text), parts, notes))
+        nodes.append(
+            Node(block, name, str(block.num), str(block.text), parts, notes, meta)
+        )
     return tuple(nodes)

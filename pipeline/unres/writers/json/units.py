@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from unres.model import Kind, Mark, MarkKind
 from unres.text import Span
+from unres.writers.json.asking import find_addressees, find_times
 from unres.writers.json.dump import Object
 from unres.writers.json.findings import cite
 from unres.writers.json.nodes import Node, walk_nodes
@@ -27,13 +28,15 @@ def tell_unit(node: Node) -> Object:
 
 
 def tell_deed(node: Node) -> Object:
-    """Give what a unit does: its first action phrase and its concept."""
+    """Give what a unit does: its first action phrase, and who is to act by when."""
     marks = node.block.marks
     action = next((m for m in marks if m.kind is MarkKind.ACTION), None)
     concept = node.block.concept or (action.target if action else "")
     return {
         "action": node.text[action.start : action.end] if action else None,
         "concept": concept or None,
+        "addressees": find_addressees(node),
+        "due": find_times(node),
     }
 
 

@@ -1,0 +1,114 @@
+"""Who is asked to act and by when: only what the words say beyond doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from unres.eid import make_plan
+from unres.lexicon import addressees, verbs
+from unres.lexicon.phrases import read_phrasebook
+from unres.model import Block, Document, Kind, Meta, Source
+from unres.stages.annotate import annotate
+from unres.text import Text
+from unres.writers.json.asking import find_addressees, find_times
+from unres.writers.json.nodes import Node, make_nodes
+
+META = Meta(organ="unga-hrc", session="27", adopted="2014-09-25")
+
+
+def read(text: str, meta: Meta = META) -> Node:
+    block = Block(Kind.OPERATIVE, text=Text.of(text))
+    document = annotate(Document(Source(text), meta, (block,)))
+    (node,) = make_nodes(make_plan(document))
+    return node
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requests the Secretary-General to report;", ["secretaryGeneral"]),
+        ("Calls upon all States to act;", ["all States"]),
+        ("Encourages States:", ["States"]),
+        ("Invites Member States and regional organizations to act;", ["Member States"]),
+        (
+            "Requests the Secretary-General and the United Nations High Commissioner"
+            " for Human Rights to provide assistance;",
+            ["secretaryGeneral", "highCommissioner"],
+        ),
+        ("Calls upon Israel and Lebanon to refrain;", ["ISR", "LBN"]),
+        ("Calls upon Israel, Lebanon and Member States to act;",
+         ["ISR", "LBN", "Member States"]),
+        ("Calls upon States, in particular Israel, to act;", ["States"]),
+        ("Requests the Office of the United Nations High Commissioner for Human Rights"
+         " to prepare a report;", ["ohchr"]),
+        ("Appeals to all Governments to contribute;", ["all Governments"]),
+    ],
+)  # fmt: skip
+def test_the_object_behind_the_phrase_is_asked(text: str, expected: list[str]) -> None:
+    assert find_addressees(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Requests the President of the Human Rights Council to appoint an expert;",
+        "Calls upon United Nations agencies to cooperate;",
+        "Calls upon all States that have not yet done so to sign the Treaty;",
+        "Invites States parties to the Convention to report;",
+        "Calls upon all parties to armed conflict to stop;",
+        "Urges States parties to armed conventions to stop;",
+        "Encourages States’ efforts to act;",
+        "Encourages the United Nations and African Union forces to act;",
+        "Requests that the Secretary-General report;",
+        "Requests, in this regard, a report of the Secretary-General;",
+        "Welcomes the Secretary-General and the States;",
+        "Decides to request the Secretary-General to report;",
+        "Requests the Secretary-General of the Caribbean Community to report;",
+    ],
+)
+def test_what_is_not_certain_is_left_out(text: str) -> None:
+    assert find_addressees(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("to report to the Council at its thirtieth session;", ["unga-hrc.30"]),
+        ("to report at its thirtieth and thirty-third sessions;",
+         ["unga-hrc.30", "unga-hrc.33"]),
+        ("to follow up on the panel held at its twenty-sixth session;", []),
+        ("to report to the General Assembly at its seventieth session;", []),
+        ("to report by 31 December 2015;", ["2015-12-31"]),
+        ("to report no later than 31 December 2015;", ["2015-12-31"]),
+        ("to recall the events of 31 December 2015;", []),
+        ("to publish what was done by 18 June 2007;", []),
+        ("to continue until its thirtieth session;", []),
+    ],
+)  # fmt: skip
+def test_a_time_is_a_later_session_of_the_organ_or_a_later_date(
+    words: str, expected: list[str]
+) -> None:
+    assert find_times(read(f"Requests the Secretary-General {words}")) == expected
+    assert find_times(read(f"Welcomes the decision {words}")) == []
+
+
+def test_without_a_session_or_a_date_nothing_is_later() -> None:
+    text = "Requests States to report by 31 December 2015 and at its thirtieth session;"
+    assert find_times(read(text)) == ["2015-12-31", "unga-hrc.30"]
+    assert find_times(read(text, Meta(organ="unga-hrc"))) == []
+
+
+def test_other_languages_wait_for_their_lexicons() -> None:
+    text = "Requests States to report by 31 December 2015;"
+    node = read(text, Meta(organ="unga-hrc", adopted="2014-09-25", language="fr"))
+    assert (find_addressees(node), find_times(node)) == ([], [])
+
+
+def test_the_concepts_that_ask_are_on_record() -> None:
+    known = {verb.concept for verb in verbs()}
+    known |= {thing.concept for thing in read_phrasebook("en").objects}
+    lexicon = addressees()
+    assert set(lexicon.asking) <= known
+    assert lexicon.asking == tuple(sorted(lexicon.asking))
+    assert lexicon.groups == tuple(sorted(lexicon.groups))
+    assert lexicon.source
