@@ -51,7 +51,7 @@ def test_the_object_behind_the_phrase_is_asked(text: str, expected: list[str]) -
 @pytest.mark.parametrize(
     "text",
     [
-        "Requests the President of the Human Rights Council to appoint an expert;",
+        "Requests the President of the Foundation to appoint an expert;",
         "Calls upon United Nations agencies to cooperate;",
         "Calls upon all States that have not yet done so to sign the Treaty;",
         "Invites States parties to the Convention to report;",
