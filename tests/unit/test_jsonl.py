@@ -161,6 +161,15 @@ def test_the_lists_of_the_schema_are_those_of_the_model(schema: dict[str, Any]) 
     assert set(unit["kind"]["enum"]) == set(Kind)
     assert set(unit["part"]["enum"]) == set(LISTS.values()) - {"headings"}
     assert set(mention["kind"]["enum"]) == {k.value for k in set(MarkKind) - TOLD}
+    whole = files("unres.schemas").joinpath("resolution.schema.json").read_text("utf-8")
+    parts = json.loads(whole)["$defs"]
+    for table, names in {
+        "mention": ("kind", "text", "target"),
+        "unit": ("num", "action", "concept", "addressees", "due"),
+    }.items():
+        for name in names:
+            told = schema["$defs"][table]["properties"][name]
+            assert told == parts[table]["properties"][name]
 
 
 def test_a_word_that_ends_lines_elsewhere_keeps_its_line() -> None:
