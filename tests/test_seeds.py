@@ -394,6 +394,8 @@ def test_27_20_cites_these_resolutions_by_their_iris() -> None:
             "resolution 21/11 on 27 September 2012",
             WORK + "unga-hrc/2012-09-27/21-11",
         ),
+        ("3", WORK + "unga-hrc/2011-09-29/18-18#para_3"),
+        ("4", WORK + "unga-hrc/2011-09-29/18-18#para_4"),
         (
             "Human Rights Council resolution 18/18 of 29 September 2011",
             WORK + "unga-hrc/2011-09-29/18-18",
@@ -543,6 +545,8 @@ def test_30_21_cites_these_resolutions_by_their_iris() -> None:
         ("16/21", WORK + "unga-hrc/2011-03-25/16-21"),
         ("29/2", WORK + "unga-hrc/2015-07-02/29-2"),
         ("26/19", WORK + "unga-hrc/2014-06-26/26-19"),
+        ("3", WORK + "unga-hrc/2011-09-29/18-18#para_3"),
+        ("4", WORK + "unga-hrc/2011-09-29/18-18#para_4"),
         (
             "resolution 18/18 of 29 September 2011",
             WORK + "unga-hrc/2011-09-29/18-18",

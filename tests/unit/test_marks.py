@@ -21,7 +21,7 @@ from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, wal
 from unres.stages.annotate import annotate
 from unres.text import Text
 
-LOOSE = {"about", "before", "clause", "join"}
+LOOSE = {"about", "before", "clause", "join", "near"}
 """Patterns whose examples show more than they match: what must stand around."""
 
 HRC = Context("unga-hrc")
@@ -99,6 +99,37 @@ def test_a_text_of_a_body_that_no_lexicon_knows_is_not_the_organs_own() -> None:
     document = annotate(make_document(make_block(Kind.ANNEX, "", formula, recital)))
     kinds = {m.kind for b in walk(document.blocks) for m in b.marks}
     assert MarkKind.CITATION not in kinds
+
+
+def test_paragraphs_of_the_text_itself_are_marked_where_they_are() -> None:
+    one = make_block(Kind.OPERATIVE, "Decides to act;")
+    two = make_block(Kind.OPERATIVE, "Recalls paragraphs 1 and 2 above and 9 below;")
+    three = make_block(Kind.OPERATIVE, "Decides, by paragraph 1 above or 4 below;")
+    blocks = [
+        replace(b, num=Text.of(f"{i}.")) for i, b in enumerate((one, two, three), 1)
+    ]
+    annex = make_block(Kind.ANNEX, "", make_block(Kind.PROSE, "See paragraph 1 above."))
+    document = annotate(make_document(*blocks, annex))
+    found = [
+        (m.target, str(b.text)[m.start : m.end])
+        for b in walk(document.blocks)
+        for m in b.marks
+        if m.kind in {MarkKind.CITATION, MarkKind.CITATIONS}
+    ]
+    assert found == [
+        ("", "paragraphs 1 and 2 above"),
+        ("#para_1", "1"),
+        ("#para_2", "2"),
+        ("#para_1", "paragraph 1 above"),
+    ]
+
+
+def test_paragraphs_that_come_twice_are_not_marked() -> None:
+    one = replace(
+        make_block(Kind.OPERATIVE, "See paragraph 1 above."), num=Text.of("1.")
+    )
+    document = annotate(make_document(one, one))
+    assert not any(m.target for b in walk(document.blocks) for m in b.marks)
 
 
 def test_what_is_doubtful_about_citations_is_said_once_in_its_place() -> None:

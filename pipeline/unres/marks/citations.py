@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 from unres.marks.finder import Context, Doubt
 from unres.marks.lists import Member, read_list
 from unres.marks.organs import find_at, find_before, find_owner
+from unres.marks.paragraphs import add_paragraphs, find_own
 from unres.marks.series import (
     find_series,
     find_title,
@@ -103,8 +104,10 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
         iri = read_symbol(symbol.value)
         kind = MarkKind.CITATION if iri else MarkKind.LINK
         yield Mark(symbol.start, symbol.end, kind, iri or symbol.value)
-    for found in _read_lists(text, context):
-        yield from _mark_list(found.targets, found.start)
+    lists = _read_lists(text, context)
+    marks = [mark for each in lists for mark in _mark_list(each.targets, each.start)]
+    yield from add_paragraphs(text, marks, context)
+    yield from find_own(text, context)
 
 
 def doubt_citations(text: str, context: Context) -> Iterator[Doubt]:

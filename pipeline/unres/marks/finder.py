@@ -33,6 +33,8 @@ class Context(NamedTuple):
     """Where the block stands: "preambular", "operative" or ""."""
     named: tuple[tuple[str, str], ...] = ()
     """Short word → the organ that earlier blocks last meant by its full name."""
+    paragraphs: frozenset[str] = frozenset()
+    """The numbers of the paragraphs of its text, if none comes twice there."""
 
 
 Finder = Callable[[str, Context], Iterable[Mark]]

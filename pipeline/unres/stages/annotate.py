@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from unres.lexicon import notice
 from unres.marks import MARKS, Context, Doubt, doubt_citations
@@ -37,7 +37,8 @@ def annotate(document: Document) -> Document:
     marked: list[Block] = []
     notices: dict[tuple[str, str], Notice] = {}
     named: tuple[tuple[str, str], ...] = ()
-    for block, part, organ in _walk_parts(document.blocks, meta):
+    own = _list_numbers(document.blocks)
+    for block, part, organ, inner in _walk_parts(document.blocks, meta):
         # A cover line that the masthead's reader left alone is words: "[on the
         # report of the Third Committee (A/77/455, para. 32)]".
         plain = block.kind is Kind.COVER and not block.marks
@@ -45,7 +46,10 @@ def annotate(document: Document) -> Document:
             marked.append(block)
             continue
         session = meta.session if organ == meta.organ else ""
-        context = Context(organ, meta.language, session, block.kind, part, named)
+        numbers = frozenset[str]() if inner else own
+        context = Context(
+            organ, meta.language, session, block.kind, part, named, numbers
+        )
         text = str(block.text)
         marked.append(_mark_block(block, text, context))
         for doubt in doubt_citations(text, context):
@@ -84,18 +88,42 @@ def _find_concept(marks: tuple[Mark, ...]) -> str:
     return next((m.target for m in marks if m.kind is MarkKind.ACTION), "")
 
 
-def _walk_parts(
-    blocks: tuple[Block, ...], meta: Meta
-) -> Iterator[tuple[Block, str, str]]:
-    """Give every block in document order, the part it stands in and who speaks."""
-    stack = [(block, "", meta.organ) for block in reversed(blocks)]
+class _Place(NamedTuple):
+    """A block and where it stands."""
+
+    block: Block
+    part: str
+    """The part of a resolution: "preambular", "operative" or ""."""
+    organ: str
+    """Who speaks there."""
+    inner: bool = False
+    """Whether that is a text inside the text."""
+
+
+def _walk_parts(blocks: tuple[Block, ...], meta: Meta) -> Iterator[_Place]:
+    """Give every block in document order with where it stands."""
+    stack = [_Place(block, "", meta.organ) for block in reversed(blocks)]
     while stack:
-        block, around, organ = stack.pop()
+        block, around, organ, inner = stack.pop()
         part = PARTS.get(block.kind, around)
-        yield block, part, organ
+        yield _Place(block, part, organ, inner)
         if block.kind in INNER:
-            organ = _find_speaker(block, organ, meta.language)
-        stack += [(below, part, organ) for below in reversed(block.blocks)]
+            organ, inner = _find_speaker(block, organ, meta.language), True
+        stack += [_Place(each, part, organ, inner) for each in reversed(block.blocks)]
+
+
+def _list_numbers(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Give the numbers of the text's own paragraphs; none if one comes twice."""
+    found: list[str] = []
+    stack = list(blocks)
+    while stack:
+        block = stack.pop()
+        if block.kind is Kind.OPERATIVE:
+            found.append(str(block.num).strip().rstrip("."))
+        elif block.kind not in INNER:
+            stack += block.blocks
+    numbers = [number for number in found if number.isdecimal()]
+    return frozenset(numbers) if len(numbers) == len(set(numbers)) else frozenset()
 
 
 def _find_speaker(block: Block, organ: str, language: str) -> str:
