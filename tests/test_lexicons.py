@@ -13,7 +13,9 @@ from unres.errors import LexiconError
 from unres.lexicon import (
     Organ,
     adoption_date,
+    find_group,
     find_iso3,
+    groups,
     hrc_sessions,
     instruments,
     match_action,
@@ -160,6 +162,15 @@ def test_a_formula_is_the_title_with_its_article() -> None:
     for organ in organs().values():
         names = {f"The {name}" for name in (organ.title, *organ.aliases)}
         assert organ.formula in {"", *names}
+
+
+def test_groups_are_found_by_their_names_and_examples() -> None:
+    assert list(groups()) == sorted(groups())
+    for group in groups().values():
+        for name in (group.title, *group.aliases, *group.examples):
+            assert find_group(name) == find_group(name.upper()) == group.name
+        assert group.name not in map(find_group, group.counterexamples)
+        assert group.source
 
 
 def test_there_are_193_members_2_observers_and_2_others() -> None:

@@ -211,6 +211,7 @@ class Sponsor:
 
     state: State
     role: str = ""
+    group: str = ""  # The group that it acts for, or is, as the source names it.
 
 
 class DocumentType(StrEnum):

@@ -16,6 +16,8 @@ from unres.model import (
     Notice,
     Severity,
     Source,
+    Sponsor,
+    State,
 )
 from unres.text import Span, Text
 from unres.writers.akn import write_akn
@@ -202,6 +204,23 @@ def test_the_record_of_the_conversion_says_what_is_in_doubt() -> None:
 def test_adoption_without_a_vote_has_an_empty_quorum() -> None:
     root = read(of(meta=Meta(adopted="2014-09-25", outcome="adoptedWithoutVote")))
     assert values(root, "//a:voting/a:quorum/@value") == [""]
+
+
+def test_a_group_stands_beside_the_sponsor_that_acts_for_it() -> None:
+    sponsors = (
+        Sponsor(State("Ghana", "GHA"), "", "Group of African States"),
+        Sponsor(State("African Group"), "", "African Group"),
+        Sponsor(State("Utopia", ""), "", "Group of Nowhere"),
+    )
+    meta = Meta(adopted="2014-09-25", sponsors=sponsors)
+    root = read(of(meta=meta))
+    listed = values(root, "//u:sponsors/*/text()")
+    assert listed == ["Ghana", *(s.group for s in sponsors[:2]), "Utopia",
+                      "Group of Nowhere"]  # fmt: skip
+    labels = values(root, "//u:sponsors/a:organization/@refersTo")
+    assert labels == ["#GHA", "#africanStates", "#africanStates", "#Group-of-Nowhere"]
+    known = values(root, "//a:TLCOrganization/@eId")
+    assert all(label[1:] in known for label in labels)
 
 
 def test_no_white_space_enters_words(sample: Document) -> None:

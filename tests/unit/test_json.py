@@ -82,7 +82,7 @@ def test_the_facts_stand_in_plain_fields(written: dict[str, Any]) -> None:
         "issued": None,
         "meeting": "30",
         "outcome": "adoptedRecordedVote",
-        "sponsors": [{"name": "Albania", "iso3": "ALB", "role": "co"}],
+        "sponsors": [{"name": "Albania", "iso3": "ALB", "role": "co", "group": None}],
         "topics": ["Human rights"],
         "language": "en",
         "status": "ok",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from unres.lexicon.actions import Action, match_action, verbs
 from unres.lexicon.addressees import Addressees, addressees
+from unres.lexicon.groups import Group, find_group, groups
 from unres.lexicon.instruments import Instrument, instruments
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
@@ -34,6 +35,7 @@ __all__ = [
     "Complement",
     "Former",
     "Grammar",
+    "Group",
     "Instrument",
     "NoticeRecord",
     "Organ",
@@ -44,7 +46,9 @@ __all__ = [
     "Verb",
     "addressees",
     "adoption_date",
+    "find_group",
     "find_iso3",
+    "groups",
     "hrc_sessions",
     "instruments",
     "match_action",

@@ -157,7 +157,7 @@ def _doubt_portal(portal: Portal) -> Iterator[Notice]:
 
 def _doubt_sponsors(portal: Portal) -> Iterator[Notice]:
     """Doubt sponsors that are no states of the lexicon."""
-    unknown = {s.state.name for s in portal.sponsors if not s.state.iso3}
+    unknown = {s.state.name for s in portal.sponsors if not (s.state.iso3 or s.group)}
     for block in portal.blocks if unknown else ():
         name = str(block.text).removeprefix("- ")
         if name in unknown:

@@ -11,6 +11,7 @@ from typing import Final
 from unres.lexicon import find_iso3
 from unres.model import Block, Kind, Sponsor, State
 from unres.stages.clean.lines import Line, Role
+from unres.stages.segment.sponsors import make_sponsor
 from unres.stages.segment.units import whole
 
 _KEY: Final = re.compile(
@@ -62,7 +63,7 @@ def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
         tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines[:count]),
         keys=keys,
         declared=declared,
-        sponsors=_give_roles(names, declared),
+        sponsors=_join_names(_give_roles(names, declared), declared),
     )
     return portal, list(lines[count:])
 
@@ -124,6 +125,26 @@ def _give_roles(names: Sequence[str], declared: dict[str, int]) -> tuple[Sponsor
     else:
         roles = [""] * len(names)
     return tuple(
-        Sponsor(State(name, find_iso3(name)), role)
-        for name, role in zip(names, roles, strict=True)
+        make_sponsor(name, role) for name, role in zip(names, roles, strict=True)
     )
+
+
+def _join_names(
+    listed: Sequence[Sponsor], declared: dict[str, int]
+) -> tuple[Sponsor, ...]:
+    """Join a state whose name a portal cut in two at its "and".
+
+    Such a portal counts the name as two: it is declared one less.
+    """
+    sponsors: list[Sponsor] = []
+    for sponsor in listed:
+        last = sponsors[-1] if sponsors else sponsor
+        name = f"{last.state.name} and {sponsor.state.name}"
+        iso3 = "" if last.state.iso3 or sponsor.state.iso3 else find_iso3(name)
+        if not iso3:
+            sponsors.append(sponsor)
+            continue
+        sponsors[-1] = Sponsor(State(name, iso3), last.role)
+        if last.role in declared:
+            declared[last.role] -= 1
+    return tuple(sponsors)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
-from unres.lexicon import find_iso3
+from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
 from unres.stages.clean.glue import glue
 from unres.stages.clean.lines import Line
 from unres.stages.segment.units import plain
+
+_REACH: Final = 200
+"""No name of a group has more characters."""
 
 
 def read_sponsors(
@@ -39,11 +45,44 @@ def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
     """Give the sponsors that the masthead of a draft names."""
     for block in blocks:
         m = pattern("draft").search(str(block.text))
-        for name in pattern("listing").split(str(block.text)[: m.start()]) if m else ():
-            yield Sponsor(State(name.strip(" *"), find_iso3(name.strip(" *"))))
+        yield from _read_names(str(block.text)[: m.start()] if m else "")
+
+
+def _read_names(words: str) -> Iterator[Sponsor]:
+    """Read a list of states; who acts "on behalf of" a group has it beside the name."""
+    at = 0
+    while at < len(words):
+        m = pattern("behalf").search(words, at)
+        names = pattern("listing").split(words[at : m.start() if m else None])
+        *others, last = [name for n in names if (name := n.strip(" *,"))] or [""]
+        yield from (make_sponsor(name) for name in others)
+        at = _end_group(words, m) if m else len(words)
+        group = words[m.end() : at].strip(" *)") if m else ""
+        if last:
+            sponsor = make_sponsor(last)
+            yield replace(sponsor, group=group or sponsor.group)
+
+
+def make_sponsor(name: str, role: str = "") -> Sponsor:
+    """Make a sponsor of a name: a state, a group, or what no lexicon knows."""
+    iso3 = find_iso3(name)
+    group = name if not iso3 and find_group(name) else ""
+    return Sponsor(State(name, iso3), role, group)
+
+
+def _end_group(words: str, m: re.Match[str]) -> int:
+    """Find where a group's name ends: at its bracket, or where it is the longest."""
+    reach = m.end() + _REACH
+    closed = words.find(")", m.end(), reach)
+    if "(" in m[0] and closed > 0:
+        return closed + 1
+    ends = [at.start() for at in pattern("listing").finditer(words, m.end(), reach)]
+    known = [e for e in (*ends, len(words)) if find_group(words[m.end() : e][:_REACH])]
+    return known[-1] if known else len(words)
 
 
 def _lists(words: str) -> bool:
     """Whether a line lists states."""
-    names = [name.strip(" *,") for name in pattern("listing").split(words.rstrip(","))]
+    before = pattern("behalf").split(words, maxsplit=1)[0].rstrip(",")
+    names = [name.strip(" *,") for name in pattern("listing").split(before)]
     return any(find_iso3(name) for name in names)

@@ -94,13 +94,21 @@ def write_sponsors(parent: Element, writing: Writing, context: str) -> None:
     own = writing.document.meta
     number = 0
     for role in (*ROLES, *sorted({s.role for s in own.sponsors} - set(ROLES))):
-        states = [s.state for s in own.sponsors if s.role == role]
-        if not states:
+        acting = [s for s in own.sponsors if s.role == role]
+        if not acting:
             continue
         attributes = {"draft": own.draft} if own.draft else {}
         attributes |= {"role": role} if role else {}
         sponsors = add_own(parent, "sponsors", "", attributes)
-        number = _write_states(sponsors, writing, states, (context, number))
+        for sponsor in acting:
+            if sponsor.state.name != sponsor.group:
+                states = [sponsor.state]
+                number = _write_states(sponsors, writing, states, (context, number))
+            if sponsor.group:
+                number += 1
+                made = {"eId": f"{context}__organization_{number}"}
+                made = {"refersTo": writing.labels.group(sponsor.group), **made}
+                add(sponsors, "organization", made, sponsor.group)
 
 
 def write_analysis(meta: Element, writing: Writing) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from unres.lexicon import instruments, organs, roles, state_title
+from unres.lexicon import find_group, groups, instruments, organs, roles, state_title
 from unres.writers.akn.elements import Element, add
 
 CLASSES = (
@@ -97,6 +97,13 @@ class Labels:
         show = state_title(iso3) or printed
         tail = f"memberState/{clean_label(iso3)}"
         return self.use(iso3, Entry("Organization", tail, show))
+
+    def group(self, printed: str) -> str:
+        """Give the label of a group of states by its printed name."""
+        name = find_group(printed)
+        show = groups()[name].title if name else printed
+        tail = f"group/{clean_label(name or printed)}"
+        return self.use(name or printed, Entry("Organization", tail, show))
 
     def place(self, iso3: str, printed: str) -> str:
         """Give the label of a state as a place."""

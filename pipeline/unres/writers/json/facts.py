@@ -45,7 +45,11 @@ def tell_facts(meta: Meta) -> Object:
 def list_sponsors(meta: Meta) -> list[Object]:
     """Give the sponsors, in the order of the source."""
     return [
-        {**tell_state(sponsor.state), "role": sponsor.role or None}
+        {
+            **tell_state(sponsor.state),
+            "role": sponsor.role or None,
+            "group": sponsor.group or None,
+        }
         for sponsor in meta.sponsors
     ]
 
