@@ -176,8 +176,10 @@ def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
     votes = [b for b in blocks if b.kind is Kind.VOTE]
     if not votes or not any(count.voters for count in meta.counts):
         return
+    # Where no lists are headed, only those who did not vote for it may be named.
+    headed = any(m.kind is MarkKind.CHOICE for block in votes for m in block.marks)
     for count in meta.counts:
-        if count.value != len(count.voters):
+        if count.value != len(count.voters) and (headed or count.voters):
             message = (
                 f"{count.choice}: {count.value} printed, {len(count.voters)} known"
             )

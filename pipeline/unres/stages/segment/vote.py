@@ -34,7 +34,14 @@ NUMBERS: Final = {"for": "inFavour", "against": "against", "abstaining": "abstai
 SMALL: Final = {"no": 0, "none": 0, "one": 1, "two": 2}
 """Small numbers that votes print in words."""
 
+SEPARATE: Final = "separate"
+"""What the next lines tell of: a vote on a part of the text, not on the whole."""
+
+_BRACKET: Final = re.compile(r"(?: (?:votes?|abstentions?))? \(")
+"""What opens the list of those who voted so: "2 abstentions (India, Egypt)"."""
+
 _GAP: Final = re.compile(r"[ ]+(?:and[ ]+)?")
+_PAREN: Final = re.compile(r"[()]")
 _NAME: Final = re.compile(r"[^\s,;:.\[\]][^,;:.\[\]]*")
 
 
@@ -48,7 +55,9 @@ def mark_vote(words: str, choice: str) -> tuple[list[Mark], str]:
         m = pattern(name).match(words, at)
         if m:
             mark = Mark(*m.span(), MarkKind.OUTCOME, outcome)
-            return [mark, *_mark_meeting(m), *_mark_numbers(m)], choice
+            return [mark, *_mark_meeting(m), *_mark_numbers(m)], ""
+    if choice == SEPARATE or pattern("separate-vote").match(words):
+        return [], SEPARATE
     m = pattern("voters").match(words)
     if m:
         choice = CHOICES[m["choice"].casefold()]
@@ -74,15 +83,31 @@ def _mark_numbers(m: re.Match[str]) -> Iterator[Mark]:
     for group, choice in NUMBERS.items():
         if m.re.groupindex.get(group) and m[group]:
             yield Mark(*m.span(group), MarkKind.QUANTITY, choice)
+            named = _BRACKET.match(m.string, m.end(group))
+            if named:
+                end = _find_close(m.string, named.end())
+                yield from _mark_voters(m.string, named.end(), choice, end)
 
 
-def _mark_voters(words: str, at: int, choice: str) -> Iterator[Mark]:
+def _find_close(words: str, at: int) -> int:
+    """Find the bracket that closes the one before an offset; names hold some too."""
+    depth = 1
+    for m in _PAREN.finditer(words, at):
+        depth += 1 if m[0] == "(" else -1
+        if not depth:
+            return m.start()
+    return len(words)
+
+
+def _mark_voters(
+    words: str, at: int, choice: str, end: int | None = None
+) -> Iterator[Mark]:
     """Mark the states of a list that the lexicon knows."""
-    for m in _NAME.finditer(words, at):
-        for start, end in _part_names(words, m.start(), m.end()):
-            iso3 = find_iso3(words[start:end])
+    for m in _NAME.finditer(words, at, len(words) if end is None else end):
+        for first, last in _part_names(words, m.start(), m.end()):
+            iso3 = find_iso3(words[first:last])
             if iso3:
-                yield Mark(start, end, MarkKind.VOTER, f"{iso3}:{choice}")
+                yield Mark(first, last, MarkKind.VOTER, f"{iso3}:{choice}")
 
 
 def _part_names(words: str, start: int, end: int) -> list[tuple[int, int]]:
