@@ -22,8 +22,11 @@ class Found(NamedTuple):
     target: str
 
 
-Names = Mapping[str, tuple[tuple[str, str], ...]]
-"""First word → the names that begin with it, longest first, each with its target."""
+Known = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Names, which one call can try all at once, and each with its target."""
+
+Names = Mapping[str, Known]
+"""First word → the names that begin with it, longest first."""
 
 
 def index_names(names: Iterable[tuple[str, str]]) -> Names:
@@ -43,9 +46,14 @@ def index_names(names: Iterable[tuple[str, str]]) -> Names:
             raise ValueError(f"a name must begin with a capital: {name!r}")
         heads.setdefault(head[0], {}).setdefault(plain, target)
     return {
-        head: tuple(sorted(known.items(), key=lambda item: (-len(item[0]), item)))
+        head: (tuple(known), tuple(sorted(known.items(), key=_longest_first)))
         for head, known in heads.items()
     }
+
+
+def _longest_first(item: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    """Give a key that sorts names with their targets, the longest first."""
+    return -len(item[0]), item
 
 
 def find_names(text: str, names: Names) -> Iterator[Found]:
@@ -77,11 +85,11 @@ def _shape(text: str) -> str:
     return text
 
 
-def _match_name(
-    plain: str, start: int, known: tuple[tuple[str, str], ...]
-) -> Found | None:
+def _match_name(plain: str, start: int, known: Known) -> Found | None:
     """Find the longest of some names that stands at an offset as whole words."""
-    for name, target in known:
+    if not plain.startswith(known[0], start):
+        return None
+    for name, target in known[1]:
         end = start + len(name)
         if plain.startswith(name, start) and _is_whole(plain, start, end):
             return Found(start, end, target)

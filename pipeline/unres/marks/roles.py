@@ -49,6 +49,8 @@ def find_roles(text: str, context: Context) -> Iterator[Mark]:
 
 def name_offices(text: str) -> dict[str, str]:
     """Give what short words mean after a text, where it names an office in full."""
+    if "Commissioner" not in text:
+        return {}
     named = [name for *_, name in _list_offices(text) if name in _commissioners()]
     return {SHORT: named[-1]} if named else {}
 
