@@ -12,8 +12,14 @@ from unres.lexicon import Organ, organs
 DECISIONS: Final[dict[str, int]] = {"unga": 401, "unga-hrc": 101, "unecosoc": 101}
 """Organ → the number from which it counts decisions, in series of their own."""
 
-_WORK: Final = re.compile(r"/akn/un/statement/deliberation/([^/]+)/[^/]+/([^/~#!@]+)")
+_WORK: Final = re.compile(
+    r"/akn/un/(?:statement/deliberation|documentCollection/publication)"
+    r"/([^/]+)/[^/]+/([^/~#!@]+)"
+)
 """The organ and the number in a Work IRI; a portion may follow."""
+
+_PARTS: Final = r"((?:[A-Z](?:-[A-Z])?)?)"
+"""The letter of a part, or those of the first and the last; none at all."""
 
 _PRESIDENT: Final = "PRST-"
 
@@ -42,11 +48,11 @@ def symbol_of(iri: str) -> str:
 def _guess_numbers(number: str) -> Iterator[str]:
     """Give the forms in which a number of an IRI may have been printed."""
     # 2231-2015, 3314-XXIX, 217A-III, 3201-S-VI: the year or the session in brackets.
-    old = re.fullmatch(r"(\d+)([A-Z]?)-(\d{4}|(?:E?S-)?[IVXLC]+)", number)
+    old = re.fullmatch(rf"(\d+){_PARTS}-(\d{{4}}|(?:E?S-)?[IVXLC]+)", number)
     if old:
         yield f"{old[1]}{' ' if old[2] else ''}{old[2]} ({old[3]})"
-    # 67-224, S-9-1, 77-128A: the session before the stroke.
-    new = re.fullmatch(r"((?:E?S-)?\d+)-(\d+)_?([A-Z]?)", number)
+    # 67-224, S-9-1, 77-128A, 79-259A-C: the session before the stroke.
+    new = re.fullmatch(rf"((?:E?S-)?\d+)-(\d+)_?{_PARTS}", number)
     if new:
         yield f"{new[1]}/{new[2]}{' ' if new[3] else ''}{new[3]}"
 

@@ -10,6 +10,15 @@ from unres.symbol import symbol_of
 WORK = "/akn/un/statement/deliberation/"
 
 
+PUBLICATION = "/akn/un/documentCollection/publication/"
+
+
+def test_a_collection_has_the_symbol_with_its_letters() -> None:
+    assert symbol_of(f"{PUBLICATION}unga/2024-12-24/79-259A-C") == "A/RES/79/259 A-C"
+    old = f"{PUBLICATION}unga/1947-11-29/181A-B-II"
+    assert symbol_of(old) == "A/RES/181 A-B (II)"
+
+
 @pytest.mark.parametrize(
     ("work", "symbol"),
     [
