@@ -314,6 +314,18 @@ def check(document: Document) -> etree._Element:
         Source(""),
         blocks=(
             Block(
+                Kind.COVER,
+                blocks=(Block(Kind.QUOTED, blocks=(Block(Kind.FORMULA),)),),
+            ),
+            Block(Kind.PART),
+        ),
+    )
+)
+@example(
+    Document(
+        Source(""),
+        blocks=(
+            Block(
                 Kind.OPERATIVE,
                 text=Text.of("replace “a” by “b”"),
                 marks=(

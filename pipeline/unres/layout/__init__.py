@@ -56,12 +56,11 @@ def _collect(items: Sequence[Item]) -> Unit | None:
         return None
     body = tuple(Unit("component", units=(refer(part),)) for part in parts)
     whole = (
-        *_regions(head, Region.COVER, (), body=False),
+        *_split(head, Region.COVER, (), body=False),
         Unit("collectionBody", units=body),
-        *_regions(rest, Region.END, (), body=False),
-        _components(parts),
+        *_split(rest, Region.END, (), body=False),
     )
-    return Unit(COLLECTION, units=whole)
+    return Unit(COLLECTION, units=_add_components(whole))
 
 
 def _is_head(items: Sequence[Item]) -> bool:
@@ -77,6 +76,13 @@ def _is_end(items: Sequence[Item]) -> bool:
 
 
 def _regions(
+    items: Sequence[Item], first: Region, title: tuple[Unit, ...]
+) -> tuple[Unit, ...]:
+    """Lay out a document from a region on, with the components that it refers to."""
+    return _add_components(_split(items, first, title))
+
+
+def _split(
     items: Sequence[Item], first: Region, title: tuple[Unit, ...], *, body: bool = True
 ) -> tuple[Unit, ...]:
     """Lay out the parts of a document from a region on, the body where asked."""
@@ -92,14 +98,16 @@ def _regions(
         "conclusions": _conclusions(held[Region.END]),
         "attachments": _attachments(held[Region.ANNEXES]),
     }
-    units = tuple(Unit(name, units=units) for name, units in laid.items() if units)
-    drafts = [u.item for u in walk_units(units) if u.name == "documentRef" and u.item]
-    return (*units, _components(drafts)) if drafts else units
+    return tuple(Unit(name, units=units) for name, units in laid.items() if units)
 
 
-def _components(items: Sequence[Item]) -> Unit:
-    """Lay out texts that are documents of their own and are referred to."""
-    return Unit("components", units=tuple(_component(item) for item in items))
+def _add_components(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Give the parts of a document and, after them, the documents they refer to."""
+    items = [u.item for u in walk_units(units) if u.name == "documentRef" and u.item]
+    if not items:
+        return units
+    inner = tuple(_component(item) for item in items)
+    return (*units, Unit("components", units=inner))
 
 
 def _component(item: Item) -> Unit:
