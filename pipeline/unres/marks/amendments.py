@@ -30,36 +30,52 @@ def find_amendments(text: str, context: Context) -> Iterator[Mark]:
         return
     if "“" not in text and not text.endswith(":"):
         return
-    quotes = [(m.start(), m.end()) for m in QUOTED.finditer(text)]
-    last = 0
+    quotes = [m.span() for m in QUOTED.finditer(text)]
+    bare = text.rstrip()
+    colon = len(bare) - 1 if bare.endswith(":") else -1
+    last = at = 0
     for verb in pattern("amending").finditer(text):
         start, end = verb.span()
-        if start < last or any(left < start < right for left, right in quotes):
+        while at < len(quotes) and quotes[at][1] <= start:
+            at += 1
+        if start < last or (at < len(quotes) and quotes[at][0] < start):
             continue
-        start, end = _reach(text, start, end, [q for q in quotes if q[0] >= last])
-        if text[end:].strip() == ":" and pattern("anew").search(verb[0]):
+        first = _find_first(text, quotes, at, start, last)
+        after = _find_last(text, quotes, at, end)
+        start = quotes[first][0] if first < at else start
+        end = quotes[after - 1][1] if after > at else end
+        anew = end <= colon <= end + NEAR and not text[end:colon].strip()
+        if anew and pattern("anew").search(verb[0]):
             end = len(text)
-        inside = [q for q in quotes if start <= q[0] and q[1] <= end]
-        if inside or end == len(text):
+        if first < after or end == len(text):
             yield Mark(start, end, MarkKind.AMENDMENT)
-            yield from (Mark(a + 1, b - 1, MarkKind.QUOTE) for a, b in inside)
+            for left, right in quotes[first:after]:
+                yield Mark(left + 1, right - 1, MarkKind.QUOTE)
             last = end
 
 
-def _reach(
-    text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
-    """Give where a change starts and ends: its verb, and the quotations near it."""
-    for left, right in quotes:
-        if right <= start and _is_near(text[right:start]):
-            start = left
+def _find_first(
+    text: str, quotes: Sequence[tuple[int, int]], at: int, start: int, last: int
+) -> int:
+    """Give the first quotation before a verb that is near it; `at` for none."""
+    first = at
+    for i in range(at - 1, -1, -1):
+        left, right = quotes[i]
+        if left < last or not _is_near(text, right, start):
             break
-    for left, right in quotes:
-        if left >= end and _is_near(text[end:left]):
-            end = right
-    return start, end
+        first = i
+    return first
 
 
-def _is_near(between: str) -> bool:
+def _find_last(text: str, quotes: Sequence[tuple[int, int]], at: int, end: int) -> int:
+    """Give the place after the last quotation of those behind a verb, each near."""
+    while at < len(quotes) and _is_near(text, end, quotes[at][0]):
+        end = quotes[at][1]
+        at += 1
+    return at
+
+
+def _is_near(text: str, start: int, end: int) -> bool:
     """Whether what stands between two places belongs to one sentence."""
-    return len(between) <= NEAR and ";" not in between and ". " not in between
+    between = text[start:end] if end - start <= NEAR else ";"
+    return ";" not in between and ". " not in between
