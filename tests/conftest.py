@@ -1,8 +1,11 @@
-"""What the tests share: documents made by hand, and where things are."""
+"""What the tests share: documents made by hand, case files, and where things are."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,61 @@ from unres.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+
+SIGNS = str.maketrans("␌␉␠⍽␟␀␍", "\f\t \xa0\xad\x01\r")
+"""What stands in a case for what cannot be seen there."""
+
+CASE = re.compile(r"^=== (.+)\n((?:.*\n)*?)---\n((?:(?!===).*\n)*)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case of a file: `=== what it shows`, a text, `---`, and what comes of it.
+
+    In the text `␌` is a form feed, `␉` a tabulator, `␠` a blank at a line's end, `⍽`
+    a no-break space, `␟` a soft hyphen, `␀` a control character, `␍` a carriage
+    return. With UNRES_ACCEPT=1 in the environment, what comes out is written down.
+    """
+
+    path: Path
+    title: str
+    written: str
+    expected: str
+
+    @property
+    def text(self) -> str:
+        """The text with the characters that its signs stand for."""
+        return self.written.rstrip("\n").translate(SIGNS)
+
+    def check(self, lines: Iterable[str]) -> None:
+        """Hold what came out against what is expected, or write it down."""
+        found = "".join(f"{line}\n" for line in lines)
+        if os.environ.get("UNRES_ACCEPT"):
+            cases = self.path.read_text("utf-8")
+            head = f"=== {self.title}\n{self.written}---\n"
+            cases = cases.replace(head + self.expected, f"{head}{found}\n")
+            self.path.write_text(cases, "utf-8")
+            return
+        assert found.split("\n") == [*self.expected.rstrip("\n").split("\n"), ""]
+
+
+def read_cases(folder: Path) -> list[Case]:
+    """Read every case of the files in a folder."""
+    cases: list[Case] = []
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text("utf-8")
+        found = [Case(path, *m.groups()) for m in CASE.finditer(text)]
+        assert len(found) == len(re.findall("^=== ", text, re.MULTILINE)) > 0, path
+        cases += found
+    return cases
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes a `case` on all of the folder that its module names."""
+    if "case" in metafunc.fixturenames:
+        cases = read_cases(ROOT / "tests" / "cases" / metafunc.module.CASES)
+        ids = [f"{case.path.stem}: {case.title}" for case in cases]
+        metafunc.parametrize("case", cases, ids=ids)
 
 
 class Maker:

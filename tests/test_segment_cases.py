@@ -1,37 +1,29 @@
 """Segmenting, case by case: a text as it stands, and the document that it is.
 
-A case is `=== what it shows`, the text, `---`, and what comes out: `@` for what the
-document says of itself, a line for each block below its parent, with calls as `[^1]`
-and the marks of the masthead, the end and the vote as `<kind target>`; `!` for
-notices. With UNRES_ACCEPT=1 in the environment, what comes out now is written down.
+`@` for what the document says of itself, a line for each block below its parent,
+with calls as `[^1]` and the marks of the masthead, the end and the vote as
+`<kind target>`; `!` for notices.
 """
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from unres.model import Block, Document, Kind, MarkKind, Meta, Source, texts
 from unres.stages.clean import clean
 from unres.stages.segment import segment
 from unres.text import audit
 
-FOLDER = Path(__file__).parent / "cases" / "segment"
-SIGNS = str.maketrans("␌␉␠⍽␟␀␍", "\f\t \xa0\xad\x01\r")
-CASE = re.compile(r"^=== (.+)\n((?:.*\n)*?)---\n((?:(?!===).*\n)*)", re.MULTILINE)
+if TYPE_CHECKING:
+    from conftest import Case
+
+CASES = "segment"
+"""The folder of its cases."""
+
 SHOWN = {Kind.COVER, Kind.CLOSING, Kind.VOTE}
 """Kinds of block whose marks are shown."""
-
-CASES = [
-    pytest.param(path, m[1], m[2], m[3], id=f"{path.stem}: {m[1]}")
-    for path in sorted(FOLDER.glob("*.txt"))
-    for m in CASE.finditer(path.read_text("utf-8"))
-]
 
 
 def show_document(document: Document) -> Iterator[str]:
@@ -75,27 +67,8 @@ def show_words(block: Block) -> str:
     return " ".join([words, *shown]) if block.kind in SHOWN else words
 
 
-@pytest.mark.parametrize(("path", "title", "text", "expected"), CASES)
-def test_a_text_is_read_as_this_document(
-    path: Path, title: str, text: str, expected: str
-) -> None:
-    source = Source(text.rstrip("\n").translate(SIGNS))
+def test_a_text_is_read_as_this_document(case: Case) -> None:
+    source = Source(case.text)
     document = segment(clean(source), source)
-    found = "".join(f"{line}\n" for line in show_document(document))
-    if os.environ.get("UNRES_ACCEPT"):
-        cases = path.read_text("utf-8")
-        head = f"=== {title}\n{text}---\n"
-        path.write_text(cases.replace(head + expected, f"{head}{found}\n"), "utf-8")
-        return
-    assert found.split("\n") == [*expected.rstrip("\n").split("\n"), ""]
+    case.check(show_document(document))
     assert audit(texts(document), source.text)
-
-
-def test_every_case_is_read() -> None:
-    titles = [
-        line
-        for path in FOLDER.glob("*.txt")
-        for line in path.read_text("utf-8").splitlines()
-        if line.startswith("=== ")
-    ]
-    assert len(CASES) == len(titles) > 0

@@ -84,6 +84,7 @@ def test_a_footnote_call_keeps_its_place_among_marks() -> None:
 
 def test_its_means_the_organ_whose_formula_a_text_inside_the_text_has() -> None:
     formula = make_block(Kind.FORMULA, "The General Assembly,")
+    formula = replace(formula, marks=(Mark(0, 20, MarkKind.ORGAN, "unga"),))
     recital = make_block(Kind.PREAMBULAR, "Recalling its resolution 70/1,")
     draft = make_block(Kind.QUOTED, "", formula, recital)
     after = make_block(Kind.OPERATIVE, "Recalls its resolution 2019/401.")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from unres.lexicon import notice
 from unres.marks import MARKS, Context, Doubt, doubt_citations
 from unres.marks.nesting import nest_marks
-from unres.marks.organs import find_mentions, name_bodies
+from unres.marks.organs import name_bodies
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.text import Span, Text
 
@@ -108,7 +108,7 @@ def _walk_parts(blocks: tuple[Block, ...], meta: Meta) -> Iterator[_Place]:
         part = PARTS.get(block.kind, around)
         yield _Place(block, part, organ, inner)
         if block.kind in INNER:
-            organ, inner = _find_speaker(block, organ, meta.language), True
+            organ, inner = _find_speaker(block, organ), True
         stack += [_Place(each, part, organ, inner) for each in reversed(block.blocks)]
 
 
@@ -126,13 +126,12 @@ def _list_numbers(blocks: tuple[Block, ...]) -> frozenset[str]:
     return frozenset(numbers) if len(numbers) == len(set(numbers)) else frozenset()
 
 
-def _find_speaker(block: Block, organ: str, language: str) -> str:
+def _find_speaker(block: Block, organ: str) -> str:
     """Give who speaks in a text inside the text: by its formula, else who did."""
     for below in block.blocks:
         if below.kind is Kind.FORMULA:
-            words = str(below.text)
-            found = find_mentions(words, Context(language=language))
-            return found[0].organ if found else ""
+            named = (m.target for m in below.marks if m.kind is MarkKind.ORGAN)
+            return next(named, "")
     return organ
 
 

@@ -19,7 +19,7 @@ from unres.model import (
 from unres.stages.segment.meta import PUBLISHED, read_facts
 from unres.stages.segment.portal import Portal
 from unres.stages.segment.sequence import doubt_numbers, doubt_paragraphs
-from unres.stages.segment.units import read_under
+from unres.stages.segment.units import SHOWN, read_under
 from unres.text import Span
 
 MONTHS: Final = [
@@ -38,9 +38,6 @@ MONTHS: Final = [
 ]
 """The months as portals shorten them."""
 
-SHOWN: Final = 40
-"""How many characters of the source a message shows."""
-
 
 def find_doubts(
     blocks: Sequence[Block],
@@ -49,8 +46,8 @@ def find_doubts(
     stray: Sequence[Block],
     source: Source,
 ) -> tuple[Notice, ...]:
-    """Give the notices of a document, in the order of their places."""
-    found = [
+    """Give the notices of a document, those of a sort in the order of their places."""
+    return (
         *_doubt_identity(blocks, meta, portal),
         *_doubt_dates(blocks, meta, portal),
         *_doubt_end(blocks, meta),
@@ -60,8 +57,7 @@ def find_doubts(
         *doubt_paragraphs(blocks),
         *doubt_numbers(blocks),
         *_doubt_characters(blocks, source),
-    ]
-    return tuple(sorted(found, key=lambda n: (n.span, n.code)))
+    )
 
 
 def _doubt_identity(

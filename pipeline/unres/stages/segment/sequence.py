@@ -10,10 +10,8 @@ from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, walk
 from unres.stages.clean.joins import has_ended
 from unres.stages.numbers import Marker, Style, read_marker, read_values
+from unres.stages.segment.units import SHOWN
 from unres.text import Span, Text
-
-SHOWN: Final = 40
-"""How many characters of the source a message shows."""
 
 FEW: Final = 2
 """So few blocks do not tell how their sort ends."""

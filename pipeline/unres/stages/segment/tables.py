@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from unres.lexicon import notice, rule
 from unres.model import Block, Kind, Notice
 from unres.stages.clean.lines import Line, Role
+from unres.stages.segment.units import SHOWN
 from unres.text import Text, join
-
-SHOWN: Final = 40
-"""How many characters of a line a message shows."""
 
 
 def read_table(rows: Sequence[Line]) -> Block:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, walk
 from unres.stages.clean.lines import Line
 from unres.text import Span, Text, join
+
+SHOWN: Final = 40
+"""How many characters of the source a message shows."""
 
 
 def whole(line: Line) -> Text:

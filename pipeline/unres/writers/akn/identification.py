@@ -57,11 +57,8 @@ class Identity(NamedTuple):
     """The number as printed."""
     component: str = "main"
     subtype: str = "deliberation"
-
-    @property
-    def is_main(self) -> bool:
-        """Whether it is the document itself and not a component of it."""
-        return self.component == "main"
+    whole: bool = False
+    """Whether it is the document itself and not a component of it."""
 
 
 def identify(writing: Writing) -> Identity:
@@ -70,11 +67,10 @@ def identify(writing: Writing) -> Identity:
     if writing.collection:
         iri = work_iri(meta, sha256, COLLECTION)
         number = collection_number(meta, sha256)
-        return Identity(
-            iri, meta.type, number_slug(number), number, subtype="publication"
-        )
+        slug = number_slug(number)
+        return Identity(iri, meta.type, slug, number, subtype="publication", whole=True)
     slug, number = work_number(meta, sha256), number_of(meta, sha256)
-    return Identity(work_iri(meta, sha256), meta.type, slug, number)
+    return Identity(work_iri(meta, sha256), meta.type, slug, number, whole=True)
 
 
 def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
@@ -83,14 +79,12 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
     A part of a resolution is a Work of its own (77/128 A); a draft has no number.
     """
     meta, sha256 = writing.document.meta, writing.document.source.sha256
-    whole = identify(writing)
     if unit.item is not None and unit.item.kind is Kind.PART:
         number = f"{number_of(meta, sha256)} {str(unit.item.block.num).strip('. ')}"
         iri = iri_of(meta.organ, number, meta.dated)
         return Identity(iri, meta.type, number_slug(number), number)
-    return whole._replace(
-        type=DocumentType.RESOLUTION_DRAFT, component=name_component(name)
-    )
+    draft = identify(writing)._replace(type=DocumentType.RESOLUTION_DRAFT)
+    return draft._replace(component=name_component(name), whole=False)
 
 
 def write_identification(meta: Element, writing: Writing, identity: Identity) -> None:
@@ -104,7 +98,7 @@ def write_identification(meta: Element, writing: Writing, identity: Identity) ->
 def write_annex_meta(doc: Element, writing: Writing, name: str) -> None:
     """Write the `meta` of the annex with an id."""
     component = name_component(name)
-    identity = identify(writing)._replace(component=component)
+    identity = identify(writing)._replace(component=component, whole=False)
     meta = write_component_meta(doc, writing, identity)
     references = add(meta, "references", {"source": writing.labels.converter()})
     inner = component.rpartition("/")[0]
@@ -172,7 +166,7 @@ def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
     meta, labels = writing.document.meta, writing.labels
     work = add(parent, "FRBRWork")
     _write_level(work, identity.component, identity.iri, "")
-    if identity == identify(writing):
+    if identity.whole:
         _write_alias(work, "symbol", meta.symbol)
         _write_alias(work, "title", meta.title)
         url = f"https://docs.un.org/{meta.symbol}" if meta.symbol else ""
@@ -198,8 +192,7 @@ def _write_expression(parent: Element, writing: Writing, identity: Identity) -> 
     expression = add(parent, "FRBRExpression")
     uri = expression_iri(identity.iri, writing.document.meta.language)
     _write_level(expression, identity.component, uri, "")
-    whole = identity == identify(writing)
-    if whole and meta.symbol:
+    if identity.whole and meta.symbol:
         url = f"https://docs.un.org/{meta.language}/{meta.symbol}"
         _write_alias(expression, "undocs", url)
     issued = valid_date(meta.issued)
@@ -207,7 +200,7 @@ def _write_expression(parent: Element, writing: Writing, identity: Identity) -> 
     _write_date(expression, published)
     _write_author(expression, labels.organ("un"), labels.role("publisher"))
     add(expression, "FRBRauthoritative", {"value": "false"})
-    original = _find_original(writing) if whole else ""
+    original = _find_original(writing) if identity.whole else ""
     master = f"{identity.iri}/{original}@"
     if original:
         attributes = {"eId": "FRBRmasterExpression_1", "href": master}
