@@ -212,16 +212,22 @@ def test_every_place_on_record_hides_the_state_in_its_name() -> None:
 
 
 def test_names_are_whole_words_and_the_longest_wins() -> None:
-    names = index_names([("Niger", "NER"), ("Nigeria", "NGA"), ("Niger Delta", "")])
-    found = [
-        name.target for name in find_names("Nigeria Niger Nigers Niger Delta", names)
-    ]
-    assert found == ["NGA", "NER"]
+    states = [("Niger", "NER"), ("Nigeria", "NGA"), ("Niger Delta", "")]
+    names = index_names({"state": states, "part": [("Niger Delta", "delta")]})
+    found = find_names("Nigeria Niger Nigers Niger Delta", names)
+    assert [name.target for name in found["state"]] == ["NGA", "NER"]
+    assert [name.target for name in found["part"]] == ["delta"]
+
+
+def test_a_name_may_begin_with_a_year_and_is_none_without_it() -> None:
+    names = index_names({"any": [("2030 Agenda", "agenda"), ("Agenda 21", "rio")]})
+    found = find_names("2030 Agenda, 12030 Agenda, Agenda, Agenda 21", names)["any"]
+    assert found == [(0, 11, "agenda"), (35, 44, "rio")]
 
 
 def test_a_name_that_no_text_can_hold_is_refused() -> None:
     with pytest.raises(ValueError, match="capital"):
-        index_names([("the former state", "XXX")])
+        index_names({"state": [("the former state", "XXX")]})
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
-"""Names of the lexicons, found in running text whatever their number."""
+"""Names of many sorts, found in running text by one reading, whatever their number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 HEAD: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*")
-"""The first word of a name: one that begins with a capital."""
+"""The word by which a name is looked for: its first that begins with a capital."""
+
+LEAD: Final = re.compile(r"\d{4} |")
+"""What may stand before that word in a name: the year of the "2030 Agenda"."""
 
 SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
 """Characters that are the same in a name; one for one, so that offsets hold."""
@@ -22,60 +24,75 @@ class Found(NamedTuple):
     target: str
 
 
-Known = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
-"""Names, which one call can try all at once, and each with its target."""
+class _Name(NamedTuple):
+    """A name in plain shape: what must stand before its first capital, and the rest."""
 
-Names = Mapping[str, Known]
-"""First word → the names that begin with it, longest first."""
+    lead: str
+    rest: str
+    target: str
 
 
-def index_names(names: Iterable[tuple[str, str]]) -> Names:
-    """Sort names by their first word, so that a text is read but once.
+_Known = tuple[tuple[str, ...], tuple[_Name, ...]]
+"""Names, which one call can try all at once, and each with what it means."""
 
-    Takes pairs of name and target. A name with an empty target hides those inside
-    it: "Gulf of Guinea" is not Guinea.
+Names = Mapping[str, tuple[tuple[str, _Known], ...]]
+"""The head of a name → by sort, the names that have it, the longest first."""
+
+
+def index_names(names: Mapping[str, Iterable[tuple[str, str]]]) -> Names:
+    """Sort names by their heads, so that a text is read but once.
+
+    Takes, for each sort, pairs of name and target. A name with an empty target hides
+    those of its sort inside it: "Gulf of Guinea" is not Guinea.
 
     Raises:
-        ValueError: A name begins with none of the capitals that `find_names` looks for.
+        ValueError: A name begins with no capital that `find_names` looks for.
     """
-    heads: dict[str, dict[str, str]] = {}
-    for name, target in names:
-        plain = _shape(name)
-        head = HEAD.match(plain)
-        if head is None:
-            raise ValueError(f"a name must begin with a capital: {name!r}")
-        heads.setdefault(head[0], {}).setdefault(plain, target)
+    heads: dict[str, dict[str, dict[tuple[str, str], str]]] = {}
+    for sort, pairs in names.items():
+        for name, target in pairs:
+            lead, rest, head = _part(name)
+            known = heads.setdefault(head, {}).setdefault(sort, {})
+            known.setdefault((lead, rest), target)
     return {
-        head: (tuple(known), tuple(sorted(known.items(), key=_longest_first)))
-        for head, known in heads.items()
+        head: tuple((sort, _sort_known(known)) for sort, known in sorts.items())
+        for head, sorts in heads.items()
     }
 
 
-def _longest_first(item: tuple[str, str]) -> tuple[int, tuple[str, str]]:
-    """Give a key that sorts names with their targets, the longest first."""
-    return -len(item[0]), item
-
-
-def find_names(text: str, names: Names) -> Iterator[Found]:
-    """Find names as whole words, the longest at each place, none inside another.
+def find_names(text: str, names: Names) -> dict[str, list[Found]]:
+    """Find names as whole words: of each sort the longest, none inside another.
 
     Costs one look-up a capitalised word, however many names there are.
     """
-    plain, heads = _read_heads(text)
-    at = 0
-    for start, known in [(s, names[head]) for s, head in heads if head in names]:
-        found = _match_name(plain, start, known) if start >= at else None
-        if found:
-            at = found.end
-            if found.target:
-                yield found
-
-
-@lru_cache(maxsize=4)
-def _read_heads(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Give a text in plain shape and its capitalised words; three lexicons ask."""
     plain = _shape(text)
-    return plain, tuple([(match.start(), match[0]) for match in HEAD.finditer(plain)])
+    found: dict[str, list[Found]] = {}
+    for head in HEAD.finditer(plain):
+        for sort, known in names.get(head[0], ()):
+            before = found.setdefault(sort, [])
+            if not before or before[-1].end <= head.start():
+                before += _match_name(plain, head.start(), known)
+    return {
+        sort: [name for name in some if name.target] for sort, some in found.items()
+    }
+
+
+def _part(name: str) -> tuple[str, str, str]:
+    """Give the lead of a name, the rest of it, and the head of that."""
+    plain = _shape(name)
+    lead = LEAD.match(plain)
+    at = lead.end() if lead else 0
+    head = HEAD.match(plain, at)
+    if head is None:
+        raise ValueError(f"a name must begin with a capital: {name!r}")
+    return plain[:at], plain[at:], head[0]
+
+
+def _sort_known(known: Mapping[tuple[str, str], str]) -> _Known:
+    """Give names of one head and sort with the longest first."""
+    found = [_Name(lead, rest, target) for (lead, rest), target in known.items()]
+    found.sort(key=lambda name: (-len(name.rest), -len(name.lead), name))
+    return tuple(dict.fromkeys(name.rest for name in found)), tuple(found)
 
 
 def _shape(text: str) -> str:
@@ -85,17 +102,21 @@ def _shape(text: str) -> str:
     return text
 
 
-def _match_name(plain: str, start: int, known: Known) -> Found | None:
-    """Find the longest of some names that stands at an offset as whole words."""
-    if not plain.startswith(known[0], start):
-        return None
-    for name, target in known[1]:
-        end = start + len(name)
-        if plain.startswith(name, start) and _is_whole(plain, start, end):
-            return Found(start, end, target)
-    return None
+def _match_name(plain: str, at: int, known: _Known) -> list[Found]:
+    """Find the longest of some names whose head stands at an offset, if any does."""
+    if plain.startswith(known[0], at):
+        for lead, rest, target in known[1]:
+            start, end = at - len(lead), at + len(rest)
+            if (
+                plain.startswith(rest, at)
+                and plain.endswith(lead, 0, at)
+                and _is_whole(plain, start, end)
+            ):
+                return [Found(start, end, target)]
+    return []
 
 
 def _is_whole(plain: str, start: int, end: int) -> bool:
     """Say whether no letter or digit touches a range."""
-    return not (plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum())
+    before = plain[start - 1 : start] if start else ""
+    return not (before.isalnum() or plain[end : end + 1].isalnum())

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from unres.lexicon import organs
 from unres.marks.finder import LANGUAGES, Context
-from unres.marks.names import Names, find_names, index_names
+from unres.marks.gazetteer import find_known
 from unres.marks.roles import name_offices
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
@@ -143,7 +143,7 @@ def _list_bodies(text: str) -> list[Mention]:
     """Give the bodies known by name, and every word that may be a body, in order."""
     known = [
         Mention(*name)
-        for name in find_names(text, _index())
+        for name in find_known(text, MarkKind.ORGAN)
         if not LONGER.match(text, name.end)
     ]
     words = [Mention(*match.span(), "", False) for match in BODY.finditer(text)]
@@ -185,13 +185,3 @@ def _short_words(organ: str) -> frozenset[str]:
     """Give the short words for an organ: "Council" for the Human Rights Council."""
     words = organs()[organ].title.split() if organ in organs() else []
     return SHORT.intersection({words[0], words[-1]}) if words else frozenset()
-
-
-@cache
-def _index() -> Names:
-    """Sort the titles and aliases of all organs by their first word."""
-    return index_names(
-        (spelling, organ.name)
-        for organ in organs().values()
-        for spelling in (organ.title, *organ.aliases)
-    )

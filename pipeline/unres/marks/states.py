@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
-from unres.lexicon import state_names
-from unres.lexicon.records import read_table
 from unres.marks.finder import LANGUAGES, Context
-from unres.marks.names import Names, find_names, index_names
+from unres.marks.gazetteer import find_known
 from unres.model import Mark, MarkKind
 
 LONGER: Final = re.compile(r"[ \u00a0-][^\W\d_a-z]")
@@ -24,14 +21,6 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
     ("Mexico City") and those on record as places ("Gulf of Guinea").
     """
     if context.language in LANGUAGES:
-        for start, end, iso3 in find_names(text, _index()):
+        for start, end, iso3 in find_known(text, MarkKind.STATE):
             if not LONGER.match(text, end):
                 yield Mark(start, end, MarkKind.STATE, iso3)
-
-
-@cache
-def _index() -> Names:
-    """Sort the names of states, and of the places that hide them, by first word."""
-    hidden = [(record["name"], "") for record in read_table("places.toml")["place"]]
-    names = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]
-    return index_names([*hidden, *names])

@@ -1,0 +1,73 @@
+"""All names that the lexicons know, and where a text holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final, Protocol
+
+from unres.lexicon import instruments, organs, roles, state_names
+from unres.lexicon.records import read_table
+from unres.marks.names import Found, Names, find_names, index_names
+from unres.model import MarkKind
+
+COMMISSIONER: Final = "High Commissioner"
+"""The words that mean an office named before by its full title: target and name."""
+
+
+class _Titled(Protocol):
+    """A record of something that bears names."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+def find_known(text: str, kind: MarkKind) -> list[Found]:
+    """Give the names of one kind that a text holds, in order."""
+    return _find_all(text).get(kind, [])
+
+
+@lru_cache(maxsize=4)
+def _find_all(text: str) -> Mapping[str, list[Found]]:
+    """Find the names of all kinds in a text; one finder after another asks."""
+    return find_names(text, _index())
+
+
+@cache
+def _index() -> Names:
+    """Index all names.
+
+    What is named for something of another kind is not that: the "Office of the High
+    Commissioner" is no office-holder, the "Conference of the Parties to the United
+    Nations Framework Convention on Climate Change" no instrument.
+    """
+    bodies = _list_names(organs().values())
+    offices = [*_list_names(roles().values()), (COMMISSIONER, COMMISSIONER)]
+    treaties = _list_names(instruments().values())
+    places = [(record["name"], "") for record in read_table("places.toml")["place"]]
+    states = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]
+    return index_names({
+        MarkKind.ORGAN: bodies,
+        MarkKind.ROLE: [*offices, *_hide(offices, bodies)],
+        MarkKind.INSTRUMENT: [*treaties, *_hide(treaties, [*bodies, *offices])],
+        MarkKind.STATE: [*places, *states],
+    })
+
+
+def _list_names(records: Iterable[_Titled]) -> list[tuple[str, str]]:
+    """Give each title and alias with the name of its record."""
+    return [(n, it.name) for it in records for n in (it.title, *it.aliases)]
+
+
+def _hide(
+    known: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Give the names of others that hold one of some names: they hide it."""
+    names = [name for name, _ in known]
+    for other, _ in others:
+        if any(name in other for name in names):
+            yield other, ""
