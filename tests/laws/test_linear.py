@@ -42,7 +42,6 @@ TAILS = ["", "!", "\n"]
 BOUNDED = {
     "_LAST": "it searches the last 40 characters of a line",
     "WITHIN": "it searches what stands between two neighbours, each once",
-    "PRONOUN": "it searches what stands between two neighbours, each once",
     "EARLIER": "it searches what stands between two neighbours, each once",
     "ARTICLE": "it searches names, not texts",
     "BRACKETED": "it reads records, not texts",

@@ -110,5 +110,4 @@ def test_the_concepts_that_ask_are_on_record() -> None:
     lexicon = addressees()
     assert set(lexicon.asking) <= known
     assert lexicon.asking == tuple(sorted(lexicon.asking))
-    assert lexicon.groups == tuple(sorted(lexicon.groups))
     assert lexicon.source

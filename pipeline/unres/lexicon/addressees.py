@@ -1,4 +1,4 @@
-"""Whom resolutions ask to act: the phrases that ask, and the groups that are asked."""
+"""The phrases by which resolutions ask someone to act."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ class Addressees:
     source: str
     asking: tuple[str, ...]
     """The concepts of the action phrases that ask someone to act."""
-    groups: tuple[str, ...]
-    """Groups that are addressed as such: "Member States"."""
 
 
 @cache

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from unres.lexicon.patterns import pattern
 from unres.lexicon.records import load_records
-
-MEMBERS = re.compile(
-    r"(?:the )?(?:(?:member )?states )?(?:members of )?(?:the )?"
-    r"(?:united nations )?(?:(?:that are|which are) )?(?:members of )?(?:the )?"
-)
-"""What may stand before the name of a group, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ def find_group(printed: str) -> str:
     ('africanStates', '')
     """
     folded = " ".join(printed.casefold().split())
-    before = MEMBERS.match(folded)
+    before = pattern("group-members").match(folded)
     plain = folded[before.end() :] if before else folded
     return _folded().get(plain) or _folded().get(folded, "")
 

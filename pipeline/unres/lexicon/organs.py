@@ -20,6 +20,8 @@ class Organ:
     parent: str = ""
     aliases: tuple[str, ...] = ()
     """Other names that mean this body wherever they stand."""
+    usual: str = ""
+    """A short word that means it where no other body of that name was named."""
     formula: str = ""
     """The words of its enacting formula, without the comma."""
     number: str = ""
@@ -44,6 +46,10 @@ class Role:
     title: str
     source: str
     aliases: tuple[str, ...] = ()
+    short: str = ""
+    """Words that mean this office after its name, and where it is usual."""
+    usual: tuple[str, ...] = ()
+    """The organs in whose texts the short words mean it without its name."""
 
 
 @cache

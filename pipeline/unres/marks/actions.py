@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from unres.lexicon import match_action
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES
+from unres.marks.finder import Context
 from unres.model import Kind, Mark, MarkKind
 
 OPENING: Final = re.compile(r"\s*[“‘«\"']?\s*")

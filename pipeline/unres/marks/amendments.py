@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon.patterns import pattern
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.marks.finder import Context
 from unres.model import Kind, Mark, MarkKind
 
 QUOTED: Final = re.compile(r"“([^“”]{1,600})”")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from unres.lexicon.patterns import pattern
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.marks.finder import Context
 from unres.model import Mark, MarkKind
 
 MONTHS: Final = (

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from unres.model import Kind, Mark
-
-LANGUAGES: Final = ("en",)
-"""The languages whose words the lexicons know; symbols are the same in all."""
 
 
 class Doubt(NamedTuple):

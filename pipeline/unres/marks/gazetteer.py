@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Final, Protocol
+from typing import Protocol
 
 from unres.lexicon import instruments, organs, roles, state_names
 from unres.lexicon.records import read_table
 from unres.marks.names import Found, Names, find_names, index_names
 from unres.model import MarkKind
-
-COMMISSIONER: Final = "High Commissioner"
-"""The words that mean an office named before by its full title: target and name."""
 
 
 class _Titled(Protocol):
@@ -39,14 +36,15 @@ def _find_all(text: str) -> Mapping[str, list[Found]]:
 
 @cache
 def _index() -> Names:
-    """Index all names.
+    """Index all names; short ones, which mean what was named before, after a "=".
 
     What is named for something of another kind is not that: the "Office of the High
     Commissioner" is no office-holder, the "Conference of the Parties to the United
     Nations Framework Convention on Climate Change" no instrument.
     """
     bodies = _list_names(organs().values())
-    offices = [*_list_names(roles().values()), (COMMISSIONER, COMMISSIONER)]
+    short = [(role.short, "=" + role.short) for role in roles().values() if role.short]
+    offices = [*_list_names(roles().values()), *short]
     treaties = _list_names(instruments().values())
     places = [(record["name"], "") for record in read_table("places.toml")["place"]]
     states = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
 from unres.model import Mark, MarkKind
 
-BEFORE: Final = ("American ", "Inter-")
-"""Words before a name that make it another's: "American Declaration on the Rights"."""
-
-LONGER: Final = re.compile(r"[ \u00a0\n][^\W\d_a-z]")
-"""A capital right after a name makes it part of a longer: "Treaty Organization"."""
-
-SPACES: Final = str.maketrans("\u00a0\u202f\n", "   ")
-"""Characters that stand for a blank."""
+REACH: Final = 12
+"""How far before a name the word that makes it another's is looked for."""
 
 
 def find_instruments(text: str, context: Context) -> Iterator[Mark]:
     """Find instruments by their titles and aliases; articles of theirs stay words."""
     if context.language in LANGUAGES:
         for start, end, name in find_known(text, MarkKind.INSTRUMENT):
-            before = text[max(0, start - 12) : start].translate(SPACES)
-            if not before.endswith(BEFORE) and not LONGER.match(text, end):
+            at = max(0, start - REACH)
+            other = pattern("instrument-of-others").search(text, at, start)
+            if not other and not pattern("instrument-goes-on").match(text, end):
                 yield Mark(start, end, MarkKind.INSTRUMENT, name)

@@ -9,52 +9,15 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from unres.lexicon import organs
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
 from unres.marks.roles import name_offices
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
-BODY: Final = re.compile(
-    r"(?:Assembly|Board|Commission|Conference|Congress|Council|Parties|Union)\b"
-)
-"""The last word of a body that adopts resolutions, known to the lexicon or not."""
-
-SHORT: Final = frozenset({"Assembly", "Council", "Commission"})
-"""Words that stand for a body named before: "the Council"."""
-
-USUAL: Final = {"Assembly": "unga"}
-"""What a short word means where no body of that name was named."""
-
-LONGER: Final = re.compile(
-    r"\s(?:of\s(?:the\s)?(?!United\sNations))?(?!Resolution|Decision)[^\W\d_a-z]"
-)
-"""A name goes on: "Human Rights Council Advisory Committee", "Council of Europe"."""
-
-LONGER_WORD: Final = re.compile(r"\s(?:for|of|on)\s(?:the\s)?[^\W\d_a-z]")
-"""A short word that begins a longer name: "Commission on Human Rights"."""
-
 WITHIN: Final = re.compile(r"[^\W\d_a-z][\w'’-]*\s$")
 """A capital right before makes a short word the end of a longer name."""
-
-ATTRIBUTE: Final = re.compile(
-    r"\s(?:(?:and|previous|relevant|subsequent)\s){0,2}(?:decision|document|resolution)"
-)
-"""A body that only says whose resolution follows is not what "its" refers to."""
-
-BOUND: Final = re.compile(r"\b(?:at|by|in|of|through|under)\s(?:its\s(?:\w+\s)?)?$")
-"""What ties "its" to a body that no lexicon knows: "the Conference, in its"."""
-
-CLOSE: Final = re.compile(
-    r"(?:\son\s\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})?"
-    r",?\s(?:at|by|in|of|through|under)\s(?:its\s)?"
-)
-"""What ties "its" to whatever body stands right before it, but for a date."""
-
-FOUNDED: Final = re.compile(
-    r"\b(?:created|established|extended|mandated|pursuant|renewed|set\sup)\b"
-)
-"""Words after a body that tell of others' acts: "Commission, established by its"."""
 
 REACH: Final = 150
 """How many characters "its" may stand behind the body that it refers to."""
@@ -81,7 +44,7 @@ def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     """Give every body that a text names, in order, with those no lexicon knows."""
     if context.language not in LANGUAGES:
         return ()
-    named = dict(USUAL, **dict(context.named))
+    named = dict(_usual(), **dict(context.named))
     mentions: list[Mention] = []
     for mention in _list_bodies(text):
         if mentions and mention.start < mentions[-1].end:
@@ -118,8 +81,10 @@ def find_owner(text: str, at: int, context: Context) -> str:
     mention = find_before(text, at, context)
     if mention and at - mention.end <= REACH:
         gap = text[mention.end : at]
-        acts = _is_adopting(mention) and not ATTRIBUTE.match(text, mention.end)
-        acts = acts or CLOSE.fullmatch(gap) is not None
+        acts = _is_adopting(mention) and not pattern("body-attribute").match(
+            text, mention.end
+        )
+        acts = acts or pattern("body-before-its").fullmatch(gap) is not None
         if acts and not compile_pattern("clause", context.language).search(gap):
             loose = not mention.organ and not _is_bound(gap)
             return context.organ if loose else mention.organ
@@ -144,18 +109,21 @@ def _list_bodies(text: str) -> list[Mention]:
     known = [
         Mention(*name)
         for name in find_known(text, MarkKind.ORGAN)
-        if not LONGER.match(text, name.end)
+        if not pattern("body-goes-on").match(text, name.end)
     ]
-    words = [Mention(*match.span(), "", False) for match in BODY.finditer(text)]
+    words = [
+        Mention(*match.span(), "", False) for match in pattern("body").finditer(text)
+    ]
     return sorted([*known, *words], key=lambda body: (body.start, -body.end))
 
 
 def _resolve(text: str, mention: Mention, speaker: str, named: dict[str, str]) -> str:
     """Say which organ a short word means: the one that speaks, or the last named."""
     word = text[mention.start : mention.end]
-    if word not in SHORT or _is_tail(text, mention):
+    if not pattern("short-body").fullmatch(word) or _is_tail(text, mention):
         return ""
-    if LONGER.match(text, mention.end) or LONGER_WORD.match(text, mention.end):
+    signs = ("body-goes-on", "short-name-goes-on")
+    if any(pattern(sign).match(text, mention.end) for sign in signs):
         return ""
     return speaker if word in _short_words(speaker) else named.get(word, "")
 
@@ -172,7 +140,9 @@ def _is_tail(text: str, mention: Mention) -> bool:
 
 def _is_bound(gap: str) -> bool:
     """Say whether the words between a body and "its" tie the two for certain."""
-    return bool(BOUND.search(gap)) and not FOUNDED.search(gap)
+    return bool(pattern("body-acts").search(gap)) and not pattern(
+        "body-founded"
+    ).search(gap)
 
 
 def _is_adopting(mention: Mention) -> bool:
@@ -184,4 +154,11 @@ def _is_adopting(mention: Mention) -> bool:
 def _short_words(organ: str) -> frozenset[str]:
     """Give the short words for an organ: "Council" for the Human Rights Council."""
     words = organs()[organ].title.split() if organ in organs() else []
-    return SHORT.intersection({words[0], words[-1]}) if words else frozenset()
+    ends = {words[0], words[-1]} if words else set[str]()
+    return frozenset(word for word in ends if pattern("short-body").fullmatch(word))
+
+
+@cache
+def _usual() -> dict[str, str]:
+    """Give what short words mean where no body of that name was named."""
+    return {organ.usual: organ.name for organ in organs().values() if organ.usual}

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES
+from unres.marks.finder import Context
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.marks.finder import Context
 from unres.marks.organs import find_at, find_before, find_owner
 from unres.model import Mark, MarkKind
 
@@ -26,26 +27,8 @@ LAST: Final = 199
 KINDS: Final = {"": "", "special": "S-", "emergency special": "ES-"}
 """Kind of session → what its number begins with in symbols."""
 
-OTHERS: Final = re.compile(
-    r"\b(?:sub-?commission|committee|conference|forum|group|mechanism|meeting|panel|platform|programme)\b",
-    re.IGNORECASE,
-)
-"""Bodies with sessions of their own: "the Working Group at its tenth session"."""
-
-PRONOUN: Final = re.compile(r"\b(?:its|their)\s(?:[\w-]+\s){0,6}?$")
-"""What makes a session someone's: "its", "the first part of its resumed"."""
-
-OWNER: Final = re.compile(r"\sof\sthe\s")
-"""What stands between a session and whose it is: "the tenth session of the …"."""
-
-PREPOSITIONS: Final = frozenset({"At", "During", "In"})
-"""With what a sentence begins that names its subject after the session."""
-
 WITHIN: Final = re.compile(r"[\w-]")
 """What makes an ordinal the end of a longer word: "forty-twenty-first"."""
-
-COMING: Final = re.compile(r",\s(?:the\s)?")
-"""What stands before that subject: "At its first session, the Conference"."""
 
 REACH: Final = 60
 """How far before an ordinal "its" may stand."""
@@ -93,24 +76,24 @@ def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
 
 def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     """Say whose session it is: "of the" body after it, or the one that "its" means."""
-    after = OWNER.match(text, match.end())
+    after = pattern("session-owner").match(text, match.end())
     if after:
         owner = find_at(text, after.end(), context)
         return owner.organ if owner else ""
-    coming = COMING.match(text, match.end())
+    coming = pattern("session-coming").match(text, match.end())
     at = max(0, match.start() - REACH)
-    pronoun = PRONOUN.search(text[at : match.start()])
+    pronoun = pattern("session-pronoun").search(text[at : match.start()])
     if pronoun is None:
         return ""
     its = at + pronoun.start()
-    opens = its <= REACH and text[:its].strip(' “"') in PREPOSITIONS
+    opens = its <= REACH and pattern("session-opening").fullmatch(text[:its])
     if coming and opens:
         owner = find_at(text, coming.end(), context)
         return owner.organ if owner else ""
     organ = find_owner(text, its, context)
     mention = find_before(text, its, context)
     between = text[max(mention.end if mention else 0, its - REACH) : its]
-    return "" if OTHERS.search(between) else organ
+    return "" if pattern("session-others").search(between) else organ
 
 
 @cache

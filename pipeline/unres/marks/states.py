@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from unres.marks.finder import LANGUAGES, Context
+from unres.lexicon.patterns import LANGUAGES
+from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
 from unres.model import Mark, MarkKind
 

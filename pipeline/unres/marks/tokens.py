@@ -8,10 +8,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
-from unres.lexicon.patterns import PatternRecord
+from unres.lexicon.patterns import LANGUAGES, PatternRecord
 from unres.lexicon.records import make_record, read_records
 from unres.marks.dates import read_date
-from unres.marks.finder import LANGUAGES
 
 DIGIT: Final = re.compile(r"\d")
 """What every citation has, and most paragraphs have not: saves a slower search."""

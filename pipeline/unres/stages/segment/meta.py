@@ -106,7 +106,7 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, portal.symbol)
     said = (pattern("resolution-sc").match(str(b.text)) for b in cover)
-    given = _KIND.sub("", str(title.num).rstrip(". "))
+    given = pattern("title-type").sub("", str(title.num).rstrip(". "))
     if not given[-1:].isalnum() and not given.endswith(")"):
         given = ""  # A draft leaves its number open: "59/…".
     number = given or next((m["number"] for m in said if m), "")
@@ -162,16 +162,21 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
 def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
     """Tell a resolution, a decision, a presidential statement and a draft apart."""
     words = [f.words for f in read_facts([*cover, title], MarkKind.DOCTYPE)]
-    if any(w.endswith("draft decision") for w in words):
+    numbered = [*words, str(title.num)]
+    if _is_said("type-decision-draft", words):
         return DocumentType.DECISION_DRAFT
-    draft = any(w.endswith("draft resolution") for w in words) or "/L." in symbol
-    words.append(str(title.num))
-    stated = any(w.startswith(("President", "PRST")) for w in words)
-    if stated or "/PRST/" in symbol or pattern("statement").match(str(title.text)):
+    draft = _is_said("type-resolution-draft", words) or "/L." in symbol
+    stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)])
+    if stated or _is_said("type-statement", numbered):
         return DocumentType.PRESIDENTIAL_STATEMENT
-    if "/DEC/" in symbol or any(w.startswith("Decision") for w in words):
+    if "/DEC/" in symbol or _is_said("type-decision", numbered):
         return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
     return DocumentType.RESOLUTION_DRAFT if draft else DocumentType.RESOLUTION
+
+
+def _is_said(name: str, words: Iterable[str]) -> bool:
+    """Say whether one of some words is printed as a pattern has it."""
+    return any(pattern(name).match(each) for each in words)
 
 
 def _find_opening(blocks: Sequence[Block]) -> str:
@@ -214,9 +219,6 @@ def _find_draft(head: Sequence[Block]) -> str:
             return next((symbol for symbol in found if "/L." in symbol), "")
     return ""
 
-
-_KIND: Final = re.compile(r"(?:Decision|Resolution|PRST|OM)[ /]")
-"""What may stand before a number in a title: "PRST 27/4"."""
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")

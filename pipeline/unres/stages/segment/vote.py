@@ -37,9 +37,6 @@ SMALL: Final = {"no": 0, "none": 0, "one": 1, "two": 2}
 SEPARATE: Final = "separate"
 """What the next lines tell of: a vote on a part of the text, not on the whole."""
 
-_BRACKET: Final = re.compile(r"(?: (?:votes?|abstentions?))? \(")
-"""What opens the list of those who voted so: "2 abstentions (India, Egypt)"."""
-
 _GAP: Final = re.compile(r"[ ]+(?:and[ ]+)?")
 _PAREN: Final = re.compile(r"[()]")
 _NAME: Final = re.compile(r"[^\s,;:.\[\]][^,;:.\[\]]*")
@@ -83,7 +80,7 @@ def _mark_numbers(m: re.Match[str]) -> Iterator[Mark]:
     for group, choice in NUMBERS.items():
         if m.re.groupindex.get(group) and m[group]:
             yield Mark(*m.span(group), MarkKind.QUANTITY, choice)
-            named = _BRACKET.match(m.string, m.end(group))
+            named = pattern("vote-bracket").match(m.string, m.end(group))
             if named:
                 end = _find_close(m.string, named.end())
                 yield from _mark_voters(m.string, named.end(), choice, end)

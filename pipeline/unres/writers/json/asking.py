@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Final
 
 from unres.lexicon import addressees
+from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.model import Mark, MarkKind, Meta
 from unres.writers.json.nodes import Node
 
-LANGUAGES: Final = ("en",)
-"""The languages whose words are known here."""
-
 NAMED: Final = (MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE)
 """The marks of those who can be asked."""
-
-_ARTICLE: Final = re.compile(r"(?:the|The)\s+")
-_LEAD: Final = re.compile(r"\s+(?:to\s+)?")
-"""What stands between an action phrase and its object: "Appeals to States"."""
-
-_END: Final = re.compile(
-    r"\s+to\s+(?!(?:the|an?|this|that|these|its|their)\b)[a-z]|\s*[,;:.]|\s*$"
-)
-"""What ends the name of one who is asked: what to do, and no "parties to the …"."""
-
-_NEXT: Final = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as)\s+")
-"""What leads on to the next one."""
-
-_JOINED: Final = re.compile(r"(?:the|all)\s|[a-z]")
-"""What begins a name of its own after "and": not "United Nations and Union forces"."""
-
-_AT: Final = re.compile(
-    r"\b(?:at|before|by|no later than)\s+(?:both\s+)?(?:its|the)\s+$"
-)
-"""What makes a session a time by which to act."""
-
-_BY: Final = re.compile(r"\b(?:before|by|(?:no|not) later than|prior to)\s+$")
-"""What makes a date one."""
-
-_AND: Final = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:at\s+)?(?:its\s+)?")
-"""What stands between two such times: "at its sixtieth and sixty-third sessions"."""
 
 _REACH: Final = 28
 """How far before a time its preposition is looked for."""
@@ -70,7 +40,9 @@ def find_times(node: Node) -> list[str]:
         if mark.kind is MarkKind.ACTION:
             asks, last = _asks(mark, node.meta), -1
         elif asks and _is_later(mark, node.meta):
-            more = last >= 0 and _AND.fullmatch(node.text, last, mark.start)
+            more = last >= 0 and pattern("due-and").fullmatch(
+                node.text, last, mark.start
+            )
             if more or _leads_to(mark, node.text):
                 found.append(mark.target)
                 last = mark.end
@@ -91,30 +63,33 @@ def _read_names(text: str, start: int, known: Mapping[int, Mark]) -> Iterator[st
     Nations and African Union forces"): the first waits for the end of the second.
     """
     waiting: list[str] = []
-    joined = _LEAD.match(text, start)
+    joined = pattern("asked-lead").match(text, start)
     while joined:
         at = joined.end()
         name, end = _match_group(text, at) or _match_mark(text, at, known) or ("", at)
-        joined, ended = _NEXT.match(text, end), _END.match(text, end)
+        joined, ended = (
+            pattern("asked-next").match(text, end),
+            pattern("asked-end").match(text, end),
+        )
         if not name or not (joined or ended):
             return
         waiting.append(name)
-        if ended or (joined and _JOINED.match(text, joined.end())):
+        if ended or (joined and pattern("asked-joined").match(text, joined.end())):
             yield from waiting
             waiting = []
 
 
 def _match_group(text: str, at: int) -> tuple[str, int] | None:
     """Read the group that stands at a place, and where it ends."""
-    group = _compile_groups().match(text, at)
-    return (" ".join(group[1].split()), group.end()) if group else None
+    group = pattern("asked-group").match(text, at)
+    return (" ".join(group["group"].split()), group.end()) if group else None
 
 
 def _match_mark(
     text: str, at: int, known: Mapping[int, Mark]
 ) -> tuple[str, int] | None:
     """Read the mark that stands at a place, be it behind an article."""
-    article = _ARTICLE.match(text, at)
+    article = pattern("asked-article").match(text, at)
     mark = known.get(at) or (known.get(article.end()) if article else None)
     return (mark.target, mark.end) if mark else None
 
@@ -132,13 +107,7 @@ def _is_later(mark: Mark, meta: Meta) -> bool:
 
 def _leads_to(mark: Mark, text: str) -> bool:
     """Tell whether the words before a time make it one by which to act."""
-    pattern = _BY if mark.kind is MarkKind.DATE else _AT
-    return bool(pattern.search(text[max(0, mark.start - _REACH) : mark.start]))
-
-
-@cache
-def _compile_groups() -> re.Pattern[str]:
-    """Compile the groups, the longest first, with what may stand before them."""
-    groups = sorted(addressees().groups, key=len, reverse=True)
-    names = "|".join(re.escape(group).replace(r"\ ", r"\s+") for group in groups)
-    return re.compile(rf"(?:the\s+)?((?:all\s+)?(?:{names}))\b(?![’'])")
+    before = text[max(0, mark.start - _REACH) : mark.start]
+    if mark.kind is MarkKind.DATE:
+        return bool(pattern("due-by").search(before))
+    return bool(pattern("due-session").search(before))
