@@ -21,6 +21,8 @@ from unres.lexicon import (
     match_action,
     notice_records,
     organs,
+    place_words,
+    places,
     roles,
     rule_records,
     state_names,
@@ -31,6 +33,7 @@ from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words
 from unres.marks import Context
 from unres.marks.instruments import find_instruments
+from unres.marks.states import find_states
 from unres.model import Severity
 
 ADOPTING = [organ for organ in organs().values() if organ.symbol]
@@ -60,11 +63,11 @@ DRAFTS = {
 @pytest.mark.parametrize(
     "names",
     [list(organs()), list(roles()), list(instruments()),
-     list(states()), list(rule_records()),
+     list(states()), list(places()), list(place_words()), list(rule_records()),
      list(notice_records()), [verb.concept for verb in verbs()],
      [thing.concept for thing in read_phrasebook("en").objects]],
-    ids=["organs", "roles", "instruments", "states", "rules", "notices", "verbs",
-         "objects"],
+    ids=["organs", "roles", "instruments", "states", "places", "place words", "rules",
+         "notices", "verbs", "objects"],
 )  # fmt: skip
 def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> None:
     assert names == sorted(set(names))
@@ -74,7 +77,8 @@ def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> No
     ("file", "keys"),
     [("organs.toml", ["organ"]), ("roles.toml", ["role"]),
      ("instruments.toml", ["instrument"]), ("states.toml", ["state"]),
-     ("rules.toml", ["rule"]), ("notices.toml", ["notice"])],
+     ("places.toml", ["place", "other"]), ("rules.toml", ["rule"]),
+     ("notices.toml", ["notice"])],
 )  # fmt: skip
 def test_every_record_has_a_source_and_no_stray_blanks(
     file: str, keys: list[str]
@@ -124,6 +128,30 @@ def test_instruments_are_found_by_their_names_and_in_their_examples() -> None:
             assert it.name in [name for _words, name in named_in(example)], example
         for example in it.counterexamples:
             assert it.name not in [name for _words, name in named_in(example)], example
+
+
+def find_places(words: str) -> list[tuple[str, str]]:
+    marks = find_states(words, Context())
+    return [(words[mark.start : mark.end], mark.target) for mark in marks]
+
+
+def test_places_are_found_by_their_names_and_in_their_examples() -> None:
+    for it in places().values():
+        for spelling in (it.title, *it.aliases):
+            assert find_places(f"held in the {spelling},") == [(spelling, it.name)]
+        for example in it.examples:
+            assert it.name in [name for _words, name in find_places(example)], example
+        for example in it.counterexamples:
+            found = [name for _words, name in find_places(example)]
+            assert it.name not in found, example
+
+
+def test_words_that_hold_the_name_of_a_state_name_none() -> None:
+    for word in place_words().values():
+        assert word.examples
+        for example in word.examples:
+            assert word.name in example
+            assert find_places(example) == []
 
 
 def test_what_is_on_record_of_an_instrument_has_its_form() -> None:
@@ -239,7 +267,8 @@ def test_no_form_belongs_to_two_verbs_and_objects_taken_are_on_record() -> None:
 
 
 def test_concepts_are_camel_case() -> None:
-    names = [verb.concept for verb in verbs()] + list(roles()) + list(instruments())
+    names = [verb.concept for verb in verbs()]
+    names += [*roles(), *instruments(), *places()]
     assert all(re.fullmatch(r"[a-z]+(?:[A-Z][a-z]*)*", name) for name in names)
 
 

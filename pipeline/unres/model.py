@@ -1,7 +1,4 @@
-"""The one model in the middle: what a resolution is, whatever it came from.
-
-It knows no file and no format. Everything is frozen; all numbers and words are `Text`.
-"""
+"""The one model in the middle: what a resolution is; its words are all `Text`."""
 
 from __future__ import annotations
 
@@ -78,6 +75,8 @@ class MarkKind(StrEnum):
     """A body; target: its name in the lexicon of organs."""
     STATE = "state"
     """A state; target: ISO 3166 alpha-3 code."""
+    PLACE = "place"
+    """A place; target: its name in the lexicon, or the code of a state as a place."""
     ROLE = "role"
     """An office; target: its name in the lexicon."""
     INSTRUMENT = "instrument"
@@ -279,8 +278,8 @@ class Document:
     @property
     def status(self) -> str:
         """Whether a person should look at it: "ok" or "review"."""
-        review = any(n.severity is Severity.REVIEW for n in self.notices)
-        return "review" if review else "ok"
+        severities = {notice.severity for notice in self.notices}
+        return "review" if Severity.REVIEW in severities else "ok"
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

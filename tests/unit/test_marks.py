@@ -8,14 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from unres.lexicon.records import read_records
 from unres.marks import MARKS, Context
 from unres.marks.names import find_names, index_names
 from unres.marks.nesting import nest_marks
 from unres.marks.organs import find_owner
 from unres.marks.series import find_series, fits_date
 from unres.marks.sessions import read_ordinal
-from unres.marks.states import find_states
 from unres.marks.tokens import citation_records
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
 from unres.stages.annotate import annotate
@@ -200,15 +198,6 @@ def test_every_example_of_a_citation_pattern_matches_and_no_counterexample() -> 
             )
         for example in record.counterexamples:
             assert not pattern.search(example), (record.name, example)
-
-
-def test_every_place_on_record_hides_the_state_in_its_name() -> None:
-    (places,) = read_records("places.toml", "place")
-    names = [place["name"] for place in places]
-    assert names == sorted(names)
-    for place in places:
-        assert place["name"] in place["example"]
-        assert not list(find_states(place["example"], HRC))
 
 
 def test_names_are_whole_words_and_the_longest_wins() -> None:

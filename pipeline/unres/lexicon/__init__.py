@@ -11,6 +11,7 @@ from unres.lexicon.groups import Group, find_group, groups
 from unres.lexicon.instruments import Instrument, instruments
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
+from unres.lexicon.places import Place, place_words, places
 from unres.lexicon.rules import (
     NoticeRecord,
     RuleRecord,
@@ -39,6 +40,7 @@ __all__ = [
     "Instrument",
     "NoticeRecord",
     "Organ",
+    "Place",
     "Role",
     "RuleRecord",
     "Session",
@@ -55,6 +57,8 @@ __all__ = [
     "notice",
     "notice_records",
     "organs",
+    "place_words",
+    "places",
     "roles",
     "rule",
     "rule_records",

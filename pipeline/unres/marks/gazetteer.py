@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Protocol
 
-from unres.lexicon import instruments, organs, roles, state_names
-from unres.lexicon.records import read_table
+from unres.lexicon import (
+    instruments,
+    organs,
+    place_words,
+    places,
+    roles,
+    state_names,
+)
 from unres.marks.names import Found, Names, find_names, index_names
 from unres.model import MarkKind
 
@@ -46,13 +52,13 @@ def _index() -> Names:
     short = [(role.short, "=" + role.short) for role in roles().values() if role.short]
     offices = [*_list_names(roles().values()), *short]
     treaties = _list_names(instruments().values())
-    places = [(record["name"], "") for record in read_table("places.toml")["place"]]
+    words = [(word, "") for word in place_words()]
     states = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]
     return index_names({
         MarkKind.ORGAN: bodies,
         MarkKind.ROLE: [*offices, *_hide(offices, bodies)],
         MarkKind.INSTRUMENT: [*treaties, *_hide(treaties, [*bodies, *offices])],
-        MarkKind.STATE: [*places, *states],
+        MarkKind.STATE: [*words, *_list_names(places().values()), *states],
     })
 
 

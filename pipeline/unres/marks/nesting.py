@@ -15,6 +15,7 @@ _NAMED: Final = _CITED | {
     MarkKind.INSTRUMENT,
     MarkKind.LINK,
     MarkKind.ORGAN,
+    MarkKind.PLACE,
     MarkKind.ROLE,
     MarkKind.SESSION,
     MarkKind.STATE,
@@ -24,7 +25,7 @@ WITHIN: Final[dict[MarkKind, frozenset[MarkKind]]] = {
     MarkKind.AMENDMENT: _NAMED | {MarkKind.QUOTE},
     MarkKind.QUOTE: _NAMED,
     MarkKind.INSTRUMENT: frozenset({MarkKind.DATE}),
-    MarkKind.ROLE: frozenset({MarkKind.ORGAN, MarkKind.STATE}),
+    MarkKind.ROLE: frozenset({MarkKind.ORGAN, MarkKind.PLACE, MarkKind.STATE}),
 }
 """Kind → the kinds that may be found inside it; where nothing is said, none."""
 

@@ -1,4 +1,4 @@
-"""States by the names they bear in running text."""
+"""States and places by the names they bear in running text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from unres.lexicon.patterns import LANGUAGES
+from unres.lexicon import states
+from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
 from unres.model import Mark, MarkKind
@@ -14,14 +15,39 @@ from unres.model import Mark, MarkKind
 LONGER: Final = re.compile(r"[ \u00a0-][^\W\d_a-z]")
 """A capital right after a name makes it a part of a longer one: "Jordan Valley"."""
 
+REACH: Final = 60
+"""How far before a name the words that make it a place are looked for."""
+
 
 def find_states(text: str, context: Context) -> Iterator[Mark]:
-    """Find states as whole names; the longest name at a place is the one meant.
+    """Find states and places as whole names; the longest at a place is the one meant.
 
-    Keeps off names that only contain a state's: those that go on with a capital
-    ("Mexico City") and those on record as places ("Gulf of Guinea").
+    A state is a place where the words before it say so ("in Eritrea", "the people of
+    Chad"), and in a list where the one before it is; else it is a state. Keeps off
+    names that only contain one: those that go on with a capital ("Mexico City"), that
+    end in a place ("Council of Europe"), and those on record ("United States dollar").
     """
-    if context.language in LANGUAGES:
-        for start, end, iso3 in find_known(text, MarkKind.STATE):
-            if not LONGER.match(text, end):
-                yield Mark(start, end, MarkKind.STATE, iso3)
+    if context.language not in LANGUAGES:
+        return
+    last = Mark(0, 0, MarkKind.STATE)
+    for start, end, name in find_known(text, MarkKind.STATE):
+        if LONGER.match(text, end):
+            continue
+        before = text[max(0, start - REACH) : start]
+        if name in states():
+            place = _is_place(text, before, Mark(start, end, MarkKind.STATE), last)
+        elif pattern("place-named-for").search(before):
+            continue
+        else:
+            place = True
+        last = Mark(start, end, MarkKind.PLACE if place else MarkKind.STATE, name)
+        yield last
+
+
+def _is_place(text: str, before: str, state: Mark, last: Mark) -> bool:
+    """Say whether the words before a state, or the last name in a list, make it one."""
+    if pattern("place-owns").match(text, state.end):
+        return False
+    if pattern("place-listed").fullmatch(text, last.end, state.start):
+        return last.kind is MarkKind.PLACE
+    return pattern("place-before").search(before) is not None

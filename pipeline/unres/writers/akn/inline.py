@@ -33,6 +33,7 @@ MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
     MarkKind.DATE: textual.mark_date,
     MarkKind.ORGAN: textual.mark_organ,
     MarkKind.STATE: textual.mark_state,
+    MarkKind.PLACE: textual.mark_place,
     MarkKind.ROLE: textual.mark_role,
     MarkKind.INSTRUMENT: textual.mark_instrument,
     MarkKind.SESSION: textual.mark_session,

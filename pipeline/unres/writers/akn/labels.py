@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from unres.lexicon import find_group, groups, instruments, organs, roles, state_title
+from unres.lexicon import (
+    find_group,
+    groups,
+    instruments,
+    organs,
+    places,
+    roles,
+    state_title,
+)
 from unres.writers.akn.elements import Element, add
 
 CLASSES = (
@@ -105,10 +113,11 @@ class Labels:
         tail = f"group/{clean_label(name or printed)}"
         return self.use(name or printed, Entry("Organization", tail, show))
 
-    def place(self, iso3: str, printed: str) -> str:
-        """Give the label of a state as a place."""
-        show = state_title(iso3) or printed
-        return self.use(iso3, Entry("Location", clean_label(iso3), show))
+    def place(self, name: str, printed: str) -> str:
+        """Give the label of a place, or of a state as one."""
+        place = places().get(name)
+        show = place.title if place else state_title(name) or printed
+        return self.use(name, Entry("Location", clean_label(name), show))
 
     def converter(self) -> str:
         """Give the label of the project that converts."""

@@ -75,7 +75,15 @@ def mark_organ(writing: Writing, found: Found) -> Made:
 
 
 def mark_state(writing: Writing, found: Found) -> Made:
-    """Give a state as a place."""
+    """Give a state as one that acts."""
+    if not found.target:
+        return []
+    label = writing.labels.state(found.target, found.words)
+    return [("organization", {"refersTo": label})]
+
+
+def mark_place(writing: Writing, found: Found) -> Made:
+    """Give a place."""
     if not found.target:
         return []
     label = writing.labels.place(found.target, found.words)
