@@ -13,6 +13,7 @@ from unres.errors import LexiconError
 from unres.lexicon import (
     Organ,
     adoption_date,
+    events,
     find_group,
     find_iso3,
     groups,
@@ -29,14 +30,19 @@ from unres.lexicon import (
     states,
     verbs,
 )
+from unres.lexicon.events import SORTS
 from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words
 from unres.marks import Context
+from unres.marks.events import find_events
 from unres.marks.instruments import find_instruments
 from unres.marks.states import find_states
 from unres.model import Severity
 
 ADOPTING = [organ for organ in organs().values() if organ.symbol]
+
+SYMBOL = r"(?:A/RES/(?:S-)?\d+(?:/\d+)?(?: [A-Z])?(?: \([IVXL]+\))?|A/HRC/RES/\d+/\d+)?"
+"""A symbol of the resolution that adopted or proclaimed something, or none."""
 
 CLOSINGS = {
     "unga": ["54th plenary meeting", "19 December 2024"],
@@ -62,12 +68,12 @@ DRAFTS = {
 
 @pytest.mark.parametrize(
     "names",
-    [list(organs()), list(roles()), list(instruments()),
+    [list(organs()), list(roles()), list(instruments()), list(events()),
      list(states()), list(places()), list(place_words()), list(rule_records()),
      list(notice_records()), [verb.concept for verb in verbs()],
      [thing.concept for thing in read_phrasebook("en").objects]],
-    ids=["organs", "roles", "instruments", "states", "places", "place words", "rules",
-         "notices", "verbs", "objects"],
+    ids=["organs", "roles", "instruments", "events", "states", "places",
+         "place words", "rules", "notices", "verbs", "objects"],
 )  # fmt: skip
 def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> None:
     assert names == sorted(set(names))
@@ -76,7 +82,8 @@ def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> No
 @pytest.mark.parametrize(
     ("file", "keys"),
     [("organs.toml", ["organ"]), ("roles.toml", ["role"]),
-     ("instruments.toml", ["instrument"]), ("states.toml", ["state"]),
+     ("instruments.toml", ["instrument"]), ("events.toml", ["event"]),
+     ("states.toml", ["state"]),
      ("places.toml", ["place", "other"]), ("rules.toml", ["rule"]),
      ("notices.toml", ["notice"])],
 )  # fmt: skip
@@ -109,8 +116,8 @@ def test_the_parent_of_an_organ_is_an_organ() -> None:
     assert all(organ.parent in {"", *known} for organ in known.values())
 
 
-def test_no_name_means_two_organs_or_roles_or_instruments() -> None:
-    for records in (organs(), roles(), instruments()):
+def test_no_name_means_two_of_the_same_sort() -> None:
+    for records in (organs(), roles(), instruments(), events(), places()):
         names = [n for r in records.values() for n in (r.title, *r.aliases)]
         assert len(names) == len(set(names))
 
@@ -128,6 +135,35 @@ def test_instruments_are_found_by_their_names_and_in_their_examples() -> None:
             assert it.name in [name for _words, name in named_in(example)], example
         for example in it.counterexamples:
             assert it.name not in [name for _words, name in named_in(example)], example
+
+
+def find_occasions(words: str) -> list[tuple[str, str]]:
+    marks = find_events(words, Context())
+    return [(words[mark.start : mark.end], mark.target) for mark in marks]
+
+
+def test_events_are_found_by_their_names_and_in_their_examples() -> None:
+    for it in events().values():
+        for spelling in (it.title, *it.aliases):
+            assert find_occasions(f"on the {spelling},") == [(spelling, it.name)]
+        for example in it.examples:
+            found = [name for _words, name in find_occasions(example)]
+            assert it.name in found, example
+        for example in it.counterexamples:
+            found = [name for _words, name in find_occasions(example)]
+            assert it.name not in found, example
+
+
+def test_what_is_on_record_of_an_event_has_its_form() -> None:
+    for it in events().values():
+        assert it.sort in SORTS
+        assert re.fullmatch(SYMBOL, it.proclaimed_by), it.name
+        assert re.fullmatch(r"(?:--\d\d-\d\d)?", it.annual), it.name
+        assert not it.annual or date.fromisoformat(f"2024{it.annual[1:]}")
+        assert (it.first is None) == (it.last is None), it.name
+        assert it.first is None or it.last is None or it.first <= it.last, it.name
+        known = adoption_date(it.proclaimed_by) if it.proclaimed_by else ""
+        assert not (known and it.last) or known < str(it.last), it.name
 
 
 def find_places(words: str) -> list[tuple[str, str]]:
@@ -155,9 +191,8 @@ def test_words_that_hold_the_name_of_a_state_name_none() -> None:
 
 
 def test_what_is_on_record_of_an_instrument_has_its_form() -> None:
-    symbol = r"A/RES/(?:S-)?\d+(?:/\d+)?(?: [A-Z])?(?: \([IVXL]+\))?|A/HRC/RES/\d+/\d+"
     for it in instruments().values():
-        assert re.fullmatch(rf"(?:{symbol})?", it.adopted_by), it.name
+        assert re.fullmatch(SYMBOL, it.adopted_by), it.name
         assert re.fullmatch(r"(?:vol\. \d+, Nos?\. \d+(?:–\d+)?)?", it.series), it.name
         known = adoption_date(it.adopted_by) if it.adopted_by else ""
         assert not known or str(it.dated) == known, it.name
@@ -268,7 +303,7 @@ def test_no_form_belongs_to_two_verbs_and_objects_taken_are_on_record() -> None:
 
 def test_concepts_are_camel_case() -> None:
     names = [verb.concept for verb in verbs()]
-    names += [*roles(), *instruments(), *places()]
+    names += [*roles(), *instruments(), *events(), *places()]
     assert all(re.fullmatch(r"[a-z]+(?:[A-Z][a-z]*)*", name) for name in names)
 
 

@@ -79,6 +79,8 @@ class MarkKind(StrEnum):
     """A place; target: its name in the lexicon, or the code of a state as a place."""
     ROLE = "role"
     """An office; target: its name in the lexicon."""
+    EVENT = "event"
+    """A conference, a decade, a year or a day; target: its name in the lexicon."""
     INSTRUMENT = "instrument"
     """A treaty, declaration or agenda; target: its name in the lexicon."""
     SESSION = "session"

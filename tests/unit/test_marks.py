@@ -214,9 +214,15 @@ def test_a_name_may_begin_with_a_year_and_is_none_without_it() -> None:
     assert found == [(0, 11, "agenda"), (35, 44, "rio")]
 
 
+def test_a_name_may_begin_with_a_small_word() -> None:
+    names = index_names({"any": [("second Summit", "two"), ("Summit", "one")]})
+    found = find_names("second Summit, the Summit", names)["any"]
+    assert found == [(0, 13, "two"), (19, 25, "one")]
+
+
 def test_a_name_that_no_text_can_hold_is_refused() -> None:
     with pytest.raises(ValueError, match="capital"):
-        index_names({"state": [("the former state", "XXX")]})
+        index_names({"state": [("the former part of a state", "XXX")]})
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from unres.lexicon.actions import Action, match_action, verbs
 from unres.lexicon.addressees import Addressees, addressees
+from unres.lexicon.events import Event, events
 from unres.lexicon.groups import Group, find_group, groups
 from unres.lexicon.instruments import Instrument, instruments
 from unres.lexicon.organs import Organ, Role, organs, roles
@@ -34,6 +35,7 @@ __all__ = [
     "Action",
     "Addressees",
     "Complement",
+    "Event",
     "Former",
     "Grammar",
     "Group",
@@ -48,6 +50,7 @@ __all__ = [
     "Verb",
     "addressees",
     "adoption_date",
+    "events",
     "find_group",
     "find_iso3",
     "groups",

@@ -6,6 +6,7 @@ from unres.marks.actions import find_actions
 from unres.marks.amendments import find_amendments
 from unres.marks.citations import doubt_citations, find_citations
 from unres.marks.dates import find_dates
+from unres.marks.events import find_events
 from unres.marks.finder import Context, Doubt, Finder
 from unres.marks.instruments import find_instruments
 from unres.marks.organs import find_organs
@@ -20,6 +21,7 @@ MARKS: dict[str, Finder] = {
     "amendments": find_amendments,
     "citations": find_citations,
     "instruments": find_instruments,
+    "events": find_events,
     "dates": find_dates,
     "sessions": find_sessions,
     "roles": find_roles,

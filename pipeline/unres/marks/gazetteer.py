@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from unres.lexicon import (
+    events,
     instruments,
     organs,
     place_words,
@@ -52,10 +53,12 @@ def _index() -> Names:
     short = [(role.short, "=" + role.short) for role in roles().values() if role.short]
     offices = [*_list_names(roles().values()), *short]
     treaties = _list_names(instruments().values())
+    meetings = _list_names(events().values())
     words = [(word, "") for word in place_words()]
     states = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]
     return index_names({
         MarkKind.ORGAN: bodies,
+        MarkKind.EVENT: [*meetings, *_hide(meetings, [*bodies, *treaties])],
         MarkKind.ROLE: [*offices, *_hide(offices, bodies)],
         MarkKind.INSTRUMENT: [*treaties, *_hide(treaties, [*bodies, *offices])],
         MarkKind.STATE: [*words, *_list_names(places().values()), *states],

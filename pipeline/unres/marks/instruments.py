@@ -20,5 +20,5 @@ def find_instruments(text: str, context: Context) -> Iterator[Mark]:
         for start, end, name in find_known(text, MarkKind.INSTRUMENT):
             at = max(0, start - REACH)
             other = pattern("instrument-of-others").search(text, at, start)
-            if not other and not pattern("instrument-goes-on").match(text, end):
+            if not other and not pattern("name-goes-on").match(text, end):
                 yield Mark(start, end, MarkKind.INSTRUMENT, name)

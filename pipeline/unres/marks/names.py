@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 HEAD: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*")
 """The word by which a name is looked for: its first that begins with a capital."""
 
-LEAD: Final = re.compile(r"\d{4} |")
-"""What may stand before that word in a name: the year of the "2030 Agenda"."""
+LEAD: Final = re.compile(r"(?:\d{4}|[a-z]+) |")
+"""What may stand before it in a name: "2030 Agenda", "second World Summit"."""
 
 SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
 """Characters that are the same in a name; one for one, so that offsets hold."""

@@ -12,6 +12,7 @@ from unres.model import Mark, MarkKind
 _CITED: Final = frozenset({MarkKind.CITATION, MarkKind.DATE})
 _NAMED: Final = _CITED | {
     MarkKind.CITATIONS,
+    MarkKind.EVENT,
     MarkKind.INSTRUMENT,
     MarkKind.LINK,
     MarkKind.ORGAN,
@@ -24,6 +25,7 @@ WITHIN: Final[dict[MarkKind, frozenset[MarkKind]]] = {
     MarkKind.CITATIONS: _CITED,
     MarkKind.AMENDMENT: _NAMED | {MarkKind.QUOTE},
     MarkKind.QUOTE: _NAMED,
+    MarkKind.EVENT: frozenset({MarkKind.PLACE, MarkKind.STATE}),
     MarkKind.INSTRUMENT: frozenset({MarkKind.DATE}),
     MarkKind.ROLE: frozenset({MarkKind.ORGAN, MarkKind.PLACE, MarkKind.STATE}),
 }

@@ -35,6 +35,7 @@ MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
     MarkKind.STATE: textual.mark_state,
     MarkKind.PLACE: textual.mark_place,
     MarkKind.ROLE: textual.mark_role,
+    MarkKind.EVENT: textual.mark_event,
     MarkKind.INSTRUMENT: textual.mark_instrument,
     MarkKind.SESSION: textual.mark_session,
     MarkKind.SYMBOL: printed.mark_symbol,

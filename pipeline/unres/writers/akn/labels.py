@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unres.lexicon import (
+    events,
     find_group,
     groups,
     instruments,
@@ -153,6 +154,13 @@ class Labels:
     def event(self, label: str, tail: str, show: str) -> str:
         """Give the label of an event."""
         return self.use(label, Entry("Event", tail, show))
+
+    def occasion(self, name: str, printed: str) -> str:
+        """Give the label of a conference or an observance."""
+        known = events().get(name)
+        sort, show = (known.sort, known.title) if known else ("", printed)
+        tail = "/".join(filter(None, (sort, clean_label(name))))
+        return self.event(name, tail, " ".join(show.split()))
 
     def session(self, target: str, own: str) -> str:
         """Give the label of a session ("unga-hrc.27"); `own` is the author."""

@@ -98,6 +98,14 @@ def mark_role(writing: Writing, found: Found) -> Made:
     return [("role", {"refersTo": label})]
 
 
+def mark_event(writing: Writing, found: Found) -> Made:
+    """Give a conference or an observance."""
+    if not found.target:
+        return []
+    label = writing.labels.occasion(found.target, found.words)
+    return [("event", {"refersTo": label})]
+
+
 def mark_instrument(writing: Writing, found: Found) -> Made:
     """Give a treaty, a declaration or an agenda."""
     if not found.target:
