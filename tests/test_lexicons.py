@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -22,7 +23,7 @@ from unres.lexicon import (
     match_action,
     notice_records,
     organs,
-    place_words,
+    other_words,
     places,
     roles,
     rule_records,
@@ -66,10 +67,14 @@ DRAFTS = {
 }
 
 
+OTHERS = {"instruments.toml": ["other"], "places.toml": ["other"]}
+"""The keys of records of another kind in a file."""
+
+
 @pytest.mark.parametrize(
     "names",
     [list(organs()), list(roles()), list(instruments()), list(events()),
-     list(states()), list(places()), list(place_words()), list(rule_records()),
+     list(states()), list(places()), list(other_words("place")), list(rule_records()),
      list(notice_records()), [verb.concept for verb in verbs()],
      [thing.concept for thing in read_phrasebook("en").objects]],
     ids=["organs", "roles", "instruments", "events", "states", "places",
@@ -82,7 +87,7 @@ def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> No
 @pytest.mark.parametrize(
     ("file", "keys"),
     [("organs.toml", ["organ"]), ("roles.toml", ["role"]),
-     ("instruments.toml", ["instrument"]), ("events.toml", ["event"]),
+     ("instruments.toml", ["instrument", "other"]), ("events.toml", ["event"]),
      ("states.toml", ["state"]),
      ("places.toml", ["place", "other"]), ("rules.toml", ["rule"]),
      ("notices.toml", ["notice"])],
@@ -102,11 +107,13 @@ def test_the_name_of_a_record_comes_once_in_its_file() -> None:
         ("organs.toml", "organ", "name"),
         ("roles.toml", "role", "name"),
         ("instruments.toml", "instrument", "name"),
+        ("events.toml", "event", "name"),
+        ("places.toml", "place", "name"),
         ("states.toml", "state", "iso3"),
         ("rules.toml", "rule", "name"),
         ("notices.toml", "notice", "code"),
     ]:
-        (tables,) = read_records(file, key)
+        tables, *_ = read_records(file, key, *OTHERS.get(file, ()))
         counts = Counter(table[name] for table in tables)
         assert max(counts.values()) == 1, counts.most_common(2)
 
@@ -182,12 +189,17 @@ def test_places_are_found_by_their_names_and_in_their_examples() -> None:
             assert it.name not in found, example
 
 
-def test_words_that_hold_the_name_of_a_state_name_none() -> None:
-    for word in place_words().values():
+@pytest.mark.parametrize(
+    ("kind", "find"), [("place", find_places), ("instrument", named_in)]
+)
+def test_words_that_only_hold_a_name_name_nothing(
+    kind: str, find: Callable[[str], list[tuple[str, str]]]
+) -> None:
+    for word in other_words(kind).values():
         assert word.examples
         for example in word.examples:
             assert word.name in example
-            assert find_places(example) == []
+            assert find(example) == []
 
 
 def test_what_is_on_record_of_an_instrument_has_its_form() -> None:

@@ -167,6 +167,19 @@ def test_deep_points_do_not_exhaust_the_stack() -> None:
     assert [mark.target for mark in found[-1].marks] == ["TCD"]
 
 
+def test_a_short_word_means_an_instrument_of_an_earlier_block() -> None:
+    words = (
+        "the International Covenant on Civil and Political Rights.",
+        "Recalls article 2 of the Covenant",
+        "the International Covenant on Economic, Social and Cultural Rights.",
+        "Recalls article 2 of the Covenant",
+    )
+    blocks = [make_block(Kind.PROSE, each) for each in words]
+    found = annotate(make_document(*blocks, organ="unga")).blocks
+    assert [len(block.marks) for block in found] == [1, 1, 1, 0]
+    assert found[1].marks[0].target == "covenantOnCivilAndPoliticalRights"
+
+
 def test_a_short_word_means_a_body_of_an_earlier_block() -> None:
     words = (
         "the Economic and Social Council met.",

@@ -12,7 +12,7 @@ from unres.lexicon.groups import Group, find_group, groups
 from unres.lexicon.instruments import Instrument, instruments
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
-from unres.lexicon.places import Place, place_words, places
+from unres.lexicon.places import Place, places
 from unres.lexicon.rules import (
     NoticeRecord,
     RuleRecord,
@@ -30,6 +30,7 @@ from unres.lexicon.states import (
     state_title,
     states,
 )
+from unres.lexicon.words import other_words
 
 __all__ = [
     "Action",
@@ -60,7 +61,7 @@ __all__ = [
     "notice",
     "notice_records",
     "organs",
-    "place_words",
+    "other_words",
     "places",
     "roles",
     "rule",

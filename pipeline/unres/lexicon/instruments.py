@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from unres.lexicon.patterns import pattern
 from unres.lexicon.records import load_records
 
 
@@ -28,10 +29,18 @@ class Instrument:
     """Where it was adopted or signed."""
     series: str = ""
     """Its place in the United Nations Treaty Series."""
+    usual: bool = False
+    """Whether its short word means it in every text that names no other of them."""
     examples: tuple[str, ...] = ()
     """Words that name it."""
     counterexamples: tuple[str, ...] = ()
     """Words that do not."""
+
+    @property
+    def short(self) -> str:
+        """The word that means it once it was named: "Convention", "Charter"; or ""."""
+        found = pattern("short-instrument").search(self.title)
+        return found[0] if found else ""
 
 
 @cache
@@ -41,4 +50,4 @@ def instruments() -> Mapping[str, Instrument]:
     Raises:
         LexiconError: The records are wrong.
     """
-    return load_records(Instrument, "instruments.toml", "instrument")
+    return load_records(Instrument, "instruments.toml", "instrument", "other")

@@ -1,4 +1,4 @@
-"""Places that are no states, and names that are neither though they hold a state's."""
+"""Places that are no states."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from unres.lexicon.records import make_record, read_records
-
-FILE = "places.toml"
+from unres.lexicon.records import load_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +24,6 @@ class Place:
     """Words that do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A name that holds the name of a state and is no place."""
-
-    name: str
-    source: str
-    examples: tuple[str, ...] = ()
-
-
 @cache
 def places() -> Mapping[str, Place]:
     """Give every place by its name.
@@ -42,18 +31,4 @@ def places() -> Mapping[str, Place]:
     Raises:
         LexiconError: The records are wrong.
     """
-    tables, _ = read_records(FILE, "place", "other")
-    found = [make_record(Place, table, FILE) for table in tables]
-    return {place.name: place for place in found}
-
-
-@cache
-def place_words() -> Mapping[str, Word]:
-    """Give the names that are no places by themselves.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    _, tables = read_records(FILE, "place", "other")
-    found = [make_record(Word, table, FILE) for table in tables]
-    return {word.name: word for word in found}
+    return load_records(Place, "places.toml", "place", "other")

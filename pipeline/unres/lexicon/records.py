@@ -86,13 +86,17 @@ def make_record(kind: type[Record], table: Table, where: str) -> Record:
     })
 
 
-def load_records(kind: type[Record], name: str, key: str) -> dict[str, Record]:
+def load_records(
+    kind: type[Record], name: str, key: str, *others: str
+) -> dict[str, Record]:
     """Give the records of a file by their first field: a name or a code.
+
+    `others` are the keys of records of other kinds in the same file.
 
     Raises:
         LexiconError: The file or one of its records is wrong.
     """
-    (tables,) = read_records(name, key)
+    tables, *_ = read_records(name, key, *others)
     first = fields(kind)[0].name
     records = [make_record(kind, table, name) for table in tables]
     return {getattr(record, first): record for record in records}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from unres.lexicon.patterns import LANGUAGES
 from unres.marks.actions import find_actions
 from unres.marks.amendments import find_amendments
 from unres.marks.citations import doubt_citations, find_citations
 from unres.marks.dates import find_dates
 from unres.marks.events import find_events
 from unres.marks.finder import Context, Doubt, Finder
-from unres.marks.instruments import find_instruments
-from unres.marks.organs import find_organs
-from unres.marks.roles import find_roles
+from unres.marks.instruments import find_instruments, name_instruments
+from unres.marks.organs import find_organs, name_bodies
+from unres.marks.roles import find_roles, name_offices
 from unres.marks.sessions import find_sessions
 from unres.marks.states import find_states
 
-__all__ = ["MARKS", "Context", "Doubt", "Finder", "doubt_citations"]
+__all__ = ["MARKS", "Context", "Doubt", "Finder", "doubt_citations", "name_short"]
 
 MARKS: dict[str, Finder] = {
     "actions": find_actions,
@@ -30,3 +31,13 @@ MARKS: dict[str, Finder] = {
 }
 """Name → finder. The order is that of right of way: what an earlier one marked, a
 later one may not cross."""
+
+
+def name_short(text: str, context: Context) -> tuple[tuple[str, str], ...]:
+    """Give what short words mean after a text: `Context.named` for the next block."""
+    if context.language not in LANGUAGES:
+        return context.named
+    known = dict(context.named)
+    for name in (name_bodies, name_offices, name_instruments):
+        known |= name(text, context)
+    return tuple(known.items())

@@ -29,7 +29,7 @@ class Context(NamedTuple):
     part: str = ""
     """Where the block stands: "preambular", "operative" or ""."""
     named: tuple[tuple[str, str], ...] = ()
-    """Short word → the organ that earlier blocks last meant by its full name."""
+    """Short word → what earlier blocks meant, when they gave its full name."""
     paragraphs: frozenset[str] = frozenset()
     """The numbers of the paragraphs of its text, if none comes twice there."""
 

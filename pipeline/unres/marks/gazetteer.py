@@ -10,7 +10,7 @@ from unres.lexicon import (
     events,
     instruments,
     organs,
-    place_words,
+    other_words,
     places,
     roles,
     state_names,
@@ -52,16 +52,25 @@ def _index() -> Names:
     bodies = _list_names(organs().values())
     short = [(role.short, "=" + role.short) for role in roles().values() if role.short]
     offices = [*_list_names(roles().values()), *short]
+    nouns = {(it.short, "=" + it.short) for it in instruments().values() if it.short}
     treaties = _list_names(instruments().values())
     meetings = _list_names(events().values())
-    words = [(word, "") for word in place_words()]
     states = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]
     return index_names({
         MarkKind.ORGAN: bodies,
         MarkKind.EVENT: [*meetings, *_hide(meetings, [*bodies, *treaties])],
         MarkKind.ROLE: [*offices, *_hide(offices, bodies)],
-        MarkKind.INSTRUMENT: [*treaties, *_hide(treaties, [*bodies, *offices])],
-        MarkKind.STATE: [*words, *_list_names(places().values()), *states],
+        MarkKind.INSTRUMENT: [
+            *((word, "") for word in other_words("instrument")),
+            *treaties,
+            *sorted(nouns),
+            *_hide(treaties, [*bodies, *offices]),
+        ],
+        MarkKind.STATE: [
+            *((word, "") for word in other_words("place")),
+            *_list_names(places().values()),
+            *states,
+        ],
     })
 
 

@@ -12,7 +12,6 @@ from unres.lexicon import organs
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
-from unres.marks.roles import name_offices
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
@@ -91,17 +90,14 @@ def find_owner(text: str, at: int, context: Context) -> str:
     return context.organ
 
 
-def name_bodies(text: str, context: Context) -> tuple[tuple[str, str], ...]:
-    """Give what short words mean after a text: `Context.named` for the next block."""
-    new = {
+def name_bodies(text: str, context: Context) -> dict[str, str]:
+    """Give what short words mean after a text, where it names bodies in full."""
+    return {
         word: mention.organ
         for mention in find_mentions(text, context)
         if mention.full
         for word in _short_words(mention.organ)
     }
-    if context.language in LANGUAGES:
-        new |= name_offices(text)
-    return tuple((dict(context.named) | new).items()) if new else context.named
 
 
 def _list_bodies(text: str) -> list[Mention]:

@@ -32,8 +32,8 @@ def find_roles(text: str, context: Context) -> Iterator[Mark]:
             yield Mark(start, end, MarkKind.ROLE, role)
 
 
-def name_offices(text: str) -> dict[str, str]:
-    """Give what short words mean after a text, where it names an office in full."""
+def name_offices(text: str, context: Context) -> dict[str, str]:
+    """Give what short words mean after a text, where it names offices in full."""
     known = roles()
     found = (name for *_, name in find_known(text, MarkKind.ROLE) if name in known)
     return {known[name].short: name for name in found if known[name].short}

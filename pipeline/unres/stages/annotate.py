@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from unres.lexicon import notice
-from unres.marks import MARKS, Context, Doubt, doubt_citations
+from unres.marks import MARKS, Context, Doubt, doubt_citations, name_short
 from unres.marks.nesting import nest_marks
-from unres.marks.organs import name_bodies
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.text import Span, Text
 
@@ -55,7 +54,7 @@ def annotate(document: Document) -> Document:
         for doubt in doubt_citations(text, context):
             found = _make_notice(block.text, doubt)
             notices.setdefault((found.code, found.message), found)
-        named = name_bodies(text, context)
+        named = name_short(text, context)
     blocks = _rebuild(marked)
     known = len(document.source.notices)
     after = sorted(
