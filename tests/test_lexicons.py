@@ -118,9 +118,31 @@ def test_the_name_of_a_record_comes_once_in_its_file() -> None:
         assert max(counts.values()) == 1, counts.most_common(2)
 
 
-def test_the_parent_of_an_organ_is_an_organ() -> None:
+def test_the_parent_of_an_organ_is_an_organ_and_none_is_above_itself() -> None:
     known = organs()
-    assert all(organ.parent in {"", *known} for organ in known.values())
+    for organ in known.values():
+        above: list[str] = []
+        parent = organ.parent
+        while parent:
+            assert parent in known, organ.name
+            assert parent not in {organ.name, *above}, organ.name
+            above.append(parent)
+            parent = known[parent].parent
+
+
+def test_the_organ_of_a_role_is_an_organ_and_the_one_that_its_title_names() -> None:
+    for role in roles().values():
+        assert role.organ in {"", *organs()}, role.name
+        head, _, rest = role.title.partition(" of the ")
+        named = [it.name for it in organs().values() if it.title == rest]
+        assert named in ([], [role.organ]), (head, rest)
+
+
+def test_short_words_of_a_role_end_its_aliases_and_are_usual_in_organs() -> None:
+    for role in roles().values():
+        assert not role.short or any(role.short in name for name in role.aliases)
+        assert set(role.usual) <= set(organs()), role.name
+        assert list(role.usual) == sorted(role.usual)
 
 
 def test_no_name_means_two_of_the_same_sort() -> None:

@@ -188,6 +188,27 @@ def test_mentions_tell_what_other_fields_do_not(written: dict[str, Any]) -> None
     assert not {m["kind"] for m in written["mentions"]} & {kind.value for kind in TOLD}
 
 
+def test_what_is_mentioned_is_told_once_with_the_organs_above_it() -> None:
+    words = "The Human Rights Council, the Convention, Chad and Chad"
+    marks = (
+        Mark(0, 24, MarkKind.ORGAN, "unga-hrc"),
+        Mark(26, 40, MarkKind.INSTRUMENT, "conventionOnTheRightsOfTheChild"),
+        Mark(42, 46, MarkKind.PLACE, "TCD"),
+        Mark(51, 55, MarkKind.PLACE, "TCD"),
+    )
+    told = load(document_of(replace(block(Kind.PROSE, words), marks=marks)))
+    found = [(it["kind"], it["id"], it["parent"]) for it in told["entities"]]
+    assert found == [
+        ("organ", "un", None),
+        ("organ", "unga", "un"),
+        ("organ", "unga-hrc", "unga"),
+        ("place", "TCD", None),
+        ("instrument", "conventionOnTheRightsOfTheChild", None),
+    ]
+    treaty = told["entities"][-1]
+    assert (treaty["symbol"], treaty["date"]) == ("A/RES/44/25", "1989-11-20")
+
+
 def test_the_printed_lines_keep_their_order(written: dict[str, Any]) -> None:
     assert [line["text"] for line in written["cover"]][:2] == [
         "United Nations",

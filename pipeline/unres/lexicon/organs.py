@@ -18,6 +18,7 @@ class Organ:
     title: str
     source: str
     parent: str = ""
+    """The body of which it is a part or to which it answers."""
     aliases: tuple[str, ...] = ()
     """Other names that mean this body wherever they stand."""
     usual: str = ""
@@ -45,6 +46,8 @@ class Role:
     name: str
     title: str
     source: str
+    organ: str = ""
+    """The body to which its holder belongs or reports, by its name in the lexicon."""
     aliases: tuple[str, ...] = ()
     short: str = ""
     """Words that mean this office after its name, and where it is usual."""

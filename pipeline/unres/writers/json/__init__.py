@@ -13,6 +13,7 @@ from unres.iri import work_iri
 from unres.model import Document
 from unres.text import Span
 from unres.writers.json.dump import Object, dump
+from unres.writers.json.entities import list_entities
 from unres.writers.json.facts import tell_facts
 from unres.writers.json.findings import (
     list_citations,
@@ -38,6 +39,7 @@ def write_json(plan: Plan, date: str) -> bytes:
         "notes": list_notes(nodes),
         "citations": list_citations(nodes),
         "mentions": list_mentions(nodes),
+        "entities": list_entities(nodes),
         "tables": list_tables(nodes),
         "portal": list_portal(nodes),
         "notices": list_notices(document),
