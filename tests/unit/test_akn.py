@@ -82,6 +82,18 @@ def test_the_analysis_points_to_the_words_of_the_vote(sample: Document) -> None:
     ]
 
 
+def test_the_states_that_the_title_names_are_keywords_as_places() -> None:
+    words = "Cooperation of Chad in the Sudan"
+    marks = (Mark(15, 19, MarkKind.STATE, "TCD"), Mark(27, 32, MarkKind.PLACE, "SDN"))
+    root = read(of(line(Kind.TITLE, words, *marks)))
+    assert values(root, "//a:keyword/@value") == ["TCD", "SDN"]
+    assert values(root, "//a:keyword/@refersTo") == ["#TCD", "#SDN"]
+    places = values(root, "//a:TLCLocation/@href")
+    assert places == ["/akn/ontology/location/un/TCD", "/akn/ontology/location/un/SDN"]
+    assert values(root, "//a:organization/@refersTo") == ["#TCD-organization"]
+    assert values(root, "//a:location/@refersTo") == ["#SDN"]
+
+
 def test_a_footnote_without_text_is_empty(sample: Document) -> None:
     note = read(sample).find(".//a:paragraph[@eId='para_2']//a:authorialNote", NS)
     assert note is not None

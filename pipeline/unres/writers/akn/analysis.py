@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from unres.iri import valid_date
-from unres.model import Count, State
+from unres.lexicon import state_title, states
+from unres.model import Count, Document, Kind, MarkKind, State
 from unres.writers.akn.elements import Element, add, add_own
 from unres.writers.akn.labels import Entry, clean_label
 from unres.writers.akn.writing import (
@@ -20,16 +21,39 @@ ROLES = ("main", "co", "")
 
 
 def write_classification(meta: Element, writing: Writing) -> None:
-    """Write the subjects and the agenda item as keywords."""
+    """Write the subjects, the states that the title names and the agenda item."""
     own = writing.document.meta
-    if not own.topics and not own.agenda_item:
+    concerned = _find_concerned(writing.document)
+    if not own.topics and not own.agenda_item and not concerned:
         return
     source = writing.labels.organ("un")
     classification = add(meta, "classification", {"source": source})
     for topic in dict.fromkeys(own.topics):
         _write_topic(classification, writing, topic)
+    for iso3 in concerned:
+        _write_concerned(classification, writing, iso3)
     if own.agenda_item:
         _write_agenda(classification, writing)
+
+
+def _find_concerned(document: Document) -> list[str]:
+    """Find the codes of the states that the title names, in order."""
+    marks = [mark for title in document.of_kind(Kind.TITLE) for mark in title.marks]
+    named = {MarkKind.STATE, MarkKind.PLACE}
+    found = (mark.target for mark in marks if mark.kind in named)
+    return [name for name in dict.fromkeys(found) if name in states()]
+
+
+def _write_concerned(parent: Element, writing: Writing, iso3: str) -> None:
+    """Write a state that the document concerns, as a place."""
+    labels = writing.labels
+    vocabulary = labels.reference(
+        "states", "vocabulary", "states", "States by their codes in ISO 3166"
+    )
+    keyword = {"eId": labels.take(f"concerned.{iso3}"), "value": iso3}
+    keyword |= {"showAs": state_title(iso3), "dictionary": vocabulary}
+    place = labels.place(iso3, "")
+    add(parent, "keyword", keyword | {"refersTo": place})
 
 
 def _write_topic(parent: Element, writing: Writing, topic: str) -> None:
