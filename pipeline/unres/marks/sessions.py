@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from unres.lexicon import organs
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
 from unres.marks.organs import find_at, find_before, find_owner
@@ -47,6 +48,10 @@ def find_sessions(text: str, context: Context) -> Iterator[Mark]:
         organ = _find_organ(text, match, context) if whole else ""
         if organ:
             yield from _mark_each(match, organ)
+    for match in pattern("session-year").finditer(text):
+        organ = _find_organ(text, match, context)
+        if organ in organs() and organs()[organ].yearly:
+            yield Mark(*match.span(), MarkKind.SESSION, f"{organ}.{match['year']}")
 
 
 def _names_session(text: str) -> bool:
