@@ -160,7 +160,8 @@ _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
 _ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
 _STARS: Final = re.compile(r"\*{1,4}")
-_DIGITS: Final = re.compile(r"\d+")
+_DIGITS: Final = re.compile(r"\d\d*")
+"""Digits; a pattern that opens with one character is looked for far faster."""
 _BEFORE: Final = frozenset("’”)],.;:[")
 _SHORT: Final = 2
 """How many digits follow a hyphen in a name: "COVID-19"; then comes the call."""

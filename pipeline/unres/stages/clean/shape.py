@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -34,8 +35,8 @@ CALLS: Final = frozenset("0123456789*")
 """What a footnote call ends with."""
 _CALL: Final = re.compile(
     r"""
-    (?=\d)  # told first, for at most places it tells enough
-    (?: (?<=[^\W\d_]|[,;.:)”’])\d{1,3} | (?<=/)\d{1,4}(?!\w) | \d{5,}(?!\w) )
+    \d  # told first, for at most places it tells enough, and then what is before it
+    (?: (?<=[^\W\d_].|[,;.:)”’].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
     """,
     re.VERBOSE,
 )
@@ -162,7 +163,7 @@ def room(printed: int, before: str, after: str) -> int:
     part = _BREAKABLE.match(after)
     first = part[0] if part else after.split(" ", 1)[0]
     space = not before.endswith("-")
-    return printed + space + len(first) + _RAISED * len(_CALL.findall(first))
+    return printed + space + _measure(first)
 
 
 def measure(line: Line, before: str = "", printed: int = 0, widest: int = 0) -> int:
@@ -171,7 +172,13 @@ def measure(line: Line, before: str = "", printed: int = 0, widest: int = 0) -> 
     A footnote call may break a line by itself: then the next line goes on with it,
     as far as the widest goes.
     """
-    length = len(line.words) + _RAISED * len(_CALL.findall(line.words))
+    length = _measure(line.words)
     whole = printed + 1 + length
     goes_on = before[-1:] in CALLS and whole <= widest + _SLACK * _RAISED
     return whole if goes_on else length
+
+
+@lru_cache(maxsize=4096)
+def _measure(words: str) -> int:
+    """Give the length of words in print, where calls are wider."""
+    return len(words) + _RAISED * len(_CALL.findall(words))
