@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from unres.layout.items import Item
 
@@ -27,8 +27,7 @@ NUMBERED = frozenset({Fill.LINE, Fill.TITLE})
 """The fills that print the number with the text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
+class Unit(NamedTuple):
     """An element to be written.
 
     With a fill, `units` are the footnotes in its words, each `at` its offset in

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unres.eid import Plan
 from unres.model import Block, Kind, Meta
 from unres.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A block, its id and what stands in it."""
 
     block: Block
