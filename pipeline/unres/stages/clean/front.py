@@ -21,6 +21,12 @@ def formulas() -> Mapping[str, str]:
     return {o.formula.casefold(): o.name for o in organs().values() if o.formula}
 
 
+@cache
+def _longest() -> int:
+    """Give the length of the longest formula: most lines are longer."""
+    return max(map(len, formulas()))
+
+
 def is_formula(words: str) -> bool:
     """Whether a line is an enacting formula ("The Human Rights Council,")."""
     return bool(find_speaker(words))
@@ -32,7 +38,9 @@ def find_speaker(words: str) -> str:
     A formula opens with a capital: "the General Assembly" ends a title.
     """
     bare = words.strip('“" ,:*')
-    return "" if bare[:1].islower() else formulas().get(bare.casefold(), "")
+    if len(bare) > _longest() or bare[:1].islower():
+        return ""
+    return formulas().get(bare.casefold(), "")
 
 
 def find_front(lines: Sequence[Line]) -> int:

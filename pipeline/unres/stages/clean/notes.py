@@ -48,14 +48,24 @@ class _Seen:
     numbers: set[int] = field(default_factory=set)
     """The numbers of all notes."""
     calls: set[str] = field(default_factory=set)
-    """The markers that were called."""
+    """The markers that were called, as far as they were looked for."""
+    words: list[str] = field(default_factory=list)
+    """The lines in which they were not looked for yet."""
+
+    def find_calls(self) -> set[str]:
+        """Find the markers that were called."""
+        self.calls |= read_calls("\n".join(self.words))
+        self.words.clear()
+        return self.calls
 
     def follows(self, marker: str, *, leap: int) -> bool:
         """Whether a marker may come next: the next number, or one called before."""
         if not marker.isdigit():
             return True
         ahead = self.last < int(marker)
-        return ahead and (int(marker) <= self.last + leap or marker in self.calls)
+        return ahead and (
+            int(marker) <= self.last + leap or marker in self.find_calls()
+        )
 
     def is_late(self, marker: str) -> bool:
         """Whether a marker is one that was left out: its call was never seen."""
@@ -120,11 +130,11 @@ def _find_start(page: Sequence[Line], seen: _Seen) -> int:
         if head:
             marker = head.marker.strip("[]")
             ended = not at or line.gap or bool(_ENDED.search(page[at - 1].words))
-            called = marker in seen.calls
+            called = marker in seen.find_calls()
             due = seen.follows(marker, leap=1) and (called or ended)
             if due or (ended and seen.is_late(marker)):
                 return at
-        seen.calls.update(read_calls(line.words))
+        seen.words.append(line.words)
     return len(page)
 
 
@@ -143,7 +153,7 @@ def _bars(page: Sequence[Line], at: int) -> bool:
 
 
 def read_calls(words: str) -> set[str]:
-    """Give the markers that a line may call: glued to a word, a mark or a year."""
+    """Give the markers that words may call: glued to a word, a mark or a year."""
     found = {m[0] for m in _STARS.finditer(words)} if "*" in words else set()
     for m in _DIGITS.finditer(words):
         digits, before = m[0], words[m.start() - 1 : m.start()]
