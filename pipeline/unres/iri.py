@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from unres.model import DocumentType, Meta
 
@@ -52,6 +53,7 @@ def actor(organ: str) -> str:
     return organ if _ACTOR.fullmatch(organ) else "un"
 
 
+@lru_cache(maxsize=4096)
 def number_slug(number: str) -> str:
     """Give a number as it stands in an IRI.
 

@@ -113,12 +113,11 @@ def check_wids(facts: Facts) -> Iterator[Finding]:
 def _find_misnaming(element: etree._Element, name: str, id_: str) -> str:
     """Say what is wrong with an eId by itself and by its context; "" for nothing."""
     prefix, _, segment = id_.rpartition("__")
-    names = {ABBREVIATIONS.get(name, name)}
-    if name == "hcontainer":
-        names.add(element.get("name", name))
-    match = SEGMENT.fullmatch(segment)
-    if match is None or match["ref"] not in names:
-        return f'a <{name}> is "{min(names)}" with "_" and its number, if it has one'
+    ref, short = _read_ref(segment), ABBREVIATIONS.get(name, name)
+    own = element.get("name", name) if name == "hcontainer" else short
+    if ref not in {short, own}:
+        short = min(short, own)
+        return f'a <{name}> is "{short}" with "_" and its number, if it has one'
     if id_.startswith("__"):
         return 'nothing stands before "__"'
     nearest = _find_context(element)
@@ -127,6 +126,13 @@ def _find_misnaming(element: etree._Element, name: str, id_: str) -> str:
     if prefix and prefix != nearest and not _is_above(element, prefix):
         return f'"{prefix}" is not the eId of anything around it'
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _read_ref(segment: str) -> str:
+    """Give the element that the last part of an eId names; "" where it is none."""
+    match = SEGMENT.fullmatch(segment)
+    return match["ref"] if match else ""
 
 
 def _find_context(element: etree._Element) -> str:
