@@ -160,8 +160,9 @@ def room(printed: int, before: str, after: str) -> int:
     `printed` is the length of the printed line that `before` ends. A word may be
     broken behind its hyphen: then its first part counts.
     """
-    part = _BREAKABLE.match(after)
-    first = part[0] if part else after.split(" ", 1)[0]
+    first = after.partition(" ")[0]
+    part = _BREAKABLE.match(first) if "-" in first else None
+    first = part[0] if part else first
     space = not before.endswith("-")
     return printed + space + _measure(first)
 

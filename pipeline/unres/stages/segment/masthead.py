@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from unres.lexicon import organs
@@ -83,7 +83,8 @@ def is_adoption(words: str) -> bool:
     return any(pattern(name).match(said) for name in ("adoption", "adoption-sc"))
 
 
-def scan(words: str) -> list[Mark] | None:
+@lru_cache(maxsize=256)
+def scan(words: str) -> tuple[Mark, ...] | None:
     """Give the marks of a line that is nothing but masthead; None for others.
 
     >>> [mark.kind.value for mark in scan("Human Rights Council Thirtieth session")]
@@ -100,7 +101,7 @@ def scan(words: str) -> list[Mark] | None:
             return None
         marks += found
         at = found[0].end
-    return marks
+    return tuple(marks)
 
 
 def _read_at(words: str, at: int) -> Iterator[list[Mark]]:
@@ -176,7 +177,7 @@ def _mark_masthead(lines: Iterable[Line], organ: str) -> Iterator[Block]:
     for line in lines:
         marks = scan(line.words)
         if marks is None:
-            marks, item = _mark_words(line.words, item), ""
+            marks, item = tuple(_mark_words(line.words, item)), ""
         for mark in marks:
             if mark.kind is MarkKind.AUTHORITY and organs()[mark.target].formula:
                 organ = mark.target
