@@ -5,7 +5,14 @@ Each file is read once, on first use; a wrong one raises `LexiconError`.
 
 from __future__ import annotations
 
-from unres.lexicon.actions import Action, match_action, verbs
+from unres.lexicon.actions import (
+    Action,
+    compile_subject,
+    find_actions_inside,
+    match_action,
+    read_action,
+    verbs,
+)
 from unres.lexicon.addressees import Addressees, addressees
 from unres.lexicon.events import Event, events
 from unres.lexicon.groups import Group, find_group, groups
@@ -51,7 +58,9 @@ __all__ = [
     "Verb",
     "addressees",
     "adoption_date",
+    "compile_subject",
     "events",
+    "find_actions_inside",
     "find_group",
     "find_iso3",
     "groups",
@@ -63,6 +72,7 @@ __all__ = [
     "organs",
     "other_words",
     "places",
+    "read_action",
     "roles",
     "rule",
     "rule_records",

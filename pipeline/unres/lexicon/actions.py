@@ -8,7 +8,7 @@ one look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -27,7 +27,7 @@ WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})
 
 
 class Action(NamedTuple):
-    """An action phrase at the start of a text, and what it does."""
+    """An action phrase in a text, and what it does."""
 
     end: int
     """The offset in the text at which the phrase ends."""
@@ -50,19 +50,64 @@ def match_action(text: str, part: str, language: str = "en") -> Action | None:
     Raises:
         LexiconError: The language or the part is not known.
     """
-    tables = read_tables(part, language)
-    first = WORD.match(text)
-    if not first or first[0].lower() not in tables.openers or text[0].islower():
+    if text[:1].islower():
         return None
-    words = _read_words(text)
-    at, concept = _read_clause(tables, words, 0)
-    if at and words[at] == tables.conjunction:
-        second, _ = _read_clause(tables, words, at + 1)
-        at = second or at
+    tables = read_tables(part, language)
+    at, concept = _read_phrase(tables, _read_words(tables, text, 0))
     if not at:
         return None
-    end = _find_end(text, count=at)
+    end = _find_end(text, 0, count=at)
     return Action(end, " ".join(text[:end].split()), concept)
+
+
+def read_action(text: str, at: int, part: str, language: str = "en") -> Action | None:
+    """Read the phrase at an offset inside a text, behind its subject or a conjunction.
+
+    Takes only the verbs that are the organ's own wherever they stand.
+
+        >>> read_action("The Council requests the States", 12, "operative")
+        Action(end=20, phrase='requests', concept='request')
+
+    Raises:
+        LexiconError: The language or the part is not known.
+    """
+    tables = read_tables(part, language)
+    count, concept = _read_phrase(tables, _read_words(tables, text, at), inside=True)
+    if not count:
+        return None
+    end = _find_end(text, at, count)
+    return Action(end, " ".join(text[at:end].split()), concept)
+
+
+def find_actions_inside(
+    text: str, start: int, part: str, language: str = "en"
+) -> Iterator[tuple[int, Action]]:
+    """Find the phrases by which a sentence acts again, behind an offset.
+
+    Gives each with where it starts: "Recalls its decision, and requests".
+
+    Raises:
+        LexiconError: The language or the part is not known.
+    """
+    for lead in _compile_leads(language).finditer(text, start):
+        at = lead.end()
+        form = "preambular" if lead["beside"] else part
+        action = read_action(text, at, form, language) if at > start else None
+        if action:
+            start = action.end
+            yield at, action
+
+
+@cache
+def compile_subject(language: str = "en") -> re.Pattern[str]:
+    """Compile what stands before the subject of a sentence: "In this regard, the ".
+
+    Raises:
+        LexiconError: The language is not known or its records are wrong.
+    """
+    aside = rf"(?i:{_join_asides(language)}),?\s+"
+    article = read_phrasebook(language).grammar.article
+    return re.compile(rf"(?:\A|[.;!?][”\"]?\s)\s*[“\"]?(?:{aside})?(?i:{article})\s+")
 
 
 @cache
@@ -75,24 +120,66 @@ def verbs(language: str = "en") -> tuple[Verb, ...]:
     return read_phrasebook(language).verbs
 
 
-def _read_words(text: str) -> list[str]:
-    """Give the first words of a text, folded; a blank word closes."""
-    opening = WORDS.match(text)
-    return [*opening[0].lower().split(), ""] if opening else [""]
+@cache
+def _compile_leads(language: str) -> re.Pattern[str]:
+    """Compile what leads to a further phrase: ", and in this regard "."""
+    grammar = read_phrasebook(language).grammar
+    joins = rf"(?:{'|'.join(grammar.leads)}|(?P<beside>{grammar.beside}))\s+"
+    bare = rf"\b(?=(?:{'|'.join((*grammar.leads, grammar.beside))})\s)"
+    others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
+    lead = rf"(?:[,;:]\s+|{others}{bare})"
+    return re.compile(rf"{lead}(?:{joins})?(?:{_join_asides(language)}\s+)?")
 
 
-def _find_end(text: str, count: int) -> int:
-    """Find where the first words of a text end, given how many they are."""
-    words = islice(WORD.finditer(text), count - 1, None)
+def _join_asides(language: str) -> str:
+    """Give the pattern of what may stand before a verb: "in this regard"."""
+    grammar = read_phrasebook(language).grammar
+    asides = {each for words in grammar.followers.values() for each in words}
+    asides -= set(grammar.adverbs)  # They belong to the phrase: ", and also decides".
+    longest = sorted(asides, key=lambda each: (-len(each), each))
+    return rf"(?:{'|'.join(map(re.escape, longest))})"
+
+
+def _read_words(tables: Tables, text: str, at: int) -> list[str]:
+    """Give the words at an offset, folded, if a phrase may begin there.
+
+    A blank word closes.
+    """
+    first = WORD.match(text, at)
+    opening = WORDS.match(text, at) if first else None
+    if not first or not opening or first[0].lower() not in tables.openers:
+        return [""]
+    return [*opening[0].lower().split(), ""]
+
+
+def _find_end(text: str, start: int, count: int) -> int:
+    """Find where the words at an offset end, given how many they are."""
+    words = islice(WORD.finditer(text, start), count - 1, None)
     return next(words).end()
 
 
-def _read_clause(tables: Tables, words: Sequence[str], at: int) -> tuple[int, str]:
-    """Read a verb with all that belongs to it; give (0, "") where there is none."""
+def _read_phrase(
+    tables: Tables, words: Sequence[str], *, inside: bool = False
+) -> tuple[int, str]:
+    """Read one clause, or two that a conjunction joins; give (0, "") for none."""
+    at, concept = _read_clause(tables, words, 0, inside=inside)
+    if at and words[at] == tables.conjunction:
+        second, _ = _read_clause(tables, words, at + 1, inside=inside)
+        at = second or at
+    return at, concept
+
+
+def _read_clause(
+    tables: Tables, words: Sequence[str], at: int, *, inside: bool = False
+) -> tuple[int, str]:
+    """Read a verb with all that belongs to it; give (0, "") where there is none.
+
+    Inside a sentence only verbs are read that act there.
+    """
     at, verb = _read_verb(
         tables, words, skip_phrases(tables.adverbs, words, at, times=4)
     )
-    if verb is None:
+    if verb is None or (inside and verb.concept not in tables.inside):
         return 0, ""
     concept = verb.concept
     at = _read_tail(tables, words, at)

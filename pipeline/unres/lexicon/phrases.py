@@ -66,6 +66,16 @@ class Grammar:
     """What may stand before a state of mind, by part: "remains"."""
     auxiliaries: Mapping[str, list[str]]
     """What stands before an infinitive, by part: "continues to"."""
+    article: str
+    """The word before the body that acts: "the"."""
+    leads: tuple[str, ...]
+    """The words that lead to a further phrase in the same sentence: "and"."""
+    beside: str
+    """The word that leads to a participle in either part: "while"."""
+    others: tuple[str, ...]
+    """Words after which a conjunction leads to what others do: "promoting"."""
+    inside: Mapping[str, list[str]]
+    """The concepts of the verbs that act there, by part: none that others do too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class Tables:
     """What an object means: "Concern" for "concerns"."""
     companion: str
     conjunction: str
+    inside: frozenset[str]
+    """The concepts of the verbs that act inside a sentence too."""
     free: bool
     """Whether a state of mind needs no copula, as in preambles."""
 
@@ -71,6 +73,7 @@ def read_tables(part: str, language: str) -> Tables:
         things={form: it.concept for it in book.objects for form in it.forms},
         companion=grammar.companion,
         conjunction=grammar.conjunction,
+        inside=frozenset(grammar.inside[part]),
         free=free,
     )
 

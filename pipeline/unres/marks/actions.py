@@ -1,4 +1,4 @@
-"""The words by which a unit acts: "Recalling", "Also calls upon"."""
+"""The words by which a unit acts: "Recalling", "Also calls upon", ", and requests"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from unres.lexicon import match_action
+from unres.lexicon import (
+    Action,
+    compile_subject,
+    find_actions_inside,
+    match_action,
+    read_action,
+)
 from unres.lexicon.patterns import LANGUAGES
 from unres.marks.finder import Context
+from unres.marks.organs import find_at
 from unres.model import Kind, Mark, MarkKind
 
 OPENING: Final = re.compile(r"\s*[“‘«\"']?\s*")
@@ -22,18 +29,45 @@ OTHER: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def find_actions(text: str, context: Context) -> Iterator[Mark]:
-    """Find the action phrase that opens a preambular or operative unit.
+    """Find the action phrases of a preambular or operative unit.
 
-    A point acts only by a finite verb: "(a) Urges States" does, while "(a) To
-    ensure" and "(a) Ensuring" go on with what their paragraph began.
+    One opens it or follows the organ that speaks ("The Council requests"); more
+    follow in the same sentences (", and requests"). A point acts only by a finite
+    verb: "(a) Urges States" does, while "(a) To ensure" and "(a) Ensuring" go on with
+    what their paragraph began.
     """
-    start = OPENING.match(text)
-    at = start.end() if start else 0
-    for part in _choose_parts(context):
-        action = match_action(text[at:], part, context.language)
+    parts = _choose_parts(context)
+    if not parts:
+        return
+    opening = OPENING.match(text)
+    start = opening.end() if opening else 0
+    found: dict[int, Action] = {}
+    for part in parts:
+        action = match_action(text[start:], part, context.language)
         if action:
-            yield Mark(at, at + action.end, MarkKind.ACTION, action.concept)
-            return
+            found[start] = action._replace(end=start + action.end)
+            break
+    else:
+        part = parts[0]
+    if context.kind is not Kind.PREAMBULAR:
+        part = "operative"
+        found |= _find_spoken(text, context)
+    if found:
+        first = found[min(found)].end
+        found |= find_actions_inside(text, first, part, context.language)
+    for at, action in sorted(found.items()):
+        yield Mark(at, action.end, MarkKind.ACTION, action.concept)
+
+
+def _find_spoken(text: str, context: Context) -> Iterator[tuple[int, Action]]:
+    """Find the phrases of sentences whose subject is the organ that speaks."""
+    for subject in compile_subject(context.language).finditer(text):
+        body = find_at(text, subject.end(), context)
+        if body and body.organ == context.organ:
+            at = body.end + 1
+            action = read_action(text, at, "operative", context.language)
+            if action:
+                yield at, action
 
 
 def _choose_parts(context: Context) -> tuple[str, ...]:

@@ -17,9 +17,10 @@ DOCS = ("ar", "en", "es", "fr", "ru", "zh")
 
 
 def mark_action(writing: Writing, found: Found) -> Made:
-    """Give the term of an action phrase as printed."""
+    """Give the term of an action phrase as printed; one that opens is in italics."""
     label = writing.labels.term(found.words, writing.language)
-    return [("term", {"refersTo": label, "class": "italic"})]
+    italic = {} if found.words.islower() else {"class": "italic"}
+    return [("term", {"refersTo": label, **italic})]
 
 
 def mark_citation(writing: Writing, found: Found) -> Made:

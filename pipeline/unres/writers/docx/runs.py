@@ -52,9 +52,11 @@ def _is_within(offset: int, span: Span) -> bool:
 def _find_italics(block: Block, text: str) -> list[Span]:
     """Find the words that are printed in italics.
 
-    The enacting formula is, but for the comma at its end.
+    The enacting formula is, but for the comma at its end; a phrase by which a
+    sentence acts again (", and requests") is not.
     """
     if block.kind is Kind.FORMULA:
         return [Span(0, len(text.rstrip(" ,:;.")))]
     kinds = ITALIC.get(block.kind, frozenset())
-    return [Span(m.start, m.end) for m in block.marks if m.kind in kinds]
+    marks = (m for m in block.marks if m.kind in kinds)
+    return [Span(m.start, m.end) for m in marks if not text[m.start : m.end].islower()]
