@@ -250,6 +250,14 @@ def test_lines_tell_the_same_as_the_json(document: Document) -> None:
         for each in found:
             text = units[each["unit"]]["text"]
             assert text[each["start"] : each["end"]] == each["text"]
+    actions = [line for line in lines if line["table"] == "action"]
+    for each in actions:
+        text = units[each["unit"]]["text"]
+        assert text[each["start"] : each["end"]] == each["phrase"]
+    for line in units.values():
+        held = [each for each in actions if each["unit"] == line["id"]]
+        assert [each["phrase"] for each in held[:1]] == [line["action"]][: len(held)]
+        assert bool(held) == (line["action"] is not None)
     listed = [line["name"] for line in lines if line["table"] == "vote"]
     voters = [state.name for count in document.meta.counts for state in count.voters]
     assert listed == voters

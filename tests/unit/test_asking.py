@@ -10,7 +10,7 @@ from unres.lexicon.phrases import read_phrasebook
 from unres.model import Block, Document, Kind, Meta, Source
 from unres.stages.annotate import annotate
 from unres.text import Text
-from unres.writers.json.asking import find_addressees, find_times
+from unres.writers.json.asking import list_deeds
 from unres.writers.json.nodes import Node, make_nodes
 
 META = Meta(organ="unga-hrc", session="27", adopted="2014-09-25")
@@ -21,6 +21,14 @@ def read(text: str, meta: Meta = META) -> Node:
     document = annotate(Document(Source(text), meta, (block,)))
     (node,) = make_nodes(make_plan(document))
     return node
+
+
+def find_addressees(node: Node) -> list[str]:
+    return [name for deed in list_deeds(node) for name in deed.addressees]
+
+
+def find_times(node: Node) -> list[str]:
+    return [time for deed in list_deeds(node) for time in deed.due]
 
 
 @pytest.mark.parametrize(
@@ -111,3 +119,21 @@ def test_the_concepts_that_ask_are_on_record() -> None:
     assert set(lexicon.asking) <= known
     assert lexicon.asking == tuple(sorted(lexicon.asking))
     assert lexicon.source
+
+
+def test_each_action_of_a_unit_has_its_place_and_its_own_addressees() -> None:
+    node = read(
+        "Welcomes the report, requests the Secretary-General to report at its thirtieth"
+        " session, and encourages States to act;"
+    )
+    told = [
+        (deed.phrase, deed.concept, deed.addressees, deed.due)
+        for deed in list_deeds(node)
+    ]
+    assert told == [
+        ("Welcomes", "welcome", (), ()),
+        ("requests", "request", ("secretaryGeneral",), ("unga-hrc.30",)),
+        ("encourages", "encourage", ("States",), ()),
+    ]
+    for deed in list_deeds(node):
+        assert node.text[deed.at.start : deed.at.end] == deed.phrase

@@ -128,6 +128,27 @@ def test_a_heading_belongs_to_what_it_stands_over() -> None:
     assert parts["III"] == "operative"
 
 
+def test_a_unit_names_the_heading_it_stands_under() -> None:
+    first, second = block(Kind.OPERATIVE, "a"), block(Kind.OPERATIVE, "b")
+    point = block(Kind.POINT, "c")
+    under = block(Kind.OPERATIVE, "d", "", point)
+    inner = block(Kind.HEADING, "A", "", under)
+    units = load(
+        document_of(
+            first,
+            block(Kind.HEADING, "I"),
+            second,
+            block(Kind.HEADING, "II", "", inner),
+        ),
+        "unit",
+    )
+    names = {unit["id"]: unit["text"] for unit in units}
+    told = {unit["text"]: names.get(unit["heading"]) for unit in units}
+    assert told == {
+        "a": None, "I": None, "b": "I", "II": None, "A": "II", "d": "A", "c": "A",
+    }  # fmt: skip
+
+
 def test_annexes_keep_their_parts_and_resolutions_under_a_symbol_do_not() -> None:
     inner = (block(Kind.PREAMBULAR, "Recalling"), block(Kind.NOTE, "See", "1"))
     assert set(tell_parts(block(Kind.ANNEX, "x", "", *inner)).values()) == {"annexes"}

@@ -22,8 +22,8 @@ from unres.writers.json.findings import (
     list_notices,
 )
 from unres.writers.json.nodes import Node, make_nodes, walk_nodes
-from unres.writers.json.parts import HEADED, LISTS
-from unres.writers.json.units import tell_deed
+from unres.writers.json.parts import HEADED, LISTS, find_headings
+from unres.writers.json.units import list_actions, tell_deed
 
 FACTS: Final = (
     *("type", "organ", "organ_id", "number", "title", "session"),
@@ -47,6 +47,9 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
     tables = {
         "document": [_tell_document(plan)],
         "unit": _list_units(nodes, document.meta.language),
+        "action": [
+            _find_row(each) for node in walk_nodes(nodes) for each in list_actions(node)
+        ],
         "citation": [_find_row(each) for each in list_citations(nodes)],
         "mention": [_find_row(each) for each in list_mentions(nodes)],
         "vote": _list_votes(document.meta),
@@ -89,6 +92,7 @@ def _tell_counts(meta: Meta) -> dict[str, int | None]:
 
 def _list_units(nodes: tuple[Node, ...], language: str) -> list[Object]:
     """Give every block, each before its footnotes, and these before its parts."""
+    headings = find_headings(nodes)
     return [
         {
             "id": node.id,
@@ -97,6 +101,7 @@ def _list_units(nodes: tuple[Node, ...], language: str) -> list[Object]:
             "order": order,
             "depth": depth,
             "parent": parent or None,
+            "heading": headings.get(node.id),
             "num": node.num or None,
             **tell_deed(node),
             "text": node.text,

@@ -1,13 +1,15 @@
-"""Who is asked to act and by when, where a unit's words say it beyond doubt."""
+"""What a unit does; who is asked to act and by when, where that is beyond doubt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 from unres.lexicon import addressees
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.model import Mark, MarkKind, Meta
+from unres.text import Span
 from unres.writers.json.nodes import Node
 
 NAMED: Final = (MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE)
@@ -17,36 +19,48 @@ _REACH: Final = 28
 """How far before a time its preposition is looked for."""
 
 
-def find_addressees(node: Node) -> list[str]:
-    """Find who is asked: the objects right behind the phrases that ask, in order.
+class Deed(NamedTuple):
+    """What a unit does by one of its action phrases."""
 
-    Gives lexicon names and codes, as the targets of marks; groups as printed. What
-    follows a name that is not known for certain is left out.
-    """
-    marks = node.block.marks
-    asking = [mark.end for mark in marks if _asks(mark, node.meta)]
-    if not asking:
+    phrase: str
+    concept: str
+    at: Span
+    addressees: tuple[str, ...] = ()
+    """Who is asked: lexicon names and codes, as the targets of marks; groups."""
+    due: tuple[str, ...] = ()
+    """By when it is to be done: later sessions of the organ, and later dates."""
+
+
+def list_deeds(node: Node) -> list[Deed]:
+    """Give what a unit does, phrase by phrase."""
+    actions = sorted(m for m in node.block.marks if m.kind is MarkKind.ACTION)
+    if not actions:
         return []
-    known = {m.start: m for m in sorted(marks) if m.kind in NAMED and m.target}
-    found = [name for at in asking for name in _read_names(node.text, at, known)]
-    return list(dict.fromkeys(found))
+    known = {m.start: m for m in node.block.marks if m.kind in NAMED and m.target}
+    deeds: list[Deed] = []
+    for action, end in zip_longest(actions, (each.start for each in actions[1:])):
+        words, at = node.text[action.start : action.end], Span(action.start, action.end)
+        asks = _asks(action, node.meta)
+        names = _read_names(node.text, action.end, known) if asks else ()
+        times = (
+            _read_times(node, Span(action.end, end or len(node.text))) if asks else ()
+        )
+        both = tuple(dict.fromkeys(names)), tuple(dict.fromkeys(times))
+        deeds.append(Deed(words, action.target, at, *both))
+    return deeds
 
 
-def find_times(node: Node) -> list[str]:
-    """Find by when it is to be done: later sessions of the organ, and later dates."""
-    found: list[str] = []
-    asks, last = False, -1
+def _read_times(node: Node, clause: Span) -> Iterator[str]:
+    """Give the times that the clause of an action says it is to be done by."""
+    last = -1
     for mark in sorted(node.block.marks):
-        if mark.kind is MarkKind.ACTION:
-            asks, last = _asks(mark, node.meta), -1
-        elif asks and _is_later(mark, node.meta):
+        if clause.start <= mark.start < clause.end and _is_later(mark, node.meta):
             more = last >= 0 and pattern("due-and").fullmatch(
                 node.text, last, mark.start
             )
             if more or _leads_to(mark, node.text):
-                found.append(mark.target)
+                yield mark.target
                 last = mark.end
-    return list(dict.fromkeys(found))
 
 
 def _asks(mark: Mark, meta: Meta) -> bool:
@@ -57,7 +71,7 @@ def _asks(mark: Mark, meta: Meta) -> bool:
 
 
 def _read_names(text: str, start: int, known: Mapping[int, Mark]) -> Iterator[str]:
-    """Give one who is asked after the other, as far as they are known.
+    """Give who is asked: the objects right behind a phrase, as far as they are known.
 
     Two capitals with a bare "and" between may share a word that follows ("United
     Nations and African Union forces"): the first waits for the end of the second.

@@ -128,6 +128,19 @@ def _tell_headings(nodes: tuple[Node, ...]) -> Iterator[Object]:
         yield from _tell_headings(node.parts)
 
 
+def find_headings(nodes: tuple[Node, ...]) -> dict[str, str]:
+    """Find under which heading each block stands, by ids; no entry for no heading."""
+    found: dict[str, str] = {}
+    for group in (nodes, *(node.parts for node in walk_nodes(nodes))):
+        for i, node in enumerate(group, 1):
+            if node.block.kind is Kind.HEADING:
+                headed = node.parts or _find_headed(group, i)
+                found |= dict.fromkeys((part.id for part in headed), node.id)
+            elif node.id in found:
+                found |= dict.fromkeys((p.id for p in node.parts), found[node.id])
+    return found
+
+
 def _find_headed(nodes: tuple[Node, ...], start: int) -> list[Node]:
     """Find what stands below a heading that holds nothing: down to the next one."""
     below = (nodes[i] for i in range(start, len(nodes)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from unres.model import Kind, Mark, MarkKind
 from unres.text import Span
-from unres.writers.json.asking import find_addressees, find_times
+from unres.writers.json.asking import list_deeds
 from unres.writers.json.dump import Object
 from unres.writers.json.findings import cite
 from unres.writers.json.nodes import Node, walk_nodes
@@ -20,6 +20,7 @@ def tell_unit(node: Node) -> Object:
         "kind": node.block.kind.value,
         "num": node.num or None,
         **tell_deed(node),
+        "actions": [deed._asdict() for deed in list_deeds(node)],
         "text": node.text,
         "points": tell_units(node.parts),
         "citations": cite(node),
@@ -29,15 +30,19 @@ def tell_unit(node: Node) -> Object:
 
 def tell_deed(node: Node) -> Object:
     """Give what a unit does: its first action phrase, and who is to act by when."""
-    marks = node.block.marks
-    action = next((m for m in marks if m.kind is MarkKind.ACTION), None)
-    concept = node.block.concept or (action.target if action else "")
+    deeds = list_deeds(node)
+    concept = node.block.concept or (deeds[0].concept if deeds else "")
     return {
-        "action": node.text[action.start : action.end] if action else None,
+        "action": deeds[0].phrase if deeds else None,
         "concept": concept or None,
-        "addressees": find_addressees(node),
-        "due": find_times(node),
+        "addressees": list(dict.fromkeys(who for d in deeds for who in d.addressees)),
+        "due": list(dict.fromkeys(time for deed in deeds for time in deed.due)),
     }
+
+
+def list_actions(node: Node) -> list[Object]:
+    """Give every action of a unit with its place, who is to act, and by when."""
+    return [{**deed._asdict(), "in": node.id} for deed in list_deeds(node)]
 
 
 def tell_units(nodes: Iterable[Node]) -> list[Object]:
