@@ -26,6 +26,7 @@ LAYERS = [
     {"layout", "iri", "symbol"},
     {"lexicon"},
     {"model"},
+    {"adoption"},
     {"text"},
     {"errors"},
 ]

@@ -6,7 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from unres.adoption import Ballot, Count, Sponsor, State
 from unres.text import Span, Text
+
+__all__ = [
+    "Ballot",
+    "Block",
+    "Count",
+    "Document",
+    "DocumentType",
+    "Kind",
+    "Mark",
+    "MarkKind",
+    "Meta",
+    "Notice",
+    "Severity",
+    "Source",
+    "Sponsor",
+    "State",
+    "texts",
+    "walk",
+]
 
 
 class Kind(StrEnum):
@@ -189,32 +209,6 @@ class Block:
         return next((n for n in self.notes if str(n.num).strip("[]") == marker), None)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state as the source names it; `iso3` is empty when it is not known."""
-
-    name: str
-    iso3: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One side of a vote; `value` as printed, `voters` as listed."""
-
-    choice: str
-    value: int
-    voters: tuple[State, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sponsor:
-    """A sponsor; `role` is "main", "co" or "" where the source does not tell."""
-
-    state: State
-    role: str = ""
-    group: str = ""  # The group that it acts for, or is, as the source names it.
-
-
 class DocumentType(StrEnum):
     """The prescribed value of `statement/@name` (AKN4UN guidelines, part 1)."""
 
@@ -246,6 +240,8 @@ class Meta:
     meeting: str = ""
     outcome: str = ""
     counts: tuple[Count, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    """The votes on parts of the text, before or after that on the whole."""
     sponsors: tuple[Sponsor, ...] = ()
     topics: tuple[str, ...] = ()
     job_number: str = ""

@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from unres.eid import make_plan
 from unres.model import (
+    Ballot,
     Block,
     Count,
     Document,
@@ -95,6 +96,15 @@ def block_trees(draw: st.DrawFn, below: st.SearchStrategy[Block] | None) -> Bloc
 
 blocks = st.recursive(block_trees(None), block_trees, max_leaves=12)
 states = st.builds(State, words, st.sampled_from(["", "ALB"]))
+counts = st.lists(
+    st.builds(
+        Count,
+        st.sampled_from(["inFavour", "against", "abstaining", "absent"]),
+        st.integers(0, 193),
+        st.lists(states, max_size=2).map(tuple),
+    ),
+    max_size=3,
+).map(tuple)
 metas = st.builds(
     Meta,
     symbol=words,
@@ -104,14 +114,10 @@ metas = st.builds(
     agenda_item=words,
     agenda_title=words,
     adopted=st.sampled_from(["", "2015-10-02"]),
-    counts=st.lists(
-        st.builds(
-            Count,
-            st.sampled_from(["inFavour", "against", "abstaining", "absent"]),
-            st.integers(0, 193),
-            st.lists(states, max_size=2).map(tuple),
-        ),
-        max_size=3,
+    counts=counts,
+    ballots=st.lists(
+        st.builds(Ballot, st.just(("#para_5",)), st.just("notAdopted"), counts),
+        max_size=1,
     ).map(tuple),
     sponsors=st.lists(
         st.builds(Sponsor, states, st.sampled_from(["", "main", "co"])), max_size=2
@@ -259,5 +265,8 @@ def test_lines_tell_the_same_as_the_json(document: Document) -> None:
         assert [each["phrase"] for each in held[:1]] == [line["action"]][: len(held)]
         assert bool(held) == (line["action"] is not None)
     listed = [line["name"] for line in lines if line["table"] == "vote"]
-    voters = [state.name for count in document.meta.counts for state in count.voters]
+    told_of = [document.meta.counts, *(b.counts for b in document.meta.ballots)]
+    voters = [
+        state.name for counts in told_of for count in counts for state in count.voters
+    ]
     assert listed == voters

@@ -19,6 +19,9 @@ from unres.model import (
     Sponsor,
     State,
 )
+from unres.stages.annotate import annotate
+from unres.stages.clean import clean
+from unres.stages.segment import segment
 from unres.text import Span, Text
 from unres.writers.akn import write_akn
 from unres.writers.akn.inline import MARKUP
@@ -216,6 +219,25 @@ def test_the_record_of_the_conversion_says_what_is_in_doubt() -> None:
 def test_adoption_without_a_vote_has_an_empty_quorum() -> None:
     root = read(of(meta=Meta(adopted="2014-09-25", outcome="adoptedWithoutVote")))
     assert values(root, "//a:voting/a:quorum/@value") == [""]
+
+
+def test_a_vote_on_a_paragraph_points_to_it_and_to_its_own_numbers() -> None:
+    source = Source(
+        "The Human Rights Council,\n1. Decides to meet;\n2. Decides to report.\n"
+        "[Operative paragraph 2 was retained by 3 votes to 1.\n"
+        "Operative paragraph 7 was rejected by 1 vote to 3.\n"
+        "Adopted by a recorded vote of 2 to 1.]"
+    )
+    root = read(annotate(segment(clean(source), source)))
+    votings = values(root, "//a:voting/@href")
+    vote = "#conclusions__container_1__vote_"
+    assert votings == [f"{vote}3", "#para_2", f"{vote}2"]
+    outcomes = values(root, "//a:voting/@outcome")
+    assert outcomes == ["#adoptedRecordedVote"] * 2 + ["#notAdopted"]
+    assert values(root, "//a:count/@value") == ["2", "1", "3", "1", "1", "3"]
+    numbers = [href.rpartition("_")[2] for href in values(root, "//a:count/@href")]
+    assert numbers == ["5", "6", "1", "2", "3", "4"]
+    assert values(root, "//a:outcome/a:ref/@href") == ["#para_2"]
 
 
 def test_a_group_stands_beside_the_sponsor_that_acts_for_it() -> None:

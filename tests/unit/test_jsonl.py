@@ -12,8 +12,19 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from unres.eid import make_plan
-from unres.model import Block, Count, Document, Kind, MarkKind, Meta, Source, State
+from unres.model import (
+    Ballot,
+    Block,
+    Count,
+    Document,
+    Kind,
+    MarkKind,
+    Meta,
+    Source,
+    State,
+)
 from unres.text import Text
+from unres.writers.json import write_json
 from unres.writers.json.findings import TOLD
 from unres.writers.json.parts import LISTS
 from unres.writers.jsonl import write_jsonl
@@ -115,6 +126,18 @@ def test_a_choice_of_its_own_keeps_its_name_and_the_first_count_is_taken() -> No
     line, vote = load(document_of(counts=counts))
     assert line["against"] == 2
     assert (vote["name"], vote["iso3"], vote["choice"]) == ("Utopia", None, "notVoting")
+
+
+def test_a_vote_on_a_paragraph_names_it() -> None:
+    counts = (Count("against", 1, (State("Utopia"),)),)
+    ballots = (Ballot(("#para_5",), "notAdopted", counts),)
+    meta = {"counts": counts, "ballots": ballots}
+    votes = load(document_of(**meta), "vote")
+    assert [vote["parts"] for vote in votes] == [[], ["para_5"]]
+    told = json.loads(write_json(make_plan(document_of(**meta)), ""))
+    (ballot,) = told["separate_votes"]
+    assert (ballot["parts"], ballot["outcome"]) == (["para_5"], "notAdopted")
+    assert ballot["vote"]["against"]["states"] == [{"name": "Utopia", "iso3": None}]
 
 
 def test_a_heading_belongs_to_what_it_stands_over() -> None:

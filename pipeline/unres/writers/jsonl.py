@@ -12,7 +12,7 @@ from typing import Final
 
 from unres.eid import Plan
 from unres.iri import work_iri
-from unres.model import Kind, Meta
+from unres.model import Ballot, Kind, Meta
 from unres.text import Span
 from unres.writers.json.dump import Object, dump_lines
 from unres.writers.json.facts import SIDES, list_sponsors, tell_facts, tell_state
@@ -157,9 +157,15 @@ def _find_row(told: Object) -> Object:
 
 
 def _list_votes(meta: Meta) -> list[Object]:
-    """Give every state that is listed as a voter, in the order of the source."""
+    """Give every state that is listed as a voter: on the whole text, then on parts."""
+    whole = Ballot((), meta.outcome, meta.counts)
     return [
-        {**tell_state(state), "choice": SIDES.get(count.choice, count.choice)}
-        for count in meta.counts
+        {
+            **tell_state(state),
+            "choice": SIDES.get(count.choice, count.choice),
+            "parts": [part.removeprefix("#") for part in ballot.parts],
+        }
+        for ballot in (whole, *meta.ballots)
+        for count in ballot.counts
         for state in count.voters
     ]

@@ -170,11 +170,11 @@ def _role(words: str) -> str:
 def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
     """Doubt a vote whose numbers are not those of its lists."""
     votes = [b for b in blocks if b.kind is Kind.VOTE]
-    if not votes or not any(count.voters for count in meta.counts):
-        return
     # Where no lists are headed, only those who did not vote for it may be named.
     headed = any(m.kind is MarkKind.CHOICE for block in votes for m in block.marks)
-    for count in meta.counts:
+    told = [meta.counts, *(ballot.counts for ballot in meta.ballots)]
+    listed = [counts for counts in told if any(count.voters for count in counts)]
+    for count in (count for counts in listed for count in counts):
         if count.value != len(count.voters) and (headed or count.voters):
             message = (
                 f"{count.choice}: {count.value} printed, {len(count.voters)} known"

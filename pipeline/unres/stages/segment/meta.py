@@ -12,26 +12,21 @@ from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
     Block,
-    Count,
     DocumentType,
     Kind,
     Mark,
     MarkKind,
     Meta,
-    State,
 )
 from unres.stages.clean.front import find_speaker
+from unres.stages.segment.ballots import count_sides, part_votes
 from unres.stages.segment.collection import flow
 from unres.stages.segment.portal import Portal
 from unres.stages.segment.sponsors import find_sponsors
 from unres.stages.segment.units import read_under
-from unres.stages.segment.vote import count_votes
 
 PUBLISHED: Final = "Publication Date"
 """The key of a library's record that gives the date."""
-
-CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
-"""The order in which the sides of a vote are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +54,8 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
     meta = _find_identity(blocks, portal)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
-    votes = [b for b in blocks if b.kind is Kind.VOTE]
-    first = _Firsts([*head, *closing, *votes])
+    whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
+    first = _Firsts([*head, *closing, *whole])
     opening = _find_opening(blocks)
     printed = first.target(MarkKind.ADOPTED) or find_date(opening)
     # A library dates a resolution by its adoption, under "Publication Date".
@@ -76,7 +71,8 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
         issued=first.target(MarkKind.ISSUED),
         meeting=first.target(MarkKind.MEETING) or _find_meeting(opening),
         outcome=first.target(MarkKind.OUTCOME),
-        counts=tuple(_count(votes)),
+        counts=tuple(count_sides(whole)),
+        ballots=ballots,
         sponsors=portal.sponsors or tuple(find_sponsors(head)),
         topics=_find_topics(portal),
         job_number=_find_job_number(blocks, source),
@@ -192,22 +188,6 @@ def _find_meeting(words: str) -> str:
     """Give the number of the first meeting in some words; "" for none."""
     m = pattern("meeting").search(words)
     return m["number"] if m else ""
-
-
-def _count(votes: Sequence[Block]) -> Iterator[Count]:
-    """Give each side of the vote with its number as printed and its voters."""
-    printed = {
-        f.mark.target: count_votes(f.words)
-        for f in read_facts(votes, MarkKind.QUANTITY)
-    }
-    voters: dict[str, list[State]] = {}
-    for fact in read_facts(votes, MarkKind.VOTER):
-        iso3, choice = fact.mark.target.split(":")
-        voters.setdefault(choice, []).append(State(fact.words, iso3))
-    for choice in CHOICES:
-        listed = tuple(voters.get(choice, ()))
-        if choice in printed or listed:
-            yield Count(choice, printed.get(choice, len(listed)), listed)
 
 
 def _find_draft(head: Sequence[Block]) -> str:

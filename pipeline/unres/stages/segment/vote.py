@@ -8,6 +8,7 @@ from typing import Final
 
 from unres.lexicon import find_iso3
 from unres.lexicon.patterns import pattern
+from unres.marks.sessions import read_ordinal
 from unres.model import Mark, MarkKind
 
 CHOICES: Final = {
@@ -35,9 +36,10 @@ SMALL: Final = {"no": 0, "none": 0, "one": 1, "two": 2}
 """Small numbers that votes print in words."""
 
 SEPARATE: Final = "separate"
-"""What the next lines tell of: a vote on a part of the text, not on the whole."""
+"""What the next lines tell of: a vote on a part that has no place of its own."""
 
 _GAP: Final = re.compile(r"[ ]+(?:and[ ]+)?")
+_DIGITS: Final = re.compile(r"\d+")
 _PAREN: Final = re.compile(r"[()]")
 _NAME: Final = re.compile(r"[^\s,;:.\[\]][^,;:.\[\]]*")
 
@@ -53,7 +55,11 @@ def mark_vote(words: str, choice: str) -> tuple[list[Mark], str]:
         if m:
             mark = Mark(*m.span(), MarkKind.OUTCOME, outcome)
             return [mark, *_mark_meeting(m), *_mark_numbers(m)], ""
-    if choice == SEPARATE or pattern("separate-vote").match(words):
+    m = pattern("separate-vote").match(words)
+    if m:
+        marks = list(_mark_separate(m))
+        return marks, "" if marks else SEPARATE
+    if choice == SEPARATE:
         return [], SEPARATE
     m = pattern("voters").match(words)
     if m:
@@ -73,6 +79,33 @@ def _mark_meeting(m: re.Match[str]) -> Iterator[Mark]:
     held = pattern("meeting").search(m.string, *m.span())
     if held:
         yield Mark(*held.span(), MarkKind.MEETING, held["number"])
+
+
+def _mark_separate(m: re.Match[str]) -> Iterator[Mark]:
+    """Mark the outcome of a vote on some paragraphs, and these.
+
+    Nothing is marked where a part of a paragraph was voted on, or no number is told.
+    """
+    before = m["preambular"] or m["recital"]
+    fragment = "#preamble__container_" if before else "#para_"
+    if m["rest"] or not m["for"]:
+        return
+    if m["ordinal"]:
+        number = read_ordinal(m["ordinal"])
+        parts = [Mark(*m.span("part"), MarkKind.CITATION, f"{fragment}{number}")]
+        parts = parts if number else []
+    else:
+        numbers = list(_DIGITS.finditer(m.string, *m.span("numbers")))
+        spans = [n.span() for n in numbers] if numbers[1:] else [m.span("part")]
+        parts = [
+            Mark(*span, MarkKind.CITATION, f"{fragment}{int(n[0])}")
+            for n, span in zip(numbers, spans, strict=True)
+        ]
+    if parts:
+        outcome = "adoptedRecordedVote" if m["kept"] else "notAdopted"
+        yield Mark(m.start("part"), m.end(), MarkKind.OUTCOME, outcome)
+        yield from parts
+        yield from _mark_numbers(m)
 
 
 def _mark_numbers(m: re.Match[str]) -> Iterator[Mark]:

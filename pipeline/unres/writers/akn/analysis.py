@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from unres.iri import valid_date
 from unres.lexicon import state_title, states
-from unres.model import Count, Document, Kind, MarkKind, State
+from unres.model import Ballot, Count, Document, Kind, MarkKind, State
 from unres.writers.akn.elements import Element, add, add_own
 from unres.writers.akn.labels import Entry, clean_label
 from unres.writers.akn.writing import (
@@ -136,20 +136,35 @@ def write_sponsors(parent: Element, writing: Writing, context: str) -> None:
 
 
 def write_analysis(meta: Element, writing: Writing) -> None:
-    """Write how the document was adopted: the counts of the vote and the voters."""
+    """Write the votes: that on the document, and those on parts of it."""
     own, labels = writing.document.meta, writing.labels
-    if not own.outcome and not own.counts:
+    if not own.outcome and not own.counts and not own.ballots:
         return
     analysis = add(meta, "analysis", {"source": labels.organ("un")})
-    voting = {"eId": "voting_1"}
-    if own.outcome:
-        voting["outcome"] = outcome_label(writing, own.outcome)
-    voting["refersTo"] = _adoption(writing)
-    element = add(add(analysis, "parliamentary"), "voting", voting)
-    for place, count in enumerate(own.counts, 1):
-        _write_count(element, writing, count, f"voting_1__count_{place}")
-    if not own.counts:
-        add(element, "quorum", {"eId": "voting_1__quorum_1", "value": ""})
+    parliamentary = add(analysis, "parliamentary")
+    if own.outcome or own.counts:
+        adoption = {"refersTo": _adoption(writing)}
+        whole = Ballot((), own.outcome, own.counts)
+        _write_voting(parliamentary, writing, whole, adoption)
+    for ballot in own.ballots:
+        inside = len(ballot.parts) == 1 and ballot.parts[0][1:] in writing.ids
+        place = {"href": ballot.parts[0]} if inside else {}
+        _write_voting(parliamentary, writing, ballot, place)
+
+
+def _write_voting(
+    parent: Element, writing: Writing, ballot: Ballot, rest: dict[str, str]
+) -> None:
+    """Write a vote: its outcome, the counts and the voters."""
+    name = f"voting_{len(parent) + 1}"
+    voting = {"eId": name}
+    if ballot.outcome:
+        voting["outcome"] = outcome_label(writing, ballot.outcome)
+    element = add(parent, "voting", voting | rest)
+    for place, count in enumerate(ballot.counts, 1):
+        _write_count(element, writing, count, f"{name}__count_{place}")
+    if not ballot.counts:
+        add(element, "quorum", {"eId": f"{name}__quorum_1", "value": ""})
 
 
 def _write_count(parent: Element, writing: Writing, count: Count, name: str) -> None:
@@ -182,21 +197,25 @@ def _write_states(
 
 
 def point_votes(meta: Element, writing: Writing) -> None:
-    """Let the analysis of the vote point to the words that tell of it."""
-    voting = next(meta.iter("voting"), None)
-    if voting is None:
-        return
-    if writing.votes:
-        voting.set("href", f"#{writing.votes[0].get('eId')}")
-    for count in voting:
-        told = (
-            quantity.get("eId")
-            for quantity in writing.quantities
-            if quantity.get("refersTo") == count.get("refersTo")
-        )
-        name = next(told, None)
-        if name:
-            count.set("href", f"#{name}")
+    """Let the analysis of the votes point to the words that tell of them."""
+    for voting, vote in zip(meta.iter("voting"), _order_votes(writing), strict=False):
+        if not voting.get("href"):
+            voting.set("href", f"#{vote.get('eId')}")
+        named = {q.get("refersTo"): q.get("eId") for q in vote.iter("quantity")}
+        for count in voting:
+            name = named.get(count.get("refersTo"))
+            if name:
+                count.set("href", f"#{name}")
+
+
+def _order_votes(writing: Writing) -> list[Element]:
+    """Give the votes in the text as the analysis has them, that on the whole first."""
+    marks = [line.marks for line in writing.document.of_kind(Kind.VOTE)]
+    kinds = [{m.kind for m in each} for each in marks]
+    separate = [MarkKind.CITATION in each for each in kinds if MarkKind.OUTCOME in each]
+    own = writing.votes[len(writing.votes) - len(separate) :]
+    parts = [vote for vote, alone in zip(own, separate, strict=False) if alone]
+    return [vote for vote in own if vote not in parts][:1] + parts
 
 
 def _adoption(writing: Writing) -> str:

@@ -41,14 +41,11 @@ class Writing:
     """Whether the document is a collection of its parts."""
     labels: Labels = field(default_factory=Labels)
     votes: list[Element] = field(default_factory=list)
-    quantities: list[Element] = field(default_factory=list)
 
     def keep(self, name: str, element: Element) -> None:
-        """Keep the elements that the analysis of the vote points to."""
+        """Keep the votes in the text that the analysis points to."""
         if name == "vote" and element.get("choice") is None:
             self.votes.append(element)
-        elif name == "quantity":
-            self.quantities.append(element)
 
     @property
     def organ(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from unres.lexicon import organs
-from unres.model import Count, Meta, State
+from unres.model import Ballot, Count, Meta, State
 from unres.writers.json.dump import Object
 
 SIDES: Final[dict[str, str]] = {
@@ -34,6 +34,7 @@ def tell_facts(meta: Meta) -> Object:
         "meeting": meta.meeting or None,
         "outcome": meta.outcome or None,
         "vote": _tell_vote(meta.counts),
+        "separate_votes": [_tell_ballot(ballot) for ballot in meta.ballots],
         "sponsors": list_sponsors(meta),
         "topics": meta.topics,
         "draft": meta.draft or None,
@@ -80,6 +81,16 @@ def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
         else:
             others.append({"choice": count.choice, **told})
     return {**sides, "others": others}
+
+
+def _tell_ballot(ballot: Ballot) -> Object:
+    """Give a vote on some paragraphs, by their ids."""
+    parts = [part.removeprefix("#") for part in ballot.parts]
+    return {
+        "parts": parts,
+        "outcome": ballot.outcome,
+        "vote": _tell_vote(ballot.counts),
+    }
 
 
 def _tell_count(count: Count) -> Object:
