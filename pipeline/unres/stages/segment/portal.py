@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -59,11 +59,12 @@ def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
             declared[role[1].lower()] = int(role[2])
         elif (item := _ITEM.match(line.words)) and item[1]:
             names.append(item[1])
+    sponsors, declared = _join_names(_give_roles(names, declared), declared)
     portal = Portal(
         tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines[:count]),
         keys=keys,
         declared=declared,
-        sponsors=_join_names(_give_roles(names, declared), declared),
+        sponsors=sponsors,
     )
     return portal, list(lines[count:])
 
@@ -130,13 +131,14 @@ def _give_roles(names: Sequence[str], declared: dict[str, int]) -> tuple[Sponsor
 
 
 def _join_names(
-    listed: Sequence[Sponsor], declared: dict[str, int]
-) -> tuple[Sponsor, ...]:
+    listed: Sequence[Sponsor], declared: Mapping[str, int]
+) -> tuple[tuple[Sponsor, ...], dict[str, int]]:
     """Join a state whose name a portal cut in two at its "and".
 
-    Such a portal counts the name as two: it is declared one less.
+    Such a portal counts the name as two: gives what it declares one less, too.
     """
     sponsors: list[Sponsor] = []
+    counts = dict(declared)
     for sponsor in listed:
         last = sponsors[-1] if sponsors else sponsor
         name = f"{last.state.name} and {sponsor.state.name}"
@@ -145,6 +147,6 @@ def _join_names(
             sponsors.append(sponsor)
             continue
         sponsors[-1] = Sponsor(State(name, iso3), last.role)
-        if last.role in declared:
-            declared[last.role] -= 1
-    return tuple(sponsors)
+        if last.role in counts:
+            counts[last.role] -= 1
+    return tuple(sponsors), counts

@@ -23,14 +23,22 @@ def read_sponsors(
 ) -> tuple[Sequence[Line], tuple[Block, ...], Sequence[Line]]:
     """Give the lines before the sponsors' line, that line as a block, and the rest.
 
-    "France and Germany: draft resolution" may be wrapped; it opens with a state. A
-    draft of the Security Council has no other title (S/2023/507).
+    "France and Germany: draft resolution" may be wrapped; it opens with a state, and
+    a colon parts its names from what is submitted. A draft of the Security Council has
+    no other title (S/2023/507). An officer is no sponsor: "submitted by the Chair".
     """
     for end, line in enumerate(lines):
+        m = pattern("submitted").match(line.words)
+        if m and end:
+            marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)]
+            return lines[:end], (plain(Kind.COVER, line, marks),), lines[end + 1 :]
         if not pattern("draft").search(line.words):
             continue
-        start = end
-        while start and (_lists(lines[start - 1].words) or ":" not in line.words):
+        start = end if ":" in line.words else end - 1
+        named = max(start, 0)
+        if ":" not in lines[named].words or (start < end and not _lists(lines[named])):
+            continue
+        while start and _lists(lines[start - 1]):
             start -= 1
         whole = glue(lines[start : end + 1])
         m = pattern("draft").search(whole.words)
@@ -45,7 +53,25 @@ def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
     """Give the sponsors that the masthead of a draft names."""
     for block in blocks:
         m = pattern("draft").search(str(block.text))
-        yield from _read_names(str(block.text)[: m.start()] if m else "")
+        named = _read_names(str(block.text)[: m.start()] if m else "")
+        groups = _find_groups(block) if m else {}
+        for sponsor in named:
+            group = sponsor.group or groups.get(sponsor.state.name, "")
+            yield replace(sponsor, group=group)
+
+
+def _find_groups(block: Block) -> dict[str, str]:
+    """Find for whom sponsors act by footnotes of their own: "On behalf of"."""
+    groups: dict[str, str] = {}
+    for call in (mark for mark in block.marks if mark.kind is MarkKind.CALL):
+        note = block.note(call.target)
+        words = str(note.text).rstrip(". ") if note else ""
+        m = pattern("behalf-note").match(words)
+        if m:
+            before = str(block.text)[: call.start].rstrip(" *,:")
+            name = pattern("listing").split(before)[-1]
+            groups[name] = words[m.end() : _end_group(words, m)]
+    return groups
 
 
 def _read_names(words: str) -> Iterator[Sponsor]:
@@ -54,13 +80,26 @@ def _read_names(words: str) -> Iterator[Sponsor]:
     while at < len(words):
         m = pattern("behalf").search(words, at)
         names = pattern("listing").split(words[at : m.start() if m else None])
-        *others, last = [name for n in names if (name := n.strip(" *,"))] or [""]
+        bare = [name for n in names if (name := n.strip(" *,"))]
+        *others, last = join_halves(bare) or [""]
         yield from (make_sponsor(name) for name in others)
         at = _end_group(words, m) if m else len(words)
         group = words[m.end() : at].strip(" *)") if m else ""
         if last:
             sponsor = make_sponsor(last)
             yield replace(sponsor, group=group or sponsor.group)
+
+
+def join_halves(names: Sequence[str]) -> list[str]:
+    """Join the halves of a name that was cut in two at its "and"."""
+    joined: list[str] = []
+    for name in names:
+        both = f"{joined[-1]} and {name}" if joined else ""
+        if both and not find_iso3(name) and find_iso3(both):
+            joined[-1] = both
+        else:
+            joined.append(name)
+    return joined
 
 
 def make_sponsor(name: str, role: str = "") -> Sponsor:
@@ -81,8 +120,9 @@ def _end_group(words: str, m: re.Match[str]) -> int:
     return known[-1] if known else len(words)
 
 
-def _lists(words: str) -> bool:
+def _lists(line: Line) -> bool:
     """Whether a line lists states."""
+    words = line.words.partition(":")[0]
     before = pattern("behalf").split(words, maxsplit=1)[0].rstrip(",")
     names = [name.strip(" *,") for name in pattern("listing").split(before)]
     return any(find_iso3(name) for name in names)
