@@ -91,6 +91,13 @@ def test_what_is_not_certain_is_left_out(text: str) -> None:
         ("to recall the events of 31 December 2015;", []),
         ("to publish what was done by 18 June 2007;", []),
         ("to continue until its thirtieth session;", []),
+        ("to report annually;", ["R/P1Y"]),
+        ("to report on an annual basis, starting at its thirtieth session;",
+         ["unga-hrc.30", "R/P1Y"]),
+        ("to report every 90 days and every three months;", ["R/P90D", "R/P3M"]),
+        ("to report within five months of the adoption of this resolution;", ["P5M"]),
+        ("to report within five months;", []),
+        ("to prepare his annual report;", []),
     ],
 )  # fmt: skip
 def test_a_time_is_a_later_session_of_the_organ_or_a_later_date(
@@ -118,7 +125,15 @@ def test_the_concepts_that_ask_are_on_record() -> None:
     lexicon = addressees()
     assert set(lexicon.asking) <= known
     assert lexicon.asking == tuple(sorted(lexicon.asking))
+    assert set(lexicon.recurring) <= set(lexicon.asking)
+    periods = {f"P1{unit}" for unit in lexicon.units.values()}
+    assert {"P1" + often[-1] for often in lexicon.often.values()} <= periods
     assert lexicon.source
+
+
+def test_a_period_tells_when_to_act_only_where_that_is_requested() -> None:
+    report = "States to take account of what the Committee recommends every two years;"
+    assert find_times(read(f"Invites {report}")) == []
 
 
 def test_each_action_of_a_unit_has_its_place_and_its_own_addressees() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +16,18 @@ class Addressees:
     source: str
     asking: tuple[str, ...]
     """The concepts of the action phrases that ask someone to act."""
+    recurring: tuple[str, ...]
+    """The concepts of those phrases whose periods say when to act."""
+    often: Mapping[str, str]
+    """How often, as an ISO 8601 period: "annually"."""
+    every: tuple[str, ...]
+    """The words before a period that recurs: "every"."""
+    after: tuple[str, ...]
+    """The words behind a period that begins with the adoption."""
+    numbers: Mapping[str, int]
+    """Numbers in words."""
+    units: Mapping[str, str]
+    """Units of time → their letters in ISO 8601."""
 
 
 @cache

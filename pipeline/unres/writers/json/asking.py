@@ -11,12 +11,10 @@ from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.model import Mark, MarkKind, Meta
 from unres.text import Span
 from unres.writers.json.nodes import Node
+from unres.writers.json.times import read_times
 
 NAMED: Final = (MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE)
 """The marks of those who can be asked."""
-
-_REACH: Final = 28
-"""How far before a time its preposition is looked for."""
 
 
 class Deed(NamedTuple):
@@ -40,27 +38,15 @@ def list_deeds(node: Node) -> list[Deed]:
     deeds: list[Deed] = []
     for action, end in zip_longest(actions, (each.start for each in actions[1:])):
         words, at = node.text[action.start : action.end], Span(action.start, action.end)
-        asks = _asks(action, node.meta)
-        names = _read_names(node.text, action.end, known) if asks else ()
-        times = (
-            _read_times(node, Span(action.end, end or len(node.text))) if asks else ()
-        )
-        both = tuple(dict.fromkeys(names)), tuple(dict.fromkeys(times))
-        deeds.append(Deed(words, action.target, at, *both))
-    return deeds
-
-
-def _read_times(node: Node, clause: Span) -> Iterator[str]:
-    """Give the times that the clause of an action says it is to be done by."""
-    last = -1
-    for mark in sorted(node.block.marks):
-        if clause.start <= mark.start < clause.end and _is_later(mark, node.meta):
-            more = last >= 0 and pattern("due-and").fullmatch(
-                node.text, last, mark.start
+        deed = Deed(words, action.target, at)
+        if _asks(action, node.meta):
+            names = _read_names(node.text, action.end, known)
+            times = read_times(node, action, end or len(node.text))
+            deed = deed._replace(
+                addressees=tuple(dict.fromkeys(names)), due=tuple(dict.fromkeys(times))
             )
-            if more or _leads_to(mark, node.text):
-                yield mark.target
-                last = mark.end
+        deeds.append(deed)
+    return deeds
 
 
 def _asks(mark: Mark, meta: Meta) -> bool:
@@ -106,22 +92,3 @@ def _match_mark(
     article = pattern("asked-article").match(text, at)
     mark = known.get(at) or (known.get(article.end()) if article else None)
     return (mark.target, mark.end) if mark else None
-
-
-def _is_later(mark: Mark, meta: Meta) -> bool:
-    """Tell whether a mark is a time after the document's own."""
-    if mark.kind is MarkKind.DATE:
-        return bool(meta.dated) and mark.target > meta.dated
-    organ, _, number = mark.target.rpartition(".")
-    if mark.kind is not MarkKind.SESSION or organ != meta.organ:
-        return False
-    numbers = (number, meta.session)
-    return all(map(str.isdecimal, numbers)) and int(number) > int(meta.session)
-
-
-def _leads_to(mark: Mark, text: str) -> bool:
-    """Tell whether the words before a time make it one by which to act."""
-    before = text[max(0, mark.start - _REACH) : mark.start]
-    if mark.kind is MarkKind.DATE:
-        return bool(pattern("due-by").search(before))
-    return bool(pattern("due-session").search(before))

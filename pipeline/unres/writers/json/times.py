@@ -1,0 +1,85 @@
+"""By when something is to be done, and how often, where the words are certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from unres.lexicon import addressees
+from unres.lexicon.patterns import pattern
+from unres.model import Mark, MarkKind, Meta
+from unres.writers.json.nodes import Node
+
+_REACH: Final = 28
+"""How far before a time its preposition is looked for."""
+
+
+def read_times(node: Node, action: Mark, end: int) -> Iterator[str]:
+    """Give the times that the clause of an action, up to an offset, says.
+
+    Later sessions of the organ and later dates; a time after the adoption ("P5M")
+    and how often something is to be done ("R/P1Y"), as ISO 8601 writes them.
+    """
+    last = -1
+    for mark in sorted(node.block.marks):
+        if action.end <= mark.start < end and _is_later(mark, node.meta):
+            more = last >= 0 and pattern("due-and").fullmatch(
+                node.text, last, mark.start
+            )
+            if more or _leads_to(mark, node.text):
+                yield mark.target
+                last = mark.end
+    if action.target in addressees().recurring:
+        yield from _read_periods(node.text, action.end, end)
+
+
+def _read_periods(text: str, start: int, end: int) -> Iterator[str]:
+    """Give the periods that some words name."""
+    lexicon = addressees()
+    for m in _compile_periods().finditer(text, start, end):
+        if m["often"]:
+            yield "R/" + lexicon.often[" ".join(m["often"].lower().split())]
+            continue
+        every = m["number"] is not None
+        number, unit = (m["number"], m["unit"]) if every else (m["count"], m["since"])
+        value = int(number) if number.isdecimal() else lexicon.numbers[number.lower()]
+        yield f"{'R/' if every else ''}P{value}{lexicon.units[unit.lower()]}"
+
+
+@cache
+def _compile_periods() -> re.Pattern[str]:
+    """Compile the periods: "annually", "every 90 days", "two months after"."""
+    lexicon = addressees()
+    number = rf"\d{{1,3}}|{_either(lexicon.numbers)}"
+    unit = _either(lexicon.units)
+    return re.compile(
+        rf"\b(?:(?P<often>{_either(lexicon.often)})"
+        rf"|(?:{_either(lexicon.every)})\s+(?P<number>{number})\s+(?P<unit>{unit})"
+        rf"|(?P<count>{number})\s+(?P<since>{unit})\s+(?:{_either(lexicon.after)}))\b",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """Give the pattern of any of some words, the longest first."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+
+
+def _is_later(mark: Mark, meta: Meta) -> bool:
+    """Tell whether a mark is a time after the document's own."""
+    if mark.kind is MarkKind.DATE:
+        return bool(meta.dated) and mark.target > meta.dated
+    organ, _, number = mark.target.rpartition(".")
+    if mark.kind is not MarkKind.SESSION or organ != meta.organ:
+        return False
+    numbers = (number, meta.session)
+    return all(map(str.isdecimal, numbers)) and int(number) > int(meta.session)
+
+
+def _leads_to(mark: Mark, text: str) -> bool:
+    """Tell whether the words before a time make it one by which to act."""
+    sign = "due-by" if mark.kind is MarkKind.DATE else "due-session"
+    return bool(pattern(sign).search(text[max(0, mark.start - _REACH) : mark.start]))
