@@ -210,6 +210,7 @@ def clean_label(text: str) -> str:
     return f"{label}-label" if label in RESERVED else label
 
 
+@lru_cache(maxsize=4096)
 def spell(name: str) -> str:
     """Spell a name written as one word: "expressConcern" as "Express concern"."""
     return _CAMEL.sub(" ", name).capitalize()
