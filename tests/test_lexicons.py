@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
+from typing import Protocol
 
 import pytest
 
@@ -34,9 +35,11 @@ from unres.lexicon import (
 from unres.lexicon.events import SORTS
 from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words
-from unres.marks import Context
+from unres.marks import Context, Finder
 from unres.marks.events import find_events
 from unres.marks.instruments import find_instruments
+from unres.marks.organs import find_organs
+from unres.marks.roles import find_roles
 from unres.marks.states import find_states
 from unres.model import Severity
 
@@ -151,36 +154,69 @@ def test_no_name_means_two_of_the_same_sort() -> None:
         assert len(names) == len(set(names))
 
 
-def named_in(words: str) -> list[tuple[str, str]]:
-    marks = find_instruments(words, Context())
+Found = list[tuple[str, str]]
+"""The names that a text holds, and what they mean."""
+
+
+def find_in(find: Finder, words: str) -> Found:
+    marks = find(words, Context())
     return [(words[mark.start : mark.end], mark.target) for mark in marks]
 
 
-def test_instruments_are_found_by_their_names_and_in_their_examples() -> None:
-    for it in instruments().values():
-        for spelling in (it.title, *it.aliases):
-            assert named_in(f"Recalling the {spelling},") == [(spelling, it.name)]
-        for example in it.examples:
-            assert it.name in [name for _words, name in named_in(example)], example
-        for example in it.counterexamples:
-            assert it.name not in [name for _words, name in named_in(example)], example
+def names_in(find: Finder, words: str) -> set[str]:
+    return {name for _words, name in find_in(find, words)}
 
 
-def find_occasions(words: str) -> list[tuple[str, str]]:
-    marks = find_events(words, Context())
-    return [(words[mark.start : mark.end], mark.target) for mark in marks]
+class Named(Protocol):
+    """A record of something that texts name."""
+
+    @property
+    def examples(self) -> tuple[str, ...]: ...
+    @property
+    def counterexamples(self) -> tuple[str, ...]: ...
 
 
-def test_events_are_found_by_their_names_and_in_their_examples() -> None:
-    for it in events().values():
-        for spelling in (it.title, *it.aliases):
-            assert find_occasions(f"on the {spelling},") == [(spelling, it.name)]
-        for example in it.examples:
-            found = [name for _words, name in find_occasions(example)]
-            assert it.name in found, example
-        for example in it.counterexamples:
-            found = [name for _words, name in find_occasions(example)]
-            assert it.name not in found, example
+NAMED: list[tuple[Finder, Mapping[str, Named]]] = [
+    (find_organs, organs()),
+    (find_roles, roles()),
+    (find_instruments, instruments()),
+    (find_events, events()),
+    (find_states, places()),
+    (find_states, states()),
+]
+"""The finder of each lexicon of names."""
+
+SPELLINGS: dict[Finder, dict[str, str]] = {
+    find_organs: {n: o.name for o in organs().values() for n in (o.title, *o.aliases)},
+    find_roles: {n: r.name for r in roles().values() for n in (r.title, *r.aliases)},
+    find_instruments: {
+        n: it.name for it in instruments().values() for n in (it.title, *it.aliases)
+    },
+    find_events: {
+        n: it.name for it in events().values() for n in (it.title, *it.aliases)
+    },
+    find_states: dict(state_names())
+    | {n: it.name for it in places().values() for n in (it.title, *it.aliases)},
+}
+"""The names that each finder must find, and what they mean."""
+
+
+@pytest.mark.parametrize("find", SPELLINGS, ids=lambda find: find.__name__)
+def test_every_name_on_record_is_found_in_a_sentence(find: Finder) -> None:
+    for spelling, name in SPELLINGS[find].items():
+        assert find_in(find, f"with the {spelling},") == [(spelling, name)]
+
+
+@pytest.mark.parametrize(("find", "records"), NAMED)
+def test_examples_name_what_they_are_of_and_counterexamples_do_not(
+    find: Finder, records: Mapping[str, Named]
+) -> None:
+    assert any(record.counterexamples for record in records.values())
+    for name, record in records.items():
+        for example in record.examples:
+            assert name in names_in(find, example), example
+        for example in record.counterexamples:
+            assert name not in names_in(find, example), example
 
 
 def test_what_is_on_record_of_an_event_has_its_form() -> None:
@@ -195,33 +231,15 @@ def test_what_is_on_record_of_an_event_has_its_form() -> None:
         assert not (known and it.last) or known < str(it.last), it.name
 
 
-def find_places(words: str) -> list[tuple[str, str]]:
-    marks = find_states(words, Context())
-    return [(words[mark.start : mark.end], mark.target) for mark in marks]
-
-
-def test_places_are_found_by_their_names_and_in_their_examples() -> None:
-    for it in places().values():
-        for spelling in (it.title, *it.aliases):
-            assert find_places(f"held in the {spelling},") == [(spelling, it.name)]
-        for example in it.examples:
-            assert it.name in [name for _words, name in find_places(example)], example
-        for example in it.counterexamples:
-            found = [name for _words, name in find_places(example)]
-            assert it.name not in found, example
-
-
 @pytest.mark.parametrize(
-    ("kind", "find"), [("place", find_places), ("instrument", named_in)]
+    ("kind", "find"), [("place", find_states), ("instrument", find_instruments)]
 )
-def test_words_that_only_hold_a_name_name_nothing(
-    kind: str, find: Callable[[str], list[tuple[str, str]]]
-) -> None:
+def test_words_that_only_hold_a_name_name_nothing(kind: str, find: Finder) -> None:
     for word in other_words(kind).values():
         assert word.examples
         for example in word.examples:
             assert word.name in example
-            assert find(example) == []
+            assert find_in(find, example) == []
 
 
 def test_what_is_on_record_of_an_instrument_has_its_form() -> None:

@@ -39,6 +39,10 @@ class Organ:
     """A regex of the symbols of its drafts."""
     closing: tuple[str, ...] = ()
     """Regexes of the lines that close its documents, each for a whole line."""
+    examples: tuple[str, ...] = ()
+    """Words that name it."""
+    counterexamples: tuple[str, ...] = ()
+    """Words that do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,10 @@ class Role:
     """Words that mean this office after its name, and where it is usual."""
     usual: tuple[str, ...] = ()
     """The organs in whose texts the short words mean it without its name."""
+    examples: tuple[str, ...] = ()
+    """Words that name it."""
+    counterexamples: tuple[str, ...] = ()
+    """Words that do not."""
 
 
 @cache

@@ -48,6 +48,10 @@ class StateRecord:
     former: tuple[Former, ...] = ()
     until: date | None = None
     """The day on which a former state ended."""
+    examples: tuple[str, ...] = ()
+    """Words that name it."""
+    counterexamples: tuple[str, ...] = ()
+    """Words that do not, though they hold one of its names or look like it."""
 
 
 @cache

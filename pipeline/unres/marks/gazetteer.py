@@ -55,7 +55,6 @@ def _index() -> Names:
     nouns = {(it.short, "=" + it.short) for it in instruments().values() if it.short}
     treaties = _list_names(instruments().values())
     meetings = _list_names(events().values())
-    states = [(n, iso3) for n, iso3 in state_names().items() if n[:1].isupper()]
     return index_names({
         MarkKind.ORGAN: bodies,
         MarkKind.EVENT: [*meetings, *_hide(meetings, [*bodies, *treaties])],
@@ -69,7 +68,7 @@ def _index() -> Names:
         MarkKind.STATE: [
             *((word, "") for word in other_words("place")),
             *_list_names(places().values()),
-            *states,
+            *state_names().items(),
         ],
     })
 
