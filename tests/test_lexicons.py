@@ -333,6 +333,7 @@ def test_every_form_of_a_verb_is_found_as_its_concept() -> None:
         for part, forms, before in [
             ("preambular", (*verb.preambular, *verb.state), ""),
             ("operative", verb.operative, ""),
+            ("past", verb.past, ""),
             ("operative", verb.infinitive, "Continues to "),
             ("operative", verb.state, "Remains "),
         ]:
@@ -345,9 +346,11 @@ def test_every_form_of_a_verb_is_found_as_its_concept() -> None:
 
 def test_no_form_belongs_to_two_verbs_and_objects_taken_are_on_record() -> None:
     book = read_phrasebook("en")
-    for kind in ("preambular", "operative", "infinitive", "state"):
+    for kind in ("preambular", "operative", "past", "infinitive", "state"):
         forms = Counter(form for verb in book.verbs for form in getattr(verb, kind))
         assert max(forms.values()) == 1, forms.most_common(3)
+    inside = {name for part in book.grammar.inside.values() for name in part}
+    assert inside <= {verb.concept for verb in book.verbs}
     known = {thing.concept for thing in book.objects}
     assert all(known.issuperset(verb.takes) for verb in book.verbs)
     assert all(verb.source for verb in book.verbs)

@@ -51,7 +51,8 @@ BOUNDED = {
 """Patterns that no long text is searched for, and why."""
 
 LISTED = {f"citation {name}" for name in ("clause", "head", "list", "symbol")}
-"""Patterns of citations that texts are searched for."""
+LISTED |= {"_compile_leads", "_compile_periods", "compile_subject"}
+"""Patterns of citations, actions and periods that texts are searched for."""
 
 SMALL, LARGE = 2_000, 8_000
 """Lengths of the texts that patterns are tried on."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from unres.lexicon.actions import (
     Action,
+    compile_sitting,
     compile_subject,
     find_actions_inside,
     match_action,
@@ -58,6 +59,7 @@ __all__ = [
     "Verb",
     "addressees",
     "adoption_date",
+    "compile_sitting",
     "compile_subject",
     "events",
     "find_actions_inside",

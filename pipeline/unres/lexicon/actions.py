@@ -41,8 +41,8 @@ class Action(NamedTuple):
 def match_action(text: str, part: str, language: str = "en") -> Action | None:
     """Find the longest action phrase at the start of a text.
 
-    Takes "preambular" or "operative" for the part. A text that begins with a small
-    letter goes on with a sentence and has none.
+    Takes "preambular", "operative" or "past" for the part. A text that begins with a
+    small letter goes on with a sentence and has none.
 
         >>> match_action("Recalling also its resolution 5/1", "preambular")
         Action(end=14, phrase='Recalling also', concept='recall')
@@ -121,7 +121,18 @@ def verbs(language: str = "en") -> tuple[Verb, ...]:
 
 
 @cache
-def _compile_leads(language: str) -> re.Pattern[str]:
+def compile_sitting(language: str = "en") -> re.Pattern[str]:
+    """Compile what stands before the body in a decision that tells what it did.
+
+    Raises:
+        LexiconError: The language is not known or its records are wrong.
+    """
+    grammar = read_phrasebook(language).grammar
+    return re.compile(rf"[“\"]?{grammar.sitting}{grammar.article}\s+")
+
+
+@cache
+def _compile_leads(language: str = "en") -> re.Pattern[str]:
     """Compile what leads to a further phrase: ", and in this regard "."""
     grammar = read_phrasebook(language).grammar
     joins = rf"(?:{'|'.join(grammar.leads)}|(?P<beside>{grammar.beside}))\s+"

@@ -25,6 +25,8 @@ class Verb:
     """Participles: "recalling"."""
     operative: tuple[str, ...] = ()
     """Finite forms: "recalls"."""
+    past: tuple[str, ...] = ()
+    """Forms that tell what was done: "decided"."""
     infinitive: tuple[str, ...] = ()
     """Forms after an auxiliary: "continues to urge"."""
     state: tuple[str, ...] = ()
@@ -68,6 +70,8 @@ class Grammar:
     """What stands before an infinitive, by part: "continues to"."""
     article: str
     """The word before the body that acts: "the"."""
+    sitting: str
+    """The pattern of what stands before the body in a decision: "At its 4th …"."""
     leads: tuple[str, ...]
     """The words that lead to a further phrase in the same sentence: "and"."""
     beside: str

@@ -9,7 +9,8 @@ from functools import cache
 from unres.errors import LexiconError
 from unres.lexicon.phrases import Phrasebook, Verb, read_phrasebook
 
-PARTS = ("preambular", "operative")
+PARTS = ("preambular", "operative", "past")
+"""The forms of verbs: those of the two parts, and those that tell what was done."""
 
 Index = Mapping[str, list[tuple[list[str], Verb | None]]]
 """Phrases by their first word, the longest first; each with its verb, if any."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from unres.lexicon import (
     Action,
+    compile_sitting,
     compile_subject,
     find_actions_inside,
     match_action,
@@ -32,7 +34,8 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
     """Find the action phrases of a preambular or operative unit.
 
     One opens it or follows the organ that speaks ("The Council requests"); more
-    follow in the same sentences (", and requests"). A point acts only by a finite
+    follow in the same sentences (", and requests"). A decision may tell what was done
+    ("the Assembly decided"). A point acts only by a finite
     verb: "(a) Urges States" does, while "(a) To ensure" and "(a) Ensuring" go on with
     what their paragraph began.
     """
@@ -52,6 +55,9 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
     if context.kind is not Kind.PREAMBULAR:
         part = "operative"
         found |= _find_spoken(text, context)
+    if context.kind is Kind.OPERATIVE and not found:
+        part = "past"
+        found |= _find_told(text, context)
     if found:
         first = found[min(found)].end
         found |= find_actions_inside(text, first, part, context.language)
@@ -68,6 +74,22 @@ def _find_spoken(text: str, context: Context) -> Iterator[tuple[int, Action]]:
             action = read_action(text, at, "operative", context.language)
             if action:
                 yield at, action
+
+
+def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
+    """Find the first phrase by which a decision tells what the organ did.
+
+    "At its 4th meeting, on 2 May 2022, the Assembly, recalling …, decided"
+    """
+    sitting = compile_sitting(context.language).match(text)
+    body = find_at(text, sitting.end(), context) if sitting else None
+    if body and body.organ == context.organ:
+        action = read_action(text, body.end + 1, "past", context.language)
+        if action:
+            yield body.end + 1, action
+        else:
+            told = find_actions_inside(text, body.end, "past", context.language)
+            yield from islice(told, 1)
 
 
 def _choose_parts(context: Context) -> tuple[str, ...]:
