@@ -60,6 +60,7 @@ SYMBOLS = {
     "unsc": ["S/RES/2768 (2025)", "S/RES/4 (1946)"],
     "unecosoc": ["E/RES/2025/18", "E/RES/1235 (XLII)"],
     "unecosoc-chr": ["E/CN.4/RES/2005/80"],
+    "unecosoc-chr-sub": ["E/CN.4/Sub.2/RES/2000/22"],
 }
 
 DRAFTS = {

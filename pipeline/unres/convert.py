@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from unres.eid import make_plan
 from unres.errors import SchemaError
 from unres.lexicon import rule_records
+from unres.marks import Learned
 from unres.model import Document, texts
 from unres.readers import READERS
 from unres.stages.annotate import annotate
@@ -27,6 +28,8 @@ class Options:
     """How the file is encoded, where the user knows; "" to find out."""
     date: str = ""
     """The markup date of what is written (ISO); "" for the date of adoption."""
+    dates: tuple[Learned, ...] = ()
+    """Days of adoption that other documents of the run print and no table has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def convert(
     """
     options = options or Options()
     source = READERS[options.format](data, name, options.encoding)
-    document = annotate(segment(clean(source), source))
+    document = annotate(segment(clean(source), source), options.dates)
     drops = {name for name, record in rule_records().items() if record.drops}
     ledger = audit(texts(document), source.text, drops)
     plan = make_plan(document)

@@ -14,9 +14,9 @@ DECISIONS: Final[dict[str, int]] = {"unga": 401, "unga-hrc": 101, "unecosoc": 10
 
 _WORK: Final = re.compile(
     r"/akn/un/(?:statement/deliberation|documentCollection/publication)"
-    r"/([^/]+)/[^/]+/([^/~#!@]+)"
+    r"/([^/]+)/([0-9-]+)/([^/~#!@]+)"
 )
-"""The organ and the number in a Work IRI; a portion may follow."""
+"""The organ, the date and the number in a Work IRI; a portion may follow."""
 
 _PARTS: Final = r"((?:[A-Z](?:-[A-Z])?)?)"
 """The letter of a part, or those of the first and the last; none at all."""
@@ -35,7 +35,7 @@ def symbol_of(iri: str) -> str:
     organ = organs().get(found[1]) if found else None
     if not found or not organ:
         return ""
-    number = found[2]
+    number = found[3]
     if number.startswith(_PRESIDENT):
         printed = number.removeprefix(_PRESIDENT).replace("-", "/")
         return organ.statement.format(number=printed)
@@ -43,6 +43,17 @@ def symbol_of(iri: str) -> str:
         if organ.number and re.fullmatch(organ.number, printed):
             return _choose_template(organ, printed).format(number=printed)
     return ""
+
+
+@lru_cache(maxsize=4096)
+def date_of(iri: str) -> str:
+    """Give the date in the IRI of a resolution or decision; "" for another IRI.
+
+    >>> date_of("/akn/un/statement/deliberation/unga/2012-12-21/67-224#para_3")
+    '2012-12-21'
+    """
+    found = _WORK.match(iri)
+    return found[2] if found else ""
 
 
 def _guess_numbers(number: str) -> Iterator[str]:

@@ -8,14 +8,22 @@ from unres.marks.amendments import find_amendments
 from unres.marks.citations import doubt_citations, find_citations
 from unres.marks.dates import find_dates
 from unres.marks.events import find_events
-from unres.marks.finder import Context, Doubt, Finder
+from unres.marks.finder import Context, Doubt, Finder, Learned
 from unres.marks.instruments import find_instruments, name_instruments
 from unres.marks.organs import find_organs, name_bodies
 from unres.marks.roles import find_roles, name_offices
 from unres.marks.sessions import find_sessions
 from unres.marks.states import find_states
 
-__all__ = ["MARKS", "Context", "Doubt", "Finder", "doubt_citations", "name_short"]
+__all__ = [
+    "MARKS",
+    "Context",
+    "Doubt",
+    "Finder",
+    "Learned",
+    "doubt_citations",
+    "name_short",
+]
 
 MARKS: dict[str, Finder] = {
     "actions": find_actions,

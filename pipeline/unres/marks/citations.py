@@ -11,18 +11,19 @@ is ever supposed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, zip_longest
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from unres.marks.finder import Context, Doubt
+from unres.marks.finder import Context, Doubt, Learned
+from unres.marks.leads import UNKNOWN, Lead, find_lead
 from unres.marks.lists import Member, read_list
-from unres.marks.organs import find_at, find_before, find_owner
+from unres.marks.loose import find_loose, find_recorded
 from unres.marks.paragraphs import add_paragraphs, find_own
 from unres.marks.series import (
+    find_learned,
     find_series,
     find_title,
     fits_date,
@@ -32,40 +33,8 @@ from unres.marks.series import (
     make_iri,
     read_symbol,
 )
-from unres.marks.tokens import Token, compile_pattern, find_heads, find_symbols
+from unres.marks.tokens import compile_pattern, find_heads, find_symbols
 from unres.model import Mark, MarkKind
-
-UNKNOWN: Final = "?"
-"""The organ of a list whose body no lexicon knows: nothing of it is marked."""
-
-INITIALS: Final = re.compile(r"\b[A-Z]{2,}\s$")
-"""A body known only by its initials before a head: "WHA resolution"."""
-
-ACTING: Final = re.compile(r",?\s(?:(?:adopted|at|by|in|through|under|with)\s){1,2}")
-"""What ties a list to the body before it: "the General Assembly, in resolution"."""
-
-AFTER: Final = re.compile(r",?\s(?:adopted\sby|of)\sthe\s(?=[^\W\d_a-z])")
-"""What ties a list to a body after it: "decision 1/2 adopted by the"."""
-
-INSIDE: Final = re.compile(r"[A-Z]/[\w./-]{1,30},\s[Aa]nnex(?:\s[IVX]+)?,\s$")
-"""What makes a resolution one that a document only holds: "S/2002/932, annex II, "."""
-
-NEAR: Final = 60
-"""How far before a head the words are looked at that tell of another body."""
-
-TOGETHER: Final = re.compile(r",?\s(?:and|or)\s(?:of\s)?(?:the\s)?[^\W\d_a-z]")
-"""A second body after one: neither alone is meant by what follows."""
-
-
-class Lead(NamedTuple):
-    """Whose resolutions a list is of, and where its citation starts."""
-
-    start: int
-    organ: str = ""
-    stated: bool = False
-    """Whether the words say so; else the organ is only understood."""
-    owned: bool = False
-    """Whether "its" or a short word ("Council") points to the organ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +48,8 @@ class Target:
     """The day that the table of adoption dates gives."""
     printed: str = ""
     """The day that is printed with it, if that is meant as its own."""
+    learned: Learned | None = None
+    """Where the day was learned, if it stands in neither."""
 
     @property
     def end(self) -> int:
@@ -101,7 +72,8 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
     after it, from "its", from the list before it, or from whose document it is.
     """
     for symbol in find_symbols(text):
-        iri = read_symbol(symbol.value)
+        learned = find_learned(symbol.value, context)
+        iri = read_symbol(symbol.value, learned.date if learned else "")
         kind = MarkKind.CITATION if iri else MarkKind.LINK
         yield Mark(symbol.start, symbol.end, kind, iri or symbol.value)
     lists = _read_lists(text, context)
@@ -122,6 +94,13 @@ def doubt_citations(text: str, context: Context) -> Iterator[Doubt]:
 def _doubt_target(target: Target, after: Target | None) -> Doubt | None:
     """Say what is doubtful about the date of a cited number, if anything is."""
     number, date = target.member.number, target.member.date
+    if target.learned and target.learned.document:
+        learned = target.learned
+        message = (
+            f"{target.symbol} is cited without a date; "
+            f"{learned.document} prints {learned.date}"
+        )
+        return Doubt(number.start, number.end, "citation-date-learned", message)
     if target.symbol and not target.iri:
         message = f"{target.symbol} is cited without a date, and no table has it"
         return Doubt(number.start, number.end, "citation-undated", message)
@@ -150,57 +129,45 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
     for head in find_heads(text, context.language):
         if head.start < end:
             continue
+        yield from _list_loose(text, (end, head.start), context)
         clause = compile_pattern("clause", context.language)
         if carried and clause.search(text, end, head.start):
             carried = ""
         members = read_list(text, head, context.language)
         end = members[-1].end if members else head.end
-        lead = _find_lead(text, head, end, context)
+        lead = find_lead(text, head, end, context)
         if not lead.organ:
-            again = cited.get(members[0].number.value, "") if members else ""
-            lead = lead._replace(organ=carried or again or context.organ)
+            number = members[0].number.value if members else ""
+            meant = (carried, cited.get(number, ""), context.organ)
+            lead = lead._replace(organ=_choose_organ(meant, number))
         if lead.organ != UNKNOWN and (members or lead.stated or lead.owned):
             carried = lead.organ
         if lead.stated:
             cited |= {member.number.value: lead.organ for member in members}
-        latest = context.session if lead.organ == context.organ else ""
-        targets = (_aim(member, lead, head, latest) for member in members)
+        targets = (_aim(member, lead, head.value, context) for member in members)
         yield Found(lead.start, tuple(targets))
+    yield from _list_loose(text, (end, len(text)), context)
 
 
-def _find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
-    """Say whose resolutions a list is of that ends at an offset, by words around it."""
-    before = find_before(text, head.start, context)
-    if before and not text[before.end : head.start].strip():
-        stated = before.full or not before.organ
-        return Lead(before.start, before.organ or UNKNOWN, stated, owned=True)
-    around = text[max(0, head.start - NEAR) : head.start]
-    if INITIALS.search(around) or INSIDE.search(around):
-        return Lead(head.start, UNKNOWN, stated=True)
-    after = AFTER.match(text, end)
-    if after:
-        organ = _find_after(text, after.end(), context)
-        return Lead(head.start, organ, stated=bool(organ))
-    if head.its:
-        organ = find_owner(text, head.start, context)
-        known = has_numbers(organ)
-        return Lead(head.start, organ if known else UNKNOWN, not known, owned=True)
-    if before and ACTING.fullmatch(text, before.end, head.start):
-        return Lead(head.start, before.organ or UNKNOWN, stated=not before.organ)
-    return Lead(head.start)
+def _choose_organ(meant: Sequence[str], number: str) -> str:
+    """Choose the first organ that has numbers of this form; else the first of all."""
+    known = [organ for organ in meant if organ]
+    fitting = (organ for organ in known if has_form(organ, number))
+    return next(fitting, known[0] if known else "")
 
 
-def _find_after(text: str, at: int, context: Context) -> str:
-    """Give the body named at an offset; "" for one of two, for either may be meant."""
-    found = find_at(text, at, context)
-    if found is None or not found.organ:
-        return UNKNOWN
-    return "" if TOGETHER.match(text, found.end) else found.organ
+def _list_loose(text: str, gap: tuple[int, int], context: Context) -> Iterator[Found]:
+    """Read the numbers that stand where no head opens a list, if they are certain."""
+    for loose in find_loose(text, gap, context.language):
+        start = loose.member.number.start
+        lead = Lead(start, loose.organ, stated=True)
+        yield Found(start, (_aim(loose.member, lead, loose.word, context),))
 
 
-def _aim(member: Member, lead: Lead, head: Token, latest: str) -> Target:
+def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     """Say what a member means: an IRI if its date is known, else a symbol."""
     number, date = member.number.value, member.date.value if member.date else ""
+    latest = context.session if lead.organ == context.organ else ""
     organ = find_series(lead.organ, number, date, stated=lead.stated, latest=latest)
     # "pursuant to resolution 1593 (2005) on 10 July 2025": that is not its date.
     loose = member.date is not None and member.date.lead.endswith("on")
@@ -210,16 +177,20 @@ def _aim(member: Member, lead: Lead, head: Token, latest: str) -> Target:
     fits = has_form(lead.organ, number) and not is_outdated(number, date)
     misfit = not organ and lead.owned and fits
     organ = lead.organ if misfit else organ
+    if not organ and has_numbers(lead.organ) and not has_form(lead.organ, number):
+        # "General Assembly resolution 46/152 on prevention, 1993/28 of 27 July 1993".
+        known = find_recorded(member)
+        organ, word = (known[0].organ, known[0].word) if len(known) == 1 else ("", "")
     if not organ:
         return Target(member)
-    symbol, recorded = find_title(organ, number, decision=head.value == "decision")
+    symbol, recorded = find_title(organ, number, decision=word == "decision")
     # A date that cannot be the number's own is only believed to be a misprint of it
     # where the record has another one.
     date = "" if misfit and not recorded else date
-    day = recorded or date
-    return Target(
-        member, symbol, make_iri(organ, number, day) if day else "", recorded, date
-    )
+    learned = None if recorded or date else find_learned(symbol, context)
+    day = recorded or date or (learned.date if learned else "")
+    iri = make_iri(organ, number, day) if day else ""
+    return Target(member, symbol, iri, recorded, date, learned)
 
 
 def _mark_list(targets: Sequence[Target], start: int) -> Iterator[Mark]:

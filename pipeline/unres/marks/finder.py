@@ -17,6 +17,16 @@ class Doubt(NamedTuple):
     message: str
 
 
+class Learned(NamedTuple):
+    """A day of adoption that a document prints and the lexicon does not know."""
+
+    symbol: str
+    """The symbol of what was adopted, without blanks."""
+    date: str
+    document: str = ""
+    """The name of the document that prints it; "" for the text itself."""
+
+
 class Context(NamedTuple):
     """What a finder may know of a block besides its words."""
 
@@ -32,6 +42,8 @@ class Context(NamedTuple):
     """Short word → what earlier blocks meant, when they gave its full name."""
     paragraphs: frozenset[str] = frozenset()
     """The numbers of the paragraphs of its text, if none comes twice there."""
+    dates: tuple[Learned, ...] = ()
+    """The days of adoption of what it cites without one."""
 
 
 Finder = Callable[[str, Context], Iterable[Mark]]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from unres.iri import iri_of
 from unres.lexicon import adoption_date, hrc_sessions, organs
+from unres.marks.finder import Context, Learned
 
 PARTS: Final = re.compile(
     r" (?P<first>[A-Z])(?: to |[-–]| and )(?P<last>[A-Z])(?=$| \()"
@@ -49,7 +50,7 @@ def find_series(
     future = _is_later(number, latest)
     if has_form(organ, number) and fits_date(organ, number, date) and not future:
         return organ
-    beyond = _is_beyond(number) and not has_form(organ, number)
+    beyond = _is_beyond(number) and has_numbers(organ) and not has_form(organ, number)
     assembly = bool(date) or "ES-" in number or (future and organ != "unga") or beyond
     for other, certain in (("unsc", True), ("unga", assembly)):
         if certain and has_form(other, number) and fits_date(other, number, date):
@@ -149,20 +150,45 @@ def find_title(organ: str, number: str, *, decision: bool) -> Title:
 
 
 @lru_cache(maxsize=4096)
-def read_symbol(symbol: str) -> str:
+def read_symbol(symbol: str, learned: str = "") -> str:
     """Give the IRI of a resolution or decision by its symbol; "" where none is known.
+
+    Its date is that of the table, else one that was learned elsewhere.
 
     >>> read_symbol("A/HRC/RES/5/1")
     '/akn/un/statement/deliberation/unga-hrc/2007-06-18/5-1'
     """
-    date = adoption_date(symbol)
-    for organ in organs().values() if date else ():
+    date = adoption_date(symbol) or learned
+    organ, number = _split_symbol(symbol) if date else ("", "")
+    return make_iri(organ, number, date) if organ else ""
+
+
+def is_numbered(symbol: str) -> bool:
+    """Whether a symbol is one of a resolution or decision, and of no other document."""
+    return bool(_split_symbol(symbol)[0])
+
+
+def find_learned(symbol: str, context: Context) -> Learned | None:
+    """Find the day of adoption that was learned for a symbol."""
+    bare = join_symbol(symbol) if context.dates else ""
+    return next((each for each in context.dates if each.symbol == bare), None)
+
+
+def join_symbol(symbol: str) -> str:
+    """Give a symbol without blanks, as the table of adoption dates has it."""
+    return "".join(symbol.split())
+
+
+@lru_cache(maxsize=4096)
+def _split_symbol(symbol: str) -> tuple[str, str]:
+    """Give the organ and the number that a symbol names, or two times ""."""
+    for organ in organs().values():
         for form in (organ.symbol, organ.decision):
             head = form.partition("{number}")[0]
             number = symbol.removeprefix(head)
             if head and number != symbol and has_form(organ.name, number):
-                return make_iri(organ.name, number, date)
-    return ""
+                return organ.name, number
+    return "", ""
 
 
 def join_parts(number: str) -> str:

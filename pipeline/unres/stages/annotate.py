@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Final, NamedTuple
 
 from unres.lexicon import notice
-from unres.marks import MARKS, Context, Doubt, doubt_citations, name_short
+from unres.marks import (
+    MARKS,
+    Context,
+    Doubt,
+    Learned,
+    doubt_citations,
+    name_short,
+)
 from unres.marks.nesting import nest_marks
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
+from unres.stages.learn import list_printed, list_undated
 from unres.text import Span, Text
 
 SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
@@ -25,42 +34,88 @@ PARTS: Final = {Kind.PREAMBULAR: "preambular", Kind.OPERATIVE: "operative"}
 """Kind → the part of a resolution in which it and all below it stand."""
 
 
-def annotate(document: Document) -> Document:
+def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     """Mark what the words of a document mean, and say what its units do.
 
     Keeps every word, and the marks that are there. Takes found marks in the order
     of `MARKS`: one that would cross an earlier one is left out. What is doubtful
-    about citations becomes a notice.
+    about citations becomes a notice. What is cited without a date has that which
+    the text prints elsewhere, else one of `dates`, learned from other documents.
     """
-    meta = document.meta
-    marked: list[Block] = []
+    readings = list(_read_blocks(document))
+    cited = (
+        each for reading in readings for each in reading.found.get("citations", ())
+    )
+    printed = list_printed(document.meta, cited)
+    known = {each.symbol: each for each in dates}
+    known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}
+    readings = [_read_again(reading, known) for reading in readings]
     notices: dict[tuple[str, str], Notice] = {}
+    for reading in readings:
+        for doubt in reading.doubts:
+            found = _make_notice(reading.block.text, doubt)
+            notices.setdefault((found.code, found.message), found)
+    blocks = _rebuild([reading.marked for reading in readings])
+    count = len(document.source.notices)
+    after = sorted(
+        {*document.notices[count:], *notices.values()}, key=lambda n: (n.span, n.code)
+    )
+    return replace(document, blocks=blocks, notices=(*document.notices[:count], *after))
+
+
+class _Reading(NamedTuple):
+    """A block, what may be known of it, and what was found in its words."""
+
+    block: Block
+    context: Context
+    found: Mapping[str, tuple[Mark, ...]]
+    """What each finder found, by its name."""
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def marked(self) -> Block:
+        """The block with its marks."""
+        return _mark_block(self.block, chain.from_iterable(self.found.values()))
+
+    @property
+    def undated(self) -> frozenset[str]:
+        """The symbols of the resolutions and decisions that it cites without a date."""
+        return frozenset(list_undated(self.found.get("citations", ())))
+
+
+def _read_blocks(document: Document) -> Iterator[_Reading]:
+    """Read the words of every block in document order."""
+    meta = document.meta
     named: tuple[tuple[str, str], ...] = ()
     own = _list_numbers(document.blocks)
     for block, part, organ, inner in _walk_parts(document.blocks, meta):
-        # A cover line that the masthead's reader left alone is words: "[on the
-        # report of the Third Committee (A/77/455, para. 32)]".
-        plain = block.kind is Kind.COVER and not block.marks
-        if block.kind in SILENT and not plain:
-            marked.append(block)
-            continue
         session = meta.session if organ == meta.organ else ""
         numbers = frozenset[str]() if inner else own
         context = Context(
             organ, meta.language, session, block.kind, part, named, numbers
         )
+        # A cover line that the masthead's reader left alone is words: "[on the
+        # report of the Third Committee (A/77/455, para. 32)]".
+        plain = block.kind is Kind.COVER and not block.marks
+        if block.kind in SILENT and not plain:
+            yield _Reading(block, context, {})
+            continue
         text = str(block.text)
-        marked.append(_mark_block(block, text, context))
-        for doubt in doubt_citations(text, context):
-            found = _make_notice(block.text, doubt)
-            notices.setdefault((found.code, found.message), found)
+        found = {name: tuple(find(text, context)) for name, find in MARKS.items()}
+        yield _Reading(block, context, found, tuple(doubt_citations(text, context)))
         named = name_short(text, context)
-    blocks = _rebuild(marked)
-    known = len(document.source.notices)
-    after = sorted(
-        {*document.notices[known:], *notices.values()}, key=lambda n: (n.span, n.code)
-    )
-    return replace(document, blocks=blocks, notices=(*document.notices[:known], *after))
+
+
+def _read_again(reading: _Reading, known: Mapping[str, Learned]) -> _Reading:
+    """Read the citations of a block once more if the date of any was learned."""
+    learned = reading.undated & known.keys()
+    if not learned:
+        return reading
+    dates = tuple(known[symbol] for symbol in sorted(learned))
+    context, text = reading.context._replace(dates=dates), str(reading.block.text)
+    cited = {"citations": tuple(MARKS["citations"](text, context))}
+    doubts = tuple(doubt_citations(text, context))
+    return _Reading(reading.block, context, {**reading.found, **cited}, doubts)
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:
@@ -70,9 +125,9 @@ def _make_notice(text: Text, doubt: Doubt) -> Notice:
     return notice(doubt.code, span, doubt.message)
 
 
-def _mark_block(block: Block, text: str, context: Context) -> Block:
+def _mark_block(block: Block, found: Iterable[Mark]) -> Block:
     """Add the marks that the finders see in a block's own words."""
-    found = [mark for find in MARKS.values() for mark in find(text, context)]
+    found = tuple(found)
     if not found:
         return block
     marks = nest_marks(block.marks, found)

@@ -1,0 +1,82 @@
+"""Whose resolutions a list is of, by the words around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from unres.marks.finder import Context
+from unres.marks.organs import find_at, find_before, find_owner
+from unres.marks.series import has_numbers
+from unres.marks.tokens import Token, compile_pattern
+
+UNKNOWN: Final = "?"
+"""The organ of a list whose body no lexicon knows: nothing of it is marked."""
+
+INITIALS: Final = re.compile(r"\b[A-Z]{2,}\s$")
+"""A body known only by its initials before a head: "WHA resolution"."""
+
+ACTING: Final = re.compile(r",?\s(?:(?:adopted|at|by|in|through|under|with)\s){1,2}")
+"""What ties a list to the body before it: "the General Assembly, in resolution"."""
+
+AFTER: Final = re.compile(r",?\s(?:adopted\sby|of)\sthe\s(?=[^\W\d_a-z])")
+"""What ties a list to a body after it: "decision 1/2 adopted by the"."""
+
+INSIDE: Final = re.compile(r"[A-Z]/[\w./-]{1,30},\s[Aa]nnex(?:\s[IVX]+)?,\s$")
+"""What makes a resolution one that a document only holds: "S/2002/932, annex II, "."""
+
+NEAR: Final = 60
+"""How far before a head the words are looked at that tell of another body."""
+
+TOGETHER: Final = re.compile(r",?\s(?:and|or)\s(?:of\s)?(?:the\s)?[^\W\d_a-z]")
+"""A second body after one: neither alone is meant by what follows."""
+
+
+class Lead(NamedTuple):
+    """Whose resolutions a list is of, and where its citation starts."""
+
+    start: int
+    organ: str = ""
+    stated: bool = False
+    """Whether the words say so; else the organ is only understood."""
+    owned: bool = False
+    """Whether "its" or a short word ("Council") points to the organ."""
+
+
+def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
+    """Say whose resolutions a list is of that ends at an offset, by words around it."""
+    before = find_before(text, head.start, context)
+    if before and not text[before.end : head.start].strip():
+        stated = before.full or not before.organ
+        return Lead(before.start, before.organ or UNKNOWN, stated, owned=True)
+    around = text[max(0, head.start - NEAR) : head.start]
+    if INITIALS.search(around) or INSIDE.search(around):
+        return Lead(head.start, UNKNOWN, stated=True)
+    behind = _find_behind(text, end, context)
+    if behind is not None:
+        return Lead(head.start, behind, stated=bool(behind))
+    if head.its:
+        organ = find_owner(text, head.start, context)
+        known = has_numbers(organ)
+        return Lead(head.start, organ if known else UNKNOWN, not known, owned=True)
+    if before and ACTING.fullmatch(text, before.end, head.start):
+        return Lead(head.start, before.organ or UNKNOWN, stated=not before.organ)
+    return Lead(head.start)
+
+
+def _find_behind(text: str, end: int, context: Context) -> str | None:
+    """Give the body that a list is of by the words behind it, if any tell."""
+    after = AFTER.match(text, end)
+    if after:
+        return _find_after(text, after.end(), context)
+    topic = compile_pattern("topic", context.language).match(text, end)
+    organ = _find_after(text, topic.end(), context) if topic else ""
+    return organ if has_numbers(organ) else None
+
+
+def _find_after(text: str, at: int, context: Context) -> str:
+    """Give the body named at an offset; "" for one of two, for either may be meant."""
+    found = find_at(text, at, context)
+    if found is None or not found.organ:
+        return UNKNOWN
+    return "" if TOGETHER.match(text, found.end) else found.organ

@@ -1,0 +1,74 @@
+"""Numbers far from the head of their list: "…, on privacy, and 75/176 of 16 December".
+
+Such a number is believed where the table of adoption dates has it with its day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from unres.lexicon import organs
+from unres.marks.finder import LANGUAGES
+from unres.marks.lists import Member
+from unres.marks.series import find_title, has_form
+from unres.marks.tokens import Part, Token, compile_pattern, find_token
+
+DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
+"""What every loose number has, and few texts: saves a slower search."""
+
+LEAD: Final = 12
+"""How far before a number the word is looked at that bears on it."""
+
+WORDS: Final = ("resolution", "decision")
+"""What a number may be of."""
+
+
+class Loose(NamedTuple):
+    """A number without a head, with its organ and what it is a number of."""
+
+    member: Member
+    organ: str
+    word: str
+
+
+def find_loose(text: str, gap: tuple[int, int], language: str) -> Iterator[Loose]:
+    """Find the numbers between two offsets whose organ is certain by the table."""
+    if language not in LANGUAGES or not DATED.search(text, *gap):
+        return
+    for match in compile_pattern("number", language).finditer(text, *gap):
+        # The number of a draft is none, whatever else it may be the number of.
+        if _is_headed(text, match.start(), language):
+            continue
+        number = Token(Part.NUMBER, *match.span(), " ".join(match[0].split()))
+        date = find_token(text, match.end(), language, apart=False)
+        date = date if date and date.part is Part.DATE and date.value else None
+        member = Member(number, plain=True, date=date, days=(date,) if date else ())
+        found = find_recorded(member)
+        if len(found) == 1:
+            yield found[0]
+
+
+def find_recorded(member: Member) -> list[Loose]:
+    """Give what a number can be by the record of its day.
+
+    Where the number has its year, as those of the Security Council, the record of
+    the number is enough.
+    """
+    number, date = member.number.value, member.date.value if member.date else ""
+    found: list[Loose] = []
+    for organ in organs().values():
+        certain = date if date or not number.endswith(")") else "any"
+        for word in WORDS if certain and has_form(organ.name, number) else ():
+            recorded = find_title(organ.name, number, decision=word == "decision")[1]
+            if recorded and certain in {recorded, "any"}:
+                found.append(Loose(member, organ.name, word))
+    return found
+
+
+def _is_headed(text: str, at: int, language: str) -> bool:
+    """Whether the word that opens a citation stands right before an offset."""
+    before = text[max(0, at - LEAD) : at]
+    heads = compile_pattern("head", language).finditer(before)
+    return any(not before[head.end() :].strip() for head in heads)
