@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unres.errors import LexiconError
+from unres.lexicon.instruments import instruments
 from unres.lexicon.records import read_words
 
 
@@ -44,8 +45,13 @@ def hrc_sessions() -> Mapping[str, Session]:
 
 @cache
 def _adoptions() -> Mapping[str, str]:
-    """Read the table of adoption dates."""
-    return {row[0]: row[1] for row in _rows("adoptions.tsv", columns=2)}
+    """Read the table of adoption dates, and the days on record of instruments."""
+    known = {
+        "".join(it.adopted_by.split()): it.dated.isoformat()
+        for it in instruments().values()
+        if it.adopted_by and it.dated
+    }
+    return known | {row[0]: row[1] for row in _rows("adoptions.tsv", columns=2)}
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
