@@ -82,7 +82,7 @@ class MarkKind(StrEnum):
     CITATION = "citation"
     """A cited document whose IRI is known; target: the Work IRI."""
     CITATIONS = "citations"
-    """A list of citations, around them and what stands between; no target."""
+    """A list of citations and what stands between; target of a range: both IRIs."""
     LINK = "link"
     """A cited document without an IRI; target: its symbol."""
     AMENDMENT = "amendment"

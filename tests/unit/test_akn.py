@@ -65,6 +65,33 @@ def test_the_text_of_each_block_stands_in_its_element(sample: Document) -> None:
     )
 
 
+def test_a_range_of_paragraphs_is_one_reference_in_its_list() -> None:
+    work = "/akn/un/statement/deliberation/unga/2015-09-25/70-1"
+    ends = f"{work}#para_3", f"{work}#para_5"
+    text = "paragraphs 3 to 5 of resolution 70/1"
+    marks = (
+        Mark(0, 36, MarkKind.CITATIONS),
+        Mark(11, 17, MarkKind.CITATIONS, " ".join(ends)),
+        Mark(11, 12, MarkKind.CITATION, ends[0]),
+        Mark(16, 17, MarkKind.CITATION, ends[1]),
+        Mark(21, 36, MarkKind.CITATION, work),
+    )
+    root = read(of(line(Kind.OPERATIVE, text, *marks, num="1.")))
+    found = "//a:mref/a:rref[text()='3 to 5']"
+    assert values(root, f"{found}/@from | {found}/@upTo") == list(ends)
+    assert values(root, "//a:mref//a:ref/@href") == [work]
+
+
+def test_a_range_of_paragraphs_that_are_not_there_is_words() -> None:
+    marks = (
+        Mark(0, 23, MarkKind.CITATIONS),
+        Mark(11, 17, MarkKind.CITATIONS, "#para_3 #para_5"),
+    )
+    text = "paragraphs 3 to 5 above"
+    root = read(of(line(Kind.OPERATIVE, text, *marks, num="1.")))
+    assert values(root, "//a:mref/text()") == [text]
+
+
 def test_marks_become_nested_elements(sample: Document) -> None:
     root = read(sample)
     assert values(root, "//a:mref/a:ref/text()") == ["5/1", "5/2"]

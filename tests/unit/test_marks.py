@@ -19,10 +19,12 @@ from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, wal
 from unres.stages.annotate import annotate
 from unres.text import Text
 
-LOOSE = {"about", "before", "clause", "join", "near"}
+LOOSE = {"about", "before", "clause", "ibid", "join", "near"}
 """Patterns whose examples show more than they match: what must stand around."""
 
 HRC = Context("unga-hrc")
+CITED = {MarkKind.CITATION, MarkKind.LINK}
+WORK = "/akn/un/statement/deliberation/"
 
 
 def make_document(*blocks: Block, organ: str = "unga-hrc") -> Document:
@@ -121,6 +123,70 @@ def test_paragraphs_of_the_text_itself_are_marked_where_they_are() -> None:
         ("#para_2", "2"),
         ("#para_1", "paragraph 1 above"),
     ]
+
+
+def test_annexes_sections_and_notes_of_the_text_itself_are_marked() -> None:
+    words = (
+        "Adopts the statute annexed to the present resolution, and the annex to this "
+        "resolution, as in sections I to III below, section IV below and notes 1 and "
+        "9 above, or note 1 above and annex II to the present resolution;"
+    )
+    heads = [
+        replace(make_block(Kind.HEADING, "Aims"), num=Text.of(number))
+        for number in ("I", "II", "III")
+    ]
+    note = replace(make_block(Kind.NOTE, "See A/77/455."), num=Text.of("1"))
+    annex = replace(make_block(Kind.ANNEX, "Statute"), num=Text.of("Annex"))
+    document = annotate(
+        make_document(make_block(Kind.OPERATIVE, words, note), *heads, annex)
+    )
+    found = [
+        (m.target, words[m.start : m.end])
+        for m in document.blocks[0].marks
+        if m.kind in {MarkKind.CITATION, MarkKind.CITATIONS}
+    ]
+    assert found == [
+        ("#att_1", "annexed to the present resolution"),
+        ("#att_1", "annex to this resolution"),
+        ("", "sections I to III below"),
+        ("#sec_I #sec_III", "I to III"),
+        ("#sec_I", "I"),
+        ("#sec_III", "III"),
+        ("#authorialNote_1", "note 1 above"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "note", "target"),
+    [
+        ("A/77/455, para. 3.", "Ibid., para. 4.", "A/77/455"),
+        (
+            "General Assembly resolution 70/1.",
+            "Ibid., annex.",
+            f"{WORK}unga/2015-09-25/70-1/!annex_1",
+        ),
+        (
+            "General Assembly resolution 70/1, annex.",
+            "Ibid.",
+            f"{WORK}unga/2015-09-25/70-1",
+        ),
+        ("A/77/455 and A/77/456.", "Ibid.", ""),
+        ("Supplement No. 25 (A/77/25).", "Ibid., 2014, Supplement No. 10.", ""),
+    ],
+)
+def test_ibid_is_the_one_document_of_the_note_before(
+    before: str, note: str, target: str
+) -> None:
+    numbered = [
+        replace(make_block(Kind.NOTE, words), num=Text.of(number))
+        for number, words in (("3", before), ("4", note), ("6", "Ibid."))
+    ]
+    found = annotate(make_document(make_block(Kind.OPERATIVE, "", *numbered)))
+    _, second, apart = found.blocks[0].blocks
+    assert [m.target for m in second.marks if m.kind in CITED] == [target] * bool(
+        target
+    )
+    assert not apart.marks
 
 
 def test_paragraphs_that_come_twice_are_not_marked() -> None:

@@ -17,11 +17,12 @@ from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
+from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.finder import Context, Doubt, Learned
 from unres.marks.leads import UNKNOWN, Lead, find_lead
 from unres.marks.lists import Member, read_list
 from unres.marks.loose import find_loose, find_recorded
-from unres.marks.paragraphs import add_paragraphs, find_own
+from unres.marks.parts import add_parts, find_own
 from unres.marks.series import (
     find_learned,
     find_series,
@@ -31,7 +32,6 @@ from unres.marks.series import (
     has_numbers,
     is_outdated,
     make_iri,
-    read_symbol,
 )
 from unres.marks.tokens import compile_pattern, find_heads, find_symbols
 from unres.model import Mark, MarkKind
@@ -72,13 +72,10 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
     after it, from "its", from the list before it, or from whose document it is.
     """
     for symbol in find_symbols(text):
-        learned = find_learned(symbol.value, context)
-        iri = read_symbol(symbol.value, learned.date if learned else "")
-        kind = MarkKind.CITATION if iri else MarkKind.LINK
-        yield Mark(symbol.start, symbol.end, kind, iri or symbol.value)
-    lists = _read_lists(text, context)
-    marks = [mark for each in lists for mark in _mark_list(each.targets, each.start)]
-    yield from add_paragraphs(text, marks, context)
+        yield make_mark(symbol.start, symbol.end, symbol.value, context)
+    marks = [*_mark_lists(text, context), *find_ibid(text, context)]
+    if marks:
+        yield from add_parts(text, sorted(marks, key=_outer_first), context)
     yield from find_own(text, context)
 
 
@@ -193,6 +190,24 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     return Target(member, symbol, iri, recorded, date, learned)
 
 
+def _mark_lists(text: str, context: Context) -> Iterator[Mark]:
+    """Mark every list; a head alone means what its sentence has cited, if only one."""
+    cited: dict[str, Mark] = {}
+    before = 0
+    for found in _read_lists(text, context):
+        if ". " in text[before : found.start]:
+            cited = {}
+        marks = list(_mark_list(found.targets, found.start))
+        if not found.targets and len(cited) == 1:
+            (last,) = cited.values()
+            marks = list(find_again(text, found.start, last, context))
+        yield from marks
+        # Another resolution that is named between, though none of ours, may be meant.
+        cited = cited if marks else {}
+        cited |= {mark.target: mark for mark in marks if mark.kind in CITED}
+        before = found.start
+
+
 def _mark_list(targets: Sequence[Target], start: int) -> Iterator[Mark]:
     """Mark the members of a list; those that stand together and are dated, as one."""
     first = targets[0] if targets else None
@@ -229,3 +244,8 @@ def _mark_links(targets: Sequence[Target], start: int) -> Iterator[Mark]:
         if target.symbol:
             at = number.start if i else start
             yield Mark(at, number.end, MarkKind.LINK, target.symbol)
+
+
+def _outer_first(mark: Mark) -> tuple[int, int]:
+    """Give a key that sorts by start, the wider first."""
+    return mark.start, -mark.end

@@ -40,8 +40,10 @@ class Context(NamedTuple):
     """Where the block stands: "preambular", "operative" or ""."""
     named: tuple[tuple[str, str], ...] = ()
     """Short word → what earlier blocks meant, when they gave its full name."""
-    paragraphs: frozenset[str] = frozenset()
-    """The numbers of the paragraphs of its text, if none comes twice there."""
+    parts: frozenset[str] = frozenset()
+    """The ids of the parts of its text, of each sort if none comes twice there."""
+    noted: str = ""
+    """The only document that the footnote before cites: its IRI, else its symbol."""
     dates: tuple[Learned, ...] = ()
     """The days of adoption of what it cites without one."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.lexicon import organs
-from unres.marks.finder import LANGUAGES
+from unres.lexicon.patterns import LANGUAGES
 from unres.marks.lists import Member
 from unres.marks.series import find_title, has_form
 from unres.marks.tokens import Part, Token, compile_pattern, find_token

@@ -22,7 +22,7 @@ _NAMED: Final = _CITED | {
     MarkKind.STATE,
 }
 WITHIN: Final[dict[MarkKind, frozenset[MarkKind]]] = {
-    MarkKind.CITATIONS: _CITED,
+    MarkKind.CITATIONS: _CITED | {MarkKind.CITATIONS},
     MarkKind.AMENDMENT: _NAMED | {MarkKind.QUOTE},
     MarkKind.QUOTE: _NAMED,
     MarkKind.EVENT: frozenset({MarkKind.PLACE, MarkKind.STATE}),

@@ -1,4 +1,4 @@
-"""Paragraphs by their numbers: of the text itself, and of what it cites.
+"""Parts of documents: paragraphs, sections, annexes, of the text or of what it cites.
 
 paragraphs 3 and 4 of Human Rights Council resolution 18/18 of 29 September 2011
            └ 3     └ 4   └ the Work ─────────────────────────────────────────┘
@@ -7,88 +7,168 @@ paragraphs 3 and 4 of Human Rights Council resolution 18/18 of 29 September 2011
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from unres.lexicon.patterns import LANGUAGES
 from unres.marks.finder import Context
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
-NUMBER: Final = re.compile(r"\d+")
-"""A number in a list of paragraphs."""
+SORTS: Final = {
+    "paragraphs": ("para", "#para_"),
+    "sections": ("sec", "#sec_"),
+    "annexes": ("att", "/!annex_"),
+    "annexed": ("att", ""),
+    "notes": ("authorialNote", ""),
+}
+"""Pattern of a sort of part → what its id begins with, and its reference in an IRI.
 
-OF: Final = re.compile(r"\sof\s(?:its\s|the\s)?")
-"""What stands between paragraphs and what they are of."""
+An annex is a document of its own: a component of the Work. The footnotes of other
+documents have no reference, and of what is annexed to them nobody knows the number.
+"""
 
-FRAGMENT: Final = "#para_"
-"""What the id of a numbered paragraph begins with, as part of a reference."""
+SOLE: Final = "1"
+"""The number of an annex that has none."""
+
+WORDS: Final = ("aragraph", "nnex", "ection", "ote")
+"""What the words for parts have in them, and many texts lack: saves a search."""
+
+REACH: Final = 240
+"""How far before a document its parts may begin: a list of twenty paragraphs."""
+
+LINK: Final = 10
+"""How long what stands between a part and its document may be: " of the "."""
+
+
+class Parts(NamedTuple):
+    """Parts of one sort that some words list, and where these words stand."""
+
+    start: int
+    end: int
+    sort: str
+    items: tuple[tuple[int, int, str, str], ...]
+    """Start and end of each number, the number, and the last of a range or ""."""
 
 
 def find_own(text: str, context: Context) -> Iterator[Mark]:
-    """Find paragraphs of the text itself, where it has them: "paragraph 5 above"."""
-    if not context.paragraphs or not _may_have(text, context):
+    """Find parts of the text itself, where it has them: "paragraph 5 above"."""
+    if not context.parts or context.language not in LANGUAGES:
         return
-    near = compile_pattern("near", context.language)
-    for match in compile_pattern("paragraphs", context.language).finditer(text):
-        after = near.match(text, match.end())
-        numbers = _find_numbers(match)
-        if after and all(n[0] in context.paragraphs for n in numbers):
-            yield from _mark(match, numbers, after.end(), "")
+    if not any(word in text for word in WORDS):
+        return
+    end = 0
+    for near in compile_pattern("near", context.language).finditer(text):
+        parts = _find_ending(text, end, near.start(), context)
+        ids = _name_own(parts, context) if parts else []
+        if parts and ids:
+            end = near.end()
+            if len(ids) == 1 and not ids[0][1]:
+                yield Mark(parts.start, end, MarkKind.CITATION, ids[0][0])
+                continue
+            yield Mark(parts.start, end, MarkKind.CITATIONS)
+            yield from _mark_numbers(parts, ids)
 
 
-def add_paragraphs(text: str, marks: list[Mark], context: Context) -> Iterator[Mark]:
-    """Give marks with the paragraphs that stand before a cited document.
+def add_parts(text: str, marks: Sequence[Mark], context: Context) -> Iterator[Mark]:
+    """Give marks with the parts of a cited document that stand before or behind it.
 
-    One paragraph becomes part of its citation; several make a list with it.
+    One part becomes part of its citation; several make a list with it.
     """
-    if not marks or not _may_have(text, context):
-        yield from marks
-        return
-    found = {m.end(): m for m in compile_pattern("paragraphs", "en").finditer(text)}
     end = 0
     for mark in marks:
         alone = mark.kind is MarkKind.CITATION and mark.start >= end
-        of = _find_of(text, mark.start) if alone and found else None
-        match = found.get(of) if of is not None else None
-        apart = match is not None and match.start() >= end
-        end = max(end, mark.end)
-        if match is None or not apart:
+        parts = None
+        if alone and context.language in LANGUAGES:
+            parts = _find_before(text, end, mark, context)
+            parts = parts or _find_behind(text, mark, context)
+            parts = parts if parts and SORTS[parts.sort][1] else None
+        end = max(end, mark.end, parts.end if parts else 0)
+        if parts:
+            yield from _join_parts(parts, mark)
+        else:
             yield mark
-            continue
-        numbers = _find_numbers(match)
-        yield from _mark(match, numbers, mark.end, mark.target)
-        if len(numbers) > 1:
-            yield mark
 
 
-def _may_have(text: str, context: Context) -> bool:
-    """Whether a text has the word at all, as few have: saves a slower search."""
-    return context.language in LANGUAGES and "aragraph" in text
+def _join_parts(parts: Parts, mark: Mark) -> Iterator[Mark]:
+    """Mark parts together with the document that they are of."""
+    start, end = min(parts.start, mark.start), max(parts.end, mark.end)
+    form = SORTS[parts.sort][1]
+    names = [
+        (f"{mark.target}{form}{first}", f"{mark.target}{form}{last}" if last else "")
+        for _, _, first, last in parts.items
+    ]
+    # "resolution 2199 (2015), in particular paragraph 15" cites the whole and a part.
+    whole = len(names) > 1 or parts.items[0][3] or parts.start - mark.end > len(", ")
+    if not whole:
+        yield Mark(start, end, MarkKind.CITATION, names[0][0])
+        return
+    yield Mark(start, end, MarkKind.CITATIONS)
+    yield mark
+    yield from _mark_numbers(parts, names)
 
 
-def _find_of(text: str, end: int) -> int | None:
-    """Give where "of" or "of its" begins that ends at an offset."""
-    for at in range(max(0, end - 8), end):
-        if OF.fullmatch(text, at, end):
-            return at
+def _find_before(text: str, low: int, mark: Mark, context: Context) -> Parts | None:
+    """Find the parts before a document: "annex II to its resolution"."""
+    of = compile_pattern("of", context.language)
+    for at in range(max(low, mark.start - LINK), mark.start):
+        if of.fullmatch(text, at, mark.start):
+            return _find_ending(text, low, at, context)
     return None
 
 
-def _find_numbers(match: re.Match[str]) -> list[re.Match[str]]:
-    """Give the numbers of the paragraphs that a match of the pattern lists."""
-    return list(NUMBER.finditer(match.string, *match.span("numbers")))
+def _find_behind(text: str, mark: Mark, context: Context) -> Parts | None:
+    """Find the part behind a document: "resolution 60/1, para. 68"."""
+    if text[mark.end : mark.end + 2] != ", ":
+        return None
+    among = compile_pattern("among", context.language).match(text, mark.end + 2)
+    at = among.end() if among else mark.end + 2
+    of = compile_pattern("of", context.language)
+    for sort in SORTS:
+        match = compile_pattern(sort, context.language).match(text, at)
+        if match and not of.match(text, match.end()):
+            return _read_parts(match, sort)
+    return None
 
 
-def _mark(
-    match: re.Match[str], numbers: list[re.Match[str]], end: int, iri: str
-) -> Iterator[Mark]:
-    """Mark one paragraph with all its words, or a list and each number in it."""
-    start = match.start()
-    if len(numbers) == 1:
-        yield Mark(start, end, MarkKind.CITATION, f"{iri}{FRAGMENT}{numbers[0][0]}")
-        return
-    yield Mark(start, end, MarkKind.CITATIONS)
-    for number in numbers:
-        target = f"{iri}{FRAGMENT}{number[0]}"
-        yield Mark(*number.span(), MarkKind.CITATION, target)
+def _find_ending(text: str, low: int, end: int, context: Context) -> Parts | None:
+    """Find the parts whose words end at an offset."""
+    low = max(low, end - REACH)
+    for sort in SORTS:
+        for match in compile_pattern(sort, context.language).finditer(text, low, end):
+            if match.end() == end:
+                return _read_parts(match, sort)
+    return None
+
+
+def _read_parts(match: re.Match[str], sort: str) -> Parts:
+    """Read the numbers that a match of a pattern lists."""
+    found = compile_pattern("range", "en").finditer(
+        match.string, *match.span("numbers")
+    )
+    items = [
+        (*m.span(), m["first"], m["last"] or "") for m in found if match["numbers"]
+    ]
+    return Parts(*match.span(), sort, tuple(items) or ((*match.span(), SOLE, ""),))
+
+
+def _name_own(parts: Parts, context: Context) -> list[tuple[str, str]]:
+    """Give references to parts of the text itself; none if it lacks any of them."""
+    start = SORTS[parts.sort][0]
+    names = [
+        (f"#{start}_{first}", f"#{start}_{last}" if last else "")
+        for _, _, first, last in parts.items
+    ]
+    wanted = {name[1:] for pair in names for name in pair if name}
+    return names if wanted <= context.parts else []
+
+
+def _mark_numbers(parts: Parts, names: Sequence[tuple[str, str]]) -> Iterator[Mark]:
+    """Mark each number of a list of parts, and the first and the last of a range."""
+    for (start, end, first, last), (name, upto) in zip(parts.items, names, strict=True):
+        if not last:
+            yield Mark(start, end, MarkKind.CITATION, name)
+            continue
+        yield Mark(start, end, MarkKind.CITATIONS, f"{name} {upto}")
+        yield Mark(start, start + len(first), MarkKind.CITATION, name)
+        yield Mark(end - len(last), end, MarkKind.CITATION, upto)

@@ -58,6 +58,7 @@ def find_series(
     return ""
 
 
+@lru_cache(maxsize=4096)
 def has_form(organ: str, number: str) -> bool:
     """Say whether an organ has numbers of this form; parts may be a range."""
     record = organs().get(organ)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import Final, NamedTuple
 
 from unres.lexicon import notice
@@ -16,9 +15,11 @@ from unres.marks import (
     doubt_citations,
     name_short,
 )
+from unres.marks.again import tell_cited
 from unres.marks.nesting import nest_marks
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.stages.learn import list_printed, list_undated
+from unres.stages.own import INNER, list_parts
 from unres.text import Span, Text
 
 SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
@@ -26,9 +27,6 @@ SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
 
 ACTING: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 """Blocks that do something, which their action phrase names."""
-
-INNER: Final = frozenset({Kind.QUOTED, Kind.PART, Kind.ANNEX})
-"""Blocks that may hold a text of another organ, with its own formula."""
 
 PARTS: Final = {Kind.PREAMBULAR: "preambular", Kind.OPERATIVE: "operative"}
 """Kind → the part of a resolution in which it and all below it stand."""
@@ -43,13 +41,11 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     the text prints elsewhere, else one of `dates`, learned from other documents.
     """
     readings = list(_read_blocks(document))
-    cited = (
-        each for reading in readings for each in reading.found.get("citations", ())
-    )
-    printed = list_printed(document.meta, cited)
+    printed = list_printed(document.meta, (reading.found for reading in readings))
     known = {each.symbol: each for each in dates}
     known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}
-    readings = [_read_again(reading, known) for reading in readings]
+    if known:
+        readings = [_read_again(reading, known) for reading in readings]
     notices: dict[tuple[str, str], Notice] = {}
     for reading in readings:
         for doubt in reading.doubts:
@@ -64,58 +60,71 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
 
 
 class _Reading(NamedTuple):
-    """A block, what may be known of it, and what was found in its words."""
+    """A block, what may be known of it, and what was read in its words."""
 
     block: Block
     context: Context
-    found: Mapping[str, tuple[Mark, ...]]
-    """What each finder found, by its name."""
+    found: list[Mark]
+    marked: Block
     doubts: tuple[Doubt, ...] = ()
-
-    @property
-    def marked(self) -> Block:
-        """The block with its marks."""
-        return _mark_block(self.block, chain.from_iterable(self.found.values()))
-
-    @property
-    def undated(self) -> frozenset[str]:
-        """The symbols of the resolutions and decisions that it cites without a date."""
-        return frozenset(list_undated(self.found.get("citations", ())))
 
 
 def _read_blocks(document: Document) -> Iterator[_Reading]:
     """Read the words of every block in document order."""
     meta = document.meta
     named: tuple[tuple[str, str], ...] = ()
-    own = _list_numbers(document.blocks)
+    own = list_parts(document.blocks)
+    noted: dict[str, str] = {}
     for block, part, organ, inner in _walk_parts(document.blocks, meta):
         session = meta.session if organ == meta.organ else ""
-        numbers = frozenset[str]() if inner else own
+        parts = frozenset[str]() if inner else own
+        before = _name_before(block)
         context = Context(
-            organ, meta.language, session, block.kind, part, named, numbers
+            organ,
+            meta.language,
+            session,
+            block.kind,
+            part,
+            named,
+            parts,
+            noted.get(before, "") if before else "",
         )
         # A cover line that the masthead's reader left alone is words: "[on the
         # report of the Third Committee (A/77/455, para. 32)]".
         plain = block.kind is Kind.COVER and not block.marks
         if block.kind in SILENT and not plain:
-            yield _Reading(block, context, {})
+            yield _Reading(block, context, [], block)
             continue
-        text = str(block.text)
-        found = {name: tuple(find(text, context)) for name, find in MARKS.items()}
-        yield _Reading(block, context, found, tuple(doubt_citations(text, context)))
-        named = name_short(text, context)
+        reading = _read_block(block, context)
+        yield reading
+        named = name_short(str(block.text), context)
+        if block.kind is Kind.NOTE:
+            noted = {str(block.num): tell_cited(reading.found)}
+
+
+def _name_before(block: Block) -> str:
+    """Give the number of the footnote before one; "" for other blocks."""
+    number = str(block.num) if block.kind is Kind.NOTE else ""
+    return str(int(number) - 1) if number.isdecimal() else ""
+
+
+def _read_block(block: Block, context: Context) -> _Reading:
+    """Read the words of one block."""
+    text = str(block.text)
+    found = [mark for find in MARKS.values() for mark in find(text, context)]
+    marked = _mark_block(block, found) if found else block
+    return _Reading(
+        block, context, found, marked, tuple(doubt_citations(text, context))
+    )
 
 
 def _read_again(reading: _Reading, known: Mapping[str, Learned]) -> _Reading:
-    """Read the citations of a block once more if the date of any was learned."""
-    learned = reading.undated & known.keys()
+    """Read a block once more if the date of anything it cites was learned."""
+    learned = known.keys() & list_undated(reading.found)
     if not learned:
         return reading
     dates = tuple(known[symbol] for symbol in sorted(learned))
-    context, text = reading.context._replace(dates=dates), str(reading.block.text)
-    cited = {"citations": tuple(MARKS["citations"](text, context))}
-    doubts = tuple(doubt_citations(text, context))
-    return _Reading(reading.block, context, {**reading.found, **cited}, doubts)
+    return _read_block(reading.block, reading.context._replace(dates=dates))
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:
@@ -127,9 +136,6 @@ def _make_notice(text: Text, doubt: Doubt) -> Notice:
 
 def _mark_block(block: Block, found: Iterable[Mark]) -> Block:
     """Add the marks that the finders see in a block's own words."""
-    found = tuple(found)
-    if not found:
-        return block
     marks = nest_marks(block.marks, found)
     concept = block.concept
     if block.kind in ACTING:
@@ -164,20 +170,6 @@ def _walk_parts(blocks: tuple[Block, ...], meta: Meta) -> Iterator[_Place]:
         if block.kind in INNER:
             organ, inner = _find_speaker(block, organ), True
         stack += [_Place(each, part, organ, inner) for each in reversed(block.blocks)]
-
-
-def _list_numbers(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """Give the numbers of the text's own paragraphs; none if one comes twice."""
-    found: list[str] = []
-    stack = list(blocks)
-    while stack:
-        block = stack.pop()
-        if block.kind is Kind.OPERATIVE:
-            found.append(str(block.num).strip().rstrip("."))
-        elif block.kind not in INNER:
-            stack += block.blocks
-    numbers = [number for number in found if number.isdecimal()]
-    return frozenset(numbers) if len(numbers) == len(set(numbers)) else frozenset()
 
 
 def _find_speaker(block: Block, organ: str) -> str:

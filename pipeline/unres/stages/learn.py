@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from unres.lexicon import adoption_date
 from unres.marks.series import is_numbered, join_symbol
@@ -23,17 +24,19 @@ def printed_dates(document: Document) -> dict[str, str]:
 
 def missing_dates(document: Document) -> frozenset[str]:
     """Give the symbols of the resolutions and decisions cited without a date."""
-    return frozenset(list_undated(_list_marks(document)))
+    return frozenset(chain.from_iterable(map(list_undated, _list_marks(document))))
 
 
-def list_printed(meta: Meta, marks: Iterable[Mark]) -> dict[str, str]:
-    """Give the days of adoption that citations and the masthead print."""
+def list_printed(meta: Meta, groups: Iterable[Sequence[Mark]]) -> dict[str, str]:
+    """Give the days of adoption that the masthead and the marks of blocks print."""
     days: defaultdict[str, set[str]] = defaultdict(set)
     if meta.adopted and is_numbered(meta.symbol):
         days[join_symbol(meta.symbol)].add(meta.adopted)
-    for mark in marks:
-        if mark.kind is MarkKind.CITATION and date_of(mark.target):
-            days[join_symbol(symbol_of(mark.target))].add(date_of(mark.target))
+    for marks in groups:
+        for mark in marks:
+            if mark.kind is MarkKind.CITATION and date_of(mark.target):
+                symbol = join_symbol(symbol_of(mark.target))
+                days[symbol].add(date_of(mark.target))
     return {
         symbol: min(found)
         for symbol, found in sorted(days.items())
@@ -41,14 +44,15 @@ def list_printed(meta: Meta, marks: Iterable[Mark]) -> dict[str, str]:
     }
 
 
-def list_undated(marks: Iterable[Mark]) -> Iterator[str]:
+def list_undated(marks: Sequence[Mark]) -> list[str]:
     """Give the symbols of the resolutions and decisions that are links only."""
-    for mark in marks:
-        if mark.kind is MarkKind.LINK and is_numbered(mark.target):
-            yield join_symbol(mark.target)
+    return [
+        join_symbol(mark.target)
+        for mark in marks
+        if mark.kind is MarkKind.LINK and is_numbered(mark.target)
+    ]
 
 
-def _list_marks(document: Document) -> Iterator[Mark]:
-    """Give all marks of a document."""
-    for block in walk(document.blocks):
-        yield from block.marks
+def _list_marks(document: Document) -> Iterator[Sequence[Mark]]:
+    """Give the marks of each block."""
+    return (block.marks for block in walk(document.blocks))

@@ -12,6 +12,9 @@ from unres.writers.akn.writing import Found, Made, Writing
 ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?")
 """What a reference by IRI looks like."""
 
+RANGED = (MarkKind.CITATIONS, MarkKind.CITATIONS)
+"""The marks around the ends of a range, which stands in a list."""
+
 DOCS = ("ar", "en", "es", "fr", "ru", "zh")
 """The languages of the UN's document server."""
 
@@ -24,15 +27,24 @@ def mark_action(writing: Writing, found: Found) -> Made:
 
 
 def mark_citation(writing: Writing, found: Found) -> Made:
-    """Give a reference to a document or a paragraph by its IRI."""
-    href = found.target
-    inside = href.startswith("#") and href[1:] in writing.ids and len(href) > 1
-    return [("ref", {"href": href})] if inside or ANCHORED.fullmatch(href) else []
+    """Give a reference to a document or a part; the ends of a range are within it."""
+    known = found.inside[-2:] != RANGED and _is_known(found.target, writing)
+    return [("ref", {"href": found.target})] if known else []
 
 
 def mark_citations(writing: Writing, found: Found) -> Made:
-    """Give what goes around a list of references."""
-    return [("mref", {})]
+    """Give what goes around a list of references, or a reference to a range."""
+    if not found.target:
+        return [("mref", {})]
+    first, _, last = found.target.partition(" ")
+    known = _is_known(first, writing) and _is_known(last, writing)
+    return [("rref", {"from": first, "upTo": last})] if known else []
+
+
+def _is_known(href: str, writing: Writing) -> bool:
+    """Whether a reference is an IRI, or the id of something in the file."""
+    inside = href.startswith("#") and href[1:] in writing.ids and len(href) > 1
+    return inside or ANCHORED.fullmatch(href) is not None
 
 
 def mark_link(writing: Writing, found: Found) -> Made:
