@@ -8,7 +8,7 @@ from typing import Final
 from unres.marks.finder import Context
 from unres.marks.series import find_learned, read_symbol
 from unres.marks.tokens import compile_pattern
-from unres.model import Kind, Mark, MarkKind
+from unres.model import Mark, MarkKind
 
 CITED: Final = (MarkKind.CITATION, MarkKind.LINK)
 """The marks of a cited document."""
@@ -28,8 +28,6 @@ def find_again(text: str, at: int, cited: Mark, context: Context) -> Iterator[Ma
 
 def find_ibid(text: str, context: Context) -> Iterator[Mark]:
     """Find "Ibid." where the note before cites one document, and only that."""
-    if not context.noted or context.kind is not Kind.NOTE:
-        return
     match = compile_pattern("ibid", context.language).match(text)
     if match:
         yield make_mark(*match.span(), context.noted, context)

@@ -21,7 +21,7 @@ from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.finder import Context, Doubt, Learned
 from unres.marks.leads import UNKNOWN, Lead, find_lead
 from unres.marks.lists import Member, read_list
-from unres.marks.loose import find_loose, find_recorded
+from unres.marks.loose import find_loose, find_recorded, has_loose
 from unres.marks.parts import add_parts, find_own
 from unres.marks.series import (
     find_learned,
@@ -73,7 +73,9 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
     """
     for symbol in find_symbols(text):
         yield make_mark(symbol.start, symbol.end, symbol.value, context)
-    marks = [*_mark_lists(text, context), *find_ibid(text, context)]
+    marks = list(_mark_lists(text, context))
+    if context.noted:
+        marks += find_ibid(text, context)
     if marks:
         yield from add_parts(text, sorted(marks, key=_outer_first), context)
     yield from find_own(text, context)
@@ -123,10 +125,12 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
     """Read the lists of a text one by one, for one bears on the next."""
     carried, end = "", 0
     cited: dict[str, str] = {}
+    loose = has_loose(text, context.language)
     for head in find_heads(text, context.language):
         if head.start < end:
             continue
-        yield from _list_loose(text, (end, head.start), context)
+        if loose:
+            yield from _list_loose(text, (end, head.start), context)
         clause = compile_pattern("clause", context.language)
         if carried and clause.search(text, end, head.start):
             carried = ""
@@ -143,7 +147,8 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
             cited |= {member.number.value: lead.organ for member in members}
         targets = (_aim(member, lead, head.value, context) for member in members)
         yield Found(lead.start, tuple(targets))
-    yield from _list_loose(text, (end, len(text)), context)
+    if loose:
+        yield from _list_loose(text, (end, len(text)), context)
 
 
 def _choose_organ(meant: Sequence[str], number: str) -> str:

@@ -18,6 +18,9 @@ from unres.marks.tokens import Part, Token, compile_pattern, find_token
 DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
 """What every loose number has, and few texts: saves a slower search."""
 
+WIDTH: Final = 6
+"""How far before the hit of `DATED` a number may begin: "ES-1234/1"."""
+
 LEAD: Final = 12
 """How far before a number the word is looked at that bears on it."""
 
@@ -33,11 +36,15 @@ class Loose(NamedTuple):
     word: str
 
 
+def has_loose(text: str, language: str) -> bool:
+    """Whether a text may have a number without a head."""
+    known = language in LANGUAGES and ("/" in text or " (" in text)
+    return known and DATED.search(text) is not None
+
+
 def find_loose(text: str, gap: tuple[int, int], language: str) -> Iterator[Loose]:
     """Find the numbers between two offsets whose organ is certain by the table."""
-    if language not in LANGUAGES or not DATED.search(text, *gap):
-        return
-    for match in compile_pattern("number", language).finditer(text, *gap):
+    for match in _find_numbers(text, gap, language):
         # The number of a draft is none, whatever else it may be the number of.
         if _is_headed(text, match.start(), language):
             continue
@@ -48,6 +55,23 @@ def find_loose(text: str, gap: tuple[int, int], language: str) -> Iterator[Loose
         found = find_recorded(member)
         if len(found) == 1:
             yield found[0]
+
+
+def _find_numbers(
+    text: str, gap: tuple[int, int], language: str
+) -> Iterator[re.Match[str]]:
+    """Find the numbers between two offsets, looking only where one can be."""
+    number = compile_pattern("number", language)
+    low, high = gap
+    for hit in DATED.finditer(text, low, high):
+        tried = (
+            number.match(text, at)
+            for at in range(max(low, hit.start() - WIDTH), hit.end())
+        )
+        match = next(filter(None, tried), None)
+        if match:
+            yield match
+            low = match.end()
 
 
 def find_recorded(member: Member) -> list[Loose]:
