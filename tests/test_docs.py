@@ -108,7 +108,7 @@ def test_options_in_the_readme_are_there() -> None:
     known = {
         opt for name in COMMANDS for p in find_command(name).params for opt in p.opts
     }
-    named = set(re.findall(r"(?<![\w-])--[a-z]+", read("README.md")))
+    named = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", read("README.md")))
     assert named <= known | {"--help"}
 
 

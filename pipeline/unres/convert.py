@@ -62,6 +62,11 @@ def convert(
     return Result(document, ledger, files)
 
 
+def prepare() -> None:
+    """Load all that conversions need, which takes longer than one of them."""
+    convert(b"1. 1/1", "", WRITERS)
+
+
 def refuse_faults(xml: bytes) -> None:
     """Refuse Akoma Ntoso of ours that is not what it must be; nothing is nothing.
 

@@ -35,10 +35,40 @@ class LimitError(UnresError):
     code = "limit-exceeded"
 
 
+class CrashError(UnresError):
+    """The process that converted the document broke down, twice."""
+
+    code = "worker-crashed"
+
+
+class SlowError(LimitError):
+    """The document takes longer to convert than it may."""
+
+    code = "too-slow"
+
+
+class OutOfMemoryError(LimitError):
+    """The document takes more memory than it may."""
+
+    code = "out-of-memory"
+
+
 class OutputError(UnresError):
     """The result cannot be written where it should go."""
 
     code = "output-unwritable"
+
+
+class DiskFullError(OutputError):
+    """The disk is full, or may not be written to: no document can be written."""
+
+    code = "disk-full"
+
+
+class BusyError(OutputError):
+    """Another run is writing into the same folder."""
+
+    code = "folder-busy"
 
 
 class MissingError(UnresError):

@@ -13,7 +13,7 @@ import pytest
 
 from unres import __version__, cli
 from unres.batch.inputs import SUFFIXES as INPUT_SUFFIXES
-from unres.cli import COMMANDS, convert, doctor, explain, main, options, rule
+from unres.cli import COMMANDS, doctor, explain, main, options, progress, rule
 from unres.convert import Result
 from unres.errors import ExitCode, MissingError
 from unres.lexicon import notice, rule_records
@@ -147,7 +147,7 @@ def test_a_word_file_is_not_written_to_a_terminal(
 def test_many_documents_have_a_progress_bar_on_a_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(convert.FEW + 1):
+    for number in range(progress.FEW + 1):
         (tmp_path / f"{number}.txt").write_text("")
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
@@ -156,7 +156,7 @@ def test_many_documents_have_a_progress_bar_on_a_terminal(
     terminal.buffer.seek(0)
     printed = terminal.buffer.read().decode()
     assert "converting" in printed
-    assert printed.count("the file is empty") == convert.FEW + 1 + 1  # and an example
+    assert printed.count("the file is empty") == progress.FEW + 1 + 1  # and an example
 
 
 def test_many_documents_have_a_line_now_and_then_elsewhere(
@@ -164,13 +164,13 @@ def test_many_documents_have_a_line_now_and_then_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(convert, "EVERY", 2)
+    monkeypatch.setattr(progress, "PAUSE", 0.0)
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text("")
     main(["convert", str(tmp_path), "-o", str(tmp_path / "out")])
     printed = capsys.readouterr()
-    assert "2 of 5 documents\n" in printed.err
-    assert "4 of 5 documents\n" in printed.err
+    assert "2 of 5 documents: 2 failed, 0 to review, " in printed.err
+    assert "4 of 5 documents: 4 failed, 0 to review, " in printed.err
     assert not printed.out
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from unres.batch.inputs import find_inputs
-from unres.batch.run import Task, run_task
+from unres.batch.run import Run, run_task
+from unres.batch.work import Task
 from unres.convert import Options, convert, refuse_faults
 from unres.eid import make_plan
 from unres.errors import ExitCode, SchemaError
@@ -33,8 +34,8 @@ def test_of_a_document_whose_xml_is_faulty_nothing_is_written(
     monkeypatch.setitem(WRITERS, "akn", lambda *_: BAD)
     (tmp_path / "x.txt").write_text("The Human Rights Council,")
     suffixes = {"akn": ".xml", "json": ".json"}
-    task = Task(convert, Options(), suffixes, tmp_path / "out")
-    (outcome,) = run_task(find_inputs([str(tmp_path / "x.txt")]), task)
+    run = Run(Task(convert, Options(), suffixes), tmp_path / "out")
+    (outcome,) = run_task(find_inputs([str(tmp_path / "x.txt")]), run)
     assert outcome.failure is not None
     assert outcome.failure.exit_code is ExitCode.BUG
-    assert not task.out.exists()
+    assert list(run.out.iterdir()) == [run.out / ".unres"]

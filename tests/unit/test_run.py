@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from unres.batch.inputs import ClashError, find_inputs
-from unres.batch.report import summarise, tell_summary
-from unres.batch.run import Outcome, Status, Task, run_task
-from unres.batch.stamp import RECORD
+from unres.batch.folder import PRIVATE
+from unres.batch.inputs import ClashError, Input, find_inputs
+from unres.batch.outcome import Outcome, Status
+from unres.batch.plan import OPTIONS, Retry
+from unres.batch.report import summarise, tell_run, tell_summary
+from unres.batch.run import Run, preview, run_task
+from unres.batch.work import Task
+from unres.batch.worker import Limits
 from unres.convert import Options, Result
-from unres.errors import ExitCode, LossError, MissingError, SourceError
+from unres.errors import BusyError, ExitCode, LossError, MissingError, SourceError
 from unres.model import Document, Meta, Notice, Severity, Source
 from unres.text import Span
 
 SUFFIXES = {"akn": ".xml", "json": ".json"}
 
 
-@dataclass
 class StandIn:
-    """Converts words to themselves, and counts the documents it has written."""
-
-    written: int = 0
+    """Converts words to themselves, unless they ask for something else."""
 
     def __call__(
         self, data: bytes, name: str, to: Iterable[str], options: Options
@@ -40,7 +45,6 @@ class StandIn:
             case "missing":
                 raise MissingError("there is no schema; get one")
         forms = tuple(to)
-        self.written += bool(forms)
         notice = Notice("cut-short", Severity.REVIEW, Span(4, 5), "it ends early")
         doubts = (notice,) if "doubt" in words else ()
         symbol = words.partition("symbol ")[2]
@@ -50,38 +54,53 @@ class StandIn:
 
 
 @pytest.fixture
-def task(tmp_path: Path) -> Task:
-    return Task(StandIn(), Options(), SUFFIXES, tmp_path / "out")
+def task(tmp_path: Path) -> Run:
+    return Run(Task(StandIn(), Options(), SUFFIXES), tmp_path / "out")
 
 
-def run(task: Task, **words: str) -> list[Outcome]:
+def other_task(run: Run, **changes: Any) -> Run:
+    """Give a run with another task."""
+    return replace(run, task=replace(run.task, **changes))
+
+
+def other_policy(run: Run, **changes: Any) -> Run:
+    """Give a run that does other things again."""
+    return replace(run, policy=replace(run.policy, **changes))
+
+
+def find_all(task: Run) -> list[Input]:
+    """Find the files of the folder that is converted."""
+    return find_inputs([str(task.out.parent / "in")])
+
+
+def run(task: Run, **words: str) -> list[Outcome]:
     """Convert a folder of files with these words under these names."""
     folder = task.out.parent / "in"
     folder.mkdir(exist_ok=True)
     for name, text in words.items():
         (folder / f"{name}.txt").write_text(text)
-    return list(run_task(find_inputs([str(folder)]), task))
+    outcomes = list(run_task(find_all(task), task))
+    return sorted(outcomes, key=lambda outcome: outcome.number)
 
 
 def statuses(outcomes: list[Outcome]) -> list[str]:
     return [str(outcome.status) for outcome in outcomes]
 
 
-def read_out(task: Task) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in task.out.rglob("*") if p.is_file()}
+def read_out(task: Run) -> dict[str, bytes]:
+    files = [p for p in task.out.rglob("*") if p.is_file() and PRIVATE not in p.parts]
+    return {path.name: path.read_bytes() for path in files}
 
 
-def test_every_format_is_written_under_the_name_of_the_input(task: Task) -> None:
+def test_every_format_is_written_under_the_name_of_the_input(task: Run) -> None:
     run(task, a="one")
-    written = read_out(task)
-    assert written.pop(RECORD)
-    assert written == {"a.xml": b"akn: one ", "a.json": b"json: one "}
+    assert read_out(task) == {"a.xml": b"akn: one ", "a.json": b"json: one "}
 
 
-def test_a_bad_document_costs_only_itself_and_writes_nothing(task: Task) -> None:
+def test_a_bad_document_costs_only_itself_and_writes_nothing(task: Run) -> None:
     outcomes = run(task, a="one", b="bad", c="bug", d="lost", e="two")
     assert statuses(outcomes) == ["written", *["failed"] * 3, "written"]
-    assert {Path(name).stem for name in read_out(task)} == {"a", "e", Path(RECORD).stem}
+    assert {Path(name).stem for name in read_out(task)} == {"a", "e"}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +113,7 @@ def test_a_bad_document_costs_only_itself_and_writes_nothing(task: Task) -> None
     ],
 )
 def test_the_worst_failure_decides_the_exit_status(
-    words: str, code: str | None, status: ExitCode, task: Task
+    words: str, code: str | None, status: ExitCode, task: Run
 ) -> None:
     outcomes = run(task, a="one", b=words, c="bad" if code else "two")
     failure = outcomes[1].failure
@@ -102,26 +121,25 @@ def test_the_worst_failure_decides_the_exit_status(
     assert summarise(outcomes).exit_code is status
 
 
-def test_a_fault_of_ours_is_named_and_asks_for_a_report(task: Task) -> None:
+def test_a_fault_of_ours_is_named_and_asks_for_a_report(task: Run) -> None:
     (outcome,) = run(task, a="bug")
     assert outcome.failure is not None
     assert outcome.failure.message.startswith("KeyError: 'sesame'; this is a fault of")
 
 
-def test_what_every_document_needs_ends_the_run(task: Task) -> None:
+def test_what_every_document_needs_ends_the_run(task: Run) -> None:
     with pytest.raises(MissingError):
         run(task, a="missing")
 
 
-def test_a_second_run_does_no_work_and_changes_no_byte(task: Task) -> None:
+def test_a_second_run_does_no_work_and_changes_no_byte(task: Run) -> None:
     run(task, a="one", b="bad", c="two")
     before = read_out(task)
     assert statuses(run(task)) == ["up to date", "failed", "up to date"]
     assert read_out(task) == before
-    assert task.convert == StandIn(written=2)
 
 
-def test_only_what_has_changed_is_done_again(task: Task) -> None:
+def test_only_what_has_changed_is_done_again(task: Run) -> None:
     run(task, a="one", b="two", c="three")
     (task.out / "c.json").unlink()
     assert statuses(run(task, b="other")) == ["up to date", "written", "written"]
@@ -130,57 +148,62 @@ def test_only_what_has_changed_is_done_again(task: Task) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"options": Options(date="2025-01-01")}, {"force": True}, {"strict": True}],
+    [{"options": Options(date="2025-01-01")}, {"strict": True}],
 )
-def test_other_options_do_the_work_again(change: dict[str, object], task: Task) -> None:
+def test_other_options_do_the_work_again(change: dict[str, object], task: Run) -> None:
     run(task, a="one")
-    assert statuses(run(replace(task, **change))) == ["written"]
+    (outcome,) = run(other_task(task, **change))
+    assert (outcome.status, outcome.reason) == (Status.WRITTEN, OPTIONS)
 
 
-def test_a_format_that_was_not_asked_for_before_is_added(task: Task) -> None:
-    run(replace(task, suffixes={"akn": ".xml"}), a="one")
-    assert statuses(run(replace(task, suffixes={"json": ".json"}))) == ["written"]
+def test_all_can_be_done_again(task: Run) -> None:
+    run(task, a="one")
+    assert statuses(run(other_policy(task, force=True))) == ["written"]
+
+
+def test_a_format_that_was_not_asked_for_before_is_added(task: Run) -> None:
+    run(other_task(task, suffixes={"akn": ".xml"}), a="one")
+    assert statuses(run(other_task(task, suffixes={"json": ".json"}))) == ["written"]
     assert statuses(run(task)) == ["up to date"]
 
 
-def test_a_killed_run_goes_on_and_ends_in_the_same_bytes(task: Task) -> None:
+def test_a_killed_run_goes_on_and_ends_in_the_same_bytes(task: Run) -> None:
     words = {"a": "one", "b": "two", "c": "three"}
     run(task, **words)
     whole = read_out(task)
     for name in whole:
         (task.out / name).unlink()
-    killed = run_task(find_inputs([str(task.out.parent / "in")]), task)
+    killed = run_task(find_all(task), task)
     assert next(killed).status is Status.WRITTEN
     killed.close()
     assert statuses(run(task)) == ["up to date", "written", "written"]
     assert read_out(task) == whole
 
 
-def test_strict_makes_a_doubt_a_failure_with_its_line(task: Task) -> None:
+def test_strict_makes_a_doubt_a_failure_with_its_line(task: Run) -> None:
     assert statuses(run(task, a="one\n doubt")) == ["written"]
-    (outcome,) = run(replace(task, strict=True, out=task.out.parent / "strict"))
+    (outcome,) = run(other_task(task, strict=True))
     assert outcome.failure is not None
     assert outcome.failure.code == "strict"
     assert "line 2: cut-short: it ends early" in outcome.failure.message
-    assert not (task.out.parent / "strict").exists()
 
 
-def test_results_can_be_named_by_their_symbols(task: Task) -> None:
-    named = replace(task, by_symbol=True)
+def test_results_can_be_named_by_their_symbols(task: Run) -> None:
+    named = other_task(task, by_symbol=True)
     words = {"a": "symbol A/RES/1", "b": "none", "c": "bad"}
     assert statuses(run(named, **words)) == ["written", "written", "failed"]
     assert {"A_RES_1-EN.xml", "b.xml"} < set(read_out(task))
     assert statuses(run(named)) == ["up to date", "up to date", "failed"]
 
 
-def test_two_documents_with_one_symbol_write_nothing(task: Task) -> None:
-    named = replace(task, by_symbol=True)
+def test_two_documents_with_one_symbol_write_nothing(task: Run) -> None:
+    named = other_task(task, by_symbol=True)
     with pytest.raises(ClashError, match=r"a\.txt and .*b\.txt would both"):
         run(named, a="symbol A/RES/1", b="symbol a/res/1")
-    assert not task.out.exists()
+    assert read_out(task) == {}
 
 
-def test_a_summary_counts_by_code_with_one_example_each(task: Task) -> None:
+def test_a_summary_counts_by_code_with_one_example_each(task: Run) -> None:
     outcomes = run(task, a="one doubt", b="two\ndoubt", c="bad", d="three")
     assert list(tell_summary(summarise(outcomes), "in out")) == [
         "4 documents: 3 written, 1 failed (in out)",
@@ -191,6 +214,95 @@ def test_a_summary_counts_by_code_with_one_example_each(task: Task) -> None:
     ]
 
 
-def test_the_summary_of_one_document_does_not_repeat_its_failure(task: Task) -> None:
+def test_the_summary_of_one_document_does_not_repeat_its_failure(task: Run) -> None:
     lines = list(tell_summary(summarise(run(task, a="bad")), "in out"))
     assert lines == ["1 document: 1 failed (in out)"]
+
+
+def test_what_failed_is_tried_again_or_not(task: Run) -> None:
+    run(task, a="one", b="bad")
+    outcomes = run(other_policy(task, retry=Retry.NONE))
+    assert statuses(outcomes) == ["up to date", "failed"]
+    assert [outcome.reason for outcome in outcomes] == ["", ""]
+    assert outcomes[1].failure == run(task)[1].failure
+    assert run(task)[1].reason == "it failed before (source-unreadable)"
+
+
+def test_no_more_is_done_than_allowed(task: Run) -> None:
+    few = other_policy(task, limit=2)
+    assert statuses(run(few, a="one", b="two", c="three")) == ["written", "written"]
+    assert statuses(run(few)) == ["up to date", "up to date", "written"]
+
+
+def test_a_run_can_end_at_the_first_failure(task: Run) -> None:
+    words = {"a": "one", "b": "bad", "c": "three"}
+    hasty = replace(other_policy(task, fail_fast=True), limits=Limits(jobs=1))
+    assert statuses(run(hasty, **words)) == ["written", "failed"]
+    assert statuses(run(task)) == ["up to date", "failed", "written"]
+
+
+def test_what_a_run_would_do_can_be_asked_before(task: Run) -> None:
+    run(task, a="one", b="bad")
+    run_in = task.out.parent / "in"
+    (run_in / "c.txt").write_text("three")
+    found = {source.stem: reason for source, reason in preview(find_all(task), task)}
+    again = "it failed before (source-unreadable)"
+    assert found == {"a": "", "b": again, "c": "it is new"}
+    assert "c.xml" not in read_out(task)
+
+
+def test_a_preview_of_nothing_makes_no_folder(task: Run) -> None:
+    run_in = task.out.parent / "in"
+    run_in.mkdir()
+    (run_in / "a.txt").write_text("one")
+    assert [reason for _, reason in preview(find_all(task), task)] == ["it is new"]
+    assert not task.out.exists()
+
+
+def test_an_input_that_is_only_newer_is_not_done_again(task: Run) -> None:
+    run(task, a="one")
+    path = task.out.parent / "in" / "a.txt"
+    os.utime(path, ns=(1, 1))
+    assert statuses(run(task)) == ["up to date"]
+    path.write_text("two")
+    os.utime(path, ns=(1, 1))
+    assert statuses(run(task)) == ["up to date"]  # as far as time and size can tell
+    os.utime(path)
+    assert statuses(run(task)) == ["written"]
+
+
+def test_two_runs_do_not_write_into_one_folder(task: Run) -> None:
+    run(task, a="one", b="two")
+    first = run_task(find_all(task), task)
+    next(first)
+    with pytest.raises(BusyError, match="another run is writing into"):
+        run(task)
+    first.close()
+    assert statuses(run(task)) == ["up to date", "up to date"]
+
+
+def test_what_a_killed_run_left_waiting_is_taken_away(task: Run) -> None:
+    run(task, a="one")
+    waiting = task.out / PRIVATE / "run.tmp"
+    waiting.mkdir()
+    (waiting / "1-1.xml").write_text("half")
+    run(task)
+    assert not waiting.exists()
+
+
+def test_the_report_of_a_run_is_the_same_but_for_its_times(task: Run) -> None:
+    words = {"a": "one doubt", "b": "two\ndoubt", "c": "bad", "d": "bad"}
+    reports = []
+    for jobs in (1, 3):
+        there = replace(task, out=task.out / str(jobs), limits=Limits(jobs))
+        folder = task.out.parent / "in"
+        folder.mkdir(exist_ok=True)
+        for name, text in words.items():
+            (folder / f"{name}.txt").write_text(text)
+        summary = summarise(run_task(find_inputs([str(folder)]), there))
+        facts = json.loads(tell_run(summary, there, dt.datetime.now(dt.UTC)))
+        assert facts.pop("times")["seconds"] >= 0
+        reports.append(facts)
+    assert reports[0] == reports[1]
+    assert reports[0]["documents"] == {"written": 2, "up to date": 0, "failed": 2}
+    assert reports[0]["failures"][0]["example"].startswith(f"{folder}/c.txt: ")

@@ -52,6 +52,25 @@ class Input:
         """The name under which the document says it was read."""
         return "stdin" if self.path is None else self.path.name
 
+    @property
+    def key(self) -> str:
+        """What the manifest calls it: its path from the named folder on."""
+        return STDIN if self.path is None else f"{self.stem}{self.path.suffix}"
+
+    def facts(self) -> tuple[int, int]:
+        """Give its size and the time of its last change, 0 where there is none.
+
+        Raises:
+            SourceError: The file is not there.
+        """
+        if self.path is None:
+            return len(self.data), 0
+        try:
+            facts = self.path.stat()
+        except OSError as error:
+            raise _explain_fault(error) from error
+        return facts.st_size, facts.st_mtime_ns
+
     def read(self) -> bytes:
         """Give its bytes; of a file past the limit only so many as prove it.
 
@@ -64,10 +83,15 @@ class Input:
             with self.path.open("rb") as stream:
                 return stream.read(LIMIT + 1)
         except OSError as error:
-            raise SourceError(
-                f"the file cannot be read ({error.strerror}); check that it is there"
-                " and that you may read it"
-            ) from error
+            raise _explain_fault(error) from error
+
+
+def _explain_fault(error: OSError) -> SourceError:
+    """Give the error that says why a file cannot be read."""
+    return SourceError(
+        f"the file cannot be read ({error.strerror}); check that it is there"
+        " and that you may read it"
+    )
 
 
 def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:

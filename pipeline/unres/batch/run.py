@@ -1,195 +1,169 @@
-"""A run: each input converted, checked and written; a bad one costs only itself."""
+"""A run: what has changed is converted, checked and written; the rest is left alone.
+
+Files are put in their place first, then their folders reach the disk, then the
+manifest tells of them. So a run that was killed is gone on with: what the manifest
+does not tell of is done again, to the same bytes.
+"""
 
 from __future__ import annotations
 
+import gc
+import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass
-from enum import StrEnum
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final, TypeVar
 
-from unres.batch.fault import tell_fault
-from unres.batch.inputs import Input, check_names, name_by_symbol, rename
-from unres.batch.places import Lines
-from unres.batch.stamp import (
-    Stamp,
-    add_stamp,
-    digest,
-    is_current,
-    make_key,
-    read_record,
-    write_record,
-)
-from unres.batch.write import write_files
-from unres.errors import ExitCode, MissingError, SourceError, UnresError
-from unres.model import Notice, Severity
+from unres.batch.conclude import conclude, keep_files, recall, tell_outcome
+from unres.batch.folder import Folder
+from unres.batch.inputs import Input, check_names
+from unres.batch.lock import lock
+from unres.batch.manifest import NAME, Entry, Manifest
+from unres.batch.outcome import Outcome
+from unres.batch.plan import Planner, Policy
+from unres.batch.record import Recorder
+from unres.batch.supervise import Done, Loss, count_cores, supervise
+from unres.batch.work import Job, Task, do_job, name_job
+from unres.batch.worker import Limits
+from unres.errors import OutputError
 
-if TYPE_CHECKING:
-    from unres.convert import Options, Result
+R = TypeVar("R")
 
-Converter = Callable[[bytes, str, tuple[str, ...], "Options"], "Result"]
-"""What turns bytes, a name, formats and options into a result."""
-
-
-UNEXPECTED = "unexpected"
-"""The code of a failure that is a fault of ours and of no known kind."""
-
-
-class DoubtError(SourceError):
-    """A document has notices that a strict run does not accept."""
-
-    code = "strict"
-
-
-class Status(StrEnum):
-    """How an input came out."""
-
-    WRITTEN = "written"
-    CURRENT = "up to date"
-    FAILED = "failed"
+WORTH: Final = 8
+"""A worker is started for every so many documents, where nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a document failed: a code to count by, a message, an exit status."""
+class Run:
+    """A task, where its results go, and how it is gone about."""
 
-    code: str
-    message: str
-    exit_code: ExitCode = ExitCode.FAILED
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input; notices stand with the lines they are about."""
-
-    input: Input
-    status: Status
-    notices: tuple[tuple[int, Notice], ...] = ()
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a run does with each of its inputs."""
-
-    convert: Converter
-    options: Options
-    suffixes: dict[str, str]
-    """Format → suffix, for the formats to write."""
+    task: Task
     out: Path
-    by_symbol: bool = False
-    strict: bool = False
-    force: bool = False
+    policy: Policy = field(default_factory=Policy)
+    limits: Limits = field(default_factory=Limits)
 
-    def key(self, source: Input, data: bytes) -> str:
-        """Give a digest of all that decides the results of an input."""
-        choices = (str(self.by_symbol), str(self.strict))
-        return make_key(data, source.name, *astuple(self.options), *choices)
+    def plan(self, folder: Folder) -> Planner:
+        """Give what tells what is to be done."""
+        suffixes = tuple(self.task.suffixes.values())
+        allowed = self.limits.tell()
+        return Planner(
+            self.task.tell_settings(), suffixes, folder, self.policy, allowed
+        )
+
+    def staff(self, documents: int) -> Limits:
+        """Give the limits with as many workers as so many documents are worth."""
+        worth = min(count_cores(), math.ceil(documents / WORTH))
+        return replace(self.limits, jobs=self.limits.jobs or worth)
 
 
-def run_task(inputs: Sequence[Input], task: Task) -> Iterator[Outcome]:
-    """Convert inputs one by one and give each one's outcome as it is known.
+def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
+    """Convert inputs and give each one's outcome as it is known.
 
     Raises:
         ClashError: Two results would share a name; nothing has been written then.
         MissingError: Something that every document needs is not there.
-        OutputError: The record of the run cannot be written.
+        OutputError: Nothing can be written, or another run writes there.
     """
-    record = read_record(task.out)
-    stems = {each: _name_result(each, task, record) for each in inputs}
-    check_names(stems, task.out, task.suffixes.values())
-    changed = False
-    for each, stem in stems.items():
-        outcome = attempt(each, partial(_convert_to, stem, task, record))
-        changed |= outcome.status is Status.WRITTEN
-        yield outcome
-    if changed:
-        write_record(task.out, record)
+    stems = {each: each.stem for each in inputs}
+    suffixes = run.task.suffixes.values()
+    if not run.task.by_symbol:
+        check_names(stems, run.out, suffixes)
+    with _open(run) as recorder:
+        jobs: list[Job] = []
+        for number, (source, reason, entry) in enumerate(_plan(inputs, run, recorder)):
+            if reason or entry is None:
+                jobs.append(Job(number, source, source.stem, reason))
+            else:
+                stems[source] = entry.stem
+                yield recall(number, source, entry)
+        jobs = jobs[: run.policy.limit]
+        if run.task.by_symbol:
+            stems |= _name(jobs, run)
+            check_names(stems, run.out, suffixes)
+            jobs = [replace(job, stem=stems[job.input]) for job in jobs]
+        yield from _do(jobs, run, recorder)
 
 
-def attempt(source: Input, work: Callable[[Input], Outcome]) -> Outcome:
-    """Do the work on one input; whatever goes wrong there is its outcome.
+def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
+    """Give each input with the reason for which a run would do it, "" for none.
 
     Raises:
-        MissingError: Something that every document needs is not there.
+        ClashError: Two results would share a name.
     """
-    try:
-        return work(source)
-    except MissingError:
-        raise
-    except UnresError as error:
-        failure = Failure(error.code, str(error), error.exit_code)
-    except Exception as error:  # a fault of ours must not cost the other documents
-        failure = Failure(UNEXPECTED, tell_fault(error), ExitCode.BUG)
-    return Outcome(source, Status.FAILED, failure=failure)
+    if not run.task.by_symbol:
+        stems = {each: each.stem for each in inputs}
+        check_names(stems, run.out, run.task.suffixes.values())
+    folder = Folder(run.out)
+    planner = run.plan(folder)
+    with ExitStack() as stack:
+        manifest = None
+        with suppress(OutputError):
+            manifest = Manifest.view(folder.private / NAME)
+            stack.enter_context(closing(manifest))
+        for each in inputs:
+            entry = manifest.find(each.key) if manifest else None
+            yield each, planner.decide(each, entry)[0]
 
 
-def convert_input(data: bytes, name: str, task: Task) -> Result:
-    """Convert the bytes of one input and hold the result to what the task asks.
-
-    Raises:
-        UnresError: It cannot be converted, or notices count as failures.
-    """
-    result = task.convert(data, name, tuple(task.suffixes), task.options)
-    if task.strict:
-        _refuse_doubts(result)
-    return result
-
-
-def place_notices(result: Result) -> tuple[tuple[int, Notice], ...]:
-    """Give a result's notices, each with the line it is about."""
-    document = result.document
-    lines = Lines.of(document.source.text)
-    return tuple((lines.find_line(n.span.start), n) for n in document.notices)
+@contextmanager
+def _open(run: Run) -> Iterator[Recorder]:
+    """Open the output folder and its manifest, for this run alone."""
+    folder = Folder(run.out)
+    with (
+        lock(folder.enter() / f"{folder.tag}.lock"),
+        folder,
+        closing(Manifest.open(folder.private / NAME)) as manifest,
+    ):
+        recorder = Recorder(manifest, folder)
+        try:
+            yield recorder
+        finally:
+            recorder.flush()
 
 
-def _name_result(source: Input, task: Task, record: dict[str, Stamp]) -> str:
-    """Give the stem of an input's results; one that cannot be read keeps its own."""
-    if not task.by_symbol:
-        return source.stem
-    try:
-        data = source.read()
-        stamp = record.get(source.stem)
-        if stamp is not None and stamp.key == task.key(source, data):
-            return stamp.stem
-        result = task.convert(data, source.name, (), task.options)
-    except Exception:  # it will fail again, and be reported, when its turn comes
-        return source.stem
-    return rename(source, name_by_symbol(result.document.meta))
+def _plan(
+    inputs: Sequence[Input], run: Run, recorder: Recorder
+) -> Iterator[tuple[Input, str, Entry | None]]:
+    """Give each input with the reason to do it and its entry, brought up to date."""
+    planner = run.plan(recorder.folder)
+    for each in inputs:
+        old = recorder.manifest.find(each.key)
+        reason, entry = planner.decide(each, old)
+        if entry is not None and entry != old:
+            recorder.note(entry)
+        yield each, reason, entry
 
 
-def _convert_to(
-    stem: str, task: Task, record: dict[str, Stamp], source: Input
-) -> Outcome:
-    """Convert one input and write its files, unless they are there already."""
-    data = source.read()
-    key = task.key(source, data)
-    old = record.get(source.stem)
-    wanted = tuple(task.suffixes.values())
-    if not task.force and is_current(old, key, task.out, wanted):
-        return Outcome(source, Status.CURRENT)
-    result = convert_input(data, source.name, task)
-    files = {task.suffixes[form]: data for form, data in result.files.items()}
-    write_files({task.out / (stem + suffix): data for suffix, data in files.items()})
-    kept = old.files if old is not None and old.key == key else {}
-    digests = {suffix: digest(data) for suffix, data in files.items()}
-    record[source.stem] = Stamp(key, stem, dict(sorted({**kept, **digests}.items())))
-    add_stamp(task.out, source.stem, record[source.stem])
-    return Outcome(source, Status.WRITTEN, place_notices(result))
+def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
+    """Give the names that inputs have by their symbols; what is lost keeps its own."""
+    work = partial(name_job, run.task)
+    return {
+        done.task.input: done.answer
+        for done in _supervise(jobs, work, run)
+        if not isinstance(done.answer, Loss)
+    }
 
 
-def _refuse_doubts(result: Result) -> None:
-    """Refuse a result with a notice that is more than information."""
-    doubts = [
-        (line, each)
-        for line, each in place_notices(result)
-        if each.severity is not Severity.INFO
-    ]
-    if doubts:
-        line, first = doubts[0]
-        raise DoubtError(
-            f"{len(doubts)} notices count as failures under --strict, the first on"
-            f" line {line}: {first.code}: {first.message}; see them all with"
-            " unres explain, or leave out --strict"
-        )
+def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[Outcome]:
+    """Do jobs, put their files in their place, and note what became of them."""
+    work = partial(do_job, run.task, recorder.folder)
+    for done in _supervise(jobs, work, run):
+        old = recorder.manifest.find(done.task.input.key)
+        entry = conclude(done, run.task, recorder.folder, run.limits)
+        recorder.note(keep_files(entry, old))
+        yield tell_outcome(done.task, entry)
+        if run.policy.fail_fast and entry.failure is not None:
+            return
+
+
+def _supervise(
+    jobs: list[Job], work: Callable[[Job], R], run: Run
+) -> Iterator[Done[Job, R]]:
+    """Have workers do some work on jobs, if there are any."""
+    if jobs:
+        run.task.prepare()
+        # What is there now is shared with the workers as long as nobody touches it.
+        gc.freeze()
+        yield from supervise(jobs, work, run.staff(len(jobs)))

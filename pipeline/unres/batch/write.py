@@ -1,13 +1,18 @@
-"""Writing that is never half done: a temporary file beside it, then a rename."""
+"""Writing that is never half done: a temporary file, then a rename."""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-from unres.errors import OutputError
+from unres.errors import DiskFullError, OutputError
+
+FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+"""The faults of a disk that no other document would be spared."""
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -26,29 +31,36 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             # A short name of its own: a long one with more added may not fit the disk.
             temporary = path.with_name(f".unres-{os.getpid()}-{number}.tmp")
             waiting[path] = temporary
-            _write_through(temporary, data)
+            write_through(temporary, data)
         for path, temporary in waiting.items():
             temporary.replace(path)
     except OSError as error:
-        raise OutputError(_tell_fault(error, next(reversed(waiting), None))) from error
+        raise explain_fault(error, next(reversed(waiting), None)) from error
     finally:
         for temporary in waiting.values():
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
 
-def _write_through(path: Path, data: bytes) -> None:
-    """Write a file and see that it has reached the disk."""
+def write_through(path: Path, data: bytes) -> os.stat_result:
+    """Write a file, see that it has reached the disk, and give its facts."""
     with path.open("wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+        return os.fstat(stream.fileno())
 
 
-def _tell_fault(error: OSError, path: Path | None) -> str:
-    """Say what could not be written, and why."""
+def explain_fault(error: OSError, path: Path | None = None) -> OutputError:
+    """Give the error that says what could not be written, why, and what to do."""
     place = path or error.filename
-    return (
+    if error.errno in FULL:
+        return DiskFullError(
+            f"{place} cannot be written ({error.strerror}); nothing is left half"
+            " written: make room, or choose another folder with -o OUT, and run the"
+            " same again to go on"
+        )
+    return OutputError(
         f"{place} cannot be written ({error.strerror}); check that the folder is there,"
         " that you may write in it and that the disk is not full"
     )

@@ -20,6 +20,8 @@ from unres.errors import ExitCode, UnresError
 COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
+    "status": "Say how far the documents of an output folder are.",
+    "why": "Say why a document was converted, left alone, or failed.",
     "explain": "Say what became of every character of a document.",
     "rule": "Say what a code means, and what to do about it.",
     "doctor": "Say whether all is there that unres needs.",

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
+from unres.batch.folder import Folder
 from unres.batch.inputs import Input, find_inputs
-from unres.batch.report import summarise, tell_failure, tell_summary
-from unres.batch.run import (
-    Outcome,
-    Status,
-    Task,
-    attempt,
-    convert_input,
-    place_notices,
-    run_task,
-)
+from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.plan import Policy, Retry
+from unres.batch.report import REPORT, summarise, tell_run
+from unres.batch.run import Run, preview, run_task
+from unres.batch.work import Task, attempt, convert_input, place_notices
+from unres.batch.worker import Limits
+from unres.batch.write import write_files
 from unres.cli import options
-from unres.convert import Options, convert
+from unres.cli.progress import LOGS, show_text, tell_text
+from unres.convert import Options, convert, prepare
+from unres.errors import ExitCode
 from unres.writers import SUFFIXES
-
-FEW = 5
-"""Up to so many documents a progress bar would only flicker."""
-
-EVERY = 500
-"""How many documents pass between two lines of progress where there is no terminal."""
 
 GARBAGE = 50_000
 """So many things are made before rubbish is looked for: documents leave hardly any."""
@@ -43,8 +37,16 @@ class Choices(TypedDict):
     encoding: str
     naming: str
     date: str
-    force: bool
     strict: bool
+    jobs: int
+    timeout: float
+    memory: int
+    force: bool
+    retry: str
+    limit: int | None
+    fail_fast: bool
+    dry_run: bool
+    log_format: str
 
 
 @click.command("convert")
@@ -79,61 +81,93 @@ class Choices(TypedDict):
     help="Name results after the input, or as A_HRC_RES_27_20-EN.",
 )
 @options.date
-@click.option("--force", is_flag=True, help="Write again what is up to date.")
 @click.option(
     "--strict",
     is_flag=True,
     help="Count a document with a notice of weight (warning, review) as failed.",
 )
+@options.of_run
 def command(
     inputs: tuple[str, ...], out: Path | None, **choices: Unpack[Choices]
 ) -> int:
     """Convert IN... (files, folders, or - for the standard input) into OUT.
 
     A folder's tree is mirrored. What is up to date is left alone. A document that
-    fails writes nothing and stops nothing. With one --to and no -o, the result of
-    one document goes to the standard output.
+    fails, crashes, hangs or eats memory writes nothing and stops nothing. With one
+    --to and no -o, the result of one document goes to the standard output.
     """
     gc.set_threshold(GARBAGE)
     found = find_inputs(inputs, choices["in_format"])
-    task = _make_task(out, choices)
-    return _convert_to_stdout(found, task) if out is None else _convert(found, task)
+    task = _make_task(choices)
+    if out is None:
+        return _convert_to_stdout(found, task)
+    run = _make_run(task, out, choices)
+    if choices["dry_run"]:
+        return _preview(found, run)
+    return _convert(found, run, choices["log_format"])
 
 
-def _make_task(out: Path | None, choices: Choices) -> Task:
-    """Gather what the run has to know."""
+def _make_task(choices: Choices) -> Task:
+    """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
     return Task(
         convert,
         Options(choices["in_format"], choices["encoding"], choices["date"]),
         {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
-        out or Path(),
         by_symbol=choices["naming"] == "symbol",
         strict=choices["strict"],
-        force=choices["force"],
+        prepare=prepare,
     )
 
 
-def _convert(found: list[Input], task: Task) -> int:
+def _make_run(task: Task, out: Path, choices: Choices) -> Run:
+    """Gather how it is to be gone about."""
+    policy = Policy(
+        choices["force"],
+        Retry(choices["retry"]),
+        choices["limit"],
+        choices["fail_fast"],
+    )
+    limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
+    return Run(task, out, policy, limits)
+
+
+def _preview(found: list[Input], run: Run) -> int:
+    """Say what a run would do, and write nothing."""
+    count = 0
+    for source, reason in preview(found, run):
+        if reason:
+            count += 1
+            click.echo(f"{source.label}: {reason}")
+    click.echo(f"{count} of {len(found)} documents would be converted", err=True)
+    return ExitCode.OK
+
+
+def _convert(found: list[Input], run: Run, log: str) -> int:
     """Convert into the output folder and say what came of it."""
-    outcomes = _tell_failures(run_task(found, task))
-    return _tell_end(_show_progress(outcomes, len(found)), f"in {task.out}")
+    began = dt.datetime.now(dt.UTC)
+    show, tell = LOGS[log]
+    summary = summarise(show(run_task(found, run), len(found)))
+    report = tell_run(summary, run, began)
+    write_files({Folder(run.out).private / REPORT: report})
+    tell(summary, f"in {run.out}")
+    return summary.exit_code
 
 
 def _convert_to_stdout(found: list[Input], task: Task) -> int:
-    """Convert one document and write its one form to the standard output."""
+    """Convert one document, in this process, and write its form to the output."""
     _check_stdout(found, task, to_terminal=sys.stdout.isatty())
-    results: list[bytes] = []
-
-    def work(source: Input) -> Outcome:
-        result = convert_input(source.read(), source.name, task)
-        results.extend(result.files.values())
-        return Outcome(source, Status.WRITTEN, place_notices(result))
-
-    outcomes = [attempt(source, work) for source in found]
-    sys.stdout.buffer.write(b"".join(results))
-    sys.stdout.flush()
-    return _tell_end(_tell_failures(iter(outcomes)), "to the standard output")
+    (source,) = found
+    made = attempt(lambda: convert_input(source.read(), source.name, task))
+    if isinstance(made, Failure):
+        outcome = Outcome(source, Status.FAILED, failure=made)
+    else:
+        outcome = Outcome(source, Status.WRITTEN, place_notices(made))
+        sys.stdout.buffer.write(b"".join(made.files.values()))
+        sys.stdout.flush()
+    summary = summarise(show_text(iter([outcome]), 1))
+    tell_text(summary, "to the standard output")
+    return summary.exit_code
 
 
 def _check_stdout(found: list[Input], task: Task, *, to_terminal: bool) -> None:
@@ -148,33 +182,3 @@ def _check_stdout(found: list[Input], task: Task, *, to_terminal: bool) -> None:
             "A Word file is not for a terminal; name a folder with -o OUT, or"
             " redirect the standard output."
         )
-
-
-def _show_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
-    """Pass outcomes through, with a bar on a terminal or a line now and then."""
-    if total > FEW and sys.stderr.isatty():
-        with click.progressbar(outcomes, total, "converting", file=sys.stderr) as bar:
-            yield from bar
-        return
-    for number, outcome in enumerate(outcomes, start=1):
-        if number % EVERY == 0:
-            click.echo(f"{number:,} of {total:,} documents", err=True)
-        yield outcome
-
-
-def _tell_failures(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Pass outcomes through and say at once which document failed."""
-    # A progress bar may stand in the line.
-    clear = "\r\033[K" if sys.stderr.isatty() else ""
-    for outcome in outcomes:
-        if outcome.failure is not None:
-            click.echo(f"{clear}unres: {tell_failure(outcome)}", err=True)
-        yield outcome
-
-
-def _tell_end(outcomes: Iterator[Outcome], place: str) -> int:
-    """Say what the run came to, and give the exit status."""
-    summary = summarise(outcomes)
-    for line in tell_summary(summary, place):
-        click.echo(line, err=True)
-    return summary.exit_code

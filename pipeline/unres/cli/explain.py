@@ -8,7 +8,7 @@ import click
 
 from unres.batch.inputs import find_inputs
 from unres.batch.places import Lines
-from unres.batch.run import place_notices
+from unres.batch.work import place_notices
 from unres.cli import options
 from unres.convert import Options, Result, convert
 from unres.errors import ExitCode, UnresError

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from contextlib import suppress
+from typing import TypeVar
 
 import click
 
@@ -59,6 +61,24 @@ def read_epoch(seconds: str) -> str:
         ) from error
 
 
+def check_jobs(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    """Give a number of workers, 0 for as many as pay off."""
+    if value == "auto":
+        return 0
+    if value.isascii() and value.isdecimal() and int(value):
+        return int(value)
+    raise click.BadParameter(f"{value!r} is neither a number from 1 on nor 'auto'.")
+
+
+def check_timeout(
+    context: click.Context, parameter: click.Parameter, value: float
+) -> float:
+    """Give a number of seconds that something can be done in."""
+    if 0 < value < float("inf"):
+        return value
+    raise click.BadParameter(f"{value!r} is not a number of seconds above 0.")
+
+
 in_format = click.option(
     "--from",
     "in_format",
@@ -83,3 +103,66 @@ date = click.option(
     callback=check_date,
     help="The date of the markup.  [default: SOURCE_DATE_EPOCH, else the adoption]",
 )
+
+RUN = (
+    click.option(
+        "--jobs",
+        metavar="N|auto",
+        default="auto",
+        show_default=True,
+        callback=check_jobs,
+        help="How many documents are converted at once, each in its own process.",
+    ),
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=float,
+        default=30.0,
+        show_default=True,
+        callback=check_timeout,
+        help="How long one document may take.",
+    ),
+    click.option(
+        "--memory",
+        metavar="MIB",
+        type=click.IntRange(min=0),
+        default=1024,
+        show_default=True,
+        help="How much memory a process may take; 0 for no limit.",
+    ),
+    click.option("--force", is_flag=True, help="Do again what is up to date."),
+    click.option(
+        "--retry",
+        type=click.Choice(("failed", "none", "all")),
+        default="failed",
+        show_default=True,
+        help="Try again what failed: unless it cost a process, not, or always.",
+    ),
+    click.option(
+        "--limit",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Convert so many documents at most.",
+    ),
+    click.option("-x", "--fail-fast", is_flag=True, help="End at the first failure."),
+    click.option(
+        "-n", "--dry-run", is_flag=True, help="Only list what would be converted."
+    ),
+    click.option(
+        "--log-format",
+        type=click.Choice(("text", "jsonl")),
+        default="text",
+        show_default=True,
+        help="How progress and the summary are told: in words, or as JSON lines.",
+    ),
+)
+"""The options that say how a run is gone about."""
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def of_run(command: F) -> F:
+    """Add the options of a run to a command."""
+    for option in reversed(RUN):
+        command = option(command)
+    return command

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from unres.errors import LimitError
+from unres.errors import OutOfMemoryError
 from unres.validate.explain import explain_faults, shorten
 from unres.validate.facts import Facts, gather_facts, line_of, path_of, shown_name
 from unres.validate.finding import Finding, make_finding
@@ -50,7 +50,7 @@ def validate(data: bytes, *, explained: bool = True) -> list[Finding]:
     the reason; that takes a second the first time, then a tenth for a file.
 
     Raises:
-        LimitError: There is not enough memory.
+        OutOfMemoryError: There is not enough memory.
         MissingError: The XSD is missing or has been altered.
     """
     root = parse_xml(data)
@@ -66,7 +66,7 @@ def check_written(written: bytes | etree._Element) -> list[Finding]:
     Fast enough for every document; `validate` tells more.
 
     Raises:
-        LimitError: There is not enough memory.
+        OutOfMemoryError: There is not enough memory.
         MissingError: The XSD is missing or has been altered.
     """
     root = parse_xml(written) if isinstance(written, bytes) else written
@@ -96,7 +96,7 @@ def _check_schema(root: etree._Element, *, explained: bool) -> Iterator[Finding]
         if schema.validate(root):
             return
     except etree.XMLSchemaValidateError as problem:
-        raise LimitError(NO_MEMORY) from problem
+        raise OutOfMemoryError(NO_MEMORY) from problem
     log: Any = schema.error_log
     errors = list(islice(log, MOST))
     reasons = explain_faults(root) if explained else {}

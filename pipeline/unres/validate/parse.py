@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from unres.errors import LimitError
+from unres.errors import OutOfMemoryError
 from unres.validate.finding import Finding, make_finding
 
 LIMIT: Final = 50_000_000
@@ -26,7 +26,7 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
     limits of libxml2 hold: 256 levels, 10 million characters in one text or value.
 
     Raises:
-        LimitError: There is not enough memory, which says nothing about the file.
+        OutOfMemoryError: There is not enough memory, which says nothing about the file.
     """
     if len(data) > LIMIT:
         return make_finding("X005", f"the file has {len(data)} bytes, over {LIMIT}")
@@ -38,7 +38,7 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
     except etree.XMLSyntaxError as fault:
         return _explain_fault(fault)
     except MemoryError as fault:
-        raise LimitError(NO_MEMORY) from fault
+        raise OutOfMemoryError(NO_MEMORY) from fault
     # The two parsers may read an odd encoding differently; lxml's reading counts.
     if root.getroottree().docinfo.internalDTD is not None:
         return make_finding("X002", "a DOCTYPE stands before the root", 1)
@@ -91,12 +91,12 @@ def _explain_fault(fault: etree.XMLSyntaxError) -> Finding:
     """Give the finding for what libxml2 says is wrong.
 
     Raises:
-        LimitError: The memory ran out.
+        OutOfMemoryError: The memory ran out.
     """
     line = fault.lineno or 0
     code = getattr(fault, "code", None)
     if line == 0 or code == etree.ErrorTypes.ERR_NO_MEMORY:
-        raise LimitError(NO_MEMORY) from fault
+        raise OutOfMemoryError(NO_MEMORY) from fault
     limits = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
     kind = "X005" if code in limits else "X001"
     said = fault.msg.partition(", line ")[0].partition("XML_PARSE_HUGE")[0]

@@ -1,0 +1,135 @@
+"""From what a worker answers to what became of an input."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from unres.batch.folder import Folder
+from unres.batch.inputs import STDIN, Input
+from unres.batch.manifest import Entry
+from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.stamp import digest, version_code
+from unres.batch.supervise import Cause, Done, Loss
+from unres.batch.work import Job, Report, Task, attempt
+from unres.batch.worker import Limits
+from unres.errors import (
+    CrashError,
+    OutOfMemoryError,
+    SlowError,
+    SourceError,
+    UnresError,
+)
+
+AGAIN: Final = "with --retry all it is tried again"
+
+
+def recall(number: int, source: Input, entry: Entry) -> Outcome:
+    """Give the outcome of an input that is not done again."""
+    status = Status.CURRENT if entry.failure is None else Status.FAILED
+    return Outcome(source, status, failure=entry.failure, number=number)
+
+
+def conclude(
+    done: Done[Job, Report], task: Task, folder: Folder, limits: Limits
+) -> Entry:
+    """Put the files of a job in their place, and give the entry that tells of them.
+
+    Raises:
+        DiskFullError: No document can be written.
+    """
+    job, report = done.task, done.answer
+    if isinstance(report, Loss):
+        report = _report_loss(job.input, report, limits)
+    failure = report.failure or _publish(job, report, folder)
+    return Entry(
+        key=job.input.key,
+        path=find_path(job.input),
+        size=report.size,
+        mtime=report.mtime,
+        sha256=report.sha256,
+        settings=task.tell_settings(),
+        code=version_code(),
+        status=Status.FAILED if failure else Status.WRITTEN,
+        stem=job.stem,
+        files={} if failure else {s: f.made for s, f in report.files.items()},
+        notices=() if failure else report.notices,
+        failure=failure,
+        reason=job.reason,
+        limits=limits.tell(),
+        tries=done.tries,
+        seconds=round(report.seconds, 3),
+        ended=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    )
+
+
+def tell_outcome(job: Job, entry: Entry) -> Outcome:
+    """Give the outcome of a job by its entry."""
+    return Outcome(
+        job.input,
+        entry.status,
+        entry.notices,
+        entry.failure,
+        job.number,
+        job.reason,
+        entry.seconds,
+    )
+
+
+def keep_files(entry: Entry, old: Entry | None) -> Entry:
+    """Give an entry with the files of other formats that were made of the same."""
+    same = old is not None and (old.sha256, old.settings, old.code, old.stem) == (
+        entry.sha256,
+        entry.settings,
+        entry.code,
+        entry.stem,
+    )
+    if old is None or not same or entry.failure is not None:
+        return entry
+    return replace(entry, files=dict(sorted({**old.files, **entry.files}.items())))
+
+
+def find_path(source: Input) -> str:
+    """Give the whole path of an input."""
+    return STDIN if source.path is None else str(source.path.absolute())
+
+
+def explain_loss(loss: Loss, limits: Limits) -> UnresError:
+    """Give the error that says what a document did to the workers that tried it."""
+    match loss.cause:
+        case Cause.SLOW:
+            return SlowError(
+                f"it took longer than {limits.timeout:g} s, twice; give it more time"
+                f" with --timeout, or part it into several files ({AGAIN})"
+            )
+        case Cause.MEMORY:
+            return OutOfMemoryError(
+                f"it took more than {limits.memory} MiB of memory, twice; allow more"
+                f" with --memory, or part it into several files ({AGAIN})"
+            )
+        case Cause.CRASHED:
+            return CrashError(
+                f"the process that converted it broke down, twice ({loss.detail});"
+                f" please report it and add the file ({AGAIN})"
+            )
+
+
+def _report_loss(source: Input, loss: Loss, limits: Limits) -> Report:
+    """Give the report that no worker could give."""
+    failure = Failure.of(explain_loss(loss, limits))
+    try:
+        size, mtime = source.facts()
+        return Report(size, mtime, digest(source.read()), failure=failure)
+    except SourceError:
+        return Report(failure=failure)
+
+
+def _publish(job: Job, report: Report, folder: Folder) -> Failure | None:
+    """Put files in their place, and give the failure if that cannot be done.
+
+    Raises:
+        DiskFullError: No document can be written.
+    """
+    return attempt(partial(folder.publish, job.stem, report.files))

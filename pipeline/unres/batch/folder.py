@@ -1,0 +1,192 @@
+"""The folder that a run writes into: files are staged, then put in their place.
+
+Workers stage: they write under temporary names and wait for the disk. The run alone
+puts files in their place and sees, once for many, that the folders reach the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Final, NamedTuple, Self
+
+from unres.batch.stamp import digest
+from unres.batch.write import explain_fault, write_through
+from unres.errors import OutputError
+
+PRIVATE: Final = ".unres"
+"""The folder in the output folder where a run keeps what is its own."""
+
+
+class Made(NamedTuple):
+    """A file that was written: what it holds, and how it is known again quickly."""
+
+    sha256: str
+    size: int
+    mark: str
+    """What changes when the file does, such as the time of its last change."""
+
+
+class Staged(NamedTuple):
+    """A file that waits under another name to be put in its place."""
+
+    made: Made
+    waiting: str
+
+
+@dataclass(slots=True)
+class Folder:
+    """An output folder; the names of files are relative to it."""
+
+    root: Path
+    tag: str = "run"
+    """What tells the waiting files of this run from those of others beside it."""
+    _count: count[int] = field(default_factory=count)
+    _touched: set[Path] = field(default_factory=set)
+    """The folders with new names that may not have reached the disk."""
+    _inside: set[Path] = field(default_factory=set)
+    """The folders that are known to lie in the output folder."""
+
+    @property
+    def private(self) -> Path:
+        """Where a run keeps what is its own."""
+        return self.root / PRIVATE
+
+    @property
+    def waiting(self) -> Path:
+        """Where staged files wait."""
+        return self.private / f"{self.tag}.tmp"
+
+    def enter(self) -> Path:
+        """Make the folder that a run keeps for itself, and give it.
+
+        Raises:
+            OutputError: It cannot be made.
+        """
+        try:
+            self.private.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise explain_fault(error, self.root) from error
+        return self.private
+
+    def __enter__(self) -> Self:
+        """Take away what a run that was killed left waiting, and begin anew.
+
+        Raises:
+            OutputError: It cannot be written to.
+        """
+        self.__exit__()
+        try:
+            self.waiting.mkdir()
+        except OSError as error:
+            raise explain_fault(error, self.root) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take away what still waits."""
+        shutil.rmtree(self.waiting, ignore_errors=True)
+
+    def stage(self, files: Mapping[str, bytes]) -> dict[str, Staged]:
+        """Write files, given by suffix, so that they only need to be renamed.
+
+        Raises:
+            OutputError: One cannot be written; none of them waits then.
+        """
+        staged: dict[str, Staged] = {}
+        number = next(self._count)
+        for suffix, data in files.items():
+            path = self.waiting / f"{os.getpid()}-{number}{suffix}"
+            staged[suffix] = Staged(Made(digest(data), len(data), ""), path.name)
+            try:
+                mark = _mark(write_through(path, data))
+            except OSError as error:
+                self.drop(staged)
+                raise explain_fault(error, self.root) from error
+            staged[suffix] = Staged(Made(digest(data), len(data), mark), path.name)
+        return staged
+
+    def publish(self, stem: str, staged: Mapping[str, Staged]) -> None:
+        """Put staged files in their place; none waits any longer, come what may.
+
+        Raises:
+            OutputError: One cannot be put there.
+        """
+        target = self.root / stem
+        try:
+            self._make_folder(target.parent)
+            for suffix, each in staged.items():
+                path = target.with_name(target.name + suffix)
+                (self.waiting / each.waiting).replace(path)
+        except OSError as error:
+            raise explain_fault(error, target) from error
+        finally:
+            self.drop(staged)
+        self._touched.add(target.parent)
+
+    def drop(self, staged: Mapping[str, Staged]) -> None:
+        """Take away staged files that still wait."""
+        for each in staged.values():
+            with suppress(OSError):
+                (self.waiting / each.waiting).unlink()
+
+    def settle(self) -> None:
+        """See that the names of all files in their place have reached the disk.
+
+        Raises:
+            OutputError: The disk does not take them.
+        """
+        for folder in self._touched:
+            try:
+                _sync_folder(folder)
+            except OSError as error:
+                raise explain_fault(error, folder) from error
+        self._touched.clear()
+
+    def look(self, name: str, made: Made) -> Made | None:
+        """Give a file as it is found, or None if it is not what was made."""
+        path = self.root / name
+        try:
+            facts = path.stat()
+            if facts.st_size != made.size:
+                return None
+            mark = _mark(facts)
+            if mark != made.mark and digest(path.read_bytes()) != made.sha256:
+                return None
+        except OSError:
+            return None
+        return made._replace(mark=mark)
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder, and see that it lies where its name says.
+
+        Raises:
+            OutputError: A link leads out of the output folder.
+        """
+        if folder in self._inside:
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.resolve().is_relative_to(self.root.resolve()):
+            raise OutputError(
+                f"{folder} is a link that leads out of {self.root}; remove it, or"
+                " choose another folder with -o OUT"
+            )
+        self._inside.add(folder)
+
+
+def _mark(facts: os.stat_result) -> str:
+    """Give what changes when a file does."""
+    return str(facts.st_mtime_ns)
+
+
+def _sync_folder(folder: Path) -> None:
+    """See that the names in a folder have reached the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,232 @@
+"""The memory of a folder: what each input became, kept in SQLite.
+
+One process writes, and it writes an entry only when the files it tells of stand in
+their place, on the disk. So an entry may be missing, but it is never wrong about what
+was made; what became of the files since then is for the next run to see.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final
+
+from unres.batch.folder import PRIVATE, Made
+from unres.batch.outcome import Failure, Placed, Status
+from unres.errors import DiskFullError, ExitCode, OutputError
+from unres.model import Notice, Severity
+from unres.text import Span
+
+NAME: Final = "manifest.db"
+"""The name of the manifest, in the folder that a run keeps for itself."""
+
+VERSION: Final = 1
+"""The version of the tables below; those of another version are set aside."""
+
+TABLES: Final = """
+CREATE TABLE IF NOT EXISTS document (
+    key TEXT PRIMARY KEY, path TEXT, size INTEGER, mtime INTEGER, sha256 TEXT,
+    settings TEXT, code TEXT, status TEXT, stem TEXT, files TEXT, notices TEXT,
+    failure TEXT, reason TEXT, limits TEXT, tries INTEGER, seconds REAL, ended TEXT
+) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is remembered of one input."""
+
+    key: str
+    """The path of the input from the folder on that was named."""
+    path: str
+    """Where it was found."""
+    size: int
+    mtime: int
+    sha256: str
+    """The digest of its bytes, "" if they could not be read."""
+    settings: str
+    """The options that decide what is made of it, as JSON."""
+    code: str
+    """The digest of the code that made it."""
+    status: Status
+    stem: str
+    """Where its files stand, below the output folder and without their suffix."""
+    files: Mapping[str, Made]
+    """Its files by suffix."""
+    notices: Placed = ()
+    failure: Failure | None = None
+    reason: str = ""
+    """Why it was done."""
+    limits: str = ""
+    """What the worker was allowed, in words."""
+    tries: int = 1
+    seconds: float = 0.0
+    ended: str = ""
+    """When it was done."""
+
+
+COLUMNS: Final = tuple(field.name for field in fields(Entry))
+_INSERT: Final = (
+    f"INSERT OR REPLACE INTO document ({', '.join(COLUMNS)})"
+    f" VALUES ({', '.join('?' * len(COLUMNS))})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The entries of an output folder."""
+
+    base: sqlite3.Connection
+    path: Path
+
+    @classmethod
+    def open(cls, path: Path) -> Manifest:
+        """Open the manifest to write in it; one that is no manifest is set aside.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        try:
+            return cls._open(path)
+        except sqlite3.OperationalError as error:
+            raise _explain(error, path) from error
+        except sqlite3.DatabaseError:
+            path.replace(path.with_name(f"{path.name}.damaged"))
+            for each in ("-wal", "-shm"):
+                path.with_name(path.name + each).unlink(missing_ok=True)
+            return cls._open(path)
+
+    @classmethod
+    def _open(cls, path: Path) -> Manifest:
+        """Open a manifest, made if need be, with tables of the right version."""
+        base = sqlite3.connect(path, isolation_level=None)
+        try:
+            ((version,),) = base.execute("PRAGMA user_version")
+            if version not in {0, VERSION}:
+                raise sqlite3.DatabaseError(f"tables of version {version}")
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = FULL")
+            base.execute(TABLES)
+            base.execute(f"PRAGMA user_version = {VERSION}")
+        except sqlite3.Error:
+            base.close()
+            raise
+        return cls(base, path)
+
+    @classmethod
+    def view(cls, path: Path) -> Manifest:
+        """Open the manifest to read in it, which changes nothing.
+
+        Raises:
+            OutputError: There is none, or it cannot be read.
+        """
+        if path.is_file():
+            # A folder that may not be written to is no reason not to read in it.
+            for mode in ("mode=ro", "mode=ro&immutable=1"):
+                base = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
+                try:
+                    base.execute("SELECT 1 FROM document").fetchone()
+                except sqlite3.Error:
+                    base.close()
+                else:
+                    return cls(base, path)
+        raise OutputError(
+            f"there is no manifest {path} that can be read; name a folder that unres"
+            " convert has written to (-o OUT)"
+        )
+
+    def find(self, key: str) -> Entry | None:
+        """Give the entry of an input."""
+        found = self.base.execute("SELECT * FROM document WHERE key = ?", (key,))
+        return next(map(_read_row, found), None)
+
+    def search(self, path: str, name: str) -> Entry | None:
+        """Give the entry of the input at a path, or of the file of this name."""
+        for entry in self:
+            files = (entry.stem + suffix for suffix in entry.files)
+            if entry.path == path or name in files:
+                return entry
+        return None
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Give all entries, sorted by key."""
+        yield from map(
+            _read_row, self.base.execute("SELECT * FROM document ORDER BY key")
+        )
+
+    def add(self, entries: list[Entry]) -> None:
+        """Add entries, all or none, and see that they reach the disk.
+
+        Raises:
+            OutputError: They cannot be written.
+        """
+        try:
+            self.base.execute("BEGIN IMMEDIATE")
+            self.base.executemany(_INSERT, map(_write_row, entries))
+            self.base.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise _explain(error, self.path) from error
+
+    def close(self) -> None:
+        """Close the manifest; what was added stays, whatever goes wrong here."""
+        with suppress(sqlite3.Error):
+            self.base.close()
+
+
+def find_manifest(place: Path) -> Path:
+    """Give the manifest of an output folder, or of the one that a folder stands in."""
+    for folder in (place, *place.absolute().parents):
+        path = folder / PRIVATE / NAME
+        if path.is_file():
+            return path
+    return place / PRIVATE / NAME
+
+
+def _write_row(entry: Entry) -> tuple[object, ...]:
+    """Give an entry as a row of the table."""
+    why = entry.failure
+    row = {each: getattr(entry, each) for each in COLUMNS}
+    row["files"] = json.dumps(entry.files)
+    row["notices"] = json.dumps([_write_notice(*each) for each in entry.notices])
+    row["failure"] = json.dumps([why.code, why.message, why.exit_code] if why else None)
+    return tuple(row.values())
+
+
+def _write_notice(line: int, notice: Notice) -> tuple[str | int, ...]:
+    """Give a notice and its line as plain values."""
+    return (line, notice.code, notice.severity, *notice.span, notice.message)
+
+
+def _read_row(row: tuple[Any, ...]) -> Entry:
+    """Give the entry that a row of the table holds."""
+    values = dict(zip(COLUMNS, row, strict=True))
+    files = json.loads(values["files"])
+    failure = json.loads(values["failure"])
+    values["status"] = Status(values["status"])
+    values["files"] = {suffix: Made(*made) for suffix, made in files.items()}
+    values["notices"] = tuple(_read_notice(*n) for n in json.loads(values["notices"]))
+    values["failure"] = failure and Failure(
+        failure[0], failure[1], ExitCode(failure[2])
+    )
+    return Entry(**values)
+
+
+def _read_notice(line: int, code: str, severity: str, *rest: Any) -> tuple[int, Notice]:
+    """Give a notice and its line from plain values."""
+    start, end, message = rest
+    return line, Notice(code, Severity(severity), Span(start, end), message)
+
+
+def _explain(error: sqlite3.Error, path: Path) -> OutputError:
+    """Give the error that says that the manifest cannot be written, and why."""
+    words = f"the manifest {path} cannot be written ({error})"
+    if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
+        return DiskFullError(
+            f"{words}; what is written stays: make room, and run the same"
+            " again to go on"
+        )
+    return OutputError(f"{words}; check that you may write in the folder")

@@ -1,0 +1,115 @@
+"""What a run has to do, and why: only what is new, has changed, or went away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from unres.batch.folder import Folder
+from unres.batch.inputs import Input
+from unres.batch.manifest import Entry
+from unres.batch.outcome import Failure
+from unres.batch.stamp import digest, version_code
+from unres.errors import CrashError, OutOfMemoryError, SlowError, SourceError
+
+QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
+"""The failures that cost workers: they are not tried again unless that is asked for."""
+
+NEW: Final = "it is new"
+FORCED: Final = "all is to be done again"
+CHANGED: Final = "the input has changed"
+OPTIONS: Final = "the options have changed"
+CODE: Final = "unres has changed"
+
+
+class Retry(StrEnum):
+    """What is tried again that failed before and has not changed."""
+
+    FAILED = "failed"
+    """What failed in itself, but not what cost workers."""
+    NONE = "none"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a run does again, and when it ends before its time."""
+
+    force: bool = False
+    retry: Retry = Retry.FAILED
+    limit: int | None = None
+    """How many documents are done at most."""
+    fail_fast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """What a run goes by when it tells what is to be done."""
+
+    settings: str
+    suffixes: tuple[str, ...]
+    folder: Folder
+    policy: Policy
+    limits: str
+    """What a worker may take; more of it is a reason to try again."""
+
+    def decide(self, source: Input, entry: Entry | None) -> tuple[str, Entry | None]:
+        """Give the reason to do an input, "" for none, and its entry as it is now."""
+        if entry is None:
+            return NEW, None
+        if self.policy.force:
+            return FORCED, entry
+        now = look_again(source, entry)
+        if now is None:
+            return CHANGED, entry
+        if (now.settings, now.code) != (self.settings, version_code()):
+            return OPTIONS if now.settings != self.settings else CODE, now
+        if now.failure is not None:
+            return self._find_retry(now, now.failure), now
+        return find_missing(now, self.suffixes, self.folder)
+
+    def _find_retry(self, entry: Entry, failure: Failure) -> str:
+        """Give the reason to try again what failed, or ""."""
+        again = f"it failed before ({failure.code})"
+        match self.policy.retry:
+            case Retry.ALL:
+                return again
+            case Retry.FAILED if failure.code not in QUARANTINE:
+                return again
+            case Retry.FAILED if entry.limits != self.limits:
+                return f"{again}, with other limits"
+            case _:
+                return ""
+
+
+def look_again(source: Input, entry: Entry) -> Entry | None:
+    """Give the entry of an input as the input stands now, or None if it has changed.
+
+    Its time and size are looked at first; where they differ, its bytes decide.
+    """
+    try:
+        size, mtime = source.facts()
+        same = source.path is not None and (size, mtime) == (entry.size, entry.mtime)
+        if same or digest(source.read()) == entry.sha256:
+            return replace(entry, size=size, mtime=mtime)
+    except SourceError:
+        pass
+    return None
+
+
+def find_missing(
+    entry: Entry, suffixes: Iterable[str], folder: Folder
+) -> tuple[str, Entry]:
+    """Give what is wrong with the files of an entry, or "", and the entry as of now."""
+    files = dict(entry.files)
+    for suffix in suffixes:
+        name = entry.stem + suffix
+        if suffix not in files:
+            return f"{name} was not asked for before", entry
+        found = folder.look(name, files[suffix])
+        if found is None:
+            return f"{name} is gone or was altered", entry
+        files[suffix] = found
+    return "", replace(entry, files=files)

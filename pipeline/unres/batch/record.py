@@ -1,0 +1,48 @@
+"""Telling the manifest what was done, some entries at a time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.batch.folder import Folder
+from unres.batch.manifest import Entry, Manifest
+
+GROUP: Final = 100
+"""So many entries go to the manifest at a time."""
+
+PAUSE: Final = 1.0
+"""After so many seconds entries go to the manifest even if they are few."""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Gathers entries, and brings them to the manifest behind the files."""
+
+    manifest: Manifest
+    folder: Folder
+    entries: list[Entry] = field(default_factory=list)
+    last: float = field(default_factory=time.monotonic)
+
+    def note(self, entry: Entry) -> None:
+        """Take an entry, whose files stand in their place.
+
+        Raises:
+            OutputError: The disk does not take it.
+        """
+        self.entries.append(entry)
+        if len(self.entries) >= GROUP or time.monotonic() - self.last > PAUSE:
+            self.flush()
+
+    def flush(self) -> None:
+        """See that all is on the disk, first the files, then the entries.
+
+        Raises:
+            OutputError: The disk does not take it.
+        """
+        entries, self.entries = self.entries, []
+        if entries:
+            self.folder.settle()
+            self.manifest.add(entries)
+        self.last = time.monotonic()

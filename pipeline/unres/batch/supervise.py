@@ -1,0 +1,233 @@
+"""Workers that cannot take a run down: a process each, a deadline, a second try.
+
+A worker that crashes, hangs or runs out of memory costs the task it was at, and that
+one is tried once more, alone in a new worker, before it is given up. Every answer is
+acknowledged, so that it is always known which task a worker was at.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+
+from unres.batch.worker import NO_MEMORY, Limits, serve
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SPAN: Final = 0.2
+"""About how much work a worker is given at a time, in seconds."""
+
+MOST: Final = 32
+"""How many tasks a worker is given at a time at most."""
+
+
+class Cause(StrEnum):
+    """What ended a worker before its time."""
+
+    CRASHED = "crashed"
+    SLOW = "slow"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A task that cost two workers, and how the second one ended."""
+
+    cause: Cause
+    detail: str = ""
+
+
+class Done(NamedTuple, Generic[T, R]):
+    """A task, what came of it, and how often it was tried."""
+
+    task: T
+    answer: R | Loss
+    tries: int
+
+
+@dataclass(slots=True, eq=False)
+class Worker(Generic[T, R]):
+    """A process at work, and the tasks it has not answered yet."""
+
+    pid: int
+    pipe: Connection
+    alone: bool = False
+    """Whether it was hired for one task that has cost a worker before."""
+    tasks: deque[T] = field(default_factory=deque)
+    since: float = 0.0
+    """When it began with the first of its tasks."""
+    done: int = 0
+    pace: float = SPAN
+    """How long a task takes it, in seconds."""
+
+    def give(self, tasks: list[T]) -> None:
+        """Send it tasks; only a worker with none may be given some."""
+        self.tasks.extend(tasks)
+        self.since = time.monotonic()
+        # One that has just died is found out by reading from it.
+        with suppress(OSError):
+            self.pipe.send(tasks)
+
+    def hear(self) -> tuple[T, R]:
+        """Give the next task that it has done, and its answer.
+
+        Raises:
+            EOFError: It is no more.
+        """
+        answer = self.pipe.recv()
+        now = time.monotonic()
+        self.pace += (now - self.since - self.pace) / 4
+        self.since = now
+        self.done += 1
+        return self.tasks.popleft(), answer
+
+    def end(self) -> int:
+        """End it at once and give its status, negative for a signal."""
+        self.pipe.close()
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@dataclass(slots=True)
+class Crew(Generic[T, R]):
+    """The workers of a run, what waits for them, and what is to be tried alone."""
+
+    feed: Iterator[T]
+    work: Callable[[T], R]
+    limits: Limits
+    workers: list[Worker[T, R]] = field(default_factory=list)
+    again: deque[T] = field(default_factory=deque)
+    """Tasks that a lost worker had not begun with."""
+    suspects: deque[T] = field(default_factory=deque)
+    """Tasks that have cost a worker, to be tried once more."""
+
+    def run(self) -> Iterator[Done[T, R]]:
+        """Give the answers as they come; ends when every task has one."""
+        try:
+            while self._employ():
+                yield from self._hear_all()
+                yield from self._end_slow()
+        finally:
+            for worker in self.workers:
+                worker.end()
+
+    def _employ(self) -> bool:
+        """See that everyone has work, and tell whether anyone has."""
+        while self.suspects and len(self.workers) < self.limits.jobs:
+            worker = self._hire(alone=True)
+            worker.give([self.suspects.popleft()])
+        for worker in [each for each in self.workers if not each.tasks]:
+            if worker.alone or worker.done >= self.limits.recycle:
+                self._dismiss(worker)
+            elif tasks := self._take(round(SPAN / max(worker.pace, SPAN / MOST))):
+                worker.give(tasks)
+        while len(self.workers) < self.limits.jobs and (tasks := self._take(1)):
+            self._hire().give(tasks)
+        return any(worker.tasks for worker in self.workers)
+
+    def _take(self, count: int) -> list[T]:
+        """Take some tasks that wait, at least one if there is any."""
+        count = max(count, 1)
+        if self.again:
+            return [self.again.popleft() for _ in range(min(count, len(self.again)))]
+        return list(islice(self.feed, count))
+
+    def _hire(self, *, alone: bool = False) -> Worker[T, R]:
+        """Start a worker."""
+        from multiprocessing.connection import Pipe
+
+        ours, theirs = Pipe()
+        parent = os.getpid()
+        pid = os.fork()
+        if not pid:
+            serve(theirs, self.work, self.limits, parent)
+        theirs.close()
+        worker: Worker[T, R] = Worker(pid, ours, alone)
+        self.workers.append(worker)
+        return worker
+
+    def _dismiss(self, worker: Worker[T, R]) -> int:
+        """Part with a worker, and give the status it ends with."""
+        self.workers.remove(worker)
+        return worker.end()
+
+    def _hear_all(self) -> Iterator[Done[T, R]]:
+        """Give the answers that are there, or the first that comes in time."""
+        from multiprocessing.connection import wait
+
+        busy = [each for each in self.workers if each.tasks]
+        first = min(each.since for each in busy)
+        left = first + self.limits.timeout - time.monotonic()
+        heard = wait([each.pipe for each in busy], max(left, 0.0))
+        for worker in [each for each in busy if each.pipe in heard]:
+            try:
+                task, answer = worker.hear()
+            except (EOFError, OSError):
+                yield from self._lose(worker)
+                continue
+            if isinstance(answer, BaseException):
+                raise answer
+            yield Done(task, answer, 1 + worker.alone)
+
+    def _end_slow(self) -> Iterator[Done[T, R]]:
+        """End the workers whose time is over."""
+        due = time.monotonic() - self.limits.timeout
+        for worker in [w for w in self.workers if w.tasks and w.since <= due]:
+            if not worker.pipe.poll():
+                yield from self._lose(worker, Cause.SLOW)
+
+    def _lose(
+        self, worker: Worker[T, R], cause: Cause | None = None
+    ) -> Iterator[Done[T, R]]:
+        """Bury a worker; what it was at is tried once more, or given up."""
+        status = self._dismiss(worker)
+        suspect = worker.tasks.popleft()
+        self.again.extendleft(reversed(worker.tasks))
+        if not worker.alone:
+            self.suspects.append(suspect)
+        elif cause is not None:
+            yield Done(suspect, Loss(cause), 2)
+        elif status == NO_MEMORY:
+            yield Done(suspect, Loss(Cause.MEMORY), 2)
+        else:
+            yield Done(suspect, Loss(Cause.CRASHED, _tell_status(status)), 2)
+
+
+def supervise(
+    tasks: Iterable[T], work: Callable[[T], R], limits: Limits
+) -> Iterator[Done[T, R]]:
+    """Do some work on each of many tasks, and give each with its answer, or its loss.
+
+    Workers are copies of this process, so that what it has loaded they need not load;
+    tasks and answers are sent through pipes. Answers come as they are ready.
+    """
+    yield from Crew(iter(tasks), work, limits).run()
+
+
+def count_cores() -> int:
+    """Give how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _tell_status(status: int) -> str:
+    """Say how a process ended."""
+    if status >= 0:
+        return f"it ended with status {status}"
+    with suppress(ValueError):
+        return f"it was ended by {signal.Signals(-status).name}"
+    return f"it was ended by signal {-status}"

@@ -1,0 +1,190 @@
+"""What is done with one input: read, converted, checked, made ready to be put away."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from unres.batch.fault import tell_fault
+from unres.batch.folder import Folder, Staged
+from unres.batch.inputs import Input, name_by_symbol, rename
+from unres.batch.outcome import Failure, Placed
+from unres.batch.places import Lines
+from unres.batch.stamp import digest
+from unres.errors import (
+    DiskFullError,
+    ExitCode,
+    MissingError,
+    OutOfMemoryError,
+    SourceError,
+    UnresError,
+)
+from unres.model import Severity
+
+if TYPE_CHECKING:
+    from unres.convert import Options, Result
+
+R = TypeVar("R")
+
+Converter = Callable[[bytes, str, tuple[str, ...], "Options"], "Result"]
+"""What turns bytes, a name, formats and options into a result."""
+
+UNEXPECTED: Final = "unexpected"
+"""The code of a failure that is a fault of ours and of no known kind."""
+
+
+class DoubtError(SourceError):
+    """A document has notices that a strict run does not accept."""
+
+    code = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run does with each of its inputs."""
+
+    convert: Converter
+    options: Options
+    suffixes: dict[str, str]
+    """Format → suffix, for the formats to write."""
+    by_symbol: bool = False
+    strict: bool = False
+    prepare: Callable[[], object] = lambda: None
+    """What loads all that conversions need, before workers are made."""
+
+    def tell_settings(self) -> str:
+        """Give all that decides the results of an input beside itself, as JSON."""
+        choices = {"by_symbol": self.by_symbol, "strict": self.strict}
+        return json.dumps(asdict(self.options) | choices, sort_keys=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One input that is to be done."""
+
+    number: int
+    """Its place in the run."""
+    input: Input
+    stem: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a worker tells of a job."""
+
+    size: int = 0
+    mtime: int = 0
+    sha256: str = ""
+    files: dict[str, Staged] = field(default_factory=dict)
+    notices: Placed = ()
+    failure: Failure | None = None
+    seconds: float = 0.0
+
+
+def do_job(task: Task, folder: Folder, job: Job) -> Report:
+    """Convert an input and stage its files; what goes wrong with it is reported.
+
+    Raises:
+        UnresError: Something goes wrong with all documents, see `attempt`.
+    """
+    began = time.monotonic()
+    found = attempt(partial(_read, job.input))
+    if isinstance(found, Failure):
+        return Report(failure=found)
+    size, mtime, data = found
+    report = Report(size, mtime, digest(data))
+    made = attempt(partial(_make, task, folder, job.input.name, data))
+    seconds = time.monotonic() - began
+    if isinstance(made, Failure):
+        return replace(report, failure=made, seconds=seconds)
+    files, notices = made
+    return replace(report, files=files, notices=notices, seconds=seconds)
+
+
+def name_job(task: Task, job: Job) -> str:
+    """Give the stem of an input's files by its symbol, or its own stem.
+
+    What cannot be read keeps its own: it will fail again when its turn comes.
+    """
+
+    def read_symbol() -> str:
+        data = job.input.read()
+        result = task.convert(data, job.input.name, (), task.options)
+        return rename(job.input, name_by_symbol(result.document.meta))
+
+    name = attempt(read_symbol)
+    return job.stem if isinstance(name, Failure) else name
+
+
+def attempt(work: Callable[[], R]) -> R | Failure:
+    """Do some work on one document, and give what comes of it, or why it failed.
+
+    Raises:
+        MissingError: Something that every document needs is not there.
+        DiskFullError: No document can be written.
+        OutOfMemoryError: There is no memory left.
+    """
+    try:
+        return work()
+    except (MissingError, DiskFullError, OutOfMemoryError, MemoryError):
+        raise
+    except UnresError as error:
+        return Failure.of(error)
+    except Exception as error:  # a fault of ours must not cost the other documents
+        return Failure(UNEXPECTED, tell_fault(error), ExitCode.BUG)
+
+
+def _read(source: Input) -> tuple[int, int, bytes]:
+    """Give the size, the time and the bytes of an input."""
+    # The time first: what is written into the file now shows as a later one.
+    size, mtime = source.facts()
+    return size, mtime, source.read()
+
+
+def _make(
+    task: Task, folder: Folder, name: str, data: bytes
+) -> tuple[dict[str, Staged], Placed]:
+    """Convert bytes and stage the files; give the files and the notices."""
+    result = convert_input(data, name, task)
+    files = {task.suffixes[form]: made for form, made in result.files.items()}
+    return folder.stage(files), place_notices(result)
+
+
+def convert_input(data: bytes, name: str, task: Task) -> Result:
+    """Convert the bytes of one input and hold the result to what the task asks.
+
+    Raises:
+        UnresError: It cannot be converted, or notices count as failures.
+    """
+    result = task.convert(data, name, tuple(task.suffixes), task.options)
+    if task.strict:
+        _refuse_doubts(result)
+    return result
+
+
+def place_notices(result: Result) -> Placed:
+    """Give a result's notices, each with the line it is about."""
+    document = result.document
+    lines = Lines.of(document.source.text)
+    return tuple((lines.find_line(n.span.start), n) for n in document.notices)
+
+
+def _refuse_doubts(result: Result) -> None:
+    """Refuse a result with a notice that is more than information."""
+    doubts = [
+        (line, each)
+        for line, each in place_notices(result)
+        if each.severity is not Severity.INFO
+    ]
+    if doubts:
+        line, first = doubts[0]
+        raise DoubtError(
+            f"{len(doubts)} notices count as failures under --strict, the first on"
+            f" line {line}: {first.code}: {first.message}; see them all with"
+            " unres explain, or leave out --strict"
+        )

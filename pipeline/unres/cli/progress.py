@@ -1,0 +1,123 @@
+"""What is told of a run on its way and at its end: in words, or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+import click
+
+from unres.batch.outcome import Outcome, Status
+from unres.batch.report import Summary, list_facts, tell_failure, tell_summary
+from unres.model import Severity
+
+FEW = 5
+"""Up to so many documents a progress bar would only flicker."""
+
+PAUSE = 5.0
+"""So many seconds pass between two lines of progress where there is no terminal."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far a run is."""
+
+    total: int
+    began: float
+    done: int = 0
+    failed: int = 0
+    review: int = 0
+    """How many documents have a notice that a person should look at."""
+    made: int = 0
+    """How many were not up to date: they tell how long the others take."""
+
+    def count(self, outcome: Outcome) -> None:
+        """Count one more."""
+        self.done += 1
+        self.made += outcome.status is not Status.CURRENT
+        self.failed += outcome.status is Status.FAILED
+        self.review += any(n.severity is Severity.REVIEW for _, n in outcome.notices)
+
+    @property
+    def rate(self) -> float:
+        """How many are made in a second."""
+        return self.made / max(time.monotonic() - self.began, 0.001)
+
+    @property
+    def left(self) -> float:
+        """How many seconds it will still take, by what it took so far."""
+        return (self.total - self.done) / self.rate if self.made else 0.0
+
+    def tell(self) -> str:
+        """Say how many failed or are for review, and how many are done a second."""
+        return f"{self.failed:,} failed, {self.review:,} to review, {self.rate:,.0f}/s"
+
+
+def show_text(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    """Pass outcomes through, with a bar on a terminal or a line now and then.
+
+    Which document failed is said at once.
+    """
+    terminal = sys.stderr.isatty()
+    tally = Tally(total, time.monotonic())
+    with (
+        click.progressbar(length=total, label="converting", file=sys.stderr)
+        if total > FEW and terminal
+        else nullcontext()
+    ) as bar:
+        last = tally.began
+        for outcome in outcomes:
+            tally.count(outcome)
+            if outcome.failure is not None:
+                # The bar may stand in the line.
+                clear = "\r\033[K" if terminal else ""
+                click.echo(f"{clear}unres: {tell_failure(outcome)}", err=True)
+            if bar is not None:
+                bar.label = f"converting ({tally.tell()})"
+                bar.update(1)
+            elif time.monotonic() - last >= PAUSE:
+                last = time.monotonic()
+                click.echo(_tell_progress(tally), err=True)
+            yield outcome
+
+
+def _tell_progress(tally: Tally) -> str:
+    """Say in a line how far a run is."""
+    return (
+        f"{tally.done:,} of {tally.total:,} documents: {tally.tell()},"
+        f" {tally.left:,.0f} s left"
+    )
+
+
+def tell_text(summary: Summary, place: str) -> None:
+    """Say what a run came to."""
+    for line in tell_summary(summary, place):
+        click.echo(line, err=True)
+
+
+def show_lines(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    """Pass outcomes through, and tell of each that was made in a line of JSON."""
+    tally = Tally(total, time.monotonic())
+    for outcome in outcomes:
+        tally.count(outcome)
+        if outcome.status is not Status.CURRENT:
+            _echo("document", **list_facts(outcome), done=tally.done, total=total)
+        yield outcome
+
+
+def tell_lines(summary: Summary, place: str) -> None:
+    """Tell what a run came to in a line of JSON."""
+    _echo("end", **summary.facts(), place=place)
+
+
+def _echo(event: str, **facts: object) -> None:
+    """Write a line of JSON to the standard error."""
+    click.echo(json.dumps({"event": event, **facts}, ensure_ascii=False), err=True)
+
+
+LOGS = {"text": (show_text, tell_text), "jsonl": (show_lines, tell_lines)}
+"""How a run is told of → what tells of it on the way, and at its end."""

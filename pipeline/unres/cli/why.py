@@ -1,0 +1,75 @@
+"""`unres why`: why a document was converted, left alone, or failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from unres.batch.folder import Folder
+from unres.batch.inputs import Input
+from unres.batch.manifest import Entry, Manifest, find_manifest
+from unres.batch.plan import Planner, Policy
+from unres.errors import ExitCode, OutputError
+
+
+@click.command("why")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    metavar="OUT",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder it was converted into.  [default: where FILE stands]",
+)
+def command(file: Path, out: Path | None) -> int:
+    """Say why FILE, an input or a result, was converted, or failed, and when.
+
+    And whether it would be done again now.
+    """
+    path = find_manifest(out or file.parent)
+    folder = Folder(path.parent.parent)
+    with closing(Manifest.view(path)) as manifest:
+        entry = manifest.search(*_find_names(file, folder.root))
+    if entry is None:
+        raise OutputError(
+            f"{path} tells of no {file}; name an input or a result of a run, and the"
+            " folder it was converted into with -o OUT"
+        )
+    for line in _tell(entry, folder):
+        click.echo(line)
+    return ExitCode.OK if entry.failure is None else entry.failure.exit_code
+
+
+def _find_names(file: Path, root: Path) -> tuple[str, str]:
+    """Give the whole path of a file, and its name below the output folder, or ""."""
+    whole, root = file.absolute(), root.absolute()
+    inside = whole.is_relative_to(root)
+    return str(whole), whole.relative_to(root).as_posix() if inside else ""
+
+
+def _tell(entry: Entry, folder: Folder) -> Iterator[str]:
+    """Give the lines of the story of a document."""
+    times = f", tried {entry.tries} times" if entry.tries > 1 else ""
+    yield f"{entry.path}: {entry.status} at {entry.ended}{times}"
+    yield f"  why: {entry.reason}"
+    yield f"  took: {entry.seconds:g} s of at most {entry.limits}"
+    yield f"  options: {entry.settings}"
+    if entry.failure is not None:
+        yield f"  failed: {entry.failure.code}: {entry.failure.message}"
+    for suffix in entry.files:
+        yield f"  wrote: {folder.root / entry.stem}{suffix}"
+    for line, each in entry.notices:
+        yield f"  notice: line {line}: {each.code} ({each.severity}): {each.message}"
+    again = _find_reason(entry, folder)
+    yield f"  now: {f'it would be done again: {again}' if again else 'up to date'}"
+
+
+def _find_reason(entry: Entry, folder: Folder) -> str:
+    """Give the reason for which a run with the same options would do it again."""
+    source = Input(Path(entry.path), entry.stem)
+    suffixes = tuple(entry.files)
+    planner = Planner(entry.settings, suffixes, folder, Policy(), entry.limits)
+    return planner.decide(source, entry)[0]

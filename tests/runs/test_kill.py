@@ -1,0 +1,63 @@
+"""A run that is killed at any point is gone on with, to the same bytes."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from poison import SOAK, do_run, fill, make_run, read_tree
+
+DRIVER = Path(__file__).with_name("kill.py")
+POINTS = 30 if SOAK else 10
+COUNT = 40
+
+
+def run_until(folder: Path, out: Path, point: int) -> subprocess.CompletedProcess[str]:
+    """Convert a folder in a process of its own, up to a point."""
+    command = [sys.executable, str(DRIVER), str(folder), str(out), str(point)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    words = {f"{n:03}": b"good %d" % n for n in range(COUNT)}
+    words |= {"005": b"bad 5", "017": b"exit"}
+    return fill(tmp_path_factory.mktemp("killed") / "in", words)
+
+
+@pytest.fixture(scope="module")
+def whole(folder: Path) -> tuple[dict[str, bytes], int]:
+    """What an undisturbed run writes, and its number of steps."""
+    out = folder.parent / "whole"
+    steps = int(run_until(folder, out, 0).stdout)
+    return read_tree(out), steps
+
+
+@pytest.mark.parametrize("part", range(POINTS))
+def test_a_run_that_is_killed_is_gone_on_with_to_the_same_bytes(
+    part: int, folder: Path, whole: tuple[dict[str, bytes], int], tmp_path: Path
+) -> None:
+    expected, steps = whole
+    assert steps > POINTS
+    point = 1 + (steps - 1) * part // (POINTS - 1)
+    killed = run_until(folder, tmp_path / "out", point)
+    assert killed.returncode == -signal.SIGKILL
+    found = read_tree(tmp_path / "out")
+    assert found.items() <= expected.items()
+    outcomes = do_run(folder, make_run(tmp_path / "out"))
+    assert len(outcomes) == COUNT
+    assert read_tree(tmp_path / "out") == expected
+    assert not list((tmp_path / "out" / ".unres").glob("*.tmp"))
+
+
+def test_a_run_that_is_killed_again_and_again_comes_to_its_end(
+    folder: Path, whole: tuple[dict[str, bytes], int], tmp_path: Path
+) -> None:
+    expected, _ = whole
+    ends = [run_until(folder, tmp_path / "out", 25).returncode for _ in range(20)]
+    assert ends[0] == -signal.SIGKILL
+    assert ends[-1] == 0
+    assert read_tree(tmp_path / "out") == expected
