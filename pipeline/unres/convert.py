@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from unres.eid import make_plan
-from unres.errors import SchemaError
+from unres.errors import LimitError, SchemaError
 from unres.lexicon import rule_records
 from unres.marks import Learned
 from unres.model import Document, texts
@@ -17,6 +18,9 @@ from unres.stages.segment import segment
 from unres.text import audit
 from unres.validate import Severity, check_written
 from unres.writers import WRITERS
+
+TOO_LARGE: Final = "X005"
+"""The finding of a file that goes beyond what XML parsers read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def convert(
 
     Raises:
         SourceError: The file cannot be read.
+        LimitError: What would be written is too large or too deep.
         LossError: The ledger does not balance; nothing is given back then.
         SchemaError: What would be written is not valid.
     """
@@ -71,12 +76,18 @@ def refuse_faults(xml: bytes) -> None:
     """Refuse Akoma Ntoso of ours that is not what it must be; nothing is nothing.
 
     Raises:
+        LimitError: It is too large or too deep for anyone to read it safely.
         SchemaError: It breaks the schema, its ids or its references.
     """
     findings = check_written(xml) if xml else []
     faults = [f for f in findings if f.severity is Severity.ERROR]
     if faults:
         first = faults[0]
+        if first.code == TOO_LARGE:
+            raise LimitError(
+                f"the XML made of it would be too large to be checked"
+                f" ({first.message}); part the text into several files"
+            )
         raise SchemaError(
             f"the XML made of it would not be valid ({len(faults)} faults, the first"
             f" {first.code} on line {first.line}: {first.message}); nothing was"

@@ -11,7 +11,7 @@ from unres.batch.run import Run, run_task
 from unres.batch.work import Task
 from unres.convert import Options, convert, refuse_faults
 from unres.eid import make_plan
-from unres.errors import ExitCode, SchemaError
+from unres.errors import ExitCode, LimitError, SchemaError
 from unres.model import Document
 from unres.writers import WRITERS
 from unres.writers.akn import write_akn
@@ -22,6 +22,12 @@ BAD = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"/>'
 def test_faulty_xml_is_refused_with_the_first_fault() -> None:
     with pytest.raises(SchemaError, match=r"the first X003 on line 1: .*report it"):
         refuse_faults(BAD)
+
+
+def test_xml_beyond_all_limits_is_too_large_and_no_fault_of_ours() -> None:
+    with pytest.raises(LimitError, match="part the text") as error:
+        refuse_faults(b"<p>" * 300 + b"</p>" * 300)
+    assert error.value.exit_code is ExitCode.FAILED
 
 
 def test_good_xml_is_let_through(sample: Document) -> None:

@@ -49,6 +49,20 @@ def test_an_input_that_is_named_twice_is_taken_once(tmp_path: Path) -> None:
     assert len(find_inputs(twice)) == 1
 
 
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    make_files(tmp_path, "secret.txt", "in/a.txt")
+    (tmp_path / "in/b.txt").symlink_to("../secret.txt")
+    (tmp_path / "in/c.txt").symlink_to("a.txt")
+    (tmp_path / "in/d").symlink_to(tmp_path)
+    inside, outside = find_inputs([str(tmp_path / "in")])
+    assert inside.read() == b"in/a.txt"
+    for work in (outside.facts, outside.read):
+        with pytest.raises(SourceError, match="a link that leads out of the folder"):
+            work()
+    (named,) = find_inputs([str(tmp_path / "in/b.txt")])
+    assert named.read() == b"secret.txt"
+
+
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
     make_files(tmp_path, "a.pdf")
     with pytest.raises(SourceError, match=r"no file ending in \.txt or \.text"):

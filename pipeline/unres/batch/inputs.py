@@ -41,6 +41,8 @@ class Input:
     """Where its results go, below the output folder and without a suffix."""
     data: bytes = b""
     """The bytes of the standard input, which can be read only once."""
+    stray: bool = False
+    """Whether it is a link that leads out of the folder that was named."""
 
     @property
     def label(self) -> str:
@@ -61,10 +63,15 @@ class Input:
         """Give its size and the time of its last change, 0 where there is none.
 
         Raises:
-            SourceError: The file is not there.
+            SourceError: The file is not there, or must not be read.
         """
         if self.path is None:
             return len(self.data), 0
+        if self.stray:
+            raise SourceError(
+                "it is a link that leads out of the folder; name the file itself, or"
+                " put a copy in its place"
+            )
         try:
             facts = self.path.stat()
         except OSError as error:
@@ -77,6 +84,7 @@ class Input:
         Raises:
             SourceError: The file is not there or may not be read.
         """
+        self.facts()
         if self.path is None:
             return self.data
         try:
@@ -104,10 +112,21 @@ def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
         SourceError: A folder holds nothing of the format.
     """
     found: dict[Path | None, Input] = {}
+    folders: dict[Path, Path] = {}
     for path in paths:
         for each in _find_below(path, SUFFIXES[format]):
-            found.setdefault(each.path and each.path.resolve(), each)
+            found.setdefault(each.path and _resolve(each.path, folders), each)
     return list(found.values())
+
+
+def _resolve(path: Path, folders: dict[Path, Path]) -> Path:
+    """Give where a file really stands; looks each folder up only once."""
+    if path.is_symlink():
+        return path.resolve()
+    parent = path.parent
+    if parent not in folders:
+        folders[parent] = parent.resolve()
+    return folders[parent] / path.name
 
 
 def _find_below(path: str, suffixes: tuple[str, ...]) -> list[Input]:
@@ -118,9 +137,8 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> list[Input]:
     if not place.is_dir():
         return [Input(place, place.stem)]
     inputs = [
-        Input(file, str(PurePosixPath(*file.relative_to(place).with_suffix("").parts)))
-        for file in _walk(place)
-        if file.suffix.lower() in suffixes
+        Input(file, stem, stray=_is_stray(file, place))
+        for file, stem in _walk(place, suffixes)
     ]
     if not inputs:
         raise SourceError(
@@ -130,11 +148,22 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> list[Input]:
     return inputs
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Give the files below a folder that are not hidden, sorted by name."""
+def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    """Give the files below a folder that are not hidden, sorted, with their stems."""
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, f) for f in sorted(files) if not f.startswith("."))
+        here = Path(place)
+        inside = here.relative_to(folder).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        for name in sorted(files):
+            stem, dot, suffix = name.rpartition(".")
+            if stem and not name.startswith(".") and (dot + suffix).lower() in suffixes:
+                yield here / name, prefix + stem
+
+
+def _is_stray(file: Path, folder: Path) -> bool:
+    """Tell whether a file is a link that leads out of a folder."""
+    return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())
 
 
 def name_by_symbol(meta: Meta) -> str:
@@ -173,15 +202,27 @@ def check_names(stems: Mapping[Input, str], out: Path, suffixes: Iterable[str]) 
                 f"{other.label} and {source.label} would both be written to"
                 f" {out / stem}; rename one, or convert them into different folders"
             )
-    inputs = {s.path.resolve(): s.path for s in stems if s.path is not None}
-    for stem in stems.values():
-        for suffix in suffixes:
-            target = (out / (stem + suffix)).resolve()
-            if target in inputs:
-                raise ClashError(
-                    f"{inputs[target]} is an input and would be overwritten;"
-                    " choose another folder with -o OUT"
-                )
+    inside = _find_inside(out, stems)
+    names = (stem + suffix for stem in stems.values() for suffix in suffixes)
+    for name in names if inside else ():
+        if name in inside:
+            raise ClashError(
+                f"{inside[name].label} is an input and would be overwritten;"
+                " choose another folder with -o OUT"
+            )
+
+
+def _find_inside(out: Path, inputs: Iterable[Input]) -> dict[str, Input]:
+    """Give the inputs that stand in the output folder, by their names there."""
+    root, folders = out.resolve(), dict[Path, Path]()
+    places = ((_resolve(i.path, folders), i) for i in inputs if i.path is not None)
+    # Most inputs stand elsewhere, and comparing words is cheap.
+    below = f"{root}{os.sep}"
+    return {
+        place.relative_to(root).as_posix(): each
+        for place, each in places
+        if str(place).startswith(below)
+    }
 
 
 def _fold(stem: str) -> str:
