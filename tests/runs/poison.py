@@ -36,7 +36,7 @@ def convert_or_die(
         case b"stop":
             os.kill(os.getpid(), signal.SIGSTOP)
         case b"eat":
-            _ = [bytearray(2**26) for _ in range(2**16)]
+            bytearray(2**40)
         case b"bad":
             raise SourceError("it is bad; mend it")
         case b"deep":

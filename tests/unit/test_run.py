@@ -283,7 +283,7 @@ def test_two_runs_do_not_write_into_one_folder(task: Run) -> None:
 
 def test_what_a_killed_run_left_waiting_is_taken_away(task: Run) -> None:
     run(task, a="one")
-    waiting = task.out / PRIVATE / "run.tmp"
+    waiting = task.out / PRIVATE / "waiting.tmp"
     waiting.mkdir()
     (waiting / "1-1.xml").write_text("half")
     run(task)

@@ -51,7 +51,7 @@ def stop() -> None:
 
 
 def eat() -> None:
-    _ = [bytearray(2**26) for _ in range(2**16)]
+    bytearray(2**40)
 
 
 def starve() -> None:

@@ -48,7 +48,7 @@ def conclude(
         key=job.input.key,
         path=find_path(job.input),
         size=report.size,
-        mtime=report.mtime,
+        mark=report.mark,
         sha256=report.sha256,
         settings=task.tell_settings(),
         code=version_code(),
@@ -61,7 +61,7 @@ def conclude(
         limits=limits.tell(),
         tries=done.tries,
         seconds=round(report.seconds, 3),
-        ended=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        ended=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
     )
 
 
@@ -120,8 +120,8 @@ def _report_loss(source: Input, loss: Loss, limits: Limits) -> Report:
     """Give the report that no worker could give."""
     failure = Failure.of(explain_loss(loss, limits))
     try:
-        size, mtime = source.facts()
-        return Report(size, mtime, digest(source.read()), failure=failure)
+        size, mark = source.facts()
+        return Report(size, mark, digest(source.read()), failure=failure)
     except SourceError:
         return Report(failure=failure)
 

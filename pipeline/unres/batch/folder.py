@@ -44,8 +44,8 @@ class Folder:
     """An output folder; the names of files are relative to it."""
 
     root: Path
-    tag: str = "run"
-    """What tells the waiting files of this run from those of others beside it."""
+    tag: str = ""
+    """What tells what is this run's own from what others keep beside it."""
     _count: count[int] = field(default_factory=count)
     _touched: set[Path] = field(default_factory=set)
     """The folders with new names that may not have reached the disk."""
@@ -60,7 +60,13 @@ class Folder:
     @property
     def waiting(self) -> Path:
         """Where staged files wait."""
-        return self.private / f"{self.tag}.tmp"
+        return self.own("waiting.tmp")
+
+    def own(self, name: str) -> Path:
+        """Give the place of something that this run keeps for itself."""
+        stem, dot, suffix = name.partition(".")
+        part = f"-{self.tag}" if self.tag else ""
+        return self.private / f"{stem}{part}{dot}{suffix}"
 
     def enter(self) -> Path:
         """Make the folder that a run keeps for itself, and give it.

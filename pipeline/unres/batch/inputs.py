@@ -59,14 +59,14 @@ class Input:
         """What the manifest calls it: its path from the named folder on."""
         return STDIN if self.path is None else f"{self.stem}{self.path.suffix}"
 
-    def facts(self) -> tuple[int, int]:
-        """Give its size and the time of its last change, 0 where there is none.
+    def facts(self) -> tuple[int, str]:
+        """Give its size, and what changes when it does: the time of its last change.
 
         Raises:
             SourceError: The file is not there, or must not be read.
         """
         if self.path is None:
-            return len(self.data), 0
+            return len(self.data), ""
         if self.stray:
             raise SourceError(
                 "it is a link that leads out of the folder; name the file itself, or"
@@ -76,7 +76,7 @@ class Input:
             facts = self.path.stat()
         except OSError as error:
             raise _explain_fault(error) from error
-        return facts.st_size, facts.st_mtime_ns
+        return facts.st_size, str(facts.st_mtime_ns)
 
     def read(self) -> bytes:
         """Give its bytes; of a file past the limit only so many as prove it.

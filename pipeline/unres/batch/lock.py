@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import fcntl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Final
 
 from unres.batch.write import explain_fault
 from unres.errors import BusyError
+
+LOCK: Final = "run.lock"
+"""The name of the lock, in the folder that a run keeps for itself."""
+
+PATIENCE: Final = 1.0
+"""How long a lock is waited for, in seconds."""
 
 
 @contextmanager
@@ -24,11 +32,26 @@ def lock(path: Path) -> Iterator[None]:
     except OSError as error:
         raise explain_fault(error, path) from error
     with stream:
+        _take(stream, path)
+        yield
+
+
+def _take(stream: IO[bytes], path: Path) -> None:
+    """Take the lock of a file, which the workers of a run just killed may still have.
+
+    Raises:
+        BusyError: Another run holds it.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise BusyError(
-                f"another run is writing into {path.parent.parent}; wait for its end,"
-                " or choose another folder with -o OUT"
-            ) from error
-        yield
+            if time.monotonic() > end:
+                raise BusyError(
+                    f"another run is writing into {path.parent.parent}; wait for its"
+                    " end, or choose another folder with -o OUT"
+                ) from error
+            time.sleep(0.05)
+        else:
+            return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -29,7 +29,7 @@ VERSION: Final = 1
 
 TABLES: Final = """
 CREATE TABLE IF NOT EXISTS document (
-    key TEXT PRIMARY KEY, path TEXT, size INTEGER, mtime INTEGER, sha256 TEXT,
+    key TEXT PRIMARY KEY, path TEXT, size INTEGER, mark TEXT, sha256 TEXT,
     settings TEXT, code TEXT, status TEXT, stem TEXT, files TEXT, notices TEXT,
     failure TEXT, reason TEXT, limits TEXT, tries INTEGER, seconds REAL, ended TEXT
 ) WITHOUT ROWID
@@ -45,7 +45,8 @@ class Entry:
     path: str
     """Where it was found."""
     size: int
-    mtime: int
+    mark: str
+    """What changes when the input does, such as the time of its last change."""
     sha256: str
     """The digest of its bytes, "" if they could not be read."""
     settings: str
@@ -158,7 +159,7 @@ class Manifest:
             _read_row, self.base.execute("SELECT * FROM document ORDER BY key")
         )
 
-    def add(self, entries: list[Entry]) -> None:
+    def add(self, entries: Iterable[Entry]) -> None:
         """Add entries, all or none, and see that they reach the disk.
 
         Raises:

@@ -87,13 +87,13 @@ class Planner:
 def look_again(source: Input, entry: Entry) -> Entry | None:
     """Give the entry of an input as the input stands now, or None if it has changed.
 
-    Its time and size are looked at first; where they differ, its bytes decide.
+    Its size and its mark are looked at first; where they differ, its bytes decide.
     """
     try:
-        size, mtime = source.facts()
-        same = source.path is not None and (size, mtime) == (entry.size, entry.mtime)
+        size, mark = source.facts()
+        same = mark and (size, mark) == (entry.size, entry.mark)
         if same or digest(source.read()) == entry.sha256:
-            return replace(entry, size=size, mtime=mtime)
+            return replace(entry, size=size, mark=mark)
     except SourceError:
         pass
     return None

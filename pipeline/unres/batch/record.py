@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 from unres.batch.folder import Folder
-from unres.batch.manifest import Entry, Manifest
+from unres.batch.lock import LOCK, lock
+from unres.batch.manifest import NAME, Entry, Manifest
 
 GROUP: Final = 100
 """So many entries go to the manifest at a time."""
@@ -46,3 +49,23 @@ class Recorder:
             self.folder.settle()
             self.manifest.add(entries)
         self.last = time.monotonic()
+
+
+@contextmanager
+def open_record(folder: Folder) -> Iterator[Recorder]:
+    """Open an output folder and its manifest, for one run alone.
+
+    Raises:
+        OutputError: Nothing can be written, or another run writes there.
+    """
+    folder.enter()
+    with (
+        lock(folder.own(LOCK)),
+        folder,
+        closing(Manifest.open(folder.own(NAME))) as manifest,
+    ):
+        recorder = Recorder(manifest, folder)
+        try:
+            yield recorder
+        finally:
+            recorder.flush()

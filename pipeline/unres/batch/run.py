@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import math
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,11 +19,11 @@ from typing import Final, TypeVar
 from unres.batch.conclude import conclude, keep_files, recall, tell_outcome
 from unres.batch.folder import Folder
 from unres.batch.inputs import Input, check_names
-from unres.batch.lock import lock
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.outcome import Outcome
 from unres.batch.plan import Planner, Policy
-from unres.batch.record import Recorder
+from unres.batch.record import Recorder, open_record
+from unres.batch.shard import WHOLE, Shard
 from unres.batch.supervise import Done, Loss, count_cores, supervise
 from unres.batch.work import Job, Task, do_job, name_job
 from unres.batch.worker import Limits
@@ -43,6 +43,7 @@ class Run:
     out: Path
     policy: Policy = field(default_factory=Policy)
     limits: Limits = field(default_factory=Limits)
+    shard: Shard = WHOLE
 
     def plan(self, folder: Folder) -> Planner:
         """Give what tells what is to be done."""
@@ -70,7 +71,9 @@ def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
     suffixes = run.task.suffixes.values()
     if not run.task.by_symbol:
         check_names(stems, run.out, suffixes)
-    with _open(run) as recorder:
+    inputs = run.shard.pick(inputs)
+    with open_record(Folder(run.out, run.shard.tag)) as recorder:
+        _borrow(run, recorder)
         jobs: list[Job] = []
         for number, (source, reason, entry) in enumerate(_plan(inputs, run, recorder)):
             if reason or entry is None:
@@ -95,32 +98,24 @@ def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
     if not run.task.by_symbol:
         stems = {each: each.stem for each in inputs}
         check_names(stems, run.out, run.task.suffixes.values())
-    folder = Folder(run.out)
+    folder = Folder(run.out, run.shard.tag)
     planner = run.plan(folder)
     with ExitStack() as stack:
         manifest = None
         with suppress(OutputError):
-            manifest = Manifest.view(folder.private / NAME)
+            manifest = Manifest.view(folder.own(NAME))
             stack.enter_context(closing(manifest))
-        for each in inputs:
+        for each in run.shard.pick(inputs):
             entry = manifest.find(each.key) if manifest else None
             yield each, planner.decide(each, entry)[0]
 
 
-@contextmanager
-def _open(run: Run) -> Iterator[Recorder]:
-    """Open the output folder and its manifest, for this run alone."""
-    folder = Folder(run.out)
-    with (
-        lock(folder.enter() / f"{folder.tag}.lock"),
-        folder,
-        closing(Manifest.open(folder.private / NAME)) as manifest,
-    ):
-        recorder = Recorder(manifest, folder)
-        try:
-            yield recorder
-        finally:
-            recorder.flush()
+def _borrow(run: Run, recorder: Recorder) -> None:
+    """Let a part of a run begin with what the whole folder remembers of it."""
+    manifest, whole = recorder.manifest, Folder(run.out)
+    if run.shard.tag and next(iter(manifest), None) is None:
+        with suppress(OutputError), closing(Manifest.view(whole.own(NAME))) as other:
+            manifest.add(entry for entry in other if run.shard.holds(entry.key))
 
 
 def _plan(

@@ -153,6 +153,9 @@ class Crew(Generic[T, R]):
         parent = os.getpid()
         pid = os.fork()
         if not pid:
+            # Its siblings must see their pipes end when the parent does.
+            for pipe in (ours, *(each.pipe for each in self.workers)):
+                pipe.close()
             serve(theirs, self.work, self.limits, parent)
         theirs.close()
         worker: Worker[T, R] = Worker(pid, ours, alone)

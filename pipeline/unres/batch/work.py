@@ -78,7 +78,7 @@ class Report:
     """What a worker tells of a job."""
 
     size: int = 0
-    mtime: int = 0
+    mark: str = ""
     sha256: str = ""
     files: dict[str, Staged] = field(default_factory=dict)
     notices: Placed = ()
@@ -96,8 +96,8 @@ def do_job(task: Task, folder: Folder, job: Job) -> Report:
     found = attempt(partial(_read, job.input))
     if isinstance(found, Failure):
         return Report(failure=found)
-    size, mtime, data = found
-    report = Report(size, mtime, digest(data))
+    size, mark, data = found
+    report = Report(size, mark, digest(data))
     made = attempt(partial(_make, task, folder, job.input.name, data))
     seconds = time.monotonic() - began
     if isinstance(made, Failure):
@@ -139,11 +139,11 @@ def attempt(work: Callable[[], R]) -> R | Failure:
         return Failure(UNEXPECTED, tell_fault(error), ExitCode.BUG)
 
 
-def _read(source: Input) -> tuple[int, int, bytes]:
-    """Give the size, the time and the bytes of an input."""
-    # The time first: what is written into the file now shows as a later one.
-    size, mtime = source.facts()
-    return size, mtime, source.read()
+def _read(source: Input) -> tuple[int, str, bytes]:
+    """Give the size, the mark and the bytes of an input."""
+    # The mark first: what is written into the file now shows as another one.
+    size, mark = source.facts()
+    return size, mark, source.read()
 
 
 def _make(

@@ -60,7 +60,6 @@ def serve(
     """
     status = 1
     try:
-        _let_go(pipe.fileno())
         _prepare(limits, parent)
         while True:
             for task in pipe.recv():
@@ -84,17 +83,6 @@ def _attempt(work: Callable[[T], R], task: T) -> R | Exception:
         raise
     except Exception as error:
         return error
-
-
-def _let_go(kept: int) -> None:
-    """Close what was open in the parent, but for the standard streams and a pipe.
-
-    A lock that the parent holds must end with the parent, and so must the pipes of
-    other workers.
-    """
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    os.closerange(3, kept)
-    os.closerange(kept + 1, most)
 
 
 def _prepare(limits: Limits, parent: int) -> None:

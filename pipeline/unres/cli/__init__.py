@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "Check Akoma Ntoso files.",
     "status": "Say how far the documents of an output folder are.",
     "why": "Say why a document was converted, left alone, or failed.",
+    "merge": "Make one output folder of several, or of the parts of a run.",
     "explain": "Say what became of every character of a document.",
     "rule": "Say what a code means, and what to do about it.",
     "doctor": "Say whether all is there that unres needs.",

@@ -16,6 +16,7 @@ from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import Policy, Retry
 from unres.batch.report import REPORT, summarise, tell_run
 from unres.batch.run import Run, preview, run_task
+from unres.batch.shard import Shard
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
@@ -46,6 +47,7 @@ class Choices(TypedDict):
     limit: int | None
     fail_fast: bool
     dry_run: bool
+    shard: tuple[int, int]
     log_format: str
 
 
@@ -129,7 +131,7 @@ def _make_run(task: Task, out: Path, choices: Choices) -> Run:
         choices["fail_fast"],
     )
     limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
-    return Run(task, out, policy, limits)
+    return Run(task, out, policy, limits, Shard(*choices["shard"]))
 
 
 def _preview(found: list[Input], run: Run) -> int:
@@ -147,9 +149,10 @@ def _convert(found: list[Input], run: Run, log: str) -> int:
     """Convert into the output folder and say what came of it."""
     began = dt.datetime.now(dt.UTC)
     show, tell = LOGS[log]
-    summary = summarise(show(run_task(found, run), len(found)))
+    total = len(run.shard.pick(found))
+    summary = summarise(show(run_task(found, run), total))
     report = tell_run(summary, run, began)
-    write_files({Folder(run.out).private / REPORT: report})
+    write_files({Folder(run.out, run.shard.tag).own(REPORT): report})
     tell(summary, f"in {run.out}")
     return summary.exit_code
 

@@ -70,6 +70,18 @@ def check_jobs(context: click.Context, parameter: click.Parameter, value: str) -
     raise click.BadParameter(f"{value!r} is neither a number from 1 on nor 'auto'.")
 
 
+def check_shard(
+    context: click.Context, parameter: click.Parameter, value: str
+) -> tuple[int, int]:
+    """Give the number of a part and how many there are."""
+    number, _, count = value.partition("/")
+    if number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count):
+        return int(number), int(count)
+    raise click.BadParameter(
+        f"{value!r} is not a part of several; write 2/8 for the second of eight."
+    )
+
+
 def check_timeout(
     context: click.Context, parameter: click.Parameter, value: float
 ) -> float:
@@ -147,6 +159,13 @@ RUN = (
     click.option("-x", "--fail-fast", is_flag=True, help="End at the first failure."),
     click.option(
         "-n", "--dry-run", is_flag=True, help="Only list what would be converted."
+    ),
+    click.option(
+        "--shard",
+        metavar="I/N",
+        default="1/1",
+        callback=check_shard,
+        help="Do only part I of N, as on one of N machines; see unres merge.",
     ),
     click.option(
         "--log-format",

@@ -1,0 +1,140 @@
+"""Making one output folder of several, or of the parts of a run in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from unres.batch.folder import PRIVATE, Folder
+from unres.batch.inputs import Input, check_names
+from unres.batch.lock import LOCK, lock
+from unres.batch.manifest import NAME, Entry, Manifest
+from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.plan import find_missing
+from unres.batch.record import Recorder, open_record
+from unres.batch.work import attempt
+from unres.errors import OutputError, SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A manifest that is to be merged, and the folder whose files it tells of."""
+
+    folder: Folder
+    manifest: Manifest
+
+
+def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
+    """Bring the documents of folders into one, with what is remembered of them.
+
+    The parts of a run in `out` itself are merged too. Of a document that is in
+    several, the one that was done last counts.
+
+    Raises:
+        ClashError: Two documents would share a name; nothing has been written then.
+        OutputError: A folder has no manifest, or nothing can be written.
+    """
+    target = Folder(out)
+    with open_record(target) as recorder, ExitStack() as stack:
+        whole = Part(target, recorder.manifest)
+        parts = [whole, *(_open(part, stack) for part in _find_parts(target, folders))]
+        latest = _find_latest(parts)
+        check_names(_name_all(parts, latest), out, ())
+        for part in parts[1:]:
+            for entry in _choose(part, latest):
+                yield _bring(entry, part.folder, recorder)
+        recorder.flush()
+        for part in parts[1:]:
+            if part.folder.root == target.root:
+                _remove(part)
+
+
+def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
+    """Give the parts of the run in the folder itself, then those of other folders."""
+    for root in (target.root, *folders):
+        tags = [path.stem.partition("-")[2] for path in _list_manifests(root)]
+        if not tags:
+            raise OutputError(
+                f"{root} has no manifest; name a folder that unres convert has"
+                " written to"
+            )
+        yield from (Folder(root, tag) for tag in tags if tag or root != target.root)
+
+
+def _list_manifests(root: Path) -> list[Path]:
+    """Give the manifests of a folder, sorted by name."""
+    stem, suffix = Path(NAME).stem, Path(NAME).suffix
+    return sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
+
+
+def _open(folder: Folder, stack: ExitStack) -> Part:
+    """Open a manifest to read in it."""
+    return Part(folder, stack.enter_context(closing(Manifest.view(folder.own(NAME)))))
+
+
+def _find_latest(parts: Iterable[Part]) -> dict[str, tuple[str, Part]]:
+    """Give when each document was done last, and the part it is in."""
+    latest: dict[str, tuple[str, Part]] = {}
+    for part in parts:
+        for entry in part.manifest:
+            if entry.key not in latest or entry.ended > latest[entry.key][0]:
+                latest[entry.key] = entry.ended, part
+    return latest
+
+
+def _choose(part: Part, latest: dict[str, tuple[str, Part]]) -> Iterator[Entry]:
+    """Give the entries of a part that no other part knows better."""
+    return (entry for entry in part.manifest if latest[entry.key][1] is part)
+
+
+def _name_all(
+    parts: Iterable[Part], latest: dict[str, tuple[str, Part]]
+) -> dict[Input, str]:
+    """Give the names under which the files of all documents will stand."""
+    return {
+        Input(Path(entry.path), entry.stem): entry.stem
+        for part in parts
+        for entry in _choose(part, latest)
+    }
+
+
+def _bring(entry: Entry, folder: Folder, recorder: Recorder) -> Outcome:
+    """Bring the files of an entry to their place, and note it."""
+    source = Input(Path(entry.path), entry.stem)
+    if folder.root != recorder.folder.root and entry.failure is None:
+        made = attempt(partial(_copy, entry, folder, recorder.folder))
+        if isinstance(made, Failure):
+            return Outcome(source, Status.FAILED, failure=made)
+        entry = made
+    recorder.note(entry)
+    return Outcome(source, entry.status, entry.notices, entry.failure)
+
+
+def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
+    """Copy the files of an entry, and give the entry with the copies.
+
+    Raises:
+        SourceError: They are not what was made.
+    """
+    missing = find_missing(entry, entry.files, folder)[0]
+    if missing:
+        raise SourceError(f"{folder.root}: {missing}; convert it again there")
+    files = {s: (folder.root / f"{entry.stem}{s}").read_bytes() for s in entry.files}
+    staged = target.stage(files)
+    target.publish(entry.stem, staged)
+    return replace(entry, files={suffix: each.made for suffix, each in staged.items()})
+
+
+def _remove(part: Part) -> None:
+    """Take away the manifest of a part that was merged, and its lock.
+
+    Raises:
+        BusyError: The part is being converted again meanwhile.
+    """
+    with lock(part.folder.own(LOCK)):
+        part.manifest.close()
+        for name in (NAME, LOCK):
+            part.folder.own(name).unlink(missing_ok=True)

@@ -1,0 +1,27 @@
+"""`unres merge`: one output folder of several, or of the parts of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from unres.batch.merge import merge
+from unres.batch.report import summarise, tell_summary
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("merge")
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folders", metavar="[IN]...", nargs=-1, type=FOLDER)
+def command(out: Path, folders: tuple[Path, ...]) -> int:
+    """Bring the documents of the folders IN into OUT, with what is remembered of them.
+
+    The parts of a run in OUT itself (unres convert --shard) become one. Of a document
+    that is in several folders, the one that was done last counts.
+    """
+    summary = summarise(merge(out, folders))
+    for line in tell_summary(summary, f"in {out}"):
+        click.echo(line, err=True)
+    return summary.exit_code
