@@ -16,7 +16,7 @@ FILES = {".xml": b"<x/>", ".json": b"{}"}
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     folder = Folder(tmp_path / "out")
-    folder.enter()
+    folder.private.mkdir(parents=True)
     return folder
 
 
@@ -29,7 +29,7 @@ def test_staged_files_are_not_in_their_place_until_they_are_published(
     folder: Folder,
 ) -> None:
     with folder:
-        staged = folder.stage(FILES)
+        staged = folder.stage("x", FILES)
         assert list_names(folder) == []
         folder.publish("a/x", staged)
         folder.settle()
@@ -40,7 +40,7 @@ def test_staged_files_are_not_in_their_place_until_they_are_published(
 
 def test_a_file_is_known_again_until_it_is_altered(folder: Folder) -> None:
     with folder:
-        staged = folder.stage(FILES)
+        staged = folder.stage("x", FILES)
         folder.publish("x", staged)
     made = staged[".xml"].made
     path = folder.root / "x.xml"
@@ -68,7 +68,7 @@ def test_files_that_cannot_be_staged_leave_nothing(
     with folder:
         monkeypatch.setattr(os, "fsync", fail_second)
         with pytest.raises(DiskFullError, match="No space left"):
-            folder.stage(FILES)
+            folder.stage("x", FILES)
         assert list(folder.waiting.iterdir()) == []
 
 
@@ -76,7 +76,7 @@ def test_files_that_cannot_be_put_in_their_place_do_not_wait(folder: Folder) -> 
     (folder.root / "x.xml").mkdir()
     with folder:
         with pytest.raises(OutputError, match="Is a directory"):
-            folder.publish("x", folder.stage(FILES))
+            folder.publish("x", folder.stage("x", FILES))
         assert list(folder.waiting.iterdir()) == []
 
 
@@ -86,5 +86,5 @@ def test_no_file_is_written_through_a_link_out_of_the_folder(
     (tmp_path / "elsewhere").mkdir()
     (folder.root / "a").symlink_to(tmp_path / "elsewhere")
     with folder, pytest.raises(OutputError, match="leads out of"):
-        folder.publish("a/x", folder.stage(FILES))
+        folder.publish("a/x", folder.stage("x", FILES))
     assert list((tmp_path / "elsewhere").iterdir()) == []

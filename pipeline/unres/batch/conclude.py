@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from unres.batch.folder import Folder
-from unres.batch.inputs import STDIN, Input
+from unres.batch.inputs import Input
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.stamp import digest, version_code
+from unres.batch.store import Store
 from unres.batch.supervise import Cause, Done, Loss
 from unres.batch.work import Job, Report, Task, attempt
 from unres.batch.worker import Limits
@@ -33,7 +33,7 @@ def recall(number: int, source: Input, entry: Entry) -> Outcome:
 
 
 def conclude(
-    done: Done[Job, Report], task: Task, folder: Folder, limits: Limits
+    done: Done[Job, Report], task: Task, folder: Store, limits: Limits
 ) -> Entry:
     """Put the files of a job in their place, and give the entry that tells of them.
 
@@ -46,7 +46,7 @@ def conclude(
     failure = report.failure or _publish(job, report, folder)
     return Entry(
         key=job.input.key,
-        path=find_path(job.input),
+        path=job.input.place,
         size=report.size,
         mark=report.mark,
         sha256=report.sha256,
@@ -91,11 +91,6 @@ def keep_files(entry: Entry, old: Entry | None) -> Entry:
     return replace(entry, files=dict(sorted({**old.files, **entry.files}.items())))
 
 
-def find_path(source: Input) -> str:
-    """Give the whole path of an input."""
-    return STDIN if source.path is None else str(source.path.absolute())
-
-
 def explain_loss(loss: Loss, limits: Limits) -> UnresError:
     """Give the error that says what a document did to the workers that tried it."""
     match loss.cause:
@@ -126,7 +121,7 @@ def _report_loss(source: Input, loss: Loss, limits: Limits) -> Report:
         return Report(failure=failure)
 
 
-def _publish(job: Job, report: Report, folder: Folder) -> Failure | None:
+def _publish(job: Job, report: Report, folder: Store) -> Failure | None:
     """Put files in their place, and give the failure if that cannot be done.
 
     Raises:

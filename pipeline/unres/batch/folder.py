@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,11 +16,14 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from unres.batch.stamp import digest
-from unres.batch.write import explain_fault, write_through
+from unres.batch.write import explain_fault, write_files, write_through
 from unres.errors import OutputError
 
 PRIVATE: Final = ".unres"
 """The folder in the output folder where a run keeps what is its own."""
+
+SPREAD: Final = "spread"
+"""How the tags of shards begin that are done on other machines."""
 
 
 class Made(NamedTuple):
@@ -64,21 +67,22 @@ class Folder:
 
     def own(self, name: str) -> Path:
         """Give the place of something that this run keeps for itself."""
-        stem, dot, suffix = name.partition(".")
-        part = f"-{self.tag}" if self.tag else ""
-        return self.private / f"{stem}{part}{dot}{suffix}"
+        return self.private / name_own(name, self.tag)
 
-    def enter(self) -> Path:
-        """Make the folder that a run keeps for itself, and give it.
+    def fetch(self, name: str) -> Path:
+        """Give the place of something that an earlier run kept."""
+        return self.own(name)
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Write something that a run keeps for itself.
 
         Raises:
-            OutputError: It cannot be made.
+            OutputError: It cannot be written.
         """
-        try:
-            self.private.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise explain_fault(error, self.root) from error
-        return self.private
+        write_files({self.own(name): data})
+
+    def save(self, name: str, pack: Callable[[], bytes], *, last: bool = False) -> None:
+        """Do nothing: what a run remembers is written where it belongs."""
 
     def __enter__(self) -> Self:
         """Take away what a run that was killed left waiting, and begin anew.
@@ -94,10 +98,13 @@ class Folder:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take away what still waits."""
+        """Take away what still waits, of a cluster's shards too."""
         shutil.rmtree(self.waiting, ignore_errors=True)
+        if not self.tag:
+            for left in self.private.glob(f"{self.waiting.stem}-{SPREAD}-*"):
+                shutil.rmtree(left, ignore_errors=True)
 
-    def stage(self, files: Mapping[str, bytes]) -> dict[str, Staged]:
+    def stage(self, stem: str, files: Mapping[str, bytes]) -> dict[str, Staged]:
         """Write files, given by suffix, so that they only need to be renamed.
 
         Raises:
@@ -112,7 +119,8 @@ class Folder:
                 mark = _mark(write_through(path, data))
             except OSError as error:
                 self.drop(staged)
-                raise explain_fault(error, self.root) from error
+                name = self.root / f"{stem}{suffix}"
+                raise explain_fault(error, name) from error
             staged[suffix] = Staged(Made(digest(data), len(data), mark), path.name)
         return staged
 
@@ -182,6 +190,12 @@ class Folder:
                 " choose another folder with -o OUT"
             )
         self._inside.add(folder)
+
+
+def name_own(name: str, tag: str) -> str:
+    """Give the name of something that one of several runs keeps for itself."""
+    stem, dot, suffix = name.partition(".")
+    return f"{stem}-{tag}{dot}{suffix}" if tag else name
 
 
 def _mark(facts: os.stat_result) -> str:

@@ -59,6 +59,11 @@ class Input:
         """What the manifest calls it: its path from the named folder on."""
         return STDIN if self.path is None else f"{self.stem}{self.path.suffix}"
 
+    @property
+    def place(self) -> str:
+        """Where it was found."""
+        return STDIN if self.path is None else str(self.path.absolute())
+
     def facts(self) -> tuple[int, str]:
         """Give its size, and what changes when it does: the time of its last change.
 
@@ -111,12 +116,18 @@ def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
     Raises:
         SourceError: A folder holds nothing of the format.
     """
-    found: dict[Path | None, Input] = {}
+    found: dict[Path | str, Input] = {}
     folders: dict[Path, Path] = {}
     for path in paths:
         for each in _find_below(path, SUFFIXES[format]):
-            found.setdefault(each.path and _resolve(each.path, folders), each)
+            place = each.path and _resolve(each.path, folders)
+            found.setdefault(place or each.place, each)
     return list(found.values())
+
+
+def is_url(place: object) -> bool:
+    """Tell whether a place is in a bucket rather than in a folder."""
+    return "://" in str(place)
 
 
 def _resolve(path: Path, folders: dict[Path, Path]) -> Path:
@@ -133,13 +144,17 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> list[Input]:
     """Find what one argument stands for."""
     if path == STDIN:
         return [Input(None, "stdin", sys.stdin.buffer.read(LIMIT + 1))]
-    place = Path(path)
-    if not place.is_dir():
+    if is_url(path):
+        from unres.batch.bucket import find_objects
+
+        inputs = list(find_objects(path, suffixes))
+    elif not (place := Path(path)).is_dir():
         return [Input(place, place.stem)]
-    inputs = [
-        Input(file, stem, stray=_is_stray(file, place))
-        for file, stem in _walk(place, suffixes)
-    ]
+    else:
+        inputs = [
+            Input(file, stem, stray=_is_stray(file, place))
+            for file, stem in _walk(place, suffixes)
+        ]
     if not inputs:
         raise SourceError(
             f"the folder {path} holds no file ending in {' or '.join(suffixes)};"
@@ -185,7 +200,9 @@ def rename(source: Input, name: str) -> str:
     return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
 
 
-def check_names(stems: Mapping[Input, str], out: Path, suffixes: Iterable[str]) -> None:
+def check_names(
+    stems: Mapping[Input, str], out: Path | str, suffixes: Iterable[str]
+) -> None:
     """Make sure that every result has a name of its own and replaces no input.
 
     Names that differ only in case or in how accents are written count as one, for
@@ -200,9 +217,9 @@ def check_names(stems: Mapping[Input, str], out: Path, suffixes: Iterable[str]) 
         if other is not source:
             raise ClashError(
                 f"{other.label} and {source.label} would both be written to"
-                f" {out / stem}; rename one, or convert them into different folders"
+                f" {out}/{stem}; rename one, or convert them into different folders"
             )
-    inside = _find_inside(out, stems)
+    inside = {} if is_url(out) else _find_inside(Path(out), stems)
     names = (stem + suffix for stem in stems.values() for suffix in suffixes)
     for name in names if inside else ():
         if name in inside:

@@ -28,9 +28,10 @@ def lock(path: Path) -> Iterator[None]:
         OutputError: It cannot be made.
     """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         stream = path.open("wb")
     except OSError as error:
-        raise explain_fault(error, path) from error
+        raise explain_fault(error, path.parent.parent) from error
     with stream:
         _take(stream, path)
         yield

@@ -172,6 +172,10 @@ class Manifest:
         except sqlite3.Error as error:
             raise _explain(error, self.path) from error
 
+    def pack(self) -> bytes:
+        """Give the whole manifest as the bytes of a file."""
+        return self.base.serialize()
+
     def close(self) -> None:
         """Close the manifest; what was added stays, whatever goes wrong here."""
         with suppress(sqlite3.Error):

@@ -14,7 +14,7 @@ from unres.batch.lock import LOCK, lock
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import find_missing
-from unres.batch.record import Recorder, open_record
+from unres.batch.record import open_record
 from unres.batch.work import attempt
 from unres.errors import OutputError, SourceError
 
@@ -43,9 +43,12 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
         parts = [whole, *(_open(part, stack) for part in _find_parts(target, folders))]
         latest = _find_latest(parts)
         check_names(_name_all(parts, latest), out, ())
-        for part in parts[1:]:
-            for entry in _choose(part, latest):
-                yield _bring(entry, part.folder, recorder)
+        found = ((p.folder, e) for p in parts[1:] for e in _choose(p, latest))
+        for folder, entry in found:
+            outcome, brought = _bring(entry, folder, target)
+            if brought is not None:
+                recorder.note(brought)
+            yield outcome
         recorder.flush()
         for part in parts[1:]:
             if part.folder.root == target.root:
@@ -101,16 +104,17 @@ def _name_all(
     }
 
 
-def _bring(entry: Entry, folder: Folder, recorder: Recorder) -> Outcome:
-    """Bring the files of an entry to their place, and note it."""
+def _bring(
+    entry: Entry, folder: Folder, target: Folder
+) -> tuple[Outcome, Entry | None]:
+    """Bring the files of an entry to their place; give the entry if they are there."""
     source = Input(Path(entry.path), entry.stem)
-    if folder.root != recorder.folder.root and entry.failure is None:
-        made = attempt(partial(_copy, entry, folder, recorder.folder))
+    if folder.root != target.root and entry.failure is None:
+        made = attempt(partial(_copy, entry, folder, target))
         if isinstance(made, Failure):
-            return Outcome(source, Status.FAILED, failure=made)
+            return Outcome(source, Status.FAILED, failure=made), None
         entry = made
-    recorder.note(entry)
-    return Outcome(source, entry.status, entry.notices, entry.failure)
+    return Outcome(source, entry.status, entry.notices, entry.failure), entry
 
 
 def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
@@ -123,7 +127,7 @@ def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
     if missing:
         raise SourceError(f"{folder.root}: {missing}; convert it again there")
     files = {s: (folder.root / f"{entry.stem}{s}").read_bytes() for s in entry.files}
-    staged = target.stage(files)
+    staged = target.stage(entry.stem, files)
     target.publish(entry.stem, staged)
     return replace(entry, files={suffix: each.made for suffix, each in staged.items()})
 

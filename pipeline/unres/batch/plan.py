@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from unres.batch.folder import Folder
 from unres.batch.inputs import Input
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure
 from unres.batch.stamp import digest, version_code
+from unres.batch.store import Store
 from unres.errors import CrashError, OutOfMemoryError, SlowError, SourceError
 
 QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
@@ -50,7 +50,7 @@ class Planner:
 
     settings: str
     suffixes: tuple[str, ...]
-    folder: Folder
+    folder: Store
     policy: Policy
     limits: str
     """What a worker may take; more of it is a reason to try again."""
@@ -100,7 +100,7 @@ def look_again(source: Input, entry: Entry) -> Entry | None:
 
 
 def find_missing(
-    entry: Entry, suffixes: Iterable[str], folder: Folder
+    entry: Entry, suffixes: Iterable[str], folder: Store
 ) -> tuple[str, Entry]:
     """Give what is wrong with the files of an entry, or "", and the entry as of now."""
     files = dict(entry.files)

@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.batch.folder import Folder
 from unres.batch.lock import LOCK, lock
 from unres.batch.manifest import NAME, Entry, Manifest
+from unres.batch.store import Store
 
 GROUP: Final = 100
 """So many entries go to the manifest at a time."""
@@ -24,7 +24,7 @@ class Recorder:
     """Gathers entries, and brings them to the manifest behind the files."""
 
     manifest: Manifest
-    folder: Folder
+    folder: Store
     entries: list[Entry] = field(default_factory=list)
     last: float = field(default_factory=time.monotonic)
 
@@ -48,24 +48,25 @@ class Recorder:
         if entries:
             self.folder.settle()
             self.manifest.add(entries)
+            self.folder.save(NAME, self.manifest.pack)
         self.last = time.monotonic()
 
 
 @contextmanager
-def open_record(folder: Folder) -> Iterator[Recorder]:
+def open_record(folder: Store) -> Iterator[Recorder]:
     """Open an output folder and its manifest, for one run alone.
 
     Raises:
         OutputError: Nothing can be written, or another run writes there.
     """
-    folder.enter()
     with (
         lock(folder.own(LOCK)),
         folder,
-        closing(Manifest.open(folder.own(NAME))) as manifest,
+        closing(Manifest.open(folder.fetch(NAME))) as manifest,
     ):
         recorder = Recorder(manifest, folder)
         try:
             yield recorder
         finally:
             recorder.flush()
+            folder.save(NAME, manifest.pack, last=True)

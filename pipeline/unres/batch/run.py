@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from unres.batch.conclude import conclude, keep_files, recall, tell_outcome
-from unres.batch.folder import Folder
 from unres.batch.inputs import Input, check_names
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.outcome import Outcome
 from unres.batch.plan import Planner, Policy
 from unres.batch.record import Recorder, open_record
 from unres.batch.shard import WHOLE, Shard
+from unres.batch.store import Store, find_store
 from unres.batch.supervise import Done, Loss, count_cores, supervise
 from unres.batch.work import Job, Task, do_job, name_job
 from unres.batch.worker import Limits
@@ -40,12 +40,14 @@ class Run:
     """A task, where its results go, and how it is gone about."""
 
     task: Task
-    out: Path
+    out: Path | str
     policy: Policy = field(default_factory=Policy)
     limits: Limits = field(default_factory=Limits)
     shard: Shard = WHOLE
+    scheduler: str = ""
+    """The address of the Dask scheduler whose cluster does it; "" for this machine."""
 
-    def plan(self, folder: Folder) -> Planner:
+    def plan(self, folder: Store) -> Planner:
         """Give what tells what is to be done."""
         suffixes = tuple(self.task.suffixes.values())
         allowed = self.limits.tell()
@@ -72,7 +74,7 @@ def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
     if not run.task.by_symbol:
         check_names(stems, run.out, suffixes)
     inputs = run.shard.pick(inputs)
-    with open_record(Folder(run.out, run.shard.tag)) as recorder:
+    with open_record(find_store(run.out, run.shard.tag)) as recorder:
         _borrow(run, recorder)
         jobs: list[Job] = []
         for number, (source, reason, entry) in enumerate(_plan(inputs, run, recorder)):
@@ -98,12 +100,12 @@ def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
     if not run.task.by_symbol:
         stems = {each: each.stem for each in inputs}
         check_names(stems, run.out, run.task.suffixes.values())
-    folder = Folder(run.out, run.shard.tag)
+    folder = find_store(run.out, run.shard.tag)
     planner = run.plan(folder)
     with ExitStack() as stack:
         manifest = None
         with suppress(OutputError):
-            manifest = Manifest.view(folder.own(NAME))
+            manifest = Manifest.view(folder.fetch(NAME))
             stack.enter_context(closing(manifest))
         for each in run.shard.pick(inputs):
             entry = manifest.find(each.key) if manifest else None
@@ -112,9 +114,9 @@ def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
 
 def _borrow(run: Run, recorder: Recorder) -> None:
     """Let a part of a run begin with what the whole folder remembers of it."""
-    manifest, whole = recorder.manifest, Folder(run.out)
+    manifest, whole = recorder.manifest, find_store(run.out)
     if run.shard.tag and next(iter(manifest), None) is None:
-        with suppress(OutputError), closing(Manifest.view(whole.own(NAME))) as other:
+        with suppress(OutputError), closing(Manifest.view(whole.fetch(NAME))) as other:
             manifest.add(entry for entry in other if run.shard.holds(entry.key))
 
 
@@ -142,15 +144,27 @@ def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
 
 
 def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[Outcome]:
-    """Do jobs, put their files in their place, and note what became of them."""
-    work = partial(do_job, run.task, recorder.folder)
-    for done in _supervise(jobs, work, run):
-        old = recorder.manifest.find(done.task.input.key)
-        entry = conclude(done, run.task, recorder.folder, run.limits)
+    """Have jobs done, and note what became of them."""
+    for job, entry in _conclude(jobs, run, recorder):
+        old = recorder.manifest.find(entry.key)
         recorder.note(keep_files(entry, old))
-        yield tell_outcome(done.task, entry)
+        yield tell_outcome(job, entry)
         if run.policy.fail_fast and entry.failure is not None:
             return
+
+
+def _conclude(
+    jobs: list[Job], run: Run, recorder: Recorder
+) -> Iterator[tuple[Job, Entry]]:
+    """Give jobs with the entries that tell of them, as they are done, here or there."""
+    if run.scheduler and jobs:
+        from unres.batch.cluster import spread
+
+        yield from spread(jobs, run)
+        return
+    store = recorder.folder
+    for done in _supervise(jobs, partial(do_job, run.task, store), run):
+        yield done.task, conclude(done, run.task, store, run.limits)
 
 
 def _supervise(

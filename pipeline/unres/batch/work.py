@@ -10,11 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from unres.batch.fault import tell_fault
-from unres.batch.folder import Folder, Staged
+from unres.batch.folder import Staged
 from unres.batch.inputs import Input, name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed
 from unres.batch.places import Lines
 from unres.batch.stamp import digest
+from unres.batch.store import Store
 from unres.errors import (
     DiskFullError,
     ExitCode,
@@ -53,7 +54,7 @@ class Task:
     """Format → suffix, for the formats to write."""
     by_symbol: bool = False
     strict: bool = False
-    prepare: Callable[[], object] = lambda: None
+    prepare: Callable[[], object] = object
     """What loads all that conversions need, before workers are made."""
 
     def tell_settings(self) -> str:
@@ -86,7 +87,7 @@ class Report:
     seconds: float = 0.0
 
 
-def do_job(task: Task, folder: Folder, job: Job) -> Report:
+def do_job(task: Task, folder: Store, job: Job) -> Report:
     """Convert an input and stage its files; what goes wrong with it is reported.
 
     Raises:
@@ -98,7 +99,7 @@ def do_job(task: Task, folder: Folder, job: Job) -> Report:
         return Report(failure=found)
     size, mark, data = found
     report = Report(size, mark, digest(data))
-    made = attempt(partial(_make, task, folder, job.input.name, data))
+    made = attempt(partial(_make, task, folder, job, data))
     seconds = time.monotonic() - began
     if isinstance(made, Failure):
         return replace(report, failure=made, seconds=seconds)
@@ -147,12 +148,12 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 
 
 def _make(
-    task: Task, folder: Folder, name: str, data: bytes
+    task: Task, folder: Store, job: Job, data: bytes
 ) -> tuple[dict[str, Staged], Placed]:
     """Convert bytes and stage the files; give the files and the notices."""
-    result = convert_input(data, name, task)
+    result = convert_input(data, job.input.name, task)
     files = {task.suffixes[form]: made for form, made in result.files.items()}
-    return folder.stage(files), place_notices(result)
+    return folder.stage(job.stem, files), place_notices(result)
 
 
 def convert_input(data: bytes, name: str, task: Task) -> Result:

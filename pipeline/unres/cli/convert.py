@@ -5,21 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import sys
-from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
-from unres.batch.folder import Folder
 from unres.batch.inputs import Input, find_inputs
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import Policy, Retry
 from unres.batch.report import REPORT, summarise, tell_run
 from unres.batch.run import Run, preview, run_task
 from unres.batch.shard import Shard
+from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits
-from unres.batch.write import write_files
 from unres.cli import options
 from unres.cli.progress import LOGS, show_text, tell_text
 from unres.convert import Options, convert, prepare
@@ -48,6 +46,8 @@ class Choices(TypedDict):
     fail_fast: bool
     dry_run: bool
     shard: tuple[int, int]
+    engine: str
+    scheduler: str
     log_format: str
 
 
@@ -57,13 +57,13 @@ class Choices(TypedDict):
     metavar="IN...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, allow_dash=True),
+    type=options.Place(exists=True, allow_dash=True),
 )
 @click.option(
     "-o",
     "--out",
     metavar="OUT",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=options.Place(file_okay=False),
     help="The folder to write to; it is made if need be.",
 )
 @click.option(
@@ -90,7 +90,7 @@ class Choices(TypedDict):
 )
 @options.of_run
 def command(
-    inputs: tuple[str, ...], out: Path | None, **choices: Unpack[Choices]
+    inputs: tuple[str, ...], out: str | None, **choices: Unpack[Choices]
 ) -> int:
     """Convert IN... (files, folders, or - for the standard input) into OUT.
 
@@ -122,7 +122,7 @@ def _make_task(choices: Choices) -> Task:
     )
 
 
-def _make_run(task: Task, out: Path, choices: Choices) -> Run:
+def _make_run(task: Task, out: str, choices: Choices) -> Run:
     """Gather how it is to be gone about."""
     policy = Policy(
         choices["force"],
@@ -131,7 +131,12 @@ def _make_run(task: Task, out: Path, choices: Choices) -> Run:
         choices["fail_fast"],
     )
     limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
-    return Run(task, out, policy, limits, Shard(*choices["shard"]))
+    if (choices["engine"] == "dask") != bool(choices["scheduler"]):
+        raise click.UsageError(
+            "--engine dask and --scheduler ADDRESS go together: name both or neither."
+        )
+    shard = Shard(*choices["shard"])
+    return Run(task, out, policy, limits, shard, choices["scheduler"])
 
 
 def _preview(found: list[Input], run: Run) -> int:
@@ -152,7 +157,7 @@ def _convert(found: list[Input], run: Run, log: str) -> int:
     total = len(run.shard.pick(found))
     summary = summarise(show(run_task(found, run), total))
     report = tell_run(summary, run, began)
-    write_files({Folder(run.out, run.shard.tag).own(REPORT): report})
+    find_store(run.out, run.shard.tag).keep(REPORT, report)
     tell(summary, f"in {run.out}")
     return summary.exit_code
 

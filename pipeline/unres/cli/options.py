@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import click
 
+from unres.batch.inputs import is_url
+
 FORMATS = ("text",)
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
@@ -18,6 +20,19 @@ FORMS = ("akn", "docx", "json", "jsonl")
 
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
+
+
+class Place(click.Path):
+    """A file or a folder, or the URL of one in a bucket, which is taken as it is."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Give a place that can be; what is in a bucket is looked for later."""
+        return value if is_url(value) else super().convert(value, param, ctx)
 
 
 def check_encoding(
@@ -166,6 +181,19 @@ RUN = (
         default="1/1",
         callback=check_shard,
         help="Do only part I of N, as on one of N machines; see unres merge.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(("local", "dask")),
+        default="local",
+        show_default=True,
+        help="Where it is done: on this machine, or on a Dask cluster.",
+    ),
+    click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        default="",
+        help="The address of the Dask scheduler, such as tcp://host:8786.",
     ),
     click.option(
         "--log-format",
