@@ -26,12 +26,6 @@ from unres.errors import (
 AGAIN: Final = "with --retry all it is tried again"
 
 
-def recall(number: int, source: Input, entry: Entry) -> Outcome:
-    """Give the outcome of an input that is not done again."""
-    status = Status.CURRENT if entry.failure is None else Status.FAILED
-    return Outcome(source, status, failure=entry.failure, number=number)
-
-
 def conclude(
     done: Done[Job, Report], task: Task, folder: Store, limits: Limits
 ) -> Entry:
@@ -57,6 +51,9 @@ def conclude(
         files={} if failure else {s: f.made for s, f in report.files.items()},
         notices=() if failure else report.notices,
         failure=failure,
+        printed=report.printed,
+        missing=report.missing,
+        learned=job.dates,
         reason=job.reason,
         limits=limits.tell(),
         tries=done.tries,
@@ -67,6 +64,9 @@ def conclude(
 
 def tell_outcome(job: Job, entry: Entry) -> Outcome:
     """Give the outcome of a job by its entry."""
+    if not job.reason:
+        status = Status.CURRENT if entry.failure is None else Status.FAILED
+        return Outcome(job.input, status, failure=entry.failure, number=job.number)
     return Outcome(
         job.input,
         entry.status,
@@ -78,13 +78,26 @@ def tell_outcome(job: Job, entry: Entry) -> Outcome:
     )
 
 
-def keep_files(entry: Entry, old: Entry | None) -> Entry:
-    """Give an entry with the files of other formats that were made of the same."""
-    same = old is not None and (old.sha256, old.settings, old.code, old.stem) == (
+def keep(entry: Entry, old: Entry | None) -> Entry:
+    """Give an entry with what still holds of the one before.
+
+    That is what it printed and lacked, if it has learned since then, and the files of
+    other formats that were made of the same.
+    """
+    if old is not None and entry.learned:
+        entry = replace(entry, printed=old.printed, missing=old.missing)
+    same = old is not None and (
+        old.sha256,
+        old.settings,
+        old.code,
+        old.stem,
+        old.learned,
+    ) == (
         entry.sha256,
         entry.settings,
         entry.code,
         entry.stem,
+        entry.learned,
     )
     if old is None or not same or entry.failure is not None:
         return entry

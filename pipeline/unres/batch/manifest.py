@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
 from unres.batch.folder import PRIVATE, Made
 from unres.batch.outcome import Failure, Placed, Status
 from unres.errors import DiskFullError, ExitCode, OutputError
+from unres.marks import Learned
 from unres.model import Notice, Severity
 from unres.text import Span
 
@@ -31,7 +32,8 @@ TABLES: Final = """
 CREATE TABLE IF NOT EXISTS document (
     key TEXT PRIMARY KEY, path TEXT, size INTEGER, mark TEXT, sha256 TEXT,
     settings TEXT, code TEXT, status TEXT, stem TEXT, files TEXT, notices TEXT,
-    failure TEXT, reason TEXT, limits TEXT, tries INTEGER, seconds REAL, ended TEXT
+    failure TEXT, printed TEXT, missing TEXT, learned TEXT, reason TEXT, limits TEXT,
+    tries INTEGER, seconds REAL, ended TEXT
 ) WITHOUT ROWID
 """
 
@@ -60,6 +62,12 @@ class Entry:
     """Its files by suffix."""
     notices: Placed = ()
     failure: Failure | None = None
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """The days of adoption that it prints, by symbol."""
+    missing: tuple[str, ...] = ()
+    """The symbols that it cites without a day."""
+    learned: tuple[Learned, ...] = ()
+    """The days that other documents taught it."""
     reason: str = ""
     """Why it was done."""
     limits: str = ""
@@ -70,7 +78,7 @@ class Entry:
     """When it was done."""
 
 
-COLUMNS: Final = tuple(field.name for field in fields(Entry))
+COLUMNS: Final = tuple(each.name for each in fields(Entry))
 _INSERT: Final = (
     f"INSERT OR REPLACE INTO document ({', '.join(COLUMNS)})"
     f" VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -153,6 +161,23 @@ class Manifest:
                 return entry
         return None
 
+    def list_printed(
+        self, keys: Collection[str]
+    ) -> Iterator[tuple[str, dict[str, str]]]:
+        """Give the days of adoption that inputs print, with the keys of these."""
+        rows = self.base.execute(
+            "SELECT key, printed FROM document WHERE printed != '{}'"
+        )
+        return ((key, json.loads(days)) for key, days in rows if key in keys)
+
+    def find_learned(self, key: str) -> tuple[list[str], tuple[Learned, ...]]:
+        """Give the symbols whose days an input lacks, and the days it has learned."""
+        found = self.base.execute(
+            "SELECT missing, learned FROM document WHERE key = ?", (key,)
+        )
+        missing, learned = next(found)
+        return json.loads(missing), tuple(Learned(*x) for x in json.loads(learned))
+
     def __iter__(self) -> Iterator[Entry]:
         """Give all entries, sorted by key."""
         yield from map(
@@ -197,6 +222,8 @@ def _write_row(entry: Entry) -> tuple[object, ...]:
     row = {each: getattr(entry, each) for each in COLUMNS}
     row["files"] = json.dumps(entry.files)
     row["notices"] = json.dumps([_write_notice(*each) for each in entry.notices])
+    for name in ("printed", "missing", "learned"):
+        row[name] = json.dumps(row[name])
     row["failure"] = json.dumps([why.code, why.message, why.exit_code] if why else None)
     return tuple(row.values())
 
@@ -214,6 +241,9 @@ def _read_row(row: tuple[Any, ...]) -> Entry:
     values["status"] = Status(values["status"])
     values["files"] = {suffix: Made(*made) for suffix, made in files.items()}
     values["notices"] = tuple(_read_notice(*n) for n in json.loads(values["notices"]))
+    values["printed"] = json.loads(values["printed"])
+    values["missing"] = tuple(json.loads(values["missing"]))
+    values["learned"] = tuple(Learned(*x) for x in json.loads(values["learned"]))
     values["failure"] = failure and Failure(
         failure[0], failure[1], ExitCode(failure[2])
     )

@@ -16,8 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from unres.batch.conclude import conclude, keep_files, recall, tell_outcome
+from unres.batch.conclude import conclude, keep, tell_outcome
 from unres.batch.inputs import Input, check_names
+from unres.batch.learn import find_taught
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.outcome import Outcome
 from unres.batch.plan import Planner, Policy
@@ -77,18 +78,45 @@ def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
     with open_record(find_store(run.out, run.shard.tag)) as recorder:
         _borrow(run, recorder)
         jobs: list[Job] = []
-        for number, (source, reason, entry) in enumerate(_plan(inputs, run, recorder)):
-            if reason or entry is None:
-                jobs.append(Job(number, source, source.stem, reason))
+        held: list[Job] = []
+        for job, entry in _plan(inputs, run, recorder):
+            stems[job.input] = job.stem
+            if job.reason or entry is None:
+                jobs.append(job)
+            elif entry.missing:
+                held.append(job)
             else:
-                stems[source] = entry.stem
-                yield recall(number, source, entry)
+                yield tell_outcome(job, entry)
         jobs = jobs[: run.policy.limit]
         if run.task.by_symbol:
             stems |= _name(jobs, run)
             check_names(stems, run.out, suffixes)
             jobs = [replace(job, stem=stems[job.input]) for job in jobs]
-        yield from _do(jobs, run, recorder)
+        for job, entry in _do(jobs, run, recorder):
+            if entry.missing and not entry.failure:
+                held.append(job)
+            else:
+                yield tell_outcome(job, entry)
+            if run.policy.fail_fast and entry.failure:
+                inputs = []
+        yield from _teach(held, run, recorder, {each.key for each in inputs})
+
+
+def _teach(
+    held: list[Job], run: Run, recorder: Recorder, keys: set[str]
+) -> Iterator[Outcome]:
+    """Do again what learns from the inputs of these keys; give the outcomes of all."""
+    recorder.flush()
+    # A part of a run does not know what the others print.
+    learns = keys and not run.shard.tag
+    again = find_taught(held, recorder.manifest, keys) if learns else []
+    taught = {job.number for job in again}
+    for job in held:
+        entry = recorder.manifest.find(job.input.key)
+        if job.number not in taught and entry is not None:
+            yield tell_outcome(job, entry)
+    for job, entry in _do(again, run, recorder):
+        yield tell_outcome(job, entry)
 
 
 def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
@@ -122,15 +150,16 @@ def _borrow(run: Run, recorder: Recorder) -> None:
 
 def _plan(
     inputs: Sequence[Input], run: Run, recorder: Recorder
-) -> Iterator[tuple[Input, str, Entry | None]]:
-    """Give each input with the reason to do it and its entry, brought up to date."""
+) -> Iterator[tuple[Job, Entry | None]]:
+    """Give a job for each input, and its entry, brought up to date."""
     planner = run.plan(recorder.folder)
-    for each in inputs:
+    for number, each in enumerate(inputs):
         old = recorder.manifest.find(each.key)
         reason, entry = planner.decide(each, old)
         if entry is not None and entry != old:
             recorder.note(entry)
-        yield each, reason, entry
+        stem = each.stem if reason or entry is None else entry.stem
+        yield Job(number, each, stem, reason), entry
 
 
 def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
@@ -143,12 +172,12 @@ def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
     }
 
 
-def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[Outcome]:
-    """Have jobs done, and note what became of them."""
-    for job, entry in _conclude(jobs, run, recorder):
-        old = recorder.manifest.find(entry.key)
-        recorder.note(keep_files(entry, old))
-        yield tell_outcome(job, entry)
+def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[tuple[Job, Entry]]:
+    """Have jobs done, note what became of them, and give them with their entries."""
+    for job, found in _conclude(jobs, run, recorder):
+        entry = keep(found, recorder.manifest.find(found.key))
+        recorder.note(entry)
+        yield job, entry
         if run.policy.fail_fast and entry.failure is not None:
             return
 

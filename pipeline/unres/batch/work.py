@@ -24,7 +24,9 @@ from unres.errors import (
     SourceError,
     UnresError,
 )
+from unres.marks import Learned
 from unres.model import Severity
+from unres.stages.learn import missing_dates, printed_dates
 
 if TYPE_CHECKING:
     from unres.convert import Options, Result
@@ -60,7 +62,10 @@ class Task:
     def tell_settings(self) -> str:
         """Give all that decides the results of an input beside itself, as JSON."""
         choices = {"by_symbol": self.by_symbol, "strict": self.strict}
-        return json.dumps(asdict(self.options) | choices, sort_keys=True)
+        options = asdict(self.options) | choices
+        # What a document learns from others is its own, and told in its entry.
+        del options["dates"]
+        return json.dumps(options, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,9 @@ class Job:
     input: Input
     stem: str
     reason: str
+    """Why it is done, "" if it is not."""
+    dates: tuple[Learned, ...] = ()
+    """Days of adoption that other documents of the run print and it lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ class Report:
     sha256: str = ""
     files: dict[str, Staged] = field(default_factory=dict)
     notices: Placed = ()
+    printed: dict[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
     failure: Failure | None = None
     seconds: float = 0.0
 
@@ -103,8 +113,15 @@ def do_job(task: Task, folder: Store, job: Job) -> Report:
     seconds = time.monotonic() - began
     if isinstance(made, Failure):
         return replace(report, failure=made, seconds=seconds)
-    files, notices = made
-    return replace(report, files=files, notices=notices, seconds=seconds)
+    result, files = made
+    return replace(
+        report,
+        files=files,
+        notices=place_notices(result),
+        printed=printed_dates(result.document),
+        missing=tuple(sorted(missing_dates(result.document))),
+        seconds=seconds,
+    )
 
 
 def name_job(task: Task, job: Job) -> str:
@@ -149,11 +166,13 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 
 def _make(
     task: Task, folder: Store, job: Job, data: bytes
-) -> tuple[dict[str, Staged], Placed]:
-    """Convert bytes and stage the files; give the files and the notices."""
+) -> tuple[Result, dict[str, Staged]]:
+    """Convert bytes and stage the files."""
+    if job.dates:
+        task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)
     files = {task.suffixes[form]: made for form, made in result.files.items()}
-    return folder.stage(job.stem, files), place_notices(result)
+    return result, folder.stage(job.stem, files)
 
 
 def convert_input(data: bytes, name: str, task: Task) -> Result:
