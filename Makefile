@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UNRES := $(BIN)/unres
+BENCH ?= seeds 200
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 # What is newer than the last conversion: a seed, the code, or a result that went
@@ -15,7 +16,7 @@ STALE := $(shell test -f output/.stamp && { \
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all accept bench check clean distclean help schemas stale test validate
+.PHONY: all accept bench check clean distclean help schemas soak stale test validate
 
 all: output/.stamp  ## Convert seeds/ into output/ and check the result (the default).
 	@echo "output/ holds the documents of seeds/ as Akoma Ntoso (.xml), Word (.docx) and JSON."
@@ -39,6 +40,12 @@ $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $@
 
+# What is only measured against stands apart, for it wants other versions of things.
+$(VENV)-peer/.installed:
+	$(PYTHON) -m venv $(VENV)-peer
+	$(VENV)-peer/bin/python -m pip -qq --disable-pip-version-check install bluebell-akn
+	@touch $@
+
 check: $(VENV)/.installed-dev  ## Check style and types.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -46,6 +53,9 @@ check: $(VENV)/.installed-dev  ## Check style and types.
 
 test: check  ## Check style and types, and run all tests.
 	$(BIN)/pytest --quiet --numprocesses 2
+
+soak: $(VENV)/.installed-dev  ## Run the tests of whole runs at their full size (an hour).
+	UNRES_SOAK=1 $(BIN)/pytest --capture=no tests/runs
 
 accept: $(VENV)/.installed-dev  ## Take what the tests get now as what they expect.
 	UNRES_ACCEPT=1 $(BIN)/pytest --quiet tests
@@ -56,9 +66,10 @@ validate: output/.stamp  ## Check all XML files in output/.
 schemas: $(VENV)/.installed  ## Copy the OASIS schema into schemas/, for xmllint.
 	$(UNRES) schemas schemas
 
-bench: $(VENV)/.installed-dev  ## Measure how long things take.
+bench: $(VENV)/.installed-dev $(VENV)-peer/.installed  ## Measure how long things take.
 	$(BIN)/python bench/bench.py seeds
 	$(BIN)/python bench/scale.py seeds ../shared/corpus/text
+	$(BIN)/python bench/runs.py $(BENCH)
 
 clean:  ## Remove what was made, but not the environment.
 	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -66,7 +77,7 @@ clean:  ## Remove what was made, but not the environment.
 	find pipeline tests schemas bench -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean  ## Remove the environment as well.
-	rm -rf $(VENV) pipeline/*.egg-info
+	rm -rf $(VENV) $(VENV)-peer pipeline/*.egg-info
 
 help:  ## List these targets.
 	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -65,7 +65,7 @@ def make_run(out: Path, **limits: float) -> Run:
 
 def fill(folder: Path, words: dict[str, bytes]) -> Path:
     """Write a file of each name with its words into a folder."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for name, data in words.items():
         (folder / f"{name}.txt").write_bytes(data)
     return folder

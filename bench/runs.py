@@ -1,0 +1,172 @@
+"""Measures whole runs: `python bench/runs.py FOLDER [COUNT]`.
+
+The texts of the folder, again and again up to so many, become Akoma Ntoso and JSON:
+documents a second by the number of jobs, the memory of the parent and of the largest
+worker, a second run with nothing to do. Beside them, the floor (libxml2 merely parsing,
+validating and serialising the same XML), what the manifest takes, and a peer if it is
+there: bluebell, which makes Akoma Ntoso of the same words (`make bench` installs it in
+an environment of its own).
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from unres.batch.folder import PRIVATE
+from unres.batch.manifest import NAME, Manifest
+from unres.batch.record import GROUP
+from unres.batch.supervise import count_cores
+from unres.validate.schema import load_schema
+
+PEER = Path(".venv-peer/bin/python")
+"""The Python of the peer's own environment."""
+
+
+class Measured(NamedTuple):
+    """What a run took: seconds, of them of processors, and MiB of its processes."""
+
+    seconds: float
+    work: float
+    parent: float
+    worker: float
+
+
+def measure_memory(pid: int) -> float:
+    """Give the memory that a process has, in MiB, or 0 if it is gone."""
+    try:
+        words = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    found = (line for line in words.splitlines() if line.startswith("VmRSS"))
+    return int(next(found, "VmRSS: 0").split()[1]) / 1024
+
+
+def list_children(pid: int) -> list[int]:
+    """Give the processes that a process has started."""
+    try:
+        return list(
+            map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        )
+    except OSError:
+        return []
+
+
+def measure_run(folder: Path, out: Path, jobs: int) -> Measured:
+    """Measure one run of the command line."""
+    command = [sys.executable, "-m", "unres", "convert", str(folder), "-o", str(out)]
+    command += ["--to", "akn", "--to", "json", "--jobs", str(jobs)]
+    began, before = time.perf_counter(), measure_work()
+    parent = worker = 0.0
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
+        while run.poll() is None:
+            parent = max(parent, measure_memory(run.pid))
+            each = map(measure_memory, list_children(run.pid))
+            worker = max(worker, *each, 0.0)
+            time.sleep(0.05)
+    seconds = time.perf_counter() - began
+    return Measured(seconds, measure_work() - before, parent, worker)
+
+
+def measure_work() -> float:
+    """Give the processor time of all that this process has started and that ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def fill(folder: Path, texts: list[Path], count: int) -> int:
+    """Fill a folder with so many texts, and give their bytes in all."""
+    total = 0
+    for number in range(count):
+        data = texts[number % len(texts)].read_bytes()
+        place = folder / f"{number // 1000:03}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:06}.txt").write_bytes(data)
+        total += len(data)
+    return total
+
+
+def measure_floor(out: Path) -> float:
+    """Give the seconds that libxml2 takes for the XML of a run."""
+    files = [path.read_bytes() for path in sorted(out.rglob("*.xml"))]
+    schema = load_schema()
+    began = time.process_time()
+    for data in files:
+        root = etree.fromstring(data)
+        assert schema.validate(root)
+        etree.tostring(root)
+    return time.process_time() - began
+
+
+def measure_manifest(out: Path) -> float:
+    """Give the milliseconds that the manifest takes for one entry."""
+    with closing(Manifest.view(out / PRIVATE / NAME)) as old:
+        first = next(iter(old))
+    entries = [replace(first, key=f"{n}.txt") for n in range(100 * GROUP)]
+    with (
+        tempfile.TemporaryDirectory() as place,
+        closing(Manifest.open(Path(place) / NAME)) as manifest,
+    ):
+        began = time.perf_counter()
+        for start in range(0, len(entries), GROUP):
+            manifest.add(entries[start : start + GROUP])
+        return 1000 * (time.perf_counter() - began) / len(entries)
+
+
+def tell_peer(folder: Path, own: float, count: int) -> str:
+    """Say how long the peer takes for the same texts, one after the other."""
+    if not PEER.exists():
+        return "bluebell: not there; make bench installs it"
+    command = [str(PEER), str(Path(__file__).with_name("peer.py")), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    seconds, texts, failed = done.stdout.split()
+    each = float(seconds) / int(texts)
+    return (
+        f"bluebell {1000 * each:10.1f} ms a document, {failed} of {texts} failed;"
+        f" unres {own / count / each:.2f} of its time, with one job"
+    )
+
+
+def main(folder: str = "seeds", count: str = "200") -> None:
+    """Print the tables."""
+    texts = sorted(Path(folder).glob("*.txt"))
+    measure_all(texts, int(count))
+
+
+def measure_all(texts: list[Path], count: int) -> None:
+    """Print the tables for so many documents."""
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place) / "in"
+        size = fill(source, texts, count)
+        print(f"{count:,} documents, {size / 1e6:.1f} MB, {count_cores()} cores")
+        print("    jobs  a second  speed-up  ms of work      parent      worker")
+        runs = {}
+        for jobs in sorted({1, 2, count_cores()}):
+            runs[jobs] = run = measure_run(source, Path(place) / str(jobs), jobs)
+            print(
+                f"{jobs:8}{count / run.seconds:10.1f}"
+                f"{runs[1].seconds / run.seconds:10.2f}{1000 * run.work / count:12.1f}"
+                f"{run.parent:8.0f} MiB{run.worker:8.0f} MiB",
+                flush=True,
+            )
+        one = Path(place) / "1"
+        again = measure_run(source, one, 1).seconds
+        floor = measure_floor(one)
+        print(f"nothing to do {again:6.2f} s, {count / again:,.0f} a second")
+        print(f"manifest      {measure_manifest(one):6.3f} ms an entry")
+        print(f"floor         {1000 * floor / count:6.2f} ms a document", end=": ")
+        print(f"unres takes {runs[1].work / floor:.1f} times that")
+        print(tell_peer(source, runs[1].work, count))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
