@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from unres.validate import check_written, conformance_level, finding_records, validate
+from unres.validate import Engine, check_written, finding_records, validate
 from unres.validate.explain import is_valid_too
 from unres.validate.finding import Finding
 from unres.validate.parse import parse_xml
@@ -41,13 +41,25 @@ def places(findings: list[Finding]) -> Counter[str]:
     return Counter(f"{finding.line} {finding.code}" for finding in findings)
 
 
+@pytest.mark.parametrize("engine", [Engine.LXML, Engine.BOTH])
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_case_has_the_findings_it_expects(path: Path) -> None:
+def test_a_case_has_the_findings_it_expects(path: Path, engine: Engine) -> None:
     data = path.read_bytes()
     match = EXPECTED.search(data.decode())
     assert match, f"{path.name} does not say what to expect"
     expected = [part for part in match["findings"].split("; ") if part != "nothing"]
-    assert places(validate(data, explained=False)) == Counter(expected)
+    if engine is Engine.LXML:
+        expected = [part for part in expected if not part.endswith("X006")]
+    assert places(validate(data, engine=engine, explained=False)) == Counter(expected)
+
+
+def test_xmlschema_alone_tells_the_place_and_the_reason() -> None:
+    data = next(path for path in CASES if path.stem == "x003-missing").read_bytes()
+    for engine in (Engine.LXML, Engine.XMLSCHEMA):
+        (finding,) = [f for f in validate(data, engine=engine) if f.code == "X003"]
+        assert finding.line > 0
+        assert finding.path.startswith("/akomaNtoso/statement/meta")
+        assert "/akomaNtoso/statement/meta/identification" in finding.message
 
 
 def test_every_code_of_the_registry_has_a_case() -> None:
@@ -65,15 +77,6 @@ def test_the_fast_check_finds_the_errors_of_schema_ids_and_references(
     assert {p for p in full if p.split()[1] in {"X003", "I001", "I002", "R001"}} <= set(
         fast
     )
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_both_validators_agree_on_a_case(path: Path) -> None:
-    root = parse_xml(path.read_bytes())
-    if isinstance(root, Finding):
-        assert conformance_level([root]) == 0
-    else:
-        assert load_schema().validate(root) == is_valid_too(root)
 
 
 @pytest.mark.parametrize(("old", "new"), MUTATIONS.values(), ids=MUTATIONS)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from unres.cli.rule import explain_codes
 from unres.errors import LexiconError
 from unres.validate import Severity, check_written, conformance_level, validate
-from unres.validate.finding import finding_records, make_finding, severity_of
+from unres.validate.finding import (
+    find_codes,
+    finding_records,
+    make_finding,
+    severity_of,
+)
 from unres.validate.hrefs import WorkIri, find_iri_fault, parse_work_iri
+from unres.validate.schema import AKN
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAN = (ROOT / "tests" / "cases" / "validate" / "clean.xml").read_text()
@@ -115,6 +123,16 @@ def test_a_file_that_fails_the_schema_is_explained_by_xmlschema() -> None:
     assert "docs.oasis-open.org" not in finding.message
 
 
+def test_two_faults_of_an_element_have_a_reason_each() -> None:
+    first, second = validate(
+        f'<akomaNtoso xmlns="{AKN[1:-1]}"><doc/></akomaNtoso>'.encode()
+    )
+    assert "'name' is required" in first.message
+    assert "missing required attribute 'name'" in first.message
+    assert "Missing child element(s)" in second.message
+    assert "The content of element 'doc' is not complete" in second.message
+
+
 @pytest.mark.parametrize(
     ("words", "path"),
     [
@@ -159,6 +177,31 @@ def test_the_level_is_that_of_the_worst_error() -> None:
 def test_a_code_that_is_not_in_the_registry_is_our_bug() -> None:
     with pytest.raises(LexiconError, match="Z999"):
         make_finding("Z999", "")
+
+
+@pytest.mark.parametrize(
+    ("word", "codes"),
+    [
+        ("X003", {"X003"}),
+        ("x003", {"X003"}),
+        ("schema-invalid", {"X003"}),
+        ("I00", {"I001", "I002", "I003", "I004", "I005"}),
+        ("U01", {"U010"}),
+        ("X0031", set()),
+        ("schema", set()),
+    ],
+)
+def test_a_code_is_found_by_itself_its_beginning_or_its_name(
+    word: str, codes: set[str]
+) -> None:
+    assert find_codes(word) == codes
+
+
+def test_names_are_the_codes_own() -> None:
+    names = [record.name for record in finding_records().values()]
+    others = explain_codes().keys() - finding_records().keys()
+    assert len({*names, *others}) == len(names) + len(others)
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", name) for name in names)
 
 
 def test_the_registry_is_sorted_and_every_record_explains_itself() -> None:

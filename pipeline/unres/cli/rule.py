@@ -30,9 +30,10 @@ def command(code: str) -> None:
             click.echo(f"{name:32} {lines[0]}")
         return
     known = {name.lower(): name for name in records}
+    known |= {record.name: found for found, record in finding_records().items()}
     name = known.get(code.lower(), "")
     if not name:
-        raise click.UsageError(_tell_unknown(code, records))
+        raise click.UsageError(_tell_unknown(code, known))
     click.echo(name)
     for line in records[name]:
         click.echo(_fold(line))
@@ -93,6 +94,7 @@ def _explain_findings() -> dict[str, list[str]]:
     return {
         code: [
             f"finding: {record.title}",
+            f"name: {record.name}",
             f"severity: {record.severity}",
             f"why: {' '.join(record.why.split())}",
             f"source: {record.source}",
@@ -116,8 +118,9 @@ def _explain_rules() -> dict[str, list[str]]:
     }
 
 
-def _tell_unknown(code: str, records: Mapping[str, list[str]]) -> str:
+def _tell_unknown(code: str, known: Mapping[str, str]) -> str:
     """Say that there is no such code, and which one may be meant."""
-    close = get_close_matches(code, records, n=3)
+    near = get_close_matches(code.lower(), known, n=3)
+    close = list(dict.fromkeys(known[name] for name in near))
     hint = f"Do you mean {' or '.join(close)}?" if close else "See them: unres rule"
     return f"There is no code {code!r}. {hint}"

@@ -21,7 +21,7 @@ def command(folder: Path) -> None:
     xmllint --noout --schema FOLDER/akomantoso30.xsd FILE
 
     resolution.schema.json is the JSON Schema of the JSON, lines.schema.json that of
-    a line of the flat tables.
+    a line of the flat tables, findings.schema.json that of what validate reports.
     """
     wanted = {**schema_files(), **_read_own()}
     write_files({folder / name: data for name, data in wanted.items()})

@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
+from unres.batch.fault import tell_fault
 from unres.batch.inputs import Input, find_inputs
+from unres.batch.run import UNEXPECTED
 from unres.errors import ExitCode, MissingError, UnresError
-from unres.validate import Finding, report_json, report_text, validate
+from unres.validate import Engine
+from unres.validate.finding import find_codes, finding_records
+from unres.validate.reports import REPORTS, STATISTICS, Report
+from unres.validate.verdict import Tally, Verdict, choose, judge, refuse
 
-REPORTS = {"text": report_text, "json": report_json}
-"""The forms of a report."""
+
+class Choices(TypedDict):
+    """The options of the command."""
+
+    form: str
+    statistics: bool
+    select: frozenset[str]
+    ignore: frozenset[str]
+    engine: str
+    fail_on: str
+    exit_zero: bool
+
+
+def read_codes(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> frozenset[str]:
+    """Give the codes that are meant, or refuse a word that stands for none."""
+    words = [word.strip() for value in values for word in value.split(",")]
+    for word in words:
+        if not word or not find_codes(word):
+            raise click.BadParameter(
+                f"no finding has the code or name {word!r}; see them: unres rule"
+            )
+    return frozenset().union(*map(find_codes, words))
 
 
 @click.command("validate")
@@ -26,35 +57,104 @@ REPORTS = {"text": report_text, "json": report_json}
     "--format",
     "form",
     type=click.Choice(tuple(REPORTS)),
-    default="text",
+    default="full",
     show_default=True,
-    help="How findings are written: a line each, or as JSON.",
+    help="How findings are written.",
 )
-def command(files: tuple[str, ...], form: str) -> int:
+@click.option(
+    "--statistics", is_flag=True, help="Tell only how often each code was found."
+)
+@click.option(
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    callback=read_codes,
+    help="Report only these: codes, names, or how codes begin, such as X,I001.",
+)
+@click.option(
+    "--ignore",
+    metavar="CODES",
+    multiple=True,
+    callback=read_codes,
+    help="Leave these out, of all or of those selected.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice([*Engine]),
+    default=Engine.LXML,
+    show_default=True,
+    help="What holds files to the XSD; xmlschema takes 200 times as long.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning")),
+    default="warning",
+    show_default=True,
+    help="The least that makes the exit status 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
     """Check FILEs, and the .xml files in DIRs, as Akoma Ntoso of the UN profile.
 
     Each is checked for well-formedness, against the OASIS schema, and by the rules
-    that unres rule CODE explains. Nothing is fetched from anywhere.
+    that unres rule CODE explains. Nothing is fetched from anywhere. The file - is
+    the standard input.
     """
-    inputs = find_inputs(files, "akn")
-    findings = check_files(inputs)
-    click.echo(REPORTS[form](findings), nl=False)
-    clean = len(findings) == len(inputs) and not any(findings.values())
-    return ExitCode.OK if clean else ExitCode.FAILED
+    report = find_report(choices["form"], statistics=choices["statistics"])
+    codes = (choices["select"] or frozenset(finding_records())) - choices["ignore"]
+    verdicts = judge_files(find_inputs(files, "akn"), Engine(choices["engine"]))
+    tally = Tally()
+    for words in report(tally.watch(choose(each, codes) for each in verdicts)):
+        sys.stdout.buffer.write(words.encode())
+    sys.stdout.flush()
+    if UNEXPECTED in tally.counts:
+        return ExitCode.BUG
+    failed = tally.errors + tally.warnings * (choices["fail_on"] == "warning")
+    return ExitCode.FAILED if failed and not choices["exit_zero"] else ExitCode.OK
 
 
-def check_files(inputs: Iterable[Input]) -> dict[str, list[Finding]]:
-    """Give the findings of each file; says which ones cannot be checked at all.
+def find_report(form: str, *, statistics: bool) -> Report:
+    """Give what writes a report in a format."""
+    if not statistics:
+        return REPORTS[form]
+    if form not in STATISTICS:
+        raise click.UsageError(
+            f"--statistics has no form {form}; use --format {' or '.join(STATISTICS)}"
+        )
+    return STATISTICS[form]
+
+
+def judge_files(inputs: Iterable[Input], engine: Engine) -> Iterator[Verdict]:
+    """Give the verdict on each file, in their order.
 
     Raises:
         MissingError: The schema is missing or has been altered.
     """
-    findings: dict[str, list[Finding]] = {}
     for each in inputs:
-        try:
-            findings[each.label] = validate(each.read())
-        except MissingError:
-            raise
-        except UnresError as error:
-            click.echo(f"unres: {each.label}: {error}", err=True)
-    return findings
+        yield judge_file(each, engine)
+
+
+def judge_file(source: Input, engine: Engine) -> Verdict:
+    """Give the verdict on a file; whatever keeps it from being judged is told in it.
+
+    Raises:
+        MissingError: The schema is missing or has been altered.
+    """
+    path = shorten_path(source)
+    try:
+        return judge(path, source.read(), engine)
+    except MissingError:
+        raise
+    except UnresError as error:
+        return refuse(path, error.code, str(error))
+    except Exception as error:  # a fault of ours must not cost the other files
+        return refuse(path, UNEXPECTED, tell_fault(error))
+
+
+def shorten_path(source: Input) -> str:
+    """Give the path of a file from the working folder on, if it lies below that."""
+    if source.path is None:
+        return source.label
+    path, here = Path(os.path.normpath(source.path.absolute())), Path.cwd()
+    below = path.is_relative_to(here)
+    return (path.relative_to(here) if below else source.path).as_posix()

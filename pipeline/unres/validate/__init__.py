@@ -5,7 +5,7 @@ It judges any Akoma Ntoso 3.0 file, whoever wrote it, and fetches nothing.
 
 from __future__ import annotations
 
-from unres.validate.check import check_written, validate
+from unres.validate.check import Engine, check_written, validate
 from unres.validate.finding import (
     Finding,
     FindingRecord,
@@ -13,16 +13,14 @@ from unres.validate.finding import (
     conformance_level,
     finding_records,
 )
-from unres.validate.report import report_json, report_text
 
 __all__ = [
+    "Engine",
     "Finding",
     "FindingRecord",
     "Severity",
     "check_written",
     "conformance_level",
     "finding_records",
-    "report_json",
-    "report_text",
     "validate",
 ]

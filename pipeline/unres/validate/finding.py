@@ -24,7 +24,8 @@ class Finding:
 
     code: str
     """A code of the registry: X the file and its schema, I ids, R references,
-    U the profile of the United Nations, T the text."""
+    U the profile of the United Nations, T the text; or the code of the error that
+    kept the file from being judged."""
     severity: Severity
     line: int
     """The line in the file, from 1; 0 where there is none (a tree built in memory)."""
@@ -33,6 +34,8 @@ class Finding:
     message: str
     path: str = ""
     """The names of the elements from the root down to the place."""
+    excerpt: str = ""
+    """The line of the file, without its indenting and cut where it is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class FindingRecord:
     """A kind of finding: what it is, why it is wrong, and how it looks put right."""
 
     code: str
+    name: str
+    """What people call it; wherever a code is asked for, the name will do."""
     severity: str
     title: str
     why: str
@@ -56,6 +61,25 @@ def finding_records() -> Mapping[str, FindingRecord]:
         LexiconError: The records are wrong.
     """
     return load_records(FindingRecord, "findings.toml", "finding")
+
+
+def find_codes(word: str) -> frozenset[str]:
+    """Give the codes that a code, the beginning of some, or a name stands for.
+
+    >>> sorted(find_codes("X00")) == sorted(find_codes("X"))
+    True
+    """
+    return frozenset(
+        code
+        for code, record in finding_records().items()
+        if code.startswith(word.upper()) or record.name == word.lower()
+    )
+
+
+def name_of(code: str) -> str:
+    """Give the name of a code; the code of an error is its own."""
+    records = finding_records()
+    return records[code].name if code in records else code
 
 
 @cache
@@ -86,11 +110,13 @@ def make_finding(
 def conformance_level(findings: Iterable[Finding]) -> int:
     """Give the level of AKN conformance that a file's findings leave it.
 
-    0: not valid against the XSD; 1: valid; 2: its ids and references follow the
-    Naming Convention as well (Akoma Ntoso 1.0 part 1, conformance levels). What
-    belongs to the profile or the text alone changes no level.
+    0: not valid against the XSD, or not to be judged; 1: valid; 2: its ids and
+    references follow the Naming Convention as well (Akoma Ntoso 1.0 part 1,
+    conformance levels). What belongs to the profile or the text alone changes no
+    level.
     """
-    families = {f.code[0] for f in findings if f.severity is Severity.ERROR}
-    if "X" in families:
+    errors = {f.code for f in findings if f.severity is Severity.ERROR}
+    families = {code[0] for code in errors}
+    if "X" in families or errors - finding_records().keys():
         return 0
     return 1 if families & {"I", "R"} else 2

@@ -1,0 +1,76 @@
+"""Reports in lines: for people, for editors, for the log of a GitHub job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from unres.validate.finding import Finding, finding_records, name_of
+from unres.validate.reports.statistics import tell_codes, tell_files
+from unres.validate.verdict import Tally, Verdict
+
+GITHUB_WORDS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
+"""What the runner of GitHub Actions takes back in a message, and in a property."""
+
+
+def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give a line for each finding, then how often each code was found.
+
+    A line reads `path:line:column: CODE message`, as editors know it.
+    """
+    tally = Tally()
+    for verdict in tally.watch(verdicts):
+        for finding in verdict.findings:
+            yield f"{_tell_place(verdict, finding)}\n"
+    yield from _end(tally)
+
+
+def report_full(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give the same with the line of the file, the element, and what is wrong."""
+    tally = Tally()
+    records = finding_records()
+    for verdict in tally.watch(verdicts):
+        for finding in verdict.findings:
+            yield f"{_tell_place(verdict, finding)}\n"
+            if finding.excerpt:
+                yield f"    {finding.line} | {finding.excerpt}\n"
+            if finding.path:
+                yield f"    in {finding.path}\n"
+            title = (
+                f"{records[finding.code].title}; " if finding.code in records else ""
+            )
+            yield f"    {title}unres rule {name_of(finding.code)}\n"
+    yield from _end(tally)
+
+
+def report_github(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give workflow commands that annotate the lines of the files on GitHub."""
+    for verdict in verdicts:
+        for finding in verdict.findings:
+            values = {
+                "title": f"unres ({finding.code} {name_of(finding.code)})",
+                "file": verdict.path,
+                "line": finding.line or "",
+                "col": finding.column or "",
+            }
+            said = ",".join(
+                f"{key}={str(value).translate(GITHUB_VALUE)}"
+                for key, value in values.items()
+                if value
+            )
+            message = finding.message.translate(GITHUB_WORDS)
+            yield f"::{finding.severity} {said}::{message}\n"
+
+
+def _tell_place(verdict: Verdict, finding: Finding) -> str:
+    """Give place, code and message; the first column where none is known."""
+    place = f":{finding.line}:{finding.column or 1}" if finding.line else ""
+    return f"{verdict.path}{place}: {finding.code} {finding.message}"
+
+
+def _end(tally: Tally) -> Iterator[str]:
+    """Give the lines that close a report."""
+    if tally.counts:
+        yield "\n"
+        yield from tell_codes(tally)
+    yield f"{tell_files(tally)}\n"

@@ -1,0 +1,86 @@
+"""Reports as JSON: our own forms, and the one that GitLab reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from textwrap import indent
+from typing import Any
+
+from unres.validate.finding import Finding, Severity, finding_records, name_of
+from unres.validate.verdict import Tally, Verdict, make_fingerprints
+
+GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+"""How GitLab names our severities."""
+
+
+def report_json(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give the files with their levels and findings, then a count of each code.
+
+    It is described by `findings.schema.json`.
+    """
+    tally = Tally()
+    yield '{\n  "files": '
+    yield from write_array(map(_describe_file, tally.watch(verdicts)), depth=1)
+    counts = json.dumps(dict(sorted(tally.counts.items())), indent=2)
+    yield f',\n  "summary": {indent(counts, "  ").lstrip()}\n}}\n'
+
+
+def report_jsonl(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give a JSON object a finding, a line each."""
+    for verdict in verdicts:
+        for finding in verdict.findings:
+            line = {"file": verdict.path, **_describe(finding)}
+            yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def report_gitlab(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give a report of code quality as GitLab reads it."""
+    yield from write_array(_describe_for_gitlab(verdicts), depth=0)
+    yield "\n"
+
+
+def write_array(items: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
+    """Write a JSON array an object at a time, indented below where it stands."""
+    margin = "  " * depth
+    mark = "["
+    for item in items:
+        words = json.dumps(item, ensure_ascii=False, indent=2)
+        yield f"{mark}\n{indent(words, margin + '  ')}"
+        mark = ","
+    yield "[]" if mark == "[" else f"\n{margin}]"
+
+
+def _describe_file(verdict: Verdict) -> dict[str, Any]:
+    """Give a file as an object."""
+    return {
+        "path": verdict.path,
+        "level": verdict.level,
+        "findings": [_describe(finding) for finding in verdict.findings],
+    }
+
+
+def _describe(finding: Finding) -> dict[str, Any]:
+    """Give a finding as an object."""
+    fields = asdict(finding)
+    return {"code": fields.pop("code"), "name": name_of(finding.code), **fields}
+
+
+def _describe_for_gitlab(verdicts: Iterable[Verdict]) -> Iterator[dict[str, Any]]:
+    """Give each finding as GitLab wants it; a file that was not judged blocks."""
+    records = finding_records()
+    for verdict in verdicts:
+        prints = make_fingerprints(verdict)
+        for finding, mark in zip(verdict.findings, prints, strict=True):
+            severity = GITLAB[finding.severity]
+            yield {
+                "description": f"{finding.code}: {finding.message}",
+                "check_name": name_of(finding.code),
+                "fingerprint": mark,
+                "severity": severity if finding.code in records else "blocker",
+                "location": {
+                    "path": verdict.path,
+                    "lines": {"begin": finding.line or 1},
+                },
+            }
