@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from unres.model import (
     Block,
@@ -26,6 +27,21 @@ from unres.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+
+SOAK = bool(os.environ.get("UNRES_SOAK"))
+"""Whether the tests marked `soak` run at full size; otherwise they run at a small one.
+
+The profile says how many examples laws try, unless they say it themselves.
+"""
+
+settings.register_profile("small", deadline=None)
+settings.register_profile(
+    "soak",
+    max_examples=100_000,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("soak" if SOAK else "small")
 
 SIGNS = str.maketrans("␌␉␠⍽␟␀␍", "\f\t \xa0\xad\x01\r")
 """What stands in a case for what cannot be seen there."""
@@ -303,6 +319,11 @@ def sample() -> Document:
     return Document(
         Source(make.source, "sample.txt", sha256="0" * 64), meta, tuple(blocks)
     )
+
+
+@pytest.fixture(name="soak", scope="session")
+def soak_fixture() -> bool:
+    return SOAK
 
 
 @pytest.fixture(name="sample")

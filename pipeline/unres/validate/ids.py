@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
 from unres.validate.facts import Facts, fault, line_of, local_name
 from unres.validate.finding import Finding
+from unres.validate.schema import AKN
 
 ABBREVIATIONS: Final = {
     "alinea": "al",
@@ -74,6 +75,11 @@ UNNUMBERED: Final = frozenset({"attachment"})
 
 SEGMENT = re.compile(r"(?P<ref>[^\W_]+)(?:_(?P<number>[^\s_]+))?")
 """The last part of an eId: "content", "para_12", "point_a-2"."""
+
+_find_words = etree.XPath(
+    "descendant::text()[not(ancestor::akn:authorialNote[ancestor::akn:num])]",
+    namespaces={"akn": AKN[1:-1]},
+)
 
 
 def check_ids(facts: Facts) -> Iterator[Finding]:
@@ -189,12 +195,8 @@ def _check_number(num: etree._Element, facts: Facts) -> Iterator[Finding]:
 
 def _printed_number(num: etree._Element) -> str:
     """Give the words of a `num` without the footnotes called in it."""
-    parts = [num.text or ""]
-    for child in num:
-        if local_name(child) != "authorialNote":
-            parts += [str(text) for text in child.itertext(with_tail=False)]
-        parts.append(child.tail or "")
-    return " ".join("".join(parts).split())
+    words: Any = _find_words(num) if len(num) else num.text or ""
+    return " ".join("".join(words).split())
 
 
 @lru_cache(maxsize=4096)
