@@ -1,1 +1,1 @@
-"""What unres publishes: JSON Schemas for its output."""
+"""What unres publishes: JSON Schemas for its output, Schematron for the profile."""

@@ -10,6 +10,9 @@ import click
 from unres.batch.write import write_files
 from unres.validate.schema import schema_files
 
+OWN = (".schema.json", ".sch")
+"""How the names of schemas end that are ours."""
+
 
 @click.command("schemas")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -21,7 +24,8 @@ def command(folder: Path) -> None:
     xmllint --noout --schema FOLDER/akomantoso30.xsd FILE
 
     resolution.schema.json is the JSON Schema of the JSON, lines.schema.json that of
-    a line of the flat tables, findings.schema.json that of what validate reports.
+    a line of the flat tables, findings.schema.json that of what validate reports;
+    akn4un.sch is the Schematron of the UN profile.
     """
     wanted = {**schema_files(), **_read_own()}
     write_files({folder / name: data for name, data in wanted.items()})
@@ -30,7 +34,7 @@ def command(folder: Path) -> None:
 
 
 def _read_own() -> dict[str, bytes]:
-    """Give the JSON Schemas by name, from the package."""
+    """Give the schemas of the package by name."""
     found = [path for path in files("unres.schemas").iterdir() if path.is_file()]
-    named = {path.name: path for path in found if path.name.endswith(".schema.json")}
+    named = {path.name: path for path in found if path.name.endswith(OWN)}
     return {name: named[name].read_bytes() for name in sorted(named)}
