@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +23,10 @@ from unres.lexicon import notice, rule_records
 from unres.model import Block, Document, Kind, Source
 from unres.readers import READERS
 from unres.text import Rule, Span, Text
+from unres.validate import schema
 from unres.writers import WRITERS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Terminal(io.TextIOWrapper):
@@ -213,10 +219,41 @@ def test_the_doctor_tells_what_is_missing_and_how_to_get_it(
     monkeypatch.setattr(
         doctor, "find_version", lambda name: "" if name in missing else found(name)
     )
-    monkeypatch.setattr(doctor, "PARTS", (("unres.nothing", "", ""),))
+    monkeypatch.setattr(doctor, "PARTS", (("unres.nothing", "", "things"),))
     capsys.readouterr()
     assert main(["doctor"]) == ExitCode.ENVIRONMENT
     printed = capsys.readouterr().out
-    assert "missing  lxml: pip install lxml\n" in printed
-    assert "missing  No module named 'unres.nothing'" in printed
+    assert "missing  lxml is not installed: pip install lxml\n" in printed
+    assert "missing  things cannot be read (No module named 'unres.nothing')" in printed
     assert "pip install 'unres[text]'" in printed
+
+
+def test_the_doctor_tells_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--format", "json"]) == ExitCode.OK
+    report = json.loads(capsys.readouterr().out)
+    parts = {part["name"]: part for part in report["parts"]}
+    assert report["ok"]
+    assert parts["unres"]["detail"] == __version__
+    assert re.fullmatch(r"\d+\.\d+\.\d+", parts["libxml2"]["detail"])
+    for name, digest in schema.DIGESTS.items():
+        assert parts[name]["detail"] == f"sha256 {digest}"
+
+
+def test_the_doctor_knows_every_extra_and_what_it_is_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = set(project["optional-dependencies"]) - {doctor.OURS}
+    assert {extra for _, extra in doctor._list_extras()} == extras
+    assert extras <= set(doctor.EXTRAS)
+
+
+def test_without_the_schema_the_doctor_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise MissingError("the schema has been altered; run: pip install")
+
+    monkeypatch.setattr(schema, "schema_files", fail)
+    assert main(["doctor"]) == ExitCode.ENVIRONMENT
+    assert (
+        "missing  the schema cannot be used (the schema has" in capsys.readouterr().out
+    )

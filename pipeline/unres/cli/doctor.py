@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import platform
+import re
 from collections.abc import Iterator
-from importlib import import_module
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from importlib import import_module, metadata
+from typing import Final
 
 import click
 
@@ -15,11 +20,21 @@ from unres.errors import ExitCode, UnresError
 NEEDED = ("click", "lxml", "xmlschema", "cobalt")
 """The distributions that unres cannot do without."""
 
-OPTIONAL = {"charset-normalizer": ("recognises rare encodings", "unres[text]")}
-"""Distribution → what it adds, and the extra that brings it."""
+EXTRAS = {
+    "cloud": "folders in the cloud",
+    "dask": "runs over many machines",
+    "text": "rare encodings",
+}
+"""Extra → what it is for."""
+
+OURS: Final = "dev"
+"""The extra for those who work on unres itself."""
+
+NAME = re.compile(r"[\w.-]++")
+EXTRA = re.compile(r"""\bextra == ["'](\w++)""")
+"""The name and the extra in what a distribution says that it requires."""
 
 PARTS = (
-    ("unres.validate.schema", "schema_files", "schema files, as OASIS published them"),
     ("unres.lexicon", "organs", "organs"),
     ("unres.lexicon", "states", "states"),
     ("unres.lexicon", "rule_records", "cleaning rules"),
@@ -29,44 +44,103 @@ PARTS = (
 """Module, function that loads a part of it, and what it loads."""
 
 
+class State(StrEnum):
+    """How it stands with a part: an optional one may be missing."""
+
+    OK = "ok"
+    MISSING = "missing"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that unres needs or can use."""
+
+    state: State
+    name: str
+    detail: str
+    """The version, the hash or the count; what is wrong where it is missing."""
+    advice: str = ""
+    """How to get it, where it is not there."""
+
+
 @click.command("doctor")
-def command() -> int:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is told: a line each, or as JSON.",
+)
+def command(form: str) -> int:
     """Say which versions are in use, and what is missing and how to get it."""
-    checks = [*_check_needed(), *_check_parts(), *_check_optional()]
-    for _, line in checks:
-        click.echo(line)
-    return ExitCode.OK if all(good for good, _ in checks) else ExitCode.ENVIRONMENT
+    parts = [*_find_needed(), *_find_schema(), *_find_data(), *_find_extras()]
+    good = all(part.state is not State.MISSING for part in parts)
+    if form == "json":
+        report = {"ok": good, "parts": [asdict(part) for part in parts]}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for part in parts:
+            advice = f": {part.advice}" if part.advice else ""
+            click.echo(f"{part.state:8} {part.name} {part.detail}{advice}")
+    return ExitCode.OK if good else ExitCode.ENVIRONMENT
 
 
-def _check_needed() -> Iterator[tuple[bool, str]]:
-    """Give the versions of what unres stands on."""
-    yield True, f"ok       unres {__version__}"
-    yield True, f"ok       Python {platform.python_version()}"
+def _find_needed() -> Iterator[Part]:
+    """Find what unres stands on."""
+    yield Part(State.OK, "unres", __version__)
+    yield Part(State.OK, "Python", platform.python_version())
     for name in NEEDED:
         version = find_version(name)
-        yield (
-            bool(version),
-            f"ok       {name} {version}"
-            if version
-            else f"missing  {name}: pip install {name}",
-        )
+        if version:
+            yield Part(State.OK, name, version)
+        else:
+            yield Part(State.MISSING, name, "is not installed", f"pip install {name}")
 
 
-def _check_parts() -> Iterator[tuple[bool, str]]:
-    """Check that the schema and the lexicons are there and are the known ones."""
-    for module, function, words in PARTS:
+def _find_schema() -> Iterator[Part]:
+    """Find the library that reads XML, and the files of the schema."""
+    try:
+        schema = import_module("unres.validate.schema")
+        yield Part(State.OK, "libxml2", schema.libxml2_version())
+        schema.schema_files()
+    except (ImportError, UnresError) as error:
+        yield Part(State.MISSING, "the schema", f"cannot be used ({error})")
+        return
+    for name, digest in schema.DIGESTS.items():
+        yield Part(State.OK, name, f"sha256 {digest}")
+
+
+def _find_data() -> Iterator[Part]:
+    """Find the lexicons."""
+    for module, function, name in PARTS:
         try:
             found = getattr(import_module(module), function)()
         except (ImportError, UnresError) as error:
-            yield False, f"missing  {error}"
+            yield Part(State.MISSING, name, f"cannot be read ({error})")
         else:
-            yield True, f"ok       {len(found)} {words}"
+            yield Part(State.OK, name, str(len(found)))
 
 
-def _check_optional() -> Iterator[tuple[bool, str]]:
-    """Give what is optional; its absence is not a fault."""
-    for name, (use, extra) in OPTIONAL.items():
+def _find_extras() -> Iterator[Part]:
+    """Find what is optional; its absence is not a fault."""
+    for name, extra in _list_extras():
+        use = EXTRAS.get(extra, extra)
         version = find_version(name)
-        found = f"ok       {name} {version} ({use})"
-        absent = f"optional {name} is not installed ({use}): pip install '{extra}'"
-        yield True, found if version else absent
+        if version:
+            yield Part(State.OK, name, f"{version} (for {use})")
+        else:
+            wanted = f"pip install 'unres[{extra}]'"
+            yield Part(State.OPTIONAL, name, f"is not installed (for {use})", wanted)
+
+
+def _list_extras() -> list[tuple[str, str]]:
+    """List the distributions of each extra, with its name."""
+    try:
+        wanted = metadata.requires("unres") or []
+    except metadata.PackageNotFoundError:
+        return []
+    extras = [(NAME.match(each), EXTRA.search(each)) for each in wanted]
+    found = [(name[0], extra[1]) for name, extra in extras if name and extra]
+    return [(name, extra) for name, extra in found if extra != OURS]

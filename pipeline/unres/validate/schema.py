@@ -58,6 +58,11 @@ def schema_files() -> dict[str, bytes]:
     return {name: _read_file(name) for name in DIGESTS}
 
 
+def libxml2_version() -> str:
+    """Give the version of the library below lxml that reads and checks XML."""
+    return ".".join(map(str, etree.LIBXML_VERSION))
+
+
 @cache
 def load_schema() -> etree.XMLSchema:
     """Give the compiled schema; it is compiled once, and nothing is fetched.
