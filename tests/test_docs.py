@@ -22,6 +22,7 @@ from unres.convert import convert
 from unres.errors import ExitCode
 from unres.lexicon import notice_records
 from unres.readers import READERS
+from unres.validate.reports import REPORTS
 from unres.writers import SUFFIXES, WRITERS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,6 +111,29 @@ def test_options_in_the_readme_are_there() -> None:
     }
     named = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", read("README.md")))
     assert named <= known | {"--help"}
+
+
+def test_the_readme_lists_every_form_of_a_report() -> None:
+    rows = re.findall(r"^\| (`[a-z]+`(?:, `[a-z]+`)*) \| ", read("README.md"), re.M)
+    told = [form for row in rows for form in re.findall("[a-z]+", row)]
+    assert sorted(told) == sorted(REPORTS)
+
+
+def test_commands_of_hooks_and_workflows_can_be_run() -> None:
+    papers = read("README.md") + read(".pre-commit-hooks.yaml")
+    lines = re.findall(r"(?:run|entry): unres (\w+) ([^>\n]*)", papers)
+    assert len(lines) > 2
+    for name, words in lines:
+        args = [word for word in words.split() if word != "documents"]
+        context = find_command(name).make_context(name, [*args, str(ROOT)])
+        assert context.params["files"]
+
+
+def test_hooks_in_the_readme_are_there() -> None:
+    known = set(re.findall(r"^- id: ([a-z-]+)$", read(".pre-commit-hooks.yaml"), re.M))
+    named = set(re.findall(r"^ +- id: ([a-z-]+)$", read("README.md"), re.MULTILINE))
+    assert named
+    assert named <= known
 
 
 def test_every_target_of_make_is_explained_and_those_in_the_readme_are_there() -> None:
