@@ -22,6 +22,10 @@ REFUSED = {
     "an encoding nobody knows": (b'<?xml version="1.0" encoding="no"?><a/>', "X001"),
     "an attribute given twice": (b'<a b="1" b="2"/>', "X001"),
     "a prefix without a namespace": (b"<x:a/>", "X001"),
+    "a prefix without a namespace, then a warning": (
+        b'<a><x:b/><c xml:space=""/></a>',
+        "X001",
+    ),
     "a value of eleven million characters": (
         b'<a b="%s"/>' % (b"x" * 11_000_000),
         "X005",

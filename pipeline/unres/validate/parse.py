@@ -39,6 +39,9 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
         return _explain_fault(fault)
     except MemoryError as fault:
         raise OutOfMemoryError(NO_MEMORY) from fault
+    # lxml passes over an error that a warning follows.
+    for error in _parser().error_log.filter_from_errors():
+        return make_finding("X001", error.message, error.line, error.column)
     # The two parsers may read an odd encoding differently; lxml's reading counts.
     if root.getroottree().docinfo.internalDTD is not None:
         return make_finding("X002", "a DOCTYPE stands before the root", 1)
