@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from unres.batch import judging
 from unres.batch.inputs import Input
 from unres.cli import main
-from unres.cli import validate as command
 from unres.errors import ExitCode, LimitError, MissingError, SourceError
 from unres.validate import Engine
 
@@ -67,7 +71,7 @@ def test_without_the_schema_nothing_is_judged(
     def fail(*_: object) -> None:
         raise MissingError("there is no schema; get one")
 
-    monkeypatch.setattr(command, "judge", fail)
+    monkeypatch.setattr(judging, "prepare", fail)
     assert main(["validate", "a.xml"]) == ExitCode.ENVIRONMENT
 
 
@@ -79,6 +83,51 @@ def test_paths_are_told_from_the_working_folder_on(
     (tmp_path / "below").mkdir()
     monkeypatch.chdir(tmp_path / "below")
     assert list(run("../a.xml")[1]) == ["../a.xml"]
+
+
+def poison(name: str, deed: Callable[[], object]) -> Callable[[Input], bytes]:
+    """Give a way to read that does something else for one file."""
+    read = Input.read
+
+    def read_or_die(source: Input) -> bytes:
+        if source.name == name:
+            deed()
+        return read(source)
+
+    return read_or_die
+
+
+@pytest.mark.parametrize(
+    ("deed", "code"),
+    [
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "worker-crashed"),
+        (lambda: time.sleep(60), "too-slow"),
+        (lambda: bytearray(2**40), "out-of-memory"),
+    ],
+    ids=["crashes", "hangs", "eats memory"],
+)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_costs_a_worker_costs_only_itself(
+    deed: Callable[[], object],
+    code: str,
+    jobs: str,
+    run: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Input, "read", poison("b.xml", deed))
+    expected = {"a.xml": [], "b.xml": [code], "c.xml": []}
+    args = ("--jobs", jobs, "--timeout", "1")
+    assert run(".", *args) == (ExitCode.FAILED, expected)
+
+
+def test_verdicts_come_in_the_order_of_the_files(run: Any) -> None:
+    for number in range(60):
+        path = Path(f"{number:03}.xml")
+        path.write_bytes(CLEAN * (number % 3 // 2) or b"<a>" * (number % 7))
+    status, files = run(".", "--jobs", "2")
+    assert status == ExitCode.FAILED
+    assert list(files) == sorted(files)
+    assert len(files) == 63
 
 
 @pytest.mark.parametrize("engine", Engine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TypeVar
 
@@ -131,14 +131,14 @@ date = click.option(
     help="The date of the markup.  [default: SOURCE_DATE_EPOCH, else the adoption]",
 )
 
-RUN = (
+WORKERS = (
     click.option(
         "--jobs",
         metavar="N|auto",
         default="auto",
         show_default=True,
         callback=check_jobs,
-        help="How many documents are converted at once, each in its own process.",
+        help="How many files are worked on at once, each in its own process.",
     ),
     click.option(
         "--timeout",
@@ -147,7 +147,7 @@ RUN = (
         default=30.0,
         show_default=True,
         callback=check_timeout,
-        help="How long one document may take.",
+        help="How long one file may take.",
     ),
     click.option(
         "--memory",
@@ -157,6 +157,11 @@ RUN = (
         show_default=True,
         help="How much memory a process may take; 0 for no limit.",
     ),
+)
+"""The options that say what works, and what it may take."""
+
+RUN = (
+    *WORKERS,
     click.option("--force", is_flag=True, help="Do again what is up to date."),
     click.option(
         "--retry",
@@ -210,6 +215,16 @@ F = TypeVar("F", bound=Callable[..., object])
 
 def of_run(command: F) -> F:
     """Add the options of a run to a command."""
-    for option in reversed(RUN):
+    return _add(RUN, command)
+
+
+def of_workers(command: F) -> F:
+    """Add the options of workers alone to a command."""
+    return _add(WORKERS, command)
+
+
+def _add(wanted: Iterable[Callable[[F], F]], command: F) -> F:
+    """Add options to a command, the first on top."""
+    for option in reversed(tuple(wanted)):
         command = option(command)
     return command

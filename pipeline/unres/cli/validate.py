@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
-from unres.batch.fault import tell_fault
-from unres.batch.inputs import Input, find_inputs
-from unres.batch.run import UNEXPECTED
-from unres.errors import ExitCode, MissingError, UnresError
+from unres.batch.inputs import find_inputs
+from unres.batch.judging import judge_files
+from unres.batch.work import UNEXPECTED
+from unres.batch.worker import Limits
+from unres.cli import options
+from unres.errors import ExitCode
 from unres.validate import Engine
 from unres.validate.finding import find_codes, finding_records
 from unres.validate.reports import REPORTS, STATISTICS, Report
-from unres.validate.verdict import Tally, Verdict, choose, judge, refuse
+from unres.validate.verdict import Tally, choose
 
 
 class Choices(TypedDict):
@@ -30,6 +29,9 @@ class Choices(TypedDict):
     engine: str
     fail_on: str
     exit_zero: bool
+    jobs: int
+    timeout: float
+    memory: int
 
 
 def read_codes(
@@ -93,6 +95,7 @@ def read_codes(
     help="The least that makes the exit status 1.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@options.of_workers
 def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
     """Check FILEs, and the .xml files in DIRs, as Akoma Ntoso of the UN profile.
 
@@ -102,7 +105,9 @@ def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
     """
     report = find_report(choices["form"], statistics=choices["statistics"])
     codes = (choices["select"] or frozenset(finding_records())) - choices["ignore"]
-    verdicts = judge_files(find_inputs(files, "akn"), Engine(choices["engine"]))
+    limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
+    inputs = find_inputs(files, "akn")
+    verdicts = judge_files(inputs, Engine(choices["engine"]), limits)
     tally = Tally()
     for words in report(tally.watch(choose(each, codes) for each in verdicts)):
         sys.stdout.buffer.write(words.encode())
@@ -122,39 +127,3 @@ def find_report(form: str, *, statistics: bool) -> Report:
             f"--statistics has no form {form}; use --format {' or '.join(STATISTICS)}"
         )
     return STATISTICS[form]
-
-
-def judge_files(inputs: Iterable[Input], engine: Engine) -> Iterator[Verdict]:
-    """Give the verdict on each file, in their order.
-
-    Raises:
-        MissingError: The schema is missing or has been altered.
-    """
-    for each in inputs:
-        yield judge_file(each, engine)
-
-
-def judge_file(source: Input, engine: Engine) -> Verdict:
-    """Give the verdict on a file; whatever keeps it from being judged is told in it.
-
-    Raises:
-        MissingError: The schema is missing or has been altered.
-    """
-    path = shorten_path(source)
-    try:
-        return judge(path, source.read(), engine)
-    except MissingError:
-        raise
-    except UnresError as error:
-        return refuse(path, error.code, str(error))
-    except Exception as error:  # a fault of ours must not cost the other files
-        return refuse(path, UNEXPECTED, tell_fault(error))
-
-
-def shorten_path(source: Input) -> str:
-    """Give the path of a file from the working folder on, if it lies below that."""
-    if source.path is None:
-        return source.label
-    path, here = Path(os.path.normpath(source.path.absolute())), Path.cwd()
-    below = path.is_relative_to(here)
-    return (path.relative_to(here) if below else source.path).as_posix()

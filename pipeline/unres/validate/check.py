@@ -10,7 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from unres.errors import LimitError, OutOfMemoryError
-from unres.validate.explain import explain_faults, judge_again, shorten
+from unres.validate.explain import explain_faults, judge_again, load_engine, shorten
 from unres.validate.facts import Facts, gather_facts, line_of, path_of, shown_name
 from unres.validate.finding import Finding, make_finding
 from unres.validate.frbr import check_identification
@@ -19,7 +19,7 @@ from unres.validate.ids import check_ids, check_wids
 from unres.validate.parse import LIMIT, NO_MEMORY, parse_xml
 from unres.validate.profile import check_profile
 from unres.validate.references import check_labels, check_references
-from unres.validate.schema import AKN, load_schema
+from unres.validate.schema import AKN, load_schema, load_vocabulary
 from unres.validate.wording import check_wording
 
 Check = Callable[[Facts], Iterator[Finding]]
@@ -86,6 +86,18 @@ def validate(
         return [make_finding("X005", message, line_of(root))]
     explained = explained and len(data) <= EXPLAINED
     return _check_tree(root, ALL, engine=engine, explained=explained)
+
+
+def prepare(engine: Engine = Engine.LXML) -> None:
+    """Load what every check needs, which takes longer than one of them.
+
+    Raises:
+        MissingError: The XSD is missing or has been altered.
+    """
+    load_schema()
+    load_vocabulary()
+    if engine is not Engine.LXML:
+        load_engine()
 
 
 def check_written(written: bytes | etree._Element) -> list[Finding]:

@@ -67,7 +67,7 @@ def _find_errors(root: etree._Element) -> Iterator[XMLSchemaValidationError]:
         LimitError: The tree is too deep for it.
     """
     try:
-        yield from _load_engine().iter_errors(root)
+        yield from load_engine().iter_errors(root)
     except RecursionError as fault:
         raise LimitError(TOO_DEEP) from fault
 
@@ -84,7 +84,7 @@ def shorten(message: str) -> str:
 
 
 @cache
-def _load_engine() -> XMLSchema10:
+def load_engine() -> XMLSchema10:
     """Build xmlschema's schema from memory; that takes more than a second."""
     # Loaded here, for it takes a third of a second and is seldom wanted.
     engine: type[XMLSchema10] = import_module("xmlschema").XMLSchema10

@@ -1,0 +1,89 @@
+"""Files judged by several workers, and their verdicts in the order of the files."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from unres.batch.inputs import Input
+from unres.batch.outcome import Failure
+from unres.batch.supervise import Cause, Loss, count_cores, supervise
+from unres.batch.work import attempt
+from unres.batch.worker import Limits
+from unres.errors import CrashError, OutOfMemoryError, SlowError
+from unres.validate.check import Engine, prepare
+from unres.validate.verdict import Verdict, judge, refuse
+
+WORTH: Final = 16
+"""A worker is started for every so many files, where nobody says how many."""
+
+
+def judge_files(
+    inputs: Sequence[Input], engine: Engine, limits: Limits
+) -> Iterator[Verdict]:
+    """Give the verdict on each file; a file that costs a worker costs only itself.
+
+    Raises:
+        MissingError: The schema is missing or has been altered.
+    """
+    prepare(engine)
+    worth = min(count_cores(), math.ceil(len(inputs) / WORTH))
+    limits = replace(limits, jobs=limits.jobs or worth)
+    work = partial(_judge_one, inputs, engine)
+    ready: dict[int, Verdict] = {}
+    following = 0
+    for done in supervise(range(len(inputs)), work, limits):
+        answer = done.answer
+        if isinstance(answer, Loss):
+            failure = _explain_loss(answer, limits)
+            answer = _refuse(inputs[done.task], failure)
+        ready[done.task] = answer
+        while following in ready:
+            yield ready.pop(following)
+            following += 1
+
+
+def shorten_path(source: Input) -> str:
+    """Give the path of a file from the working folder on, if it lies below that."""
+    if source.path is None:
+        return source.label
+    path, here = Path(os.path.normpath(source.path.absolute())), Path.cwd()
+    below = path.is_relative_to(here)
+    return (path.relative_to(here) if below else source.path).as_posix()
+
+
+def _judge_one(inputs: Sequence[Input], engine: Engine, number: int) -> Verdict:
+    """Give the verdict on a file; what keeps it from being judged is told in it.
+
+    Raises:
+        MissingError: The schema is missing or has been altered.
+        OutOfMemoryError: There is not enough memory.
+    """
+    source = inputs[number]
+    path = shorten_path(source)
+    verdict = attempt(lambda: judge(path, source.read(), engine))
+    return _refuse(source, verdict) if isinstance(verdict, Failure) else verdict
+
+
+def _refuse(source: Input, failure: Failure) -> Verdict:
+    """Give the verdict on a file that could not be judged."""
+    return refuse(shorten_path(source), failure.code, failure.message)
+
+
+def _explain_loss(loss: Loss, limits: Limits) -> Failure:
+    """Give the failure that says what a file did to the workers that tried it."""
+    match loss.cause:
+        case Cause.SLOW:
+            said = f"it took longer than {limits.timeout:g} s; give it more: --timeout"
+            return Failure(SlowError.code, said)
+        case Cause.MEMORY:
+            said = f"it took more than {limits.memory} MiB; allow more with --memory"
+            return Failure(OutOfMemoryError.code, said)
+        case Cause.CRASHED:
+            said = f"its process broke down ({loss.detail}); please report it"
+            return Failure(CrashError.code, said)
