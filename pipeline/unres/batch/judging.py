@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from unres.batch.inputs import Input
+from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
-from unres.batch.supervise import Cause, Loss, count_cores, supervise
+from unres.batch.supervise import Cause, Loss
 from unres.batch.work import attempt
 from unres.batch.worker import Limits
 from unres.errors import CrashError, OutOfMemoryError, SlowError
 from unres.validate.check import Engine, prepare
 from unres.validate.verdict import Verdict, judge, refuse
-
-WORTH: Final = 16
-"""A worker is started for every so many files, where nobody says how many."""
 
 
 def judge_files(
@@ -32,20 +27,12 @@ def judge_files(
         MissingError: The schema is missing or has been altered.
     """
     prepare(engine)
-    worth = min(count_cores(), math.ceil(len(inputs) / WORTH))
-    limits = replace(limits, jobs=limits.jobs or worth)
-    work = partial(_judge_one, inputs, engine)
-    ready: dict[int, Verdict] = {}
-    following = 0
-    for done in supervise(range(len(inputs)), work, limits):
-        answer = done.answer
+    work = partial(_judge_one, engine)
+    for source, answer in supervise_in_order(inputs, work, limits):
         if isinstance(answer, Loss):
-            failure = _explain_loss(answer, limits)
-            answer = _refuse(inputs[done.task], failure)
-        ready[done.task] = answer
-        while following in ready:
-            yield ready.pop(following)
-            following += 1
+            yield _refuse(source, _explain_loss(answer, limits))
+        else:
+            yield answer
 
 
 def shorten_path(source: Input) -> str:
@@ -57,14 +44,13 @@ def shorten_path(source: Input) -> str:
     return (path.relative_to(here) if below else source.path).as_posix()
 
 
-def _judge_one(inputs: Sequence[Input], engine: Engine, number: int) -> Verdict:
+def _judge_one(engine: Engine, source: Input) -> Verdict:
     """Give the verdict on a file; what keeps it from being judged is told in it.
 
     Raises:
         MissingError: The schema is missing or has been altered.
         OutOfMemoryError: There is not enough memory.
     """
-    source = inputs[number]
     path = shorten_path(source)
     verdict = attempt(lambda: judge(path, source.read(), engine))
     return _refuse(source, verdict) if isinstance(verdict, Failure) else verdict

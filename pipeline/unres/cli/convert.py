@@ -9,7 +9,8 @@ from typing import TypedDict, Unpack
 
 import click
 
-from unres.batch.inputs import Input, find_inputs
+from unres.batch.compare import find_stale
+from unres.batch.inputs import Input, find_inputs, is_url
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import Policy, Retry
 from unres.batch.report import REPORT, summarise, tell_run
@@ -49,6 +50,7 @@ class Choices(TypedDict):
     engine: str
     scheduler: str
     log_format: str
+    check: bool
 
 
 @click.command("convert")
@@ -89,6 +91,11 @@ class Choices(TypedDict):
     help="Count a document with a notice of weight (warning, review) as failed.",
 )
 @options.of_run
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; fail if a file of OUT is not what would be written.",
+)
 def command(
     inputs: tuple[str, ...], out: str | None, **choices: Unpack[Choices]
 ) -> int:
@@ -101,9 +108,13 @@ def command(
     gc.set_threshold(GARBAGE)
     found = find_inputs(inputs, choices["in_format"])
     task = _make_task(choices)
+    if choices["check"] and (out is None or is_url(out)):
+        raise click.UsageError("Name a folder of this machine to check with -o OUT.")
     if out is None:
         return _convert_to_stdout(found, task)
     run = _make_run(task, out, choices)
+    if choices["check"]:
+        return _check(found, run)
     if choices["dry_run"]:
         return _preview(found, run)
     return _convert(found, run, choices["log_format"])
@@ -148,6 +159,18 @@ def _preview(found: list[Input], run: Run) -> int:
             click.echo(f"{source.label}: {reason}")
     click.echo(f"{count} of {len(found)} documents would be converted", err=True)
     return ExitCode.OK
+
+
+def _check(found: list[Input], run: Run) -> int:
+    """Say which files are missing or out of date, and write nothing."""
+    current = True
+    for path, words in find_stale(found, run):
+        click.echo(f"{path}: {words}")
+        current = False
+    if current:
+        return ExitCode.OK
+    click.echo("bring them up to date: the same with --force for --check", err=True)
+    return ExitCode.FAILED
 
 
 def _convert(found: list[Input], run: Run, log: str) -> int:
