@@ -6,9 +6,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from poison import SOAK, do_run, fill, make_run, read_tree
+
+from unres.errors import ExitCode
 
 DRIVER = Path(__file__).with_name("kill.py")
 POINTS = 30 if SOAK else 10
@@ -61,3 +64,35 @@ def test_a_run_that_is_killed_again_and_again_comes_to_its_end(
     assert ends[0] == -signal.SIGKILL
     assert ends[-1] == 0
     assert read_tree(tmp_path / "out") == expected
+
+
+def test_a_run_that_is_interrupted_says_so_and_can_be_gone_on_with(
+    folder: Path, whole: tuple[dict[str, bytes], int], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    script = f"""
+import itertools, sys
+from poison import make_run
+from unres import cli
+from unres.batch.inputs import find_inputs
+from unres.batch.run import run_task
+
+def work(*_):
+    for outcome in run_task(find_inputs([{str(folder)!r}]), make_run({str(out)!r})):
+        print(outcome.number, flush=True)
+
+cli.unres.main = lambda **_: work()
+sys.exit(cli.main())
+"""
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(
+        command, cwd=DRIVER.parent, text=True, stdout=PIPE, stderr=PIPE
+    ) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline()
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate()
+    assert run.returncode == ExitCode.INTERRUPTED
+    assert said == "unres: interrupted; run the same again to go on\n"
+    do_run(folder, make_run(out))
+    assert read_tree(out) == whole[0]

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from poison import do_run, fill, read_tree
 
+from unres.batch.inputs import find_inputs
 from unres.batch.learn import learn_days
 from unres.batch.merge import merge
 from unres.batch.outcome import Status
-from unres.batch.run import Run
+from unres.batch.run import Run, preview
 from unres.batch.shard import Shard
 from unres.batch.work import Task
 from unres.batch.worker import Limits
@@ -81,6 +82,8 @@ def test_what_is_learned_follows_the_documents(tmp_path: Path, make: Make) -> No
     assert LINK not in alone
     assert LINK in taught
     (folder / "a.txt").unlink()
+    asked = [bool(why) for _, why in preview(find_inputs([str(folder)]), make())]
+    assert asked == [True, False]
     learner, _ = do_run(folder, make())
     assert learner.reason.startswith("other documents print days that it lacks")
     assert read_tree(tmp_path / "out")["b.xml"] == alone

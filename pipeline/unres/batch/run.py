@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gc
 import math
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from unres.batch.inputs import Input, check_names
 from unres.batch.learn import find_taught
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.outcome import Outcome
-from unres.batch.plan import Planner, Policy
+from unres.batch.plan import NEW, Planner, Policy
 from unres.batch.record import Recorder, open_record
 from unres.batch.shard import WHOLE, Shard
 from unres.batch.store import Store, find_store
@@ -70,28 +70,12 @@ def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
         MissingError: Something that every document needs is not there.
         OutputError: Nothing can be written, or another run writes there.
     """
-    stems = {each: each.stem for each in inputs}
-    suffixes = run.task.suffixes.values()
-    if not run.task.by_symbol:
-        check_names(stems, run.out, suffixes)
+    _check_names(inputs, run)
     inputs = run.shard.pick(inputs)
     with open_record(find_store(run.out, run.shard.tag)) as recorder:
         _borrow(run, recorder)
-        jobs: list[Job] = []
         held: list[Job] = []
-        for job, entry in _plan(inputs, run, recorder):
-            stems[job.input] = job.stem
-            if job.reason or entry is None:
-                jobs.append(job)
-            elif entry.missing:
-                held.append(job)
-            else:
-                yield tell_outcome(job, entry)
-        jobs = jobs[: run.policy.limit]
-        if run.task.by_symbol:
-            stems |= _name(jobs, run)
-            check_names(stems, run.out, suffixes)
-            jobs = [replace(job, stem=stems[job.input]) for job in jobs]
+        jobs = yield from _begin(inputs, run, recorder, held)
         for job, entry in _do(jobs, run, recorder):
             if entry.missing and not entry.failure:
                 held.append(job)
@@ -102,14 +86,54 @@ def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
         yield from _teach(held, run, recorder, {each.key for each in inputs})
 
 
+def _check_names(inputs: Iterable[Input], run: Run) -> None:
+    """Make sure that no two inputs share a name, if they are named by themselves.
+
+    Raises:
+        ClashError: They do.
+    """
+    if not run.task.by_symbol:
+        stems = {each: each.stem for each in inputs}
+        check_names(stems, run.out, run.task.suffixes.values())
+
+
+def _begin(
+    inputs: Sequence[Input], run: Run, recorder: Recorder, held: list[Job]
+) -> Generator[Outcome, None, list[Job]]:
+    """Give the outcomes of what is left alone, and in the end the jobs to do.
+
+    What may yet learn something is held back.
+
+    Raises:
+        ClashError: Two results would share a name.
+    """
+    jobs: list[Job] = []
+    stems: dict[Input, str] = {}
+    found = _plan(inputs, run, recorder.manifest, recorder.folder)
+    for job, entry, differs in found:
+        stems[job.input] = job.stem
+        if entry is not None and differs:
+            recorder.note(entry)
+        if job.reason or entry is None:
+            jobs.append(job)
+        elif entry.missing:
+            held.append(job)
+        else:
+            yield tell_outcome(job, entry)
+    jobs = jobs[: run.policy.limit]
+    if not run.task.by_symbol:
+        return jobs
+    stems |= _name(jobs, run)
+    check_names(stems, run.out, run.task.suffixes.values())
+    return [replace(job, stem=stems[job.input]) for job in jobs]
+
+
 def _teach(
     held: list[Job], run: Run, recorder: Recorder, keys: set[str]
 ) -> Iterator[Outcome]:
     """Do again what learns from the inputs of these keys; give the outcomes of all."""
     recorder.flush()
-    # A part of a run does not know what the others print.
-    learns = keys and not run.shard.tag
-    again = find_taught(held, recorder.manifest, keys) if learns else []
+    again = _find_again(held, run, recorder.manifest, keys)
     taught = {job.number for job in again}
     for job in held:
         entry = recorder.manifest.find(job.input.key)
@@ -119,25 +143,35 @@ def _teach(
         yield tell_outcome(job, entry)
 
 
+def _find_again(
+    held: list[Job], run: Run, manifest: Manifest, keys: set[str]
+) -> list[Job]:
+    """Give the jobs to do again for what they learn from the inputs of these keys."""
+    # A part of a run does not know what the others print.
+    return find_taught(held, manifest, keys) if keys and not run.shard.tag else []
+
+
 def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
     """Give each input with the reason for which a run would do it, "" for none.
 
     Raises:
         ClashError: Two results would share a name.
     """
-    if not run.task.by_symbol:
-        stems = {each: each.stem for each in inputs}
-        check_names(stems, run.out, run.task.suffixes.values())
-    folder = find_store(run.out, run.shard.tag)
-    planner = run.plan(folder)
-    with ExitStack() as stack:
-        manifest = None
-        with suppress(OutputError):
-            manifest = Manifest.view(folder.fetch(NAME))
-            stack.enter_context(closing(manifest))
-        for each in run.shard.pick(inputs):
-            entry = manifest.find(each.key) if manifest else None
-            yield each, planner.decide(each, entry)[0]
+    _check_names(inputs, run)
+    inputs = run.shard.pick(inputs)
+    store = find_store(run.out, run.shard.tag)
+    try:
+        manifest = Manifest.view(store.fetch(NAME))
+    except OutputError:
+        yield from ((each, NEW) for each in inputs)
+        return
+    with closing(manifest):
+        plan = [(job, entry) for job, entry, _ in _plan(inputs, run, manifest, store)]
+        held = [job for job, entry in plan if entry and entry.missing]
+        again = _find_again(held, run, manifest, {each.key for each in inputs})
+        taught = {job.number: job.reason for job in again}
+    for job, _ in plan:
+        yield job.input, job.reason or taught.get(job.number, "")
 
 
 def _borrow(run: Run, recorder: Recorder) -> None:
@@ -149,17 +183,15 @@ def _borrow(run: Run, recorder: Recorder) -> None:
 
 
 def _plan(
-    inputs: Sequence[Input], run: Run, recorder: Recorder
-) -> Iterator[tuple[Job, Entry | None]]:
-    """Give a job for each input, and its entry, brought up to date."""
-    planner = run.plan(recorder.folder)
+    inputs: Sequence[Input], run: Run, manifest: Manifest, store: Store
+) -> Iterator[tuple[Job, Entry | None, bool]]:
+    """Give a job for each input, its entry as of now, and whether that has changed."""
+    planner = run.plan(store)
     for number, each in enumerate(inputs):
-        old = recorder.manifest.find(each.key)
+        old = manifest.find(each.key)
         reason, entry = planner.decide(each, old)
-        if entry is not None and entry != old:
-            recorder.note(entry)
         stem = each.stem if reason or entry is None else entry.stem
-        yield Job(number, each, stem, reason), entry
+        yield Job(number, each, stem, reason), entry, entry != old
 
 
 def _name(jobs: list[Job], run: Run) -> dict[Input, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import sys
+from contextlib import suppress
 from typing import TypedDict, Unpack
 
 import click
@@ -177,6 +178,9 @@ def _convert(found: list[Input], run: Run, log: str) -> int:
     """Convert into the output folder and say what came of it."""
     began = dt.datetime.now(dt.UTC)
     show, tell = LOGS[log]
+    # If this run comes to no end, the report of another must not stand for it.
+    with suppress(OSError):
+        find_store(run.out, run.shard.tag).own(REPORT).unlink()
     total = len(run.shard.pick(found))
     summary = summarise(show(run_task(found, run), total))
     report = tell_run(summary, run, began)

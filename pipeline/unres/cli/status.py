@@ -44,12 +44,14 @@ def _recall(entry: Entry) -> Outcome:
 
 def _tell_state(manifest: Manifest, out: Folder) -> Iterator[str]:
     """Say what a next run will find that differs from what was made."""
-    entries = list(manifest)
-    other = sum(entry.code != version_code() for entry in entries)
-    gone = sum(bool(find_missing(each, each.files, out)[0]) for each in entries)
-    lost = sum(bool(e.failure and e.failure.code in QUARANTINE) for e in entries)
-    if entries:
-        yield f"The last was done at {max(entry.ended for entry in entries)}."
+    last, other, gone, lost = "", 0, 0, 0
+    for entry in manifest:
+        last = max(last, entry.ended)
+        other += entry.code != version_code()
+        gone += bool(find_missing(entry, entry.files, out)[0])
+        lost += entry.failure is not None and entry.failure.code in QUARANTINE
+    if last:
+        yield f"The last was done at {last}."
     if other:
         yield f"{other} by another version of unres: they will be done again."
     if gone:
