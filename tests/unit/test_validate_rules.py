@@ -57,6 +57,7 @@ BAD = [
     "A/HRC/41/53",
     "/akn",
     "/akn/",
+    "/akn/~un",
     "/akn/un",
     "/akn/un/resolution/unga/2006-03-15/60-251",
     "/akn/un/statement/deliberation/unga/60-251",

@@ -110,7 +110,7 @@ def find_iri_fault(value: str, *, absolute: bool = False) -> str:
     # A portion may have a step of its own: "…/60-251/~para_8".
     path = path.removesuffix("/") if "~" in value else path
     steps = path.split("/")[2:]
-    if "" in steps:
+    if not steps or "" in steps:
         return "it has an empty step or ends with a slash"
     return _find_ontology_fault(steps) if steps[0] == "ontology" else _try(steps)
 
