@@ -71,7 +71,11 @@ DRAFTS = {
 }
 
 
-OTHERS = {"instruments.toml": ["other"], "places.toml": ["other"]}
+OTHERS = {
+    "organs.toml": ["other"],
+    "instruments.toml": ["other"],
+    "places.toml": ["other"],
+}
 """The keys of records of another kind in a file."""
 
 
@@ -90,7 +94,7 @@ def test_records_are_sorted_by_name_and_none_comes_twice(names: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("file", "keys"),
-    [("organs.toml", ["organ"]), ("roles.toml", ["role"]),
+    [("organs.toml", ["organ", "other"]), ("roles.toml", ["role"]),
      ("instruments.toml", ["instrument", "other"]), ("events.toml", ["event"]),
      ("states.toml", ["state"]),
      ("places.toml", ["place", "other"]), ("rules.toml", ["rule"]),

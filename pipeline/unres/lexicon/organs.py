@@ -72,7 +72,7 @@ def organs() -> Mapping[str, Organ]:
     Raises:
         LexiconError: The records are wrong.
     """
-    return load_records(Organ, "organs.toml", "organ")
+    return load_records(Organ, "organs.toml", "organ", "other")
 
 
 @cache

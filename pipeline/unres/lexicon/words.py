@@ -1,4 +1,4 @@
-"""Words that hold a name of some lexicon and do not mean what it names."""
+"""Words beside the names of a lexicon: they hold a name, or may be the end of one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unres.lexicon.records import load_records
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Words that are read as such: "United States dollar" is no state."""
+    """Words that name nothing: "United States dollar" is no state."""
 
     name: str
     source: str
@@ -20,7 +20,7 @@ class Word:
 
 @cache
 def other_words(kind: str) -> Mapping[str, Word]:
-    """Give the words in the lexicon of a kind that hold names of it: of a "place".
+    """Give the words in the lexicon of a kind ("place") that are no names.
 
     Raises:
         LexiconError: The records are wrong.

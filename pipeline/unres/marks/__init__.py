@@ -45,7 +45,7 @@ def name_short(text: str, context: Context) -> tuple[tuple[str, str], ...]:
     """Give what short words mean after a text: `Context.named` for the next block."""
     if context.language not in LANGUAGES:
         return context.named
-    known = dict(context.named)
+    new: dict[str, str] = {}
     for name in (name_bodies, name_offices, name_instruments):
-        known |= name(text, context)
-    return tuple(known.items())
+        new |= name(text, context)
+    return tuple((dict(context.named) | new).items()) if new else context.named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from unres.lexicon import (
     events,
@@ -15,8 +15,11 @@ from unres.lexicon import (
     roles,
     state_names,
 )
-from unres.marks.names import Found, Names, find_names, index_names
+from unres.marks.names import HEAD, Found, Node, find_names, index_names
 from unres.model import MarkKind
+
+BODY: Final = "body"
+"""The sort of words that may mean a body, known to the lexicon or not."""
 
 
 class _Titled(Protocol):
@@ -30,7 +33,7 @@ class _Titled(Protocol):
     def aliases(self) -> tuple[str, ...]: ...
 
 
-def find_known(text: str, kind: MarkKind) -> list[Found]:
+def find_known(text: str, kind: str) -> list[Found]:
     """Give the names of one kind that a text holds, in order."""
     return _find_all(text).get(kind, [])
 
@@ -42,7 +45,7 @@ def _find_all(text: str) -> Mapping[str, list[Found]]:
 
 
 @cache
-def _index() -> Names:
+def _index() -> Node:
     """Index all names; short ones, which mean what was named before, after a "=".
 
     What is named for something of another kind is not that: the "Office of the High
@@ -57,6 +60,7 @@ def _index() -> Names:
     meetings = _list_names(events().values())
     return index_names({
         MarkKind.ORGAN: bodies,
+        BODY: [(word, word) for word in other_words("organ")],
         MarkKind.EVENT: [*meetings, *_hide(meetings, [*bodies, *treaties])],
         MarkKind.ROLE: [*offices, *_hide(offices, bodies)],
         MarkKind.INSTRUMENT: [
@@ -82,7 +86,10 @@ def _hide(
     known: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Give the names of others that hold one of some names: they hide it."""
-    names = [name for name, _ in known]
+    heads: dict[str, list[str]] = {}
+    for name, _ in known:
+        heads.setdefault(HEAD.findall(name)[0], []).append(name)
     for other, _ in others:
-        if any(name in other for name in names):
+        near = (name for head in HEAD.findall(other) for name in heads.get(head, ()))
+        if any(name in other for name in near):
             yield other, ""

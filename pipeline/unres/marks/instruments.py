@@ -28,13 +28,15 @@ def find_instruments(text: str, context: Context) -> Iterator[Mark]:
     named before it in the document; where there are several, or one that the
     lexicon does not know, it is a word.
     """
-    if context.language in LANGUAGES:
+    if context.language in LANGUAGES and find_known(text, MarkKind.INSTRUMENT):
         for start, end, name in _read_names(text, dict(context.named)):
             yield Mark(start, end, MarkKind.INSTRUMENT, name)
 
 
 def name_instruments(text: str, context: Context) -> dict[str, str]:
     """Give what short words mean after a text, where it names instruments."""
+    if not find_known(text, MarkKind.INSTRUMENT):
+        return {}
     named = dict(context.named)
     deque(_read_names(text, named), maxlen=0)
     return named

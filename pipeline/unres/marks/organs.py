@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from unres.lexicon import organs
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
-from unres.marks.gazetteer import find_known
+from unres.marks.gazetteer import BODY, find_known
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
@@ -107,9 +107,7 @@ def _list_bodies(text: str) -> list[Mention]:
         for name in find_known(text, MarkKind.ORGAN)
         if not pattern("body-goes-on").match(text, name.end)
     ]
-    words = [
-        Mention(*match.span(), "", False) for match in pattern("body").finditer(text)
-    ]
+    words = [Mention(*word[:2], "", False) for word in find_known(text, BODY)]
     return sorted([*known, *words], key=lambda body: (body.start, -body.end))
 
 

@@ -18,7 +18,7 @@ def find_roles(text: str, context: Context) -> Iterator[Mark]:
     Short words mean the office that was last named in full, else the one that the
     organ that speaks has to do with; elsewhere they are words.
     """
-    if context.language not in LANGUAGES:
+    if context.language not in LANGUAGES or not find_known(text, MarkKind.ROLE):
         return
     named = _usual(context.organ) | dict(context.named)
     for start, end, name in find_known(text, MarkKind.ROLE):

@@ -15,7 +15,7 @@ from unres.model import Mark, MarkKind
 LONGER: Final = re.compile(r"[ \u00a0-][^\W\d_a-z]")
 """A capital right after a name makes it a part of a longer one: "Jordan Valley"."""
 
-REACH: Final = 45
+REACH: Final = 32
 """How far before a name the words that make it a place are looked for."""
 
 
