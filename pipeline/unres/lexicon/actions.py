@@ -22,6 +22,9 @@ WORD = re.compile(r"[^\W_][\w'’-]*")
 LONGEST = 24
 """How many words are read in search of a phrase; the longest on record has nine."""
 
+BESIDE = "preambular"
+"""The part whose phrases may stand beside those of any: "while noting"."""
+
 WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})?")
 """The words that a text begins with, with nothing but blanks between."""
 
@@ -89,13 +92,18 @@ def find_actions_inside(
     Raises:
         LexiconError: The language or the part is not known.
     """
+    openers = {each: read_tables(each, language).openers for each in (part, BESIDE)}
+    asides = _compile_asides(language)
     for lead in _compile_leads(language).finditer(text, start):
-        at = lead.end()
-        form = "preambular" if lead["beside"] else part
-        action = read_action(text, at, form, language) if at > start else None
-        if action:
-            start = action.end
-            yield at, action
+        form = BESIDE if lead["beside"] else part
+        at, word = lead.start("word"), lead["word"].lower()
+        aside = asides.match(text, at) if word in _list_aside_heads(language) else None
+        if (aside or word in openers[form]) and at > start:
+            at = aside.end() if aside else at
+            action = read_action(text, at, form, language)
+            if action:
+                start = action.end
+                yield at, action
 
 
 @cache
@@ -133,34 +141,51 @@ def compile_sitting(language: str = "en") -> re.Pattern[str]:
 
 @cache
 def _compile_leads(language: str = "en") -> re.Pattern[str]:
-    """Compile what leads to a further phrase: ", and in this regard "."""
+    """Compile what leads to a further phrase, and its word: ", and requests"."""
     grammar = read_phrasebook(language).grammar
     joins = rf"(?:{'|'.join(grammar.leads)}|(?P<beside>{grammar.beside}))\s+"
-    bare = rf"\b(?=(?:{'|'.join((*grammar.leads, grammar.beside))})\s)"
+    bare = rf"(?=(?:{'|'.join((*grammar.leads, grammar.beside))})\s)"
     others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
-    lead = rf"(?:[,;:]\s+|{others}{bare})"
-    return re.compile(rf"{lead}(?:{joins})?(?:{_join_asides(language)}\s+)?")
+    # It begins with one set of characters, so that the next is found at once.
+    lead = rf"[,;:\s](?:(?<=[,;:])\s+|{others}{bare})"
+    return re.compile(rf"{lead}(?:{joins})?(?P<word>{WORD.pattern})")
+
+
+@cache
+def _compile_asides(language: str = "en") -> re.Pattern[str]:
+    """Compile what may stand between a lead and a phrase: "in this regard "."""
+    return re.compile(rf"{_join_asides(language)}\s+")
+
+
+@cache
+def _list_aside_heads(language: str) -> frozenset[str]:
+    """Give the words that such an aside begins with."""
+    return frozenset(each.split()[0] for each in _list_asides(language))
+
+
+def _list_asides(language: str) -> set[str]:
+    """Give what may stand before a verb and is no part of its phrase."""
+    grammar = read_phrasebook(language).grammar
+    asides = {each for words in grammar.followers.values() for each in words}
+    return asides - set(grammar.adverbs)  # ", and also decides" is one phrase.
 
 
 def _join_asides(language: str) -> str:
     """Give the pattern of what may stand before a verb: "in this regard"."""
-    grammar = read_phrasebook(language).grammar
-    asides = {each for words in grammar.followers.values() for each in words}
-    asides -= set(grammar.adverbs)  # They belong to the phrase: ", and also decides".
-    longest = sorted(asides, key=lambda each: (-len(each), each))
+    longest = sorted(_list_asides(language), key=lambda each: (-len(each), each))
     return rf"(?:{'|'.join(map(re.escape, longest))})"
 
 
 def _read_words(tables: Tables, text: str, at: int) -> list[str]:
-    """Give the words at an offset, folded, if a phrase may begin there.
+    """Give the words at an offset, folded, if a phrase may begin there, else none.
 
     A blank word closes.
     """
     first = WORD.match(text, at)
-    opening = WORDS.match(text, at) if first else None
-    if not first or not opening or first[0].lower() not in tables.openers:
-        return [""]
-    return [*opening[0].lower().split(), ""]
+    if not first or first[0].lower() not in tables.openers:
+        return []
+    opening = WORDS.match(text, at)
+    return [*opening[0].lower().split(), ""] if opening else []
 
 
 def _find_end(text: str, start: int, count: int) -> int:
@@ -173,6 +198,8 @@ def _read_phrase(
     tables: Tables, words: Sequence[str], *, inside: bool = False
 ) -> tuple[int, str]:
     """Read one clause, or two that a conjunction joins; give (0, "") for none."""
+    if not words:
+        return 0, ""
     at, concept = _read_clause(tables, words, 0, inside=inside)
     if at and words[at] == tables.conjunction:
         second, _ = _read_clause(tables, words, at + 1, inside=inside)
