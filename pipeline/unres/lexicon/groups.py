@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from unres.lexicon.patterns import pattern
-from unres.lexicon.records import load_records
+from unres.lexicon.records import NameRecord, load_records
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(NameRecord):
     """A group of states under the name that it bears in the United Nations."""
-
-    name: str
-    """Its name in labels ("africanStates")."""
-    title: str
-    source: str
-    aliases: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    """Names by which a masthead may print it."""
-    counterexamples: tuple[str, ...] = ()
-    """Names that mean another, or none."""
 
 
 @cache

@@ -6,22 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from unres.lexicon.records import load_records
+from unres.lexicon.records import NameRecord, load_records
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(NameRecord):
     """A place under the name that resolutions print."""
-
-    name: str
-    """Its name in targets and labels ("gazaStrip")."""
-    title: str
-    source: str
-    aliases: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    """Words that name it."""
-    counterexamples: tuple[str, ...] = ()
-    """Words that do not."""
 
 
 @cache
