@@ -54,8 +54,9 @@ check: $(VENV)/.installed-dev  ## Check style and types.
 test: check  ## Check style and types, and run all tests.
 	$(BIN)/pytest --quiet --numprocesses 2
 
-soak: $(VENV)/.installed-dev  ## Run the tests of whole runs at their full size (an hour).
+soak: $(VENV)/.installed-dev  ## Run the large tests at their full size (an hour).
 	UNRES_SOAK=1 $(BIN)/pytest --capture=no tests/runs
+	UNRES_SOAK=1 $(BIN)/pytest --capture=no -m soak tests/laws tests/unit
 
 accept: $(VENV)/.installed-dev  ## Take what the tests get now as what they expect.
 	UNRES_ACCEPT=1 $(BIN)/pytest --quiet tests

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sizes import SOAK
 from unres.model import (
     Block,
     Count,
@@ -28,12 +29,7 @@ from unres.text import Text
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 
-SOAK = bool(os.environ.get("UNRES_SOAK"))
-"""Whether the tests marked `soak` run at full size; otherwise they run at a small one.
-
-The profile says how many examples laws try, unless they say it themselves.
-"""
-
+# The profile says how many examples laws try, unless they say it themselves.
 settings.register_profile("small", deadline=None)
 settings.register_profile(
     "soak",

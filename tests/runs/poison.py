@@ -18,9 +18,6 @@ from unres.convert import Options, Result
 from unres.errors import SourceError
 from unres.model import Document, Source
 
-SOAK = bool(os.environ.get("UNRES_SOAK"))
-"""Whether these tests are run at their full size, which takes many minutes."""
-
 
 def convert_or_die(
     data: bytes, name: str, to: Iterable[str], options: Options

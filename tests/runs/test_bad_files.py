@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from poison import SOAK
 
+from sizes import SOAK
 from unres.cli import main
 from unres.errors import ExitCode
 

@@ -11,8 +11,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from poison import SOAK, do_run, fill, make_run, read_tree
+from poison import do_run, fill, make_run, read_tree
 
+from sizes import SOAK
 from unres.batch.outcome import Status
 
 COUNT = 2000 if SOAK else 240

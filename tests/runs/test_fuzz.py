@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from poison import SOAK
 
+from sizes import SOAK
 from unres.convert import convert
 from unres.errors import ExitCode, UnresError
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
-from poison import SOAK, do_run, fill, make_run, read_tree
+from poison import do_run, fill, make_run, read_tree
 
+from sizes import SOAK
 from unres.errors import ExitCode
 
 DRIVER = Path(__file__).with_name("kill.py")

@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
-from poison import SOAK, fill, make_run
+from poison import fill, make_run
 
+from sizes import SOAK
 from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Status
 from unres.batch.run import run_task
