@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import subprocess
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from unres.batch.supervise import Cause, Done, Loss, supervise
+from unres.batch.loss import Cause, Loss
+from unres.batch.supervise import Done, supervise
 from unres.batch.worker import Limits
 from unres.errors import MissingError, OutOfMemoryError
 
@@ -35,6 +37,7 @@ def test_every_task_has_one_answer(jobs: int, count: int) -> None:
 
 
 def crash() -> None:
+    faulthandler.disable()  # A crash that is meant needs no story.
     os.kill(os.getpid(), signal.SIGSEGV)
 
 

@@ -8,20 +8,15 @@ from functools import partial
 from typing import Final
 
 from unres.batch.inputs import Input
+from unres.batch.loss import Loss
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.stamp import digest, version_code
 from unres.batch.store import Store
-from unres.batch.supervise import Cause, Done, Loss
+from unres.batch.supervise import Done
 from unres.batch.work import Job, Report, Task, attempt
 from unres.batch.worker import Limits
-from unres.errors import (
-    CrashError,
-    OutOfMemoryError,
-    SlowError,
-    SourceError,
-    UnresError,
-)
+from unres.errors import SourceError
 
 AGAIN: Final = "with --retry all it is tried again"
 
@@ -104,29 +99,9 @@ def keep(entry: Entry, old: Entry | None) -> Entry:
     return replace(entry, files=dict(sorted({**old.files, **entry.files}.items())))
 
 
-def explain_loss(loss: Loss, limits: Limits) -> UnresError:
-    """Give the error that says what a document did to the workers that tried it."""
-    match loss.cause:
-        case Cause.SLOW:
-            return SlowError(
-                f"it took longer than {limits.timeout:g} s, twice; give it more time"
-                f" with --timeout, or part it into several files ({AGAIN})"
-            )
-        case Cause.MEMORY:
-            return OutOfMemoryError(
-                f"it took more than {limits.memory} MiB of memory, twice; allow more"
-                f" with --memory, or part it into several files ({AGAIN})"
-            )
-        case Cause.CRASHED:
-            return CrashError(
-                f"the process that converted it broke down, twice ({loss.detail});"
-                f" please report it and add the file ({AGAIN})"
-            )
-
-
 def _report_loss(source: Input, loss: Loss, limits: Limits) -> Report:
     """Give the report that no worker could give."""
-    failure = Failure.of(explain_loss(loss, limits))
+    failure = Failure.of(loss.explain(limits, AGAIN))
     try:
         size, mark = source.facts()
         return Report(size, mark, digest(source.read()), failure=failure)

@@ -8,12 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from unres.batch.inputs import Input
+from unres.batch.loss import Loss
 from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
-from unres.batch.supervise import Cause, Loss
 from unres.batch.work import attempt
 from unres.batch.worker import Limits
-from unres.errors import CrashError, OutOfMemoryError, SlowError
 from unres.validate.check import Engine, prepare
 from unres.validate.verdict import Verdict, judge, refuse
 
@@ -30,7 +29,7 @@ def judge_files(
     work = partial(_judge_one, engine)
     for source, answer in supervise_in_order(inputs, work, limits):
         if isinstance(answer, Loss):
-            yield _refuse(source, _explain_loss(answer, limits))
+            yield _refuse(source, Failure.of(answer.explain(limits)))
         else:
             yield answer
 
@@ -59,17 +58,3 @@ def _judge_one(engine: Engine, source: Input) -> Verdict:
 def _refuse(source: Input, failure: Failure) -> Verdict:
     """Give the verdict on a file that could not be judged."""
     return refuse(shorten_path(source), failure.code, failure.message)
-
-
-def _explain_loss(loss: Loss, limits: Limits) -> Failure:
-    """Give the failure that says what a file did to the workers that tried it."""
-    match loss.cause:
-        case Cause.SLOW:
-            said = f"it took longer than {limits.timeout:g} s; give it more: --timeout"
-            return Failure(SlowError.code, said)
-        case Cause.MEMORY:
-            said = f"it took more than {limits.memory} MiB; allow more with --memory"
-            return Failure(OutOfMemoryError.code, said)
-        case Cause.CRASHED:
-            said = f"its process broke down ({loss.detail}); please report it"
-            return Failure(CrashError.code, said)

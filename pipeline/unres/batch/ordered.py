@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
-from unres.batch.supervise import Loss, count_cores, supervise
+from unres.batch.loss import Loss
+from unres.batch.supervise import count_cores, supervise
 from unres.batch.worker import Limits
 
 T = TypeVar("T")

@@ -19,13 +19,14 @@ from typing import Final, TypeVar
 from unres.batch.conclude import conclude, keep, tell_outcome
 from unres.batch.inputs import Input, check_names
 from unres.batch.learn import find_taught
+from unres.batch.loss import Loss
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.outcome import Outcome
 from unres.batch.plan import NEW, Planner, Policy
 from unres.batch.record import Recorder, open_record
 from unres.batch.shard import WHOLE, Shard
 from unres.batch.store import Store, find_store
-from unres.batch.supervise import Done, Loss, count_cores, supervise
+from unres.batch.supervise import Done, count_cores, supervise
 from unres.batch.work import Job, Task, do_job, name_job
 from unres.batch.worker import Limits
 from unres.errors import OutputError

@@ -14,10 +14,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
+from unres.batch.loss import Cause, Loss
 from unres.batch.worker import NO_MEMORY, Limits, serve
 
 if TYPE_CHECKING:
@@ -31,22 +31,6 @@ SPAN: Final = 0.2
 
 MOST: Final = 32
 """How many tasks a worker is given at a time at most."""
-
-
-class Cause(StrEnum):
-    """What ended a worker before its time."""
-
-    CRASHED = "crashed"
-    SLOW = "slow"
-    MEMORY = "memory"
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A task that cost two workers, and how the second one ended."""
-
-    cause: Cause
-    detail: str = ""
 
 
 class Done(NamedTuple, Generic[T, R]):

@@ -1,0 +1,48 @@
+"""What ends a worker before its time, and how that is told of the file it was at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unres.batch.worker import Limits
+from unres.errors import CrashError, OutOfMemoryError, SlowError, UnresError
+
+
+class Cause(StrEnum):
+    """What ended a worker before its time."""
+
+    CRASHED = "crashed"
+    SLOW = "slow"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A task that cost two workers, and how the second one ended."""
+
+    cause: Cause
+    detail: str = ""
+
+    def explain(self, limits: Limits, then: str = "") -> UnresError:
+        """Give the error that says what a file did to its workers, and what to do.
+
+        `then` says what else there is to know.
+        """
+        more = f" ({then})" if then else ""
+        match self.cause:
+            case Cause.SLOW:
+                return SlowError(
+                    f"it took longer than {limits.timeout:g} s, twice; give it more"
+                    f" time with --timeout, or part it into several files{more}"
+                )
+            case Cause.MEMORY:
+                return OutOfMemoryError(
+                    f"it took more than {limits.memory} MiB of memory, twice; allow"
+                    f" more with --memory, or part it into several files{more}"
+                )
+            case Cause.CRASHED:
+                return CrashError(
+                    f"the process that was at it broke down, twice ({self.detail});"
+                    f" please report it and add the file{more}"
+                )
