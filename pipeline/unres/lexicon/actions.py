@@ -93,11 +93,11 @@ def find_actions_inside(
         LexiconError: The language or the part is not known.
     """
     openers = {each: read_tables(each, language).openers for each in (part, BESIDE)}
-    asides = _compile_asides(language)
+    asides, heads = _compile_asides(language), _list_aside_heads(language)
     for lead in _compile_leads(language).finditer(text, start):
         form = BESIDE if lead["beside"] else part
         at, word = lead.start("word"), lead["word"].lower()
-        aside = asides.match(text, at) if word in _list_aside_heads(language) else None
+        aside = asides.match(text, at) if word in heads else None
         if (aside or word in openers[form]) and at > start:
             at = aside.end() if aside else at
             action = read_action(text, at, form, language)

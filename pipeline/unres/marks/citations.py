@@ -22,6 +22,7 @@ from unres.marks.finder import Context, Doubt, Learned
 from unres.marks.leads import UNKNOWN, Lead, find_lead
 from unres.marks.lists import Member, read_list
 from unres.marks.loose import find_loose, find_recorded, has_loose
+from unres.marks.nesting import outer_first
 from unres.marks.parts import add_parts, find_own
 from unres.marks.series import (
     find_learned,
@@ -77,7 +78,7 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
     if context.noted:
         marks += find_ibid(text, context)
     if marks:
-        yield from add_parts(text, sorted(marks, key=_outer_first), context)
+        yield from add_parts(text, sorted(marks, key=outer_first), context)
     yield from find_own(text, context)
 
 
@@ -249,8 +250,3 @@ def _mark_links(targets: Sequence[Target], start: int) -> Iterator[Mark]:
         if target.symbol:
             at = number.start if i else start
             yield Mark(at, number.end, MarkKind.LINK, target.symbol)
-
-
-def _outer_first(mark: Mark) -> tuple[int, int]:
-    """Give a key that sorts by start, the wider first."""
-    return mark.start, -mark.end

@@ -49,13 +49,13 @@ def nest_marks(kept: Iterable[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
     kept = tuple(kept)
     points = [mark for mark in kept if mark.start == mark.end]
     root = Nest()
-    for mark in sorted(kept, key=_outer_first):
+    for mark in sorted(kept, key=outer_first):
         if mark.start < mark.end:
             _place(root, mark, forced=True)
     for mark in found:
         if mark.start < mark.end:
             _place(root, mark, forced=False)
-    return tuple(sorted((*points, *_list_marks(root)), key=_outer_first))
+    return tuple(sorted((*points, *_list_marks(root)), key=outer_first))
 
 
 def _place(nest: Nest, mark: Mark, *, forced: bool) -> None:
@@ -92,6 +92,6 @@ def _list_marks(root: Nest) -> Iterator[Mark]:
             yield nest.mark
 
 
-def _outer_first(mark: Mark) -> tuple[int, int]:
+def outer_first(mark: Mark) -> tuple[int, int]:
     """Give a key that sorts by start, the wider first."""
     return mark.start, -mark.end

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from unres.lexicon import find_iso3
-from unres.model import Block, Kind, Sponsor, State
+from unres.model import Block, Kind, Sponsor
 from unres.stages.clean.lines import Line, Role
-from unres.stages.segment.sponsors import make_sponsor
+from unres.stages.segment.sponsors import join_halves, make_sponsor
 from unres.stages.segment.units import whole
 
 _KEY: Final = re.compile(
@@ -141,12 +140,11 @@ def _join_names(
     counts = dict(declared)
     for sponsor in listed:
         last = sponsors[-1] if sponsors else sponsor
-        name = f"{last.state.name} and {sponsor.state.name}"
-        iso3 = "" if last.state.iso3 or sponsor.state.iso3 else find_iso3(name)
-        if not iso3:
+        name = join_halves(last.state.name, sponsor.state.name)
+        if not name:
             sponsors.append(sponsor)
             continue
-        sponsors[-1] = Sponsor(State(name, iso3), last.role)
+        sponsors[-1] = make_sponsor(name, last.role)
         if last.role in counts:
             counts[last.role] -= 1
     return tuple(sponsors), counts

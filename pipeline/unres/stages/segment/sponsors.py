@@ -81,7 +81,7 @@ def _read_names(words: str) -> Iterator[Sponsor]:
         m = pattern("behalf").search(words, at)
         names = pattern("listing").split(words[at : m.start() if m else None])
         bare = [name for n in names if (name := n.strip(" *,"))]
-        *others, last = join_halves(bare) or [""]
+        *others, last = _join_names(bare) or [""]
         yield from (make_sponsor(name) for name in others)
         at = _end_group(words, m) if m else len(words)
         group = words[m.end() : at].strip(" *)") if m else ""
@@ -90,16 +90,23 @@ def _read_names(words: str) -> Iterator[Sponsor]:
             yield replace(sponsor, group=group or sponsor.group)
 
 
-def join_halves(names: Sequence[str]) -> list[str]:
-    """Join the halves of a name that was cut in two at its "and"."""
+def _join_names(names: Sequence[str]) -> list[str]:
+    """Join the names that were cut in two at their "and"."""
     joined: list[str] = []
     for name in names:
-        both = f"{joined[-1]} and {name}" if joined else ""
-        if both and not find_iso3(name) and find_iso3(both):
+        both = join_halves(joined[-1], name) if joined else ""
+        if both:
             joined[-1] = both
         else:
             joined.append(name)
     return joined
+
+
+def join_halves(first: str, second: str) -> str:
+    """Give the name of the state that was cut in two at its "and", or ""."""
+    both = f"{first} and {second}"
+    halves = not find_iso3(first) and not find_iso3(second)
+    return both if halves and find_iso3(both) else ""
 
 
 def make_sponsor(name: str, role: str = "") -> Sponsor:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from unres.lexicon import addressees
 from unres.lexicon.patterns import LANGUAGES, pattern
-from unres.model import Mark, MarkKind, Meta
+from unres.model import Mark, MarkKind
 from unres.text import Span
 from unres.writers.json.nodes import Node
 from unres.writers.json.times import read_times
@@ -34,12 +34,13 @@ def list_deeds(node: Node) -> list[Deed]:
     actions = sorted(m for m in node.block.marks if m.kind is MarkKind.ACTION)
     if not actions:
         return []
+    asks = node.meta.language in LANGUAGES
     known = {m.start: m for m in node.block.marks if m.kind in NAMED and m.target}
     deeds: list[Deed] = []
     for action, end in zip_longest(actions, (each.start for each in actions[1:])):
         words, at = node.text[action.start : action.end], Span(action.start, action.end)
         deed = Deed(words, action.target, at)
-        if _asks(action, node.meta):
+        if asks and action.target in addressees().asking:
             names = _read_names(node.text, action.end, known)
             times = read_times(node, action, end or len(node.text))
             deed = deed._replace(
@@ -47,13 +48,6 @@ def list_deeds(node: Node) -> list[Deed]:
             )
         deeds.append(deed)
     return deeds
-
-
-def _asks(mark: Mark, meta: Meta) -> bool:
-    """Tell whether a mark is an action phrase that asks someone to act."""
-    if mark.kind is not MarkKind.ACTION or meta.language not in LANGUAGES:
-        return False
-    return mark.target in addressees().asking
 
 
 def _read_names(text: str, start: int, known: Mapping[int, Mark]) -> Iterator[str]:
