@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from unres.annotate import annotate
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
-from unres.stages.annotate import annotate
 from unres.text import Text
 
 FOLDER = Path(__file__).parent / "cases" / "marks"

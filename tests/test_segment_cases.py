@@ -12,8 +12,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from unres.model import Block, Document, Kind, MarkKind, Meta, Source, texts
-from unres.stages.clean import clean
-from unres.stages.segment import segment
+from unres.recover import recover
+from unres.segment import segment
 from unres.text import audit
 
 if TYPE_CHECKING:
@@ -69,6 +69,6 @@ def show_words(block: Block) -> str:
 
 def test_a_text_is_read_as_this_document(case: Case) -> None:
     source = Source(case.text)
-    document = segment(clean(source), source)
+    document = segment(recover(source), source)
     case.check(show_document(document))
     assert audit(texts(document), source.text)

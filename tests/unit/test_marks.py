@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from unres.annotate import annotate
 from unres.marks import MARKS, Context
 from unres.marks.names import find_names, index_names
 from unres.marks.nesting import nest_marks
@@ -16,7 +17,6 @@ from unres.marks.series import find_series, fits_date
 from unres.marks.sessions import read_ordinal
 from unres.marks.tokens import citation_records
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
-from unres.stages.annotate import annotate
 from unres.text import Text
 
 LOOSE = {"about", "before", "clause", "ibid", "join", "near"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unres.stages.numbers import (
+from unres.numbers import (
     Marker,
     Style,
     count_letter,

@@ -6,10 +6,10 @@ import pytest
 
 from unres.lexicon import notice_records
 from unres.model import Document, DocumentType, Kind, MarkKind, Source, texts, walk
-from unres.stages.clean import clean
-from unres.stages.segment import segment
-from unres.stages.segment.masthead import is_adoption, scan
-from unres.stages.segment.vote import count_votes, mark_vote
+from unres.recover import recover
+from unres.segment import segment
+from unres.segment.masthead import is_adoption, scan
+from unres.segment.vote import count_votes, mark_vote
 from unres.text import audit
 
 FORMULA = "The Human Rights Council,\n"
@@ -18,7 +18,7 @@ FORMULA = "The Human Rights Council,\n"
 def read(text: str) -> Document:
     """Segment a text; see that nothing of it gets lost."""
     source = Source(text)
-    document = segment(clean(source), source)
+    document = segment(recover(source), source)
     assert audit(texts(document), text)
     return document
 

@@ -24,9 +24,9 @@ from unres.errors import (
     SourceError,
     UnresError,
 )
+from unres.learn import missing_dates, printed_dates
 from unres.marks import Learned
 from unres.model import Severity
-from unres.stages.learn import missing_dates, printed_dates
 
 if TYPE_CHECKING:
     from unres.convert import Options, Result

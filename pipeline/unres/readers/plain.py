@@ -1,7 +1,7 @@
 """Raw text: bytes to `Source`, with the encoding found or refused, never botched.
 
 Everything that was decoded is kept: newlines of any style, form feeds, no-break
-spaces, soft hyphens and control characters are for the step `clean` to deal with.
+spaces, soft hyphens and control characters are for the step `recover` to deal with.
 """
 
 from __future__ import annotations

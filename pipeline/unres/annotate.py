@@ -1,0 +1,195 @@
+"""From a document to the same document with marks: what is known of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from unres.learn import list_printed, list_undated
+from unres.lexicon import notice
+from unres.marks import (
+    MARKS,
+    Context,
+    Doubt,
+    Learned,
+    doubt_citations,
+    name_short,
+)
+from unres.marks.again import tell_cited
+from unres.marks.nesting import nest_marks
+from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
+from unres.own import INNER, list_parts
+from unres.text import Span, Text
+
+SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
+"""Blocks whose words the stage before has read; nothing more is looked for there."""
+
+ACTING: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
+"""Blocks that do something, which their action phrase names."""
+
+PARTS: Final = {Kind.PREAMBULAR: "preambular", Kind.OPERATIVE: "operative"}
+"""Kind → the part of a resolution in which it and all below it stand."""
+
+
+def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
+    """Mark what the words of a document mean, and say what its units do.
+
+    Keeps every word, and the marks that are there. Takes found marks in the order
+    of `MARKS`: one that would cross an earlier one is left out. What is doubtful
+    about citations becomes a notice. What is cited without a date has that which
+    the text prints elsewhere, else one of `dates`, learned from other documents.
+    """
+    readings = list(_read_blocks(document))
+    printed = list_printed(document.meta, (reading.found for reading in readings))
+    known = {each.symbol: each for each in dates}
+    known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}
+    if known:
+        readings = [_read_again(reading, known) for reading in readings]
+    notices: dict[tuple[str, str], Notice] = {}
+    for reading in readings:
+        for doubt in reading.doubts:
+            found = _make_notice(reading.block.text, doubt)
+            notices.setdefault((found.code, found.message), found)
+    blocks = _rebuild([reading.marked for reading in readings])
+    count = len(document.source.notices)
+    after = sorted(
+        {*document.notices[count:], *notices.values()}, key=lambda n: (n.span, n.code)
+    )
+    return replace(document, blocks=blocks, notices=(*document.notices[:count], *after))
+
+
+class _Reading(NamedTuple):
+    """A block, what may be known of it, and what was read in its words."""
+
+    block: Block
+    context: Context
+    found: list[Mark]
+    marked: Block
+    doubts: tuple[Doubt, ...] = ()
+
+
+def _read_blocks(document: Document) -> Iterator[_Reading]:
+    """Read the words of every block in document order."""
+    meta = document.meta
+    named: tuple[tuple[str, str], ...] = ()
+    own = list_parts(document.blocks)
+    noted: dict[str, str] = {}
+    for block, part, organ, inner in _walk_parts(document.blocks, meta):
+        session = meta.session if organ == meta.organ else ""
+        parts = frozenset[str]() if inner else own
+        before = _name_before(block)
+        context = Context(
+            organ,
+            meta.language,
+            session,
+            block.kind,
+            part,
+            named,
+            parts,
+            noted.get(before, "") if before else "",
+        )
+        # A cover line that the masthead's reader left alone is words: "[on the
+        # report of the Third Committee (A/77/455, para. 32)]".
+        plain = block.kind is Kind.COVER and not block.marks
+        if block.kind in SILENT and not plain:
+            yield _Reading(block, context, [], block)
+            continue
+        reading = _read_block(block, context)
+        yield reading
+        named = name_short(str(block.text), context)
+        if block.kind is Kind.NOTE:
+            noted = {str(block.num): tell_cited(reading.found)}
+
+
+def _name_before(block: Block) -> str:
+    """Give the number of the footnote before one; "" for other blocks."""
+    number = str(block.num) if block.kind is Kind.NOTE else ""
+    return str(int(number) - 1) if number.isdecimal() else ""
+
+
+def _read_block(block: Block, context: Context) -> _Reading:
+    """Read the words of one block."""
+    text = str(block.text)
+    found = [mark for find in MARKS.values() for mark in find(text, context)]
+    marked = _mark_block(block, found) if found else block
+    return _Reading(
+        block, context, found, marked, tuple(doubt_citations(text, context))
+    )
+
+
+def _read_again(reading: _Reading, known: Mapping[str, Learned]) -> _Reading:
+    """Read a block once more if the date of anything it cites was learned."""
+    learned = known.keys() & list_undated(reading.found)
+    if not learned:
+        return reading
+    dates = tuple(known[symbol] for symbol in sorted(learned))
+    return _read_block(reading.block, reading.context._replace(dates=dates))
+
+
+def _make_notice(text: Text, doubt: Doubt) -> Notice:
+    """Give a doubt its place in the source, and the severity of its record."""
+    spans = text.spans(doubt.start, doubt.end)
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return notice(doubt.code, span, doubt.message)
+
+
+def _mark_block(block: Block, found: Iterable[Mark]) -> Block:
+    """Add the marks that the finders see in a block's own words."""
+    marks = nest_marks(block.marks, found)
+    concept = block.concept
+    if block.kind in ACTING:
+        concept = concept or _find_concept(marks)
+    return replace(block, marks=marks, concept=concept)
+
+
+def _find_concept(marks: tuple[Mark, ...]) -> str:
+    """Give the concept of the action phrase that comes first, or ""."""
+    return next((m.target for m in marks if m.kind is MarkKind.ACTION), "")
+
+
+class _Place(NamedTuple):
+    """A block and where it stands."""
+
+    block: Block
+    part: str
+    """The part of a resolution: "preambular", "operative" or ""."""
+    organ: str
+    """Who speaks there."""
+    inner: bool = False
+    """Whether that is a text inside the text."""
+
+
+def _walk_parts(blocks: tuple[Block, ...], meta: Meta) -> Iterator[_Place]:
+    """Give every block in document order with where it stands."""
+    stack = [_Place(block, "", meta.organ) for block in reversed(blocks)]
+    while stack:
+        block, around, organ, inner = stack.pop()
+        part = PARTS.get(block.kind, around)
+        yield _Place(block, part, organ, inner)
+        if block.kind in INNER:
+            organ, inner = _find_speaker(block, organ), True
+        stack += [_Place(each, part, organ, inner) for each in reversed(block.blocks)]
+
+
+def _find_speaker(block: Block, organ: str) -> str:
+    """Give who speaks in a text inside the text: by its formula, else who did."""
+    for below in block.blocks:
+        if below.kind is Kind.FORMULA:
+            named = (m.target for m in below.marks if m.kind is MarkKind.ORGAN)
+            return next(named, "")
+    return organ
+
+
+def _rebuild(blocks: list[Block]) -> tuple[Block, ...]:
+    """Put blocks given in document order back together, each with its new parts.
+
+    Not recursive: points may be thousands of levels deep.
+    """
+    built: list[Block] = []
+    for block in reversed(blocks):
+        count = len(block.blocks)
+        parts = tuple(reversed(built[len(built) - count :]))
+        del built[len(built) - count :]
+        built.append(replace(block, blocks=parts) if count else block)
+    return tuple(reversed(built))

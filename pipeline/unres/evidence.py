@@ -1,0 +1,127 @@
+"""Evidence: what a format knows of its text, stand-off over spans of `Source.text`.
+
+A bare text has none. A tagged PDF knows its paragraphs, an untagged one the place and
+size of each line, a Word file its footnotes. What a format does not say is an empty
+tuple, and only that is inferred. All spans are half-open, in code points, and stand in
+the order of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from unres.text import Span
+
+
+class Box(NamedTuple):
+    """A place on a page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Page(NamedTuple):
+    """A page: its text, its number from 1 on, its size in points."""
+
+    span: Span
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+
+
+class PrintedLine(NamedTuple):
+    """A line as it is printed, and its place on the page."""
+
+    span: Span
+    box: Box
+
+
+class Role(StrEnum):
+    """What a run of lines is, as far as the format says."""
+
+    PARAGRAPH = "paragraph"
+    """One paragraph, or what stands of it on this page."""
+    HEADING = "heading"
+    """A heading; its level is 1 for the highest, 0 where that is not told."""
+    FURNITURE = "furniture"
+    """No words of the document: a running head, a page or job number, a bar code."""
+    MASTHEAD = "masthead"
+    """A block of the masthead: "Distr.: General" and the lines below it."""
+
+
+class KnownParagraph(NamedTuple):
+    """A run of lines that is one thing.
+
+    A paragraph that goes on over a page end is one for each page, unless the format
+    knows that it goes on: then it is one whose span holds the furniture between.
+    """
+
+    span: Span
+    role: Role
+    level: int = 0
+
+
+class RunStyle(NamedTuple):
+    """How a run of characters is printed; size in points, 0 where it is not told."""
+
+    span: Span
+    italic: bool = False
+    bold: bool = False
+    raised: bool = False
+    size: float = 0.0
+
+
+class KnownNote(NamedTuple):
+    """A footnote: where it is called, its marker ("1", "*"), where its words stand.
+
+    `body` begins with the printed marker, if it is printed there. A note whose call
+    was not found has no `call`, a call whose words were not found has no `body`.
+    """
+
+    marker: str
+    call: Span | None = None
+    body: Span | None = None
+
+
+class TableCell(NamedTuple):
+    """A cell of a table: its words, its place from row 0 and column 0, its reach."""
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+class KnownTable(NamedTuple):
+    """A table and its cells, row by row."""
+
+    span: Span
+    cells: tuple[TableCell, ...]
+
+
+class Link(NamedTuple):
+    """Words that link to an address."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a format says; an empty tuple means that it does not say."""
+
+    pages: tuple[Page, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
+    paragraphs: tuple[KnownParagraph, ...] = ()
+    styles: tuple[RunStyle, ...] = ()
+    notes: tuple[KnownNote, ...] = ()
+    tables: tuple[KnownTable, ...] = ()
+    links: tuple[Link, ...] = ()
+    generated: tuple[Span, ...] = ()
+    """What the format shows but does not store, as Word's automatic numbers."""

@@ -1,0 +1,62 @@
+"""The front matter: all that stands before the text proper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from unres.lexicon import match_action, organs
+from unres.lexicon.patterns import pattern
+from unres.recover.lines import Line
+
+QUOTES = frozenset('“"')
+
+WIDE = 50
+"""A line that opens with an action phrase and is longer than this is no title."""
+
+
+@cache
+def formulas() -> Mapping[str, str]:
+    """Give the enacting formulas of all organs, folded, without the comma."""
+    return {o.formula.casefold(): o.name for o in organs().values() if o.formula}
+
+
+@cache
+def _longest() -> int:
+    """Give the length of the longest formula: most lines are longer."""
+    return max(map(len, formulas()))
+
+
+def is_formula(words: str) -> bool:
+    """Whether a line is an enacting formula ("The Human Rights Council,")."""
+    return bool(find_speaker(words))
+
+
+def find_speaker(words: str) -> str:
+    """Give the organ whose enacting formula a line is; "" for other lines.
+
+    A formula opens with a capital: "the General Assembly" ends a title.
+    """
+    bare = words.strip('“" ,:*')
+    if len(bare) > _longest() or bare[:1].islower():
+        return ""
+    return formulas().get(bare.casefold(), "")
+
+
+def find_front(lines: Sequence[Line]) -> int:
+    """Give the number of lines before the text proper: 0 where none can be told.
+
+    The text opens with the enacting formula; a statement, a decision or an old
+    text without one opens with its first sentence, and so does one that quotes it:
+    "… made the following statement: “The Human Rights Council,".
+    """
+    speaking = (i for i, line in enumerate(lines) if is_formula(line.words))
+    formula = next(speaking, -1)
+    if formula >= 0 and lines[formula].words[:1] not in QUOTES:
+        return formula
+    for i, line in enumerate(lines):
+        if i == formula or pattern("opening").match(line.words):
+            return i
+        if len(line.words) > WIDE and match_action(line.words, "preambular"):
+            return i
+    return 0

@@ -1,0 +1,94 @@
+"""How two lines of one paragraph are read as one: a space, or a hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from unres.lexicon import rule
+from unres.recover.lines import Line
+from unres.text import Text, join
+
+_LAST: Final = re.compile(r"[^\W\d_]+$")
+_FIRST: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_HYPHENS: Final = ("-", "\xad")
+_OPEN: Final = ("/", "–", "—", "‑", "-")
+"""What a line may end with that takes no space after it."""
+
+
+class Spelling:
+    """How a document spells its words: its own lexicon of hyphens."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        """Take the lines; their words are counted when they are first asked for."""
+        self._lines = lines
+        self._counts: Counter[str] | None = None
+
+    def count(self, word: str) -> int:
+        """Count how often a word, folded, stands unbroken and whole."""
+        if self._counts is None:
+            text = "\n".join(line.words for line in self._lines).casefold()
+            self._counts = Counter()
+            # Most words come again and again: each is taken apart only once.
+            for token, times in Counter(text.split()).items():
+                for found in _WORD.findall(token):
+                    self._counts[found] += times
+        return self._counts[word]
+
+
+def glue(lines: Sequence[Line], spelling: Spelling | None = None) -> Line:
+    """Give lines that are one paragraph as one line.
+
+    Keeps every letter; a line end is read as a space, or as nothing after a
+    hyphen. Takes the hyphen where the printer broke a word, which the spelling of
+    the whole document tells.
+    """
+    if len(lines) == 1:
+        return lines[0]
+    parts: list[Text] = []
+    for before, after in pairwise(lines):
+        parts += _meet(before, after, spelling)
+    text = join((*parts, lines[-1].text))
+    return lines[0]._replace(text=text, end=lines[-1].end, words=str(text))
+
+
+def _meet(before: Line, after: Line, spelling: Spelling | None) -> Iterable[Text]:
+    """Read the end of a line: the text before, and what stands for the line end."""
+    text, end = before.text, before.end
+    if not before.words:
+        return text, end.drop(rule("line-end"))
+    if before.words.endswith(_HYPHENS):
+        left, right = _LAST.search(before.words[-40:-1]), _FIRST.match(after.words)
+        hyphen = before.words[-1]
+        if left and right and is_closed(left[0], hyphen, right[0], spelling):
+            whole, broken = text.cut(len(before.words) - 1)
+            how = rule("dehyphenate")
+            return whole, broken.drop(how), end.drop(how)
+    # "non-" before a word and "and/" before "or": nothing parts them in print.
+    if is_open(before.words):
+        return text, end.drop(rule("hyphen"))
+    return text, end.read_as(" ", rule("join-line"))
+
+
+def is_open(words: str) -> bool:
+    """Whether words end in a sign that the next word is glued to: "Asia-", "2008–"."""
+    return words.endswith(_OPEN) and words[-2:-1] not in {"", " "}
+
+
+def is_closed(left: str, hyphen: str, right: str, spelling: Spelling | None) -> bool:
+    """Whether a hyphen at a line's end is the printer's, not the word's.
+
+    The document's own spelling decides: the word closed, or with its hyphen, where
+    it stands unbroken. Else the hyphen stays, for the United Nations does not break
+    words in print; only a soft hyphen is always the printer's.
+    """
+    if hyphen == "\xad":
+        return True
+    if right[:1].isupper() or not spelling:
+        return False
+    closed = spelling.count((left + right).casefold())
+    return closed > 0 and closed > spelling.count(f"{left}-{right}".casefold())

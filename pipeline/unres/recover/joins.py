@@ -1,0 +1,292 @@
+"""Paragraphs: which lines belong together, and which begin something new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+from unres.numbers import Marker, Style, read_marker
+from unres.recover.front import WIDE, is_formula
+from unres.recover.glue import Spelling, glue, is_open
+from unres.recover.glued import part_glued
+from unres.recover.lines import Line, Role
+from unres.recover.lists import NUMBERS, Lists
+from unres.recover.shape import (
+    CALLS,
+    Layout,
+    find_layout,
+    is_unfinished,
+    measure,
+    room,
+)
+
+_CALLED: Final = "".join(CALLS)
+_CLOSERS: Final = "”’\"'])»」』）》"
+_ENDS: Final = frozenset(".,;:!?…")
+"""The marks that end a paragraph."""
+_QUOTES: Final = frozenset('“«"')
+"""Each paragraph of a quoted text opens with the quotation mark."""
+_OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
+_STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
+"""The note below a list of members: "* Term of office expires on …"."""
+_CITING: Final = re.compile(
+    r"(?: graphs? | articles? | sections? | and | or | to | see | [\d)] ) ,? $",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)"."""
+_LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
+_HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
+"""Words that stand alone above a list of voters."""
+_INDENT: Final = 3
+"""A line so many characters further in than the last opens a paragraph."""
+
+
+def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines with every wrapped paragraph as one line.
+
+    Front matter and notes stay as they are. Lines that begin something new are
+    known by number, opening words, blank lines, indents and short lines before
+    them, as far as the layout of the file makes these mean anything.
+    """
+    layout = find_layout([line for line in lines if line.role is Role.BODY])
+    # A program that breaks lines at a width in characters puts no hyphens in.
+    spelling = None if layout.exact else Spelling(lines)
+    units: list[list[Line]] = []
+    state = _State(layout)
+    for i, line in enumerate(lines):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if line.role is not Role.BODY:
+            units.append([line])
+        elif state.opens(line, after):
+            state.open(line)
+            units.append([line])
+        else:
+            state.go_on(line)
+            units[-1].append(line)
+    return tuple(part_glued(glue(unit, spelling) for unit in units))
+
+
+def has_ended(words: str) -> bool:
+    """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
+    bare = words.rstrip(_CALLED) if words[-1:] not in ".,;:" else words
+    return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(_LINKS)
+
+
+def _opens_unit(words: str) -> bool:
+    """Whether words open with an action phrase, preambular or operative."""
+    bare = words.lstrip('“"')
+    return bool(match_action(bare, "preambular") or match_action(bare, "operative"))
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
+    annex = pattern("annex").match(words)
+    return is_formula(words) or bool(annex and annex.end() == len(words))
+
+
+@dataclass(slots=True)
+class _State:
+    """What the lines so far say about the next one."""
+
+    layout: Layout
+    before: Line | None = None
+    """The last line of the paragraph in hand."""
+    printed: int = 0
+    """The length of the printed line that this line ends."""
+    heading: bool = False
+    """Whether that paragraph is one line that may be a heading."""
+    pointed: bool = False
+    """Whether that paragraph is the first line of a point."""
+    bullet: str = ""
+    """The sign that paragraph opens with, where it is a point of a list of these."""
+    titled: bool = False
+    """Whether that paragraph may be a heading of several lines."""
+    numbered: bool = False
+    """Whether it is the number of a heading ("Article 3")."""
+    lists: Lists = field(default_factory=Lists)
+    """The lists of paragraphs and points that are open."""
+    apart: bool = False
+    """Whether that paragraph is a line by itself: a formula, "Annex"."""
+    alone: bool = False
+    """Whether the paragraph in hand is nothing but a number yet."""
+    voting: bool = False
+    """Whether the paragraph in hand belongs to the vote."""
+
+    def open(self, line: Line) -> None:
+        """Take a line that opened a paragraph."""
+        words = line.words
+        marker = read_marker(words)
+        self.before, self.apart = line, _stands_alone(words)
+        self.printed = measure(line)
+        bullet = marker and marker.style is Style.BULLET
+        self.bullet = marker.num if marker and bullet else ""
+        self.pointed = bool(marker and marker.style not in NUMBERS)
+        self.numbered = bool(pattern("heading-number").match(words))
+        self.heading = self.numbered or not (
+            marker or _opens_unit(words) or pattern("opening").match(words)
+        )
+        self.titled = self.heading and not has_ended(words)
+        if marker:
+            self.lists.take(marker)
+        self.alone = bool(marker and marker.end == len(words))
+        ended = self.voting and pattern("annex").match(words)
+        self.voting = not ended and bool(self.voting or pattern("vote").match(words))
+
+    def go_on(self, line: Line) -> None:
+        """Take a line that goes on with the paragraph in hand."""
+        self.printed = self._measure(line)
+        self.before = line
+        self.heading = self.numbered = self.alone = self.pointed = False
+        self.apart = False
+        self.titled = self.titled and not has_ended(line.words)
+
+    def _measure(self, line: Line) -> int:
+        """Give the length of the printed line that a line ends."""
+        before = self.before.words if self.before else ""
+        return measure(line, before, self.printed, self.layout.fits)
+
+    def opens(self, line: Line, after: Line | None) -> bool:
+        """Whether a line opens a paragraph; `after` is the line that follows it."""
+        if not self.before or self._is_set_apart(line):
+            return True
+        if self.voting:
+            listed = self.before.words.rstrip(" :").casefold() in _HEADINGS
+            return listed or bool(pattern("voters").match(line.words))
+        marker = read_marker(line.words)
+        if marker and self._is_next(marker, line):
+            return True
+        before = self.before.words
+        if self.alone or is_open(before) or is_unfinished(before):
+            return False
+        if not self.layout.wrapped:
+            ended = has_ended(self.before.words)
+            return ended or not (line.page or line.words[:1].islower())
+        # Where lines are broken at a width, one that is shorter ends a paragraph.
+        ended = self.layout.exact and self._is_short(line)
+        return ended or self._opens_wrapped(line, after)
+
+    def _is_set_apart(self, line: Line) -> bool:
+        """Whether a line stands by itself: a formula, a closing line, the vote."""
+        words = line.words
+        if self.apart:
+            return True
+        if words[:1].islower():
+            return False
+        before = self.before.words if self.before else ""
+        if _stands_alone(words) or (_STARRED.match(words) and has_ended(before)):
+            return True
+        if pattern("heading-number").match(words):
+            # "…, and" / "Goal 17 on" goes on.
+            ended = has_ended(before) and not before.endswith(_LINKS)
+            return ended or self.heading or self._is_apart(line)
+        if has_ended(before) or self.titled or pattern("closing").match(before):
+            closing = pattern("closing").match(words)
+            return bool(closing or pattern("vote").match(words))
+        return False
+
+    def _is_next(self, marker: Marker, line: Line) -> bool:
+        """Whether a number is one, not the end of a sentence wrapped before it."""
+        before = self.before
+        ended = not before or has_ended(before.words) or self.alone
+        rest = line.words[marker.end :]
+        if marker.style in NUMBERS:
+            return self._is_next_number(marker, line, ended=ended)
+        if marker.style is Style.BULLET:
+            set_off = before is not None and before.words[-1:] in {":", ";"}
+            opened = ended and bool(_OPENER.match(rest) or self.bullet == marker.num)
+            return set_off or opened or self._is_short(line)
+        if marker.style is Style.NESTED:
+            return ended
+        if self.lists.follows(marker):
+            return ended or self._is_short(line) or self._is_first(marker)
+        return ended and self._is_apart(line)
+
+    def _is_first(self, marker: Marker) -> bool:
+        """Whether a number opens the points of a point that is a heading."""
+        before = self.before.words if self.before else ""
+        first = marker.num in {"(a)", "(i)"}
+        return first and self.pointed and not _CITING.search(before)
+
+    def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
+        """Whether the number of a paragraph continues a list, or begins one."""
+        rest = line.words[marker.end :]
+        due = self.lists.is_due(marker)
+        if marker.style is Style.BARE:
+            acts = match_action(rest, "operative") is not None
+            return ended and acts and due and bool(self.lists.numbers)
+        if due and _OPENER.match(rest):
+            return True
+        apart = ended or self._is_apart(line)
+        return (due or self.lists.is_near(marker)) and (apart or self.titled)
+
+    def _is_apart(self, line: Line) -> bool:
+        """Whether a blank line before a line means something."""
+        return line.gap and self.layout.gaps == "some"
+
+    def _opens_wrapped(self, line: Line, after: Line | None) -> bool:
+        """Whether a line without a number opens a paragraph in wrapped text."""
+        if not self.before:
+            return True
+        ended = has_ended(self.before.words)
+        apart = self._is_apart(line)
+        if not _OPENER.match(line.words):
+            return apart and ended
+        if self._is_indented(line, ended=ended):
+            return True
+        if apart:
+            return ended or self._is_short(line)
+        if ended:
+            return bool(
+                _opens_unit(line.words)
+                or self._is_quoted(line)
+                or self._is_short(line)
+                or (after and self._is_heading(line, after))
+            )
+        acts = len(line.words) > WIDE and _opens_unit(line.words)
+        # A heading, or a point that is one: "(e) Protection of the United Nations".
+        whole = self.titled or (self.pointed and self.layout.exact)
+        return (self.titled and acts) or (whole and self._is_short(line))
+
+    def _is_indented(self, line: Line, *, ended: bool) -> bool:
+        """Whether a line stands further in, as first lines do."""
+        if self.layout.margin < 0 or not self.before or line.page:
+            return False
+        further = line.indent >= self.before.indent + _INDENT
+        return further or (ended and line.indent >= self.layout.margin + _INDENT)
+
+    def _is_quoted(self, line: Line) -> bool:
+        """Whether a line opens a paragraph of a quoted text, as in a statement."""
+        before = self.before.words[-1:] if self.before else ""
+        ended = before == "." or (before == ":" and not self.lists.numbers)
+        return ended and line.words[0] in _QUOTES
+
+    def _is_short(self, line: Line) -> bool:
+        """Whether the line before was broken on purpose: the next word had room."""
+        before = self.before
+        if not before or (line.page and not self.layout.exact):
+            return False
+        called = before.words[-1:] in CALLS and not self.numbered
+        if called and (self.layout.calls or not has_ended(before.words)):
+            return False
+        return room(self.printed, before.words, line.words) < self.layout.fits
+
+    def _is_heading(self, line: Line, after: Line) -> bool:
+        """Whether a line is a heading: no mark at its end, and room for more.
+
+        Before the number that is due there is no other way to end without a mark.
+        """
+        before = self.before.words[-1:] if self.before else ""
+        # "…;" / "Temporary measures:" / "(iii) To adopt".
+        introduces = line.words.endswith(":") and before == ";"
+        if has_ended(line.words) and not introduces:
+            return False
+        marker = read_marker(after.words)
+        if marker and marker.style is Style.DECIMAL:
+            return marker.value == 1 or self.lists.is_due(marker)
+        opens = marker or _OPENER.match(after.words)
+        whole = room(self._measure(line), line.words, after.words)
+        return bool(opens) and whole < self.layout.fits

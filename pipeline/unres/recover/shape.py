@@ -1,0 +1,185 @@
+"""The shape of a file: where its lines are broken, and what blank lines mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from unres.lexicon.patterns import pattern
+from unres.recover.lines import Line
+
+_WRAPPED: Final = 0.15
+"""Share of lines that begin with a small letter in text that is wrapped."""
+_WIDEST: Final = 120
+"""No page is wider, in characters: a longer line is a paragraph."""
+_SOME: Final = 0.02
+_HALF: Final = 0.5
+_EVERY: Final = 0.9
+"""Shares of lines with a blank line before them: some, half, nearly all."""
+_INDENTED: Final = 0.1
+"""Share of lines that stand further in where paragraphs are indented."""
+_ENOUGH: Final = 5
+"""How many wrapped lines tell the width of a page."""
+_FULL: Final = 60
+"""A line as long as this was full where it was broken."""
+
+_MARKS: Final = frozenset(".,;:")
+"""What a paragraph may end with: a small letter behind it may begin a point."""
+
+CALLS: Final = frozenset("0123456789*")
+"""What a footnote call ends with."""
+_CALL: Final = re.compile(
+    r"""
+    \d  # told first, for at most places it tells enough, and then what is before it
+    (?: (?<=[^\W\d_].|[,;.:)”’].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
+    """,
+    re.VERBOSE,
+)
+"""What may be a call: glued to a word, to the number of a resolution or to a year."""
+_RAISED: Final = 2
+"""How many characters a program may lay out around a call: they were its marks."""
+_SLACK: Final = 4
+"""How many calls a printed line may have that were not told from other digits."""
+_BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
+"""The part of a word that may end a line: letters, hyphen, and letters behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The shape of a file, as its own lines tell it."""
+
+    wrapped: bool
+    """Whether lines are broken inside paragraphs."""
+    gaps: str
+    """Where blank lines stand: "none", "some" (they part paragraphs), "all"."""
+    fits: int
+    """A line and the next one's first word that fit in less than this many
+    characters were parted on purpose; 0 where it cannot be told."""
+    exact: bool = False
+    """Whether lines are broken at a width in characters: then `fits` is exact."""
+    calls: bool = False
+    """Whether footnote calls break their lines."""
+    margin: int = -1
+    """The left margin where first lines stand further in; -1 where they do not."""
+
+
+def find_layout(lines: Sequence[Line]) -> Layout:
+    """Tell the shape of a file from its lines.
+
+    A line that begins with a small letter was broken before; a blank line between
+    (nearly) all lines means nothing, between some of them it parts paragraphs.
+    """
+    pairs = list(pairwise(lines))
+    if not pairs:
+        return Layout(wrapped=False, gaps="none", fits=0)
+    breaks = [_is_broken(a.words, b.words) for a, b in pairs]
+    sure = [pair for pair, broken in zip(pairs, breaks, strict=True) if broken]
+    blank = sum(b.gap for _, b in pairs) / len(pairs)
+    broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
+    telling = len(sure) >= _ENOUGH or any(len(a.words) >= _FULL for a, _ in sure)
+    narrow = telling and all(len(a.words) <= _WIDEST for a, _ in pairs)
+    wrapped = narrow or len(sure) >= _WRAPPED * len(pairs)
+    # Where wrapped lines too are parted by blank lines, a blank line says nothing.
+    every = blank > _EVERY or (wrapped and broken > _HALF)
+    fits, exact = _find_fit(lines, breaks) if wrapped else (0, False)
+    return Layout(
+        wrapped,
+        "all" if every else "some" if blank > _SOME else "none",
+        fits,
+        exact,
+        any(_is_broken_by_call(a.words, b.words, fits) for a, b in sure),
+        _find_margin(lines, sure),
+    )
+
+
+def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> int:
+    """Give the margin of wrapped lines, if the first lines of paragraphs have more."""
+    margins = Counter(b.indent for _, b in sure)
+    if not margins:
+        return -1
+    margin, count = margins.most_common(1)[0]
+    further = sum(line.indent > margin + 1 for line in lines)
+    indented = count > _HALF * len(sure) and further > _INDENTED * len(lines)
+    return margin if indented else -1
+
+
+def _is_broken(before: str, words: str) -> bool:
+    """Whether a line surely goes on with the one before it."""
+    small = words[:1].islower() and words[1:2] != "."
+    return (small and before[-1:] not in _MARKS) or is_unfinished(before)
+
+
+def is_unfinished(words: str) -> bool:
+    """Whether a line ends with a word that none ends with: "of the"; not "; and"."""
+    before, _, last = words.rpartition(" ")
+    told = before[-1:] not in {"", ",", ";"}
+    return told and bool(pattern("unfinished").match(last))
+
+
+def _is_broken_by_call(before: str, words: str, fits: int) -> bool:
+    """Whether nothing but a call at its end broke a line."""
+    return before[-1:] in CALLS and room(len(before), before, words) < fits
+
+
+def _find_fit(lines: Sequence[Line], breaks: Sequence[bool]) -> tuple[int, bool]:
+    """Give the length under which a break was no wrap, and whether it is exact.
+
+    `breaks` tells for each line but the first whether it goes on with the one before.
+    """
+    sizes = [len(line.words) for line in lines]
+    widest = max((max(sizes[i : i + 2]) for i, b in enumerate(breaks) if b), default=0)
+    fits: list[int] = []
+    printed = 0
+    last = ""
+    for broken, line in zip((False, *breaks), lines, strict=True):
+        # A note call at the line's end may break the line by itself.
+        if broken and not (line.page or last[-1:] in CALLS):
+            fits.append(room(printed, last, line.words))
+        printed = measure(line, last, printed, widest)
+        last = line.words
+    fits.sort()
+    if len(fits) < _ENOUGH:
+        widest = max(sizes)
+        return (widest + 1 if fits and fits[0] > widest else 0), False
+    low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
+    # Broken at a width in characters, or at one in print: then as far below the
+    # lowest that are no outliers as these are below the middle. Where lines are
+    # indented they were set in print.
+    exact = low > widest and not any(line.indent for line in lines)
+    return (widest + 1 if exact else 2 * low - middle), exact
+
+
+def room(printed: int, before: str, after: str) -> int:
+    """Give the length of a line had the next one's first word stood on it.
+
+    `printed` is the length of the printed line that `before` ends. A word may be
+    broken behind its hyphen: then its first part counts.
+    """
+    first = after.partition(" ")[0]
+    part = _BREAKABLE.match(first) if "-" in first else None
+    first = part[0] if part else first
+    space = not before.endswith("-")
+    return printed + space + _measure(first)
+
+
+def measure(line: Line, before: str = "", printed: int = 0, widest: int = 0) -> int:
+    """Give the length of the printed line that a line ends; calls are wider there.
+
+    A footnote call may break a line by itself: then the next line goes on with it,
+    as far as the widest goes.
+    """
+    length = _measure(line.words)
+    whole = printed + 1 + length
+    goes_on = before[-1:] in CALLS and whole <= widest + _SLACK * _RAISED
+    return whole if goes_on else length
+
+
+@lru_cache(maxsize=4096)
+def _measure(words: str) -> int:
+    """Give the length of words in print, where calls are wider."""
+    return len(words) + _RAISED * len(_CALL.findall(words))

@@ -1,0 +1,113 @@
+"""Tables: lines whose words stand in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from unres.lexicon.patterns import pattern
+from unres.numbers import read_marker
+from unres.recover.lines import Line, Role
+
+GAP: Final = 3
+"""So many blanks between words part two columns, as a tab does."""
+
+ROWS: Final = 3
+"""A table has at least so many rows."""
+
+SLACK: Final = 1
+"""How many characters the cells of a column may be out of line."""
+
+TAB: Final = 1000
+"""How far apart tabs set columns: further than any blanks."""
+
+COLUMNS: Final = 3
+"""Lines that are in so many columns each but not aligned may be rows still."""
+
+_BLANKS: Final = frozenset({"spaces", "blank"})
+"""The rules under which runs of blanks are read as one."""
+
+
+class _Cell(NamedTuple):
+    """A cell of a line: where its words begin, and its place on the line."""
+
+    at: int
+    left: int
+    right: int
+
+
+def find_rows(lines: Sequence[Line], source: str) -> tuple[Line, ...]:
+    """Give the lines with those that are rows of a table as `Role.ROW`.
+
+    Rows follow each other, have the same number of cells, and their cells stand
+    below each other, by the left edge or by the right. Lines that only may be rows
+    stay lines, with their `columns`. Below the vote no table stands, but lists of
+    states.
+    """
+    found = list(lines)
+    voted = (i for i, line in enumerate(lines) if pattern("vote").match(line.words))
+    end = next(voted, len(lines))
+    rows = [_find_cells(line, source) for line in lines[:end]]
+    for start, stop in _find_runs(rows):
+        table = stop - start >= ROWS
+        if not table and not _may_be_rows(rows[start : start + 2]):
+            continue
+        for i in range(start, stop):
+            columns = tuple(cell.at for cell in rows[i][1:])
+            role = Role.ROW if table else Role.BODY
+            found[i] = found[i]._replace(role=role, columns=columns)
+    return tuple(found)
+
+
+def _may_be_rows(rows: Sequence[list[_Cell]]) -> bool:
+    """Whether two lines in columns that are not aligned may still be rows."""
+    return len(rows) > 1 and all(len(cells) >= COLUMNS for cells in rows)
+
+
+def _find_cells(line: Line, source: str) -> list[_Cell]:
+    """Give the cells of a line; none where it has no columns.
+
+    A number and the words of its paragraph are no columns.
+    """
+    if line.role is not Role.BODY or len(line.text.pieces) == 1:
+        return []
+    cells: list[_Cell] = []
+    first = line.text.span.start
+    at = begins = right = 0
+    left = -1
+    for text, (start, end), rule in line.text.pieces:
+        at += len(text)
+        if not text:
+            continue
+        left = start - first if left < 0 else left
+        tabs = source.count("\t", start, end) if rule in _BLANKS else 0
+        if tabs or (rule in _BLANKS and end - start >= GAP):
+            cells.append(_Cell(begins, left, start - first))
+            # Behind tabs a column is known by their number.
+            begins, left = at, TAB * len(cells) if tabs else end - first
+        right = end - first
+    if not cells:
+        return []
+    marker = read_marker(line.words)
+    numbered = marker is not None and len(cells) == 1 and marker.end == begins
+    return [] if numbered else [*cells, _Cell(begins, left, right)]
+
+
+def _find_runs(rows: Sequence[list[_Cell]]) -> Iterator[tuple[int, int]]:
+    """Give where runs of lines that are aligned start and end."""
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        while end < len(rows) and rows[start] and _are_aligned(rows[start], rows[end]):
+            end += 1
+        if rows[start]:
+            yield start, end
+        start = end
+
+
+def _are_aligned(one: Sequence[_Cell], other: Sequence[_Cell]) -> bool:
+    """Whether two lines may be rows of one table."""
+    return len(one) == len(other) and all(
+        abs(a.left - b.left) <= SLACK or abs(a.right - b.right) <= SLACK
+        for a, b in zip(one[1:], other[1:], strict=True)
+    )

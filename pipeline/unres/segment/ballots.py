@@ -1,0 +1,62 @@
+"""What the lines of votes tell: numbers and voters, of the whole and of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from unres.model import Ballot, Block, Count, Mark, MarkKind, State
+from unres.segment.vote import count_votes
+
+CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
+"""The order in which the sides of a vote are given."""
+
+
+class Vote(NamedTuple):
+    """The lines of one vote, from its outcome to the last list."""
+
+    parts: tuple[str, ...]
+    """The paragraphs voted on; none for the text as a whole."""
+    outcome: str
+    lines: list[Block]
+
+
+def part_votes(lines: Sequence[Block]) -> tuple[list[Block], tuple[Ballot, ...]]:
+    """Give the lines that tell of the vote on the whole, and the votes on parts."""
+    votes: list[Vote] = [Vote((), "", [])]
+    for line in lines:
+        outcome = next((m for m in line.marks if m.kind is MarkKind.OUTCOME), None)
+        if outcome:
+            own = (m.target for m in line.marks if m.kind is MarkKind.CITATION)
+            votes.append(Vote(tuple(own), outcome.target, []))
+        votes[-1].lines.append(line)
+    whole = [line for vote in votes if not vote.parts for line in vote.lines]
+    return whole, tuple(
+        Ballot(vote.parts, vote.outcome, tuple(count_sides(vote.lines)))
+        for vote in votes
+        if vote.parts
+    )
+
+
+def count_sides(lines: Sequence[Block]) -> Iterator[Count]:
+    """Give each side of a vote with its number as printed and its voters."""
+    printed = {
+        mark.target: count_votes(words)
+        for mark, words in _read_marks(lines, MarkKind.QUANTITY)
+    }
+    voters: dict[str, list[State]] = {}
+    for mark, words in _read_marks(lines, MarkKind.VOTER):
+        iso3, choice = mark.target.split(":")
+        voters.setdefault(choice, []).append(State(words, iso3))
+    for choice in CHOICES:
+        listed = tuple(voters.get(choice, ()))
+        if choice in printed or listed:
+            yield Count(choice, printed.get(choice, len(listed)), listed)
+
+
+def _read_marks(lines: Sequence[Block], kind: MarkKind) -> Iterator[tuple[Mark, str]]:
+    """Give the marks of a kind with their words."""
+    for line in lines:
+        for mark in line.marks:
+            if mark.kind is kind:
+                yield mark, str(line.text)[mark.start : mark.end]

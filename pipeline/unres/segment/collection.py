@@ -1,0 +1,47 @@
+"""Resolutions in parts: several texts under one symbol, each with its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from unres.model import Block, Kind
+from unres.recover.front import is_formula
+from unres.recover.lines import Line
+
+TITLE: Final = 6
+"""The most lines that the title of a part is printed on."""
+
+
+def find_parts(lines: Sequence[Line]) -> list[int]:
+    """Give the lines at which the parts of a resolution start; none where it has none.
+
+    A letter alone on its line starts a part if the organ speaks anew below its
+    title (A/RES/77/128 A–B); letters below one formula are headings of sections.
+    """
+    starts: list[int] = []
+    for i, line in enumerate(lines):
+        due = chr(ord("A") + len(starts))
+        below = lines[i + 1 : i + 2 + TITLE]
+        if line.words.rstrip(".") == due and any(is_formula(b.words) for b in below):
+            starts.append(i)
+    return starts if len(starts) > 1 else []
+
+
+def part_closing(block: Block) -> tuple[Block, ...]:
+    """Give the last part without its closing lines and annexes, and these after it.
+
+    They are printed once, for all parts.
+    """
+    closing = (i for i, b in enumerate(block.blocks) if b.kind is Kind.CLOSING)
+    at = next(closing, len(block.blocks))
+    inner = Block(block.kind, block.num, block.text, blocks=block.blocks[:at])
+    return (inner, *block.blocks[at:])
+
+
+def flow(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give the blocks in order, each part of a resolution before what it holds."""
+    for block in blocks:
+        yield block
+        if block.kind is Kind.PART:
+            yield from block.blocks

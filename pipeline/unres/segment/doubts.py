@@ -1,0 +1,216 @@
+"""Doubts about a document: each a notice with its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from unres.lexicon import notice, organs
+from unres.model import (
+    Block,
+    DocumentType,
+    Kind,
+    MarkKind,
+    Meta,
+    Notice,
+    Source,
+    walk,
+)
+from unres.segment.meta import PUBLISHED, read_facts
+from unres.segment.portal import Portal
+from unres.segment.sequence import doubt_numbers, doubt_paragraphs
+from unres.segment.units import SHOWN, read_under
+from unres.text import Span
+
+MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+"""The months as portals shorten them."""
+
+
+def find_doubts(
+    blocks: Sequence[Block],
+    meta: Meta,
+    portal: Portal,
+    stray: Sequence[Block],
+    source: Source,
+) -> tuple[Notice, ...]:
+    """Give the notices of a document, those of a sort in the order of their places."""
+    return (
+        *_doubt_identity(blocks, meta, portal),
+        *_doubt_dates(blocks, meta, portal),
+        *_doubt_end(blocks, meta),
+        *_doubt_portal(portal),
+        *_doubt_vote(blocks, meta),
+        *_doubt_notes(blocks, stray),
+        *doubt_paragraphs(blocks),
+        *doubt_numbers(blocks),
+        *_doubt_characters(blocks, source),
+    )
+
+
+def _doubt_identity(
+    blocks: Sequence[Block], meta: Meta, portal: Portal
+) -> Iterator[Notice]:
+    """Doubt what a document must say of itself and does not."""
+    head = next((b.text.span for b in blocks if b.text), Span(0, 0))
+    title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
+    if not meta.symbol:
+        yield notice("symbol-missing", head, "no symbol and no number is printed")
+    elif not portal.symbol and not _is_printed(blocks, meta):
+        message = f"{meta.symbol} is made of the organ and the number {meta.number}"
+        yield notice("symbol-made", title, message)
+    if not meta.organ:
+        yield notice("organ-missing", head, "no organ of the lexicon speaks")
+    if not meta.dated:
+        yield notice("adoption-date-missing", head, "no date of adoption is printed")
+    if meta.adopted_inferred:
+        giver = "the library's record" if PUBLISHED in portal.keys else "the lexicon"
+        message = f"{meta.adopted} is no date of the text; {giver} has it"
+        yield notice("adoption-date-inferred", head, message)
+    titled = meta.organ == "unsc" or meta.title
+    if not titled and meta.type is not DocumentType.PRESIDENTIAL_STATEMENT:
+        yield notice("title-missing", head, "no line reads as number and title")
+    if not any(b.kind is Kind.OPERATIVE for b in walk(tuple(blocks))):
+        yield notice("operative-missing", head, "no operative paragraph was found")
+
+
+def _is_printed(blocks: Sequence[Block], meta: Meta) -> bool:
+    """Whether the symbol stands in the masthead."""
+    return any(
+        f.words.startswith(meta.symbol) for f in read_facts(blocks, MarkKind.SYMBOL)
+    )
+
+
+def _doubt_dates(
+    blocks: Sequence[Block], meta: Meta, portal: Portal
+) -> Iterator[Notice]:
+    """Doubt dates of adoption that differ between masthead, end and portal."""
+    facts = list(read_facts(blocks, MarkKind.ADOPTED))
+    for fact in facts:
+        if fact.mark.target != meta.adopted:
+            message = f"{fact.words} is printed too; {meta.adopted} was taken"
+            yield notice("dates-disagree", fact.block.text.span, message)
+    year, _, month = portal.keys.get("Date", "").partition(" ")
+    if not meta.adopted or month[:3] not in MONTHS:
+        return
+    said = f"{year}-{MONTHS.index(month[:3]) + 1:02}"
+    if not meta.adopted.startswith(said):
+        block = next(b for b in portal.blocks if str(b.text).startswith("Date"))
+        message = (
+            f"the portal says {year} {month}, the document {meta.adopted};"
+            " the printed date was taken"
+        )
+        yield notice("dates-disagree", block.text.span, message)
+
+
+def _doubt_end(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
+    """Doubt an end without the closing lines that documents of the organ have."""
+    organ = organs().get(meta.organ)
+    closed = any(block.kind in {Kind.CLOSING, Kind.VOTE} for block in blocks)
+    adopted = meta.type in {DocumentType.RESOLUTION, DocumentType.DECISION}
+    if organ and organ.closing and adopted and not closed and blocks:
+        message = f"documents of the {organ.title} end with the meeting and the date"
+        yield notice("closing-missing", _find_end(blocks), message)
+
+
+def _find_end(blocks: Sequence[Block]) -> Span:
+    """Give the place of the last character of some blocks."""
+    end = max((b.text.span.end for b in walk(tuple(blocks))), default=0)
+    return Span(max(0, end - 1), end)
+
+
+def _doubt_portal(portal: Portal) -> Iterator[Notice]:
+    """Doubt a header whose counts, names or number do not agree."""
+    listed = {"main": 0, "co": 0, "": 0}
+    for sponsor in portal.sponsors:
+        listed[sponsor.role] += 1
+    lines = {_role(str(b.text)): b.text for b in portal.blocks}
+    for role, count in portal.declared.items():
+        if listed[role] == count:
+            continue
+        place = lines[role].span
+        if listed[role] or listed[""]:
+            count_listed = listed[role] or f"{listed['']} without a role"
+            message = f"{role} sponsors: {count} declared, {count_listed} listed"
+            yield notice("sponsors-differ", place, message)
+        else:
+            message = f"{role} sponsors: {count} declared, none listed"
+            yield notice("sponsors-missing", place, message)
+    yield from _doubt_sponsors(portal)
+
+
+def _doubt_sponsors(portal: Portal) -> Iterator[Notice]:
+    """Doubt sponsors that are no states of the lexicon."""
+    unknown = {s.state.name for s in portal.sponsors if not (s.state.iso3 or s.group)}
+    for block in portal.blocks if unknown else ():
+        name = str(block.text).removeprefix("- ")
+        if name in unknown:
+            message = f"sponsor {name!r} is no state of the lexicon"
+            yield notice("state-unknown", block.text.span, message)
+
+
+def _role(words: str) -> str:
+    """Give the role that a line of a portal counts; "" for other lines."""
+    heads = {"- Main": "main", "- Co-s": "co", "- Co s": "co"}
+    return heads.get(words[:6], "")
+
+
+def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
+    """Doubt a vote whose numbers are not those of its lists."""
+    votes = [b for b in blocks if b.kind is Kind.VOTE]
+    # Where no lists are headed, only those who did not vote for it may be named.
+    headed = any(m.kind is MarkKind.CHOICE for block in votes for m in block.marks)
+    told = [meta.counts, *(ballot.counts for ballot in meta.ballots)]
+    listed = [counts for counts in told if any(count.voters for count in counts)]
+    for count in (count for counts in listed for count in counts):
+        if count.value != len(count.voters) and (headed or count.voters):
+            message = (
+                f"{count.choice}: {count.value} printed, {len(count.voters)} known"
+            )
+            yield notice("vote-counts-differ", votes[0].text.span, message)
+
+
+def _doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt a call whose note is missing, and a note that nothing calls."""
+    for block in walk(tuple(blocks)):
+        for mark in block.marks:
+            if mark.kind is MarkKind.CALL and not block.note(mark.target):
+                message = f"footnote {mark.target} is called; its text is not there"
+                yield notice(
+                    "note-text-missing", _find_call(block, mark.start), message
+                )
+    for note in stray:
+        message = f"footnote {note.num} has no call: “{str(note.text)[:SHOWN]}”"
+        yield notice("note-call-missing", note.text.span, message)
+
+
+def _find_call(block: Block, at: int) -> Span:
+    """Give the place of the call at an offset of a block's words."""
+    read = 0
+    for piece in block.text.pieces:
+        if read == at and piece.rule == "note-call":
+            return piece.span
+        read += len(piece.text)
+    return block.text.span
+
+
+def _doubt_characters(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
+    """Tell of characters that XML cannot hold, once, at the first."""
+    spans = list(read_under("control", blocks))
+    if spans:
+        first = min(spans)
+        code = ord(source.text[first.start])
+        message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
+        yield notice("characters-replaced", first, message)

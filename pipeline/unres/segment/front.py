@@ -1,0 +1,25 @@
+"""The front matter: masthead, sponsors, number and title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unres.model import Block
+from unres.recover.lines import Line
+from unres.segment.masthead import read_masthead
+from unres.segment.sponsors import read_sponsors
+from unres.segment.title import read_title
+
+
+def read_front(lines: Sequence[Line], organ: str) -> tuple[Block, ...]:
+    """Give the blocks of all that stands above the text proper.
+
+    `organ` is the one that speaks, as far as the text tells. A draft has its title
+    below its sponsors.
+    """
+    above, sponsors, below = read_sponsors(lines)
+    if sponsors:
+        _, titles = read_title(below, named=True)
+        return (*read_masthead(above, organ), *sponsors, *titles)
+    above, titles = read_title(lines)
+    return (*read_masthead(above, organ), *titles)

@@ -1,0 +1,228 @@
+"""The masthead: what each printed line of it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Final
+
+from unres.lexicon import organs
+from unres.lexicon.patterns import pattern
+from unres.marks.dates import find_date, read_date
+from unres.marks.sessions import read_ordinal
+from unres.model import Block, Kind, Mark, MarkKind
+from unres.recover.glue import glue
+from unres.recover.lines import Line, Role
+from unres.segment.units import plain
+
+LANGUAGES: Final = {
+    "arabic": "ara",
+    "chinese": "zho",
+    "english": "eng",
+    "french": "fra",
+    "russian": "rus",
+    "spanish": "spa",
+}
+"""The official languages, as mastheads print them, and their ISO 639-2 codes."""
+
+
+LONGEST: Final = 12
+"""How many lines one unit of a masthead may be wrapped over."""
+
+
+def read_masthead(lines: Sequence[Line], organ: str) -> tuple[Block, ...]:
+    """Give a block for each printed unit of the masthead, marked for what it says.
+
+    `organ` is the one that speaks, as far as the text below the masthead tells.
+
+    Lines that are wrapped (a long item title, the adoption line) become one block.
+    """
+    return tuple(_mark_masthead(_group(lines), organ))
+
+
+def _group(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the printed units of the masthead, wrapped lines glued."""
+    unit: list[Line] = []
+    for line in lines:
+        if unit and not _continues(unit, line):
+            yield glue(unit)
+            unit = []
+        unit.append(line)
+    if unit:
+        yield glue(unit)
+
+
+def _continues(unit: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with the unit in hand."""
+    moved = unit[0].role is not line.role or line.role is Role.COVER
+    if moved or len(unit) == LONGEST:
+        return False
+    head, words = unit[0].words, " ".join(u.words for u in unit)
+    if pattern("report").match(head):
+        return "]" not in words
+    opens = any(pattern(name).match(line.words) for name in ("report", "doctype"))
+    if opens or is_adoption(line.words):
+        return False
+    if is_adoption(head):
+        whole = f"{words} {line.words}"
+        return not find_date(words) and bool(find_date(whole) or not scan(line.words))
+    numbered = pattern("resolution-sc").fullmatch(head)
+    if scan(line.words) or (numbered and pattern("dated").match(line.words)):
+        return bool(numbered) and not scan(line.words)
+    # What follows the agenda item is its title, on as many lines as it takes.
+    alone = ("resolution-sc", "doctype")
+    return scan(head) is None and not any(pattern(n).match(head) for n in alone)
+
+
+def is_adoption(words: str) -> bool:
+    """Whether a line says what was adopted, and by whom."""
+    number = pattern("resolution-sc").match(words)
+    said = words[number.end() :].lstrip() if number else words
+    return any(pattern(name).match(said) for name in ("adoption", "adoption-sc"))
+
+
+@lru_cache(maxsize=256)
+def scan(words: str) -> tuple[Mark, ...] | None:
+    """Give the marks of a line that is nothing but masthead; None for others.
+
+    >>> [mark.kind.value for mark in scan("Human Rights Council Thirtieth session")]
+    ['authority', 'session']
+    """
+    marks: list[Mark] = []
+    at = 0
+    while at < len(words):
+        if words[at] == " ":
+            at += 1
+            continue
+        found = next((m for m in _read_at(words, at) if m), None)
+        if not found:
+            return None
+        marks += found
+        at = found[0].end
+    return tuple(marks)
+
+
+def _read_at(words: str, at: int) -> Iterator[list[Mark]]:
+    """Try what a masthead may print at a place; the first mark covers it all."""
+    yield _read_authority(words, at)
+    for name, read in _READERS.items():
+        m = pattern(name).match(words, at)
+        yield read(m) if m else []
+
+
+@cache
+def _authorities() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give a pattern of the titles of organs, and the organ that each names."""
+    names = {organ.title.casefold(): organ.name for organ in organs().values()}
+    titles = sorted(names, key=lambda title: (-len(title), title))
+    joined = "|".join(map(re.escape, titles))
+    return re.compile(rf"(?:{joined})(?=[ ]|$)", re.IGNORECASE), names
+
+
+def _read_authority(words: str, at: int) -> list[Mark]:
+    """Read the title of an organ, in capitals or not."""
+    titles, names = _authorities()
+    m = titles.match(words, at)
+    return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0].casefold()])] if m else []
+
+
+def _read_period(m: re.Match[str]) -> list[Mark]:
+    """Read the dates of a session; the first may lack its month and year."""
+    end = find_date(m["end"])
+    start = find_date(f"{m['start']} {m['end'].split(' ', 1)[1]}") or find_date(
+        f"{m['start']} {m['end'].rsplit(' ', 1)[1]}"
+    )
+    return [
+        Mark(*m.span(), MarkKind.PERIOD),
+        *([Mark(*m.span("start"), MarkKind.DATE, start)] if start else []),
+        *([Mark(*m.span("end"), MarkKind.DATE, end)] if end else []),
+    ]
+
+
+def _read_session(m: re.Match[str]) -> list[Mark]:
+    """Read the number of a session: an ordinal in words, or a year."""
+    ordinal = m["ordinal"]
+    number = int(ordinal) if ordinal.isdigit() else read_ordinal(ordinal)
+    kind = "ES-" if "emergency" in m["special"] else "S-" if m["special"] else ""
+    return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
+
+
+def _read_date(m: re.Match[str]) -> list[Mark]:
+    """Read the date of issuance."""
+    iso = read_date(m["day"], m["month"], m["year"])
+    return [Mark(*m.span(), MarkKind.ISSUED, iso)] if iso else []
+
+
+_READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
+    "symbol": lambda m: [Mark(*m.span(), MarkKind.SYMBOL)],
+    "distribution": lambda m: [
+        Mark(*m.span(), MarkKind.STATUS, m["status"].casefold())
+    ],
+    "original": lambda m: [
+        Mark(*m.span(), MarkKind.ORIGINAL, LANGUAGES[m["language"].casefold()])
+    ],
+    "period": _read_period,
+    "date": _read_date,
+    "session": _read_session,
+    "agenda": lambda m: [Mark(*m.span(), MarkKind.AGENDA, m["item"])],
+}
+"""Pattern → the marks of what it matched, in the order of trying."""
+
+
+def _mark_masthead(lines: Iterable[Line], organ: str) -> Iterator[Block]:
+    """Give the blocks of grouped masthead lines; a session is its organ's."""
+    item, session = "", ""
+    for line in lines:
+        marks = scan(line.words)
+        if marks is None:
+            marks, item = tuple(_mark_words(line.words, item)), ""
+        for mark in marks:
+            if mark.kind is MarkKind.AUTHORITY and organs()[mark.target].formula:
+                organ = mark.target
+            elif mark.kind is MarkKind.AGENDA:
+                item = mark.target
+            elif mark.kind is MarkKind.SESSION:
+                session = mark.target
+        owned = [_own(mark, organ, session) for mark in marks]
+        owned.sort(key=lambda mark: (mark.start, -mark.end))
+        yield plain(Kind.COVER, line, owned)
+
+
+def _own(mark: Mark, organ: str, session: str) -> Mark:
+    """Give a mark with the organ's name before the number of its session."""
+    if mark.kind in {MarkKind.SESSION, MarkKind.PERIOD}:
+        return replace(mark, target=f"{organ}.{mark.target or session}")
+    return mark
+
+
+def _mark_words(words: str, item: str) -> list[Mark]:
+    """Mark a line that is words: the adoption, or the title of the agenda item."""
+    number = pattern("resolution-sc").match(words)
+    if number:
+        doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
+        said = _mark_adoption(words) if number.end() < len(words) else []
+        return [*said, doctype]
+    if is_adoption(words):
+        return _mark_adoption(words)
+    if pattern("doctype").match(words):
+        return [Mark(0, len(words), MarkKind.DOCTYPE)]
+    if item and not pattern("report").match(words):
+        return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)]
+    return []
+
+
+def _mark_adoption(words: str) -> list[Mark]:
+    """Mark the line of the adoption: kind of document, meeting and date."""
+    marks = [Mark(0, len(words), MarkKind.ADOPTION)]
+    kind = pattern("adoption").match(words)
+    if kind:
+        marks.append(Mark(*kind.span("type"), MarkKind.DOCTYPE))
+    meeting = pattern("meeting").search(words)
+    if meeting:
+        marks.append(Mark(*meeting.span(), MarkKind.MEETING, meeting["number"]))
+    date = pattern("date").search(words)
+    if date and (iso := read_date(date["day"], date["month"], date["year"])):
+        marks.append(Mark(*date.span(), MarkKind.ADOPTED, iso))
+    return marks

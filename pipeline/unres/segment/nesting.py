@@ -1,0 +1,154 @@
+"""Points below paragraphs: the depth that markers and their order tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from unres.model import Block, Kind
+from unres.numbers import ROMANS, Marker, Style, read_values
+
+DEEPEST: Final = 8
+"""Points deeper than this stay where they are: no resolution has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block read from one line, with its marker if it has one."""
+
+    block: Block
+    marker: Marker | None = None
+
+
+@dataclass(slots=True)
+class _Node:
+    """A block in the making, and the blocks below it."""
+
+    block: Block
+    style: Style | None = None
+    value: int = 0
+    below: list[_Node] = field(default_factory=list)
+
+    def freeze(self) -> Block:
+        """Give the block with all that came below it."""
+        if not self.below:
+            return self.block
+        below = tuple(node.freeze() for node in self.below)
+        return replace(self.block, blocks=self.block.blocks + below)
+
+
+def nest(items: Iterable[Item]) -> tuple[Block, ...]:
+    """Give the blocks of a text with each point below what it belongs to.
+
+    A point goes on with the level whose last number it follows; a first one opens
+    a level below the last point, or starts its own level anew where nothing
+    introduces it. Words without a number that begin with a small
+    letter end the paragraph they stand in. Between two points of a list they stay in
+    it; others with a colon head the points below them. A text inside the text, or a
+    table, belongs to what stands before it. Headings stay flat.
+    """
+    top: list[_Node] = []
+    stack: list[_Node] = []
+    listed = list(items)
+    for i, item in enumerate(listed):
+        node = _Node(item.block)
+        after = listed[i + 1].marker if i + 1 < len(listed) else None
+        between = _find_between(item, after, stack)
+        if item.block.kind is Kind.POINT and item.marker and stack:
+            _place(node, item.marker, after, stack)
+        elif between:
+            heads = item.block.kind is not Kind.PROSE
+            node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)
+            stack[between - 1].below.append(node)
+        elif item.block.kind is Kind.PROSE and stack:
+            stack[0].below.append(node)
+        elif item.block.kind in {Kind.QUOTED, Kind.TABLE} and stack:
+            stack[-1].below.append(node)
+        else:
+            top.append(node)
+            stack = [node] if item.block.kind in _OWNERS else []
+    return tuple(node.freeze() for node in top)
+
+
+_OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})
+"""What points may stand below."""
+
+
+def _find_between(item: Item, after: Marker | None, stack: Sequence[_Node]) -> int:
+    """Give the depth of the list that words stand in the middle of; 0 for none.
+
+    The point after them goes on with its numbers: "Rule of law:" between "(v)" and
+    "(vi)" (S/RES/2759 (2024)), "and, in particular:" between "(b)" and "(c)".
+    """
+    words = str(item.block.text)
+    said = item.block.kind in _OWNERS and words.endswith(":") and not item.block.num
+    if not (said or item.block.kind is Kind.PROSE) or not after or not stack:
+        return 0
+    levels = (_find_level(s, v, stack) for s, v in read_values(after) if v > 1)
+    return max(levels, default=0)
+
+
+def _place(
+    node: _Node, marker: Marker, after: Marker | None, stack: list[_Node]
+) -> None:
+    """Put a point below the node it belongs to, and make it the last of the stack."""
+    readings = _readings(marker, after, stack)
+    deeper = min(len(stack), DEEPEST)
+    introduced = str(stack[-1].block.text).endswith(":")
+    for style, value in readings:
+        depth = _find_level(style, value, stack)
+        if not depth and value == 1 and not introduced:
+            depth = _find_style(style, stack)
+        if depth or value == 1 or style is Style.BULLET:
+            _put(node, style, value, stack, depth or deeper)
+            return
+    style, value = readings[0]
+    _put(node, style, value, stack, _find_style(style, stack) or deeper)
+
+
+def _find_style(style: Style, stack: Sequence[_Node]) -> int:
+    """Give the depth of the innermost level of a style; 0 for none."""
+    depths = (d for d in range(len(stack) - 1, 0, -1) if stack[d].style is style)
+    return next(depths, 0)
+
+
+def _find_level(style: Style, value: int, stack: Sequence[_Node]) -> int:
+    """Give the depth of the level that a number goes on with; 0 for none.
+
+    A bullet goes on with the level of its own sign.
+    """
+    last = value if style is Style.BULLET else value - 1
+    for depth in range(len(stack) - 1, 0, -1):
+        if stack[depth].style is style and stack[depth].value == last:
+            return depth
+    return 0
+
+
+def _put(node: _Node, style: Style, value: int, stack: list[_Node], depth: int) -> None:
+    """Put a node at a depth of the stack."""
+    node.style, node.value = style, value
+    stack[depth - 1].below.append(node)
+    stack[depth:] = [node]
+
+
+def _readings(
+    marker: Marker, after: Marker | None, stack: Sequence[_Node]
+) -> list[tuple[Style, int]]:
+    """Give the ways to read a marker, the likelier first.
+
+    "(i)" is a letter after "(h)", unless "(ii)" follows; else it is roman.
+    """
+    readings = read_values(marker)
+    if len(readings) == 1:
+        return readings
+    letter, roman = readings
+    due = marker.value == _last(stack, marker.style) + 1
+    if not due or roman[1] > 1 or (after and after.style is ROMANS[marker.style]):
+        return [roman, letter]
+    return [letter, roman]
+
+
+def _last(stack: Sequence[_Node], style: Style) -> int:
+    """Give the last value of the innermost level of a style; 0 for none."""
+    return next((node.value for node in reversed(stack) if node.style is style), 0)

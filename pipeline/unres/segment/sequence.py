@@ -1,0 +1,121 @@
+"""Doubts about the order of paragraphs: cut off, joined, lost or misnumbered ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from unres.lexicon import match_action, notice
+from unres.lexicon.patterns import pattern
+from unres.model import Block, Kind, Notice, walk
+from unres.numbers import Marker, Style, read_marker, read_values
+from unres.recover.joins import has_ended
+from unres.segment.units import SHOWN
+from unres.text import Span, Text
+
+FEW: Final = 2
+"""So few blocks do not tell how their sort ends."""
+
+_SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
+_NUMBERED: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
+_FREE: Final = frozenset({Style.NESTED, Style.BULLET})
+"""The styles whose numbers do not simply count up."""
+
+
+def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt paragraphs that are cut off or joined, and text that has no place."""
+    for group in _find_groups(blocks):
+        for block in group:
+            words = str(block.text)
+            if block.kind is Kind.UNPLACED:
+                message = f"text without a place: “{words[:SHOWN]}”"
+                yield notice("text-unplaced", block.text.span, message)
+            elif block.kind is Kind.PREAMBULAR:
+                yield from _doubt_joins(block, words)
+        for block in _find_cut(group):
+            message = f"text seems to be missing after “{_show_end(str(block.text))}”"
+            yield notice("paragraph-cut-off", _place(block.text), message)
+
+
+def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt numbers of paragraphs and points that do not follow each other.
+
+    They may start anew below words without a number: a heading, another text.
+    """
+    for group in _find_groups(blocks):
+        last: Marker | None = None
+        for block in group:
+            marker = read_marker(f"{block.num} A") if block.kind in _NUMBERED else None
+            if marker and last and not _follows(marker, last):
+                message = f"{marker.num} stands after {last.num}"
+                yield notice("number-out-of-order", block.num.span, message)
+            last = marker
+
+
+def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Give the blocks that stand side by side: at the top, and below each other one."""
+    yield tuple(blocks)
+    for block in walk(tuple(blocks)):
+        if block.parts:
+            yield block.parts
+
+
+def _read_styles(marker: Marker) -> dict[Style, int]:
+    """Give the values of a number by the styles that it may be read in."""
+    values = dict(read_values(marker))
+    return {Style.DECIMAL if s is Style.BARE else s: v for s, v in values.items()}
+
+
+def _follows(marker: Marker, last: Marker) -> bool:
+    """Whether a number may stand after another: the next one, or of another style.
+
+    "1 bis." stands after "1.".
+    """
+    values, before = _read_styles(marker), _read_styles(last)
+    if values.keys().isdisjoint(before) or values.keys() & _FREE:
+        return True
+    step = 0 if marker.num.rstrip(".").endswith(("bis", "ter", "quater")) else 1
+    return any(before.get(style) == value - step for style, value in values.items())
+
+
+def _doubt_joins(block: Block, words: str) -> Iterator[Notice]:
+    """Doubt a preambular paragraph in which another seems to begin."""
+    for m in pattern("participle").finditer(words):
+        at = m.start("opening")
+        shown = words[at : at + SHOWN]
+        if match_action(shown, "preambular"):
+            message = f"a paragraph may begin at “{shown}”"
+            where = block.text.spans(at, at + 1)
+            yield notice("paragraphs-joined", where[0], message)
+            return
+
+
+def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
+    """Find blocks side by side that are cut off, as those of their sort are not.
+
+    Where half of them or more end without a mark they are no sentences: names.
+    """
+    sorts: dict[tuple[Kind, bool], list[Block]] = {}
+    for block in group:
+        if block.kind in _SENTENCES and not block.parts:
+            sorts.setdefault((block.kind, bool(block.num)), []).append(block)
+    for same in sorts.values():
+        cut = [block for block in same if not has_ended(str(block.text))]
+        if (
+            2 * len(cut) < len(same)
+            or len(same) == 1
+            or (len(same) <= FEW and len(cut) < len(same))
+        ):
+            yield from cut
+
+
+def _place(text: Text) -> Span:
+    """Give the place of a text's last character: where something may be missing."""
+    ends = [piece.span.end for piece in text.pieces if piece.text]
+    return Span(max(0, ends[-1] - 1), ends[-1]) if ends else text.span
+
+
+def _show_end(words: str) -> str:
+    """Give the last words of a text, whole words only."""
+    end = words[-SHOWN:]
+    return end if len(words) <= SHOWN else end.partition(" ")[2] or end

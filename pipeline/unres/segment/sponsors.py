@@ -1,0 +1,135 @@
+"""The line of a draft that says who submits it, and what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from unres.lexicon import find_group, find_iso3
+from unres.lexicon.patterns import pattern
+from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
+from unres.recover.glue import glue
+from unres.recover.lines import Line
+from unres.segment.units import plain
+
+_REACH: Final = 200
+"""No name of a group has more characters."""
+
+
+def read_sponsors(
+    lines: Sequence[Line],
+) -> tuple[Sequence[Line], tuple[Block, ...], Sequence[Line]]:
+    """Give the lines before the sponsors' line, that line as a block, and the rest.
+
+    "France and Germany: draft resolution" may be wrapped; it opens with a state, and
+    a colon parts its names from what is submitted. A draft of the Security Council has
+    no other title (S/2023/507). An officer is no sponsor: "submitted by the Chair".
+    """
+    for end, line in enumerate(lines):
+        m = pattern("submitted").match(line.words)
+        if m and end:
+            marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)]
+            return lines[:end], (plain(Kind.COVER, line, marks),), lines[end + 1 :]
+        if not pattern("draft").search(line.words):
+            continue
+        start = end if ":" in line.words else end - 1
+        named = max(start, 0)
+        if ":" not in lines[named].words or (start < end and not _lists(lines[named])):
+            continue
+        while start and _lists(lines[start - 1]):
+            start -= 1
+        whole = glue(lines[start : end + 1])
+        m = pattern("draft").search(whole.words)
+        marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)] if m else []
+        below = lines[end + 1 :]
+        kind = Kind.COVER if below else Kind.TITLE
+        return lines[:start], (plain(kind, whole, marks),), below
+    return lines, (), ()
+
+
+def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
+    """Give the sponsors that the masthead of a draft names."""
+    for block in blocks:
+        m = pattern("draft").search(str(block.text))
+        named = _read_names(str(block.text)[: m.start()] if m else "")
+        groups = _find_groups(block) if m else {}
+        for sponsor in named:
+            group = sponsor.group or groups.get(sponsor.state.name, "")
+            yield replace(sponsor, group=group)
+
+
+def _find_groups(block: Block) -> dict[str, str]:
+    """Find for whom sponsors act by footnotes of their own: "On behalf of"."""
+    groups: dict[str, str] = {}
+    for call in (mark for mark in block.marks if mark.kind is MarkKind.CALL):
+        note = block.note(call.target)
+        words = str(note.text).rstrip(". ") if note else ""
+        m = pattern("behalf-note").match(words)
+        if m:
+            before = str(block.text)[: call.start].rstrip(" *,:")
+            name = pattern("listing").split(before)[-1]
+            groups[name] = words[m.end() : _end_group(words, m)]
+    return groups
+
+
+def _read_names(words: str) -> Iterator[Sponsor]:
+    """Read a list of states; who acts "on behalf of" a group has it beside the name."""
+    at = 0
+    while at < len(words):
+        m = pattern("behalf").search(words, at)
+        names = pattern("listing").split(words[at : m.start() if m else None])
+        bare = [name for n in names if (name := n.strip(" *,"))]
+        *others, last = _join_names(bare) or [""]
+        yield from (make_sponsor(name) for name in others)
+        at = _end_group(words, m) if m else len(words)
+        group = words[m.end() : at].strip(" *)") if m else ""
+        if last:
+            sponsor = make_sponsor(last)
+            yield replace(sponsor, group=group or sponsor.group)
+
+
+def _join_names(names: Sequence[str]) -> list[str]:
+    """Join the names that were cut in two at their "and"."""
+    joined: list[str] = []
+    for name in names:
+        both = join_halves(joined[-1], name) if joined else ""
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(name)
+    return joined
+
+
+def join_halves(first: str, second: str) -> str:
+    """Give the name of the state that was cut in two at its "and", or ""."""
+    both = f"{first} and {second}"
+    halves = not find_iso3(first) and not find_iso3(second)
+    return both if halves and find_iso3(both) else ""
+
+
+def make_sponsor(name: str, role: str = "") -> Sponsor:
+    """Make a sponsor of a name: a state, a group, or what no lexicon knows."""
+    iso3 = find_iso3(name)
+    group = name if not iso3 and find_group(name) else ""
+    return Sponsor(State(name, iso3), role, group)
+
+
+def _end_group(words: str, m: re.Match[str]) -> int:
+    """Find where a group's name ends: at its bracket, or where it is the longest."""
+    reach = m.end() + _REACH
+    closed = words.find(")", m.end(), reach)
+    if "(" in m[0] and closed > 0:
+        return closed + 1
+    ends = [at.start() for at in pattern("listing").finditer(words, m.end(), reach)]
+    known = [e for e in (*ends, len(words)) if find_group(words[m.end() : e][:_REACH])]
+    return known[-1] if known else len(words)
+
+
+def _lists(line: Line) -> bool:
+    """Whether a line lists states."""
+    words = line.words.partition(":")[0]
+    before = pattern("behalf").split(words, maxsplit=1)[0].rstrip(",")
+    names = [name.strip(" *,") for name in pattern("listing").split(before)]
+    return any(find_iso3(name) for name in names)

@@ -1,0 +1,154 @@
+"""Parts of cleaning, each by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from unres.lexicon import rule, rule_records
+from unres.model import Source
+from unres.recover import recover
+from unres.recover.characters import READINGS, read_characters
+from unres.recover.front import find_front, is_formula
+from unres.recover.joins import has_ended
+from unres.recover.lines import Line, Role, cut_lines
+from unres.recover.shape import find_layout, room
+from unres.text import Text, audit, join
+
+
+def cut(text: str) -> tuple[Line, ...]:
+    return cut_lines(read_characters(Text.of(text)))
+
+
+def test_every_reading_of_characters_is_a_rule_that_keeps_letters() -> None:
+    for name, _, new in READINGS:
+        assert not rule(name).drops
+        assert not new.isalnum()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\x85", "\u2028", "\u2029"])
+def test_every_kind_of_line_end_is_one(end: str) -> None:
+    assert [line.words for line in cut(f"a{end}b")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("blank", ["\t", "\xa0", "\u2003", "\u202f", "\u3000"])
+def test_every_kind_of_blank_is_a_space(blank: str) -> None:
+    assert str(read_characters(Text.of(f"a{blank}b"))) == "a b"
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\x00", "\x1b", chr(0xD800), chr(0xDFFF), "\ufdd0", "\uffff", "\U0010ffff"],
+)
+def test_what_xml_forbids_is_a_replacement(sign: str) -> None:
+    assert str(read_characters(Text.of(f"a{sign}b"))) == "a\ufffdb"
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\xad"])
+def test_what_has_no_width_is_nothing(sign: str) -> None:
+    assert str(read_characters(Text.of(f"a{sign}b"))) == "ab"
+
+
+@pytest.mark.parametrize("sign", list("“”‘’'\"«»–—‑-…•é中ﬁ"))
+def test_quotation_marks_dashes_and_letters_stay(sign: str) -> None:
+    assert str(read_characters(Text.of(f"a{sign}b"))) == f"a{sign}b"
+
+
+def test_lines_know_their_margin_gap_and_page() -> None:
+    one, two, three = cut("a\n\n  b\n\fc")
+    assert (one.gap, one.page, one.indent) == (False, False, 0)
+    assert (two.gap, two.page, two.indent) == (True, False, 2)
+    assert (three.gap, three.page) == (False, True)
+
+
+def test_blank_lines_ride_with_the_line_before() -> None:
+    lines = cut("\n a\n\n \nb\n\n")
+    assert [line.words for line in lines] == ["a", "b"]
+    assert audit(
+        (t for line in lines for t in (line.text, line.end)), "\n a\n\n \nb\n\n"
+    )
+
+
+def test_lines_of_nothing_are_one_line_of_nothing() -> None:
+    lines = cut(" \n \n")
+    assert [line.words for line in lines] == [""]
+    assert str(join([lines[0].text])) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Human Rights Council,",
+        "The Human Rights Council",
+        "THE GENERAL ASSEMBLY,",
+        "“The Security Council,",
+        "The Economic and Social Council,",
+    ],
+)
+def test_enacting_formulas_are_known(words: str) -> None:
+    assert is_formula(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["The Council welcomes", "Human Rights Council", "The Human Rights", ""]
+)
+def test_other_lines_are_no_formulas(words: str) -> None:
+    assert not is_formula(words)
+
+
+def test_the_front_ends_at_the_formula() -> None:
+    assert (
+        find_front(cut("A/RES/1/1\n1. Title\nThe General Assembly,\n1. Decides")) == 2
+    )
+
+
+def test_a_text_without_a_formula_opens_with_its_first_sentence() -> None:
+    lines = cut(
+        "Decision\nAt its 3rd plenary meeting, on 5 May 2020, the Assembly took"
+    )
+    assert find_front(lines) == 1
+
+
+def test_a_text_that_never_opens_has_no_front() -> None:
+    assert find_front(cut("a\nb")) == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["a,", "a;", "a.", "a:", "a.”", "a,1", "a.*", "a; and"]
+)
+def test_a_paragraph_may_end_so(words: str) -> None:
+    assert has_ended(words)
+
+
+@pytest.mark.parametrize("words", ["a", "of the", "in 2014", "a and", "capacity-"])
+def test_a_paragraph_does_not_end_so(words: str) -> None:
+    assert not has_ended(words)
+
+
+def test_the_room_of_a_line_counts_the_next_ones_first_word() -> None:
+    assert room(3, "abc", "de fg") == 6
+
+
+def test_a_text_with_small_letters_at_line_heads_is_wrapped() -> None:
+    assert find_layout(cut("Recalling the matter and\nall others,\nDecides")).wrapped
+    assert not find_layout(cut("Recalling all,\nMindful,\nDecides.")).wrapped
+
+
+def test_blank_lines_between_wrapped_lines_mean_nothing() -> None:
+    every = find_layout(cut("Recalling the\n\nmatter and all\n\nothers,\n\nDecides"))
+    some = find_layout(cut("Recalling the\nmatter and all\nothers,\n\nDecides"))
+    assert (every.gaps, some.gaps) == ("all", "some")
+
+
+def test_every_rule_that_drops_is_one_of_furniture_or_calls() -> None:
+    dropping = {name for name, record in rule_records().items() if record.drops}
+    furniture = {"bar-code", "job-number", "page-number", "recycle", "running-head"}
+    assert dropping == furniture | {"note-call"}
+
+
+def test_a_clean_text_is_a_line_a_paragraph() -> None:
+    lines = recover(Source("The Human Rights Council,\n1. Decides to\nact;\n2. Ends."))
+    assert [(line.role, line.words) for line in lines] == [
+        (Role.BODY, "The Human Rights Council,"),
+        (Role.BODY, "1. Decides to act;"),
+        (Role.BODY, "2. Ends."),
+    ]
