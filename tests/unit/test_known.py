@@ -50,9 +50,7 @@ EVIDENCE = Evidence(
         KnownParagraph(find(PAGES, "1. Decides to meet;"), Role.PARAGRAPH),
         KnownParagraph(find(PAGES, "2. Ends."), Role.PARAGRAPH),
     ),
-    notes=(
-        KnownNote("1", find(PAGES, "1", "Economic"), find(PAGES, "1 See A/79/1.")),
-    ),
+    notes=(KnownNote("1", find(PAGES, "1", "Economic"), find(PAGES, "1 See A/79/1.")),),
     tables=(
         KnownTable(
             find(PAGES, "Year\n2026"),

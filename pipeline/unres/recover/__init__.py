@@ -8,6 +8,7 @@ printed lines of the front matter, then a line a paragraph or a row, then the fo
 from __future__ import annotations
 
 from unres.model import Source
+from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
 from unres.recover.joins import join_lines
@@ -27,4 +28,4 @@ def recover(source: Source) -> tuple[Line, ...]:
     text = read_characters(Text.of(source.text))
     lines = ask_evidence(cut_lines(text), source.evidence)
     rows = find_rows(join_rows(take_furniture(lines)), source.text)
-    return join_lines(find_notes(rows))
+    return join_lines(tie_calls(find_notes(rows, source.text)))

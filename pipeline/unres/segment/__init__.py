@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unres.model import Document, Source
-from unres.recover.calls import find_calls
 from unres.recover.lines import Line, Role
 from unres.segment.body import read_body
 from unres.segment.collection import find_parts
@@ -21,10 +20,9 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
     """Give the document that the lines are: every line ends up in some block.
 
     Keeps all words; a line that fits nowhere becomes a block of its own and a
-    notice. The digits of footnote calls are read as nothing and become marks.
+    notice. The footnote calls, read as nothing, become marks.
     """
-    portal, words = read_portal(lines)
-    called = find_calls(words)
+    portal, called = read_portal(lines)
     front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
     text = [line for line in called if line.role in {Role.BODY, Role.ROW}]
     parts = find_parts([*front, *text])

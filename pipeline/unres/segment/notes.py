@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, MarkKind
-from unres.recover.calls import CALL, read_number
-from unres.recover.lines import Line
+from unres.recover.calls import read_number
+from unres.recover.lines import CALL, Line
 from unres.text import Text, join
 
 
@@ -69,6 +69,6 @@ def _read_marks(text: Text, source: str) -> Iterable[Mark]:
     at = 0
     for piece in text.pieces:
         if piece.rule == CALL and piece.span.end > piece.span.start:
-            marker = source[piece.span.start : piece.span.end].strip("[]")
+            marker = source[piece.span.start : piece.span.end].strip("[]^/")
             yield Mark(at, at, MarkKind.CALL, marker)
         at += len(piece.text)
