@@ -105,9 +105,12 @@ def find_missing(
     """Give what is wrong with the files of an entry, or "", and the entry as of now."""
     files = dict(entry.files)
     for suffix in suffixes:
+        if not any(own.endswith(suffix) for own in files):
+            return f"{entry.stem}{suffix} was not asked for before", entry
+    for suffix in entry.files:
+        if not suffix.endswith(tuple(suffixes)):
+            continue
         name = entry.stem + suffix
-        if suffix not in files:
-            return f"{name} was not asked for before", entry
         found = folder.look(name, files[suffix])
         if found is None:
             return f"{name} is gone or was altered", entry

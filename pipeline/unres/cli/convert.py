@@ -197,6 +197,11 @@ def _convert_to_stdout(found: list[Input], task: Task) -> int:
     if isinstance(made, Failure):
         outcome = Outcome(source, Status.FAILED, failure=made)
     else:
+        if made.others:
+            raise click.UsageError(
+                f"{source.label} holds {len(made.every)} documents; name a folder for"
+                " them with -o OUT."
+            )
         outcome = Outcome(source, Status.WRITTEN, place_notices(made))
         sys.stdout.buffer.write(b"".join(made.files.values()))
         sys.stdout.flush()
