@@ -76,7 +76,7 @@ import itertools, sys
 from poison import make_run
 from unres import cli
 from unres.batch.inputs import find_inputs
-from unres.batch.run import run_task
+from unres.batch.execute import run_task
 
 def work(*_):
     for outcome in run_task(find_inputs([{str(folder)!r}]), make_run({str(out)!r})):

@@ -9,9 +9,9 @@ import pytest
 from poison import fill, make_run
 
 from sizes import SOAK
+from unres.batch.execute import run_task
 from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Status
-from unres.batch.run import run_task
 
 COUNT = 100_000 if SOAK else 2_000
 MOST = 200 * 1024

@@ -8,14 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from unres.batch.inputs import (
-    ClashError,
-    Input,
-    check_names,
-    find_inputs,
-    name_by_symbol,
-    rename,
-)
+from unres.batch.input import Input
+from unres.batch.inputs import find_inputs
+from unres.batch.naming import ClashError, check_names, name_by_symbol, rename
 from unres.errors import ExitCode, SourceError
 from unres.model import Meta
 

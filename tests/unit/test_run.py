@@ -12,12 +12,15 @@ from typing import Any
 
 import pytest
 
+from unres.batch.execute import preview, run_task
 from unres.batch.folder import PRIVATE
-from unres.batch.inputs import ClashError, Input, find_inputs
+from unres.batch.input import Input
+from unres.batch.inputs import find_inputs
+from unres.batch.naming import ClashError
 from unres.batch.outcome import Outcome, Status
 from unres.batch.plan import OPTIONS, Retry
 from unres.batch.report import summarise, tell_run, tell_summary
-from unres.batch.run import Run, preview, run_task
+from unres.batch.run import Run
 from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, Result

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from unres.batch import judging
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.cli import main
 from unres.errors import ExitCode, LimitError, MissingError, SourceError
 from unres.validate import Engine

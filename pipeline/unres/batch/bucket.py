@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, Self, TypeVar
 
 from unres.batch.folder import PRIVATE, Made, Staged, name_own
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.stamp import digest
 from unres.errors import DiskFullError, MissingError, SourceError
 from unres.readers.plain import LIMIT

@@ -20,7 +20,7 @@ from uuid import uuid4
 
 from unres.batch.conclude import conclude
 from unres.batch.folder import SPREAD
-from unres.batch.inputs import is_url
+from unres.batch.input import is_url
 from unres.batch.manifest import Entry
 from unres.batch.run import Run
 from unres.batch.store import find_store

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from unres.batch.execute import run_task
 from unres.batch.folder import Folder
-from unres.batch.inputs import Input
-from unres.batch.run import Run, run_task
+from unres.batch.input import Input
+from unres.batch.run import Run
 
 Stale = tuple[str, str]
 """A file, and what is wrong with it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.loss import Loss
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure, Outcome, Status

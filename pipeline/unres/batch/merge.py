@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from unres.batch.folder import PRIVATE, Folder
-from unres.batch.inputs import Input, check_names
+from unres.batch.input import Input
 from unres.batch.lock import LOCK, lock
 from unres.batch.manifest import NAME, Entry, Manifest
+from unres.batch.naming import check_names
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import find_missing
 from unres.batch.record import open_record

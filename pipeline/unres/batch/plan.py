@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure
 from unres.batch.stamp import digest, version_code

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from unres.batch.folder import Folder, Made, Staged
-from unres.batch.inputs import is_url
+from unres.batch.input import is_url
 
 
 class Store(Protocol):

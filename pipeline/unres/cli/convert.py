@@ -11,11 +11,13 @@ from typing import TypedDict, Unpack
 import click
 
 from unres.batch.compare import find_stale
-from unres.batch.inputs import Input, find_inputs, is_url
+from unres.batch.execute import preview, run_task
+from unres.batch.input import Input, is_url
+from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import Policy, Retry
 from unres.batch.report import REPORT, summarise, tell_run
-from unres.batch.run import Run, preview, run_task
+from unres.batch.run import Run
 from unres.batch.shard import Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import click
 
-from unres.batch.inputs import is_url
+from unres.batch.input import is_url
 
 FORMATS = ("text",)
 """The formats to read; they are the keys of `unres.readers.READERS`."""

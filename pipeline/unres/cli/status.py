@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from unres.batch.folder import Folder
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.manifest import Entry, Manifest, find_manifest
 from unres.batch.outcome import Outcome
 from unres.batch.plan import QUARANTINE, find_missing
