@@ -128,7 +128,7 @@ date = click.option(
     metavar="YYYY-MM-DD",
     default="",
     callback=check_date,
-    help="The date of the markup.  [default: SOURCE_DATE_EPOCH, else the adoption]",
+    help="The date of the markup.  [default: SOURCE_DATE_EPOCH, else none]",
 )
 
 WORKERS = (
