@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Self, TypeVar
 
+from unres.batch.extras import tell_install
 from unres.batch.folder import PRIVATE, Made, Staged, name_own
 from unres.batch.input import Input
 from unres.batch.stamp import digest
@@ -85,7 +86,8 @@ def connect(url: str) -> tuple[Any, str]:
         system, path = url_to_fs(url)
     except (ImportError, ValueError) as error:
         raise MissingError(
-            f"{url} cannot be reached ({error}); pip install 'unres[cloud]'"
+            f"{url} cannot be reached ({error}); check the URL, or install what reaches"
+            f" buckets: {tell_install('s3fs')}"
         ) from error
     return system, str(path)
 
