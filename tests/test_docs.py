@@ -15,6 +15,7 @@ from click.testing import CliRunner
 import unres
 from unres.cli import COMMANDS
 from unres.cli import unres as group
+from unres.cli.annotations import REPORTS as ANNOTATIONS
 from unres.cli.options import FORMATS, FORMS
 from unres.convert import convert
 from unres.errors import ExitCode
@@ -92,6 +93,7 @@ def test_the_choices_are_the_tables() -> None:
     assert find_choices("convert")["to"] == FORMS
     assert find_choices("convert")["in_format"] == FORMATS
     assert find_choices("explain")["in_format"] == FORMATS
+    assert find_choices("convert")["notices"] == tuple(ANNOTATIONS)
 
 
 def test_the_readme_and_the_help_tell_the_exit_statuses() -> None:

@@ -23,7 +23,6 @@ def find_stale(inputs: Sequence[Input], run: Run) -> Iterator[Stale]:
     is not asked, for the files may have come from elsewhere.
 
     Raises:
-        ClashError: Two results would share a name.
         MissingError: Something that every document needs is not there.
     """
     with TemporaryDirectory(prefix="unres-") as made:

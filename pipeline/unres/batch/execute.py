@@ -20,9 +20,9 @@ from unres.batch.input import Input
 from unres.batch.learn import find_taught
 from unres.batch.loss import Loss
 from unres.batch.manifest import NAME, Entry, Manifest
-from unres.batch.naming import check_names
-from unres.batch.outcome import Outcome
-from unres.batch.plan import NEW
+from unres.batch.naming import ClashError, find_clashes
+from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.plan import CLASH, FAILING, NEW
 from unres.batch.record import Recorder, open_record
 from unres.batch.run import Run
 from unres.batch.store import Store, find_store
@@ -34,69 +34,75 @@ R = TypeVar("R")
 
 
 def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
-    """Convert inputs and give each one's outcome as it is known.
+    """Convert inputs and yield each one's outcome as it is known.
+
+    Inputs whose results would share a name fail before anything is written.
 
     Raises:
-        ClashError: Two results would share a name; nothing has been written then.
         MissingError: Something that every document needs is not there.
         OutputError: Nothing can be written, or another run writes there.
     """
-    _check_names(inputs, run)
+    clashes = _find_clashes(inputs, run)
     inputs = run.shard.pick(inputs)
     with open_record(find_store(run.out, run.shard.tag)) as recorder:
         _borrow(run, recorder)
         held: list[Job] = []
-        jobs = yield from _begin(inputs, run, recorder, held)
+        jobs = yield from _begin(inputs, run, recorder, held, clashes)
+        keys = {each.key for each in inputs if each not in clashes}
         for job, entry in _do(jobs, run, recorder):
             if entry.missing and not entry.failure:
                 held.append(job)
             else:
                 yield tell_outcome(job, entry)
             if run.policy.fail_fast and entry.failure:
-                inputs = []
-        yield from _teach(held, run, recorder, {each.key for each in inputs})
+                keys = set()
+        yield from _teach(held, run, recorder, keys)
 
 
-def _check_names(inputs: Iterable[Input], run: Run) -> None:
-    """Make sure that no two inputs share a name, if they are named by themselves.
-
-    Raises:
-        ClashError: They do.
-    """
-    if not run.task.by_symbol:
-        stems = {each: each.stem for each in inputs}
-        check_names(stems, run.out, run.task.suffixes.values())
+def _find_clashes(inputs: Iterable[Input], run: Run) -> dict[Input, ClashError]:
+    """Return the inputs that share a name, if they are named by themselves."""
+    if run.task.by_symbol:
+        return {}
+    stems = {each: each.stem for each in inputs}
+    return find_clashes(stems, run.out, run.task.suffixes.values())
 
 
 def _begin(
-    inputs: Sequence[Input], run: Run, recorder: Recorder, held: list[Job]
+    inputs: Sequence[Input],
+    run: Run,
+    recorder: Recorder,
+    held: list[Job],
+    clashes: dict[Input, ClashError],
 ) -> Generator[Outcome, None, list[Job]]:
-    """Give the outcomes of what is left alone, and in the end the jobs to do.
+    """Yield the outcomes of what is not converted, and return the jobs to do.
 
-    What may yet learn something is held back.
-
-    Raises:
-        ClashError: Two results would share a name.
+    What may yet learn something is held back. Clashes of names that are known only
+    now, by the symbols of the documents, are added.
     """
-    jobs: list[Job] = []
-    stems: dict[Input, str] = {}
-    found = _plan(inputs, run, recorder.manifest, recorder.folder)
-    for job, entry, differs in found:
-        stems[job.input] = job.stem
+    planned = list(_plan(inputs, run, recorder.manifest, recorder.folder))
+    wanted = [job for job, entry, _ in planned if job.reason or entry is None]
+    jobs = [job for job in wanted if job.input not in clashes][: run.policy.limit]
+    stems = {job.input: job.stem for job, _, _ in planned}
+    if run.task.by_symbol:
+        stems |= _name(jobs, run)
+        clashes |= find_clashes(stems, run.out, run.task.suffixes.values())
+    done = {job.number for job in wanted}
+    for job, entry, differs in planned:
         if entry is not None and differs:
             recorder.note(entry)
-        if job.reason or entry is None:
-            jobs.append(job)
+        if job.input in clashes:
+            failure = Failure.of(clashes[job.input])
+            yield Outcome(job.input, Status.FAILED, (), failure, job.number, CLASH)
+        elif job.number in done or entry is None:
+            continue
         elif entry.missing:
             held.append(job)
         else:
             yield tell_outcome(job, entry)
-    jobs = jobs[: run.policy.limit]
-    if not run.task.by_symbol:
-        return jobs
-    stems |= _name(jobs, run)
-    check_names(stems, run.out, run.task.suffixes.values())
-    return [replace(job, stem=stems[job.input]) for job in jobs]
+    if run.policy.fail_fast and clashes:
+        return []
+    fit = (job for job in jobs if job.input not in clashes)
+    return [replace(job, stem=stems[job.input]) for job in fit]
 
 
 def _teach(
@@ -123,18 +129,15 @@ def _find_again(
 
 
 def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
-    """Give each input with the reason for which a run would do it, "" for none.
-
-    Raises:
-        ClashError: Two results would share a name.
-    """
-    _check_names(inputs, run)
+    """Yield each input with the reason for which a run would do it, "" for none."""
+    clashes = _find_clashes(inputs, run)
     inputs = run.shard.pick(inputs)
     store = find_store(run.out, run.shard.tag)
     try:
         manifest = Manifest.view(store.fetch(NAME))
     except OutputError:
-        yield from ((each, NEW) for each in inputs)
+        for each in inputs:
+            yield each, f"{FAILING}{clashes[each]}" if each in clashes else NEW
         return
     with closing(manifest):
         plan = [(job, entry) for job, entry, _ in _plan(inputs, run, manifest, store)]
@@ -142,7 +145,10 @@ def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
         again = _find_again(held, run, manifest, {each.key for each in inputs})
         taught = {job.number: job.reason for job in again}
     for job, _ in plan:
-        yield job.input, job.reason or taught.get(job.number, "")
+        if job.input in clashes:
+            yield job.input, f"{FAILING}{clashes[job.input]}"
+        else:
+            yield job.input, job.reason or taught.get(job.number, "")
 
 
 def _borrow(run: Run, recorder: Recorder) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
 
 from unres.batch.bucket import find_objects
 from unres.batch.input import STDIN, Input, is_url
 from unres.errors import SourceError
-from unres.readers.plain import LIMIT
+from unres.readers.plain import LIMIT, find_kind
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "text": (".txt", ".text"),
@@ -19,22 +20,60 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 """Format → the suffixes that a folder is searched for."""
 
 
-def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
-    """Find the files of a run, each once, in an order that does not depend on the disk.
+HEAD: Final = 4096
+"""How many bytes of a skipped file are read to say what it is."""
 
-    A file that is named is always taken; a folder is walked for the suffixes of
-    the format, hidden files and folders left out, and its tree is mirrored.
+
+class Found(NamedTuple):
+    """What arguments stand for."""
+
+    inputs: list[Input]
+    skipped: list[str]
+    """The files of folders that do not end as the format does, by their paths."""
+
+
+def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
+    """Return the files to read, without those that are skipped.
 
     Raises:
-        SourceError: A folder holds nothing of the format.
+        SourceError: There is nothing of the format.
+    """
+    return gather_inputs(paths, format).inputs
+
+
+def gather_inputs(
+    paths: Iterable[str], format: str = "text", out: str | None = None
+) -> Found:
+    """Find the files of a run, each once, in an order that does not depend on the disk.
+
+    A file that is named is always taken. A folder is walked for the suffixes of the
+    format, and its tree is mirrored; other files are skipped, but for hidden ones and
+    those in the output folder.
+
+    Raises:
+        SourceError: There is nothing of the format.
     """
     found: dict[Path | str, Input] = {}
+    skipped: dict[str, None] = {}
     folders: dict[Path, Path] = {}
+    suffixes = SUFFIXES[format]
+    paths = list(paths)
     for path in paths:
-        for each in _find_below(path, SUFFIXES[format]):
+        inputs, left = _find_below(path, suffixes)
+        skipped |= dict.fromkeys(left)
+        for each in inputs:
             place = each.path and resolve(each.path, folders)
             found.setdefault(place or each.place, each)
-    return list(found.values())
+    if not found:
+        raise SourceError(_explain_nothing(paths, suffixes, list(skipped)))
+    if out is not None and not is_url(out):
+        root = Path(out).resolve()
+        skipped = {
+            path: None
+            for path in skipped
+            if is_url(path) or not resolve(Path(path), folders).is_relative_to(root)
+        }
+    return Found(list(found.values()), list(skipped))
 
 
 def resolve(path: Path, folders: dict[Path, Path]) -> Path:
@@ -47,38 +86,62 @@ def resolve(path: Path, folders: dict[Path, Path]) -> Path:
     return folders[parent] / path.name
 
 
-def _find_below(path: str, suffixes: tuple[str, ...]) -> list[Input]:
+def _find_below(path: str, suffixes: tuple[str, ...]) -> Found:
     """Find what one argument stands for."""
     if path == STDIN:
-        return [Input(None, "stdin", sys.stdin.buffer.read(LIMIT + 1))]
+        return Found([Input(None, "stdin", sys.stdin.buffer.read(LIMIT + 1))], [])
     if is_url(path):
-        inputs = list(find_objects(path, suffixes))
-    elif not (place := Path(path)).is_dir():
-        return [Input(place, place.stem)]
-    else:
-        inputs = [
-            Input(file, stem, stray=_is_stray(file, place))
-            for file, stem in _walk(place, suffixes)
-        ]
-    if not inputs:
-        raise SourceError(
-            f"the folder {path} holds no file ending in {' or '.join(suffixes)};"
-            " name the files themselves if they end in something else"
-        )
-    return inputs
+        return Found(*find_objects(path, suffixes))
+    if not (place := Path(path)).is_dir():
+        return Found([Input(place, place.stem)], [])
+    found = Found([], [])
+    for file, inside in _walk(place):
+        if inside.suffix.lower() in suffixes:
+            stem = inside.with_suffix("").as_posix()
+            found.inputs.append(Input(file, stem, stray=_is_stray(file, place)))
+        else:
+            found.skipped.append(str(file))
+    return found
 
 
-def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
-    """Give the files below a folder that are not hidden, sorted, with their stems."""
+def _walk(folder: Path) -> Iterator[tuple[Path, PurePosixPath]]:
+    """Yield the files below a folder that are not hidden, sorted, with their names."""
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(place)
-        inside = here.relative_to(folder).as_posix()
-        prefix = "" if inside == "." else f"{inside}/"
+        inside = PurePosixPath(here.relative_to(folder).as_posix())
         for name in sorted(files):
-            stem, dot, suffix = name.rpartition(".")
-            if stem and not name.startswith(".") and (dot + suffix).lower() in suffixes:
-                yield here / name, prefix + stem
+            if not name.startswith("."):
+                yield here / name, inside / name
+
+
+def _explain_nothing(
+    paths: list[str], suffixes: tuple[str, ...], skipped: list[str]
+) -> str:
+    """Say that nothing was found, and what to do about what is there instead."""
+    advice = "name the files themselves if they end in something else"
+    kinds = [(path, _tell_kind(path)) for path in skipped[:1]]
+    if not skipped:
+        advice = "there is no file at all that is not hidden"
+    for path, kind in kinds:
+        if kind:
+            advice = (
+                f"{path} is {kind}: save such files as plain text (UTF-8) first, in"
+                f" files ending in {suffixes[0]}"
+            )
+    where = " and ".join(paths)
+    return f"no file in {where} ends in {' or '.join(suffixes)}; {advice}"
+
+
+def _tell_kind(path: str) -> str:
+    """Return what a file is that is no plain text, or "" if it may be some."""
+    if is_url(path):
+        return ""
+    try:
+        with Path(path).open("rb") as stream:
+            return find_kind(stream.read(HEAD))
+    except OSError:
+        return ""
 
 
 def _is_stray(file: Path, folder: Path) -> bool:

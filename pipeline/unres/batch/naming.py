@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import resolve
-from unres.errors import ExitCode, OutputError
+from unres.errors import OutputError
 from unres.model import Meta
 
 _SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
@@ -18,7 +18,6 @@ _SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
 class ClashError(OutputError):
     """Two results would have one name, or a result would replace an input."""
 
-    exit_code = ExitCode.USAGE
     code = "names-clash"
 
 
@@ -41,33 +40,48 @@ def rename(source: Input, name: str) -> str:
     return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
 
 
-def check_names(
+def find_clashes(
     stems: Mapping[Input, str], out: Path | str, suffixes: Iterable[str]
-) -> None:
-    """Make sure that every result has a name of its own and replaces no input.
+) -> dict[Input, ClashError]:
+    """Return the inputs whose results would share a name or replace an input, and why.
 
     Names that differ only in case or in how accents are written count as one, for
     on many disks they are.
-
-    Raises:
-        ClashError: They clash; nothing has been written then.
     """
+    clashes: dict[Input, ClashError] = {}
     first: dict[str, Input] = {}
     for source, stem in stems.items():
         other = first.setdefault(_fold(stem), source)
         if other is not source:
-            raise ClashError(
+            clash = ClashError(
                 f"{other.label} and {source.label} would both be written to"
                 f" {out}/{stem}; rename one, or convert them into different folders"
             )
+            clashes[source] = clash
+            clashes.setdefault(other, clash)
     inside = {} if is_url(out) else _find_inside(Path(out), stems)
-    names = (stem + suffix for stem in stems.values() for suffix in suffixes)
-    for name in names if inside else ():
-        if name in inside:
-            raise ClashError(
-                f"{inside[name].label} is an input and would be overwritten;"
-                " choose another folder with -o OUT"
-            )
+    endings = tuple(suffixes) if inside else ()
+    for source, stem in stems.items():
+        for name in (stem + suffix for suffix in endings):
+            if name in inside:
+                clashes.setdefault(
+                    source,
+                    ClashError(
+                        f"{inside[name].label} is an input and would be overwritten;"
+                        " choose another folder with -o OUT"
+                    ),
+                )
+    return clashes
+
+
+def check_names(stems: Mapping[Input, str], out: Path) -> None:
+    """Raise if two results would share a name.
+
+    Raises:
+        ClashError: They clash.
+    """
+    for clash in find_clashes(stems, out, ()).values():
+        raise clash
 
 
 def _find_inside(out: Path, inputs: Iterable[Input]) -> dict[str, Input]:

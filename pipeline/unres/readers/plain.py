@@ -133,6 +133,15 @@ def _refuse_formats(data: bytes) -> None:
             )
 
 
+def find_kind(data: bytes) -> str:
+    """Return what a file that begins so says it is, or "" if it may be plain text."""
+    for magic, kind in MAGIC.items():
+        if data.startswith(magic):
+            return kind
+    found = find_markup(data.decode("utf-8", "replace"))
+    return found.name if found else ""
+
+
 def _refuse_nothing(found: _Decoded) -> None:
     """Refuse a text without a word in it, or with too many control characters."""
     if not found.text.strip():
