@@ -172,12 +172,12 @@ def test_many_documents_have_a_line_now_and_then_elsewhere(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(progress, "PAUSE", 0.0)
-    for number in range(5):
+    for number in range(progress.FEW + 1):
         (tmp_path / f"{number}.txt").write_text("")
     main(["convert", str(tmp_path), "-o", str(tmp_path / "out")])
     printed = capsys.readouterr()
-    assert "2 of 5 documents: 2 failed, 0 to review, " in printed.err
-    assert "4 of 5 documents: 4 failed, 0 to review, " in printed.err
+    assert "2 of 6 documents: 2 failed, 0 to review, " in printed.err
+    assert "4 of 6 documents: 4 failed, 0 to review, " in printed.err
     assert not printed.out
 
 

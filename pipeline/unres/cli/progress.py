@@ -17,7 +17,7 @@ from unres.batch.report import Summary, list_facts, tell_failure, tell_summary
 from unres.model import Severity
 
 FEW = 5
-"""Up to so many documents a progress bar would only flicker."""
+"""Up to so many documents no progress is shown."""
 
 PAUSE = 5.0
 """So many seconds pass between two lines of progress where there is no terminal."""
@@ -81,7 +81,7 @@ def show_text(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
             if bar is not None:
                 bar.label = f"converting ({tally.tell()})"
                 bar.update(1)
-            elif time.monotonic() - last >= PAUSE:
+            elif total > FEW and time.monotonic() - last >= PAUSE:
                 last = time.monotonic()
                 click.echo(_tell_progress(tally), err=True)
             yield outcome
