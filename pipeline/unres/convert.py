@@ -32,7 +32,7 @@ class Options:
     encoding: str = ""
     """How the file is encoded, where the user knows; "" to find out."""
     date: str = ""
-    """The markup date of what is written (ISO); "" for the date of adoption."""
+    """The markup date of what is written (ISO), or "" if it is not known."""
     dates: tuple[Learned, ...] = ()
     """Days of adoption that other documents of the run print and no table has."""
 

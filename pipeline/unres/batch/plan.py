@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure
 from unres.batch.stamp import digest, version_code
@@ -18,6 +18,8 @@ QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
 """The failures that cost workers: they are not tried again unless that is asked for."""
 
 NEW: Final = "it is new"
+CLASH: Final = "its name clashes with another"
+FAILING: Final = "it would fail: "
 FORCED: Final = "all is to be done again"
 CHANGED: Final = "the input has changed"
 OPTIONS: Final = "the options have changed"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from unres.batch.fault import tell_fault
 from unres.batch.folder import Staged
-from unres.batch.inputs import Input, name_by_symbol, rename
+from unres.batch.input import Input
+from unres.batch.naming import name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed
 from unres.batch.places import Lines
 from unres.batch.stamp import digest
