@@ -12,7 +12,7 @@ from unres.errors import LimitError, SchemaError
 from unres.lexicon import rule_records
 from unres.marks import Learned
 from unres.model import Document, texts
-from unres.readers import READERS
+from unres.readers import READERS, find_format
 from unres.recover import recover
 from unres.segment import segment
 from unres.text import audit
@@ -27,7 +27,8 @@ TOO_LARGE: Final = "X005"
 class Options:
     """What a run may decide; nothing else changes the bytes that come out."""
 
-    format: str = "text"
+    format: str = ""
+    """The format of the files, where the user says it; "" to tell it by content."""
     encoding: str = ""
     """How the file is encoded, where the user knows; "" to find out."""
     date: str = ""
@@ -57,7 +58,8 @@ def convert(
         SchemaError: What would be written is not valid.
     """
     options = options or Options()
-    source = READERS[options.format](data, name, options.encoding)
+    reader = READERS[options.format or find_format(data)]
+    source = reader(data, name, options.encoding)
     document = annotate(segment(recover(source), source), options.dates)
     drops = {name for name, record in rule_records().items() if record.drops}
     ledger = audit(texts(document), source.text, drops)

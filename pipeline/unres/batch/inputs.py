@@ -17,10 +17,12 @@ STDIN = "-"
 """The name that stands for the standard input."""
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
+    "": (".txt", ".text", ".pdf"),
     "text": (".txt", ".text"),
+    "pdf": (".pdf",),
     "akn": (".xml", ".akn"),
 }
-"""Format → the suffixes that a folder is searched for."""
+"""Format → the suffixes that a folder is searched for; "" is what can be converted."""
 
 _SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
 
@@ -107,7 +109,7 @@ def _explain_fault(error: OSError) -> SourceError:
     )
 
 
-def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
+def find_inputs(paths: Iterable[str], format: str = "") -> list[Input]:
     """Find the files of a run, each once, in an order that does not depend on the disk.
 
     A file that is named is always taken; a folder is walked for the suffixes of
@@ -157,10 +159,15 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> list[Input]:
         ]
     if not inputs:
         raise SourceError(
-            f"the folder {path} holds no file ending in {' or '.join(suffixes)};"
+            f"the folder {path} holds no file ending in {_list(suffixes)};"
             " name the files themselves if they end in something else"
         )
     return inputs
+
+
+def _list(suffixes: tuple[str, ...]) -> str:
+    """Name several suffixes."""
+    return " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
 
 
 def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

@@ -34,7 +34,7 @@ class Choices(TypedDict):
     """The options of the command that say how, not what."""
 
     to: tuple[str, ...]
-    in_format: str
+    in_format: str | None
     encoding: str
     naming: str
     date: str
@@ -107,7 +107,7 @@ def command(
     --to and no -o, the result of one document goes to the standard output.
     """
     gc.set_threshold(GARBAGE)
-    found = find_inputs(inputs, choices["in_format"])
+    found = find_inputs(inputs, choices["in_format"] or "")
     task = _make_task(choices)
     if choices["check"] and (out is None or is_url(out)):
         raise click.UsageError("Name a folder of this machine to check with -o OUT.")
@@ -126,7 +126,7 @@ def _make_task(choices: Choices) -> Task:
     wanted = choices["to"] or options.USUAL
     return Task(
         convert,
-        Options(choices["in_format"], choices["encoding"], choices["date"]),
+        Options(choices["in_format"] or "", choices["encoding"], choices["date"]),
         {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
         by_symbol=choices["naming"] == "symbol",
         strict=choices["strict"],
