@@ -6,9 +6,12 @@ import hashlib
 
 from unres.errors import LimitError, SourceError
 from unres.model import Source
+from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
+from unres.readers.pdf.page import Page
 from unres.readers.pdf.pdfium import File
 from unres.readers.pdf.tagged import read_tagged
+from unres.readers.pdf.untagged import read_untagged
 from unres.readers.plain import LIMIT
 
 
@@ -22,19 +25,38 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
         SourceError: It is locked, damaged, or holds no text.
         LimitError: It is too large.
     """
-    composer = Composer()
+    if len(data) > LIMIT:
+        raise LimitError(
+            f"the PDF is larger than {LIMIT // 2**20} MiB; part it, for instance with"
+            " qpdf --split-pages=100"
+        )
     file = File(data)
+    read: list[tuple[Page, list[Item] | None]] = []
     try:
-        for page in file.pages():
-            composer.add(page, read_tagged(page) or [])
+        read += ((page, read_tagged(page)) for page in file.pages())
     finally:
         file.close()
+    placed = read_untagged([page for page, items in read if items is None])
+    composer = Composer()
+    for page, items in read:
+        composer.add(page, placed[page.number] if items is None else items)
     text, evidence = composer.finish()
+    if not text.strip("\f\n"):
+        raise _explain_blank(sum(page.pictures for page, _ in read))
     return Source(
         text,
         name,
         "pdf",
-        "",
-        hashlib.sha256(data).hexdigest(),
-        evidence,
+        sha256=hashlib.sha256(data).hexdigest(),
+        evidence=evidence,
     )
+
+
+def _explain_blank(pictures: int) -> SourceError:
+    """Give the error that says why there are no words."""
+    if pictures:
+        return SourceError(
+            "the PDF is a scan without a text layer; have its words recognised, for"
+            " instance with ocrmypdf scan.pdf read.pdf, and give the copy"
+        )
+    return SourceError("the PDF holds no words; check that it is the right file")
