@@ -39,6 +39,8 @@ _SOME: Final = 3
 _UNDERLINE: Final = re.compile(r"[_‗—–―─ ]{5,}")
 _NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:\([A-Z]\)[\W\d_]*)?|[ivxl]{1,6}")
 """The number of a page, a job or a bar code: "- 3 -", "3/8", "23-24976 (E) 261223"."""
+_LAST: Final = re.compile(r"(?<=[^\W\d_])\.? \d{1,4}$")
+"""The number of a page behind a word."""
 _PAGED: Final = re.compile(r"[^\W\d_]{1,12}\.? \d{1,4}")
 """The same behind a word: "Page 3"."""
 
@@ -129,7 +131,7 @@ def _open_sheet(page: Page) -> Sheet:
 
 def _key(words: str) -> str:
     """Give what running heads have in common from page to page."""
-    return re.sub(r"\d+", "0", words).casefold().replace(" ", "")
+    return _LAST.sub("", words).casefold().replace(" ", "")
 
 
 def _near(sheet: Sheet, *, top: bool) -> list[Line]:
@@ -189,13 +191,12 @@ def _take_feet(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
 
 
 def _is_known(line: Line, known: Counter[str]) -> bool:
-    """Whether other pages have a part of a line too, or it is the number of its page."""
-    return any(
-        _NUMBER.fullmatch(words)
-        or _PAGED.fullmatch(words)
-        or (known[_key(words)] > 1 and sum(map(str.isalnum, words)) >= _SOME)
-        for words in (part.words for part in part_apart(line))
-    )
+    """Whether other pages have a part of a line too, or all of it is numbers of pages."""
+    parts = [part.words for part in part_apart(line)]
+    if all(_NUMBER.fullmatch(words) or _PAGED.fullmatch(words) for words in parts):
+        return True
+    told = (words for words in parts if sum(map(str.isalnum, words)) >= _SOME)
+    return any(known[_key(words)] > 1 for words in told)
 
 
 def _find_edge(rules: Sequence[Box], width: float, limit: float) -> float:
