@@ -30,8 +30,8 @@ _SIZES: Final = 0.08
 """Sizes that differ by more than this share are two."""
 
 _MARKER: Final = re.compile(
-    r"[(\[]?(?:\d{1,3}(?:[./]\d{1,3})*|[a-z]{1,5}|[A-Z]|[IVXL]{1,6})[.)\]]{1,2}"
-    r"|[•·–—*-]|\d{1,4}/\d{1,4}\.?"
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[A-Z]|[IVXL]{1,6})[.)\]]{1,2}"
+    r"|[•·–—*-]|\d{1,4}/\d{1,4}\."
 )
 """What numbers a paragraph: "1.", "(a)", "II.", "78/139.", a dash."""
 _ENDS: Final = (".", ";", ":", "?", "!", ".”", ";”")
