@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon import notice, organs
+from unres.lexicon import SHOWN, notice, organs
 from unres.model import (
     Block,
     DocumentType,
@@ -13,13 +13,11 @@ from unres.model import (
     MarkKind,
     Meta,
     Notice,
-    Source,
     walk,
 )
 from unres.segment.meta import PUBLISHED, read_facts
 from unres.segment.portal import Portal
 from unres.segment.sequence import doubt_numbers, doubt_paragraphs
-from unres.segment.units import SHOWN, read_under
 from unres.text import Span
 
 MONTHS: Final = [
@@ -44,7 +42,6 @@ def find_doubts(
     meta: Meta,
     portal: Portal,
     stray: Sequence[Block],
-    source: Source,
 ) -> tuple[Notice, ...]:
     """Give the notices of a document, those of a sort in the order of their places."""
     return (
@@ -56,7 +53,6 @@ def find_doubts(
         *_doubt_notes(blocks, stray),
         *doubt_paragraphs(blocks),
         *doubt_numbers(blocks),
-        *_doubt_characters(blocks, source),
     )
 
 
@@ -204,13 +200,3 @@ def _find_call(block: Block, at: int) -> Span:
             return piece.span
         read += len(piece.text)
     return block.text.span
-
-
-def _doubt_characters(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
-    """Tell of characters that XML cannot hold, once, at the first."""
-    spans = list(read_under("control", blocks))
-    if spans:
-        first = min(spans)
-        code = ord(source.text[first.start])
-        message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
-        yield notice("characters-replaced", first, message)

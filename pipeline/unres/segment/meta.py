@@ -23,7 +23,6 @@ from unres.segment.ballots import count_sides, part_votes
 from unres.segment.collection import flow
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
-from unres.segment.units import read_under
 
 PUBLISHED: Final = "Publication Date"
 """The key of a library's record that gives the date."""
@@ -46,10 +45,10 @@ def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
                 yield Fact(mark, str(block.text)[mark.start : mark.end], block)
 
 
-def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
+def find_meta(blocks: Sequence[Block], portal: Portal, job_number: str) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
-    The job number is no word of the document: it is read where a rule dropped it.
+    The job number is no word of the document: the pages say it.
     """
     meta = _find_identity(blocks, portal)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
@@ -75,7 +74,7 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
         ballots=ballots,
         sponsors=portal.sponsors or tuple(find_sponsors(head)),
         topics=_find_topics(portal),
-        job_number=_find_job_number(blocks, source),
+        job_number=job_number,
         draft=_find_draft(head),
     )
 
@@ -201,14 +200,6 @@ def _find_draft(head: Sequence[Block]) -> str:
 
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
-_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
-
-
-def _find_job_number(blocks: Sequence[Block], source: str) -> str:
-    """Find the job number in what the rule of its name dropped; "" for none."""
-    dropped = (source[start:end] for start, end in read_under("job-number", blocks))
-    found = (_JOB_NUMBER.search(words) for words in dropped)
-    return next((m[0] for m in found if m), "")
 
 
 def _find_topics(portal: Portal) -> tuple[str, ...]:
