@@ -9,6 +9,7 @@ from unres.model import Source
 from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
 from unres.readers.pdf.page import Page
+from unres.readers.pdf.pages import find_continued, part_heads
 from unres.readers.pdf.pdfium import File
 from unres.readers.pdf.tagged import read_tagged
 from unres.readers.pdf.untagged import read_untagged
@@ -37,9 +38,13 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     finally:
         file.close()
     placed = read_untagged([page for page, items in read if items is None])
+    pages = part_heads(
+        [placed[page.number] if items is None else items for page, items in read]
+    )
+    continued = find_continued(pages)
     composer = Composer()
-    for page, items in read:
-        composer.add(page, placed[page.number] if items is None else items)
+    for i, ((page, _), own) in enumerate(zip(read, pages, strict=True)):
+        composer.add(page, own, goes_on=i in continued)
     text, evidence = composer.finish()
     if not text.strip("\f\n"):
         raise _explain_blank(sum(page.pictures for page, _ in read))

@@ -52,13 +52,21 @@ class Composer:
     _notes: list[tuple[int, str, Span]] = field(default_factory=list)
     _keys: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Where the paragraphs of the last page stand, by their keys."""
+    _last: int | None = None
+    """Where the last paragraph stands."""
+    _open: int | None = None
+    """Where the paragraph stands that the next one goes on with."""
 
-    def add(self, page: Page, items: Iterable[Item]) -> None:
-        """Add a page: its blocks in the order of reading."""
+    def add(self, page: Page, items: Iterable[Item], *, goes_on: bool = False) -> None:
+        """Add a page: its blocks in the order of reading.
+
+        Its first paragraph may go on with the last of the page before.
+        """
         if self._pages:
             self._write("\f")
         start = self._at
         keys: dict[tuple[int, ...], int] = {}
+        self._open = self._last if goes_on else None
         for item in items:
             if self._at > start:
                 self._write("\n")
@@ -97,15 +105,18 @@ class Composer:
         """Add a block; one that goes on from the page before makes that longer."""
         calls = block.role in {Role.PARAGRAPH, Role.HEADING}
         span = self._add_lines(page, block.lines, calls=calls)
-        before = self._keys.get(block.key) if block.key else None
+        before = self._keys.get(block.key) if block.key and calls else None
+        if calls:
+            before = self._open if before is None else before
+            self._open = None
         if before is not None:
             known = self._paragraphs[before]
             longer = Span(known.span.start, span.end)
             self._paragraphs[before] = known._replace(span=longer)
             keys[block.key] = before
             return
-        if block.key and calls:
-            keys[block.key] = len(self._paragraphs)
+        if calls:
+            self._last = keys[block.key] = len(self._paragraphs)
         self._paragraphs.append(KnownParagraph(span, block.role, block.level))
 
     def _add_table(self, page: Page, table: Table) -> None:

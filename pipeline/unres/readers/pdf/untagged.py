@@ -157,12 +157,17 @@ def _is_short(last: Line, line: Line, column: _Column) -> bool:
     return room > first + _SHORT * line.size
 
 
+def is_numbered(line: Line) -> bool:
+    """Whether a line begins with what numbers a paragraph, and words behind it."""
+    token, _, rest = line.words.partition(" ")
+    return bool(rest and _MARKER.fullmatch(token))
+
+
 def _is_marked(line: Line) -> bool:
     """Whether a line begins with a marker that a wide gap sets apart."""
-    words = line.words
-    token, blank, rest = words.partition(" ")
-    if not rest or not _MARKER.fullmatch(token):
+    if not is_numbered(line):
         return False
+    token = line.words.partition(" ")[0]
     size = 0
     right = line.runs[0].left
     for run in line.runs:
