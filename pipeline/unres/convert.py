@@ -12,7 +12,7 @@ from unres.errors import LimitError, SchemaError
 from unres.lexicon import rule_records
 from unres.marks import Learned
 from unres.model import Document, Source, texts
-from unres.readers import READERS
+from unres.readers import READERS, find_format
 from unres.recover import recover
 from unres.recover.several import part_source
 from unres.segment import segment
@@ -28,7 +28,8 @@ TOO_LARGE: Final = "X005"
 class Options:
     """What a run may decide; nothing else changes the bytes that come out."""
 
-    format: str = "text"
+    format: str = ""
+    """The format of the files, where the user says it; "" to tell it by content."""
     encoding: str = ""
     """How the file is encoded, where the user knows; "" to find out."""
     date: str = ""
@@ -67,7 +68,8 @@ def convert(
         SchemaError: What would be written is not valid.
     """
     options = options or Options()
-    source = READERS[options.format](data, name, options.encoding)
+    reader = READERS[options.format or find_format(data)]
+    source = reader(data, name, options.encoding)
     first, *others = (_convert(part, to, options) for part in part_source(source))
     return replace(first, others=tuple(others)) if others else first
 

@@ -14,10 +14,12 @@ from unres.errors import SourceError
 from unres.readers.plain import LIMIT, find_kind
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
+    "": (".txt", ".text", ".pdf"),
     "text": (".txt", ".text"),
+    "pdf": (".pdf",),
     "akn": (".xml", ".akn"),
 }
-"""Format → the suffixes that a folder is searched for."""
+"""Format → the suffixes that a folder is searched for; "" is what can be converted."""
 
 
 HEAD: Final = 4096
@@ -32,7 +34,7 @@ class Found(NamedTuple):
     """The files of folders that do not end as the format does, by their paths."""
 
 
-def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
+def find_inputs(paths: Iterable[str], format: str = "") -> list[Input]:
     """Return the files to read, without those that are skipped.
 
     Raises:
@@ -42,7 +44,7 @@ def find_inputs(paths: Iterable[str], format: str = "text") -> list[Input]:
 
 
 def gather_inputs(
-    paths: Iterable[str], format: str = "text", out: str | None = None
+    paths: Iterable[str], format: str = "", out: str | None = None
 ) -> Found:
     """Find the files of a run, each once, in an order that does not depend on the disk.
 
@@ -130,7 +132,12 @@ def _explain_nothing(
                 f" files ending in {suffixes[0]}"
             )
     where = " and ".join(paths)
-    return f"no file in {where} ends in {' or '.join(suffixes)}; {advice}"
+    return f"no file in {where} ends in {_list(suffixes)}; {advice}"
+
+
+def _list(suffixes: tuple[str, ...]) -> str:
+    """Name several suffixes."""
+    return " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
 
 
 def _tell_kind(path: str) -> str:

@@ -41,7 +41,7 @@ class Choices(TypedDict):
     """The options of the command that say how, not what."""
 
     to: tuple[str, ...]
-    in_format: str
+    in_format: str | None
     encoding: str
     naming: str
     date: str
@@ -117,7 +117,7 @@ def command(
     --to and no -o, the result of one document goes to the standard output.
     """
     gc.set_threshold(GARBAGE)
-    found = gather_inputs(inputs, choices["in_format"], out)
+    found = gather_inputs(inputs, choices["in_format"] or "", out)
     task = _make_task(choices)
     if choices["check"] and (out is None or is_url(out)):
         raise click.UsageError("Name a folder of this machine to check with -o OUT.")
@@ -129,7 +129,7 @@ def command(
     if choices["check"]:
         return _check(found.inputs, run)
     if choices["dry_run"]:
-        return _preview(found, run, SUFFIXES_READ[choices["in_format"]])
+        return _preview(found, run, SUFFIXES_READ[choices["in_format"] or ""])
     return _convert(found, run, choices)
 
 
@@ -138,7 +138,7 @@ def _make_task(choices: Choices) -> Task:
     wanted = choices["to"] or options.USUAL
     return Task(
         convert,
-        Options(choices["in_format"], choices["encoding"], choices["date"]),
+        Options(choices["in_format"] or "", choices["encoding"], choices["date"]),
         {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
         by_symbol=choices["naming"] == "symbol",
         strict=choices["strict"],
@@ -212,7 +212,7 @@ def _convert(found: Found, run: Run, choices: Choices) -> int:
     if _is_told_in_words(choices):
         tell_text(summary, f"in {run.out}")
         if found.skipped:
-            suffixes = SUFFIXES_READ[choices["in_format"]]
+            suffixes = SUFFIXES_READ[choices["in_format"] or ""]
             click.echo(tell_skipped(found.skipped, suffixes), err=True)
     _report_notices(kept, choices["notices"])
     return summary.exit_code

@@ -24,15 +24,17 @@ WIDTH = 100
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @options.in_format
 @options.encoding
-def command(file: str, in_format: str, encoding: str) -> int:
+def command(file: str, in_format: str | None, encoding: str) -> int:
     """Say how FILE was read: the ledger, what rules dropped, and the notices.
 
     The ledger counts every character of the source once, under the rule by which
     it was read; "copied" is what stands in the result as it stood in the source.
     """
-    (source,) = find_inputs([file], in_format)
+    (source,) = find_inputs([file])
     try:
-        result = convert(source.read(), source.name, (), Options(in_format, encoding))
+        result = convert(
+            source.read(), source.name, (), Options(in_format or "", encoding)
+        )
     except UnresError as error:
         click.echo(f"unres: {source.label}: {error}", err=True)
         return error.exit_code

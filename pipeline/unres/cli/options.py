@@ -12,7 +12,7 @@ import click
 
 from unres.batch.input import is_url
 
-FORMATS = ("text",)
+FORMATS = ("text", "pdf")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
 FORMS = ("akn", "docx", "json", "jsonl")
@@ -113,9 +113,7 @@ in_format = click.option(
     "--from",
     "in_format",
     type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="The format of the input.",
+    help="The format of the input.  [default: told by its content]",
 )
 
 encoding = click.option(

@@ -161,8 +161,8 @@ class _State:
         before = self.before
         if not before or before.region == line.region:
             return False
-        heading = Known.HEADING in {before.known, line.known}
-        if not line.page or heading or self._is_set_apart(line):
+        whole = {Known.HEADING, Known.CELL} & {before.known, line.known}
+        if not line.page or whole or self._is_set_apart(line):
             return True
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
