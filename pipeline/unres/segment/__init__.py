@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Document, Source
 from unres.recover.calls import find_calls
 from unres.recover.lines import Line, Role
 from unres.segment.body import read_body
 from unres.segment.collection import find_parts
 from unres.segment.doubts import find_doubts
+from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
@@ -25,17 +27,21 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
     """
     portal, words = read_portal(lines)
     called = find_calls(words)
+    foreign = tag_of(source.language) == UNKNOWN
     front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
     text = [line for line in called if line.role in {Role.BODY, Role.ROW}]
     parts = find_parts([*front, *text])
     if parts and parts[0] < len(front):
         # The letter and the title of the first part stand above the first formula.
         front, text = front[: parts[0]], [*front[parts[0] :], *text]
+    if foreign:
+        front, below = part_foreign(front)
+        text = [*below, *text]
     body = read_body(text)
-    head = read_front(front, find_organ(body, ""))
+    head = read_foreign(front) if foreign else read_front(front, find_organ(body, ""))
     notes = [line for line in called if line.role is Role.NOTE]
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes, source.text)
-    meta = find_meta(blocks, portal, source.text)
+    meta = find_meta(blocks, portal, source)
     doubts = find_doubts(blocks, meta, portal, stray, source)
     notices = sorted((*doubts, *doubt_rows(called)), key=lambda n: (n.span, n.code))
     return Document(source, meta, (*blocks, *stray), (*source.notices, *notices))
