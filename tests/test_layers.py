@@ -25,9 +25,10 @@ LAYERS = [
     {"recover", "own", "learn", "eid"},
     {"marks"},
     {"layout", "iri", "symbol"},
-    {"numbers", "lexicon"},
+    {"lexicon"},
+    {"paragraph"},
     {"model"},
-    {"adoption", "evidence"},
+    {"adoption", "evidence", "numbers"},
     {"text"},
     {"errors"},
 ]

@@ -23,6 +23,7 @@ from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
 from unres.lexicon.places import Place, places
 from unres.lexicon.rules import (
+    SHOWN,
     NoticeRecord,
     RuleRecord,
     notice,
@@ -42,6 +43,7 @@ from unres.lexicon.states import (
 from unres.lexicon.words import other_words
 
 __all__ = [
+    "SHOWN",
     "Action",
     "Addressees",
     "Complement",

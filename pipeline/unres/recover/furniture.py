@@ -15,7 +15,7 @@ from typing import Final
 from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
 from unres.recover.front import find_front
-from unres.recover.lines import Line, Role, follow, lead
+from unres.recover.lines import Known, Line, Role, follow, lead
 from unres.text import Text
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
@@ -50,7 +50,8 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         for i, line in enumerate(lines)
     ]
     for i in range(front):
-        kinds[i] = _find_alone(lines[i])
+        told = lines[i].known is Known.FURNITURE
+        kinds[i] = _find_told(lines[i]) if told else _find_alone(lines[i])
     _find_titles(lines, kinds, front, printed)
     _find_mastheads(lines, kinds, front)
     _find_page_numbers(lines, kinds, front)
@@ -99,6 +100,8 @@ def _find_kind(line: Line, symbol: str, printed: str) -> str:
     `printed` is what the front matter prints: a running head may repeat it.
     """
     words = line.words
+    if line.known is not None:
+        return _find_told(line)
     if symbol and symbol in words:
         rest = words.replace(symbol, "", 1).strip(" *")
         if not rest or pattern("page-number").match(rest):
@@ -109,6 +112,13 @@ def _find_kind(line: Line, symbol: str, printed: str) -> str:
     return _find_alone(line)
 
 
+def _find_told(line: Line) -> str:
+    """Tell what a line is as furniture where the format says whether it is any."""
+    if line.known is Known.FURNITURE:
+        return _find_alone(line) or "furniture"
+    return "masthead" if line.known is Known.MASTHEAD else ""
+
+
 def _find_titles(
     lines: Sequence[Line], kinds: list[str], front: int, printed: str
 ) -> None:
@@ -117,7 +127,7 @@ def _find_titles(
     for i in range(front, len(lines)):
         before = kinds[i - 1] == "running-head" and _opens_page(lines, kinds, i)
         after = lines[i].page and kinds[i + 1 : i + 2] == ["running-head"]
-        if kinds[i] or not (before or after):
+        if kinds[i] or lines[i].known or not (before or after):
             title = ""
             continue
         title = f"{title} {lines[i].words}" if title else lines[i].words
@@ -176,7 +186,11 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
     while i < len(lines):
         named = pattern("united-nations").fullmatch(lines[i].words)
         after = lines[i + 1].words if i + 1 < len(lines) else ""
-        if not named or not (named["symbol"] or pattern("symbol").fullmatch(after)):
+        if (
+            lines[i].known
+            or not named
+            or not (named["symbol"] or pattern("symbol").fullmatch(after))
+        ):
             i += 1
             continue
         opened = i
@@ -198,7 +212,8 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     """Mark the numbers that touch a page's edge or other furniture."""
     last = len(lines) - 1
     for i in range(front, len(lines)):
-        if kinds[i] or not pattern("page-number").match(lines[i].words):
+        told = kinds[i] or lines[i].known
+        if told or not pattern("page-number").match(lines[i].words):
             continue
         edge = lines[i].page or i == last or lines[i + 1].page
         near = kinds[i - 1 : i] + kinds[i + 1 : i + 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon import languages, notice, organs
+from unres.lexicon import SHOWN, languages, notice, organs
 from unres.lexicon.languages import UNKNOWN
 from unres.model import (
     Block,
@@ -20,7 +20,6 @@ from unres.model import (
 from unres.segment.meta import PUBLISHED, read_facts
 from unres.segment.portal import Portal
 from unres.segment.sequence import doubt_numbers, doubt_paragraphs
-from unres.segment.units import SHOWN, read_under
 from unres.text import Span
 
 MONTHS: Final = [
@@ -52,7 +51,6 @@ def find_doubts(
         *_doubt_language(blocks, meta, source),
         *_doubt_identity(blocks, meta, portal),
         *_doubt_notes(blocks, stray),
-        *_doubt_characters(blocks, source),
     )
     if meta.language == UNKNOWN:
         return told
@@ -226,13 +224,3 @@ def _find_call(block: Block, at: int) -> Span:
             return piece.span
         read += len(piece.text)
     return block.text.span
-
-
-def _doubt_characters(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
-    """Tell of characters that XML cannot hold, once, at the first."""
-    spans = list(read_under("control", blocks))
-    if spans:
-        first = min(spans)
-        code = ord(source.text[first.start])
-        message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
-        yield notice("characters-replaced", first, message)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind
-from unres.recover.lines import Line
+from unres.paragraph import Paragraph, ParagraphKind
 from unres.segment.units import numbered, plain
 
 ENDS: Final = re.compile(r"(?<![\w/.])[A-Z][\w.]*(?:/[\w.-]+)*/(?:RES|DEC|PRST)/\S.*")
 """A symbol of a resolution or decision at the end of a line: its own, in a masthead."""
 
 
-def part_foreign(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def part_foreign(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Part the lines before the text into the front and what follows its title.
 
     The title is the last line that opens with a number such as "54/21."; it ends
@@ -23,16 +24,17 @@ def part_foreign(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """
     for i in range(len(lines) - 1, -1, -1):
         if _read_title(lines[i].words):
-            return list(lines[: i + 1]), list(lines[i + 1 :])
+            below = (replace(p, kind=ParagraphKind.WORDS) for p in lines[i + 1 :])
+            return list(lines[: i + 1]), list(below)
     return list(lines), []
 
 
-def read_foreign(lines: Sequence[Line]) -> tuple[Block, ...]:
+def read_foreign(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     """Give a block for each line of the front: its symbol and title marked, no more."""
     return tuple(_read_line(line) for line in lines)
 
 
-def _read_line(line: Line) -> Block:
+def _read_line(line: Paragraph) -> Block:
     """Give the block of one line."""
     title = _read_title(line.words)
     if title:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unres.lexicon import adoption_date, organs
-from unres.lexicon.languages import UNKNOWN, tag_of
+from unres.lexicon.languages import UNKNOWN
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
@@ -18,7 +18,6 @@ from unres.model import (
     Mark,
     MarkKind,
     Meta,
-    Source,
 )
 from unres.recover.front import find_speaker
 from unres.segment.ballots import count_sides, part_votes
@@ -26,7 +25,6 @@ from unres.segment.collection import flow
 from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
-from unres.segment.units import read_under
 
 PUBLISHED: Final = "Publication Date"
 """The key of a library's record that gives the date."""
@@ -49,12 +47,14 @@ def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
                 yield Fact(mark, str(block.text)[mark.start : mark.end], block)
 
 
-def find_meta(blocks: Sequence[Block], portal: Portal, source: Source) -> Meta:
+def find_meta(
+    blocks: Sequence[Block], portal: Portal, language: str, job_number: str
+) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
-    The job number is no word of the document: it is read where a rule dropped it.
+    The job number is no word of the document: the pages say it.
     """
-    meta = _find_identity(blocks, portal, tag_of(source.language))
+    meta = _find_identity(blocks, portal, language)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
@@ -80,7 +80,7 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: Source) -> Meta:
         ballots=ballots,
         sponsors=portal.sponsors or tuple(find_sponsors(head)),
         topics=_find_topics(portal),
-        job_number=_find_job_number(blocks, source.text),
+        job_number=job_number,
         draft=_find_draft(head),
     )
 
@@ -116,7 +116,8 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
         given = ""  # A draft leaves its number open: "59/…".
     number = given or next((m["number"] for m in said if m), "")
     if language == UNKNOWN:
-        organ, kind = _find_coded(symbol), read_code(symbol)
+        kind = read_code(symbol)
+        organ = "" if kind is DocumentType.UNKNOWN else _find_coded(symbol)
     elif is_resolution(blocks, symbol):
         organ, kind = find_organ(blocks, symbol), find_type(cover, title, symbol)
     else:
@@ -198,14 +199,6 @@ def _find_draft(head: Sequence[Block]) -> str:
 
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
-_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
-
-
-def _find_job_number(blocks: Sequence[Block], source: str) -> str:
-    """Find the job number in what the rule of its name dropped; "" for none."""
-    dropped = (source[start:end] for start, end in read_under("job-number", blocks))
-    found = (_JOB_NUMBER.search(words) for words in dropped)
-    return next((m[0] for m in found if m), "")
 
 
 def _find_topics(portal: Portal) -> tuple[str, ...]:
