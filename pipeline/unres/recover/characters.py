@@ -11,7 +11,7 @@ from unres.text import Text
 READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("newline", re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]"), "\n"),
     ("blank", re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
-    ("zero-width", re.compile(r"[\u200b\ufeff]+"), ""),
+    ("zero-width", re.compile(r"[\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]+"), ""),
     ("spaces", re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
     ("soft-hyphen", re.compile(r"\xad+(?![ ]*\n)"), ""),
