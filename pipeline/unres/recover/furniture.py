@@ -15,6 +15,7 @@ from typing import Final
 from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
 from unres.recover.front import find_front
+from unres.recover.heads import find_heads
 from unres.recover.lines import Line, Role, follow, lead
 from unres.text import Text
 
@@ -30,6 +31,11 @@ AFTER: Final = 4
 MASTHEAD: Final = ("united-nations", "distribution", "original", "date")
 """Patterns of the lines that may stand in a masthead with an organ's name."""
 
+NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
+"""Furniture that the number of a page stands beside."""
+
+_OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
+_PRINTED: Final = re.compile(r"\d{6}$")
 _PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
 """The number of a page behind the symbol, and words behind that."""
 
@@ -51,8 +57,10 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     ]
     for i in range(front):
         kinds[i] = _find_alone(lines[i])
-    _find_titles(lines, kinds, front, printed)
+    for i in find_heads(lines, front, symbol):
+        kinds[i] = "running-head"
     _find_mastheads(lines, kinds, front)
+    _find_print_days(lines, kinds)
     _find_page_numbers(lines, kinds, front)
     return _take(lines, kinds, front, symbol)
 
@@ -109,22 +117,6 @@ def _find_kind(line: Line, symbol: str, printed: str) -> str:
     return _find_alone(line)
 
 
-def _find_titles(
-    lines: Sequence[Line], kinds: list[str], front: int, printed: str
-) -> None:
-    """Mark the titles beside the symbols of running heads, on lines of their own."""
-    title = ""
-    for i in range(front, len(lines)):
-        before = kinds[i - 1] == "running-head" and _opens_page(lines, kinds, i)
-        after = lines[i].page and kinds[i + 1 : i + 2] == ["running-head"]
-        if kinds[i] or not (before or after):
-            title = ""
-            continue
-        title = f"{title} {lines[i].words}" if title else lines[i].words
-        if _is_printed(title, printed):
-            kinds[i] = "running-head"
-
-
 def _is_printed(title: str, printed: str) -> bool:
     """Whether the front matter prints a title, from the beginning of a line on."""
     title, printed = (re.sub(r"(?<=-)\s", "", words) for words in (title, printed))
@@ -134,15 +126,6 @@ def _is_printed(title: str, printed: str) -> bool:
         if printed[at - 1 : at] in {"", "\n"} or printed[at - 2 : at] == ". ":
             return True
         at = flat.find(title, at + 1)
-    return False
-
-
-def _opens_page(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
-    """Whether nothing but a running head stands between a line and its page's edge."""
-    while i > 0 and kinds[i - 1] == "running-head":
-        i -= 1
-        if lines[i].page:
-            return True
     return False
 
 
@@ -195,16 +178,32 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
 
 
 def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
-    """Mark the numbers that touch a page's edge or other furniture."""
+    """Mark the numbers that touch a page's edge or other furniture.
+
+    "39/4" is no page of several: the page would be beyond the last. One that stands
+    alone needs another with as many pages.
+    """
+    pages = Counter(m["of"] for line in lines if (m := _OF.match(line.words)))
     last = len(lines) - 1
-    for i in range(front, len(lines)):
-        if kinds[i] or not pattern("page-number").match(lines[i].words):
+    order = [*range(front, len(lines)), *range(last, front - 1, -1)]
+    for i in order:
+        words = lines[i].words
+        if kinds[i] or not pattern("page-number").match(words):
             continue
         edge = lines[i].page or i == last or lines[i + 1].page
-        near = kinds[i - 1 : i] + kinds[i + 1 : i + 2]
-        fraction = "/" in lines[i].words
-        if edge or fraction or {"running-head", "job-number"} & set(near):
+        near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])
+        of = _OF.match(words)
+        if of and int(of["page"]) > int(of["of"]):
+            continue
+        if edge or near & NUMBERED or (of and pages[of["of"]] > 1):
             kinds[i] = "page-number"
+
+
+def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
+    """Mark the day of printing, in six digits, behind the job number it is part of."""
+    for i, line in enumerate(lines):
+        if kinds[i - 1 : i] == ["job-number"] and _PRINTED.match(line.words):
+            kinds[i] = "job-number"
 
 
 def _take(
