@@ -165,6 +165,19 @@ class Text:
         """Read the whole text as nothing under a rule."""
         return self.read_as("", rule)
 
+    def offset(self, at: int) -> int:
+        """Find the offset in what is read at which an offset of the source is read.
+
+        For what is read differently it is where that begins; for what stands behind
+        all pieces it is the end.
+        """
+        read = 0
+        for text, (start, end), rule in self.pieces:
+            if at < end:
+                return read + (max(0, at - start) if not rule else 0)
+            read += len(text)
+        return read
+
     def spans(self, start: int, end: int) -> list[Span]:
         """Find the source spans of a range of what is read, joined where they meet."""
         middle = self.cut(start, end)[1]

@@ -11,6 +11,7 @@ from unres.model import Source
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
 from unres.recover.joins import join_lines
+from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
 from unres.recover.notes import find_notes
 from unres.recover.tables import find_rows
@@ -24,5 +25,6 @@ def recover(source: Source) -> tuple[Line, ...]:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    lines = find_rows(take_furniture(cut_lines(text)), source.text)
-    return join_lines(find_notes(lines))
+    lines = ask_evidence(cut_lines(text), source.evidence)
+    rows = find_rows(join_rows(take_furniture(lines)), source.text)
+    return join_lines(find_notes(rows))

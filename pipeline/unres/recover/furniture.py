@@ -16,7 +16,7 @@ from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
 from unres.recover.front import find_front
 from unres.recover.heads import find_heads
-from unres.recover.lines import Line, Role, follow, lead
+from unres.recover.lines import Known, Line, Role, follow, lead
 from unres.text import Text
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
@@ -56,9 +56,10 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         for i, line in enumerate(lines)
     ]
     for i in range(front):
-        kinds[i] = _find_alone(lines[i])
+        told = lines[i].known is Known.FURNITURE
+        kinds[i] = _find_told(lines[i]) if told else _find_alone(lines[i])
     for i in find_heads(lines, front, symbol):
-        kinds[i] = "running-head"
+        kinds[i] = kinds[i] if lines[i].known else "running-head"
     _find_mastheads(lines, kinds, front)
     _find_print_days(lines, kinds)
     _find_page_numbers(lines, kinds, front)
@@ -107,6 +108,8 @@ def _find_kind(line: Line, symbol: str, printed: str) -> str:
     `printed` is what the front matter prints: a running head may repeat it.
     """
     words = line.words
+    if line.known is not None:
+        return _find_told(line)
     if symbol and symbol in words:
         rest = words.replace(symbol, "", 1).strip(" *")
         if not rest or pattern("page-number").match(rest):
@@ -115,6 +118,13 @@ def _find_kind(line: Line, symbol: str, printed: str) -> str:
             headed = _is_printed(rest, printed)
             return "running-head" if headed else _find_alone(line)
     return _find_alone(line)
+
+
+def _find_told(line: Line) -> str:
+    """Tell what a line is as furniture where the format says whether it is any."""
+    if line.known is Known.FURNITURE:
+        return _find_alone(line) or "furniture"
+    return "masthead" if line.known is Known.MASTHEAD else ""
 
 
 def _is_printed(title: str, printed: str) -> bool:
@@ -159,7 +169,11 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
     while i < len(lines):
         named = pattern("united-nations").fullmatch(lines[i].words)
         after = lines[i + 1].words if i + 1 < len(lines) else ""
-        if not named or not (named["symbol"] or pattern("symbol").fullmatch(after)):
+        if (
+            lines[i].known
+            or not named
+            or not (named["symbol"] or pattern("symbol").fullmatch(after))
+        ):
             i += 1
             continue
         opened = i
@@ -188,7 +202,8 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     order = [*range(front, len(lines)), *range(last, front - 1, -1)]
     for i in order:
         words = lines[i].words
-        if kinds[i] or not pattern("page-number").match(words):
+        told = kinds[i] or lines[i].known
+        if told or not pattern("page-number").match(words):
             continue
         edge = lines[i].page or i == last or lines[i + 1].page
         near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])

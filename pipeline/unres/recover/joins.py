@@ -13,7 +13,7 @@ from unres.numbers import Marker, Style, read_marker
 from unres.recover.front import WIDE, is_formula
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
-from unres.recover.lines import Line, Role
+from unres.recover.lines import Known, Line, Role
 from unres.recover.lists import NUMBERS, Lists
 from unres.recover.shape import (
     CALLS,
@@ -151,23 +151,47 @@ class _State:
 
     def opens(self, line: Line, after: Line | None) -> bool:
         """Whether a line opens a paragraph; `after` is the line that follows it."""
-        if not self.before or self._is_set_apart(line):
+        if not self.before:
             return True
+        if line.region >= 0 and self.before.region >= 0:
+            return self._opens_region(line)
+        return self._is_set_apart(line) or self._opens_next(line, after)
+
+    def _opens_next(self, line: Line, after: Line | None) -> bool:
+        """Whether a line that may go on with a paragraph opens one all the same."""
+        before = self.before.words if self.before else ""
         if self.voting:
-            listed = self.before.words.rstrip(" :").casefold() in _HEADINGS
+            listed = before.rstrip(" :").casefold() in _HEADINGS
             return listed or bool(pattern("voters").match(line.words))
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        before = self.before.words
         if self.alone or is_open(before) or is_unfinished(before):
             return False
         if not self.layout.wrapped:
-            ended = has_ended(self.before.words)
+            ended = has_ended(before)
             return ended or not (line.page or line.words[:1].islower())
         # Where lines are broken at a width, one that is shorter ends a paragraph.
         ended = self.layout.exact and self._is_short(line)
         return ended or self._opens_wrapped(line, after)
+
+    def _opens_region(self, line: Line) -> bool:
+        """Whether a line opens a paragraph where the format parts them.
+
+        The format may part a paragraph where a page ends.
+        """
+        before = self.before
+        if not before or before.region == line.region:
+            return False
+        heading = Known.HEADING in {before.known, line.known}
+        if not line.page or heading or self._is_set_apart(line):
+            return True
+        marker = read_marker(line.words)
+        if marker and self._is_next(marker, line):
+            return True
+        if line.words[:1].islower() or not has_ended(before.words):
+            return False
+        return not before.words.endswith(",") or _opens_unit(line.words)
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""

@@ -26,6 +26,17 @@ class Role(StrEnum):
     """A footnote; `marker` is its number or sign."""
 
 
+class Known(StrEnum):
+    """What a format says that a line is."""
+
+    WORDS = "words"
+    HEADING = "heading"
+    MASTHEAD = "masthead"
+    FURNITURE = "furniture"
+    NOTE = "note"
+    CELL = "cell"
+
+
 class Line(NamedTuple):
     """A line: its words, and what stands between it and the next.
 
@@ -46,6 +57,12 @@ class Line(NamedTuple):
     marker: Text = Text()
     columns: tuple[int, ...] = ()
     """The offsets in the words of a row at which a cell begins, but the first."""
+    known: Known | None = None
+    """What the format says of the line; None where it does not say."""
+    region: int = -1
+    """Lines of one region are one thing, as the format says; -1 where it does not."""
+    row: int = -1
+    """The row of a table that the line stands in, as the format says; else -1."""
 
 
 _LINE_END: Final = re.compile(r"[\n\f](?:[ ]*[\n\f])*")

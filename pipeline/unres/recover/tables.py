@@ -69,7 +69,8 @@ def _find_cells(line: Line, source: str) -> list[_Cell]:
 
     A number and the words of its paragraph are no columns.
     """
-    if line.role is not Role.BODY or len(line.text.pieces) == 1:
+    inferred = line.role is Role.BODY and line.known is None
+    if not inferred or len(line.text.pieces) == 1:
         return []
     cells: list[_Cell] = []
     first = line.text.span.start
