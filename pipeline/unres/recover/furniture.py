@@ -14,7 +14,7 @@ from typing import Final
 
 from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
-from unres.recover.front import find_front
+from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
 from unres.recover.lines import Known, Line, Role, follow, lead
 from unres.text import Text
@@ -47,6 +47,7 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
     as `Role.COVER`; the first symbol found goes there if the front has none.
     """
+    lines = mend_symbol(lines)
     symbol = _find_symbol(lines)
     lines = _part_heads(lines, symbol)
     front = find_front(lines)
@@ -147,24 +148,35 @@ def _find_alone(line: Line) -> str:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    """Give the titles of all organs."""
-    return frozenset(organ.title for organ in organs().values())
+def _titles() -> re.Pattern[str]:
+    """Give a pattern of the titles of all organs."""
+    titles = sorted((o.title for o in organs().values()), key=lambda t: (-len(t), t))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?=[ ]|$)")
 
 
 def _is_masthead(line: Line) -> bool:
-    """Whether a line may belong to a masthead."""
-    return line.words in _titles() or any(
-        m and m.end() == len(line.words)
-        for m in (pattern(name).match(line.words) for name in MASTHEAD)
-    )
+    """Whether a line is made of what a masthead prints.
+
+    "General Assembly Distr.: General" has two of its lines.
+    """
+    words = line.words
+    at = 0
+    while at < len(words):
+        tries = (*(pattern(name) for name in MASTHEAD), _titles())
+        m = next((m for m in (p.match(words, at) for p in tries) if m), None)
+        if not m:
+            return False
+        at = m.end() + (words[m.end() : m.end() + 1] == " ")
+    return bool(words)
 
 
 def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None:
     """Mark the lines of a masthead that stands inside the text.
 
-    It opens with "United Nations" and the symbol on one line, or on two.
+    It opens with "United Nations" and the symbol on one line, or on two. One that
+    says nothing new is a head of its page.
     """
+    shown = {line.words for line in lines[:front]}
     i = front
     while i < len(lines):
         named = pattern("united-nations").fullmatch(lines[i].words)
@@ -177,14 +189,16 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
             i += 1
             continue
         opened = i
-        while i < len(lines) and (
-            _is_masthead(lines[i]) or (i == opened + 1 and not named["symbol"])
-        ):
-            kinds[i] = "masthead"
+        i += 1 if named["symbol"] else 2
+        while i < len(lines) and _is_masthead(lines[i]):
             i += 1
+        own = {line.words for line in lines[opened:i]}
+        kind = "running-head" if own <= shown else "masthead"
+        kinds[opened:i] = [kind] * (i - opened)
+        shown |= own
         # The title of the agenda item may stand between it and the next page's head,
         # where it is that of a first page: it has its distribution.
-        if not any(pattern("distribution").match(x.words) for x in lines[opened:i]):
+        if not any(pattern("distribution").search(words) for words in own):
             continue
         ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
         if ends and kinds[ends[0]] == "running-head":
