@@ -13,8 +13,8 @@ from unres.recover.lines import CALL, MARK, Leaf, Line, Role
 from unres.text import join
 
 _STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’\"\]]|$)")
-_ENTRY: Final = "- "
-"""How an entry of a portal's list opens: "- Co-sponsors12"."""
+_CALLING: Final = frozenset({Role.BODY, Role.FRONT})
+"""What lines may call notes."""
 
 HERE: Final = 1.0
 """What it is worth that a note with the number stands at the foot of the page."""
@@ -51,7 +51,7 @@ def tie_calls(leaves: Sequence[Leaf]) -> tuple[Line, ...]:
     for call in _choose(lines, homes, _find_homes(leaves), notes):
         found.setdefault(call.line, []).append((call.start, call.end))
     for i, line in enumerate(lines) if stars else ():
-        if "*" in line.words and line.known is None and line.role is not Role.ROW:
+        if "*" in line.words and line.known is None and line.role in _CALLING:
             spans = [m.span() for m in _STARS.finditer(line.words) if m[0] in stars]
             found[i] = sorted([*found.get(i, []), *spans])
     return (*_drop_found(lines, found), *notes)
@@ -119,7 +119,7 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
     """Give all candidates in the order of the text."""
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        if line.known is not None or line.role not in {Role.BODY, Role.FRONT}:
+        if line.known is not None or line.role not in _CALLING:
             continue
         after = lines[i + 1].words[:SEEN] if i < last else ""
         if line.role is Role.BODY and i < last:
@@ -141,7 +141,7 @@ def _judge(
     home = noted.get(candidate.value)
     if line.role is Role.FRONT and (
         # Above the text only a call whose note is there can be told from a date.
-        home is None or free or line.words.startswith(_ENTRY)
+        home is None or free
     ):
         return None
     if home is None:

@@ -20,6 +20,8 @@ MARK: Final = "note-mark"
 class Role(StrEnum):
     """What cleaning knows of a line."""
 
+    PORTAL = "portal"
+    """A line of a portal's header, above the document."""
     FRONT = "front"
     """A line before the text proper: portal header, masthead, title."""
     COVER = "cover"
