@@ -10,6 +10,7 @@ from __future__ import annotations
 from unres.model import Source
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
+from unres.recover.hyphens import mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
@@ -25,6 +26,6 @@ def recover(source: Source) -> tuple[Line, ...]:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    lines = ask_evidence(cut_lines(text), source.evidence)
+    lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
     rows = find_rows(join_rows(take_furniture(lines)), source.text)
     return join_lines(find_notes(rows))
