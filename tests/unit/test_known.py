@@ -50,9 +50,7 @@ EVIDENCE = Evidence(
         KnownParagraph(find(PAGES, "1. Decides to meet;"), Role.PARAGRAPH),
         KnownParagraph(find(PAGES, "2. Ends."), Role.PARAGRAPH),
     ),
-    notes=(
-        KnownNote("1", find(PAGES, "1", "Economic"), find(PAGES, "1 See A/79/1.")),
-    ),
+    notes=(KnownNote("1", find(PAGES, "1", "Economic"), find(PAGES, "1 See A/79/1.")),),
     tables=(
         KnownTable(
             find(PAGES, "Year\n2026"),
@@ -66,8 +64,8 @@ EVIDENCE = Evidence(
 
 
 def test_lines_are_what_the_format_says() -> None:
-    lines = recover(Source(PAGES, evidence=EVIDENCE))
-    assert [line.words for line in lines] == [
+    read = recover(Source(PAGES, evidence=EVIDENCE)).paragraphs
+    assert [p.words for p in read] == [
         "The General Assembly,",
         "Recalling its resolution 71/17 and the Economic and Social Council,",
         "1. Decides to meet;",
@@ -75,8 +73,8 @@ def test_lines_are_what_the_format_says() -> None:
         "2. Ends.",
         "See A/79/1.",
     ]
-    read = (t for e in lines for t in (e.marker, e.text, e.end))
-    assert audit(read, PAGES)["furniture"] == len("A page of its own")
+    every = (text for p in read for text in (p.number, p.text, p.end))
+    assert audit(every, PAGES)["furniture"] == len("A page of its own")
 
 
 def test_a_document_has_the_calls_and_cells_that_the_format_knows() -> None:

@@ -1,4 +1,4 @@
-"""Clean: `Source` to lines that mean something, whatever layout they came in.
+"""Recover: `Source` to paragraphs, whatever layout they came in.
 
 Every shape of file (a paragraph a line; single line breaks; a blank line between
 all lines; pages with running heads and footnotes) leaves as the same thing: the
@@ -7,7 +7,14 @@ printed lines of the front matter, then a line a paragraph or a row, then the fo
 
 from __future__ import annotations
 
-from unres.model import Source
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from unres.lexicon import notice
+from unres.model import Notice, Source
+from unres.paragraph import Recovered
+from unres.recover.calls import find_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
 from unres.recover.hyphens import mend_hyphens
@@ -15,12 +22,19 @@ from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
 from unres.recover.notes import find_notes
-from unres.recover.tables import find_rows
+from unres.recover.paragraphs import classify
+from unres.recover.portal import find_portal
+from unres.recover.tables import doubt_rows, find_rows
 from unres.text import Text
 
+JOB_NUMBER: Final = "job-number"
+"""The rule under which the job number is dropped."""
 
-def recover(source: Source) -> tuple[Line, ...]:
-    """Give the lines of a source: front matter, paragraphs, footnotes.
+_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
+
+
+def recover(source: Source) -> Recovered:
+    """Give the paragraphs of a source: front matter, text, footnotes.
 
     Keeps every letter and digit but those of page furniture (running heads, page
     and job numbers), which rules that may drop take out by name.
@@ -28,4 +42,26 @@ def recover(source: Source) -> tuple[Line, ...]:
     text = read_characters(Text.of(source.text))
     lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
     rows = find_rows(join_rows(take_furniture(lines)), source.text)
-    return join_lines(find_notes(rows))
+    whole = find_calls(find_portal(join_lines(find_notes(rows))))
+    return Recovered(
+        tuple(classify(whole, source.text)),
+        _find_job_number(whole, source.text),
+        (*_doubt_characters(text, source.text), *doubt_rows(whole)),
+    )
+
+
+def _find_job_number(lines: Sequence[Line], source: str) -> str:
+    """Find the job number in what the rule of its name dropped; "" for none."""
+    texts = (text for line in lines for text in (line.text, line.end))
+    dropped = (p.span for text in texts for p in text.pieces if p.rule == JOB_NUMBER)
+    found = (_JOB_NUMBER.search(source, *span) for span in dropped)
+    return next((m[0] for m in found if m), "")
+
+
+def _doubt_characters(text: Text, source: str) -> Iterator[Notice]:
+    """Tell of characters that XML cannot hold, once, at the first."""
+    spans = [piece.span for piece in text.pieces if piece.rule == "control"]
+    if spans:
+        code = ord(source[spans[0].start])
+        message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
+        yield notice("characters-replaced", spans[0], message)

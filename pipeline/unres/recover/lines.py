@@ -14,6 +14,8 @@ from unres.text import Text, join
 class Role(StrEnum):
     """What cleaning knows of a line."""
 
+    PORTAL = "portal"
+    """A line of a portal's header, above the document."""
     FRONT = "front"
     """A line before the text proper: portal header, masthead, title."""
     COVER = "cover"

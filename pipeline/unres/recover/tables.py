@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from unres.lexicon import SHOWN, notice
 from unres.lexicon.patterns import pattern
+from unres.model import Notice
 from unres.numbers import read_marker
 from unres.recover.lines import Line, Role
 
@@ -57,6 +59,14 @@ def find_rows(lines: Sequence[Line], source: str) -> tuple[Line, ...]:
             role = Role.ROW if table else Role.BODY
             found[i] = found[i]._replace(role=role, columns=columns)
     return tuple(found)
+
+
+def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
+    """Doubt lines that stand in columns and could not be read as a table."""
+    for line in lines:
+        if line.columns and line.role is not Role.ROW:
+            message = f"columns that are not aligned: “{line.words[:SHOWN]}”"
+            yield notice("table-unsure", line.text.span, message)
 
 
 def _may_be_rows(rows: Sequence[list[_Cell]]) -> bool:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
 
 from unres.model import Block, Kind, Sponsor
-from unres.recover.lines import Line, Role
+from unres.paragraph import Paragraph
+from unres.recover.portal import PORTAL_ITEM, PORTAL_KEY, PORTAL_ROLE, RECORD_KEYS
 from unres.segment.sponsors import join_halves, make_sponsor
 from unres.segment.units import whole
-
-_KEY: Final = re.compile(
-    r"(Document Type|Date|Session|Agenda Item|Topics?|Symbol)[ ]?:[ ]?(.*)"
-)
-_KEYS: Final = frozenset({
-    "Publisher",
-    "Publication Date",
-    "Citation / Document Symbol",
-    "Reference",
-    "Cite as",
-})
-"""The keys of a library's record."""
-_ROLE: Final = re.compile(r"- (Main|Co)-?[ ]?sponsors?[ ]?(\d+)$")
-_ITEM: Final = re.compile(r"-(?: (.+))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,74 +25,41 @@ class Portal:
     sponsors: tuple[Sponsor, ...] = ()
 
 
-def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
-    """Read the portal's header at the head of the lines; give it and the rest."""
-    start, end = _find_record(lines)
-    if start < end:
-        return _read_record(lines[start:end]), [*lines[:start], *lines[end:]]
-    count = _count_lines(lines)
-    if not count:
-        return Portal(), list(lines)
+def read_portal(lines: Sequence[Paragraph]) -> Portal:
+    """Read the header of a portal, or the record of a library."""
+    if any(line.words in RECORD_KEYS for line in lines):
+        return _read_record(lines)
     keys: dict[str, str] = {}
     declared: dict[str, int] = {}
     names: list[str] = []
-    for line in lines[:count]:
-        if key := _KEY.match(line.words):
+    for line in lines:
+        if key := PORTAL_KEY.match(line.words):
             keys[key[1]] = key[2]
-        elif role := _ROLE.match(line.words):
+        elif role := PORTAL_ROLE.match(line.words):
             declared[role[1].lower()] = int(role[2])
-        elif (item := _ITEM.match(line.words)) and item[1]:
+        elif (item := PORTAL_ITEM.match(line.words)) and item[1]:
             names.append(item[1])
     sponsors, declared = _join_names(_give_roles(names, declared), declared)
-    portal = Portal(
-        tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines[:count]),
+    return Portal(
+        tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines),
         keys=keys,
         declared=declared,
         sponsors=sponsors,
     )
-    return portal, list(lines[count:])
 
 
-def _find_record(lines: Sequence[Line]) -> tuple[int, int]:
-    """Find the record that a library's page puts between the title and the text.
-
-    Its keys stand on lines of their own, each above its value; it ends with the
-    front matter. Gives where it starts and ends; the same for none.
-    """
-    front = [i for i, line in enumerate(lines) if line.role is Role.FRONT]
-    keys = [i for i in front if lines[i].words in _KEYS]
-    return (keys[0], front[-1] + 1) if len(keys) > 1 else (0, 0)
-
-
-def _read_record(record: Sequence[Line]) -> Portal:
+def _read_record(record: Sequence[Paragraph]) -> Portal:
     """Read a library's record: each key with the line below it."""
     keys = {
         key.words: value.words
         for key, value in pairwise(record)
-        if key.words in _KEYS and value.words not in _KEYS
+        if key.words in RECORD_KEYS and value.words not in RECORD_KEYS
     }
     return Portal(
         tuple(Block(Kind.PORTAL, text=whole(line)) for line in record),
         symbol=keys.get("Citation / Document Symbol", ""),
         keys=keys,
     )
-
-
-def _count_lines(lines: Sequence[Line]) -> int:
-    """Count the lines of the header: up to the last key or list item."""
-    count = 0
-    for i, line in enumerate(lines):
-        if line.role is not Role.FRONT:
-            break
-        if (
-            _KEY.match(line.words)
-            or _ROLE.match(line.words)
-            or (count and _ITEM.match(line.words))
-        ):
-            count = i + 1
-        elif count or i > 1:
-            break
-    return count
 
 
 def _give_roles(names: Sequence[str], declared: dict[str, int]) -> tuple[Sponsor, ...]:

@@ -10,17 +10,16 @@ from typing import Final
 from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
-from unres.recover.glue import glue
-from unres.recover.lines import Line
-from unres.segment.units import plain
+from unres.paragraph import Paragraph
+from unres.segment.units import glue, plain
 
 _REACH: Final = 200
 """No name of a group has more characters."""
 
 
 def read_sponsors(
-    lines: Sequence[Line],
-) -> tuple[Sequence[Line], tuple[Block, ...], Sequence[Line]]:
+    lines: Sequence[Paragraph],
+) -> tuple[Sequence[Paragraph], tuple[Block, ...], Sequence[Paragraph]]:
     """Give the lines before the sponsors' line, that line as a block, and the rest.
 
     "France and Germany: draft resolution" may be wrapped; it opens with a state, and
@@ -127,7 +126,7 @@ def _end_group(words: str, m: re.Match[str]) -> int:
     return known[-1] if known else len(words)
 
 
-def _lists(line: Line) -> bool:
+def _lists(line: Paragraph) -> bool:
     """Whether a line lists states."""
     words = line.words.partition(":")[0]
     before = pattern("behalf").split(words, maxsplit=1)[0].rstrip(",")

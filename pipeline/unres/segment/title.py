@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
-from unres.recover.glue import glue
-from unres.recover.lines import Line
-from unres.segment.units import numbered, plain
+from unres.paragraph import Paragraph
+from unres.segment.units import glue, numbered, plain
 
 
 def read_title(
-    lines: Sequence[Line], *, named: bool = False
-) -> tuple[list[Line], tuple[Block, ...]]:
+    lines: Sequence[Paragraph], *, named: bool = False
+) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before the title, and the title as a block if there is one.
 
     It is the last line that opens with a resolution's number, and all after it;
