@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.lexicon import rule
-from unres.recover.candidates import find_apart, find_candidates
+from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import CALL, MARK, Leaf, Line, Role
 from unres.text import join
@@ -30,6 +30,12 @@ NOWHERE: Final = -0.5
 
 UNPROVED: Final = -1.2
 """What it costs besides where the digits stand between blanks."""
+
+WEAK: Final = -0.2
+"""What a call between blanks is worth at least that needs no other evidence."""
+
+CLEAR: Final = 0.3
+"""By how much a call is worth more than another where it is clear which is one."""
 
 SEEN: Final = 60
 """How much of the next line is looked at."""
@@ -104,10 +110,34 @@ def _choose(
         for candidate in _find_all(lines, signed=signed)
         if (worth := _judge(candidate, lines, homes, noted)) is not None
     ]
-    chain = _doubt_split(find_chain(candidates, noted), candidates)
+    if signed:
+        return [candidate for candidate in candidates if candidate.value in noted]
+    chain = _doubt(find_chain(candidates, noted), candidates)
     alone = len(chain) == 1 and (chain[0].value > 1 or chain[0].form is Form.FREE)
     # A lone number and no note: "CO2" is a gas.
-    return [] if alone and not noted else chain
+    chain = [] if alone and not noted else chain
+    return [*chain, *_find_raised(lines, chain, candidates)]
+
+
+def _find_raised(
+    lines: Sequence[Line], chain: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Give the calls on lines of their own that stand out of order.
+
+    A number on a line by itself that no paragraph has is nothing but the call of the
+    note at the foot of its page, where it is the only one.
+    """
+    called = {call.value for call in chain}
+    raised: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        whole = (
+            candidate.end == len(lines[candidate.line].words) and not candidate.start
+        )
+        if whole and candidate.value not in called:
+            raised.setdefault(candidate.value, []).append(candidate)
+    for found in raised.values():
+        if len(found) == 1 and found[0].weight >= HERE + APART:
+            yield found[0]
 
 
 def is_signed(note: Line) -> bool:
@@ -150,31 +180,36 @@ def _judge(
     return (HERE, NEAR)[apart] if apart < len((HERE, NEAR)) else AWAY
 
 
-def _doubt_split(
+def _doubt(
     chain: Sequence[Candidate], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Leave out calls at the end of numbers that as well could end another one.
+    """Leave out weak calls where other digits could as well be the same call.
 
     What could be a digit of two citations is taken from neither.
     """
-    split: dict[int, list[tuple[int, int]]] = {}
-    for c in candidates:
-        if c.form is Form.SPLIT:
-            split.setdefault(c.value, []).append((c.line, c.start))
+    weak: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if _is_weak(candidate):
+            weak.setdefault(candidate.value, []).append(candidate)
     kept: list[Candidate] = []
     for i, call in enumerate(chain):
-        if call.form is Form.SPLIT:
-            before = chain[i - 1] if i else None
-            behind = chain[i + 1] if i + 1 < len(chain) else None
-            rivals = sum(
-                (not before or at > (before.line, before.start))
-                and (not behind or at < (behind.line, behind.start))
-                for at in split[call.value]
-            )
-            if rivals > 1:
-                continue
-        kept.append(call)
+        before, behind = chain[max(0, i - 1)], chain[min(i + 1, len(chain) - 1)]
+        rivals = sum(
+            (before is call or other[:2] > before[:2])
+            and (behind is call or other[:2] < behind[:2])
+            and other.weight >= call.weight - CLEAR
+            for other in weak.get(call.value, ())
+        )
+        if rivals <= 1 or not _is_weak(call):
+            kept.append(call)
     return kept
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    """Whether nothing but the order of the notes speaks for a call."""
+    return candidate.form is Form.SPLIT or (
+        candidate.form is Form.FREE and candidate.weight < WEAK
+    )
 
 
 def _drop_found(

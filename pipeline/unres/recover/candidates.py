@@ -69,6 +69,9 @@ FREE: Final = {
 }
 """What digits between blanks are worth, by what stands before them."""
 
+NUMBERS: Final = 0.7
+"""What digits between blanks cost behind a word that often has a number."""
+
 COUNTS: Final = 1.2
 """What they cost where a number stands behind them."""
 
@@ -217,6 +220,8 @@ def _weigh_free(before: str, behind: str, after: str) -> float | None:
     if token[-1:] not in _PAUSE and pattern("counting").match(token):
         return None
     worth = FREE[_tell_before(token)]
+    if pattern("numbering").match(token):
+        worth -= NUMBERS
     rest = behind.lstrip(" ") or after
     if pattern("counted").match(rest):
         return None if pattern("month").match(rest) else worth - COUNTS
