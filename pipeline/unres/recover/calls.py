@@ -77,11 +77,11 @@ def drop_calls(line: Line, found: Sequence[tuple[int, int]]) -> Line:
     text = line.text
     for start, end in reversed(found):
         words = str(text)
+        blank = len(words[:start].rstrip(" "))
         behind = words[end : end + 1].isalnum()
-        parts = behind and words[start - 2 : start].isalpha() and start > 1
-        blank = start if behind else len(words[:start].rstrip(" "))
+        parts = behind and (blank < start or words[start - 2 : start].isalpha())
         left, gap, digits, right = text.cut(blank, start, end)
-        call = digits.read_as(" " if parts else "", rule(CALL))
+        call = digits.read_as(" " if parts and start > 1 else "", rule(CALL))
         text = join((left, gap.drop(rule("margin")), call, right))
     return line._replace(text=text, words=str(text))
 
@@ -152,7 +152,7 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
         if line.known is not None or line.role not in _CALLING:
             continue
         after = lines[i + 1].words[:SEEN] if i < last else ""
-        if line.role is Role.BODY and i < last:
+        if i < last and lines[i + 1].role is Role.BODY:
             yield from find_apart(i, line.words)
         for candidate in find_candidates(i, line.words, after, slashed=signed):
             if not signed or candidate.form is Form.SIGNED:
@@ -169,9 +169,10 @@ def _judge(
     line = lines[candidate.line]
     free = candidate.form is Form.FREE
     home = noted.get(candidate.value)
+    whole = candidate.end == len(line.words) and not candidate.start
     if line.role is Role.FRONT and (
         # Above the text only a call whose note is there can be told from a date.
-        home is None or free
+        home is None or (free and not whole)
     ):
         return None
     if home is None:
