@@ -154,7 +154,9 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
         after = lines[i + 1].words[:SEEN] if i < last else ""
         if i < last and lines[i + 1].role is Role.BODY:
             yield from find_apart(i, line.words)
-        for candidate in find_candidates(i, line.words, after, slashed=signed):
+        before = lines[i - 1].words[-SEEN:] if i and line.role is Role.BODY else ""
+        found = find_candidates(i, line.words, after, before, slashed=signed)
+        for candidate in found:
             if not signed or candidate.form is Form.SIGNED:
                 yield candidate
 
@@ -215,18 +217,39 @@ def _is_weak(candidate: Candidate) -> bool:
 
 def _drop_found(
     lines: Sequence[Line], found: Mapping[int, Sequence[tuple[int, int]]]
-) -> Iterator[Line]:
-    """Give the lines with the calls that were found in each read as nothing."""
+) -> list[Line]:
+    """Give the lines with the calls that were found in each read as nothing.
+
+    A call at the head of a line goes to the end of the line before it.
+    """
+    done: list[Line] = []
     raised: Line | None = None
     for i, line in enumerate(lines):
-        called = drop_calls(line, found[i]) if i in found else line
-        if i in found and not called.words and i + 1 < len(lines):
+        spans = list(found.get(i, ()))
+        if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
+            called = drop_calls(line, spans)
             raised = called if raised is None else _lead(raised, called, 0)
             continue
+        called = line
+        if spans and spans[0][0] == 0 and done:
+            done[-1], called = _trail(done[-1], line, spans.pop(0)[1])
+            moved = len(line.words) - len(called.words)
+            spans = [(start - moved, end - moved) for start, end in spans]
+        called = drop_calls(called, spans) if spans else called
         if raised is not None:
             called = _lead(raised, called, max(0, raised.indent - line.indent))
             raised = None
-        yield called
+        done.append(called)
+    return done
+
+
+def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:
+    """Put the call at the head of a line behind the line before it."""
+    words = line.words[end:].lstrip(" ")
+    call, gap, text = line.text.cut(end, len(line.words) - len(words))
+    parts = (before.text, call.drop(rule(CALL)), gap.drop(rule("margin")))
+    before = before._replace(text=join(parts))
+    return before, line._replace(text=text, words=words)
 
 
 def _lead(raised: Line, line: Line, column: int) -> Line:

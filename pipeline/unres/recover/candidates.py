@@ -74,6 +74,11 @@ FREE: Final = {
 }
 """What digits between blanks are worth, by what stands before them."""
 
+_OPENING: Final = re.compile(r"([1-9]\d{0,2})[ ]?(?=[a-z]{2})(?!st\b|nd\b|rd\b|th\b)")
+
+OPENS: Final = 0.5
+"""What digits at the head of a line cost."""
+
 NUMBERS: Final = 0.7
 """What digits between blanks cost behind a word that often has a number."""
 
@@ -82,14 +87,20 @@ COUNTS: Final = 1.2
 
 
 def find_candidates(
-    line: int, words: str, after: str = "", *, slashed: bool = False
+    line: int,
+    words: str,
+    after: str = "",
+    before: str = "",
+    *,
+    slashed: bool = False,
 ) -> Iterator[Candidate]:
     """Give the digits in some words that may be calls, in order.
 
     "Agreement2", "session,1 and", "Rights, 1 the", "Weapons6and", "20212 as",
-    "71/2051". `after` is how the next line begins; `slashed`, whether the document
-    prints calls as "1/".
+    "71/2051". `after` is how the next line begins, `before` how the last one ends;
+    `slashed`, whether the document prints calls as "1/".
     """
+    yield from _find_opening(line, words, before)
     for m in _DIGITS.finditer(words):
         start, end = m.span()
         signed = _find_signed(words, start, end, slashed=slashed)
@@ -225,6 +236,20 @@ def _find_free(
         ):
             value = int(words[at:end])
             yield Candidate(line, at, end, value, -BOUND, Form.SPLIT)
+
+
+def _find_opening(line: int, words: str, before: str) -> Iterator[Candidate]:
+    """Give the call that digits at the head of a line may be, behind a pause.
+
+    "…, as set out in the Strategy," / "3 including the conditions": a small letter
+    follows, or the number is one of a paragraph or a list.
+    """
+    m = _OPENING.match(words) if before[-1:] in _PAUSE else None
+    if m and (not _LIST.search(before) or _ends_whole(before[:-1])):
+        weight = _weigh_free(before, words[m.end(1) :], "")
+        if weight is not None:
+            worth = weight - OPENS
+            yield Candidate(line, 0, m.end(1), int(m[1]), worth, Form.FREE)
 
 
 def _weigh_free(before: str, behind: str, after: str) -> float | None:

@@ -249,7 +249,9 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
         ruled = _is_below_rule(lines, kinds, i)
         if ruled and not of:
             continue
-        if edge or near & NUMBERED or ruled or (of and pages[of["of"]] > 1):
+        apart = lines[i].gap and lines[i + 1 : i + 2] and lines[i + 1].gap
+        alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
+        if edge or near & NUMBERED or ruled or alike:
             kinds[i] = "page-number"
 
 
