@@ -10,13 +10,27 @@ from typing import Final, NamedTuple
 
 from unres.lexicon.patterns import pattern
 from unres.recover.candidates import find_candidates
-from unres.recover.foot import RULED, Head, Order, find_head, has_ended, read_foot
+from unres.recover.foot import (
+    RULED,
+    STACK,
+    Head,
+    Order,
+    cut_marker,
+    find_head,
+    has_ended,
+    is_marker,
+    read_foot,
+)
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line, Role
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
 _STARS: Final = re.compile(r"\*{1,4}")
+_STARRED: Final = re.compile(r"(\*{1,4})[ ]+(?=[A-Z])")
+_CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
+WORDY: Final = 8
+"""How many lines the note of a star has at most."""
 LIKELY: Final = -0.7
 """What digits are worth at least that a note is looked for."""
 
@@ -34,7 +48,8 @@ def find_notes(lines: Sequence[Line], source: str) -> tuple[Leaf, ...]:
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    known = list(_take_known(lines))
+    lines, starred = _take_starred(lines)
+    known = [*starred, *_take_known(lines)]
     leaves: list[Leaf] = []
     text: list[Line] = []
     seen = _Seen()
@@ -60,6 +75,32 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line]) -> bool:
     text, notes = leaves[-1]
     leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines])])
     return True
+
+
+def _take_starred(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the notes of stars in the front matter from the lines.
+
+    They were printed at the foot of the first page: where that is lost they stand in
+    the text, even inside a sentence, and go on to the end of theirs.
+    """
+    front = [line.words for line in lines if line.role is Role.FRONT]
+    called = {m[0] for words in front for m in _CALLED.finditer(words)}
+    kept: list[Line] = []
+    notes: list[list[Line]] = []
+    taking = False
+    for at, line in enumerate(lines):
+        m = _STARRED.match(line.words) if line.role is Role.BODY and called else None
+        if m and m[1] in called and not line.known:
+            called.discard(m[1])
+            head = find_head(lines, at)
+            notes.append([*cut_marker(line, head)] if head else [line])
+            taking = bool(head) and not line.words.endswith(".")
+        elif taking and line.role is Role.BODY:
+            notes[-1].append(line)
+            taking = not line.words.endswith(".") and len(notes[-1]) < WORDY
+        else:
+            kept.append(line)
+    return kept, [glue(note) for note in notes]
 
 
 def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
@@ -123,12 +164,18 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
             # A running head that went to the masthead left nothing behind the line.
             moved = line.page and not gap
             ended = _HEAD in gap if headed else moved or bool(gap - _FIXED)
-        if ended and pages[-1].lines:
+        if ended and pages[-1].lines and not _is_open(pages[-1]):
             pages.append(_Page([], []))
         if _RULE in gap:
             pages[-1].ruled.append(len(pages[-1].lines))
         pages[-1].lines.append(line)
     return pages
+
+
+def _is_open(page: _Page) -> bool:
+    """Whether below the rule of a page there are markers and no words yet."""
+    below = page.lines[page.ruled[-1] :] if page.ruled else ()
+    return bool(below) and all(is_marker(line.words) for line in below[-STACK:])
 
 
 def _read_gap(line: Line) -> frozenset[str]:
