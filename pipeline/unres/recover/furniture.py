@@ -227,9 +227,9 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
         of = _OF.match(words)
         if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
             continue
-        apart = lines[i].gap and lines[i + 1 : i + 2] and lines[i + 1].gap
-        counted = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
-        if edge or near & NUMBERED or counted:
+        apart = lines[i].gap and i < last and lines[i + 1].gap
+        several = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
+        if edge or near & NUMBERED or several:
             kinds[i] = "page-number"
 
 
