@@ -242,7 +242,8 @@ def _take_notes(sheet: Sheet, setting: Setting) -> None:
             return
     least, most = (share * page.width for share in _STROKE)
     for rule in sorted(page.rules, key=lambda box: -box.top):
-        if not least < rule.right - rule.left < most:
+        row = [box for box in page.rules if abs(box.top - rule.top) < 3]
+        if not least < sum(box.right - box.left for box in row) < most:
             continue
         below = [line for line in body if line.box.top > rule.top - 1]
         if below and len(below) < len(body) and _are_notes(below, setting):
