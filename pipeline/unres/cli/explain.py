@@ -36,8 +36,9 @@ def command(file: str, in_format: str | None, encoding: str) -> int:
     except UnresError as error:
         click.echo(f"unres: {source.label}: {error}", err=True)
         return error.exit_code
-    for line in explain_result(source.label, result):
-        click.echo(line)
+    for each in result.every:
+        for line in explain_result(source.label, each):
+            click.echo(line)
     return ExitCode.OK
 
 
@@ -58,14 +59,15 @@ def explain_result(label: str, result: Result) -> Iterator[str]:
 def _explain_drops(result: Result) -> Iterator[str]:
     """Give the runs that dropping rules took, rule by rule, with their lines."""
     text = result.document.source.text
-    lines = Lines.of(text)
+    lines, above = Lines.of(text), result.document.source.line - 1
     pieces = [piece for piece in _find_pieces(result) if rule(piece.rule).drops]
     for name in sorted({piece.rule for piece in pieces}):
         yield ""
         yield f"Taken out of the words by {name}:"
         for piece in pieces:
             if piece.rule == name:
-                yield _tell_drop(piece, text, lines.find_line(piece.span.start))
+                line = above + lines.find_line(piece.span.start)
+                yield _tell_drop(piece, text, line)
 
 
 def _find_pieces(result: Result) -> list[Piece]:
