@@ -38,9 +38,9 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     finally:
         file.close()
     placed = read_untagged([page for page, items in read if items is None])
-    pages = part_heads(
-        [placed[page.number] if items is None else items for page, items in read]
-    )
+    pages = part_heads([
+        placed[page.number] if items is None else items for page, items in read
+    ])
     continued = find_continued(pages)
     composer = Composer()
     for i, ((page, _), own) in enumerate(zip(read, pages, strict=True)):
@@ -52,6 +52,7 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
         text,
         name,
         "pdf",
+        encoding="",
         sha256=hashlib.sha256(data).hexdigest(),
         evidence=evidence,
     )

@@ -204,7 +204,7 @@ def tie_notes(
         if i not in used and call.marker in known
     ]
     found += again
-    return sorted(found, key=lambda note: (note.call or note.body or Span(0, 0)))
+    return sorted(found, key=lambda note: note.call or note.body or Span(0, 0))
 
 
 def _find_link(anchor: Anchor, run: Run, span: Span) -> Link | None:

@@ -15,6 +15,8 @@ SMALL: Final = 0.85
 RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""
 
+APART: Final = 2.0
+"""A gap wider than this, in sizes, parts what stands on one line side by side."""
 _LEVEL: Final = 0.25
 """How far apart the base lines of one line may be, in its size."""
 _SHIFTED: Final = 0.45
@@ -97,15 +99,14 @@ def cut_lines(runs: Iterable[Run]) -> list[Line]:
     rows: list[list[Run]] = []
     heads: list[Run] = []  # the largest run of each row: its base line is the row's
     for run in runs:
-        for i in range(len(rows) - 1, max(-1, len(rows) - 1 - _BEHIND), -1):
-            if _is_level(heads[i], run):
-                rows[i].append(run)
-                if run.size > heads[i].size:
-                    heads[i] = run
-                break
-        else:
-            rows.append([run])
+        late = range(len(rows) - 1, max(-1, len(rows) - 1 - _BEHIND), -1)
+        i = next((i for i in late if _is_level(heads[i], run)), len(rows))
+        if i == len(rows):
+            rows.append([])
             heads.append(run)
+        rows[i].append(run)
+        if run.size > heads[i].size:
+            heads[i] = run
     order = sorted(range(len(rows)), key=lambda i: (heads[i].base, heads[i].left))
     return [make_line(rows[i]) for i in order]
 
