@@ -53,7 +53,9 @@ class Sheet:
         self.content.append(shown)
         return number
 
-    def paragraph(self, kind: str, x: float, y: float, *lines: str, **how: object) -> None:
+    def paragraph(
+        self, kind: str, x: float, y: float, *lines: str, **how: object
+    ) -> None:
         """Print lines 12 points apart as one element of the tree."""
         numbers: list[object] = [
             self.text(x, y - 12 * i, line, mark="Span", **how)  # type: ignore[arg-type]
@@ -187,7 +189,9 @@ class _Writer:
         padded = (self.password.encode() + pad)[:32]
         owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
         rights = (-4).to_bytes(4, "little", signed=True)
-        self.key = hashlib.md5(padded + owner + rights + b"0123456789abcdef").digest()[:5]
+        self.key = hashlib.md5(padded + owner + rights + b"0123456789abcdef").digest()[
+            :5
+        ]
         user = _rc4(self.key, pad)
         return self.add(
             f"<</Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}>"

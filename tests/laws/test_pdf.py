@@ -32,11 +32,15 @@ def make_file() -> bytes:
     call = tagged.text(235, 663, "1", size=6, mark="Span")
     note = tagged.text(120, 100, "1 See A/79/1.", size=8, mark="Span")
     tagged.tree.append(("P", [words, call, ("Note", [("P", [note])])]))
-    cells = [("TD", [("P", [tagged.text(x, 500, "0.1", mark="Span")])]) for x in (90, 300)]
+    cells = [
+        ("TD", [("P", [tagged.text(x, 500, "0.1", mark="Span")])]) for x in (90, 300)
+    ]
     tagged.tree.append(("Table", [("TR", list(cells))]))
     tagged.links.append(((200, 655, 240, 670), "https://undocs.org/A/RES/71/17"))
     for i in range(20):
-        bare.text(120 + 24 * (i % 4 == 0), 700 - 12 * i, f"Words of line {i} of twenty,")
+        bare.text(
+            120 + 24 * (i % 4 == 0), 700 - 12 * i, f"Words of line {i} of twenty,"
+        )
     bare.rule(100, 130, 170)
     bare.text(120, 118, "1 See A/79/1.", size=8)
     return write_pdf(tagged, bare)
@@ -52,7 +56,9 @@ def spoil(data: bytes, seed: int) -> bytes:
         at = chance.randrange(len(data))
         match chance.randrange(5):
             case 0:
-                data = data[:at] + chance.randbytes(chance.randint(1, 4)) + data[at + 1 :]
+                data = (
+                    data[:at] + chance.randbytes(chance.randint(1, 4)) + data[at + 1 :]
+                )
             case 1:
                 data = data[:at] + data[at + chance.randint(1, 200) :]
             case 2:

@@ -220,7 +220,7 @@ def test_an_unknown_date_stands_in_the_identification_alone() -> None:
     assert not values(root, "//*[@date][not(ancestor::a:identification)]/@date")
     assert values(root, "//a:FRBRWork/a:FRBRdate/@name") == ["unknown"]
     assert values(root, "//a:FRBRnumber/@value") == ["nn-" + "ab" * 6]
-    assert values(root, "//a:FRBRWork/a:FRBRauthor/@href") == ["#un"]
+    assert values(root, "//a:FRBRWork/a:FRBRauthor/@href") == ["#unknown"]
     assert [etree.QName(e).localname for e in root.find(".//a:mainBody", NS)] == ["p"]
 
 

@@ -23,7 +23,10 @@ OUTCOMES = [
 ]
 OUTCOMES[0:0] = [
     Outcome(
-        Input(Path("in/a.txt"), "a"), Status.WRITTEN, ((Place(7), CUT), (Place(2), UNSURE)), number=0
+        Input(Path("in/a.txt"), "a"),
+        Status.WRITTEN,
+        ((Place(7), CUT), (Place(2), UNSURE)),
+        number=0,
     )
 ]
 
@@ -55,8 +58,12 @@ def test_sarif_is_what_its_schema_says_and_knows_every_notice() -> None:
 
 
 def test_the_order_is_that_of_the_run_whatever_was_done_first() -> None:
-    last = Outcome(Input(Path("c.txt"), "c"), Status.WRITTEN, ((Place(1), CUT),), number=2)
-    first = Outcome(Input(Path("d.txt"), "d"), Status.WRITTEN, ((Place(1), CUT),), number=1)
+    last = Outcome(
+        Input(Path("c.txt"), "c"), Status.WRITTEN, ((Place(1), CUT),), number=2
+    )
+    first = Outcome(
+        Input(Path("d.txt"), "d"), Status.WRITTEN, ((Place(1), CUT),), number=1
+    )
     lines = list(REPORTS["github"]([last, first]))
     assert "d.txt" in lines[0]
     assert "c.txt" in lines[1]

@@ -132,7 +132,12 @@ def _explain_nothing(
                 f" files ending in {suffixes[0]}"
             )
     where = " and ".join(paths)
-    return f"no file in {where} ends in {' or '.join(suffixes)}; {advice}"
+    return f"no file in {where} ends in {_list(suffixes)}; {advice}"
+
+
+def _list(suffixes: tuple[str, ...]) -> str:
+    """Name several suffixes."""
+    return " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
 
 
 def _tell_kind(path: str) -> str:

@@ -18,6 +18,7 @@ from unres.lexicon.addressees import Addressees, addressees
 from unres.lexicon.events import Event, events
 from unres.lexicon.groups import Group, find_group, groups
 from unres.lexicon.instruments import Instrument, instruments
+from unres.lexicon.languages import Language, languages
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
 from unres.lexicon.places import Place, places
@@ -51,6 +52,7 @@ __all__ = [
     "Grammar",
     "Group",
     "Instrument",
+    "Language",
     "NoticeRecord",
     "Organ",
     "Place",
@@ -70,6 +72,7 @@ __all__ = [
     "groups",
     "hrc_sessions",
     "instruments",
+    "languages",
     "match_action",
     "notice",
     "notice_records",

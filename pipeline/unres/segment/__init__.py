@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Document, Source
 from unres.paragraph import Paragraph, ParagraphKind, Recovered
 from unres.segment.body import read_body
 from unres.segment.collection import find_parts
 from unres.segment.doubts import find_doubts
+from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
@@ -35,13 +37,17 @@ def segment(recovered: Recovered, source: Source) -> Document:
     if parts and parts[0] < len(front):
         # The letter and the title of the first part stand above the first formula.
         front, text = front[: parts[0]], [*front[parts[0] :], *text]
+    foreign = tag_of(source.language) == UNKNOWN
+    if foreign:
+        front, below = part_foreign(front)
+        text = [*below, *text]
     portal = read_portal(_choose(paragraphs, ParagraphKind.PORTAL))
     body = read_body(text)
-    head = read_front(front, find_organ(body, ""))
+    head = read_foreign(front) if foreign else read_front(front, find_organ(body, ""))
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
-    meta = find_meta(blocks, portal, recovered.job_number)
-    doubts = [*find_doubts(blocks, meta, portal, stray), *recovered.notices]
+    meta = find_meta(blocks, portal, tag_of(source.language), recovered.job_number)
+    doubts = [*find_doubts(blocks, meta, portal, stray, source), *recovered.notices]
     notices = sorted(doubts, key=lambda n: (n.span, n.code))
     return Document(source, meta, (*blocks, *stray), (*source.notices, *notices))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon import SHOWN, notice, organs
+from unres.lexicon import SHOWN, languages, notice, organs
+from unres.lexicon.languages import UNKNOWN
 from unres.model import (
     Block,
     DocumentType,
@@ -13,6 +14,7 @@ from unres.model import (
     MarkKind,
     Meta,
     Notice,
+    Source,
     walk,
 )
 from unres.segment.meta import PUBLISHED, read_facts
@@ -42,18 +44,40 @@ def find_doubts(
     meta: Meta,
     portal: Portal,
     stray: Sequence[Block],
+    source: Source,
 ) -> tuple[Notice, ...]:
     """Give the notices of a document, those of a sort in the order of their places."""
-    return (
+    told = (
+        *_doubt_language(blocks, meta, source),
         *_doubt_identity(blocks, meta, portal),
+        *_doubt_notes(blocks, stray),
+    )
+    if meta.language == UNKNOWN:
+        return told
+    return (
+        *told,
         *_doubt_dates(blocks, meta, portal),
         *_doubt_end(blocks, meta),
         *_doubt_portal(portal),
         *_doubt_vote(blocks, meta),
-        *_doubt_notes(blocks, stray),
         *doubt_paragraphs(blocks),
         *doubt_numbers(blocks),
     )
+
+
+def _doubt_language(
+    blocks: Sequence[Block], meta: Meta, source: Source
+) -> Iterator[Notice]:
+    """Doubt a text in a language that is not known, and one that is no resolution."""
+    head = next((b.text.span for b in blocks if b.text), Span(0, 0))
+    if meta.language == UNKNOWN:
+        known = languages().get(source.language)
+        told = f"it reads as {known.title}" if known else "no known language fits"
+        message = f"{told}; nothing is taken from its words"
+        yield notice("language-unknown", head, message)
+    elif meta.type is DocumentType.UNKNOWN:
+        message = "no symbol, formula, adoption or acting paragraph of a resolution"
+        yield notice("not-a-resolution", head, message)
 
 
 def _doubt_identity(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from unres.lexicon import adoption_date, organs
+from unres.lexicon.languages import UNKNOWN
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
@@ -21,6 +22,7 @@ from unres.model import (
 from unres.recover.front import find_speaker
 from unres.segment.ballots import count_sides, part_votes
 from unres.segment.collection import flow
+from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
 
@@ -45,18 +47,22 @@ def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
                 yield Fact(mark, str(block.text)[mark.start : mark.end], block)
 
 
-def find_meta(blocks: Sequence[Block], portal: Portal, job_number: str) -> Meta:
+def find_meta(
+    blocks: Sequence[Block], portal: Portal, language: str, job_number: str
+) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
     The job number is no word of the document: the pages say it.
     """
-    meta = _find_identity(blocks, portal)
+    meta = _find_identity(blocks, portal, language)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
     first = _Firsts([*head, *closing, *whole])
     opening = _find_opening(blocks)
-    printed = first.target(MarkKind.ADOPTED) or find_date(opening)
+    dated = pattern("opening-dated").match(opening)
+    printed = first.target(MarkKind.ADOPTED)
+    printed = printed or (find_date(dated["date"]) if dated else "")
     # A library dates a resolution by its adoption, under "Publication Date".
     known = "" if printed or not meta.symbol else adoption_date(meta.symbol)
     known = known or ("" if printed else find_date(portal.keys.get(PUBLISHED, "")))
@@ -94,8 +100,12 @@ class _Firsts:
         return next((f.words for f in read_facts(self.blocks, kind)), "")
 
 
-def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
-    """Find the organ, the kind of document, its symbol, number and title."""
+def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Meta:
+    """Find the organ, the kind of document, its symbol, number and title.
+
+    What is no resolution has no organ and no kind here, whatever its masthead says;
+    in a language that is not known, both are those of the symbol.
+    """
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
@@ -105,14 +115,20 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     if not given[-1:].isalnum() and not given.endswith(")"):
         given = ""  # A draft leaves its number open: "59/…".
     number = given or next((m["number"] for m in said if m), "")
-    organ = find_organ(blocks, symbol)
-    kind = find_type(cover, title, symbol)
+    if language == UNKNOWN:
+        kind = read_code(symbol)
+        organ = "" if kind is DocumentType.UNKNOWN else _find_coded(symbol)
+    elif is_resolution(blocks, symbol):
+        organ, kind = find_organ(blocks, symbol), find_type(cover, title, symbol)
+    else:
+        organ, kind = "", DocumentType.UNKNOWN
     return Meta(
         type=kind,
         symbol=symbol or _make_symbol(organ, number, kind),
         organ=organ,
         number=number,
         title=str(title.text),
+        language=language,
     )
 
 
@@ -134,11 +150,6 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
     adopting = [o for o in organs().values() if o.formula]
     named = [find_speaker(str(b.text)) for b in formulas[:1]]
-    coded = [
-        o.name
-        for o in sorted(adopting, key=lambda o: -len(o.symbol))
-        if o.symbol and symbol.startswith(o.symbol.split("RES/")[0])
-    ]
     printed = [
         f.mark.target
         for f in read_facts(blocks, MarkKind.AUTHORITY)
@@ -151,27 +162,15 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
     ]
     titles = {m["organ"] for m in said if m}
     stated = [organ.name for organ in adopting if organ.title in titles]
-    return next(iter([*named, *coded, *stated, *printed[-1:]]), "")
+    return next(filter(None, [*named, _find_coded(symbol), *stated, *printed[-1:]]), "")
 
 
-def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
-    """Tell a resolution, a decision, a presidential statement and a draft apart."""
-    words = [f.words for f in read_facts([*cover, title], MarkKind.DOCTYPE)]
-    numbered = [*words, str(title.num)]
-    if _is_said("type-decision-draft", words):
-        return DocumentType.DECISION_DRAFT
-    draft = _is_said("type-resolution-draft", words) or "/L." in symbol
-    stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)])
-    if stated or _is_said("type-statement", numbered):
-        return DocumentType.PRESIDENTIAL_STATEMENT
-    if "/DEC/" in symbol or _is_said("type-decision", numbered):
-        return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
-    return DocumentType.RESOLUTION_DRAFT if draft else DocumentType.RESOLUTION
-
-
-def _is_said(name: str, words: Iterable[str]) -> bool:
-    """Say whether one of some words is printed as a pattern has it."""
-    return any(pattern(name).match(each) for each in words)
+def _find_coded(symbol: str) -> str:
+    """Find the organ whose symbols begin as one does; "" for none."""
+    adopting = [o for o in organs().values() if o.formula and o.symbol]
+    longest = sorted(adopting, key=lambda o: -len(o.symbol))
+    begins = (o for o in longest if symbol.startswith(o.symbol.split("RES/")[0]))
+    return next((o.name for o in begins), "")
 
 
 def _find_opening(blocks: Sequence[Block]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from unres.iri import language3
+from unres.iri import UNKNOWN, language3
 from unres.model import Block, Document, Mark, MarkKind
 from unres.writers.akn.elements import Element
 from unres.writers.akn.labels import Entry, Labels, clean_label
@@ -49,8 +49,14 @@ class Writing:
 
     @property
     def organ(self) -> str:
-        """The name of the author; "un" where none is known."""
-        return self.document.meta.organ or "un"
+        """The name of the author; `UNKNOWN` where none is known."""
+        return self.document.meta.organ or UNKNOWN
+
+    @property
+    def publisher(self) -> str:
+        """The name of the publisher: the UN of what its organs and symbols name."""
+        meta = self.document.meta
+        return "un" if meta.organ or meta.symbol else UNKNOWN
 
     @property
     def language(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from unres.lexicon import organs
-from unres.model import Ballot, Count, Meta, State
+from unres.model import Ballot, Count, DocumentType, Meta, State
 from unres.writers.json.dump import Object
 
 SIDES: Final[dict[str, str]] = {
@@ -21,7 +21,7 @@ def tell_facts(meta: Meta) -> Object:
     organ = organs().get(meta.organ)
     return {
         "symbol": meta.symbol or None,
-        "type": meta.type.value,
+        "type": None if meta.type is DocumentType.UNKNOWN else meta.type.value,
         "organ": organ.title if organ else None,
         "organ_id": meta.organ or None,
         "number": meta.number or None,
