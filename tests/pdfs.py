@@ -34,14 +34,15 @@ class Sheet:
         x: float,
         y: float,
         words: str,
-        font: str = "plain",
-        size: float = 10,
-        mark: str | None = None,
+        mark: str = "",
+        **style: object,
     ) -> int:
         """Print words with their base line at a place; give the number of the content.
 
-        `mark` is the tag of marked content, "Artifact" for what is no content.
+        `mark` is the tag of marked content, "Artifact" for what is no content;
+        `style` may say `font` and `size`.
         """
+        font, size = style.get("font", "plain"), style.get("size", 10)
         number = self.count
         escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         shown = f"BT /{font} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET"
@@ -58,7 +59,7 @@ class Sheet:
     ) -> None:
         """Print lines 12 points apart as one element of the tree."""
         numbers: list[object] = [
-            self.text(x, y - 12 * i, line, mark="Span", **how)  # type: ignore[arg-type]
+            self.text(x, y - 12 * i, line, mark="Span", **style)
             for i, line in enumerate(lines)
         ]
         self.tree.append((kind, numbers))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from random import Random
 
 import pytest
+
 from pdfs import Sheet, write_pdf
 from sizes import SOAK
-
 from unres.convert import convert
-from unres.errors import UnresError
+from unres.errors import LimitError, SourceError
 from unres.evidence import Evidence
 from unres.readers.pdf import read_pdf
 from unres.text import Span
@@ -97,11 +98,8 @@ def check_evidence(text: str, evidence: Evidence) -> None:
 def test_a_bad_file_is_an_error_or_a_document(seed: int) -> None:
     data = spoil(DATA, seed)
     began = time.process_time()
-    try:
+    with suppress(SourceError, LimitError):
         result = convert(b"%PDF-1.7\n" + data, "x.pdf", ("akn", "json"))
-    except UnresError as error:
-        assert error.exit_code == 1
-    else:
         source = result.document.source
         check_evidence(source.text, source.evidence)
     assert time.process_time() - began < SLOW

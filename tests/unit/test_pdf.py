@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pdfs import Sheet, write_pdf
 
+from pdfs import Sheet, write_pdf
 from unres.convert import convert
 from unres.errors import LimitError, SourceError
 from unres.evidence import Role
@@ -254,7 +254,8 @@ def test_a_paragraph_that_surely_goes_on_over_a_page_end_is_one(
 ) -> None:
     words = [words for role, words in show(read(*two_pages)) if role == "paragraph"]
     (whole,) = [w for w in words if "ever since" in w]
-    assert whole.startswith("Reaffirming") and "25-10001" in whole
+    assert whole.startswith("Reaffirming")
+    assert "25-10001" in whole
 
 
 def test_notes_below_a_rule_are_known_with_their_calls(

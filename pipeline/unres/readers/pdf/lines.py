@@ -24,12 +24,14 @@ _SHIFTED: Final = 0.45
 _BEHIND: Final = 12
 """How many lines back one is looked for."""
 
-_NONE: Final = 0.165
+_NONE: Final = 0.18
 """A gap narrower than this, in sizes, is no blank."""
 _BLANK: Final = 0.235
 """A gap as wide as this is a blank; between the two the library's guess counts."""
 _PRINTED: Final = 0.1
 """A gap as wide as this is one where the file prints a blank of its own."""
+_OVERHANG: Final = {"f": 0.05}
+"""How far the ink of a letter reaches over its own width, in sizes."""
 _GLUED: Final = frozenset("-,;.:)]’”‑")
 """Characters that stand behind a word without a blank."""
 _WIDE: Final = frozenset({"W", "F"})
@@ -140,11 +142,11 @@ def has_blank(before: Run, after: Run) -> bool:
     if after.text[:1] == " ":
         return True
     size = max(before.size, after.size) or 1.0
-    gap = (after.left - before.box.right) / size
+    first, last = after.text[0], before.text.rstrip(" ")[-1]
+    gap = (after.left - before.box.right) / size + _OVERHANG.get(last, 0.0)
     if gap < 0 and after.box.right < before.box.left:
         # From the right to the left.
         gap = (before.left - after.box.right) / size
-    first, last = after.text[0], before.text.rstrip(" ")[-1]
     east = unicodedata.east_asian_width
     if east(first) in _WIDE and east(last) in _WIDE:
         return gap > 1.0
