@@ -55,7 +55,7 @@ class Sheet:
         return number
 
     def paragraph(
-        self, kind: str, x: float, y: float, *lines: str, **how: object
+        self, kind: str, x: float, y: float, *lines: str, **style: object
     ) -> None:
         """Print lines 12 points apart as one element of the tree."""
         numbers: list[object] = [
