@@ -8,7 +8,7 @@ from pdfs import Sheet, write_pdf
 from unres.convert import convert
 from unres.errors import LimitError, SourceError
 from unres.evidence import Role
-from unres.model import Source
+from unres.model import MarkKind, Source
 from unres.readers import find_format
 from unres.readers.pdf import pdfium, read_pdf
 
@@ -397,3 +397,49 @@ def test_a_pdf_becomes_a_document() -> None:
     assert kinds[-3:] == ["formula", "preambular", "operative"]
     assert str(result.document.blocks[-2].text) == " ".join(RECITAL)
     assert Role.MASTHEAD in {p.role for p in result.document.source.evidence.paragraphs}
+
+
+def make_linked(words: str, target: str, left: float, right: float) -> Sheet:
+    """Give a page of an Assembly's resolution; some words of a recital link."""
+    sheet = Sheet()
+    sheet.text(480, 750, "A/RES/79/999", mark="Artifact")
+    sheet.paragraph("H1", 120, 680, "79/999.  A title", font="bold")
+    sheet.paragraph("P", 140, 640, "The General Assembly,", font="italic")
+    sheet.paragraph("P", 120, 620, words)
+    sheet.links.append(((left, 615, right, 630), target))
+    return sheet
+
+
+def find_cited(target: str, words: str) -> list[str]:
+    """Give what a recital cites; its last word before the comma links to a target."""
+    sheet = make_linked(f"Recalling {words},", target, 195, 230)
+    result = convert(write_pdf(sheet), "x.pdf", ())
+    marks = result.document.blocks[-1].marks
+    return [m.target for m in marks if m.kind in {MarkKind.CITATION, MarkKind.LINK}]
+
+
+@pytest.mark.parametrize(
+    ("target", "known"),
+    [
+        ("https://undocs.org/en/A/HRC/RES/54/18", True),
+        ("https://docs.un.org/A/HRC/RES/54/18", True),
+        # The link of another line, and one to another place, are not believed.
+        ("https://undocs.org/en/A/HRC/RES/54/19", False),
+        ("https://example.org/A/HRC/RES/54/18", False),
+    ],
+)
+def test_a_link_says_whose_resolution_a_number_is(target: str, known: bool) -> None:
+    (cited,) = find_cited(target, "resolution 54/18")
+    assert ("hrc" in cited.casefold()) == known
+
+
+def test_a_link_to_a_supplement_says_more_than_its_symbol() -> None:
+    assert find_cited("https://undocs.org/en/A/54/42(supp)", "document A/54/42") == [
+        "A/54/42(supp)"
+    ]
+
+
+def test_a_number_that_only_its_link_explains_is_cited() -> None:
+    target = "https://undocs.org/en/A/RES/73/42"
+    assert find_cited(target, "that of 2018, 73/42") == ["A/RES/73/42"]
+    assert find_cited("https://example.org/73/42", "that of 2018, 73/42") == []
