@@ -12,6 +12,7 @@ import pytest
 from unres.batch.folder import Made
 from unres.batch.manifest import Entry, Manifest, find_manifest
 from unres.batch.outcome import Failure, Status
+from unres.batch.places import Place
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.model import Notice, Severity
 from unres.text import Span
@@ -27,7 +28,7 @@ ENTRY = Entry(
     Status.WRITTEN,
     "a/é",
     {".xml": Made("2" * 64, 30, "1234")},
-    ((3, Notice("cut-short", Severity.REVIEW, Span(4, 5), "it ends early")),),
+    ((Place(3, 2), Notice("cut-short", Severity.REVIEW, Span(4, 5), "it ends early")),),
     reason="it is new",
     limits="30 s, 1024 MiB",
     seconds=0.25,

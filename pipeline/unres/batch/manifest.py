@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from unres.batch.folder import PRIVATE, Made
 from unres.batch.outcome import Failure, Placed, Status
+from unres.batch.places import Place
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.marks import Learned
 from unres.model import Notice, Severity
@@ -228,9 +229,10 @@ def _write_row(entry: Entry) -> tuple[object, ...]:
     return tuple(row.values())
 
 
-def _write_notice(line: int, notice: Notice) -> tuple[str | int, ...]:
-    """Give a notice and its line as plain values."""
-    return (line, notice.code, notice.severity, *notice.span, notice.message)
+def _write_notice(place: Place, notice: Notice) -> tuple[str | int, ...]:
+    """Give a notice and its place as plain values."""
+    said = (notice.code, notice.severity, *notice.span, notice.message)
+    return (place.line, *said, *place[1:])
 
 
 def _read_row(row: tuple[Any, ...]) -> Entry:
@@ -250,10 +252,13 @@ def _read_row(row: tuple[Any, ...]) -> Entry:
     return Entry(**values)
 
 
-def _read_notice(line: int, code: str, severity: str, *rest: Any) -> tuple[int, Notice]:
-    """Give a notice and its line from plain values."""
-    start, end, message = rest
-    return line, Notice(code, Severity(severity), Span(start, end), message)
+def _read_notice(
+    line: int, code: str, severity: str, *rest: Any
+) -> tuple[Place, Notice]:
+    """Give a notice and its place from plain values."""
+    start, end, message, *page = rest
+    notice = Notice(code, Severity(severity), Span(start, end), message)
+    return Place(line, *page), notice
 
 
 def _explain(error: sqlite3.Error, path: Path) -> OutputError:

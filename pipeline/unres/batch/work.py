@@ -14,7 +14,7 @@ from unres.batch.folder import Staged
 from unres.batch.input import Input
 from unres.batch.naming import name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed
-from unres.batch.places import Lines
+from unres.batch.places import Place, Places
 from unres.batch.stamp import digest
 from unres.batch.store import Store
 from unres.errors import (
@@ -205,29 +205,28 @@ def convert_input(data: bytes, name: str, task: Task) -> Result:
 
 
 def place_notices(result: Result) -> Placed:
-    """Give a result's notices, each with the line of the file that it is about."""
+    """Give a result's notices, each with the place in the file that it is about."""
     return tuple(placed for each in result.every for placed in _place(each.document))
 
 
-def _place(document: Document) -> Iterator[tuple[int, Notice]]:
-    """Give the notices of one document with their lines."""
-    lines = Lines.of(document.source.text)
-    above = document.source.line - 1
+def _place(document: Document) -> Iterator[tuple[Place, Notice]]:
+    """Give the notices of one document with their places."""
+    places = Places.of(document.source)
     for each in document.notices:
-        yield above + lines.find_line(each.span.start), each
+        yield places.find(each.span.start), each
 
 
 def _refuse_doubts(result: Result) -> None:
     """Refuse a result with a notice that is more than information."""
     doubts = [
-        (line, each)
-        for line, each in place_notices(result)
+        (place, each)
+        for place, each in place_notices(result)
         if each.severity is not Severity.INFO
     ]
     if doubts:
-        line, first = doubts[0]
+        place, first = doubts[0]
         raise DoubtError(
             f"{len(doubts)} notices count as failures under --strict, the first on"
-            f" line {line}: {first.code}: {first.message}; see them all with"
+            f" {place}: {first.code}: {first.message}; see them all with"
             " unres explain, or leave out --strict"
         )
