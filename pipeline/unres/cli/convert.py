@@ -6,8 +6,7 @@ import datetime as dt
 import gc
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from typing import TypedDict, Unpack
 
 import click
@@ -25,9 +24,8 @@ from unres.batch.shard import Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits
-from unres.batch.write import explain_fault
 from unres.cli import options
-from unres.cli.progress import Log, show_text, tell_text
+from unres.cli.progress import open_log, show_text, tell_text
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
 from unres.model import Severity
@@ -196,7 +194,8 @@ def _convert(found: Found, run: Run, choices: Choices) -> int:
         find_store(run.out, run.shard.tag).own(REPORT).unlink()
     total = len(run.shard.pick(found.inputs))
     kept: list[Outcome] = []
-    with _open_log(choices) as log:
+    to_stderr = not _is_told_in_words(choices)
+    with open_log(choices["log_file"], to_stderr=to_stderr) as log:
         outcomes = run_task(found.inputs, run)
         if log is not None:
             outcomes = log.show(outcomes, total)
@@ -221,27 +220,6 @@ def _convert(found: Found, run: Run, choices: Choices) -> int:
 def _is_told_in_words(choices: Choices) -> bool:
     """Whether the standard error is for words and not for lines of JSON."""
     return choices["log_format"] == "text" or bool(choices["log_file"])
-
-
-@contextmanager
-def _open_log(choices: Choices) -> Iterator[Log | None]:
-    """Open the log in lines of JSON, if one is asked for.
-
-    Raises:
-        OutputError: The file cannot be written.
-    """
-    path = choices["log_file"]
-    if not path:
-        yield None if _is_told_in_words(choices) else Log(sys.stderr)
-        return
-    with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(
-                Path(path).open("w", encoding="utf-8", errors="backslashreplace")
-            )
-        except OSError as error:
-            raise explain_fault(error, Path(path)) from error
-        yield Log(stream)
 
 
 def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
