@@ -81,7 +81,7 @@ def test_a_folder_without_texts_is_an_error_with_advice_that_helps(
     with pytest.raises(SourceError, match=r"; name the files themselves"):
         find_inputs([str(tmp_path)])
     (tmp_path / "a.dat").unlink()
-    with pytest.raises(SourceError, match=r"no file at all that is not hidden"):
+    with pytest.raises(SourceError, match=r"it has no visible files"):
         find_inputs([str(tmp_path)])
 
 

@@ -125,7 +125,7 @@ def _explain_nothing(
     advice = "name the files themselves if they end in something else"
     kinds = [(path, _tell_kind(path)) for path in skipped[:1]]
     if not skipped:
-        advice = "there is no file at all that is not hidden"
+        advice = "it has no visible files"
     for path, kind in kinds:
         if kind:
             advice = (

@@ -36,7 +36,7 @@ GARBAGE = 50_000
 
 
 class Choices(TypedDict):
-    """The options of the command that say how, not what."""
+    """The options of the command."""
 
     to: tuple[str, ...]
     in_format: str | None
@@ -75,13 +75,13 @@ class Choices(TypedDict):
     "--out",
     metavar="OUT",
     type=options.Place(file_okay=False),
-    help="The folder to write to; it is made if need be.",
+    help="The output folder; created if it does not exist.",
 )
 @click.option(
     "--to",
     multiple=True,
     type=click.Choice(options.FORMS),
-    help="A format to write; may be given more than once.  [default: akn, docx, json]",
+    help="An output format; repeat for several.  [default: akn, docx, json]",
 )
 @options.in_format
 @options.encoding
@@ -91,28 +91,28 @@ class Choices(TypedDict):
     type=click.Choice(("input", "symbol")),
     default="input",
     show_default=True,
-    help="Name results after the input, or as A_HRC_RES_27_20-EN.",
+    help="Name outputs after the input, or by symbol (A_HRC_RES_27_20-EN).",
 )
 @options.date
 @click.option(
     "--strict",
     is_flag=True,
-    help="Count a document with a notice of weight (warning, review) as failed.",
+    help="Fail documents that have a warning or review notice; write no output.",
 )
 @options.of_run
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; fail if a file of OUT is not what would be written.",
+    help="Write nothing; fail if a file in OUT is missing or out of date.",
 )
 def command(
     inputs: tuple[str, ...], out: str | None, **choices: Unpack[Choices]
 ) -> int:
-    """Convert IN... (files, folders, or - for the standard input) into OUT.
+    """Convert IN... (files, folders, or - for standard input) into the folder OUT.
 
-    A folder's tree is mirrored. What is up to date is left alone. A document that
-    fails, crashes, hangs or eats memory writes nothing and stops nothing. With one
-    --to and no -o, the result of one document goes to the standard output.
+    Subfolders are mirrored, and documents that are up to date are skipped. A document
+    that fails, crashes, hangs or runs out of memory is reported; the others go on. To
+    convert one document to standard output, give one --to and no -o.
     """
     gc.set_threshold(GARBAGE)
     found = gather_inputs(inputs, choices["in_format"] or "", out)
@@ -182,7 +182,9 @@ def _check(found: list[Input], run: Run) -> int:
         current = False
     if current:
         return ExitCode.OK
-    click.echo("bring them up to date: the same with --force for --check", err=True)
+    click.echo(
+        "to update them, run the same command with --force instead of --check", err=True
+    )
     return ExitCode.FAILED
 
 
