@@ -82,8 +82,8 @@ def read_codes(
 )
 @click.option(
     "--engine",
-    type=click.Choice([*Engine]),
-    default=Engine.LXML,
+    type=click.Choice([each.value for each in Engine]),
+    default=Engine.LXML.value,
     show_default=True,
     help="What holds files to the XSD; xmlschema takes 200 times as long.",
 )
