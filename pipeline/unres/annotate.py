@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from unres.learn import list_printed, list_undated
 from unres.lexicon import notice
+from unres.lexicon.patterns import pattern
 from unres.marks import (
     MARKS,
     Context,
@@ -112,10 +113,20 @@ def _read_block(block: Block, context: Context) -> _Reading:
     """Read the words of one block."""
     text = str(block.text)
     found = [mark for find in MARKS.values() for mark in find(text, context)]
+    if block.kind is Kind.COVER:
+        found = [_propose(text, mark) for mark in found]
     marked = _mark_block(block, found) if found else block
     return _Reading(
         block, context, found, marked, tuple(doubt_citations(text, context))
     )
+
+
+def _propose(text: str, mark: Mark) -> Mark:
+    """Give the committee on whose report a text was adopted as its proponent."""
+    proposed = pattern("report-by").fullmatch(text, 0, mark.start)
+    if mark.kind is MarkKind.ORGAN and proposed:
+        return replace(mark, kind=MarkKind.PROPONENT)
+    return mark
 
 
 def _read_again(reading: _Reading, known: Mapping[str, Learned]) -> _Reading:
