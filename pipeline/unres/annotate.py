@@ -18,6 +18,7 @@ from unres.marks import (
     name_short,
 )
 from unres.marks.again import tell_cited
+from unres.marks.bare import list_bare, list_years
 from unres.marks.nesting import nest_marks
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.own import INNER, list_parts
@@ -45,8 +46,9 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     printed = list_printed(document.meta, (reading.found for reading in readings))
     known = {each.symbol: each for each in dates}
     known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}
-    if known:
-        readings = [_read_again(reading, known) for reading in readings]
+    years = list_years(mark for reading in readings for mark in reading.found)
+    if known or years:
+        readings = [_read_again(reading, known, years) for reading in readings]
     notices: dict[tuple[str, str], Notice] = {}
     for reading in readings:
         for doubt in reading.doubts:
@@ -129,13 +131,19 @@ def _propose(text: str, mark: Mark) -> Mark:
     return mark
 
 
-def _read_again(reading: _Reading, known: Mapping[str, Learned]) -> _Reading:
-    """Read a block once more if the date of anything it cites was learned."""
+def _read_again(
+    reading: _Reading, known: Mapping[str, Learned], years: Mapping[str, str]
+) -> _Reading:
+    """Read a block once more if a date or a year of what it cites was learned."""
     learned = known.keys() & list_undated(reading.found)
-    if not learned:
+    bare = years.keys() & set(list_bare(str(reading.block.text)) if years else ())
+    if reading.block.kind in SILENT or not (learned or bare):
         return reading
-    dates = tuple(known[symbol] for symbol in sorted(learned))
-    return _read_block(reading.block, reading.context._replace(dates=dates))
+    context = reading.context._replace(
+        dates=tuple(known[symbol] for symbol in sorted(learned)),
+        years=tuple((number, years[number]) for number in sorted(bare)),
+    )
+    return _read_block(reading.block, context)
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:

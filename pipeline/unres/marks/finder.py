@@ -46,6 +46,8 @@ class Context(NamedTuple):
     """The only document that the footnote before cites: its IRI, else its symbol."""
     dates: tuple[Learned, ...] = ()
     """The days of adoption of what it cites without one."""
+    years: tuple[tuple[str, str], ...] = ()
+    """Number → what it cites, for those that it prints without their years."""
 
 
 Finder = Callable[[str, Context], Iterable[Mark]]
