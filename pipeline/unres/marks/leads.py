@@ -32,6 +32,9 @@ NEAR: Final = 60
 NAMED: Final = re.compile(r"[^\s.;:“\"] (?P<last>[A-Z][\w’'-]+) $")
 """The last word of a name right before a head: "Organized Crime resolution"."""
 
+YEARLY: Final = re.compile(r"\((?:19|20)\d\d\)")
+"""The year in the numbers of the Security Council."""
+
 RECORDS: Final = 200
 """How far before a head the supplement is looked for that prints the text."""
 
@@ -57,7 +60,9 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
         stated = before.full or not before.organ
         return Lead(before.start, before.organ or UNKNOWN, stated, owned=True)
     around = text[max(0, head.start - NEAR) : head.start]
-    others = _is_of_others(around)
+    # "Peace and Security resolutions 2250 (2015)": such numbers are of one organ only.
+    yearly = YEARLY.search(text, head.end, end) is not None
+    others = not yearly and _is_of_others(around)
     printed = UNKNOWN if others else _find_printed(text, head.start, context)
     if printed:
         return Lead(head.start, printed, stated=True)
