@@ -43,6 +43,11 @@ class Item:
         """What the block is."""
         return self.block.kind
 
+    @property
+    def marker(self) -> str:
+        """The marker of a footnote as its calls have it: "[2]" and "2" are one."""
+        return str(self.block.num).strip("[^]")
+
 
 def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     """Number the blocks in the order of `walk` and leave out the portal's."""
@@ -72,7 +77,7 @@ def _read(
             parts = tuple(item for item in parts if item.kind is not Kind.NOTE)
         item = Item(block, index, parts, notes, inner)
         if block.kind is Kind.NOTE:
-            scope.setdefault(str(block.num), item)
+            scope.setdefault(item.marker, item)
         items.append(item)
         index = after
     return tuple(items), index
@@ -87,10 +92,17 @@ def nest(items: Iterable[Item]) -> tuple[Item, ...]:
     found: list[Item] = []
     opened: list[tuple[Item, list[Item]]] = []
     before = ""
+    sections = False
     for item in items:
         if item.kind is Kind.HEADING:
             number = str(item.block.num).strip(" .()")
-            headed = replace(item, level=_find_level(number, before))
+            level = _find_level(number, before)
+            # Letters are sections where no numbers are: "A", "B" of one text.
+            if level == "title" and not sections:
+                level = "section"
+            elif level in {"chapter", "part", "section"}:
+                sections = True
+            headed = replace(item, level=level)
             before = number
             while opened and RANKS[opened[-1][0].level] >= RANKS[headed.level]:
                 _close(opened, found)

@@ -263,7 +263,7 @@ def _cell(item: Item) -> Unit:
 def _note(item: Item, at: int) -> Unit:
     """Lay out a footnote at an offset of the words around it."""
     inner = filled(words(item) + blocks(item.parts))
-    return Unit("authorialNote", item, units=inner, at=at, marker=str(item.block.num))
+    return Unit("authorialNote", item, units=inner, at=at, marker=item.marker)
 
 
 def _find_notes(item: Item) -> tuple[Unit, ...]:
@@ -280,7 +280,7 @@ def _find_notes(item: Item) -> tuple[Unit, ...]:
     units = []
     for mark in sorted(calls):
         at = min(max(mark.start, 0), size)
-        note = next((n for n in left if str(n.block.num) == mark.target), None)
+        note = next((n for n in left if n.marker == mark.target), None)
         if note is None:
             units.append(_recall(item, mark.target, at))
         else:
@@ -291,7 +291,7 @@ def _find_notes(item: Item) -> tuple[Unit, ...]:
 
 def _recall(item: Item, marker: str, at: int) -> Unit:
     """Lay out a call whose footnote stands at another call, or nowhere."""
-    own = (note for note in item.notes if str(note.block.num) == marker)
+    own = (note for note in item.notes if note.marker == marker)
     known = next(own, None) or (item.scope or {}).get(marker)
     if known is not None:
         return Unit("noteRef", known, at=at, marker=marker)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from unres.lexicon import match_action, organs
 from unres.lexicon.patterns import pattern
+from unres.marks.sessions import read_ordinal
 from unres.recover.lines import Line, follow
 from unres.text import join
 
@@ -15,6 +16,9 @@ QUOTES = frozenset('“"')
 
 TOP = 20
 """The masthead stands among so many lines."""
+
+LONGEST_ORDINAL = 4
+"""How many words an ordinal has at most: "One hundred and first"."""
 
 WIDE = 50
 """A line that opens with an action phrase and is longer than this is no title."""
@@ -29,7 +33,7 @@ def formulas() -> Mapping[str, str]:
 @cache
 def _longest() -> int:
     """Give the length of the longest formula: most lines are longer."""
-    return max(map(len, formulas()))
+    return max(map(len, formulas())) + len("One hundred and twenty-seventh ")
 
 
 def is_formula(words: str) -> bool:
@@ -45,7 +49,17 @@ def find_speaker(words: str) -> str:
     bare = words.strip('“" ,:*')
     if len(bare) > _longest() or bare[:1].islower():
         return ""
-    return formulas().get(bare.casefold(), "")
+    return formulas().get(bare.casefold(), "") or _find_numbered(bare)
+
+
+def _find_numbered(bare: str) -> str:
+    """Give the organ of a formula that counts it: "The Ninety-sixth World Health …"."""
+    first, *rest = bare.split(" ")
+    for count in range(1, min(len(rest), LONGEST_ORDINAL + 1)):
+        if read_ordinal(" ".join(rest[:count])):
+            plain = " ".join([first, *rest[count:]])
+            return formulas().get(plain.casefold(), "")
+    return ""
 
 
 def find_front(lines: Sequence[Line]) -> int:

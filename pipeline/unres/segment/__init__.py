@@ -16,6 +16,7 @@ from unres.segment.front import read_front
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
 from unres.segment.portal import read_portal
+from unres.segment.vote import mark_told
 
 ABOVE: Final = frozenset({ParagraphKind.STRAYED, ParagraphKind.FRONT})
 """What stands above the text proper."""
@@ -42,7 +43,7 @@ def segment(recovered: Recovered, source: Source) -> Document:
         front, below = part_foreign(front)
         text = [*below, *text]
     portal = read_portal(_choose(paragraphs, ParagraphKind.PORTAL))
-    body = read_body(text)
+    body = tuple(map(mark_told, read_body(text)))
     head = read_foreign(front) if foreign else read_front(front, find_organ(body, ""))
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
