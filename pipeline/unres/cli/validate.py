@@ -85,7 +85,7 @@ def read_codes(
 )
 @click.option(
     "--engine",
-    type=click.Choice([each.value for each in Engine]),
+    type=click.Choice([*Engine], case_sensitive=False),
     default=Engine.LXML.value,
     show_default=True,
     help="What holds files to the XSD; xmlschema takes 200 times as long.",
@@ -102,7 +102,7 @@ def read_codes(
 )
 @click.option(
     "--profile",
-    type=click.Choice([each.value for each in Profile]),
+    type=click.Choice([*Profile], case_sensitive=False),
     default=Profile.AUTO.value,
     show_default=True,
     help="Whose documents the rules U and T001, T002, T003 and T005 are applied to:"
