@@ -32,6 +32,7 @@ CLASSES = {
         "undo.DeliberativeDocument",
         "Presidential statement",
     ),
+    DocumentType.AMENDMENT: ("undo.DeliberativeDocument", "Amendment"),
     DocumentType.UNKNOWN: ("unknownKind", "Kind of document not known"),
 }
 """The class of each type in the UN's document ontology (UNDO), and its name."""
