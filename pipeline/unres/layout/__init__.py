@@ -111,13 +111,17 @@ def _add_components(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _component(item: Item) -> Unit:
-    """Lay out a part of a resolution, or a draft inside it, as a document."""
+    """Lay out a part of a resolution, or a text that it holds, as a document."""
+    name = "statement"
     if item.kind is Kind.PART:
         title = words(item, fill=Fill.TITLE)
         units = _regions(item.parts, Region.PREFACE, title)
+    elif item.block.text:
+        name, title = "doc", words(item, fill=Fill.NAME)
+        units = _regions(item.parts, Region.PREFACE, title)
     else:
         units = _regions(item.parts, Region.PREAMBLE, ())
-    return Unit("component", item, units=(Unit("statement", item, units=units),))
+    return Unit("component", item, units=(Unit(name, item, units=units),))
 
 
 def _preface(items: Sequence[Item]) -> tuple[Unit, ...]:

@@ -50,10 +50,10 @@ def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     return items
 
 
-def is_draft(block: Block) -> bool:
-    """Whether a block is a text inside the text that has a formula of its own."""
+def is_document(block: Block) -> bool:
+    """Whether a block is a document inside the text: it has a formula, or a title."""
     formula = any(part.kind is Kind.FORMULA for part in block.blocks)
-    return block.kind is Kind.QUOTED and formula
+    return block.kind is Kind.QUOTED and (formula or bool(block.text))
 
 
 def _read(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from unres.layout.items import Item, is_draft, nest
+from unres.layout.items import Item, is_document, nest
 from unres.layout.units import NUMBERED, Fill, Unit, filled
 from unres.model import Kind, MarkKind
 
@@ -156,7 +156,7 @@ def _paragraph(item: Item, name: str) -> Unit:
     changes = any(mark.kind is MarkKind.AMENDMENT for mark in item.block.marks)
     for part in _splice(item.parts):
         lines, levels = runs[-1]
-        quoted = changes and part.kind is Kind.QUOTED and not is_draft(part.block)
+        quoted = changes and part.kind is Kind.QUOTED and not is_document(part.block)
         own = _change(part) if quoted else _own(part)
         if part.kind in LEVELS:
             levels.append(part)
@@ -219,10 +219,11 @@ def _point(item: Item) -> Unit:
 def _quote(item: Item) -> Unit:
     """Lay out a quoted text with the structure of its own.
 
-    One that has a formula is a document: it stands among the components.
+    One that is a document stands among the components.
     """
-    text = (refer(item),) if is_draft(item.block) else flow(item.parts, "quoted")
-    inner = words(item, fill=Fill.LINE) + text
+    if is_document(item.block):
+        return Unit("embeddedStructure", item, units=(refer(item),))
+    inner = words(item, fill=Fill.LINE) + flow(item.parts, "quoted")
     return Unit("embeddedStructure", item, units=filled(inner))
 
 
