@@ -51,10 +51,11 @@ def embed(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _enclose(items: Sequence[Item]) -> Block:
-    """Give a text inside the text as a block; its own title is the block's words."""
+    """Give a text inside the text as a block; a heading that opens it is its title."""
     first, *rest = items
     if first.block.kind is Kind.HEADING and not first.block.num and rest:
-        return replace(first.block, kind=Kind.QUOTED, blocks=nest(rest))
+        title = replace(first.block, kind=Kind.TITLE)
+        return Block(Kind.QUOTED, blocks=(title, *nest(rest)))
     return Block(Kind.QUOTED, blocks=nest(items))
 
 

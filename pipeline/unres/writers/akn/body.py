@@ -90,7 +90,7 @@ class BodyWriter:
             case "container" | "formula" | "crossHeading":
                 made = self.describe_preamble(parent, unit)
             case "hcontainer":
-                made = {"name": "annex"}
+                made = {"name": unit.marker or "annex"}
             case "authorialNote":
                 made = {"marker": unit.marker, "placement": "bottom"}
             case "noteRef":
@@ -126,7 +126,8 @@ class BodyWriter:
 
     def point_to(self, item: Item) -> dict[str, str]:
         """Give the reference to the component that an item is."""
-        block = item.block
+        titles = (b for b in item.block.blocks if b.kind is Kind.TITLE)
+        block = item.block if item.kind is Kind.PART else next(titles, Block(item.kind))
         named = f"{block.num} {block.text}".strip()
         href = f"#{self.writing.component_ids[item.index]}"
         return {"href": href, "showAs": named or "Draft resolution"}

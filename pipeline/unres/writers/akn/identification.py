@@ -88,7 +88,7 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
         iri = iri_of(meta.organ, number, meta.dated)
         return Identity(iri, meta.type, number_slug(number), number)
     inner = identify(writing)._replace(component=name_component(name), whole=False)
-    if unit.item is not None and unit.item.block.text:
+    if unit.name == "doc":
         return inner._replace(component=name_component(name, "document"))
     return inner._replace(type=DocumentType.RESOLUTION_DRAFT)
 
