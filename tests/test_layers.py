@@ -29,7 +29,7 @@ LAYERS = [
     {"lexicon"},
     {"paragraph"},
     {"model"},
-    {"adoption", "evidence", "numbers"},
+    {"adoption", "evidence", "levels", "numbers"},
     {"text"},
     {"errors"},
 ]

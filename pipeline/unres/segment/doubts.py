@@ -107,10 +107,12 @@ def _doubt_identity(
 
 
 def _is_printed(blocks: Sequence[Block], meta: Meta) -> bool:
-    """Whether the symbol stands in the masthead."""
-    return any(
-        f.words.startswith(meta.symbol) for f in read_facts(blocks, MarkKind.SYMBOL)
+    """Whether the symbol stands in the masthead, or as the number of the title."""
+    titled = any(
+        b.kind is Kind.TITLE and str(b.num).rstrip(". ") == meta.symbol for b in blocks
     )
+    facts = read_facts(blocks, MarkKind.SYMBOL)
+    return titled or any(f.words.startswith(meta.symbol) for f in facts)
 
 
 def _doubt_dates(
