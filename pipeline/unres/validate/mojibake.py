@@ -12,10 +12,7 @@ FIRST: Final = 0xC0
 HIGH: Final = {
     char: byte
     for byte in range(0x80, 0x100)
-    for char in {
-        chr(byte),
-        bytes([byte]).decode("cp1252", "ignore") or chr(byte),
-    }
+    for char in (chr(byte), bytes([byte]).decode("cp1252", "ignore") or chr(byte))
 }
 """Character → the byte that it may have been read from."""
 
