@@ -9,6 +9,7 @@ from typing import Final
 from unres.lexicon import rule
 from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
+from unres.recover.front import is_formula
 from unres.recover.lines import CALL, MARK, Leaf, Line, Role
 from unres.text import join
 
@@ -36,6 +37,9 @@ WEAK: Final = -0.2
 
 CLEAR: Final = 0.3
 """By how much a call is worth more than another where it is clear which is one."""
+
+PAUSES: Final = frozenset(",;:.”)")
+"""What the words that a call follows end with, mostly."""
 
 SEEN: Final = 60
 """How much of the next line is looked at."""
@@ -228,7 +232,10 @@ def _drop_found(
         spans = list(found.get(i, ()))
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
             called = drop_calls(line, spans)
-            raised = called if raised is None else _lead(raised, called, 0)
+            if raised is None and done and _is_below(line, done[-1]):
+                done[-1] = _add(done[-1], called)
+            else:
+                raised = called if raised is None else _lead(raised, called, 0)
             continue
         called = line
         if spans and spans[0][0] == 0 and done:
@@ -241,6 +248,23 @@ def _drop_found(
             raised = None
         done.append(called)
     return done
+
+
+def _is_below(raised: Line, before: Line) -> bool:
+    """Whether a call on a line of its own belongs to the line above it.
+
+    Where lines have no places, it does if that line ends with a mark; nobody calls
+    a note in a formula.
+    """
+    told = raised.indent or before.indent or before.role is not Role.BODY
+    return not (told or is_formula(before.words)) and before.words[-1:] in PAUSES
+
+
+def _add(before: Line, called: Line) -> Line:
+    """Put a call that stood below a line behind its words."""
+    drop = rule("line-end")
+    end = join((before.end.drop(drop), called.end))
+    return before._replace(text=join((before.text, called.text)), end=end)
 
 
 def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:
