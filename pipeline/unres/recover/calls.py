@@ -29,6 +29,9 @@ AWAY: Final = -1.5
 NOWHERE: Final = -0.5
 """What it costs that there is no note with the number, where there are notes."""
 
+MARKED: Final = -0.25
+"""What digits between blanks are worth behind a mark at least."""
+
 UNPROVED: Final = -1.2
 """What it costs besides where the digits stand between blanks."""
 
@@ -45,12 +48,14 @@ SEEN: Final = 60
 """How much of the next line is looked at."""
 
 
-def tie_calls(leaves: Sequence[Leaf]) -> tuple[Line, ...]:
+def tie_calls(leaves: Sequence[Leaf], *, foreign: bool = False) -> tuple[Line, ...]:
     """Give the lines with their footnote calls read as nothing, then the notes.
 
     Calls in digits are the best chain of rising numbers, by the form of the digits
     and by the notes of their page; asterisks are calls where a note has them as its
-    marker. A call on a line of its own goes to the line below it.
+    marker. A call on a line of its own goes to the line above it or below it.
+    `foreign` says that no words of the language are known: then digits between blanks
+    are calls behind a mark alone.
     """
     lines = [line for leaf in leaves for line in leaf.lines]
     homes = [i for i, leaf in enumerate(leaves) for _ in leaf.lines]
@@ -58,7 +63,7 @@ def tie_calls(leaves: Sequence[Leaf]) -> tuple[Line, ...]:
     markers = {read_number(note) for note in notes}
     stars = {marker for marker in markers if not marker.isdigit()}
     found: dict[int, list[tuple[int, int]]] = {}
-    for call in _choose(lines, homes, _find_homes(leaves), notes):
+    for call in _choose(lines, homes, leaves, foreign=foreign):
         found.setdefault(call.line, []).append((call.start, call.end))
     for i, line in enumerate(lines) if stars else ():
         if "*" in line.words and line.known is None and line.role in _CALLING:
@@ -104,15 +109,18 @@ def _find_homes(leaves: Sequence[Leaf]) -> dict[int, int]:
 def _choose(
     lines: Sequence[Line],
     homes: Sequence[int],
-    noted: Mapping[int, int],
-    notes: Sequence[Line],
+    leaves: Sequence[Leaf],
+    *,
+    foreign: bool,
 ) -> list[Candidate]:
     """Give the candidates that are calls."""
-    signed = any(is_signed(note) for note in notes)
+    noted = _find_homes(leaves)
+    signed = any(is_signed(note) for leaf in leaves for note in leaf.notes)
     candidates = [
         candidate._replace(weight=candidate.weight + worth)
         for candidate in _find_all(lines, signed=signed)
-        if (worth := _judge(candidate, lines, homes, noted)) is not None
+        if not (foreign and candidate.form is Form.FREE and candidate.weight < MARKED)
+        and (worth := _judge(candidate, lines, homes, noted)) is not None
     ]
     if signed:
         return [candidate for candidate in candidates if candidate.value in noted]
