@@ -17,7 +17,7 @@ from unres.lexicon.patterns import pattern
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
 from unres.recover.lines import Known, Line, Role, follow, lead
-from unres.text import Text
+from unres.text import Text, join
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
 """Patterns of lines that are furniture wherever they stand alone."""
@@ -36,6 +36,8 @@ NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 
 _OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 _PRINTED: Final = re.compile(r"\d{6}$")
+_RULED: Final = re.compile(r"[^_\s][ ]*(?=_{5,}$)")
+"""What stands before the rule above the footnotes, on the last line of the text."""
 _PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
 """The number of a page behind the symbol, and words behind that."""
 
@@ -49,7 +51,7 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     lines = mend_symbol(lines)
     symbol = _find_symbol(lines)
-    lines = _part_heads(lines, symbol)
+    lines = _part_rules(_part_heads(lines, symbol))
     front = find_front(lines)
     printed = "\n".join(line.words for line in lines[:front])
     kinds = [
@@ -98,6 +100,23 @@ def _part_heads(lines: Sequence[Line], symbol: str) -> Sequence[Line]:
         left, right = line.text.cut(m.end())
         parted += [
             line._replace(text=left, words=str(left).rstrip(), end=Text()),
+            line._replace(text=right, words=str(right), page=False, gap=False),
+        ]
+    return parted
+
+
+def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
+    """Part the rule above footnotes from the words that it stands behind."""
+    parted: list[Line] = []
+    for line in lines:
+        m = _RULED.search(line.words) if line.words.endswith("_") else None
+        if not m:
+            parted.append(line)
+            continue
+        left, gap, right = line.text.cut(m.start() + 1, m.end())
+        left = join((left, gap.drop(rule("margin"))))
+        parted += [
+            line._replace(text=left, words=str(left), end=Text()),
             line._replace(text=right, words=str(right), page=False, gap=False),
         ]
     return parted
@@ -227,17 +246,32 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
         of = _OF.match(words)
         if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
             continue
+        ruled = _is_below_rule(lines, kinds, i)
+        if ruled and not of:
+            continue
         apart = lines[i].gap and i < last and lines[i + 1].gap
-        several = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
-        if edge or near & NUMBERED or several:
+        alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
+        if edge or near & NUMBERED or ruled or alike:
             kinds[i] = "page-number"
 
 
+def _is_below_rule(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
+    """Whether the markers of footnotes alone part a line from the rule above them."""
+    while i > 0 and not lines[i].page and lines[i - 1].words.isdigit():
+        i -= 1
+    return kinds[i - 1 : i] == ["note-rule"]
+
+
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
-    """Mark the day of printing, in six digits, behind the job number it is part of."""
+    """Mark the day of printing, in six digits, beside the job number it is part of.
+
+    Where a program reads by columns it stands above the bar code.
+    """
     for i, line in enumerate(lines):
-        if kinds[i - 1 : i] == ["job-number"] and _PRINTED.match(line.words):
-            kinds[i] = "job-number"
+        if not kinds[i] and _PRINTED.match(line.words):
+            before, behind = kinds[i - 1 : i], kinds[i + 1 : i + 2]
+            if before == ["job-number"] or behind == ["bar-code"]:
+                kinds[i] = "job-number"
 
 
 def _take(
