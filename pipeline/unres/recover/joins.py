@@ -162,8 +162,9 @@ class _State:
         small = line.words[:1].islower()
         if has_ended(before):
             return not (small and before.endswith(","))
-        goes_on = line.page or small or not _OPENER.match(line.words)
-        return not goes_on and (self.titled or self.pointed)
+        if line.page or small or not (self.titled or self.pointed):
+            return False
+        return bool(_OPENER.match(line.words) or read_marker(line.words))
 
     def _opens_region(self, line: Line) -> bool:
         """Whether a line opens a paragraph where the format parts them.
