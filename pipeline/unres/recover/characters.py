@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from unres.lexicon import rule
+from unres.recover.markdown import read_markdown
 from unres.recover.misread import mend_characters
 from unres.text import Text
 
@@ -49,4 +50,4 @@ def read_characters(text: Text) -> Text:
     for name, pattern, new in READINGS:
         if name == "spaces" or not plain:
             text = text.rewrite(pattern, new, rule(name))
-    return text
+    return read_markdown(text)

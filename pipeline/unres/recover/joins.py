@@ -232,7 +232,8 @@ class _State:
         due = self.lists.is_due(marker)
         if marker.style is Style.BARE:
             acts = match_action(rest, "operative") is not None
-            return ended and acts and due and bool(self.lists.numbers)
+            glued = marker.end == len(marker.num)
+            return ended and acts and due and (glued or bool(self.lists.numbers))
         if due and _OPENER.match(rest):
             return True
         apart = ended or self._is_apart(line)
