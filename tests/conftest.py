@@ -54,7 +54,8 @@ class Case:
 
     In the text `␌` is a form feed, `␉` a tabulator, `␠` a blank at a line's end, `⍽`
     a no-break space, `␟` a soft hyphen, `␀` a control character, `␍` a carriage
-    return, `␂` and `␚` the hyphens of PDFium. With UNRES_ACCEPT=1 in the environment, what comes out is written down.
+    return, `␂` and `␚` the hyphens of PDFium. With UNRES_ACCEPT=1 in the environment,
+    what comes out is written down.
     """
 
     path: Path

@@ -233,6 +233,7 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     found = [m for line in lines if (m := _OF.match(line.words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
+    ruled = _find_ruled(lines, kinds)
     last = len(lines) - 1
     order = [*range(front, len(lines)), *range(last, front - 1, -1)]
     for i in order:
@@ -245,20 +246,23 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
         of = _OF.match(words)
         if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
             continue
-        ruled = _is_below_rule(lines, kinds, i)
-        if ruled and not of:
+        if i in ruled and not (of or edge):
             continue
         apart = lines[i].gap and i < last and lines[i + 1].gap
         alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
-        if edge or near & NUMBERED or ruled or alike:
+        if edge or near & NUMBERED or i in ruled or alike:
             kinds[i] = "page-number"
 
 
-def _is_below_rule(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
-    """Whether the markers of footnotes alone part a line from the rule above them."""
-    while i > 0 and not lines[i].page and lines[i - 1].words.isdigit():
-        i -= 1
-    return kinds[i - 1 : i] == ["note-rule"]
+def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
+    """Find the lines below the rule above the footnotes of their page."""
+    ruled: set[int] = set()
+    below = False
+    for i, line in enumerate(lines):
+        below = (below and not line.page) or kinds[i] == "note-rule"
+        if below:
+            ruled.add(i)
+    return ruled
 
 
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
