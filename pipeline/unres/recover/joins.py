@@ -80,6 +80,8 @@ class _State:
     """Whether that paragraph is one line that may be a heading."""
     pointed: bool = False
     """Whether that paragraph is the first line of a point."""
+    unended: bool = False
+    """Whether it is one line with a number that asks nothing: it may be a heading."""
     bullet: str = ""
     """The sign that paragraph opens with, where it is a point of a list of these."""
     titled: bool = False
@@ -104,6 +106,7 @@ class _State:
         bullet = marker and marker.style is Style.BULLET
         self.bullet = marker.num if marker and bullet else ""
         self.pointed = bool(marker and marker.style not in NUMBERS)
+        self.unended = bool(marker and not opens_unit(words[marker.end :]))
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
             marker or opens_unit(words) or pattern("opening").match(words)
@@ -120,6 +123,7 @@ class _State:
         self.printed = self._measure(line)
         self.before = line
         self.heading = self.numbered = self.alone = self.pointed = False
+        self.unended = False
         self.apart = False
         self.titled = self.titled and not has_ended(line.words)
 
@@ -162,7 +166,7 @@ class _State:
         small = line.words[:1].islower()
         if has_ended(before):
             return not (small and before.endswith(","))
-        if line.page or small or not (self.titled or self.pointed):
+        if line.page or small or not (self.titled or self.unended):
             return False
         return bool(_OPENER.match(line.words) or read_marker(line.words))
 
