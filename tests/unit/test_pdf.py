@@ -443,3 +443,36 @@ def test_a_number_that_only_its_link_explains_is_cited() -> None:
     target = "https://undocs.org/en/A/RES/73/42"
     assert find_cited(target, "that one, 73/42") == ["A/RES/73/42"]
     assert find_cited("https://example.org/73/42", "that one, 73/42") == []
+
+
+def test_a_page_of_the_1990s_is_read_by_its_place() -> None:
+    first, second = Sheet(), Sheet()
+    for y, words in ((740, "UNITED"), (728, "NATIONS"), (690, "General Assembly")):
+        first.text(72, y, words, font="code")
+    right = ((700, "Distr."), (688, "GENERAL"), (664, "A/RES/48/999"))
+    for y, words in right:
+        first.text(400, y, words, font="code")
+    first.text(72, 610, "Forty-eighth session", font="code")
+    for i, line in enumerate(RECITAL):
+        end = " 1/" if i == len(RECITAL) - 1 else ""
+        first.text(72 if i else 108, 570 - 12 * i, line + end, font="code")
+    first.text(72, 96, "-----", font="code")
+    first.text(72, 84, "1/   See A/48/1.", font="code")
+    second.text(72, 750, "A/RES/48/999", font="code")
+    second.text(72, 738, "Page 2", font="code")
+    second.text(108, 700, "1.   Decides to meet again.", font="code")
+    source = read(first, second)
+    found = show(source)
+    assert [words for role, words in found if role == "masthead"] == [
+        "UNITED\nNATIONS",
+        "Distr.\nGENERAL",
+        "General Assembly",
+        "A/RES/48/999",
+    ]
+    assert [words for role, words in found if role == "furniture"] == [
+        "-----",
+        "A/RES/48/999\nPage 2",
+    ]
+    assert show_notes(source) == [("1", "many,", "1/ See A/48/1.")]
+    notes = convert(write_pdf(first, second), "x.pdf", ()).document.notices
+    assert "note-call-missing" not in {notice.code for notice in notes}

@@ -100,8 +100,8 @@ def _cut_marker(line: Line, marker: str) -> Line:
     if not marker or not bare.startswith(marker):
         return line
     end = len(line.words) - len(bare) + len(marker)
-    end += len(line.words[end:]) - len(line.words[end:].lstrip("]/:"))
-    words = line.words[end:].lstrip()
+    end += line.words.startswith("]", end)
+    words = line.words[end:].lstrip("/:").lstrip()
     number, gap, text = line.text.cut(end, len(line.words) - len(words))
     text = join((gap.drop(rule("margin")), text))
     return line._replace(marker=number, text=text, words=words)

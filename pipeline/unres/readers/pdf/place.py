@@ -25,6 +25,8 @@ _CLEAR: Final = 1.35
 """What is further from the text than so many leadings stands apart from it."""
 _MASTHEAD: Final = 0.45
 """The masthead of a first page ends above this share of it."""
+_RIGHT: Final = 0.5
+"""The column on the right of a masthead begins behind this share of its width."""
 _ACROSS: Final = 0.55
 """A rule as long as this share of the page goes across it."""
 _STROKE: Final = (0.05, 0.42)
@@ -38,7 +40,9 @@ _LEADING: Final = 1.2
 _SOME: Final = 3
 """A running head without so many letters and digits tells nothing."""
 
-_UNDERLINE: Final = re.compile(r"[_‗—–―─ ]{5,}")
+_UNDERLINE: Final = re.compile(r"[_‗—–―─ -]{5,}")
+_SYMBOL: Final = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.-]+)+(?: ?\([^)]*\))?\*{0,3}")
+"""The symbol of a document: "A/RES/48/13", "S/RES/2745 (2024)"."""
 _NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:\([A-Z]\)[\W\d_]*)?|[ivxl]{1,6}")
 """The number of a page, a job or a bar code: "- 3 -", "3/8", "23-24976 (E) 261223"."""
 _LAST: Final = re.compile(r"(?<=[^\W\d_])\.? \d{1,4}$")
@@ -78,16 +82,13 @@ def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
     """Part the lines of pages by where they stand, and tell how they are set."""
     sheets = [_open_sheet(page) for page in pages]
     setting = find_setting(line for sheet in sheets for line in sheet.body)
-    heads = Counter(
-        key for s in sheets for key in {_key(x.words) for x in _near(s, top=True)}
-    )
-    feet = Counter(
-        key for s in sheets for key in {_key(x.words) for x in _near(s, top=False)}
-    )
     for sheet in sheets:
-        _take_feet(sheet, feet, setting)
         if sheet.page.number == 1:
             _take_masthead(sheet)
+    heads = _count_keys(_near(sheet, top=True) for sheet in sheets)
+    feet = _count_keys(_near(sheet, top=False) for sheet in sheets)
+    for sheet in sheets:
+        _take_feet(sheet, feet, setting)
         if not sheet.masthead:
             _take_heads(sheet, heads, setting)
         _take_notes(sheet, setting)
@@ -140,10 +141,15 @@ def _near(sheet: Sheet, *, top: bool) -> list[Line]:
     """Give the parts of the lines at the top or at the foot of a page."""
     height = sheet.page.height
     if top:
-        lines = [x for x in sheet.body if x.base < _TOP * height]
+        lines = sheet.masthead or [x for x in sheet.body if x.base < _TOP * height]
     else:
         lines = [x for x in sheet.body if x.base > (1 - _FOOT) * height]
     return [part for line in lines for part in part_apart(line)]
+
+
+def _count_keys(pages: Iterable[Sequence[Line]]) -> Counter[str]:
+    """Count on how many pages each line stands."""
+    return Counter(key for lines in pages for key in {_key(x.words) for x in lines})
 
 
 def part_apart(line: Line) -> list[Line]:
@@ -215,14 +221,32 @@ def _find_edge(rules: Sequence[Box], width: float, limit: float) -> float:
 
 
 def _take_masthead(sheet: Sheet) -> None:
-    """Take what stands above the last rule across the upper part of a first page."""
+    """Take what stands above the last rule across the upper part of a first page.
+
+    Without one, take what goes down to the column on the right in which the symbol
+    stands, with what is beside it.
+    """
     page = sheet.page
     edge = _find_edge(page.rules, page.width, _MASTHEAD * page.height)
-    if not edge:
-        return
-    above = [line for line in sheet.body if line.box.bottom <= edge + 1]
-    sheet.masthead = above
-    sheet.body = sheet.body[len(above) :]
+    if edge:
+        count = sum(line.box.bottom <= edge + 1 for line in sheet.body)
+    else:
+        count = _count_masthead(sheet)
+    sheet.masthead, sheet.body = sheet.body[:count], sheet.body[count:]
+
+
+def _count_masthead(sheet: Sheet) -> int:
+    """Count the first lines that end with a column in which a symbol stands."""
+    width, limit = sheet.page.width, _MASTHEAD * sheet.page.height
+    count, found = 0, False
+    for i, line in enumerate(sheet.body):
+        last = part_apart(line)[-1]
+        if line.base > limit:
+            break
+        if last.left > _RIGHT * width:
+            count = i + 1
+            found = found or bool(_SYMBOL.fullmatch(last.words))
+    return count if found else 0
 
 
 def _take_notes(sheet: Sheet, setting: Setting) -> None:
