@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from unres.evidence import Evidence
 from unres.learn import list_printed, list_undated
 from unres.lexicon import notice
+from unres.lexicon.patterns import pattern
 from unres.marks import (
     MARKS,
     Context,
@@ -20,6 +21,7 @@ from unres.marks import (
     name_short,
 )
 from unres.marks.again import tell_cited
+from unres.marks.bare import list_bare, list_years
 from unres.marks.finder import Linked
 from unres.marks.linked import read_link
 from unres.marks.nesting import nest_marks
@@ -49,8 +51,9 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     printed = list_printed(document.meta, (reading.found for reading in readings))
     known = {each.symbol: each for each in dates}
     known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}
-    if known:
-        readings = [_read_again(reading, known) for reading in readings]
+    years = list_years(mark for reading in readings for mark in reading.found)
+    if known or years:
+        readings = [_read_again(reading, known, years) for reading in readings]
     notices: dict[tuple[str, str], Notice] = {}
     for reading in readings:
         for doubt in reading.doubts:
@@ -140,19 +143,35 @@ def _read_block(block: Block, context: Context) -> _Reading:
     """Read the words of one block."""
     text = str(block.text)
     found = [mark for find in MARKS.values() for mark in find(text, context)]
+    if block.kind is Kind.COVER:
+        found = [_propose(text, mark) for mark in found]
     marked = _mark_block(block, found) if found else block
     return _Reading(
         block, context, found, marked, tuple(doubt_citations(text, context))
     )
 
 
-def _read_again(reading: _Reading, known: Mapping[str, Learned]) -> _Reading:
-    """Read a block once more if the date of anything it cites was learned."""
+def _propose(text: str, mark: Mark) -> Mark:
+    """Give the committee on whose report a text was adopted as its proponent."""
+    proposed = pattern("report-by").fullmatch(text, 0, mark.start)
+    if mark.kind is MarkKind.ORGAN and proposed:
+        return replace(mark, kind=MarkKind.PROPONENT)
+    return mark
+
+
+def _read_again(
+    reading: _Reading, known: Mapping[str, Learned], years: Mapping[str, str]
+) -> _Reading:
+    """Read a block once more if a date or a year of what it cites was learned."""
     learned = known.keys() & list_undated(reading.found)
-    if not learned:
+    bare = years.keys() & set(list_bare(str(reading.block.text)) if years else ())
+    if reading.block.kind in SILENT or not (learned or bare):
         return reading
-    dates = tuple(known[symbol] for symbol in sorted(learned))
-    return _read_block(reading.block, reading.context._replace(dates=dates))
+    context = reading.context._replace(
+        dates=tuple(known[symbol] for symbol in sorted(learned)),
+        years=tuple((number, years[number]) for number in sorted(bare)),
+    )
+    return _read_block(reading.block, context)
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:

@@ -145,8 +145,8 @@ class Manifest:
                 else:
                     return cls(base, path)
         raise OutputError(
-            f"there is no manifest {path} that can be read; name a folder that unres"
-            " convert has written to (-o OUT)"
+            f"there is no readable manifest {path}; name an output folder of unres"
+            " convert (-o OUT)"
         )
 
     def find(self, key: str) -> Entry | None:
@@ -266,7 +266,7 @@ def _explain(error: sqlite3.Error, path: Path) -> OutputError:
     words = f"the manifest {path} cannot be written ({error})"
     if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return DiskFullError(
-            f"{words}; what is written stays: make room, and run the same"
-            " again to go on"
+            f"{words}; what is written stays: free some space, and"
+            " rerun the same command to resume"
         )
-    return OutputError(f"{words}; check that you may write in the folder")
+    return OutputError(f"{words}; check that the folder is writable")

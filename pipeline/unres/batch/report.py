@@ -12,6 +12,7 @@ from typing import Final
 
 from unres import __version__
 from unres.batch.input import Input, is_url
+from unres.batch.inputs import name_suffixes
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.places import Place
 from unres.batch.run import Run
@@ -123,12 +124,12 @@ def tell_summary(summary: Summary, place: str) -> Iterator[str]:
     yield from _tell_groups("Notices", summary.notices)
 
 
-def tell_skipped(skipped: Sequence[str], suffixes: Iterable[str]) -> str:
+def tell_skipped(skipped: Sequence[str], suffixes: tuple[str, ...]) -> str:
     """Say which files of folders are skipped, and why."""
     word = "file is" if len(skipped) == 1 else "files are"
     named = ", ".join(skipped[:FEW])
     more = f" and {len(skipped) - FEW:,} more" if len(skipped) > FEW else ""
-    ends = " or ".join(suffixes)
+    ends = name_suffixes(suffixes)
     return f"{len(skipped):,} {word} skipped, not ending in {ends}: {named}{more}"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from unres.batch.fault import tell_fault
 from unres.batch.folder import Staged
 from unres.batch.input import Input
-from unres.batch.naming import name_by_symbol, rename
+from unres.batch.naming import ClashError, name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed
 from unres.batch.places import Place, Places
 from unres.batch.stamp import digest
@@ -81,6 +81,8 @@ class Job:
     """Why it is done, "" if it is not."""
     dates: tuple[Learned, ...] = ()
     """Days of adoption that other documents of the run print and it lacks."""
+    taken: frozenset[int] = frozenset()
+    """The numbers behind its stem that the names of other inputs have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,20 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 def _make(
     task: Task, folder: Store, job: Job, data: bytes
 ) -> tuple[Result, dict[str, Staged]]:
-    """Convert bytes and stage the files."""
+    """Convert bytes and stage the files.
+
+    Raises:
+        ClashError: The numbered files of several documents have names of others.
+    """
     if job.dates:
         task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)
+    numbers = job.taken.intersection(range(1, len(result.every) + 1))
+    if result.others and numbers:
+        raise ClashError(
+            f"it holds several documents, and {job.stem}-{min(numbers)} is the name of"
+            " another input's output; rename one, or choose different folders"
+        )
     return result, folder.stage(job.stem, name_files(result, task.suffixes))
 
 

@@ -25,10 +25,10 @@ WIDTH = 100
 @options.in_format
 @options.encoding
 def command(file: str, in_format: str | None, encoding: str) -> int:
-    """Say how FILE was read: the ledger, what rules dropped, and the notices.
+    """Show how FILE is read: the ledger, the dropped text and the notices.
 
-    The ledger counts every character of the source once, under the rule by which
-    it was read; "copied" is what stands in the result as it stood in the source.
+    The ledger counts each character of the source once, under the rule that was
+    applied to it; "copied" characters are unchanged.
     """
     (source,) = find_inputs([file])
     try:

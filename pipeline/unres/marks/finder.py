@@ -56,6 +56,8 @@ class Context(NamedTuple):
     """What the file links to documents of the UN."""
     dates: tuple[Learned, ...] = ()
     """The days of adoption of what it cites without one."""
+    years: tuple[tuple[str, str], ...] = ()
+    """Number → what it cites, for those that it prints without their years."""
 
 
 Finder = Callable[[str, Context], Iterable[Mark]]

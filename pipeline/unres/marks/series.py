@@ -59,11 +59,16 @@ def find_series(
 
 
 @lru_cache(maxsize=4096)
-def has_form(organ: str, number: str) -> bool:
-    """Say whether an organ has numbers of this form; parts may be a range."""
+def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
+    """Say whether an organ has numbers of this form; parts may be a range.
+
+    The General Assembly counts by sessions since its 31st, its decisions from 301.
+    """
     record = organs().get(organ)
-    plain = PARTS.sub(r" \g<first>", number)
-    return bool(record and record.number and re.fullmatch(record.number, plain))
+    form = record.number if record else ""
+    if record and decision:
+        form = record.decision_number or form
+    return bool(form and re.fullmatch(form, PARTS.sub(r" \g<first>", number)))
 
 
 def has_numbers(organ: str) -> bool:
