@@ -7,10 +7,12 @@ import pytest
 from pdfs import Sheet, write_pdf
 from unres.convert import convert
 from unres.errors import LimitError, SourceError
-from unres.evidence import Role
+from unres.evidence import Box, Role
 from unres.model import MarkKind, Source
 from unres.readers import find_format
 from unres.readers.pdf import pdfium, read_pdf
+from unres.readers.pdf.lines import make_line
+from unres.readers.pdf.page import Run
 
 RECITAL = (
     "Recalling its resolution 71/17 of 5 December 2016 and all the",
@@ -476,3 +478,26 @@ def test_a_page_of_the_1990s_is_read_by_its_place() -> None:
     assert show_notes(source) == [("1", "many,", "1/ See A/48/1.")]
     notes = convert(write_pdf(first, second), "x.pdf", ()).document.notices
     assert "note-call-missing" not in {notice.code for notice in notes}
+
+
+def make_run(text: str, left: float, right: float) -> Run:
+    """Give a run at a place on a line."""
+    box = Box(left, 90, right, 100)
+    return Run(text, box, left, 98, 10, italic=False, bold=False, content=-1)
+
+
+def test_a_line_from_the_right_is_read_from_the_right() -> None:
+    # "The General Assembly, (A/RES/79/1) recalling", as it stands on the page.
+    runs = [
+        make_run("إذ تشير", 60, 95),
+        make_run("79/1", 120, 140),
+        make_run("A/RES/", 98, 119.5),
+        make_run("الجمعية العامة،", 145, 210),
+    ]
+    words = make_line(runs).words
+    assert words == "الجمعية العامة، A/RES/79/1 إذ تشير"
+
+
+def test_characters_that_are_wide_stand_without_blanks() -> None:
+    runs = [make_run("大会", 60, 80), make_run("回顾", 83, 103)]
+    assert make_line(runs).words == "大会回顾"

@@ -49,21 +49,15 @@ class Line:
     base: float
     size: float
     """The size of most of its characters."""
+    left: float
+    """Where it begins."""
+    right: float
+    """Where its ink ends."""
 
     @property
     def box(self) -> Box:
         """What its ink covers."""
         return cover(run.box for run in self.runs)
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return min(run.left for run in self.runs)
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(run.box.right for run in self.runs)
 
     @property
     def words(self) -> str:
@@ -121,7 +115,8 @@ def make_line(runs: Sequence[Run]) -> Line:
         weights[size] = weights.get(size, 0) + len(run.text)
     size = max(weights, key=lambda each: (weights[each], each))
     base = next(run.base for run in runs if round(run.size, 1) == size)
-    return Line(tuple(_order(runs)), base, size)
+    left, right = min(run.left for run in runs), max(run.box.right for run in runs)
+    return Line(tuple(_order(runs)), base, size, left, right)
 
 
 def part_line(line: Line, gap: float) -> list[Line]:
