@@ -276,6 +276,15 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.index("left column, in line number 11") < text.index("right column")
 
 
+def test_the_number_of_a_section_stands_alone() -> None:
+    sheet = Sheet()
+    y = print_lines(sheet, 720, *LONG)
+    sheet.text(120, y - 10, "I", font="bold")
+    sheet.text(120, y - 22, "Financing", font="bold")
+    print_lines(sheet, y - 50, *RECITAL)
+    assert [words for _, words in show(read(sheet))][1:3] == ["I", "Financing"]
+
+
 def test_cells_that_stand_below_each_other_are_a_table() -> None:
     sheet = Sheet()
     y = print_lines(sheet, 720, *LONG)
