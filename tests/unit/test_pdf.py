@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pdfs import Sheet, write_pdf
+from unres.batch.places import Place, Places
 from unres.convert import convert
 from unres.errors import LimitError, SourceError
 from unres.evidence import Box, Role
@@ -332,6 +333,16 @@ def test_a_locked_file_says_how_to_unlock_it() -> None:
 def test_a_scan_says_how_to_have_it_recognised() -> None:
     with pytest.raises(SourceError, match="ocrmypdf"):
         read_pdf(write_pdf(Sheet(), picture=True), "x.pdf")
+
+
+def test_a_scanned_page_among_others_is_told() -> None:
+    sheet = Sheet()
+    print_lines(sheet, 700, *LONG)
+    source = read_pdf(write_pdf(sheet, Sheet(), picture=True), "x.pdf")
+    (doubt,) = source.notices
+    assert doubt.code == "page-without-words"
+    assert doubt.message == "page 2 shows a picture and no words"
+    assert Places.of(source).find(doubt.span.start) == Place(1, 2)
 
 
 def test_a_file_without_words_is_refused() -> None:
