@@ -303,6 +303,27 @@ def test_cells_that_stand_below_each_other_are_a_table() -> None:
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_cell_of_very_many_lines_ends_its_table() -> None:
+    sheet = Sheet()
+    sheet.text(130, 760, "Andorra")
+    sheet.text(400, 760, "0.004")
+    for i in range(60):
+        sheet.text(400, 748 - 12 * i, "of a cell")
+    assert read(sheet).text.count("of a cell") == 60
+
+
+def test_words_that_each_have_a_size_of_their_own_are_lines() -> None:
+    # As the text layer of a scan has them.
+    sheet = Sheet()
+    for i, line in enumerate((*LONG, "again,")):
+        x = 144.0 if i == 0 else 120.0
+        for j, word in enumerate(line.split()):
+            off = ((7 * i + 3 * j) % 5 - 2) / 5
+            sheet.text(x, 700 - 12 * i + off, word, size=10 + off / 2)
+            x += 6.2 * len(word) + 4
+    assert show(read(sheet)) == [("paragraph", "\n".join((*LONG, "again,")))]
+
+
 def test_a_page_that_is_turned_is_read_upright(rotate: int) -> None:
     sheet = Sheet(rotate=rotate)
     turns = {90: "0 1 -1 0 612 0", 180: "-1 0 0 -1 612 792", 270: "0 -1 1 0 0 792"}

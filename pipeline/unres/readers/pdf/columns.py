@@ -117,6 +117,8 @@ def _fits(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> bool:
         if len(over) > 1:
             return False
     near = parts[0].base - rows[-1][0].base < _NEAR * parts[0].size
+    if len(widest) == 1:
+        return False
     if len(parts) == 1:
         # The next line of a cell, not the text below the table.
         inside = parts[0].right < widest[-1].left or parts[0].left >= widest[1].left - 2

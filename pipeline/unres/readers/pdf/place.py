@@ -37,6 +37,9 @@ _LEVEL: Final = 3.0
 """Rules that are no further apart than this, in points, are one drawn in pieces."""
 _LEADING: Final = 1.2
 """How far apart lines are, in sizes, where no two tell."""
+_CLOSE: Final = 0.8
+_FAR: Final = 3.0
+"""Lines of one column are further apart than the one and less than the other."""
 _SOME: Final = 3
 """A running head without so many letters and digits tells nothing."""
 
@@ -71,11 +74,11 @@ class Setting:
     """How a document is set, as most of its lines tell."""
 
     size: float
-    leadings: dict[float, float]
+    leadings: dict[int, float]
 
     def leading(self, size: float) -> float:
         """Give how far apart lines of a size are."""
-        return self.leadings.get(round(size, 1), _LEADING * size)
+        return self.leadings.get(round(2 * size), _LEADING * size)
 
 
 def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
@@ -96,22 +99,33 @@ def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
 
 
 def find_setting(lines: Iterable[Line]) -> Setting:
-    """Tell the size of most characters, and how far apart the lines of a size are."""
-    sizes: Counter[float] = Counter()
-    steps: dict[float, Counter[float]] = {}
+    """Tell the size of most characters, and how far apart the lines of a size are.
+
+    Sizes are told to half a point, steps to one: text layers are not exact.
+    """
+    sizes: Counter[int] = Counter()
+    steps: dict[int, Counter[int]] = {}
     last: Line | None = None
     for line in lines:
-        size = round(line.size, 1)
+        size = round(2 * line.size)
         sizes[size] += sum(len(run.text) for run in line.runs)
-        step = round(line.base - last.base, 0) if last else 0.0
-        if last and round(last.size, 1) == size and 0.8 * size < step < 3 * size:
-            steps.setdefault(size, Counter())[step] += 1
+        step = line.base - last.base if last else 0.0
+        alike = last is not None and abs(2 * last.size - size) <= 1
+        if alike and _CLOSE * line.size < step < _FAR * line.size:
+            steps.setdefault(size, Counter())[round(step)] += 1
         last = line
-    leadings = {
-        size: min(counts, key=lambda step: (-counts[step], step))
-        for size, counts in steps.items()
-    }
-    return Setting(max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0, leadings)
+    leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
+    usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20
+    return Setting(usual / 2, leadings)
+
+
+def _find_step(counts: Counter[int]) -> int:
+    """Give the step that most lines are apart, those next to it counted in half."""
+
+    def weigh(step: int) -> tuple[float, int]:
+        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2, -step
+
+    return max(counts, key=weigh)
 
 
 def is_bold(line: Line) -> bool:
