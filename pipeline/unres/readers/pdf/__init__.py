@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 
 from unres.errors import LimitError, SourceError
-from unres.model import Source
+from unres.evidence import Evidence
+from unres.lexicon import notice
+from unres.model import Notice, Source
 from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
 from unres.readers.pdf.page import Page
@@ -55,7 +58,18 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
         encoding="",
         sha256=hashlib.sha256(data).hexdigest(),
         evidence=evidence,
+        notices=tuple(_doubt_pages((page for page, _ in read), evidence)),
     )
+
+
+def _doubt_pages(pages: Iterable[Page], evidence: Evidence) -> Iterator[Notice]:
+    """Tell of pages that show something but words."""
+    for page, known in zip(pages, evidence.pages, strict=True):
+        if page.runs or not (page.pictures or not page.height):
+            continue
+        what = "shows a picture and no words" if page.pictures else "cannot be read"
+        message = f"page {page.number} {what}"
+        yield notice("page-without-words", known.span, message)
 
 
 def _explain_blank(pictures: int) -> SourceError:
