@@ -53,7 +53,7 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
 @click.version_option(__version__, prog_name="unres", message="%(prog)s %(version)s")
 def unres() -> None:
     """Turn United Nations resolutions into Akoma Ntoso (AKN4UN), Word and JSON.
