@@ -51,7 +51,7 @@ def _find_names(file: Path, folder: Folder) -> tuple[str, str]:
 
 
 def _tell(entry: Entry, folder: Folder) -> Iterator[str]:
-    """Give the lines of the story of a document."""
+    """Yield the lines of the story of a document."""
     times = f", tried {entry.tries} times" if entry.tries > 1 else ""
     yield f"{find_input(entry, folder).label}: {entry.status} at {entry.ended}{times}"
     yield f"  why: {entry.reason}"
