@@ -118,7 +118,7 @@ def _check_work(element: etree._Element, facts: Facts) -> Iterator[Fault]:
     work = parse_work_iri(_find_uri(element, "FRBRWork"))
     if work is not None:
         for name, iri, values in _pairs(element, work, facts):
-            if iri and values and iri not in values:
+            if iri and any(values) and iri not in values:
                 said = '", "'.join(values)
                 message = f'the IRI says "{iri}", the file says "{said}"'
                 yield _fault_at(element, f"FRBRWork/{name}", message)
