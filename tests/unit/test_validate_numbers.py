@@ -118,7 +118,8 @@ def test_a_script_has_the_languages_written_in_it() -> None:
 @pytest.mark.parametrize(
     "words",
     ["décide, “où”, naïve", "CAFÉ” «voilà»", "MANHÃ” e NÃO", "ÚŽASNÝ ÍŠ", "5°C §§ 3",
-     "Ελληνικά, русский, العربية", "«Ha detto “perché”»", "TRÂNSITO, MÃE", "É…"],
+     "Ελληνικά, русский, РССР РСФСР, العربية, √2", "«Ha detto “perché”»",
+     "TRÂNSITO, MÃE", "É…"],
 )  # fmt: skip
 def test_words_that_are_right_are_not_taken_for_mojibake(words: str) -> None:
     assert find_mojibake(words) is None
@@ -133,3 +134,12 @@ def test_words_that_are_right_are_not_taken_for_mojibake(words: str) -> None:
 def test_what_was_misread_is_found(right: str, encoding: str) -> None:
     wrong = right.encode().decode(encoding, "replace")
     assert "\ufffd" in wrong or find_mojibake(f"a {wrong} b")
+
+
+@pytest.mark.parametrize(
+    ("right", "encoding"),
+    [("décide", "mac_roman"), ("Council’s", "mac_roman"), ("Принимает", "cp1251"),
+     ("\ufffd", "cp1252"), ("\ufeffwords", "cp1252")],
+)  # fmt: skip
+def test_so_is_what_other_encodings_make_of_it(right: str, encoding: str) -> None:
+    assert find_mojibake(right.encode().decode(encoding, "ignore"))

@@ -19,6 +19,13 @@ HIGH: Final = {
 }
 """Character → the byte that it may have been read from."""
 
+
+def _rest_of(encoding: str) -> str:
+    """Give what an encoding reads for the bytes that go on with a character."""
+    read = bytes(range(0x80, FIRST)).decode(encoding, "ignore")
+    return "".join(map(re.escape, read))
+
+
 _REST = "".join(re.escape(char) for char, byte in HIGH.items() if byte < FIRST)
 
 # A first byte of UTF-8 and as many others as it announces.
@@ -29,13 +36,22 @@ SEQUENCE = re.compile(
 CLOSING: Final = frozenset("‘’“”‚„‹›«»…–—°ºª·²³¹\u00a0•™®©")
 """What may stand after a letter by itself: “CAFÉ”, «à», a degree, a note's number."""
 
-SIGNS: Final = frozenset("Ãâ")
-"""What nearly all mojibake begins with: of letters with accents, and of quotes."""
+SIGNS: Final = frozenset("Ãâï")
+"""What nearly all mojibake begins with: of accents, of quotes, of byte order marks."""
 
 NO_ACCENT: Final = "Â"
 """What stands before a sign that is right by itself: "Â§", "Â°", "Â" and a blank."""
 
+OTHERS: Final = {
+    # Letters with accents and quotation marks: "√©", "‚Äô".
+    "mac_roman": re.compile(f"√[{_rest_of('mac_roman')}]|‚Ä[{_rest_of('mac_roman')}]"),
+    # Three Russian letters or more: "РџСЂРё" was "При".
+    "cp1251": re.compile(f"(?:[РС][{_rest_of('cp1251')}]){{3,20}}"),
+}
+"""Other encodings in which UTF-8 is read, by how it looks then."""
+
 NO_BREAK: Final = "\u00a0"
+MARK: Final = "\ufeff"
 
 
 def find_mojibake(words: str) -> tuple[str, str] | None:
@@ -50,15 +66,25 @@ def find_mojibake(words: str) -> tuple[str, str] | None:
         >>> find_mojibake("CAFÉ”, NÃO, «à».")
     """
     for match in SEQUENCE.finditer(words):
-        wrong = match[0]
-        try:
-            right = bytes(HIGH[char] for char in wrong).decode()
-        except UnicodeDecodeError:
-            continue
-        shown = right.isprintable() or right == NO_BREAK
-        if shown and _is_certain(words, match.start(), match.end()):
-            return wrong, right
+        right = _decode(bytes(HIGH[char] for char in match[0]))
+        if right and _is_certain(words, match.start(), match.end()):
+            return match[0], right
+    for encoding, pattern in OTHERS.items():
+        for match in pattern.finditer(words):
+            right = _decode(match[0].encode(encoding, "replace"))
+            if right:
+                return match[0], right
     return None
+
+
+def _decode(data: bytes) -> str:
+    """Give what bytes say in UTF-8; "" if it is none, or no words."""
+    try:
+        words = data.decode()
+    except UnicodeDecodeError:
+        return ""
+    shown = words.replace(NO_BREAK, " ").replace(MARK, " ")
+    return words if shown.isprintable() else ""
 
 
 def _is_certain(words: str, start: int, end: int) -> bool:
