@@ -257,4 +257,6 @@ def _make_finding(told: Fault, places: Places) -> Finding:
     all_places = (place, *map(places.find, others)) if others else ()
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)
-    return Finding(told.code, severity, *place[:2], message, place.path, words, others)
+    return Finding(
+        told.code, severity, *place[:2], message, place.path, words, all_places
+    )
