@@ -74,6 +74,11 @@ def test_an_eid_with_another_number_does_not(id_: str, printed: str) -> None:
     assert not carries_number(id_, printed)
 
 
+@pytest.mark.parametrize("printed", ["1 a " * 50_000, "1." * 99_999, "a1" * 99_999])
+def test_a_number_without_end_is_read_in_no_time(printed: str) -> None:
+    assert not carries_number("art_2", printed)
+
+
 @pytest.mark.parametrize(
     ("printed", "count"),
     [("1.", (1, "1")), ("Art. 12", (12, "1")), ("2º", (2, "1")), ("iii)", (3, "i")),

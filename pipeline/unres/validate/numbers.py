@@ -20,6 +20,12 @@ INDICATORS: Final = str.maketrans("", "", "ºª°")
 SHORT: Final = 3
 """How many letters may stand alone as a number: "aa", "iii"."""
 
+MOST: Final = 24
+"""How many runs of letters and digits of a `num` are looked at."""
+
+LONGEST: Final = 500
+"""How many characters of a `num` are looked at."""
+
 RUN = re.compile(r"[^\W_]+")
 ROMAN = re.compile(
     r"(?=.)(?:m{0,4}(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
@@ -149,12 +155,12 @@ def plain(number: str) -> str:
 
 def _find_runs(words: str) -> list[Run]:
     """Give the runs of letters and digits of some words."""
-    runs = []
-    for word in words.split():
+    runs: list[Run] = []
+    for word in words[:LONGEST].split():
         inside = RUN.findall(word)
         last = len(inside) - 1
         runs += [(run, at == 0, at == last) for at, run in enumerate(inside)]
-    return runs
+    return runs[:MOST]
 
 
 def _find_ranges(runs: list[Run]) -> Iterator[tuple[str, ...]]:
