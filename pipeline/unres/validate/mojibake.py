@@ -26,7 +26,7 @@ def _rest_of(encoding: str) -> str:
     return "".join(map(re.escape, read))
 
 
-_REST = "".join(re.escape(char) for char, byte in HIGH.items() if byte < FIRST)
+_REST = "".join(sorted(re.escape(char) for char in HIGH if HIGH[char] < FIRST))
 
 # A first byte of UTF-8 and as many others as it announces. One class of characters
 # stands first, by which most of a text is passed over fast.
