@@ -167,6 +167,8 @@ class Source:
     text: str
     name: str = ""
     format: str = "text"
+    line: int = 1
+    """The line of the file on which the text begins; a file may hold several."""
     encoding: str = "utf-8"
     sha256: str = ""
     language: str = "eng"

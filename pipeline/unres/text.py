@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import category
 
 from unres.errors import LossError
 
@@ -196,8 +197,13 @@ def join(texts: Iterable[Text]) -> Text:
 
 
 def letters(text: str) -> str:
-    """Give the letters and digits of a string, which no keeping rule may change."""
-    return "".join(filter(str.isalnum, text))
+    """Give the letters and digits of a string, which no keeping rule may change.
+
+    The marks that belong to letters count: vowel signs, decomposed accents.
+    """
+    if text.isascii():
+        return "".join(filter(str.isalnum, text))
+    return "".join([c for c in text if c.isalnum() or category(c)[0] == "M"])
 
 
 def audit(

@@ -83,7 +83,7 @@ def test_a_flat_heading_takes_what_follows_it() -> None:
 
 def test_an_i_after_an_h_is_a_letter() -> None:
     items = [block(Kind.HEADING, "H"), block(Kind.HEADING, "I")]
-    assert ids(*items) == ["title_H", "title_I"]
+    assert ids(*items) == ["sec_H", "sec_I"]
 
 
 def test_headings_without_a_number_are_divisions() -> None:

@@ -96,9 +96,9 @@ def nest(items: Iterable[Item]) -> tuple[Item, ...]:
     for item in items:
         if item.kind is Kind.HEADING:
             number = str(item.block.num).strip(" .()")
-            level = _find_level(number, before)
+            level = item.level or _find_level(number, before)
             # Letters are sections where no numbers are: "A", "B" of one text.
-            if level == "title" and not sections:
+            if level == "title" and not (sections or item.level):
                 level = "section"
             elif level in {"chapter", "part", "section"}:
                 sections = True

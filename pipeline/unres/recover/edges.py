@@ -20,7 +20,11 @@ _ENDS: Final = frozenset(".,;:!?…")
 
 def has_ended(words: str) -> bool:
     """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
-    bare = words.rstrip(_CALLED) if words[-1:] not in ".,;:" else words
+    bare = words
+    if words[-1:] in CALLS:
+        bare = words.rstrip(_CALLED)
+        # "…, 2": a blank may stand before the call.
+        bare = bare.rstrip(" ") if bare[-2:-1] in _ENDS else bare
     return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
 
 

@@ -231,9 +231,10 @@ def _write_manifestation(parent: Element, writing: Writing, identity: Identity) 
     manifestation = add(parent, "FRBRManifestation")
     uri = expression_iri(identity.iri, writing.document.meta.language)
     _write_level(manifestation, identity.component, uri, ".xml")
-    day = writing.marked or valid_date(writing.document.meta.dated)
-    marked = Dated(day, "markup") if day else adoption(writing.document.meta)
-    _write_date(manifestation, marked)
+    # The schema wants a date; without one of the markup, it is named for what it is.
+    day = writing.marked
+    known = adoption(writing.document.meta)
+    _write_date(manifestation, Dated(day, "markup") if day else known)
     _write_author(
         manifestation, writing.labels.converter(), writing.labels.role("editor")
     )

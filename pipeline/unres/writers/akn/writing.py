@@ -32,7 +32,7 @@ class Writing:
 
     document: Document
     marked: str = ""
-    """The markup date; "" stands for the date of adoption."""
+    """The markup date (ISO), or "" if it is not known."""
     ids: tuple[str, ...] = ()
     """The ids of the blocks in the order of `walk`."""
     component_ids: Mapping[int, str] = field(default_factory=dict)
