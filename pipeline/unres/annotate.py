@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final, NamedTuple
 
+from unres.evidence import Evidence
 from unres.learn import list_printed, list_undated
 from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
@@ -19,6 +22,8 @@ from unres.marks import (
 )
 from unres.marks.again import tell_cited
 from unres.marks.bare import list_bare, list_years
+from unres.marks.finder import Linked
+from unres.marks.linked import read_link
 from unres.marks.nesting import nest_marks
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.own import INNER, list_parts
@@ -78,6 +83,7 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
     named: tuple[tuple[str, str], ...] = ()
     own = list_parts(document.blocks)
     noted: dict[str, str] = {}
+    find_links = _index_links(document.source.evidence)
     for block, part, organ, inner in _walk_parts(document.blocks, meta):
         session = meta.session if organ == meta.organ else ""
         parts = frozenset[str]() if inner else own
@@ -91,6 +97,7 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
             named,
             parts,
             noted.get(before, "") if before else "",
+            find_links(block.text),
         )
         # A cover line that the masthead's reader left alone is words: "[on the
         # report of the Third Committee (A/77/455, para. 32)]".
@@ -103,6 +110,27 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
         named = name_short(str(block.text), context)
         if block.kind is Kind.NOTE:
             noted = {str(block.num): tell_cited(reading.found)}
+
+
+def _index_links(evidence: Evidence) -> Callable[[Text], tuple[Linked, ...]]:
+    """Give what finds the links in a text to documents of the UN."""
+    links = sorted(
+        (link.span, symbol)
+        for link in evidence.links
+        if (symbol := read_link(link.target))
+    )
+
+    def find(text: Text) -> tuple[Linked, ...]:
+        first, last = text.span
+        own = links[bisect_left(links, (Span(first, 0), "")) :]
+        within = takewhile(lambda link: link[0].start < last, own)
+        found = (
+            Linked(text.offset(span.start), text.offset(span.end), symbol)
+            for span, symbol in within
+        )
+        return tuple(linked for linked in found if linked.start < linked.end)
+
+    return find if links else lambda _: ()
 
 
 def _name_before(block: Block) -> str:

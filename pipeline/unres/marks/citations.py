@@ -22,6 +22,7 @@ from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
 from unres.marks.finder import Context, Doubt, Learned
 from unres.marks.leads import UNKNOWN, Lead, find_lead
+from unres.marks.linked import find_linked, find_linked_organ, find_linked_symbol
 from unres.marks.lists import Member, read_list
 from unres.marks.loose import find_loose, find_recorded, has_loose
 from unres.marks.nesting import outer_first
@@ -75,14 +76,21 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
 
     One citation is marked with its organ and its date. Of a list, the whole and
     each number are marked. What a number means follows from the organ before or
-    after it, from "its", from the list before it, or from whose document it is.
+    after it, from "its", from the list before it, or from whose document it is; a
+    link of the file says it first.
     """
-    for symbol in find_symbols(text):
-        yield make_mark(symbol.start, symbol.end, symbol.value, context)
+    symbols = [
+        make_mark(
+            symbol.start, symbol.end, find_linked_symbol(symbol, context), context
+        )
+        for symbol in find_symbols(text)
+    ]
+    yield from symbols
     if context.language not in LANGUAGES:
         return
     bare = list(find_bare(text, context))
     marks = [*bare, *_keep_off(_mark_lists(text, context), bare)]
+    yield from find_linked(text, (*symbols, *marks), context)
     if context.noted:
         marks += find_ibid(text, context)
     if marks:
@@ -186,6 +194,8 @@ def _list_loose(text: str, gap: tuple[int, int], context: Context) -> Iterator[F
 def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     """Say what a member means: an IRI if its date is known, else a symbol."""
     number, date = member.number.value, member.date.value if member.date else ""
+    linked = find_linked_organ(number, member.number.start, context)
+    lead = lead._replace(organ=linked, stated=True) if linked else lead
     latest = context.session if lead.organ == context.organ else ""
     organ = find_series(lead.organ, number, date, stated=lead.stated, latest=latest)
     # "pursuant to resolution 1593 (2005) on 10 July 2025": that is not its date.

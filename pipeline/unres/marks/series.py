@@ -165,13 +165,13 @@ def read_symbol(symbol: str, learned: str = "") -> str:
     '/akn/un/statement/deliberation/unga-hrc/2007-06-18/5-1'
     """
     date = adoption_date(symbol) or learned
-    organ, number = _split_symbol(symbol) if date else ("", "")
+    organ, number = find_organ(symbol) if date else ("", "")
     return make_iri(organ, number, date) if organ else ""
 
 
 def is_numbered(symbol: str) -> bool:
     """Whether a symbol is one of a resolution or decision, and of no other document."""
-    return bool(_split_symbol(symbol)[0])
+    return bool(find_organ(symbol)[0])
 
 
 def find_learned(symbol: str, context: Context) -> Learned | None:
@@ -186,7 +186,7 @@ def join_symbol(symbol: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _split_symbol(symbol: str) -> tuple[str, str]:
+def find_organ(symbol: str) -> tuple[str, str]:
     """Give the organ and the number that a symbol names, or two times ""."""
     for organ in organs().values():
         for form in (organ.symbol, organ.decision):

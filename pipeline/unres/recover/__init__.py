@@ -22,6 +22,7 @@ from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
 from unres.recover.notes import find_notes
+from unres.recover.order import mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.portal import find_portal
 from unres.recover.tables import doubt_rows, find_rows
@@ -41,7 +42,7 @@ def recover(source: Source) -> Recovered:
     """
     text = read_characters(Text.of(source.text))
     lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
-    rows = find_rows(join_rows(take_furniture(lines)), source.text)
+    rows = mend_order(find_rows(join_rows(take_furniture(lines)), source.text))
     whole = join_lines(tie_calls(find_notes(find_portal(rows), source.text)))
     return Recovered(
         tuple(classify(whole, source.text)),

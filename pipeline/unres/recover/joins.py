@@ -158,8 +158,12 @@ class _State:
         The format may part a paragraph where a page ends.
         """
         before = self.before
-        if not before or before.region == line.region:
-            return False
+        if not before:
+            return True
+        if before.region == line.region:
+            # The meeting and the date may be one paragraph, with a break between.
+            closing = pattern("closing")
+            return bool(closing.match(before.words) and closing.match(line.words))
         whole = {Known.HEADING, Known.CELL} & {before.known, line.known}
         if not line.page or whole or self._is_set_apart(line):
             return True

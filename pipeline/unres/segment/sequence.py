@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from unres.lexicon import SHOWN, match_action, notice
@@ -55,11 +55,19 @@ def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
 
 
 def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    """Give the blocks that stand side by side: at the top, and below each other one."""
-    yield tuple(blocks)
+    """Give the blocks that stand side by side, those of sections too, in each other."""
+    yield tuple(_run_on(blocks))
     for block in walk(tuple(blocks)):
-        if block.parts:
-            yield block.parts
+        if block.parts and block.kind is not Kind.HEADING:
+            yield tuple(_run_on(block.parts))
+
+
+def _run_on(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks in order, each heading before what it holds."""
+    for block in blocks:
+        yield block
+        if block.kind is Kind.HEADING:
+            yield from _run_on(block.parts)
 
 
 def _read_styles(marker: Marker) -> dict[Style, int]:
