@@ -6,6 +6,7 @@ import hashlib
 
 from unres.errors import LimitError, SourceError
 from unres.model import Source
+from unres.readers.language import find_language
 from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
 from unres.readers.pdf.page import Page
@@ -54,6 +55,7 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
         "pdf",
         encoding="",
         sha256=hashlib.sha256(data).hexdigest(),
+        language=find_language(text),
         evidence=evidence,
     )
 
