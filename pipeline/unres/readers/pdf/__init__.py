@@ -49,14 +49,9 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     text, evidence = composer.finish()
     if not text.strip("\f\n"):
         raise _explain_blank(sum(page.pictures for page, _ in read))
+    digest, language = hashlib.sha256(data).hexdigest(), find_language(text)
     return Source(
-        text,
-        name,
-        "pdf",
-        encoding="",
-        sha256=hashlib.sha256(data).hexdigest(),
-        language=find_language(text),
-        evidence=evidence,
+        text, name, "pdf", 1, "", digest, language=language, evidence=evidence
     )
 
 
