@@ -35,7 +35,7 @@ class _Node:
         """Give the block with all that came below it."""
         if not self.below:
             return self.block
-        below = tuple(node.freeze() for node in self.below)
+        below = nest_sections([node.freeze() for node in self.below])
         return replace(self.block, blocks=self.block.blocks + below)
 
 
