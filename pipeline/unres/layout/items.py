@@ -27,6 +27,11 @@ class Item:
         """What the block is."""
         return self.block.kind
 
+    @property
+    def marker(self) -> str:
+        """The marker of a footnote as its calls have it: "[2]" and "2" are one."""
+        return str(self.block.num).strip("[^]")
+
 
 def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     """Number the blocks in the order of `walk` and leave out the portal's."""
@@ -59,20 +64,24 @@ def _read(
             parts = tuple(item for item in parts if item.kind is not Kind.NOTE)
         item = Item(block, index, parts, notes, inner)
         if block.kind is Kind.NOTE:
-            scope.setdefault(str(block.num), item)
+            scope.setdefault(item.marker, item)
         items.append(item)
         index = after
     return tuple(items), index
 
 
-def find_levels(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Say of headings side by side what element each is."""
+def find_levels(items: Iterable[Item], place: str) -> tuple[Item, ...]:
+    """Say of headings side by side, in the element `place`, what each is."""
     found: list[Item] = []
     before = ""
     for item in items:
         if item.kind is Kind.HEADING:
             number = str(item.block.num)
-            found.append(replace(item, level=find_level(number, before)))
+            level = find_level(number, before)
+            # Letters are sections where no numbers are: "A", "B" of one text.
+            if level == "title" and place == "mainBody":
+                level = "section"
+            found.append(replace(item, level=level))
             before = number
         else:
             found.append(item)

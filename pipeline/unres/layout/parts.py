@@ -75,7 +75,7 @@ def flow(items: Sequence[Item], place: str) -> tuple[Unit, ...]:
     """Lay out items in the hierarchy of the element named by `place`."""
     units: list[Unit] = []
     for listed, run in groupby(
-        find_levels(items), key=lambda item: item.kind is Kind.POINT
+        find_levels(items, place), key=lambda item: item.kind is Kind.POINT
     ):
         if listed:
             points = tuple(_paragraph(item, "point") for item in run)
@@ -188,7 +188,7 @@ def _list(
 ) -> Unit:
     """Give a list: its intro, its points and its wrap-up."""
     units: list[Unit] = [Unit("intro", units=intro)] if intro else []
-    for item in find_levels(levels):
+    for item in find_levels(levels, "list"):
         if item.kind is Kind.POINT:
             units.append(_paragraph(item, "point"))
         else:
@@ -267,7 +267,7 @@ def _cell(item: Item) -> Unit:
 def _note(item: Item, at: int) -> Unit:
     """Lay out a footnote at an offset of the words around it."""
     inner = filled(words(item) + blocks(item.parts))
-    return Unit("authorialNote", item, units=inner, at=at, marker=str(item.block.num))
+    return Unit("authorialNote", item, units=inner, at=at, marker=item.marker)
 
 
 def _find_notes(item: Item) -> tuple[Unit, ...]:
@@ -284,7 +284,7 @@ def _find_notes(item: Item) -> tuple[Unit, ...]:
     units = []
     for mark in sorted(calls):
         at = min(max(mark.start, 0), size)
-        note = next((n for n in left if str(n.block.num) == mark.target), None)
+        note = next((n for n in left if n.marker == mark.target), None)
         if note is None:
             units.append(_recall(item, mark.target, at))
         else:
@@ -295,7 +295,7 @@ def _find_notes(item: Item) -> tuple[Unit, ...]:
 
 def _recall(item: Item, marker: str, at: int) -> Unit:
     """Lay out a call whose footnote stands at another call, or nowhere."""
-    own = (note for note in item.notes if str(note.block.num) == marker)
+    own = (note for note in item.notes if note.marker == marker)
     known = next(own, None) or (item.scope or {}).get(marker)
     if known is not None:
         return Unit("noteRef", known, at=at, marker=marker)

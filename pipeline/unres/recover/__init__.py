@@ -14,13 +14,15 @@ from typing import Final
 from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
-from unres.recover.calls import find_calls
+from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
+from unres.recover.hyphens import mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
 from unres.recover.notes import find_notes
+from unres.recover.order import mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.portal import find_portal
 from unres.recover.tables import doubt_rows, find_rows
@@ -39,9 +41,9 @@ def recover(source: Source) -> Recovered:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    lines = ask_evidence(cut_lines(text), source.evidence)
-    rows = find_rows(join_rows(take_furniture(lines)), source.text)
-    whole = find_calls(find_portal(join_lines(find_notes(rows))))
+    lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
+    rows = mend_order(find_rows(join_rows(take_furniture(lines)), source.text))
+    whole = join_lines(tie_calls(find_notes(find_portal(rows), source.text)))
     return Recovered(
         tuple(classify(whole, source.text)),
         _find_job_number(whole, source.text),

@@ -17,6 +17,7 @@ from unres.segment.masthead import find_symbol
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
 from unres.segment.portal import read_portal
+from unres.segment.vote import mark_told
 
 ABOVE: Final = frozenset({ParagraphKind.STRAYED, ParagraphKind.FRONT})
 """What stands above the text proper."""
@@ -43,7 +44,7 @@ def segment(recovered: Recovered, source: Source) -> Document:
         front, below = part_foreign(front)
         text = [*below, *text]
     portal = read_portal(_choose(paragraphs, ParagraphKind.PORTAL))
-    body = read_body(text)
+    body = tuple(map(mark_told, read_body(text)))
     head = (
         read_foreign(front)
         if foreign

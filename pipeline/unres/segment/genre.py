@@ -86,13 +86,10 @@ def is_resolution(blocks: Sequence[Block], symbol: str) -> bool:
     texts = [str(b.text) for b in walk(tuple(blocks)) if b.kind in PARAGRAPHS]
     if any(pattern("opening").match(text) for text in texts[:1]):
         return True
-    acts = sum(map(_acts, texts))
-    return acts >= ACTING * len(texts) and acts > 0
-
-
-def _acts(text: str) -> bool:
-    """Whether a paragraph opens with what it does."""
-    return any(match_action(text, part) for part in ("preambular", "operative"))
+    recites = sum(match_action(text, "preambular") is not None for text in texts)
+    acts = sum(match_action(text, "operative") is not None for text in texts)
+    # Conventions have recitals too; then their parties agree, and no organ acts.
+    return acts > 0 and recites + acts >= ACTING * len(texts)
 
 
 def _is_said(name: str, words: Iterable[str]) -> bool:

@@ -27,6 +27,9 @@ LANGUAGES: Final = {
 """The official languages, as mastheads print them, and their ISO 639-2 codes."""
 
 
+COMMITTEE: Final = re.compile("unga-c[1-6]")
+"""The names of the Main Committees in the lexicon."""
+
 LONGEST: Final = 12
 """How many lines one unit of a masthead may be wrapped over."""
 
@@ -80,7 +83,7 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
     if scan(line.words) or (numbered and pattern("dated").match(line.words)):
         return bool(numbered) and not scan(line.words)
     # What follows the agenda item is its title, on as many lines as it takes.
-    alone = ("resolution-sc", "doctype")
+    alone = ("resolution-sc", "resolution-old", "doctype")
     return scan(head) is None and not any(pattern(n).match(head) for n in alone)
 
 
@@ -199,6 +202,8 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
 def _mark_masthead(lines: Iterable[Paragraph], organ: str) -> Iterator[Block]:
     """Give the blocks of grouped masthead lines; a session is its organ's."""
     speaking, item, session = organ, "", ""
+    lines = list(lines)
+    decided = any(pattern("type-decision").fullmatch(line.words) for line in lines)
     for line in lines:
         marks = scan(line.words)
         if marks is None:
@@ -210,9 +215,18 @@ def _mark_masthead(lines: Iterable[Paragraph], organ: str) -> Iterator[Block]:
                 item = mark.target
             elif mark.kind is MarkKind.SESSION:
                 session = mark.target
+        if decided:
+            marks = tuple(map(_propose, marks))
         owned = [_own(mark, organ, session) for mark in marks]
         owned.sort(key=lambda mark: (mark.start, -mark.end))
         yield plain(Kind.COVER, line, owned)
+
+
+def _propose(mark: Mark) -> Mark:
+    """Give the committee named in the masthead of a decision as its proponent."""
+    if mark.kind is MarkKind.AUTHORITY and COMMITTEE.fullmatch(mark.target):
+        return replace(mark, kind=MarkKind.PROPONENT)
+    return mark
 
 
 def _choose_organ(named: str, organ: str, speaking: str) -> str:
@@ -236,10 +250,7 @@ def _mark_words(words: str, item: str) -> list[Mark]:
     """Mark a line that is words: the adoption, or the title of the agenda item."""
     old = pattern("resolution-old").match(words)
     if old:
-        iso = read_date(old["day"], old["month"], old["year"])
-        date = Mark(old.start("day"), old.end("year"), MarkKind.ADOPTED, iso)
-        doctype = Mark(*old.span("doctype"), MarkKind.DOCTYPE)
-        return [Mark(*old.span(), MarkKind.ADOPTION), doctype, *([date] if iso else [])]
+        return _mark_old(old)
     number = pattern("resolution-sc").match(words)
     if number:
         doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
@@ -252,6 +263,13 @@ def _mark_words(words: str, item: str) -> list[Mark]:
     if item and not pattern("report").match(words):
         return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)]
     return []
+
+
+def _mark_old(m: re.Match[str]) -> list[Mark]:
+    """Mark the line of a resolution of old: what it is, and when it was adopted."""
+    iso = read_date(m["day"], m["month"], m["year"])
+    day = Mark(m.start("day"), m.end("year"), MarkKind.ADOPTED, iso)
+    return [Mark(*m.span("type"), MarkKind.DOCTYPE), *([day] if iso else [])]
 
 
 def _mark_adoption(words: str) -> list[Mark]:

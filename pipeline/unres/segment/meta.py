@@ -58,6 +58,7 @@ def find_meta(
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
+    whole = whole or _find_told(blocks)
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
     first = _Firsts([*head, *closing, *whole, *formulas[:1]])
     opening = _find_opening(blocks)
@@ -69,7 +70,8 @@ def find_meta(
     known = known or ("" if printed else find_date(portal.keys.get(PUBLISHED, "")))
     return replace(
         meta,
-        session=first.target(MarkKind.SESSION).rpartition(".")[2],
+        session=first.target(MarkKind.SESSION).rpartition(".")[2]
+        or _find_session(meta),
         agenda_item=first.target(MarkKind.AGENDA),
         agenda_title=first.words(MarkKind.AGENDA_TITLE),
         adopted=printed or known,
@@ -117,6 +119,9 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
     if not given[-1:].isalnum() and not given.endswith(")"):
         given = ""  # A draft leaves its number open: "59/…".
     number = given or next((m["number"] for m in said if m), "")
+    part = re.search(rf"(?<=/{re.escape(number)}) ?(?P<letter>[A-Z])$", symbol)
+    if number and part:
+        number = f"{number} {part['letter']}"
     if language == UNKNOWN:
         kind = read_code(symbol)
         organ = "" if kind is DocumentType.UNKNOWN else _find_coded(symbol)
@@ -132,6 +137,13 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
         title=str(title.text),
         language=language,
     )
+
+
+def _find_session(meta: Meta) -> str:
+    """Give the session that a number has in it: "WHA65.21"; "" for others."""
+    record = organs().get(meta.organ)
+    m = re.fullmatch(record.number, meta.number) if record else None
+    return m.groupdict().get("session", "") if m else ""
 
 
 def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
@@ -203,6 +215,17 @@ def _find_draft(head: Sequence[Block]) -> str:
 
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
+
+
+def _find_told(blocks: Sequence[Block]) -> list[Block]:
+    """Give the sentence that tells by which vote a decision was taken, if one does."""
+    told = [
+        block
+        for block in blocks
+        if block.kind is Kind.OPERATIVE
+        and any(mark.kind is MarkKind.OUTCOME for mark in block.marks)
+    ]
+    return told if len(told) == 1 else []
 
 
 def _find_topics(portal: Portal) -> tuple[str, ...]:

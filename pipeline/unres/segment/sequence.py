@@ -12,6 +12,9 @@ from unres.numbers import Marker, Style, read_marker, read_values
 from unres.recover.edges import has_ended
 from unres.text import Span, Text
 
+HEADING: Final = 100
+"""A line without a number that is longer than this is no heading."""
+
 FEW: Final = 2
 """So few blocks do not tell how their sort ends."""
 
@@ -108,12 +111,22 @@ def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
             sorts.setdefault((block.kind, bool(block.num)), []).append(block)
     for same in sorts.values():
         cut = [block for block in same if not has_ended(str(block.text))]
+        cut = [block for block in cut if not _is_heading(block)]
         if (
             2 * len(cut) < len(same)
             or len(same) == 1
             or (len(same) <= FEW and len(cut) < len(same))
         ):
             yield from cut
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a paragraph is short, has no number and does nothing: a heading."""
+    words = str(block.text)
+    parts = ("preambular", "operative")
+    short = len(words) <= HEADING and words[:1].isupper()
+    acts = any(match_action(words, part) for part in parts)
+    return block.kind is Kind.OPERATIVE and not block.num and short and not acts
 
 
 def _place(text: Text) -> Span:

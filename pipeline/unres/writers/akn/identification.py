@@ -175,7 +175,7 @@ def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
     if identity.whole:
         _write_alias(work, "symbol", meta.symbol)
         _write_alias(work, "title", meta.title)
-        url = docs_url(meta.symbol) if meta.symbol else ""
+        url = docs_url(meta.symbol) if "/" in meta.symbol else ""
         _write_alias(work, "undocs", url)
     _write_date(work, adoption(meta))
     _write_author(work, labels.organ(actor(meta.organ)), labels.role("author"))
@@ -198,7 +198,7 @@ def _write_expression(parent: Element, writing: Writing, identity: Identity) -> 
     expression = add(parent, "FRBRExpression")
     uri = expression_iri(identity.iri, writing.document.meta.language)
     _write_level(expression, identity.component, uri, "")
-    if identity.whole and meta.symbol:
+    if identity.whole and "/" in meta.symbol:
         _write_alias(expression, "undocs", docs_url(meta.symbol, meta.language))
     issued = valid_date(meta.issued)
     published = Dated(issued, "publication") if issued else adoption(meta)
