@@ -155,9 +155,12 @@ def _paragraph(item: Item, name: str) -> Unit:
     if item.kind in SOLID:
         content = Unit("content", units=_block(item))
         return Unit(name, units=(content,))
+    title = _find_title(item)
+    head = number(item) + (words(title, "heading") if title else ())
+    parts = (*title.parts, *item.parts[1:]) if title else item.parts
     runs: list[tuple[tuple[Unit, ...], list[Item]]] = [(words(item), [])]
     changes = any(mark.kind is MarkKind.AMENDMENT for mark in item.block.marks)
-    for part in _splice(item.parts):
+    for part in _splice(parts):
         lines, levels = runs[-1]
         quoted = changes and part.kind is Kind.QUOTED and not is_document(part.block)
         own = _change(part) if quoted else _own(part)
@@ -167,7 +170,14 @@ def _paragraph(item: Item, name: str) -> Unit:
             runs.append((own, []))
         else:
             runs[-1] = (lines + own, levels)
-    return Unit(name, item, units=number(item) + _runs(runs))
+    return Unit(name, item, units=head + _runs(runs))
+
+
+def _find_title(item: Item) -> Item | None:
+    """Find the heading that is the title of a point; None where it has none."""
+    first = next(iter(item.parts), None)
+    titled = first and first.kind is Kind.HEADING and not first.block.num
+    return first if titled and not item.block.text and not item.notes else None
 
 
 def _runs(runs: Sequence[tuple[tuple[Unit, ...], list[Item]]]) -> tuple[Unit, ...]:
