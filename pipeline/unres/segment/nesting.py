@@ -86,7 +86,9 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
         node = _Node(item.block)
         after = listed[i + 1].marker if i + 1 < len(listed) else None
         between = _find_between(item, after, stack)
-        if item.block.kind is Kind.POINT and item.marker and stack:
+        if item.block.kind is Kind.POINT and item.marker:
+            # Points below a heading alone are a list that no paragraph owns.
+            stack = stack or [_Node(Block(Kind.PROSE), below=top)]
             _place(node, item.marker, after, stack)
         elif between:
             heads = item.block.kind is not Kind.PROSE
