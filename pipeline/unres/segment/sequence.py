@@ -48,6 +48,7 @@ def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
 
     They may start anew below words without a number: a heading, another text.
     """
+    yield from _doubt_first(blocks)
     for group in _find_groups(blocks):
         last: Marker | None = None
         for block in group:
@@ -55,7 +56,25 @@ def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
             if marker and last and not _follows(marker, last):
                 message = f"{marker.num} stands after {last.num}"
                 yield notice("number-out-of-order", block.num.span, message)
-            last = marker
+            last = None if not marker and not _has_lost(block) else marker or last
+
+
+def _doubt_first(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt a resolution whose first number is not 1."""
+    speaks = any(block.kind is Kind.FORMULA for block in blocks)
+    counted = (b for b in _run_on(blocks) if b.kind is Kind.OPERATIVE and b.num)
+    first = next(counted, None) if speaks else None
+    marker = read_marker(f"{first.num} A") if first else None
+    counts = marker and marker.style in {Style.DECIMAL, Style.BARE}
+    if first and marker and counts and marker.value > 1:
+        message = f"{marker.num} is the first number"
+        yield notice("number-out-of-order", first.num.span, message)
+
+
+def _has_lost(block: Block) -> bool:
+    """Whether a paragraph acts, as numbered ones do, and has no number."""
+    acts = match_action(str(block.text), "operative")
+    return block.kind is Kind.OPERATIVE and not block.num and acts is not None
 
 
 def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
