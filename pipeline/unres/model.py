@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from unres.adoption import Ballot, Count, Sponsor, State
-from unres.evidence import Evidence
-from unres.text import Span, Text
+from unres.source import Notice, Severity, Source
+from unres.text import Text
 
 __all__ = [
     "Ballot",
@@ -142,40 +142,6 @@ class MarkKind(StrEnum):
     """A state that voted; target: "<ISO code>:<choice>"."""
 
 
-class Severity(StrEnum):
-    """How much a notice matters; "review" asks that a person look at the document."""
-
-    INFO = "info"
-    WARNING = "warning"
-    REVIEW = "review"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A doubt with its place in the source; it never stops a run."""
-
-    code: str
-    severity: Severity
-    span: Span
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as read: one text, whose offsets are the only coordinates there are."""
-
-    text: str
-    name: str = ""
-    format: str = "text"
-    line: int = 1
-    """The line of the file on which the text begins; a file may hold several."""
-    encoding: str = "utf-8"
-    sha256: str = ""
-    language: str = "eng"
-    evidence: Evidence = field(default_factory=Evidence)
-    notices: tuple[Notice, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """Something known of a range of `str(block.text)`; marks nest or stand apart."""
@@ -221,6 +187,8 @@ class DocumentType(StrEnum):
     RESOLUTION_DRAFT = "resolutionDraft"
     DECISION_DRAFT = "decisionDraft"
     PRESIDENTIAL_STATEMENT = "presidentialStatement"
+    AMENDMENT = "amendment"
+    """A change that is proposed to a draft; the guidelines have no name for it."""
     UNKNOWN = "unknown"
 
 
@@ -258,7 +226,8 @@ class Meta:
     @property
     def is_draft(self) -> bool:
         """Whether the document is a draft: then it was submitted, not adopted."""
-        return self.type.value.endswith("Draft")
+        amends = self.type is DocumentType.AMENDMENT
+        return amends or self.type.value.endswith("Draft")
 
     @property
     def dated(self) -> str:

@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from unres.layout.items import Item, read_items
+from unres.layout.items import HEADED, LISTED, SOLID, Item, read_items
 from unres.layout.parts import (
-    HEADED,
-    LISTED,
-    SOLID,
     blocks,
     container,
     flow,
@@ -111,13 +108,17 @@ def _add_components(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _component(item: Item) -> Unit:
-    """Lay out a part of a resolution, or a draft inside it, as a document."""
+    """Lay out a part of a resolution, or a document in its text, as a document."""
+    title: tuple[Unit, ...] = ()
+    first = Region.PREFACE
     if item.kind is Kind.PART:
         title = words(item, fill=Fill.TITLE)
-        units = _regions(item.parts, Region.PREFACE, title)
-    else:
-        units = _regions(item.parts, Region.PREAMBLE, ())
-    return Unit("component", item, units=(Unit("statement", item, units=units),))
+    elif item.parts[0].kind is not Kind.TITLE:
+        first = Region.PREAMBLE
+    named = item.kind is Kind.QUOTED and first is Region.PREFACE
+    units = _regions(item.parts, first, title)
+    inner = Unit("doc" if named else "statement", item, units=units)
+    return Unit("component", item, units=(inner,))
 
 
 def _preface(items: Sequence[Item]) -> tuple[Unit, ...]:

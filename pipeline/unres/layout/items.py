@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from unres.levels import find_level
 from unres.model import Block, Kind, walk
 
-RANKS = {
-    "part": 0,
-    "chapter": 1,
-    "section": 1,
-    "title": 2,
-    "article": 2,
-    "division": 3,
-}
-"""The elements of headings; a smaller rank holds the greater ones."""
+LISTED = frozenset({Kind.POINT, Kind.OPERATIVE})
+"""What makes a list where no hierarchy can stand."""
 
-NAMED = {"part": "part", "chapter": "chapter", "section": "section"}
-NAMED |= {"article": "article"}
-"""The headings that say what they are: "Part I", "Article 3"."""
+HEADED = frozenset({Kind.HEADING, Kind.ANNEX, Kind.PART})
+"""What holds other blocks under a heading."""
 
-_ROMAN = re.compile(r"[IVX]+")
+PREAMBLE = frozenset({Kind.PREAMBULAR, Kind.FORMULA})
+"""What belongs to a preamble, wherever it stands."""
+
+SOLID = frozenset({Kind.TABLE, Kind.QUOTED, Kind.NOTE})
+"""What keeps its parts to itself."""
+
+LEVELS = LISTED | HEADED
+"""What is a level of its own in the hierarchy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,10 +54,13 @@ def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     return items
 
 
-def is_draft(block: Block) -> bool:
-    """Whether a block is a text inside the text that has a formula of its own."""
-    formula = any(part.kind is Kind.FORMULA for part in block.blocks)
-    return block.kind is Kind.QUOTED and formula
+def is_document(block: Block) -> bool:
+    """Whether a block is a document inside the text: it has a formula, or a title."""
+    kinds = {part.kind for part in block.blocks}
+    return block.kind is Kind.QUOTED and not kinds.isdisjoint({
+        Kind.FORMULA,
+        Kind.TITLE,
+    })
 
 
 def _read(
@@ -83,57 +85,36 @@ def _read(
     return tuple(items), index
 
 
-def nest(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Put what follows a flat heading under it, and say what element each is.
-
-    A heading ends where one of the same or a higher rank begins. A heading that
-    has parts of its own takes nothing more.
-    """
+def find_levels(items: Iterable[Item], place: str) -> tuple[Item, ...]:
+    """Say of headings side by side, in the element `place`, what each is."""
     found: list[Item] = []
-    opened: list[tuple[Item, list[Item]]] = []
     before = ""
-    sections = False
     for item in items:
         if item.kind is Kind.HEADING:
-            number = str(item.block.num).strip(" .()")
-            level = _find_level(number, before)
+            number = str(item.block.num)
+            level = find_level(number, before)
             # Letters are sections where no numbers are: "A", "B" of one text.
-            if level == "title" and not sections:
+            if level == "title" and place == "mainBody":
                 level = "section"
-            elif level in {"chapter", "part", "section"}:
-                sections = True
-            headed = replace(item, level=level)
+            found.append(replace(item, level=level))
             before = number
-            while opened and RANKS[opened[-1][0].level] >= RANKS[headed.level]:
-                _close(opened, found)
-            target = opened[-1][1] if opened else found
-            if item.parts:
-                target.append(headed)
-            else:
-                opened.append((headed, []))
-            continue
-        (opened[-1][1] if opened else found).append(item)
-    while opened:
-        _close(opened, found)
+        else:
+            found.append(item)
     return tuple(found)
 
 
-def _close(opened: list[tuple[Item, list[Item]]], found: list[Item]) -> None:
-    """Put the last open heading, with what it heads, where it belongs."""
-    heading, parts = opened.pop()
-    whole = replace(heading, parts=tuple(parts))
-    (opened[-1][1] if opened else found).append(whole)
+def find_title(item: Item) -> Item | None:
+    """Find the heading that is the title of a point; None where it has none."""
+    first = next(iter(item.parts), None)
+    titled = first and first.kind is Kind.HEADING and not first.block.num
+    return first if titled and not item.block.text and not item.notes else None
 
 
-def _find_level(number: str, before: str) -> str:
-    """Find the element of a heading by its number and the number before it."""
-    word = number.lower().partition(" ")[0]
-    if word in NAMED:
-        return NAMED[word]
-    follows = len(number) == len(before) == 1 and ord(number) == ord(before) + 1
-    # After "H", an "I" is a letter; after "I" comes no letter "J".
-    if _ROMAN.fullmatch(number) and not follows:
-        return "section"
-    if len(number) == 1 and number.isalpha():
-        return "title"
-    return "division"
+def splice(items: Sequence[Item]) -> list[Item]:
+    """Put the parts of mere words after them, so that their points join the list."""
+    spliced: list[Item] = []
+    for item in items:
+        spliced.append(item)
+        if item.kind not in LEVELS | SOLID:
+            spliced += splice(item.parts)
+    return spliced

@@ -8,24 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from unres.layout.items import Item, is_draft, nest
+from unres.layout.items import (
+    HEADED,
+    LEVELS,
+    LISTED,
+    PREAMBLE,
+    SOLID,
+    Item,
+    find_levels,
+    find_title,
+    is_document,
+    splice,
+)
 from unres.layout.units import NUMBERED, Fill, Unit, filled
+from unres.levels import read_word
 from unres.model import Kind, MarkKind
-
-LISTED = frozenset({Kind.POINT, Kind.OPERATIVE})
-"""What makes a list where no hierarchy can stand."""
-
-HEADED = frozenset({Kind.HEADING, Kind.ANNEX, Kind.PART})
-"""What holds other blocks under a heading."""
-
-PREAMBLE = frozenset({Kind.PREAMBULAR, Kind.FORMULA})
-"""What belongs to a preamble, wherever it stands."""
-
-SOLID = frozenset({Kind.TABLE, Kind.QUOTED, Kind.NOTE})
-"""What keeps its parts to itself."""
-
-LEVELS = LISTED | HEADED
-"""What is a level of its own in the hierarchy."""
 
 
 def words(item: Item, name: str = "p", fill: Fill = Fill.TEXT) -> tuple[Unit, ...]:
@@ -73,7 +70,9 @@ def listing(item: Item) -> tuple[Unit, ...]:
 def flow(items: Sequence[Item], place: str) -> tuple[Unit, ...]:
     """Lay out items in the hierarchy of the element named by `place`."""
     units: list[Unit] = []
-    for listed, run in groupby(nest(items), key=lambda item: item.kind is Kind.POINT):
+    for listed, run in groupby(
+        find_levels(items, place), key=lambda item: item.kind is Kind.POINT
+    ):
         if listed:
             points = tuple(_paragraph(item, "point") for item in run)
             units.append(Unit("list", units=points))
@@ -140,7 +139,7 @@ def _section(item: Item, place: str) -> Unit:
     if name == "division" and place in {"division", "subdivision"}:
         name = "subdivision"
     inner = number(item) + words(item, "heading") + flow(item.parts, name)
-    return Unit(name, item, units=inner)
+    return Unit(name, item, units=inner, marker=read_word(str(item.block.num)))
 
 
 def _paragraph(item: Item, name: str) -> Unit:
@@ -152,11 +151,14 @@ def _paragraph(item: Item, name: str) -> Unit:
     if item.kind in SOLID:
         content = Unit("content", units=_block(item))
         return Unit(name, units=(content,))
+    title = find_title(item)
+    head = number(item) + (words(title, "heading") if title else ())
+    parts = (*title.parts, *item.parts[1:]) if title else item.parts
     runs: list[tuple[tuple[Unit, ...], list[Item]]] = [(words(item), [])]
     changes = any(mark.kind is MarkKind.AMENDMENT for mark in item.block.marks)
-    for part in _splice(item.parts):
+    for part in splice(parts):
         lines, levels = runs[-1]
-        quoted = changes and part.kind is Kind.QUOTED and not is_draft(part.block)
+        quoted = changes and part.kind is Kind.QUOTED and not is_document(part.block)
         own = _change(part) if quoted else _own(part)
         if part.kind in LEVELS:
             levels.append(part)
@@ -164,7 +166,7 @@ def _paragraph(item: Item, name: str) -> Unit:
             runs.append((own, []))
         else:
             runs[-1] = (lines + own, levels)
-    return Unit(name, item, units=number(item) + _runs(runs))
+    return Unit(name, item, units=head + _runs(runs))
 
 
 def _runs(runs: Sequence[tuple[tuple[Unit, ...], list[Item]]]) -> tuple[Unit, ...]:
@@ -185,7 +187,7 @@ def _list(
 ) -> Unit:
     """Give a list: its intro, its points and its wrap-up."""
     units: list[Unit] = [Unit("intro", units=intro)] if intro else []
-    for item in nest(levels):
+    for item in find_levels(levels, "list"):
         if item.kind is Kind.POINT:
             units.append(_paragraph(item, "point"))
         else:
@@ -193,16 +195,6 @@ def _list(
     if end:
         units.append(Unit("wrapUp", units=end))
     return Unit("list", units=tuple(units))
-
-
-def _splice(items: Sequence[Item]) -> list[Item]:
-    """Put the parts of mere words after them, so that their points join the list."""
-    spliced: list[Item] = []
-    for item in items:
-        spliced.append(item)
-        if item.kind not in LEVELS | SOLID:
-            spliced += _splice(item.parts)
-    return spliced
 
 
 def _own(item: Item) -> tuple[Unit, ...]:
@@ -219,10 +211,11 @@ def _point(item: Item) -> Unit:
 def _quote(item: Item) -> Unit:
     """Lay out a quoted text with the structure of its own.
 
-    One that has a formula is a document: it stands among the components.
+    One that is a document stands among the components.
     """
-    text = (refer(item),) if is_draft(item.block) else flow(item.parts, "quoted")
-    inner = words(item, fill=Fill.LINE) + text
+    if is_document(item.block):
+        return Unit("embeddedStructure", item, units=(refer(item),))
+    inner = words(item, fill=Fill.LINE) + flow(item.parts, "quoted")
     return Unit("embeddedStructure", item, units=filled(inner))
 
 

@@ -22,6 +22,7 @@ from unres.recover.hyphens import mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
+from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
 from unres.recover.order import mend_order
 from unres.recover.paragraphs import classify
@@ -63,9 +64,14 @@ def _find_job_number(lines: Sequence[Line], source: str) -> str:
 
 
 def _doubt_characters(text: Text, source: str) -> Iterator[Notice]:
-    """Tell of characters that XML cannot hold, once, at the first."""
+    """Tell of characters that were read differently, once a kind, at the first."""
     spans = [piece.span for piece in text.pieces if piece.rule == "control"]
     if spans:
         code = ord(source[spans[0].start])
         message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
         yield notice("characters-replaced", spans[0], message)
+    twice = [piece for piece in text.pieces if piece.rule == DOUBLE]
+    if twice:
+        first = source[slice(*twice[0].span)]
+        message = f"{len(twice)} places, the first “{first}” for “{twice[0].text}”"
+        yield notice("characters-double-encoded", twice[0].span, message)

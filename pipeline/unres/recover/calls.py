@@ -66,7 +66,7 @@ def tie_calls(leaves: Sequence[Leaf], *, foreign: bool = False) -> tuple[Line, .
     for call in _choose(lines, homes, leaves, foreign=foreign):
         found.setdefault(call.line, []).append((call.start, call.end))
     for i, line in enumerate(lines) if stars else ():
-        if "*" in line.words and line.known is None and line.role in _CALLING:
+        if "*" in line.words and not line.told and line.role in _CALLING:
             spans = [m.span() for m in _STARS.finditer(line.words) if m[0] in stars]
             found[i] = sorted([*found.get(i, []), *spans])
     return (*_drop_found(lines, found), *notes)
@@ -161,7 +161,7 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
     """Give all candidates in the order of the text."""
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        if line.known is not None or line.role not in _CALLING:
+        if line.told or line.role not in _CALLING:
             continue
         after = lines[i + 1].words[:SEEN] if i < last else ""
         if i < last and lines[i + 1].role is Role.BODY:

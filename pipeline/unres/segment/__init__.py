@@ -13,6 +13,7 @@ from unres.segment.collection import find_parts
 from unres.segment.doubts import find_doubts
 from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
+from unres.segment.masthead import find_symbol
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
 from unres.segment.portal import read_portal
@@ -44,7 +45,11 @@ def segment(recovered: Recovered, source: Source) -> Document:
         text = [*below, *text]
     portal = read_portal(_choose(paragraphs, ParagraphKind.PORTAL))
     body = tuple(map(mark_told, read_body(text)))
-    head = read_foreign(front) if foreign else read_front(front, find_organ(body, ""))
+    head = (
+        read_foreign(front)
+        if foreign
+        else read_front(front, find_organ(body, find_symbol(front)))
+    )
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
     meta = find_meta(blocks, portal, tag_of(source.language), recovered.job_number)

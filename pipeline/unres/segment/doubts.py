@@ -52,7 +52,7 @@ def find_doubts(
         *_doubt_identity(blocks, meta, portal),
         *_doubt_notes(blocks, stray),
     )
-    if meta.language == UNKNOWN:
+    if meta.language == UNKNOWN or meta.type is DocumentType.UNKNOWN:
         return told
     return (
         *told,
@@ -88,7 +88,7 @@ def _doubt_identity(
     title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
     if not meta.symbol:
         yield notice("symbol-missing", head, "no symbol and no number is printed")
-    elif not (portal.symbol or meta.symbol == meta.number or _is_printed(blocks, meta)):
+    elif not portal.symbol and not _is_printed(blocks, meta):
         message = f"{meta.symbol} is made of the organ and the number {meta.number}"
         yield notice("symbol-made", title, message)
     if not meta.organ:
@@ -107,10 +107,12 @@ def _doubt_identity(
 
 
 def _is_printed(blocks: Sequence[Block], meta: Meta) -> bool:
-    """Whether the symbol stands in the masthead."""
-    return any(
-        f.words.startswith(meta.symbol) for f in read_facts(blocks, MarkKind.SYMBOL)
+    """Whether the symbol stands in the masthead, or as the number of the title."""
+    titled = any(
+        b.kind is Kind.TITLE and str(b.num).rstrip(". ") == meta.symbol for b in blocks
     )
+    facts = read_facts(blocks, MarkKind.SYMBOL)
+    return titled or any(f.words.startswith(meta.symbol) for f in facts)
 
 
 def _doubt_dates(

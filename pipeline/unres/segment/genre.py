@@ -17,6 +17,12 @@ CODES: Final = {
 }
 """What a symbol has in it → the kind of document that it is the symbol of."""
 
+SUBMITTED: Final = {
+    "type-amendment": DocumentType.AMENDMENT,
+    "type-decision-draft": DocumentType.DECISION_DRAFT,
+}
+"""Pattern of what a masthead says → the kind of document that it says for certain."""
+
 SAID: Final = frozenset({MarkKind.DOCTYPE, MarkKind.ADOPTION})
 """The marks of a masthead that say what was adopted or submitted."""
 
@@ -38,7 +44,7 @@ def read_code(symbol: str) -> DocumentType:
 
 
 def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
-    """Tell a resolution, a decision, a presidential statement and a draft apart."""
+    """Tell the kinds of document apart: by the masthead, the symbol, the title."""
     words = [
         str(block.text)[mark.start : mark.end]
         for block in [*cover, title]
@@ -46,8 +52,9 @@ def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType
         if mark.kind is MarkKind.DOCTYPE
     ]
     numbered = [*words, str(title.num)]
-    if _is_said("type-decision-draft", words):
-        return DocumentType.DECISION_DRAFT
+    for name, kind in SUBMITTED.items():
+        if _is_said(name, words):
+            return kind
     draft = _is_said("type-resolution-draft", words) or "/L." in symbol
     stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)])
     if stated or _is_said("type-statement", numbered):

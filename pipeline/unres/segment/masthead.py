@@ -44,6 +44,15 @@ def read_masthead(lines: Sequence[Paragraph], organ: str) -> tuple[Block, ...]:
     return tuple(_mark_masthead(_group(lines), organ))
 
 
+def find_symbol(lines: Sequence[Paragraph]) -> str:
+    """Find the symbol that a masthead prints first; "" for none."""
+    for line in lines:
+        for mark in scan(line.words) or ():
+            if mark.kind is MarkKind.SYMBOL:
+                return line.words[mark.start : mark.end].rstrip("*")
+    return ""
+
+
 def _group(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Give the printed units of the masthead, wrapped lines glued."""
     unit: list[Paragraph] = []
@@ -65,7 +74,7 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
     if pattern("report").match(head):
         return "]" not in words
     opens = any(pattern(name).match(line.words) for name in ("report", "doctype"))
-    if opens or is_adoption(line.words):
+    if pattern("resolution-old").match(head) or opens or is_adoption(line.words):
         return False
     if is_adoption(head):
         whole = f"{words} {line.words}"
@@ -102,12 +111,12 @@ def scan(words: str) -> tuple[Mark, ...] | None:
         if not found:
             return None
         marks += found
-        at = found[0].end
+        at = max(mark.end for mark in found)
     return tuple(marks)
 
 
 def _read_at(words: str, at: int) -> Iterator[list[Mark]]:
-    """Try what a masthead may print at a place; the first mark covers it all."""
+    """Try what a masthead may print at a place; the first mark begins there."""
     yield _read_authority(words, at)
     for name, read in _READERS.items():
         m = pattern(name).match(words, at)
@@ -151,6 +160,20 @@ def _read_session(m: re.Match[str]) -> list[Mark]:
     return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
 
 
+def _read_regular(m: re.Match[str]) -> list[Mark]:
+    """Read the session of a board, by its year."""
+    return [Mark(*m.span(), MarkKind.SESSION, m["year"])]
+
+
+def _read_numbered(m: re.Match[str]) -> list[Mark]:
+    """Read an organ and the number of its session before its name."""
+    number = read_ordinal(m["ordinal"])
+    _, names = _authorities()
+    organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[m["organ"].casefold()])
+    session = Mark(*m.span("ordinal"), MarkKind.SESSION, str(number))
+    return [session, organ] if number else []
+
+
 def _read_date(m: re.Match[str]) -> list[Mark]:
     """Read the date of issuance."""
     iso = read_date(m["day"], m["month"], m["year"])
@@ -168,6 +191,9 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
     "period": _read_period,
     "date": _read_date,
     "session": _read_session,
+    "regular-session": _read_regular,
+    "numbered-organ": _read_numbered,
+    "title-who": lambda m: [] if m["title"] else [Mark(*m.span(), MarkKind.SYMBOL)],
     "agenda": lambda m: [Mark(*m.span(), MarkKind.AGENDA, m["item"])],
 }
 """Pattern → the marks of what it matched, in the order of trying."""
@@ -175,7 +201,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
 
 def _mark_masthead(lines: Iterable[Paragraph], organ: str) -> Iterator[Block]:
     """Give the blocks of grouped masthead lines; a session is its organ's."""
-    item, session = "", ""
+    speaking, item, session = organ, "", ""
     lines = list(lines)
     decided = any(pattern("type-decision").fullmatch(line.words) for line in lines)
     for line in lines:
@@ -183,8 +209,8 @@ def _mark_masthead(lines: Iterable[Paragraph], organ: str) -> Iterator[Block]:
         if marks is None:
             marks, item = tuple(_mark_words(line.words, item)), ""
         for mark in marks:
-            if mark.kind is MarkKind.AUTHORITY and organs()[mark.target].formula:
-                organ = mark.target
+            if mark.kind is MarkKind.AUTHORITY:
+                organ = _choose_organ(mark.target, organ, speaking)
             elif mark.kind is MarkKind.AGENDA:
                 item = mark.target
             elif mark.kind is MarkKind.SESSION:
@@ -201,6 +227,16 @@ def _propose(mark: Mark) -> Mark:
     if mark.kind is MarkKind.AUTHORITY and COMMITTEE.fullmatch(mark.target):
         return replace(mark, kind=MarkKind.PROPONENT)
     return mark
+
+
+def _choose_organ(named: str, organ: str, speaking: str) -> str:
+    """Choose whose session is told below the name of an organ or a fund.
+
+    A board meets below the name of its fund.
+    """
+    if speaking in organs() and organs()[speaking].parent == named:
+        return speaking
+    return named if organs()[named].formula else organ
 
 
 def _own(mark: Mark, organ: str, session: str) -> Mark:
@@ -233,7 +269,8 @@ def _mark_old(m: re.Match[str]) -> list[Mark]:
     """Mark the line of a resolution of old: what it is, and when it was adopted."""
     iso = read_date(m["day"], m["month"], m["year"])
     day = Mark(m.start("day"), m.end("year"), MarkKind.ADOPTED, iso)
-    return [Mark(*m.span("type"), MarkKind.DOCTYPE), *([day] if iso else [])]
+    kind = Mark(*m.span("type"), MarkKind.DOCTYPE)
+    return [Mark(*m.span(), MarkKind.ADOPTION), kind, *([day] if iso else [])]
 
 
 def _mark_adoption(words: str) -> list[Mark]:

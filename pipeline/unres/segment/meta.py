@@ -59,7 +59,8 @@ def find_meta(
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
     whole = whole or _find_told(blocks)
-    first = _Firsts([*head, *closing, *whole])
+    formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
+    first = _Firsts([*head, *closing, *whole, *formulas[:1]])
     opening = _find_opening(blocks)
     dated = pattern("opening-dated").match(opening)
     printed = first.target(MarkKind.ADOPTED)
@@ -69,8 +70,7 @@ def find_meta(
     known = known or ("" if printed else find_date(portal.keys.get(PUBLISHED, "")))
     return replace(
         meta,
-        session=first.target(MarkKind.SESSION).rpartition(".")[2]
-        or _find_session(meta),
+        session=first.target(MarkKind.SESSION).rpartition(".")[2],
         agenda_item=first.target(MarkKind.AGENDA),
         agenda_title=first.words(MarkKind.AGENDA_TITLE),
         adopted=printed or known,
@@ -112,11 +112,8 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, portal.symbol)
-    said = (
-        pattern(name).match(str(b.text))
-        for b in cover
-        for name in ("resolution-sc", "resolution-old")
-    )
+    forms = ("resolution-sc", "resolution-old")
+    said = (pattern(form).match(str(b.text)) for b in cover for form in forms)
     given = pattern("title-type").sub("", str(title.num).rstrip(". "))
     if not given[-1:].isalnum() and not given.endswith(")"):
         given = ""  # A draft leaves its number open: "59/…".
@@ -139,13 +136,6 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
         title=str(title.text),
         language=language,
     )
-
-
-def _find_session(meta: Meta) -> str:
-    """Give the session that a number has in it: "WHA65.21"; "" for others."""
-    record = organs().get(meta.organ)
-    m = re.fullmatch(record.number, meta.number) if record else None
-    return m.groupdict().get("session", "") if m else ""
 
 
 def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
@@ -182,11 +172,13 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
 
 
 def _find_coded(symbol: str) -> str:
-    """Find the organ whose symbols begin as one does; "" for none."""
-    adopting = [o for o in organs().values() if o.formula and o.symbol]
-    longest = sorted(adopting, key=lambda o: -len(o.symbol))
-    begins = (o for o in longest if symbol.startswith(o.symbol.split("RES/")[0]))
-    return next((o.name for o in begins), "")
+    """Find the organ whose drafts or whose symbols a symbol is of; "" for none."""
+    adopting = [o for o in organs().values() if o.formula]
+    drafting = (o.name for o in adopting if o.draft and re.fullmatch(o.draft, symbol))
+    heads = {o.symbol.split("RES/")[0].partition("{")[0]: o.name for o in adopting}
+    longest = sorted(filter(None, heads), key=len, reverse=True)
+    begins = (heads[head] for head in longest if symbol.startswith(head))
+    return next(drafting, next(begins, ""))
 
 
 def _find_opening(blocks: Sequence[Block]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
@@ -10,6 +10,7 @@ from itertools import groupby
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
+from unres.marks.sessions import read_ordinal
 from unres.model import Kind, Mark, MarkKind
 from unres.numbers import Style
 from unres.paragraph import Paragraph, ParagraphKind
@@ -38,14 +39,16 @@ class Reader:
     """Whether nothing but preambular paragraphs stands below the last heading."""
     counted: bool = False
     """Whether operative paragraphs have numbers: then the preamble has none."""
+    lost: bool = False
+    """Whether the first number is not 1: the paragraphs before it have lost theirs."""
     choice: str = ""
     """Whose names a line of the vote lists."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Item]:
         """Give an item for each paragraph, for each table one."""
-        self.counted = any(
-            p.marker and p.marker.style is Style.DECIMAL for p in paragraphs
-        )
+        markers = (p.marker for p in paragraphs if p.marker)
+        counts = [m.value for m in markers if m.style is Style.DECIMAL]
+        self.counted, self.lost = bool(counts), counts[:1] > [1]
         for rows, run in groupby(paragraphs, lambda p: p.kind is ParagraphKind.ROW):
             if rows:
                 yield Item(read_table(list(run)))
@@ -86,7 +89,7 @@ class Reader:
             self.part is Part.OPENING and match_action(words, "preambular")
         ):
             acts = match_action(words, "operative")
-            if acts and _stands_alone(words):
+            if acts and _stands_alone(words, lost=self.lost):
                 return Kind.OPERATIVE
             if self.counted or not acts or match_action(words, "preambular"):
                 return Kind.PREAMBULAR
@@ -100,20 +103,30 @@ def _preludes(words: str) -> bool:
     return bare.endswith(",") and match_action(words, "preambular") is not None
 
 
-def _stands_alone(words: str) -> bool:
+def _stands_alone(words: str, *, lost: bool) -> bool:
     """Whether a paragraph that acts without a number stands for itself.
 
-    "Adopts the following declaration:" does; a preamble runs on with commas.
+    "Adopts the following declaration:" does; a preamble runs on with commas. Where
+    numbers are lost, one that ends as operative paragraphs do is one of them.
     """
-    return words.endswith((":", ".")) and match_action(words, "preambular") is None
+    ends = (":", ".", ";") if lost else (":", ".")
+    return words.endswith(ends) and match_action(words, "preambular") is None
 
 
-def _mark_formula(words: str) -> Iterable[Mark]:
-    """Mark the organ that speaks, its article with it, without the comma."""
+def _mark_formula(words: str) -> Iterator[Mark]:
+    """Mark the organ that speaks, its article with it, without the comma.
+
+    The number of its session may stand before its name.
+    """
     start = len(words) - len(words.lstrip('“" '))
     organ = find_speaker(words)
-    end = len(words.rstrip(" ,:*"))
-    return [Mark(start, end, MarkKind.ORGAN, organ)] if organ else []
+    if not organ:
+        return
+    yield Mark(start, len(words.rstrip(" ,:*")), MarkKind.ORGAN, organ)
+    told = pattern("numbered-organ").match(words, start + len("The "))
+    number = read_ordinal(told["ordinal"]) if told else 0
+    if told and number:
+        yield Mark(*told.span("ordinal"), MarkKind.SESSION, f"{organ}.{number}")
 
 
 def _mark_closing(words: str) -> Iterator[Mark]:

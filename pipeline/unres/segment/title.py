@@ -23,7 +23,7 @@ def read_title(
         words = lines[i].words
         if pattern("statement").match(words):
             return list(lines[:i]), (plain(Kind.TITLE, glue(lines[i:])),)
-        m = pattern("title").match(words)
+        m = pattern("title").match(words) or pattern("title-who").match(words)
         if m and (m["title"] or i + 1 < len(lines)):
             line = glue(lines[i:])
             at = m.start("title") if m["title"] else m.end("num") + 1
