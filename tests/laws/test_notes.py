@@ -35,8 +35,9 @@ NUMBERS = st.sampled_from([
     "30 per cent by 2030",
 ])
 CLAUSES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=4).map(
-    lambda found: ", ".join([*found, "and the towns"])
+    lambda found: ", ".join(["what all said", *found, "and the towns"])
 )
+"""Clauses that open with a word: digits before a number may be either."""
 CALL = st.sampled_from(["{mark}{call}", "{mark} {call}"])
 
 

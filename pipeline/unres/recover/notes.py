@@ -174,8 +174,10 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
 
 def _is_open(page: _Page) -> bool:
     """Whether below the rule of a page there are markers and no words yet."""
-    below = page.lines[page.ruled[-1] :] if page.ruled else ()
-    return bool(below) and all(is_marker(line.words) for line in below[-STACK:])
+    if not page.ruled:
+        return False
+    below = page.lines[max(page.ruled[-1], len(page.lines) - STACK) :]
+    return bool(below) and all(is_marker(line.words) for line in below)
 
 
 def _read_gap(line: Line) -> frozenset[str]:
@@ -190,15 +192,33 @@ def _find_foot(page: _Page, seen: _Seen) -> _Foot:
     seen.order.here = False
     if any(line.known for line in lines):
         return none
-    for start in page.ruled:
-        ends = (i for i in range(start, len(lines)) if _closes(lines[i]))
-        end = next(ends, len(lines))
-        heads = [find_head(lines, at) for at in range(start, end)]
-        # "* Term of office expires on …" stands below a list of members, too.
-        if any(head and (head.marker.isdigit() or end == len(lines)) for head in heads):
-            seen.words += (line.words for line in lines[:start])
-            return _Foot(start, end, ruled=True)
+    ruled = _find_ruled(page)
+    if ruled:
+        seen.words += (line.words for line in lines[: ruled.start])
+        return ruled
     return none._replace(start=_find_start(lines, seen))
+
+
+def _find_ruled(page: _Page) -> _Foot | None:
+    """Find the notes below the first rule that has any before the text's end.
+
+    "* Term of office expires on …" stands below a list of members, too: a star alone
+    heads notes only where nothing follows them.
+    """
+    lines = page.lines
+    rules = set(page.ruled)
+    start, starred = -1, False
+    for at in range(min(rules, default=len(lines)), len(lines)):
+        if _closes(lines[at]):
+            start, starred = -1, False
+            continue
+        start = at if start < 0 and at in rules else start
+        head = find_head(lines, at) if start >= 0 else None
+        if head and head.marker.isdigit():
+            ends = (i for i in range(at, len(lines)) if _closes(lines[i]))
+            return _Foot(start, next(ends, len(lines)), ruled=True)
+        starred = starred or head is not None
+    return _Foot(start, len(lines), ruled=True) if starred else None
 
 
 def _closes(line: Line) -> bool:
