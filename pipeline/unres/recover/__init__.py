@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.lexicon import notice
+from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.calls import tie_calls
@@ -44,7 +45,9 @@ def recover(source: Source) -> Recovered:
     text = read_characters(Text.of(source.text))
     lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
     rows = mend_order(find_rows(join_rows(take_furniture(lines)), source.text))
-    tied = tie_calls(find_notes(find_portal(rows), source.text))
+    leaves = find_notes(find_portal(rows), source.text)
+    foreign = tag_of(source.language) == UNKNOWN
+    tied = tie_calls(leaves, foreign=foreign)
     whole = join_lines(tied)
     return Recovered(
         tuple(classify(whole, source.text)),

@@ -16,6 +16,8 @@ _WIDTH: Final = 0.95
 """A page is as wide as this share of its lines are at most."""
 _FULL: Final = 60
 """It is as wide as this at least, in characters."""
+_WHOLE: Final = 0.7
+"""Parts that stand in order are a line together: as long as this at least."""
 _PART: Final = 0.5
 """A line inside a sentence that is shorter, in widths, is a part of one."""
 
@@ -38,8 +40,9 @@ def _mend(lines: Sequence[Line]) -> Iterator[Line]:
         i += 1
         if _is_turned(lines, i):
             last, first = lines[i : i + 2]
-            yield first._replace(gap=False)
-            yield last
+            # The furniture that stood behind the two stays behind them.
+            yield first._replace(gap=False, end=last.end)
+            yield last._replace(end=first.end)
             i += 2
 
 
@@ -68,11 +71,17 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
     width = sizes[int((len(sizes) - 1) * _WIDTH)] if sizes else 0
     if width < _FULL:
         return
-    called = False
+    run, called = 0, False
     for line, after in pairwise(body):
         # A footnote call may break a line by itself.
         before, called = called, any(p.rule == CALL for p in line.text.pieces)
-        if not (before or called) and _is_part(line, after, width):
+        short = not (before or called) and _is_part(line, after, width)
+        # PyMuPDF gives the parts of a line one by one, in order: together they are it.
+        run = run + 1 + len(line.words) if short else 0
+        torn = short and not _is_part(after, after, width)
+        whole = run + 1 + len(after.words) >= width * _WHOLE
+        stray = short and line.gap and after.gap and line.words[:1].islower()
+        if stray or (torn and not whole):
             message = f"“{line.words}” is a part of a printed line"
             yield notice("lines-out-of-order", line.text.span, message)
             return
