@@ -72,13 +72,13 @@ def mend_hyphens(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
-    """Tell of lines that are two, where no hyphen was put back: one may be missing."""
-    width = _find_width(lines)
-    if not width or any(line.words[-1:] in _ALONE for line in lines):
+    """Tell of lines that are two where no hyphen was put back, as it was in others."""
+    mended = [any(p.rule == LOST for p in line.text.pieces) for line in lines]
+    width = _find_width(lines) if any(mended) else 0
+    if not width:
         return
-    for line in lines:
-        mended = any(piece.rule == LOST for piece in line.text.pieces)
-        if len(line.words) > width * _LONGER and not mended:
+    for line, done in zip(lines, mended, strict=True):
+        if len(line.words) > width * _LONGER and not done:
             low = int(width * _ZONE[0][0] + width * _ZONE[0][1])
             around = line.words[low : int(width * _LONGER)]
             message = f"a hyphen may be missing in “{around}”"
