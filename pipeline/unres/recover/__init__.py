@@ -18,13 +18,13 @@ from unres.paragraph import Recovered
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
-from unres.recover.hyphens import mend_hyphens
+from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
 from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
-from unres.recover.order import mend_order
+from unres.recover.order import doubt_order, mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.portal import find_portal
 from unres.recover.tables import doubt_rows, find_rows
@@ -47,11 +47,17 @@ def recover(source: Source) -> Recovered:
     rows = mend_order(find_rows(join_rows(take_furniture(lines)), source.text))
     leaves = find_notes(find_portal(rows), source.text)
     foreign = tag_of(source.language) == UNKNOWN
-    whole = join_lines(tie_calls(leaves, foreign=foreign))
+    tied = tie_calls(leaves, foreign=foreign)
+    whole = join_lines(tied)
     return Recovered(
         tuple(classify(whole, source.text)),
         _find_job_number(whole, source.text),
-        (*_doubt_characters(text, source.text), *doubt_rows(whole)),
+        (
+            *_doubt_characters(text, source.text),
+            *doubt_hyphens(lines),
+            *doubt_order(tied),
+            *doubt_rows(whole),
+        ),
     )
 
 

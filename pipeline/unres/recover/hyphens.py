@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from unres.lexicon import rule
+from unres.lexicon import notice, rule
 from unres.lexicon.patterns import pattern
+from unres.model import Notice
 from unres.recover.lines import Line
 from unres.text import join
 
@@ -68,6 +69,20 @@ def mend_hyphens(lines: Sequence[Line]) -> tuple[Line, ...]:
         _restore(line, {at for _, at in found if at} | _find_lost(line.words, lost))
         for line, found in zip(lines, places, strict=True)
     )
+
+
+def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
+    """Tell of lines that are two where no hyphen was put back, as it was in others."""
+    mended = [any(p.rule == LOST for p in line.text.pieces) for line in lines]
+    width = _find_width(lines) if any(mended) else 0
+    if not width:
+        return
+    for line, done in zip(lines, mended, strict=True):
+        if len(line.words) > width * _LONGER and not done:
+            low = int(width * _ZONE[0][0] + width * _ZONE[0][1])
+            around = line.words[low : int(width * _LONGER)]
+            message = f"a hyphen may be missing in “{around}”"
+            yield notice("hyphen-lost", line.text.span, message)
 
 
 def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
 
+from unres.lexicon import notice
+from unres.model import Notice
 from unres.numbers import read_marker
 from unres.recover.edges import has_ended
-from unres.recover.lines import Line, Role
+from unres.recover.lines import CALL, Line, Role
+
+_WIDTH: Final = 0.95
+"""A page is as wide as this share of its lines are at most."""
+_FULL: Final = 60
+"""It is as wide as this at least, in characters."""
+_WHOLE: Final = 0.7
+"""Parts that stand in order are a line together: as long as this at least."""
+_PART: Final = 0.5
+"""A line inside a sentence that is shorter, in widths, is a part of one."""
 
 
 def mend_order(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -45,3 +58,39 @@ def _is_turned(lines: Sequence[Line], at: int) -> bool:
     ends = last.words[:1].islower() and has_ended(last.words)
     opens = first.gap and first.words[:1].isupper() and not has_ended(first.words)
     return alone and not last.gap and ends and opens
+
+
+def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
+    """Tell of the first part of a printed line that stands as a line, if there is one.
+
+    A program that takes the wide blanks of justified lines for gaps between columns
+    gives the parts in an order of its own, and nothing tells the true one.
+    """
+    body = [line for line in lines if line.role is Role.BODY and not line.known]
+    sizes = sorted(len(line.words) for line in body)
+    width = sizes[int((len(sizes) - 1) * _WIDTH)] if sizes else 0
+    if width < _FULL:
+        return
+    run, called = 0, False
+    for line, after in pairwise(body):
+        # A footnote call may break a line by itself.
+        before, called = called, any(p.rule == CALL for p in line.text.pieces)
+        short = not (before or called) and _is_part(line, after, width)
+        # PyMuPDF gives the parts of a line one by one, in order: together they are it.
+        run = run + 1 + len(line.words) if short else 0
+        torn = short and not _is_part(after, after, width)
+        whole = run + 1 + len(after.words) >= width * _WHOLE
+        stray = short and line.gap and after.gap and line.words[:1].islower()
+        if stray or (torn and not whole):
+            message = f"“{line.words}” is a part of a printed line"
+            yield notice("lines-out-of-order", line.text.span, message)
+            return
+
+
+def _is_part(line: Line, after: Line, width: int) -> bool:
+    """Whether a line is too short to be whole, and a sentence goes on behind it."""
+    words = line.words
+    if after.page or not after.words[:1].islower() or not words[-1:].isalpha():
+        return False
+    whole = len(words) + 1 + len(after.words.partition(" ")[0])
+    return whole < width * _PART
