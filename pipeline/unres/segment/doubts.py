@@ -52,7 +52,7 @@ def find_doubts(
         *_doubt_identity(blocks, meta, portal),
         *_doubt_notes(blocks, stray),
     )
-    if meta.language == UNKNOWN:
+    if meta.language == UNKNOWN or meta.type is DocumentType.UNKNOWN:
         return told
     return (
         *told,
@@ -88,7 +88,7 @@ def _doubt_identity(
     title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
     if not meta.symbol:
         yield notice("symbol-missing", head, "no symbol and no number is printed")
-    elif not (portal.symbol or meta.symbol == meta.number or _is_printed(blocks, meta)):
+    elif not portal.symbol and not _is_printed(blocks, meta):
         message = f"{meta.symbol} is made of the organ and the number {meta.number}"
         yield notice("symbol-made", title, message)
     if not meta.organ:

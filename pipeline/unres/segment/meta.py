@@ -70,8 +70,7 @@ def find_meta(
     known = known or ("" if printed else find_date(portal.keys.get(PUBLISHED, "")))
     return replace(
         meta,
-        session=first.target(MarkKind.SESSION).rpartition(".")[2]
-        or _find_session(meta),
+        session=first.target(MarkKind.SESSION).rpartition(".")[2],
         agenda_item=first.target(MarkKind.AGENDA),
         agenda_title=first.words(MarkKind.AGENDA_TITLE),
         adopted=printed or known,
@@ -137,13 +136,6 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
         title=str(title.text),
         language=language,
     )
-
-
-def _find_session(meta: Meta) -> str:
-    """Give the session that a number has in it: "WHA65.21"; "" for others."""
-    record = organs().get(meta.organ)
-    m = re.fullmatch(record.number, meta.number) if record else None
-    return m.groupdict().get("session", "") if m else ""
 
 
 def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:

@@ -9,6 +9,7 @@ from unres.errors import LimitError, SourceError
 from unres.evidence import Evidence
 from unres.lexicon import notice
 from unres.model import Notice, Source
+from unres.readers.language import find_language
 from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
 from unres.readers.pdf.page import Page
@@ -51,12 +52,14 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     text, evidence = composer.finish()
     if not text.strip("\f\n"):
         raise _explain_blank(sum(page.pictures for page, _ in read))
+    digest, language = hashlib.sha256(data).hexdigest(), find_language(text)
     return Source(
         text,
         name,
         "pdf",
         encoding="",
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest,
+        language=language,
         evidence=evidence,
         notices=tuple(_doubt_pages((page for page, _ in read), evidence)),
     )
