@@ -172,8 +172,9 @@ def part_apart(line: Line) -> list[Line]:
 
 
 def _take_heads(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
-    """Take the running head: lines at the top, one of which other pages have too.
+    """Take the running head: lines at the top that other pages have too.
 
+    Of small lines one will do, for a title may be broken elsewhere on other pages.
     Without another page, what stands above a rule across the page is one.
     """
     body, height = sheet.body, sheet.page.height
@@ -188,7 +189,9 @@ def _take_heads(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
         ruled = edge > 0 and lines[-1].box.bottom <= edge + 1
         if not (clear or ruled):
             continue
-        if ruled or all(_is_known(line, known) for line in lines):
+        told = [_is_known(line, known) for line in lines]
+        small = all(line.size < _LESS * setting.size for line in lines)
+        if ruled or all(told) or (small and any(told)):
             sheet.heads, sheet.body = lines, body[end:]
             return
 
@@ -201,7 +204,7 @@ def _take_feet(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
         if lines[0].base < (1 - _FOOT) * height:
             continue
         step = lines[0].base - body[-end - 1].base if end < len(body) else height
-        if step <= _CLEAR * setting.leading(lines[0].size):
+        if step <= _CLEAR * setting.leading(setting.size):
             continue
         low = (1 - _LOW) * height
         if all(line.base > low or _is_known(line, known) for line in lines):
