@@ -302,7 +302,6 @@ def test_cells_that_stand_below_each_other_are_a_table() -> None:
     ]
 
 
-@pytest.mark.parametrize("rotate", [90, 180, 270])
 def test_a_cell_of_very_many_lines_ends_its_table() -> None:
     sheet = Sheet()
     sheet.text(130, 760, "Andorra")
@@ -324,6 +323,7 @@ def test_words_that_each_have_a_size_of_their_own_are_lines() -> None:
     assert show(read(sheet)) == [("paragraph", "\n".join((*LONG, "again,")))]
 
 
+@pytest.mark.parametrize("rotate", [90, 180, 270])
 def test_a_page_that_is_turned_is_read_upright(rotate: int) -> None:
     sheet = Sheet(rotate=rotate)
     turns = {90: "0 1 -1 0 612 0", 180: "-1 0 0 -1 612 792", 270: "0 -1 1 0 0 792"}

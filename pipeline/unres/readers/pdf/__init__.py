@@ -35,16 +35,8 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
             f"the PDF is larger than {LIMIT // 2**20} MiB; part it, for instance with"
             " qpdf --split-pages=100"
         )
-    file = File(data)
-    read: list[tuple[Page, list[Item] | None]] = []
-    try:
-        read += ((page, read_tagged(page)) for page in file.pages())
-    finally:
-        file.close()
-    placed = read_untagged([page for page, items in read if items is None])
-    pages = part_heads([
-        placed[page.number] if items is None else items for page, items in read
-    ])
+    read = _read_pages(data)
+    pages = part_heads([items for _, items in read])
     continued = find_continued(pages)
     composer = Composer()
     for i, ((page, _), own) in enumerate(zip(read, pages, strict=True)):
@@ -63,6 +55,20 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
         evidence=evidence,
         notices=tuple(_doubt_pages((page for page, _ in read), evidence)),
     )
+
+
+def _read_pages(data: bytes) -> list[tuple[Page, list[Item]]]:
+    """Give the pages of a file with what stands on each."""
+    file = File(data)
+    read: list[tuple[Page, list[Item] | None]] = []
+    try:
+        read += ((page, read_tagged(page)) for page in file.pages())
+    finally:
+        file.close()
+    placed = read_untagged([page for page, items in read if items is None])
+    return [
+        (page, placed[page.number] if items is None else items) for page, items in read
+    ]
 
 
 def _doubt_pages(pages: Iterable[Page], evidence: Evidence) -> Iterator[Notice]:

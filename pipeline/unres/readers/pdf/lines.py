@@ -24,7 +24,7 @@ _NEAR: Final = 0.1
 """Sizes that differ by less than this share are one."""
 _LEVEL: Final = 0.25
 """How far apart the base lines of one line may be, in its size."""
-_SHIFTED: Final = 0.45
+_SHIFTED: Final = 0.5
 """The same for small characters, which may be raised or lowered."""
 _BEHIND: Final = 12
 """How many lines back one is looked for."""

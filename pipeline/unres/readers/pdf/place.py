@@ -12,6 +12,7 @@ from unres.evidence import Box
 from unres.readers.pdf.lines import APART, Line, cut_lines, make_line, part_line
 from unres.readers.pdf.notes import find_marker
 from unres.readers.pdf.page import Page
+from unres.readers.pdf.setting import Setting, find_setting
 
 _TOP: Final = 0.15
 """Running heads stand in so much of a page from its top."""
@@ -35,11 +36,6 @@ _LESS: Final = 0.94
 """Notes are set smaller than this share of the text's size."""
 _LEVEL: Final = 3.0
 """Rules that are no further apart than this, in points, are one drawn in pieces."""
-_LEADING: Final = 1.2
-"""How far apart lines are, in sizes, where no two tell."""
-_CLOSE: Final = 0.8
-_FAR: Final = 3.0
-"""Lines of one column are further apart than the one and less than the other."""
 _SOME: Final = 3
 """A running head without so many letters and digits tells nothing."""
 
@@ -69,18 +65,6 @@ class Sheet:
     turned: list[Line] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a document is set, as most of its lines tell."""
-
-    size: float
-    leadings: dict[int, float]
-
-    def leading(self, size: float) -> float:
-        """Give how far apart lines of a size are."""
-        return self.leadings.get(round(2 * size), _LEADING * size)
-
-
 def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
     """Part the lines of pages by where they stand, and tell how they are set."""
     sheets = [_open_sheet(page) for page in pages]
@@ -96,41 +80,6 @@ def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
             _take_heads(sheet, heads, setting)
         _take_notes(sheet, setting)
     return sheets, setting
-
-
-def find_setting(lines: Iterable[Line]) -> Setting:
-    """Tell the size of most characters, and how far apart the lines of a size are.
-
-    Sizes are told to half a point, steps to one: text layers are not exact.
-    """
-    sizes: Counter[int] = Counter()
-    steps: dict[int, Counter[int]] = {}
-    last: Line | None = None
-    for line in lines:
-        size = round(2 * line.size)
-        sizes[size] += sum(len(run.text) for run in line.runs)
-        step = line.base - last.base if last else 0.0
-        alike = last is not None and abs(2 * last.size - size) <= 1
-        if alike and _CLOSE * line.size < step < _FAR * line.size:
-            steps.setdefault(size, Counter())[round(step)] += 1
-        last = line
-    leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
-    usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20
-    return Setting(usual / 2, leadings)
-
-
-def _find_step(counts: Counter[int]) -> int:
-    """Give the step that most lines are apart, those next to it counted in half."""
-
-    def weigh(step: int) -> tuple[float, int]:
-        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2, -step
-
-    return max(counts, key=weigh)
-
-
-def is_bold(line: Line) -> bool:
-    """Whether all words of a line are bold."""
-    return all(run.bold for run in line.runs if any(map(str.isalnum, run.text)))
 
 
 def _open_sheet(page: Page) -> Sheet:
@@ -172,8 +121,9 @@ def part_apart(line: Line) -> list[Line]:
 
 
 def _take_heads(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
-    """Take the running head: lines at the top, one of which other pages have too.
+    """Take the running head: lines at the top that other pages have too.
 
+    Of small lines one will do, for a title may be broken elsewhere on other pages.
     Without another page, what stands above a rule across the page is one.
     """
     body, height = sheet.body, sheet.page.height
@@ -188,7 +138,9 @@ def _take_heads(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
         ruled = edge > 0 and lines[-1].box.bottom <= edge + 1
         if not (clear or ruled):
             continue
-        if ruled or all(_is_known(line, known) for line in lines):
+        told = [_is_known(line, known) for line in lines]
+        small = all(line.size < _LESS * setting.size for line in lines)
+        if ruled or all(told) or (small and any(told)):
             sheet.heads, sheet.body = lines, body[end:]
             return
 
@@ -201,7 +153,7 @@ def _take_feet(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
         if lines[0].base < (1 - _FOOT) * height:
             continue
         step = lines[0].base - body[-end - 1].base if end < len(body) else height
-        if step <= _CLEAR * setting.leading(lines[0].size):
+        if step <= _CLEAR * setting.leading(setting.size):
             continue
         low = (1 - _LOW) * height
         if all(line.base > low or _is_known(line, known) for line in lines):

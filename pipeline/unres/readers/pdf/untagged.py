@@ -14,7 +14,8 @@ from unres.readers.pdf.furniture import group_lines
 from unres.readers.pdf.lines import Line
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Page
-from unres.readers.pdf.place import Setting, Sheet, is_bold, lay_out, part_apart
+from unres.readers.pdf.place import Sheet, lay_out, part_apart
+from unres.readers.pdf.setting import Setting, is_bold
 
 _APART: Final = 1.3
 """Lines further apart than so many leadings are of two paragraphs."""

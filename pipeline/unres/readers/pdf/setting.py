@@ -1,0 +1,63 @@
+"""How a document is set: the size of its text, and how far apart its lines are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from unres.readers.pdf.lines import Line
+
+_LEADING: Final = 1.2
+"""How far apart lines are, in sizes, where no two tell."""
+_CLOSE: Final = 0.8
+_FAR: Final = 3.0
+"""Lines of one column are further apart than the one and less than the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set, as most of its lines tell."""
+
+    size: float
+    leadings: dict[int, float]
+
+    def leading(self, size: float) -> float:
+        """Give how far apart lines of a size are."""
+        return self.leadings.get(round(2 * size), _LEADING * size)
+
+
+def find_setting(lines: Iterable[Line]) -> Setting:
+    """Tell the size of most characters, and how far apart the lines of a size are.
+
+    Sizes are told to half a point, steps to one: text layers are not exact.
+    """
+    sizes: Counter[int] = Counter()
+    steps: dict[int, Counter[int]] = {}
+    last: Line | None = None
+    for line in lines:
+        size = round(2 * line.size)
+        sizes[size] += sum(len(run.text) for run in line.runs)
+        step = line.base - last.base if last else 0.0
+        alike = last is not None and abs(2 * last.size - size) <= 1
+        if alike and _CLOSE * line.size < step < _FAR * line.size:
+            steps.setdefault(size, Counter())[round(step)] += 1
+        last = line
+    leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
+    usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20
+    return Setting(usual / 2, leadings)
+
+
+def _find_step(counts: Counter[int]) -> int:
+    """Give the step that most lines are apart, those next to it counted in half."""
+
+    def weigh(step: int) -> tuple[float, int]:
+        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2, -step
+
+    return max(counts, key=weigh)
+
+
+def is_bold(line: Line) -> bool:
+    """Whether all words of a line are bold."""
+    return all(run.bold for run in line.runs if any(map(str.isalnum, run.text)))
