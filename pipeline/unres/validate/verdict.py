@@ -130,6 +130,8 @@ class Tally:
     """Findings by code."""
     spread: Counter[str] = field(default_factory=Counter)
     """Files by code."""
+    severities: dict[str, set[Severity]] = field(default_factory=dict)
+    """How severe the findings of a code were."""
 
     def watch(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         """Pass verdicts on and count them."""
@@ -144,6 +146,8 @@ class Tally:
             codes = [finding.code for finding in verdict.findings]
             self.counts.update(codes)
             self.spread.update(set(codes))
+            for finding in verdict.findings:
+                self.severities.setdefault(finding.code, set()).add(finding.severity)
             yield verdict
 
     def count_from(self, severity: Severity) -> int:

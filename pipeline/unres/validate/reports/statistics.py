@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from unres.validate.finding import finding_records, name_of
+from unres.validate.finding import Severity, finding_records, name_of
 from unres.validate.verdict import Tally, Verdict
 
 
@@ -40,7 +40,10 @@ def tell_codes(tally: Tally) -> Iterator[str]:
     for code, count, files in _list_codes(tally):
         about = "the file could not be checked (error)"
         if code in records:
-            about = f"{records[code].title} ({records[code].severity})"
+            found = ", ".join(
+                each for each in Severity if each in tally.severities[code]
+            )
+            about = f"{records[code].title} ({found})"
         yield f"{code} {count:>6} in {_plural(files, 'file')}: {about}\n"
 
 
