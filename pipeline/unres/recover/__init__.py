@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.lexicon import notice
+from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.calls import tie_calls
@@ -21,6 +22,7 @@ from unres.recover.hyphens import mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
+from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
 from unres.recover.order import mend_order
 from unres.recover.paragraphs import classify
@@ -43,7 +45,9 @@ def recover(source: Source) -> Recovered:
     text = read_characters(Text.of(source.text))
     lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
     rows = mend_order(find_rows(join_rows(take_furniture(lines)), source.text))
-    whole = join_lines(tie_calls(find_notes(find_portal(rows), source.text)))
+    leaves = find_notes(find_portal(rows), source.text)
+    foreign = tag_of(source.language) == UNKNOWN
+    whole = join_lines(tie_calls(leaves, foreign=foreign))
     return Recovered(
         tuple(classify(whole, source.text)),
         _find_job_number(whole, source.text),
@@ -60,9 +64,14 @@ def _find_job_number(lines: Sequence[Line], source: str) -> str:
 
 
 def _doubt_characters(text: Text, source: str) -> Iterator[Notice]:
-    """Tell of characters that XML cannot hold, once, at the first."""
+    """Tell of characters that were read differently, once a kind, at the first."""
     spans = [piece.span for piece in text.pieces if piece.rule == "control"]
     if spans:
         code = ord(source[spans[0].start])
         message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
         yield notice("characters-replaced", spans[0], message)
+    twice = [piece for piece in text.pieces if piece.rule == DOUBLE]
+    if twice:
+        first = source[slice(*twice[0].span)]
+        message = f"{len(twice)} places, the first “{first}” for “{twice[0].text}”"
+        yield notice("characters-double-encoded", twice[0].span, message)

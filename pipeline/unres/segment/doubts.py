@@ -52,7 +52,7 @@ def find_doubts(
         *_doubt_identity(blocks, meta, portal),
         *_doubt_notes(blocks, stray),
     )
-    if meta.language == UNKNOWN:
+    if meta.language == UNKNOWN or meta.type is DocumentType.UNKNOWN:
         return told
     return (
         *told,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import SHOWN, match_action, notice
@@ -26,6 +27,7 @@ _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 
 def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
     """Doubt paragraphs that are cut off or joined, and text that has no place."""
+    heads = set(_find_heads(blocks))
     for group in _find_groups(blocks):
         for block in group:
             words = str(block.text)
@@ -35,6 +37,8 @@ def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
             elif block.kind is Kind.PREAMBULAR:
                 yield from _doubt_joins(block, words)
         for block in _find_cut(group):
+            if block.text.span in heads:
+                continue
             message = f"text seems to be missing after “{_show_end(str(block.text))}”"
             yield notice("paragraph-cut-off", _place(block.text), message)
 
@@ -137,6 +141,23 @@ def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
             or (len(same) <= FEW and len(cut) < len(same))
         ):
             yield from cut
+
+
+def _find_heads(blocks: Sequence[Block]) -> Iterator[Span]:
+    """Give the places of short points whose text follows without a number.
+
+    "(d) Quick impact projects", and below it "To contribute to …".
+    """
+    for group in _find_groups(blocks):
+        for block, after in pairwise(group):
+            last = block
+            while last.parts:
+                last = last.parts[-1]
+            free = after.kind is Kind.OPERATIVE and not after.num
+            opens = str(after.text)[:1].isupper()
+            short = len(str(last.text)) <= HEADING
+            if last.kind is Kind.POINT and free and opens and short:
+                yield last.text.span
 
 
 def _is_heading(block: Block) -> bool:
