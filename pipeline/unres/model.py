@@ -44,7 +44,10 @@ class Kind(StrEnum):
     PREAMBULAR = "preambular"
     """A preambular paragraph; its points are its `blocks`."""
     HEADING = "heading"
-    """A heading; `num` is "I" or "A.", `text` the words, `blocks` what it heads."""
+    """A heading; `num` is "I" or "A.", `text` the words, `blocks` what it heads.
+
+    One that opens a point without words is the point's title.
+    """
     OPERATIVE = "operative"
     """An operative paragraph; `num` is "3." or empty."""
     POINT = "point"
@@ -52,7 +55,7 @@ class Kind(StrEnum):
     PROSE = "prose"
     """More words of the block it stands in, without a number of their own."""
     QUOTED = "quoted"
-    """A text quoted or recommended inside another; `blocks` hold its parts."""
+    """A text quoted, recommended or adopted inside another; `blocks` hold its parts."""
     PART = "part"
     """One of several resolutions under one symbol; `num` is "A", `text` its title."""
     TABLE = "table"

@@ -49,9 +49,13 @@ def blocks(items: Sequence[Item]) -> tuple[Unit, ...]:
 
 
 def listing(item: Item) -> tuple[Unit, ...]:
-    """Lay out a paragraph among blocks; its words introduce its points."""
+    """Lay out a paragraph among blocks; its words introduce its points.
+
+    Words that end as a whole paragraph does introduce nothing.
+    """
     head = item.parts[:1]
-    if not head or head[0].kind not in LISTED:
+    ended = str(item.block.text).endswith((",", ";", "."))
+    if ended or not head or head[0].kind not in LISTED:
         return words(item, fill=Fill.LINE) + blocks(item.parts)
     end = next(
         (n for n, part in enumerate(item.parts) if part.kind not in LISTED),

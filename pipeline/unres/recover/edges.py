@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from unres.lexicon import match_action
@@ -14,13 +15,16 @@ LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
 
 _CALLED: Final = "".join(CALLS)
 _CLOSERS: Final = "”’\"'])»」』）》"
+_BRACKETED: Final = re.compile(r"(?<=[.,;:]) ?\(\d{1,3}\)$")
+"""A call in brackets behind the mark: "…, (12)", as collections print it."""
+
 _ENDS: Final = frozenset(".,;:!?…")
 """The marks that end a paragraph."""
 
 
 def has_ended(words: str) -> bool:
     """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
-    bare = words
+    bare = words if words[-1:] != ")" else _BRACKETED.sub("", words)
     if words[-1:] in CALLS:
         bare = words.rstrip(_CALLED)
         # "…, 2": a blank may stand before the call.

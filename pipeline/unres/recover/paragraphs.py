@@ -135,6 +135,7 @@ def find_heading(line: Line, after: str, due: int) -> int | None:
     opens = (
         read_marker(after)
         or match_action(after, "preambular")
+        or pattern("closing").match(after)
         or after.lstrip('“"')[:1].isupper()
     )
     return 0 if short and opens and not match_action(words, "preambular") else None
