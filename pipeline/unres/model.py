@@ -6,35 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from unres.adoption import Ballot, Count, Sponsor, State
+from unres.adoption import AgendaItem, Ballot, Claims, Count, Sponsor, State
 from unres.evidence import Evidence
 from unres.text import Span, Text
 
 __all__ = [
-    "Ballot",
-    "Block",
-    "Count",
-    "Document",
-    "DocumentType",
-    "Kind",
-    "Mark",
-    "MarkKind",
-    "Meta",
-    "Notice",
-    "Severity",
-    "Source",
-    "Sponsor",
-    "State",
-    "texts",
-    "walk",
-]
+    "AgendaItem", "Ballot", "Block", "Claims", "Count", "Document", "DocumentType",
+    "Kind", "Mark", "MarkKind", "Meta", "Notice", "Severity", "Source", "Sponsor",
+    "State", "texts", "walk",
+]  # fmt: skip
 
 
 class Kind(StrEnum):
     """What a block is; the document's blocks stand in the order of the list."""
 
     PORTAL = "portal"
-    """A line of a portal's header: data about the document, not its words."""
+    """A line of a portal: data about the document, or the site's own words."""
     COVER = "cover"
     """A printed line of the masthead."""
     TITLE = "title"
@@ -226,7 +213,8 @@ class DocumentType(StrEnum):
 class Meta:
     """What the document says about itself; "" where it does not say.
 
-    Dates are ISO dates; `organ` is a name in the lexicon; other numbers are digits.
+    Dates are ISO dates; `organ` is a name in the lexicon; other numbers are digits;
+    `claims` is what a portal says, printed or not.
     """
 
     type: DocumentType = DocumentType.RESOLUTION
@@ -251,6 +239,7 @@ class Meta:
     draft: str = ""
     """The symbol of the draft that was adopted, where the source gives it."""
     language: str = "en"
+    claims: Claims = field(default_factory=Claims)
 
     @property
     def is_draft(self) -> bool:

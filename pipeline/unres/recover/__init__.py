@@ -13,6 +13,7 @@ from unres.recover.furniture import take_furniture
 from unres.recover.joins import join_lines
 from unres.recover.lines import Line, cut_lines
 from unres.recover.notes import find_notes
+from unres.recover.site import part_site
 from unres.recover.tables import find_rows
 from unres.text import Text
 
@@ -24,5 +25,6 @@ def recover(source: Source) -> tuple[Line, ...]:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    lines = find_rows(take_furniture(cut_lines(text)), source.text)
-    return join_lines(find_notes(lines))
+    site, printed = part_site(cut_lines(text))
+    lines = find_rows(take_furniture(printed), source.text)
+    return (*site, *join_lines(find_notes(lines)))

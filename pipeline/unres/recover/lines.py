@@ -14,8 +14,10 @@ from unres.text import Text, join
 class Role(StrEnum):
     """What cleaning knows of a line."""
 
+    PORTAL = "portal"
+    """A line of the portal that the text was copied from: none of the document."""
     FRONT = "front"
-    """A line before the text proper: portal header, masthead, title."""
+    """A line before the text proper: masthead, title."""
     COVER = "cover"
     """A masthead line found elsewhere than at the head; it was moved there."""
     BODY = "body"

@@ -13,7 +13,7 @@ from unres.segment.doubts import find_doubts
 from unres.segment.front import read_front
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
-from unres.segment.portal import read_portal
+from unres.segment.portal import Portal
 from unres.segment.tables import doubt_rows
 
 
@@ -23,8 +23,8 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
     Keeps all words; a line that fits nowhere becomes a block of its own and a
     notice. The digits of footnote calls are read as nothing and become marks.
     """
-    portal, words = read_portal(lines)
-    called = find_calls(words)
+    portal = Portal([line for line in lines if line.role is Role.PORTAL])
+    called = find_calls([line for line in lines if line.role is not Role.PORTAL])
     front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
     text = [line for line in called if line.role in {Role.BODY, Role.ROW}]
     parts = find_parts([*front, *text])

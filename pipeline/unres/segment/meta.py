@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,44 +11,27 @@ from unres.lexicon import adoption_date, organs
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
+    AgendaItem,
     Block,
+    Claims,
     DocumentType,
     Kind,
-    Mark,
     MarkKind,
     Meta,
 )
 from unres.recover.front import find_speaker
 from unres.segment.ballots import count_sides, part_votes
+from unres.segment.claims import has_same_kind, merge_counts
 from unres.segment.collection import flow
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
-from unres.segment.units import read_under
-
-PUBLISHED: Final = "Publication Date"
-"""The key of a library's record that gives the date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A marked place of a document: the mark, its words, its block."""
-
-    mark: Mark
-    words: str
-    block: Block
-
-
-def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
-    """Give the marks of some kinds in top-level blocks, in order."""
-    for block in blocks:
-        for mark in block.marks:
-            if mark.kind in kinds:
-                yield Fact(mark, str(block.text)[mark.start : mark.end], block)
+from unres.segment.units import read_facts, read_under
 
 
 def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
+    What the text prints goes before what the portal says, which is kept apart too.
     The job number is no word of the document: it is read where a rule dropped it.
     """
     meta = _find_identity(blocks, portal)
@@ -58,25 +41,31 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
     first = _Firsts([*head, *closing, *whole])
     opening = _find_opening(blocks)
     printed = first.target(MarkKind.ADOPTED) or find_date(opening)
-    # A library dates a resolution by its adoption, under "Publication Date".
     known = "" if printed or not meta.symbol else adoption_date(meta.symbol)
-    known = known or ("" if printed else find_date(portal.keys.get(PUBLISHED, "")))
+    said = portal.claims if has_same_kind(meta.type, portal) else Claims()
+    known = known or ("" if printed else said.adopted)
+    outcome = first.target(MarkKind.OUTCOME)
+    item = AgendaItem(first.target(MarkKind.AGENDA), first.words(MarkKind.AGENDA_TITLE))
+    if not item.number and len(portal.claims.items) == 1:
+        item = portal.claims.items[0]
     return replace(
         meta,
-        session=first.target(MarkKind.SESSION).rpartition(".")[2],
-        agenda_item=first.target(MarkKind.AGENDA),
-        agenda_title=first.words(MarkKind.AGENDA_TITLE),
+        session=first.target(MarkKind.SESSION).rpartition(".")[2]
+        or portal.claims.session,
+        agenda_item=item.number,
+        agenda_title=item.title,
         adopted=printed or known,
         adopted_inferred=bool(known),
         issued=first.target(MarkKind.ISSUED),
         meeting=first.target(MarkKind.MEETING) or _find_meeting(opening),
-        outcome=first.target(MarkKind.OUTCOME),
-        counts=tuple(count_sides(whole)),
+        outcome=outcome or said.outcome,
+        counts=merge_counts(tuple(count_sides(whole)), said.counts, outcome),
         ballots=ballots,
-        sponsors=portal.sponsors or tuple(find_sponsors(head)),
-        topics=_find_topics(portal),
+        sponsors=tuple(find_sponsors(head)) or said.sponsors,
+        topics=portal.claims.topics,
         job_number=_find_job_number(blocks, source),
         draft=_find_draft(head),
+        claims=portal.claims,
     )
 
 
@@ -100,20 +89,22 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
-    symbol = next(printed, portal.symbol)
-    said = (pattern("resolution-sc").match(str(b.text)) for b in cover)
+    symbol = next(printed, "")
+    kind = find_type(cover, title, symbol) or portal.kind or DocumentType.RESOLUTION
+    said = portal.claims if has_same_kind(kind, portal) else Claims()
+    symbol = symbol or said.symbol
+    titled = (pattern("resolution-sc").match(str(b.text)) for b in cover)
     given = pattern("title-type").sub("", str(title.num).rstrip(". "))
     if not given[-1:].isalnum() and not given.endswith(")"):
         given = ""  # A draft leaves its number open: "59/…".
-    number = given or next((m["number"] for m in said if m), "")
-    organ = find_organ(blocks, symbol)
-    kind = find_type(cover, title, symbol)
+    number = given or next((m["number"] for m in titled if m), "") or said.number
+    organ = find_organ(blocks, symbol) or portal.claims.organ
     return Meta(
         type=kind,
         symbol=symbol or _make_symbol(organ, number, kind),
         organ=organ,
         number=number,
-        title=str(title.text),
+        title=str(title.text).removesuffix(".") or said.title,
     )
 
 
@@ -155,8 +146,11 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
     return next(iter([*named, *coded, *stated, *printed[-1:]]), "")
 
 
-def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
-    """Tell a resolution, a decision, a presidential statement and a draft apart."""
+def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType | None:
+    """Tell a resolution, a decision, a presidential statement and a draft apart.
+
+    Gives None where nothing printed tells what it is.
+    """
     words = [f.words for f in read_facts([*cover, title], MarkKind.DOCTYPE)]
     numbered = [*words, str(title.num)]
     if _is_said("type-decision-draft", words):
@@ -167,7 +161,10 @@ def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType
         return DocumentType.PRESIDENTIAL_STATEMENT
     if "/DEC/" in symbol or _is_said("type-decision", numbered):
         return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
-    return DocumentType.RESOLUTION_DRAFT if draft else DocumentType.RESOLUTION
+    if draft:
+        return DocumentType.RESOLUTION_DRAFT
+    told = "/RES/" in symbol or _is_said("type-resolution", numbered)
+    return DocumentType.RESOLUTION if told else None
 
 
 def _is_said(name: str, words: Iterable[str]) -> bool:
@@ -209,9 +206,3 @@ def _find_job_number(blocks: Sequence[Block], source: str) -> str:
     dropped = (source[start:end] for start, end in read_under("job-number", blocks))
     found = (_JOB_NUMBER.search(words) for words in dropped)
     return next((m[0] for m in found if m), "")
-
-
-def _find_topics(portal: Portal) -> tuple[str, ...]:
-    """Give the topics that a portal's header names."""
-    words = portal.keys.get("Topic", "") or portal.keys.get("Topics", "")
-    return tuple(topic.strip() for topic in words.split(",") if topic.strip())

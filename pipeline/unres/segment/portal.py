@@ -1,150 +1,222 @@
-"""The header of a web portal: data lines and sponsor lists above the document."""
+"""A portal's lines, read as what they say of the document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from unres.model import Block, Kind, Sponsor
-from unres.recover.lines import Line, Role
-from unres.segment.sponsors import join_halves, make_sponsor
-from unres.segment.units import whole
-
-_KEY: Final = re.compile(
-    r"(Document Type|Date|Session|Agenda Item|Topics?|Symbol)[ ]?:[ ]?(.*)"
+from unres.lexicon import organs
+from unres.lexicon.portals import PortalRecord
+from unres.marks.dates import MONTHS, find_date
+from unres.model import (
+    AgendaItem,
+    Block,
+    Claims,
+    Count,
+    DocumentType,
+    Kind,
+    MarkKind,
 )
-_KEYS: Final = frozenset({
-    "Publisher",
-    "Publication Date",
-    "Citation / Document Symbol",
-    "Reference",
-    "Cite as",
-})
-"""The keys of a library's record."""
-_ROLE: Final = re.compile(r"- (Main|Co)-?[ ]?sponsors?[ ]?(\d+)$")
-_ITEM: Final = re.compile(r"-(?: (.+))?$")
+from unres.recover.lines import Line
+from unres.recover.site import Entry, Site, Sort, find_site
+from unres.segment.ballots import CHOICES, count_sides
+from unres.segment.sponsors import join_halves, make_sponsor
+from unres.segment.units import plain, whole
+from unres.segment.vote import mark_vote
+
+ROLES: Final = ("main", "co", "")
+"""The sides of a list that are sponsors, in their order; others are choices."""
+
+_YEAR: Final = re.compile(r"\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
 class Portal:
-    """What a portal's header says; empty where there is none."""
+    """A portal's lines: their blocks, their record, and what that says."""
 
-    blocks: tuple[Block, ...] = ()
-    symbol: str = ""
-    keys: dict[str, str] = field(default_factory=dict)
-    declared: dict[str, int] = field(default_factory=dict)
-    """How many sponsors of each role it declares: "main", "co"."""
-    sponsors: tuple[Sponsor, ...] = ()
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Read the lines of `Role.PORTAL`, in their order."""
+        self.blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines)
+        self.site = find_site(lines) if lines else None
+        self.claims = _read_claims(self.site, lines) if self.site else Claims()
 
+    @property
+    def kind(self) -> DocumentType | None:
+        """The type of document that the portal gives; None where it gives none."""
+        named = self._types.get(self.claims.type, "")
+        return DocumentType(named) if named else None
 
-def read_portal(lines: Sequence[Line]) -> tuple[Portal, list[Line]]:
-    """Read the portal's header at the head of the lines; give it and the rest."""
-    start, end = _find_record(lines)
-    if start < end:
-        return _read_record(lines[start:end]), [*lines[:start], *lines[end:]]
-    count = _count_lines(lines)
-    if not count:
-        return Portal(), list(lines)
-    keys: dict[str, str] = {}
-    declared: dict[str, int] = {}
-    names: list[str] = []
-    for line in lines[:count]:
-        if key := _KEY.match(line.words):
-            keys[key[1]] = key[2]
-        elif role := _ROLE.match(line.words):
-            declared[role[1].lower()] = int(role[2])
-        elif (item := _ITEM.match(line.words)) and item[1]:
-            names.append(item[1])
-    sponsors, declared = _join_names(_give_roles(names, declared), declared)
-    portal = Portal(
-        tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines[:count]),
-        keys=keys,
-        declared=declared,
-        sponsors=sponsors,
-    )
-    return portal, list(lines[count:])
+    @property
+    def is_other(self) -> bool:
+        """Whether the portal says that the document is no resolution or decision."""
+        return self._types.get(self.claims.type) == ""
 
+    @property
+    def _types(self) -> dict[str, str]:
+        return dict(self.site.record.types or {}) if self.site else {}
 
-def _find_record(lines: Sequence[Line]) -> tuple[int, int]:
-    """Find the record that a library's page puts between the title and the text.
+    def find_block(self, *keys: str) -> Block | None:
+        """Find the block of the first line with one of some keys or list heads."""
+        entries = self.site.entries if self.site else ()
+        start = self.site.start if self.site else 0
+        found = (i for i, entry in enumerate(entries) if entry.key in keys)
+        at = next(found, -1)
+        return self.blocks[start + at] if at >= 0 else None
 
-    Its keys stand on lines of their own, each above its value; it ends with the
-    front matter. Gives where it starts and ends; the same for none.
-    """
-    front = [i for i, line in enumerate(lines) if line.role is Role.FRONT]
-    keys = [i for i in front if lines[i].words in _KEYS]
-    return (keys[0], front[-1] + 1) if len(keys) > 1 else (0, 0)
+    def find_names(self) -> Iterator[tuple[Entry, Block]]:
+        """Give each name of a list with the block of its line."""
+        start = self.site.start if self.site else 0
+        for i, entry in enumerate(self.site.entries if self.site else ()):
+            if entry.sort is Sort.NAME:
+                yield entry, self.blocks[start + i]
+
+    def find_key(self, *fields: str) -> Block | None:
+        """Find the block of the first key whose value may give one of some fields."""
+        values = self.site.record.lines.values if self.site else {}
+        keys = [key for key, each in values.items() if set(fields) & {*each.groupindex}]
+        return self.find_block(*keys) or (self.blocks[0] if self.blocks else None)
 
 
-def _read_record(record: Sequence[Line]) -> Portal:
-    """Read a library's record: each key with the line below it."""
-    keys = {
-        key.words: value.words
-        for key, value in pairwise(record)
-        if key.words in _KEYS and value.words not in _KEYS
-    }
-    return Portal(
-        tuple(Block(Kind.PORTAL, text=whole(line)) for line in record),
-        symbol=keys.get("Citation / Document Symbol", ""),
-        keys=keys,
-    )
-
-
-def _count_lines(lines: Sequence[Line]) -> int:
-    """Count the lines of the header: up to the last key or list item."""
-    count = 0
-    for i, line in enumerate(lines):
-        if line.role is not Role.FRONT:
-            break
-        if (
-            _KEY.match(line.words)
-            or _ROLE.match(line.words)
-            or (count and _ITEM.match(line.words))
-        ):
-            count = i + 1
-        elif count or i > 1:
-            break
-    return count
-
-
-def _give_roles(names: Sequence[str], declared: dict[str, int]) -> tuple[Sponsor, ...]:
-    """Give each listed sponsor the role that the declared counts allow.
-
-    The lists follow each other without a word between: where all declared are
-    listed the main sponsors come first; where one role's count is listed, it is
-    that role's list; else no role is told.
-    """
-    main, co = declared.get("main", 0), declared.get("co", 0)
-    if len(names) == main + co:
-        roles = ["main"] * main + ["co"] * co
-    elif len(names) in {main, co}:
-        roles = ["co" if len(names) == co else "main"] * len(names)
-    else:
-        roles = [""] * len(names)
-    return tuple(
-        make_sponsor(name, role) for name, role in zip(names, roles, strict=True)
+def _read_claims(site: Site, lines: Sequence[Line]) -> Claims:
+    """Give what the entries of a record say."""
+    record = site.record
+    said: dict[str, list[str]] = {}
+    for entry in _fill_keys(site.entries):
+        for field, words in _read_values(entry, record):
+            said.setdefault(field, []).append(words)
+    first = {field: words[0] for field, words in said.items()}
+    voted = [
+        line
+        for line, entry in zip(lines[site.start :], site.entries, strict=False)
+        if entry.sort is Sort.VOTE
+    ]
+    outcome, counts = _read_votes(voted, record.name)
+    listed = [e for e in site.entries if e.sort is Sort.NAME]
+    names = _join_names(listed)
+    session = first.get("session", "")
+    issued = first.get("issued", "")
+    return Claims(
+        portal=record.name,
+        type=said.get("type", [""])[-1],
+        symbol=first.get("symbol", ""),
+        number=first.get("number", ""),
+        title=first.get("title", "").rstrip("."),
+        organ=next(filter(None, map(_find_organ, said.get("organ", ()))), ""),
+        session=f"{_find_prefix(first.get('special', ''))}{session}" if session else "",
+        issued=find_date(issued) or _find_month(issued),
+        adopted=find_date(first.get("adopted", "")),
+        items=tuple(
+            AgendaItem(number, title)
+            for number, title in zip(
+                said.get("item", ()), said.get("heading", ()), strict=True
+            )
+        ),
+        topics=tuple(_part_topics(first.get("topics", ""), record)),
+        declared=tuple(_read_declared(site.entries, listed, names)),
+        sponsors=tuple(make_sponsor(e.words, e.key) for e in names if e.key in ROLES),
+        outcome=outcome,
+        counts=(*counts, *_count_names(names, record.name)),
     )
 
 
-def _join_names(
-    listed: Sequence[Sponsor], declared: Mapping[str, int]
-) -> tuple[tuple[Sponsor, ...], dict[str, int]]:
-    """Join a state whose name a portal cut in two at its "and".
-
-    Such a portal counts the name as two: gives what it declares one less, too.
-    """
-    sponsors: list[Sponsor] = []
-    counts = dict(declared)
-    for sponsor in listed:
-        last = sponsors[-1] if sponsors else sponsor
-        name = join_halves(last.state.name, sponsor.state.name)
-        if not name:
-            sponsors.append(sponsor)
+def _fill_keys(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Give the entries; a value below its key is given as the key's."""
+    for entry, after in pairwise((*entries, Entry(Sort.OTHER))):
+        if entry.sort is Sort.KEY and after.sort is Sort.VALUE and not entry.words:
             continue
-        sponsors[-1] = make_sponsor(name, last.role)
-        if last.role in counts:
-            counts[last.role] -= 1
-    return tuple(sponsors), counts
+        yield entry
+
+
+def _read_values(entry: Entry, record: PortalRecord) -> Iterator[tuple[str, str]]:
+    """Give what an entry says: fields and words."""
+    match entry.sort:
+        case Sort.TITLE:
+            yield "title", entry.words
+        case Sort.FIRST if record.lines.first:
+            m = record.lines.first.match(entry.words)
+            if m:
+                yield from ((f, w) for f, w in m.groupdict().items() if w)
+        case Sort.KEY | Sort.VALUE if entry.key in record.lines.values:
+            for m in record.lines.values[entry.key].finditer(entry.words):
+                yield from ((f, w) for f, w in m.groupdict().items() if w)
+        case _:
+            pass
+
+
+def _find_organ(title: str) -> str:
+    """Find the organ of a title, as libraries print it; "" for none."""
+    names = {organ.title: organ.name for organ in organs().values()}
+    return names.get(title.strip(), "")
+
+
+def _find_prefix(special: str) -> str:
+    """Give the letters that number a special session."""
+    if not special:
+        return ""
+    return "ES-" if special.casefold().startswith("emergency") else "S-"
+
+
+def _find_month(words: str) -> str:
+    """Give the month of words such as "2014 Oct" as an ISO date; "" for none."""
+    year = _YEAR.search(words)
+    named = next((i for i, name in enumerate(MONTHS, 1) if name[:3] in words), 0)
+    return f"{year[0]}-{named:02}" if year and named else ""
+
+
+def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
+    """Part topics at their commas, but for those that hold commas of their own."""
+    at = 0
+    while at < len(words):
+        whole_topic = next((t for t in record.topics if words.startswith(t, at)), "")
+        end = words.find(",", at + len(whole_topic))
+        end = end if end >= 0 else len(words)
+        if topic := words[at:end].strip():
+            yield topic
+        at = end + 1
+        at += len(words[at:]) - len(words[at:].lstrip())
+
+
+def _join_names(names: Sequence[Entry]) -> list[Entry]:
+    """Join a state whose name a portal cut in two at its "and"."""
+    joined: list[Entry] = []
+    for entry in names:
+        last = joined[-1] if joined else entry
+        name = join_halves(last.words, entry.words) if last.key == entry.key else ""
+        if name:
+            joined[-1] = last._replace(words=name)
+        else:
+            joined.append(entry)
+    return joined
+
+
+def _read_declared(
+    entries: Sequence[Entry], listed: Sequence[Entry], names: Sequence[Entry]
+) -> Iterator[tuple[str, int]]:
+    """Give how many names the head of each list declares; a name cut in two is one."""
+    cut = Counter(e.key for e in listed) - Counter(e.key for e in names)
+    for entry in entries:
+        if entry.sort is Sort.HEAD and entry.words:
+            yield entry.key, int(entry.words) - cut[entry.key]
+
+
+def _count_names(names: Sequence[Entry], portal: str) -> Iterator[Count]:
+    """Give the sides of the vote that a portal lists; one it does not is not known."""
+    for choice in CHOICES:
+        listed = [make_sponsor(e.words).state for e in names if e.key == choice]
+        if listed:
+            yield Count(choice, len(listed), tuple(listed), portal)
+
+
+def _read_votes(lines: Sequence[Line], portal: str) -> tuple[str, tuple[Count, ...]]:
+    """Read a vote that a portal prints as documents do: the outcome and the sides."""
+    choice = ""
+    blocks: list[Block] = []
+    for line in lines:
+        marks, choice = mark_vote(line.words, choice)
+        blocks.append(plain(Kind.VOTE, line, marks))
+    outcomes = (m.target for b in blocks for m in b.marks if m.kind is MarkKind.OUTCOME)
+    counts = (replace(count, portal=portal) for count in count_sides(blocks))
+    return next(outcomes, ""), tuple(counts)

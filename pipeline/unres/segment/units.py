@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from unres.lexicon import rule
-from unres.model import Block, Kind, Mark, walk
+from unres.model import Block, Kind, Mark, MarkKind, walk
 from unres.recover.lines import Line
 from unres.text import Span, Text, join
 
@@ -40,3 +41,20 @@ def read_under(name: str, blocks: Sequence[Block]) -> Iterator[Span]:
         for piece in (*block.num.pieces, *block.text.pieces):
             if piece.rule == name:
                 yield piece.span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A marked place of a document: the mark, its words, its block."""
+
+    mark: Mark
+    words: str
+    block: Block
+
+
+def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
+    """Give the marks of some kinds in top-level blocks, in order."""
+    for block in blocks:
+        for mark in block.marks:
+            if mark.kind in kinds:
+                yield Fact(mark, str(block.text)[mark.start : mark.end], block)
