@@ -13,6 +13,7 @@ READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("blank", re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
     ("zero-width", re.compile(r"[\u200b\ufeff]+"), ""),
     ("spaces", re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
+    ("asterisk", re.compile(r"[\u204e\u2217\uff0a]"), "*"),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
     ("soft-hyphen", re.compile(r"\xad+(?![ ]*\n)"), ""),
     (
@@ -38,6 +39,6 @@ def read_characters(text: Text) -> Text:
     # What prints, but for line ends, is left as it is: most texts are all of it.
     plain = read.replace("\n", "").replace("\f", "").isprintable()
     for name, pattern, new in READINGS:
-        if name == "spaces" or not plain:
+        if name in {"spaces", "asterisk"} or not plain:
             text = text.rewrite(pattern, new, rule(name))
     return text

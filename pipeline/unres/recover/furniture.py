@@ -197,9 +197,17 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
 def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
     """Mark the numbers that touch a page's edge or other furniture."""
     last = len(lines) - 1
+    due = 2
     for i in range(front, len(lines)):
         if kinds[i] or not pattern("page-number").match(lines[i].words):
             continue
+        if pattern("page-word").match(lines[i].words):
+            # What is left of a running head; its symbol is gone.
+            number = int(lines[i].words.rpartition(" ")[2])
+            kinds[i] = "page-number" if number == due else ""
+            due += number == due
+            if kinds[i]:
+                continue
         edge = lines[i].page or i == last or lines[i + 1].page
         near = kinds[i - 1 : i] + kinds[i + 1 : i + 2]
         fraction = "/" in lines[i].words

@@ -163,8 +163,9 @@ class _State:
         if self.alone or is_open(before) or is_unfinished(before):
             return False
         if not self.layout.wrapped:
-            ended = has_ended(self.before.words)
-            return ended or not (line.page or line.words[:1].islower())
+            small = line.words[:1].islower()
+            ended = has_ended(before) and not (small and before.endswith(","))
+            return ended or not (line.page or small)
         # Where lines are broken at a width, one that is shorter ends a paragraph.
         ended = self.layout.exact and self._is_short(line)
         return ended or self._opens_wrapped(line, after)
@@ -172,7 +173,7 @@ class _State:
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         words = line.words
-        if self.apart:
+        if self.apart or self._is_torn(line):
             return True
         if words[:1].islower():
             return False
@@ -187,6 +188,13 @@ class _State:
             closing = pattern("closing").match(words)
             return bool(closing or pattern("vote").match(words))
         return False
+
+    def _is_torn(self, line: Line) -> bool:
+        """Whether two blank lines tell that the short line between them is lost."""
+        torn = line.wide and self.layout.gaps == "all"
+        marker = read_marker(line.words) if torn else None
+        due = marker and marker.style not in NUMBERS and self.lists.follows(marker)
+        return torn and (bool(due) or _opens_unit(line.words))
 
     def _is_next(self, marker: Marker, line: Line) -> bool:
         """Whether a number is one, not the end of a sentence wrapped before it."""

@@ -40,6 +40,8 @@ class Line(NamedTuple):
     """What the line reads: `str(text)`."""
     gap: bool = False
     """Whether blank lines stand before it."""
+    wide: bool = False
+    """Whether two blank lines or more do: a short line may be lost between them."""
     page: bool = False
     """Whether a page ends before it."""
     indent: int = 0
@@ -49,6 +51,9 @@ class Line(NamedTuple):
     columns: tuple[int, ...] = ()
     """The offsets in the words of a row at which a cell begins, but the first."""
 
+
+_WIDE: Final = 2
+"""So many line ends leave one blank line."""
 
 _LINE_END: Final = re.compile(r"[\n\f](?:[ ]*[\n\f])*")
 
@@ -87,7 +92,8 @@ def _line(text: Text, end: Text, before: str) -> Line:
         left, middle, right = text.cut(margin, max(margin, trail))
         drop = rule("margin")
         text = join((left.drop(drop), middle, right.drop(drop)))
-    return Line(text, end, str(text), before.count("\n") > 1, "\f" in before, margin)
+    breaks, page = before.count("\n"), "\f" in before
+    return Line(text, end, str(text), breaks > 1, breaks > _WIDE, page, margin)
 
 
 def follow(line: Line, texts: Iterable[Text]) -> Line:

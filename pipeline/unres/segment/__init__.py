@@ -32,7 +32,7 @@ def segment(lines: Sequence[Line], source: Source) -> Document:
         # The letter and the title of the first part stand above the first formula.
         front, text = front[: parts[0]], [*front[parts[0] :], *text]
     body = read_body(text)
-    head = read_front(front, find_organ(body, ""))
+    head = read_front(front, find_organ(body, ""), portal.claims)
     notes = [line for line in called if line.role is Role.NOTE]
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes, source.text)
     meta = find_meta(blocks, portal, source.text)

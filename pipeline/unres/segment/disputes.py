@@ -25,6 +25,8 @@ def doubt_portal(
     if not portal.claims.portal:
         return
     yield from _doubt_kind(meta, portal)
+    if portal.is_other:
+        return
     yield from _doubt_fields(blocks, meta, portal)
     yield from _doubt_issue(meta, portal)
     yield from _doubt_lists(portal)
@@ -57,6 +59,7 @@ def _doubt_fields(
     claims = portal.claims
     sessions = {_last(f.mark.target) for f in read_facts(blocks, MarkKind.SESSION)}
     items = {f.mark.target for f in read_facts(blocks, MarkKind.AGENDA)}
+    symbols = {f.words.rstrip("*") for f in read_facts(blocks, MarkKind.SYMBOL)}
     titles = [b for b in blocks if b.kind is Kind.TITLE]
     numbers = {meta.number} if any(b.num for b in titles) else set()
     item = claims.items[0].number if len(claims.items) == 1 else ""
@@ -64,6 +67,7 @@ def _doubt_fields(
         ("session", "session", claims.session, meta.session, sessions - {""}),
         ("agenda item", "item", item, meta.agenda_item, items),
         ("number", "number", claims.number, meta.number, numbers - {""}),
+        ("symbol", "symbol", claims.symbol, meta.symbol, symbols),
         ("title", "title", claims.title, meta.title, {*map(_t, titles)} - {""}),
     )
     for name, field, said, taken, printed in told:

@@ -37,7 +37,7 @@ def find_doubts(
         *doubt_portal(blocks, meta, portal),
         *_doubt_vote(blocks, meta),
         *_doubt_notes(blocks, stray),
-        *doubt_paragraphs(blocks),
+        *doubt_paragraphs(blocks, source.text),
         *doubt_numbers(blocks),
         *_doubt_characters(blocks, source),
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unres.model import Block
+from unres.model import Block, Claims
 from unres.recover.lines import Line
 from unres.segment.masthead import read_masthead
 from unres.segment.sponsors import read_sponsors
-from unres.segment.title import read_title
+from unres.segment.title import read_title, read_unnumbered
 
 
-def read_front(lines: Sequence[Line], organ: str) -> tuple[Block, ...]:
+def read_front(lines: Sequence[Line], organ: str, claims: Claims) -> tuple[Block, ...]:
     """Give the blocks of all that stands above the text proper.
 
-    `organ` is the one that speaks, as far as the text tells. A draft has its title
+    `organ` is the one that speaks, as far as the text tells; `claims` is what a
+    portal says. A draft has its title
     below its sponsors.
     """
     above, sponsors, below = read_sponsors(lines)
@@ -22,4 +23,6 @@ def read_front(lines: Sequence[Line], organ: str) -> tuple[Block, ...]:
         _, titles = read_title(below, named=True)
         return (*read_masthead(above, organ), *sponsors, *titles)
     above, titles = read_title(lines)
+    if not titles and organ != "unsc":
+        above, titles = read_unnumbered(lines, claims)
     return (*read_masthead(above, organ), *titles)

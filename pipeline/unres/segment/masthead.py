@@ -83,6 +83,15 @@ def is_adoption(words: str) -> bool:
     return any(pattern(name).match(said) for name in ("adoption", "adoption-sc"))
 
 
+def ends_adoption(words: str) -> bool:
+    """Whether the line of the adoption, or the report behind it, ends with a line."""
+    bare = words.rstrip("*. ")
+    named = any(bare.endswith(organ.title) for organ in organs().values())
+    return bare.endswith("]") or (
+        is_adoption(words) and (named or bool(find_date(words)))
+    )
+
+
 @lru_cache(maxsize=256)
 def scan(words: str) -> tuple[Mark, ...] | None:
     """Give the marks of a line that is nothing but masthead; None for others.
@@ -90,6 +99,12 @@ def scan(words: str) -> tuple[Mark, ...] | None:
     >>> [mark.kind.value for mark in scan("Human Rights Council Thirtieth session")]
     ['authority', 'session']
     """
+    marks, end = _scan_head(words)
+    return tuple(marks) if end == len(words) else None
+
+
+def _scan_head(words: str) -> tuple[list[Mark], int]:
+    """Give the marks of the masthead at the head of a line, and where it ends."""
     marks: list[Mark] = []
     at = 0
     while at < len(words):
@@ -98,10 +113,10 @@ def scan(words: str) -> tuple[Mark, ...] | None:
             continue
         found = next((m for m in _read_at(words, at) if m), None)
         if not found:
-            return None
+            break
         marks += found
         at = found[0].end
-    return tuple(marks)
+    return marks, at
 
 
 def _read_at(words: str, at: int) -> Iterator[list[Mark]]:
@@ -145,6 +160,8 @@ def _read_session(m: re.Match[str]) -> list[Mark]:
     """Read the number of a session: an ordinal in words, or a year."""
     ordinal = m["ordinal"]
     number = int(ordinal) if ordinal.isdigit() else read_ordinal(ordinal)
+    # "Eight y-eighth": blanks that an extractor put inside the word.
+    number = number or read_ordinal("".join(ordinal.split()))
     kind = "ES-" if "emergency" in m["special"] else "S-" if m["special"] else ""
     return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
 
@@ -208,6 +225,10 @@ def _mark_words(words: str, item: str) -> list[Mark]:
         return _mark_adoption(words)
     if pattern("doctype").match(words):
         return [Mark(0, len(words), MarkKind.DOCTYPE)]
+    marks, at = _scan_head(words)
+    if marks and marks[-1].kind is MarkKind.AGENDA and not words[at].islower():
+        # The masthead on one line, and the title of the item behind its number.
+        return [*marks, Mark(at, len(words), MarkKind.AGENDA_TITLE, marks[-1].target)]
     if item and not pattern("report").match(words):
         return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)]
     return []

@@ -20,8 +20,9 @@ from unres.model import (
     Meta,
 )
 from unres.recover.front import find_speaker
+from unres.recover.mangled import JOB_NOTE
 from unres.segment.ballots import count_sides, part_votes
-from unres.segment.claims import has_same_kind, merge_counts
+from unres.segment.claims import UNVOTED, has_same_kind, merge_counts
 from unres.segment.collection import flow
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
@@ -39,19 +40,19 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
     first = _Firsts([*head, *closing, *whole])
-    opening = _find_opening(blocks)
+    opening = "" if portal.is_other else _find_opening(blocks)
     printed = first.target(MarkKind.ADOPTED) or find_date(opening)
-    known = "" if printed or not meta.symbol else adoption_date(meta.symbol)
     said = portal.claims if has_same_kind(meta.type, portal) else Claims()
-    known = known or ("" if printed else said.adopted)
-    outcome = first.target(MarkKind.OUTCOME)
+    known = "" if printed else adoption_date(meta.symbol) or said.adopted
+    told = UNVOTED if pattern("outcome-told").match(opening) else ""
+    outcome = first.target(MarkKind.OUTCOME) or told
+    session = first.target(MarkKind.SESSION).rpartition(".")[2]
     item = AgendaItem(first.target(MarkKind.AGENDA), first.words(MarkKind.AGENDA_TITLE))
     if not item.number and len(portal.claims.items) == 1:
         item = portal.claims.items[0]
     return replace(
         meta,
-        session=first.target(MarkKind.SESSION).rpartition(".")[2]
-        or portal.claims.session,
+        session=session or portal.claims.session or _find_session(meta),
         agenda_item=item.number,
         agenda_title=item.title,
         adopted=printed or known,
@@ -95,8 +96,10 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
     symbol = symbol or said.symbol
     titled = (pattern("resolution-sc").match(str(b.text)) for b in cover)
     given = pattern("title-type").sub("", str(title.num).rstrip(". "))
-    if not given[-1:].isalnum() and not given.endswith(")"):
-        given = ""  # A draft leaves its number open: "59/…".
+    given = _SLASH.sub("/", given)
+    open_ended = not given[-1:].isalnum() and not given.endswith(")")
+    if open_ended or portal.is_other:
+        given = ""  # A draft leaves its number open: "59/…"; a report has none.
     number = given or next((m["number"] for m in titled if m), "") or said.number
     organ = find_organ(blocks, symbol) or portal.claims.organ
     return Meta(
@@ -104,8 +107,19 @@ def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
         symbol=symbol or _make_symbol(organ, number, kind),
         organ=organ,
         number=number,
-        title=str(title.text).removesuffix(".") or said.title,
+        title=("" if portal.is_other else str(title.text).removesuffix("."))
+        or said.title,
     )
+
+
+def _find_session(meta: Meta) -> str:
+    """Give the session that the number of a resolution names; "" where none does.
+
+    Organs whose sessions bear no years number by session: "88/143", "S-9/1".
+    """
+    m = _NUMBERED.match(meta.number)
+    organ = organs().get(meta.organ)
+    return m["session"] if m and organ and organ.symbol and not organ.yearly else ""
 
 
 def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
@@ -177,7 +191,7 @@ def _find_opening(blocks: Sequence[Block]) -> str:
 
     "At the 9561st meeting of the Security Council, held on 4 March 2024, …"
     """
-    texts = (str(b.text) for b in blocks if b.kind is Kind.OPERATIVE)
+    texts = (str(b.text) for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
     return next((text[:300] for text in texts if pattern("opening").match(text)), "")
 
 
@@ -198,11 +212,17 @@ def _find_draft(head: Sequence[Block]) -> str:
 
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
-_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
+_NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
+_SLASH: Final = re.compile(r" ?/ ?")
+"""What parts session and number; an extractor may put blanks around it."""
+_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
 def _find_job_number(blocks: Sequence[Block], source: str) -> str:
     """Find the job number in what the rule of its name dropped; "" for none."""
+    mended = sorted(read_under(JOB_NOTE, blocks))
+    if mended:
+        return "".join(source[start:end].strip() or "1" for start, end in mended[:3])
     dropped = (source[start:end] for start, end in read_under("job-number", blocks))
     found = (_JOB_NUMBER.search(words) for words in dropped)
-    return next((m[0] for m in found if m), "")
+    return next(("".join(m[0].split()) for m in found if m), "")

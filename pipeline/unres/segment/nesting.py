@@ -19,6 +19,8 @@ class Item:
 
     block: Block
     marker: Marker | None = None
+    below: bool = False
+    """Whether it belongs to the point, or the paragraph, before it."""
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
         between = _find_between(item, after, stack)
         if item.block.kind is Kind.POINT and item.marker and stack:
             _place(node, item.marker, after, stack)
+        elif item.below and stack:
+            stack[-1].below.append(node)
         elif between:
             heads = item.block.kind is not Kind.PROSE
             node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)

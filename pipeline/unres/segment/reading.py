@@ -42,6 +42,8 @@ class Reader:
     """Whether nothing but preambular paragraphs stands below the last heading."""
     counted: bool = False
     """Whether operative paragraphs have numbers: then the preamble has none."""
+    pointed: bool = False
+    """Whether the last line was a point, or a line of one."""
     choice: str = ""
     """Whose names a line of the vote lists."""
 
@@ -74,13 +76,16 @@ class Reader:
             return Item(plain(Kind.CLOSING, line, _mark_closing(words)))
         marker = self._read_marker(words)
         if marker and marker.style in {Style.DECIMAL, Style.NESTED, Style.BARE}:
-            self.part, self.headed = Part.OPERATIVE, False
+            self.part, self.headed, self.pointed = Part.OPERATIVE, False, False
             block = numbered(Kind.OPERATIVE, line, marker.end)
             return Item(block, marker)
         if marker:
             block = numbered(Kind.POINT, line, marker.end)
+            self.pointed = True
             return Item(block, marker)
-        return Item(self._read_unnumbered(line, after))
+        self.pointed = self.pointed and _lists_document(words)
+        listed = plain(Kind.PROSE, line) if self.pointed else None
+        return Item(listed or self._read_unnumbered(line, after), below=self.pointed)
 
     def _read_marker(self, words: str) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
@@ -94,11 +99,12 @@ class Reader:
     def _read_unnumbered(self, line: Line, after: str) -> Block:
         """Read a line without a number: heading, preambular, operative or prose."""
         words = line.words
-        heading = read_heading(line, after, self.number + 1)
+        leads = self.part is Part.OPENING and is_formula(after)
+        heading = None if leads else read_heading(line, after, self.number + 1)
         if heading:
             self.headed = True
             return heading
-        if self.headed and _preludes(words):
+        if leads or (self.headed and _preludes(words)):
             return plain(Kind.PREAMBULAR, line)
         self.headed = False
         if self.part is Part.PREAMBLE or (
@@ -113,6 +119,12 @@ class Reader:
         if words[:1].islower():
             return plain(Kind.PROSE, line)
         return plain(Kind.OPERATIVE, line)
+
+
+def _lists_document(words: str) -> bool:
+    """Whether a line is a document that a point lists: "A/HRC/88/L.4 Wells"."""
+    m = pattern("symbol").match(words)
+    return bool(m and words[m.end() : m.end() + 1] in {"", " "})
 
 
 def _preludes(words: str) -> bool:

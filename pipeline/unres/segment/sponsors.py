@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unres.lexicon import find_group, find_iso3
+from unres.lexicon import find_group, find_iso3, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
 from unres.recover.glue import glue
 from unres.recover.lines import Line
 from unres.segment.units import plain
+from unres.text import Text, join
 
 _REACH: Final = 200
 """No name of a group has more characters."""
@@ -27,6 +28,7 @@ def read_sponsors(
     a colon parts its names from what is submitted. A draft of the Security Council has
     no other title (S/2023/507). An officer is no sponsor: "submitted by the Chair".
     """
+    lines = list(_part_titled(lines))
     for end, line in enumerate(lines):
         m = pattern("submitted").match(line.words)
         if m and end:
@@ -47,6 +49,19 @@ def read_sponsors(
         kind = Kind.COVER if below else Kind.TITLE
         return lines[:start], (plain(kind, whole, marks),), below
     return lines, (), ()
+
+
+def _part_titled(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines with a title that stands behind "draft resolution" parted."""
+    for line in lines:
+        m = pattern("draft-titled").search(line.words) if ":" in line.words else None
+        if not m:
+            yield line
+            continue
+        head, gap, title = line.text.cut(*m.span("gap"))
+        head = join((head, gap.drop(rule("margin"))))
+        yield line._replace(text=head, words=str(head), end=Text())
+        yield line._replace(text=title, words=str(title), gap=False)
 
 
 def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
@@ -78,6 +93,8 @@ def _read_names(words: str) -> Iterator[Sponsor]:
     """Read a list of states; who acts "on behalf of" a group has it beside the name."""
     at = 0
     while at < len(words):
+        last_one = pattern("listed-last").match(words, at) if at else None
+        at = last_one.end() if last_one else at
         m = pattern("behalf").search(words, at)
         names = pattern("listing").split(words[at : m.start() if m else None])
         bare = [name for n in names if (name := n.strip(" *,"))]

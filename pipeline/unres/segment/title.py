@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from unres.lexicon.patterns import pattern
-from unres.model import Block, Kind
+from unres.marks.dates import find_date
+from unres.model import Block, Claims, Kind
 from unres.recover.glue import glue
 from unres.recover.lines import Line
+from unres.segment.masthead import ends_adoption, is_adoption, scan
 from unres.segment.units import numbered, plain
+
+LONGEST: Final = 6
+"""A title is printed on no more lines than these."""
 
 
 def read_title(
@@ -32,3 +38,35 @@ def read_title(
     if named and lines:
         return [], (plain(Kind.TITLE, glue(lines)),)
     return list(lines), ()
+
+
+def read_unnumbered(
+    lines: Sequence[Line], claims: Claims
+) -> tuple[list[Line], tuple[Block, ...]]:
+    """Give the lines before a title whose number is lost, and it as a block.
+
+    It is what stands between the line of the adoption, or the report in brackets, and
+    the text; on a portal's page all that is no masthead, or what the portal calls it.
+    """
+    start = len(lines)
+    while start and not _is_printed(lines[start - 1].words):
+        start -= 1
+    above = lines[start - 1].words if start else ""
+    if start < len(lines) and is_adoption(above) and not find_date(above):
+        # "Resolution adopted by the Human Rights Council" / "on 22 March 2021".
+        start += bool(find_date(lines[start].words))
+    if not 0 < len(lines) - start <= LONGEST:
+        return list(lines), ()
+    title = glue(lines[start:])
+    named = title.words.rstrip("*. ").casefold() == claims.title.casefold()
+    itemed = bool(pattern("agenda").search(above))
+    if ends_adoption(above) or named or (claims.portal and not itemed):
+        return list(lines[:start]), (plain(Kind.TITLE, title),)
+    return list(lines), ()
+
+
+def _is_printed(words: str) -> bool:
+    """Whether a line is masthead: what a title is not."""
+    marks = scan(words)
+    named = any(pattern(name).match(words) for name in ("doctype", "resolution-sc"))
+    return bool(marks) or named or is_adoption(words) or words.endswith("]")
