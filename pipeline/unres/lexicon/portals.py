@@ -76,7 +76,7 @@ class PortalRecord:
     below: bool = False
     """Whether a value may stand on the line below its key."""
     titled: bool = False
-    """Whether the page's title stands above the keys."""
+    """Whether the page's title stands above the keys, and again below them."""
     lists: tuple[PortalList, ...] = ()
     voted: bool = False
     """Whether its record prints the vote as documents do."""

@@ -107,30 +107,39 @@ def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
 
 def find_site(lines: Sequence[Line]) -> Site | None:
     """Find the record of a portal at the head of lines: that of the likeliest one."""
-    words = [line.words for line in lines]
-    found = [_find_record(words, record) for record in portals().values()]
+    found = [_find_record(lines, record) for record in portals().values()]
     sites = [site for site in found if site]
     return max(sites, key=lambda site: site.weight, default=None)
 
 
-def _find_record(words: Sequence[str], record: PortalRecord) -> Site | None:
+def _find_record(lines: Sequence[Line], record: PortalRecord) -> Site | None:
     """Find the record of one portal; None where too little tells that it is there."""
     if record.alone:
-        known = bool(words) and _read_line(words[0], record)
+        known = _read_line(lines[0].words, record) if lines else None
         return Site(record, 0, (known,)) if known else None
-    start = _find_start(words, record)
+    start = _find_start(lines, record)
     if start < 0:
         return None
     if record.lines.last:
         last = record.lines.last
-        ends = (i for i in range(start, min(REACH, len(words))) if last.match(words[i]))
-        end = next(ends, -1) + 1
-        entries = tuple(_read_line(w, record) or _OTHER for w in words[:end])
-        return _confirm(Site(record, 0, entries))
-    entries = tuple(_read_entries(words[start:], record))
-    if record.titled and start:
-        start, entries = start - 1, (Entry(Sort.TITLE, "", words[start - 1]), *entries)
-    return _confirm(Site(record, start, entries))
+        reach = range(start, min(REACH, len(lines)))
+        end = next((i for i in reach if last.match(lines[i].words)), -1) + 1
+        entries = (_read_line(line.words, record) or _OTHER for line in lines[:end])
+        return _confirm(Site(record, 0, tuple(entries)))
+    site = Site(record, start, tuple(_read_entries(lines[start:], record)))
+    return _confirm(_take_title(site, lines))
+
+
+def _take_title(site: Site, lines: Sequence[Line]) -> Site:
+    """Give a site with the page's title, if it stands again below the record."""
+    if not site.record.titled or not site.start:
+        return site
+    above = lines[site.start - 1]
+    below = {line.words.casefold() for line in lines[site.end : site.end + LEAD]}
+    if above.role is not Role.PORTAL and above.words.casefold() not in below:
+        return site
+    title = Entry(Sort.TITLE, "", above.words)
+    return Site(site.record, site.start - 1, (title, *site.entries))
 
 
 _OTHER: Final = Entry(Sort.OTHER)
@@ -144,9 +153,9 @@ def _confirm(site: Site) -> Site | None:
     return site if keys + first + own >= SURE and (keys or own) else None
 
 
-def _find_start(words: Sequence[str], record: PortalRecord) -> int:
+def _find_start(lines: Sequence[Line], record: PortalRecord) -> int:
     """Find the first line of a record; -1 for none."""
-    known = [_read_line(each, record) for each in words[:LEAD]]
+    known = [_read_line(line.words, record) for line in lines[:LEAD]]
     telling = (i for i, e in enumerate(known) if e and e.sort is not Sort.FIRST)
     start = next(telling, -1)
     while start > 0 and known[start - 1]:
@@ -174,15 +183,15 @@ def _read_line(words: str, record: PortalRecord) -> Entry | None:
     return None
 
 
-def _read_entries(words: Sequence[str], record: PortalRecord) -> Iterator[Entry]:
+def _read_entries(lines: Sequence[Line], record: PortalRecord) -> Iterator[Entry]:
     """Read the lines of a record to its last one."""
-    last = Entry(Sort.OTHER)
-    side = ""
+    last, side = _OTHER, ""
     unknown: list[Entry] = []
-    for i, each in enumerate(words):
-        entry = _read_line(each, record) or _read_state(each, side, record)
-        if entry is None and last.sort is Sort.KEY and record.below and not last.words:
-            entry = Entry(Sort.VALUE, last.key, each)
+    for i, line in enumerate(lines):
+        entry = _read_line(line.words, record)
+        entry = entry or _read_state(line.words, side, record)
+        if entry is None and record.below and _has_value(lines, i, last):
+            entry = Entry(Sort.VALUE, last.key, line.words)
         if entry is None:
             unknown.append(_OTHER)
             if len(unknown) > GAP or i > REACH or side:
@@ -195,6 +204,17 @@ def _read_entries(words: Sequence[str], record: PortalRecord) -> Iterator[Entry]
         yield entry
         side = entry.key if entry.sort is Sort.HEAD else side
         last = entry if entry.sort is not Sort.OTHER else last
+
+
+def _has_value(lines: Sequence[Line], i: int, last: Entry) -> bool:
+    """Whether a line is the value of the key above it, or goes on with it.
+
+    Where blank lines part values from keys, a value goes on to the next blank line.
+    """
+    if last.sort is Sort.KEY:
+        return not last.words
+    parted = any(line.gap for line in lines[1:i])
+    return last.sort is Sort.VALUE and parted and not lines[i].gap
 
 
 def _read_state(words: str, side: str, record: PortalRecord) -> Entry | None:

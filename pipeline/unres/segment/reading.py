@@ -43,7 +43,7 @@ class Reader:
     counted: bool = False
     """Whether operative paragraphs have numbers: then the preamble has none."""
     pointed: bool = False
-    """Whether the last line was a point, or a line of one."""
+    """Whether the last line was a point that lists documents, or one of these."""
     choice: str = ""
     """Whose names a line of the vote lists."""
 
@@ -81,7 +81,7 @@ class Reader:
             return Item(block, marker)
         if marker:
             block = numbered(Kind.POINT, line, marker.end)
-            self.pointed = True
+            self.pointed = words.endswith(":")
             return Item(block, marker)
         self.pointed = self.pointed and _lists_document(words)
         listed = plain(Kind.PROSE, line) if self.pointed else None
