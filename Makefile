@@ -16,7 +16,8 @@ STALE := $(shell test -f output/.stamp && { \
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all accept bench check clean distclean help schemas soak stale test validate
+.PHONY: all accept bench check clean distclean help schemas soak stale test \
+  test-oldest validate
 
 all: output/.stamp  ## Convert seeds/ into output/ and check the result (the default).
 	@echo "output/ holds the documents of seeds/ as Akoma Ntoso (.xml), Word (.docx) and JSON."
@@ -40,6 +41,13 @@ $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $@
 
+$(VENV)-oldest/.installed: pyproject.toml .ci/oldest.py
+	$(PYTHON) -m venv $(VENV)-oldest
+	$(VENV)-oldest/bin/python .ci/oldest.py > $(VENV)-oldest/oldest.txt
+	$(VENV)-oldest/bin/python -m pip -qq --disable-pip-version-check install \
+	  --constraint $(VENV)-oldest/oldest.txt --editable '.[dev]'
+	@touch $@
+
 # What is only measured against stands apart, for it wants other versions of things.
 $(VENV)-peer/.installed:
 	$(PYTHON) -m venv $(VENV)-peer
@@ -53,6 +61,9 @@ check: $(VENV)/.installed-dev  ## Check style and types.
 
 test: check  ## Check style and types, and run all tests.
 	$(BIN)/pytest --quiet --numprocesses 2
+
+test-oldest: $(VENV)-oldest/.installed  ## Run the tests with the oldest dependencies.
+	$(VENV)-oldest/bin/pytest --quiet --numprocesses 2
 
 soak: $(VENV)/.installed-dev  ## Run the large tests at their full size (an hour).
 	UNRES_SOAK=1 $(BIN)/pytest --capture=no tests/runs
@@ -73,12 +84,13 @@ bench: $(VENV)/.installed-dev $(VENV)-peer/.installed  ## Measure how long thing
 	$(BIN)/python bench/runs.py $(BENCH)
 
 clean:  ## Remove what was made, but not the environment.
-	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -f schemas/*.xsd
 	find pipeline tests schemas bench -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean  ## Remove the environment as well.
-	rm -rf $(VENV) $(VENV)-peer pipeline/*.egg-info
+	rm -rf $(VENV) $(VENV)-oldest $(VENV)-peer pipeline/*.egg-info
 
 help:  ## List these targets.
-	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

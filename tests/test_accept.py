@@ -35,7 +35,6 @@ def run_command(command: str, folder: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
-        timeout=60,
     )
     printed = done.stdout.decode()
     if printed and not printed.endswith("\n"):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sqlite3
 import tomllib
 from functools import cache
 from importlib import import_module
@@ -17,6 +15,7 @@ from click.testing import CliRunner
 import unres
 from unres.cli import COMMANDS
 from unres.cli import unres as group
+from unres.cli.annotations import REPORTS as ANNOTATIONS
 from unres.cli.options import FORMATS, FORMS
 from unres.convert import convert
 from unres.errors import ExitCode
@@ -94,6 +93,7 @@ def test_the_choices_are_the_tables() -> None:
     assert find_choices("convert")["to"] == FORMS
     assert find_choices("convert")["in_format"] == FORMATS
     assert find_choices("explain")["in_format"] == FORMATS
+    assert find_choices("convert")["notices"] == tuple(ANNOTATIONS)
 
 
 def test_the_readme_and_the_help_tell_the_exit_statuses() -> None:
@@ -138,11 +138,11 @@ def test_hooks_in_the_readme_are_there() -> None:
 
 def test_every_target_of_make_is_explained_and_those_in_the_readme_are_there() -> None:
     makefile = read("Makefile")
-    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
-    explained = set(re.findall(r"^([a-z]+):.*  ## \S", makefile, re.MULTILINE))
+    phony = re.search(r"^\.PHONY: ((?:.+\\\n)*.+)$", makefile, re.MULTILINE)
+    explained = set(re.findall(r"^([a-z-]+):.*  ## \S", makefile, re.MULTILINE))
     assert phony
-    assert set(phony[1].split()) - {"stale"} == explained
-    named = set(re.findall(r"`make ([a-z]+)`", read("README.md")))
+    assert set(phony[1].split()) - {"stale", "\\"} == explained
+    named = set(re.findall(r"`make ([a-z-]+)`", read("README.md")))
     assert named
     assert named <= explained
 
@@ -156,42 +156,6 @@ def test_files_in_the_papers_are_there(paper: str) -> None:
     files = [path for path in list_files() if path.suffix != ".pyc"]
     for name in quoted:
         assert any(path.as_posix().endswith(f"/{name}") for path in files), name
-
-
-def test_what_the_readme_shows_of_python_is_so() -> None:
-    (shown,) = re.findall(r"```python\n(.*?)```", read("README.md"), re.DOTALL)
-    name = re.search(r'Path\("(seeds/[^"]+)"\)', shown)
-    assert name
-    path = ROOT / name[1]
-    result = convert(path.read_bytes(), path.name, ["akn", "json"])
-    assert f"# {result.document.meta.symbol!r}\n" in shown
-    for rule, count in re.findall(r"'([a-z-]+)': (\d+)", shown):
-        assert result.ledger[rule] == int(count), rule
-    assert result.files["akn"].startswith(b"<?xml version")
-
-
-def test_what_the_readme_shows_of_the_flat_tables_is_so() -> None:
-    seeds = sorted((ROOT / "seeds").glob("*.txt"))
-    files = [convert(p.read_bytes(), p.name, ["jsonl"]).files["jsonl"] for p in seeds]
-    lines = [json.loads(line) for line in b"".join(files).splitlines()]
-    units = [line for line in lines if line["table"] == "unit"]
-    count = sum(unit["kind"] == "operative" for unit in units)
-    assert f"""grep -c '"kind": "operative"'\n{count}\n""" in read("README.md")
-    (query,) = re.findall(r"```sql\n(.*?)```", read("README.md"), re.DOTALL)
-    names = list(dict.fromkeys(name for line in lines for name in line))
-    base = sqlite3.connect(":memory:")
-    base.execute(f"CREATE TABLE lines ({', '.join(map(json.dumps, names))})")
-    rows = [[plain(line.get(name)) for name in names] for line in lines]
-    base.executemany(f"INSERT INTO lines VALUES ({', '.join('?' * len(names))})", rows)
-    found = base.execute(query.replace("'all.jsonl'", "lines")).fetchall()
-    base.close()
-    shown = re.findall(r"^-- (.*)$", query, re.MULTILINE)
-    assert [" | ".join(row) for row in found] == shown
-
-
-def plain(value: object) -> object:
-    """Give a value as a database keeps it: a list as its words."""
-    return json.dumps(value) if isinstance(value, list) else value
 
 
 def test_what_the_readme_shows_of_a_notice_is_so() -> None:

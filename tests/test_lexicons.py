@@ -21,6 +21,7 @@ from unres.lexicon import (
     groups,
     hrc_sessions,
     instruments,
+    languages,
     match_action,
     notice_records,
     organs,
@@ -42,6 +43,7 @@ from unres.marks.organs import find_organs
 from unres.marks.roles import find_roles
 from unres.marks.states import find_states
 from unres.model import Severity
+from unres.readers.language import find_language
 
 ADOPTING = [organ for organ in organs().values() if organ.symbol]
 
@@ -445,3 +447,14 @@ def test_a_missing_file_or_key_is_refused() -> None:
         read_words("nothing.toml")
     with pytest.raises(LexiconError, match="missing keys"):
         read_records("organs.toml", "planet")
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_language_is_told_by_its_examples(code: str) -> None:
+    record = languages()[code]
+    assert record.source
+    assert record.examples
+    assert [find_language(words) for words in record.examples] == [code] * len(
+        record.examples
+    )
+    assert code not in {find_language(words) for words in record.counterexamples}

@@ -9,10 +9,11 @@ import pytest
 from unres.lexicon.portals import PortalRecord, portals
 from unres.lexicon.records import read_records, read_words
 from unres.model import Source
+from unres.paragraph import ParagraphKind
 from unres.recover import recover
-from unres.recover.lines import Line, Role, cut_lines
+from unres.recover.lines import cut_lines
 from unres.recover.site import find_site
-from unres.segment.portal import Portal
+from unres.segment.portal import Portal, read_portal
 from unres.text import Text
 
 RECORDS = list(portals().values())
@@ -24,11 +25,11 @@ Guided by the wish of all peoples to live side by side in peace,
 1. Decides to keep the matter on its list of work."""
 
 
-def read_lines(page: str) -> list[Line]:
-    """Give the lines of a page that are the portal's."""
-    return [
-        line for line in recover(Source(page + DOCUMENT)) if line.role is Role.PORTAL
-    ]
+def read_page(page: str) -> Portal:
+    """Give what is read of the portal that a page is from."""
+    found = recover(Source(page + DOCUMENT))
+    lines = [p for p in found.paragraphs if p.kind is ParagraphKind.PORTAL]
+    return read_portal(found.portal, found.entries, lines)
 
 
 def test_records_are_sorted_by_name_and_none_comes_twice() -> None:
@@ -51,8 +52,7 @@ def test_a_portal_has_examples_and_counterexamples(record: PortalRecord) -> None
 def test_a_page_says_what_its_record_has(record: PortalRecord) -> None:
     for example in record.examples:
         page = str(example["page"]).strip("\n")
-        portal = Portal(read_lines(page))
-        claims = portal.claims
+        claims = read_page(page).claims
         assert claims.portal == record.name, page
         said = {name: value for name, value in example.items() if name != "page"}
         for name, value in said.items():

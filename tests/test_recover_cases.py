@@ -1,6 +1,6 @@
-"""Cleaning, case by case: a text as it stands, and the lines that it means.
+"""Recovering, case by case: a text as it stands, and the paragraphs that it is.
 
-A line for each line that comes out: its role, its words, and behind `‹` the rules by
+A line for each paragraph: its kind, its words with the calls in them, and the rules by
 which it differs from the source.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unres.model import Source
+from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover import recover
-from unres.recover.lines import Line, Role
 from unres.text import audit
 
 if TYPE_CHECKING:
@@ -23,15 +23,19 @@ LAYOUT = {"block-end", "join-line", "line-end", "margin"}
 """Rules that nearly every line shows."""
 
 
-def show(line: Line) -> str:
-    """Give a line as a case shows it."""
-    name = f"{line.role} {line.marker}" if line.role is Role.NOTE else line.role
-    texts = (line.marker, line.text, line.end)
+def show(paragraph: Paragraph) -> str:
+    """Give a paragraph as a case shows it, its calls where they stand."""
+    kind = paragraph.kind
+    name = f"{kind} {paragraph.number}" if kind is ParagraphKind.NOTE else kind
+    texts = (paragraph.number, paragraph.text, paragraph.end)
     rules = {piece.rule for text in texts for piece in text.pieces} - LAYOUT - {""}
-    return f"{name}: {line.words}" + f" ‹{', '.join(sorted(rules))}" * bool(rules)
+    words = paragraph.words
+    for call in reversed(paragraph.calls):
+        words = f"{words[: call.at]}‹{call.marker}›{words[call.at :]}"
+    return f"{name}: {words}" + f" ‹{', '.join(sorted(rules))}" * bool(rules)
 
 
-def test_a_text_is_recovered_as_these_lines(case: Case) -> None:
-    lines = recover(Source(case.text))
-    case.check(map(show, lines))
-    assert audit((t for e in lines for t in (e.marker, e.text, e.end)), case.text)
+def test_a_text_is_recovered_as_these_paragraphs(case: Case) -> None:
+    read = recover(Source(case.text)).paragraphs
+    case.check(map(show, read))
+    assert audit((t for p in read for t in (p.number, p.text, p.end)), case.text)

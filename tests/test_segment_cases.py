@@ -12,6 +12,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from unres.model import Block, Claims, Document, Kind, MarkKind, Meta, Source, texts
+from unres.readers.language import find_language
 from unres.recover import recover
 from unres.segment import segment
 from unres.text import audit
@@ -75,7 +76,7 @@ def show_words(block: Block) -> str:
 
 
 def test_a_text_is_read_as_this_document(case: Case) -> None:
-    source = Source(case.text)
+    source = Source(case.text, language=find_language(case.text))
     document = segment(recover(source), source)
     case.check(show_document(document))
     assert audit(texts(document), source.text)

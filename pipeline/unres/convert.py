@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from unres.annotate import annotate
@@ -11,9 +11,10 @@ from unres.eid import make_plan
 from unres.errors import LimitError, SchemaError
 from unres.lexicon import rule_records
 from unres.marks import Learned
-from unres.model import Document, texts
-from unres.readers import READERS
+from unres.model import Document, Source, texts
+from unres.readers import READERS, find_format
 from unres.recover import recover
+from unres.recover.several import part_source
 from unres.segment import segment
 from unres.text import audit
 from unres.validate import Severity, check_written
@@ -27,11 +28,12 @@ TOO_LARGE: Final = "X005"
 class Options:
     """What a run may decide; nothing else changes the bytes that come out."""
 
-    format: str = "text"
+    format: str = ""
+    """The format of the files, where the user says it; "" to tell it by content."""
     encoding: str = ""
     """How the file is encoded, where the user knows; "" to find out."""
     date: str = ""
-    """The markup date of what is written (ISO); "" for the date of adoption."""
+    """The markup date of what is written (ISO), or "" if it is not known."""
     dates: tuple[Learned, ...] = ()
     """Days of adoption that other documents of the run print and no table has."""
 
@@ -43,12 +45,21 @@ class Result:
     document: Document
     ledger: dict[str, int]
     files: dict[str, bytes]
+    others: tuple[Result, ...] = ()
+    """The other documents of the file, where it holds several."""
+
+    @property
+    def every(self) -> tuple[Result, ...]:
+        """All documents of the file, in their order."""
+        return (self, *self.others)
 
 
 def convert(
     data: bytes, name: str, to: Iterable[str], options: Options | None = None
 ) -> Result:
     """Convert one file, given as bytes and by the name it goes under.
+
+    Where it holds several documents the first is given, with the `others`.
 
     Raises:
         SourceError: The file cannot be read.
@@ -57,7 +68,14 @@ def convert(
         SchemaError: What would be written is not valid.
     """
     options = options or Options()
-    source = READERS[options.format](data, name, options.encoding)
+    reader = READERS[options.format or find_format(data)]
+    source = reader(data, name, options.encoding)
+    first, *others = (_convert(part, to, options) for part in part_source(source))
+    return replace(first, others=tuple(others)) if others else first
+
+
+def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
+    """Convert one document."""
     document = annotate(segment(recover(source), source), options.dates)
     drops = {name for name, record in rule_records().items() if record.drops}
     ledger = audit(texts(document), source.text, drops)

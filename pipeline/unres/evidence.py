@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from unres.text import Span
 
@@ -112,6 +112,18 @@ class Link(NamedTuple):
     target: str
 
 
+_Known = TypeVar(
+    "_Known",
+    Page,
+    PrintedLine,
+    KnownParagraph,
+    RunStyle,
+    TableCell,
+    KnownTable,
+    Link,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All that a format says; an empty tuple means that it does not say."""
@@ -125,3 +137,38 @@ class Evidence:
     links: tuple[Link, ...] = ()
     generated: tuple[Span, ...] = ()
     """What the format shows but does not store, as Word's automatic numbers."""
+
+    def within(self, span: Span) -> Evidence:
+        """Give what is known of a part of the text, with spans from its start on.
+
+        What reaches over the part's edge is cut there.
+        """
+        start, end = span
+
+        def move(own: Span) -> Span:
+            return Span(max(own.start, start) - start, min(own.end, end) - start)
+
+        def touches(own: Span) -> bool:
+            return own.start < end and start < own.end
+
+        def part(listed: tuple[_Known, ...]) -> tuple[_Known, ...]:
+            own = (each for each in listed if touches(each.span))
+            return tuple(each._replace(span=move(each.span)) for each in own)
+
+        return Evidence(
+            part(self.pages),
+            part(self.lines),
+            part(self.paragraphs),
+            part(self.styles),
+            tuple(
+                note._replace(
+                    call=move(note.call) if note.call and touches(note.call) else None,
+                    body=move(note.body) if note.body and touches(note.body) else None,
+                )
+                for note in self.notes
+                if any(own and touches(own) for own in (note.call, note.body))
+            ),
+            tuple(t._replace(cells=part(t.cells)) for t in part(self.tables)),
+            part(self.links),
+            tuple(move(own) for own in self.generated if touches(own)),
+        )

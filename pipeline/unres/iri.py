@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
+from urllib.parse import quote
 
 from unres.model import DocumentType, Meta
 
@@ -32,6 +33,24 @@ _LETTER = re.compile(r"(?<=[0-9]) (?=[A-Z]\b)")
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 
 
+UNKNOWN = "unknown"
+"""What stands for the actor in an IRI where the organ is not known."""
+
+DOCS = ("ar", "en", "es", "fr", "ru", "zh")
+"""The languages of the UN's document server."""
+
+
+def docs_url(symbol: str, language: str = "") -> str:
+    """Give the address of a document at the UN's document server, as a valid URI.
+
+    >>> docs_url("S/RES/2574 (2021)"), docs_url("A/HRC/RES/5/1", "fr")
+    ('https://docs.un.org/S/RES/2574(2021)', 'https://docs.un.org/fr/A/HRC/RES/5/1')
+    """
+    path = quote("".join(symbol.split()), safe="/().-*", errors="replace")
+    folder = f"{language}/" if language in DOCS else ""
+    return f"https://docs.un.org/{folder}{path}"
+
+
 def language3(language: str) -> str:
     """Give the ISO 639-2 code of a language; "und" where it is not one of the UN's."""
     return LANGUAGES.get(language.partition("-")[0].lower(), "und")
@@ -49,8 +68,8 @@ def valid_date(text: str) -> str:
 
 
 def actor(organ: str) -> str:
-    """Give the actor of an IRI: the organ's name, or "un" where none is known."""
-    return organ if _ACTOR.fullmatch(organ) else "un"
+    """Give the actor of an IRI: the organ's name, or `UNKNOWN` where none is."""
+    return organ if _ACTOR.fullmatch(organ) else UNKNOWN
 
 
 @lru_cache(maxsize=4096)

@@ -130,12 +130,11 @@ class MarkKind(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a notice matters."""
+    """How much a notice matters; "review" asks that a person look at the document."""
 
     INFO = "info"
     WARNING = "warning"
     REVIEW = "review"
-    """A person should look at the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +149,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: one text, fixed once; its offsets are the only coordinates."""
+    """A file as read: one text, whose offsets are the only coordinates there are."""
 
     text: str
     name: str = ""
     format: str = "text"
+    line: int = 1
+    """The line of the file on which the text begins; a file may hold several."""
     encoding: str = "utf-8"
     sha256: str = ""
+    language: str = "eng"
     evidence: Evidence = field(default_factory=Evidence)
-    """What the format knows beside the text."""
     notices: tuple[Notice, ...] = ()
 
 
@@ -207,14 +208,15 @@ class DocumentType(StrEnum):
     RESOLUTION_DRAFT = "resolutionDraft"
     DECISION_DRAFT = "decisionDraft"
     PRESIDENTIAL_STATEMENT = "presidentialStatement"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What the document says about itself; "" where it does not say.
 
-    Dates are ISO dates; `organ` is a name in the lexicon; other numbers are digits;
-    `claims` is what a portal says, printed or not.
+    Dates are ISO; `organ` is a name in the lexicon; `language` a tag of BCP 47, "und"
+    until the lexicons know it; `claims` is the portal's; other numbers are digits.
     """
 
     type: DocumentType = DocumentType.RESOLUTION
@@ -268,8 +270,8 @@ class Document:
     @property
     def status(self) -> str:
         """Whether a person should look at it: "ok" or "review"."""
-        severities = {notice.severity for notice in self.notices}
-        return "review" if Severity.REVIEW in severities else "ok"
+        doubts = any(it.severity is Severity.REVIEW for it in self.notices)
+        return "review" if doubts else "ok"
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import category
 
 from unres.errors import LossError
 
@@ -165,6 +166,19 @@ class Text:
         """Read the whole text as nothing under a rule."""
         return self.read_as("", rule)
 
+    def offset(self, at: int) -> int:
+        """Find the offset in what is read at which an offset of the source is read.
+
+        For what is read differently it is where that begins; for what stands behind
+        all pieces it is the end.
+        """
+        read = 0
+        for text, (start, end), rule in self.pieces:
+            if at < end:
+                return read + (max(0, at - start) if not rule else 0)
+            read += len(text)
+        return read
+
     def spans(self, start: int, end: int) -> list[Span]:
         """Find the source spans of a range of what is read, joined where they meet."""
         middle = self.cut(start, end)[1]
@@ -183,8 +197,13 @@ def join(texts: Iterable[Text]) -> Text:
 
 
 def letters(text: str) -> str:
-    """Give the letters and digits of a string, which no keeping rule may change."""
-    return "".join(filter(str.isalnum, text))
+    """Give the letters and digits of a string, which no keeping rule may change.
+
+    The marks that belong to letters count: vowel signs, decomposed accents.
+    """
+    if text.isascii():
+        return "".join(filter(str.isalnum, text))
+    return "".join([c for c in text if c.isalnum() or category(c)[0] == "M"])
 
 
 def audit(

@@ -355,7 +355,6 @@ def digest_elsewhere(**environment: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
     )
     return done.stdout
 

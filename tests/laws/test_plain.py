@@ -6,6 +6,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from unres.errors import SourceError
+from unres.readers.markup import find_markup
 from unres.readers.plain import MAGIC, MAX_CONTROLS, read_plain
 
 UNICODE = st.text(st.characters(exclude_categories=["Cs"]))
@@ -20,6 +21,7 @@ def is_plain(text: str) -> bool:
         and "\0" not in text
         and controls <= MAX_CONTROLS * len(text)
         and not text.encode().startswith(tuple(MAGIC))
+        and find_markup(text) is None
     )
 
 

@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from unres.batch.execute import run_task
 from unres.batch.folder import PRIVATE
 from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Outcome
-from unres.batch.run import Run, run_task
+from unres.batch.run import Run
 from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, Result
@@ -56,9 +57,13 @@ def _die_once(data: bytes) -> None:
 
 
 def make_run(out: Path, **limits: float) -> Run:
-    """Give a run with the converter that can be poisoned."""
+    """Give a run with the converter that can be poisoned.
+
+    The time allowed is for a machine with much else to do: a test in which documents
+    hang allows less.
+    """
     suffixes = {"akn": ".xml", "json": ".json"}
-    allowed = Limits(**{"jobs": 2, "timeout": 2.0, "memory": 512, **limits})
+    allowed = Limits(**{"jobs": 2, "timeout": 300.0, "memory": 4096, **limits})
     return Run(Task(convert_or_die, Options(), suffixes), out, limits=allowed)
 
 

@@ -42,7 +42,9 @@ def test_bad_files_are_named_and_all_others_are_converted(
     for name, data in (*((n, d) for n, (d, _) in BAD.items()), *ODD.items()):
         (folder / f"{name}.txt").write_bytes(data)
     good = {path.stem for path in SEEDS.iterdir()} | set(ODD)
-    options = ["--to", "akn", "--jobs", "2", "--timeout", "10", "--log-format", "jsonl"]
+    options = ["--to", "akn", "--jobs", "2", "--log-format", "jsonl"]
+    # The memory that the tests have taken before counts, too.
+    options += ["--timeout", "300", "--memory", "4096"]
     status = main(["convert", str(folder), "-o", str(tmp_path / "out"), *options])
     assert status == ExitCode.FAILED
     told = map(json.loads, capsys.readouterr().err.splitlines())

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
-import threading
-import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from poison import do_run, fill, make_run, read_tree
 
 from sizes import SOAK
+from unres.batch.execute import run_task
+from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Status
+from unres.batch.supervise import Crew
 
 COUNT = 2000 if SOAK else 240
 EVERY = 50 if SOAK else 30
@@ -42,37 +44,13 @@ def make_documents() -> dict[str, bytes]:
     }
 
 
-def find_children() -> set[int]:
-    """Give the processes that this one has started."""
-    path = Path(f"/proc/self/task/{os.getpid()}/children")
-    return set(map(int, path.read_text().split()))
-
-
-class Killer(threading.Thread):
-    """Kills a worker now and then, none twice and never two at once."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.over = threading.Event()
-        self.killed = 0
-
-    def run(self) -> None:
-        chance = random.Random(5)
-        seen: set[int] = set()
-        while not self.over.wait(chance.uniform(0.3, 0.6)):
-            children = find_children()
-            # One that has just begun may be trying what cost another its life.
-            for pid in list(children & seen)[:1]:
-                os.kill(pid, signal.SIGKILL)
-                self.killed += 1
-            seen = children
-
-
 def test_every_good_document_is_converted_and_every_bad_one_named(
     tmp_path: Path,
 ) -> None:
     words = make_documents()
-    outcomes = do_run(fill(tmp_path / "in", words), make_run(tmp_path / "out"))
+    folder = fill(tmp_path / "in", words)
+    # A good document is lost only if it takes so long twice, even on a busy machine.
+    outcomes = do_run(folder, make_run(tmp_path / "out", timeout=5.0))
     found = {each.input.stem: each for each in outcomes}
     assert len(outcomes) == len(found) == COUNT
     failed = {k: v.failure.code for k, v in found.items() if v.failure}
@@ -86,17 +64,30 @@ def test_every_good_document_is_converted_and_every_bad_one_named(
     }
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux")
-def test_workers_that_are_killed_at_random_cost_nothing(tmp_path: Path) -> None:
+def test_workers_that_are_killed_again_and_again_cost_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crews: list[Crew[Any, Any]] = []
+    run_crew = Crew.run
+
+    def run(crew: Crew[Any, Any]) -> Iterator[Any]:
+        crews.append(crew)
+        return run_crew(crew)
+
+    monkeypatch.setattr(Crew, "run", run)
     words = {f"{n:05}": b"good %d" % n for n in range(COUNT * 5)}
-    folder = fill(tmp_path / "in", words)
-    killer = Killer()
-    killer.start()
-    outcomes = do_run(folder, make_run(tmp_path / "out", timeout=30.0))
-    killer.over.set()
-    killer.join()
-    assert killer.killed
-    assert Counter(each.status for each in outcomes) == {Status.WRITTEN: len(words)}
+    inputs = find_inputs([str(fill(tmp_path / "in", words))])
+    counts: Counter[Status] = Counter()
+    killed = 0
+    for number, outcome in enumerate(run_task(inputs, make_run(tmp_path / "out"))):
+        counts[outcome.status] += 1
+        # One that tries alone what cost another its life is spared.
+        at_work = [w for c in crews for w in c.workers if w.tasks and not w.alone]
+        if number % 60 == 0 and at_work:
+            os.kill(at_work[0].pid, signal.SIGKILL)
+            killed += 1
+    assert killed > 2
+    assert counts == {Status.WRITTEN: len(words)}
     assert len(read_tree(tmp_path / "out")) == 2 * len(words)
 
 
@@ -104,16 +95,14 @@ def test_what_cost_workers_is_left_alone_until_it_is_asked_for(tmp_path: Path) -
     run = make_run(tmp_path / "out")
     folder = fill(tmp_path / "in", {"a": b"exit", "b": b"bad", "c": b"good"})
     first = do_run(folder, run)
-    began = time.monotonic()
     second = do_run(folder, run)
-    assert time.monotonic() - began < 5
     assert [each.reason for each in second] == [
         "",
         "it failed before (source-unreadable)",
         "",
     ]
     assert second[0].failure == first[0].failure
-    patient = make_run(tmp_path / "out", timeout=3.0)
+    patient = make_run(tmp_path / "out", timeout=301.0)
     assert do_run(folder, patient)[0].reason == (
         "it failed before (worker-crashed), with other limits"
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +13,12 @@ from typing import Any
 import pytest
 from poison import do_run, read_tree
 
-from unres.batch import cluster
+from unres.batch import cluster, execute
 from unres.batch.folder import PRIVATE
+from unres.batch.manifest import Entry
 from unres.batch.outcome import Status
 from unres.batch.run import Run
-from unres.batch.work import Task
+from unres.batch.work import Job, Task
 from unres.cli import main
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode, MissingError
@@ -59,18 +58,17 @@ def test_a_cluster_gives_the_same_bytes_with_a_worker_killed_in_the_middle(
     machines: Any, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     local = do_run(folder, make_run(tmp_path / "local"))
-    monkeypatch.setattr(cluster.spread, "__defaults__", (3,))
-    pids = [worker.pid for worker in machines.workers.values()]
+    pid = next(worker.pid for worker in machines.workers.values())
 
-    def kill() -> None:
-        time.sleep(0.5)
-        os.kill(pids[0], signal.SIGKILL)
+    def spread_and_kill(jobs: list[Job], run: Run) -> Iterator[tuple[Job, Entry]]:
+        for number, done in enumerate(cluster.spread(jobs, run, size=3)):
+            if not number:
+                os.kill(pid, signal.SIGKILL)
+            yield done
 
-    killer = threading.Thread(target=kill)
-    killer.start()
+    monkeypatch.setattr(execute, "spread", spread_and_kill)
     run = replace(make_run(tmp_path / "there"), scheduler=machines.scheduler_address)
     there = do_run(folder, run)
-    killer.join()
     assert read_tree(tmp_path / "there") == read_tree(tmp_path / "local")
     assert [each.status for each in there] == [each.status for each in local]
     assert there[5].failure == local[5].failure

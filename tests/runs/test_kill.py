@@ -72,15 +72,16 @@ def test_a_run_that_is_interrupted_says_so_and_can_be_gone_on_with(
 ) -> None:
     out = tmp_path / "out"
     script = f"""
-import itertools, sys
+import signal, sys
 from poison import make_run
 from unres import cli
 from unres.batch.inputs import find_inputs
-from unres.batch.run import run_task
+from unres.batch.execute import run_task
 
 def work(*_):
     for outcome in run_task(find_inputs([{str(folder)!r}]), make_run({str(out)!r})):
         print(outcome.number, flush=True)
+        signal.pause()
 
 cli.unres.main = lambda **_: work()
 sys.exit(cli.main())

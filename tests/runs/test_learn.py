@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from poison import do_run, fill, read_tree
 
+from unres.batch.execute import preview
 from unres.batch.inputs import find_inputs
 from unres.batch.learn import learn_days
 from unres.batch.merge import merge
 from unres.batch.outcome import Status
-from unres.batch.run import Run, preview
+from unres.batch.run import Run
 from unres.batch.shard import Shard
 from unres.batch.work import Task
 from unres.batch.worker import Limits

@@ -220,16 +220,18 @@ def test_an_unknown_date_stands_in_the_identification_alone() -> None:
     assert not values(root, "//*[@date][not(ancestor::a:identification)]/@date")
     assert values(root, "//a:FRBRWork/a:FRBRdate/@name") == ["unknown"]
     assert values(root, "//a:FRBRnumber/@value") == ["nn-" + "ab" * 6]
-    assert values(root, "//a:FRBRWork/a:FRBRauthor/@href") == ["#un"]
+    assert values(root, "//a:FRBRWork/a:FRBRauthor/@href") == ["#unknown"]
     assert [etree.QName(e).localname for e in root.find(".//a:mainBody", NS)] == ["p"]
 
 
-def test_the_markup_date_is_the_one_given_or_that_of_the_adoption(
+def test_a_date_that_is_not_of_the_markup_is_named_for_what_it_is(
     sample: Document,
 ) -> None:
-    path = "//a:statement/a:meta//a:FRBRManifestation/a:FRBRdate/@date"
-    assert values(read(sample, "2025-11-21"), path) == ["2025-11-21"]
-    assert values(read(sample), path) == ["2025-07-04"]
+    path = "//a:statement/a:meta//a:FRBRManifestation/a:FRBRdate/@*"
+    assert values(read(sample, "2025-11-21"), path) == ["2025-11-21", "markup"]
+    assert values(read(sample), path) == ["2025-07-04", "adoption"]
+    draft = of(meta=Meta(issued="2025-06-30"))
+    assert set(values(read(draft), path)) & {"markup", "adoption"} == set()
 
 
 def test_the_record_of_the_conversion_says_what_is_in_doubt() -> None:

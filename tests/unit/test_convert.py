@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from unres.batch.execute import run_task
 from unres.batch.inputs import find_inputs
-from unres.batch.run import Run, run_task
+from unres.batch.run import Run
 from unres.batch.work import Task
 from unres.convert import Options, convert, refuse_faults
 from unres.eid import make_plan

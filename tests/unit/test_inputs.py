@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from unres.batch.inputs import (
+from unres.batch.input import Input
+from unres.batch.inputs import find_inputs, gather_inputs
+from unres.batch.naming import (
     ClashError,
-    Input,
     check_names,
-    find_inputs,
+    find_clashes,
     name_by_symbol,
     rename,
 )
@@ -63,10 +64,27 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert named.read() == b"secret.txt"
 
 
-def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
-    make_files(tmp_path, "a.pdf")
-    with pytest.raises(SourceError, match=r"no file ending in \.txt or \.text"):
+def test_a_folder_without_texts_is_an_error_with_advice_that_helps(
+    tmp_path: Path,
+) -> None:
+    make_files(tmp_path, "a.dat")
+    words = r"ends in \.txt or \.text; name the files themselves"
+    with pytest.raises(SourceError, match=words):
         find_inputs([str(tmp_path)])
+    (tmp_path / "a.dat").write_bytes(b"\x89PNG\r\n\x1a\n")
+    words = r"a\.dat is a picture \(PNG\): save such files as plain text"
+    with pytest.raises(SourceError, match=words):
+        find_inputs([str(tmp_path)])
+    (tmp_path / "a.dat").unlink()
+    with pytest.raises(SourceError, match=r"no file at all that is not hidden"):
+        find_inputs([str(tmp_path)])
+
+
+def test_what_a_folder_holds_beside_texts_is_told(tmp_path: Path) -> None:
+    make_files(tmp_path, "a.txt", "b.dat", "c/d.html", ".e.dat", "out/a.xml")
+    found = gather_inputs([str(tmp_path)], out=str(tmp_path / "out"))
+    assert [each.stem for each in found.inputs] == ["a"]
+    assert found.skipped == [str(tmp_path / "b.dat"), str(tmp_path / "c/d.html")]
 
 
 def test_the_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,21 +129,31 @@ def test_names_that_a_disk_may_take_for_one_clash(other: str, tmp_path: Path) ->
         Input(Path("1.txt"), "1"): "RÉ" if "r" in other else "x",
         Input(Path("2.txt"), "2"): other,
     }
-    with pytest.raises(
-        ClashError, match=r"1\.txt and 2\.txt would both be written"
-    ) as e:
-        check_names(stems, tmp_path, [".xml"])
-    assert e.value.exit_code is ExitCode.USAGE
+    clashes = find_clashes(stems, tmp_path, [".xml"])
+    assert set(clashes) == set(stems)
+    for clash in clashes.values():
+        assert "1.txt and 2.txt would both be written" in str(clash)
+        assert clash.exit_code is ExitCode.FAILED
+    with pytest.raises(ClashError, match=r"1\.txt and 2\.txt"):
+        check_names(stems, tmp_path)
+
+
+def test_a_clash_costs_only_those_that_clash(tmp_path: Path) -> None:
+    sources = [Input(Path(f"{name}.txt"), name) for name in "abc"]
+    stems = dict(zip(sources, ["x", "y", "X"], strict=True))
+    assert list(find_clashes(stems, tmp_path, [".xml"])) == [sources[2], sources[0]]
 
 
 def test_a_result_never_replaces_an_input(tmp_path: Path) -> None:
-    make_files(tmp_path, "a.json")
-    (source,) = find_inputs([str(tmp_path / "a.json")])
-    with pytest.raises(ClashError, match=r"a\.json is an input"):
-        check_names({source: "a"}, tmp_path, [".xml", ".json"])
-    check_names({source: "a"}, tmp_path / "out", [".xml", ".json"])
+    make_files(tmp_path, "a.json", "b.txt")
+    inputs = find_inputs([str(tmp_path / "a.json"), str(tmp_path / "b.txt")])
+    stems = {each: each.stem for each in inputs}
+    clashes = find_clashes(stems, tmp_path, [".xml", ".json"])
+    assert list(clashes) == [inputs[0]]
+    assert "a.json is an input and would be overwritten" in str(clashes[inputs[0]])
+    assert find_clashes(stems, tmp_path / "out", [".xml", ".json"]) == {}
 
 
 def test_different_names_do_not_clash(tmp_path: Path) -> None:
     stems = {Input(Path("1.txt"), "1"): "a/x", Input(Path("2.txt"), "2"): "b/x"}
-    check_names(stems, tmp_path, [".xml"])
+    assert find_clashes(stems, tmp_path, [".xml"]) == {}

@@ -45,8 +45,8 @@ def test_an_unknown_date_is_the_first_day_of_year_one() -> None:
     assert iri_of("unga", "1/1", "2025-02-30").endswith("/unga/0001-01-01/1-1")
 
 
-def test_an_unknown_organ_is_the_united_nations() -> None:
-    assert "/un/0001-01-01/" in work_iri(Meta(number="1/1"), "")
+def test_an_unknown_organ_is_no_one() -> None:
+    assert "/deliberation/unknown/0001-01-01/" in work_iri(Meta(number="1/1"), "")
 
 
 def test_a_document_without_number_goes_by_its_hash() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from unres.convert import convert
 from unres.eid import make_plan
 from unres.model import (
     Ballot,
@@ -20,10 +21,12 @@ from unres.model import (
     Kind,
     MarkKind,
     Meta,
+    Notice,
+    Severity,
     Source,
     State,
 )
-from unres.text import Text
+from unres.text import Span, Text
 from unres.writers.json import write_json
 from unres.writers.json.findings import TOLD
 from unres.writers.json.parts import LISTS
@@ -58,7 +61,7 @@ def test_the_first_line_is_that_of_the_document(sample: Document) -> None:
     line = load(sample)[0]
     expected = {
         "table": "document",
-        "document": "A/HRC/RES/59/1",
+        "document": "A/HRC/RES/59/1@" + "0" * 12,
         "iri": "/akn/un/statement/deliberation/unga-hrc/2025-07-04/59-1",
         "organ": "Human Rights Council",
         "number": "59/1",
@@ -79,8 +82,35 @@ def test_the_first_line_is_that_of_the_document(sample: Document) -> None:
 
 def test_lines_of_a_document_without_a_symbol_go_by_its_name() -> None:
     lines = load(document_of(block(Kind.OPERATIVE, "Decides")))
-    assert {line["document"] for line in lines} == {"a.txt"}
+    assert {line["document"] for line in lines} == {"a.txt@"}
     assert (lines[0]["symbol"], lines[0]["in_favour"]) == (None, None)
+
+
+def test_two_sources_of_one_symbol_have_keys_of_their_own(sample: Document) -> None:
+    other = replace(sample, source=replace(sample.source, sha256="cd" * 32))
+    first, second = ({u["document"] for u in load(d)} for d in (sample, other))
+    assert len(first) == len(second) == 1
+    assert first != second
+
+
+def test_a_unit_says_where_its_words_stand_in_the_source() -> None:
+    text = "Resolution 1/1\n\nThe Assembly,\n\n1. Decides\nto go on."
+    made = convert(text.encode(), "x.txt", ["jsonl"]).files["jsonl"]
+    lines = map(json.loads, made.splitlines())
+    (unit,) = (u for u in lines if u.get("kind") == "operative")
+    assert text[unit["source_start"] : unit["source_end"]] == "1. Decides\nto go on."
+
+
+def test_a_notice_has_a_line_with_the_unit_it_is_about() -> None:
+    text = "Resolution 1/1\n\nThe Assembly,\n\n1. Decides;\n\n3. Requests."
+    made = convert(text.encode(), "x.txt", ["jsonl"]).files["jsonl"]
+    lines = [json.loads(line) for line in made.splitlines()]
+    units = {line["id"]: line for line in lines if line["table"] == "unit"}
+    notices = [line for line in lines if line["table"] == "notice"]
+    assert len(notices) == lines[0]["notices"]
+    (skipped,) = (n for n in notices if n["unit"] and units[n["unit"]]["num"] == "3.")
+    assert skipped["severity"] == "review"
+    assert text[skipped["source_start"] :].startswith("3.")
 
 
 def test_a_unit_tells_its_action_and_where_it_stands(sample: Document) -> None:
@@ -183,15 +213,17 @@ def test_annexes_keep_their_parts_and_resolutions_under_a_symbol_do_not() -> Non
 
 def test_the_schema_is_a_schema(schema: dict[str, Any], sample: Document) -> None:
     Draft202012Validator.check_schema(schema)
-    assert schema["$id"] == "urn:unres:schema:lines:1"
-    tables = Counter(line["table"] for line in load(sample))
+    assert schema["$id"] == "urn:unres:schema:lines:2"
+    doubt = Notice("cut", Severity.REVIEW, Span(0, 0), "Text seems to be missing.")
+    tables = Counter(line["table"] for line in load(replace(sample, notices=(doubt,))))
     assert set(tables) == set(schema["$defs"]) - {"id"}
 
 
 def test_the_columns_come_in_the_order_of_the_schema_and_are_explained(
     schema: dict[str, Any], sample: Document
 ) -> None:
-    for line in load(sample):
+    doubt = Notice("cut", Severity.REVIEW, Span(0, 0), "Text seems to be missing.")
+    for line in load(replace(sample, notices=(doubt,))):
         part = schema["$defs"][line["table"]]
         assert list(line) == list(part["properties"]) == part["required"]
         assert part["additionalProperties"] is False

@@ -201,10 +201,13 @@ def test_an_unknown_part_or_language_is_refused() -> None:
 def test_a_line_that_opens_no_phrase_is_read_fast() -> None:
     line = "United Nations system organizations " * 30
     match_action(line, "operative")
-    start = time.perf_counter()
-    for _ in range(1000):
-        match_action(line, "operative")
-    assert time.perf_counter() - start < 0.1
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        for _ in range(1000):
+            match_action(line, "operative")
+        times.append(time.process_time() - start)
+    assert min(times) < 0.1
 
 
 def test_organs_that_adopt_know_their_formula_and_symbol() -> None:

@@ -355,7 +355,7 @@ def test_its_means_the_body_named_before_it_in_the_clause() -> None:
      "Recalling its resolution 5/1, on the " + "a " * 40000],
 )  # fmt: skip
 def test_finders_are_linear_in_hostile_texts(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = annotate(make_document(make_block(Kind.PREAMBULAR, text)))
     assert str(document.blocks[0].text) == text
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

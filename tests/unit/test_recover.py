@@ -6,11 +6,12 @@ import pytest
 
 from unres.lexicon import rule, rule_records
 from unres.model import Source
+from unres.paragraph import ParagraphKind
 from unres.recover import recover
 from unres.recover.characters import READINGS, read_characters
+from unres.recover.edges import has_ended
 from unres.recover.front import find_front, is_formula
-from unres.recover.joins import has_ended
-from unres.recover.lines import Line, Role, cut_lines
+from unres.recover.lines import Line, cut_lines
 from unres.recover.shape import find_layout, room
 from unres.text import Text, audit, join
 
@@ -142,13 +143,14 @@ def test_blank_lines_between_wrapped_lines_mean_nothing() -> None:
 def test_every_rule_that_drops_is_one_of_furniture_or_calls() -> None:
     dropping = {name for name, record in rule_records().items() if record.drops}
     furniture = {"bar-code", "job-number", "page-number", "recycle", "running-head"}
-    assert dropping == furniture | {"note-call", "job-number-note"}
+    assert dropping == furniture | {"furniture", "note-call", "job-number-note"}
 
 
 def test_a_clean_text_is_a_line_a_paragraph() -> None:
-    lines = recover(Source("The Human Rights Council,\n1. Decides to\nact;\n2. Ends."))
-    assert [(line.role, line.words) for line in lines] == [
-        (Role.BODY, "The Human Rights Council,"),
-        (Role.BODY, "1. Decides to act;"),
-        (Role.BODY, "2. Ends."),
+    text = "The Human Rights Council,\n1. Decides to\nact;\n2. Ends."
+    read = recover(Source(text)).paragraphs
+    assert [(paragraph.kind, paragraph.words) for paragraph in read] == [
+        (ParagraphKind.FORMULA, "The Human Rights Council,"),
+        (ParagraphKind.NUMBERED, "1. Decides to act;"),
+        (ParagraphKind.NUMBERED, "2. Ends."),
     ]

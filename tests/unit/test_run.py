@@ -12,12 +12,15 @@ from typing import Any
 
 import pytest
 
+from unres.batch import lock
+from unres.batch.execute import preview, run_task
 from unres.batch.folder import PRIVATE
-from unres.batch.inputs import ClashError, Input, find_inputs
+from unres.batch.input import Input
+from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Outcome, Status
 from unres.batch.plan import OPTIONS, Retry
 from unres.batch.report import summarise, tell_run, tell_summary
-from unres.batch.run import Run, preview, run_task
+from unres.batch.run import Run
 from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, Result
@@ -196,11 +199,58 @@ def test_results_can_be_named_by_their_symbols(task: Run) -> None:
     assert statuses(run(named)) == ["up to date", "up to date", "failed"]
 
 
-def test_two_documents_with_one_symbol_write_nothing(task: Run) -> None:
+def test_two_documents_with_one_symbol_cost_those_two_only(task: Run) -> None:
     named = other_task(task, by_symbol=True)
-    with pytest.raises(ClashError, match=r"a\.txt and .*b\.txt would both"):
-        run(named, a="symbol A/RES/1", b="symbol a/res/1")
-    assert read_out(task) == {}
+    words = {"a": "symbol A/RES/1", "b": "symbol a/res/1", "c": "symbol A/RES/2"}
+    outcomes = run(named, **words)
+    assert statuses(outcomes) == ["failed", "failed", "written"]
+    assert outcomes[0].failure == outcomes[1].failure
+    assert outcomes[0].failure is not None
+    assert outcomes[0].failure.code == "names-clash"
+    assert {Path(name).stem for name in read_out(task)} == {"A_RES_2-EN"}
+    assert statuses(run(named)) == ["failed", "failed", "up to date"]
+
+
+def test_two_inputs_of_one_name_cost_those_two_only(task: Run) -> None:
+    run(task, a="one", b="two")
+    other = task.out.parent / "other"
+    other.mkdir()
+    (other / "A.txt").write_text("three")
+    found = [*find_all(task), *find_inputs([str(other)])]
+    told = {each.label: reason for each, reason in preview(found, task)}
+    assert [bool(told[each.label]) for each in found] == [True, False, True]
+    outcomes = sorted(run_task(found, task), key=lambda outcome: outcome.number)
+    assert statuses(outcomes) == ["failed", "up to date", "failed"]
+    assert summarise(outcomes).exit_code is ExitCode.FAILED
+    assert read_out(task)["a.xml"] == b"akn: one "
+    hasty = other_policy(task, fail_fast=True, force=True)
+    assert statuses(list(run_task(found, hasty))) == ["failed", "failed"]
+
+
+def test_what_a_folder_remembers_holds_no_absolute_path(task: Run) -> None:
+    run(task, a="one doubt", b="bad")
+    summary = summarise(run_task(find_all(task), other_policy(task, force=True)))
+    skipped = str(task.out.parent / "in" / "x.pdf")
+    report = tell_run(summary, task, dt.datetime.now(dt.UTC), [skipped])
+    assert str(task.out.parent).encode() not in report
+    assert json.loads(report)["skipped"] == ["../in/x.pdf"]
+    for path in (task.out / PRIVATE).iterdir():
+        assert str(task.out.parent).encode() not in path.read_bytes()
+    assert (task.out / PRIVATE / ".gitignore").read_text() == "*\n"
+
+
+@pytest.mark.parametrize(
+    ("least", "status"),
+    [(None, ExitCode.OK), (Severity.REVIEW, ExitCode.FAILED)],
+)
+def test_a_notice_can_make_the_run_fail_again_and_again(
+    least: Severity | None, status: ExitCode, task: Run
+) -> None:
+    for _ in range(2):
+        summary = summarise(run(task, a="one doubt"), least)
+        assert summary.exit_code is status
+    assert bool(summary.notices) == bool(least)
+    assert summarise(run(task, a="one"), Severity.WARNING).exit_code is ExitCode.OK
 
 
 def test_a_summary_counts_by_code_with_one_example_each(task: Run) -> None:
@@ -271,7 +321,10 @@ def test_an_input_that_is_only_newer_is_not_done_again(task: Run) -> None:
     assert statuses(run(task)) == ["written"]
 
 
-def test_two_runs_do_not_write_into_one_folder(task: Run) -> None:
+def test_two_runs_do_not_write_into_one_folder(
+    task: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.0)
     run(task, a="one", b="two")
     first = run_task(find_all(task), task)
     next(first)
@@ -305,4 +358,5 @@ def test_the_report_of_a_run_is_the_same_but_for_its_times(task: Run) -> None:
         reports.append(facts)
     assert reports[0] == reports[1]
     assert reports[0]["documents"] == {"written": 2, "up to date": 0, "failed": 2}
-    assert reports[0]["failures"][0]["example"].startswith(f"{folder}/c.txt: ")
+    assert reports[0]["failures"][0]["example"].startswith("../../in/c.txt: ")
+    assert reports[0]["notices"][0]["severity"] == "review"

@@ -128,6 +128,13 @@ def test_letters_are_letters_and_digits_of_any_script() -> None:
     assert letters("é-中 (1)²’") == "é中1²"
 
 
+@pytest.mark.parametrize("text", ["e\u0301", "\u0643\u064e\u062a", "\u0915\u093f"])
+def test_marks_that_belong_to_letters_count_as_letters(text: str) -> None:
+    assert letters(text + " -") == text
+    with pytest.raises(LossError):
+        Text.of(text).read_as(text[0] + text[2:], KEEP)
+
+
 def test_an_audit_gives_the_characters_of_each_rule() -> None:
     text = Text.of("a\nb").rewrite(GAP, " ", Rule("join-line"))
     assert audit([text], "a\nb") == {"copied": 2, "join-line": 1}

@@ -8,14 +8,15 @@ then and at the end. Nobody keeps two runs apart there.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Self, TypeVar
 
+from unres.batch.extras import tell_install
 from unres.batch.folder import PRIVATE, Made, Staged, name_own
-from unres.batch.inputs import Input
+from unres.batch.input import Input, is_url
 from unres.batch.stamp import digest
 from unres.errors import DiskFullError, MissingError, SourceError
 from unres.readers.plain import LIMIT
@@ -85,13 +86,16 @@ def connect(url: str) -> tuple[Any, str]:
         system, path = url_to_fs(url)
     except (ImportError, ValueError) as error:
         raise MissingError(
-            f"{url} cannot be reached ({error}); pip install 'unres[cloud]'"
+            f"{url} cannot be reached ({error}); check the URL, or install what reaches"
+            f" buckets: {tell_install('s3fs')}"
         ) from error
     return system, str(path)
 
 
-def find_objects(url: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
+def find_objects(url: str, suffixes: tuple[str, ...]) -> tuple[list[Input], list[str]]:
     """Find the objects below a URL that are not hidden, sorted by name; or the one.
+
+    Those with other suffixes are given by their URLs, behind the inputs.
 
     Raises:
         SourceError: It cannot be listed.
@@ -99,14 +103,20 @@ def find_objects(url: str, suffixes: tuple[str, ...]) -> Iterator[Input]:
     system, root = connect(url)
     listed = _read(url, lambda: system.find(root, detail=True))
     scheme = url.partition("://")[0]
+    inputs: list[Input] = []
+    skipped: list[str] = []
     for path, facts in sorted(listed.items()):
         inside = PurePosixPath(path.removeprefix(root).lstrip("/"))
         name = inside if inside.parts else PurePosixPath(PurePosixPath(path).name)
-        shown = not any(part.startswith(".") for part in name.parts)
-        if not inside.parts or (shown and name.suffix.lower() in suffixes):
-            place = f"{scheme}://{path.lstrip('/') if scheme != 'file' else path}"
-            stem = str(name.with_suffix(""))
-            yield Object(None, stem, url=place, size=facts["size"], mark=_mark(facts))
+        place = f"{scheme}://{path.lstrip('/') if scheme != 'file' else path}"
+        if inside.parts and any(part.startswith(".") for part in name.parts):
+            continue
+        if inside.parts and name.suffix.lower() not in suffixes:
+            skipped.append(place)
+            continue
+        stem, size = str(name.with_suffix("")), facts["size"]
+        inputs.append(Object(None, stem, url=place, size=size, mark=_mark(facts)))
+    return inputs, skipped
 
 
 @dataclass(slots=True)
@@ -154,6 +164,10 @@ class Bucket:
         if self._local is not None:
             self._local.cleanup()
             self._local = None
+
+    def relate(self, source: Input) -> str:
+        """Return the URL of an input, or its key if it stands on this machine."""
+        return source.place if is_url(source.place) else source.key
 
     def stage(self, stem: str, files: Mapping[str, bytes]) -> dict[str, Staged]:
         """Put files, given by suffix, in their place at once, each whole.

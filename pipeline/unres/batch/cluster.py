@@ -19,8 +19,9 @@ from typing import Any, Final
 from uuid import uuid4
 
 from unres.batch.conclude import conclude
+from unres.batch.extras import tell_install
 from unres.batch.folder import SPREAD
-from unres.batch.inputs import is_url
+from unres.batch.input import is_url
 from unres.batch.manifest import Entry
 from unres.batch.run import Run
 from unres.batch.store import find_store
@@ -112,7 +113,8 @@ def _connect(address: str) -> Any:
     except (ImportError, OSError, ValueError) as error:
         raise MissingError(
             f"the Dask scheduler {address} cannot be reached ({error}); check the"
-            " address, and that distributed is there: pip install 'unres[dask]'"
+            " address, and that Dask is installed:"
+            f" {tell_install('distributed')}"
         ) from error
 
 

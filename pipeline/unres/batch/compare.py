@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from unres.batch.execute import run_task
 from unres.batch.folder import Folder
-from unres.batch.inputs import Input
-from unres.batch.run import Run, run_task
+from unres.batch.input import Input
+from unres.batch.run import Run
 
 Stale = tuple[str, str]
 """A file, and what is wrong with it."""
@@ -22,7 +23,6 @@ def find_stale(inputs: Sequence[Input], run: Run) -> Iterator[Stale]:
     is not asked, for the files may have come from elsewhere.
 
     Raises:
-        ClashError: Two results would share a name.
         MissingError: Something that every document needs is not there.
     """
     with TemporaryDirectory(prefix="unres-") as made:

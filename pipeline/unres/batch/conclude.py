@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.loss import Loss
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure, Outcome, Status
@@ -35,7 +35,7 @@ def conclude(
     failure = report.failure or _publish(job, report, folder)
     return Entry(
         key=job.input.key,
-        path=job.input.place,
+        path=folder.relate(job.input),
         size=report.size,
         mark=report.mark,
         sha256=report.sha256,
@@ -61,7 +61,7 @@ def tell_outcome(job: Job, entry: Entry) -> Outcome:
     """Give the outcome of a job by its entry."""
     if not job.reason:
         status = Status.CURRENT if entry.failure is None else Status.FAILED
-        return Outcome(job.input, status, failure=entry.failure, number=job.number)
+        return Outcome(job.input, status, entry.notices, entry.failure, job.number)
     return Outcome(
         job.input,
         entry.status,

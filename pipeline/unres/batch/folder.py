@@ -15,12 +15,16 @@ from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
+from unres.batch.input import Input
 from unres.batch.stamp import digest
 from unres.batch.write import explain_fault, write_files, write_through
 from unres.errors import OutputError
 
 PRIVATE: Final = ".unres"
 """The folder in the output folder where a run keeps what is its own."""
+
+IGNORE: Final = ".gitignore"
+"""What keeps git from seeing that folder; it ignores itself, too."""
 
 SPREAD: Final = "spread"
 """How the tags of shards begin that are done on other machines."""
@@ -93,6 +97,9 @@ class Folder:
         self.__exit__()
         try:
             self.waiting.mkdir()
+            ignore = self.private / IGNORE
+            if not ignore.exists():
+                ignore.write_text("*\n")
         except OSError as error:
             raise explain_fault(error, self.root) from error
         return self
@@ -103,6 +110,14 @@ class Folder:
         if not self.tag:
             for left in self.private.glob(f"{self.waiting.stem}-{SPREAD}-*"):
                 shutil.rmtree(left, ignore_errors=True)
+
+    def relate(self, source: Input) -> str:
+        """Return the path of an input from this folder on, or its URL."""
+        if source.path is None:
+            return source.place
+        # A link is an input of its own; the folders above may be seen through links.
+        path = source.path.parent.resolve() / source.path.name
+        return os.path.relpath(path, self.root.resolve())
 
     def stage(self, stem: str, files: Mapping[str, bytes]) -> dict[str, Staged]:
         """Write files, given by suffix, so that they only need to be renamed.
@@ -119,8 +134,7 @@ class Folder:
                 mark = _mark(write_through(path, data))
             except OSError as error:
                 self.drop(staged)
-                name = self.root / f"{stem}{suffix}"
-                raise explain_fault(error, name) from error
+                raise explain_fault(error, Path(f"{stem}{suffix}")) from error
             staged[suffix] = Staged(Made(digest(data), len(data), mark), path.name)
         return staged
 
@@ -137,7 +151,7 @@ class Folder:
                 path = target.with_name(target.name + suffix)
                 (self.waiting / each.waiting).replace(path)
         except OSError as error:
-            raise explain_fault(error, target) from error
+            raise explain_fault(error, Path(stem)) from error
         finally:
             self.drop(staged)
         self._touched.add(target.parent)

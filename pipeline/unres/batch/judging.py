@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.loss import Loss
 from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure

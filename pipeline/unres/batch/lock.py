@@ -15,7 +15,7 @@ from unres.errors import BusyError
 LOCK: Final = "run.lock"
 """The name of the lock, in the folder that a run keeps for itself."""
 
-PATIENCE: Final = 1.0
+PATIENCE: Final = 5.0
 """How long a lock is waited for, in seconds."""
 
 

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from unres.batch.folder import PRIVATE, Folder
-from unres.batch.inputs import Input, check_names
+from unres.batch.input import Input
 from unres.batch.lock import LOCK, lock
 from unres.batch.manifest import NAME, Entry, Manifest
+from unres.batch.naming import check_names
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import find_missing
+from unres.batch.recall import find_input
 from unres.batch.record import open_record
 from unres.batch.work import attempt
 from unres.errors import OutputError, SourceError
@@ -42,7 +44,7 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
         whole = Part(target, recorder.manifest)
         parts = [whole, *(_open(part, stack) for part in _find_parts(target, folders))]
         latest = _find_latest(parts)
-        check_names(_name_all(parts, latest), out, ())
+        check_names(_name_all(parts, latest), out)
         found = ((p.folder, e) for p in parts[1:] for e in _choose(p, latest))
         for folder, entry in found:
             outcome, brought = _bring(entry, folder, target)
@@ -98,7 +100,7 @@ def _name_all(
 ) -> dict[Input, str]:
     """Give the names under which the files of all documents will stand."""
     return {
-        Input(Path(entry.path), entry.stem): entry.stem
+        find_input(entry, part.folder): entry.stem
         for part in parts
         for entry in _choose(part, latest)
     }
@@ -108,7 +110,8 @@ def _bring(
     entry: Entry, folder: Folder, target: Folder
 ) -> tuple[Outcome, Entry | None]:
     """Bring the files of an entry to their place; give the entry if they are there."""
-    source = Input(Path(entry.path), entry.stem)
+    source = find_input(entry, folder)
+    entry = replace(entry, path=target.relate(source))
     if folder.root != target.root and entry.failure is None:
         made = attempt(partial(_copy, entry, folder, target))
         if isinstance(made, Failure):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.errors import ExitCode, UnresError
 from unres.model import Notice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure
 from unres.batch.stamp import digest, version_code
@@ -18,6 +18,8 @@ QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
 """The failures that cost workers: they are not tried again unless that is asked for."""
 
 NEW: Final = "it is new"
+CLASH: Final = "its name clashes with another"
+FAILING: Final = "it would fail: "
 FORCED: Final = "all is to be done again"
 CHANGED: Final = "the input has changed"
 OPTIONS: Final = "the options have changed"
@@ -105,9 +107,12 @@ def find_missing(
     """Give what is wrong with the files of an entry, or "", and the entry as of now."""
     files = dict(entry.files)
     for suffix in suffixes:
+        if not any(own.endswith(suffix) for own in files):
+            return f"{entry.stem}{suffix} was not asked for before", entry
+    for suffix in entry.files:
+        if not suffix.endswith(tuple(suffixes)):
+            continue
         name = entry.stem + suffix
-        if suffix not in files:
-            return f"{name} was not asked for before", entry
         found = folder.look(name, files[suffix])
         if found is None:
             return f"{name} is gone or was altered", entry

@@ -5,18 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from unres import __version__
-from unres.batch.outcome import Outcome, Status
+from unres.batch.input import Input, is_url
+from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.run import Run
 from unres.batch.stamp import version_code
+from unres.batch.store import find_store
 from unres.errors import ExitCode
+from unres.model import Notice, Severity
 
 REPORT: Final = "run.json"
 """The name of the report, in the folder that a run keeps for itself."""
+
+ERROR: Final = "error"
+"""The severity of failures."""
+
+FEW: Final = 5
+"""How many skipped files are named in words."""
+
+
+def tell_label(source: Input) -> str:
+    """Return what messages call an input."""
+    return source.label
 
 
 @dataclass(slots=True)
@@ -24,10 +39,24 @@ class Group:
     """What several documents have in common: a code, how often, one example."""
 
     code: str
-    example: str
+    severity: str
+    """That of the notices; "error" for failures."""
+    input: Input
+    """The document that the example is of."""
+    words: str
+    """What is said of it, with the line if there is one."""
     number: int
-    """The place in the run of the document that the example is of, the first one."""
+    """The place in the run of that document, the first one."""
     count: int = 0
+
+    def list_facts(self, label: str) -> dict[str, object]:
+        """Return it as plain values, the example's document under this label."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "count": self.count,
+            "example": f"{label}{self.words}",
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +68,39 @@ class Summary:
     notices: tuple[Group, ...]
     exit_code: ExitCode
 
-    def facts(self) -> dict[str, object]:
-        """Give it as plain values, the same for every order of the documents."""
+    def facts(self, name: Callable[[Input], str] = tell_label) -> dict[str, object]:
+        """Return it as plain values, the same for every order of the documents.
+
+        `name` says under which name an input is told.
+        """
         return {
             "documents": {str(s): self.counts.get(s, 0) for s in Status},
-            "failures": [_list_group(group) for group in self.failures],
-            "notices": [_list_group(group) for group in self.notices],
+            "failures": [each.list_facts(name(each.input)) for each in self.failures],
+            "notices": [each.list_facts(name(each.input)) for each in self.notices],
             "exit_code": int(self.exit_code),
         }
 
 
-def summarise(outcomes: Iterable[Outcome]) -> Summary:
-    """Count the outcomes of a run as they come, with one example for each code."""
+def summarise(outcomes: Iterable[Outcome], fail_on: Severity | None = None) -> Summary:
+    """Count the outcomes of a run as they come, with one example for each code.
+
+    A notice that is at least as severe as `fail_on` makes the exit status 1. Without
+    it, the notices of documents that are up to date are not counted.
+    """
     counts: Counter[Status] = Counter()
-    failures: dict[str, Group] = {}
-    notices: dict[str, Group] = {}
+    failures: dict[tuple[str, str], Group] = {}
+    notices: dict[tuple[str, str], Group] = {}
     exit_code = ExitCode.OK
     for outcome in outcomes:
         counts[outcome.status] += 1
         if outcome.failure is not None:
             exit_code = max(exit_code, outcome.failure.exit_code)
-            example = tell_failure(outcome)
-            _count(failures, Group(outcome.failure.code, example, outcome.number))
-        for code, words in _tell_notices(outcome):
-            _count(notices, Group(code, words, outcome.number))
+            _count(failures, _group_failure(outcome, outcome.failure))
+        if fail_on and any(_is_as_severe(n, fail_on) for _, n in outcome.notices):
+            exit_code = max(exit_code, ExitCode.FAILED)
+        if fail_on or outcome.status is not Status.CURRENT:
+            for line, notice in outcome.notices:
+                _count(notices, _group_notice(outcome, line, notice))
     return Summary(counts, _sort(failures), _sort(notices), exit_code)
 
 
@@ -77,21 +115,39 @@ def tell_summary(summary: Summary, place: str) -> Iterator[str]:
     total = sum(summary.counts.values())
     parts = [f"{summary.counts[s]} {s}" for s in Status if summary.counts.get(s)]
     word = "document" if total == 1 else "documents"
-    yield f"{total} {word}: {', '.join(parts)} ({place})"
+    said = f": {', '.join(parts)}" if parts else ""
+    yield f"{total} {word}{said} ({place})"
     if total > 1:
         yield from _tell_groups("Failures", summary.failures)
     yield from _tell_groups("Notices", summary.notices)
 
 
-def tell_run(summary: Summary, run: Run, began: dt.datetime) -> bytes:
-    """Give the report of a run as JSON; only its times differ from run to run."""
+def tell_skipped(skipped: Sequence[str], suffixes: Iterable[str]) -> str:
+    """Say which files of folders are skipped, and why."""
+    word = "file is" if len(skipped) == 1 else "files are"
+    named = ", ".join(skipped[:FEW])
+    more = f" and {len(skipped) - FEW:,} more" if len(skipped) > FEW else ""
+    ends = " or ".join(suffixes)
+    return f"{len(skipped):,} {word} skipped, not ending in {ends}: {named}{more}"
+
+
+def tell_run(
+    summary: Summary, run: Run, began: dt.datetime, skipped: Iterable[str] = ()
+) -> bytes:
+    """Return the report of a run as JSON; only its times differ from run to run.
+
+    Files are named by their paths from the output folder on.
+    """
+    relate = find_store(run.out).relate
+    places = [Input(Path(path), "") for path in skipped if not is_url(path)]
     ended = dt.datetime.now(dt.UTC)
     facts = {
         "unres": __version__,
         "code": version_code(),
         "options": json.loads(run.task.tell_settings()),
         "formats": list(run.task.suffixes),
-        **summary.facts(),
+        **summary.facts(relate),
+        "skipped": [relate(each) for each in places] + list(filter(is_url, skipped)),
         "times": {
             "began": began.isoformat(timespec="seconds"),
             "ended": ended.isoformat(timespec="seconds"),
@@ -122,34 +178,43 @@ def list_facts(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _list_group(group: Group) -> dict[str, object]:
-    """Give a group as plain values."""
-    return {"code": group.code, "count": group.count, "example": group.example}
-
-
 def _tell_groups(title: str, groups: tuple[Group, ...]) -> Iterator[str]:
     """Give a heading and a line for each group."""
     if groups:
         yield f"{title}:"
     for group in groups:
-        yield f"{group.count:6}  {group.code}: {group.example}"
+        severity = "" if group.severity == ERROR else f" ({group.severity})"
+        said = f"{group.input.label}{group.words}"
+        yield f"{group.count:6}  {group.code}{severity}: {said}"
 
 
-def _tell_notices(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """Give the code of each notice, and its words with their place."""
-    for line, notice in outcome.notices:
-        where = f"{outcome.input.label}:{line}"
-        yield f"{notice.code} ({notice.severity})", f"{where}: {notice.message}"
+def _group_failure(outcome: Outcome, failure: Failure) -> Group:
+    """Return the group that a failure belongs to, with it as the example."""
+    words = f": {failure.message}"
+    return Group(failure.code, ERROR, outcome.input, words, outcome.number)
 
 
-def _count(groups: dict[str, Group], one: Group) -> None:
+def _group_notice(outcome: Outcome, line: int, notice: Notice) -> Group:
+    """Return the group that a notice belongs to, with it as the example."""
+    words = f":{line}: {notice.message}"
+    severity = notice.severity.value
+    return Group(notice.code, severity, outcome.input, words, outcome.number)
+
+
+def _is_as_severe(notice: Notice, severity: Severity) -> bool:
+    """Whether a notice is at least as severe as this."""
+    order = list(Severity)
+    return order.index(notice.severity) >= order.index(severity)
+
+
+def _count(groups: dict[tuple[str, str], Group], one: Group) -> None:
     """Count one more of a code, and keep the example that stands first in the run."""
-    group = groups.setdefault(one.code, one)
+    group = groups.setdefault((one.code, one.severity), one)
     group.count += 1
     if one.number < group.number:
-        group.number, group.example = one.number, one.example
+        group.number, group.input, group.words = one.number, one.input, one.words
 
 
-def _sort(groups: dict[str, Group]) -> tuple[Group, ...]:
+def _sort(groups: dict[tuple[str, str], Group]) -> tuple[Group, ...]:
     """Give groups, the most frequent first."""
     return tuple(sorted(groups.values(), key=lambda g: (-g.count, g.code)))

@@ -1,37 +1,18 @@
-"""A run: what has changed is converted, checked and written; the rest is left alone.
-
-Files are put in their place first, then their folders reach the disk, then the
-manifest tells of them. So a run that was killed is gone on with: what the manifest
-does not tell of is done again, to the same bytes.
-"""
+"""A run: a task, where its results go, and the limits it keeps."""
 
 from __future__ import annotations
 
-import gc
 import math
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from unres.batch.conclude import conclude, keep, tell_outcome
-from unres.batch.inputs import Input, check_names
-from unres.batch.learn import find_taught
-from unres.batch.loss import Loss
-from unres.batch.manifest import NAME, Entry, Manifest
-from unres.batch.outcome import Outcome
-from unres.batch.plan import NEW, Planner, Policy
-from unres.batch.record import Recorder, open_record
+from unres.batch.plan import Planner, Policy
 from unres.batch.shard import WHOLE, Shard
-from unres.batch.store import Store, find_store
-from unres.batch.supervise import Done, count_cores, supervise
-from unres.batch.work import Job, Task, do_job, name_job
+from unres.batch.store import Store
+from unres.batch.supervise import count_cores
+from unres.batch.work import Task
 from unres.batch.worker import Limits
-from unres.errors import OutputError
-
-R = TypeVar("R")
 
 WORTH: Final = 8
 """A worker is started for every so many documents, where nobody says how many."""
@@ -61,180 +42,3 @@ class Run:
         """Give the limits with as many workers as so many documents are worth."""
         worth = min(count_cores(), math.ceil(documents / WORTH))
         return replace(self.limits, jobs=self.limits.jobs or worth)
-
-
-def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
-    """Convert inputs and give each one's outcome as it is known.
-
-    Raises:
-        ClashError: Two results would share a name; nothing has been written then.
-        MissingError: Something that every document needs is not there.
-        OutputError: Nothing can be written, or another run writes there.
-    """
-    _check_names(inputs, run)
-    inputs = run.shard.pick(inputs)
-    with open_record(find_store(run.out, run.shard.tag)) as recorder:
-        _borrow(run, recorder)
-        held: list[Job] = []
-        jobs = yield from _begin(inputs, run, recorder, held)
-        for job, entry in _do(jobs, run, recorder):
-            if entry.missing and not entry.failure:
-                held.append(job)
-            else:
-                yield tell_outcome(job, entry)
-            if run.policy.fail_fast and entry.failure:
-                inputs = []
-        yield from _teach(held, run, recorder, {each.key for each in inputs})
-
-
-def _check_names(inputs: Iterable[Input], run: Run) -> None:
-    """Make sure that no two inputs share a name, if they are named by themselves.
-
-    Raises:
-        ClashError: They do.
-    """
-    if not run.task.by_symbol:
-        stems = {each: each.stem for each in inputs}
-        check_names(stems, run.out, run.task.suffixes.values())
-
-
-def _begin(
-    inputs: Sequence[Input], run: Run, recorder: Recorder, held: list[Job]
-) -> Generator[Outcome, None, list[Job]]:
-    """Give the outcomes of what is left alone, and in the end the jobs to do.
-
-    What may yet learn something is held back.
-
-    Raises:
-        ClashError: Two results would share a name.
-    """
-    jobs: list[Job] = []
-    stems: dict[Input, str] = {}
-    found = _plan(inputs, run, recorder.manifest, recorder.folder)
-    for job, entry, differs in found:
-        stems[job.input] = job.stem
-        if entry is not None and differs:
-            recorder.note(entry)
-        if job.reason or entry is None:
-            jobs.append(job)
-        elif entry.missing:
-            held.append(job)
-        else:
-            yield tell_outcome(job, entry)
-    jobs = jobs[: run.policy.limit]
-    if not run.task.by_symbol:
-        return jobs
-    stems |= _name(jobs, run)
-    check_names(stems, run.out, run.task.suffixes.values())
-    return [replace(job, stem=stems[job.input]) for job in jobs]
-
-
-def _teach(
-    held: list[Job], run: Run, recorder: Recorder, keys: set[str]
-) -> Iterator[Outcome]:
-    """Do again what learns from the inputs of these keys; give the outcomes of all."""
-    recorder.flush()
-    again = _find_again(held, run, recorder.manifest, keys)
-    taught = {job.number for job in again}
-    for job in held:
-        entry = recorder.manifest.find(job.input.key)
-        if job.number not in taught and entry is not None:
-            yield tell_outcome(job, entry)
-    for job, entry in _do(again, run, recorder):
-        yield tell_outcome(job, entry)
-
-
-def _find_again(
-    held: list[Job], run: Run, manifest: Manifest, keys: set[str]
-) -> list[Job]:
-    """Give the jobs to do again for what they learn from the inputs of these keys."""
-    # A part of a run does not know what the others print.
-    return find_taught(held, manifest, keys) if keys and not run.shard.tag else []
-
-
-def preview(inputs: Sequence[Input], run: Run) -> Iterator[tuple[Input, str]]:
-    """Give each input with the reason for which a run would do it, "" for none.
-
-    Raises:
-        ClashError: Two results would share a name.
-    """
-    _check_names(inputs, run)
-    inputs = run.shard.pick(inputs)
-    store = find_store(run.out, run.shard.tag)
-    try:
-        manifest = Manifest.view(store.fetch(NAME))
-    except OutputError:
-        yield from ((each, NEW) for each in inputs)
-        return
-    with closing(manifest):
-        plan = [(job, entry) for job, entry, _ in _plan(inputs, run, manifest, store)]
-        held = [job for job, entry in plan if entry and entry.missing]
-        again = _find_again(held, run, manifest, {each.key for each in inputs})
-        taught = {job.number: job.reason for job in again}
-    for job, _ in plan:
-        yield job.input, job.reason or taught.get(job.number, "")
-
-
-def _borrow(run: Run, recorder: Recorder) -> None:
-    """Let a part of a run begin with what the whole folder remembers of it."""
-    manifest, whole = recorder.manifest, find_store(run.out)
-    if run.shard.tag and next(iter(manifest), None) is None:
-        with suppress(OutputError), closing(Manifest.view(whole.fetch(NAME))) as other:
-            manifest.add(entry for entry in other if run.shard.holds(entry.key))
-
-
-def _plan(
-    inputs: Sequence[Input], run: Run, manifest: Manifest, store: Store
-) -> Iterator[tuple[Job, Entry | None, bool]]:
-    """Give a job for each input, its entry as of now, and whether that has changed."""
-    planner = run.plan(store)
-    for number, each in enumerate(inputs):
-        old = manifest.find(each.key)
-        reason, entry = planner.decide(each, old)
-        stem = each.stem if reason or entry is None else entry.stem
-        yield Job(number, each, stem, reason), entry, entry != old
-
-
-def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
-    """Give the names that inputs have by their symbols; what is lost keeps its own."""
-    work = partial(name_job, run.task)
-    return {
-        done.task.input: done.answer
-        for done in _supervise(jobs, work, run)
-        if not isinstance(done.answer, Loss)
-    }
-
-
-def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[tuple[Job, Entry]]:
-    """Have jobs done, note what became of them, and give them with their entries."""
-    for job, found in _conclude(jobs, run, recorder):
-        entry = keep(found, recorder.manifest.find(found.key))
-        recorder.note(entry)
-        yield job, entry
-        if run.policy.fail_fast and entry.failure is not None:
-            return
-
-
-def _conclude(
-    jobs: list[Job], run: Run, recorder: Recorder
-) -> Iterator[tuple[Job, Entry]]:
-    """Give jobs with the entries that tell of them, as they are done, here or there."""
-    if run.scheduler and jobs:
-        from unres.batch.cluster import spread
-
-        yield from spread(jobs, run)
-        return
-    store = recorder.folder
-    for done in _supervise(jobs, partial(do_job, run.task, store), run):
-        yield done.task, conclude(done, run.task, store, run.limits)
-
-
-def _supervise(
-    jobs: list[Job], work: Callable[[Job], R], run: Run
-) -> Iterator[Done[Job, R]]:
-    """Have workers do some work on jobs, if there are any."""
-    if jobs:
-        run.task.prepare()
-        # What is there now is shared with the workers as long as nobody touches it.
-        gc.freeze()
-        yield from supervise(jobs, work, run.staff(len(jobs)))

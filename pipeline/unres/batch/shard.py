@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unres.batch.inputs import Input
+from unres.batch.input import Input
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from unres.batch.folder import Folder, Made, Staged
-from unres.batch.inputs import is_url
+from unres.batch.input import Input, is_url
 
 
 class Store(Protocol):
@@ -32,6 +32,9 @@ class Store(Protocol):
 
     def save(self, name: str, pack: Callable[[], bytes], *, last: bool = False) -> None:
         """Bring what a run remembers to where it belongs."""
+
+    def relate(self, source: Input) -> str:
+        """Return how a manifest names the place of an input: by no absolute path."""
 
     def stage(self, stem: str, files: Mapping[str, bytes]) -> dict[str, Staged]:
         """Write files so that little is left to do."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from unres.batch.fault import tell_fault
 from unres.batch.folder import Staged
-from unres.batch.inputs import Input, name_by_symbol, rename
+from unres.batch.input import Input
+from unres.batch.naming import name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed
 from unres.batch.places import Lines
 from unres.batch.stamp import digest
@@ -26,7 +27,7 @@ from unres.errors import (
 )
 from unres.learn import missing_dates, printed_dates
 from unres.marks import Learned
-from unres.model import Severity
+from unres.model import Document, Notice, Severity
 
 if TYPE_CHECKING:
     from unres.convert import Options, Result
@@ -114,12 +115,13 @@ def do_job(task: Task, folder: Store, job: Job) -> Report:
     if isinstance(made, Failure):
         return replace(report, failure=made, seconds=seconds)
     result, files = made
+    documents = [each.document for each in result.every]
     return replace(
         report,
         files=files,
         notices=place_notices(result),
-        printed=printed_dates(result.document),
-        missing=tuple(sorted(missing_dates(result.document))),
+        printed={k: v for d in documents for k, v in printed_dates(d).items()},
+        missing=tuple(sorted({each for d in documents for each in missing_dates(d)})),
         seconds=seconds,
     )
 
@@ -127,12 +129,15 @@ def do_job(task: Task, folder: Store, job: Job) -> Report:
 def name_job(task: Task, job: Job) -> str:
     """Give the stem of an input's files by its symbol, or its own stem.
 
-    What cannot be read keeps its own: it will fail again when its turn comes.
+    What cannot be read keeps its own: it will fail again when its turn comes. So does
+    what holds several documents.
     """
 
     def read_symbol() -> str:
         data = job.input.read()
         result = task.convert(data, job.input.name, (), task.options)
+        if result.others:
+            return job.stem
         return rename(job.input, name_by_symbol(result.document.meta))
 
     name = attempt(read_symbol)
@@ -171,8 +176,20 @@ def _make(
     if job.dates:
         task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)
-    files = {task.suffixes[form]: made for form, made in result.files.items()}
-    return result, folder.stage(job.stem, files)
+    return result, folder.stage(job.stem, name_files(result, task.suffixes))
+
+
+def name_files(result: Result, suffixes: dict[str, str]) -> dict[str, bytes]:
+    """Give the files of a result by what is put behind the stem of its input.
+
+    Where an input holds several documents their files are numbered: "-1.xml".
+    """
+    every = result.every
+    return {
+        (f"-{i}" if len(every) > 1 else "") + suffixes[form]: made
+        for i, each in enumerate(every, 1)
+        for form, made in each.files.items()
+    }
 
 
 def convert_input(data: bytes, name: str, task: Task) -> Result:
@@ -188,10 +205,16 @@ def convert_input(data: bytes, name: str, task: Task) -> Result:
 
 
 def place_notices(result: Result) -> Placed:
-    """Give a result's notices, each with the line it is about."""
-    document = result.document
+    """Give a result's notices, each with the line of the file that it is about."""
+    return tuple(placed for each in result.every for placed in _place(each.document))
+
+
+def _place(document: Document) -> Iterator[tuple[int, Notice]]:
+    """Give the notices of one document with their lines."""
     lines = Lines.of(document.source.text)
-    return tuple((lines.find_line(n.span.start), n) for n in document.notices)
+    above = document.source.line - 1
+    for each in document.notices:
+        yield above + lines.find_line(each.span.start), each
 
 
 def _refuse_doubts(result: Result) -> None:

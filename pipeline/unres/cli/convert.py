@@ -5,25 +5,32 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import sys
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
 from unres.batch.compare import find_stale
-from unres.batch.inputs import Input, find_inputs, is_url
+from unres.batch.execute import preview, run_task
+from unres.batch.input import Input, is_url
+from unres.batch.inputs import SUFFIXES as SUFFIXES_READ
+from unres.batch.inputs import Found, gather_inputs
 from unres.batch.outcome import Failure, Outcome, Status
-from unres.batch.plan import Policy, Retry
-from unres.batch.report import REPORT, summarise, tell_run
-from unres.batch.run import Run, preview, run_task
+from unres.batch.plan import FAILING, Policy, Retry
+from unres.batch.report import REPORT, summarise, tell_run, tell_skipped
+from unres.batch.run import Run
 from unres.batch.shard import Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits
+from unres.batch.write import explain_fault
 from unres.cli import options
-from unres.cli.progress import LOGS, show_text, tell_text
+from unres.cli.progress import Log, show_text, tell_text
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
+from unres.model import Severity
 from unres.writers import SUFFIXES
 
 GARBAGE = 50_000
@@ -34,7 +41,7 @@ class Choices(TypedDict):
     """The options of the command that say how, not what."""
 
     to: tuple[str, ...]
-    in_format: str
+    in_format: str | None
     encoding: str
     naming: str
     date: str
@@ -51,6 +58,9 @@ class Choices(TypedDict):
     engine: str
     scheduler: str
     log_format: str
+    log_file: str | None
+    notices: str | None
+    fail_on: str
     check: bool
 
 
@@ -107,18 +117,20 @@ def command(
     --to and no -o, the result of one document goes to the standard output.
     """
     gc.set_threshold(GARBAGE)
-    found = find_inputs(inputs, choices["in_format"])
+    found = gather_inputs(inputs, choices["in_format"] or "", out)
     task = _make_task(choices)
     if choices["check"] and (out is None or is_url(out)):
         raise click.UsageError("Name a folder of this machine to check with -o OUT.")
     if out is None:
-        return _convert_to_stdout(found, task)
+        if choices["notices"] or choices["log_file"]:
+            raise click.UsageError("--notices and --log-file need a folder: -o OUT.")
+        return _convert_to_stdout(found.inputs, task, _find_severity(choices))
     run = _make_run(task, out, choices)
     if choices["check"]:
-        return _check(found, run)
+        return _check(found.inputs, run)
     if choices["dry_run"]:
-        return _preview(found, run)
-    return _convert(found, run, choices["log_format"])
+        return _preview(found, run, SUFFIXES_READ[choices["in_format"] or ""])
+    return _convert(found, run, choices)
 
 
 def _make_task(choices: Choices) -> Task:
@@ -126,7 +138,7 @@ def _make_task(choices: Choices) -> Task:
     wanted = choices["to"] or options.USUAL
     return Task(
         convert,
-        Options(choices["in_format"], choices["encoding"], choices["date"]),
+        Options(choices["in_format"] or "", choices["encoding"], choices["date"]),
         {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
         by_symbol=choices["naming"] == "symbol",
         strict=choices["strict"],
@@ -151,14 +163,16 @@ def _make_run(task: Task, out: str, choices: Choices) -> Run:
     return Run(task, out, policy, limits, shard, choices["scheduler"])
 
 
-def _preview(found: list[Input], run: Run) -> int:
+def _preview(found: Found, run: Run, suffixes: tuple[str, ...]) -> int:
     """Say what a run would do, and write nothing."""
     count = 0
-    for source, reason in preview(found, run):
+    for source, reason in preview(found.inputs, run):
         if reason:
-            count += 1
+            count += not reason.startswith(FAILING)
             click.echo(f"{source.label}: {reason}")
-    click.echo(f"{count} of {len(found)} documents would be converted", err=True)
+    if found.skipped:
+        click.echo(tell_skipped(found.skipped, suffixes), err=True)
+    click.echo(f"{count} of {len(found.inputs)} documents would be converted", err=True)
     return ExitCode.OK
 
 
@@ -174,22 +188,85 @@ def _check(found: list[Input], run: Run) -> int:
     return ExitCode.FAILED
 
 
-def _convert(found: list[Input], run: Run, log: str) -> int:
+def _convert(found: Found, run: Run, choices: Choices) -> int:
     """Convert into the output folder and say what came of it."""
     began = dt.datetime.now(dt.UTC)
-    show, tell = LOGS[log]
     # If this run comes to no end, the report of another must not stand for it.
     with suppress(OSError):
         find_store(run.out, run.shard.tag).own(REPORT).unlink()
-    total = len(run.shard.pick(found))
-    summary = summarise(show(run_task(found, run), total))
-    report = tell_run(summary, run, began)
-    find_store(run.out, run.shard.tag).keep(REPORT, report)
-    tell(summary, f"in {run.out}")
+    total = len(run.shard.pick(found.inputs))
+    kept: list[Outcome] = []
+    with _open_log(choices) as log:
+        outcomes = run_task(found.inputs, run)
+        if log is not None:
+            outcomes = log.show(outcomes, total)
+        if _is_told_in_words(choices):
+            outcomes = show_text(outcomes, total)
+        if choices["notices"]:
+            outcomes = _keep(outcomes, kept)
+        summary = summarise(outcomes, _find_severity(choices))
+        report = tell_run(summary, run, began, found.skipped)
+        find_store(run.out, run.shard.tag).keep(REPORT, report)
+        if log is not None:
+            log.tell(summary, f"in {run.out}", found.skipped)
+    if _is_told_in_words(choices):
+        tell_text(summary, f"in {run.out}")
+        if found.skipped:
+            suffixes = SUFFIXES_READ[choices["in_format"] or ""]
+            click.echo(tell_skipped(found.skipped, suffixes), err=True)
+    _report_notices(kept, choices["notices"])
     return summary.exit_code
 
 
-def _convert_to_stdout(found: list[Input], task: Task) -> int:
+def _is_told_in_words(choices: Choices) -> bool:
+    """Whether the standard error is for words and not for lines of JSON."""
+    return choices["log_format"] == "text" or bool(choices["log_file"])
+
+
+@contextmanager
+def _open_log(choices: Choices) -> Iterator[Log | None]:
+    """Open the log in lines of JSON, if one is asked for.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    path = choices["log_file"]
+    if not path:
+        yield None if _is_told_in_words(choices) else Log(sys.stderr)
+        return
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(
+                Path(path).open("w", encoding="utf-8", errors="backslashreplace")
+            )
+        except OSError as error:
+            raise explain_fault(error, Path(path)) from error
+        yield Log(stream)
+
+
+def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
+    """Pass outcomes through, and keep them."""
+    for outcome in outcomes:
+        kept.append(outcome)
+        yield outcome
+
+
+def _report_notices(outcomes: list[Outcome], form: str | None) -> None:
+    """Print notices in a format for other programs, if one is asked for."""
+    if form:
+        from unres.cli.annotations import REPORTS
+
+        for words in REPORTS[form](outcomes):
+            sys.stdout.buffer.write(words.encode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+
+
+def _find_severity(choices: Choices) -> Severity | None:
+    """Return the least severity of notices that makes the exit status 1."""
+    return None if choices["fail_on"] == "error" else Severity(choices["fail_on"])
+
+
+def _convert_to_stdout(found: list[Input], task: Task, fail_on: Severity | None) -> int:
     """Convert one document, in this process, and write its form to the output."""
     _check_stdout(found, task, to_terminal=sys.stdout.isatty())
     (source,) = found
@@ -197,10 +274,15 @@ def _convert_to_stdout(found: list[Input], task: Task) -> int:
     if isinstance(made, Failure):
         outcome = Outcome(source, Status.FAILED, failure=made)
     else:
+        if made.others:
+            raise click.UsageError(
+                f"{source.label} holds {len(made.every)} documents; name a folder for"
+                " them with -o OUT."
+            )
         outcome = Outcome(source, Status.WRITTEN, place_notices(made))
         sys.stdout.buffer.write(b"".join(made.files.values()))
         sys.stdout.flush()
-    summary = summarise(show_text(iter([outcome]), 1))
+    summary = summarise(show_text(iter([outcome]), 1), fail_on)
     tell_text(summary, "to the standard output")
     return summary.exit_code
 

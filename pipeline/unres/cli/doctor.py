@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import platform
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from importlib import import_module, metadata
-from typing import Final
+from importlib import import_module
 
 import click
 
 from unres import __version__
+from unres.batch.extras import list_extras, tell_install
 from unres.batch.stamp import find_version
 from unres.errors import ExitCode, UnresError
 
@@ -26,13 +25,6 @@ EXTRAS = {
     "text": "rare encodings",
 }
 """Extra → what it is for."""
-
-OURS: Final = "dev"
-"""The extra for those who work on unres itself."""
-
-NAME = re.compile(r"[\w.-]++")
-EXTRA = re.compile(r"""\bextra == ["'](\w++)""")
-"""The name and the extra in what a distribution says that it requires."""
 
 PARTS = (
     ("unres.lexicon", "organs", "organs"),
@@ -96,7 +88,7 @@ def _find_needed() -> Iterator[Part]:
         if version:
             yield Part(State.OK, name, version)
         else:
-            yield Part(State.MISSING, name, "is not installed", f"pip install {name}")
+            yield Part(State.MISSING, name, "is not installed", tell_install(name))
 
 
 def _find_schema() -> Iterator[Part]:
@@ -125,22 +117,11 @@ def _find_data() -> Iterator[Part]:
 
 def _find_extras() -> Iterator[Part]:
     """Find what is optional; its absence is not a fault."""
-    for name, extra in _list_extras():
+    for name, _, extra in list_extras():
         use = EXTRAS.get(extra, extra)
         version = find_version(name)
         if version:
             yield Part(State.OK, name, f"{version} (for {use})")
         else:
-            wanted = f"pip install 'unres[{extra}]'"
-            yield Part(State.OPTIONAL, name, f"is not installed (for {use})", wanted)
-
-
-def _list_extras() -> list[tuple[str, str]]:
-    """List the distributions of each extra, with its name."""
-    try:
-        wanted = metadata.requires("unres") or []
-    except metadata.PackageNotFoundError:
-        return []
-    extras = [(NAME.match(each), EXTRA.search(each)) for each in wanted]
-    found = [(name[0], extra[1]) for name, extra in extras if name and extra]
-    return [(name, extra) for name, extra in found if extra != OURS]
+            missing = f"is not installed (for {use})"
+            yield Part(State.OPTIONAL, name, missing, tell_install(name))

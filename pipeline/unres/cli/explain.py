@@ -24,20 +24,23 @@ WIDTH = 100
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @options.in_format
 @options.encoding
-def command(file: str, in_format: str, encoding: str) -> int:
+def command(file: str, in_format: str | None, encoding: str) -> int:
     """Say how FILE was read: the ledger, what rules dropped, and the notices.
 
     The ledger counts every character of the source once, under the rule by which
     it was read; "copied" is what stands in the result as it stood in the source.
     """
-    (source,) = find_inputs([file], in_format)
+    (source,) = find_inputs([file])
     try:
-        result = convert(source.read(), source.name, (), Options(in_format, encoding))
+        result = convert(
+            source.read(), source.name, (), Options(in_format or "", encoding)
+        )
     except UnresError as error:
         click.echo(f"unres: {source.label}: {error}", err=True)
         return error.exit_code
-    for line in explain_result(source.label, result):
-        click.echo(line)
+    for each in result.every:
+        for line in explain_result(source.label, each):
+            click.echo(line)
     return ExitCode.OK
 
 
@@ -58,14 +61,15 @@ def explain_result(label: str, result: Result) -> Iterator[str]:
 def _explain_drops(result: Result) -> Iterator[str]:
     """Give the runs that dropping rules took, rule by rule, with their lines."""
     text = result.document.source.text
-    lines = Lines.of(text)
+    lines, above = Lines.of(text), result.document.source.line - 1
     pieces = [piece for piece in _find_pieces(result) if rule(piece.rule).drops]
     for name in sorted({piece.rule for piece in pieces}):
         yield ""
         yield f"Taken out of the words by {name}:"
         for piece in pieces:
             if piece.rule == name:
-                yield _tell_drop(piece, text, lines.find_line(piece.span.start))
+                line = above + lines.find_line(piece.span.start)
+                yield _tell_drop(piece, text, line)
 
 
 def _find_pieces(result: Result) -> list[Piece]:

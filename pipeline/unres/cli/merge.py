@@ -22,6 +22,17 @@ def command(out: Path, folders: tuple[Path, ...]) -> int:
     that is in several folders, the one that was done last counts.
     """
     summary = summarise(merge(out, folders))
-    for line in tell_summary(summary, f"in {out}"):
-        click.echo(line, err=True)
+    if not summary.counts:
+        click.echo(_tell_nothing(out, folders), err=True)
+    else:
+        for line in tell_summary(summary, f"in {out}"):
+            click.echo(line, err=True)
     return summary.exit_code
+
+
+def _tell_nothing(out: Path, folders: tuple[Path, ...]) -> str:
+    """Return why nothing is merged."""
+    if folders:
+        named = " and ".join(map(str, folders))
+        return f"nothing to merge: {out} has all documents of {named}, as new or newer"
+    return f"nothing to merge: {out} holds no parts of a run (unres convert --shard)"

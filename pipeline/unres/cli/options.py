@@ -10,13 +10,16 @@ from typing import TypeVar
 
 import click
 
-from unres.batch.inputs import is_url
+from unres.batch.input import is_url
 
-FORMATS = ("text",)
+FORMATS = ("text", "pdf")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
 FORMS = ("akn", "docx", "json", "jsonl")
 """The formats to write; they are the keys of `unres.writers.WRITERS`."""
+
+NOTICES = ("github", "sarif")
+"""The formats of notices; they are the keys of `unres.cli.annotations.REPORTS`."""
 
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
@@ -110,9 +113,7 @@ in_format = click.option(
     "--from",
     "in_format",
     type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="The format of the input.",
+    help="The format of the input.  [default: told by its content]",
 )
 
 encoding = click.option(
@@ -128,7 +129,7 @@ date = click.option(
     metavar="YYYY-MM-DD",
     default="",
     callback=check_date,
-    help="The date of the markup.  [default: SOURCE_DATE_EPOCH, else the adoption]",
+    help="The date of the markup.  [default: SOURCE_DATE_EPOCH, else none]",
 )
 
 WORKERS = (
@@ -205,7 +206,25 @@ RUN = (
         type=click.Choice(("text", "jsonl")),
         default="text",
         show_default=True,
-        help="How progress and the summary are told: in words, or as JSON lines.",
+        help="The form of progress and summary: words, or lines of JSON.",
+    ),
+    click.option(
+        "--log-file",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, writable=True),
+        help="Write lines of JSON to this file, and words to the standard error.",
+    ),
+    click.option(
+        "--notices",
+        type=click.Choice(NOTICES),
+        help="Print notices and failures to the standard output, for CI.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(("error", "review", "warning")),
+        default="error",
+        show_default=True,
+        help="The least that makes the exit status 1; documents are written.",
     ),
 )
 """The options that say how a run is gone about."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from typing import IO
 
 import click
 
@@ -16,7 +17,7 @@ from unres.batch.report import Summary, list_facts, tell_failure, tell_summary
 from unres.model import Severity
 
 FEW = 5
-"""Up to so many documents a progress bar would only flicker."""
+"""Up to so many documents no progress is shown."""
 
 PAUSE = 5.0
 """So many seconds pass between two lines of progress where there is no terminal."""
@@ -40,7 +41,8 @@ class Tally:
         self.done += 1
         self.made += outcome.status is not Status.CURRENT
         self.failed += outcome.status is Status.FAILED
-        self.review += any(n.severity is Severity.REVIEW for _, n in outcome.notices)
+        doubts = outcome.notices if outcome.status is not Status.CURRENT else ()
+        self.review += any(each.severity is Severity.REVIEW for _, each in doubts)
 
     @property
     def rate(self) -> float:
@@ -79,7 +81,7 @@ def show_text(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
             if bar is not None:
                 bar.label = f"converting ({tally.tell()})"
                 bar.update(1)
-            elif time.monotonic() - last >= PAUSE:
+            elif total > FEW and time.monotonic() - last >= PAUSE:
                 last = time.monotonic()
                 click.echo(_tell_progress(tally), err=True)
             yield outcome
@@ -99,25 +101,29 @@ def tell_text(summary: Summary, place: str) -> None:
         click.echo(line, err=True)
 
 
-def show_lines(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
-    """Pass outcomes through, and tell of each that was made in a line of JSON."""
-    tally = Tally(total, time.monotonic())
-    for outcome in outcomes:
-        tally.count(outcome)
-        if outcome.status is not Status.CURRENT:
-            _echo("document", **list_facts(outcome), done=tally.done, total=total)
-        yield outcome
+@dataclass(slots=True)
+class Log:
+    """A log in lines of JSON: one for each document, one for the end of the run."""
 
+    stream: IO[str]
 
-def tell_lines(summary: Summary, place: str) -> None:
-    """Tell what a run came to in a line of JSON."""
-    _echo("end", **summary.facts(), place=place)
+    def show(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+        """Pass outcomes through, and write a line for each document that was made."""
+        tally = Tally(total, time.monotonic())
+        for outcome in outcomes:
+            tally.count(outcome)
+            if outcome.status is not Status.CURRENT:
+                facts = {**list_facts(outcome), "done": tally.done, "total": total}
+                self._write("document", facts)
+            yield outcome
 
+    def tell(self, summary: Summary, place: str, skipped: Sequence[str]) -> None:
+        """Write a line that says what a run came to."""
+        facts = {**summary.facts(), "skipped": list(skipped), "place": place}
+        self._write("end", facts)
 
-def _echo(event: str, **facts: object) -> None:
-    """Write a line of JSON to the standard error."""
-    click.echo(json.dumps({"event": event, **facts}, ensure_ascii=False), err=True)
-
-
-LOGS = {"text": (show_text, tell_text), "jsonl": (show_lines, tell_lines)}
-"""How a run is told of → what tells of it on the way, and at its end."""
+    def _write(self, event: str, facts: Mapping[str, object]) -> None:
+        """Write a line of JSON, so that whoever follows the log sees it at once."""
+        line = json.dumps({"event": event, **facts}, ensure_ascii=False)
+        click.echo(line, file=self.stream)
+        self.stream.flush()

@@ -2,59 +2,113 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from unres.batch.drift import RESULT, Change, find_changes
 from unres.batch.folder import Folder
-from unres.batch.inputs import Input
-from unres.batch.manifest import Entry, Manifest, find_manifest
-from unres.batch.outcome import Outcome
-from unres.batch.plan import QUARANTINE, find_missing
-from unres.batch.report import summarise, tell_summary
+from unres.batch.manifest import Manifest, find_manifest
+from unres.batch.plan import QUARANTINE
+from unres.batch.recall import find_outcome
+from unres.batch.report import Summary, summarise, tell_summary
 from unres.batch.stamp import version_code
+from unres.errors import ExitCode
+
+
+@dataclass(slots=True)
+class State:
+    """What a next run will find that differs from what was made."""
+
+    last: str = ""
+    """When the last document was done."""
+    other: int = 0
+    """How many were made by another version of the code."""
+    quarantined: int = 0
+    """How many cost worker processes."""
+    changes: list[Change] = field(default_factory=list)
 
 
 @click.command("status")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
-def command(folder: str) -> int:
-    """Say what has become of the documents that were converted into DIR.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="The format of the report.",
+)
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Compare the digests of all files, not only sizes and times.",
+)
+def command(folder: str, form: str, *, verify: bool) -> int:
+    """List what has become of the documents that were converted into DIR.
 
-    Whether the inputs have changed since then is not looked at; see unres convert
-    --dry-run. The exit status is 1 if a document failed.
+    Names results that are gone or altered, and inputs that are gone or have changed.
+    The exit status is 1 if a document failed, or a result is gone or altered.
     """
     path = find_manifest(Path(folder))
     out = Folder(path.parent.parent)
     with closing(Manifest.view(path)) as manifest:
-        summary = summarise(map(_recall, manifest))
-        for line in tell_summary(summary, f"in {folder}"):
-            click.echo(line)
-        for line in _tell_state(manifest, out):
-            click.echo(line)
-    return summary.exit_code
+        summary = summarise(find_outcome(entry, out) for entry in manifest)
+        state = _find_state(manifest, out, verify=verify)
+    bad = any(each.drift in RESULT for each in state.changes)
+    status = max(summary.exit_code, ExitCode.FAILED if bad else ExitCode.OK)
+    if form == "json":
+        facts = {**summary.facts(), "exit_code": int(status), **_list_state(state)}
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+    else:
+        _show(summary, state, f"in {folder}")
+    return status
 
 
-def _recall(entry: Entry) -> Outcome:
-    """Give the outcome that an entry remembers."""
-    source = Input(Path(entry.path), entry.stem)
-    return Outcome(source, entry.status, entry.notices, entry.failure)
-
-
-def _tell_state(manifest: Manifest, out: Folder) -> Iterator[str]:
-    """Say what a next run will find that differs from what was made."""
-    last, other, gone, lost = "", 0, 0, 0
+def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> State:
+    """Compare what a folder remembers with what is there."""
+    state = State()
     for entry in manifest:
-        last = max(last, entry.ended)
-        other += entry.code != version_code()
-        gone += bool(find_missing(entry, entry.files, out)[0])
-        lost += entry.failure is not None and entry.failure.code in QUARANTINE
-    if last:
-        yield f"The last was done at {last}."
-    if other:
-        yield f"{other} by another version of unres: they will be done again."
-    if gone:
-        yield f"{gone} with files gone or altered: they will be done again."
-    if lost:
-        yield f"{lost} in quarantine, for they cost processes: see --retry all."
+        state.last = max(state.last, entry.ended)
+        state.other += entry.code != version_code()
+        failure = entry.failure
+        state.quarantined += failure is not None and failure.code in QUARANTINE
+        state.changes += find_changes(entry, out, verify=verify)
+    return state
+
+
+def _show(summary: Summary, state: State, place: str) -> None:
+    """Print the report in words."""
+    for line in tell_summary(summary, place):
+        click.echo(line)
+    for line in _tell_state(state):
+        click.echo(line)
+
+
+def _tell_state(state: State) -> Iterator[str]:
+    """Yield the lines that say what a next run will find."""
+    if state.last:
+        yield f"The last document was done at {state.last}."
+    if state.other:
+        yield f"{state.other} by another version of unres: a run converts them again."
+    if state.quarantined:
+        yield (
+            f"{state.quarantined} in quarantine, because they cost worker processes:"
+            " use --retry all to try them again."
+        )
+    for path, drift in state.changes:
+        yield f"{drift}: {path}"
+
+
+def _list_state(state: State) -> dict[str, object]:
+    """Return the state as plain values."""
+    return {
+        "last": state.last or None,
+        "other_version": state.other,
+        "quarantined": state.quarantined,
+        "changes": [{"path": path, "change": drift} for path, drift in state.changes],
+    }

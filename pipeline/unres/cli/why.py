@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from unres.batch.folder import Folder
-from unres.batch.inputs import Input
+from unres.batch.input import Input, is_url
 from unres.batch.manifest import Entry, Manifest, find_manifest
 from unres.batch.plan import Planner, Policy
+from unres.batch.recall import find_input
 from unres.errors import ExitCode, OutputError
 
 
@@ -32,7 +33,7 @@ def command(file: Path, out: Path | None) -> int:
     path = find_manifest(out or file.parent)
     folder = Folder(path.parent.parent)
     with closing(Manifest.view(path)) as manifest:
-        entry = manifest.search(*_find_names(file, folder.root))
+        entry = manifest.search(*_find_names(file, folder))
     if entry is None:
         raise OutputError(
             f"{path} tells of no {file}; name an input or a result of a run, and the"
@@ -43,17 +44,16 @@ def command(file: Path, out: Path | None) -> int:
     return ExitCode.OK if entry.failure is None else entry.failure.exit_code
 
 
-def _find_names(file: Path, root: Path) -> tuple[str, str]:
-    """Give the whole path of a file, and its name below the output folder, or ""."""
-    whole, root = file.absolute(), root.absolute()
-    inside = whole.is_relative_to(root)
-    return str(whole), whole.relative_to(root).as_posix() if inside else ""
+def _find_names(file: Path, folder: Folder) -> tuple[str, str]:
+    """Return how a manifest names a file as an input, and as a result of the folder."""
+    path = folder.relate(Input(file.absolute(), ""))
+    return path, "" if path.startswith("../") else path
 
 
 def _tell(entry: Entry, folder: Folder) -> Iterator[str]:
     """Give the lines of the story of a document."""
     times = f", tried {entry.tries} times" if entry.tries > 1 else ""
-    yield f"{entry.path}: {entry.status} at {entry.ended}{times}"
+    yield f"{find_input(entry, folder).label}: {entry.status} at {entry.ended}{times}"
     yield f"  why: {entry.reason}"
     yield f"  took: {entry.seconds:g} s of at most {entry.limits}"
     yield f"  options: {entry.settings}"
@@ -63,13 +63,18 @@ def _tell(entry: Entry, folder: Folder) -> Iterator[str]:
         yield f"  wrote: {folder.root / entry.stem}{suffix}"
     for line, each in entry.notices:
         yield f"  notice: line {line}: {each.code} ({each.severity}): {each.message}"
-    again = _find_reason(entry, folder)
-    yield f"  now: {f'it would be done again: {again}' if again else 'up to date'}"
+    yield f"  now: {_tell_now(entry, folder)}"
 
 
-def _find_reason(entry: Entry, folder: Folder) -> str:
-    """Give the reason for which a run with the same options would do it again."""
-    source = Input(Path(entry.path), entry.stem)
+def _tell_now(entry: Entry, folder: Folder) -> str:
+    """Return what a run with the same options would do now."""
+    if is_url(entry.path):
+        return "not known: the input is in a bucket; see unres convert --dry-run"
+    source = find_input(entry, folder)
+    if source.path is not None and not source.path.exists():
+        kept = ", and what was made of it is kept" if entry.files else ""
+        return f"the input is gone: it cannot be converted again{kept}"
     suffixes = tuple(entry.files)
     planner = Planner(entry.settings, suffixes, folder, Policy(), entry.limits)
-    return planner.decide(source, entry)[0]
+    again = planner.decide(source, entry)[0]
+    return f"it would be converted again: {again}" if again else "up to date"

@@ -18,10 +18,12 @@ from unres.lexicon.addressees import Addressees, addressees
 from unres.lexicon.events import Event, events
 from unres.lexicon.groups import Group, find_group, groups
 from unres.lexicon.instruments import Instrument, instruments
+from unres.lexicon.languages import Language, languages
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
 from unres.lexicon.places import Place, places
 from unres.lexicon.rules import (
+    SHOWN,
     NoticeRecord,
     RuleRecord,
     notice,
@@ -41,6 +43,7 @@ from unres.lexicon.states import (
 from unres.lexicon.words import other_words
 
 __all__ = [
+    "SHOWN",
     "Action",
     "Addressees",
     "Complement",
@@ -49,6 +52,7 @@ __all__ = [
     "Grammar",
     "Group",
     "Instrument",
+    "Language",
     "NoticeRecord",
     "Organ",
     "Place",
@@ -68,6 +72,7 @@ __all__ = [
     "groups",
     "hrc_sessions",
     "instruments",
+    "languages",
     "match_action",
     "notice",
     "notice_records",

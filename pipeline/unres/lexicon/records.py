@@ -22,6 +22,7 @@ Table = Mapping[str, Any]
 TYPES: Mapping[str, type | tuple[type, ...]] = {
     "str": str,
     "bool": bool,
+    "float": float,
     "date": date,
     "date | None": date,
     "tuple[str, ...]": list,

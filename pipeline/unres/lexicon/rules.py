@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from unres.errors import LexiconError
 from unres.lexicon.records import find_record, load_records
 from unres.model import Notice, Severity
 from unres.text import Rule, Span
+
+SHOWN: Final = 40
+"""How many characters of the source a message shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
+from unres.lexicon.patterns import LANGUAGES
 from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.finder import Context, Doubt, Learned
 from unres.marks.leads import UNKNOWN, Lead, find_lead
@@ -74,6 +75,8 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
     """
     for symbol in find_symbols(text):
         yield make_mark(symbol.start, symbol.end, symbol.value, context)
+    if context.language not in LANGUAGES:
+        return
     marks = list(_mark_lists(text, context))
     if context.noted:
         marks += find_ibid(text, context)

@@ -1,4 +1,4 @@
-"""Readers: bytes to `Source`, one module a format."""
+"""Readers: bytes to `Source`, one module or package a format."""
 
 from __future__ import annotations
 
@@ -9,5 +9,21 @@ from unres.readers.plain import read_plain
 
 Reader = Callable[[bytes, str, str], Source]
 
-READERS: dict[str, Reader] = {"text": read_plain}
+
+def _read_pdf(data: bytes, name: str, encoding: str) -> Source:
+    """Read a PDF; its library is loaded for the first."""
+    from unres.readers.pdf import read_pdf
+
+    return read_pdf(data, name, encoding)
+
+
+READERS: dict[str, Reader] = {"text": read_plain, "pdf": _read_pdf}
 """Format → reader: takes the bytes, the file's name and its encoding ("" unknown)."""
+
+_HEAD = 1024
+"""How far into a file the mark of a PDF may stand (ISO 32000, annex H)."""
+
+
+def find_format(data: bytes) -> str:
+    """Tell the format of a file by its content; what has no mark is text."""
+    return "pdf" if b"%PDF-" in data[:_HEAD] else "text"

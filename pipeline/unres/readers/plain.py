@@ -13,6 +13,8 @@ from typing import NamedTuple
 from unres.errors import LimitError, SourceError
 from unres.lexicon import notice
 from unres.model import Notice, Source
+from unres.readers.language import find_language
+from unres.readers.markup import find_markup
 from unres.text import Span
 
 LIMIT = 50 * 1024 * 1024
@@ -31,7 +33,6 @@ MAGIC: dict[bytes, str] = {
     b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a zip archive, such as a Word file (.docx)",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word file (.doc)",
-    b"{\\rtf": "a rich text file (.rtf)",
     b"\x1f\x8b": "a gzip archive",
     b"\x89PNG": "a picture (PNG)",
     b"\xff\xd8\xff": "a picture (JPEG)",
@@ -39,6 +40,15 @@ MAGIC: dict[bytes, str] = {
     b"II*\x00": "a picture (TIFF)",
     b"MM\x00*": "a picture (TIFF)",
     b"\x7fELF": "a program",
+    b"\xfd7zXZ": "an xz archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"BZh": "a bzip2 archive",
+    b"Rar!\x1a\x07": "a rar archive",
+    b"\x28\xb5\x2f\xfd": "a zstd archive",
+    b"\xffWPC": "a WordPerfect file (.wpd)",
+    b"%!PS": "a PostScript file (.ps)",
+    b"AT&TFORM": "a DjVu file (.djvu)",
+    b"SQLite format 3\0": "an SQLite database",
 }
 """How a file begins → what it is, for files that are no text at all."""
 
@@ -102,11 +112,13 @@ def read_plain(data: bytes, name: str = "", encoding: str = "") -> Source:
     _refuse_formats(data)
     found = _decode_as(data, encoding) if encoding else _decode(data)
     _refuse_nothing(found)
+    _refuse_markup(found.text)
     notices = (_tell_choice(found),) if found.reason else ()
     return Source(
         found.text,
         name,
         encoding=found.encoding,
+        language=find_language(found.text),
         sha256=hashlib.sha256(data).hexdigest(),
         notices=notices,
     )
@@ -123,6 +135,15 @@ def _refuse_formats(data: bytes) -> None:
             )
 
 
+def find_kind(data: bytes) -> str:
+    """Return what a file that begins so says it is, or "" if it may be plain text."""
+    for magic, kind in MAGIC.items():
+        if data.startswith(magic):
+            return kind
+    found = find_markup(data.decode("utf-8", "replace"))
+    return found.name if found else ""
+
+
 def _refuse_nothing(found: _Decoded) -> None:
     """Refuse a text without a word in it, or with too many control characters."""
     if not found.text.strip():
@@ -135,6 +156,15 @@ def _refuse_nothing(found: _Decoded) -> None:
             f"this looks like a binary file ({controls:,} of {len(found.text):,}"
             " characters are control characters); give plain text, or name its"
             " encoding with --encoding NAME"
+        )
+
+
+def _refuse_markup(text: str) -> None:
+    """Refuse text whose markup would be read as words."""
+    found = find_markup(text)
+    if found is not None:
+        raise SourceError(
+            f"this looks like {found.name}, not plain text; {found.advice}"
         )
 
 
@@ -177,17 +207,16 @@ def _decode(data: bytes) -> _Decoded:
         raise SourceError(
             f"the encoding is not clear: it is not UTF-8 ({fault}), and Windows-1252"
             " would make no sense of it; name it with --encoding NAME, for instance"
-            " --encoding windows-1251, or have more kinds recognised after"
-            " pip install 'unres[text]'"
+            " --encoding windows-1251, or install a detector of encodings, as unres"
+            " doctor says"
         )
     return found
 
 
 def _decode_marked(data: bytes, bom: bytes, encoding: str) -> _Decoded:
     """Decode what begins with a byte order mark."""
-    reason = "" if encoding == "utf-8" else "its byte order mark says so"
     try:
-        return _Decoded(data[len(bom) :].decode(encoding), encoding, reason)
+        return _Decoded(data[len(bom) :].decode(encoding), encoding)
     except UnicodeDecodeError as error:
         raise SourceError(
             f"the file begins with the byte order mark of {encoding} but is not"

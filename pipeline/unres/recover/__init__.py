@@ -1,4 +1,4 @@
-"""Clean: `Source` to lines that mean something, whatever layout they came in.
+"""Recover: `Source` to paragraphs, whatever layout they came in.
 
 Every shape of file (a paragraph a line; single line breaks; a blank line between
 all lines; pages with running heads and footnotes) leaves as the same thing: the
@@ -7,29 +7,72 @@ printed lines of the front matter, then a line a paragraph or a row, then the fo
 
 from __future__ import annotations
 
-from unres.model import Source
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from unres.lexicon import notice
+from unres.model import Notice, Source
+from unres.paragraph import Recovered
+from unres.recover.calls import find_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
 from unres.recover.glued import part_page
 from unres.recover.joins import join_lines
+from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Line, cut_lines
-from unres.recover.mangled import mend_job_number, mend_openings
+from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
 from unres.recover.notes import find_notes
+from unres.recover.paragraphs import classify
 from unres.recover.site import part_site
 from unres.recover.stars import take_stars
-from unres.recover.tables import find_rows
+from unres.recover.tables import doubt_rows, find_rows
 from unres.text import Text
 
+JOB_NUMBER: Final = "job-number"
+"""The rule under which the job number is dropped."""
 
-def recover(source: Source) -> tuple[Line, ...]:
-    """Give the lines of a source: front matter, paragraphs, footnotes.
+_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
+
+
+def recover(source: Source) -> Recovered:
+    """Give the paragraphs of a source: front matter, text, footnotes.
 
     Keeps every letter and digit but those of page furniture (running heads, page
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    site, printed = part_site(cut_lines(text))
-    lines = take_furniture(tuple(mend_openings(part_page(printed))))
+    site = part_site(ask_evidence(cut_lines(text), source.evidence))
+    lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
     lines, stars = take_stars(tuple(mend_job_number(lines)))
-    lines = find_rows(lines, source.text)
-    return (*site, *stars, *join_lines(find_notes(lines)))
+    rows = find_rows(join_rows(lines), source.text)
+    whole = find_calls((*site.own, *stars, *join_lines(find_notes(rows))))
+    return Recovered(
+        tuple(classify(whole, source.text)),
+        _find_job_number(whole, source.text),
+        (*_doubt_characters(text, source.text), *doubt_rows(whole)),
+        site.portal,
+        site.entries,
+    )
+
+
+def _find_job_number(lines: Sequence[Line], source: str) -> str:
+    """Find the job number in what the rule of its name dropped; "" for none."""
+    texts = [text for line in lines for text in (line.marker, line.text, line.end)]
+    pieces = [piece for text in texts for piece in text.pieces]
+    mended = sorted(piece.span for piece in pieces if piece.rule == JOB_NOTE)
+    if mended:
+        return "".join(source[start:end].strip() or "1" for start, end in mended[:3])
+    found = (
+        _JOB_NUMBER.search(source, *p.span) for p in pieces if p.rule == JOB_NUMBER
+    )
+    return next(("".join(m[0].split()) for m in found if m), "")
+
+
+def _doubt_characters(text: Text, source: str) -> Iterator[Notice]:
+    """Tell of characters that XML cannot hold, once, at the first."""
+    spans = [piece.span for piece in text.pieces if piece.rule == "control"]
+    if spans:
+        code = ord(source[spans[0].start])
+        message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
+        yield notice("characters-replaced", spans[0], message)

@@ -28,7 +28,7 @@ def find_calls(lines: Sequence[Line]) -> list[Line]:
     read = [
         (i, line.words)
         for i, line in enumerate(lines)
-        if line.role in {Role.BODY, Role.FRONT}
+        if line.role in {Role.BODY, Role.FRONT} and line.known is None
     ]
     numbers = {int(marker) for marker in markers - stars}
     candidates = (c for i, words in read for c in find_candidates(i, words))

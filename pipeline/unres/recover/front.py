@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from unres.lexicon import match_action, organs
 from unres.lexicon.patterns import pattern
-from unres.recover.lines import Line
+from unres.recover.lines import Line, follow
+from unres.text import join
 
 QUOTES = frozenset('“"')
+
+TOP = 20
+"""The masthead stands among so many lines."""
 
 WIDE = 50
 """A line that opens with an action phrase and is longer than this is no title."""
@@ -62,3 +67,22 @@ def find_front(lines: Sequence[Line]) -> int:
         if len(line.words) > WIDE and match_action(line.words, "preambular"):
             return i
     return 0
+
+
+def mend_symbol(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines with a symbol whole whose large first letter stands above it.
+
+    "A" / "United Nations /RES/78/105": the letter of the masthead is set larger, and
+    an extractor that goes by the height of a line reads it first.
+    """
+    for i, (above, line) in enumerate(pairwise(lines[:TOP])):
+        at = line.words.find(" /") + 1
+        whole = above.words + line.words[at:]
+        named = at and pattern("united-nations").fullmatch(line.words[: at - 1])
+        if not named or not pattern("symbol").fullmatch(whole):
+            continue
+        left, right = line.text.cut(at)
+        text = join((left, above.text, right))
+        mended = follow(line._replace(text=text, words=str(text)), [above.end])
+        return (*lines[:i], mended, *lines[i + 2 :])
+    return lines

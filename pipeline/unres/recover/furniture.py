@@ -14,8 +14,9 @@ from typing import Final
 
 from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
-from unres.recover.front import find_front
-from unres.recover.lines import Line, Role, follow, lead
+from unres.recover.front import find_front, mend_symbol
+from unres.recover.heads import find_heads
+from unres.recover.lines import Known, Line, Role, follow, lead
 from unres.text import Text
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
@@ -30,6 +31,11 @@ AFTER: Final = 4
 MASTHEAD: Final = ("united-nations", "distribution", "original", "date")
 """Patterns of the lines that may stand in a masthead with an organ's name."""
 
+NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
+"""Furniture that the number of a page stands beside."""
+
+_OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
+_PRINTED: Final = re.compile(r"\d{6}$")
 _PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
 """The number of a page behind the symbol, and words behind that."""
 
@@ -41,6 +47,7 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
     as `Role.COVER`; the first symbol found goes there if the front has none.
     """
+    lines = mend_symbol(lines)
     symbol = _find_symbol(lines)
     lines = _part_heads(lines, symbol)
     front = find_front(lines)
@@ -50,9 +57,12 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         for i, line in enumerate(lines)
     ]
     for i in range(front):
-        kinds[i] = _find_alone(lines[i])
-    _find_titles(lines, kinds, front, printed)
+        told = lines[i].known is Known.FURNITURE
+        kinds[i] = _find_told(lines[i]) if told else _find_alone(lines[i])
+    for i in find_heads(lines, front, symbol):
+        kinds[i] = kinds[i] if lines[i].known else "running-head"
     _find_mastheads(lines, kinds, front)
+    _find_print_days(lines, kinds)
     _find_page_numbers(lines, kinds, front)
     return _take(lines, kinds, front, symbol)
 
@@ -99,6 +109,8 @@ def _find_kind(line: Line, symbol: str, printed: str) -> str:
     `printed` is what the front matter prints: a running head may repeat it.
     """
     words = line.words
+    if line.known is not None:
+        return _find_told(line)
     if symbol and symbol in words:
         rest = words.replace(symbol, "", 1).strip(" *")
         if not rest or pattern("page-number").match(rest):
@@ -109,20 +121,11 @@ def _find_kind(line: Line, symbol: str, printed: str) -> str:
     return _find_alone(line)
 
 
-def _find_titles(
-    lines: Sequence[Line], kinds: list[str], front: int, printed: str
-) -> None:
-    """Mark the titles beside the symbols of running heads, on lines of their own."""
-    title = ""
-    for i in range(front, len(lines)):
-        before = kinds[i - 1] == "running-head" and _opens_page(lines, kinds, i)
-        after = lines[i].page and kinds[i + 1 : i + 2] == ["running-head"]
-        if kinds[i] or not (before or after):
-            title = ""
-            continue
-        title = f"{title} {lines[i].words}" if title else lines[i].words
-        if _is_printed(title, printed):
-            kinds[i] = "running-head"
+def _find_told(line: Line) -> str:
+    """Tell what a line is as furniture where the format says whether it is any."""
+    if line.known is Known.FURNITURE:
+        return _find_alone(line) or "furniture"
+    return "masthead" if line.known is Known.MASTHEAD else ""
 
 
 def _is_printed(title: str, printed: str) -> bool:
@@ -137,15 +140,6 @@ def _is_printed(title: str, printed: str) -> bool:
     return False
 
 
-def _opens_page(lines: Sequence[Line], kinds: Sequence[str], i: int) -> bool:
-    """Whether nothing but a running head stands between a line and its page's edge."""
-    while i > 0 and kinds[i - 1] == "running-head":
-        i -= 1
-        if lines[i].page:
-            return True
-    return False
-
-
 def _find_alone(line: Line) -> str:
     """Tell whether a line is furniture by itself: its rule's name, or ""."""
     if len(line.words) > LONGEST:
@@ -154,40 +148,57 @@ def _find_alone(line: Line) -> str:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    """Give the titles of all organs."""
-    return frozenset(organ.title for organ in organs().values())
+def _titles() -> re.Pattern[str]:
+    """Give a pattern of the titles of all organs."""
+    titles = sorted((o.title for o in organs().values()), key=lambda t: (-len(t), t))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?=[ ]|$)")
 
 
 def _is_masthead(line: Line) -> bool:
-    """Whether a line may belong to a masthead."""
-    return line.words in _titles() or any(
-        m and m.end() == len(line.words)
-        for m in (pattern(name).match(line.words) for name in MASTHEAD)
-    )
+    """Whether a line is made of what a masthead prints.
+
+    "General Assembly Distr.: General" has two of its lines.
+    """
+    words = line.words
+    at = 0
+    while at < len(words):
+        tries = (*(pattern(name) for name in MASTHEAD), _titles())
+        m = next((m for m in (p.match(words, at) for p in tries) if m), None)
+        if not m:
+            return False
+        at = m.end() + (words[m.end() : m.end() + 1] == " ")
+    return bool(words)
 
 
 def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None:
     """Mark the lines of a masthead that stands inside the text.
 
-    It opens with "United Nations" and the symbol on one line, or on two.
+    It opens with "United Nations" and the symbol on one line, or on two. One that
+    says nothing new is a head of its page.
     """
+    shown = {line.words for line in lines[:front]}
     i = front
     while i < len(lines):
         named = pattern("united-nations").fullmatch(lines[i].words)
         after = lines[i + 1].words if i + 1 < len(lines) else ""
-        if not named or not (named["symbol"] or pattern("symbol").fullmatch(after)):
+        if (
+            lines[i].known
+            or not named
+            or not (named["symbol"] or pattern("symbol").fullmatch(after))
+        ):
             i += 1
             continue
         opened = i
-        while i < len(lines) and (
-            _is_masthead(lines[i]) or (i == opened + 1 and not named["symbol"])
-        ):
-            kinds[i] = "masthead"
+        i += 1 if named["symbol"] else 2
+        while i < len(lines) and _is_masthead(lines[i]):
             i += 1
+        own = {line.words for line in lines[opened:i]}
+        kind = "running-head" if own <= shown else "masthead"
+        kinds[opened:i] = [kind] * (i - opened)
+        shown |= own
         # The title of the agenda item may stand between it and the next page's head,
         # where it is that of a first page: it has its distribution.
-        if not any(pattern("distribution").match(x.words) for x in lines[opened:i]):
+        if not any(pattern("distribution").search(words) for words in own):
             continue
         ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
         if ends and kinds[ends[0]] == "running-head":
@@ -195,24 +206,39 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
 
 
 def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
-    """Mark the numbers that touch a page's edge or other furniture."""
+    """Mark the numbers that touch a page's edge or other furniture.
+
+    "39/4" is no page of several: the page would be beyond the last. One that stands
+    alone needs another with as many pages.
+    """
+    pages = Counter(m["of"] for line in lines if (m := _OF.match(line.words)))
     last = len(lines) - 1
     due = 2
-    for i in range(front, len(lines)):
-        if kinds[i] or not pattern("page-number").match(lines[i].words):
+    order = [*range(front, len(lines)), *range(last, front - 1, -1)]
+    for i in order:
+        words = lines[i].words
+        told = kinds[i] or lines[i].known
+        if told or not pattern("page-number").match(words):
             continue
-        if pattern("page-word").match(lines[i].words):
+        if pattern("page-word").match(words) and words.endswith(f" {due}"):
             # What is left of a running head; its symbol is gone.
-            number = int(lines[i].words.rpartition(" ")[2])
-            kinds[i] = "page-number" if number == due else ""
-            due += number == due
-            if kinds[i]:
-                continue
-        edge = lines[i].page or i == last or lines[i + 1].page
-        near = kinds[i - 1 : i] + kinds[i + 1 : i + 2]
-        fraction = "/" in lines[i].words
-        if edge or fraction or {"running-head", "job-number"} & set(near):
             kinds[i] = "page-number"
+            due += 1
+            continue
+        edge = lines[i].page or i == last or lines[i + 1].page
+        near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])
+        of = _OF.match(words)
+        if of and int(of["page"]) > int(of["of"]):
+            continue
+        if edge or near & NUMBERED or (of and pages[of["of"]] > 1):
+            kinds[i] = "page-number"
+
+
+def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
+    """Mark the day of printing, in six digits, behind the job number it is part of."""
+    for i, line in enumerate(lines):
+        if kinds[i - 1 : i] == ["job-number"] and _PRINTED.match(line.words):
+            kinds[i] = "job-number"
 
 
 def _take(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol
 
 from unres.lexicon import rule
 from unres.recover.lines import Line
@@ -49,14 +49,40 @@ def glue(lines: Sequence[Line], spelling: Spelling | None = None) -> Line:
     """
     if len(lines) == 1:
         return lines[0]
-    parts: list[Text] = []
-    for before, after in pairwise(lines):
-        parts += _meet(before, after, spelling)
-    text = join((*parts, lines[-1].text))
+    text, _ = join_printed(lines, spelling)
     return lines[0]._replace(text=text, end=lines[-1].end, words=str(text))
 
 
-def _meet(before: Line, after: Line, spelling: Spelling | None) -> Iterable[Text]:
+class Printed(Protocol):
+    """What is printed on a line, and what stands between it and the next."""
+
+    @property
+    def text(self) -> Text:
+        """The words."""
+
+    @property
+    def end(self) -> Text:
+        """The line end."""
+
+    @property
+    def words(self) -> str:
+        """What it reads: `str(text)`."""
+
+
+def join_printed(
+    lines: Sequence[Printed], spelling: Spelling | None = None
+) -> tuple[Text, list[int]]:
+    """Give the text that printed lines are, and the offset at which each begins."""
+    parts: list[Text] = []
+    starts = [0]
+    for before, after in pairwise(lines):
+        met = join(_meet(before, after, spelling))
+        parts.append(met)
+        starts.append(starts[-1] + len(str(met)))
+    return join((*parts, lines[-1].text)), starts
+
+
+def _meet(before: Printed, after: Printed, spelling: Spelling | None) -> Iterable[Text]:
     """Read the end of a line: the text before, and what stands for the line end."""
     text, end = before.text, before.end
     if not before.words:

@@ -145,7 +145,7 @@ def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
     last = 0
     drafted = False
     for line in lines:
-        if line.role is not Role.BODY:
+        if line.role is not Role.BODY or line.known:
             yield line
             continue
         marker = read_marker(line.words)

@@ -10,10 +10,11 @@ from typing import Final
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
-from unres.recover.front import WIDE, is_formula
+from unres.recover.edges import LINKS, has_ended, opens_unit, stands_alone
+from unres.recover.front import WIDE
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
-from unres.recover.lines import Line, Role
+from unres.recover.lines import Known, Line, Role
 from unres.recover.lists import NUMBERS, Lists
 from unres.recover.shape import (
     CALLS,
@@ -24,10 +25,6 @@ from unres.recover.shape import (
     room,
 )
 
-_CALLED: Final = "".join(CALLS)
-_CLOSERS: Final = "”’\"'])»」』）》"
-_ENDS: Final = frozenset(".,;:!?…")
-"""The marks that end a paragraph."""
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
@@ -38,7 +35,6 @@ _CITING: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What stands before a point that is cited: "as set out in paragraph 3" / "(a)"."""
-_LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
 """Words that stand alone above a list of voters."""
 _INDENT: Final = 3
@@ -68,24 +64,6 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
             state.go_on(line)
             units[-1].append(line)
     return tuple(part_glued(glue(unit, spelling) for unit in units))
-
-
-def has_ended(words: str) -> bool:
-    """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
-    bare = words.rstrip(_CALLED) if words[-1:] not in ".,;:" else words
-    return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(_LINKS)
-
-
-def _opens_unit(words: str) -> bool:
-    """Whether words open with an action phrase, preambular or operative."""
-    bare = words.lstrip('“"')
-    return bool(match_action(bare, "preambular") or match_action(bare, "operative"))
-
-
-def _stands_alone(words: str) -> bool:
-    """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
-    annex = pattern("annex").match(words)
-    return is_formula(words) or bool(annex and annex.end() == len(words))
 
 
 @dataclass(slots=True)
@@ -120,14 +98,14 @@ class _State:
         """Take a line that opened a paragraph."""
         words = line.words
         marker = read_marker(words)
-        self.before, self.apart = line, _stands_alone(words)
+        self.before, self.apart = line, stands_alone(words)
         self.printed = measure(line)
         bullet = marker and marker.style is Style.BULLET
         self.bullet = marker.num if marker and bullet else ""
         self.pointed = bool(marker and marker.style not in NUMBERS)
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
-            marker or _opens_unit(words) or pattern("opening").match(words)
+            marker or opens_unit(words) or pattern("opening").match(words)
         )
         self.titled = self.heading and not has_ended(words)
         if marker:
@@ -151,24 +129,48 @@ class _State:
 
     def opens(self, line: Line, after: Line | None) -> bool:
         """Whether a line opens a paragraph; `after` is the line that follows it."""
-        if not self.before or self._is_set_apart(line):
+        if not self.before:
             return True
+        if line.region >= 0 and self.before.region >= 0:
+            return self._opens_region(line)
+        return self._is_set_apart(line) or self._opens_next(line, after)
+
+    def _opens_next(self, line: Line, after: Line | None) -> bool:
+        """Whether a line that may go on with a paragraph opens one all the same."""
+        before = self.before.words if self.before else ""
         if self.voting:
-            listed = self.before.words.rstrip(" :").casefold() in _HEADINGS
+            listed = before.rstrip(" :").casefold() in _HEADINGS
             return listed or bool(pattern("voters").match(line.words))
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        before = self.before.words
         if self.alone or is_open(before) or is_unfinished(before):
             return False
+        small = line.words[:1].islower()
         if not self.layout.wrapped:
-            small = line.words[:1].islower()
             ended = has_ended(before) and not (small and before.endswith(","))
             return ended or not (line.page or small)
         # Where lines are broken at a width, one that is shorter ends a paragraph.
         ended = self.layout.exact and self._is_short(line)
         return ended or self._opens_wrapped(line, after)
+
+    def _opens_region(self, line: Line) -> bool:
+        """Whether a line opens a paragraph where the format parts them.
+
+        The format may part a paragraph where a page ends.
+        """
+        before = self.before
+        if not before or before.region == line.region:
+            return False
+        whole = {Known.HEADING, Known.CELL} & {before.known, line.known}
+        if not line.page or whole or self._is_set_apart(line):
+            return True
+        marker = read_marker(line.words)
+        if marker and self._is_next(marker, line):
+            return True
+        if line.words[:1].islower() or not has_ended(before.words):
+            return False
+        return not before.words.endswith(",") or opens_unit(line.words)
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
@@ -178,11 +180,11 @@ class _State:
         if words[:1].islower():
             return False
         before = self.before.words if self.before else ""
-        if _stands_alone(words) or (_STARRED.match(words) and has_ended(before)):
+        if stands_alone(words) or (_STARRED.match(words) and has_ended(before)):
             return True
         if pattern("heading-number").match(words):
             # "…, and" / "Goal 17 on" goes on.
-            ended = has_ended(before) and not before.endswith(_LINKS)
+            ended = has_ended(before) and not before.endswith(LINKS)
             return ended or self.heading or self._is_apart(line)
         if has_ended(before) or self.titled or pattern("closing").match(before):
             closing = pattern("closing").match(words)
@@ -192,9 +194,7 @@ class _State:
     def _is_torn(self, line: Line) -> bool:
         """Whether two blank lines tell that the short line between them is lost."""
         torn = line.wide and self.layout.gaps == "all"
-        marker = read_marker(line.words) if torn else None
-        due = marker and marker.style not in NUMBERS and self.lists.follows(marker)
-        return torn and (bool(due) or _opens_unit(line.words))
+        return torn and (opens_unit(line.words) or self.lists.opens(line.words))
 
     def _is_next(self, marker: Marker, line: Line) -> bool:
         """Whether a number is one, not the end of a sentence wrapped before it."""
@@ -249,12 +249,12 @@ class _State:
             return ended or self._is_short(line)
         if ended:
             return bool(
-                _opens_unit(line.words)
+                opens_unit(line.words)
                 or self._is_quoted(line)
                 or self._is_short(line)
                 or (after and self._is_heading(line, after))
             )
-        acts = len(line.words) > WIDE and _opens_unit(line.words)
+        acts = len(line.words) > WIDE and opens_unit(line.words)
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self._is_short(line))

@@ -28,6 +28,17 @@ class Role(StrEnum):
     """A footnote; `marker` is its number or sign."""
 
 
+class Known(StrEnum):
+    """What a format says that a line is."""
+
+    WORDS = "words"
+    HEADING = "heading"
+    MASTHEAD = "masthead"
+    FURNITURE = "furniture"
+    NOTE = "note"
+    CELL = "cell"
+
+
 class Line(NamedTuple):
     """A line: its words, and what stands between it and the next.
 
@@ -50,9 +61,15 @@ class Line(NamedTuple):
     marker: Text = Text()
     columns: tuple[int, ...] = ()
     """The offsets in the words of a row at which a cell begins, but the first."""
+    known: Known | None = None
+    """What the format says of the line; None where it does not say."""
+    region: int = -1
+    """Lines of one region are one thing, as the format says; -1 where it does not."""
+    row: int = -1
+    """The row of a table that the line stands in, as the format says; else -1."""
 
 
-_WIDE: Final = 2
+_BLANK: Final = 2
 """So many line ends leave one blank line."""
 
 _LINE_END: Final = re.compile(r"[\n\f](?:[ ]*[\n\f])*")
@@ -93,7 +110,7 @@ def _line(text: Text, end: Text, before: str) -> Line:
         drop = rule("margin")
         text = join((left.drop(drop), middle, right.drop(drop)))
     breaks, page = before.count("\n"), "\f" in before
-    return Line(text, end, str(text), breaks > 1, breaks > _WIDE, page, margin)
+    return Line(text, end, str(text), breaks > 1, breaks > _BLANK, page, margin)
 
 
 def follow(line: Line, texts: Iterable[Text]) -> Line:

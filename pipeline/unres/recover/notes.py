@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.recover.glue import glue
-from unres.recover.lines import Line, Role
+from unres.recover.lines import Known, Line, Role
 from unres.text import join
 
 _MARKED: Final = re.compile(r"(\[\d{1,3}\]|\d{1,3}|\*{1,4})[ ]+(?=\S)")
@@ -30,13 +31,24 @@ def find_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
     nothing but notes follows the first of them on a page.
     """
     body: list[Line] = []
-    notes: list[Line] = []
+    notes = list(_take_known(lines))
     seen = _Seen()
-    for page in _cut_pages(lines):
+    for page in _cut_pages([x for x in lines if x.known is not Known.NOTE]):
+        if any(line.known for line in page):
+            body += page
+            continue
         start = _find_start(page, seen)
         body += page[:start]
         notes += _read_notes(page[start:], seen)
     return (*body, *notes)
+
+
+def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the notes that the format knows, each as one line."""
+    told = (line for line in lines if line.known is Known.NOTE)
+    for _, run in groupby(told, lambda line: line.region):
+        note = glue(list(run))
+        yield note._replace(role=Role.NOTE)
 
 
 @dataclass(slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
 from unres.lexicon.portals import PortalRecord, portals
+from unres.paragraph import Entry, Sort
 from unres.recover.lines import Line, Role
 from unres.text import Text
 
@@ -32,30 +32,6 @@ _ITEM: Final = re.compile(r"[-–•*·](?: +(.*))?$")
 """An item of a list; a sign alone is layout."""
 
 
-class Sort(Enum):
-    """What a line of a record is."""
-
-    FIRST = auto()
-    KEY = auto()
-    VALUE = auto()
-    HEAD = auto()
-    NAME = auto()
-    VOTE = auto()
-    TITLE = auto()
-    OWN = auto()
-    """Words that only this site prints."""
-    OTHER = auto()
-    """What stands between lines that are known."""
-
-
-class Entry(NamedTuple):
-    """A line of a record: its sort, the key or side it belongs to, what it says."""
-
-    sort: Sort
-    key: str = ""
-    words: str = ""
-
-
 class Site(NamedTuple):
     """A portal's record found in lines, and where the site's words below begin."""
 
@@ -75,22 +51,38 @@ class Site(NamedTuple):
         return sum(each.sort in known for each in self.entries)
 
 
-def part_site(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+class Parted(NamedTuple):
+    """The lines of a source: a portal's, each with what it is, and the document's."""
+
+    portal: str
+    entries: tuple[Entry, ...]
+    own: tuple[Line, ...]
+    rest: tuple[Line, ...]
+
+
+def part_site(lines: Sequence[Line]) -> Parted:
     """Give the lines that are a site's, as `Role.PORTAL`, and those of the document.
 
-    Keeps all words. Where all lines are the site's, they are the document's too.
+    Keeps all words. Where all lines are the site's, they are the document's.
     """
     site = find_site(lines)
     tail = _find_tail(lines)
     start, end = (site.start, site.end) if site else (0, 0)
-    own = [*lines[start:end], *lines[max(end, tail) :]]
+    below = lines[max(end, tail) :]
+    own = [*lines[start:end], *below]
     rest = [*lines[:start], *lines[end : max(end, tail)]]
-    if site and site.record.alone and own:
+    if site and site.record.alone:
         titles, own[0] = _cut_title(own[0], site.record)
         rest = [*titles, *rest]
     if not rest:
-        return (), tuple(lines)
-    return tuple(line._replace(role=Role.PORTAL) for line in own), tuple(rest)
+        return Parted("", (), (), tuple(lines))
+    entries = (*(site.entries if site else ()), *([_OTHER] * len(below)))
+    return Parted(
+        site.record.name if site else "",
+        entries,
+        tuple(line._replace(role=Role.PORTAL) for line in own),
+        tuple(rest),
+    )
 
 
 def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
@@ -136,7 +128,7 @@ def _take_title(site: Site, lines: Sequence[Line]) -> Site:
         return site
     above = lines[site.start - 1]
     below = {line.words.casefold() for line in lines[site.end : site.end + LEAD]}
-    if above.role is not Role.PORTAL and above.words.casefold() not in below:
+    if above.words.casefold() not in below:
         return site
     title = Entry(Sort.TITLE, "", above.words)
     return Site(site.record, site.start - 1, (title, *site.entries))

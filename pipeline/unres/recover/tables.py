@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from unres.lexicon import SHOWN, notice
 from unres.lexicon.patterns import pattern
+from unres.model import Notice
 from unres.numbers import read_marker
 from unres.recover.lines import Line, Role
 
@@ -59,6 +61,14 @@ def find_rows(lines: Sequence[Line], source: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
+    """Doubt lines that stand in columns and could not be read as a table."""
+    for line in lines:
+        if line.columns and line.role is not Role.ROW:
+            message = f"columns that are not aligned: “{line.words[:SHOWN]}”"
+            yield notice("table-unsure", line.text.span, message)
+
+
 def _may_be_rows(rows: Sequence[list[_Cell]]) -> bool:
     """Whether two lines in columns that are not aligned may still be rows."""
     return len(rows) > 1 and all(len(cells) >= COLUMNS for cells in rows)
@@ -69,7 +79,8 @@ def _find_cells(line: Line, source: str) -> list[_Cell]:
 
     A number and the words of its paragraph are no columns.
     """
-    if line.role is not Role.BODY or len(line.text.pieces) == 1:
+    inferred = line.role is Role.BODY and line.known is None
+    if not inferred or len(line.text.pieces) == 1:
         return []
     cells: list[_Cell] = []
     first = line.text.span.start

@@ -1,41 +1,61 @@
-"""Segment: lines to `Document`, read in the order in which a resolution is printed."""
+"""Segment: paragraphs to `Document`, in the order in which a resolution is printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Document, Source
-from unres.recover.calls import find_calls
-from unres.recover.lines import Line, Role
+from unres.paragraph import Paragraph, ParagraphKind, Recovered
 from unres.segment.body import read_body
 from unres.segment.collection import find_parts
 from unres.segment.doubts import find_doubts
+from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
-from unres.segment.portal import Portal
-from unres.segment.tables import doubt_rows
+from unres.segment.portal import read_portal
+
+ABOVE: Final = frozenset({ParagraphKind.STRAYED, ParagraphKind.FRONT})
+"""What stands above the text proper."""
+
+BESIDE: Final = ABOVE | {ParagraphKind.PORTAL, ParagraphKind.NOTE}
+"""What is no part of the text proper."""
 
 
-def segment(lines: Sequence[Line], source: Source) -> Document:
-    """Give the document that the lines are: every line ends up in some block.
+def segment(recovered: Recovered, source: Source) -> Document:
+    """Give the document that the paragraphs are: each ends up in some block.
 
-    Keeps all words; a line that fits nowhere becomes a block of its own and a
-    notice. The digits of footnote calls are read as nothing and become marks.
+    Keeps all words; a paragraph that fits nowhere becomes a block of its own and a
+    notice. Footnotes go into the blocks that call them.
     """
-    portal = Portal([line for line in lines if line.role is Role.PORTAL])
-    called = find_calls([line for line in lines if line.role is not Role.PORTAL])
-    front = [line for line in called if line.role in {Role.COVER, Role.FRONT}]
-    text = [line for line in called if line.role in {Role.BODY, Role.ROW}]
+    paragraphs = recovered.paragraphs
+    front = [p for p in paragraphs if p.kind in ABOVE]
+    text = [p for p in paragraphs if p.kind not in BESIDE]
     parts = find_parts([*front, *text])
     if parts and parts[0] < len(front):
         # The letter and the title of the first part stand above the first formula.
         front, text = front[: parts[0]], [*front[parts[0] :], *text]
+    foreign = tag_of(source.language) == UNKNOWN
+    if foreign:
+        front, below = part_foreign(front)
+        text = [*below, *text]
+    lines = _choose(paragraphs, ParagraphKind.PORTAL)
+    portal = read_portal(recovered.portal, recovered.entries, lines)
     body = read_body(text)
-    head = read_front(front, find_organ(body, ""), portal.claims)
-    notes = [line for line in called if line.role is Role.NOTE]
-    blocks, stray = bind_notes((*portal.blocks, *head, *body), notes, source.text)
-    meta = find_meta(blocks, portal, source.text)
-    doubts = find_doubts(blocks, meta, portal, stray, source)
-    notices = sorted((*doubts, *doubt_rows(called)), key=lambda n: (n.span, n.code))
+    if foreign:
+        head = read_foreign(front)
+    else:
+        head = read_front(front, find_organ(body, ""), portal.claims)
+    notes = _choose(paragraphs, ParagraphKind.NOTE)
+    blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
+    meta = find_meta(blocks, portal, tag_of(source.language), recovered.job_number)
+    doubts = [*find_doubts(blocks, meta, portal, stray, source), *recovered.notices]
+    notices = sorted(doubts, key=lambda n: (n.span, n.code))
     return Document(source, meta, (*blocks, *stray), (*source.notices, *notices))
+
+
+def _choose(paragraphs: Sequence[Paragraph], kind: ParagraphKind) -> list[Paragraph]:
+    """Give the paragraphs of a kind."""
+    return [p for p in paragraphs if p.kind is kind]

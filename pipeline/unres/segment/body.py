@@ -8,21 +8,17 @@ from itertools import pairwise
 
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
-from unres.numbers import read_marker
-from unres.recover.front import is_formula
-from unres.recover.glue import glue
-from unres.recover.joins import has_ended
-from unres.recover.lines import Line
+from unres.paragraph import Paragraph, ParagraphKind
+from unres.recover.edges import has_ended
 from unres.segment.collection import find_parts, part_closing
 from unres.segment.embedded import embed
 from unres.segment.headings import free_lists, join_headings
 from unres.segment.nesting import nest
 from unres.segment.reading import Reader
-from unres.segment.units import numbered, whole
-from unres.text import Text
+from unres.segment.units import glue, numbered, plain, whole
 
 
-def read_body(lines: Sequence[Line]) -> tuple[Block, ...]:
+def read_body(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     """Give the blocks of the text: its parts if it has some, and its annexes."""
     starts = find_parts(lines)
     if not starts:
@@ -33,17 +29,17 @@ def read_body(lines: Sequence[Line]) -> tuple[Block, ...]:
     return (*head, *parts, *part_closing(last))
 
 
-def _read_part(lines: Sequence[Line]) -> Block:
+def _read_part(lines: Sequence[Paragraph]) -> Block:
     """Read one part of a resolution: its letter, its title, its text."""
-    at = next(i for i, line in enumerate(lines) if is_formula(line.words))
-    title = whole(glue(lines[1:at])) if at > 1 else Text()
-    blocks = _read_annexed(lines[at:])
-    return Block(Kind.PART, num=whole(lines[0]), text=title, blocks=blocks)
+    formulas = (i for i, x in enumerate(lines) if x.kind is ParagraphKind.FORMULA)
+    at = next(formulas)
+    title = plain(Kind.PART, glue(lines[1:at])) if at > 1 else Block(Kind.PART)
+    return replace(title, num=whole(lines[0]), blocks=_read_annexed(lines[at:]))
 
 
-def _read_annexed(lines: Sequence[Line]) -> tuple[Block, ...]:
+def _read_annexed(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     """Read a text and its annexes: each with all that follows it below it."""
-    starts = [i for i, line in enumerate(lines) if pattern("annex").match(line.words)]
+    starts = [i for i, x in enumerate(lines) if x.kind is ParagraphKind.ANNEX]
     ends = [*starts, len(lines)]
     blocks = _read_text(lines[: ends[0]])
     annexes = [_read_annex(lines[start:end]) for start, end in pairwise(ends)]
@@ -62,31 +58,25 @@ def _nest_annexes(annexes: Sequence[Block]) -> list[Block]:
     return nested
 
 
-def _read_annex(lines: Sequence[Line]) -> Block:
+def _read_annex(lines: Sequence[Paragraph]) -> Block:
     """Read one annex: its number, its title lines, its text."""
-    m = pattern("annex").match(lines[0].words)
-    rest = lines[1:]
-    if m and m.end() < len(lines[0].words):
-        block = numbered(Kind.ANNEX, lines[0], m.end())
-    elif rest and _is_title(rest[0].words):
-        block = Block(Kind.ANNEX, num=whole(lines[0]), text=whole(rest[0]))
-        rest = rest[1:]
+    head, *rest = lines
+    if head.head < len(head.words):
+        block = numbered(Kind.ANNEX, head, head.head)
+    elif rest and _is_title(rest[0]):
+        block = replace(plain(Kind.ANNEX, rest.pop(0)), num=whole(head))
     else:
-        block = Block(Kind.ANNEX, num=whole(lines[0]))
+        block = Block(Kind.ANNEX, num=whole(head))
     return replace(block, blocks=_read_text(rest))
 
 
-def _is_title(words: str) -> bool:
+def _is_title(below: Paragraph) -> bool:
     """Whether the line below "Annex" is its title."""
-    return not (
-        has_ended(words)
-        or read_marker(words)
-        or is_formula(words)
-        or pattern("heading-number").match(words)
-    )
+    titled = below.kind in {ParagraphKind.HEADING, ParagraphKind.WORDS}
+    return titled and not has_ended(below.words) and not below.head
 
 
-def _read_text(lines: Sequence[Line]) -> tuple[Block, ...]:
+def _read_text(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
     items = Reader().read(lines)
     return nest(embed(free_lists(join_headings(items))))

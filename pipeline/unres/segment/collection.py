@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from unres.model import Block, Kind
-from unres.recover.front import is_formula
-from unres.recover.lines import Line
+from unres.paragraph import Paragraph, ParagraphKind
 
 TITLE: Final = 6
 """The most lines that the title of a part is printed on."""
 
 
-def find_parts(lines: Sequence[Line]) -> list[int]:
+def find_parts(lines: Sequence[Paragraph]) -> list[int]:
     """Give the lines at which the parts of a resolution start; none where it has none.
 
     A letter alone on its line starts a part if the organ speaks anew below its
@@ -23,7 +23,8 @@ def find_parts(lines: Sequence[Line]) -> list[int]:
     for i, line in enumerate(lines):
         due = chr(ord("A") + len(starts))
         below = lines[i + 1 : i + 2 + TITLE]
-        if line.words.rstrip(".") == due and any(is_formula(b.words) for b in below):
+        speaks = any(b.kind is ParagraphKind.FORMULA for b in below)
+        if speaks and line.words.rstrip(".") == due:
             starts.append(i)
     return starts if len(starts) > 1 else []
 
@@ -35,7 +36,7 @@ def part_closing(block: Block) -> tuple[Block, ...]:
     """
     closing = (i for i, b in enumerate(block.blocks) if b.kind is Kind.CLOSING)
     at = next(closing, len(block.blocks))
-    inner = Block(block.kind, block.num, block.text, blocks=block.blocks[:at])
+    inner = replace(block, blocks=block.blocks[:at])
     return (inner, *block.blocks[at:])
 
 

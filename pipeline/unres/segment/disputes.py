@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon import find_group, find_iso3, notice
+from unres.lexicon import SHOWN, find_group, find_iso3, notice
 from unres.model import Block, Count, Kind, MarkKind, Meta, Notice
 from unres.segment.ballots import count_sides, part_votes
 from unres.segment.claims import UNVOTED, has_same_kind
 from unres.segment.portal import ROLES, Portal
-from unres.segment.units import SHOWN, read_facts
+from unres.segment.units import read_facts
 from unres.text import Span
 
 LATE: Final = 3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unres.lexicon import notice, organs
+from unres.lexicon import SHOWN, languages, notice, organs
+from unres.lexicon.languages import UNKNOWN
 from unres.model import (
     Block,
     DocumentType,
@@ -18,7 +19,7 @@ from unres.model import (
 from unres.segment.disputes import doubt_portal
 from unres.segment.portal import Portal
 from unres.segment.sequence import doubt_numbers, doubt_paragraphs
-from unres.segment.units import SHOWN, read_facts, read_under
+from unres.segment.units import read_facts
 from unres.text import Span
 
 
@@ -30,17 +31,37 @@ def find_doubts(
     source: Source,
 ) -> tuple[Notice, ...]:
     """Give the notices of a document, those of a sort in the order of their places."""
-    return (
+    told = (
+        *_doubt_language(blocks, meta, portal, source),
         *_doubt_identity(blocks, meta, portal),
+        *_doubt_notes(blocks, stray),
+    )
+    if meta.language == UNKNOWN:
+        return told
+    return (
+        *told,
         *_doubt_dates(blocks, meta),
         *_doubt_end(blocks, meta),
         *doubt_portal(blocks, meta, portal),
         *_doubt_vote(blocks, meta),
-        *_doubt_notes(blocks, stray),
         *doubt_paragraphs(blocks, source.text),
         *doubt_numbers(blocks),
-        *_doubt_characters(blocks, source),
     )
+
+
+def _doubt_language(
+    blocks: Sequence[Block], meta: Meta, portal: Portal, source: Source
+) -> Iterator[Notice]:
+    """Doubt a text in a language that is not known, and one that is no resolution."""
+    head = next((b.text.span for b in blocks if b.text), Span(0, 0))
+    if meta.language == UNKNOWN:
+        known = languages().get(source.language)
+        told = f"it reads as {known.title}" if known else "no known language fits"
+        message = f"{told}; nothing is taken from its words"
+        yield notice("language-unknown", head, message)
+    elif meta.type is DocumentType.UNKNOWN and not portal.is_other:
+        message = "no symbol, formula, adoption or acting paragraph of a resolution"
+        yield notice("not-a-resolution", head, message)
 
 
 def _doubt_identity(
@@ -140,13 +161,3 @@ def _find_call(block: Block, at: int) -> Span:
             return piece.span
         read += len(piece.text)
     return block.text.span
-
-
-def _doubt_characters(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
-    """Tell of characters that XML cannot hold, once, at the first."""
-    spans = list(read_under("control", blocks))
-    if spans:
-        first = min(spans)
-        code = ord(source.text[first.start])
-        message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
-        yield notice("characters-replaced", first, message)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unres.model import Block, Claims
-from unres.recover.lines import Line
+from unres.paragraph import Paragraph
 from unres.segment.masthead import read_masthead
 from unres.segment.sponsors import read_sponsors
 from unres.segment.title import read_title, read_unnumbered
 
 
-def read_front(lines: Sequence[Line], organ: str, claims: Claims) -> tuple[Block, ...]:
+def read_front(
+    lines: Sequence[Paragraph], organ: str, claims: Claims
+) -> tuple[Block, ...]:
     """Give the blocks of all that stands above the text proper.
 
     `organ` is the one that speaks, as far as the text tells; `claims` is what a

@@ -7,58 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from unres.lexicon import match_action
-from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
-from unres.numbers import Style, read_marker
-from unres.recover.joins import has_ended
-from unres.recover.lines import Line
+from unres.recover.edges import has_ended
 from unres.segment.nesting import Item
-from unres.segment.units import numbered, plain
 from unres.text import join
-
-LONGEST: Final = 150
-"""A line longer than this is no heading."""
-
-SECOND: Final = 2
-"""The least number that follows another."""
 
 LISTED: Final = 3
 """So many headings in a row, without a number, are a list."""
-
-
-def read_heading(line: Line, after: str, due: int) -> Block | None:
-    """Read a line as a heading, if it is one: no mark at its end, a text after it.
-
-    It may end with a colon where the paragraph after it has the number that is due:
-    "Rule of law:" (S/RES/2759 (2024)).
-    """
-    words = line.words
-    m = pattern("heading-number").match(words)
-    if has_ended(words) and not m:
-        return plain(Kind.HEADING, line) if _runs_on(words, after, due) else None
-    if m and not has_ended(m["words"] or ""):
-        at = m.start("words") if m["words"] else len(words)
-        return numbered(Kind.HEADING, line, at)
-    short = len(words) <= LONGEST and after and not words[:1].islower()
-    opens = (
-        read_marker(after)
-        or match_action(after, "preambular")
-        or after.lstrip('“"')[:1].isupper()
-    )
-    if short and opens and not match_action(words, "preambular"):
-        return plain(Kind.HEADING, line)
-    return None
-
-
-def _runs_on(words: str, after: str, due: int) -> bool:
-    """Whether words with a colon stand between two paragraphs of one count."""
-    if not words.endswith(":") or due < SECOND or len(words) > LONGEST:
-        return False
-    marker = read_marker(after)
-    counted = marker and marker.style is Style.DECIMAL and marker.value == due
-    acts = match_action(words, "operative") or match_action(words, "preambular")
-    return bool(counted and not acts and not words[:1].islower())
 
 
 def join_headings(items: Iterable[Item]) -> Iterator[Item]:
@@ -67,7 +22,8 @@ def join_headings(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         block = item.block
         if held and _may_head(block):
-            yield Item(replace(held.block, text=join((held.block.text, block.text))))
+            text = join((held.block.text, block.text))
+            yield Item(replace(held.block, text=text, marks=block.marks))
             held = None
             continue
         if held:

@@ -13,9 +13,8 @@ from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date, read_date
 from unres.marks.sessions import read_ordinal
 from unres.model import Block, Kind, Mark, MarkKind
-from unres.recover.glue import glue
-from unres.recover.lines import Line, Role
-from unres.segment.units import plain
+from unres.paragraph import Paragraph, ParagraphKind
+from unres.segment.units import glue, plain
 
 LANGUAGES: Final = {
     "arabic": "ara",
@@ -32,7 +31,7 @@ LONGEST: Final = 12
 """How many lines one unit of a masthead may be wrapped over."""
 
 
-def read_masthead(lines: Sequence[Line], organ: str) -> tuple[Block, ...]:
+def read_masthead(lines: Sequence[Paragraph], organ: str) -> tuple[Block, ...]:
     """Give a block for each printed unit of the masthead, marked for what it says.
 
     `organ` is the one that speaks, as far as the text below the masthead tells.
@@ -42,9 +41,9 @@ def read_masthead(lines: Sequence[Line], organ: str) -> tuple[Block, ...]:
     return tuple(_mark_masthead(_group(lines), organ))
 
 
-def _group(lines: Sequence[Line]) -> Iterator[Line]:
+def _group(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Give the printed units of the masthead, wrapped lines glued."""
-    unit: list[Line] = []
+    unit: list[Paragraph] = []
     for line in lines:
         if unit and not _continues(unit, line):
             yield glue(unit)
@@ -54,9 +53,9 @@ def _group(lines: Sequence[Line]) -> Iterator[Line]:
         yield glue(unit)
 
 
-def _continues(unit: Sequence[Line], line: Line) -> bool:
+def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
     """Whether a line goes on with the unit in hand."""
-    moved = unit[0].role is not line.role or line.role is Role.COVER
+    moved = ParagraphKind.STRAYED in {unit[0].kind, line.kind}
     if moved or len(unit) == LONGEST:
         return False
     head, words = unit[0].words, " ".join(u.words for u in unit)
@@ -188,7 +187,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
 """Pattern → the marks of what it matched, in the order of trying."""
 
 
-def _mark_masthead(lines: Iterable[Line], organ: str) -> Iterator[Block]:
+def _mark_masthead(lines: Iterable[Paragraph], organ: str) -> Iterator[Block]:
     """Give the blocks of grouped masthead lines; a session is its organ's."""
     item, session = "", ""
     for line in lines:

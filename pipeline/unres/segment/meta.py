@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from unres.lexicon import adoption_date, organs
+from unres.lexicon.languages import UNKNOWN
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
@@ -20,39 +21,39 @@ from unres.model import (
     Meta,
 )
 from unres.recover.front import find_speaker
-from unres.recover.mangled import JOB_NOTE
 from unres.segment.ballots import count_sides, part_votes
 from unres.segment.claims import UNVOTED, has_same_kind, merge_counts
 from unres.segment.collection import flow
+from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
-from unres.segment.units import read_facts, read_under
+from unres.segment.units import read_facts
 
 
-def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
+def find_meta(
+    blocks: Sequence[Block], portal: Portal, language: str, job_number: str
+) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
     What the text prints goes before what the portal says, which is kept apart too.
-    The job number is no word of the document: it is read where a rule dropped it.
+    The job number is no word of the document: the pages say it.
     """
-    meta = _find_identity(blocks, portal)
+    meta = _find_identity(blocks, portal, language)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
     first = _Firsts([*head, *closing, *whole])
     opening = "" if portal.is_other else _find_opening(blocks)
-    printed = first.target(MarkKind.ADOPTED) or find_date(opening)
+    printed = first.target(MarkKind.ADOPTED) or _find_day(opening)
     said = portal.claims if has_same_kind(meta.type, portal) else Claims()
     known = "" if printed else adoption_date(meta.symbol) or said.adopted
-    told = UNVOTED if pattern("outcome-told").match(opening) else ""
-    outcome = first.target(MarkKind.OUTCOME) or told
-    session = first.target(MarkKind.SESSION).rpartition(".")[2]
-    item = AgendaItem(first.target(MarkKind.AGENDA), first.words(MarkKind.AGENDA_TITLE))
-    if not item.number and len(portal.claims.items) == 1:
-        item = portal.claims.items[0]
+    outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening)
+    item = _find_item(first, portal.claims)
     return replace(
         meta,
-        session=session or portal.claims.session or _find_session(meta),
+        session=first.target(MarkKind.SESSION).rpartition(".")[2]
+        or portal.claims.session
+        or _find_session(meta),
         agenda_item=item.number,
         agenda_title=item.title,
         adopted=printed or known,
@@ -64,7 +65,7 @@ def find_meta(blocks: Sequence[Block], portal: Portal, source: str) -> Meta:
         ballots=ballots,
         sponsors=tuple(find_sponsors(head)) or said.sponsors,
         topics=portal.claims.topics,
-        job_number=_find_job_number(blocks, source),
+        job_number=job_number,
         draft=_find_draft(head),
         claims=portal.claims,
     )
@@ -85,31 +86,58 @@ class _Firsts:
         return next((f.words for f in read_facts(self.blocks, kind)), "")
 
 
-def _find_identity(blocks: Sequence[Block], portal: Portal) -> Meta:
-    """Find the organ, the kind of document, its symbol, number and title."""
+def _find_item(first: _Firsts, claims: Claims) -> AgendaItem:
+    """Find the agenda item; a portal's where none is printed and it names one."""
+    item = AgendaItem(first.target(MarkKind.AGENDA), first.words(MarkKind.AGENDA_TITLE))
+    return item if item.number or len(claims.items) != 1 else claims.items[0]
+
+
+def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Meta:
+    """Find the organ, the kind of document, its symbol, number and title.
+
+    What is no resolution has no organ and no kind here, whatever its masthead says;
+    in a language that is not known, both are those of the symbol.
+    """
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, "")
-    kind = find_type(cover, title, symbol) or portal.kind or DocumentType.RESOLUTION
+    organ, kind = _find_kind(blocks, symbol, portal, language)
     said = portal.claims if has_same_kind(kind, portal) else Claims()
     symbol = symbol or said.symbol
     titled = (pattern("resolution-sc").match(str(b.text)) for b in cover)
+    own = "" if portal.is_other else str(title.text)
     given = pattern("title-type").sub("", str(title.num).rstrip(". "))
     given = _SLASH.sub("/", given)
     open_ended = not given[-1:].isalnum() and not given.endswith(")")
     if open_ended or portal.is_other:
         given = ""  # A draft leaves its number open: "59/…"; a report has none.
     number = given or next((m["number"] for m in titled if m), "") or said.number
-    organ = find_organ(blocks, symbol) or portal.claims.organ
     return Meta(
         type=kind,
         symbol=symbol or _make_symbol(organ, number, kind),
         organ=organ,
         number=number,
-        title=("" if portal.is_other else str(title.text).removesuffix("."))
-        or said.title,
+        title=own.removesuffix(".") or said.title,
+        language=language,
     )
+
+
+def _find_kind(
+    blocks: Sequence[Block], symbol: str, portal: Portal, language: str
+) -> tuple[str, DocumentType]:
+    """Find the organ and the kind of document; what is printed goes first."""
+    symbol = symbol or portal.claims.symbol
+    if language == UNKNOWN:
+        kind = read_code(symbol)
+        return "" if kind is DocumentType.UNKNOWN else _find_coded(symbol), kind
+    if portal.is_other or not (portal.kind or is_resolution(blocks, symbol)):
+        return "", DocumentType.UNKNOWN
+    cover = [b for b in blocks if b.kind is Kind.COVER]
+    title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
+    printed = find_type(cover, title, symbol)
+    organ = find_organ(blocks, symbol) or portal.claims.organ
+    return organ, printed or portal.kind or DocumentType.RESOLUTION
 
 
 def _find_session(meta: Meta) -> str:
@@ -140,11 +168,6 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
     adopting = [o for o in organs().values() if o.formula]
     named = [find_speaker(str(b.text)) for b in formulas[:1]]
-    coded = [
-        o.name
-        for o in sorted(adopting, key=lambda o: -len(o.symbol))
-        if o.symbol and symbol.startswith(o.symbol.split("RES/")[0])
-    ]
     printed = [
         f.mark.target
         for f in read_facts(blocks, MarkKind.AUTHORITY)
@@ -157,33 +180,15 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
     ]
     titles = {m["organ"] for m in said if m}
     stated = [organ.name for organ in adopting if organ.title in titles]
-    return next(iter([*named, *coded, *stated, *printed[-1:]]), "")
+    return next(filter(None, [*named, _find_coded(symbol), *stated, *printed[-1:]]), "")
 
 
-def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType | None:
-    """Tell a resolution, a decision, a presidential statement and a draft apart.
-
-    Gives None where nothing printed tells what it is.
-    """
-    words = [f.words for f in read_facts([*cover, title], MarkKind.DOCTYPE)]
-    numbered = [*words, str(title.num)]
-    if _is_said("type-decision-draft", words):
-        return DocumentType.DECISION_DRAFT
-    draft = _is_said("type-resolution-draft", words) or "/L." in symbol
-    stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)])
-    if stated or _is_said("type-statement", numbered):
-        return DocumentType.PRESIDENTIAL_STATEMENT
-    if "/DEC/" in symbol or _is_said("type-decision", numbered):
-        return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
-    if draft:
-        return DocumentType.RESOLUTION_DRAFT
-    told = "/RES/" in symbol or _is_said("type-resolution", numbered)
-    return DocumentType.RESOLUTION if told else None
-
-
-def _is_said(name: str, words: Iterable[str]) -> bool:
-    """Say whether one of some words is printed as a pattern has it."""
-    return any(pattern(name).match(each) for each in words)
+def _find_coded(symbol: str) -> str:
+    """Find the organ whose symbols begin as one does; "" for none."""
+    adopting = [o for o in organs().values() if o.formula and o.symbol]
+    longest = sorted(adopting, key=lambda o: -len(o.symbol))
+    begins = (o for o in longest if symbol.startswith(o.symbol.split("RES/")[0]))
+    return next((o.name for o in begins), "")
 
 
 def _find_opening(blocks: Sequence[Block]) -> str:
@@ -193,6 +198,17 @@ def _find_opening(blocks: Sequence[Block]) -> str:
     """
     texts = (str(b.text) for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
     return next((text[:300] for text in texts if pattern("opening").match(text)), "")
+
+
+def _find_day(opening: str) -> str:
+    """Give the day that a first sentence names as that of its meeting; "" for none."""
+    m = pattern("opening-dated").match(opening)
+    return find_date(m["date"]) if m else ""
+
+
+def _find_outcome(opening: str) -> str:
+    """Give the outcome that a first sentence tells of; "" for none."""
+    return UNVOTED if pattern("outcome-told").match(opening) else ""
 
 
 def _find_meeting(words: str) -> str:
@@ -213,16 +229,6 @@ def _find_draft(head: Sequence[Block]) -> str:
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
+"""The number of an organ that numbers by session."""
 _SLASH: Final = re.compile(r" ?/ ?")
 """What parts session and number; an extractor may put blanks around it."""
-_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
-
-
-def _find_job_number(blocks: Sequence[Block], source: str) -> str:
-    """Find the job number in what the rule of its name dropped; "" for none."""
-    mended = sorted(read_under(JOB_NOTE, blocks))
-    if mended:
-        return "".join(source[start:end].strip() or "1" for start, end in mended[:3])
-    dropped = (source[start:end] for start, end in read_under("job-number", blocks))
-    found = (_JOB_NUMBER.search(words) for words in dropped)
-    return next(("".join(m[0].split()) for m in found if m), "")

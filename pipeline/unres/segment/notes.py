@@ -6,11 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from unres.lexicon import rule
-from unres.model import Block, Kind, Mark, MarkKind
-from unres.recover.calls import CALL, read_number
-from unres.recover.lines import Line
-from unres.text import Text, join
+from unres.model import Block, Kind, MarkKind
+from unres.paragraph import Paragraph
+from unres.segment.units import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +18,13 @@ class _Notes:
     queues: dict[str, deque[Block]]
 
     @classmethod
-    def of(cls, lines: Iterable[Line]) -> _Notes:
-        """Take the notes from their lines."""
+    def of(cls, paragraphs: Iterable[Paragraph]) -> _Notes:
+        """Take the notes from their paragraphs."""
         notes = cls({})
-        for line in lines:
-            block = Block(Kind.NOTE, num=line.marker, text=_whole(line.text, line.end))
-            notes.queues.setdefault(read_number(line), deque()).append(block)
+        for paragraph in paragraphs:
+            block = Block(Kind.NOTE, num=paragraph.number, text=whole(paragraph))
+            marker = str(paragraph.number).strip("[^]")
+            notes.queues.setdefault(marker, deque()).append(block)
         return notes
 
     def take(self, marker: str) -> tuple[Block, ...]:
@@ -34,41 +33,24 @@ class _Notes:
         return (queue.popleft(),) if queue else ()
 
 
-def _whole(text: Text, end: Text) -> Text:
-    """Give a text with its end behind it, read as nothing."""
-    return join((text, end.drop(rule("block-end"))))
-
-
 def bind_notes(
-    blocks: Sequence[Block], lines: Sequence[Line], source: str
+    blocks: Sequence[Block], notes: Sequence[Paragraph]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Give the blocks with calls as marks and notes below them; and stray notes.
+    """Give the blocks with the notes that they call below them, and the stray notes.
 
     A note stands in the block whose words call it.
     """
-    notes = _Notes.of(lines)
-    bound = tuple(_bind(block, notes, source) for block in blocks)
-    stray = [note for queue in notes.queues.values() for note in queue]
+    left = _Notes.of(notes)
+    bound = tuple(_bind(block, left) for block in blocks)
+    stray = [note for queue in left.queues.values() for note in queue]
     return bound, tuple(sorted(stray, key=lambda note: note.text.span))
 
 
-def _bind(block: Block, notes: _Notes, source: str) -> Block:
-    """Give one block with its own calls and notes, then those of its parts."""
-    marks = list(_read_marks(block.text, source))
-    own = tuple(note for mark in marks for note in notes.take(mark.target))
-    parts = tuple(_bind(part, notes, source) for part in block.blocks)
-    if not marks and parts == block.blocks:
+def _bind(block: Block, notes: _Notes) -> Block:
+    """Give one block with its own notes, then its parts with theirs."""
+    called = (mark.target for mark in block.marks if mark.kind is MarkKind.CALL)
+    own = tuple(note for marker in called for note in notes.take(marker))
+    parts = tuple(_bind(part, notes) for part in block.blocks)
+    if not own and parts == block.blocks:
         return block
-    return replace(
-        block, marks=tuple(sorted((*block.marks, *marks))), blocks=(*own, *parts)
-    )
-
-
-def _read_marks(text: Text, source: str) -> Iterable[Mark]:
-    """Give a mark for each call that a text has dropped."""
-    at = 0
-    for piece in text.pieces:
-        if piece.rule == CALL and piece.span.end > piece.span.start:
-            marker = source[piece.span.start : piece.span.end].strip("[]")
-            yield Mark(at, at, MarkKind.CALL, marker)
-        at += len(piece.text)
+    return replace(block, blocks=(*own, *parts))

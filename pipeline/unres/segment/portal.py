@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import organs
-from unres.lexicon.portals import PortalRecord
+from unres.lexicon.portals import PortalRecord, portals
 from unres.marks.dates import MONTHS, find_date
 from unres.model import (
     AgendaItem,
@@ -21,8 +21,7 @@ from unres.model import (
     Kind,
     MarkKind,
 )
-from unres.recover.lines import Line
-from unres.recover.site import Entry, Site, Sort, find_site
+from unres.paragraph import Entry, Paragraph, Sort
 from unres.segment.ballots import CHOICES, count_sides
 from unres.segment.sponsors import join_halves, make_sponsor
 from unres.segment.units import plain, whole
@@ -34,14 +33,15 @@ ROLES: Final = ("main", "co", "")
 _YEAR: Final = re.compile(r"\d{4}")
 
 
+@dataclass(frozen=True, slots=True)
 class Portal:
-    """A portal's lines: their blocks, their record, and what that says."""
+    """A portal's lines: their blocks, what each is, and what they say."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        """Read the lines of `Role.PORTAL`, in their order."""
-        self.blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines)
-        self.site = find_site(lines) if lines else None
-        self.claims = _read_claims(self.site, lines) if self.site else Claims()
+    blocks: tuple[Block, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """What the blocks are, one by one."""
+    record: PortalRecord | None = None
+    claims: Claims = field(default_factory=Claims)
 
     @property
     def kind(self) -> DocumentType | None:
@@ -55,46 +55,51 @@ class Portal:
         return self._types.get(self.claims.type) == ""
 
     @property
-    def _types(self) -> dict[str, str]:
-        return dict(self.site.record.types or {}) if self.site else {}
+    def _types(self) -> Mapping[str, str]:
+        return (self.record.types if self.record else None) or {}
 
     def find_block(self, *keys: str) -> Block | None:
         """Find the block of the first line with one of some keys or list heads."""
-        entries = self.site.entries if self.site else ()
-        start = self.site.start if self.site else 0
-        found = (i for i, entry in enumerate(entries) if entry.key in keys)
-        at = next(found, -1)
-        return self.blocks[start + at] if at >= 0 else None
+        pairs = zip(self.blocks, self.entries, strict=True)
+        return next((block for block, entry in pairs if entry.key in keys), None)
 
     def find_names(self) -> Iterator[tuple[Entry, Block]]:
         """Give each name of a list with the block of its line."""
-        start = self.site.start if self.site else 0
-        for i, entry in enumerate(self.site.entries if self.site else ()):
+        for block, entry in zip(self.blocks, self.entries, strict=True):
             if entry.sort is Sort.NAME:
-                yield entry, self.blocks[start + i]
+                yield entry, block
 
     def find_key(self, *fields: str) -> Block | None:
         """Find the block of the first key whose value may give one of some fields."""
-        values = self.site.record.lines.values if self.site else {}
+        values = self.record.lines.values if self.record else {}
         keys = [key for key, each in values.items() if set(fields) & {*each.groupindex}]
         return self.find_block(*keys) or (self.blocks[0] if self.blocks else None)
 
 
-def _read_claims(site: Site, lines: Sequence[Line]) -> Claims:
+def read_portal(
+    name: str, entries: Sequence[Entry], lines: Sequence[Paragraph]
+) -> Portal:
+    """Read the lines of a portal, by its name and by what each of them is."""
+    blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines)
+    record = portals().get(name)
+    if not record:
+        return Portal(blocks, tuple(entries))
+    return Portal(blocks, tuple(entries), record, _read_claims(record, entries, lines))
+
+
+def _read_claims(
+    record: PortalRecord, entries: Sequence[Entry], lines: Sequence[Paragraph]
+) -> Claims:
     """Give what the entries of a record say."""
-    record = site.record
     said: dict[str, list[str]] = {}
-    for entry in _fill_keys(site.entries):
-        for field, words in _read_values(entry, record):
-            said.setdefault(field, []).append(words)
-    first = {field: words[0] for field, words in said.items()}
-    voted = [
-        line
-        for line, entry in zip(lines[site.start :], site.entries, strict=False)
-        if entry.sort is Sort.VOTE
-    ]
+    for entry in _fill_keys(entries):
+        for name, words in _read_values(entry, record):
+            said.setdefault(name, []).append(words)
+    first = {name: words[0] for name, words in said.items()}
+    pairs = zip(lines, entries, strict=True)
+    voted = [line for line, entry in pairs if entry.sort is Sort.VOTE]
     outcome, counts = _read_votes(voted, record.name)
-    listed = [e for e in site.entries if e.sort is Sort.NAME]
+    listed = [e for e in entries if e.sort is Sort.NAME]
     names = _join_names(listed)
     session = first.get("session", "")
     issued = first.get("issued", "")
@@ -115,7 +120,7 @@ def _read_claims(site: Site, lines: Sequence[Line]) -> Claims:
             )
         ),
         topics=tuple(_part_topics(first.get("topics", ""), record)),
-        declared=tuple(_read_declared(site.entries, listed, names)),
+        declared=tuple(_read_declared(entries, listed, names)),
         sponsors=tuple(make_sponsor(e.words, e.key) for e in names if e.key in ROLES),
         outcome=outcome,
         counts=(*counts, *_count_names(names, record.name)),
@@ -210,7 +215,9 @@ def _count_names(names: Sequence[Entry], portal: str) -> Iterator[Count]:
             yield Count(choice, len(listed), tuple(listed), portal)
 
 
-def _read_votes(lines: Sequence[Line], portal: str) -> tuple[str, tuple[Count, ...]]:
+def _read_votes(
+    lines: Sequence[Paragraph], portal: str
+) -> tuple[str, tuple[Count, ...]]:
     """Read a vote that a portal prints as documents do: the outcome and the sides."""
     choice = ""
     blocks: list[Block] = []

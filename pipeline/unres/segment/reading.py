@@ -1,4 +1,4 @@
-"""Reading: each line of a text by what came before it and how it opens."""
+"""Reading: the place of each paragraph of a text, by what came before it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from itertools import groupby
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
-from unres.model import Block, Kind, Mark, MarkKind
-from unres.numbers import Marker, Style, read_marker
-from unres.recover.front import find_speaker, is_formula
-from unres.recover.lines import Line, Role
-from unres.segment.headings import read_heading
+from unres.model import Kind, Mark, MarkKind
+from unres.numbers import Style
+from unres.paragraph import Paragraph, ParagraphKind
+from unres.recover.edges import lists_document
+from unres.recover.front import find_speaker
 from unres.segment.nesting import Item
 from unres.segment.tables import read_table
 from unres.segment.units import numbered, plain
@@ -28,16 +28,13 @@ class Part(Enum):
     PREAMBLE = auto()
     OPERATIVE = auto()
     CLOSED = auto()
-    VOTED = auto()
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the lines of one text in order; knows how far it has come."""
+    """Reads the paragraphs of one text in order; knows how far it has come."""
 
     part: Part = Part.OPENING
-    number: int = 0
-    """The last operative number."""
     headed: bool = False
     """Whether nothing but preambular paragraphs stands below the last heading."""
     counted: bool = False
@@ -47,84 +44,73 @@ class Reader:
     choice: str = ""
     """Whose names a line of the vote lists."""
 
-    def read(self, lines: Sequence[Line]) -> Iterator[Item]:
-        """Give an item for each line."""
+    def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Item]:
+        """Give an item for each paragraph, for each table one."""
         self.counted = any(
-            marker and marker.style is Style.DECIMAL
-            for marker in map(read_marker, (line.words for line in lines))
+            p.marker and p.marker.style is Style.DECIMAL for p in paragraphs
         )
-        for rows, run in groupby(enumerate(lines), lambda it: it[1].role is Role.ROW):
+        for rows, run in groupby(paragraphs, lambda p: p.kind is ParagraphKind.ROW):
             if rows:
-                yield Item(read_table([line for _, line in run]))
-                continue
-            for i, line in run:
-                after = lines[i + 1].words if i + 1 < len(lines) else ""
-                yield self._read_line(line, after)
+                yield Item(read_table(list(run)))
+            else:
+                yield from self._read_run(list(run))
 
-    def _read_line(self, line: Line, after: str) -> Item:
-        """Tell what a line is, by what came before it and how it opens."""
-        words = line.words
-        if is_formula(words):
-            self.part = Part.PREAMBLE
-            return Item(plain(Kind.FORMULA, line, _mark_formula(words)))
-        if self.part is Part.VOTED or pattern("vote").match(words):
-            self.part = Part.VOTED
-            marks, self.choice = mark_vote(words, self.choice)
-            return Item(plain(Kind.VOTE, line, marks))
-        if pattern("closing").match(words):
-            self.part = Part.CLOSED
-            return Item(plain(Kind.CLOSING, line, _mark_closing(words)))
-        marker = self._read_marker(words)
-        if marker and marker.style in {Style.DECIMAL, Style.NESTED, Style.BARE}:
-            self.part, self.headed, self.pointed = Part.OPERATIVE, False, False
-            block = numbered(Kind.OPERATIVE, line, marker.end)
-            return Item(block, marker)
-        if marker:
-            block = numbered(Kind.POINT, line, marker.end)
-            self.pointed = words.endswith(":")
-            return Item(block, marker)
-        self.pointed = self.pointed and _lists_document(words)
-        listed = plain(Kind.PROSE, line) if self.pointed else None
-        return Item(listed or self._read_unnumbered(line, after), below=self.pointed)
+    def _read_run(self, run: Sequence[Paragraph]) -> Iterator[Item]:
+        """Give an item for each paragraph of a run without tables."""
+        for i, paragraph in enumerate(run):
+            words = paragraph.words
+            self.pointed = self.pointed and lists_document(words)
+            after = run[i + 1].kind if i + 1 < len(run) else None
+            if self.pointed:
+                yield Item(plain(Kind.PROSE, paragraph), below=True)
+            elif self.part is Part.OPENING and after is ParagraphKind.FORMULA:
+                # The Council “decided to adopt the text below:”, and the text speaks.
+                yield Item(plain(Kind.PREAMBULAR, paragraph))
+            else:
+                yield self._read(paragraph)
+            listing = paragraph.kind is ParagraphKind.POINT and words.endswith(":")
+            self.pointed = self.pointed or listing
 
-    def _read_marker(self, words: str) -> Marker | None:
-        """Read the number of a line; one without its period must be the next."""
-        marker = read_marker(words)
-        if marker and marker.style is Style.BARE and marker.value != self.number + 1:
-            return None
-        if marker and marker.style in {Style.DECIMAL, Style.BARE}:
-            self.number = marker.value
-        return marker
+    def _read(self, paragraph: Paragraph) -> Item:
+        """Give a paragraph its place, by its kind and by what came before it."""
+        words, head = paragraph.words, paragraph.head
+        match paragraph.kind:
+            case ParagraphKind.FORMULA:
+                self.part = Part.PREAMBLE
+                block = plain(Kind.FORMULA, paragraph, _mark_formula(words))
+            case ParagraphKind.VOTE:
+                marks, self.choice = mark_vote(words, self.choice)
+                block = plain(Kind.VOTE, paragraph, marks)
+            case ParagraphKind.CLOSING:
+                self.part = Part.CLOSED
+                block = plain(Kind.CLOSING, paragraph, _mark_closing(words))
+            case ParagraphKind.NUMBERED:
+                self.part, self.headed = Part.OPERATIVE, False
+                block = numbered(Kind.OPERATIVE, paragraph, head)
+            case ParagraphKind.POINT:
+                block = numbered(Kind.POINT, paragraph, head)
+            case ParagraphKind.HEADING:
+                self.headed = True
+                block = numbered(Kind.HEADING, paragraph, head)
+            case _:
+                block = plain(self._place(words), paragraph)
+        return Item(block, paragraph.marker)
 
-    def _read_unnumbered(self, line: Line, after: str) -> Block:
-        """Read a line without a number: heading, preambular, operative or prose."""
-        words = line.words
-        leads = self.part is Part.OPENING and is_formula(after)
-        heading = None if leads else read_heading(line, after, self.number + 1)
-        if heading:
-            self.headed = True
-            return heading
-        if leads or (self.headed and _preludes(words)):
-            return plain(Kind.PREAMBULAR, line)
+    def _place(self, words: str) -> Kind:
+        """Tell what a paragraph without a number is: preambular, operative, prose."""
+        if self.headed and _preludes(words):
+            return Kind.PREAMBULAR
         self.headed = False
         if self.part is Part.PREAMBLE or (
             self.part is Part.OPENING and match_action(words, "preambular")
         ):
             acts = match_action(words, "operative")
             if acts and _stands_alone(words):
-                return plain(Kind.OPERATIVE, line)
+                return Kind.OPERATIVE
             if self.counted or not acts or match_action(words, "preambular"):
-                return plain(Kind.PREAMBULAR, line)
+                return Kind.PREAMBULAR
             self.part = Part.OPERATIVE
-        if words[:1].islower():
-            return plain(Kind.PROSE, line)
-        return plain(Kind.OPERATIVE, line)
-
-
-def _lists_document(words: str) -> bool:
-    """Whether a line is a document that a point lists: "A/HRC/88/L.4 Wells"."""
-    m = pattern("symbol").match(words)
-    return bool(m and words[m.end() : m.end() + 1] in {"", " "})
+        return Kind.PROSE if words[:1].islower() else Kind.OPERATIVE
 
 
 def _preludes(words: str) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon import match_action, notice
+from unres.lexicon import SHOWN, match_action, notice
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, walk
 from unres.numbers import Marker, Style, read_marker, read_values
-from unres.recover.joins import has_ended
-from unres.segment.units import SHOWN
+from unres.recover.edges import has_ended
 from unres.text import Span, Text
 
 FEW: Final = 2

@@ -10,9 +10,8 @@ from typing import Final
 from unres.lexicon import find_group, find_iso3, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
-from unres.recover.glue import glue
-from unres.recover.lines import Line
-from unres.segment.units import plain
+from unres.paragraph import Call, Paragraph
+from unres.segment.units import glue, plain
 from unres.text import Text, join
 
 _REACH: Final = 200
@@ -20,8 +19,8 @@ _REACH: Final = 200
 
 
 def read_sponsors(
-    lines: Sequence[Line],
-) -> tuple[Sequence[Line], tuple[Block, ...], Sequence[Line]]:
+    lines: Sequence[Paragraph],
+) -> tuple[Sequence[Paragraph], tuple[Block, ...], Sequence[Paragraph]]:
     """Give the lines before the sponsors' line, that line as a block, and the rest.
 
     "France and Germany: draft resolution" may be wrapped; it opens with a state, and
@@ -51,17 +50,20 @@ def read_sponsors(
     return lines, (), ()
 
 
-def _part_titled(lines: Sequence[Line]) -> Iterator[Line]:
+def _part_titled(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Give the lines with a title that stands behind "draft resolution" parted."""
     for line in lines:
         m = pattern("draft-titled").search(line.words) if ":" in line.words else None
         if not m:
             yield line
             continue
-        head, gap, title = line.text.cut(*m.span("gap"))
+        at = m.end("gap")
+        head, gap, text = line.text.cut(*m.span("gap"))
         head = join((head, gap.drop(rule("margin"))))
-        yield line._replace(text=head, words=str(head), end=Text())
-        yield line._replace(text=title, words=str(title), gap=False)
+        own = tuple(call for call in line.calls if call.at < at)
+        yield replace(line, text=head, words=str(head), end=Text(), calls=own)
+        rest = (Call(call.at - at, call.marker) for call in line.calls if call.at >= at)
+        yield replace(line, text=text, words=str(text), calls=tuple(rest))
 
 
 def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
@@ -144,7 +146,7 @@ def _end_group(words: str, m: re.Match[str]) -> int:
     return known[-1] if known else len(words)
 
 
-def _lists(line: Line) -> bool:
+def _lists(line: Paragraph) -> bool:
     """Whether a line lists states."""
     words = line.words.partition(":")[0]
     before = pattern("behalf").split(words, maxsplit=1)[0].rstrip(",")

@@ -8,18 +8,17 @@ from typing import Final
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import Block, Claims, Kind
-from unres.recover.glue import glue
-from unres.recover.lines import Line
+from unres.paragraph import Paragraph
 from unres.segment.masthead import ends_adoption, is_adoption, scan
-from unres.segment.units import numbered, plain
+from unres.segment.units import glue, numbered, plain
 
 LONGEST: Final = 6
 """A title is printed on no more lines than these."""
 
 
 def read_title(
-    lines: Sequence[Line], *, named: bool = False
-) -> tuple[list[Line], tuple[Block, ...]]:
+    lines: Sequence[Paragraph], *, named: bool = False
+) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before the title, and the title as a block if there is one.
 
     It is the last line that opens with a resolution's number, and all after it;
@@ -41,8 +40,8 @@ def read_title(
 
 
 def read_unnumbered(
-    lines: Sequence[Line], claims: Claims
-) -> tuple[list[Line], tuple[Block, ...]]:
+    lines: Sequence[Paragraph], claims: Claims
+) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before a title whose number is lost, and it as a block.
 
     It is what stands between the line of the adoption, or the report in brackets, and

@@ -1,46 +1,61 @@
-"""From lines to blocks: what every part of segmenting does with a line."""
+"""From paragraphs to blocks: what every part of segmenting does with a paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from unres.lexicon import rule
-from unres.model import Block, Kind, Mark, MarkKind, walk
-from unres.recover.lines import Line
-from unres.text import Span, Text, join
-
-SHOWN: Final = 40
-"""How many characters of the source a message shows."""
+from unres.model import Block, Kind, Mark, MarkKind
+from unres.paragraph import Call, Paragraph
+from unres.recover.glue import join_printed
+from unres.text import Text, join
 
 
-def whole(line: Line) -> Text:
-    """Give the text of a line; its end rides with it and reads as nothing."""
-    return join((line.text, line.end.drop(rule("block-end"))))
+def whole(paragraph: Paragraph) -> Text:
+    """Give the text of a paragraph; its end rides with it and reads as nothing."""
+    return join((paragraph.text, paragraph.end.drop(rule("block-end"))))
 
 
-def numbered(kind: Kind, line: Line, at: int) -> Block:
+def mark_calls(calls: Iterable[Call], start: int = 0) -> Iterator[Mark]:
+    """Mark the calls that stand at or behind an offset of the words they stand in."""
+    for at, marker in calls:
+        if at >= start:
+            yield Mark(at - start, at - start, MarkKind.CALL, marker)
+
+
+def numbered(kind: Kind, paragraph: Paragraph, at: int) -> Block:
     """Give a block whose words begin at an offset; before it stands its number.
 
     The number keeps the marks behind it: "Annex A –".
     """
-    end = len(line.words[:at].rstrip())
-    number, gap, text = whole(line).cut(end, at)
-    return Block(kind, number, join((gap.drop(rule("margin")), text)))
+    if not at:
+        return plain(kind, paragraph)
+    end = len(paragraph.words[:at].rstrip())
+    number, gap, text = whole(paragraph).cut(end, at)
+    marks = tuple(mark_calls(paragraph.calls, at))
+    return Block(kind, number, join((gap.drop(rule("margin")), text)), marks)
 
 
-def plain(kind: Kind, line: Line, marks: Iterable[Mark] = ()) -> Block:
+def plain(kind: Kind, paragraph: Paragraph, marks: Iterable[Mark] = ()) -> Block:
     """Give a block without a number."""
-    return Block(kind, text=whole(line), marks=tuple(marks))
+    calls = tuple(mark_calls(paragraph.calls))
+    own = tuple(sorted((*marks, *calls)) if calls else marks)
+    return Block(kind, text=whole(paragraph), marks=own)
 
 
-def read_under(name: str, blocks: Sequence[Block]) -> Iterator[Span]:
-    """Give the source spans that were read under a rule, in the order of blocks."""
-    for block in walk(tuple(blocks)):
-        for piece in (*block.num.pieces, *block.text.pieces):
-            if piece.rule == name:
-                yield piece.span
+def glue(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """Give printed lines that are one unit as one paragraph, of the first's kind."""
+    if len(paragraphs) == 1:
+        return paragraphs[0]
+    text, starts = join_printed(paragraphs)
+    calls = (
+        Call(start + call.at, call.marker)
+        for start, paragraph in zip(starts, paragraphs, strict=True)
+        for call in paragraph.calls
+    )
+    end = paragraphs[-1].end
+    return Paragraph(paragraphs[0].kind, text, end, str(text), calls=tuple(calls))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,18 +60,18 @@ ODD = re.compile("[\x80-\x9f\u00ad\u200b\u2060\ufeff\ufffd\ufff9-\ufffb]")
 """C1 controls, soft hyphen, zero width, byte order mark, replacement, annotation."""
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn the direction of writing: at home in Arabic only."""
+"""Marks that turn the direction of writing: at home in Arabic alone."""
 
 
 def check_wording(facts: Facts) -> Iterator[Finding]:
     """Find empty blocks, stray white space and characters no text should have."""
     mixed = load_vocabulary().mixed
-    arabic = any(
-        element.get("language") in {"ara", "ar"}
+    turned = any(
+        element.get("language") in {"ara", "ar", "und"}
         for element, name in facts.elements
         if name == "FRBRlanguage"
     )
-    odd = [ODD] if arabic else [ODD, BIDI]
+    odd = [ODD] if turned else [ODD, BIDI]
     for element, name in facts.elements:
         if name in BLOCKS:
             yield from _check_block(element, name)
@@ -86,13 +86,22 @@ def _check_block(element: etree._Element, name: str) -> Iterator[Finding]:
     parent = element.getparent()
     inside = "" if parent is None else local_name(parent)
     if _is_empty(element):
-        if inside not in BARE:
+        if inside not in BARE and not _is_headed(element, inside):
             yield fault("T001", element, f"<{name}> in <{inside}> is empty")
         return
     first, last = _first_run(element), _last_run(element)
     if first != first.lstrip() or last != last.rstrip():
         place = "begins" if first != first.lstrip() else "ends"
         yield fault("T002", element, f"<{name}> {place} with white space")
+
+
+def _is_headed(element: etree._Element, inside: str) -> bool:
+    """Whether a block is what the schema asks for below a heading across a text.
+
+    What the heading of a preamble heads stands beside it: nothing else may hold it.
+    """
+    before = element.getprevious()
+    return inside == "tblock" and before is not None and local_name(before) == "heading"
 
 
 def _check_runs(

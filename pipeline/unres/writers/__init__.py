@@ -18,7 +18,7 @@ WRITERS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
 }
-"""Format → writer: takes the plan and the markup date ("" for the adoption's)."""
+"""Format → writer: takes the plan and the markup date ("" if it is not known)."""
 
 SUFFIXES: dict[str, str] = {
     "akn": ".xml",

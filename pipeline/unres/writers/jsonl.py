@@ -7,12 +7,14 @@ hold. The words of the document stand in the lines of the units, once each, in o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from unres.eid import Plan
 from unres.iri import work_iri
-from unres.model import Ballot, Kind, Meta
+from unres.model import Ballot, Document, Kind, Meta
 from unres.text import Span
 from unres.writers.json.dump import Object, dump_lines
 from unres.writers.json.facts import SIDES, list_sponsors, tell_facts, tell_state
@@ -21,7 +23,7 @@ from unres.writers.json.findings import (
     list_mentions,
     list_notices,
 )
-from unres.writers.json.nodes import Node, make_nodes, walk_nodes
+from unres.writers.json.nodes import Node, find_spans, make_nodes, walk_nodes
 from unres.writers.json.parts import HEADED, LISTS, find_headings
 from unres.writers.json.units import list_actions, tell_deed
 
@@ -31,6 +33,9 @@ FACTS: Final = (
     *("topics", "draft", "job_number", "language"),
 )
 """The fields of the JSON that the line of the document has too."""
+
+KEY: Final = 12
+"""So many digits of the source's digest tell sources of one symbol apart."""
 
 _OPEN: Final = (Kind.HEADING, Kind.PART)
 """What holds blocks that each stand in the part of their own kind."""
@@ -43,7 +48,8 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
     """
     document, nodes = plan.document, make_nodes(plan)
     source = document.source
-    name = document.meta.symbol or source.name or source.sha256
+    name = document.meta.symbol or source.name
+    key = f"{name}@{source.sha256[:KEY]}"
     tables = {
         "document": [_tell_document(plan)],
         "unit": _list_units(nodes, document.meta.language),
@@ -54,9 +60,10 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
         "mention": [_find_row(each) for each in list_mentions(nodes)],
         "vote": _list_votes(document.meta),
         "sponsor": list_sponsors(document.meta.sponsors),
+        "notice": _list_notices(document, nodes),
     }
     return dump_lines(
-        {"table": table, "document": name, **row}
+        {"table": table, "document": key, **row}
         for table, rows in tables.items()
         for row in rows
     )
@@ -105,10 +112,20 @@ def _list_units(nodes: tuple[Node, ...], language: str) -> list[Object]:
             "num": node.num or None,
             **tell_deed(node),
             "text": node.text,
+            **_tell_place(node),
             "language": language,
         }
         for order, (node, part, depth, parent) in enumerate(_walk_parts(nodes), 1)
     ]
+
+
+def _tell_place(node: Node) -> Object:
+    """Return where a unit's own words begin and end in the source."""
+    spans = find_spans(node.block)
+    return {
+        "source_start": min((span.start for span in spans), default=None),
+        "source_end": max((span.end for span in spans), default=None),
+    }
 
 
 def _walk_parts(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, str, int, str]]:
@@ -170,3 +187,31 @@ def _list_votes(meta: Meta) -> list[Object]:
         for count in ballot.counts
         for state in count.voters
     ]
+
+
+def _list_notices(document: Document, nodes: tuple[Node, ...]) -> list[Object]:
+    """Return every doubt, with the unit that holds its place."""
+    holders = sorted(
+        (span.start, span.end, node.id)
+        for node in walk_nodes(nodes)
+        for span in find_spans(node.block)
+    )
+    rows: list[Object] = []
+    for told in list_notices(document):
+        at = told["at"]
+        assert isinstance(at, Span)
+        rows.append({
+            "unit": _find_holder(holders, at.start),
+            "source_start": at.start,
+            "source_end": at.end,
+            **{name: told[name] for name in ("code", "severity", "message")},
+        })
+    return rows
+
+
+def _find_holder(holders: list[tuple[int, int, str]], offset: int) -> str | None:
+    """Return the id whose span, of spans sorted by their start, holds an offset."""
+    found = bisect_right(holders, offset, key=itemgetter(0)) - 1
+    if found < 0 or offset >= holders[found][1]:
+        return None
+    return holders[found][2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from unres.validate.finding import Finding, finding_records, name_of
 from unres.validate.reports.statistics import tell_codes, tell_files
@@ -53,13 +53,17 @@ def report_github(verdicts: Iterable[Verdict]) -> Iterator[str]:
                 "line": finding.line or "",
                 "col": finding.column or "",
             }
-            said = ",".join(
-                f"{key}={str(value).translate(GITHUB_VALUE)}"
-                for key, value in values.items()
-                if value
-            )
-            message = finding.message.translate(GITHUB_WORDS)
-            yield f"::{finding.severity} {said}::{message}\n"
+            yield tell_github(finding.severity, values, finding.message)
+
+
+def tell_github(kind: str, values: Mapping[str, object], message: str) -> str:
+    """Return a workflow command with those of some properties that have a value."""
+    said = ",".join(
+        f"{key}={str(value).translate(GITHUB_VALUE)}"
+        for key, value in values.items()
+        if value
+    )
+    return f"::{kind} {said}::{message.translate(GITHUB_WORDS)}\n"
 
 
 def _tell_place(verdict: Verdict, finding: Finding) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from unres import __version__
-from unres.validate.finding import Finding, finding_records
+from unres.validate.finding import Finding, FindingRecord, finding_records
 from unres.validate.reports.objects import write_array
 from unres.validate.verdict import Verdict, make_fingerprints
 
@@ -36,8 +36,16 @@ def report_sarif(verdicts: Iterable[Verdict]) -> Iterator[str]:
             verdict.findings, make_fingerprints(verdict), strict=True
         )
     )
+    yield from write_run(results, list(map(_describe_rule, finding_records().values())))
+
+
+def write_run(
+    results: Iterator[dict[str, Any]], rules: list[dict[str, Any]]
+) -> Iterator[str]:
+    """Yield the words of a file with one run: its results, and what it can find."""
+    tool = {"driver": {"name": "unres", "version": __version__, "rules": rules}}
     yield f'{{\n  "$schema": "{SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n'
-    yield f'      "tool": {_write({"driver": _describe_tool()})},\n'
+    yield f'      "tool": {_write(tool)},\n'
     yield '      "columnKind": "unicodeCodePoints",\n      "results": '
     yield from write_array(islice(results, MOST), depth=3)
     left = sum(1 for _ in results)
@@ -50,23 +58,17 @@ def _write(thing: object) -> str:
     return indent(json.dumps(thing, ensure_ascii=False, indent=2), "      ").lstrip()
 
 
-def _describe_tool() -> dict[str, Any]:
-    """Describe what found the results, with all that it can find."""
-    rules = [
-        {
-            "id": record.code,
-            "name": record.name,
-            "shortDescription": {"text": record.title},
-            "fullDescription": {"text": " ".join(record.why.split())},
-            "help": {
-                "text": f"Wrong: {record.bad}\nRight: {record.good}"
-                f"\nSource: {record.source}"
-            },
-            "defaultConfiguration": {"level": record.severity},
-        }
-        for record in finding_records().values()
-    ]
-    return {"name": "unres", "version": __version__, "rules": rules}
+def _describe_rule(record: FindingRecord) -> dict[str, Any]:
+    """Describe a kind of finding."""
+    samples = f"Wrong: {record.bad}\nRight: {record.good}"
+    return {
+        "id": record.code,
+        "name": record.name,
+        "shortDescription": {"text": record.title},
+        "fullDescription": {"text": " ".join(record.why.split())},
+        "help": {"text": f"{samples}\nSource: {record.source}"},
+        "defaultConfiguration": {"level": record.severity},
+    }
 
 
 def _describe(
@@ -78,7 +80,7 @@ def _describe(
         region["startColumn"] = finding.column
     if finding.excerpt:
         region["snippet"] = {"text": finding.excerpt}
-    place: dict[str, Any] = {"artifactLocation": _locate(verdict.path)}
+    place: dict[str, Any] = {"artifactLocation": locate(verdict.path)}
     if finding.line:
         place["region"] = region
     location: dict[str, Any] = {"physicalLocation": place}
@@ -95,7 +97,7 @@ def _describe(
     }
 
 
-def _locate(path: str) -> dict[str, str]:
+def locate(path: str) -> dict[str, str]:
     """Give a path as the IRI of a file, below the root where it is relative."""
     if path.startswith("/"):
         return {"uri": f"file://{quote(path)}"}

@@ -30,7 +30,7 @@ __all__ = ["UN", "write_akn"]
 def write_akn(plan: Plan, date: str) -> bytes:
     """Give the planned document as Akoma Ntoso XML, in UTF-8.
 
-    Takes the markup date (ISO); "" stands for the date of adoption.
+    The date is the markup date (ISO), or "" if it is not known.
     """
     document = plan.document
     name = plan.root.name

@@ -26,7 +26,7 @@ def write_classification(meta: Element, writing: Writing) -> None:
     concerned = _find_concerned(writing.document)
     if not own.topics and not own.agenda_item and not concerned:
         return
-    source = writing.labels.organ("un")
+    source = writing.labels.organ(writing.publisher)
     classification = add(meta, "classification", {"source": source})
     for topic in dict.fromkeys(own.topics):
         _write_topic(classification, writing, topic)
@@ -104,7 +104,7 @@ def write_workflow(meta: Element, writing: Writing) -> None:
     day = valid_date(own.adopted)
     if not day:
         return
-    workflow = add(meta, "workflow", {"source": labels.organ("un")})
+    workflow = add(meta, "workflow", {"source": labels.organ(writing.publisher)})
     step = {"eId": "step_1", "date": day}
     step |= {"by": labels.organ(writing.organ), "as": labels.role("author")}
     if own.outcome:
@@ -140,7 +140,7 @@ def write_analysis(meta: Element, writing: Writing) -> None:
     own, labels = writing.document.meta, writing.labels
     if not own.outcome and not own.counts and not own.ballots:
         return
-    analysis = add(meta, "analysis", {"source": labels.organ("un")})
+    analysis = add(meta, "analysis", {"source": labels.organ(writing.publisher)})
     parliamentary = add(analysis, "parliamentary")
     if own.outcome or own.counts:
         adoption = {"refersTo": _adoption(writing)}

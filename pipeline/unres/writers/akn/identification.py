@@ -9,6 +9,7 @@ from unres.iri import (
     UNKNOWN_DATE,
     actor,
     collection_number,
+    docs_url,
     expression_iri,
     iri_of,
     number_of,
@@ -31,6 +32,7 @@ CLASSES = {
         "undo.DeliberativeDocument",
         "Presidential statement",
     ),
+    DocumentType.UNKNOWN: ("unknownKind", "Kind of document not known"),
 }
 """The class of each type in the UN's document ontology (UNDO), and its name."""
 
@@ -169,7 +171,7 @@ def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
     if identity.whole:
         _write_alias(work, "symbol", meta.symbol)
         _write_alias(work, "title", meta.title)
-        url = f"https://docs.un.org/{meta.symbol}" if meta.symbol else ""
+        url = docs_url(meta.symbol) if meta.symbol else ""
         _write_alias(work, "undocs", url)
     _write_date(work, adoption(meta))
     _write_author(work, labels.organ(actor(meta.organ)), labels.role("author"))
@@ -193,12 +195,11 @@ def _write_expression(parent: Element, writing: Writing, identity: Identity) -> 
     uri = expression_iri(identity.iri, writing.document.meta.language)
     _write_level(expression, identity.component, uri, "")
     if identity.whole and meta.symbol:
-        url = f"https://docs.un.org/{meta.language}/{meta.symbol}"
-        _write_alias(expression, "undocs", url)
+        _write_alias(expression, "undocs", docs_url(meta.symbol, meta.language))
     issued = valid_date(meta.issued)
     published = Dated(issued, "publication") if issued else adoption(meta)
     _write_date(expression, published)
-    _write_author(expression, labels.organ("un"), labels.role("publisher"))
+    _write_author(expression, labels.organ(writing.publisher), labels.role("publisher"))
     add(expression, "FRBRauthoritative", {"value": "false"})
     original = _find_original(writing) if identity.whole else ""
     master = f"{identity.iri}/{original}@"
@@ -221,6 +222,7 @@ def _find_original(writing: Writing) -> str:
     )
     found = next(marks, None)
     known = found is not None and found.target in LANGUAGES.values()
+    known = known and writing.language in LANGUAGES.values()
     return found.target if found and known and found.target != writing.language else ""
 
 
@@ -229,9 +231,10 @@ def _write_manifestation(parent: Element, writing: Writing, identity: Identity) 
     manifestation = add(parent, "FRBRManifestation")
     uri = expression_iri(identity.iri, writing.document.meta.language)
     _write_level(manifestation, identity.component, uri, ".xml")
-    day = writing.marked or valid_date(writing.document.meta.dated)
-    marked = Dated(day, "markup") if day else adoption(writing.document.meta)
-    _write_date(manifestation, marked)
+    # The schema wants a date; without one of the markup, it is named for what it is.
+    day = writing.marked
+    known = adoption(writing.document.meta)
+    _write_date(manifestation, Dated(day, "markup") if day else known)
     _write_author(
         manifestation, writing.labels.converter(), writing.labels.role("editor")
     )

@@ -99,7 +99,7 @@ class Labels:
     def organ(self, name: str, printed: str = "") -> str:
         """Give the label of an organ by its name in the lexicon."""
         organ = organs().get(name)
-        show = organ.title if organ else " ".join(printed.split()) or name
+        show = organ.title if organ else " ".join(printed.split()) or spell(name)
         return self.use(name, Entry("Organization", clean_label(name), show))
 
     def state(self, iso3: str, printed: str) -> str:

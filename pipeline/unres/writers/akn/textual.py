@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
-from unres.iri import valid_date
+from unres.iri import DOCS, docs_url, valid_date
 from unres.model import Kind, MarkKind
 from unres.writers.akn.writing import Found, Made, Writing
 
@@ -14,9 +13,6 @@ ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?
 
 RANGED = (MarkKind.CITATIONS, MarkKind.CITATIONS)
 """The marks around the ends of a range, which stands in a list."""
-
-DOCS = ("ar", "en", "es", "fr", "ru", "zh")
-"""The languages of the UN's document server."""
 
 
 def mark_action(writing: Writing, found: Found) -> Made:
@@ -49,12 +45,9 @@ def _is_known(href: str, writing: Writing) -> bool:
 
 def mark_link(writing: Writing, found: Found) -> Made:
     """Give a link to a document by its symbol."""
-    symbol = "".join(found.target.split())
     language = writing.document.meta.language
-    language = language if language in DOCS else "en"
-    path = quote(symbol, safe="/().-*", errors="replace")
-    href = f"https://docs.un.org/{language}/{path}"
-    return [("a", {"href": href})] if symbol else []
+    href = docs_url(found.target, language if language in DOCS else "en")
+    return [("a", {"href": href})] if found.target.strip() else []
 
 
 def mark_amendment(writing: Writing, found: Found) -> Made:

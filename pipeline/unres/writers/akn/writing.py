@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from unres.iri import language3
+from unres.iri import UNKNOWN, language3
 from unres.model import Block, Document, Mark, MarkKind
 from unres.writers.akn.elements import Element
 from unres.writers.akn.labels import Entry, Labels, clean_label
@@ -32,7 +32,7 @@ class Writing:
 
     document: Document
     marked: str = ""
-    """The markup date; "" stands for the date of adoption."""
+    """The markup date (ISO), or "" if it is not known."""
     ids: tuple[str, ...] = ()
     """The ids of the blocks in the order of `walk`."""
     component_ids: Mapping[int, str] = field(default_factory=dict)
@@ -49,8 +49,14 @@ class Writing:
 
     @property
     def organ(self) -> str:
-        """The name of the author; "un" where none is known."""
-        return self.document.meta.organ or "un"
+        """The name of the author; `UNKNOWN` where none is known."""
+        return self.document.meta.organ or UNKNOWN
+
+    @property
+    def publisher(self) -> str:
+        """The name of the publisher: the UN of what its organs and symbols name."""
+        meta = self.document.meta
+        return "un" if meta.organ or meta.symbol else UNKNOWN
 
     @property
     def language(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import cache
 from typing import Final
 
 from lxml import etree
 
+from unres.iri import valid_date
 from unres.model import Document, Meta
 from unres.writers.docx.notes import SEPARATORS
 from unres.writers.docx.page import HEADS
@@ -33,9 +33,6 @@ LINKED: Final[dict[str, str]] = {
     "word/styles.xml": "styles",
 }
 """Part that the document links to → what it is to the document."""
-
-EPOCH: Final = "1980-01-01"
-"""The day given where neither the caller nor the source names one."""
 
 
 def number_relations() -> dict[str, str]:
@@ -109,20 +106,18 @@ def write_settings(language: str) -> bytes:
 
 
 def write_properties(document: Document, date: str) -> bytes:
-    """Give the core properties: what the source tells, and the day.
-
-    The day is `date`, else that of adoption, else the first that a container knows.
-    """
+    """Return the core properties: what the source gives, and the markup date if any."""
     meta = document.meta
     names = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
     for space, name, value in _list_properties(meta):
         if value:
             etree.SubElement(root, f"{{{space}}}{name}").text = mend(value)
-    for name in ("created", "modified"):
+    day = valid_date(date)
+    for name in ("created", "modified") if day else ():
         moment = etree.SubElement(root, f"{{{_TERMS}}}{name}")
         moment.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
-        moment.text = f"{find_day(date, meta)}T00:00:00Z"
+        moment.text = f"{day}T00:00:00Z"
     return serialise(root)
 
 
@@ -135,13 +130,3 @@ def _list_properties(meta: Meta) -> list[tuple[str, str, str]]:
         (_CORE, "keywords", "; ".join(meta.topics)),
         (_DC, "language", meta.language),
     ]
-
-
-def find_day(date: str, meta: Meta) -> str:
-    """Find the first of the possible days that is an ISO date."""
-    for day in (date, meta.adopted):
-        try:
-            return datetime.date.fromisoformat(day).isoformat()
-        except ValueError:
-            continue
-    return EPOCH

@@ -28,7 +28,7 @@ from unres.writers.json.units import list_notes
 def write_json(plan: Plan, date: str) -> bytes:
     """Give the planned document as JSON in UTF-8, indented by two.
 
-    Keeps every word. The date is the markup date (ISO), "" for that of adoption.
+    Keeps every word. The date is the markup date (ISO), or "" if it is not known.
     """
     document, nodes = plan.document, make_nodes(plan)
     content: Object = {
@@ -48,7 +48,7 @@ def write_json(plan: Plan, date: str) -> bytes:
         "generator": {
             "name": "unres",
             "version": __version__,
-            "date": date or document.meta.adopted or None,
+            "date": date or None,
         },
     }
     return dump(content)

@@ -6,7 +6,7 @@ from typing import Final
 
 from unres.lexicon import organs
 from unres.lexicon.portals import portals
-from unres.model import Ballot, Claims, Count, Meta, Sponsor, State
+from unres.model import Ballot, Claims, Count, DocumentType, Meta, Sponsor, State
 from unres.writers.json.dump import Object
 
 SIDES: Final[dict[str, str]] = {
@@ -22,7 +22,7 @@ def tell_facts(meta: Meta) -> Object:
     organ = organs().get(meta.organ)
     return {
         "symbol": meta.symbol or None,
-        "type": meta.type.value,
+        "type": None if meta.type is DocumentType.UNKNOWN else meta.type.value,
         "organ": organ.title if organ else None,
         "organ_id": meta.organ or None,
         "number": meta.number or None,

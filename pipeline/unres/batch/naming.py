@@ -1,0 +1,102 @@
+"""What results are called, and that no two share a name."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from unres.batch.input import Input, is_url
+from unres.batch.inputs import resolve
+from unres.errors import OutputError
+from unres.model import Meta
+
+_SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
+
+
+class ClashError(OutputError):
+    """Two results would have one name, or a result would replace an input."""
+
+    code = "names-clash"
+
+
+def name_by_symbol(meta: Meta) -> str:
+    """Give a file name made of symbol and language, or "" where there is no symbol.
+
+    The signs that names may not hold are replaced as the Dag Hammarskjöld Library
+    does it.
+
+        >>> name_by_symbol(Meta(symbol="A/HRC/RES/27/20"))
+        'A_HRC_RES_27_20-EN'
+    """
+    name = meta.symbol.translate(_SYMBOL_NAMES)
+    fits = name and name.isprintable() and not name.startswith(".")
+    return f"{name}-{meta.language.upper()}" if fits else ""
+
+
+def rename(source: Input, name: str) -> str:
+    """Give the stem of an input's results under another name, in the same folder."""
+    return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
+
+
+def find_clashes(
+    stems: Mapping[Input, str], out: Path | str, suffixes: Iterable[str]
+) -> dict[Input, ClashError]:
+    """Return the inputs whose results would share a name or replace an input, and why.
+
+    Names that differ only in case or in how accents are written count as one, for
+    on many disks they are.
+    """
+    clashes: dict[Input, ClashError] = {}
+    first: dict[str, Input] = {}
+    for source, stem in stems.items():
+        other = first.setdefault(_fold(stem), source)
+        if other is not source:
+            clash = ClashError(
+                f"{other.label} and {source.label} would both be written to"
+                f" {out}/{stem}; rename one, or convert them into different folders"
+            )
+            clashes[source] = clash
+            clashes.setdefault(other, clash)
+    inside = {} if is_url(out) else _find_inside(Path(out), stems)
+    endings = tuple(suffixes) if inside else ()
+    for source, stem in stems.items():
+        for name in (stem + suffix for suffix in endings):
+            if name in inside:
+                clashes.setdefault(
+                    source,
+                    ClashError(
+                        f"{inside[name].label} is an input and would be overwritten;"
+                        " choose another folder with -o OUT"
+                    ),
+                )
+    return clashes
+
+
+def check_names(stems: Mapping[Input, str], out: Path) -> None:
+    """Raise if two results would share a name.
+
+    Raises:
+        ClashError: They clash.
+    """
+    for clash in find_clashes(stems, out, ()).values():
+        raise clash
+
+
+def _find_inside(out: Path, inputs: Iterable[Input]) -> dict[str, Input]:
+    """Give the inputs that stand in the output folder, by their names there."""
+    root, folders = out.resolve(), dict[Path, Path]()
+    places = ((resolve(i.path, folders), i) for i in inputs if i.path is not None)
+    # Most inputs stand elsewhere, and comparing words is cheap.
+    below = f"{root}{os.sep}"
+    return {
+        place.relative_to(root).as_posix(): each
+        for place, each in places
+        if str(place).startswith(below)
+    }
+
+
+def _fold(stem: str) -> str:
+    """Give what names have in common that a disk may take for one."""
+    return unicodedata.normalize("NFC", stem).casefold()

@@ -1,0 +1,81 @@
+"""The notices of a run as other programs show them: annotations and SARIF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from unres.batch.judging import shorten_path
+from unres.batch.outcome import Outcome
+from unres.lexicon import notice_records
+from unres.model import Severity
+from unres.validate.reports.lines import tell_github
+from unres.validate.reports.sarif import locate, write_run
+
+ERROR: Final = "error"
+
+LEVELS: Final[Mapping[str, str]] = {
+    Severity.INFO: "note",
+    Severity.WARNING: "warning",
+    Severity.REVIEW: "warning",
+    ERROR: ERROR,
+}
+"""Severity → its level in SARIF; GitHub's commands say "notice" for "note"."""
+
+
+def report_github(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield a workflow command for each failure and notice, by document and line."""
+    for path, line, code, level, message in _list_all(outcomes):
+        values = {"title": f"unres ({code})", "file": path, "line": line or ""}
+        yield tell_github(level.replace("note", "notice"), values, message)
+
+
+def report_sarif(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield the words of a SARIF file with a result for each failure and notice."""
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": record.title},
+            "fullDescription": {"text": record.why},
+            "help": {"text": record.action},
+            "defaultConfiguration": {"level": LEVELS[record.severity]},
+        }
+        for code, record in notice_records().items()
+    ]
+    yield from write_run(map(_describe, _list_all(outcomes)), rules)
+
+
+Told = tuple[str, int, str, str, str]
+"""The path of a document, a line or 0, a code, a level and a message."""
+
+
+def _list_all(outcomes: Iterable[Outcome]) -> Iterator[Told]:
+    """Yield what is told of each document, in the order of the run."""
+    for outcome in sorted(outcomes, key=lambda each: each.number):
+        path = shorten_path(outcome.input)
+        if outcome.failure is not None:
+            yield path, 0, outcome.failure.code, ERROR, outcome.failure.message
+        for line, notice in sorted(outcome.notices, key=lambda each: each[1].span):
+            level = LEVELS[notice.severity]
+            yield path, line, notice.code, level, notice.message
+
+
+def _describe(told: Told) -> dict[str, Any]:
+    """Describe a failure or a notice as a result of SARIF."""
+    path, line, code, level, message = told
+    place: dict[str, Any] = {"artifactLocation": locate(path)}
+    if line:
+        place["region"] = {"startLine": line}
+    return {
+        "ruleId": code,
+        "level": level,
+        "message": {"text": message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+REPORTS: Final[Mapping[str, Callable[[Iterable[Outcome]], Iterator[str]]]] = {
+    "github": report_github,
+    "sarif": report_sarif,
+}
+"""Format → what writes it."""

@@ -1,0 +1,120 @@
+"""Formats that are text to a decoder and yet no raw text: told by their content.
+
+Their tags, keys and commands would be read as words of the document, so that each is
+named with the way to its text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final, NamedTuple
+
+MANY: Final = 3
+"""From so many tags of HTML on, a text is taken for a part of a web page."""
+
+
+class Format(NamedTuple):
+    """A format, and what to do with a file of it."""
+
+    name: str
+    advice: str
+
+
+HTML: Final = Format(
+    "a web page (HTML)",
+    "open it in a browser and save it as plain text, or: lynx -dump -nolist FILE",
+)
+AKN: Final = Format("Akoma Ntoso", "check it with unres validate FILE")
+XML: Final = Format(
+    "XML", "give the text in it, such as: xmllint --xpath 'string()' FILE"
+)
+JSON: Final = Format("JSON", "give the text in it, such as: jq -r .text FILE")
+RTF: Final = Format(
+    "rich text (RTF)", "open it in a word processor and save it as plain text (UTF-8)"
+)
+TEX: Final = Format("LaTeX", "take its text first, such as: pandoc -t plain FILE")
+MAIL: Final = Format(
+    "an e-mail or a saved web page (MIME)",
+    "open it in the program it comes from and save its text",
+)
+
+# A tag that opens a file, with or without attributes: <rdf:RDF xmlns="…">.
+_ELEMENT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]*+)(?:[\s/][^<>]*+)?+>")
+
+# What may stand before it: <?xml version="1.0"?>, <!DOCTYPE html>, <!-- saved from -->.
+_PROLOG = re.compile(r"\s*+(?:<\?[a-z][^>]*+>|<!--(?:[^-]|-(?!->))*+-->)")
+_DOCTYPE = re.compile(r"<!doctype\s++(?P<name>[\w.:-]++)", re.IGNORECASE)
+
+# Elements whose names no other text writes between angle brackets.
+_PAGE = re.compile(r"<(?:html|head|body|script|style)(?:\s[^<>]*+)?+>", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    r"</(?:a|article|b|blockquote|center|dd|div|dl|dt|em|font|footer|form|h[1-6]|header"
+    r"|i|li|main|nav|ol|p|pre|section|small|span|strong|su[bp]|table|tbody|t[dhr]|thead"
+    r"|title|u|ul)\s*+>|<(?:br|hr|img|p)(?:[\s/][^<>]*+)?+>",
+    re.IGNORECASE,
+)
+_HTML_NAME = re.compile(
+    r"a|article|b|blockquote|br|center|dd|div|dl|dt|em|font|footer|form|h[1-6]|header|hr"
+    r"|html|head|body|i|img|li|link|main|meta|nav|ol|p|pre|script|section|small|span"
+    r"|strong|style|su[bp]|table|tbody|t[dhr]|thead|title|u|ul",
+    re.IGNORECASE,
+)
+
+# {"text": "…", [{"text": …, ["one", "two"]
+_JSON = re.compile(
+    r"\{\s*+\"(?:[^\"\\]|\\.)*+\"\s*+:"
+    r"|\[\s*+\{\s*+\"(?:[^\"\\]|\\.)*+\"\s*+:"
+    r"|\[\s*+\"(?:[^\"\\]|\\.)*+\"\s*+[,\]]"
+)
+_TEX = re.compile(r"\\(?:documentclass|documentstyle|begin\{document\})")
+
+# Header lines, some folded over several, down to the one that all such files have.
+_MAIL = re.compile(
+    r"(?:From [^\n]*+\n)?+"
+    r"(?:[A-Za-z][\w-]*+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?MIME-Version:"
+)
+
+
+def find_markup(text: str) -> Format | None:
+    """Return the format whose markup a decoded text holds, or None if it has none."""
+    start = text.lstrip("\ufeff \t\r\n\f")
+    if start.startswith("{\\rtf"):
+        return RTF
+    if _JSON.match(start):
+        return JSON
+    if _TEX.search(text[:2000]):
+        return TEX
+    if _MAIL.match(start.replace("\r", "")[:8000]):
+        return MAIL
+    return _find_tags(start)
+
+
+def _find_tags(text: str) -> Format | None:
+    """Return what its tags say that a text is: they open it, or there are many."""
+    if "<" not in text:
+        return None
+    opening = _find_root(text)
+    if opening is not None:
+        return opening
+    # Later tags may be words about tags; but no text prints several by chance.
+    page = _PAGE.search(text)
+    tags = _HTML_TAG.finditer(text)
+    return HTML if page or len(list(islice(tags, MANY))) == MANY else None
+
+
+def _find_root(text: str) -> Format | None:
+    """Return what the root element or the document type of a text says that it is."""
+    at = 0
+    while m := _PROLOG.match(text, at):
+        at = m.end()
+    declared, text = bool(at), text[at:].lstrip()
+    doctype, element = _DOCTYPE.match(text), _ELEMENT.match(text)
+    if doctype is not None:
+        return HTML if doctype["name"].lower() == "html" else XML
+    name = element["name"].rpartition(":")[2] if element else ""
+    if name == "akomaNtoso":
+        return AKN
+    if _HTML_NAME.fullmatch(name):
+        return HTML
+    return XML if declared or (element and "</" in text) else None

@@ -1,0 +1,234 @@
+"""From blocks to one text and the evidence that stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from unres import evidence
+from unres.evidence import (
+    Evidence,
+    KnownNote,
+    KnownParagraph,
+    KnownTable,
+    Link,
+    PrintedLine,
+    Role,
+    RunStyle,
+    TableCell,
+)
+from unres.readers.pdf.blocks import Block, Item, Note, Table
+from unres.readers.pdf.lines import Line
+from unres.readers.pdf.notes import MARKER
+from unres.readers.pdf.page import Anchor, Page, Run
+from unres.text import Span
+
+_WHOLE: Final = 0.8
+"""An anchor that covers so much of a run covers it all."""
+
+
+class _Call(NamedTuple):
+    """A raised number or sign, which may call a note."""
+
+    marker: str
+    span: Span
+    page: int
+
+
+@dataclass(slots=True)
+class Composer:
+    """Takes pages one by one, gives the text and its evidence."""
+
+    _parts: list[str] = field(default_factory=list)
+    _at: int = 0
+    _pages: list[evidence.Page] = field(default_factory=list)
+    _lines: list[PrintedLine] = field(default_factory=list)
+    _paragraphs: list[KnownParagraph] = field(default_factory=list)
+    _styles: list[RunStyle] = field(default_factory=list)
+    _tables: list[KnownTable] = field(default_factory=list)
+    _links: list[Link] = field(default_factory=list)
+    _calls: list[_Call] = field(default_factory=list)
+    _notes: list[tuple[int, str, Span]] = field(default_factory=list)
+    _keys: dict[tuple[int, ...], int] = field(default_factory=dict)
+    """Where the paragraphs of the last page stand, by their keys."""
+    _last: int | None = None
+    """Where the last paragraph stands."""
+    _open: int | None = None
+    """Where the paragraph stands that the next one goes on with."""
+
+    def add(self, page: Page, items: Iterable[Item], *, goes_on: bool = False) -> None:
+        """Add a page: its blocks in the order of reading.
+
+        Its first paragraph may go on with the last of the page before.
+        """
+        if self._pages:
+            self._write("\f")
+        start = self._at
+        keys: dict[tuple[int, ...], int] = {}
+        self._open = self._last if goes_on else None
+        for item in items:
+            if self._at > start:
+                self._write("\n")
+            match item:
+                case Block():
+                    self._add_block(page, item, keys)
+                case Note():
+                    span = self._add_lines(page, item.lines, calls=False)
+                    self._notes.append((page.number, item.marker, span))
+                case Table():
+                    self._add_table(page, item)
+        self._keys = keys
+        span = Span(start, self._at)
+        self._pages.append(evidence.Page(span, page.number, page.width, page.height))
+
+    def finish(self) -> tuple[str, Evidence]:
+        """Give the text and its evidence."""
+        return "".join(self._parts), Evidence(
+            pages=tuple(self._pages),
+            lines=tuple(self._lines),
+            paragraphs=tuple(self._paragraphs),
+            styles=tuple(self._styles),
+            notes=tuple(tie_notes(self._calls, self._notes)),
+            tables=tuple(self._tables),
+            links=tuple(self._links),
+        )
+
+    def _write(self, text: str) -> None:
+        """Put words behind those that stand."""
+        self._parts.append(text)
+        self._at += len(text)
+
+    def _add_block(
+        self, page: Page, block: Block, keys: dict[tuple[int, ...], int]
+    ) -> None:
+        """Add a block; one that goes on from the page before makes that longer."""
+        calls = block.role in {Role.PARAGRAPH, Role.HEADING}
+        span = self._add_lines(page, block.lines, calls=calls)
+        before = self._keys.get(block.key) if block.key and calls else None
+        if calls:
+            before = self._open if before is None else before
+            self._open = None
+        if before is not None:
+            known = self._paragraphs[before]
+            longer = Span(known.span.start, span.end)
+            self._paragraphs[before] = known._replace(span=longer)
+            keys[block.key] = before
+            return
+        if calls:
+            self._last = keys[block.key] = len(self._paragraphs)
+        self._paragraphs.append(KnownParagraph(span, block.role, block.level))
+
+    def _add_table(self, page: Page, table: Table) -> None:
+        """Add a table, cell after cell."""
+        start = self._at
+        cells = []
+        for cell in table.cells:
+            if self._at > start and cell.lines:
+                self._write("\n")
+            span = self._add_lines(page, cell.lines, calls=True)
+            place = (cell.row, cell.column, cell.rows, cell.columns, cell.header)
+            cells.append(TableCell(span, *place))
+        self._tables.append(KnownTable(Span(start, self._at), tuple(cells)))
+
+    def _add_lines(self, page: Page, lines: Sequence[Line], *, calls: bool) -> Span:
+        """Add printed lines, one a line."""
+        start = self._at
+        for i, line in enumerate(lines):
+            if i:
+                self._write("\n")
+            begin = self._at
+            for run, text in zip(line.runs, line.read(), strict=True):
+                at = self._at + len(text) - len(text.lstrip(" "))
+                self._write(text)
+                self._add_run(page, line, run, Span(at, self._at), calls=calls)
+            self._lines.append(PrintedLine(Span(begin, self._at), line.box))
+        return Span(start, self._at)
+
+    def _add_run(
+        self, page: Page, line: Line, run: Run, span: Span, *, calls: bool
+    ) -> None:
+        """Say how a run is printed, what it links to and whether it calls a note."""
+        raised = line.is_raised(run)
+        style = RunStyle(span, run.italic, run.bold, raised, round(run.size, 1))
+        last = self._styles[-1] if self._styles else None
+        if last and last[1:] == style[1:] and last.span.end >= span.start - 1:
+            self._styles[-1] = last._replace(span=Span(last.span.start, span.end))
+        else:
+            self._styles.append(style)
+        for anchor in page.anchors:
+            found = _find_link(anchor, run, span)
+            if found:
+                self._add_link(found)
+        if calls and raised:
+            text = run.text.strip(" ")
+            self._calls += (
+                _Call(m[0].strip("[]()"), _shift(m.span(), span.start), page.number)
+                for m in MARKER.finditer(text)
+            )
+
+    def _add_link(self, link: Link) -> None:
+        """Add a link, or go on with the last."""
+        last = self._links[-1] if self._links else None
+        if last and last.target == link.target and last.span.end >= link.span.start - 1:
+            link = Link(Span(last.span.start, link.span.end), link.target)
+            self._links.pop()
+        self._links.append(link)
+
+
+def tie_notes(
+    calls: Sequence[_Call], notes: Sequence[tuple[int, str, Span]]
+) -> list[KnownNote]:
+    """Give the notes, each with its call: the next with its marker on its page.
+
+    A call that calls a note again has no body; what goes on with a note of the page
+    before has no marker.
+    """
+    found: list[KnownNote] = []
+    used: set[int] = set()
+    at = 0
+    for page, marker, span in notes:
+        call = None
+        for i in range(at, len(calls)) if marker else ():
+            if calls[i].page > page:
+                break
+            if calls[i].page == page and calls[i].marker == marker and i not in used:
+                call, at = calls[i].span, i + 1
+                used.add(i)
+                break
+        found.append(KnownNote(marker, call, span))
+    known = {marker for _, marker, _ in notes}
+    again = [
+        KnownNote(call.marker, call.span)
+        for i, call in enumerate(calls)
+        if i not in used and call.marker in known
+    ]
+    found += again
+    return sorted(found, key=lambda note: note.call or note.body or Span(0, 0))
+
+
+def _find_link(anchor: Anchor, run: Run, span: Span) -> Link | None:
+    """Give the link that an anchor makes of a run, or of some words of it."""
+    left, top, right, bottom = run.box
+    middle = (top + bottom) / 2
+    if not anchor.box.top <= middle <= anchor.box.bottom or right <= left:
+        return None
+    begin = max(0.0, (anchor.box.left - left) / (right - left))
+    end = min(1.0, (anchor.box.right - left) / (right - left))
+    if end - begin >= _WHOLE:
+        return Link(span, anchor.target)
+    text = run.text.strip(" ")
+    first, last = round(begin * len(text)), round(end * len(text))
+    if last <= first:
+        return None
+    # A link covers whole words, but for what stands before and behind them.
+    first = max(text.rfind(" ", 0, first + 1) + 1, 0)
+    after = text.find(" ", last - 1)
+    last = len(text) if after < 0 else after
+    words = Span(span.start + first, span.start + last)
+    return Link(words, anchor.target) if last > first else None
+
+
+def _shift(span: tuple[int, int], by: int) -> Span:
+    """Move a span."""
+    return Span(span[0] + by, span[1] + by)

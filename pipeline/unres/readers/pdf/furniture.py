@@ -1,0 +1,101 @@
+"""Words outside of the tree: mastheads, running heads, page and job numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from unres.evidence import Role
+from unres.readers.pdf.blocks import Block, Item, Note, Table, find_lines
+from unres.readers.pdf.lines import Line, cut_lines, part_line
+from unres.readers.pdf.page import Page, Run
+
+APART: Final = 2.0
+"""A gap wider than this, in sizes, parts what stands on one line side by side."""
+_BELOW: Final = 1.7
+"""Lines of one block stand no further apart than this, in sizes."""
+_ALIGNED: Final = 3.0
+"""How many points the left edges of a block may differ."""
+
+
+def place_strays(
+    page: Page,
+    body: Sequence[Block | Table],
+    notes: Sequence[Note],
+    strays: Sequence[Run],
+) -> list[Item]:
+    """Give all that stands on a page in the order of reading.
+
+    What stands outside of the tree above the first page's text is masthead, above
+    or below the text of a page furniture. What the file calls no content is
+    furniture wherever it stands; other words beside the text are paragraphs.
+    """
+    if not strays:
+        return [*body, *notes]
+    lines = [line for item in (*body, *notes) for line in find_lines(item)]
+    top = min((line.box.top for line in lines), default=page.height)
+    bottom = max((line.box.bottom for line in lines), default=page.height)
+    foot = min((line.box.top for note in notes for line in note.lines), default=bottom)
+    heads: list[Line] = []
+    beside: list[Line] = []
+    within: list[Line] = []
+    feet: list[Line] = []
+    sure = {id(run) for run in strays if run.artifact or run.turned}
+    for line in part_strays(strays):
+        middle = (line.box.top + line.box.bottom) / 2
+        if middle < top:
+            heads.append(line)
+        elif middle > bottom:
+            feet.append(line)
+        elif all(id(run) in sure for run in line.runs):
+            within.append(line)
+        else:
+            beside.append(line)
+    role = Role.MASTHEAD if page.number == 1 else Role.FURNITURE
+    above = [line for line in within if line.base < foot]
+    below = [line for line in within if line.base >= foot]
+    return [
+        *group_lines(heads, role),
+        *_insert(body, group_lines(beside, Role.PARAGRAPH)),
+        *group_lines(above, Role.FURNITURE),
+        *notes,
+        *group_lines(below, Role.FURNITURE),
+        *group_lines(feet, Role.FURNITURE),
+    ]
+
+
+def part_strays(runs: Sequence[Run]) -> list[Line]:
+    """Give the lines of runs that stand side by side, from the top down."""
+    return [part for line in cut_lines(runs) for part in part_line(line, APART)]
+
+
+def group_lines(lines: Sequence[Line], role: Role) -> list[Block]:
+    """Give blocks of lines that stand below each other, by the first line of each."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        for group in groups:
+            last = group[-1]
+            size = max(last.size, line.size)
+            near = 0 < line.base - last.base < _BELOW * size
+            if (
+                near
+                and abs(line.left - last.left) < _ALIGNED
+                and last.size == line.size
+            ):
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    return [Block(role, tuple(group)) for group in groups]
+
+
+def _insert(
+    body: Sequence[Block | Table], blocks: Sequence[Block]
+) -> list[Block | Table]:
+    """Put blocks between those of a body, each before the first that stands lower."""
+    items = list(body)
+    for block in blocks:
+        base = block.lines[0].base
+        lower = (i for i, each in enumerate(items) if find_lines(each)[0].base > base)
+        items.insert(next(lower, len(items)), block)
+    return items

@@ -1,0 +1,159 @@
+"""Over page ends: paragraphs that surely go on, and the heads of tables again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from unres.evidence import Role
+from unres.readers.pdf.blocks import Block, Cell, Item, Note, Table, find_lines
+from unres.readers.pdf.lines import Line
+from unres.readers.pdf.untagged import is_numbered
+
+_INDENT: Final = 0.7
+"""A first line that stands in by more than this, in sizes, is indented."""
+_FLUSH: Final = 0.3
+"""Left edges that differ by less than this, in sizes, are one."""
+_USUAL: Final = 0.75
+"""So many paragraphs are indented or numbered where a document opens them so."""
+_SOME: Final = 4
+"""So many paragraphs tell whether it does."""
+_SPARE: Final = 0.5
+"""How much room a line may have left, in sizes, besides that of the next word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a document sets its paragraphs."""
+
+    opened: bool
+    """Whether nearly each is indented or numbered."""
+
+
+def find_continued(pages: Sequence[Sequence[Item]]) -> set[int]:
+    """Tell of which pages the first paragraph surely goes on with the last one before.
+
+    Where paragraphs are indented or numbered, a line that is neither goes on, if the
+    line before it is as full as one inside a paragraph.
+    """
+    style = _find_style(pages)
+    if not style.opened:
+        return set()
+    bodies = [_find_body(items) for items in pages]
+    return {
+        i
+        for i in range(1, len(bodies))
+        if bodies[i - 1] and bodies[i] and _goes_on(bodies[i - 1], bodies[i][0])
+    }
+
+
+def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """Give the items of pages, with heads of tables that are printed again apart.
+
+    They are furniture of the page, like all that it prints again.
+    """
+    parted: list[list[Item]] = []
+    before: Table | None = None
+    for items in pages:
+        body = _find_body(items)
+        first = body[0] if body else None
+        own: list[Item] = list(items)
+        if before and isinstance(first, Table):
+            rows = _count_heads(before, first)
+            if rows:
+                at = next(i for i, item in enumerate(own) if item is first)
+                own[at : at + 1] = _part_head(first, rows)
+        if body:
+            last = body[-1]
+            goes_on = isinstance(last, Table) and last is first and before
+            before = before if goes_on else last if isinstance(last, Table) else None
+        parted.append(own)
+    return parted
+
+
+def _find_body(items: Sequence[Item]) -> list[Block | Table]:
+    """Give what of a page is no note and no furniture."""
+    outside = {Role.FURNITURE, Role.MASTHEAD}
+    return [
+        item
+        for item in items
+        if not isinstance(item, Note)
+        and not (isinstance(item, Block) and item.role in outside)
+    ]
+
+
+def _find_style(pages: Sequence[Sequence[Item]]) -> _Style:
+    """Tell whether a document indents or numbers its paragraphs."""
+    told = opened = 0
+    for items in pages:
+        for item in items:
+            if not isinstance(item, Block) or item.role is not Role.PARAGRAPH:
+                continue
+            first, *rest = item.lines
+            told += bool(rest)
+            indented = bool(rest) and first.left > rest[0].left + _INDENT * first.size
+            opened += bool(rest) and (indented or is_numbered(first))
+    return _Style(told >= _SOME and opened >= _USUAL * told)
+
+
+def _goes_on(before: Sequence[Block | Table], after: Block | Table) -> bool:
+    """Whether a paragraph goes on with the last of the page before."""
+    last = before[-1]
+    if not (isinstance(last, Block) and isinstance(after, Block)):
+        return False
+    if last.role is not Role.PARAGRAPH or after.role is not Role.PARAGRAPH:
+        return False
+    end, start = last.lines[-1], after.lines[0]
+    if is_numbered(start):
+        return False
+    size = max(end.size, start.size)
+    rests = [x.left for x in (*last.lines[1:], *after.lines[1:])]
+    if abs(end.size - start.size) > 0.1 * size or not rests:
+        return False
+    if any(abs(start.left - left) > _FLUSH * size for left in rests):
+        return False
+    return _is_full(end, start, before)
+
+
+def _is_full(end: Line, start: Line, before: Sequence[Block | Table]) -> bool:
+    """Whether the first word of a line would not have fitted on the one before."""
+    inside = [
+        line.right
+        for item in before
+        if isinstance(item, Block) and item.role is Role.PARAGRAPH
+        for line in item.lines[:-1]
+    ]
+    if not inside:
+        return False
+    words = start.words
+    width = (start.right - start.left) / max(len(words), 1)
+    first = width * (len(words.partition(" ")[0]) + 1)
+    return max(inside) - end.right < first + _SPARE * end.size
+
+
+def _count_heads(before: Table, after: Table) -> int:
+    """Count the first rows that a table has in common with the one before."""
+    rows = max((cell.row for cell in after.cells), default=0)
+    count = 0
+    while count < rows:
+        row = _read_row(after, count)
+        if row != _read_row(before, count):
+            return count
+        count += 1
+    return count
+
+
+def _read_row(table: Table, row: int) -> list[str]:
+    """Give the words of the cells of a row."""
+    cells = (cell for cell in table.cells if cell.row == row)
+    return [" ".join(line.words for line in cell.lines) for cell in cells]
+
+
+def _part_head(table: Table, rows: int) -> list[Item]:
+    """Part the first rows of a table from the others."""
+    head = tuple(cell for cell in table.cells if cell.row < rows)
+    lines = find_lines(Table(head))
+    cells: tuple[Cell, ...] = tuple(cell for cell in table.cells if cell.row >= rows)
+    furniture = [Block(Role.FURNITURE, (line,)) for line in lines]
+    return [*furniture, Table(cells)]

@@ -1,0 +1,263 @@
+"""What place and size tell of a page without tags: its edges, notes and columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.evidence import Box
+from unres.readers.pdf.lines import Line, cut_lines, make_line
+from unres.readers.pdf.notes import find_marker
+from unres.readers.pdf.page import Page
+
+_TOP: Final = 0.15
+"""Running heads stand in so much of a page from its top."""
+_FOOT: Final = 0.11
+"""Page numbers and the like stand in so much of it from its foot."""
+_LOW: Final = 0.06
+"""What stands in so much of a page from its foot, clear of the text, is no text."""
+_ROWS: Final = 4
+"""The most lines that stand at the top or at the foot of a page."""
+_CLEAR: Final = 1.35
+"""What is further from the text than so many leadings stands apart from it."""
+_MASTHEAD: Final = 0.45
+"""The masthead of a first page ends above this share of it."""
+_ACROSS: Final = 0.55
+"""A rule as long as this share of the page goes across it."""
+_STROKE: Final = (0.05, 0.42)
+"""How long the rule above notes is, in shares of the page's width."""
+_LESS: Final = 0.94
+"""Notes are set smaller than this share of the text's size."""
+_LEADING: Final = 1.2
+"""How far apart lines are, in sizes, where no two tell."""
+_SOME: Final = 3
+"""A running head without so many letters and digits tells nothing."""
+
+_UNDERLINE: Final = re.compile(r"[_‗—–―─ ]{5,}")
+_NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:\([A-Z]\)[\W\d_]*)?|[ivxl]{1,6}")
+"""The number of a page, a job or a bar code: "- 3 -", "3/8", "23-24976 (E) 261223"."""
+_LAST: Final = re.compile(r"(?<=[^\W\d_])\.? \d{1,4}$")
+"""The number of a page behind a word."""
+_PAGED: Final = re.compile(r"[^\W\d_]{1,12}\.? \d{1,4}")
+"""The same behind a word: "Page 3"."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page's lines, parted by where they stand."""
+
+    page: Page
+    heads: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    feet: list[Line] = field(default_factory=list)
+    rule: list[Line] = field(default_factory=list)
+    """The rule above the notes, where it is set of characters."""
+    masthead: list[Line] = field(default_factory=list)
+    turned: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set, as most of its lines tell."""
+
+    size: float
+    leadings: dict[float, float]
+
+    def leading(self, size: float) -> float:
+        """Give how far apart lines of a size are."""
+        return self.leadings.get(round(size, 1), _LEADING * size)
+
+
+def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
+    """Part the lines of pages by where they stand, and tell how they are set."""
+    sheets = [_open_sheet(page) for page in pages]
+    setting = find_setting(line for sheet in sheets for line in sheet.body)
+    heads = Counter(
+        key for s in sheets for key in {_key(x.words) for x in _near(s, top=True)}
+    )
+    feet = Counter(
+        key for s in sheets for key in {_key(x.words) for x in _near(s, top=False)}
+    )
+    for sheet in sheets:
+        _take_feet(sheet, feet, setting)
+        if sheet.page.number == 1:
+            _take_masthead(sheet)
+        if not sheet.masthead:
+            _take_heads(sheet, heads, setting)
+        _take_notes(sheet, setting)
+    return sheets, setting
+
+
+def find_setting(lines: Iterable[Line]) -> Setting:
+    """Tell the size of most characters, and how far apart the lines of a size are."""
+    sizes: Counter[float] = Counter()
+    steps: dict[float, Counter[float]] = {}
+    last: Line | None = None
+    for line in lines:
+        size = round(line.size, 1)
+        sizes[size] += sum(len(run.text) for run in line.runs)
+        step = round(line.base - last.base, 0) if last else 0.0
+        if last and round(last.size, 1) == size and 0.8 * size < step < 3 * size:
+            steps.setdefault(size, Counter())[step] += 1
+        last = line
+    leadings = {
+        size: min(counts, key=lambda step: (-counts[step], step))
+        for size, counts in steps.items()
+    }
+    return Setting(max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0, leadings)
+
+
+def is_bold(line: Line) -> bool:
+    """Whether all words of a line are bold."""
+    return all(run.bold for run in line.runs if any(map(str.isalnum, run.text)))
+
+
+def _open_sheet(page: Page) -> Sheet:
+    """Cut a page into lines; what stands on one base line side by side is one."""
+    sheet = Sheet(page)
+    sheet.turned = cut_lines(run for run in page.runs if run.turned)
+    for line in cut_lines(run for run in page.runs if not run.turned):
+        last = sheet.body[-1] if sheet.body else None
+        if last and abs(last.base - line.base) < 0.2 * max(last.size, line.size):
+            sheet.body[-1] = make_line((*last.runs, *line.runs))
+        else:
+            sheet.body.append(line)
+    return sheet
+
+
+def _key(words: str) -> str:
+    """Give what running heads have in common from page to page."""
+    return _LAST.sub("", words).casefold().replace(" ", "")
+
+
+def _near(sheet: Sheet, *, top: bool) -> list[Line]:
+    """Give the parts of the lines at the top or at the foot of a page."""
+    height = sheet.page.height
+    if top:
+        lines = [x for x in sheet.body if x.base < _TOP * height]
+    else:
+        lines = [x for x in sheet.body if x.base > (1 - _FOOT) * height]
+    return [part for line in lines for part in part_apart(line)]
+
+
+def part_apart(line: Line) -> list[Line]:
+    """Give what stands far apart on a line."""
+    from unres.readers.pdf.furniture import APART
+    from unres.readers.pdf.lines import part_line
+
+    return part_line(line, APART)
+
+
+def _take_heads(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
+    """Take the running head: lines at the top, one of which other pages have too.
+
+    Without another page, what stands above a rule across the page is one.
+    """
+    body, height = sheet.body, sheet.page.height
+    count = 0
+    while count < min(_ROWS, len(body)) and body[count].base < _TOP * height:
+        count += 1
+    edge = _find_edge(sheet.page.rules, sheet.page.width, _TOP * height)
+    for end in range(count, 0, -1):
+        lines = body[:end]
+        step = body[end].base - lines[-1].base if end < len(body) else height
+        clear = step > _CLEAR * setting.leading(setting.size)
+        ruled = edge > 0 and lines[-1].box.bottom <= edge + 1
+        if not (clear or ruled):
+            continue
+        if ruled or all(_is_known(line, known) for line in lines):
+            sheet.heads, sheet.body = lines, body[end:]
+            return
+
+
+def _take_feet(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
+    """Take what stands below the text and the notes of a page."""
+    body, height = sheet.body, sheet.page.height
+    for end in range(min(_ROWS, len(body)), 0, -1):
+        lines = body[-end:]
+        if lines[0].base < (1 - _FOOT) * height:
+            continue
+        step = lines[0].base - body[-end - 1].base if end < len(body) else height
+        if step <= _CLEAR * setting.leading(lines[0].size):
+            continue
+        low = (1 - _LOW) * height
+        if all(line.base > low or _is_known(line, known) for line in lines):
+            sheet.feet, sheet.body = lines, body[:-end]
+            return
+
+
+def _is_known(line: Line, known: Counter[str]) -> bool:
+    """Whether other pages have a part of a line too, or all of it is numbers of pages."""
+    parts = [part.words for part in part_apart(line)]
+    if all(_NUMBER.fullmatch(words) or _PAGED.fullmatch(words) for words in parts):
+        return True
+    told = (words for words in parts if sum(map(str.isalnum, words)) >= _SOME)
+    return any(known[_key(words)] > 1 for words in told)
+
+
+def _find_edge(rules: Sequence[Box], width: float, limit: float) -> float:
+    """Give how far down the lowest rule across the page is above a limit; 0 for none.
+
+    A rule may be drawn in pieces.
+    """
+    rows: Counter[int] = Counter()
+    for rule in rules:
+        if rule.bottom < limit and rule.right - rule.left > rule.bottom - rule.top:
+            rows[round(rule.bottom)] += round(rule.right - rule.left)
+    for row, length in sorted(rows.items(), reverse=True):
+        near = sum(rows[row + i] for i in (-1, 1))
+        if length + near >= _ACROSS * width:
+            return float(row)
+    return 0.0
+
+
+def _take_masthead(sheet: Sheet) -> None:
+    """Take what stands above the last rule across the upper part of a first page."""
+    page = sheet.page
+    edge = _find_edge(page.rules, page.width, _MASTHEAD * page.height)
+    if not edge:
+        return
+    above = [line for line in sheet.body if line.box.bottom <= edge + 1]
+    sheet.masthead = above
+    sheet.body = sheet.body[len(above) :]
+
+
+def _take_notes(sheet: Sheet, setting: Setting) -> None:
+    """Take the notes at the foot of a page.
+
+    They stand below a short rule, drawn or set of characters; without one they are
+    small, and the first of them begins with a marker.
+    """
+    body, page = sheet.body, sheet.page
+    for i in range(len(body) - 1, -1, -1):
+        if _UNDERLINE.fullmatch(body[i].words) and i + 1 < len(body):
+            if not _are_notes(body[i + 1 :], setting):
+                break
+            sheet.rule, sheet.notes = [body[i]], body[i + 1 :]
+            sheet.body = body[:i]
+            return
+    least, most = (share * page.width for share in _STROKE)
+    for rule in sorted(page.rules, key=lambda box: -box.top):
+        if not least < rule.right - rule.left < most:
+            continue
+        below = [line for line in body if line.box.top > rule.top - 1]
+        if below and len(below) < len(body) and _are_notes(below, setting):
+            sheet.body, sheet.notes = body[: len(body) - len(below)], below
+            return
+    start = len(body)
+    while start and body[start - 1].size < _LESS * setting.size:
+        start -= 1
+    while start < len(body) and not find_marker(body[start], first=True):
+        start += 1
+    if 0 < start < len(body):
+        sheet.body, sheet.notes = body[:start], body[start:]
+
+
+def _are_notes(lines: Sequence[Line], setting: Setting) -> bool:
+    """Whether the lines below a rule are notes."""
+    small = all(line.size < _LESS * setting.size for line in lines)
+    return small or bool(find_marker(lines[0], first=True))

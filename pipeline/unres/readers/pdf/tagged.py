@@ -1,0 +1,208 @@
+"""Pages with a structure tree: its elements are the blocks, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.evidence import Role
+from unres.readers.pdf.blocks import Block, Cell, Item, Note, Table, find_lines
+from unres.readers.pdf.furniture import place_strays
+from unres.readers.pdf.lines import Line, cut_lines
+from unres.readers.pdf.notes import part_notes
+from unres.readers.pdf.page import Element, Page, Run
+
+_HEADINGS: Final = {
+    "Title": 1,
+    "H": 0,
+    "H1": 1,
+    "H2": 2,
+    "H3": 3,
+    "H4": 4,
+    "H5": 5,
+    "H6": 6,
+}
+"""Element → the level of the heading that it is."""
+_BLOCKS: Final = frozenset({"P", "LI", "Caption", "TOCI"})
+"""Elements that hold the words of one paragraph."""
+_INLINE: Final = frozenset({
+    *("Annot", "BibEntry", "Code", "Em", "Figure", "Form", "Formula", "LBody", "Lbl"),
+    *("Link", "Quote", "RB", "RP", "RT", "Reference", "Ruby", "Span", "Strong", "Sub"),
+    *("WP", "WT", "Warichu"),
+})
+"""Elements that stand inside a paragraph."""
+_NOTES: Final = frozenset({"FENote", "Note"})
+_CELLS: Final = frozenset({"TD", "TH"})
+_ROWS: Final = frozenset({"TBody", "TFoot", "THead"})
+
+_SHARE: Final = 0.5
+"""The tree of a page must hold so much of its words, or it is not believed."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that is being filled."""
+
+    role: Role = Role.PARAGRAPH
+    level: int = 0
+    key: tuple[int, ...] = ()
+    label: bool = False
+    """Whether it is an item of a list that has no more than its label."""
+    runs: list[Run] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was found in the tree so far, and the marked contents that are left."""
+
+    contents: dict[int, list[Run]]
+    items: list[_Open | Table] = field(default_factory=list)
+    notes: list[list[_Open]] = field(default_factory=list)
+
+    def below(self) -> _Walk:
+        """Give a walk of its own over a part, with the same contents and notes."""
+        return _Walk(self.contents, notes=self.notes)
+
+    def read(self, element: Element, block: _Open | None) -> None:
+        """Read what stands in an element, into a paragraph where there is one."""
+        kind = element.kind
+        if kind in _NOTES:
+            self._read_note(element)
+        elif kind == "Table":
+            self._read_table(element)
+        elif kind in _BLOCKS or kind in _HEADINGS:
+            if block is not None and block.label:
+                block.label = False
+            else:
+                block = _open(element)
+                self.items.append(block)
+            self._read_parts(element, block)
+        elif kind in _INLINE:
+            self._read_parts(element, block)
+        else:
+            self._read_parts(element, None)
+
+    def _read_parts(self, element: Element, block: _Open | None) -> None:
+        """Read the parts of an element one by one."""
+        for part in element.parts:
+            if not isinstance(part, int):
+                if block is None and part.kind in _INLINE:
+                    block = _Open(key=element.key)
+                    self.items.append(block)
+                self.read(part, block)
+                continue
+            runs = self.contents.pop(part, None)
+            if not runs:
+                continue
+            if block is None:
+                block = _Open(key=element.key)
+                self.items.append(block)
+            block.runs += runs
+
+    def _read_note(self, element: Element) -> None:
+        """Read a note, or all notes of the page: they stand at its foot."""
+        inside = self.below()
+        inside._read_parts(element, None)
+        paragraphs = [each for each in inside.items if isinstance(each, _Open)]
+        self.notes.append(paragraphs)
+        # A table in a note is no part of it.
+        self.items += [each for each in inside.items if isinstance(each, Table)]
+
+    def _read_table(self, element: Element) -> None:
+        """Read a table; one whose words all stand in one column is layout."""
+        cells: list[Cell] = []
+        taken: set[tuple[int, int]] = set()
+        loose = self.below()
+        paragraphs: list[_Open] = []
+        for number, row in enumerate(_rows(element)):
+            column = 0
+            for part in row.parts:
+                if isinstance(part, int) or part.kind not in _CELLS:
+                    if not isinstance(part, int):
+                        loose.read(part, None)
+                    continue
+                while (number, column) in taken:
+                    column += 1
+                inside = self.below()
+                inside._read_parts(part, None)
+                opened = [each for each in inside.items if isinstance(each, _Open)]
+                loose.items += [e for e in inside.items if isinstance(e, Table)]
+                paragraphs += opened
+                lines = [line for each in opened for line in cut_lines(each.runs)]
+                rows, columns = part.reach
+                head = part.kind == "TH"
+                cells.append(Cell(tuple(lines), number, column, rows, columns, head))
+                taken |= {
+                    (number + r, column + c)
+                    for r in range(min(rows, 100))
+                    for c in range(min(columns, 100))
+                }
+                column += columns
+        if len({cell.column for cell in cells if cell.lines}) > 1:
+            self.items.append(Table(tuple(cells)))
+        else:
+            self.items += paragraphs
+        self.items += loose.items
+
+
+def read_tagged(page: Page) -> list[Item] | None:
+    """Give what stands on a page by its tree; None where it has none to believe."""
+    if not page.tree:
+        return None
+    contents: dict[int, list[Run]] = {}
+    strays: list[Run] = []
+    for run in page.runs:
+        if run.content >= 0:
+            contents.setdefault(run.content, []).append(run)
+        else:
+            strays.append(run)
+    walk = _Walk(contents)
+    for element in page.tree:
+        walk.read(element, None)
+    strays += (run for runs in contents.values() for run in runs)
+    told = sum(len(r.text) for r in page.runs if not r.artifact)
+    outside = sum(len(r.text) for r in strays if not r.artifact)
+    if outside > _SHARE * told:
+        return None
+    body = list(_close(walk.items))
+    return place_strays(page, body, list(_close_notes(walk.notes)), strays)
+
+
+def _rows(element: Element) -> Iterator[Element]:
+    """Give the rows of a table, those of its head and foot with them."""
+    for part in element.parts:
+        if isinstance(part, int):
+            continue
+        if part.kind in _ROWS:
+            yield from _rows(part)
+        else:
+            yield part
+
+
+def _open(element: Element) -> _Open:
+    """Begin the paragraph of an element."""
+    kind = element.kind
+    level = _HEADINGS.get(kind)
+    role = Role.PARAGRAPH if level is None else Role.HEADING
+    return _Open(role, level or 0, element.key, label=kind == "LI")
+
+
+def _close(items: Sequence[_Open | Table]) -> Iterator[Block | Table]:
+    """Give the blocks that have words."""
+    for item in items:
+        if isinstance(item, Table):
+            if find_lines(item):
+                yield item
+        elif item.runs:
+            lines = tuple(cut_lines(item.runs))
+            yield Block(item.role, lines, item.level, item.key)
+
+
+def _close_notes(notes: Sequence[Sequence[_Open]]) -> Iterator[Note]:
+    """Give the notes from the top of the page's foot down."""
+    paragraphs: list[list[Line]] = [
+        cut_lines(each.runs) for note in notes for each in note if each.runs
+    ]
+    paragraphs.sort(key=lambda lines: lines[0].base)
+    yield from part_notes(paragraphs)

@@ -1,0 +1,184 @@
+"""Pages without tags: paragraphs by the place, the size and the style of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.evidence import Role
+from unres.readers.pdf.blocks import Block, Item
+from unres.readers.pdf.columns import find_tables, order_columns
+from unres.readers.pdf.furniture import group_lines
+from unres.readers.pdf.lines import Line
+from unres.readers.pdf.notes import part_notes
+from unres.readers.pdf.page import Page
+from unres.readers.pdf.place import Setting, Sheet, is_bold, lay_out, part_apart
+
+_APART: Final = 1.3
+"""Lines further apart than so many leadings are of two paragraphs."""
+_INDENT: Final = 0.7
+"""Left edges that differ by more than this, in sizes, are two."""
+_SHORT: Final = 1.0
+"""A line is short if the next one's first word fits with so much to spare."""
+_TAB: Final = 0.6
+"""A gap behind a marker as wide as this, in sizes, sets it apart."""
+_LARGE: Final = 1.15
+"""A heading is larger than the text by this."""
+_SIZES: Final = 0.08
+"""Sizes that differ by more than this share are two."""
+
+_MARKER: Final = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[A-Z]|[IVXL]{1,6})[.)\]]{1,2}"
+    r"|[•·–—*-]|\d{1,4}/\d{1,4}\."
+)
+"""What numbers a paragraph: "1.", "(a)", "II.", "78/139.", a dash."""
+_ENDS: Final = (".", ";", ":", "?", "!", ".”", ";”")
+"""What a paragraph may end with."""
+
+
+@dataclass(slots=True)
+class _Column:
+    """The edges of a column of text."""
+
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Group:
+    """The lines of a paragraph so far."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def rest(self) -> float | None:
+        """Where its lines but the first begin."""
+        return self.lines[1].left if len(self.lines) > 1 else None
+
+
+def read_untagged(pages: Sequence[Page]) -> dict[int, list[Item]]:
+    """Give what stands on pages by its place: the blocks of each, by its number."""
+    sheets, setting = lay_out(pages)
+    return {sheet.page.number: _read_sheet(sheet, setting) for sheet in sheets}
+
+
+def _read_sheet(sheet: Sheet, setting: Setting) -> list[Item]:
+    """Give the blocks of a page in the order of reading."""
+    heads = [part for line in sheet.heads for part in part_apart(line)]
+    masthead = [part for line in sheet.masthead for part in part_apart(line)]
+    feet = [part for line in sheet.feet for part in part_apart(line)]
+    items: list[Item] = [
+        *group_lines(masthead, Role.MASTHEAD),
+        *group_lines(heads, Role.FURNITURE),
+    ]
+    for lines in order_columns(sheet.body, sheet.page):
+        for found in find_tables(lines):
+            if isinstance(found, list):
+                items += _cut_paragraphs(found, setting)
+            else:
+                items.append(found)
+    items += [Block(Role.FURNITURE, (line,)) for line in sheet.rule]
+    for lines in order_columns(sheet.notes, sheet.page):
+        items += part_notes([lines])
+    items += group_lines(feet, Role.FURNITURE)
+    items += [Block(Role.FURNITURE, (line,)) for line in sheet.turned]
+    return items
+
+
+def _cut_paragraphs(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
+    """Give the paragraphs and headings that lines of one column make."""
+    if not lines:
+        return
+    column = _find_column(lines, setting)
+    group = _Group()
+    for line in lines:
+        if group.lines and _opens(group, line, column, setting):
+            yield _close(group, setting)
+            group = _Group()
+        group.lines.append(line)
+    yield _close(group, setting)
+
+
+def _find_column(lines: Sequence[Line], setting: Setting) -> _Column:
+    """Tell the edges of the text: those of most of its lines."""
+    text = [x for x in lines if abs(x.size - setting.size) < _SIZES * setting.size]
+    own = text or list(lines)
+    rights = sorted(line.right for line in own)
+    lefts = sorted(line.left for line in own)
+    return _Column(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
+
+
+def _close(group: _Group, setting: Setting) -> Block:
+    """Make a block: bold or large lines are a heading."""
+    lines = tuple(group.lines)
+    large = lines[0].size >= _LARGE * setting.size
+    if large or all(is_bold(line) for line in lines):
+        return Block(Role.HEADING, lines)
+    return Block(Role.PARAGRAPH, lines)
+
+
+def _opens(group: _Group, line: Line, column: _Column, setting: Setting) -> bool:
+    """Whether a line opens a paragraph."""
+    last = group.lines[-1]
+    size = max(last.size, line.size)
+    if abs(last.size - line.size) > _SIZES * size or is_bold(last) != is_bold(line):
+        return True
+    step = line.base - last.base
+    if step > _APART * setting.leading(size) or step < 0:
+        return True
+    if _is_centred(last, column) and _is_centred(line, column):
+        return False
+    return _is_marked(line) or _is_indented(group, line, column)
+
+
+def _is_indented(group: _Group, line: Line, column: _Column) -> bool:
+    """Whether the left edge of a line, or the right of the last, opens a paragraph."""
+    last, size = group.lines[-1], line.size
+    slack = _INDENT * size
+    if group.rest is not None and abs(line.left - group.rest) > slack:
+        return True
+    if group.rest is None and line.left > last.left + slack and not _is_marked(last):
+        return True
+    if is_bold(line) and abs(line.left - group.lines[0].left) <= slack:
+        return False
+    return _is_short(last, line, column)
+
+
+def _is_short(last: Line, line: Line, column: _Column) -> bool:
+    """Whether the first word of a line would have fitted on the last."""
+    words = line.words
+    width = (line.right - line.left) / max(len(words), 1)
+    first = width * (len(words.partition(" ")[0]) + 1)
+    room = column.right - last.right
+    if not last.words.endswith(_ENDS) and words[:1].islower():
+        return room > 4 * first + 2 * line.size
+    return room > first + _SHORT * line.size
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether a line begins with what numbers a paragraph, and words behind it."""
+    token, _, rest = line.words.partition(" ")
+    return bool(rest and _MARKER.fullmatch(token))
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether a line begins with a marker that a wide gap sets apart."""
+    if not is_numbered(line):
+        return False
+    token = line.words.partition(" ")[0]
+    size = 0
+    right = line.runs[0].left
+    for run in line.runs:
+        if size >= len(token):
+            return (run.left - right) >= _TAB * line.size
+        size += len(run.text.strip(" "))
+        right = run.box.right
+    return False
+
+
+def _is_centred(line: Line, column: _Column) -> bool:
+    """Whether a line stands in the middle of its column."""
+    left, right = line.left - column.left, column.right - line.right
+    return min(left, right) > line.size and abs(left - right) < line.size

@@ -1,0 +1,46 @@
+"""How paragraphs begin and end."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+from unres.recover.front import is_formula
+from unres.recover.shape import CALLS
+
+LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
+"""What stands behind the mark of a point that is the last but one."""
+
+_CALLED: Final = "".join(CALLS)
+_CLOSERS: Final = "”’\"'])»」』）》"
+_ENDS: Final = frozenset(".,;:!?…")
+"""The marks that end a paragraph."""
+
+
+def has_ended(words: str) -> bool:
+    """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
+    bare = words
+    if words[-1:] in CALLS:
+        bare = words.rstrip(_CALLED)
+        # "…, 2": a blank may stand before the call.
+        bare = bare.rstrip(" ") if bare[-2:-1] in _ENDS else bare
+    return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
+
+
+def opens_unit(words: str) -> bool:
+    """Whether words open with an action phrase, preambular or operative."""
+    bare = words.lstrip('“"')
+    return bool(match_action(bare, "preambular") or match_action(bare, "operative"))
+
+
+def lists_document(words: str) -> bool:
+    """Whether a line is a document in a list: "A/HRC/88/L.4 Follow-up to wells"."""
+    m = pattern("symbol").match(words)
+    return bool(m and "/" in m[0] and words[m.end() : m.end() + 1] in {"", " "})
+
+
+def stands_alone(words: str) -> bool:
+    """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
+    annex = pattern("annex").match(words)
+    return is_formula(words) or bool(annex and annex.end() == len(words))

@@ -1,0 +1,120 @@
+"""Running heads: the symbol, the title and the numbers at a page's edge.
+
+A running head is made of the document's symbol, its title, the number of the page and
+the job number, in any order and over any lines: what extractors give of one block of
+print. It is known by its title, which the front matter prints, beside one of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from unres.lexicon.patterns import pattern
+from unres.recover.lines import Line
+
+REACH: Final = 12
+"""How many lines one running head may take."""
+
+_FRACTION: Final = re.compile(r"\d{1,3}[ ]?/[ ]?\d{1,3}$")
+_FIRST: Final = 4
+"""By so many letters of a line a place is looked up at which it may be printed."""
+
+
+class Piece(NamedTuple):
+    """What a line may be in a running head."""
+
+    title: str
+    """The letters and digits of its words, the symbol and the numbers set aside."""
+    sure: bool
+    """Whether it holds the symbol, a number of a page of several, or a job number."""
+
+
+class Printed:
+    """What the front matter prints, letter by letter, and where its lines begin."""
+
+    def __init__(self, front: Iterable[str]) -> None:
+        """Take the lines of the front matter; the number before a title is apart."""
+        self.letters = ""
+        self.ends: set[int] = set()
+        self._starts: defaultdict[str, list[int]] = defaultdict(list)
+        starts: list[int] = []
+        for words in front:
+            titled = pattern("title").match(words)
+            for part in _part_title(words, titled):
+                if fold(part):
+                    starts.append(len(self.letters))
+                    self.letters += fold(part)
+                    self.ends.add(len(self.letters))
+        for start in starts:
+            self._starts[self.letters[start : start + _FIRST]].append(start)
+
+    def find(self, title: str) -> Iterator[int]:
+        """Give each end of a title that is printed from the start of a line on."""
+        if len(title) >= _FIRST:
+            for start in self._starts[title[:_FIRST]]:
+                if self.letters.startswith(title, start):
+                    yield start + len(title)
+
+
+def fold(words: str) -> str:
+    """Give the letters and digits of words, folded: what no extractor changes."""
+    return "".join(filter(str.isalnum, words)).casefold()
+
+
+def _part_title(words: str, titled: re.Match[str] | None) -> tuple[str, ...]:
+    """Part the number of a title from its words."""
+    return (titled["num"], titled["title"] or "") if titled else (words,)
+
+
+def find_heads(lines: Sequence[Line], front: int, symbol: str) -> Iterator[int]:
+    """Give the lines below the front matter that are of running heads with a title.
+
+    A line is tried once for each place in the front matter that begins like it.
+    """
+    printed = Printed(line.words for line in lines[:front])
+    pieces: Mapping[int, Piece] = {
+        i: read_piece(lines[i].words, symbol) for i in range(front, len(lines))
+    }
+    i = front
+    while i < len(lines):
+        end = _find_end(pieces, i, printed) if pieces[i].title else i
+        near = (pieces.get(j) for j in (i - 1, *range(i, end), end))
+        if end > i and any(piece and piece.sure for piece in near):
+            yield from range(i, end)
+        i = max(end, i + 1)
+
+
+def _find_end(pieces: Mapping[int, Piece], start: int, printed: Printed) -> int:
+    """Find the line behind a title that begins on a line; the same line for none."""
+    best = start
+    for end in printed.find(pieces[start].title):
+        at, stop = end, start + 1
+        for i in range(start + 1, start + REACH):
+            piece = pieces.get(i)
+            if at in printed.ends:
+                best = max(best, stop)
+            if not piece or not printed.letters.startswith(piece.title, at):
+                break
+            if not piece.title and not piece.sure:
+                break
+            at += len(piece.title)
+            stop = i + 1 if piece.title else stop
+        if at in printed.ends:
+            best = max(best, stop)
+    return best
+
+
+def read_piece(words: str, symbol: str) -> Piece:
+    """Read a line as what it may be in a running head."""
+    bare = words
+    if symbol and symbol in words:
+        bare = words.removeprefix(symbol).lstrip("* ")
+        bare = bare if bare != words else words.removesuffix(symbol).rstrip()
+        if bare == words:
+            return Piece(fold(words), sure=False)
+    if pattern("job-number").match(bare) or _FRACTION.match(bare):
+        return Piece("", sure=True)
+    return Piece(fold(bare), sure=bare != words)

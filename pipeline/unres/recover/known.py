@@ -1,0 +1,157 @@
+"""What the format knows of its lines: its evidence is asked before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from unres.evidence import Evidence, Role
+from unres.lexicon import rule
+from unres.recover.calls import CALL
+from unres.recover.glue import glue
+from unres.recover.lines import Known, Line
+from unres.recover.lines import Role as Place
+from unres.text import Span, Text, join
+
+_ROLES: Final = {
+    Role.PARAGRAPH: Known.WORDS,
+    Role.HEADING: Known.HEADING,
+    Role.FURNITURE: Known.FURNITURE,
+    Role.MASTHEAD: Known.MASTHEAD,
+}
+
+
+class _Region(NamedTuple):
+    """A run of text that is one thing: a paragraph, a note, a cell of a row."""
+
+    span: Span
+    known: Known
+    marker: str = ""
+    """The marker of a note."""
+    row: tuple[int, int] = (-1, -1)
+    """The table of a cell and its row in it."""
+
+
+def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
+    """Give the lines with what the format knows of each.
+
+    The digits of calls that the format knows are read as nothing; the marker before
+    the words of a note is parted from them.
+    """
+    if evidence == Evidence():
+        return tuple(lines)
+    regions = _list_regions(evidence)
+    calls = [(note.call, note.marker) for note in evidence.notes if note.call]
+    spans = sorted(span for span, _ in calls)
+    return tuple(_drop_calls(_place(lines, regions), spans))
+
+
+def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines with those of a table's row, as the format knows it, as one."""
+    joined: list[Line] = []
+    for row, run in groupby(lines, lambda line: line.row):
+        own = list(run)
+        joined += own if row < 0 else [_join_row(own)]
+    return tuple(joined)
+
+
+def _list_regions(evidence: Evidence) -> list[_Region]:
+    """Give all that the format knows of runs of text, in order."""
+    found = [_Region(p.span, _ROLES[p.role]) for p in evidence.paragraphs]
+    found += [_Region(n.body, Known.NOTE, n.marker) for n in evidence.notes if n.body]
+    found += [
+        _Region(cell.span, Known.CELL, row=(i, cell.row))
+        for i, table in enumerate(evidence.tables)
+        for cell in table.cells
+    ]
+    return sorted(found)
+
+
+def _place(lines: Sequence[Line], regions: Sequence[_Region]) -> Iterator[Line]:
+    """Give each line the region that it stands in.
+
+    Where regions lie in each other the innermost counts, for a paragraph's span may
+    hold the furniture and the notes of the page end that it goes on over.
+    """
+    rows: dict[tuple[int, int], int] = {}
+    opened: list[int] = []
+    due = 0
+    for line in lines:
+        start = line.text.span.start
+        while due < len(regions) and regions[due].span.start <= start:
+            opened.append(due)
+            due += 1
+        opened = [i for i in opened if regions[i].span.end > start]
+        if not opened:
+            yield line
+            continue
+        at = max(opened, key=lambda i: (regions[i].span.start, -regions[i].span.end))
+        region = regions[at]
+        row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
+        placed = line._replace(known=region.known, region=at, row=row)
+        first = start <= region.span.start
+        yield _cut_marker(placed, region.marker) if first else placed
+
+
+def _cut_marker(line: Line, marker: str) -> Line:
+    """Part the marker of a note from its words; what parts them reads as nothing."""
+    bare = line.words.lstrip("[^")
+    if not marker or not bare.startswith(marker):
+        return line
+    end = len(line.words) - len(bare) + len(marker)
+    end += len(line.words[end:]) - len(line.words[end:].lstrip("]/:"))
+    words = line.words[end:].lstrip()
+    number, gap, text = line.text.cut(end, len(line.words) - len(words))
+    text = join((gap.drop(rule("margin")), text))
+    return line._replace(marker=number, text=text, words=words)
+
+
+def _drop_calls(lines: Iterator[Line], calls: Sequence[Span]) -> Iterator[Line]:
+    """Give the lines with the calls that the format knows read as nothing."""
+    due = 0
+    for line in lines:
+        end = line.text.span.end
+        own: list[Span] = []
+        while due < len(calls) and calls[due].start < end:
+            if calls[due].start >= line.text.span.start:
+                own.append(calls[due])
+            due += 1
+        yield _drop(line, own) if own else line
+
+
+def _drop(line: Line, calls: Sequence[Span]) -> Line:
+    """Give a line with some spans of the source read as calls.
+
+    A blank before a call goes with it where a blank or a mark stands behind it.
+    """
+    text = line.text
+    for call in reversed(calls):
+        start, end = text.offset(call.start), text.offset(call.end)
+        words = str(text)
+        blank = start
+        if not words[end : end + 1].isalnum():
+            blank = len(words[:start].rstrip())
+        left, gap, digits, right = text.cut(blank, start, end)
+        text = join((left, gap.drop(rule("margin")), digits.drop(rule(CALL)), right))
+    return line._replace(text=text, words=str(text))
+
+
+def _join_row(lines: Sequence[Line]) -> Line:
+    """Give the lines of a row as one line, with the offsets of its cells."""
+    cells = [glue(list(run)) for _, run in groupby(lines, lambda line: line.region)]
+    parts: list[Text] = []
+    columns: list[int] = []
+    at = 0
+    for cell in cells[:-1]:
+        parts += (cell.text, cell.end.read_as(" ", rule("join-line")))
+        at += len(cell.words) + 1
+        columns.append(at)
+    text = join((*parts, cells[-1].text))
+    return lines[0]._replace(
+        text=text,
+        words=str(text),
+        end=cells[-1].end,
+        role=Place.ROW,
+        columns=tuple(columns),
+    )

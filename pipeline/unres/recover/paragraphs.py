@@ -1,0 +1,151 @@
+"""Paragraphs: what each is, told once for all that comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+from unres.numbers import Marker, Style, read_marker
+from unres.paragraph import Call, Paragraph
+from unres.paragraph import ParagraphKind as Kind
+from unres.recover.calls import CALL
+from unres.recover.edges import has_ended, lists_document
+from unres.recover.front import is_formula
+from unres.recover.lines import Known, Line, Role
+from unres.text import Text
+
+LONGEST: Final = 150
+"""A line longer than this is no heading."""
+
+SECOND: Final = 2
+"""The least number that follows another."""
+
+_ROLES: Final = {
+    Role.PORTAL: Kind.PORTAL,
+    Role.FRONT: Kind.FRONT,
+    Role.COVER: Kind.STRAYED,
+    Role.ROW: Kind.ROW,
+    Role.NOTE: Kind.NOTE,
+}
+"""What a line is known as before it is joined → what the paragraph is."""
+
+_NUMBERED: Final = frozenset({Style.DECIMAL, Style.NESTED, Style.BARE})
+"""How paragraphs are numbered; all other styles are those of points."""
+
+
+def classify(lines: Sequence[Line], source: str) -> Iterator[Paragraph]:
+    """Give the paragraph that each joined line is, with its kind and its calls."""
+    state = _State()
+    for i, line in enumerate(lines):
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        after = below.words if below and below.role is Role.BODY else ""
+        kind = _ROLES.get(line.role)
+        read = _Read(kind) if kind else state.read(line, after)
+        yield Paragraph(
+            read.kind,
+            line.text,
+            line.end,
+            line.words,
+            read.marker,
+            read.head,
+            line.marker,
+            tuple(_find_calls(line.text, source)),
+            line.columns,
+        )
+
+
+def _find_calls(text: Text, source: str) -> Iterator[Call]:
+    """Give the calls that a text has, whose digits read as nothing."""
+    at = 0
+    for piece in text.pieces:
+        if piece.rule == CALL and piece.span.end > piece.span.start:
+            yield Call(at, source[piece.span.start : piece.span.end].strip("[^]"))
+        at += len(piece.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a line is, its number, and where its words begin."""
+
+    kind: Kind
+    marker: Marker | None = None
+    head: int = 0
+
+
+@dataclass(slots=True)
+class _State:
+    """What the paragraphs so far say about the next one."""
+
+    number: int = 0
+    """The last number of a paragraph."""
+    voted: bool = False
+    """Whether the vote has begun: all that follows it in a text belongs to it."""
+
+    def read(self, line: Line, after: str) -> _Read:
+        """Tell what a line of the text is; `after` is the paragraph below it."""
+        words = line.words
+        annex = pattern("annex").match(words)
+        if annex or is_formula(words):
+            self.number, self.voted = 0, False
+            if annex:
+                return _Read(Kind.ANNEX, head=annex.end())
+            return _Read(Kind.FORMULA)
+        if self.voted or pattern("vote").match(words):
+            self.voted = True
+            return _Read(Kind.VOTE)
+        if pattern("closing").match(words):
+            return _Read(Kind.CLOSING)
+        marker = self._read_marker(words)
+        if marker:
+            kind = Kind.NUMBERED if marker.style in _NUMBERED else Kind.POINT
+            return _Read(kind, marker, marker.end)
+        head = find_heading(line, after, self.number + 1)
+        if lists_document(words):
+            head = None
+        return _Read(Kind.WORDS) if head is None else _Read(Kind.HEADING, head=head)
+
+    def _read_marker(self, words: str) -> Marker | None:
+        """Read the number of a line; one without its period must be the next."""
+        marker = read_marker(words)
+        if marker and marker.style is Style.BARE and marker.value != self.number + 1:
+            return None
+        if marker and marker.style in {Style.DECIMAL, Style.BARE}:
+            self.number = marker.value
+        return marker
+
+
+def find_heading(line: Line, after: str, due: int) -> int | None:
+    """Tell whether a line is a heading: no mark at its end, a text after it.
+
+    It may end with a colon where the paragraph after it has the number that is due:
+    "Rule of law:" (S/RES/2759 (2024)). Gives where its words begin, behind a number;
+    None for other lines.
+    """
+    words = line.words
+    m = pattern("heading-number").match(words)
+    if has_ended(words) and not m:
+        return 0 if _runs_on(words, after, due) else None
+    if m and not has_ended(m["words"] or ""):
+        return m.start("words") if m["words"] else len(words)
+    if line.known is Known.HEADING:
+        return 0
+    short = len(words) <= LONGEST and after and not words[:1].islower()
+    opens = (
+        read_marker(after)
+        or match_action(after, "preambular")
+        or after.lstrip('“"')[:1].isupper()
+    )
+    return 0 if short and opens and not match_action(words, "preambular") else None
+
+
+def _runs_on(words: str, after: str, due: int) -> bool:
+    """Whether words with a colon stand between two paragraphs of one count."""
+    if not words.endswith(":") or due < SECOND or len(words) > LONGEST:
+        return False
+    marker = read_marker(after)
+    counted = marker and marker.style is Style.DECIMAL and marker.value == due
+    acts = match_action(words, "operative") or match_action(words, "preambular")
+    return bool(counted and not acts and not words[:1].islower())

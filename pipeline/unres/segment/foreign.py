@@ -1,0 +1,57 @@
+"""A front in a language that the lexicons do not know: only what symbols say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from unres.lexicon.patterns import pattern
+from unres.model import Block, Kind, Mark, MarkKind
+from unres.paragraph import Paragraph, ParagraphKind
+from unres.segment.units import numbered, plain
+
+ENDS: Final = re.compile(r"(?<![\w/.])[A-Z][\w.]*(?:/[\w.-]+)*/(?:RES|DEC|PRST)/\S.*")
+"""A symbol of a resolution or decision at the end of a line: its own, in a masthead."""
+
+
+def part_foreign(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Part the lines before the text into the front and what follows its title.
+
+    The title is the last line that opens with a number such as "54/21."; it ends
+    where its line ends, for nothing tells how far it goes on.
+    """
+    for i in range(len(lines) - 1, -1, -1):
+        if _read_title(lines[i].words):
+            below = (replace(p, kind=ParagraphKind.WORDS) for p in lines[i + 1 :])
+            return list(lines[: i + 1]), list(below)
+    return list(lines), []
+
+
+def read_foreign(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
+    """Give a block for each line of the front: its symbol and title marked, no more."""
+    return tuple(_read_line(line) for line in lines)
+
+
+def _read_line(line: Paragraph) -> Block:
+    """Give the block of one line."""
+    title = _read_title(line.words)
+    if title:
+        return numbered(Kind.TITLE, line, title.start("title"))
+    alone = re.fullmatch(pattern("symbol"), line.words)
+    return plain(Kind.COVER, line, _mark(alone or ENDS.search(line.words)))
+
+
+def _mark(found: re.Match[str] | None) -> Iterator[Mark]:
+    """Mark the symbol that was found, if one was."""
+    if found:
+        symbol = pattern("symbol").match(found.string, found.start())
+        if symbol and symbol.end() == len(found.string):
+            yield Mark(*symbol.span(), MarkKind.SYMBOL)
+
+
+def _read_title(words: str) -> re.Match[str] | None:
+    """Read a line that opens with the number of a resolution and goes on."""
+    m = pattern("title").match(words)
+    return m if m and m["title"] and "/" in m["num"] else None

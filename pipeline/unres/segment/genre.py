@@ -1,0 +1,99 @@
+"""What kind of document it is, and whether it is one of those that this is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+from unres.model import Block, DocumentType, Kind, MarkKind, walk
+
+CODES: Final = {
+    "/PRST/": DocumentType.PRESIDENTIAL_STATEMENT,
+    "/DEC/": DocumentType.DECISION,
+    "/RES/": DocumentType.RESOLUTION,
+    "/L.": DocumentType.RESOLUTION_DRAFT,
+}
+"""What a symbol has in it → the kind of document that it is the symbol of."""
+
+SAID: Final = frozenset({MarkKind.DOCTYPE, MarkKind.ADOPTION})
+"""The marks of a masthead that say what was adopted or submitted."""
+
+PARAGRAPHS: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE})
+"""The paragraphs of which a resolution is made: each does something."""
+
+ACTING: Final = 0.3
+"""The share of paragraphs that do something, from which a bare text is a resolution."""
+
+
+def read_code(symbol: str) -> DocumentType:
+    """Give the kind of document that a symbol is of, in any language.
+
+    >>> read_code("A/HRC/RES/30/21").value, read_code("A/78/123").value
+    ('resolution', 'unknown')
+    """
+    found = (kind for code, kind in CODES.items() if code in symbol)
+    return next(found, DocumentType.UNKNOWN)
+
+
+def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType | None:
+    """Tell a resolution, a decision, a presidential statement and a draft apart.
+
+    Gives None where nothing printed tells what it is.
+    """
+    words = [
+        str(block.text)[mark.start : mark.end]
+        for block in [*cover, title]
+        for mark in block.marks
+        if mark.kind is MarkKind.DOCTYPE
+    ]
+    numbered = [*words, str(title.num)]
+    if _is_said("type-decision-draft", words):
+        return DocumentType.DECISION_DRAFT
+    draft = _is_said("type-resolution-draft", words) or "/L." in symbol
+    stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)])
+    if stated or _is_said("type-statement", numbered):
+        return DocumentType.PRESIDENTIAL_STATEMENT
+    if "/DEC/" in symbol or _is_said("type-decision", numbered):
+        return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
+    if draft:
+        return DocumentType.RESOLUTION_DRAFT
+    told = "/RES/" in symbol or _is_said("type-resolution", numbered)
+    return DocumentType.RESOLUTION if told else None
+
+
+def is_resolution(blocks: Sequence[Block], symbol: str) -> bool:
+    """Whether anything says that a text is a resolution, a decision or a statement.
+
+    A symbol of theirs does, an enacting formula, a masthead that says what was
+    adopted, an opening such as "At its 5th plenary meeting". Where all of these are
+    lost, its paragraphs must act: "Recalling …", "Decides …". A law, a report, a
+    programme and a novel have none of it.
+    """
+    if read_code(symbol) is not DocumentType.UNKNOWN:
+        return True
+    for block in walk(tuple(blocks)):
+        if block.kind in {Kind.FORMULA, Kind.VOTE}:
+            return True
+        said = {mark.kind for mark in block.marks} & SAID
+        if block.kind is Kind.COVER and said:
+            return True
+    title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
+    if _is_said("statement", [str(title.text)]):
+        return True
+    texts = [str(b.text) for b in walk(tuple(blocks)) if b.kind in PARAGRAPHS]
+    if any(pattern("opening").match(text) for text in texts[:1]):
+        return True
+    acts = sum(map(_acts, texts))
+    return acts >= ACTING * len(texts) and acts > 0
+
+
+def _acts(text: str) -> bool:
+    """Whether a paragraph opens with what it does."""
+    return any(match_action(text, part) for part in ("preambular", "operative"))
+
+
+def _is_said(name: str, words: Iterable[str]) -> bool:
+    """Say whether one of some words is printed as a pattern has it."""
+    return any(pattern(name).match(each) for each in words)

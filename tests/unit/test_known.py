@@ -1,0 +1,90 @@
+"""What the format knows is asked before anything is inferred."""
+
+from __future__ import annotations
+
+from unres.evidence import (
+    Evidence,
+    KnownNote,
+    KnownParagraph,
+    KnownTable,
+    Role,
+    TableCell,
+)
+from unres.model import Source, texts
+from unres.recover import recover
+from unres.segment import segment
+from unres.text import Span, audit
+
+
+def find(text: str, words: str, after: str = "") -> Span:
+    """Give the span of some words, behind others."""
+    start = text.index(words, text.index(after) if after else 0)
+    return Span(start, start + len(words))
+
+
+PAGES = (
+    "The General Assembly,\n"
+    "Recalling its resolution 71/17\n"
+    "and the Economic 1 and\n"
+    "1 See A/79/1.\n"
+    "25-10001\n"
+    "\fA page of its own\n"
+    "Social Council,\n"
+    "1. Decides to meet;\n"
+    "Year\n"
+    "2026\n"
+    "2. Ends."
+)
+"""Two pages, as a tagged PDF gives them."""
+
+EVIDENCE = Evidence(
+    paragraphs=(
+        KnownParagraph(find(PAGES, "The General Assembly,"), Role.PARAGRAPH),
+        KnownParagraph(
+            find(PAGES, "Recalling its resolution 71/17\nand the Economic 1 and"),
+            Role.PARAGRAPH,
+        ),
+        KnownParagraph(find(PAGES, "25-10001"), Role.FURNITURE),
+        KnownParagraph(find(PAGES, "A page of its own"), Role.FURNITURE),
+        KnownParagraph(find(PAGES, "Social Council,"), Role.PARAGRAPH),
+        KnownParagraph(find(PAGES, "1. Decides to meet;"), Role.PARAGRAPH),
+        KnownParagraph(find(PAGES, "2. Ends."), Role.PARAGRAPH),
+    ),
+    notes=(KnownNote("1", find(PAGES, "1", "Economic"), find(PAGES, "1 See A/79/1.")),),
+    tables=(
+        KnownTable(
+            find(PAGES, "Year\n2026"),
+            (
+                TableCell(find(PAGES, "Year"), 0, 0),
+                TableCell(find(PAGES, "2026"), 0, 1),
+            ),
+        ),
+    ),
+)
+
+
+def test_lines_are_what_the_format_says() -> None:
+    read = recover(Source(PAGES, evidence=EVIDENCE)).paragraphs
+    assert [p.words for p in read] == [
+        "The General Assembly,",
+        "Recalling its resolution 71/17 and the Economic and Social Council,",
+        "1. Decides to meet;",
+        "Year 2026",
+        "2. Ends.",
+        "See A/79/1.",
+    ]
+    every = (text for p in read for text in (p.number, p.text, p.end))
+    assert audit(every, PAGES)["furniture"] == len("A page of its own")
+
+
+def test_a_document_has_the_calls_and_cells_that_the_format_knows() -> None:
+    source = Source(PAGES, evidence=EVIDENCE)
+    document = segment(recover(source), source)
+    assert audit(texts(document), PAGES)
+    recital = next(b for b in document.blocks if str(b.text).startswith("Recalling"))
+    assert [(mark.kind, mark.target) for mark in recital.marks] == [("call", "1")]
+    assert str(recital.notes[0].text) == "See A/79/1."
+    table = next(b for b in document.blocks[-2].blocks if b.kind == "table")
+    assert [[str(c.text) for c in row.blocks] for row in table.blocks] == [
+        ["Year", "2026"]
+    ]
