@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from unres.recover.chain import find_candidates, find_chain
+from unres.recover.candidates import find_candidates
+from unres.recover.chain import find_chain
 
 
 def chain(*lines: str, notes: tuple[int, ...] = ()) -> list[tuple[int, str]]:

@@ -126,7 +126,8 @@ def test_a_paragraph_does_not_end_so(words: str) -> None:
 
 
 def test_the_room_of_a_line_counts_the_next_ones_first_word() -> None:
-    assert room(3, "abc", "de fg") == 6
+    (after,) = cut("de fg")
+    assert room(3, "abc", after) == 6
 
 
 def test_a_text_with_small_letters_at_line_heads_is_wrapped() -> None:

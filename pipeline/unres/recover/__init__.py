@@ -14,13 +14,14 @@ from typing import Final
 from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
-from unres.recover.calls import find_calls
+from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
 from unres.recover.glued import part_page
+from unres.recover.hyphens import mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
-from unres.recover.lines import Line, cut_lines
+from unres.recover.lines import Leaf, Line, cut_lines
 from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
 from unres.recover.notes import find_notes
 from unres.recover.paragraphs import classify
@@ -42,11 +43,13 @@ def recover(source: Source) -> Recovered:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    site = part_site(ask_evidence(cut_lines(text), source.evidence))
+    lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
+    site = part_site(lines)
     lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
-    lines, stars = take_stars(tuple(mend_job_number(lines)))
+    lines, notes = take_stars(tuple(mend_job_number(lines)))
     rows = find_rows(join_rows(lines), source.text)
-    whole = find_calls((*site.own, *stars, *join_lines(find_notes(rows))))
+    leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
+    whole = (*site.own, *join_lines(tie_calls(leaves)))
     return Recovered(
         tuple(classify(whole, source.text)),
         _find_job_number(whole, source.text),

@@ -1,66 +1,210 @@
-"""Footnote calls: digits glued to a word, in the order of the notes."""
+"""Footnote calls: the digits and signs by which words call the notes of their page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.lexicon import rule
-from unres.recover.chain import find_candidates, find_chain
-from unres.recover.lines import Line, Role
+from unres.recover.candidates import find_apart, find_candidates
+from unres.recover.chain import Candidate, Form, find_chain
+from unres.recover.lines import CALL, MARK, Leaf, Line, Role
 from unres.text import join
 
-CALL: Final = "note-call"
-"""The rule under which the digits of a call are read as nothing."""
-
 _STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’\"\]]|$)")
+_CALLING: Final = frozenset({Role.BODY, Role.FRONT})
+"""What lines may call notes."""
+
+HERE: Final = 1.0
+"""What it is worth that a note with the number stands at the foot of the page."""
+
+NEAR: Final = 0.0
+"""What it is worth that it stands at the foot before or behind."""
+
+AWAY: Final = -1.5
+"""What it costs that it stands on a page further away."""
+
+NOWHERE: Final = -0.5
+"""What it costs that there is no note with the number, where there are notes."""
+
+UNPROVED: Final = -1.2
+"""What it costs besides where the digits stand between blanks."""
+
+SEEN: Final = 60
+"""How much of the next line is looked at."""
 
 
-def find_calls(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines with the digits of footnote calls read as nothing.
+def tie_calls(leaves: Sequence[Leaf]) -> tuple[Line, ...]:
+    """Give the lines with their footnote calls read as nothing, then the notes.
 
-    Calls in digits are the best chain of rising numbers; asterisks are calls where
-    a note has them as its marker.
+    Calls in digits are the best chain of rising numbers, by the form of the digits
+    and by the notes of their page; asterisks are calls where a note has them as its
+    marker. A call on a line of its own goes to the line below it.
     """
-    markers = {read_number(line) for line in lines if line.role is Role.NOTE}
+    lines = [line for leaf in leaves for line in leaf.lines]
+    homes = [i for i, leaf in enumerate(leaves) for _ in leaf.lines]
+    notes = [note for leaf in leaves for note in leaf.notes]
+    markers = {read_number(note) for note in notes}
     stars = {marker for marker in markers if not marker.isdigit()}
-    read = [
-        (i, line.words)
-        for i, line in enumerate(lines)
-        if line.role in {Role.BODY, Role.FRONT} and line.known is None
-    ]
-    numbers = {int(marker) for marker in markers - stars}
-    candidates = (c for i, words in read for c in find_candidates(i, words))
-    # Above the text proper only a call whose note is there can be told from a date.
-    sure = (
-        c for c in candidates if lines[c.line].role is Role.BODY or c.value in numbers
-    )
-    chain = find_chain(sure, numbers)
-    if not numbers and len(chain) == 1 and chain[0].value > 1:
-        # A lone number that is not 1, and no note: "CO2" is a gas.
-        chain = []
     found: dict[int, list[tuple[int, int]]] = {}
-    for call in chain:
+    for call in _choose(lines, homes, _find_homes(leaves), notes):
         found.setdefault(call.line, []).append((call.start, call.end))
-    for i, words in read if stars else ():
-        spans = [m.span() for m in _STARS.finditer(words) if m[0] in stars]
-        if spans:
+    for i, line in enumerate(lines) if stars else ():
+        if "*" in line.words and line.known is None and line.role in _CALLING:
+            spans = [m.span() for m in _STARS.finditer(line.words) if m[0] in stars]
             found[i] = sorted([*found.get(i, []), *spans])
-    return [
-        _drop(line, found[i]) if i in found else line for i, line in enumerate(lines)
-    ]
+    return (*_drop_found(lines, found), *notes)
 
 
-def read_number(line: Line) -> str:
+def read_number(note: Line) -> str:
     """Give the marker of a note's line: "[2]" is 2."""
-    return str(line.marker).strip("[]")
+    return str(note.marker).strip("[]")
 
 
-def _drop(line: Line, found: Sequence[tuple[int, int]]) -> Line:
-    """Give a line with some of its characters read as nothing, as calls."""
-    parts = line.text.cut(*(offset for span in found for offset in span))
-    text = join(
-        part.drop(rule(CALL)) if i % 2 else part for i, part in enumerate(parts)
-    )
+def drop_calls(line: Line, found: Sequence[tuple[int, int]]) -> Line:
+    """Give a line with some of its characters read as nothing, as calls.
+
+    A blank before a call goes with it where a blank or a mark stands behind it; a
+    call that parts two words is read as a blank.
+    """
+    text = line.text
+    for start, end in reversed(found):
+        words = str(text)
+        behind = words[end : end + 1].isalnum()
+        parts = behind and words[start - 2 : start].isalpha() and start > 1
+        blank = start if behind else len(words[:start].rstrip(" "))
+        left, gap, digits, right = text.cut(blank, start, end)
+        call = digits.read_as(" " if parts else "", rule(CALL))
+        text = join((left, gap.drop(rule("margin")), call, right))
     return line._replace(text=text, words=str(text))
+
+
+def _find_homes(leaves: Sequence[Leaf]) -> dict[int, int]:
+    """Give the leaf at whose foot the note of each number stands."""
+    homes: dict[int, int] = {}
+    for i, leaf in enumerate(leaves):
+        for note in leaf.notes:
+            marker = read_number(note)
+            if marker.isdigit():
+                homes.setdefault(int(marker), i)
+    return homes
+
+
+def _choose(
+    lines: Sequence[Line],
+    homes: Sequence[int],
+    noted: Mapping[int, int],
+    notes: Sequence[Line],
+) -> list[Candidate]:
+    """Give the candidates that are calls."""
+    signed = any(is_signed(note) for note in notes)
+    candidates = [
+        candidate._replace(weight=candidate.weight + worth)
+        for candidate in _find_all(lines, signed=signed)
+        if (worth := _judge(candidate, lines, homes, noted)) is not None
+    ]
+    chain = _doubt_split(find_chain(candidates, noted), candidates)
+    alone = len(chain) == 1 and (chain[0].value > 1 or chain[0].form is Form.FREE)
+    # A lone number and no note: "CO2" is a gas.
+    return [] if alone and not noted else chain
+
+
+def is_signed(note: Line) -> bool:
+    """Whether a note's marker has a sign that its calls have too: "[1]", "1/"."""
+    return any(p.rule == MARK or "[" in p.text for p in note.marker.pieces)
+
+
+def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
+    """Give all candidates in the order of the text."""
+    last = len(lines) - 1
+    for i, line in enumerate(lines):
+        if line.known is not None or line.role not in _CALLING:
+            continue
+        after = lines[i + 1].words[:SEEN] if i < last else ""
+        if line.role is Role.BODY and i < last:
+            yield from find_apart(i, line.words)
+        for candidate in find_candidates(i, line.words, after, slashed=signed):
+            if not signed or candidate.form is Form.SIGNED:
+                yield candidate
+
+
+def _judge(
+    candidate: Candidate,
+    lines: Sequence[Line],
+    homes: Sequence[int],
+    noted: Mapping[int, int],
+) -> float | None:
+    """Give what the notes of its page are worth to a candidate; None: no call."""
+    line = lines[candidate.line]
+    free = candidate.form is Form.FREE
+    home = noted.get(candidate.value)
+    if line.role is Role.FRONT and (
+        # Above the text only a call whose note is there can be told from a date.
+        home is None or free
+    ):
+        return None
+    if home is None:
+        return NOWHERE * bool(noted) + UNPROVED * free
+    apart = abs(home - homes[candidate.line])
+    return (HERE, NEAR)[apart] if apart < len((HERE, NEAR)) else AWAY
+
+
+def _doubt_split(
+    chain: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Leave out calls at the end of numbers that as well could end another one.
+
+    What could be a digit of two citations is taken from neither.
+    """
+    split: dict[int, list[tuple[int, int]]] = {}
+    for c in candidates:
+        if c.form is Form.SPLIT:
+            split.setdefault(c.value, []).append((c.line, c.start))
+    kept: list[Candidate] = []
+    for i, call in enumerate(chain):
+        if call.form is Form.SPLIT:
+            before = chain[i - 1] if i else None
+            behind = chain[i + 1] if i + 1 < len(chain) else None
+            rivals = sum(
+                (not before or at > (before.line, before.start))
+                and (not behind or at < (behind.line, behind.start))
+                for at in split[call.value]
+            )
+            if rivals > 1:
+                continue
+        kept.append(call)
+    return kept
+
+
+def _drop_found(
+    lines: Sequence[Line], found: Mapping[int, Sequence[tuple[int, int]]]
+) -> Iterator[Line]:
+    """Give the lines with the calls that were found in each read as nothing."""
+    raised: Line | None = None
+    for i, line in enumerate(lines):
+        called = drop_calls(line, found[i]) if i in found else line
+        if i in found and not called.words and i + 1 < len(lines):
+            raised = called if raised is None else _lead(raised, called, 0)
+            continue
+        if raised is not None:
+            called = _lead(raised, called, max(0, raised.indent - line.indent))
+            raised = None
+        yield called
+
+
+def _lead(raised: Line, line: Line, column: int) -> Line:
+    """Put a call that stood on the line above into its line.
+
+    Where it stood further in, it belongs to the word that ends there; else to the
+    last one.
+    """
+    ends = [m.start() for m in re.finditer(r"(?<=\S)(?=\s|$)", line.words)]
+    at = min(ends, key=lambda end: abs(end - column)) if column and ends else None
+    left, right = line.text.cut(len(line.words) if at is None else at)
+    end = raised.end.drop(rule("line-end"))
+    return line._replace(
+        text=join((left, raised.text, end, right)),
+        gap=line.gap or raised.gap,
+        page=line.page or raised.page,
+    )

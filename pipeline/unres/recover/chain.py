@@ -1,124 +1,66 @@
-"""The chain of footnote calls: which digits glued to words are calls.
+"""The chain of footnote calls: the best row of rising numbers among all candidates.
 
-Digits after a word may be a call ("Agreement2") or not ("COP28"). Calls count up
-through the document, so the best chain of rising numbers tells them apart.
+Digits may be a call ("Agreement2") or words ("COP28"). Calls count up through the
+document, so the candidates that make the best chain are the calls.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from enum import Enum, auto
 from typing import Final, NamedTuple
 
 
+class Form(Enum):
+    """How digits that may be a call stand to their neighbours."""
+
+    GLUED = auto()
+    """Behind a word or a mark: "Agreement2", "session,1"."""
+    FREE = auto()
+    """Between blanks, or on a line of their own: "Rights, 1 the"."""
+    SPLIT = auto()
+    """At the end of a number: "Agenda 217" is Agenda 21 with call 7."""
+    SIGNED = auto()
+    """With the sign of a call: "[1]", "1/"."""
+
+
 class Candidate(NamedTuple):
-    """Digits that may be a call: where they stand, and how likely they are."""
+    """Digits that may be a call: where they stand, and how likely they are.
+
+    The weight is the evidence for a call less the evidence for words; a chain gains
+    `NEXT` besides for each number that follows the one before it.
+    """
 
     line: int
     start: int
     end: int
     value: int
     weight: float
+    form: Form = Form.GLUED
 
 
-_DIGITS: Final = re.compile(r"\d\d*")
-"""Digits; a pattern that opens with one character is looked for far faster."""
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
-_RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
-_SESSION: Final = re.compile(r"(?<![\w/.])(?:\d{1,3}|[IVX]{1,4})/$")
-_ACRONYM: Final = re.compile(r"(?<![^\W\d_])(?:[A-Z]+|[^\W\d_])$")
-_BEFORE: Final = frozenset("’”)],.;:")
-"""Marks that a call may follow: "session,1 and"."""
-_INSIDE: Final = frozenset("-.")
-_AFTER: Final = frozenset(' .,;:)”’"]—–')
-"""What may follow a call; the end of the words, too."""
+NEXT: Final = 1.0
+"""What a step to the next number is worth."""
 
-NEAR: Final = {1: 1.0, 2: 0.4, 3: 0.1}
-"""What a step to the next number is worth: calls may be lost, but seldom."""
+MISSED: Final = 0.6
+"""What a chain loses for a number that it leaves out, where it should be called."""
 
-BOUND: Final = 1.6
-"""What digits that other digits run into cost: they are calls only in a gap."""
+UNUSED: Final = 0.05
+"""What it loses for one that no note has, where there are notes."""
 
-ACRONYM: Final = 1.1
-"""What digits behind capitals or a lone letter cost: "CO2", "COP28" are words."""
+FIRST: Final = 0.1
+"""What the first call is worth at least, though numbers before it are missing."""
 
-TIGHT: Final = 0.3
-"""What digits cost that a word runs on behind."""
-
-LONGEST: Final = 3
-"""How many digits a resolution's number or a call has at most."""
-
-REACH: Final = 40
-"""How far back the start of a symbol is looked for."""
-
-KNOWN: Final = 0.5
-"""What it is worth that a note has the number, where notes are there."""
+FAR: Final = 12
+"""How many numbers may be missing between two calls."""
 
 
-def find_candidates(line: int, words: str) -> Iterator[Candidate]:
-    """Give the digits in some words that may be calls, in order.
+class _Best(NamedTuple):
+    """The best chain that ends with a number: its score, last call and place."""
 
-    "Agreement2", "session,1 and", "Weapons6and", "20212 as", "71/2051".
-    """
-    for m in _DIGITS.finditer(words):
-        start, end = m.span()
-        before, after = words[start - 1 : start], words[end : end + 1]
-        if before == "/" and after != "/" and not after.isalpha():
-            yield from _split_number(line, words, start, end)
-        elif before == "[" and after == "]":
-            yield Candidate(line, start - 1, end + 1, int(m[0]), 0.0)
-        elif before in _INSIDE and end - start >= LONGEST:
-            # "COVID-1910": what a call is glued to ends in digits itself.
-            for at in range(end - 2, end):
-                yield Candidate(line, at, end, int(words[at:end]), -BOUND)
-        elif before.isalpha() or before in _BEFORE:
-            cost = _weigh(words, start, end)
-            if cost is not None:
-                yield Candidate(line, start, end, int(m[0]), -cost)
-        elif (year := _YEAR.fullmatch(m[0])) and after != "/" and before != ",":
-            yield Candidate(line, start + year.start(1), end, int(year[1]), 0.0)
-
-
-def _weigh(words: str, start: int, end: int) -> float | None:
-    """Give what digits behind a word or a mark cost as a call; None: no call."""
-    after = words[end : end + 1]
-    if end - start > LONGEST or _is_thousand(words, start, end):
-        return None
-    if not after or after in _AFTER:
-        cost = ACRONYM if _ACRONYM.search(words[max(0, start - REACH) : start]) else 0.0
-        return BOUND if _is_part(words, start) else cost
-    tight = words[end : end + 2].isalpha() and words[end : end + 2].islower()
-    return TIGHT if tight and end - start < LONGEST else None
-
-
-def _is_thousand(words: str, start: int, end: int) -> bool:
-    """Whether digits are the last three of a number such as 1,000."""
-    comma = words[start - 1] == "," and words[start - 2 : start - 1].isdigit()
-    return comma and end - start == LONGEST
-
-
-def _split_number(line: int, words: str, start: int, end: int) -> Iterator[Candidate]:
-    """Give the calls that may hide in the number of a resolution.
-
-    "40/258" is 40/25 with call 8, or has none; "71/2051" must have one, for no
-    session adopts a thousand resolutions; "28/2023" is a law and its year.
-    """
-    if not _SESSION.search(words[max(0, start - LONGEST - 3) : start]):
-        return
-    number = words[start:end]
-    whole = len(number) <= LONGEST or _RECENT.fullmatch(number)
-    for at in range(max(start + 1, end - LONGEST), end):
-        if words[at] != "0":
-            cost = BOUND if whole or at - start < LONGEST else 0.0
-            yield Candidate(line, at, end, int(words[at:end]), -cost)
-
-
-def _is_part(words: str, at: int) -> bool:
-    """Whether digits after a full stop belong to a number or a symbol before it."""
-    if words[at - 1] != ".":
-        return False
-    token = words[max(0, at - REACH) : at - 1].rpartition(" ")[2]
-    return "/" in token or (token[-1:].isdigit() and not _RECENT.fullmatch(token))
+    score: float
+    last: Candidate
+    at: int
 
 
 def find_chain(
@@ -126,9 +68,9 @@ def find_chain(
 ) -> list[Candidate]:
     """Give the best chain of calls; `markers` are the numbers of the notes.
 
-    Takes each candidate once: linear in their number.
+    Takes each candidate once, in the order of the text: linear in their number.
     """
-    best: dict[int, tuple[float, Candidate, int]] = {}
+    best: dict[int, _Best] = {}
     trail: list[tuple[Candidate, int]] = []
     top, last = 0.0, -1
     for candidate in candidates:
@@ -137,27 +79,34 @@ def find_chain(
             continue
         trail.append((candidate, before))
         held = best.get(candidate.value)
-        if held is None or score > held[0]:
-            best[candidate.value] = (score, candidate, len(trail) - 1)
+        if held is None or score > held.score:
+            best[candidate.value] = _Best(score, candidate, len(trail) - 1)
         if score > top:
             top, last = score, len(trail) - 1
     return _follow(trail, last)
 
 
 def _link(
-    candidate: Candidate,
-    best: dict[int, tuple[float, Candidate, int]],
-    markers: Collection[int],
+    candidate: Candidate, best: dict[int, _Best], markers: Collection[int]
 ) -> tuple[float, int]:
     """Give the score of the best chain that ends with a candidate, and its last."""
-    own = candidate.weight
-    if markers:
-        own += KNOWN if candidate.value in markers else -KNOWN
-    score, before = NEAR.get(candidate.value, 0.0) + own, -1
-    for step, worth in NEAR.items():
-        held = best.get(candidate.value - step)
-        if held and held[0] + worth + own > score and _is_after(candidate, held[1]):
-            score, before = held[0] + worth + own, held[2]
+    value, own = candidate.value, candidate.weight
+    held = best.get(value)
+    score, before = own, -1
+    again = candidate.form is Form.SIGNED
+    if again and held and _is_after(candidate, held.last):
+        score, before = held.score + own, held.at
+    worth = NEXT
+    for earlier in range(value - 1, value - 1 - FAR, -1):
+        if earlier <= 0:
+            # Nothing but numbers that are missing stands before it.
+            gain = own + max(FIRST, worth)
+            return (gain, -1) if gain > score else (score, before)
+        held = best.get(earlier)
+        gain = held.score + max(0.0, worth) + own if held else 0.0
+        if held and gain > score and _is_after(candidate, held.last):
+            score, before = gain, held.at
+        worth -= MISSED if earlier in markers or not markers else UNUSED
     return score, before
 
 

@@ -209,9 +209,12 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     """Mark the numbers that touch a page's edge or other furniture.
 
     "39/4" is no page of several: the page would be beyond the last. One that stands
-    alone needs another with as many pages.
+    alone needs another with as many pages. Where pages are numbered "2/4", a "2" is
+    the marker of a footnote.
     """
-    pages = Counter(m["of"] for line in lines if (m := _OF.match(line.words)))
+    found = [m for line in lines if (m := _OF.match(line.words))]
+    pages = Counter(m["of"] for m in found)
+    counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     last = len(lines) - 1
     due = 2
     order = [*range(front, len(lines)), *range(last, front - 1, -1)]
@@ -228,7 +231,7 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
         edge = lines[i].page or i == last or lines[i + 1].page
         near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])
         of = _OF.match(words)
-        if of and int(of["page"]) > int(of["of"]):
+        if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
             continue
         if edge or near & NUMBERED or (of and pages[of["of"]] > 1):
             kinds[i] = "page-number"

@@ -2,7 +2,7 @@
 
 A running head is made of the document's symbol, its title, the number of the page and
 the job number, in any order and over any lines: what extractors give of one block of
-print. It is known by its title, which the front matter prints, beside one of the others.
+print. Its title, which the front matter prints, tells it, beside one of the others.
 """
 
 from __future__ import annotations

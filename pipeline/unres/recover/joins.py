@@ -17,8 +17,8 @@ from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line, Role
 from unres.recover.lists import NUMBERS, Lists
 from unres.recover.shape import (
-    CALLS,
     Layout,
+    ends_called,
     find_layout,
     is_unfinished,
     measure,
@@ -124,8 +124,7 @@ class _State:
 
     def _measure(self, line: Line) -> int:
         """Give the length of the printed line that a line ends."""
-        before = self.before.words if self.before else ""
-        return measure(line, before, self.printed, self.layout.fits)
+        return measure(line, self.before, self.printed, self.layout.fits)
 
     def opens(self, line: Line, after: Line | None) -> bool:
         """Whether a line opens a paragraph; `after` is the line that follows it."""
@@ -277,10 +276,10 @@ class _State:
         before = self.before
         if not before or (line.page and not self.layout.exact):
             return False
-        called = before.words[-1:] in CALLS and not self.numbered
+        called = ends_called(before) and not self.numbered
         if called and (self.layout.calls or not has_ended(before.words)):
             return False
-        return room(self.printed, before.words, line.words) < self.layout.fits
+        return room(self.printed, before.words, line) < self.layout.fits
 
     def _is_heading(self, line: Line, after: Line) -> bool:
         """Whether a line is a heading: no mark at its end, and room for more.
@@ -296,5 +295,5 @@ class _State:
         if marker and marker.style is Style.DECIMAL:
             return marker.value == 1 or self.lists.is_due(marker)
         opens = marker or _OPENER.match(after.words)
-        whole = room(self._measure(line), line.words, after.words)
+        whole = room(self._measure(line), line.words, after)
         return bool(opens) and whole < self.layout.fits

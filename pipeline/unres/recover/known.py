@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from unres.evidence import Evidence, Role
 from unres.lexicon import rule
-from unres.recover.calls import CALL
+from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
 from unres.recover.lines import Role as Place
@@ -117,24 +117,9 @@ def _drop_calls(lines: Iterator[Line], calls: Sequence[Span]) -> Iterator[Line]:
             if calls[due].start >= line.text.span.start:
                 own.append(calls[due])
             due += 1
-        yield _drop(line, own) if own else line
-
-
-def _drop(line: Line, calls: Sequence[Span]) -> Line:
-    """Give a line with some spans of the source read as calls.
-
-    A blank before a call goes with it where a blank or a mark stands behind it.
-    """
-    text = line.text
-    for call in reversed(calls):
-        start, end = text.offset(call.start), text.offset(call.end)
-        words = str(text)
-        blank = start
-        if not words[end : end + 1].isalnum():
-            blank = len(words[:start].rstrip())
-        left, gap, digits, right = text.cut(blank, start, end)
-        text = join((left, gap.drop(rule("margin")), digits.drop(rule(CALL)), right))
-    return line._replace(text=text, words=str(text))
+        text = line.text
+        found = [(text.offset(start), text.offset(end)) for start, end in own]
+        yield drop_calls(line, found) if found else line
 
 
 def _join_row(lines: Sequence[Line]) -> Line:

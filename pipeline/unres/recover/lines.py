@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from unres.lexicon import rule
 from unres.text import Text, join
+
+CALL: Final = "note-call"
+"""The rule under which the digits of a footnote call are read as nothing."""
+
+MARK: Final = "note-mark"
+"""The rule under which signs around a note's number are read as nothing: "1/"."""
 
 
 class Role(StrEnum):
@@ -67,6 +73,19 @@ class Line(NamedTuple):
     """Lines of one region are one thing, as the format says; -1 where it does not."""
     row: int = -1
     """The row of a table that the line stands in, as the format says; else -1."""
+
+    @property
+    def called(self) -> bool:
+        """Whether the line ends with a footnote call."""
+        pieces = self.text.pieces
+        return bool(pieces) and pieces[-1].rule == CALL
+
+
+class Leaf(NamedTuple):
+    """Lines of the text, and the footnotes at the foot of the page they end on."""
+
+    lines: Sequence[Line]
+    notes: Sequence[Line] = ()
 
 
 _BLANK: Final = 2

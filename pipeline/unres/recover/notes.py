@@ -1,4 +1,4 @@
-"""Footnotes: found at the foot of pages or at the end, and put behind the text."""
+"""Footnotes: found at the foot of pages or at the end, and parted from the text."""
 
 from __future__ import annotations
 
@@ -6,41 +6,64 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
-from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
+from unres.recover.foot import Order, find_head, has_ended, read_foot
 from unres.recover.glue import glue
-from unres.recover.lines import Known, Line, Role
-from unres.text import join
+from unres.recover.lines import Known, Leaf, Line, Role
 
-_MARKED: Final = re.compile(r"(\[\d{1,3}\]|\d{1,3}|\*{1,4})[ ]+(?=\S)")
-"""A marker and the words of its note on one line."""
-_MARKER: Final = re.compile(r"(\[\d{1,3}\]|\d{1,3}|\*{1,4})$")
-"""A marker alone on its line; the words follow on the next."""
-_WORDS: Final = re.compile(
-    r"[A-Z“\"\[(‘«À-ÞЀ-Я]|\([A-Z]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]"
-)
-"""How the words of a note begin: a capital, a quotation, an address, a year."""
+_NUMBER: Final = re.compile(r"\d{1,3}\.$")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
+_STARS: Final = re.compile(r"\*{1,4}")
+_DIGITS: Final = re.compile(r"\d\d*")
+"""Digits; a pattern that opens with one character is looked for far faster."""
+_BEFORE: Final = frozenset("’”)],.;:[ ")
+_SHORT: Final = 2
+"""How many digits follow a hyphen in a name: "COVID-19"; then comes the call."""
+_YEAR: Final = 4
+"""How many digits a year has: what follows glued to it is a call."""
+
+_RULE: Final = "note-rule"
+"""The furniture above the notes of a page."""
+_HEAD: Final = "running-head"
+"""The furniture at every page's edge."""
+_FIXED: Final = frozenset({_RULE, "bar-code"})
+"""Furniture that stands at no page's edge."""
 
 
-def find_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Give the lines with each footnote as one line of `Role.NOTE` at the end.
+def find_notes(lines: Sequence[Line], source: str) -> tuple[Leaf, ...]:
+    """Give the lines of the text, parted by the feet of pages, and the notes there.
 
-    A page ends with its notes: their markers run on from page to page, and
-    nothing but notes follows the first of them on a page.
+    A page ends with its notes: their markers run on from page to page, and nothing
+    but notes follows the first of them on a page, or the rule above them.
     """
-    body: list[Line] = []
-    notes = list(_take_known(lines))
+    known = list(_take_known(lines))
+    leaves: list[Leaf] = []
+    text: list[Line] = []
     seen = _Seen()
-    for page in _cut_pages([x for x in lines if x.known is not Known.NOTE]):
-        if any(line.known for line in page):
-            body += page
-            continue
-        start = _find_start(page, seen)
-        body += page[:start]
-        notes += _read_notes(page[start:], seen)
-    return (*body, *notes)
+    for page in _cut_pages([x for x in lines if x.known is not Known.NOTE], source):
+        foot = _find_foot(page, seen)
+        over, notes = read_foot(
+            page.lines[foot.start : foot.end], seen.order, ruled=foot.ruled
+        )
+        text += page.lines[: foot.start]
+        if over and not _go_on(leaves, over):
+            text += over
+        if notes:
+            leaves.append(Leaf(text, notes))
+            text = []
+        text += page.lines[foot.end :]
+    return (*leaves, Leaf(text, known))
+
+
+def _go_on(leaves: list[Leaf], lines: Sequence[Line]) -> bool:
+    """Put lines behind the last note, which goes on over the page; False for none."""
+    if not leaves:
+        return False
+    text, notes = leaves[-1]
+    leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines])])
+    return True
 
 
 def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
@@ -55,10 +78,7 @@ def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
 class _Seen:
     """The notes and the calls read so far."""
 
-    last: int = 0
-    """The highest number of a note."""
-    numbers: set[int] = field(default_factory=set)
-    """The numbers of all notes."""
+    order: Order = field(default_factory=Order)
     calls: set[str] = field(default_factory=set)
     """The markers that were called, as far as they were looked for."""
     words: list[str] = field(default_factory=list)
@@ -70,64 +90,78 @@ class _Seen:
         self.words.clear()
         return self.calls
 
-    def follows(self, marker: str, *, leap: int) -> bool:
+    def follows(self, marker: str) -> bool:
         """Whether a marker may come next: the next number, or one called before."""
-        if not marker.isdigit():
+        if self.order.follows(marker, 1):
             return True
-        ahead = self.last < int(marker)
-        return ahead and (
-            int(marker) <= self.last + leap or marker in self.find_calls()
-        )
-
-    def is_late(self, marker: str) -> bool:
-        """Whether a marker is one that was left out: its call was never seen."""
-        return (
-            marker.isdigit()
-            and 0 < int(marker) < self.last
-            and int(marker) not in self.numbers
-        )
-
-    def take(self, marker: str) -> None:
-        """Take a note that was read."""
-        if marker.isdigit():
-            self.numbers.add(int(marker))
-            self.last = max(self.last, int(marker))
+        return int(marker) > self.order.last and marker in self.find_calls()
 
 
-def _cut_pages(lines: Sequence[Line]) -> list[list[Line]]:
-    """Part the lines where pages end."""
-    pages: list[list[Line]] = [[]]
-    for line in lines:
-        if line.page and pages[-1]:
-            pages.append([])
-        pages[-1].append(line)
+class _Page(NamedTuple):
+    """The lines of a page, and those of them that stand below a rule."""
+
+    lines: list[Line]
+    ruled: list[int]
+
+
+class _Foot(NamedTuple):
+    """Where on a page the notes start and end; whether below a rule."""
+
+    start: int
+    end: int
+    ruled: bool = False
+
+
+def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
+    """Part the lines where pages end: at form feeds, or where there is furniture."""
+    fed = "\f" in source.strip()
+    gaps = [_read_gap(line) for line in lines]
+    headed = any(_HEAD in gap for gap in gaps)
+    pages = [_Page([], [])]
+    for i, line in enumerate(lines):
+        gap = gaps[i - 1] if i else frozenset()
+        start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
+        if fed:
+            ended = "\f" in source[start:end]
+        else:
+            ended = _HEAD in gap if headed else bool(gap - _FIXED)
+        if ended and pages[-1].lines:
+            pages.append(_Page([], []))
+        if _RULE in gap:
+            pages[-1].ruled.append(len(pages[-1].lines))
+        pages[-1].lines.append(line)
     return pages
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The head of a note on a page: its line, its marker, and where words begin."""
-
-    at: int
-    marker: str
-    words: int
+def _read_gap(line: Line) -> frozenset[str]:
+    """Give the rules of the furniture that rides behind a line."""
+    return frozenset(p.rule for p in line.end.pieces if not p.text) - {"line-end"}
 
 
-def _find_head(page: Sequence[Line], at: int) -> _Head | None:
-    """Tell whether a line heads a note; its marker may stand on a line alone."""
-    line = page[at]
-    if line.role is not Role.BODY:
-        return None
-    alone = _MARKER.match(line.words)
-    if alone and at + 1 < len(page) and _WORDS.match(page[at + 1].words):
-        return _Head(at, alone[1], len(line.words))
-    marked = _MARKED.match(line.words)
-    if not marked or not _WORDS.match(line.words, marked.end()):
-        return None
-    # "1 November 2024" at the head of a line is a date broken before.
-    if pattern("month").match(line.words, marked.end()):
-        return None
-    return _Head(at, marked[1], marked.end())
+def _find_foot(page: _Page, seen: _Seen) -> _Foot:
+    """Find where the notes of a page start and end; both at its end for none."""
+    lines = page.lines
+    none = _Foot(len(lines), len(lines))
+    seen.order.here = False
+    if any(line.known for line in lines):
+        return none
+    for start in page.ruled:
+        ends = (i for i in range(start, len(lines)) if _closes(lines[i]))
+        end = next(ends, len(lines))
+        heads = [find_head(lines, at) for at in range(start, end)]
+        # "* Term of office expires on …" stands below a list of members, too.
+        if any(head and (head.marker.isdigit() or end == len(lines)) for head in heads):
+            seen.words += (line.words for line in lines[:start])
+            return _Foot(start, end, ruled=True)
+    return none._replace(start=_find_start(lines, seen))
+
+
+def _closes(line: Line) -> bool:
+    """Whether a line below the notes belongs to the end of the text."""
+    if line.role is not Role.BODY or pattern("vote").match(line.words):
+        return True
+    closing = pattern("closing").match(line.words)
+    return bool(closing and closing["meeting"])
 
 
 def _find_start(page: Sequence[Line], seen: _Seen) -> int:
@@ -138,13 +172,12 @@ def _find_start(page: Sequence[Line], seen: _Seen) -> int:
     """
     barred = next((at for at in range(len(page) - 1, -1, -1) if _bars(page, at)), -1)
     for at, line in enumerate(page):
-        head = _find_head(page, at) if at > barred else None
+        head = find_head(page, at) if at > barred else None
         if head:
-            marker = head.marker.strip("[]")
-            ended = not at or line.gap or bool(_ENDED.search(page[at - 1].words))
-            called = marker in seen.find_calls()
-            due = seen.follows(marker, leap=1) and (called or ended)
-            if due or (ended and seen.is_late(marker)):
+            ended = not at or line.gap or has_ended(page[at - 1].words)
+            called = head.marker in seen.find_calls()
+            due = seen.follows(head.marker) and (called or ended)
+            if due or (ended and seen.order.is_late(head.marker)):
                 return at
         seen.words.append(line.words)
     return len(page)
@@ -153,19 +186,18 @@ def _find_start(page: Sequence[Line], seen: _Seen) -> int:
 def _bars(page: Sequence[Line], at: int) -> bool:
     """Whether a line cannot stand among notes."""
     line = page[at]
-    if line.role is not Role.BODY or pattern("vote").match(line.words):
+    if _closes(line):
         return True
     if _NUMBER.match(line.words):
         # "…, resolution" / "2." ends a note; "41." opens the paragraph below it.
-        return at + 1 < len(page) and not _find_head(page, at + 1)
+        return at + 1 < len(page) and not find_head(page, at + 1)
     if _NUMBERED.match(line.words):
         return not at or not pattern("abbreviation").match(page[at - 1].words)
-    closing = pattern("closing").match(line.words)
-    return bool(closing and closing["meeting"])
+    return False
 
 
 def read_calls(words: str) -> set[str]:
-    """Give the markers that words may call: glued to a word, a mark or a year."""
+    """Give the markers that words may call: behind a word, a mark, a blank, a year."""
     found = {m[0] for m in _STARS.finditer(words)} if "*" in words else set()
     for m in _DIGITS.finditer(words):
         digits, before = m[0], words[m.start() - 1 : m.start()]
@@ -176,40 +208,3 @@ def read_calls(words: str) -> set[str]:
         elif before == "-" and len(digits) > _SHORT:
             found.add(digits[_SHORT:])
     return found
-
-
-_NUMBER: Final = re.compile(r"\d{1,3}\.$")
-_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
-_ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
-_STARS: Final = re.compile(r"\*{1,4}")
-_DIGITS: Final = re.compile(r"\d\d*")
-"""Digits; a pattern that opens with one character is looked for far faster."""
-_BEFORE: Final = frozenset("’”)],.;:[")
-_SHORT: Final = 2
-"""How many digits follow a hyphen in a name: "COVID-19"; then comes the call."""
-_LEAP: Final = 2
-"""How far a note may run ahead of the last one among notes."""
-_YEAR: Final = 4
-"""How many digits a year has: what follows glued to it is a call."""
-
-
-def _read_notes(lines: Sequence[Line], seen: _Seen) -> list[Line]:
-    """Read the tail of a page as notes; a line without a marker goes on the last."""
-    notes: list[list[Line]] = []
-    for at, line in enumerate(lines):
-        head = _find_head(lines, at)
-        marker = head.marker.strip("[]") if head else ""
-        late = seen.is_late(marker) and bool(_ENDED.search(lines[at - 1].words))
-        if head and (not notes or late or seen.follows(marker, leap=_LEAP)):
-            seen.take(marker)
-            notes.append([_cut_marker(line, head)])
-        else:
-            notes[-1].append(line)
-    return [glue(note) for note in notes]
-
-
-def _cut_marker(line: Line, head: _Head) -> Line:
-    """Part a note's marker from its words; what parts them reads as nothing."""
-    marker, gap, text = line.text.cut(len(head.marker), head.words)
-    text = join((gap.drop(rule("margin")), text))
-    return line._replace(role=Role.NOTE, marker=marker, text=text, words=str(text))

@@ -11,10 +11,9 @@ from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
 from unres.paragraph import Call, Paragraph
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.calls import CALL
 from unres.recover.edges import has_ended, lists_document
 from unres.recover.front import is_formula
-from unres.recover.lines import Known, Line, Role
+from unres.recover.lines import CALL, Known, Line, Role
 from unres.text import Text
 
 LONGEST: Final = 150
@@ -62,7 +61,7 @@ def _find_calls(text: Text, source: str) -> Iterator[Call]:
     at = 0
     for piece in text.pieces:
         if piece.rule == CALL and piece.span.end > piece.span.start:
-            yield Call(at, source[piece.span.start : piece.span.end].strip("[^]"))
+            yield Call(at, source[piece.span.start : piece.span.end].strip("[]^/"))
         at += len(piece.text)
 
 

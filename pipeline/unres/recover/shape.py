@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from unres.lexicon.patterns import pattern
-from unres.recover.lines import Line
+from unres.recover.lines import CALL, Line
 
 _WRAPPED: Final = 0.15
 """Share of lines that begin with a small letter in text that is wrapped."""
@@ -77,7 +77,7 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     pairs = list(pairwise(lines))
     if not pairs:
         return Layout(wrapped=False, gaps="none", fits=0)
-    breaks = [_is_broken(a.words, b.words) for a, b in pairs]
+    breaks = [_is_broken(a, b.words) for a, b in pairs]
     sure = [pair for pair, broken in zip(pairs, breaks, strict=True) if broken]
     blank = sum(b.gap for _, b in pairs) / len(pairs)
     broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
@@ -92,7 +92,7 @@ def find_layout(lines: Sequence[Line]) -> Layout:
         "all" if every else "some" if blank > _SOME else "none",
         fits,
         exact,
-        any(_is_broken_by_call(a.words, b.words, fits) for a, b in sure),
+        any(_is_broken_by_call(a, b, fits) for a, b in sure),
         _find_margin(lines, sure),
     )
 
@@ -108,10 +108,11 @@ def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> in
     return margin if indented else -1
 
 
-def _is_broken(before: str, words: str) -> bool:
+def _is_broken(before: Line, words: str) -> bool:
     """Whether a line surely goes on with the one before it."""
     small = words[:1].islower() and words[1:2] != "."
-    return (small and before[-1:] not in _MARKS) or is_unfinished(before)
+    open_ended = before.called or before.words[-1:] not in _MARKS
+    return (small and open_ended) or is_unfinished(before.words)
 
 
 def is_unfinished(words: str) -> bool:
@@ -121,9 +122,14 @@ def is_unfinished(words: str) -> bool:
     return told and bool(pattern("unfinished").match(last))
 
 
-def _is_broken_by_call(before: str, words: str, fits: int) -> bool:
+def _is_broken_by_call(before: Line, line: Line, fits: int) -> bool:
     """Whether nothing but a call at its end broke a line."""
-    return before[-1:] in CALLS and room(len(before), before, words) < fits
+    return ends_called(before) and room(measure(before), before.words, line) < fits
+
+
+def ends_called(line: Line) -> bool:
+    """Whether a line ends with a footnote call, or with digits that may be one."""
+    return line.called or line.words[-1:] in CALLS
 
 
 def _find_fit(lines: Sequence[Line], breaks: Sequence[bool]) -> tuple[int, bool]:
@@ -131,17 +137,17 @@ def _find_fit(lines: Sequence[Line], breaks: Sequence[bool]) -> tuple[int, bool]
 
     `breaks` tells for each line but the first whether it goes on with the one before.
     """
-    sizes = [len(line.words) for line in lines]
+    sizes = [len(line.words) + _count_calls(line, 0) for line in lines]
     widest = max((max(sizes[i : i + 2]) for i, b in enumerate(breaks) if b), default=0)
     fits: list[int] = []
     printed = 0
-    last = ""
+    last: Line | None = None
     for broken, line in zip((False, *breaks), lines, strict=True):
         # A note call at the line's end may break the line by itself.
-        if broken and not (line.page or last[-1:] in CALLS):
-            fits.append(room(printed, last, line.words))
+        if broken and last and not (line.page or ends_called(last)):
+            fits.append(room(printed, last.words, line))
         printed = measure(line, last, printed, widest)
-        last = line.words
+        last = line
     fits.sort()
     if len(fits) < _ENOUGH:
         widest = max(sizes)
@@ -154,29 +160,50 @@ def _find_fit(lines: Sequence[Line], breaks: Sequence[bool]) -> tuple[int, bool]
     return (widest + 1 if exact else 2 * low - middle), exact
 
 
-def room(printed: int, before: str, after: str) -> int:
+def room(printed: int, before: str, after: Line) -> int:
     """Give the length of a line had the next one's first word stood on it.
 
     `printed` is the length of the printed line that `before` ends. A word may be
     broken behind its hyphen: then its first part counts.
     """
-    first = after.partition(" ")[0]
+    first = after.words.partition(" ")[0]
     part = _BREAKABLE.match(first) if "-" in first else None
     first = part[0] if part else first
     space = not before.endswith("-")
-    return printed + space + _measure(first)
+    return printed + space + _measure(first) + _count_calls(after, _RAISED, len(first))
 
 
-def measure(line: Line, before: str = "", printed: int = 0, widest: int = 0) -> int:
+def measure(
+    line: Line, before: Line | None = None, printed: int = 0, widest: int = 0
+) -> int:
     """Give the length of the printed line that a line ends; calls are wider there.
 
     A footnote call may break a line by itself: then the next line goes on with it,
     as far as the widest goes.
     """
-    length = _measure(line.words)
+    length = _measure(line.words) + _count_calls(line, _RAISED)
     whole = printed + 1 + length
-    goes_on = before[-1:] in CALLS and whole <= widest + _SLACK * _RAISED
+    goes_on = (
+        before is not None
+        and ends_called(before)
+        and whole <= widest + _SLACK * _RAISED
+    )
     return whole if goes_on else length
+
+
+def _count_calls(line: Line, more: int, end: int | None = None) -> int:
+    """Give the length of the calls that a line's words lack, each with some more.
+
+    Counts those up to an offset in the words.
+    """
+    length = at = 0
+    for text, span, by in line.text.pieces:
+        at += len(text)
+        if end is not None and at > end:
+            break
+        if by == CALL:
+            length += span.end - span.start + more
+    return length
 
 
 @lru_cache(maxsize=4096)

@@ -22,18 +22,19 @@ _NOTE: Final = re.compile(r"(\*{1,3})[ ]*(?=[^\W\d_a-z]|[“(])")
 """How a star note opens: a word with a capital, a quotation or a bracket."""
 
 
-def take_stars(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def take_stars(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Line]]:
     """Give the lines without the star notes of the front matter, and these notes.
 
     Wherever the page with the call ended, its note may stand inside the text, even
     inside a sentence. A star note of another kind stays: that of a list of members.
     """
+    notes = [line for line in lines if line.role is Role.NOTE]
+    lines = [line for line in lines if line.role is not Role.NOTE]
     front = [line for line in lines if line.role in {Role.FRONT, Role.COVER}]
     called = {m[0] for line in front for m in _CALL.finditer(line.words)}
     if not called:
-        return tuple(lines), ()
+        return tuple(lines), notes
     kept: list[Line] = []
-    notes: list[Line] = []
     i = 0
     while i < len(lines):
         m = _NOTE.match(lines[i].words)
@@ -45,7 +46,7 @@ def take_stars(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...
         notes.append(_make_note(lines[i:end], m))
         called.discard(m[1])
         i = end
-    return tuple(kept), tuple(notes)
+    return tuple(kept), notes
 
 
 def _find_end(lines: Sequence[Line], start: int) -> int:

@@ -1,0 +1,287 @@
+"""The foot of a page: its lines as notes, however markers and words stand.
+
+A marker stands before the words of its note, or on a line above them; where a program
+reads a page by columns, the markers of several notes stand above or below their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from unres.lexicon import rule
+from unres.lexicon.patterns import pattern
+from unres.recover.glue import glue
+from unres.recover.lines import MARK, Line, Role
+from unres.text import Text, join
+
+_MARK: Final = r"(\[\^?\d{1,3}\]:?|\d{1,3}/?|\*{1,4})"
+_MARKED: Final = re.compile(_MARK + r"[ ]+(?=\S)")
+"""A marker and the words of its note on one line."""
+_MARKER: Final = re.compile(_MARK + "$")
+"""A marker alone on its line; the words follow on the next."""
+_WORDS: Final = re.compile(
+    r"[A-Z“\"\[(‘«À-ÞЀ-Я]|\([A-Z]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]"
+)
+"""How the words of a note begin: a capital, a quotation, an address, a year."""
+_SIGNS: Final = "[]^:/"
+"""What may stand around the number of a marker."""
+_ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
+_INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
+"""A number behind the end of a sentence, inside a line."""
+
+STACK: Final = 40
+"""How many markers stand above each other at most."""
+
+LEAP: Final = 2
+"""How far a note may run ahead of the last one among notes."""
+
+RULED: Final = 40
+"""How far it may, below the rule above the notes: those of a page may be lost."""
+
+
+class Head(NamedTuple):
+    """The head of a note: its line, its marker, and where words begin."""
+
+    at: int
+    marker: str
+    words: int
+
+
+@dataclass(slots=True)
+class Order:
+    """The numbers of the notes read so far."""
+
+    last: int = 0
+    """The highest number of a note."""
+    numbers: set[int] = field(default_factory=set)
+    """The numbers of all notes."""
+    here: bool = False
+    """Whether a note of the foot in hand was read."""
+
+    def follows(self, marker: str, leap: int) -> bool:
+        """Whether a marker may come next; signs always may."""
+        return not marker.isdigit() or self.last < int(marker) <= self.last + leap
+
+    def is_late(self, marker: str) -> bool:
+        """Whether a marker is one that was left out before."""
+        return (
+            marker.isdigit()
+            and 0 < int(marker) < self.last
+            and int(marker) not in self.numbers
+        )
+
+    def take(self, marker: str) -> None:
+        """Take a note that was read."""
+        self.here = True
+        if marker.isdigit():
+            self.numbers.add(int(marker))
+            self.last = max(self.last, int(marker))
+
+
+def find_head(page: Sequence[Line], at: int) -> Head | None:
+    """Tell whether a line heads a note; its marker may stand on a line alone."""
+    line = page[at]
+    if line.role is not Role.BODY:
+        return None
+    alone = _MARKER.match(line.words)
+    if alone and _stands_above(page, at):
+        return Head(at, read_sign(alone[1]), len(line.words))
+    marked = _MARKED.match(line.words)
+    if not marked or not _WORDS.match(line.words, marked.end()):
+        return None
+    # "1 November 2024" at the head of a line is a date broken before.
+    if pattern("month").match(line.words, marked.end()):
+        return None
+    return Head(at, read_sign(marked[1]), marked.end())
+
+
+def _stands_above(page: Sequence[Line], at: int) -> bool:
+    """Whether a marker stands above words, others between them or not."""
+    for line in page[at + 1 : at + 1 + STACK]:
+        if not _MARKER.match(line.words):
+            return bool(_WORDS.match(line.words))
+    return False
+
+
+def read_sign(printed: str) -> str:
+    """Give the marker as its calls have it: "[1]", "[^1]:" and "1/" are 1."""
+    return printed.strip(_SIGNS)
+
+
+def has_ended(words: str) -> bool:
+    """Whether words end as a paragraph or a note may, a call behind them or not."""
+    return bool(_ENDED.search(words))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Markers, each a line without words, and the words that stand with them."""
+
+    markers: list[Line] = field(default_factory=list)
+    words: list[Line] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of its markers; 0 for a sign."""
+        read = (str(line.marker).strip("[]") for line in self.markers)
+        return [int(marker) if marker.isdigit() else 0 for marker in read]
+
+
+def read_foot(
+    lines: Sequence[Line], order: Order, *, ruled: bool = False
+) -> tuple[list[Line], list[Line]]:
+    """Read the foot of a page; give what goes on with an earlier note, and its notes.
+
+    `ruled` says that the rule above the notes was seen.
+    """
+    groups = _group(lines, order, ruled=ruled)
+    _share_words(groups)
+    over = [line for group in groups if not group.markers for line in group.words]
+    notes = [glue(note) for group in groups if group.markers for note in _part(group)]
+    return over, [part for note in notes for part in _part_line(note, order)]
+
+
+def _group(lines: Sequence[Line], order: Order, *, ruled: bool) -> list[_Group]:
+    """Part the lines into groups: markers, and the words that follow them."""
+    groups = [_Group()]
+    for at, line in enumerate(lines):
+        head = _accept(lines, at, order, ruled=ruled)
+        if not head:
+            groups[-1].words.append(line)
+            continue
+        order.take(head.marker)
+        marker, rest = _cut_marker(line, head)
+        if groups[-1].words or (rest.words and groups[-1].markers):
+            groups.append(_Group())
+        groups[-1].markers.append(marker)
+        if rest.words:
+            groups[-1].words.append(rest)
+    return [group for group in groups if group.markers or group.words]
+
+
+def _accept(
+    lines: Sequence[Line], at: int, order: Order, *, ruled: bool
+) -> Head | None:
+    """Give the head of the note that a line opens, if its number may come here."""
+    line = lines[at]
+    head = find_head(lines, at)
+    alone = _MARKER.match(line.words) if line.role is Role.BODY else None
+    if not head and alone and ruled:
+        head = Head(at, read_sign(alone[1]), len(line.words))
+    if not head:
+        return None
+    before = lines[at - 1].words if at else ""
+    first = not order.here
+    if pattern("abbreviation").match(before):
+        return None
+    late = order.is_late(head.marker) and (bool(alone) or has_ended(before))
+    leap = RULED if ruled and (first or alone) else LEAP
+    due = first and not ruled
+    return head if due or late or order.follows(head.marker, leap) else None
+
+
+def _cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
+    """Part a note's marker from its words; what parts them reads as nothing.
+
+    "[1]" is a marker as it stands; of "1/" and "[^1]:" only the number is one.
+    """
+    printed = line.words[: head.words].rstrip(" ")
+    bracketed = printed == f"[{head.marker}]"
+    start = 0 if bracketed else printed.index(head.marker)
+    end = len(printed) if bracketed else start + len(head.marker)
+    sign, number, tail, gap, text = line.text.cut(start, end, len(printed), head.words)
+    marker = line._replace(
+        role=Role.NOTE,
+        marker=join((sign.drop(rule(MARK)), number, tail.drop(rule(MARK)))),
+        text=gap.drop(rule("margin")),
+        words="",
+        end=Text() if str(text) else line.end,
+    )
+    return marker, line._replace(text=text, words=str(text), marker=Text())
+
+
+def _share_words(groups: list[_Group]) -> None:
+    """Give markers without words the words that stand by themselves elsewhere.
+
+    "[words] [words] 3 [words] 1 2" are notes 1, 2 and 3; a number at the foot that
+    no words are left for is no marker.
+    """
+    bare = [group for group in groups if group.markers and not group.words]
+    for group in bare:
+        first = group.numbers[0]
+        behind = min((g.numbers[0] for g in groups if g.words and g.markers), default=0)
+        own = None
+        if not groups[0].markers and (first < behind or not behind):
+            own = groups[0]
+        else:
+            below = [
+                g for g in groups if g.words and g.markers and g.numbers[-1] < first
+            ]
+            own = max(below, key=lambda g: g.numbers[-1], default=None)
+        if own is None:
+            continue
+        spare = sum(score >= _CLEAR for score in _weigh_breaks(own.words))
+        if spare + 1 >= len(own.markers) + len(group.markers):
+            own.markers += group.markers
+        else:
+            own.words += [_restore(line) for line in group.markers]
+        group.markers = []
+    groups[:] = [group for group in groups if group.markers or group.words]
+
+
+def _restore(marker: Line) -> Line:
+    """Give a marker's line as the words that it is after all."""
+    text = join((marker.marker, marker.text))
+    return marker._replace(role=Role.BODY, marker=Text(), text=text, words=str(text))
+
+
+_CLEAR: Final = 2
+"""What the break between two notes is worth at least, where it is clear."""
+
+
+def _weigh_breaks(words: Sequence[Line]) -> list[int]:
+    """Give for each line but the first what speaks for a note that begins there."""
+    return [
+        -1
+        if not _WORDS.match(line.words) or pattern("abbreviation").match(before.words)
+        else 2 * before.words.endswith(".")
+        + 2 * bool(pattern("note-opening").match(line.words))
+        + line.gap
+        for before, line in pairwise(words)
+    ]
+
+
+def _part(group: _Group) -> Iterator[list[Line]]:
+    """Give the lines of each note of a group: its marker, then its words."""
+    count = len(group.markers)
+    weights = _weigh_breaks(group.words)
+    order = sorted(range(len(weights)), key=lambda i: (-weights[i], i))
+    starts = [0, *sorted(i + 1 for i in order[: count - 1]), len(group.words)]
+    for i, marker in enumerate(group.markers):
+        yield [marker, *group.words[starts[i] : starts[i + 1]]]
+
+
+def _part_line(note: Line, order: Order) -> Iterator[Line]:
+    """Give the notes that share a line: "1 See A/1. 2 See A/2."."""
+    number = str(note.marker).strip("[]")
+    while number.isdigit():
+        number = str(int(number) + 1)
+        found = (m for m in _INSIDE.finditer(note.words) if m[1] == number)
+        m = next(found, None)
+        opens = m and pattern("note-opening").match(note.words, m.end())
+        if not m or not opens or int(number) in order.numbers:
+            break
+        order.take(number)
+        left, gap, marker, between, right = note.text.cut(
+            m.start() + 1, m.start(1), m.end(1), m.end()
+        )
+        blank = rule("margin")
+        left = join((left, gap.drop(blank)))
+        yield note._replace(text=left, words=str(left), end=Text())
+        text = join((between.drop(blank), right))
+        note = note._replace(marker=marker, text=text, words=str(text))
+    yield note

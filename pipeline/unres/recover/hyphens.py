@@ -1,0 +1,175 @@
+"""Hyphens that an extractor lost, or put on a line of their own.
+
+Words are not broken in the print of the United Nations: a hyphen at a line's end is of
+a compound. An extractor that takes it for the printer's drops it with the line end, and
+so the line is longer than the page is wide: there, and only there, one is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from unres.lexicon import rule
+from unres.lexicon.patterns import pattern
+from unres.recover.lines import Line
+from unres.text import join
+
+LOST: Final = "lost-hyphen"
+"""The rule under which a hyphen that was lost is read."""
+
+_FEWEST: Final = 20
+"""So many lines tell how wide a page is."""
+_WIDTH: Final = 0.95
+"""A page is as wide as this share of its lines are at most."""
+_CLOSE: Final = 0.95
+"""This share of lines is no longer than that, or hardly."""
+_THREE: Final = 3.1
+"""No line is longer than three, in widths."""
+_LONGER: Final = 1.2
+"""How far beyond the width a line must go to be two."""
+_FULL: Final = 60
+"""A page is as wide as this at least, in characters."""
+_ZONE: Final = ((0.85, -0.15), (1.1, 0.05))
+"""Between what shares of the width a line was broken: so much a line, and once."""
+_SHORTEST: Final = 3
+"""A part of a compound that is not known otherwise has so many letters at least."""
+_LIKELY: Final = 3
+"""The rank of a hyphen that is likely, no more."""
+_RARE: Final = 2
+"""A compound whose hyphen was lost stands closed so often at most."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
+_APART: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[ ]([^\W\d_]+))")
+_LEFT: Final = re.compile(r"[^\W\d_]+$")
+_ALONE: Final = frozenset("-‑")
+
+
+def mend_hyphens(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines with hyphens put back where it is certain that one stood.
+
+    A hyphen on a line of its own between two words ends the line before it. Keeps
+    every letter; each change has a rule's name.
+    """
+    lines = tuple(_draw_up(lines))
+    width = _find_width(lines)
+    if not width or any(line.words[-1:] in _ALONE for line in lines):
+        return lines
+    spelling = _Spelling(line.words for line in lines)
+    places = [_find_places(line.words, width, spelling) for line in lines]
+    # That a blank stands for one is likely only where others were lost.
+    most = (
+        _LIKELY
+        if any(0 < rank < _LIKELY for found in places for rank, _ in found)
+        else 2
+    )
+    return tuple(
+        _restore(line, [at for rank, at in found if 0 < rank <= most])
+        for line, found in zip(lines, places, strict=True)
+    )
+
+
+def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines with hyphens that stand alone between two words drawn up."""
+    held: Line | None = None
+    for i, line in enumerate(lines):
+        after = lines[i + 1].words if i + 1 < len(lines) else ""
+        alone = line.words in _ALONE and held is not None
+        if held and alone and held.words[-1:].isalpha() and after[:1].isalpha():
+            end = held.end.drop(rule("hyphen"))
+            text = join((held.text, end, line.text))
+            held = held._replace(text=text, words=str(text), end=line.end)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _find_width(lines: Sequence[Line]) -> float:
+    """Give how wide a page is in characters; 0 where lines are not broken at one."""
+    sizes = sorted(len(line.words) for line in lines)
+    if len(sizes) < _FEWEST:
+        return 0
+    width = sizes[int(len(sizes) * _WIDTH)]
+    close = sum(size <= width * _LONGER for size in sizes)
+    broken = close >= _CLOSE * len(sizes) and sizes[-1] <= width * _THREE
+    return width if broken and width >= _FULL else 0
+
+
+class _Spelling:
+    """The words of a document, and those that it writes with a hyphen between."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Count the words of the lines."""
+        text = "\n".join(lines).casefold()
+        self.words = Counter(_WORD.findall(text))
+        self.pairs = Counter(m.groups() for m in _PAIR.finditer(text))
+        self.apart = Counter(m.groups() for m in _APART.finditer(text))
+
+    def rank(self, left: str, right: str, *, whole: bool) -> int:
+        """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
+
+        `whole` says that they stand as one word.
+        """
+        a, b = left.casefold(), right.casefold()
+        long = min(len(a), len(b)) >= _SHORTEST
+        first = bool(pattern("compound-first").fullmatch(a))
+        second = bool(pattern("compound-second").fullmatch(b))
+        if not whole:
+            used = self.pairs[a, b] > (not first and not second)
+            if self.apart[a, b] > 1:
+                return 0
+            if used or (first and second):
+                return 1
+            return _LIKELY * (first or second)
+        camel = right[0].isupper() and left[-1].islower() and long
+        if self.pairs[a, b] or camel:
+            return 1
+        known = (first and self.words[b]) or (second and self.words[a])
+        return 2 if known and self.words[a + b] <= _RARE else 0
+
+
+def _find_places(
+    words: str, width: float, spelling: _Spelling
+) -> list[tuple[int, int]]:
+    """Find where hyphens are missing in a line that is two or three, each ranked."""
+    (low, least), (high, most) = _ZONE
+    places: list[tuple[int, int]] = []
+    for n in (1, 2):
+        if len(words) <= width * (n - 1 + _LONGER):
+            break
+        start, end = int(width * (low * n + least)), int(width * (high * n + most))
+        zone = range(start, min(end, len(words) - 1))
+        places.append(_find_place(words, zone, spelling))
+    return places
+
+
+def _find_place(words: str, zone: range, spelling: _Spelling) -> tuple[int, int]:
+    """Find the one place in a zone where a hyphen is missing, ranked; rank 0: none."""
+    ranked: list[tuple[int, int]] = []
+    for at in zone:
+        left = _LEFT.search(words[:at]) if words[at - 1].isalpha() else None
+        blank = words[at] == " "
+        right = _WORD.match(words, at + blank) if left else None
+        if not left or not right or (blank and pattern("unfinished").match(left[0])):
+            continue
+        rank = spelling.rank(left[0], right[0], whole=not blank)
+        ranked += [(rank, at)] if rank else []
+    best = [found for found in ranked if found[0] == min(ranked)[0]]
+    return best[0] if len(best) == 1 else (0, 0)
+
+
+def _restore(line: Line, places: Iterable[int]) -> Line:
+    """Give a line with hyphens put back: in place of a blank, or inside a word."""
+    text = line.text
+    for at in reversed(list(places)):
+        start = at if line.words[at] == " " else at - 1
+        left, middle, right = text.cut(start, at + 1)
+        new = "-".join((line.words[start:at], line.words[at].strip()))
+        text = join((left, middle.read_as(new, rule(LOST)), right))
+    return line._replace(text=text, words=str(text))
