@@ -11,6 +11,9 @@ from unres.text import Text
 _UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]+")
 """Characters without a width: joiners, marks of direction, of annotation."""
 
+ASTERISKS: Final = "\u204e\u2217\uff0a"
+"""Signs that are read as an asterisk."""
+
 READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("newline", re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]"), "\n"),
     ("blank", re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
@@ -19,7 +22,7 @@ READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("line-hyphen", re.compile(r"(?<=\w)[\x02\ufffe](?=\w)"), "-\n"),
     ("zero-width", _UNSEEN, ""),
     ("spaces", re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
-    ("asterisk", re.compile(r"[\u204e\u2217\uff0a]"), "*"),
+    ("asterisk", re.compile(f"[{ASTERISKS}]"), "*"),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
     ("soft-hyphen", re.compile(r"\xad+(?![ ]*\n)"), ""),
     (

@@ -11,6 +11,7 @@ from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
 from unres.paragraph import Call, Paragraph
 from unres.paragraph import ParagraphKind as Kind
+from unres.recover.characters import ASTERISKS
 from unres.recover.edges import has_ended, lists_document
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, Known, Line, Role
@@ -30,6 +31,9 @@ _ROLES: Final = {
     Role.NOTE: Kind.NOTE,
 }
 """What a line is known as before it is joined → what the paragraph is."""
+
+_STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
+"""Signs as they are read."""
 
 _NUMBERED: Final = frozenset({Style.DECIMAL, Style.NESTED, Style.BARE})
 """How paragraphs are numbered; all other styles are those of points."""
@@ -61,7 +65,8 @@ def _find_calls(text: Text, source: str) -> Iterator[Call]:
     at = 0
     for piece in text.pieces:
         if piece.rule == CALL and piece.span.end > piece.span.start:
-            yield Call(at, source[piece.span.start : piece.span.end].strip("[]^/"))
+            marker = source[piece.span.start : piece.span.end].strip("[]^/")
+            yield Call(at, marker.translate(_STARS))
         at += len(piece.text)
 
 
