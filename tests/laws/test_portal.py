@@ -48,7 +48,8 @@ LEAD = (
 )
 STAR_NOTE = (
     "The resolutions and decisions adopted by the Human Rights Council will be"
-    " contained in the report of the Council on its eighty-eighth session (A/HRC/88/2), chap. I."
+    " contained in the report of the Council on its eighty-eighth session"
+    " (A/HRC/88/2), chap. I."
 )
 FIRST_NOTE = "A/HRC/18/24."
 MANGLED = f"GE.2{FIRST_NOTE} -13117"

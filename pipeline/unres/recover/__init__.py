@@ -14,6 +14,7 @@ from typing import Final
 from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
+from unres.recover.below import lift_numbers
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
@@ -47,7 +48,7 @@ def recover(source: Source) -> Recovered:
     site = part_site(lines)
     lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
     lines, notes = take_stars(tuple(mend_job_number(lines)))
-    rows = find_rows(join_rows(lines), source.text)
+    rows = find_rows(join_rows(lift_numbers(lines)), source.text)
     leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
     whole = (*site.own, *join_lines(tie_calls(leaves)))
     return Recovered(

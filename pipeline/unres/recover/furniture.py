@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from unres.lexicon import organs, rule
@@ -205,6 +206,13 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
             kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
 
 
+def _find_markers(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
+    """Find the markers of notes that stand one below the other under a page's rule."""
+    rules = (i for i, kind in enumerate(kinds) if kind == "note-rule")
+    below = (range(i + 1, len(lines)) for i in rules)
+    return {j for r in below for j in takewhile(lambda j: lines[j].words.isdigit(), r)}
+
+
 def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
     """Mark the numbers that touch a page's edge or other furniture.
 
@@ -217,16 +225,15 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     last = len(lines) - 1
     due = 2
+    markers = _find_markers(lines, kinds)
     order = [*range(front, len(lines)), *range(last, front - 1, -1)]
     for i in order:
         words = lines[i].words
-        told = kinds[i] or lines[i].known
+        told = kinds[i] or lines[i].known or i in markers
         if told or not pattern("page-number").match(words):
             continue
         if pattern("page-word").match(words) and words.endswith(f" {due}"):
-            # What is left of a running head; its symbol is gone.
-            kinds[i] = "page-number"
-            due += 1
+            kinds[i], due = "page-number", due + 1
             continue
         edge = lines[i].page or i == last or lines[i + 1].page
         near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])

@@ -125,7 +125,9 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
             ended = "\f" in source[start:end]
         else:
             ended = _HEAD in gap if headed else bool(gap - _FIXED)
-        if ended and pages[-1].lines:
+        # A job number may stand between the markers of notes and their words.
+        parted = not fed and i > 0 and lines[i - 1].words.isdigit()
+        if ended and pages[-1].lines and not parted:
             pages.append(_Page([], []))
         if _RULE in gap:
             pages[-1].ruled.append(len(pages[-1].lines))
