@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from unres.lexicon import match_action, organs, rule
+from unres.lexicon import find_iso3, match_action, organs, rule
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, read_marker
 from unres.recover.front import is_formula
@@ -25,6 +25,12 @@ _JOB: Final = re.compile(r"(?<=[.\])\d])[ ](?=(?:GE|V)\.|N\d{7}|\d\d-\d{5}\b)")
 _NOTE: Final = re.compile(r"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{1,3}|\*)[ ](?=[A-Z“])")
 """A note below the closing lines."""
 _VOTE: Final = re.compile(r"\[(?=[A-Z])")
+
+_BLANK: Final = re.compile(r"[ ]")
+
+MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "session",
+                   "agenda")  # fmt: skip
+"""Patterns of the units of a masthead."""
 
 LONG: Final = 120
 """No page is wider, in characters: a longer line is a paragraph, or many."""
@@ -76,7 +82,7 @@ def _find_units(words: str) -> list[int]:
     clauses = (c.end() for c in _CLAUSE.finditer(text, body, first))
     recitals = [at for at in clauses if match_action(words[at:], "preambular")]
     points = _find_points(text, first)
-    return [*_find_front(words[: m.start()]), m.start(), body, *recitals, *numbers,
+    return [*_find_front(words[: m.start()].rstrip()), m.start(), body, *recitals, *numbers,
             *points, *closing]  # fmt: skip
 
 
@@ -91,8 +97,32 @@ def _find_front(front: str) -> list[int]:
             at = m.end()
     if at:
         titles = [m.start("title") for m in pattern("glued-title").finditer(front, at)]
-        units += titles[-1:]
-    return units
+        return [*units, *titles[-1:]]
+    sponsors = _find_sponsors(front)
+    return [*_find_masthead(front[:sponsors]), sponsors] if sponsors else []
+
+
+def _find_sponsors(front: str) -> int:
+    """Find where the states begin that submit the draft at the end of a front; or 0."""
+    m = pattern("draft").search(front)
+    if not m:
+        return 0
+    # Of the names before the colon the first stands behind the masthead.
+    gap = pattern("listing").search(front, 0, m.start())
+    end = gap.start() if gap else m.start()
+    names = (blank.end() for blank in _BLANK.finditer(front, 0, end))
+    return next((at for at in names if find_iso3(front[at:end].strip("* "))), 0)
+
+
+def _find_masthead(front: str) -> list[int]:
+    """Find where the units of a masthead begin and end, words between them or not."""
+    found = sorted(m.span() for n in MASTHEAD for m in pattern(n).finditer(front))
+    edges: list[int] = []
+    for start, end in found:
+        if not edges or start >= edges[-1]:
+            edges += (start, end)
+    blank = (at + (front[at : at + 1] == " ") for at in edges)
+    return [at for at in blank if at < len(front)]
 
 
 def _find_points(words: str, start: int) -> list[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from unres.model import Block, Claims
+from unres.model import Block, Claims, Kind
 from unres.paragraph import Paragraph
 from unres.segment.masthead import read_masthead
 from unres.segment.sponsors import read_sponsors
-from unres.segment.title import read_title, read_unnumbered
+from unres.segment.title import read_item, read_title, read_unnumbered
 
 
 def read_front(
@@ -17,12 +18,17 @@ def read_front(
     """Give the blocks of all that stands above the text proper.
 
     `organ` is the one that speaks, as far as the text tells; `claims` is what a
-    portal says. A draft has its title
-    below its sponsors.
+    portal says. A draft has its title below its sponsors.
     """
     above, sponsors, below = read_sponsors(lines)
     if sponsors:
         _, titles = read_title(below, named=True)
+        if not titles and organ != "unsc":
+            # A draft without a title of its own has that of its agenda item.
+            above, titles = read_item(above)
+            kind = Kind.COVER if titles else Kind.TITLE
+            sponsors = (*titles, *(replace(block, kind=kind) for block in sponsors))
+            titles = ()
         return (*read_masthead(above, organ), *sponsors, *titles)
     above, titles = read_title(lines)
     if not titles and organ != "unsc":

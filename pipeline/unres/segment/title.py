@@ -47,9 +47,7 @@ def read_unnumbered(
     It is what stands between the line of the adoption, or the report in brackets, and
     the text; on a portal's page all that is no masthead, or what the portal calls it.
     """
-    start = len(lines)
-    while start and not _is_printed(lines[start - 1].words):
-        start -= 1
+    start = _find_words(lines)
     above = lines[start - 1].words if start else ""
     if start < len(lines) and is_adoption(above) and not find_date(above):
         # "Resolution adopted by the Human Rights Council" / "on 22 March 2021".
@@ -62,6 +60,25 @@ def read_unnumbered(
     if ends_adoption(above) or named or (claims.portal and not itemed):
         return list(lines[:start]), (plain(Kind.TITLE, title),)
     return list(lines), ()
+
+
+def read_item(
+    lines: Sequence[Paragraph],
+) -> tuple[list[Paragraph], tuple[Block, ...]]:
+    """Give the lines before the title of the agenda item, and it as a title."""
+    start = _find_words(lines)
+    above = lines[start - 1].words if start else ""
+    if not 0 < len(lines) - start <= LONGEST or not pattern("agenda").search(above):
+        return list(lines), ()
+    return list(lines[:start]), (plain(Kind.TITLE, glue(lines[start:])),)
+
+
+def _find_words(lines: Sequence[Paragraph]) -> int:
+    """Find the first of the last lines that are no masthead."""
+    start = len(lines)
+    while start and not _is_printed(lines[start - 1].words):
+        start -= 1
+    return start
 
 
 def _is_printed(words: str) -> bool:
