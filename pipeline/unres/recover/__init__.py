@@ -65,11 +65,12 @@ def _find_job_number(lines: Sequence[Line], source: str) -> str:
     texts = [text for line in lines for text in (line.marker, line.text, line.end)]
     pieces = [piece for text in texts for piece in text.pieces]
     mended = sorted(piece.span for piece in pieces if piece.rule == JOB_NOTE)
-    if mended:
-        return "".join(source[start:end].strip() or "1" for start, end in mended[:3])
-    found = (
-        _JOB_NUMBER.search(source, *p.span) for p in pieces if p.rule == JOB_NUMBER
-    )
+    whole = "".join(source[start:end].strip() or "1" for start, end in mended[:3])
+    dropped = (p.span for p in pieces if p.rule == JOB_NUMBER)
+    found = [
+        _JOB_NUMBER.search(whole),
+        *(_JOB_NUMBER.search(source, *span) for span in dropped),
+    ]
     return next(("".join(m[0].split()) for m in found if m), "")
 
 

@@ -32,6 +32,9 @@ MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "sess
                    "agenda")  # fmt: skip
 """Patterns of the units of a masthead."""
 
+REACH: Final = 200
+"""No action phrase is longer."""
+
 LONG: Final = 120
 """No page is wider, in characters: a longer line is a paragraph, or many."""
 
@@ -67,7 +70,7 @@ def _speakers() -> re.Pattern[str]:
 def _find_units(words: str) -> list[int]:
     """Find where each unit of a text on one line begins; none where no organ speaks."""
     for m in _speakers().finditer(words):
-        after = words[m.end() + 1 :]
+        after = words[m.end() + 1 : m.end() + REACH]
         opens = match_action(after, "preambular") or match_action(after, "operative")
         if opens or read_marker(after):
             break
@@ -80,10 +83,13 @@ def _find_units(words: str) -> list[int]:
     numbers, _ = _find_offsets(text, 0, body)
     first = numbers[0] if numbers else end
     clauses = (c.end() for c in _CLAUSE.finditer(text, body, first))
-    recitals = [at for at in clauses if match_action(words[at:], "preambular")]
+    recitals = [
+        at for at in clauses if match_action(words[at : at + REACH], "preambular")
+    ]
     points = _find_points(text, first)
-    return [*_find_front(words[: m.start()].rstrip()), m.start(), body, *recitals, *numbers,
-            *points, *closing]  # fmt: skip
+    front = _find_front(words[: m.start()].rstrip())
+    text_units = (*recitals, *numbers, *points, *closing)
+    return [*front, m.start(), body, *text_units]
 
 
 def _find_front(front: str) -> list[int]:

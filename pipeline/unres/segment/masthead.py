@@ -62,7 +62,8 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
     if pattern("report").match(head):
         return "]" not in words
     opens = any(pattern(name).match(line.words) for name in ("report", "doctype"))
-    if opens or is_adoption(line.words):
+    number = pattern("resolution-sc").fullmatch(line.words)
+    if opens or number or is_adoption(line.words):
         return False
     if is_adoption(head):
         whole = f"{words} {line.words}"

@@ -172,7 +172,8 @@ def _find_month(words: str) -> str:
 
 
 def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
-    """Part topics at their commas, but for those that hold commas of their own."""
+    """Part topics at commas or strokes, but for those that hold commas themselves."""
+    words = words.replace(" | ", ", ")
     at = 0
     while at < len(words):
         whole_topic = next((t for t in record.topics if words.startswith(t, at)), "")
