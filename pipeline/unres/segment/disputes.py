@@ -62,13 +62,14 @@ def _doubt_fields(
     symbols = {f.words.rstrip("*") for f in read_facts(blocks, MarkKind.SYMBOL)}
     titles = [b for b in blocks if b.kind is Kind.TITLE]
     numbers = {meta.number} if any(b.num for b in titles) else set()
+    printed_titles = {str(b.text) for b in titles}
     item = claims.items[0].number if len(claims.items) == 1 else ""
     told = (
         ("session", "session", claims.session, meta.session, sessions - {""}),
         ("agenda item", "item", item, meta.agenda_item, items),
         ("number", "number", claims.number, meta.number, numbers - {""}),
         ("symbol", "symbol", claims.symbol, meta.symbol, symbols),
-        ("title", "title", claims.title, meta.title, {*map(_t, titles)} - {""}),
+        ("title", "title", claims.title, meta.title, printed_titles - {""}),
     )
     for name, field, said, taken, printed in told:
         if not said:
@@ -80,11 +81,6 @@ def _doubt_fields(
             message = f"the portal says {name} {said}, the text {taken}"
             message += "; the printed one was taken"
             yield notice("portal-disagrees", _place(portal, field), message)
-
-
-def _t(block: Block) -> str:
-    """Give the words of a title."""
-    return str(block.text)
 
 
 def _last(target: str) -> str:
