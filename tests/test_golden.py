@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from unres.batch.places import Lines
+from unres.batch.places import Places
 from unres.convert import Result, convert
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,10 +68,10 @@ def show(path: Path, name: str) -> str:
 
 def show_notices(result: Result) -> Iterator[str]:
     """Give a line for each notice, with the words of the source that it is about."""
-    lines = Lines.of(result.document.source.text)
+    places = Places.of(result.document.source)
     for notice in result.document.notices:
         words = result.document.source.text[slice(*notice.span)]
-        place = lines.find_line(notice.span.start)
+        place = places.find(notice.span.start).line
         yield f"{place}: {notice.severity}: {notice.code}: {notice.message} {words!r}"
 
 

@@ -57,12 +57,15 @@ CLOSINGS = {
 }
 
 SYMBOLS = {
+    "who-eb": ["EB148.R2", "EB148(3)"],
+    "who-wha": ["WHA65.21"],
     "unga": ["A/RES/79/146", "A/RES/ES-11/1", "A/RES/S-32/1", "A/RES/217 (III)"],
     "unga-hrc": ["A/HRC/RES/27/20", "A/HRC/RES/S-9/1"],
     "unsc": ["S/RES/2768 (2025)", "S/RES/4 (1946)"],
     "unecosoc": ["E/RES/2025/18", "E/RES/1235 (XLII)"],
     "unecosoc-chr": ["E/CN.4/RES/2005/80"],
     "unecosoc-chr-sub": ["E/CN.4/Sub.2/RES/2000/22"],
+    "wha": ["WHA65.21"],
 }
 
 DRAFTS = {
@@ -283,7 +286,8 @@ def test_drafts_and_closing_lines_fit_their_organ(organ: Organ) -> None:
 def test_a_formula_is_the_title_with_its_article() -> None:
     for organ in organs().values():
         names = {f"The {name}" for name in (organ.title, *organ.aliases)}
-        assert organ.formula in {"", *names}
+        board = organ.title.partition(" of the ")[0]
+        assert organ.formula in {"", *names, f"The {board}"}
 
 
 def test_groups_are_found_by_their_names_and_examples() -> None:

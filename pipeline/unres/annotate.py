@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final, NamedTuple
 
+from unres.evidence import Evidence
 from unres.learn import list_printed, list_undated
 from unres.lexicon import notice
+from unres.lexicon.patterns import pattern
 from unres.marks import (
     MARKS,
     Context,
@@ -17,6 +21,9 @@ from unres.marks import (
     name_short,
 )
 from unres.marks.again import tell_cited
+from unres.marks.bare import list_bare, list_years
+from unres.marks.finder import Linked
+from unres.marks.linked import read_link
 from unres.marks.nesting import nest_marks
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.own import INNER, list_parts
@@ -44,8 +51,9 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     printed = list_printed(document.meta, (reading.found for reading in readings))
     known = {each.symbol: each for each in dates}
     known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}
-    if known:
-        readings = [_read_again(reading, known) for reading in readings]
+    years = list_years(mark for reading in readings for mark in reading.found)
+    if known or years:
+        readings = [_read_again(reading, known, years) for reading in readings]
     notices: dict[tuple[str, str], Notice] = {}
     for reading in readings:
         for doubt in reading.doubts:
@@ -75,6 +83,7 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
     named: tuple[tuple[str, str], ...] = ()
     own = list_parts(document.blocks)
     noted: dict[str, str] = {}
+    find_links = _index_links(document.source.evidence)
     for block, part, organ, inner in _walk_parts(document.blocks, meta):
         session = meta.session if organ == meta.organ else ""
         parts = frozenset[str]() if inner else own
@@ -88,6 +97,7 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
             named,
             parts,
             noted.get(before, "") if before else "",
+            find_links(block.text),
         )
         # A cover line that the masthead's reader left alone is words: "[on the
         # report of the Third Committee (A/77/455, para. 32)]".
@@ -102,6 +112,27 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
             noted = {str(block.num): tell_cited(reading.found)}
 
 
+def _index_links(evidence: Evidence) -> Callable[[Text], tuple[Linked, ...]]:
+    """Give what finds the links in a text to documents of the UN."""
+    links = sorted(
+        (link.span, symbol)
+        for link in evidence.links
+        if (symbol := read_link(link.target))
+    )
+
+    def find(text: Text) -> tuple[Linked, ...]:
+        first, last = text.span
+        own = links[bisect_left(links, (Span(first, 0), "")) :]
+        within = takewhile(lambda link: link[0].start < last, own)
+        found = (
+            Linked(text.offset(span.start), text.offset(span.end), symbol)
+            for span, symbol in within
+        )
+        return tuple(linked for linked in found if linked.start < linked.end)
+
+    return find if links else lambda _: ()
+
+
 def _name_before(block: Block) -> str:
     """Give the number of the footnote before one; "" for other blocks."""
     number = str(block.num) if block.kind is Kind.NOTE else ""
@@ -112,19 +143,35 @@ def _read_block(block: Block, context: Context) -> _Reading:
     """Read the words of one block."""
     text = str(block.text)
     found = [mark for find in MARKS.values() for mark in find(text, context)]
+    if block.kind is Kind.COVER:
+        found = [_propose(text, mark) for mark in found]
     marked = _mark_block(block, found) if found else block
     return _Reading(
         block, context, found, marked, tuple(doubt_citations(text, context))
     )
 
 
-def _read_again(reading: _Reading, known: Mapping[str, Learned]) -> _Reading:
-    """Read a block once more if the date of anything it cites was learned."""
+def _propose(text: str, mark: Mark) -> Mark:
+    """Give the committee on whose report a text was adopted as its proponent."""
+    proposed = pattern("report-by").fullmatch(text, 0, mark.start)
+    if mark.kind is MarkKind.ORGAN and proposed:
+        return replace(mark, kind=MarkKind.PROPONENT)
+    return mark
+
+
+def _read_again(
+    reading: _Reading, known: Mapping[str, Learned], years: Mapping[str, str]
+) -> _Reading:
+    """Read a block once more if a date or a year of what it cites was learned."""
     learned = known.keys() & list_undated(reading.found)
-    if not learned:
+    bare = years.keys() & set(list_bare(str(reading.block.text)) if years else ())
+    if reading.block.kind in SILENT or not (learned or bare):
         return reading
-    dates = tuple(known[symbol] for symbol in sorted(learned))
-    return _read_block(reading.block, reading.context._replace(dates=dates))
+    context = reading.context._replace(
+        dates=tuple(known[symbol] for symbol in sorted(learned)),
+        years=tuple((number, years[number]) for number in sorted(bare)),
+    )
+    return _read_block(reading.block, context)
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:

@@ -104,10 +104,10 @@ def refuse_faults(xml: bytes) -> None:
         if first.code == TOO_LARGE:
             raise LimitError(
                 f"the XML made of it would be too large to be checked"
-                f" ({first.message}); part the text into several files"
+                f" ({first.message}); split the text into several files"
             )
         raise SchemaError(
             f"the XML made of it would not be valid ({len(faults)} faults, the first"
             f" {first.code} on line {first.line}: {first.message}); nothing was"
-            " written: this is a fault of unres, please report it and add the file"
+            " written: this is a bug in unres; please report it and attach the file"
         )

@@ -72,7 +72,8 @@ SECTIONS = frozenset(
 """What numbered paragraphs may run through."""
 
 _WORD = re.compile(
-    r"(?:part|section|chapter|article|title|annex|appendix|paragraph)"
+    r"(?:part|section|chapter|article|title|annex|appendix|paragraph|goal|guideline"
+    r"|principle|regulation|rule)"
     r"(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )
@@ -184,7 +185,8 @@ class _Namer:
 
         Where some of its kind have a number and it has none (`mixed`), the id says so.
         """
-        ref = _join(context, SHORT.get(unit.name, unit.name))
+        named = unit.marker if unit.name == "hcontainer" else ""
+        ref = _join(context, named or SHORT.get(unit.name, unit.name))
         if unit.name in UNNUMBERED:
             return self.add(ref)
         if number:

@@ -208,6 +208,8 @@ class DocumentType(StrEnum):
     RESOLUTION_DRAFT = "resolutionDraft"
     DECISION_DRAFT = "decisionDraft"
     PRESIDENTIAL_STATEMENT = "presidentialStatement"
+    AMENDMENT = "amendment"
+    """A change that is proposed to a draft; the guidelines have no name for it."""
     UNKNOWN = "unknown"
 
 
@@ -246,7 +248,8 @@ class Meta:
     @property
     def is_draft(self) -> bool:
         """Whether the document is a draft: then it was submitted, not adopted."""
-        return self.type.value.endswith("Draft")
+        amends = self.type is DocumentType.AMENDMENT
+        return amends or self.type.value.endswith("Draft")
 
     @property
     def dated(self) -> str:

@@ -18,7 +18,7 @@ from unres.batch.folder import PRIVATE
 from unres.batch.manifest import NAME, Manifest
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-WORDS = "make room, "
+WORDS = "free some space, "
 
 
 def convert(out: Path, largest: int = -1) -> subprocess.CompletedProcess[str]:

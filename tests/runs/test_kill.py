@@ -95,6 +95,6 @@ sys.exit(cli.main())
         run.send_signal(signal.SIGINT)
         _, said = run.communicate()
     assert run.returncode == ExitCode.INTERRUPTED
-    assert said == "unres: interrupted; run the same again to go on\n"
+    assert said == "unres: interrupted; rerun the same command to resume\n"
     do_run(folder, make_run(out))
     assert read_tree(out) == whole[0]

@@ -114,7 +114,7 @@ def test_files_that_are_not_what_was_made_are_not_brought(
     outcomes = merge(tmp_path / "new", [tmp_path / "out"])
     failed = {each.input.stem: each.failure for each in outcomes if each.failure}
     assert set(failed) == {"03", "07"}
-    assert "03.xml is gone or was altered" in failed["03"].message
+    assert "03.xml is missing or altered" in failed["03"].message
     assert "03.json" not in read_tree(tmp_path / "new")
 
 

@@ -10,6 +10,7 @@ from jsonschema.validators import validator_for
 
 from unres.batch.input import Input
 from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.places import Place
 from unres.cli.annotations import REPORTS
 from unres.lexicon import notice_records
 from unres.model import Notice, Severity
@@ -22,7 +23,10 @@ OUTCOMES = [
 ]
 OUTCOMES[0:0] = [
     Outcome(
-        Input(Path("in/a.txt"), "a"), Status.WRITTEN, ((7, CUT), (2, UNSURE)), number=0
+        Input(Path("in/a.txt"), "a"),
+        Status.WRITTEN,
+        ((Place(7), CUT), (Place(2), UNSURE)),
+        number=0,
     )
 ]
 
@@ -54,8 +58,12 @@ def test_sarif_is_what_its_schema_says_and_knows_every_notice() -> None:
 
 
 def test_the_order_is_that_of_the_run_whatever_was_done_first() -> None:
-    last = Outcome(Input(Path("c.txt"), "c"), Status.WRITTEN, ((1, CUT),), number=2)
-    first = Outcome(Input(Path("d.txt"), "d"), Status.WRITTEN, ((1, CUT),), number=1)
+    last = Outcome(
+        Input(Path("c.txt"), "c"), Status.WRITTEN, ((Place(1), CUT),), number=2
+    )
+    first = Outcome(
+        Input(Path("d.txt"), "d"), Status.WRITTEN, ((Place(1), CUT),), number=1
+    )
     lines = list(REPORTS["github"]([last, first]))
     assert "d.txt" in lines[0]
     assert "c.txt" in lines[1]

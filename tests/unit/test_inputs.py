@@ -77,8 +77,11 @@ def test_a_folder_without_texts_is_an_error_with_advice_that_helps(
     words = r"a\.dat is a picture \(PNG\): save such files as plain text"
     with pytest.raises(SourceError, match=words):
         find_inputs([str(tmp_path)])
+    (tmp_path / "a.dat").write_bytes(b"%PDF-1.7")
+    with pytest.raises(SourceError, match=r"; name the files themselves"):
+        find_inputs([str(tmp_path)])
     (tmp_path / "a.dat").unlink()
-    with pytest.raises(SourceError, match=r"no file at all that is not hidden"):
+    with pytest.raises(SourceError, match=r"it has no visible files"):
         find_inputs([str(tmp_path)])
 
 

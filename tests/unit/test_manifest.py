@@ -12,6 +12,7 @@ import pytest
 from unres.batch.folder import Made
 from unres.batch.manifest import Entry, Manifest, find_manifest
 from unres.batch.outcome import Failure, Status
+from unres.batch.places import Place
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.model import Notice, Severity
 from unres.text import Span
@@ -27,8 +28,8 @@ ENTRY = Entry(
     Status.WRITTEN,
     "a/é",
     {".xml": Made("2" * 64, 30, "1234")},
-    ((3, Notice("cut-short", Severity.REVIEW, Span(4, 5), "it ends early")),),
-    reason="it is new",
+    ((Place(3, 2), Notice("cut-short", Severity.REVIEW, Span(4, 5), "it ends early")),),
+    reason="new input",
     limits="30 s, 1024 MiB",
     seconds=0.25,
     ended="2026-01-02T03:04:05+00:00",
@@ -98,7 +99,7 @@ def test_a_manifest_can_be_read_while_it_is_written(path: Path) -> None:
 
 
 def test_there_must_be_a_manifest_to_read_in(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="there is no manifest"):
+    with pytest.raises(OutputError, match="there is no readable manifest"):
         Manifest.view(tmp_path / "manifest.db")
     assert list(tmp_path.iterdir()) == []
 
@@ -117,7 +118,7 @@ def test_a_manifest_on_a_full_disk_is_an_error_that_ends_the_run(path: Path) -> 
     with closing(Manifest.open(path)) as manifest:
         manifest.base.execute("PRAGMA max_page_count = 3")
         many = [replace(ENTRY, key=str(n), path="x" * 4000) for n in range(20)]
-        with pytest.raises(DiskFullError, match="make room"):
+        with pytest.raises(DiskFullError, match="free some space"):
             manifest.add(many)
 
 

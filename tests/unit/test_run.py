@@ -127,7 +127,7 @@ def test_the_worst_failure_decides_the_exit_status(
 def test_a_fault_of_ours_is_named_and_asks_for_a_report(task: Run) -> None:
     (outcome,) = run(task, a="bug")
     assert outcome.failure is not None
-    assert outcome.failure.message.startswith("KeyError: 'sesame'; this is a fault of")
+    assert outcome.failure.message.startswith("KeyError: 'sesame'; this is a bug in")
 
 
 def test_what_every_document_needs_ends_the_run(task: Run) -> None:
@@ -297,7 +297,7 @@ def test_what_a_run_would_do_can_be_asked_before(task: Run) -> None:
     (run_in / "c.txt").write_text("three")
     found = {source.stem: reason for source, reason in preview(find_all(task), task)}
     again = "it failed before (source-unreadable)"
-    assert found == {"a": "", "b": again, "c": "it is new"}
+    assert found == {"a": "", "b": again, "c": "new input"}
     assert "c.xml" not in read_out(task)
 
 
@@ -305,7 +305,7 @@ def test_a_preview_of_nothing_makes_no_folder(task: Run) -> None:
     run_in = task.out.parent / "in"
     run_in.mkdir()
     (run_in / "a.txt").write_text("one")
-    assert [reason for _, reason in preview(find_all(task), task)] == ["it is new"]
+    assert [reason for _, reason in preview(find_all(task), task)] == ["new input"]
     assert not task.out.exists()
 
 

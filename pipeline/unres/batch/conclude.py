@@ -18,7 +18,7 @@ from unres.batch.work import Job, Report, Task, attempt
 from unres.batch.worker import Limits
 from unres.errors import SourceError
 
-AGAIN: Final = "with --retry all it is tried again"
+AGAIN: Final = "to try it again, use --retry all"
 
 
 def conclude(

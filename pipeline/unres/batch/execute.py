@@ -20,7 +20,7 @@ from unres.batch.input import Input
 from unres.batch.learn import find_taught
 from unres.batch.loss import Loss
 from unres.batch.manifest import NAME, Entry, Manifest
-from unres.batch.naming import ClashError, find_clashes
+from unres.batch.naming import ClashError, find_clashes, fold, list_numbered
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import CLASH, FAILING, NEW
 from unres.batch.record import Recorder, open_record
@@ -101,8 +101,12 @@ def _begin(
             yield tell_outcome(job, entry)
     if run.policy.fail_fast and clashes:
         return []
-    fit = (job for job in jobs if job.input not in clashes)
-    return [replace(job, stem=stems[job.input]) for job in fit]
+    numbered = list_numbered(stems.values())
+    fit = ((job, stems[job.input]) for job in jobs if job.input not in clashes)
+    return [
+        replace(job, stem=stem, taken=numbered.get(fold(stem), frozenset()))
+        for job, stem in fit
+    ]
 
 
 def _teach(

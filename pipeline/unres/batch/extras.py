@@ -49,12 +49,13 @@ def list_extras() -> list[Requirement]:
     return [each for each in list_requirements() if each.extra not in {"", OURS}]
 
 
-def tell_install(name: str) -> str:
-    """Return the command that installs a distribution beside unres.
+def tell_install(name: str, *, again: bool = False) -> str:
+    """Return the command that installs, or reinstalls, a distribution beside unres.
 
     >>> tell_install("nothing").endswith("-m pip install nothing")
     True
     """
     ranges = {each.name: each.range for each in list_requirements()}
     wanted = shlex.quote(f"{name}{ranges.get(name, '')}")
-    return f"{shlex.quote(sys.executable)} -m pip install {wanted}"
+    option = "--force-reinstall " if again else ""
+    return f"{shlex.quote(sys.executable)} -m pip install {option}{wanted}"

@@ -10,4 +10,4 @@ def tell_fault(error: BaseException) -> str:
     """Say that something happened that must not, and what to do about it."""
     said = str(error).partition("\n")[0][:LONGEST]
     words = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return f"{words}; this is a fault of unres, please report it and add the file"
+    return f"{words}; this is a bug in unres; please report it and attach the file"

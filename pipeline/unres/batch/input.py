@@ -55,7 +55,7 @@ class Input:
         if self.stray:
             raise SourceError(
                 "it is a link that leads out of the folder; name the file itself, or"
-                " put a copy in its place"
+                " replace the link by a copy"
             )
         try:
             facts = self.path.stat()
@@ -82,8 +82,8 @@ class Input:
 def _explain_fault(error: OSError) -> SourceError:
     """Give the error that says why a file cannot be read."""
     return SourceError(
-        f"the file cannot be read ({error.strerror}); check that it is there"
-        " and that you may read it"
+        f"the file cannot be read ({error.strerror}); check that it exists"
+        " and is readable"
     )
 
 

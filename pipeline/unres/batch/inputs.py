@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from unres.batch.bucket import find_objects
 from unres.batch.input import STDIN, Input, is_url
 from unres.errors import SourceError
+from unres.readers import find_format
 from unres.readers.plain import LIMIT, find_kind
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
@@ -124,7 +125,7 @@ def _explain_nothing(
     advice = "name the files themselves if they end in something else"
     kinds = [(path, _tell_kind(path)) for path in skipped[:1]]
     if not skipped:
-        advice = "there is no file at all that is not hidden"
+        advice = "it has no visible files"
     for path, kind in kinds:
         if kind:
             advice = (
@@ -132,23 +133,29 @@ def _explain_nothing(
                 f" files ending in {suffixes[0]}"
             )
     where = " and ".join(paths)
-    return f"no file in {where} ends in {_list(suffixes)}; {advice}"
+    return f"no file in {where} ends in {name_suffixes(suffixes)}; {advice}"
 
 
-def _list(suffixes: tuple[str, ...]) -> str:
-    """Name several suffixes."""
+def name_suffixes(suffixes: tuple[str, ...]) -> str:
+    """Return several suffixes in words.
+
+    >>> name_suffixes((".txt", ".text", ".pdf"))
+    '.txt, .text or .pdf'
+    """
     return " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
 
 
 def _tell_kind(path: str) -> str:
-    """Return what a file is that is no plain text, or "" if it may be some."""
+    """Return what a file is that cannot be read, or "" if it may be named."""
     if is_url(path):
         return ""
     try:
         with Path(path).open("rb") as stream:
-            return find_kind(stream.read(HEAD))
+            data = stream.read(HEAD)
     except OSError:
         return ""
+    # Of a format that is read the content tells, whatever the name ends in.
+    return find_kind(data) if find_format(data) == "text" else ""
 
 
 def _is_stray(file: Path, folder: Path) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,25 +14,34 @@ from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
 from unres.batch.work import attempt
 from unres.batch.worker import Limits
-from unres.validate.check import Engine, prepare
-from unres.validate.verdict import Verdict, judge, refuse
+from unres.validate.check import EVERYTHING, Scope, prepare
+from unres.validate.engines import Engine
+from unres.validate.verdict import Verdict, judge, refuse, tell_shared
+
+Judge = Callable[[str, bytes], Verdict]
+"""What judges a file by its path and its bytes."""
 
 
 def judge_files(
-    inputs: Sequence[Input], engine: Engine, limits: Limits
+    inputs: Sequence[Input],
+    engine: Engine,
+    limits: Limits,
+    *,
+    explained: bool = True,
+    scope: Scope = EVERYTHING,
 ) -> Iterator[Verdict]:
     """Give the verdict on each file; a file that costs a worker costs only itself.
+
+    Two files with one name are told at the later one.
 
     Raises:
         MissingError: The schema is missing or has been altered.
     """
     prepare(engine)
-    work = partial(_judge_one, engine)
-    for source, answer in supervise_in_order(inputs, work, limits):
-        if isinstance(answer, Loss):
-            yield _refuse(source, Failure.of(answer.explain(limits)))
-        else:
-            yield answer
+    # What is loaded lives as long as the workers, and need not be looked through again.
+    gc.freeze()
+    judge_one = partial(judge, engine=engine, explained=explained, scope=scope)
+    return tell_shared(_judge_all(inputs, judge_one, limits))
 
 
 def shorten_path(source: Input) -> str:
@@ -43,7 +53,19 @@ def shorten_path(source: Input) -> str:
     return (path.relative_to(here) if below else source.path).as_posix()
 
 
-def _judge_one(engine: Engine, source: Input) -> Verdict:
+def _judge_all(
+    inputs: Sequence[Input], judge_one: Judge, limits: Limits
+) -> Iterator[Verdict]:
+    """Give the verdict on each file, in the order of the files."""
+    work = partial(_judge_one, judge_one)
+    for source, answer in supervise_in_order(inputs, work, limits):
+        if isinstance(answer, Loss):
+            yield _refuse(source, Failure.of(answer.explain(limits)))
+        else:
+            yield answer
+
+
+def _judge_one(judge_one: Judge, source: Input) -> Verdict:
     """Give the verdict on a file; what keeps it from being judged is told in it.
 
     Raises:
@@ -51,7 +73,7 @@ def _judge_one(engine: Engine, source: Input) -> Verdict:
         OutOfMemoryError: There is not enough memory.
     """
     path = shorten_path(source)
-    verdict = attempt(lambda: judge(path, source.read(), engine))
+    verdict = attempt(lambda: judge_one(path, source.read()))
     return _refuse(source, verdict) if isinstance(verdict, Failure) else verdict
 
 

@@ -16,7 +16,7 @@ from unres.batch.manifest import Manifest
 from unres.batch.work import Job
 from unres.marks import Learned
 
-TAUGHT: Final = "other documents print days that it lacks, or no longer do"
+TAUGHT: Final = "the dates that other documents print have changed"
 """The reason of the second pass."""
 
 

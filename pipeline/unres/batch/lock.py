@@ -50,8 +50,8 @@ def _take(stream: IO[bytes], path: Path) -> None:
         except BlockingIOError as error:
             if time.monotonic() > end:
                 raise BusyError(
-                    f"another run is writing into {path.parent.parent}; wait for its"
-                    " end, or choose another folder with -o OUT"
+                    f"another run is writing into {path.parent.parent}; wait for it"
+                    " to finish, or choose another folder with -o OUT"
                 ) from error
             time.sleep(0.05)
         else:

@@ -33,16 +33,16 @@ class Loss:
         match self.cause:
             case Cause.SLOW:
                 return SlowError(
-                    f"it took longer than {limits.timeout:g} s, twice; give it more"
-                    f" time with --timeout, or part it into several files{more}"
+                    f"it timed out twice, after {limits.timeout:g} s; raise --timeout,"
+                    f" or split it into several files{more}"
                 )
             case Cause.MEMORY:
                 return OutOfMemoryError(
-                    f"it took more than {limits.memory} MiB of memory, twice; allow"
-                    f" more with --memory, or part it into several files{more}"
+                    f"it needed more than {limits.memory} MiB of memory, twice; raise"
+                    f" --memory, or split it into several files{more}"
                 )
             case Cause.CRASHED:
                 return CrashError(
-                    f"the process that was at it broke down, twice ({self.detail});"
-                    f" please report it and add the file{more}"
+                    f"its worker process crashed twice ({self.detail}); please report"
+                    f" it and attach the file{more}"
                 )

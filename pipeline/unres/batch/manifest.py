@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from unres.batch.folder import PRIVATE, Made
 from unres.batch.outcome import Failure, Placed, Status
+from unres.batch.places import Place
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.marks import Learned
 from unres.model import Notice, Severity
@@ -144,8 +145,8 @@ class Manifest:
                 else:
                     return cls(base, path)
         raise OutputError(
-            f"there is no manifest {path} that can be read; name a folder that unres"
-            " convert has written to (-o OUT)"
+            f"there is no readable manifest {path}; name an output folder of unres"
+            " convert (-o OUT)"
         )
 
     def find(self, key: str) -> Entry | None:
@@ -228,9 +229,10 @@ def _write_row(entry: Entry) -> tuple[object, ...]:
     return tuple(row.values())
 
 
-def _write_notice(line: int, notice: Notice) -> tuple[str | int, ...]:
-    """Give a notice and its line as plain values."""
-    return (line, notice.code, notice.severity, *notice.span, notice.message)
+def _write_notice(place: Place, notice: Notice) -> tuple[str | int, ...]:
+    """Give a notice and its place as plain values."""
+    said = (notice.code, notice.severity, *notice.span, notice.message)
+    return (place.line, *said, *place[1:])
 
 
 def _read_row(row: tuple[Any, ...]) -> Entry:
@@ -250,10 +252,13 @@ def _read_row(row: tuple[Any, ...]) -> Entry:
     return Entry(**values)
 
 
-def _read_notice(line: int, code: str, severity: str, *rest: Any) -> tuple[int, Notice]:
-    """Give a notice and its line from plain values."""
-    start, end, message = rest
-    return line, Notice(code, Severity(severity), Span(start, end), message)
+def _read_notice(
+    line: int, code: str, severity: str, *rest: Any
+) -> tuple[Place, Notice]:
+    """Give a notice and its place from plain values."""
+    start, end, message, *page = rest
+    notice = Notice(code, Severity(severity), Span(start, end), message)
+    return Place(line, *page), notice
 
 
 def _explain(error: sqlite3.Error, path: Path) -> OutputError:
@@ -261,7 +266,7 @@ def _explain(error: sqlite3.Error, path: Path) -> OutputError:
     words = f"the manifest {path} cannot be written ({error})"
     if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return DiskFullError(
-            f"{words}; what is written stays: make room, and run the same"
-            " again to go on"
+            f"{words}; what is written stays: free some space, and"
+            " rerun the same command to resume"
         )
-    return OutputError(f"{words}; check that you may write in the folder")
+    return OutputError(f"{words}; check that the folder is writable")

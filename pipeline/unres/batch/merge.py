@@ -63,8 +63,7 @@ def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
         tags = [path.stem.partition("-")[2] for path in _list_manifests(root)]
         if not tags:
             raise OutputError(
-                f"{root} has no manifest; name a folder that unres convert has"
-                " written to"
+                f"{root} has no manifest; name an output folder of unres convert"
             )
         yield from (Folder(root, tag) for tag in tags if tag or root != target.root)
 

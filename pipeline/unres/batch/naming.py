@@ -51,7 +51,7 @@ def find_clashes(
     clashes: dict[Input, ClashError] = {}
     first: dict[str, Input] = {}
     for source, stem in stems.items():
-        other = first.setdefault(_fold(stem), source)
+        other = first.setdefault(fold(stem), source)
         if other is not source:
             clash = ClashError(
                 f"{other.label} and {source.label} would both be written to"
@@ -97,6 +97,23 @@ def _find_inside(out: Path, inputs: Iterable[Input]) -> dict[str, Input]:
     }
 
 
-def _fold(stem: str) -> str:
+def list_numbered(stems: Iterable[str]) -> dict[str, frozenset[int]]:
+    """Return the numbers at the end of stems, by what is before them, folded.
+
+    The files of an input that holds several documents are numbered in this way.
+
+        >>> list_numbered(["a/x-2", "a/X-1", "y-1b"])
+        {'a/x': frozenset({1, 2})}
+    """
+    found: dict[str, frozenset[int]] = {}
+    for stem in stems:
+        before, _, number = stem.rpartition("-")
+        if number.isdecimal() and not number.startswith("0"):
+            name = fold(before)
+            found[name] = found.get(name, frozenset()) | {int(number)}
+    return found
+
+
+def fold(stem: str) -> str:
     """Give what names have in common that a disk may take for one."""
     return unicodedata.normalize("NFC", stem).casefold()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unres.batch.input import Input
+from unres.batch.places import Place
 from unres.errors import ExitCode, UnresError
 from unres.model import Notice
 
@@ -32,13 +33,13 @@ class Failure:
         return cls(error.code, str(error), error.exit_code)
 
 
-Placed = tuple[tuple[int, Notice], ...]
-"""Notices, each with the line that it is about."""
+Placed = tuple[tuple[Place, Notice], ...]
+"""Notices, each with the place that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input; notices stand with the lines they are about."""
+    """What became of one input; notices stand with the places they are about."""
 
     input: Input
     status: Status

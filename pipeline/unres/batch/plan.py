@@ -17,13 +17,13 @@ from unres.errors import CrashError, OutOfMemoryError, SlowError, SourceError
 QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
 """The failures that cost workers: they are not tried again unless that is asked for."""
 
-NEW: Final = "it is new"
-CLASH: Final = "its name clashes with another"
+NEW: Final = "new input"
+CLASH: Final = "its output name clashes with another"
 FAILING: Final = "it would fail: "
-FORCED: Final = "all is to be done again"
+FORCED: Final = "--force"
 CHANGED: Final = "the input has changed"
 OPTIONS: Final = "the options have changed"
-CODE: Final = "unres has changed"
+CODE: Final = "another version of unres made it"
 
 
 class Retry(StrEnum):
@@ -108,13 +108,13 @@ def find_missing(
     files = dict(entry.files)
     for suffix in suffixes:
         if not any(own.endswith(suffix) for own in files):
-            return f"{entry.stem}{suffix} was not asked for before", entry
+            return f"{entry.stem}{suffix} has not been written yet", entry
     for suffix in entry.files:
         if not suffix.endswith(tuple(suffixes)):
             continue
         name = entry.stem + suffix
         found = folder.look(name, files[suffix])
         if found is None:
-            return f"{name} is gone or was altered", entry
+            return f"{name} is missing or altered", entry
         files[suffix] = found
     return "", replace(entry, files=files)

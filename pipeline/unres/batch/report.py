@@ -12,7 +12,9 @@ from typing import Final
 
 from unres import __version__
 from unres.batch.input import Input, is_url
+from unres.batch.inputs import name_suffixes
 from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.places import Place
 from unres.batch.run import Run
 from unres.batch.stamp import version_code
 from unres.batch.store import find_store
@@ -99,8 +101,8 @@ def summarise(outcomes: Iterable[Outcome], fail_on: Severity | None = None) -> S
         if fail_on and any(_is_as_severe(n, fail_on) for _, n in outcome.notices):
             exit_code = max(exit_code, ExitCode.FAILED)
         if fail_on or outcome.status is not Status.CURRENT:
-            for line, notice in outcome.notices:
-                _count(notices, _group_notice(outcome, line, notice))
+            for place, notice in outcome.notices:
+                _count(notices, _group_notice(outcome, place, notice))
     return Summary(counts, _sort(failures), _sort(notices), exit_code)
 
 
@@ -122,12 +124,12 @@ def tell_summary(summary: Summary, place: str) -> Iterator[str]:
     yield from _tell_groups("Notices", summary.notices)
 
 
-def tell_skipped(skipped: Sequence[str], suffixes: Iterable[str]) -> str:
+def tell_skipped(skipped: Sequence[str], suffixes: tuple[str, ...]) -> str:
     """Say which files of folders are skipped, and why."""
     word = "file is" if len(skipped) == 1 else "files are"
     named = ", ".join(skipped[:FEW])
     more = f" and {len(skipped) - FEW:,} more" if len(skipped) > FEW else ""
-    ends = " or ".join(suffixes)
+    ends = name_suffixes(suffixes)
     return f"{len(skipped):,} {word} skipped, not ending in {ends}: {named}{more}"
 
 
@@ -168,12 +170,13 @@ def list_facts(outcome: Outcome) -> dict[str, object]:
         "failure": failure and {"code": failure.code, "message": failure.message},
         "notices": [
             {
-                "line": line,
+                "line": place.line,
+                **({"page": place.page} if place.page else {}),
                 "code": each.code,
                 "severity": str(each.severity),
                 "message": each.message,
             }
-            for line, each in outcome.notices
+            for place, each in outcome.notices
         ],
     }
 
@@ -194,9 +197,9 @@ def _group_failure(outcome: Outcome, failure: Failure) -> Group:
     return Group(failure.code, ERROR, outcome.input, words, outcome.number)
 
 
-def _group_notice(outcome: Outcome, line: int, notice: Notice) -> Group:
+def _group_notice(outcome: Outcome, place: Place, notice: Notice) -> Group:
     """Return the group that a notice belongs to, with it as the example."""
-    words = f":{line}: {notice.message}"
+    words = f"{place.after}: {notice.message}"
     severity = notice.severity.value
     return Group(notice.code, severity, outcome.input, words, outcome.number)
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from unres.batch.fault import tell_fault
 from unres.batch.folder import Staged
 from unres.batch.input import Input
-from unres.batch.naming import name_by_symbol, rename
+from unres.batch.naming import ClashError, name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed
-from unres.batch.places import Lines
+from unres.batch.places import Place, Places
 from unres.batch.stamp import digest
 from unres.batch.store import Store
 from unres.errors import (
@@ -81,6 +81,8 @@ class Job:
     """Why it is done, "" if it is not."""
     dates: tuple[Learned, ...] = ()
     """Days of adoption that other documents of the run print and it lacks."""
+    taken: frozenset[int] = frozenset()
+    """The numbers behind its stem that the names of other inputs have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,20 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 def _make(
     task: Task, folder: Store, job: Job, data: bytes
 ) -> tuple[Result, dict[str, Staged]]:
-    """Convert bytes and stage the files."""
+    """Convert bytes and stage the files.
+
+    Raises:
+        ClashError: The numbered files of several documents have names of others.
+    """
     if job.dates:
         task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)
+    numbers = job.taken.intersection(range(1, len(result.every) + 1))
+    if result.others and numbers:
+        raise ClashError(
+            f"it holds several documents, and {job.stem}-{min(numbers)} is the name of"
+            " another input's output; rename one, or choose different folders"
+        )
     return result, folder.stage(job.stem, name_files(result, task.suffixes))
 
 
@@ -205,29 +217,28 @@ def convert_input(data: bytes, name: str, task: Task) -> Result:
 
 
 def place_notices(result: Result) -> Placed:
-    """Give a result's notices, each with the line of the file that it is about."""
+    """Give a result's notices, each with the place in the file that it is about."""
     return tuple(placed for each in result.every for placed in _place(each.document))
 
 
-def _place(document: Document) -> Iterator[tuple[int, Notice]]:
-    """Give the notices of one document with their lines."""
-    lines = Lines.of(document.source.text)
-    above = document.source.line - 1
+def _place(document: Document) -> Iterator[tuple[Place, Notice]]:
+    """Give the notices of one document with their places."""
+    places = Places.of(document.source)
     for each in document.notices:
-        yield above + lines.find_line(each.span.start), each
+        yield places.find(each.span.start), each
 
 
 def _refuse_doubts(result: Result) -> None:
     """Refuse a result with a notice that is more than information."""
     doubts = [
-        (line, each)
-        for line, each in place_notices(result)
+        (place, each)
+        for place, each in place_notices(result)
         if each.severity is not Severity.INFO
     ]
     if doubts:
-        line, first = doubts[0]
+        place, first = doubts[0]
         raise DoubtError(
             f"{len(doubts)} notices count as failures under --strict, the first on"
-            f" line {line}: {first.code}: {first.message}; see them all with"
+            f" {place}: {first.code}: {first.message}; see them all with"
             " unres explain, or leave out --strict"
         )

@@ -56,11 +56,11 @@ def explain_fault(error: OSError, path: Path | None = None) -> OutputError:
     place = path or error.filename
     if error.errno in FULL:
         return DiskFullError(
-            f"{place} cannot be written ({error.strerror}); nothing is left half"
-            " written: make room, or choose another folder with -o OUT, and run the"
-            " same again to go on"
+            f"{place} cannot be written ({error.strerror}); no file is half"
+            " written: free some space, or choose another folder with -o OUT, and rerun"
+            " the same command to resume"
         )
     return OutputError(
-        f"{place} cannot be written ({error.strerror}); check that the folder is there,"
-        " that you may write in it and that the disk is not full"
+        f"{place} cannot be written ({error.strerror}); check that the folder exists"
+        " and is writable"
     )

@@ -20,13 +20,13 @@ from unres.errors import ExitCode, UnresError
 COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
-    "status": "Say how far the documents of an output folder are.",
-    "why": "Say why a document was converted, left alone, or failed.",
-    "merge": "Make one output folder of several, or of the parts of a run.",
-    "explain": "Say what became of every character of a document.",
-    "rule": "Say what a code means, and what to do about it.",
-    "doctor": "Say whether all is there that unres needs.",
-    "schemas": "Copy the schemas of what is written into a folder.",
+    "status": "Report on the documents of an output folder.",
+    "why": "Explain why a document was converted, skipped, or failed.",
+    "merge": "Combine output folders, or the shards of a run.",
+    "explain": "Show how each character of a document was read.",
+    "rule": "Explain a code, and what to do about it.",
+    "doctor": "Check the installation.",
+    "schemas": "Copy the schemas of all output formats.",
 }
 """Command → its help in a line; the command itself is `command` in its module."""
 
@@ -58,8 +58,8 @@ class Commands(click.Group):
 def unres() -> None:
     """Turn United Nations resolutions into Akoma Ntoso (AKN4UN), Word and JSON.
 
-    Exit status: 0 all is well, 1 a document failed or has findings, 2 wrong usage,
-    3 something is missing on this machine, 4 a fault of unres, 130 interrupted.
+    Exit status: 0 success, 1 a document failed or has findings, 2 usage error,
+    3 missing dependency, 4 bug in unres, 130 interrupted.
     """
 
 
@@ -82,7 +82,7 @@ def _explain_end(error: BaseException) -> tuple[str, ExitCode]:
     """Give the words and the exit status for what ended the run."""
     match error:
         case click.Abort() | KeyboardInterrupt():
-            words = "interrupted; run the same again to go on"
+            words = "interrupted; rerun the same command to resume"
             return words, ExitCode.INTERRUPTED
         case UnresError():
             return str(error), error.exit_code

@@ -55,9 +55,9 @@ def _list_all(outcomes: Iterable[Outcome]) -> Iterator[Told]:
         path = shorten_path(outcome.input)
         if outcome.failure is not None:
             yield path, 0, outcome.failure.code, ERROR, outcome.failure.message
-        for line, notice in sorted(outcome.notices, key=lambda each: each[1].span):
+        for place, notice in sorted(outcome.notices, key=lambda each: each[1].span):
             level = LEVELS[notice.severity]
-            yield path, line, notice.code, level, notice.message
+            yield path, place.line, notice.code, level, notice.message
 
 
 def _describe(told: Told) -> dict[str, Any]:

@@ -6,8 +6,7 @@ import datetime as dt
 import gc
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from typing import TypedDict, Unpack
 
 import click
@@ -25,9 +24,8 @@ from unres.batch.shard import Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits
-from unres.batch.write import explain_fault
 from unres.cli import options
-from unres.cli.progress import Log, show_text, tell_text
+from unres.cli.progress import open_log, show_text, tell_text
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
 from unres.model import Severity
@@ -38,7 +36,7 @@ GARBAGE = 50_000
 
 
 class Choices(TypedDict):
-    """The options of the command that say how, not what."""
+    """The options of the command."""
 
     to: tuple[str, ...]
     in_format: str | None
@@ -77,13 +75,13 @@ class Choices(TypedDict):
     "--out",
     metavar="OUT",
     type=options.Place(file_okay=False),
-    help="The folder to write to; it is made if need be.",
+    help="The output folder; created if it does not exist.",
 )
 @click.option(
     "--to",
     multiple=True,
     type=click.Choice(options.FORMS),
-    help="A format to write; may be given more than once.  [default: akn, docx, json]",
+    help="An output format; repeat for several.  [default: akn, docx, json]",
 )
 @options.in_format
 @options.encoding
@@ -93,28 +91,28 @@ class Choices(TypedDict):
     type=click.Choice(("input", "symbol")),
     default="input",
     show_default=True,
-    help="Name results after the input, or as A_HRC_RES_27_20-EN.",
+    help="Name outputs after the input, or by symbol (A_HRC_RES_27_20-EN).",
 )
 @options.date
 @click.option(
     "--strict",
     is_flag=True,
-    help="Count a document with a notice of weight (warning, review) as failed.",
+    help="Fail documents that have a warning or review notice; write no output.",
 )
 @options.of_run
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; fail if a file of OUT is not what would be written.",
+    help="Write nothing; fail if a file in OUT is missing or out of date.",
 )
 def command(
     inputs: tuple[str, ...], out: str | None, **choices: Unpack[Choices]
 ) -> int:
-    """Convert IN... (files, folders, or - for the standard input) into OUT.
+    """Convert IN... (files, folders, or - for standard input) into the folder OUT.
 
-    A folder's tree is mirrored. What is up to date is left alone. A document that
-    fails, crashes, hangs or eats memory writes nothing and stops nothing. With one
-    --to and no -o, the result of one document goes to the standard output.
+    Subfolders are mirrored, and documents that are up to date are skipped. A document
+    that fails, crashes, hangs or runs out of memory is reported; the others go on. To
+    convert one document to standard output, give one --to and no -o.
     """
     gc.set_threshold(GARBAGE)
     found = gather_inputs(inputs, choices["in_format"] or "", out)
@@ -184,7 +182,9 @@ def _check(found: list[Input], run: Run) -> int:
         current = False
     if current:
         return ExitCode.OK
-    click.echo("bring them up to date: the same with --force for --check", err=True)
+    click.echo(
+        "to update them, run the same command with --force instead of --check", err=True
+    )
     return ExitCode.FAILED
 
 
@@ -196,7 +196,8 @@ def _convert(found: Found, run: Run, choices: Choices) -> int:
         find_store(run.out, run.shard.tag).own(REPORT).unlink()
     total = len(run.shard.pick(found.inputs))
     kept: list[Outcome] = []
-    with _open_log(choices) as log:
+    to_stderr = not _is_told_in_words(choices)
+    with open_log(choices["log_file"], to_stderr=to_stderr) as log:
         outcomes = run_task(found.inputs, run)
         if log is not None:
             outcomes = log.show(outcomes, total)
@@ -221,27 +222,6 @@ def _convert(found: Found, run: Run, choices: Choices) -> int:
 def _is_told_in_words(choices: Choices) -> bool:
     """Whether the standard error is for words and not for lines of JSON."""
     return choices["log_format"] == "text" or bool(choices["log_file"])
-
-
-@contextmanager
-def _open_log(choices: Choices) -> Iterator[Log | None]:
-    """Open the log in lines of JSON, if one is asked for.
-
-    Raises:
-        OutputError: The file cannot be written.
-    """
-    path = choices["log_file"]
-    if not path:
-        yield None if _is_told_in_words(choices) else Log(sys.stderr)
-        return
-    with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(
-                Path(path).open("w", encoding="utf-8", errors="backslashreplace")
-            )
-        except OSError as error:
-            raise explain_fault(error, Path(path)) from error
-        yield Log(stream)
 
 
 def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:

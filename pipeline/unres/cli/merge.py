@@ -1,4 +1,4 @@
-"""`unres merge`: one output folder of several, or of the parts of a run."""
+"""`unres merge`: combine output folders, or the shards of a run."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.argument("folders", metavar="[IN]...", nargs=-1, type=FOLDER)
 def command(out: Path, folders: tuple[Path, ...]) -> int:
-    """Bring the documents of the folders IN into OUT, with what is remembered of them.
+    """Merge the output folders IN into OUT, together with their manifests.
 
-    The parts of a run in OUT itself (unres convert --shard) become one. Of a document
-    that is in several folders, the one that was done last counts.
+    Also merges the shards in OUT itself (unres convert --shard). If several folders
+    hold a document, the latest conversion is taken.
     """
     summary = summarise(merge(out, folders))
     if not summary.counts:
@@ -34,5 +34,5 @@ def _tell_nothing(out: Path, folders: tuple[Path, ...]) -> str:
     """Return why nothing is merged."""
     if folders:
         named = " and ".join(map(str, folders))
-        return f"nothing to merge: {out} has all documents of {named}, as new or newer"
-    return f"nothing to merge: {out} holds no parts of a run (unres convert --shard)"
+        return f"nothing to merge: {out} is up to date with {named}"
+    return f"nothing to merge: {out} has no shards (unres convert --shard)"

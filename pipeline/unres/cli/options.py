@@ -15,7 +15,7 @@ from unres.batch.input import is_url
 FORMATS = ("text", "pdf")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
-FORMS = ("akn", "docx", "json", "jsonl")
+FORMS = ("akn", "docx", "html", "json", "jsonl")
 """The formats to write; they are the keys of `unres.writers.WRITERS`."""
 
 NOTICES = ("github", "sarif")
@@ -121,7 +121,7 @@ encoding = click.option(
     metavar="NAME",
     default="",
     callback=check_encoding,
-    help="How the input is encoded, if you know, for instance windows-1252.",
+    help="The encoding of text input, such as windows-1252.  [default: detected]",
 )
 
 date = click.option(
@@ -129,7 +129,7 @@ date = click.option(
     metavar="YYYY-MM-DD",
     default="",
     callback=check_date,
-    help="The date of the markup.  [default: SOURCE_DATE_EPOCH, else none]",
+    help="The date of the markup.  [default: SOURCE_DATE_EPOCH, if set]",
 )
 
 WORKERS = (
@@ -139,7 +139,7 @@ WORKERS = (
         default="auto",
         show_default=True,
         callback=check_jobs,
-        help="How many files are worked on at once, each in its own process.",
+        help="The number of worker processes.",
     ),
     click.option(
         "--timeout",
@@ -148,7 +148,7 @@ WORKERS = (
         default=30.0,
         show_default=True,
         callback=check_timeout,
-        help="How long one file may take.",
+        help="The time limit for one file.",
     ),
     click.option(
         "--memory",
@@ -156,44 +156,51 @@ WORKERS = (
         type=click.IntRange(min=0),
         default=1024,
         show_default=True,
-        help="How much memory a process may take; 0 for no limit.",
+        help="The memory limit of a worker; 0 for none.",
     ),
 )
 """The options that say what works, and what it may take."""
 
 RUN = (
     *WORKERS,
-    click.option("--force", is_flag=True, help="Do again what is up to date."),
+    click.option(
+        "--force",
+        is_flag=True,
+        help="Convert also what is up to date.",
+    ),
     click.option(
         "--retry",
         type=click.Choice(("failed", "none", "all")),
         default="failed",
         show_default=True,
-        help="Try again what failed: unless it cost a process, not, or always.",
+        help="Which failures to retry: all, none, or all that did not cost a worker.",
     ),
     click.option(
         "--limit",
         metavar="N",
         type=click.IntRange(min=1),
-        help="Convert so many documents at most.",
+        help="Convert at most N documents.",
     ),
-    click.option("-x", "--fail-fast", is_flag=True, help="End at the first failure."),
+    click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first failure."),
     click.option(
-        "-n", "--dry-run", is_flag=True, help="Only list what would be converted."
+        "-n",
+        "--dry-run",
+        is_flag=True,
+        help="List what would be converted.",
     ),
     click.option(
         "--shard",
         metavar="I/N",
         default="1/1",
         callback=check_shard,
-        help="Do only part I of N, as on one of N machines; see unres merge.",
+        help="Convert only shard I of N; see unres merge.",
     ),
     click.option(
         "--engine",
         type=click.Choice(("local", "dask")),
         default="local",
         show_default=True,
-        help="Where it is done: on this machine, or on a Dask cluster.",
+        help="Run on this machine or on a Dask cluster.",
     ),
     click.option(
         "--scheduler",
@@ -206,25 +213,25 @@ RUN = (
         type=click.Choice(("text", "jsonl")),
         default="text",
         show_default=True,
-        help="The form of progress and summary: words, or lines of JSON.",
+        help="The format of progress and summary on standard error.",
     ),
     click.option(
         "--log-file",
         metavar="FILE",
         type=click.Path(dir_okay=False, writable=True),
-        help="Write lines of JSON to this file, and words to the standard error.",
+        help="Write a log in JSON lines to FILE; standard error stays text.",
     ),
     click.option(
         "--notices",
         type=click.Choice(NOTICES),
-        help="Print notices and failures to the standard output, for CI.",
+        help="Print notices and failures to standard output in this format.",
     ),
     click.option(
         "--fail-on",
         type=click.Choice(("error", "review", "warning")),
         default="error",
         show_default=True,
-        help="The least that makes the exit status 1; documents are written.",
+        help="The lowest severity that sets exit status 1; outputs are kept.",
     ),
 )
 """The options that say how a run is gone about."""

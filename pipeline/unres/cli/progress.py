@@ -6,14 +6,16 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import click
 
 from unres.batch.outcome import Outcome, Status
 from unres.batch.report import Summary, list_facts, tell_failure, tell_summary
+from unres.batch.write import explain_fault
 from unres.model import Severity
 
 FEW = 5
@@ -127,3 +129,23 @@ class Log:
         line = json.dumps({"event": event, **facts}, ensure_ascii=False)
         click.echo(line, file=self.stream)
         self.stream.flush()
+
+
+@contextmanager
+def open_log(path: str | None, *, to_stderr: bool) -> Iterator[Log | None]:
+    """Open the log in lines of JSON, in a file or on the standard error, if any.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    if not path:
+        yield Log(sys.stderr) if to_stderr else None
+        return
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(
+                Path(path).open("w", encoding="utf-8", errors="backslashreplace")
+            )
+        except OSError as error:
+            raise explain_fault(error, Path(path)) from error
+        yield Log(stream)

@@ -17,14 +17,14 @@ OWN = (".schema.json", ".sch")
 @click.command("schemas")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
-    """Copy the schemas of all that unres writes into FOLDER.
+    """Copy the schemas of all output formats into FOLDER.
 
-    The OASIS schema (akomantoso30.xsd, xml.xsd) comes from the installed cobalt;
-    nothing is fetched. With it, for instance:
+    The OASIS schema (akomantoso30.xsd, xml.xsd) is copied from the installed cobalt
+    package; nothing is downloaded. Use it with xmllint, for example:
     xmllint --noout --schema FOLDER/akomantoso30.xsd FILE
 
-    resolution.schema.json is the JSON Schema of the JSON, lines.schema.json that of
-    a line of the flat tables, findings.schema.json that of what validate reports;
+    The JSON Schemas: resolution.schema.json for JSON files, lines.schema.json for
+    lines of flat tables, findings.schema.json for reports of unres validate.
     akn4un.sch is the Schematron of the UN profile.
     """
     wanted = {**schema_files(), **_read_own()}

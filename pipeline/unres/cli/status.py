@@ -46,13 +46,13 @@ class State:
 @click.option(
     "--verify",
     is_flag=True,
-    help="Compare the digests of all files, not only sizes and times.",
+    help="Compare the contents of all files, not only sizes and times.",
 )
 def command(folder: str, form: str, *, verify: bool) -> int:
-    """List what has become of the documents that were converted into DIR.
+    """Report on the documents that were converted into DIR.
 
-    Names results that are gone or altered, and inputs that are gone or have changed.
-    The exit status is 1 if a document failed, or a result is gone or altered.
+    Lists outputs that are missing or altered, and inputs that are missing or have
+    changed. Exit status 1: a document failed, or an output is missing or altered.
     """
     path = find_manifest(Path(folder))
     out = Folder(path.parent.parent)
@@ -92,13 +92,13 @@ def _show(summary: Summary, state: State, place: str) -> None:
 def _tell_state(state: State) -> Iterator[str]:
     """Yield the lines that say what a next run will find."""
     if state.last:
-        yield f"The last document was done at {state.last}."
+        yield f"Last conversion: {state.last}."
     if state.other:
-        yield f"{state.other} by another version of unres: a run converts them again."
+        yield f"Out of date, made by another version of unres: {state.other}."
     if state.quarantined:
         yield (
-            f"{state.quarantined} in quarantine, because they cost worker processes:"
-            " use --retry all to try them again."
+            f"Quarantined, because they crashed workers: {state.quarantined} (to try"
+            " them again, use --retry all)."
         )
     for path, drift in state.changes:
         yield f"{drift}: {path}"

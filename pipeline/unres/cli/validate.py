@@ -13,7 +13,7 @@ from unres.batch.work import UNEXPECTED
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
-from unres.validate import Engine
+from unres.validate import Engine, Profile, Scope, Severity
 from unres.validate.finding import find_codes, finding_records
 from unres.validate.reports import REPORTS, STATISTICS, Report
 from unres.validate.verdict import Tally, choose
@@ -27,6 +27,9 @@ class Choices(TypedDict):
     select: frozenset[str]
     ignore: frozenset[str]
     engine: str
+    no_explain: bool
+    level: str | None
+    profile: str
     fail_on: str
     exit_zero: bool
     jobs: int
@@ -82,14 +85,32 @@ def read_codes(
 )
 @click.option(
     "--engine",
-    type=click.Choice([*Engine]),
-    default=Engine.LXML,
+    type=click.Choice([each.value for each in Engine]),
+    default=Engine.LXML.value,
     show_default=True,
     help="What holds files to the XSD; xmlschema takes 200 times as long.",
 )
 @click.option(
+    "--no-explain",
+    is_flag=True,
+    help="Do not ask xmlschema for the reasons of the first ten faults of a file.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(("1", "2")),
+    help="Check only the schema (1), or the Naming Convention too (2).",
+)
+@click.option(
+    "--profile",
+    type=click.Choice([*Profile], case_sensitive=False),
+    default=Profile.AUTO.value,
+    show_default=True,
+    help="Whose documents the rules U and T001, T002, T003 and T005 are applied to:"
+    " auto, files whose FRBRcountry is un; un, all; none, none.",
+)
+@click.option(
     "--fail-on",
-    type=click.Choice(("error", "warning")),
+    type=click.Choice(("error", "warning", "note")),
     default="warning",
     show_default=True,
     help="The least that makes the exit status 1.",
@@ -97,24 +118,32 @@ def read_codes(
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @options.of_workers
 def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
-    """Check FILEs, and the .xml files in DIRs, as Akoma Ntoso of the UN profile.
+    """Check FILEs, and the .xml and .akn files in DIRs, as Akoma Ntoso.
 
     Each is checked for well-formedness, against the OASIS schema, and by the rules
-    that unres rule CODE explains. Nothing is fetched from anywhere. The file - is
-    the standard input.
+    that unres rule CODE explains: of the Naming Convention for any file, of the UN's
+    profile for documents of the United Nations. Nothing is fetched from anywhere. The
+    file - is the standard input.
     """
     report = find_report(choices["form"], statistics=choices["statistics"])
     codes = (choices["select"] or frozenset(finding_records())) - choices["ignore"]
     limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
     inputs = find_inputs(files, "akn")
-    verdicts = judge_files(inputs, Engine(choices["engine"]), limits)
+    level = int(choices["level"] or 0)
+    verdicts = judge_files(
+        inputs,
+        Engine(choices["engine"]),
+        limits,
+        explained=not choices["no_explain"],
+        scope=Scope(level, Profile(choices["profile"]), codes),
+    )
     tally = Tally()
     for words in report(tally.watch(choose(each, codes) for each in verdicts)):
         sys.stdout.buffer.write(words.encode())
     sys.stdout.flush()
     if UNEXPECTED in tally.counts:
         return ExitCode.BUG
-    failed = tally.errors + tally.warnings * (choices["fail_on"] == "warning")
+    failed = tally.count_from(Severity(choices["fail_on"]))
     return ExitCode.FAILED if failed and not choices["exit_zero"] else ExitCode.OK
 
 

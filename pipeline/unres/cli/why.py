@@ -1,4 +1,4 @@
-"""`unres why`: why a document was converted, left alone, or failed."""
+"""`unres why`: why a document was converted, skipped, or failed."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from unres.errors import ExitCode, OutputError
     "--out",
     metavar="OUT",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder it was converted into.  [default: where FILE stands]",
+    help="The output folder.  [default: the folder of FILE]",
 )
 def command(file: Path, out: Path | None) -> int:
-    """Say why FILE, an input or a result, was converted, or failed, and when.
+    """Explain what happened to FILE, an input or an output, and when.
 
-    And whether it would be done again now.
+    Also says whether the next run would convert it again, and why.
     """
     path = find_manifest(out or file.parent)
     folder = Folder(path.parent.parent)
@@ -36,8 +36,8 @@ def command(file: Path, out: Path | None) -> int:
         entry = manifest.search(*_find_names(file, folder))
     if entry is None:
         raise OutputError(
-            f"{path} tells of no {file}; name an input or a result of a run, and the"
-            " folder it was converted into with -o OUT"
+            f"{path} has no entry for {file}; name an input or an output of a run, and"
+            " the output folder with -o OUT"
         )
     for line in _tell(entry, folder):
         click.echo(line)

@@ -111,13 +111,17 @@ def _add_components(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _component(item: Item) -> Unit:
-    """Lay out a part of a resolution, or a draft inside it, as a document."""
+    """Lay out a part of a resolution, or a document in its text, as a document."""
+    title: tuple[Unit, ...] = ()
+    first = Region.PREFACE
     if item.kind is Kind.PART:
         title = words(item, fill=Fill.TITLE)
-        units = _regions(item.parts, Region.PREFACE, title)
-    else:
-        units = _regions(item.parts, Region.PREAMBLE, ())
-    return Unit("component", item, units=(Unit("statement", item, units=units),))
+    elif item.parts[0].kind is not Kind.TITLE:
+        first = Region.PREAMBLE
+    named = item.kind is Kind.QUOTED and first is Region.PREFACE
+    units = _regions(item.parts, first, title)
+    inner = Unit("doc" if named else "statement", item, units=units)
+    return Unit("component", item, units=(inner,))
 
 
 def _preface(items: Sequence[Item]) -> tuple[Unit, ...]:

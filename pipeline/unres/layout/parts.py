@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from unres.layout.items import Item, is_draft, nest
+from unres.layout.items import Item, find_levels, is_document
 from unres.layout.units import NUMBERED, Fill, Unit, filled
+from unres.levels import read_word
 from unres.model import Kind, MarkKind
 
 LISTED = frozenset({Kind.POINT, Kind.OPERATIVE})
@@ -73,7 +74,9 @@ def listing(item: Item) -> tuple[Unit, ...]:
 def flow(items: Sequence[Item], place: str) -> tuple[Unit, ...]:
     """Lay out items in the hierarchy of the element named by `place`."""
     units: list[Unit] = []
-    for listed, run in groupby(nest(items), key=lambda item: item.kind is Kind.POINT):
+    for listed, run in groupby(
+        find_levels(items, place), key=lambda item: item.kind is Kind.POINT
+    ):
         if listed:
             points = tuple(_paragraph(item, "point") for item in run)
             units.append(Unit("list", units=points))
@@ -140,7 +143,7 @@ def _section(item: Item, place: str) -> Unit:
     if name == "division" and place in {"division", "subdivision"}:
         name = "subdivision"
     inner = number(item) + words(item, "heading") + flow(item.parts, name)
-    return Unit(name, item, units=inner)
+    return Unit(name, item, units=inner, marker=read_word(str(item.block.num)))
 
 
 def _paragraph(item: Item, name: str) -> Unit:
@@ -156,7 +159,7 @@ def _paragraph(item: Item, name: str) -> Unit:
     changes = any(mark.kind is MarkKind.AMENDMENT for mark in item.block.marks)
     for part in _splice(item.parts):
         lines, levels = runs[-1]
-        quoted = changes and part.kind is Kind.QUOTED and not is_draft(part.block)
+        quoted = changes and part.kind is Kind.QUOTED and not is_document(part.block)
         own = _change(part) if quoted else _own(part)
         if part.kind in LEVELS:
             levels.append(part)
@@ -185,7 +188,7 @@ def _list(
 ) -> Unit:
     """Give a list: its intro, its points and its wrap-up."""
     units: list[Unit] = [Unit("intro", units=intro)] if intro else []
-    for item in nest(levels):
+    for item in find_levels(levels, "list"):
         if item.kind is Kind.POINT:
             units.append(_paragraph(item, "point"))
         else:
@@ -219,10 +222,11 @@ def _point(item: Item) -> Unit:
 def _quote(item: Item) -> Unit:
     """Lay out a quoted text with the structure of its own.
 
-    One that has a formula is a document: it stands among the components.
+    One that is a document stands among the components.
     """
-    text = (refer(item),) if is_draft(item.block) else flow(item.parts, "quoted")
-    inner = words(item, fill=Fill.LINE) + text
+    if is_document(item.block):
+        return Unit("embeddedStructure", item, units=(refer(item),))
+    inner = words(item, fill=Fill.LINE) + flow(item.parts, "quoted")
     return Unit("embeddedStructure", item, units=filled(inner))
 
 
@@ -263,7 +267,7 @@ def _cell(item: Item) -> Unit:
 def _note(item: Item, at: int) -> Unit:
     """Lay out a footnote at an offset of the words around it."""
     inner = filled(words(item) + blocks(item.parts))
-    return Unit("authorialNote", item, units=inner, at=at, marker=str(item.block.num))
+    return Unit("authorialNote", item, units=inner, at=at, marker=item.marker)
 
 
 def _find_notes(item: Item) -> tuple[Unit, ...]:
@@ -280,7 +284,7 @@ def _find_notes(item: Item) -> tuple[Unit, ...]:
     units = []
     for mark in sorted(calls):
         at = min(max(mark.start, 0), size)
-        note = next((n for n in left if str(n.block.num) == mark.target), None)
+        note = next((n for n in left if n.marker == mark.target), None)
         if note is None:
             units.append(_recall(item, mark.target, at))
         else:
@@ -291,7 +295,7 @@ def _find_notes(item: Item) -> tuple[Unit, ...]:
 
 def _recall(item: Item, marker: str, at: int) -> Unit:
     """Lay out a call whose footnote stands at another call, or nowhere."""
-    own = (note for note in item.notes if str(note.block.num) == marker)
+    own = (note for note in item.notes if note.marker == marker)
     known = next(own, None) or (item.scope or {}).get(marker)
     if known is not None:
         return Unit("noteRef", known, at=at, marker=marker)

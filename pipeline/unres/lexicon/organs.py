@@ -29,6 +29,10 @@ class Organ:
     """The words of its enacting formula, without the comma."""
     number: str = ""
     """A regex of its resolution numbers, as printed in its symbols."""
+    decision_number: str = ""
+    """A regex of its decision numbers, where they are counted apart."""
+    supplements: tuple[str, ...] = ()
+    """The supplements of Official Records that print its texts: "A 53"."""
     symbol: str = ""
     """The symbol of its resolutions; `{number}` stands for the number."""
     decision: str = ""

@@ -15,12 +15,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, zip_longest
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from unres.lexicon.patterns import LANGUAGES
 from unres.marks.again import CITED, find_again, find_ibid, make_mark
+from unres.marks.bare import find_bare
 from unres.marks.finder import Context, Doubt, Learned
 from unres.marks.leads import UNKNOWN, Lead, find_lead
+from unres.marks.linked import find_linked, find_linked_organ, find_linked_symbol
 from unres.marks.lists import Member, read_list
 from unres.marks.loose import find_loose, find_recorded, has_loose
 from unres.marks.nesting import outer_first
@@ -37,6 +39,9 @@ from unres.marks.series import (
 )
 from unres.marks.tokens import compile_pattern, find_heads, find_symbols
 from unres.model import Mark, MarkKind
+
+DECISION: Final = "decision"
+"""The head of decisions, which some organs count apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +76,33 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
 
     One citation is marked with its organ and its date. Of a list, the whole and
     each number are marked. What a number means follows from the organ before or
-    after it, from "its", from the list before it, or from whose document it is.
+    after it, from "its", from the list before it, or from whose document it is; a
+    link of the file says it first.
     """
-    for symbol in find_symbols(text):
-        yield make_mark(symbol.start, symbol.end, symbol.value, context)
+    symbols = [
+        make_mark(
+            symbol.start, symbol.end, find_linked_symbol(symbol, context), context
+        )
+        for symbol in find_symbols(text)
+    ]
+    yield from symbols
     if context.language not in LANGUAGES:
         return
-    marks = list(_mark_lists(text, context))
+    bare = list(find_bare(text, context))
+    marks = [*bare, *_keep_off(_mark_lists(text, context), bare)]
+    yield from find_linked(text, (*symbols, *marks), context)
     if context.noted:
         marks += find_ibid(text, context)
     if marks:
         yield from add_parts(text, sorted(marks, key=outer_first), context)
     yield from find_own(text, context)
+
+
+def _keep_off(marks: Iterator[Mark], taken: Sequence[Mark]) -> Iterator[Mark]:
+    """Give the marks that touch none of those that are there already."""
+    for mark in marks:
+        if not any(mark.start < it.end and it.start < mark.end for it in taken):
+            yield mark
 
 
 def doubt_citations(text: str, context: Context) -> Iterator[Doubt]:
@@ -144,7 +164,8 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
         if not lead.organ:
             number = members[0].number.value if members else ""
             meant = (carried, cited.get(number, ""), context.organ)
-            lead = lead._replace(organ=_choose_organ(meant, number))
+            organ = _choose_organ(meant, number, decision=head.value == DECISION)
+            lead = lead._replace(organ=organ)
         if lead.organ != UNKNOWN and (members or lead.stated or lead.owned):
             carried = lead.organ
         if lead.stated:
@@ -155,10 +176,10 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
         yield from _list_loose(text, (end, len(text)), context)
 
 
-def _choose_organ(meant: Sequence[str], number: str) -> str:
+def _choose_organ(meant: Sequence[str], number: str, *, decision: bool) -> str:
     """Choose the first organ that has numbers of this form; else the first of all."""
     known = [organ for organ in meant if organ]
-    fitting = (organ for organ in known if has_form(organ, number))
+    fitting = (o for o in known if has_form(o, number, decision=decision))
     return next(fitting, known[0] if known else "")
 
 
@@ -173,6 +194,8 @@ def _list_loose(text: str, gap: tuple[int, int], context: Context) -> Iterator[F
 def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     """Say what a member means: an IRI if its date is known, else a symbol."""
     number, date = member.number.value, member.date.value if member.date else ""
+    linked = find_linked_organ(number, member.number.start, context)
+    lead = lead._replace(organ=linked, stated=True) if linked else lead
     latest = context.session if lead.organ == context.organ else ""
     organ = find_series(lead.organ, number, date, stated=lead.stated, latest=latest)
     # "pursuant to resolution 1593 (2005) on 10 July 2025": that is not its date.
@@ -180,7 +203,11 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     if loose and not (organ and fits_date(organ, number, date)):
         date = ""
         organ = find_series(lead.organ, number, "", stated=lead.stated, latest=latest)
-    fits = has_form(lead.organ, number) and not is_outdated(number, date)
+    decision = word == DECISION
+    if not has_form(organ, number, decision=decision):
+        organ = ""
+    fits = has_form(lead.organ, number, decision=decision)
+    fits = fits and not is_outdated(number, date)
     misfit = not organ and lead.owned and fits
     organ = lead.organ if misfit else organ
     if not organ and has_numbers(lead.organ) and not has_form(lead.organ, number):
@@ -189,7 +216,7 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
         organ, word = (known[0].organ, known[0].word) if len(known) == 1 else ("", "")
     if not organ:
         return Target(member)
-    symbol, recorded = find_title(organ, number, decision=word == "decision")
+    symbol, recorded = find_title(organ, number, decision=word == DECISION)
     # A date that cannot be the number's own is only believed to be a misprint of it
     # where the record has another one.
     date = "" if misfit and not recorded else date

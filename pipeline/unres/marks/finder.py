@@ -27,6 +27,14 @@ class Learned(NamedTuple):
     """The name of the document that prints it; "" for the text itself."""
 
 
+class Linked(NamedTuple):
+    """Words of a block that link to a document of the UN."""
+
+    start: int
+    end: int
+    symbol: str
+
+
 class Context(NamedTuple):
     """What a finder may know of a block besides its words."""
 
@@ -44,8 +52,12 @@ class Context(NamedTuple):
     """The ids of the parts of its text, of each sort if none comes twice there."""
     noted: str = ""
     """The only document that the footnote before cites: its IRI, else its symbol."""
+    links: tuple[Linked, ...] = ()
+    """What the file links to documents of the UN."""
     dates: tuple[Learned, ...] = ()
     """The days of adoption of what it cites without one."""
+    years: tuple[tuple[str, str], ...] = ()
+    """Number → what it cites, for those that it prints without their years."""
 
 
 Finder = Callable[[str, Context], Iterable[Mark]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from unres.lexicon import match_action, organs
 from unres.marks.finder import Context
 from unres.marks.organs import find_at, find_before, find_owner
 from unres.marks.series import has_numbers
@@ -28,6 +29,15 @@ INSIDE: Final = re.compile(r"[A-Z]/[\w./-]{1,30},\s[Aa]nnex(?:\s[IVX]+)?,\s$")
 NEAR: Final = 60
 """How far before a head the words are looked at that tell of another body."""
 
+NAMED: Final = re.compile(r"[^\s.;:“\"] (?P<last>[A-Z][\w’'-]+) $")
+"""The last word of a name right before a head: "Organized Crime resolution"."""
+
+YEARLY: Final = re.compile(r"\((?:19|20)\d\d\)")
+"""The year in the numbers of the Security Council."""
+
+RECORDS: Final = 200
+"""How far before a head the supplement is looked for that prints the text."""
+
 TOGETHER: Final = re.compile(r",?\s(?:and|or)\s(?:of\s)?(?:the\s)?[^\W\d_a-z]")
 """A second body after one: neither alone is meant by what follows."""
 
@@ -50,8 +60,12 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
         stated = before.full or not before.organ
         return Lead(before.start, before.organ or UNKNOWN, stated, owned=True)
     around = text[max(0, head.start - NEAR) : head.start]
-    if INITIALS.search(around) or INSIDE.search(around):
-        return Lead(head.start, UNKNOWN, stated=True)
+    # "Peace and Security resolutions 2250 (2015)": such numbers are of one organ only.
+    yearly = YEARLY.search(text, head.end, end) is not None
+    others = not yearly and _is_of_others(around)
+    printed = UNKNOWN if others else _find_printed(text, head.start, context)
+    if printed:
+        return Lead(head.start, printed, stated=True)
     behind = _find_behind(text, end, context)
     if behind is not None:
         return Lead(head.start, behind, stated=bool(behind))
@@ -62,6 +76,32 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
     if before and ACTING.fullmatch(text, before.end, head.start):
         return Lead(head.start, before.organ or UNKNOWN, stated=not before.organ)
     return Lead(head.start)
+
+
+def _is_of_others(around: str) -> bool:
+    """Whether the words right before a head make it that of a body not known."""
+    named = NAMED.search(around)
+    others = INITIALS.search(around) or INSIDE.search(around)
+    return bool(others or (named and not _acts(named["last"])))
+
+
+def _acts(word: str) -> bool:
+    """Whether a word begins a paragraph that was joined to the one before it."""
+    return any(match_action(word, part) for part in ("preambular", "operative"))
+
+
+def _find_printed(text: str, at: int, context: Context) -> str:
+    """Give the organ whose texts the Official Records named before an offset print.
+
+    "Supplement No. 53A (A/77/53/Add.1), chap. III, sect. A, resolution 51/4".
+    """
+    supplement = compile_pattern("supplement", context.language)
+    found = supplement.search(text, max(0, at - RECORDS), at)
+    if not found:
+        return ""
+    name = f"{found['series']} {found['number']}"
+    printing = (o.name for o in organs().values() if name in o.supplements)
+    return next(printing, UNKNOWN)
 
 
 def _find_behind(text: str, end: int, context: Context) -> str | None:

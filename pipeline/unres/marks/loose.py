@@ -84,7 +84,9 @@ def find_recorded(member: Member) -> list[Loose]:
     found: list[Loose] = []
     for organ in organs().values():
         certain = date if date or not number.endswith(")") else "any"
-        for word in WORDS if certain and has_form(organ.name, number) else ():
+        for word in WORDS if certain else ():
+            if not has_form(organ.name, number, decision=word == "decision"):
+                continue
             recorded = find_title(organ.name, number, decision=word == "decision")[1]
             if recorded and certain in {recorded, "any"}:
                 found.append(Loose(member, organ.name, word))

@@ -12,6 +12,7 @@ from unres.lexicon import organs
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import BODY, find_known
+from unres.marks.tails import is_tail
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
@@ -103,7 +104,7 @@ def name_bodies(text: str, context: Context) -> dict[str, str]:
 def _list_bodies(text: str) -> list[Mention]:
     """Give the bodies known by name, and every word that may be a body, in order."""
     known = [
-        Mention(*name)
+        Mention(name.start, name.end, "" if is_tail(text, name.start) else name.target)
         for name in find_known(text, MarkKind.ORGAN)
         if not pattern("body-goes-on").match(text, name.end)
     ]

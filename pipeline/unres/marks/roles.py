@@ -9,6 +9,7 @@ from unres.lexicon import roles
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
+from unres.marks.tails import is_of_others
 from unres.model import Mark, MarkKind
 
 
@@ -28,7 +29,7 @@ def find_roles(text: str, context: Context) -> Iterator[Mark]:
         else:
             goes_on = pattern("short-name-goes-on").match(text, end)
             role = named.get(name.removeprefix("="), "")
-        if role and not goes_on:
+        if role and not goes_on and not is_of_others(text, start):
             yield Mark(start, end, MarkKind.ROLE, role)
 
 

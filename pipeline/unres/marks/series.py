@@ -59,11 +59,16 @@ def find_series(
 
 
 @lru_cache(maxsize=4096)
-def has_form(organ: str, number: str) -> bool:
-    """Say whether an organ has numbers of this form; parts may be a range."""
+def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
+    """Say whether an organ has numbers of this form; parts may be a range.
+
+    The General Assembly counts by sessions since its 31st, its decisions from 301.
+    """
     record = organs().get(organ)
-    plain = PARTS.sub(r" \g<first>", number)
-    return bool(record and record.number and re.fullmatch(record.number, plain))
+    form = record.number if record else ""
+    if record and decision:
+        form = record.decision_number or form
+    return bool(form and re.fullmatch(form, PARTS.sub(r" \g<first>", number)))
 
 
 def has_numbers(organ: str) -> bool:
@@ -160,13 +165,13 @@ def read_symbol(symbol: str, learned: str = "") -> str:
     '/akn/un/statement/deliberation/unga-hrc/2007-06-18/5-1'
     """
     date = adoption_date(symbol) or learned
-    organ, number = _split_symbol(symbol) if date else ("", "")
+    organ, number = find_organ(symbol) if date else ("", "")
     return make_iri(organ, number, date) if organ else ""
 
 
 def is_numbered(symbol: str) -> bool:
     """Whether a symbol is one of a resolution or decision, and of no other document."""
-    return bool(_split_symbol(symbol)[0])
+    return bool(find_organ(symbol)[0])
 
 
 def find_learned(symbol: str, context: Context) -> Learned | None:
@@ -181,7 +186,7 @@ def join_symbol(symbol: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _split_symbol(symbol: str) -> tuple[str, str]:
+def find_organ(symbol: str) -> tuple[str, str]:
     """Give the organ and the number that a symbol names, or two times ""."""
     for organ in organs().values():
         for form in (organ.symbol, organ.decision):

@@ -10,7 +10,8 @@ from typing import Final
 from unres.lexicon import organs
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
-from unres.marks.organs import find_at, find_before, find_owner
+from unres.marks.holders import find_holder, fits_year
+from unres.marks.organs import find_at
 from unres.model import Mark, MarkKind
 
 ONES: Final = (
@@ -72,9 +73,13 @@ def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
     """Mark the sessions that share the word: the last one with the word."""
     kind = KINDS[" ".join((match["kind"] or "").casefold().split())]
     found = list(_ordinal().finditer(match["ordinals"]))
+    if organ in organs() and organs()[organ].yearly:
+        return
     for ordinal in found:
         end = match.end() if ordinal is found[-1] else match.start() + ordinal.end()
         number = f"{kind}{read_ordinal(ordinal[0])}"
+        if not fits_year(match.string, match.end(), organ, number):
+            continue
         start = match.start() + ordinal.start()
         yield Mark(start, end, MarkKind.SESSION, f"{organ}.{number}")
 
@@ -95,10 +100,7 @@ def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     if coming and opens:
         owner = find_at(text, coming.end(), context)
         return owner.organ if owner else ""
-    organ = find_owner(text, its, context)
-    mention = find_before(text, its, context)
-    between = text[max(mention.end if mention else 0, its - REACH) : its]
-    return "" if pattern("session-others").search(between) else organ
+    return find_holder(text, its, context)
 
 
 @cache

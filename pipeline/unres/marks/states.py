@@ -10,6 +10,7 @@ from unres.lexicon import states
 from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
+from unres.marks.tails import is_named_for, is_tail
 from unres.model import Mark, MarkKind
 
 LONGER: Final = re.compile(r"[ \u00a0-][^\W\d_a-z]")
@@ -31,9 +32,11 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
         return
     last = Mark(0, 0, MarkKind.STATE)
     for start, end, name in find_known(text, MarkKind.STATE):
-        if LONGER.match(text, end):
+        if LONGER.match(text, end) or is_tail(text, start, last.end):
             continue
         before = text[max(0, start - REACH) : start]
+        if name in states() and is_named_for(text, start):
+            continue
         if name in states():
             place = _is_place(text, before, Mark(start, end, MarkKind.STATE), last)
         elif pattern("place-named-for").search(before):

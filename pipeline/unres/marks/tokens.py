@@ -15,6 +15,9 @@ from unres.marks.dates import read_date
 DIGIT: Final = re.compile(r"\d")
 """What every citation has, and most paragraphs have not: saves a slower search."""
 
+TIGHT: Final = re.compile(r"(?<=\w)\(")
+"""A bracket without the blank before it."""
+
 BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
 
@@ -118,8 +121,14 @@ def compile_list(language: str) -> re.Pattern[str]:
 
 
 def _read_plain(match: re.Match[str], part: Part) -> Token:
-    """Read a token that is its own value; blanks of any sort become spaces."""
-    return Token(part, *match.span(), " ".join(match[0].split()))
+    """Read a token that is its own value; blanks of any sort become spaces.
+
+    A number has one before its bracket: "2461(2019)" is 2461 (2019).
+    """
+    value = " ".join(match[0].split())
+    if part is Part.NUMBER:
+        value = TIGHT.sub(" (", value)
+    return Token(part, *match.span(), value)
 
 
 def _read_date(match: re.Match[str]) -> Token:

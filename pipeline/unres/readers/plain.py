@@ -107,7 +107,7 @@ def read_plain(data: bytes, name: str = "", encoding: str = "") -> Source:
     if len(data) > LIMIT:
         raise LimitError(
             f"the file has {len(data):,} bytes and at most {LIMIT:,} are read;"
-            " part it into one file for each document"
+            " split it into one file per document"
         )
     _refuse_formats(data)
     found = _decode_as(data, encoding) if encoding else _decode(data)
@@ -205,10 +205,10 @@ def _decode(data: bytes) -> _Decoded:
     found = _decode_western(data, fault) or _detect(data, fault)
     if found is None:
         raise SourceError(
-            f"the encoding is not clear: it is not UTF-8 ({fault}), and Windows-1252"
-            " would make no sense of it; name it with --encoding NAME, for instance"
-            " --encoding windows-1251, or install a detector of encodings, as unres"
-            " doctor says"
+            f"the encoding is not clear: it is not UTF-8 ({fault}), and it does not"
+            " look like Windows-1252; name it with --encoding NAME, for instance"
+            " --encoding windows-1251, or install a detector of encodings (see"
+            " unres doctor)"
         )
     return found
 
@@ -230,8 +230,8 @@ def _refuse_damage(data: bytes, fault: str) -> None:
     good = sum(len(m.group()) for m in _UTF8.finditer(data))
     if 2 * good > len(_HIGH.findall(data)):
         raise SourceError(
-            f"this is UTF-8 with damaged bytes: {fault}; mend the file there, or fetch"
-            " it again"
+            f"this is UTF-8 with damaged bytes: {fault}; repair the file there, or"
+            " fetch it again"
         )
 
 
@@ -281,7 +281,7 @@ def _tell_nul(data: bytes) -> str:
     for half, encoding in enumerate(("utf-16-be", "utf-16-le")):
         if data[half::2].count(0) > len(data) * 0.4 and 0 not in data[1 - half :: 2]:
             return (
-                "this looks like UTF-16 without a byte order mark; if it is, say"
+                "this looks like UTF-16 without a byte order mark; if so, use"
                 f" --encoding {encoding}"
             )
     return (

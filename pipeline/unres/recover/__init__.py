@@ -25,9 +25,9 @@ from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Leaf, Line, cut_lines
 from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
 from unres.recover.notes import find_notes
+from unres.recover.order import mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.site import part_site
-from unres.recover.stars import take_stars
 from unres.recover.tables import doubt_rows, find_rows
 from unres.text import Text
 
@@ -47,8 +47,8 @@ def recover(source: Source) -> Recovered:
     lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
     site = part_site(lines)
     lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
-    lines, notes = take_stars(tuple(mend_job_number(lines)))
-    rows = find_rows(join_rows(lift_numbers(lines)), source.text)
+    kept, notes = mend_job_number(lines)
+    rows = mend_order(find_rows(join_rows(lift_numbers(kept)), source.text))
     leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
     whole = (*site.own, *join_lines(tie_calls(leaves)))
     return Recovered(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.lexicon import rule
-from unres.recover.candidates import find_apart, find_candidates
+from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import CALL, MARK, Leaf, Line, Role
 from unres.text import join
@@ -30,6 +30,12 @@ NOWHERE: Final = -0.5
 
 UNPROVED: Final = -1.2
 """What it costs besides where the digits stand between blanks."""
+
+WEAK: Final = -0.2
+"""What a call between blanks is worth at least that needs no other evidence."""
+
+CLEAR: Final = 0.3
+"""By how much a call is worth more than another where it is clear which is one."""
 
 SEEN: Final = 60
 """How much of the next line is looked at."""
@@ -71,11 +77,11 @@ def drop_calls(line: Line, found: Sequence[tuple[int, int]]) -> Line:
     text = line.text
     for start, end in reversed(found):
         words = str(text)
+        blank = len(words[:start].rstrip(" "))
         behind = words[end : end + 1].isalnum()
-        parts = behind and words[start - 2 : start].isalpha() and start > 1
-        blank = start if behind else len(words[:start].rstrip(" "))
+        parts = behind and (blank < start or words[start - 2 : start].isalpha())
         left, gap, digits, right = text.cut(blank, start, end)
-        call = digits.read_as(" " if parts else "", rule(CALL))
+        call = digits.read_as(" " if parts and start > 1 else "", rule(CALL))
         text = join((left, gap.drop(rule("margin")), call, right))
     return line._replace(text=text, words=str(text))
 
@@ -104,10 +110,34 @@ def _choose(
         for candidate in _find_all(lines, signed=signed)
         if (worth := _judge(candidate, lines, homes, noted)) is not None
     ]
-    chain = _doubt_split(find_chain(candidates, noted), candidates)
+    if signed:
+        return [candidate for candidate in candidates if candidate.value in noted]
+    chain = _doubt(find_chain(candidates, noted), candidates)
     alone = len(chain) == 1 and (chain[0].value > 1 or chain[0].form is Form.FREE)
     # A lone number and no note: "CO2" is a gas.
-    return [] if alone and not noted else chain
+    chain = [] if alone and not noted else chain
+    return [*chain, *_find_raised(lines, chain, candidates)]
+
+
+def _find_raised(
+    lines: Sequence[Line], chain: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Give the calls on lines of their own that stand out of order.
+
+    A number on a line by itself that no paragraph has is nothing but the call of the
+    note at the foot of its page, where it is the only one.
+    """
+    called = {call.value for call in chain}
+    raised: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        whole = (
+            candidate.end == len(lines[candidate.line].words) and not candidate.start
+        )
+        if whole and candidate.value not in called:
+            raised.setdefault(candidate.value, []).append(candidate)
+    for found in raised.values():
+        if len(found) == 1 and found[0].weight >= HERE + APART:
+            yield found[0]
 
 
 def is_signed(note: Line) -> bool:
@@ -122,9 +152,11 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
         if line.known is not None or line.role not in _CALLING:
             continue
         after = lines[i + 1].words[:SEEN] if i < last else ""
-        if line.role is Role.BODY and i < last:
+        if i < last and lines[i + 1].role is Role.BODY:
             yield from find_apart(i, line.words)
-        for candidate in find_candidates(i, line.words, after, slashed=signed):
+        before = lines[i - 1].words[-SEEN:] if i and line.role is Role.BODY else ""
+        found = find_candidates(i, line.words, after, before, slashed=signed)
+        for candidate in found:
             if not signed or candidate.form is Form.SIGNED:
                 yield candidate
 
@@ -139,9 +171,10 @@ def _judge(
     line = lines[candidate.line]
     free = candidate.form is Form.FREE
     home = noted.get(candidate.value)
+    whole = candidate.end == len(line.words) and not candidate.start
     if line.role is Role.FRONT and (
         # Above the text only a call whose note is there can be told from a date.
-        home is None or free
+        home is None or (free and not whole)
     ):
         return None
     if home is None:
@@ -150,47 +183,73 @@ def _judge(
     return (HERE, NEAR)[apart] if apart < len((HERE, NEAR)) else AWAY
 
 
-def _doubt_split(
+def _doubt(
     chain: Sequence[Candidate], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Leave out calls at the end of numbers that as well could end another one.
+    """Leave out weak calls where other digits could as well be the same call.
 
     What could be a digit of two citations is taken from neither.
     """
-    split: dict[int, list[tuple[int, int]]] = {}
-    for c in candidates:
-        if c.form is Form.SPLIT:
-            split.setdefault(c.value, []).append((c.line, c.start))
+    weak: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if _is_weak(candidate):
+            weak.setdefault(candidate.value, []).append(candidate)
     kept: list[Candidate] = []
     for i, call in enumerate(chain):
-        if call.form is Form.SPLIT:
-            before = chain[i - 1] if i else None
-            behind = chain[i + 1] if i + 1 < len(chain) else None
-            rivals = sum(
-                (not before or at > (before.line, before.start))
-                and (not behind or at < (behind.line, behind.start))
-                for at in split[call.value]
-            )
-            if rivals > 1:
-                continue
-        kept.append(call)
+        before, behind = chain[max(0, i - 1)], chain[min(i + 1, len(chain) - 1)]
+        rivals = sum(
+            (before is call or other[:2] > before[:2])
+            and (behind is call or other[:2] < behind[:2])
+            and other.weight >= call.weight - CLEAR
+            for other in weak.get(call.value, ())
+        )
+        if rivals <= 1 or not _is_weak(call):
+            kept.append(call)
     return kept
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    """Whether nothing but the order of the notes speaks for a call."""
+    return candidate.form is Form.SPLIT or (
+        candidate.form is Form.FREE and candidate.weight < WEAK
+    )
 
 
 def _drop_found(
     lines: Sequence[Line], found: Mapping[int, Sequence[tuple[int, int]]]
-) -> Iterator[Line]:
-    """Give the lines with the calls that were found in each read as nothing."""
+) -> list[Line]:
+    """Give the lines with the calls that were found in each read as nothing.
+
+    A call at the head of a line goes to the end of the line before it.
+    """
+    done: list[Line] = []
     raised: Line | None = None
     for i, line in enumerate(lines):
-        called = drop_calls(line, found[i]) if i in found else line
-        if i in found and not called.words and i + 1 < len(lines):
+        spans = list(found.get(i, ()))
+        if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
+            called = drop_calls(line, spans)
             raised = called if raised is None else _lead(raised, called, 0)
             continue
+        called = line
+        if spans and spans[0][0] == 0 and done:
+            done[-1], called = _trail(done[-1], line, spans.pop(0)[1])
+            moved = len(line.words) - len(called.words)
+            spans = [(start - moved, end - moved) for start, end in spans]
+        called = drop_calls(called, spans) if spans else called
         if raised is not None:
             called = _lead(raised, called, max(0, raised.indent - line.indent))
             raised = None
-        yield called
+        done.append(called)
+    return done
+
+
+def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:
+    """Put the call at the head of a line behind the line before it."""
+    words = line.words[end:].lstrip(" ")
+    call, gap, text = line.text.cut(end, len(line.words) - len(words))
+    parts = (before.text, call.drop(rule(CALL)), gap.drop(rule("margin")))
+    before = before._replace(text=join(parts))
+    return before, line._replace(text=text, words=words)
 
 
 def _lead(raised: Line, line: Line, column: int) -> Line:

@@ -45,6 +45,11 @@ ACRONYM: Final = 1.1
 TIGHT: Final = 0.3
 """What digits cost that a word runs on behind."""
 
+ORDINAL: Final = 3
+"""How many letters tell an ordinal: "51st " is one, "51standing" is none."""
+
+_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
+
 LONGEST: Final = 3
 """How many digits a resolution's number or a call has at most."""
 
@@ -69,19 +74,33 @@ FREE: Final = {
 }
 """What digits between blanks are worth, by what stands before them."""
 
+_OPENING: Final = re.compile(r"([1-9]\d{0,2})[ ]?(?=[a-z]{2})(?!st\b|nd\b|rd\b|th\b)")
+
+OPENS: Final = 0.5
+"""What digits at the head of a line cost."""
+
+NUMBERS: Final = 0.7
+"""What digits between blanks cost behind a word that often has a number."""
+
 COUNTS: Final = 1.2
 """What they cost where a number stands behind them."""
 
 
 def find_candidates(
-    line: int, words: str, after: str = "", *, slashed: bool = False
+    line: int,
+    words: str,
+    after: str = "",
+    before: str = "",
+    *,
+    slashed: bool = False,
 ) -> Iterator[Candidate]:
     """Give the digits in some words that may be calls, in order.
 
     "Agreement2", "session,1 and", "Rights, 1 the", "Weapons6and", "20212 as",
-    "71/2051". `after` is how the next line begins; `slashed`, whether the document
-    prints calls as "1/".
+    "71/2051". `after` is how the next line begins, `before` how the last one ends;
+    `slashed`, whether the document prints calls as "1/".
     """
+    yield from _find_opening(line, words, before)
     for m in _DIGITS.finditer(words):
         start, end = m.span()
         signed = _find_signed(words, start, end, slashed=slashed)
@@ -103,7 +122,7 @@ def _find_by_neighbour(
     """Give what digits may be by what stands before them."""
     before, behind = words[start - 1 : start], words[end : end + 1]
     if before == "/":
-        if not behind.isalpha():
+        if not behind.isalpha() or _runs_on(words, end):
             yield from _split_number(line, words, start, end, after)
     elif before == "-" or (before == "." and _is_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
@@ -161,8 +180,15 @@ def _weigh(words: str, start: int, end: int) -> float | None:
             # "2,4,6-Trinitrotoluene"; "of 16 April 2004,4 and".
             return 0.0 if _ends_whole(before[:-1]) else None
         return ACRONYM if _ACRONYM.search(before) else 0.0
-    tight = words[end : end + 2].isalpha() and words[end : end + 2].islower()
-    return TIGHT if tight and end - start < LONGEST else None
+    return TIGHT if _runs_on(words, end) and end - start < LONGEST else None
+
+
+def _runs_on(words: str, end: int) -> bool:
+    """Whether a word is glued behind digits: "Weapons6and", not "51st" or "29E"."""
+    letters = words[end : end + ORDINAL]
+    if not (letters[:2].isalpha() and letters[:2].islower()):
+        return False
+    return letters[:2] not in _ORDINALS or letters[2:].isalpha()
 
 
 def _weigh_stop(before: str) -> float | None:
@@ -197,10 +223,11 @@ def _find_free(
     marker = read_marker(words)
     if not before or (marker and marker.end == start):
         return
-    if behind and behind[0] not in _AFTER and not behind[0].isalpha():
+    tight = _runs_on(words, end)
+    if behind and behind[0] not in _AFTER and not tight:
         return
     weight = _weigh_free(before, behind, after) if end - start <= LONGEST else None
-    if weight is not None and words[start] != "0" and not behind[:1].isalpha():
+    if weight is not None and words[start] != "0":
         value = int(words[start:end])
         yield Candidate(line, start, end, value, weight, Form.FREE)
     for at in range(start + 1, end):
@@ -211,16 +238,33 @@ def _find_free(
             yield Candidate(line, at, end, value, -BOUND, Form.SPLIT)
 
 
+def _find_opening(line: int, words: str, before: str) -> Iterator[Candidate]:
+    """Give the call that digits at the head of a line may be, behind a pause.
+
+    "…, as set out in the Strategy," / "3 including the conditions": a small letter
+    follows, or the number is one of a paragraph or a list.
+    """
+    m = _OPENING.match(words) if before[-1:] in _PAUSE else None
+    if m and (not _LIST.search(before) or _ends_whole(before[:-1])):
+        weight = _weigh_free(before, words[m.end(1) :], "")
+        if weight is not None:
+            worth = weight - OPENS
+            yield Candidate(line, 0, m.end(1), int(m[1]), worth, Form.FREE)
+
+
 def _weigh_free(before: str, behind: str, after: str) -> float | None:
     """Give what digits between blanks are worth as a call; None: no call."""
     token = before.rpartition(" ")[2]
     if token[-1:] not in _PAUSE and pattern("counting").match(token):
         return None
     worth = FREE[_tell_before(token)]
+    if pattern("numbering").match(token):
+        worth -= NUMBERS
     rest = behind.lstrip(" ") or after
     if pattern("counted").match(rest):
         return None if pattern("month").match(rest) else worth - COUNTS
-    return worth - COUNTS if rest[:1].isdigit() and not _opens_date(rest) else worth
+    counts = behind and rest[:1].isdigit() and not _opens_date(rest)
+    return worth - COUNTS if counts else worth
 
 
 def _opens_date(words: str) -> bool:

@@ -91,11 +91,7 @@ def _link(
 ) -> tuple[float, int]:
     """Give the score of the best chain that ends with a candidate, and its last."""
     value, own = candidate.value, candidate.weight
-    held = best.get(value)
     score, before = own, -1
-    again = candidate.form is Form.SIGNED
-    if again and held and _is_after(candidate, held.last):
-        score, before = held.score + own, held.at
     worth = NEXT
     for earlier in range(value - 1, value - 1 - FAR, -1):
         if earlier <= 0:

@@ -107,6 +107,11 @@ def _stands_above(page: Sequence[Line], at: int) -> bool:
     return False
 
 
+def is_marker(words: str) -> bool:
+    """Whether a line is nothing but the marker of a note."""
+    return bool(_MARKER.match(words))
+
+
 def read_sign(printed: str) -> str:
     """Give the marker as its calls have it: "[1]", "[^1]:" and "1/" are 1."""
     return printed.strip(_SIGNS)
@@ -154,7 +159,7 @@ def _group(lines: Sequence[Line], order: Order, *, ruled: bool) -> list[_Group]:
             groups[-1].words.append(line)
             continue
         order.take(head.marker)
-        marker, rest = _cut_marker(line, head)
+        marker, rest = cut_marker(line, head)
         if groups[-1].words or (rest.words and groups[-1].markers):
             groups.append(_Group())
         groups[-1].markers.append(marker)
@@ -184,7 +189,7 @@ def _accept(
     return head if due or late or order.follows(head.marker, leap) else None
 
 
-def _cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
+def cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
     """Part a note's marker from its words; what parts them reads as nothing.
 
     "[1]" is a marker as it stands; of "1/" and "[^1]:" only the number is one.

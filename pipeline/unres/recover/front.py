@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from unres.lexicon import match_action, organs
 from unres.lexicon.patterns import pattern
+from unres.marks.sessions import read_ordinal
 from unres.recover.lines import Line, follow
 from unres.text import join
+
+ORDINAL: Final = 30
+"""No number of a session is longer in words."""
 
 QUOTES = frozenset('“"')
 
@@ -20,32 +26,54 @@ WIDE = 50
 """A line that opens with an action phrase and is longer than this is no title."""
 
 
+_ORDINAL: Final = re.compile(r"(?<=^the )[a-z]+(?:[- ][a-z]+)? (?=[a-z])")
+"""The number of a session before the name of its organ."""
+
+
 @cache
 def formulas() -> Mapping[str, str]:
-    """Give the enacting formulas of all organs, folded, without the comma."""
-    return {o.formula.casefold(): o.name for o in organs().values() if o.formula}
+    """Give the enacting formulas of all organs, folded, without the comma.
+
+    "The Executive Board" is that of several: it names none by itself.
+    """
+    spoken: dict[str, str] = {}
+    for organ in organs().values():
+        formula = organ.formula.casefold()
+        if formula:
+            spoken[formula] = "" if formula in spoken else organ.name
+    return spoken
 
 
 @cache
 def _longest() -> int:
     """Give the length of the longest formula: most lines are longer."""
-    return max(map(len, formulas()))
+    return max(map(len, formulas())) + ORDINAL
 
 
 def is_formula(words: str) -> bool:
     """Whether a line is an enacting formula ("The Human Rights Council,")."""
-    return bool(find_speaker(words))
+    return _read_formula(words) in formulas()
 
 
 def find_speaker(words: str) -> str:
-    """Give the organ whose enacting formula a line is; "" for other lines.
+    """Give the organ whose enacting formula a line is; "" for other lines."""
+    return formulas().get(_read_formula(words), "")
 
-    A formula opens with a capital: "the General Assembly" ends a title.
+
+def _read_formula(words: str) -> str:
+    """Give a line as formulas are kept; "" where it can be none.
+
+    A formula opens with a capital: "the General Assembly" ends a title. It may tell
+    the session: "The Ninety-sixth World Health Assembly,".
     """
     bare = words.strip('“" ,:*')
-    if len(bare) > _longest() or bare[:1].islower():
+    if len(bare) > _longest() or not bare[:1].isupper():
         return ""
-    return formulas().get(bare.casefold(), "")
+    folded = bare.casefold()
+    told = _ORDINAL.search(folded) if folded not in formulas() else None
+    if told and read_ordinal(told[0]):
+        return folded.replace(told[0], "", 1)
+    return folded
 
 
 def find_front(lines: Sequence[Line]) -> int:
@@ -54,14 +82,19 @@ def find_front(lines: Sequence[Line]) -> int:
     The text opens with the enacting formula, or with the sentence above it that says
     at which meeting a decision or a statement was made. A statement, a decision or an
     old text without a formula opens with its first sentence, and so does one that
-    quotes it: "… made the following statement: “The Human Rights Council,".
+    quotes it: "… made the following statement: “The Human Rights Council,". An
+    amendment opens with what it changes.
     """
     speaking = (i for i, line in enumerate(lines) if is_formula(line.words))
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:
         above = (i for i in range(formula) if pattern("lead-in").match(lines[i].words))
         return next(above, formula)
+    amending = (i for i, x in enumerate(lines) if pattern("amendment").search(x.words))
+    amended = next(amending, len(lines))
     for i, line in enumerate(lines):
+        if i > amended and pattern("instruction").match(line.words):
+            return i
         if i == formula or pattern("opening").match(line.words):
             return i
         if len(line.words) > WIDE and match_action(line.words, "preambular"):

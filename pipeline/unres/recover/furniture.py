@@ -18,7 +18,7 @@ from unres.lexicon.patterns import pattern
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
 from unres.recover.lines import Known, Line, Role, follow, lead
-from unres.text import Text
+from unres.text import Text, join
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
 """Patterns of lines that are furniture wherever they stand alone."""
@@ -37,6 +37,8 @@ NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 
 _OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 _PRINTED: Final = re.compile(r"\d{6}$")
+_RULED: Final = re.compile(r"[^_\s][ ]*(?=_{5,}$)")
+"""What stands before the rule above the footnotes, on the last line of the text."""
 _PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
 """The number of a page behind the symbol, and words behind that."""
 
@@ -50,7 +52,7 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     lines = mend_symbol(lines)
     symbol = _find_symbol(lines)
-    lines = _part_heads(lines, symbol)
+    lines = _part_rules(_part_heads(lines, symbol))
     front = find_front(lines)
     printed = "\n".join(line.words for line in lines[:front])
     kinds = [
@@ -99,6 +101,23 @@ def _part_heads(lines: Sequence[Line], symbol: str) -> Sequence[Line]:
         left, right = line.text.cut(m.end())
         parted += [
             line._replace(text=left, words=str(left).rstrip(), end=Text()),
+            line._replace(text=right, words=str(right), page=False, gap=False),
+        ]
+    return parted
+
+
+def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
+    """Part the rule above footnotes from the words that it stands behind."""
+    parted: list[Line] = []
+    for line in lines:
+        m = _RULED.search(line.words) if line.words.endswith("_") else None
+        if not m:
+            parted.append(line)
+            continue
+        left, gap, right = line.text.cut(m.start() + 1, m.end())
+        left = join((left, gap.drop(rule("margin"))))
+        parted += [
+            line._replace(text=left, words=str(left), end=Text()),
             line._replace(text=right, words=str(right), page=False, gap=False),
         ]
     return parted
@@ -223,6 +242,7 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     found = [m for line in lines if (m := _OF.match(line.words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
+    ruled = _find_ruled(lines, kinds)
     last = len(lines) - 1
     due = 2
     markers = _find_markers(lines, kinds)
@@ -240,15 +260,35 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
         of = _OF.match(words)
         if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
             continue
-        if edge or near & NUMBERED or (of and pages[of["of"]] > 1):
+        if i in ruled and not (of or edge):
+            continue
+        apart = lines[i].gap and lines[i + 1 : i + 2] and lines[i + 1].gap
+        alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
+        if edge or near & NUMBERED or i in ruled or alike:
             kinds[i] = "page-number"
 
 
-def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
-    """Mark the day of printing, in six digits, behind the job number it is part of."""
+def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
+    """Find the lines below the rule above the footnotes of their page."""
+    ruled: set[int] = set()
+    below = False
     for i, line in enumerate(lines):
-        if kinds[i - 1 : i] == ["job-number"] and _PRINTED.match(line.words):
-            kinds[i] = "job-number"
+        below = (below and not line.page) or kinds[i] == "note-rule"
+        if below:
+            ruled.add(i)
+    return ruled
+
+
+def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
+    """Mark the day of printing, in six digits, beside the job number it is part of.
+
+    Where a program reads by columns it stands above the bar code.
+    """
+    for i, line in enumerate(lines):
+        if not kinds[i] and _PRINTED.match(line.words):
+            before, behind = kinds[i - 1 : i], kinds[i + 1 : i + 2]
+            if before == ["job-number"] or behind == ["bar-code"]:
+                kinds[i] = "job-number"
 
 
 def _take(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from unres.lexicon.patterns import pattern
@@ -35,19 +35,24 @@ class Piece(NamedTuple):
 class Printed:
     """What the front matter prints, letter by letter, and where its lines begin."""
 
-    def __init__(self, front: Iterable[str]) -> None:
-        """Take the lines of the front matter; the number before a title is apart."""
+    def __init__(self, front: Sequence[str]) -> None:
+        """Take the lines of the front matter.
+
+        A head begins as the title does; where none has a number, as any line.
+        """
         self.letters = ""
         self.ends: set[int] = set()
         self._starts: defaultdict[str, list[int]] = defaultdict(list)
+        titles = [pattern("title").match(words) for words in front]
+        at = max((i for i, m in enumerate(titles) if m), default=-1)
+        titled = titles[at] if at >= 0 else None
+        parts = [titled["title"] or "", *front[at + 1 :]] if titled else front
         starts: list[int] = []
-        for words in front:
-            titled = pattern("title").match(words)
-            for part in _part_title(words, titled):
-                if fold(part):
-                    starts.append(len(self.letters))
-                    self.letters += fold(part)
-                    self.ends.add(len(self.letters))
+        for part in filter(None, map(fold, parts)):
+            if not titled or not starts:
+                starts.append(len(self.letters))
+            self.letters += part
+            self.ends.add(len(self.letters))
         for start in starts:
             self._starts[self.letters[start : start + _FIRST]].append(start)
 
@@ -64,17 +69,12 @@ def fold(words: str) -> str:
     return "".join(filter(str.isalnum, words)).casefold()
 
 
-def _part_title(words: str, titled: re.Match[str] | None) -> tuple[str, ...]:
-    """Part the number of a title from its words."""
-    return (titled["num"], titled["title"] or "") if titled else (words,)
-
-
 def find_heads(lines: Sequence[Line], front: int, symbol: str) -> Iterator[int]:
     """Give the lines below the front matter that are of running heads with a title.
 
     A line is tried once for each place in the front matter that begins like it.
     """
-    printed = Printed(line.words for line in lines[:front])
+    printed = Printed([line.words for line in lines[:front]])
     pieces: Mapping[int, Piece] = {
         i: read_piece(lines[i].words, symbol) for i in range(front, len(lines))
     }

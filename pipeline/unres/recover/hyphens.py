@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.lexicon import rule
@@ -60,14 +60,12 @@ def mend_hyphens(lines: Sequence[Line]) -> tuple[Line, ...]:
         return lines
     spelling = _Spelling(line.words for line in lines)
     places = [_find_places(line.words, width, spelling) for line in lines]
-    # That a blank stands for one is likely only where others were lost.
-    most = (
-        _LIKELY
-        if any(0 < rank < _LIKELY for found in places for rank, _ in found)
-        else 2
-    )
+    # That a blank stands for one is no more than likely: others must be sure.
+    if not any(0 < rank < _LIKELY for found in places for rank, _ in found):
+        return lines
+    lost = spelling.find_lost()
     return tuple(
-        _restore(line, [at for rank, at in found if 0 < rank <= most])
+        _restore(line, {at for _, at in found if at} | _find_lost(line.words, lost))
         for line, found in zip(lines, places, strict=True)
     )
 
@@ -117,21 +115,28 @@ class _Spelling:
         `whole` says that they stand as one word.
         """
         a, b = left.casefold(), right.casefold()
-        long = min(len(a), len(b)) >= _SHORTEST
         first = bool(pattern("compound-first").fullmatch(a))
         second = bool(pattern("compound-second").fullmatch(b))
+        paired = self.pairs[a, b]
         if not whole:
-            used = self.pairs[a, b] > (not first and not second)
-            if self.apart[a, b] > 1:
+            if self.apart[a, b] > max(1, paired):
                 return 0
-            if used or (first and second):
-                return 1
-            return _LIKELY * (first or second)
-        camel = right[0].isupper() and left[-1].islower() and long
-        if self.pairs[a, b] or camel:
+            used = paired > (not first and not second)
+            return 1 if used or (first and second) else _LIKELY * (first or second)
+        camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
+        if camel or self.is_lost(a, b):
             return 1
         known = (first and self.words[b]) or (second and self.words[a])
         return 2 if known and self.words[a + b] <= _RARE else 0
+
+    def is_lost(self, left: str, right: str) -> bool:
+        """Whether a word is one that the document writes with a hyphen, folded."""
+        return 0 < self.pairs[left, right] >= self.words[left + right]
+
+    def find_lost(self) -> dict[str, int]:
+        """Find the words that lost a hyphen anywhere, and where it stood in them."""
+        found = (pair for pair in self.pairs if self.words["".join(pair)])
+        return {a + b: len(a) for a, b in found if self.is_lost(a, b)}
 
 
 def _find_places(
@@ -164,10 +169,16 @@ def _find_place(words: str, zone: range, spelling: _Spelling) -> tuple[int, int]
     return best[0] if len(best) == 1 else (0, 0)
 
 
-def _restore(line: Line, places: Iterable[int]) -> Line:
+def _find_lost(words: str, lost: Mapping[str, int]) -> set[int]:
+    """Find where words that lost a hyphen are to be parted."""
+    found = ((m.start(), lost.get(m[0].casefold(), 0)) for m in _WORD.finditer(words))
+    return {start + at for start, at in found if at}
+
+
+def _restore(line: Line, places: Collection[int]) -> Line:
     """Give a line with hyphens put back: in place of a blank, or inside a word."""
     text = line.text
-    for at in reversed(list(places)):
+    for at in sorted(places, reverse=True):
         start = at if line.words[at] == " " else at - 1
         left, middle, right = text.cut(start, at + 1)
         new = "-".join((line.words[start:at], line.words[at].strip()))

@@ -159,8 +159,12 @@ class _State:
         The format may part a paragraph where a page ends.
         """
         before = self.before
-        if not before or before.region == line.region:
-            return False
+        if not before:
+            return True
+        if before.region == line.region:
+            # The meeting and the date may be one paragraph, with a break between.
+            closing = pattern("closing")
+            return bool(closing.match(before.words) and closing.match(line.words))
         whole = {Known.HEADING, Known.CELL} & {before.known, line.known}
         if not line.page or whole or self._is_set_apart(line):
             return True
@@ -174,7 +178,9 @@ class _State:
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         words = line.words
-        if self.apart or self._is_torn(line):
+        # Two blank lines where one is usual tell that the line between them is lost.
+        torn = line.wide and self.layout.gaps == "all"
+        if self.apart or (torn and (opens_unit(words) or self.lists.opens(words))):
             return True
         if words[:1].islower():
             return False
@@ -189,11 +195,6 @@ class _State:
             closing = pattern("closing").match(words)
             return bool(closing or pattern("vote").match(words))
         return False
-
-    def _is_torn(self, line: Line) -> bool:
-        """Whether two blank lines tell that the short line between them is lost."""
-        torn = line.wide and self.layout.gaps == "all"
-        return torn and (opens_unit(line.words) or self.lists.opens(line.words))
 
     def _is_next(self, marker: Marker, line: Line) -> bool:
         """Whether a number is one, not the end of a sentence wrapped before it."""

@@ -77,8 +77,10 @@ class Line(NamedTuple):
     @property
     def called(self) -> bool:
         """Whether the line ends with a footnote call."""
-        pieces = self.text.pieces
-        return bool(pieces) and pieces[-1].rule == CALL
+        for piece in reversed(self.text.pieces):
+            if piece.rule == CALL or piece.text:
+                return piece.rule == CALL
+        return False
 
 
 class Leaf(NamedTuple):

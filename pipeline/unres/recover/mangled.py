@@ -29,22 +29,26 @@ _OPENING: Final = re.compile(
 """The first two words of a paragraph."""
 
 
-def mend_job_number(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give the lines with footnote 1 taken out of a job number, as a note.
+def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+    """Give the lines without a job number that holds footnote 1, and this note.
 
     A portal put the words of footnote 1 in place of the first "1" of the page, which
     is one of the job number: the blank behind the words is read as this "1".
     """
+    kept: list[Line] = []
+    notes: list[Line] = []
     for line in lines:
         m = _JOB.match(line.words) if line.role in {Role.FRONT, Role.COVER} else None
         if not m or not _NUMBER.fullmatch(f"{m['head']}1{m['tail']}"):
-            yield line
+            kept.append(line)
             continue
         how = rule(JOB_NOTE)
         head, note, gap, tail = line.text.cut(*m.span("note"), m.end("gap"))
         text = join((head.drop(how), note, tail.drop(how)))
         marker = gap.read_as("1", how)
-        yield line._replace(role=Role.NOTE, marker=marker, text=text, words=str(text))
+        made = line._replace(role=Role.NOTE, marker=marker, text=text, words=str(text))
+        notes.append(made)
+    return kept, notes
 
 
 def mend_openings(lines: Iterable[Line], language: str = "en") -> Iterator[Line]:

@@ -9,20 +9,30 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from unres.lexicon.patterns import pattern
-from unres.recover.foot import Order, find_head, has_ended, read_foot
+from unres.recover.candidates import find_candidates
+from unres.recover.foot import (
+    RULED,
+    STACK,
+    Head,
+    Order,
+    cut_marker,
+    find_head,
+    has_ended,
+    is_marker,
+    read_foot,
+)
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line, Role
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
 _STARS: Final = re.compile(r"\*{1,4}")
-_DIGITS: Final = re.compile(r"\d\d*")
-"""Digits; a pattern that opens with one character is looked for far faster."""
-_BEFORE: Final = frozenset("’”)],.;:[ ")
-_SHORT: Final = 2
-"""How many digits follow a hyphen in a name: "COVID-19"; then comes the call."""
-_YEAR: Final = 4
-"""How many digits a year has: what follows glued to it is a call."""
+_STARRED: Final = re.compile(r"(\*{1,4})[ ]+(?=[A-Z])")
+_CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
+WORDY: Final = 8
+"""How many lines the note of a star has at most."""
+LIKELY: Final = -0.7
+"""What digits are worth at least that a note is looked for."""
 
 _RULE: Final = "note-rule"
 """The furniture above the notes of a page."""
@@ -38,7 +48,8 @@ def find_notes(lines: Sequence[Line], source: str) -> tuple[Leaf, ...]:
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    known = list(_take_known(lines))
+    lines, starred = _take_starred(lines)
+    known = [*starred, *_take_known(lines)]
     leaves: list[Leaf] = []
     text: list[Line] = []
     seen = _Seen()
@@ -66,6 +77,32 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line]) -> bool:
     return True
 
 
+def _take_starred(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the notes of stars in the front matter from the lines.
+
+    They were printed at the foot of the first page: where that is lost they stand in
+    the text, even inside a sentence, and go on to the end of theirs.
+    """
+    front = [line.words for line in lines if line.role is Role.FRONT]
+    called = {m[0] for words in front for m in _CALLED.finditer(words)}
+    kept: list[Line] = []
+    notes: list[list[Line]] = []
+    taking = False
+    for at, line in enumerate(lines):
+        m = _STARRED.match(line.words) if line.role is Role.BODY and called else None
+        if m and m[1] in called and not line.known:
+            called.discard(m[1])
+            head = find_head(lines, at)
+            notes.append([*cut_marker(line, head)] if head else [line])
+            taking = bool(head) and not line.words.endswith(".")
+        elif taking and line.role is Role.BODY:
+            notes[-1].append(line)
+            taking = not line.words.endswith(".") and len(notes[-1]) < WORDY
+        else:
+            kept.append(line)
+    return kept, [glue(note) for note in notes]
+
+
 def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
     """Give the notes that the format knows, each as one line."""
     told = (line for line in lines if line.known is Known.NOTE)
@@ -86,7 +123,7 @@ class _Seen:
 
     def find_calls(self) -> set[str]:
         """Find the markers that were called."""
-        self.calls |= read_calls("\n".join(self.words))
+        self.calls.update(call for words in self.words for call in read_calls(words))
         self.words.clear()
         return self.calls
 
@@ -114,7 +151,7 @@ class _Foot(NamedTuple):
 
 def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
     """Part the lines where pages end: at form feeds, or where there is furniture."""
-    fed = "\f" in source.strip()
+    fed = "\f" in source
     gaps = [_read_gap(line) for line in lines]
     headed = any(_HEAD in gap for gap in gaps)
     pages = [_Page([], [])]
@@ -124,15 +161,21 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
         if fed:
             ended = "\f" in source[start:end]
         else:
-            ended = _HEAD in gap if headed else bool(gap - _FIXED)
-        # A job number may stand between the markers of notes and their words.
-        parted = not fed and i > 0 and lines[i - 1].words.isdigit()
-        if ended and pages[-1].lines and not parted:
+            # A running head that went to the masthead left nothing behind the line.
+            moved = line.page and not gap
+            ended = _HEAD in gap if headed else moved or bool(gap - _FIXED)
+        if ended and pages[-1].lines and not _is_open(pages[-1]):
             pages.append(_Page([], []))
         if _RULE in gap:
             pages[-1].ruled.append(len(pages[-1].lines))
         pages[-1].lines.append(line)
     return pages
+
+
+def _is_open(page: _Page) -> bool:
+    """Whether below the rule of a page there are markers and no words yet."""
+    below = page.lines[page.ruled[-1] :] if page.ruled else ()
+    return bool(below) and all(is_marker(line.words) for line in below[-STACK:])
 
 
 def _read_gap(line: Line) -> frozenset[str]:
@@ -170,7 +213,7 @@ def _find_start(page: Sequence[Line], seen: _Seen) -> int:
     """Find the line of a page from which on there are only notes.
 
     No paragraph, point or closing line may follow it, and either its call was
-    seen, or what stands before it has come to an end.
+    seen, or what stands before it has come to an end, or its words are a note's.
     """
     barred = next((at for at in range(len(page) - 1, -1, -1) if _bars(page, at)), -1)
     for at, line in enumerate(page):
@@ -178,11 +221,26 @@ def _find_start(page: Sequence[Line], seen: _Seen) -> int:
         if head:
             ended = not at or line.gap or has_ended(page[at - 1].words)
             called = head.marker in seen.find_calls()
-            due = seen.follows(head.marker) and (called or ended)
-            if due or (ended and seen.order.is_late(head.marker)):
+            cites = _cites(page, head)
+            due = seen.follows(head.marker) and (called or ended or cites)
+            # A marker on a line of its own above such words, at a page's foot.
+            ahead = cites and at + 1 < len(page) and head.words == len(line.words)
+            if (
+                due
+                or (ahead and seen.order.follows(head.marker, RULED))
+                or (ended and seen.order.is_late(head.marker))
+            ):
                 return at
         seen.words.append(line.words)
     return len(page)
+
+
+def _cites(page: Sequence[Line], head: Head) -> bool:
+    """Whether the words of a note open as most notes do: "See A/74/843"."""
+    opening = pattern("note-opening")
+    if head.words < len(page[head.at].words):
+        return bool(opening.match(page[head.at].words, head.words))
+    return head.at + 1 < len(page) and bool(opening.match(page[head.at + 1].words))
 
 
 def _bars(page: Sequence[Line], at: int) -> bool:
@@ -198,15 +256,10 @@ def _bars(page: Sequence[Line], at: int) -> bool:
     return False
 
 
-def read_calls(words: str) -> set[str]:
-    """Give the markers that words may call: behind a word, a mark, a blank, a year."""
-    found = {m[0] for m in _STARS.finditer(words)} if "*" in words else set()
-    for m in _DIGITS.finditer(words):
-        digits, before = m[0], words[m.start() - 1 : m.start()]
-        if len(digits) > _YEAR:
-            found.add(digits[_YEAR:])
-        elif before.isalpha() or before in _BEFORE:
-            found.add(digits)
-        elif before == "-" and len(digits) > _SHORT:
-            found.add(digits[_SHORT:])
-    return found
+def read_calls(words: str) -> Iterator[str]:
+    """Give the markers that the words of a line likely call."""
+    if "*" in words:
+        yield from _STARS.findall(words)
+    for candidate in find_candidates(0, words):
+        if candidate.weight >= LIKELY:
+            yield str(candidate.value)

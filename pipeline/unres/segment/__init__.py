@@ -13,9 +13,11 @@ from unres.segment.collection import find_parts
 from unres.segment.doubts import find_doubts
 from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
+from unres.segment.masthead import find_symbol
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes
 from unres.segment.portal import read_portal
+from unres.segment.vote import mark_told
 
 ABOVE: Final = frozenset({ParagraphKind.STRAYED, ParagraphKind.FRONT})
 """What stands above the text proper."""
@@ -43,11 +45,12 @@ def segment(recovered: Recovered, source: Source) -> Document:
         text = [*below, *text]
     lines = _choose(paragraphs, ParagraphKind.PORTAL)
     portal = read_portal(recovered.portal, recovered.entries, lines)
-    body = read_body(text)
+    body = tuple(map(mark_told, read_body(text)))
     if foreign:
         head = read_foreign(front)
     else:
-        head = read_front(front, find_organ(body, ""), portal.claims)
+        organ = find_organ(body, find_symbol(front))
+        head = read_front(front, organ, portal.claims)
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
     meta = find_meta(blocks, portal, tag_of(source.language), recovered.job_number)

@@ -13,6 +13,7 @@ from unres.recover.edges import has_ended
 from unres.segment.collection import find_parts, part_closing
 from unres.segment.embedded import embed
 from unres.segment.headings import free_lists, join_headings
+from unres.segment.lists import list_numbers
 from unres.segment.nesting import nest
 from unres.segment.reading import Reader
 from unres.segment.units import glue, numbered, plain, whole
@@ -79,4 +80,4 @@ def _is_title(below: Paragraph) -> bool:
 def _read_text(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
     items = Reader().read(lines)
-    return nest(embed(free_lists(join_headings(items))))
+    return nest(list_numbers(embed(free_lists(join_headings(items)))))

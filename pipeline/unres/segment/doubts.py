@@ -72,7 +72,9 @@ def _doubt_identity(
     title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
     if not meta.symbol:
         yield notice("symbol-missing", head, "no symbol and no number is printed")
-    elif meta.symbol != portal.claims.symbol and not _is_printed(blocks, meta):
+    elif meta.symbol not in {meta.number, portal.claims.symbol} and not _is_printed(
+        blocks, meta
+    ):
         message = f"{meta.symbol} is made of the organ and the number {meta.number}"
         yield notice("symbol-made", title, message)
     if not meta.organ:
@@ -92,10 +94,12 @@ def _doubt_identity(
 
 
 def _is_printed(blocks: Sequence[Block], meta: Meta) -> bool:
-    """Whether the symbol stands in the masthead."""
-    return any(
-        f.words.startswith(meta.symbol) for f in read_facts(blocks, MarkKind.SYMBOL)
+    """Whether the symbol stands in the masthead, or as the number of the title."""
+    titled = any(
+        b.kind is Kind.TITLE and str(b.num).rstrip(". ") == meta.symbol for b in blocks
     )
+    facts = read_facts(blocks, MarkKind.SYMBOL)
+    return titled or any(f.words.startswith(meta.symbol) for f in facts)
 
 
 def _doubt_dates(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
@@ -140,10 +144,15 @@ def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
 
 
 def _doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[Notice]:
-    """Doubt a call whose note is missing, and a note that nothing calls."""
+    """Doubt a call whose note is missing, and a note that nothing calls.
+
+    A second call of a note finds it in the block that called it first.
+    """
+    called: set[str] = set()
     for block in walk(tuple(blocks)):
+        called |= {str(note.num).strip("[]") for note in block.notes}
         for mark in block.marks:
-            if mark.kind is MarkKind.CALL and not block.note(mark.target):
+            if mark.kind is MarkKind.CALL and mark.target not in called:
                 message = f"footnote {mark.target} is called; its text is not there"
                 yield notice(
                     "note-text-missing", _find_call(block, mark.start), message

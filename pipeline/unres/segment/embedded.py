@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
+from unres.segment.lists import read_count
 from unres.segment.nesting import Item, nest
 
 _INTRODUCING: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
@@ -27,19 +30,70 @@ def embed(items: Iterable[Item]) -> Iterator[Item]:
 
     "Recommends to the General Assembly the adoption of the following draft
     resolution:" (E/RES/2021/21) has its draft after it: from the formula to the
-    closing lines, or between quotation marks. What nothing introduces stays.
+    closing lines, or between quotation marks. A document that is adopted in the text
+    itself ("Adopts the following declaration:") goes to the closing lines, new words
+    without quotation marks ("to read as follows:") to the next paragraph of the one
+    that changes. What nothing introduces stays.
     """
     listed = list(items)
     introduced = {i for i, item in enumerate(listed, 1) if _introduces(item)}
     ends = _find_ends(listed) if introduced else []
     at = 0
     while at < len(listed):
-        end = ends[at] if at in introduced else 0
+        end = 0
+        if at in introduced:
+            end = ends[at] or _find_document(listed, at) or _find_anew(listed, at)
         if end:
-            yield Item(Block(Kind.QUOTED, blocks=nest(listed[at:end])))
+            yield Item(_enclose(listed[at:end]))
         else:
             yield listed[at]
         at = max(end, at + 1)
+
+
+def _enclose(items: Sequence[Item]) -> Block:
+    """Give a text inside the text as a block; a heading that opens it is its title."""
+    first, *rest = items
+    if first.block.kind is Kind.HEADING and not first.block.num and rest:
+        title = replace(first.block, kind=Kind.TITLE)
+        return Block(Kind.QUOTED, blocks=(title, *nest(rest)))
+    return Block(Kind.QUOTED, blocks=nest(items))
+
+
+def _find_document(items: Sequence[Item], at: int) -> int:
+    """Find the end of a document that the item before a place adopts; 0 for none.
+
+    It opens with its title, or with a preamble of its own.
+    """
+    adopts = pattern("adopting-text").match(str(items[at - 1].block.text))
+    titled = at < len(items) and items[at].block.kind is Kind.HEADING
+    if not adopts or not titled or items[at].block.num:
+        return 0
+    return _find_first(items, at, lambda item: item.block.kind in _ENDING)
+
+
+def _find_anew(items: Sequence[Item], at: int) -> int:
+    """Find the end of the new words that the item before a place puts; 0 for none."""
+    changing = items[at - 1]
+    words, due = str(changing.block.text), read_count(changing) + 1
+    changes = pattern("amending").search(words) and due > 1
+    opens = at < len(items) and items[at].block.kind not in _ENDING | {Kind.POINT}
+    if not opens or not (changes or _instructs(words)):
+        return 0
+
+    def ends(item: Item) -> bool:
+        if item.block.kind in _ENDING:
+            return True
+        if due > 1:
+            return read_count(item) == due
+        return _instructs(str(item.block.text))
+
+    return _find_first(items, at, ends)
+
+
+def _find_first(items: Sequence[Item], at: int, ends: Callable[[Item], bool]) -> int:
+    """Find the first item from a place on that ends a text; 0 where it is at once."""
+    found = next((i for i in range(at, len(items)) if ends(items[i])), len(items))
+    return found if found > at else 0
 
 
 def _introduces(item: Item) -> bool:
@@ -48,7 +102,14 @@ def _introduces(item: Item) -> bool:
     words = str(block.text)
     if block.kind not in _INTRODUCING or not words.endswith(":"):
         return False
-    return bool(block.num) or match_action(words, "operative") is not None
+    acts = bool(block.num) or match_action(words, "operative") is not None
+    return acts or _instructs(words)
+
+
+def _instructs(words: str) -> bool:
+    """Whether words say what an amendment changes: "In paragraph 3, replace"."""
+    changes = pattern("amending").search(words.casefold())
+    return bool(changes and pattern("instruction").match(words))
 
 
 def _find_ends(items: Sequence[Item]) -> list[int]:

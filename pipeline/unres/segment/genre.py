@@ -17,6 +17,12 @@ CODES: Final = {
 }
 """What a symbol has in it → the kind of document that it is the symbol of."""
 
+SUBMITTED: Final = {
+    "type-amendment": DocumentType.AMENDMENT,
+    "type-decision-draft": DocumentType.DECISION_DRAFT,
+}
+"""Pattern of what a masthead says → the kind of document that it says for certain."""
+
 SAID: Final = frozenset({MarkKind.DOCTYPE, MarkKind.ADOPTION})
 """The marks of a masthead that say what was adopted or submitted."""
 
@@ -38,7 +44,7 @@ def read_code(symbol: str) -> DocumentType:
 
 
 def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType | None:
-    """Tell a resolution, a decision, a presidential statement and a draft apart.
+    """Tell the kinds of document apart: by the masthead, the symbol, the title.
 
     Gives None where nothing printed tells what it is.
     """
@@ -49,8 +55,9 @@ def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType
         if mark.kind is MarkKind.DOCTYPE
     ]
     numbered = [*words, str(title.num)]
-    if _is_said("type-decision-draft", words):
-        return DocumentType.DECISION_DRAFT
+    for name, kind in SUBMITTED.items():
+        if _is_said(name, words):
+            return kind
     draft = _is_said("type-resolution-draft", words) or "/L." in symbol
     stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)])
     if stated or _is_said("type-statement", numbered):
@@ -85,13 +92,10 @@ def is_resolution(blocks: Sequence[Block], symbol: str) -> bool:
     texts = [str(b.text) for b in walk(tuple(blocks)) if b.kind in PARAGRAPHS]
     if any(pattern("opening").match(text) for text in texts[:1]):
         return True
-    acts = sum(map(_acts, texts))
-    return acts >= ACTING * len(texts) and acts > 0
-
-
-def _acts(text: str) -> bool:
-    """Whether a paragraph opens with what it does."""
-    return any(match_action(text, part) for part in ("preambular", "operative"))
+    recites = sum(match_action(text, "preambular") is not None for text in texts)
+    acts = sum(match_action(text, "operative") is not None for text in texts)
+    # Conventions have recitals too; then their parties agree, and no organ acts.
+    return acts > 0 and recites + acts >= ACTING * len(texts)
 
 
 def _is_said(name: str, words: Iterable[str]) -> bool:

@@ -27,6 +27,9 @@ LANGUAGES: Final = {
 """The official languages, as mastheads print them, and their ISO 639-2 codes."""
 
 
+COMMITTEE: Final = re.compile("unga-c[1-6]")
+"""The names of the Main Committees in the lexicon."""
+
 LONGEST: Final = 12
 """How many lines one unit of a masthead may be wrapped over."""
 
@@ -39,6 +42,15 @@ def read_masthead(lines: Sequence[Paragraph], organ: str) -> tuple[Block, ...]:
     Lines that are wrapped (a long item title, the adoption line) become one block.
     """
     return tuple(_mark_masthead(_group(lines), organ))
+
+
+def find_symbol(lines: Sequence[Paragraph]) -> str:
+    """Find the symbol that a masthead prints first; "" for none."""
+    for line in lines:
+        for mark in scan(line.words) or ():
+            if mark.kind is MarkKind.SYMBOL:
+                return line.words[mark.start : mark.end].rstrip("*")
+    return ""
 
 
 def _group(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -63,7 +75,8 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
         return "]" not in words
     opens = any(pattern(name).match(line.words) for name in ("report", "doctype"))
     number = pattern("resolution-sc").fullmatch(line.words)
-    if opens or number or is_adoption(line.words):
+    old = pattern("resolution-old").match(head)
+    if opens or number or old or is_adoption(line.words):
         return False
     if is_adoption(head):
         whole = f"{words} {line.words}"
@@ -72,7 +85,7 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
     if scan(line.words) or (numbered and pattern("dated").match(line.words)):
         return bool(numbered) and not scan(line.words)
     # What follows the agenda item is its title, on as many lines as it takes.
-    alone = ("resolution-sc", "doctype")
+    alone = ("resolution-sc", "resolution-old", "doctype")
     return scan(head) is None and not any(pattern(n).match(head) for n in alone)
 
 
@@ -81,15 +94,6 @@ def is_adoption(words: str) -> bool:
     number = pattern("resolution-sc").match(words)
     said = words[number.end() :].lstrip() if number else words
     return any(pattern(name).match(said) for name in ("adoption", "adoption-sc"))
-
-
-def ends_adoption(words: str) -> bool:
-    """Whether the line of the adoption, or the report behind it, ends with a line."""
-    bare = words.rstrip("*. ")
-    named = any(bare.endswith(organ.title) for organ in organs().values())
-    return bare.endswith("]") or (
-        is_adoption(words) and (named or bool(find_date(words)))
-    )
 
 
 @lru_cache(maxsize=256)
@@ -115,12 +119,12 @@ def _scan_head(words: str) -> tuple[list[Mark], int]:
         if not found:
             break
         marks += found
-        at = found[0].end
+        at = max(mark.end for mark in found)
     return marks, at
 
 
 def _read_at(words: str, at: int) -> Iterator[list[Mark]]:
-    """Try what a masthead may print at a place; the first mark covers it all."""
+    """Try what a masthead may print at a place; the first mark begins there."""
     yield _read_authority(words, at)
     for name, read in _READERS.items():
         m = pattern(name).match(words, at)
@@ -166,6 +170,20 @@ def _read_session(m: re.Match[str]) -> list[Mark]:
     return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
 
 
+def _read_regular(m: re.Match[str]) -> list[Mark]:
+    """Read the session of a board, by its year."""
+    return [Mark(*m.span(), MarkKind.SESSION, m["year"])]
+
+
+def _read_numbered(m: re.Match[str]) -> list[Mark]:
+    """Read an organ and the number of its session before its name."""
+    number = read_ordinal(m["ordinal"])
+    _, names = _authorities()
+    organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[m["organ"].casefold()])
+    session = Mark(*m.span("ordinal"), MarkKind.SESSION, str(number))
+    return [session, organ] if number else []
+
+
 def _read_date(m: re.Match[str]) -> list[Mark]:
     """Read the date of issuance."""
     iso = read_date(m["day"], m["month"], m["year"])
@@ -183,6 +201,9 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
     "period": _read_period,
     "date": _read_date,
     "session": _read_session,
+    "regular-session": _read_regular,
+    "numbered-organ": _read_numbered,
+    "title-who": lambda m: [] if m["title"] else [Mark(*m.span(), MarkKind.SYMBOL)],
     "agenda": lambda m: [Mark(*m.span(), MarkKind.AGENDA, m["item"])],
 }
 """Pattern → the marks of what it matched, in the order of trying."""
@@ -190,21 +211,42 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
 
 def _mark_masthead(lines: Iterable[Paragraph], organ: str) -> Iterator[Block]:
     """Give the blocks of grouped masthead lines; a session is its organ's."""
-    item, session = "", ""
+    speaking, item, session = organ, "", ""
+    lines = list(lines)
+    decided = any(pattern("type-decision").fullmatch(line.words) for line in lines)
     for line in lines:
         marks = scan(line.words)
         if marks is None:
             marks, item = tuple(_mark_words(line.words, item)), ""
         for mark in marks:
-            if mark.kind is MarkKind.AUTHORITY and organs()[mark.target].formula:
-                organ = mark.target
+            if mark.kind is MarkKind.AUTHORITY:
+                organ = _choose_organ(mark.target, organ, speaking)
             elif mark.kind is MarkKind.AGENDA:
                 item = mark.target
             elif mark.kind is MarkKind.SESSION:
                 session = mark.target
+        if decided:
+            marks = tuple(map(_propose, marks))
         owned = [_own(mark, organ, session) for mark in marks]
         owned.sort(key=lambda mark: (mark.start, -mark.end))
         yield plain(Kind.COVER, line, owned)
+
+
+def _propose(mark: Mark) -> Mark:
+    """Give the committee named in the masthead of a decision as its proponent."""
+    if mark.kind is MarkKind.AUTHORITY and COMMITTEE.fullmatch(mark.target):
+        return replace(mark, kind=MarkKind.PROPONENT)
+    return mark
+
+
+def _choose_organ(named: str, organ: str, speaking: str) -> str:
+    """Choose whose session is told below the name of an organ or a fund.
+
+    A board meets below the name of its fund.
+    """
+    if speaking in organs() and organs()[speaking].parent == named:
+        return speaking
+    return named if organs()[named].formula else organ
 
 
 def _own(mark: Mark, organ: str, session: str) -> Mark:
@@ -216,22 +258,30 @@ def _own(mark: Mark, organ: str, session: str) -> Mark:
 
 def _mark_words(words: str, item: str) -> list[Mark]:
     """Mark a line that is words: the adoption, or the title of the agenda item."""
+    old = pattern("resolution-old").match(words)
+    if old:
+        return _mark_old(old)
     number = pattern("resolution-sc").match(words)
     if number:
         doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
         said = _mark_adoption(words) if number.end() < len(words) else []
         return [*said, doctype]
-    if is_adoption(words):
-        return _mark_adoption(words)
-    if pattern("doctype").match(words):
-        return [Mark(0, len(words), MarkKind.DOCTYPE)]
+    if is_adoption(words) or pattern("doctype").match(words):
+        doctype = Mark(0, len(words), MarkKind.DOCTYPE)
+        return _mark_adoption(words) if is_adoption(words) else [doctype]
     marks, at = _scan_head(words)
     if marks and marks[-1].kind is MarkKind.AGENDA and not words[at].islower():
         # The masthead on one line, and the title of the item behind its number.
         return [*marks, Mark(at, len(words), MarkKind.AGENDA_TITLE, marks[-1].target)]
-    if item and not pattern("report").match(words):
-        return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)]
-    return []
+    titled = item and not pattern("report").match(words)
+    return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)] if titled else []
+
+
+def _mark_old(m: re.Match[str]) -> list[Mark]:
+    """Mark the line of a resolution of old: what it is, and when it was adopted."""
+    iso = read_date(m["day"], m["month"], m["year"])
+    day = Mark(m.start("day"), m.end("year"), MarkKind.ADOPTED, iso)
+    return [Mark(*m.span("type"), MarkKind.DOCTYPE), *([day] if iso else [])]
 
 
 def _mark_adoption(words: str) -> list[Mark]:

@@ -42,18 +42,19 @@ def find_meta(
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
-    first = _Firsts([*head, *closing, *whole])
+    whole = whole or _find_told(blocks)
+    formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
+    first = _Firsts([*head, *closing, *whole, *formulas[:1]])
     opening = "" if portal.is_other else _find_opening(blocks)
     printed = first.target(MarkKind.ADOPTED) or _find_day(opening)
     said = portal.claims if has_same_kind(meta.type, portal) else Claims()
     known = "" if printed else adoption_date(meta.symbol) or said.adopted
     outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening)
     item = _find_item(first, portal.claims)
+    session = first.target(MarkKind.SESSION).rpartition(".")[2]
     return replace(
         meta,
-        session=first.target(MarkKind.SESSION).rpartition(".")[2]
-        or portal.claims.session
-        or _find_session(meta),
+        session=session or portal.claims.session or _find_session(meta),
         agenda_item=item.number,
         agenda_title=item.title,
         adopted=printed or known,
@@ -105,14 +106,11 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
     organ, kind = _find_kind(blocks, symbol, portal, language)
     said = portal.claims if has_same_kind(kind, portal) else Claims()
     symbol = symbol or said.symbol
-    titled = (pattern("resolution-sc").match(str(b.text)) for b in cover)
     own = "" if portal.is_other else str(title.text)
-    given = pattern("title-type").sub("", str(title.num).rstrip(". "))
-    given = _SLASH.sub("/", given)
-    open_ended = not given[-1:].isalnum() and not given.endswith(")")
-    if open_ended or portal.is_other:
-        given = ""  # A draft leaves its number open: "59/…"; a report has none.
-    number = given or next((m["number"] for m in titled if m), "") or said.number
+    number = _find_number(cover, title, portal) or said.number
+    part = re.search(rf"(?<=/{re.escape(number)}) ?(?P<letter>[A-Z])$", symbol)
+    if number and part:
+        number = f"{number} {part['letter']}"
     return Meta(
         type=kind,
         symbol=symbol or _make_symbol(organ, number, kind),
@@ -121,6 +119,17 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
         title=own.removesuffix(".") or said.title,
         language=language,
     )
+
+
+def _find_number(cover: Sequence[Block], title: Block, portal: Portal) -> str:
+    """Find the number that is printed; "" for a report, which has none."""
+    given = pattern("title-type").sub("", str(title.num).rstrip(". "))
+    given = _SLASH.sub("/", given)
+    if portal.is_other or not (given[-1:].isalnum() or given.endswith(")")):
+        given = ""  # A draft leaves its number open: "59/…".
+    forms = ("resolution-sc", "resolution-old")
+    said = (pattern(form).match(str(b.text)) for b in cover for form in forms)
+    return given or next((m["number"] for m in said if m), "")
 
 
 def _find_kind(
@@ -141,13 +150,17 @@ def _find_kind(
 
 
 def _find_session(meta: Meta) -> str:
-    """Give the session that the number of a resolution names; "" where none does.
+    """Give the session that a number has in it; "" for others.
 
-    Organs whose sessions bear no years number by session: "88/143", "S-9/1".
+    "WHA65.21"; where sessions bear no years, numbers name them: "88/143", "S-9/1".
     """
-    m = _NUMBERED.match(meta.number)
-    organ = organs().get(meta.organ)
-    return m["session"] if m and organ and organ.symbol and not organ.yearly else ""
+    record = organs().get(meta.organ)
+    m = re.fullmatch(record.number, meta.number) if record else None
+    if m and "session" in m.groupdict():
+        return m["session"]
+    numbered = _NUMBERED.match(meta.number)
+    counted = record and record.symbol and not record.yearly
+    return numbered["session"] if numbered and counted else ""
 
 
 def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
@@ -184,11 +197,13 @@ def find_organ(blocks: Sequence[Block], symbol: str) -> str:
 
 
 def _find_coded(symbol: str) -> str:
-    """Find the organ whose symbols begin as one does; "" for none."""
-    adopting = [o for o in organs().values() if o.formula and o.symbol]
-    longest = sorted(adopting, key=lambda o: -len(o.symbol))
-    begins = (o for o in longest if symbol.startswith(o.symbol.split("RES/")[0]))
-    return next((o.name for o in begins), "")
+    """Find the organ whose drafts or whose symbols a symbol is of; "" for none."""
+    adopting = [o for o in organs().values() if o.formula]
+    drafting = (o.name for o in adopting if o.draft and re.fullmatch(o.draft, symbol))
+    heads = {o.symbol.split("RES/")[0].partition("{")[0]: o.name for o in adopting}
+    longest = sorted(filter(None, heads), key=len, reverse=True)
+    begins = (heads[head] for head in longest if symbol.startswith(head))
+    return next(drafting, next(begins, ""))
 
 
 def _find_opening(blocks: Sequence[Block]) -> str:
@@ -232,3 +247,14 @@ _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
 """The number of an organ that numbers by session."""
 _SLASH: Final = re.compile(r" ?/ ?")
 """What parts session and number; an extractor may put blanks around it."""
+
+
+def _find_told(blocks: Sequence[Block]) -> list[Block]:
+    """Give the sentence that tells by which vote a decision was taken, if one does."""
+    told = [
+        block
+        for block in blocks
+        if block.kind is Kind.OPERATIVE
+        and any(mark.kind is MarkKind.OUTCOME for mark in block.marks)
+    ]
+    return told if len(told) == 1 else []

@@ -8,6 +8,7 @@ from typing import Final
 
 from unres.model import Block, Kind
 from unres.numbers import ROMANS, Marker, Style, read_values
+from unres.segment.sections import nest_sections
 
 DEEPEST: Final = 8
 """Points deeper than this stay where they are: no resolution has more."""
@@ -48,7 +49,7 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
     introduces it. Words without a number that begin with a small
     letter end the paragraph they stand in. Between two points of a list they stay in
     it; others with a colon head the points below them. A text inside the text, or a
-    table, belongs to what stands before it. Headings stay flat.
+    table, belongs to what stands before it. A heading holds what it stands over.
     """
     top: list[_Node] = []
     stack: list[_Node] = []
@@ -72,7 +73,7 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
         else:
             top.append(node)
             stack = [node] if item.block.kind in _OWNERS else []
-    return tuple(node.freeze() for node in top)
+    return nest_sections([node.freeze() for node in top])
 
 
 _OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})

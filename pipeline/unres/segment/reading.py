@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
@@ -10,6 +10,7 @@ from itertools import groupby
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
+from unres.marks.sessions import read_ordinal
 from unres.model import Kind, Mark, MarkKind
 from unres.numbers import Style
 from unres.paragraph import Paragraph, ParagraphKind
@@ -127,12 +128,20 @@ def _stands_alone(words: str) -> bool:
     return words.endswith((":", ".")) and match_action(words, "preambular") is None
 
 
-def _mark_formula(words: str) -> Iterable[Mark]:
-    """Mark the organ that speaks, its article with it, without the comma."""
+def _mark_formula(words: str) -> Iterator[Mark]:
+    """Mark the organ that speaks, its article with it, without the comma.
+
+    The number of its session may stand before its name.
+    """
     start = len(words) - len(words.lstrip('“" '))
     organ = find_speaker(words)
-    end = len(words.rstrip(" ,:*"))
-    return [Mark(start, end, MarkKind.ORGAN, organ)] if organ else []
+    if not organ:
+        return
+    yield Mark(start, len(words.rstrip(" ,:*")), MarkKind.ORGAN, organ)
+    told = pattern("numbered-organ").match(words, start + len("The "))
+    number = read_ordinal(told["ordinal"]) if told else 0
+    if told and number:
+        yield Mark(*told.span("ordinal"), MarkKind.SESSION, f"{organ}.{number}")
 
 
 def _mark_closing(words: str) -> Iterator[Mark]:

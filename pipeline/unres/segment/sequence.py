@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from unres.lexicon import SHOWN, match_action, notice
@@ -11,6 +11,9 @@ from unres.model import Block, Kind, Notice, walk
 from unres.numbers import Marker, Style, read_marker, read_values
 from unres.recover.edges import has_ended
 from unres.text import Span, Text
+
+HEADING: Final = 100
+"""A line without a number that is longer than this is no heading."""
 
 FEW: Final = 2
 """So few blocks do not tell how their sort ends."""
@@ -55,11 +58,19 @@ def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
 
 
 def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    """Give the blocks that stand side by side: at the top, and below each other one."""
-    yield tuple(blocks)
+    """Give the blocks that stand side by side, those of sections too, in each other."""
+    yield tuple(_run_on(blocks))
     for block in walk(tuple(blocks)):
-        if block.parts:
-            yield block.parts
+        if block.parts and block.kind is not Kind.HEADING:
+            yield tuple(_run_on(block.parts))
+
+
+def _run_on(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks in order, each heading before what it holds."""
+    for block in blocks:
+        yield block
+        if block.kind is Kind.HEADING:
+            yield from _run_on(block.parts)
 
 
 def _read_styles(marker: Marker) -> dict[Style, int]:
@@ -103,6 +114,7 @@ def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
             sorts.setdefault((block.kind, bool(block.num)), []).append(block)
     for same in sorts.values():
         cut = [block for block in same if not has_ended(str(block.text))]
+        cut = [block for block in cut if not _is_heading(block)]
         if (
             2 * len(cut) < len(same)
             or len(same) == 1
@@ -130,6 +142,15 @@ def _measure_gap(block: Block, source: str) -> int:
     last = block.text.pieces[-1] if block.text.pieces else None
     behind = last is not None and last.rule == "block-end"
     return source[last.span.start : last.span.end].count("\n") if last and behind else 0
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a paragraph is short, has no number and does nothing: a heading."""
+    words = str(block.text)
+    parts = ("preambular", "operative")
+    short = len(words) <= HEADING and words[:1].isupper()
+    acts = any(match_action(words, part) for part in parts)
+    return block.kind is Kind.OPERATIVE and not block.num and short and not acts
 
 
 def _place(text: Text) -> Span:

@@ -25,15 +25,11 @@ def read_sponsors(
 
     "France and Germany: draft resolution" may be wrapped; it opens with a state, and
     a colon parts its names from what is submitted. A draft of the Security Council has
-    no other title (S/2023/507). An officer is no sponsor: "submitted by the Chair".
+    no other title (S/2023/507).
     """
     lines = list(_part_titled(lines))
     for end, line in enumerate(lines):
-        m = pattern("submitted").match(line.words)
-        if m and end:
-            marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)]
-            return lines[:end], (plain(Kind.COVER, line, marks),), lines[end + 1 :]
-        if not pattern("draft").search(line.words):
+        if not _find_submitted(line.words):
             continue
         start = end if ":" in line.words else end - 1
         named = max(start, 0)
@@ -41,10 +37,15 @@ def read_sponsors(
             continue
         while start and _lists(lines[start - 1]):
             start -= 1
-        whole = glue(lines[start : end + 1])
-        m = pattern("draft").search(whole.words)
+        after = end + 1
+        if pattern("amendment").search(line.words):
+            # The symbol of what is amended may stand on the next line.
+            named_below = lines[after : after + 1]
+            after += any(pattern("symbol").fullmatch(x.words) for x in named_below)
+        whole = glue(lines[start:after])
+        m = _find_submitted(whole.words)
         marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)] if m else []
-        below = lines[end + 1 :]
+        below = lines[after:]
         kind = Kind.COVER if below else Kind.TITLE
         return lines[:start], (plain(kind, whole, marks),), below
     return lines, (), ()
@@ -66,10 +67,15 @@ def _part_titled(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield replace(line, text=text, words=str(text), calls=tuple(rest))
 
 
+def _find_submitted(words: str) -> re.Match[str] | None:
+    """Find what stands behind the sponsors: a draft, or an amendment to one."""
+    return pattern("draft").search(words) or pattern("amendment").search(words)
+
+
 def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
     """Give the sponsors that the masthead of a draft names."""
     for block in blocks:
-        m = pattern("draft").search(str(block.text))
+        m = _find_submitted(str(block.text))
         named = _read_names(str(block.text)[: m.start()] if m else "")
         groups = _find_groups(block) if m else {}
         for sponsor in named:

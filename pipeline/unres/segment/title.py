@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from unres.lexicon import organs
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import Block, Claims, Kind
 from unres.paragraph import Paragraph
-from unres.segment.masthead import ends_adoption, is_adoption, scan
+from unres.segment.masthead import is_adoption, scan
 from unres.segment.units import glue, numbered, plain
 
 LONGEST: Final = 6
@@ -29,7 +30,7 @@ def read_title(
         words = lines[i].words
         if pattern("statement").match(words):
             return list(lines[:i]), (plain(Kind.TITLE, glue(lines[i:])),)
-        m = pattern("title").match(words)
+        m = pattern("title").match(words) or pattern("title-who").match(words)
         if m and (m["title"] or i + 1 < len(lines)):
             line = glue(lines[i:])
             at = m.start("title") if m["title"] else m.end("num") + 1
@@ -57,9 +58,18 @@ def read_unnumbered(
     title = glue(lines[start:])
     named = title.words.rstrip("*. ").casefold() == claims.title.casefold()
     itemed = bool(pattern("agenda").search(above))
-    if ends_adoption(above) or named or (claims.portal and not itemed):
+    if _ends_adoption(above) or named or (claims.portal and not itemed):
         return list(lines[:start]), (plain(Kind.TITLE, title),)
     return list(lines), ()
+
+
+def _ends_adoption(words: str) -> bool:
+    """Whether the line of the adoption, or the report behind it, ends with a line."""
+    bare = words.rstrip("*. ")
+    named = any(bare.endswith(organ.title) for organ in organs().values())
+    return bare.endswith("]") or (
+        is_adoption(words) and (named or bool(find_date(words)))
+    )
 
 
 def read_item(

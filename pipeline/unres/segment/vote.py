@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from unres.lexicon import find_iso3
 from unres.lexicon.patterns import pattern
 from unres.marks.sessions import read_ordinal
-from unres.model import Mark, MarkKind
+from unres.model import Block, Kind, Mark, MarkKind
 
 CHOICES: Final = {
     "in favour": "inFavour",
@@ -67,6 +68,23 @@ def mark_vote(words: str, choice: str) -> tuple[list[Mark], str]:
         heading = Mark(*m.span("choice"), MarkKind.CHOICE, choice)
         return [heading, *_mark_voters(words, m.end(), choice)], choice
     return list(_mark_voters(words, at, choice)) if choice else [], choice
+
+
+def mark_told(block: Block) -> Block:
+    """Mark the vote that the first sentence of a decision tells of itself.
+
+    "At its 55th plenary meeting, …, the Assembly, by a recorded vote of 92 to 18".
+    """
+    words = str(block.text)
+    opens = block.kind is Kind.OPERATIVE and pattern("opening").match(words)
+    m = pattern("vote-told").search(words) if opens else None
+    if not m:
+        return block
+    outcome = Mark(*m.span(), MarkKind.OUTCOME, "adoptedRecordedVote")
+    marks = sorted(
+        (*block.marks, outcome, *_mark_numbers(m)), key=lambda k: (k.start, -k.end)
+    )
+    return replace(block, marks=tuple(marks))
 
 
 def count_votes(number: str) -> int:

@@ -5,7 +5,8 @@ It judges any Akoma Ntoso 3.0 file, whoever wrote it, and fetches nothing.
 
 from __future__ import annotations
 
-from unres.validate.check import Engine, check_written, validate
+from unres.validate.check import Profile, Scope, check_written, validate
+from unres.validate.engines import Engine
 from unres.validate.finding import (
     Finding,
     FindingRecord,
@@ -18,6 +19,8 @@ __all__ = [
     "Engine",
     "Finding",
     "FindingRecord",
+    "Profile",
+    "Scope",
     "Severity",
     "check_written",
     "conformance_level",

@@ -3,73 +3,144 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
-from typing import Any, Final
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from unres.errors import LimitError, OutOfMemoryError
-from unres.validate.explain import explain_faults, judge_again, load_engine, shorten
-from unres.validate.facts import Facts, gather_facts, line_of, path_of, shown_name
-from unres.validate.finding import Finding, make_finding
-from unres.validate.frbr import check_identification
-from unres.validate.hrefs import check_hrefs, check_values
+from unres.errors import LimitError
+from unres.validate.addresses import check_conventions, check_hrefs, check_values
+from unres.validate.codes import check_codes
+from unres.validate.engines import Engine, check_by, check_schema
+from unres.validate.explain import Explainer, load_engine
+from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
+from unres.validate.finding import (
+    Finding,
+    Severity,
+    clean_words,
+    level_of,
+    severity_of,
+)
+from unres.validate.frbr import check_identification, find_name
 from unres.validate.ids import check_ids, check_wids
-from unres.validate.parse import LIMIT, NO_MEMORY, parse_xml
-from unres.validate.profile import check_profile
+from unres.validate.layout import check_layout
+from unres.validate.parse import LIMIT, parse_xml
+from unres.validate.places import Places, quote_line
+from unres.validate.profile import check_profile, is_of_un
 from unres.validate.references import check_labels, check_references
-from unres.validate.schema import AKN, load_schema, load_vocabulary
+from unres.validate.root import check_package, check_root
+from unres.validate.schema import load_schema, load_vocabulary
+from unres.validate.scripts import check_scripts
+from unres.validate.sequence import check_sequences
 from unres.validate.wording import check_wording
 
-Check = Callable[[Facts], Iterator[Finding]]
+Check = Callable[[Facts], Iterator[Fault]]
 
 FAST: Final[tuple[Check, ...]] = (check_ids, check_references, check_hrefs)
 """The checks of every file that is written."""
 
-ALL: Final[tuple[Check, ...]] = (
+NAMING: Final[tuple[Check, ...]] = (
     *FAST,
     check_wids,
     check_labels,
     check_values,
+    check_conventions,
     check_identification,
-    check_profile,
-    check_wording,
+    check_codes,
 )
+"""What the Naming Convention and the references ask of any file."""
+
+TEXT: Final[tuple[Check, ...]] = (check_wording, check_sequences, check_scripts)
+"""What the words of any file tell of errors."""
+
+HOUSE: Final[tuple[Check, ...]] = (check_profile, check_layout)
+"""What documents of the United Nations are held to."""
 
 TOO_LARGE: Final = (
     f"the XML has more than {LIMIT:,} bytes, which is no resolution; check it in"
     " parts, or with xmllint --huge"
 )
 
-EXPLAINED: Final = 2_000_000
-"""The size in bytes from which a file's faults are not explained a second time."""
-
-MOST: Final = 500
-"""How many faults against the XSD are told of one file; more would help nobody."""
-
 MOST_TOLD: Final = 10_000
 """How many findings of one file are told."""
+
+UNREAD: Final = frozenset({"X001", "X002", "X004", "X005"})
+"""Codes that say that a file, or a part of it, was not looked at further; they are
+told whatever is wanted."""
 
 MOST_ELEMENTS: Final = 1_000_000
 """How many elements a file may have; each takes some hundred bytes of memory."""
 
 
-class Engine(StrEnum):
-    """Who holds a file to the XSD."""
+SHARED: Final = "R009"
+"""The code for two files of a run with one name."""
 
-    LXML = "lxml"
-    XMLSCHEMA = "xmlschema"
-    BOTH = "both"
+
+class Profile(StrEnum):
+    """Whose profile a file is held to beside the standard."""
+
+    AUTO = "auto"
+    """That of the United Nations if its first FRBRcountry is `un`, else none."""
+    UN = "un"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a file is checked."""
+
+    level: int = 0
+    """1: the schema alone; 2: the Naming Convention too; 0: all that is known."""
+    profile: Profile = Profile.AUTO
+    codes: frozenset[str] | None = None
+    """The findings that are wanted, by code; None for all."""
+
+
+EVERYTHING: Final = Scope()
+
+
+class Examination(NamedTuple):
+    """What was found in a file."""
+
+    level: int
+    """The level of AKN conformance that all findings leave, wanted or not."""
+    findings: tuple[Finding, ...]
+    """The findings that are wanted, in the order of the lines."""
+    claim: Finding | None = None
+    """What is to be told if another file of a run has the same name; its message is
+    the name."""
 
 
 def validate(
-    data: bytes, *, engine: Engine = Engine.LXML, explained: bool = True
+    data: bytes,
+    *,
+    engine: Engine = Engine.LXML,
+    explained: bool = True,
+    scope: Scope = EVERYTHING,
 ) -> list[Finding]:
     """Give all that is wrong with a file, in the order of its lines.
 
-    `explained` asks xmlschema about a file that fails the XSD, for the path and
-    the reason; that takes a second the first time, then a tenth for a file.
+    `explained` asks xmlschema about the first faults of a file that fails the XSD,
+    for the path and the reason; that takes a second the first time.
+
+    Raises:
+        LimitError: The file is too large.
+        OutOfMemoryError: There is not enough memory.
+        MissingError: The XSD is missing or has been altered.
+    """
+    return list(examine(data, engine=engine, explained=explained, scope=scope).findings)
+
+
+def examine(
+    data: bytes,
+    *,
+    engine: Engine = Engine.LXML,
+    explained: bool = True,
+    scope: Scope = EVERYTHING,
+) -> Examination:
+    """Give all that is wrong with a file, and the level that it leaves.
 
     Raises:
         LimitError: The file is too large.
@@ -78,14 +149,29 @@ def validate(
     """
     if len(data) > LIMIT:
         raise LimitError(TOO_LARGE)
-    root = parse_xml(data)
+    root = check_package(data) or parse_xml(data)
     if isinstance(root, Finding):
-        return [root]
+        return Examination(0, (quote_line(root, data),))
+    places = Places(root, data)
+    stranger = check_root(root)
     if len(data) > MOST_ELEMENTS and _count_elements(root) > MOST_ELEMENTS:
         message = f"the file has more than {MOST_ELEMENTS:,} elements"
-        return [make_finding("X005", message, line_of(root))]
-    explained = explained and len(data) <= EXPLAINED
-    return _check_tree(root, ALL, engine=engine, explained=explained)
+        stranger = fault("X005", root, message)
+    if stranger:
+        return Examination(0, (_make_finding(stranger, places),))
+    explainer = Explainer(places) if explained else None
+    faults = check_by(engine, root, explainer)
+    if scope.level == 1:
+        return _report(faults, places, scope.codes)
+    facts = gather_facts(root, places)
+    facts.un = scope.profile is Profile.UN or (
+        scope.profile is Profile.AUTO and is_of_un(facts)
+    )
+    checks = _choose_checks(facts, scope)
+    found = _report(
+        chain(faults, *(check(facts) for check in checks)), places, scope.codes
+    )
+    return found._replace(claim=_make_claim(facts, scope.codes))
 
 
 def prepare(engine: Engine = Engine.LXML) -> None:
@@ -112,7 +198,14 @@ def check_written(written: bytes | etree._Element) -> list[Finding]:
     root = parse_xml(written) if isinstance(written, bytes) else written
     if isinstance(root, Finding):
         return [root]
-    return _check_tree(root, FAST)
+    places = Places(root)
+    stranger = check_root(root)
+    if stranger:
+        return [_make_finding(stranger, places)]
+    facts = gather_facts(root, places)
+    facts.un = is_of_un(facts)
+    faults = chain(check_schema(root), *(check(facts) for check in FAST))
+    return list(_report(faults, places).findings)
 
 
 def _count_elements(root: etree._Element) -> int:
@@ -121,82 +214,46 @@ def _count_elements(root: etree._Element) -> int:
     return int(count)
 
 
-def _check_tree(
-    root: etree._Element,
-    checks: Iterable[Check],
-    *,
-    engine: Engine = Engine.LXML,
-    explained: bool = False,
-) -> list[Finding]:
-    """Run the XSD and some checks over a tree."""
-    if root.tag != f"{AKN}akomaNtoso":
-        message = f"the root is {root.tag}, not akomaNtoso of Akoma Ntoso 3.0"
-        return [make_finding("X004", message, line_of(root))]
-    facts = gather_facts(root)
-    findings = list(_check_by(engine, root, explained=explained))
-    for check in checks:
-        findings += islice(check(facts), MOST_TOLD - len(findings))
-    if len(findings) >= MOST_TOLD:
-        message = f"more than {MOST_TOLD:,} findings; the others are not told"
-        findings.append(make_finding("X005", message, line_of(root)))
-    return sorted(findings, key=lambda f: (f.line, f.column, f.code))
+def _choose_checks(facts: Facts, scope: Scope) -> tuple[Check, ...]:
+    """Give the rules of ours that a file is held to."""
+    if scope.level:
+        return NAMING
+    return (*NAMING, *TEXT, *(HOUSE if facts.un else ()))
 
 
-def _check_by(
-    engine: Engine, root: etree._Element, *, explained: bool
-) -> Iterator[Finding]:
-    """Find where a tree breaks the XSD in the eyes of an engine, or of either."""
-    if engine is Engine.LXML:
-        yield from _check_schema(root, explained=explained)
-        return
-    second = list(islice(judge_again(root), MOST))
-    if engine is Engine.XMLSCHEMA:
-        yield from second
-        return
-    first = list(_check_schema(root, explained=explained))
-    yield from first or second
-    if bool(first) != bool(second):
-        names = ("libxml2", "xmlschema") if first else ("xmlschema", "libxml2")
-        message = "{} finds the file invalid, {} finds it valid".format(*names)
-        yield make_finding("X006", message, line_of(root))
+def _make_claim(facts: Facts, codes: frozenset[str] | None) -> Finding | None:
+    """Give the name that a file claims for itself, as a finding; None if unwanted."""
+    name = find_name(facts)
+    if name is None or (codes is not None and SHARED not in codes):
+        return None
+    return _make_finding(fault(SHARED, name, name.get("value", "")), facts.places)
 
 
-def _check_schema(root: etree._Element, *, explained: bool) -> Iterator[Finding]:
-    """Find where a tree breaks the XSD, in libxml2's words and then xmlschema's."""
-    schema = load_schema()
-    try:
-        if schema.validate(root):
-            return
-    except etree.XMLSchemaValidateError as problem:
-        raise OutOfMemoryError(NO_MEMORY) from problem
-    log: Any = schema.error_log
-    errors = list(islice(log, MOST))
-    reasons = explain_faults(root) if explained else {}
-    for error in errors:
-        element = _find_element(root, error.path or "")
-        parent = element.getparent()
-        told = reasons.get(element) or ([] if parent is None else reasons.get(parent))
-        # Both find the faults of an element in the same order.
-        reason = (told.pop(0) if len(told) > 1 else told[0]) if told else ""
-        said = f"{shorten(error.message)}{reason and f' [{reason}]'}"
-        yield make_finding("X003", said, error.line or 0, path=path_of(element))
+def _report(
+    faults: Iterable[Fault], places: Places, codes: frozenset[str] | None = None
+) -> Examination:
+    """Give the findings that are wanted, up to a cap, and the level that all leave."""
+    kept: list[Fault] = []
+    found: set[str] = set()
+    for each in faults:
+        if each.severity is not Severity.NOTE:
+            found.add(each.code)
+        if codes is None or each.code in codes or each.code in UNREAD:
+            kept.append(each)
+            if len(kept) > MOST_TOLD:
+                break
+    findings = [_make_finding(each, places) for each in kept[:MOST_TOLD]]
+    findings.sort(key=lambda f: (f.line, f.column, f.code))
+    if len(kept) > MOST_TOLD:
+        findings.append(_make_finding(cap(places.root, MOST_TOLD, "findings"), places))
+    errors = {code for code in found if severity_of(code) is Severity.ERROR}
+    return Examination(level_of(errors), tuple(findings))
 
 
-def _find_element(root: etree._Element, path: str) -> etree._Element:
-    """Find the element that libxml2 means by a path like "/*/*[2]/akn4un:x".
-
-    Not by XPath: a prefix may stand for one namespace here and another there.
-    """
-    element = root
-    for step in path.split("/")[2:]:
-        name, _, position = step.rstrip("]").partition("[")
-        children = [
-            child
-            for child in element.iterchildren("*")
-            if name in {"*", shown_name(child)}
-        ]
-        at = int(position or 1)
-        if len(children) < at:
-            return element
-        element = children[at - 1]
-    return element
+def _make_finding(told: Fault, places: Places) -> Finding:
+    """Make the finding of a fault, with its place and the words there."""
+    place, words = places.quote(told.element)
+    others = (place, *map(places.find, told.others)) if told.others else ()
+    severity = told.severity or severity_of(told.code)
+    message = clean_words(told.message)
+    return Finding(told.code, severity, *place[:2], message, place.path, words, others)

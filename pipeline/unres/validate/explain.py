@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from unres.errors import LimitError
-from unres.validate.facts import line_of, path_of
-from unres.validate.finding import Finding, make_finding
-from unres.validate.schema import AKN, schema_files
+from unres.validate.facts import Fault, fault, local_name
+from unres.validate.places import Places
+from unres.validate.schema import AKN, XSD, schema_files
 
 if TYPE_CHECKING:
     from xmlschema import XMLSchema10
     from xmlschema.validators import XMLSchemaValidationError
 
-MOST: Final = 200
+MOST: Final = 10
 """How many faults of one file are explained."""
+
+MOST_CHILDREN: Final = 10_000
+"""How many children all the explained elements of one file have together: what it
+takes grows with them, and so it is the same on any machine. Some seconds at most."""
 
 TOO_DEEP: Final = "the elements nest too deep for xmlschema; use --engine lxml"
 
@@ -29,35 +31,75 @@ LONGEST: Final = 400
 """How many characters of a reason are shown."""
 
 
-def explain_faults(root: etree._Element) -> dict[etree._Element, list[str]]:
-    """Give xmlschema's path and reasons for each faulty element of a tree.
+class Explainer:
+    """What xmlschema says of the faulty elements of a tree, one by one.
 
-    It takes some hundred times as long as the check itself, so it is only asked
-    about files that failed, and for their first faults.
+    It is asked about each element by itself, without its descendants: the whole tree
+    takes it some hundred times as long as libxml2.
     """
-    reasons: dict[etree._Element, list[str]] = {}
-    with suppress(LimitError):
-        for error in islice(_find_errors(root), MOST):
-            if isinstance(error.elem, etree._Element):
-                reasons.setdefault(error.elem, []).append(_tell_error(error))
-    return reasons
+
+    def __init__(self, places: Places) -> None:
+        """Explain the faults of the tree that some places belong to."""
+        self._places = places
+        self._told: dict[etree._Element, list[str]] = {}
+        self._left = MOST
+        self._children = MOST_CHILDREN
+
+    def explain(self, element: etree._Element) -> str:
+        """Give the path and the reason of an element's next fault; "" for none.
+
+        The reason may be its parent's, for a child that stands where none may.
+        """
+        if not self._left:
+            return ""
+        self._left -= 1
+        parent = element.getparent()
+        for each in (element, *(() if parent is None else (parent,))):
+            if each not in self._told:
+                self._told[each] = self._ask(each)
+            told = self._told[each]
+            if told:
+                # Both find the faults of an element in the same order.
+                reason = told.pop(0) if len(told) > 1 else told[0]
+                return f"{self._places.path(each)}: {reason}"
+        return ""
+
+    def _ask(self, element: etree._Element) -> list[str]:
+        """Give the reasons why an element by itself is not valid."""
+        self._children -= len(element)
+        if self._children < 0:
+            return []
+        declared: Any = load_declarations().get(local_name(element))
+        if declared is None:
+            return []
+        try:
+            errors = declared.iter_errors(element, max_depth=0)
+            return [shorten(error.reason or "") for error in errors]
+        except Exception:  # The finding of libxml2 stands, whatever becomes of this.
+            return []
 
 
-def judge_again(root: etree._Element) -> Iterator[Finding]:
+def judge_again(root: etree._Element) -> Iterator[Fault]:
     """Find where a tree breaks the XSD, by xmlschema alone.
+
+    What keeps it from going on, such as an unknown `xsi:type`, is a fault too.
 
     Raises:
         LimitError: The tree is too deep for it.
     """
-    for error in _find_errors(root):
-        place = error.elem if isinstance(error.elem, etree._Element) else root
-        path = path_of(place)
-        yield make_finding("X003", _tell_error(error), line_of(place), path=path)
+    try:
+        for error in _find_errors(root):
+            place = error.elem if isinstance(error.elem, etree._Element) else root
+            yield fault("X003", place, shorten(f"{error.path}: {error.reason or ''}"))
+    except (LimitError, MemoryError):
+        raise
+    except Exception as problem:  # It raises many kinds, some of no family of its own.
+        yield fault("X003", root, shorten(f"xmlschema gives up: {problem}"))
 
 
 def is_valid_too(root: etree._Element) -> bool:
     """Whether xmlschema finds a tree valid."""
-    return not any(_find_errors(root))
+    return not any(judge_again(root))
 
 
 def _find_errors(root: etree._Element) -> Iterator[XMLSchemaValidationError]:
@@ -68,13 +110,8 @@ def _find_errors(root: etree._Element) -> Iterator[XMLSchemaValidationError]:
     """
     try:
         yield from load_engine().iter_errors(root)
-    except RecursionError as fault:
-        raise LimitError(TOO_DEEP) from fault
-
-
-def _tell_error(error: XMLSchemaValidationError) -> str:
-    """Give the path and the reason of an error."""
-    return f"{error.path}: {shorten(error.reason or '')}"
+    except RecursionError as problem:
+        raise LimitError(TOO_DEEP) from problem
 
 
 def shorten(message: str) -> str:
@@ -84,8 +121,25 @@ def shorten(message: str) -> str:
 
 
 @cache
+def load_declarations() -> Mapping[str, Any]:
+    """Build xmlschema's declarations of elements, without what holds of whole trees.
+
+    Most of the time to build a schema goes into its `xsd:unique`, of which an element
+    by itself knows nothing.
+    """
+    root = etree.fromstring(schema_files()["akomantoso30.xsd"])
+    for node in [*root.iter(f"{XSD}unique", f"{XSD}annotation")]:
+        parent = node.getparent()
+        if parent is not None:
+            parent.remove(node)
+    engine = import_module("xmlschema").XMLSchema10
+    elements: Mapping[str, Any] = engine(etree.tostring(root), allow="none").elements
+    return elements
+
+
+@cache
 def load_engine() -> XMLSchema10:
-    """Build xmlschema's schema from memory; that takes more than a second."""
+    """Build xmlschema's schema from memory; that takes about a second."""
     # Loaded here, for it takes a third of a second and is seldom wanted.
     engine: type[XMLSchema10] = import_module("xmlschema").XMLSchema10
     return engine(schema_files()["akomantoso30.xsd"].decode(), allow="none")

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from unres.errors import LexiconError
 from unres.lexicon.records import find_record, load_records
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error breaks a standard, a warning does not."""
+    """How much a finding matters.
+
+    An error breaks a standard, and a warning is for a person to look at. A note says
+    what a faithful file may have too, such as a gap in its numbers, or what was not
+    checked: it fails nothing unless that is asked for.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+
+
+class Place(NamedTuple):
+    """Where something stands in a file."""
+
+    line: int
+    """From 1; 0 where there is none (a tree built in memory)."""
+    column: int
+    """In characters, from 1; 0 where it is not known."""
+    path: str = ""
+    """The names from the root down, as an XPath: `/akomaNtoso/act/body/article[2]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +49,20 @@ class Finding:
     line: int
     """The line in the file, from 1; 0 where there is none (a tree built in memory)."""
     column: int
-    """The column, from 1; 0 where it is not known: only the parser knows it."""
+    """The column in characters, from 1; 0 where it is not known."""
     message: str
     path: str = ""
-    """The names of the elements from the root down to the place."""
+    """The elements from the root down to the place, as an XPath without prefixes."""
     excerpt: str = ""
-    """The line of the file, without its indenting and cut where it is long."""
+    """The line of the file, without its indenting; of a long one what follows the
+    column."""
+    places: tuple[Place, ...] = ()
+    """All places, the first among them, where one finding stands for several."""
+
+    def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
+        """Give what makes it anew; many go from workers to the run, so this is fast."""
+        place = (self.line, self.column, self.message, self.path, self.excerpt)
+        return Finding, (self.code, self.severity, *place, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +103,7 @@ def find_codes(word: str) -> frozenset[str]:
     )
 
 
+@cache
 def name_of(code: str) -> str:
     """Give the name of a code; the code of an error is its own."""
     records = finding_records()
@@ -107,15 +135,29 @@ def make_finding(
     return Finding(code, severity_of(code), line, column, message, path)
 
 
+def clean_words(words: str) -> str:
+    """Give words on one line, with nothing that a terminal or XML may not have."""
+    if words.isprintable() and "  " not in words:
+        return words.strip()
+    line = " ".join(words.split())
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)
+
+
 def conformance_level(findings: Iterable[Finding]) -> int:
     """Give the level of AKN conformance that a file's findings leave it.
 
     0: not valid against the XSD, or not to be judged; 1: valid; 2: its ids and
-    references follow the Naming Convention as well (Akoma Ntoso 1.0 part 1,
-    conformance levels). What belongs to the profile or the text alone changes no
-    level.
+    references follow the Naming Convention, or an equivalent one, as well (Akoma
+    Ntoso 1.0 part 1, conformance levels). What belongs to the profile or the text
+    alone changes no level.
     """
-    errors = {f.code for f in findings if f.severity is Severity.ERROR}
+    return level_of({f.code for f in findings if f.severity is Severity.ERROR})
+
+
+def level_of(errors: AbstractSet[str]) -> int:
+    """Give the level of conformance that the codes of a file's errors leave it."""
     families = {code[0] for code in errors}
     if "X" in families or errors - finding_records().keys():
         return 0

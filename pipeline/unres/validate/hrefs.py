@@ -1,21 +1,22 @@
-"""Rules for what points out of the file: IRIs by the Naming Convention."""
+"""IRIs by the Naming Convention: their parts, and what is wrong with one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from unres.validate.facts import LINKS, Facts, fault
-from unres.validate.finding import Finding
+from unres.validate.conventions import strip_resolver
 
 CLASSES: Final = frozenset({
     "concept",
     "event",
+    "expression",
+    "item",
     "location",
+    "manifestation",
     "object",
     "organization",
     "person",
@@ -23,32 +24,36 @@ CLASSES: Final = frozenset({
     "reference",
     "role",
     "term",
+    "work",
 })
-"""The classes of the Akoma Ntoso ontology, as they stand in an IRI."""
+"""The classes of the Akoma Ntoso ontology, as they stand in an IRI, and FRBR's own."""
 
 TYPES: Final = frozenset({
     "act",
     "amendment",
-    "amendmentList",
+    "amendmentlist",
     "bill",
     "debate",
-    "debateReport",
+    "debatereport",
     "doc",
-    "documentCollection",
+    "documentcollection",
     "judgment",
-    "officialGazette",
+    "officialgazette",
     "portion",
     "statement",
 })
-"""The document elements; an IRI names one of them as the type."""
+"""The document elements, in small letters; an IRI names one of them as the type."""
 
-LEVELS: Final = frozenset({"FRBRWork", "FRBRExpression", "FRBRManifestation"})
-"""The levels whose IRIs the Naming Convention rules; it says nothing of items."""
-
+# "it", "za-cpt"; "un", "fao" for an organization.
 COUNTRY = re.compile(r"[a-z]{2,}(-[a-z0-9]+)*", re.ASCII)
 WORD = re.compile(r"[^\s/#!@~?]+")
 DATE = re.compile(r"\d{4}(-\d\d-\d\d)?", re.ASCII)
-LANGUAGE = re.compile(r"[a-z]{3}(@[^\s/#~!]*)?", re.ASCII)
+# "eng", "eng@", "eng@2004-07-21"; "eng:2004-07-21" is the text as seen on a day (4.5).
+LANGUAGE = re.compile(r"[a-z]{3}(?:[@:][^\s/#~!]*|\.\w+)?", re.ASCII)
+# Who marked the text up and when: "/CIRSFID/2011-07-15.akn" (4.8).
+MARKUP = re.compile(r"[^\s/#!@~?]+/\d{4}-\d\d-\d\d(?:\.\w+)?", re.ASCII)
+PORTION = re.compile(r"~[^\s/#!@~?]+")
+PACKAGED = re.compile(r"(?:\./)?[^\s/:#!?~]+(?:/[^\s/:#!?~]+)*")
 ONTOLOGY = re.compile(rf"/akn/ontology/(?:{'|'.join(sorted(CLASSES))})(/[^\s/#!@~?]+)+")
 COMPONENT = re.compile(r"![^\s/#!@~]+")
 
@@ -65,54 +70,48 @@ class WorkIri:
     number: str = ""
 
 
-def check_hrefs(facts: Facts) -> Iterator[Finding]:
-    """Find an address outside the Naming Convention; only `a` may have one."""
-    for link in facts.links:
-        address = link.attribute in LINKS and link.name != "a"
-        # A place in another document: <rref from="/akn/…#para_5" …>.
-        if not address and not link.value.startswith("/"):
-            continue
-        wrong = find_iri_fault(link.value)
-        if wrong:
-            message = f'{link.attribute}="{link.value}" of <{link.name}>: {wrong}'
-            yield fault("R002", link.element, message)
-
-
-def check_values(facts: Facts) -> Iterator[Finding]:
-    """Find an FRBR IRI that is not made by the Naming Convention."""
-    for element, name in facts.elements:
-        parent = element.getparent()
-        if name not in {"FRBRthis", "FRBRuri"} or parent is None:
-            continue
-        if str(parent.tag).rpartition("}")[2] in LEVELS:
-            value = element.get("value", "")
-            wrong = find_iri_fault(value, absolute=True)
-            if wrong:
-                yield fault("R002", element, f'<{name}> "{value}": {wrong}')
-
-
 @lru_cache(maxsize=4096)
 def find_iri_fault(value: str, *, absolute: bool = False) -> str:
     """Say what is wrong with an IRI; "" for nothing.
 
     Allowed are a label ("#para_3"), a component ("!annex_1"), an ontology IRI and
-    an IRI of a Work, Expression, Manifestation, component or portion.
+    an IRI of a Work, Expression, Manifestation, component or portion, which may stand
+    behind the address of a resolver (4.1).
     """
-    if not absolute and (value.startswith("#") or ONTOLOGY.fullmatch(value)):
+    value = strip_resolver(value)
+    if not absolute and value.startswith("#"):
         return ""
     if re.search(r"\s", value) or not value:
         return "an IRI is neither empty nor has white space"
-    path = value.partition("#")[0].partition("~")[0]
+    local = value.partition("#")[0]
+    if not absolute and PORTION.fullmatch(local):
+        return ""
+    path = local.partition("~")[0]
     if not absolute and path.startswith("!"):
         return "" if _is_component(path) else "a component is ! and a name"
+    # A portion may have a step of its own: "…/60-251/~para_8".
+    steps = (path.removesuffix("/") if "~" in value else path).split("/")[2:]
     if not path.startswith("/akn/"):
         return "it begins with neither /akn/ nor #"
-    # A portion may have a step of its own: "…/60-251/~para_8".
-    path = path.removesuffix("/") if "~" in value else path
-    steps = path.split("/")[2:]
+    return _find_step_fault(steps, ontology=not absolute)
+
+
+def _find_step_fault(steps: list[str], *, ontology: bool) -> str:
+    """Say what is wrong with the steps behind /akn/; "" for nothing."""
     if not steps or "" in steps:
         return "it has an empty step or ends with a slash"
-    return _find_ontology_fault(steps) if steps[0] == "ontology" else _try(steps)
+    if steps[0] == "ontology":
+        fits = ontology and ONTOLOGY.fullmatch("/akn/" + "/".join(steps))
+        return "" if fits else _find_ontology_fault(steps)
+    return _try(steps)
+
+
+def is_in_package(value: str) -> bool:
+    """Whether a value is the path of a file in the same package: "media/logo.png".
+
+    So resources are called at the manifestation level (4.8.3).
+    """
+    return ".." not in value.split("/") and bool(PACKAGED.fullmatch(value))
 
 
 def parse_work_iri(value: str) -> WorkIri | None:
@@ -128,7 +127,7 @@ def _try(steps: list[str]) -> str:
     """Say what is wrong with the steps of a document's IRI; "" for nothing."""
     if not COUNTRY.fullmatch(steps[0]):
         return f'"{steps[0]}" is no country or organization code'
-    if not TYPES.intersection(steps[1:2]):
+    if not TYPES.intersection(step.lower() for step in steps[1:2]):
         return "the second step must be a document element (statement, act, …)"
     at = _find_date(steps)
     if at == 0:
@@ -140,6 +139,8 @@ def _try(steps: list[str]) -> str:
     rest = _split_steps(steps)[1]
     if rest and LANGUAGE.fullmatch(rest[0]):
         rest = rest[1:]
+        while MARKUP.fullmatch("/".join(rest[:2])):
+            rest = rest[2:]
     return "" if not rest or _is_component("/".join(rest)) else f'"{rest[0]}" is odd'
 
 

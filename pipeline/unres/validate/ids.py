@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
-from unres.validate.facts import Facts, fault, line_of, local_name
-from unres.validate.finding import Finding
+from unres.validate.facts import Facts, Fault, fault, local_name
+from unres.validate.numbers import carries_number, plain, read_number
 from unres.validate.schema import AKN
 
 ABBREVIATIONS: Final = {
@@ -53,8 +52,14 @@ ABBREVIATIONS: Final = {
 }
 """What stands for an element in an eId; other elements stand under their name."""
 
-LABELLED: Final = frozenset({"keyword", "componentData"})
-"""Elements beside the TLC ones whose eId is a free label."""
+SYNONYMS: Final = {"listWrapUp": "wrap", "wrapUp": "wrap"}
+"""A second abbreviation, where the Naming Convention itself has two."""
+
+LABELLED: Final = frozenset({"component", "componentData", "keyword"})
+"""Elements beside those in `references` whose eId is a free label."""
+
+MILESTONES: Final = frozenset({"eol", "eop"})
+"""Marks of lines and pages: what is counted on a page comes after its mark."""
 
 SINGLE: Final = frozenset({
     "content",
@@ -73,65 +78,105 @@ QUOTED: Final = frozenset({"embeddedStructure", "quotedStructure"})
 UNNUMBERED: Final = frozenset({"attachment"})
 """Elements counted in the file whatever number is printed ("Annex")."""
 
-SEGMENT = re.compile(r"(?P<ref>[^\W_]+)(?:_(?P<number>[^\s_]+))?")
-"""The last part of an eId: "content", "para_12", "point_a-2"."""
-
-_find_words = etree.XPath(
-    "descendant::text()[not(ancestor::akn:authorialNote[ancestor::akn:num])]",
-    namespaces={"akn": AKN[1:-1]},
-)
+SEGMENT = re.compile(r"(?P<ref>[^\W_]+)(?:_(?P<number>(?:nn_)?[^\s_]+))?")
+"""The last part of an eId: "content", "para_12", "point_a-2", "sec_nn_1"."""
 
 
-def check_ids(facts: Facts) -> Iterator[Finding]:
+def check_ids(facts: Facts) -> Iterator[Fault]:
     """Find ids that are repeated, missing, misnamed or misnumbered."""
     for element in facts.repeated:
         id_ = element.get("eId", "")
-        first = line_of(facts.ids[id_])
+        first = facts.places.line(facts.ids[id_])
         yield fault("I001", element, f'the eId "{id_}" is taken since line {first}')
-    for element, name in facts.missing:
-        yield fault("I002", element, f"<{name}> has no eId")
+    yield from _check_missing(facts)
+    misnamed = set()
     closed = any(name in CLOSED or name in QUOTED for _, name, _ in facts.identified)
     for element, name, id_ in facts.identified:
-        if not name or name.startswith("TLC") or name in LABELLED:
+        if not name or name in LABELLED or _is_label(element):
             continue
-        wrong = _find_misnaming(element, name, id_)
+        wrong = _find_misnaming(element, name, id_, facts)
         if closed and not wrong:
             wrong = _find_escape(element, name, id_)
         if wrong:
-            yield fault("I003", element, f'eId "{id_}": {wrong}')
-    for element, name in facts.elements:
-        if name == "num":
-            yield from _check_number(element, facts)
+            misnamed.add(element)
+            yield fault("I003", element, f'<{name}> with the eId "{id_}": {wrong}')
+    for num in facts.find_named("num"):
+        unit = num.getparent()
+        if unit is not None and unit not in misnamed:
+            yield from _check_number(num, unit, facts)
 
 
-def check_wids(facts: Facts) -> Iterator[Finding]:
+def check_wids(facts: Facts) -> Iterator[Fault]:
     """Find wIds that two elements share."""
-    seen: dict[str, int] = {}
-    count = 0
+    seen: dict[str, etree._Element] = {}
     for element, id_ in facts.wids:
-        line = line_of(element)
-        first = seen.setdefault(id_, line)
-        if len(seen) == count:
-            yield fault("I005", element, f'the wId "{id_}" is taken since line {first}')
-        count = len(seen)
+        first = seen.setdefault(id_, element)
+        if first is not element:
+            line = facts.places.line(first)
+            yield fault("I005", element, f'the wId "{id_}" is taken since line {line}')
 
 
-def _find_misnaming(element: etree._Element, name: str, id_: str) -> str:
+def _check_missing(facts: Facts) -> Iterator[Fault]:
+    """Find the kinds of elements of which some lack an eId, in a file that uses eIds.
+
+    They are required only where the convention is used (Naming Convention 1.0, 5.5.1);
+    labels in the metadata alone do not use it.
+    """
+    used = (element for element, *_ in facts.identified if not _is_in_meta(element))
+    if not facts.missing or next(used, None) is None:
+        return
+    for name, elements in facts.missing.items():
+        first, *others = elements
+        many = f"{len(elements):,} <{name}> have no eId, this is the first"
+        message = many if others else f"<{name}> has no eId"
+        yield fault("I002", first, message, others)
+
+
+def _is_in_meta(element: etree._Element) -> bool:
+    """Whether an element belongs to the metadata."""
+    return any(local_name(each) == "meta" for each in element.iterancestors())
+
+
+def _is_label(element: etree._Element) -> bool:
+    """Whether the eId of an element is a label, which may be any."""
+    parent = element.getparent()
+    return parent is not None and local_name(parent) == "references"
+
+
+def _find_misnaming(element: etree._Element, name: str, id_: str, facts: Facts) -> str:
     """Say what is wrong with an eId by itself and by its context; "" for nothing."""
     prefix, _, segment = id_.rpartition("__")
-    ref, short = _read_ref(segment), ABBREVIATIONS.get(name, name)
-    own = element.get("name", name) if name == "hcontainer" else short
-    if ref not in {short, own}:
-        short = min(short, own)
-        return f'a <{name}> is "{short}" with "_" and its number, if it has one'
+    refs = _find_refs(element, name)
+    if _read_ref(segment) not in refs:
+        short = min(refs, key=len)
+        return f'it should end in "{short}" with "_" and its number, if it has one'
     if id_.startswith("__"):
         return 'nothing stands before "__"'
     nearest = _find_context(element)
-    if name in SINGLE and prefix != nearest:
+    if prefix == nearest or _would_bear(element, prefix):
+        return ""
+    if name in SINGLE:
         return f'it belongs to "{nearest}", whose eId must stand before it'
-    if prefix and prefix != nearest and not _is_above(element, prefix):
-        return f'"{prefix}" is not the eId of anything around it'
-    return ""
+    if not prefix or _is_above(element, prefix) or _is_on_page(element, prefix, facts):
+        return ""
+    return f'"{prefix}" is not the eId of anything around it'
+
+
+def _find_refs(element: etree._Element, name: str) -> frozenset[str]:
+    """Give what may stand for an element in an eId."""
+    refs = _refs_of(name)
+    if name == "hcontainer":
+        return refs | {element.get("name", name)}
+    return refs
+
+
+@lru_cache(maxsize=1024)
+def _refs_of(name: str) -> frozenset[str]:
+    """Give the abbreviations of a kind of element, or its name if it has none."""
+    refs = {ABBREVIATIONS.get(name, name)}
+    if name in SYNONYMS:
+        refs.add(SYNONYMS[name])
+    return frozenset(refs)
 
 
 @lru_cache(maxsize=4096)
@@ -157,6 +202,43 @@ def _is_above(element: etree._Element, id_: str) -> bool:
     return any(ancestor.get("eId") == id_ for ancestor in element.iterancestors())
 
 
+def _would_bear(element: etree._Element, id_: str) -> bool:
+    """Whether an ancestor without an eId would have this one if it had any.
+
+    The elements that need no eId are contexts as the others are.
+    """
+    if not id_:
+        return False
+    above, _, segment = id_.rpartition("__")
+    ref = _read_ref(segment)
+    for ancestor in element.iterancestors(f"{AKN}*"):
+        if ancestor.get("eId"):
+            continue
+        name = local_name(ancestor)
+        if ref in _find_refs(ancestor, name) and _has_number(ancestor, segment):
+            return (
+                not above or _is_above(ancestor, above) or _would_bear(ancestor, above)
+            )
+    return False
+
+
+def _has_number(unit: etree._Element, segment: str) -> bool:
+    """Whether an element has no printed number, or the one in a part of an eId."""
+    num = unit.find(f"{AKN}num")
+    return num is None or carries_number(segment, read_number(num))
+
+
+def _is_on_page(element: etree._Element, id_: str, facts: Facts) -> bool:
+    """Whether an eId is that of a mark of a page or a line before an element.
+
+    Such a mark holds nothing, so the context that it opens precedes what is in it.
+    """
+    mark = facts.ids.get(id_)
+    if mark is None or local_name(mark) not in MILESTONES:
+        return False
+    return facts.places.order(mark) < facts.places.order(element)
+
+
 def _find_escape(element: etree._Element, name: str, id_: str) -> str:
     """Say if an eId leaves out the annex or quotation it stands in; "" if not.
 
@@ -172,38 +254,21 @@ def _find_escape(element: etree._Element, name: str, id_: str) -> str:
     return ""
 
 
-def _check_number(num: etree._Element, facts: Facts) -> Iterator[Finding]:
+def _check_number(
+    num: etree._Element, unit: etree._Element, facts: Facts
+) -> Iterator[Fault]:
     """Find an eId that does not carry the number printed in `num`."""
-    unit = num.getparent()
-    id_ = unit.get("eId") if unit is not None else None
-    if unit is None or not id_ or local_name(unit) in UNNUMBERED:
+    id_ = unit.get("eId")
+    if (
+        not id_
+        or local_name(unit) in UNNUMBERED
+        or not SEGMENT.fullmatch(id_.rpartition("__")[2])
+    ):
         return
-    segment = SEGMENT.fullmatch(id_.rpartition("__")[2])
-    if segment is None:
+    printed = read_number(num)
+    if not plain(printed) or carries_number(id_, printed):
         return
-    printed, number = _printed_number(num), segment["number"] or ""
     # A number printed twice is told apart by a count: "para_5", then "para_5-2".
-    first, _, count = number.rpartition("-")
-    stem = id_[: len(id_) - len(count) - 1]
-    numbers = {_plain(number)}
-    if count.isdigit() and first and stem in facts.ids:
-        numbers.add(_plain(first))
-    words = printed.split()
-    if _plain(printed) and numbers.isdisjoint({_plain(printed), _plain(words[-1])}):
+    first, _, count = id_.rpartition("-")
+    if not (count.isdigit() and first in facts.ids and carries_number(first, printed)):
         yield fault("I004", unit, f'"{printed}" is printed, the eId is "{id_}"')
-
-
-def _printed_number(num: etree._Element) -> str:
-    """Give the words of a `num` without the footnotes called in it."""
-    words: Any = _find_words(num) if len(num) else num.text or ""
-    return " ".join("".join(words).split())
-
-
-@lru_cache(maxsize=4096)
-def _plain(number: str) -> str:
-    """Give the letters and digits of a number, every script's digits as ASCII."""
-    return "".join(
-        str(unicodedata.digit(char, char))
-        for char in unicodedata.normalize("NFC", number)
-        if char.isalnum()
-    )

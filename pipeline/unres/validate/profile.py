@@ -1,4 +1,4 @@
-"""Rules of the United Nations' own profile, AKN4UN; other documents pass them by."""
+"""Rules of the United Nations' own profile, AKN4UN, for their documents only."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final
 from lxml import etree
 
 from unres.model import DocumentType
-from unres.validate.facts import Facts, fault, local_name
-from unres.validate.finding import Finding
+from unres.validate.facts import Facts, Fault, fault, local_name
 from unres.validate.schema import AKN
 
 PREFIX: Final = "akn4un:"
@@ -37,21 +36,32 @@ AVOIDED: Final = {
 UNKNOWN_DATE: Final = "0001-01-01"
 
 
-def check_profile(facts: Facts) -> Iterator[Finding]:
-    """Find what breaks the profile, if the document is one of the United Nations."""
-    countries = [e.get("value") for e, name in facts.elements if name == "FRBRcountry"]
-    if "un" not in countries[:1]:
-        return
-    for element, name in facts.elements:
-        yield from _check_name(element, name)
-        yield from _check_part(element, name)
-        yield from _check_form(element, name)
-        yield from _check_date(element, name)
-        if name == "count":
-            yield from _check_count(element)
+UNITED_NATIONS: Final = "un"
+"""Their code in FRBRcountry."""
 
 
-def _check_name(element: etree._Element, name: str) -> Iterator[Finding]:
+def is_of_un(facts: Facts) -> bool:
+    """Whether a file says of its first document that it is of the United Nations."""
+    first = next(facts.find_named("FRBRcountry"), None)
+    return first is not None and first.get("value", "").lower() == UNITED_NATIONS
+
+
+def check_profile(facts: Facts) -> Iterator[Fault]:
+    """Find what breaks the profile."""
+    for element in facts.find_named(*NAMES, "inline", "container", "formula"):
+        yield from _check_name(element, local_name(element))
+    for element in facts.find_named(*PARTS):
+        yield from _check_part(element, local_name(element))
+    for element in facts.find_named("authorialNote", "docNumber", *AVOIDED):
+        yield from _check_form(element, local_name(element))
+    for element in facts.find_named("count"):
+        yield from _check_count(element)
+    for element, value in facts.dates:
+        if value == UNKNOWN_DATE:
+            yield from _check_date(element, local_name(element))
+
+
+def _check_name(element: etree._Element, name: str) -> Iterator[Fault]:
     """Find a name that is not a prescribed one, or lacks its prefix or has one."""
     given = element.get("name", "")
     if name in NAMES and given not in NAMES[name]:
@@ -70,10 +80,8 @@ def _is_clean(given: str) -> bool:
     return bool(given) and given == plain and not given.startswith(PREFIX)
 
 
-def _check_part(element: etree._Element, name: str) -> Iterator[Finding]:
+def _check_part(element: etree._Element, name: str) -> Iterator[Fault]:
     """Find what stands directly in a preamble or conclusions and should not."""
-    if name not in PARTS:
-        return
     code, allowed = PARTS[name]
     for child in element:
         kind = local_name(child)
@@ -81,7 +89,7 @@ def _check_part(element: etree._Element, name: str) -> Iterator[Finding]:
             yield fault(code, child, f"<{kind}> stands in <{name}> without a container")
 
 
-def _check_form(element: etree._Element, name: str) -> Iterator[Finding]:
+def _check_form(element: etree._Element, name: str) -> Iterator[Fault]:
     """Find a footnote without a marker, an avoided element, a number with a stop."""
     if name == "authorialNote" and not element.get("marker"):
         yield fault("U005", element, "the footnote has no marker")
@@ -91,14 +99,14 @@ def _check_form(element: etree._Element, name: str) -> Iterator[Finding]:
         yield fault("U009", element, f'"{element.text}": its stop belongs outside')
 
 
-def _check_date(element: etree._Element, name: str) -> Iterator[Finding]:
+def _check_date(element: etree._Element, name: str) -> Iterator[Fault]:
     """Find the date that means "unknown" where it does not stand for that."""
     known = name != "FRBRdate" or element.get("name") != "unknown"
-    if element.get("date") == UNKNOWN_DATE and known:
+    if known:
         yield fault("U006", element, f"<{name}> has the date {UNKNOWN_DATE}")
 
 
-def _check_count(element: etree._Element) -> Iterator[Finding]:
+def _check_count(element: etree._Element) -> Iterator[Fault]:
     """Find a number of votes that the list of its voters does not bear out."""
     voters = element.findall(f"*/{AKN}organization")
     value = element.get("value", "")

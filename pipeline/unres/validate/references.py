@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from unres.validate.facts import Facts, Link, fault, local_name
-from unres.validate.finding import Finding
+from unres.validate.facts import Facts, Fault, Link, fault, local_name
 from unres.validate.schema import load_vocabulary
 
 PORTIONS: Final = frozenset({"current", "for", "from", "original", "upTo"})
@@ -25,8 +24,11 @@ CLASSES: Final = {
 }
 """The class of label that the `refersTo` of an element asks for."""
 
+TARGETS: Final = {"as": "TLCRole", "period": "temporalGroup"}
+"""The element that an attribute asks for, wherever it stands."""
 
-def check_references(facts: Facts) -> Iterator[Finding]:
+
+def check_references(facts: Facts) -> Iterator[Fault]:
     """Find labels that resolve to nothing, and values that are no label."""
     labels = load_vocabulary().labels
     wids = {id_ for _, id_ in facts.wids}
@@ -48,7 +50,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 yield _dangling(link, value)
 
 
-def check_labels(facts: Facts) -> Iterator[Finding]:
+def check_labels(facts: Facts) -> Iterator[Fault]:
     """Find labels in `references` that nothing uses, or that the wrong thing does."""
     values = [link.value for link in facts.links] + facts.foreign
     used = {
@@ -74,13 +76,13 @@ def check_labels(facts: Facts) -> Iterator[Finding]:
 
 
 def _find_class(link: Link) -> str:
-    """Give the class of label that an attribute asks for; "" for any."""
-    if link.attribute == "as":
-        return "TLCRole"
-    return CLASSES.get(link.name, "") if link.attribute == "refersTo" else ""
+    """Give the element that an attribute asks for; "" for any."""
+    if link.attribute == "refersTo":
+        return CLASSES.get(link.name, "")
+    return TARGETS.get(link.attribute, "")
 
 
-def _check_portion(link: Link) -> Iterator[Finding]:
+def _check_portion(link: Link) -> Iterator[Fault]:
     """Find a value that is neither a label nor a place in another document."""
     outside = link.value.startswith(("/akn/", "!"))
     if not (link.attribute in PORTIONS and outside):
@@ -88,7 +90,7 @@ def _check_portion(link: Link) -> Iterator[Finding]:
         yield fault("R005", link.element, message)
 
 
-def _dangling(link: Link, value: str) -> Finding:
+def _dangling(link: Link, value: str) -> Fault:
     """Make the finding for a label without a bearer."""
     message = f'{link.attribute}="{value}" refers to nothing in this file'
     return fault("R001", link.element, message)

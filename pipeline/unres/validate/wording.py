@@ -1,146 +1,101 @@
-"""Rules for the words: none where some are due, and no stray white space in them."""
+"""Rules for the words of any file: what came in when they were decoded or escaped."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+import unicodedata
+from collections.abc import Callable, Iterator
+from html.entities import html5
 
 from lxml import etree
 
-from unres.validate.facts import Facts, fault, local_name
-from unres.validate.finding import Finding
-from unres.validate.schema import AKN, load_vocabulary
+from unres.validate.facts import Facts, Fault, fault
+from unres.validate.mojibake import find_mojibake
+from unres.validate.places import shown_name
+from unres.validate.scripts import is_leftward
 
-BLOCKS: Final = frozenset({
-    "block",
-    "crossHeading",
-    "heading",
-    "listIntroduction",
-    "listWrapUp",
-    "num",
-    "p",
-    "subheading",
-})
-"""Elements that hold a line or a paragraph of words."""
-
-CARRIERS: Final = frozenset({
-    "authorialNote",
-    "componentRef",
-    "documentRef",
-    "embeddedStructure",
-    "fillIn",
-    "img",
-    "noteRef",
-    "placeholder",
-})
-"""Elements that are something without words."""
-
-BARE: Final = frozenset({"authorialNote", "td", "th"})
-"""What an empty paragraph may stand in: a lost footnote, an empty cell."""
-
-MEANT: Final = frozenset({
-    "concept",
-    "date",
-    "docDate",
-    "docNumber",
-    "docTitle",
-    "event",
-    "location",
-    "organization",
-    "person",
-    "quantity",
-    "ref",
-    "role",
-    "term",
-})
-"""Inline elements that say something of the words inside them."""
-
-ODD = re.compile("[\x80-\x9f\u00ad\u200b\u2060\ufeff\ufffd\ufff9-\ufffb]")
-"""C1 controls, soft hyphen, zero width, byte order mark, replacement, annotation."""
+ODD = re.compile(
+    "[\x80-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ufffd"
+    "\ue000-\uf8ff\U000f0000-\U0010fffd]"
+)
+"""C1 controls, soft hyphen, zero width, byte order mark, annotation, replacement;
+private use, which means something only with the font that was used."""
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn the direction of writing: at home in Arabic alone."""
+"""Marks that turn the direction of writing: at home among letters that run leftward."""
+
+SPACELESS = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Tibetan, Burmese, Khmer: a zero-width space parts their words."""
+
+# What a reader of the words sees when markup was escaped once too often.
+ESCAPED = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<entity>[A-Za-z][A-Za-z0-9]{1,31}));"
+    r"|</?(?:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|u|ul"
+    r"|authorialNote|content|eol|heading|num|ref)(?:\s[^<>]{0,300})?/?>"
+)
 
 
-def check_wording(facts: Facts) -> Iterator[Finding]:
-    """Find empty blocks, stray white space and characters no text should have."""
-    mixed = load_vocabulary().mixed
-    turned = any(
-        element.get("language") in {"ara", "ar", "und"}
-        for element, name in facts.elements
-        if name == "FRBRlanguage"
-    )
-    odd = [ODD] if turned else [ODD, BIDI]
-    for element, name in facts.elements:
-        if name in BLOCKS:
-            yield from _check_block(element, name)
-        elif name in MEANT and _is_empty(element):
-            yield fault("T005", element, f"<{name}> holds no words")
-        if name in mixed:
-            yield from _check_runs(element, name, odd)
+def check_wording(facts: Facts) -> Iterator[Fault]:
+    """Find characters no text should have, markup in the words, and mojibake.
 
-
-def _check_block(element: etree._Element, name: str) -> Iterator[Finding]:
-    """Find a block without words, or with white space at its ends."""
-    parent = element.getparent()
-    inside = "" if parent is None else local_name(parent)
-    if _is_empty(element):
-        if inside not in BARE and not _is_headed(element, inside):
-            yield fault("T001", element, f"<{name}> in <{inside}> is empty")
-        return
-    first, last = _first_run(element), _last_run(element)
-    if first != first.lstrip() or last != last.rstrip():
-        place = "begins" if first != first.lstrip() else "ends"
-        yield fault("T002", element, f"<{name}> {place} with white space")
-
-
-def _is_headed(element: etree._Element, inside: str) -> bool:
-    """Whether a block is what the schema asks for below a heading across a text.
-
-    What the heading of a preamble heads stands beside it: nothing else may hold it.
+    The words are looked at as a whole first, for most files have none of these.
     """
-    before = element.getprevious()
-    return inside == "tblock" and before is not None and local_name(before) == "heading"
+    words = facts.read_words()
+    rules: list[tuple[str, Callable[[str], str]]] = []
+    strange = not words.isascii()
+    if strange and ODD.search(words):
+        rules.append(("T004", _find_odd))
+    if strange and BIDI.search(words) and not is_leftward(facts):
+        rules.append(("T004", _find_turned))
+    if ("&" in words or "<" in words) and ESCAPED.search(words):
+        rules.append(("T008", _find_escaped))
+    if strange and find_mojibake(words):
+        rules.append(("T009", _find_misread))
+    for element, _ in facts.elements:
+        own = _own_words(element)
+        for code, find in rules if own else ():
+            wrong = find(own)
+            if wrong:
+                yield fault(
+                    code, element, f"{wrong} in the words of <{shown_name(element)}>"
+                )
 
 
-def _check_runs(
-    element: etree._Element, name: str, odd: list[re.Pattern[str]]
-) -> Iterator[Finding]:
-    """Find line ends and odd characters in the words of one element itself."""
-    words = (element.text or "") + "".join(child.tail or "" for child in element)
-    if "\n" in words.strip():
-        yield fault("T003", element, f"a line ends inside the words of <{name}>")
-    for pattern in odd:
-        for char in sorted(set(pattern.findall(words))):
-            yield fault("T004", element, f"U+{ord(char):04X} in the words of <{name}>")
+def _own_words(element: etree._Element) -> str:
+    """Give the words of an element itself, without those of its descendants."""
+    return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
-def _is_empty(element: etree._Element) -> bool:
-    """Whether an element has neither words nor anything that stands for some."""
-    return not (
-        any(str(text).strip() for text in element.itertext())
-        or any(local_name(node) in CARRIERS for node in element.iter(f"{AKN}*"))
-    )
+def _find_odd(words: str) -> str:
+    """Give the odd characters of some words by their code points."""
+    found = set(ODD.findall(words))
+    if SPACELESS.search(words):
+        found.discard("\u200b")
+    return _tell_points(found)
 
 
-def _first_run(element: etree._Element) -> str:
-    """Give the words a block begins with, be they inside an inline element."""
-    while not element.text and len(element) and _is_inline(element[0]):
-        element = element[0]
-    return element.text or ""
+def _find_turned(words: str) -> str:
+    """Give the marks that turn the writing of words that do not run leftward."""
+    if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in words):
+        return ""
+    return _tell_points(set(BIDI.findall(words)))
 
 
-def _last_run(element: etree._Element) -> str:
-    """Give the words a block ends with, be they inside an inline element."""
-    while len(element):
-        last = element[-1]
-        if last.tail or not _is_inline(last):
-            return last.tail or ""
-        element = last
-    return element.text or ""
+def _tell_points(found: set[str]) -> str:
+    """Give characters by their code points."""
+    return ", ".join(f"U+{ord(char):04X}" for char in sorted(found))
 
 
-def _is_inline(element: etree._Element) -> bool:
-    """Whether an element's content is words too."""
-    return local_name(element) in load_vocabulary().mixed
+def _find_escaped(words: str) -> str:
+    """Give the first reference or tag that stands among words as if it were one."""
+    for match in ESCAPED.finditer(words):
+        entity = match["entity"]
+        if entity is None or f"{entity};" in html5:
+            return f'"{match[0]}", which seems escaped twice,'
+    return ""
+
+
+def _find_misread(words: str) -> str:
+    """Give the first characters that were decoded wrongly, with what they were."""
+    wrong, right = find_mojibake(words) or ("", "")
+    return wrong and f'"{wrong}", which seems to have been "{right}",'

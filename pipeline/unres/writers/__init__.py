@@ -7,6 +7,7 @@ from collections.abc import Callable
 from unres.eid import Plan
 from unres.writers.akn import write_akn
 from unres.writers.docx import write_docx
+from unres.writers.html import write_html
 from unres.writers.json import write_json
 from unres.writers.jsonl import write_jsonl
 
@@ -15,6 +16,7 @@ Writer = Callable[[Plan, str], bytes]
 WRITERS: dict[str, Writer] = {
     "akn": write_akn,
     "docx": lambda plan, date: write_docx(plan.document, date),
+    "html": write_html,
     "json": write_json,
     "jsonl": write_jsonl,
 }
@@ -23,6 +25,7 @@ WRITERS: dict[str, Writer] = {
 SUFFIXES: dict[str, str] = {
     "akn": ".xml",
     "docx": ".docx",
+    "html": ".html",
     "json": ".json",
     "jsonl": ".jsonl",
 }

@@ -49,7 +49,9 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
     document, nodes = plan.document, make_nodes(plan)
     source = document.source
     name = document.meta.symbol or source.name
-    key = f"{name}@{source.sha256[:KEY]}"
+    # Of a file that holds several documents, each has the line on which it begins.
+    part = f":{source.line}" if source.line > 1 else ""
+    key = f"{name}@{source.sha256[:KEY]}{part}"
     tables = {
         "document": [_tell_document(plan)],
         "unit": _list_units(nodes, document.meta.language),

@@ -52,6 +52,7 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
         text,
         name,
         "pdf",
+        encoding="",
         sha256=hashlib.sha256(data).hexdigest(),
         evidence=evidence,
     )

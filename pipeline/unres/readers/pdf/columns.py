@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.readers.pdf.blocks import Cell, Table
-from unres.readers.pdf.furniture import APART
-from unres.readers.pdf.lines import Line, part_line
+from unres.readers.pdf.lines import APART, Line, make_line, part_line
 from unres.readers.pdf.page import Page
 
 _LINES: Final = 6
@@ -18,7 +18,11 @@ _WIDE: Final = 0.22
 _MIDDLE: Final = (0.35, 0.65)
 """Where the gap between two columns may be, in shares of the page's width."""
 _SHARE: Final = 0.5
-"""So many of the lines that reach the gap leave it free."""
+"""So many of the lines of a column are as wide as that."""
+_GAP: Final = 4.0
+"""How wide the gap between two columns is at least, in points."""
+_NEAR: Final = 3.5
+"""The rows of a table stand no further apart than this, in sizes."""
 _ROWS: Final = 2
 """A table has at least so many rows."""
 
@@ -35,7 +39,7 @@ def order_columns(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
     """
     parts = [_part(line) for line in lines]
     gutter = _find_gutter(parts, page)
-    if not gutter:
+    if gutter is None:
         yield list(lines)
         return
     left: list[Line] = []
@@ -88,8 +92,6 @@ def _end(rows: list[list[Line]], loose: list[Line]) -> Iterator[list[Line] | Tab
 
 def _whole(parts: Sequence[Line]) -> Line:
     """Make one line of its parts."""
-    from unres.readers.pdf.lines import make_line
-
     return make_line([run for part in parts for run in part.runs])
 
 
@@ -112,7 +114,7 @@ def _fits(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> bool:
         over = [e for e in edges if part.left < e[1] and part.right > e[0]]
         if len(over) > 1:
             return False
-    near = parts[0].base - rows[-1][0].base < 3.5 * parts[0].size
+    near = parts[0].base - rows[-1][0].base < _NEAR * parts[0].size
     if len(parts) == 1:
         # The next line of a cell, not the text below the table.
         inside = parts[0].right < widest[-1].left or parts[0].left >= widest[1].left - 2
@@ -151,46 +153,42 @@ def _fill(rows: Sequence[Sequence[Line]]) -> Iterator[Cell]:
             yield Cell(tuple(cells.get(column, ())), number, column)
 
 
-def _find_gutter(parts: Sequence[Sequence[Line]], page: Page) -> tuple[float, float]:
-    """Find the gap between two columns of text; () where there is one column."""
+def _find_gutter(parts: Sequence[Sequence[Line]], page: Page) -> float | None:
+    """Find the middle of the gap between two columns of text; None for one column."""
     low, high = (share * page.width for share in _MIDDLE)
     gaps = [
-        (row[i].right, row[i + 1].left)
+        (one.right, other.left)
         for row in parts
-        for i in range(len(row) - 1)
-        if row[i].right < high and row[i + 1].left > low
+        for one, other in pairwise(row)
+        if one.right < high and other.left > low
     ]
     if len(gaps) < _LINES:
-        return ()  # type: ignore[return-value]
-    rights, lefts = sorted(g[0] for g in gaps), sorted(g[1] for g in gaps)
+        return None
+    rights, lefts = sorted(gap[0] for gap in gaps), sorted(gap[1] for gap in gaps)
     left, right = rights[len(rights) * 9 // 10], lefts[len(lefts) // 10]
-    if right - left < 4:
-        return ()  # type: ignore[return-value]
+    if right - left < _GAP:
+        return None
     middle = (left + right) / 2
-    sides = [[p for row in parts for p in row if p.right <= middle]]
-    sides.append([p for row in parts for p in row if p.left >= middle])
-    across = [p for row in parts for p in row if p.left < middle < p.right]
-    for side in sides:
-        wide = [p for p in side if p.right - p.left > _WIDE * page.width]
-        if len(wide) < _LINES or len(wide) < _SHARE * len(side):
-            return ()  # type: ignore[return-value]
-    if len(across) > len(gaps):
-        return ()  # type: ignore[return-value]
-    return left, right
+    own = [part for row in parts for part in row]
+    across = sum(part.left < middle < part.right for part in own)
+    sides = (
+        [part for part in own if part.right <= middle],
+        [part for part in own if part.left >= middle],
+    )
+    filled = all(_is_text(side, page) for side in sides)
+    return middle if filled and across <= len(gaps) else None
 
 
-def _part_at(
-    line: Line, gutter: tuple[float, float]
-) -> tuple[list[Line], list[Line]] | None:
+def _is_text(parts: Sequence[Line], page: Page) -> bool:
+    """Whether lines are those of a column of text, not cells."""
+    wide = sum(part.right - part.left > _WIDE * page.width for part in parts)
+    return wide >= _LINES and wide >= _SHARE * len(parts)
+
+
+def _part_at(line: Line, middle: float) -> tuple[list[Line], list[Line]] | None:
     """Part a line at a gap; None if it goes across."""
-    from unres.readers.pdf.lines import make_line
-
-    middle = (gutter[0] + gutter[1]) / 2
     if any(run.left < middle < run.box.right for run in line.runs):
         return None
-    sides = (
-        [r for r in line.runs if r.left < middle],
-        [r for r in line.runs if r.left >= middle],
-    )
-    made = tuple([make_line(side)] if side else [] for side in sides)
-    return made[0], made[1]
+    left = [run for run in line.runs if run.left < middle]
+    right = [run for run in line.runs if run.left >= middle]
+    return [make_line(left)] if left else [], [make_line(right)] if right else []

@@ -7,11 +7,9 @@ from typing import Final
 
 from unres.evidence import Role
 from unres.readers.pdf.blocks import Block, Item, Note, Table, find_lines
-from unres.readers.pdf.lines import Line, cut_lines, part_line
+from unres.readers.pdf.lines import APART, Line, cut_lines, part_line
 from unres.readers.pdf.page import Page, Run
 
-APART: Final = 2.0
-"""A gap wider than this, in sizes, parts what stands on one line side by side."""
 _BELOW: Final = 1.7
 """Lines of one block stand no further apart than this, in sizes."""
 _ALIGNED: Final = 3.0
@@ -36,24 +34,15 @@ def place_strays(
     top = min((line.box.top for line in lines), default=page.height)
     bottom = max((line.box.bottom for line in lines), default=page.height)
     foot = min((line.box.top for note in notes for line in note.lines), default=bottom)
-    heads: list[Line] = []
-    beside: list[Line] = []
-    within: list[Line] = []
-    feet: list[Line] = []
-    sure = {id(run) for run in strays if run.artifact or run.turned}
-    for line in part_strays(strays):
-        middle = (line.box.top + line.box.bottom) / 2
-        if middle < top:
-            heads.append(line)
-        elif middle > bottom:
-            feet.append(line)
-        elif all(id(run) in sure for run in line.runs):
-            within.append(line)
-        else:
-            beside.append(line)
+    parts = part_strays(strays)
+    heads = [line for line in parts if _middle(line) < top]
+    feet = [line for line in parts if _middle(line) > bottom]
+    within = [line for line in parts if top <= _middle(line) <= bottom]
+    outside = [line for line in within if _is_outside(line)]
+    beside = [line for line in within if not _is_outside(line)]
     role = Role.MASTHEAD if page.number == 1 else Role.FURNITURE
-    above = [line for line in within if line.base < foot]
-    below = [line for line in within if line.base >= foot]
+    above = [line for line in outside if line.base < foot]
+    below = [line for line in outside if line.base >= foot]
     return [
         *group_lines(heads, role),
         *_insert(body, group_lines(beside, Role.PARAGRAPH)),
@@ -62,6 +51,16 @@ def place_strays(
         *group_lines(below, Role.FURNITURE),
         *group_lines(feet, Role.FURNITURE),
     ]
+
+
+def _middle(line: Line) -> float:
+    """Give how far down the page the middle of a line is."""
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _is_outside(line: Line) -> bool:
+    """Whether the file says of a line that it is no content, or it runs elsewhere."""
+    return all(run.artifact or run.turned for run in line.runs)
 
 
 def part_strays(runs: Sequence[Run]) -> list[Line]:

@@ -15,6 +15,8 @@ SMALL: Final = 0.85
 RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""
 
+APART: Final = 2.0
+"""A gap wider than this, in sizes, parts what stands on one line side by side."""
 _LEVEL: Final = 0.25
 """How far apart the base lines of one line may be, in its size."""
 _SHIFTED: Final = 0.45
@@ -22,12 +24,14 @@ _SHIFTED: Final = 0.45
 _BEHIND: Final = 12
 """How many lines back one is looked for."""
 
-_NONE: Final = 0.165
+_NONE: Final = 0.18
 """A gap narrower than this, in sizes, is no blank."""
 _BLANK: Final = 0.235
 """A gap as wide as this is a blank; between the two the library's guess counts."""
 _PRINTED: Final = 0.1
 """A gap as wide as this is one where the file prints a blank of its own."""
+_OVERHANG: Final = {"f": 0.05}
+"""How far the ink of a letter reaches over its own width, in sizes."""
 _GLUED: Final = frozenset("-,;.:)]’”‑")
 """Characters that stand behind a word without a blank."""
 _WIDE: Final = frozenset({"W", "F"})
@@ -97,15 +101,14 @@ def cut_lines(runs: Iterable[Run]) -> list[Line]:
     rows: list[list[Run]] = []
     heads: list[Run] = []  # the largest run of each row: its base line is the row's
     for run in runs:
-        for i in range(len(rows) - 1, max(-1, len(rows) - 1 - _BEHIND), -1):
-            if _is_level(heads[i], run):
-                rows[i].append(run)
-                if run.size > heads[i].size:
-                    heads[i] = run
-                break
-        else:
-            rows.append([run])
+        late = range(len(rows) - 1, max(-1, len(rows) - 1 - _BEHIND), -1)
+        i = next((i for i in late if _is_level(heads[i], run)), len(rows))
+        if i == len(rows):
+            rows.append([])
             heads.append(run)
+        rows[i].append(run)
+        if run.size > heads[i].size:
+            heads[i] = run
     order = sorted(range(len(rows)), key=lambda i: (heads[i].base, heads[i].left))
     return [make_line(rows[i]) for i in order]
 
@@ -139,11 +142,11 @@ def has_blank(before: Run, after: Run) -> bool:
     if after.text[:1] == " ":
         return True
     size = max(before.size, after.size) or 1.0
-    gap = (after.left - before.box.right) / size
+    first, last = after.text[0], before.text.rstrip(" ")[-1]
+    gap = (after.left - before.box.right) / size + _OVERHANG.get(last, 0.0)
     if gap < 0 and after.box.right < before.box.left:
         # From the right to the left.
         gap = (before.left - after.box.right) / size
-    first, last = after.text[0], before.text.rstrip(" ")[-1]
     east = unicodedata.east_asian_width
     if east(first) in _WIDE and east(last) in _WIDE:
         return gap > 1.0

@@ -24,15 +24,13 @@ def part_notes(paragraphs: Iterable[Sequence[Line]]) -> list[Note]:
     """
     notes: list[Note] = []
     marker, lines = "", list[Line]()
-    for paragraph in paragraphs:
-        for i, line in enumerate(paragraph):
-            found = find_marker(line, first=i == 0)
-            if found:
-                if lines:
-                    notes.append(Note(tuple(lines), marker))
-                marker, lines = found, [line]
-            else:
-                lines.append(line)
+    each = ((line, i == 0) for lines in paragraphs for i, line in enumerate(lines))
+    for line, first in each:
+        found = find_marker(line, first=first)
+        if found:
+            notes += [Note(tuple(lines), marker)] if lines else []
+            marker, lines = found, []
+        lines.append(line)
     if lines:
         notes.append(Note(tuple(lines), marker))
     return notes

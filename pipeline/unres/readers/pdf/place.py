@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.evidence import Box
-from unres.readers.pdf.lines import Line, cut_lines, make_line
+from unres.readers.pdf.lines import APART, Line, cut_lines, make_line, part_line
 from unres.readers.pdf.notes import find_marker
 from unres.readers.pdf.page import Page
 
@@ -31,6 +31,8 @@ _STROKE: Final = (0.05, 0.42)
 """How long the rule above notes is, in shares of the page's width."""
 _LESS: Final = 0.94
 """Notes are set smaller than this share of the text's size."""
+_LEVEL: Final = 3.0
+"""Rules that are no further apart than this, in points, are one drawn in pieces."""
 _LEADING: Final = 1.2
 """How far apart lines are, in sizes, where no two tell."""
 _SOME: Final = 3
@@ -146,9 +148,6 @@ def _near(sheet: Sheet, *, top: bool) -> list[Line]:
 
 def part_apart(line: Line) -> list[Line]:
     """Give what stands far apart on a line."""
-    from unres.readers.pdf.furniture import APART
-    from unres.readers.pdf.lines import part_line
-
     return part_line(line, APART)
 
 
@@ -191,7 +190,7 @@ def _take_feet(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
 
 
 def _is_known(line: Line, known: Counter[str]) -> bool:
-    """Whether other pages have a part of a line too, or all of it is numbers of pages."""
+    """Whether other pages have a part of a line too, or it is but numbers."""
     parts = [part.words for part in part_apart(line)]
     if all(_NUMBER.fullmatch(words) or _PAGED.fullmatch(words) for words in parts):
         return True
@@ -242,7 +241,8 @@ def _take_notes(sheet: Sheet, setting: Setting) -> None:
             return
     least, most = (share * page.width for share in _STROKE)
     for rule in sorted(page.rules, key=lambda box: -box.top):
-        if not least < rule.right - rule.left < most:
+        row = [box for box in page.rules if abs(box.top - rule.top) < _LEVEL]
+        if not least < sum(box.right - box.left for box in row) < most:
             continue
         below = [line for line in body if line.box.top > rule.top - 1]
         if below and len(below) < len(body) and _are_notes(below, setting):

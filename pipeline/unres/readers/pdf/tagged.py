@@ -83,6 +83,10 @@ class _Walk:
         else:
             self._read_parts(element, None)
 
+    def read_cell(self, element: Element) -> None:
+        """Read what stands in a cell."""
+        self._read_parts(element, None)
+
     def _read_parts(self, element: Element, block: _Open | None) -> None:
         """Read the parts of an element one by one."""
         for part in element.parts:
@@ -111,39 +115,49 @@ class _Walk:
 
     def _read_table(self, element: Element) -> None:
         """Read a table; one whose words all stand in one column is layout."""
-        cells: list[Cell] = []
-        taken: set[tuple[int, int]] = set()
-        loose = self.below()
-        paragraphs: list[_Open] = []
+        grid = _Grid(self.below())
         for number, row in enumerate(_rows(element)):
-            column = 0
             for part in row.parts:
-                if isinstance(part, int) or part.kind not in _CELLS:
-                    if not isinstance(part, int):
-                        loose.read(part, None)
-                    continue
-                while (number, column) in taken:
-                    column += 1
-                inside = self.below()
-                inside._read_parts(part, None)
-                opened = [each for each in inside.items if isinstance(each, _Open)]
-                loose.items += [e for e in inside.items if isinstance(e, Table)]
-                paragraphs += opened
-                lines = [line for each in opened for line in cut_lines(each.runs)]
-                rows, columns = part.reach
-                head = part.kind == "TH"
-                cells.append(Cell(tuple(lines), number, column, rows, columns, head))
-                taken |= {
-                    (number + r, column + c)
-                    for r in range(min(rows, 100))
-                    for c in range(min(columns, 100))
-                }
-                column += columns
-        if len({cell.column for cell in cells if cell.lines}) > 1:
-            self.items.append(Table(tuple(cells)))
+                if not isinstance(part, int) and part.kind in _CELLS:
+                    grid.add(part, number)
+                elif not isinstance(part, int):
+                    grid.loose.read(part, None)
+        if len({cell.column for cell in grid.cells if cell.lines}) > 1:
+            self.items.append(Table(tuple(grid.cells)))
         else:
-            self.items += paragraphs
-        self.items += loose.items
+            self.items += grid.paragraphs
+        self.items += grid.loose.items
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The cells of a table so far; what is loose in it stands behind it."""
+
+    loose: _Walk
+    cells: list[Cell] = field(default_factory=list)
+    paragraphs: list[_Open] = field(default_factory=list)
+    """What stands in the cells, for a table that is none."""
+    taken: set[tuple[int, int]] = field(default_factory=set)
+
+    def add(self, element: Element, row: int) -> None:
+        """Add a cell to a row, in the first column that is free."""
+        inside = self.loose.below()
+        inside.read_cell(element)
+        opened = [each for each in inside.items if isinstance(each, _Open)]
+        self.loose.items += [e for e in inside.items if isinstance(e, Table)]
+        self.paragraphs += opened
+        lines = tuple(line for each in opened for line in cut_lines(each.runs))
+        rows, columns = element.reach
+        column = 0
+        while (row, column) in self.taken:
+            column += 1
+        head = element.kind == "TH"
+        self.cells.append(Cell(lines, row, column, rows, columns, head))
+        self.taken |= {
+            (row + down, column + across)
+            for down in range(rows)
+            for across in range(columns)
+        }
 
 
 def read_tagged(page: Page) -> list[Item] | None:

@@ -34,6 +34,8 @@ _MARKER: Final = re.compile(
     r"|[•·–—*-]|\d{1,4}/\d{1,4}\."
 )
 """What numbers a paragraph: "1.", "(a)", "II.", "78/139.", a dash."""
+_ALONE: Final = re.compile(r"(?:[IVXL]+|[A-Z]|\d{1,2})\.?")
+"""The number of a section on a line of its own."""
 _ENDS: Final = (".", ";", ":", "?", "!", ".”", ";”")
 """What a paragraph may end with."""
 
@@ -129,7 +131,7 @@ def _opens(group: _Group, line: Line, column: _Column, setting: Setting) -> bool
     if step > _APART * setting.leading(size) or step < 0:
         return True
     if _is_centred(last, column) and _is_centred(line, column):
-        return False
+        return bool(_ALONE.fullmatch(last.words))
     return _is_marked(line) or _is_indented(group, line, column)
 
 

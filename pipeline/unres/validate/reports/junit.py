@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from unres.validate.finding import Finding, finding_records, name_of
+from unres.validate.finding import Finding, Severity, finding_records, name_of
 from unres.validate.verdict import Verdict
 
 
 def report_junit(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give a suite for each file; a clean file has one case that passes.
 
-    A code that was found is a case that fails, with a line for each finding; a file
-    that could not be judged is an error.
+    A code that was found is a case that fails, with a line for each finding; of notes
+    it is one that was skipped; a file that could not be judged is an error.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="unres validate">\n'
     for verdict in verdicts:
@@ -27,7 +27,9 @@ def _write_suite(verdict: Verdict) -> Iterator[str]:
     for finding in verdict.findings:
         found.setdefault(finding.code, []).append(finding)
     errors = len(found.keys() - finding_records().keys())
-    counts = f'failures="{len(found) - errors}" errors="{errors}"'
+    notes = sum(map(_is_noted, found.values()))
+    failures = len(found) - errors - notes
+    counts = f'failures="{failures}" errors="{errors}" skipped="{notes}"'
     name = quoteattr(verdict.path)
     yield f'  <testsuite name={name} tests="{len(found) or 1}" {counts}>\n'
     for code, findings in found.items():
@@ -40,6 +42,11 @@ def _write_suite(verdict: Verdict) -> Iterator[str]:
     yield "  </testsuite>\n"
 
 
+def _is_noted(findings: list[Finding]) -> bool:
+    """Whether findings are notes, which are no faults."""
+    return all(finding.severity is Severity.NOTE for finding in findings)
+
+
 def _write_failure(verdict: Verdict, findings: list[Finding]) -> str:
     """Write the failure of a case: how often, how bad, and where."""
     records = finding_records()
@@ -47,6 +54,8 @@ def _write_failure(verdict: Verdict, findings: list[Finding]) -> str:
     known = first.code in records
     title = f"{records[first.code].title} ({len(findings)})" if known else first.message
     element = "failure" if known else "error"
+    if _is_noted(findings):
+        return f"<skipped message={quoteattr(first.message)}/>"
     lines = "\n".join(f"{verdict.path}:{f.line}: {f.message}" for f in findings)
     kind = f"message={quoteattr(title)} type={quoteattr(first.severity)}"
     return f"<{element} {kind}>{escape(lines)}</{element}>"

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from unres.validate.finding import Finding, finding_records, name_of
+from unres.validate.finding import Finding, Severity, finding_records, name_of
 from unres.validate.reports.statistics import tell_codes, tell_files
 from unres.validate.verdict import Tally, Verdict
 
 GITHUB_WORDS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
 """What the runner of GitHub Actions takes back in a message, and in a property."""
+
+
+GITHUB = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "notice",
+}
+"""How GitHub names our severities."""
 
 
 def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
@@ -28,18 +36,17 @@ def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
 def report_full(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give the same with the line of the file, the element, and what is wrong."""
     tally = Tally()
-    records = finding_records()
+    titles = {code: record.title for code, record in finding_records().items()}
     for verdict in tally.watch(verdicts):
         for finding in verdict.findings:
-            yield f"{_tell_place(verdict, finding)}\n"
+            lines = [_tell_place(verdict, finding)]
             if finding.excerpt:
-                yield f"    {finding.line} | {finding.excerpt}\n"
+                lines.append(f"    {finding.line} | {finding.excerpt}")
             if finding.path:
-                yield f"    in {finding.path}\n"
-            title = (
-                f"{records[finding.code].title}; " if finding.code in records else ""
-            )
-            yield f"    {title}unres rule {name_of(finding.code)}\n"
+                lines.append(f"    in {finding.path}")
+            title = f"{titles[finding.code]}; " if finding.code in titles else ""
+            lines.append(f"    {title}unres rule {name_of(finding.code)}\n")
+            yield "\n".join(lines)
     yield from _end(tally)
 
 
@@ -53,7 +60,7 @@ def report_github(verdicts: Iterable[Verdict]) -> Iterator[str]:
                 "line": finding.line or "",
                 "col": finding.column or "",
             }
-            yield tell_github(finding.severity, values, finding.message)
+            yield tell_github(GITHUB[finding.severity], values, finding.message)
 
 
 def tell_github(kind: str, values: Mapping[str, object], message: str) -> str:

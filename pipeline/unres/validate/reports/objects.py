@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from textwrap import indent
 from typing import Any
 
 from unres.validate.finding import Finding, Severity, finding_records, name_of
 from unres.validate.verdict import Tally, Verdict, make_fingerprints
 
-GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 """How GitLab names our severities."""
 
 
@@ -63,8 +62,18 @@ def _describe_file(verdict: Verdict) -> dict[str, Any]:
 
 def _describe(finding: Finding) -> dict[str, Any]:
     """Give a finding as an object."""
-    fields = asdict(finding)
-    return {"code": fields.pop("code"), "name": name_of(finding.code), **fields}
+    places = [place._asdict() for place in finding.places]
+    return {
+        "code": finding.code,
+        "name": name_of(finding.code),
+        "severity": finding.severity,
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "path": finding.path,
+        "excerpt": finding.excerpt,
+        **({"places": places} if places else {}),
+    }
 
 
 def _describe_for_gitlab(verdicts: Iterable[Verdict]) -> Iterator[dict[str, Any]]:

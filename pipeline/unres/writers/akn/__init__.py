@@ -24,7 +24,7 @@ from unres.writers.akn.proprietary import write_presentation, write_proprietary
 from unres.writers.akn.serialize import serialize
 from unres.writers.akn.writing import Writing
 
-__all__ = ["UN", "write_akn"]
+__all__ = ["UN", "Element", "build_akn", "write_akn"]
 
 
 def write_akn(plan: Plan, date: str) -> bytes:
@@ -32,6 +32,11 @@ def write_akn(plan: Plan, date: str) -> bytes:
 
     The date is the markup date (ISO), or "" if it is not known.
     """
+    return serialize(build_akn(plan, date))
+
+
+def build_akn(plan: Plan, date: str) -> Element:
+    """Give the planned document as a tree of elements without namespaces."""
     document = plan.document
     name = plan.root.name
     writing = Writing(
@@ -50,7 +55,7 @@ def write_akn(plan: Plan, date: str) -> bytes:
     name_inlines(part for part in statement if part is not meta)
     point_votes(meta, writing)
     _write_references(references, statement, writing)
-    return serialize(root)
+    return root
 
 
 def _write_meta(meta: Element, writing: Writing) -> Element:

@@ -37,8 +37,14 @@ def write_classification(meta: Element, writing: Writing) -> None:
 
 
 def _find_concerned(document: Document) -> list[str]:
-    """Find the codes of the states that the title names, in order."""
-    marks = [mark for title in document.of_kind(Kind.TITLE) for mark in title.marks]
+    """Find the codes of the states that the title names, in order.
+
+    The line of the sponsors, which some drafts have for a title, says who submits.
+    """
+    titles = [title.marks for title in document.of_kind(Kind.TITLE)]
+    submits = [any(m.kind is MarkKind.DOCTYPE for m in marks) for marks in titles]
+    told = [m for m, line in zip(titles, submits, strict=True) if not line]
+    marks = [mark for each in told for mark in each]
     named = {MarkKind.STATE, MarkKind.PLACE}
     found = (mark.target for mark in marks if mark.kind in named)
     return [name for name in dict.fromkeys(found) if name in states()]
@@ -211,7 +217,8 @@ def point_votes(meta: Element, writing: Writing) -> None:
 
 def _order_votes(writing: Writing) -> list[Element]:
     """Give the votes in the text as the analysis has them, that on the whole first."""
-    marks = [line.marks for line in writing.document.of_kind(Kind.VOTE)]
+    lines = writing.document.of_kind(Kind.VOTE, Kind.OPERATIVE)
+    marks = [line.marks for line in lines]
     kinds = [{m.kind for m in each} for each in marks]
     separate = [MarkKind.CITATION in each for each in kinds if MarkKind.OUTCOME in each]
     own = writing.votes[len(writing.votes) - len(separate) :]

@@ -15,6 +15,9 @@ from unres.writers.akn.identification import (
 from unres.writers.akn.inline import fill_words
 from unres.writers.akn.writing import Writing
 
+ADOPTED = "adoptedDocument"
+"""The name of a document that a resolution adopts in its own text."""
+
 COVER_CLASSES = {
     MarkKind.SYMBOL: "upperRight",
     MarkKind.STATUS: "rightSmall",
@@ -45,9 +48,9 @@ class BodyWriter:
 
     def write(self, parent: Element, unit: Unit) -> Element:
         """Write one unit with all it holds, and give it."""
-        if unit.name == "doc":
+        if unit.name == "doc" and parent.tag == "attachment":
             return self.write_annex(parent, unit)
-        if unit.name == "statement":
+        if unit.name in {"doc", "statement"}:
             return self.write_component(parent, unit)
         name = next(self.ids)
         attributes = {"eId": name} if name else {}
@@ -67,10 +70,11 @@ class BodyWriter:
         return doc
 
     def write_component(self, parent: Element, unit: Unit) -> Element:
-        """Write a part of a resolution, or a draft in it, with its own `meta`."""
+        """Write a part of a resolution, or a text in it, with its own `meta`."""
         identity = identify_component(self.writing, unit, parent.get("eId", ""))
-        kind = {"name": identity.type.value, "contains": "originalVersion"}
-        statement = add(parent, "statement", kind)
+        name = ADOPTED if unit.name == "doc" else identity.type.value
+        kind = {"name": name, "contains": "originalVersion"}
+        statement = add(parent, unit.name, kind)
         write_component_meta(statement, self.writing, identity)
         self.write_document(statement, unit)
         return statement
@@ -86,7 +90,7 @@ class BodyWriter:
             case "container" | "formula" | "crossHeading":
                 made = self.describe_preamble(parent, unit)
             case "hcontainer":
-                made = {"name": "annex"}
+                made = {"name": unit.marker or "annex"}
             case "authorialNote":
                 made = {"marker": unit.marker, "placement": "bottom"}
             case "noteRef":
@@ -122,8 +126,9 @@ class BodyWriter:
 
     def point_to(self, item: Item) -> dict[str, str]:
         """Give the reference to the component that an item is."""
-        block = item.block
-        named = f"{block.num} {block.text}".strip() if item.kind is Kind.PART else ""
+        titles = (b for b in item.block.blocks if b.kind is Kind.TITLE)
+        block = item.block if item.kind is Kind.PART else next(titles, Block(item.kind))
+        named = f"{block.num} {block.text}".strip()
         href = f"#{self.writing.component_ids[item.index]}"
         return {"href": href, "showAs": named or "Draft resolution"}
 

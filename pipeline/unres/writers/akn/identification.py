@@ -32,6 +32,7 @@ CLASSES = {
         "undo.DeliberativeDocument",
         "Presidential statement",
     ),
+    DocumentType.AMENDMENT: ("undo.DeliberativeDocument", "Amendment"),
     DocumentType.UNKNOWN: ("unknownKind", "Kind of document not known"),
 }
 """The class of each type in the UN's document ontology (UNDO), and its name."""
@@ -76,17 +77,20 @@ def identify(writing: Writing) -> Identity:
 
 
 def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
-    """Give the identity of a component with an id: a part, or a draft inside a text.
+    """Give the identity of a component with an id: a part, or a text inside a text.
 
-    A part of a resolution is a Work of its own (77/128 A); a draft has no number.
+    A part of a resolution is a Work of its own (77/128 A); a draft has no number, nor
+    has a document that is adopted with the resolution.
     """
     meta, sha256 = writing.document.meta, writing.document.source.sha256
     if unit.item is not None and unit.item.kind is Kind.PART:
         number = f"{number_of(meta, sha256)} {str(unit.item.block.num).strip('. ')}"
         iri = iri_of(meta.organ, number, meta.dated)
         return Identity(iri, meta.type, number_slug(number), number)
-    draft = identify(writing)._replace(type=DocumentType.RESOLUTION_DRAFT)
-    return draft._replace(component=name_component(name), whole=False)
+    inner = identify(writing)._replace(component=name_component(name), whole=False)
+    if unit.name == "doc":
+        return inner._replace(component=name_component(name, "document"))
+    return inner._replace(type=DocumentType.RESOLUTION_DRAFT)
 
 
 def write_identification(meta: Element, writing: Writing, identity: Identity) -> None:
@@ -118,8 +122,8 @@ def write_component_meta(
     return meta
 
 
-def name_component(name: str) -> str:
-    """Name a component by its id.
+def name_component(name: str, inner: str = "draft") -> str:
+    """Name a component by its id, what is inside a text by what it is.
 
     >>> name_component("att_II"), name_component("att_1__att_2")
     ('annex_II', 'annex_1/appendix_2')
@@ -130,7 +134,7 @@ def name_component(name: str) -> str:
     for part in name.split("__"):
         kind, _, number = part.partition("_")
         annex = "appendix" if named else "annex"
-        named.append(f"{annex if kind == 'att' else 'draft'}_{number}")
+        named.append(f"{annex if kind == 'att' else inner}_{number}")
     return "/".join(named)
 
 
@@ -171,7 +175,7 @@ def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
     if identity.whole:
         _write_alias(work, "symbol", meta.symbol)
         _write_alias(work, "title", meta.title)
-        url = docs_url(meta.symbol) if meta.symbol else ""
+        url = docs_url(meta.symbol) if "/" in meta.symbol else ""
         _write_alias(work, "undocs", url)
     _write_date(work, adoption(meta))
     _write_author(work, labels.organ(actor(meta.organ)), labels.role("author"))
@@ -194,7 +198,7 @@ def _write_expression(parent: Element, writing: Writing, identity: Identity) -> 
     expression = add(parent, "FRBRExpression")
     uri = expression_iri(identity.iri, writing.document.meta.language)
     _write_level(expression, identity.component, uri, "")
-    if identity.whole and meta.symbol:
+    if identity.whole and "/" in meta.symbol:
         _write_alias(expression, "undocs", docs_url(meta.symbol, meta.language))
     issued = valid_date(meta.issued)
     published = Dated(issued, "publication") if issued else adoption(meta)

@@ -46,11 +46,11 @@ def _serialize(element: Element, written: list[str], line: str) -> None:
     tag, text = element.tag, element.text
     start = f"<{tag}"
     for key, value in element.items():
-        start += f' {key}="{_quote(value)}"'
+        start += f' {key}="{quote_value(value)}"'
     if not text and not len(element):
         written.append(f"{start}/>")
         return
-    written.append(f"{start}>{_escape(text)}" if text else f"{start}>")
+    written.append(f"{start}>{escape_words(text)}" if text else f"{start}>")
     inner = f"{line}  " if line and not text and tag not in MIXED else ""
     for child in element:
         if inner:
@@ -58,12 +58,15 @@ def _serialize(element: Element, written: list[str], line: str) -> None:
         _serialize(child, written, inner)
         tail = child.tail
         if tail:
-            written.append(_escape(tail))
+            written.append(escape_words(tail))
     written.append(f"{line}</{tag}>" if inner else f"</{tag}>")
 
 
-def _escape(text: str) -> str:
-    """Write words so that XML reads them as they are."""
+def escape_words(text: str) -> str:
+    """Write words so that XML reads them as they are.
+
+    A character that XML forbids becomes U+FFFD.
+    """
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # What can be printed is allowed: nearly every text goes this short way.
@@ -73,7 +76,7 @@ def _escape(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _quote(value: str) -> str:
+def quote_value(value: str) -> str:
     """Write a value so that XML reads it as it is, with its white space."""
-    value = _escape(value).replace('"', "&quot;")
+    value = escape_words(value).replace('"', "&quot;")
     return value.replace("\t", "&#9;").replace("\n", "&#10;")

@@ -1,0 +1,60 @@
+"""Levels of headings: which heading stands over which, told by their numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+RANKS: Final = {
+    "part": 0,
+    "chapter": 1,
+    "section": 1,
+    "title": 2,
+    "article": 2,
+    "hcontainer": 2,
+    "division": 3,
+}
+"""The elements of headings; a smaller rank holds the greater ones."""
+
+NAMED: Final = {
+    "part": "part",
+    "chapter": "chapter",
+    "section": "section",
+    "article": "article",
+    "goal": "hcontainer",
+    "guideline": "hcontainer",
+    "principle": "hcontainer",
+    "regulation": "hcontainer",
+    "rule": "hcontainer",
+}
+"""The headings that say what they are ("Part I", "Article 3") → their elements."""
+
+_ROMAN: Final = re.compile(r"[IVX]+")
+
+
+def read_word(number: str) -> str:
+    """Give the word with which a heading's number says what it is; "" for none.
+
+    >>> read_word("Principle 3"), read_word("PART ONE"), read_word("IV.")
+    ('principle', 'part', '')
+    """
+    word = number.strip().lower().partition(" ")[0]
+    return word if word in NAMED else ""
+
+
+def find_level(number: str, before: str) -> str:
+    """Find the element of a heading by its number and the one printed before it.
+
+    >>> find_level("IV.", "III."), find_level("I.", "H."), find_level("", "")
+    ('section', 'title', 'division')
+    """
+    if read_word(number):
+        return NAMED[read_word(number)]
+    bare, last = number.strip(" .()"), before.strip(" .()")
+    follows = len(bare) == len(last) == 1 and ord(bare) == ord(last) + 1
+    # After "H", an "I" is a letter; after "I" comes no letter "J".
+    if _ROMAN.fullmatch(bare) and not follows:
+        return "section"
+    if len(bare) == 1 and bare.isalpha():
+        return "title"
+    return "division"

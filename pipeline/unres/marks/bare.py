@@ -1,0 +1,72 @@
+"""Resolutions cited without their year, which stands elsewhere: "resolution 2720"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from unres.marks.finder import Context
+from unres.marks.leads import UNKNOWN, find_lead
+from unres.marks.tokens import find_heads
+from unres.model import Mark, MarkKind
+
+ORGAN: Final = "unsc"
+"""The organ whose numbers run through all years, so that one says which it is."""
+
+YEARLY: Final = re.compile(
+    r"(?:/akn/un/statement/deliberation/unsc/[\d-]{10}/|S/RES/)"
+    r"(?P<number>\d{1,4})(?:-| \()(?P<year>\d{4})\)?"
+)
+"""The IRI or the symbol of a resolution that has its year."""
+
+NUMBERS: Final = re.compile(
+    r"(?P<first> \d{3,4})(?P<rest>(?:(?:, | and |, and )\d{3,4}){0,9})"
+    r"(?! ?\(| [A-Z]\b|[\d/.-]\d|\d|\w)"
+)
+"""Numbers behind a head, none of which has a year, a session or a part."""
+
+BARE: Final = re.compile(r"(?<![\w/(.-])\d{3,4}(?![\w/])(?! ?\()")
+
+NUMBER: Final = re.compile(r"\d{3,4}")
+
+
+def list_years(marks: Iterable[Mark]) -> Mapping[str, str]:
+    """Give the target of each number that is cited with its year, if only with one."""
+    found: dict[str, set[str]] = {}
+    targets: dict[str, str] = {}
+    for mark in marks:
+        if mark.kind not in {MarkKind.CITATION, MarkKind.LINK}:
+            continue
+        whole = YEARLY.fullmatch(mark.target.partition("#")[0])
+        if whole:
+            found.setdefault(whole["number"], set()).add(whole["year"])
+            targets.setdefault(whole["number"], whole[0])
+    return {
+        number: targets[number] for number, years in found.items() if len(years) == 1
+    }
+
+
+def list_bare(text: str) -> list[str]:
+    """Give the numbers of a text that may stand for a resolution without its year."""
+    return BARE.findall(text) if "resolution" in text else []
+
+
+def find_bare(text: str, context: Context) -> Iterator[Mark]:
+    """Find the numbers behind "resolution" that the text gives a year elsewhere."""
+    known = dict(context.years)
+    for head in find_heads(text, context.language) if known else ():
+        listed = NUMBERS.match(text, head.end)
+        if listed is None or head.value != "resolution":
+            continue
+        lead = find_lead(text, head, listed.end(), context)
+        if (lead.stated and lead.organ != ORGAN) or lead.organ == UNKNOWN:
+            continue
+        numbers = list(NUMBER.finditer(text, listed.start(), listed.end()))
+        for number in numbers:
+            target = known.get(number[0], "")
+            whole = number is numbers[0] and not numbers[1:]
+            start = lead.start if whole else number.start()
+            kind = MarkKind.CITATION if target.startswith("/") else MarkKind.LINK
+            if target:
+                yield Mark(start, number.end(), kind, target)

@@ -1,0 +1,71 @@
+"""Whose session "its" means: the nearest body that holds sessions, or nobody's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from unres.lexicon import hrc_sessions, organs
+from unres.lexicon.patterns import pattern
+from unres.marks.finder import Context
+from unres.marks.organs import Mention, find_mentions
+from unres.marks.series import FIRST_YEAR
+from unres.marks.tokens import compile_pattern
+
+REACH: Final = 60
+"""How far before "its" a body may be called by a common noun: "the group"."""
+
+
+def find_holder(text: str, its: int, context: Context) -> str:
+    """Say whose session "its" at an offset means, or "" where that is not certain.
+
+    The body named last in the clause, if it is one that holds sessions; where the
+    clause names none, the organ that speaks. Offices and programmes hold none, so
+    that what is named before them may be meant.
+    """
+    start = _find_clause(text, its, context)
+    if pattern("session-to-it").search(text[start:its]):
+        return context.organ
+    holding = [
+        mention
+        for mention in find_mentions(text, context)
+        if start <= mention.start and mention.end <= its and _holds(mention)
+    ]
+    last = holding[-1].end if holding else start
+    # A body that no lexicon knows, or one that a common noun stands for.
+    if pattern("session-body").search(text, last, its):
+        return ""
+    if pattern("session-others").search(text, max(last, its - REACH), its):
+        return ""
+    return holding[-1].organ if holding else context.organ
+
+
+def fits_year(text: str, end: int, organ: str, number: str) -> bool:
+    """Say whether the year printed behind a session can be its own; True for none."""
+    held = pattern("session-held").match(text, end)
+    year = int(held["year"]) if held else 0
+    if not year or not number.isdigit():
+        return True
+    if organ == "unga":
+        return year - FIRST_YEAR - int(number) in {0, 1}
+    session = hrc_sessions().get(number) if organ == "unga-hrc" else None
+    return session is None or str(year) in {session.first[:4], session.last[:4]}
+
+
+def _find_clause(text: str, its: int, context: Context) -> int:
+    """Give where the clause begins that an offset stands in."""
+    clauses = compile_pattern("clause", context.language).finditer(text, 0, its)
+    return max((clause.end() for clause in clauses), default=0)
+
+
+def _holds(mention: Mention) -> bool:
+    """Whether a body holds sessions, by its title; of unknown ones we must think so."""
+    return not mention.organ or _is_holder(mention.organ)
+
+
+@cache
+def _is_holder(organ: str) -> bool:
+    """Whether the title of an organ is that of a body that meets."""
+    title = organs()[organ].title
+    return re.search(pattern("session-body"), title) is not None

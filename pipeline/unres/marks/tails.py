@@ -1,0 +1,64 @@
+"""Names at the end of longer ones: "OAS General Assembly", "Bank of Georgia"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+
+REACH: Final = 60
+"""How far before a name the words are looked at that may make it part of another."""
+
+WORD: Final = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'.&-]*)[ \n\u00a0]$")
+"""A word with a capital right before a name."""
+
+TIED: Final = re.compile(r"[\w’']-$")
+"""What ties a name to a word before it: "Ulu-o-Tokelau", "Indo-Pacific"."""
+
+FOREIGN: Final = re.compile(r"[^\W\d_a-z][\w’'-]*\s(?:da|de|del|di|do|dos|du)\s$")
+"""A name in another language that goes on: "Bassas da India"."""
+
+
+def is_tail(text: str, start: int, end: int = 0) -> bool:
+    """Say whether the name at an offset is the end of a longer one.
+
+    A word with a capital right before it makes it so, but for one that opens a
+    sentence or acts ("Urges Mali"), and for the United Nations themselves. `end` is
+    where the last name before it ends: names may stand side by side.
+    """
+    if end and start - end in {1, 2} and not text[end:start].strip(" -–"):
+        return False
+    before = text[max(0, start - REACH) : start]
+    if TIED.search(before) or FOREIGN.search(before):
+        return True
+    found = WORD.search(before)
+    if found is None:
+        return False
+    word = found["word"]
+    if pattern("name-opener").fullmatch(word) or word.endswith((".", "’s", "'s")):
+        return False
+    acts = any(match_action(word, part) for part in ("preambular", "operative"))
+    head = before[: found.start()].rstrip("“\"' ")
+    opens = not head or head.endswith((".", ":", ";", ","))
+    return not acts and not (opens and _is_verb(word))
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word at the head of a sentence has the form of a verb that acts."""
+    return word.endswith(("ing", "s")) or word.endswith("ed")
+
+
+def is_named_for(text: str, start: int) -> bool:
+    """Say whether a state is what a body or a thing is named for: "Bank of Georgia"."""
+    before = text[max(0, start - REACH) : start]
+    return pattern("name-of-thing").search(before) is not None
+
+
+def is_of_others(text: str, start: int) -> bool:
+    """Say whether an office is that of another body, whose name stands before it."""
+    before = text[max(0, start - REACH) : start]
+    if pattern("office-ours").search(before):
+        return False
+    return is_tail(text, start) or pattern("office-theirs").search(before) is not None

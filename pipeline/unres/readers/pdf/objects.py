@@ -1,0 +1,218 @@
+"""What stands on a page, object by object, as PDFium gives it."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from unres.errors import LimitError
+from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine
+from unres.readers.pdf.page import Run
+
+OBJECTS: Final = 200_000
+"""The most objects that are read on a page, those of its forms counted in."""
+
+_DEPTH: Final = 12
+"""How deep forms may stand in each other."""
+_SQUARE: Final = 30_000_000
+"""Objects times characters beyond which a page is read by characters."""
+_BUFFER: Final = 1 << 16
+_ITALIC: Final = 64
+"""The bit of a font's flags that says that it slants."""
+_HEAVY: Final = 600
+"""The weight from which on a font is bold."""
+_HALVES: Final = range(0xD800, 0xE000)
+"""The code points that are halves of characters."""
+_LAST: Final = 0x10FFFF
+"""The last code point."""
+_MENDED: Final = {
+    **dict.fromkeys((*range(0x20), 0x7F), " "),
+    0x02: "-",  # what PDFium makes of a hyphen at the end of a line
+    0xFFFE: "-",
+}
+"""Character → what is printed: control characters are blanks."""
+
+
+class _Font(NamedTuple):
+    """What a font says of the characters set in it."""
+
+    italic: bool
+    bold: bool
+
+
+class Placed(NamedTuple):
+    """A text object, the space that it stands in, and its own matrix on the page."""
+
+    raw: Any
+    outer: Matrix
+    matrix: Matrix
+
+
+@dataclass(slots=True)
+class Collected:
+    """What objects of a page were found."""
+
+    texts: list[Placed] = field(default_factory=list)
+    paths: list[tuple[Corners, Matrix]] = field(default_factory=list)
+    pictures: int = 0
+    count: int = 0
+
+
+class Objects:
+    """Asks objects; keeps what it asked of fonts, for each is asked once a file."""
+
+    def __init__(self) -> None:
+        """Begin with no font known."""
+        self._fonts: dict[int, _Font] = {}
+        self._buffer = ctypes.create_string_buffer(_BUFFER)
+        self._wide = ctypes.cast(self._buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
+        self._edges = tuple(ctypes.c_float() for _ in range(4))
+        self._number = ctypes.c_float()
+        self._size = ctypes.c_ulong()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def collect(self, page: Any) -> Collected:
+        """Sort the objects of a page by what they are.
+
+        Raises:
+            LimitError: There are too many.
+        """
+        found = Collected()
+        every = range(pdfium.FPDFPage_CountObjects(page))
+        objects = (pdfium.FPDFPage_GetObject(page, i) for i in every)
+        self._collect(objects, found, SAME, 0)
+        return found
+
+    def _collect(
+        self, objects: Iterable[Any], found: Collected, outer: Matrix, depth: int
+    ) -> None:
+        """Sort objects that stand in a form, or on the page itself."""
+        for raw in objects:
+            found.count += 1
+            if found.count > OBJECTS:
+                raise LimitError(
+                    f"a page of the PDF holds more than {OBJECTS:,} objects; print it"
+                    " to a new PDF, or take its text with an extractor"
+                )
+            kind = pdfium.FPDFPageObj_GetType(raw)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                found.texts.append(Placed(raw, outer, self._place(raw, outer)))
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                found.paths.append((self._bounds(raw), outer))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                found.pictures += 1
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+                every = range(pdfium.FPDFFormObj_CountObjects(raw))
+                parts = (pdfium.FPDFFormObj_GetObject(raw, i) for i in every)
+                self._collect(parts, found, self._place(raw, outer), depth + 1)
+
+    def read_texts(self, placed: Sequence[Placed], words: Any) -> list[str]:
+        """Give what each text object prints; `words` is the open text of the page."""
+        if not words:
+            return [""] * len(placed)
+        count = max(0, pdfium.FPDFText_CountChars(words))
+        if len(placed) * count > _SQUARE:
+            return _read_characters(placed, words, count)
+        texts = []
+        for each in placed:
+            size = pdfium.FPDFTextObj_GetText(each.raw, words, self._wide, _BUFFER)
+            if size > _BUFFER:
+                larger = ctypes.create_string_buffer(size)
+                room = ctypes.cast(larger, ctypes.POINTER(pdfium.FPDF_WCHAR))
+                pdfium.FPDFTextObj_GetText(each.raw, words, room, size)
+                read = larger.raw[: size - 2]
+            else:
+                read = ctypes.string_at(self._buffer, max(size - 2, 0))
+            texts.append(read.decode("utf-16-le", "replace"))
+        return texts
+
+    def make_runs(
+        self, placed: Sequence[Placed], texts: Sequence[str], frame: Frame
+    ) -> Iterator[Run]:
+        """Make the runs of a page of its text objects and what they print."""
+        parted = False
+        for (raw, outer, matrix), text in zip(placed, texts, strict=True):
+            words = text.translate(_MENDED)
+            if not words.strip():
+                parted = True
+                continue
+            pdfium.FPDFTextObj_GetFontSize(raw, self._number)
+            size = abs(self._number.value) * math.hypot(matrix[2], matrix[3])
+            left, base = frame.point(*matrix[4:])
+            content = int(pdfium.FPDFPageObj_GetMarkedContentID(raw))
+            box = frame.box(self._bounds(raw), outer)
+            artifact = content < 0 and self._is_artifact(raw)
+            turned = frame.turned(matrix) != 0
+            font = self._font(raw)
+            yield Run(
+                words, box, left, base, size, *font, content, artifact, parted, turned
+            )
+            parted = False
+
+    def _bounds(self, raw: Any) -> Corners:
+        """Give the box of an object in the space that it stands in."""
+        a, b, c, d = self._edges
+        if not pdfium.FPDFPageObj_GetBounds(raw, a, b, c, d):
+            return 0.0, 0.0, 0.0, 0.0
+        return a.value, b.value, c.value, d.value
+
+    def _place(self, raw: Any, outer: Matrix) -> Matrix:
+        """Give the matrix of an object that stands in another space."""
+        m = self._matrix
+        if not pdfium.FPDFPageObj_GetMatrix(raw, m):
+            return outer
+        inner = (m.a, m.b, m.c, m.d, m.e, m.f)
+        return inner if outer is SAME else combine(inner, outer)
+
+    def _font(self, raw: Any) -> _Font:
+        """Tell how the font of an object looks."""
+        font = pdfium.FPDFTextObj_GetFont(raw)
+        key = _address(font)
+        if key not in self._fonts:
+            self._fonts[key] = self._ask_font(font) if font else _Font(False, False)
+        return self._fonts[key]
+
+    def _ask_font(self, font: Any) -> _Font:
+        """Ask a font how it looks: its name says more than its flags."""
+        size = pdfium.FPDFFont_GetBaseFontName(font, self._buffer, _BUFFER)
+        name = self._buffer.raw[: max(size - 1, 0)].decode("latin-1").lower()
+        flags = pdfium.FPDFFont_GetFlags(font)
+        slants = flags > 0 and bool(flags & _ITALIC)
+        heavy = pdfium.FPDFFont_GetWeight(font) >= _HEAVY
+        return _Font(
+            slants or "ital" in name or "obli" in name,
+            heavy or "bold" in name or "black" in name,
+        )
+
+    def _is_artifact(self, raw: Any) -> bool:
+        """Whether an object is marked as no content."""
+        for i in range(pdfium.FPDFPageObj_CountMarks(raw)):
+            mark = pdfium.FPDFPageObj_GetMark(raw, i)
+            pdfium.FPDFPageObjMark_GetName(mark, self._wide, _BUFFER, self._size)
+            read = self._buffer.raw[: max(self._size.value - 2, 0)]
+            if read.decode("utf-16-le", "replace") == "Artifact":
+                return True
+        return False
+
+
+def _read_characters(placed: Sequence[Placed], words: Any, count: int) -> list[str]:
+    """Give what each text object prints, in a time that grows with the characters."""
+    read: dict[int, list[str]] = {}
+    last: list[str] = []
+    for i in range(count):
+        owner = pdfium.FPDFText_GetTextObject(words, i)
+        if owner:
+            last = read.setdefault(_address(owner), [])
+        code = pdfium.FPDFText_GetUnicode(words, i)
+        last.append(chr(code) if code <= _LAST and code not in _HALVES else "\ufffd")
+    return ["".join(read.get(_address(each.raw), ())) for each in placed]
+
+
+def _address(raw: Any) -> int:
+    """Give what tells one object from another; 0 for none."""
+    return ctypes.cast(raw, ctypes.c_void_p).value or 0

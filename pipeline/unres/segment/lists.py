@@ -1,0 +1,71 @@
+"""Lists inside paragraphs whose numbers are of the form of the paragraphs' own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.model import Kind
+from unres.numbers import Style
+from unres.segment.nesting import Item
+
+ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE, Kind.FORMULA, Kind.HEADING})
+"""What no list inside a paragraph reaches beyond."""
+
+
+def list_numbers(items: Iterable[Item]) -> Iterator[Item]:
+    """Give the items with the numbers that begin anew inside a paragraph as points.
+
+    "2. Approves the following provisional agenda:" / "1. Opening of the Congress." /
+    … / "3. Requests": the count of the paragraphs goes on behind the list.
+    """
+    listed = list(items)
+    at = 0
+    while at < len(listed):
+        yield listed[at]
+        end = _find_end(listed, at) if _opens(listed, at) else at + 1
+        for item in listed[at + 1 : end]:
+            counted = read_count(item)
+            block = replace(item.block, kind=Kind.POINT) if counted else item.block
+            yield Item(block, item.marker)
+        at = end
+
+
+def read_count(item: Item) -> int:
+    """Give the number of an operative paragraph ("3."); 0 where it has none."""
+    own = item.block.kind is Kind.OPERATIVE and item.marker
+    return own.value if own and own.style in {Style.DECIMAL, Style.BARE} else 0
+
+
+def _opens(items: Sequence[Item], at: int) -> bool:
+    """Whether a numbered paragraph ends with a colon and a first number follows."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    introduces = read_count(items[at]) and str(items[at].block.text).endswith(":")
+    return bool(introduces and after and read_count(after) == 1)
+
+
+def _find_end(items: Sequence[Item], at: int) -> int:
+    """Find the item behind a list: the next paragraph, or what ends the text.
+
+    Where a number may be the next of both, it is the paragraph's if it acts and the
+    count does not come to it once more. Numbers that are of neither are no list.
+    """
+    due, inner = read_count(items[at]) + 1, 1
+    counts = [read_count(item) for item in items]
+    for i in range(at + 1, len(items)):
+        if items[i].block.kind in ENDING:
+            return i
+        if counts[i] == due and not (counts[i] == inner and _is_listed(items, i, due)):
+            return i
+        if counts[i] and counts[i] != inner:
+            return at + 1
+        inner += bool(counts[i])
+    return len(items)
+
+
+def _is_listed(items: Sequence[Item], at: int, due: int) -> bool:
+    """Whether a number that both counts have next is the list's."""
+    again = any(read_count(item) == due for item in items[at + 1 :])
+    return again or match_action(str(items[at].block.text), "operative") is None

@@ -1,0 +1,57 @@
+"""Documents as one page to read: static, printable, accessible, without a script.
+
+The page is the Akoma Ntoso document, element by element, with the class names that
+viewers of Akoma Ntoso know ("akn-paragraph") and a stylesheet of ours inside it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from unres.eid import Plan
+from unres.model import Meta
+from unres.writers.akn import build_akn
+from unres.writers.akn.serialize import quote_value
+from unres.writers.html.elements import PageWriter
+
+__all__ = ["write_html"]
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+"""The languages that are written from right to left."""
+
+
+def write_html(plan: Plan, date: str) -> bytes:
+    """Give the planned document as a page of HTML, in UTF-8.
+
+    The words are those of the Akoma Ntoso document; footnotes stand below the text
+    that calls them, and citations lead to the United Nations' document server.
+    The date is the markup date (ISO), or "" if it is not known.
+    """
+    meta, source = plan.document.meta, plan.document.source
+    root = build_akn(plan, date)
+    page = PageWriter().write(root)
+    direction = "rtl" if meta.language in RIGHT_TO_LEFT else "ltr"
+    language = quote_value(meta.language)
+    found = root.find(".//FRBRExpression/FRBRthis")
+    iri = quote_value(found.get("value", "") if found is not None else "")
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n'
+        '<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{quote_value(_name(meta) or source.name)}</title>\n"
+        f"<style>\n{_style()}</style>\n</head>\n"
+        f'<body>\n<main class="akoma-ntoso" data-frbr-expression-uri="{iri}">\n'
+        f"{page}</main>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _name(meta: Meta) -> str:
+    """Give the symbol and the title of a document, as far as they are known."""
+    return ": ".join(filter(None, (meta.symbol, meta.title)))
+
+
+@cache
+def _style() -> str:
+    """Give the stylesheet of all pages."""
+    return (files("unres.writers.html") / "page.css").read_text("utf-8")
