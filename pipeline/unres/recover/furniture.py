@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
 from typing import Final
 
 from unres.lexicon import organs, rule
@@ -225,13 +224,6 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
             kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
 
 
-def _find_markers(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
-    """Find the markers of notes that stand one below the other under a page's rule."""
-    rules = (i for i, kind in enumerate(kinds) if kind == "note-rule")
-    below = (range(i + 1, len(lines)) for i in rules)
-    return {j for r in below for j in takewhile(lambda j: lines[j].words.isdigit(), r)}
-
-
 def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
     """Mark the numbers that touch a page's edge or other furniture.
 
@@ -245,11 +237,10 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     ruled = _find_ruled(lines, kinds)
     last = len(lines) - 1
     due = 2
-    markers = _find_markers(lines, kinds)
     order = [*range(front, len(lines)), *range(last, front - 1, -1)]
     for i in order:
         words = lines[i].words
-        told = kinds[i] or lines[i].known or i in markers
+        told = kinds[i] or lines[i].known
         if told or not pattern("page-number").match(words):
             continue
         if pattern("page-word").match(words) and words.endswith(f" {due}"):
