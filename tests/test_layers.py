@@ -29,7 +29,8 @@ LAYERS = [
     {"lexicon"},
     {"paragraph"},
     {"model"},
-    {"adoption", "evidence", "levels", "numbers"},
+    {"adoption", "levels", "numbers", "source"},
+    {"evidence"},
     {"text"},
     {"errors"},
 ]

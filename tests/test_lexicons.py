@@ -65,7 +65,6 @@ SYMBOLS = {
     "unecosoc": ["E/RES/2025/18", "E/RES/1235 (XLII)"],
     "unecosoc-chr": ["E/CN.4/RES/2005/80"],
     "unecosoc-chr-sub": ["E/CN.4/Sub.2/RES/2000/22"],
-    "wha": ["WHA65.21"],
 }
 
 DRAFTS = {

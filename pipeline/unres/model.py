@@ -7,14 +7,29 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from unres.adoption import AgendaItem, Ballot, Claims, Count, Sponsor, State
-from unres.evidence import Evidence
-from unres.text import Span, Text
+from unres.source import Notice, Severity, Source
+from unres.text import Text
 
 __all__ = [
-    "AgendaItem", "Ballot", "Block", "Claims", "Count", "Document", "DocumentType",
-    "Kind", "Mark", "MarkKind", "Meta", "Notice", "Severity", "Source", "Sponsor",
-    "State", "texts", "walk",
-]  # fmt: skip
+    "AgendaItem",
+    "Ballot",
+    "Block",
+    "Claims",
+    "Count",
+    "Document",
+    "DocumentType",
+    "Kind",
+    "Mark",
+    "MarkKind",
+    "Meta",
+    "Notice",
+    "Severity",
+    "Source",
+    "Sponsor",
+    "State",
+    "texts",
+    "walk",
+]
 
 
 class Kind(StrEnum):
@@ -127,40 +142,6 @@ class MarkKind(StrEnum):
     """The words above a list of voters ("In favour"); target: the choice."""
     VOTER = "voter"
     """A state that voted; target: "<ISO code>:<choice>"."""
-
-
-class Severity(StrEnum):
-    """How much a notice matters; "review" asks that a person look at the document."""
-
-    INFO = "info"
-    WARNING = "warning"
-    REVIEW = "review"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A doubt with its place in the source; it never stops a run."""
-
-    code: str
-    severity: Severity
-    span: Span
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as read: one text, whose offsets are the only coordinates there are."""
-
-    text: str
-    name: str = ""
-    format: str = "text"
-    line: int = 1
-    """The line of the file on which the text begins; a file may hold several."""
-    encoding: str = "utf-8"
-    sha256: str = ""
-    language: str = "eng"
-    evidence: Evidence = field(default_factory=Evidence)
-    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

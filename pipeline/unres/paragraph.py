@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from unres.model import Notice
+from unres.source import Notice
 from unres.numbers import Marker
 from unres.text import Text
 

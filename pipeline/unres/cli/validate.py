@@ -102,7 +102,7 @@ def read_codes(
 )
 @click.option(
     "--profile",
-    type=click.Choice([*Profile], case_sensitive=False),
+    type=click.Choice([each.value for each in Profile]),
     default=Profile.AUTO.value,
     show_default=True,
     help="Whose documents the rules U and T001, T002, T003 and T005 are applied to:"

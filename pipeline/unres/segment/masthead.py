@@ -281,7 +281,8 @@ def _mark_old(m: re.Match[str]) -> list[Mark]:
     """Mark the line of a resolution of old: what it is, and when it was adopted."""
     iso = read_date(m["day"], m["month"], m["year"])
     day = Mark(m.start("day"), m.end("year"), MarkKind.ADOPTED, iso)
-    return [Mark(*m.span("type"), MarkKind.DOCTYPE), *([day] if iso else [])]
+    kind = Mark(*m.span("type"), MarkKind.DOCTYPE)
+    return [Mark(*m.span(), MarkKind.ADOPTION), kind, *([day] if iso else [])]
 
 
 def _mark_adoption(words: str) -> list[Mark]:
