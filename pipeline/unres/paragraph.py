@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from unres.source import Notice
 from unres.numbers import Marker
+from unres.source import Notice
 from unres.text import Text
 
 
