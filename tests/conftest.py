@@ -42,7 +42,7 @@ settings.register_profile(
 )
 settings.load_profile("soak" if SOAK else "small")
 
-SIGNS = str.maketrans("␌␉␠⍽␟␀␍", "\f\t \xa0\xad\x01\r")
+SIGNS = str.maketrans("␌␉␠⍽␟␀␍␂␚", "\f\t \xa0\xad\x01\r\x02\ufffe")
 """What stands in a case for what cannot be seen there."""
 
 CASE = re.compile(r"^=== (.+)\n((?:.*\n)*?)---\n((?:(?!===).*\n)*)", re.MULTILINE)
@@ -54,7 +54,8 @@ class Case:
 
     In the text `␌` is a form feed, `␉` a tabulator, `␠` a blank at a line's end, `⍽`
     a no-break space, `␟` a soft hyphen, `␀` a control character, `␍` a carriage
-    return. With UNRES_ACCEPT=1 in the environment, what comes out is written down.
+    return, `␂` and `␚` the hyphens of PDFium. With UNRES_ACCEPT=1 in the environment,
+    what comes out is written down.
     """
 
     path: Path

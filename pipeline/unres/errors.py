@@ -1,4 +1,4 @@
-"""What can go wrong: one base class, a handful of leaves, an exit status each."""
+"""Errors: one base class and a few leaves, each with an exit status."""
 
 from __future__ import annotations
 
@@ -36,50 +36,50 @@ class LimitError(UnresError):
 
 
 class CrashError(UnresError):
-    """The process that converted the document broke down, twice."""
+    """The document crashed two worker processes."""
 
     code = "worker-crashed"
 
 
 class SlowError(LimitError):
-    """The document takes longer to convert than it may."""
+    """The document takes longer than the time limit, twice."""
 
     code = "too-slow"
 
 
 class OutOfMemoryError(LimitError):
-    """The document takes more memory than it may."""
+    """The document needs more memory than the limit."""
 
     code = "out-of-memory"
 
 
 class OutputError(UnresError):
-    """The result cannot be written where it should go."""
+    """The output cannot be written."""
 
     code = "output-unwritable"
 
 
 class DiskFullError(OutputError):
-    """The disk is full, or may not be written to: no document can be written."""
+    """The disk is full or read-only, so that no document can be written."""
 
     code = "disk-full"
 
 
 class BusyError(OutputError):
-    """Another run is writing into the same folder."""
+    """Another run is writing to the same folder."""
 
     code = "folder-busy"
 
 
 class MissingError(UnresError):
-    """Something that unres needs is missing or altered on this machine."""
+    """A dependency of unres is missing or has been altered."""
 
     exit_code = ExitCode.ENVIRONMENT
     code = "environment"
 
 
 class LexiconError(UnresError):
-    """A lexicon file of ours is wrong."""
+    """A lexicon file is invalid."""
 
     exit_code = ExitCode.BUG
     code = "lexicon-wrong"
@@ -93,7 +93,7 @@ class LossError(UnresError):
 
 
 class SchemaError(UnresError):
-    """What we were about to write is not valid."""
+    """The generated output is not valid."""
 
     exit_code = ExitCode.BUG
     code = "output-invalid"

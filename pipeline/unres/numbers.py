@@ -28,7 +28,7 @@ class Style(StrEnum):
     ROMAN_DOT = "roman-dot"
     """"ii."."""
     BARE = "bare"
-    """"4 Calls for": a number whose period is lost."""
+    """"4 Calls for", "4Calls for": a number whose period is lost."""
     BULLET = "bullet"
     """"•", "–"."""
 
@@ -55,7 +55,7 @@ _MARKER: Final = re.compile(
       | (?P<dot> [a-z]{1,5} ) \. (?= [ ] | $ )
       | (?P<half> [a-z]{1,7} | \d{1,2} ) \) (?= [ ] | $ )
       | (?P<bullet> [•●▪◦·–—-] ) (?= [ ] | $ )
-      | (?P<bare> \d{1,3} ) (?= [ ] [A-Z] )
+      | (?P<bare> \d{1,3} ) (?= [ ] [A-Z] | [A-Z][a-z]{2} )
     ) [ ]*
     """,
     re.VERBOSE,

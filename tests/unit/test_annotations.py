@@ -67,3 +67,10 @@ def test_the_order_is_that_of_the_run_whatever_was_done_first() -> None:
     lines = list(REPORTS["github"]([last, first]))
     assert "d.txt" in lines[0]
     assert "c.txt" in lines[1]
+
+
+def test_the_line_of_a_page_is_told_in_words_for_it_is_no_line_of_the_file() -> None:
+    cut = ((Place(7, 3), CUT),)
+    outcome = Outcome(Input(Path("in/a.pdf"), "a"), Status.WRITTEN, cut)
+    (line,) = REPORTS["github"]([outcome])
+    assert "file=in/a.pdf::page 3, line 7: cut" in line

@@ -85,7 +85,9 @@ def test_a_heading_that_says_what_it_is_gives_its_name() -> None:
 
 def test_an_i_after_an_h_is_a_letter() -> None:
     items = [block(Kind.HEADING, "H"), block(Kind.HEADING, "I")]
-    assert ids(*items) == ["title_H", "title_I"]
+    assert ids(*items) == ["sec_H", "sec_I"]
+    section = block(Kind.HEADING, "II", *items)
+    assert ids(section) == ["sec_II", "sec_II__title_H", "sec_II__title_I"]
 
 
 def test_headings_without_a_number_are_divisions() -> None:

@@ -88,3 +88,12 @@ def test_a_document_has_the_calls_and_cells_that_the_format_knows() -> None:
     assert [[str(c.text) for c in row.blocks] for row in table.blocks] == [
         ["Year", "2026"]
     ]
+
+
+def test_calls_are_still_found_where_the_format_knows_none_of_them() -> None:
+    text = "Recalling the report of the Council,1 and its annex,\n1 See A/79/1."
+    note = KnownNote("1", None, find(text, "1 See A/79/1."))
+    words = KnownParagraph(find(text, text.partition("\n")[0]), Role.PARAGRAPH)
+    source = Source(text, evidence=Evidence(paragraphs=(words,), notes=(note,)))
+    first = recover(source).paragraphs[0]
+    assert str(first.text) == "Recalling the report of the Council, and its annex,"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pdfs import Sheet, write_pdf
+from unres.batch.places import Place, Places
 from unres.convert import convert
 from unres.errors import LimitError, SourceError
-from unres.evidence import Role
+from unres.evidence import Box, Role
 from unres.model import MarkKind, Source
 from unres.readers import find_format
 from unres.readers.pdf import pdfium, read_pdf
+from unres.readers.pdf.lines import make_line
+from unres.readers.pdf.page import Run
 
 RECITAL = (
     "Recalling its resolution 71/17 of 5 December 2016 and all the",
@@ -274,6 +277,15 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.index("left column, in line number 11") < text.index("right column")
 
 
+def test_the_number_of_a_section_stands_alone() -> None:
+    sheet = Sheet()
+    y = print_lines(sheet, 720, *LONG)
+    sheet.text(120, y - 10, "I", font="bold")
+    sheet.text(120, y - 22, "Financing", font="bold")
+    print_lines(sheet, y - 50, *RECITAL)
+    assert [words for _, words in show(read(sheet))][1:3] == ["I", "Financing"]
+
+
 def test_cells_that_stand_below_each_other_are_a_table() -> None:
     sheet = Sheet()
     y = print_lines(sheet, 720, *LONG)
@@ -291,6 +303,27 @@ def test_cells_that_stand_below_each_other_are_a_table() -> None:
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_cell_of_very_many_lines_ends_its_table() -> None:
+    sheet = Sheet()
+    sheet.text(130, 760, "Andorra")
+    sheet.text(400, 760, "0.004")
+    for i in range(60):
+        sheet.text(400, 748 - 12 * i, "of a cell")
+    assert read(sheet).text.count("of a cell") == 60
+
+
+def test_words_that_each_have_a_size_of_their_own_are_lines() -> None:
+    # As the text layer of a scan has them.
+    sheet = Sheet()
+    for i, line in enumerate((*LONG, "again,")):
+        x = 144.0 if i == 0 else 120.0
+        for j, word in enumerate(line.split()):
+            off = ((7 * i + 3 * j) % 5 - 2) / 5
+            sheet.text(x, 700 - 12 * i + off, word, size=10 + off / 2)
+            x += 6.2 * len(word) + 4
+    assert show(read(sheet)) == [("paragraph", "\n".join((*LONG, "again,")))]
+
+
 def test_a_page_that_is_turned_is_read_upright(rotate: int) -> None:
     sheet = Sheet(rotate=rotate)
     turns = {90: "0 1 -1 0 612 0", 180: "-1 0 0 -1 612 792", 270: "0 -1 1 0 0 792"}
@@ -321,6 +354,16 @@ def test_a_locked_file_says_how_to_unlock_it() -> None:
 def test_a_scan_says_how_to_have_it_recognised() -> None:
     with pytest.raises(SourceError, match="ocrmypdf"):
         read_pdf(write_pdf(Sheet(), picture=True), "x.pdf")
+
+
+def test_a_scanned_page_among_others_is_told() -> None:
+    sheet = Sheet()
+    print_lines(sheet, 700, *LONG)
+    source = read_pdf(write_pdf(sheet, Sheet(), picture=True), "x.pdf")
+    (doubt,) = source.notices
+    assert doubt.code == "page-without-words"
+    assert doubt.message == "page 2 shows a picture and no words"
+    assert Places.of(source).find(doubt.span.start) == Place(1, 2)
 
 
 def test_a_file_without_words_is_refused() -> None:
@@ -441,5 +484,61 @@ def test_a_link_to_a_supplement_says_more_than_its_symbol() -> None:
 
 def test_a_number_that_only_its_link_explains_is_cited() -> None:
     target = "https://undocs.org/en/A/RES/73/42"
-    assert find_cited(target, "that of 2018, 73/42") == ["A/RES/73/42"]
-    assert find_cited("https://example.org/73/42", "that of 2018, 73/42") == []
+    assert find_cited(target, "that one, 73/42") == ["A/RES/73/42"]
+    assert find_cited("https://example.org/73/42", "that one, 73/42") == []
+
+
+def test_a_page_of_the_1990s_is_read_by_its_place() -> None:
+    first, second = Sheet(), Sheet()
+    for y, words in ((740, "UNITED"), (728, "NATIONS"), (690, "General Assembly")):
+        first.text(72, y, words, font="code")
+    right = ((700, "Distr."), (688, "GENERAL"), (664, "A/RES/48/999"))
+    for y, words in right:
+        first.text(400, y, words, font="code")
+    first.text(72, 610, "Forty-eighth session", font="code")
+    for i, line in enumerate(RECITAL):
+        end = " 1/" if i == len(RECITAL) - 1 else ""
+        first.text(72 if i else 108, 570 - 12 * i, line + end, font="code")
+    first.text(72, 96, "-----", font="code")
+    first.text(72, 84, "1/   See A/48/1.", font="code")
+    second.text(72, 750, "A/RES/48/999", font="code")
+    second.text(72, 738, "Page 2", font="code")
+    second.text(108, 700, "1.   Decides to meet again.", font="code")
+    source = read(first, second)
+    found = show(source)
+    assert [words for role, words in found if role == "masthead"] == [
+        "UNITED\nNATIONS",
+        "Distr.\nGENERAL",
+        "General Assembly",
+        "A/RES/48/999",
+    ]
+    assert [words for role, words in found if role == "furniture"] == [
+        "-----",
+        "A/RES/48/999\nPage 2",
+    ]
+    assert show_notes(source) == [("1", "many,", "1/ See A/48/1.")]
+    notes = convert(write_pdf(first, second), "x.pdf", ()).document.notices
+    assert "note-call-missing" not in {notice.code for notice in notes}
+
+
+def make_run(text: str, left: float, right: float) -> Run:
+    """Give a run at a place on a line."""
+    box = Box(left, 90, right, 100)
+    return Run(text, box, left, 98, 10, italic=False, bold=False, content=-1)
+
+
+def test_a_line_from_the_right_is_read_from_the_right() -> None:
+    # "The General Assembly, (A/RES/79/1) recalling", as it stands on the page.
+    runs = [
+        make_run("إذ تشير", 60, 95),
+        make_run("79/1", 120, 140),
+        make_run("A/RES/", 98, 119.5),
+        make_run("الجمعية العامة،", 145, 210),
+    ]
+    words = make_line(runs).words
+    assert words == "الجمعية العامة، A/RES/79/1 إذ تشير"
+
+
+def test_characters_that_are_wide_stand_without_blanks() -> None:
+    runs = [make_run("大会", 60, 80), make_run("回顾", 83, 103)]
+    assert make_line(runs).words == "大会回顾"

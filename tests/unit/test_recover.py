@@ -49,7 +49,7 @@ def test_what_has_no_width_is_nothing(sign: str) -> None:
     assert str(read_characters(Text.of(f"a{sign}b"))) == "ab"
 
 
-@pytest.mark.parametrize("sign", list("“”‘’'\"«»–—‑-…•é中ﬁ"))
+@pytest.mark.parametrize("sign", list("“”‘’'\"«»–—‑-…•é中"))
 def test_quotation_marks_dashes_and_letters_stay(sign: str) -> None:
     assert str(read_characters(Text.of(f"a{sign}b"))) == f"a{sign}b"
 
@@ -141,10 +141,11 @@ def test_blank_lines_between_wrapped_lines_mean_nothing() -> None:
     assert (every.gaps, some.gaps) == ("all", "some")
 
 
-def test_every_rule_that_drops_is_one_of_furniture_or_calls() -> None:
+def test_every_rule_that_drops_is_one_of_furniture_calls_or_what_was_misread() -> None:
     dropping = {name for name, record in rule_records().items() if record.drops}
     furniture = {"bar-code", "job-number", "page-number", "recycle", "running-head"}
-    assert dropping == furniture | {"furniture", "note-call", "job-number-note"}
+    misread = {"double-encoded", "ligature", "job-number-note"}
+    assert dropping == furniture | misread | {"furniture", "note-call"}
 
 
 def test_a_clean_text_is_a_line_a_paragraph() -> None:

@@ -59,11 +59,11 @@ class Object(Input):
         return self.url
 
     def facts(self) -> tuple[int, str]:
-        """Give its size and its mark, as they were when it was listed."""
+        """Return its size and its mark, as they were when it was listed."""
         return self.size, self.mark
 
     def read(self) -> bytes:
-        """Give its bytes; of one past the limit only so many as prove it.
+        """Return its bytes; of one past the limit only so many as prove it.
 
         Raises:
             SourceError: It is not there or may not be read.
@@ -75,7 +75,7 @@ class Object(Input):
 
 
 def connect(url: str) -> tuple[Any, str]:
-    """Give the file system of a URL, and the path there; each process has its own.
+    """Return the file system of a URL, and the path there; each process has its own.
 
     Raises:
         MissingError: What reaches it is not installed.
@@ -131,13 +131,13 @@ class Bucket:
     _listed: dict[str, Any] | None = None
 
     def own(self, name: str) -> Path:
-        """Give the place, on this machine, of something that a run keeps for itself."""
+        """Return the local path of a file of the run's own."""
         if self._local is None:
             self._local = TemporaryDirectory(prefix="unres-")
         return Path(self._local.name) / PRIVATE / name_own(name, self.tag)
 
     def fetch(self, name: str) -> Path:
-        """Give the place of something that an earlier run kept, brought from there."""
+        """Return the local path of a file of an earlier run, after downloading it."""
         system, path = self._connect(f"{PRIVATE}/{name_own(name, self.tag)}")
         if _write(self.url, lambda: bool(system.exists(path))):
             data = _write(self.url, lambda: bytes(system.cat_file(path)))
@@ -184,7 +184,7 @@ class Bucket:
         """Do nothing more: the bucket has the files."""
 
     def look(self, name: str, made: Made) -> Made | None:
-        """Give a file as it is found, or None if it is not what was made."""
+        """Return a file as it is found, or None if it is not what was made."""
         if self._listed is None:
             system, root = self._connect("")
             system.invalidate_cache()
@@ -205,7 +205,7 @@ class Bucket:
         return Made(digest(data), len(data), _write(f"{self.url}/{name}", put))
 
     def _connect(self, name: str) -> tuple[Any, str]:
-        """Give the file system, and the path of a name."""
+        """Return the file system, and the path of a name."""
         return connect(f"{self.url.rstrip('/')}/{name}".rstrip("/"))
 
 
@@ -240,7 +240,7 @@ def _write(place: str, work: Callable[[], R]) -> R:
 
 
 def _mark(facts: Mapping[str, Any]) -> str:
-    """Give what changes when an object does, or "" if nobody says."""
+    """Return what changes when an object does, or "" if nobody says."""
     return next((str(facts[each]) for each in MARKS if facts.get(each)), "")
 
 

@@ -95,7 +95,7 @@ def do_jobs(jobs: list[Job], run: Run) -> list[Entry]:
 
 
 def _settle(run: Run) -> Run:
-    """Give a run that means the same on another machine: one worker for a thread."""
+    """Return a run that means the same on another machine: one worker for a thread."""
     out = run.out if is_url(run.out) else Path(run.out).absolute()
     return replace(run, out=out, limits=replace(run.limits, jobs=run.limits.jobs or 1))
 
@@ -119,7 +119,7 @@ def _connect(address: str) -> Any:
 
 
 def _watch(sent: Iterable[Any]) -> Any:
-    """Give what is on its way as it is done; more can be added."""
+    """Return what is on its way as it is done; more can be added."""
     from distributed import as_completed
 
     return as_completed(sent)

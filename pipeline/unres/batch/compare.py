@@ -17,7 +17,7 @@ Stale = tuple[str, str]
 
 
 def find_stale(inputs: Sequence[Input], run: Run) -> Iterator[Stale]:
-    """Give the files that are missing or differ, and the inputs that fail.
+    """Yield the files that are missing or differ, and the inputs that fail.
 
     Every input is converted, into a folder that is thrown away: what a run remembers
     is not asked, for the files may have come from elsewhere.
@@ -35,7 +35,7 @@ def find_stale(inputs: Sequence[Input], run: Run) -> Iterator[Stale]:
 
 
 def _compare(made: Path, out: Path) -> Iterator[Stale]:
-    """Give the files of a folder that are missing from another, or differ there."""
+    """Yield the files of a folder that are missing from another, or differ there."""
     own = Folder(made).private
     for path in sorted(made.rglob("*")):
         if not path.is_file() or path.is_relative_to(own):

@@ -58,7 +58,7 @@ def conclude(
 
 
 def tell_outcome(job: Job, entry: Entry) -> Outcome:
-    """Give the outcome of a job by its entry."""
+    """Return the outcome of a job by its entry."""
     if not job.reason:
         status = Status.CURRENT if entry.failure is None else Status.FAILED
         return Outcome(job.input, status, entry.notices, entry.failure, job.number)
@@ -74,7 +74,7 @@ def tell_outcome(job: Job, entry: Entry) -> Outcome:
 
 
 def keep(entry: Entry, old: Entry | None) -> Entry:
-    """Give an entry with what still holds of the one before.
+    """Return an entry with what still holds of the one before.
 
     That is what it printed and lacked, if it has learned since then, and the files of
     other formats that were made of the same.
@@ -100,7 +100,7 @@ def keep(entry: Entry, old: Entry | None) -> Entry:
 
 
 def _report_loss(source: Input, loss: Loss, limits: Limits) -> Report:
-    """Give the report that no worker could give."""
+    """Return the report that no worker could give."""
     failure = Failure.of(loss.explain(limits, AGAIN))
     try:
         size, mark = source.facts()

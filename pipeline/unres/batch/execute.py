@@ -127,7 +127,7 @@ def _teach(
 def _find_again(
     held: list[Job], run: Run, manifest: Manifest, keys: set[str]
 ) -> list[Job]:
-    """Give the jobs to do again for what they learn from the inputs of these keys."""
+    """Return the jobs to do again for what they learn from the inputs of these keys."""
     # A part of a run does not know what the others print.
     return find_taught(held, manifest, keys) if keys and not run.shard.tag else []
 
@@ -166,7 +166,7 @@ def _borrow(run: Run, recorder: Recorder) -> None:
 def _plan(
     inputs: Sequence[Input], run: Run, manifest: Manifest, store: Store
 ) -> Iterator[tuple[Job, Entry | None, bool]]:
-    """Give a job for each input, its entry as of now, and whether that has changed."""
+    """Yield a job for each input, its entry as of now, and whether that has changed."""
     planner = run.plan(store)
     for number, each in enumerate(inputs):
         old = manifest.find(each.key)
@@ -176,7 +176,7 @@ def _plan(
 
 
 def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
-    """Give the names that inputs have by their symbols; what is lost keeps its own."""
+    """Return the stems of inputs by their symbols; lost ones keep their own."""
     work = partial(name_job, run.task)
     return {
         done.task.input: done.answer
@@ -198,7 +198,7 @@ def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[tuple[Job, En
 def _conclude(
     jobs: list[Job], run: Run, recorder: Recorder
 ) -> Iterator[tuple[Job, Entry]]:
-    """Give jobs with the entries that tell of them, as they are done, here or there."""
+    """Yield jobs with their entries as they are done, here or on a cluster."""
     if run.scheduler and jobs:
         yield from spread(jobs, run)
         return

@@ -70,11 +70,11 @@ class Folder:
         return self.own("waiting.tmp")
 
     def own(self, name: str) -> Path:
-        """Give the place of something that this run keeps for itself."""
+        """Return the place of something that this run keeps for itself."""
         return self.private / name_own(name, self.tag)
 
     def fetch(self, name: str) -> Path:
-        """Give the place of something that an earlier run kept."""
+        """Return the place of something that an earlier run kept."""
         return self.own(name)
 
     def keep(self, name: str, data: bytes) -> None:
@@ -176,7 +176,7 @@ class Folder:
         self._touched.clear()
 
     def look(self, name: str, made: Made) -> Made | None:
-        """Give a file as it is found, or None if it is not what was made."""
+        """Return a file as it is found, or None if it is not what was made."""
         path = self.root / name
         try:
             facts = path.stat()
@@ -207,13 +207,13 @@ class Folder:
 
 
 def name_own(name: str, tag: str) -> str:
-    """Give the name of something that one of several runs keeps for itself."""
+    """Return the name of something that one of several runs keeps for itself."""
     stem, dot, suffix = name.partition(".")
     return f"{stem}-{tag}{dot}{suffix}" if tag else name
 
 
 def _mark(facts: os.stat_result) -> str:
-    """Give what changes when a file does."""
+    """Return what changes when a file does."""
     return str(facts.st_mtime_ns)
 
 

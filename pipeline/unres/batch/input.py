@@ -45,7 +45,7 @@ class Input:
         return STDIN if self.path is None else str(self.path.absolute())
 
     def facts(self) -> tuple[int, str]:
-        """Give its size, and what changes when it does: the time of its last change.
+        """Return its size, and what changes when it does: the time of its last change.
 
         Raises:
             SourceError: The file is not there, or must not be read.
@@ -64,7 +64,7 @@ class Input:
         return facts.st_size, str(facts.st_mtime_ns)
 
     def read(self) -> bytes:
-        """Give its bytes; of a file past the limit only so many as prove it.
+        """Return its bytes; of a file past the limit only so many as prove it.
 
         Raises:
             SourceError: The file is not there or may not be read.
@@ -80,7 +80,7 @@ class Input:
 
 
 def _explain_fault(error: OSError) -> SourceError:
-    """Give the error that says why a file cannot be read."""
+    """Return the error that says why a file cannot be read."""
     return SourceError(
         f"the file cannot be read ({error.strerror}); check that it exists"
         " and is readable"
@@ -88,5 +88,5 @@ def _explain_fault(error: OSError) -> SourceError:
 
 
 def is_url(place: object) -> bool:
-    """Tell whether a place is in a bucket rather than in a folder."""
+    """Return whether a place is in a bucket rather than in a folder."""
     return "://" in str(place)

@@ -80,7 +80,7 @@ def gather_inputs(
 
 
 def resolve(path: Path, folders: dict[Path, Path]) -> Path:
-    """Give where a file really stands; looks each folder up only once."""
+    """Return where a file really stands; looks each folder up only once."""
     if path.is_symlink():
         return path.resolve()
     parent = path.parent
@@ -159,5 +159,5 @@ def _tell_kind(path: str) -> str:
 
 
 def _is_stray(file: Path, folder: Path) -> bool:
-    """Tell whether a file is a link that leads out of a folder."""
+    """Return whether a file is a link that leads out of a folder."""
     return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())

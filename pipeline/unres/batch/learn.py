@@ -23,7 +23,7 @@ TAUGHT: Final = "the dates that other documents print have changed"
 def find_taught(
     jobs: Iterable[Job], manifest: Manifest, keys: Collection[str]
 ) -> list[Job]:
-    """Give the jobs to do again, with the days they learn from documents of the run."""
+    """Return the jobs to do again, with the dates they learn from the run."""
     known = learn_days(manifest.list_printed(keys))
     again = []
     for job in jobs:
@@ -35,7 +35,7 @@ def find_taught(
 
 
 def learn_days(printed: Iterable[tuple[str, dict[str, str]]]) -> dict[str, Learned]:
-    """Give the day of each symbol that documents print, given with their keys.
+    """Return the day of each symbol that documents print, given with their keys.
 
     Of a symbol with several days none is known. The document that counts as the
     teacher is the one whose key comes first.

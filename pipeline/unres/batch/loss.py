@@ -25,7 +25,7 @@ class Loss:
     detail: str = ""
 
     def explain(self, limits: Limits, then: str = "") -> UnresError:
-        """Give the error that says what a file did to its workers, and what to do.
+        """Return the error that says what a file did to its workers, and what to do.
 
         `then` says what else there is to know.
         """

@@ -150,12 +150,12 @@ class Manifest:
         )
 
     def find(self, key: str) -> Entry | None:
-        """Give the entry of an input."""
+        """Return the entry of an input."""
         found = self.base.execute("SELECT * FROM document WHERE key = ?", (key,))
         return next(map(_read_row, found), None)
 
     def search(self, path: str, name: str) -> Entry | None:
-        """Give the entry of the input at a path, or of the file of this name."""
+        """Return the entry of the input at a path, or of the file of this name."""
         for entry in self:
             files = (entry.stem + suffix for suffix in entry.files)
             if entry.path == path or name in files:
@@ -165,14 +165,14 @@ class Manifest:
     def list_printed(
         self, keys: Collection[str]
     ) -> Iterator[tuple[str, dict[str, str]]]:
-        """Give the days of adoption that inputs print, with the keys of these."""
+        """Yield the days of adoption that inputs print, with the keys of these."""
         rows = self.base.execute(
             "SELECT key, printed FROM document WHERE printed != '{}'"
         )
         return ((key, json.loads(days)) for key, days in rows if key in keys)
 
     def find_learned(self, key: str) -> tuple[list[str], tuple[Learned, ...]]:
-        """Give the symbols whose days an input lacks, and the days it has learned."""
+        """Return the symbols whose days an input lacks, and the days it has learned."""
         found = self.base.execute(
             "SELECT missing, learned FROM document WHERE key = ?", (key,)
         )
@@ -180,7 +180,7 @@ class Manifest:
         return json.loads(missing), tuple(Learned(*x) for x in json.loads(learned))
 
     def __iter__(self) -> Iterator[Entry]:
-        """Give all entries, sorted by key."""
+        """Yield all entries, sorted by key."""
         yield from map(
             _read_row, self.base.execute("SELECT * FROM document ORDER BY key")
         )
@@ -199,7 +199,7 @@ class Manifest:
             raise _explain(error, self.path) from error
 
     def pack(self) -> bytes:
-        """Give the whole manifest as the bytes of a file."""
+        """Return the whole manifest as the bytes of a file."""
         return self.base.serialize()
 
     def close(self) -> None:
@@ -209,7 +209,7 @@ class Manifest:
 
 
 def find_manifest(place: Path) -> Path:
-    """Give the manifest of an output folder, or of the one that a folder stands in."""
+    """Return the manifest of a folder, or of the output folder that contains it."""
     for folder in (place, *place.absolute().parents):
         path = folder / PRIVATE / NAME
         if path.is_file():
@@ -218,7 +218,7 @@ def find_manifest(place: Path) -> Path:
 
 
 def _write_row(entry: Entry) -> tuple[object, ...]:
-    """Give an entry as a row of the table."""
+    """Return an entry as a row of the table."""
     why = entry.failure
     row = {each: getattr(entry, each) for each in COLUMNS}
     row["files"] = json.dumps(entry.files)
@@ -230,13 +230,13 @@ def _write_row(entry: Entry) -> tuple[object, ...]:
 
 
 def _write_notice(place: Place, notice: Notice) -> tuple[str | int, ...]:
-    """Give a notice and its place as plain values."""
+    """Return a notice and its place as plain values."""
     said = (notice.code, notice.severity, *notice.span, notice.message)
     return (place.line, *said, *place[1:])
 
 
 def _read_row(row: tuple[Any, ...]) -> Entry:
-    """Give the entry that a row of the table holds."""
+    """Return the entry that a row of the table holds."""
     values = dict(zip(COLUMNS, row, strict=True))
     files = json.loads(values["files"])
     failure = json.loads(values["failure"])
@@ -255,14 +255,14 @@ def _read_row(row: tuple[Any, ...]) -> Entry:
 def _read_notice(
     line: int, code: str, severity: str, *rest: Any
 ) -> tuple[Place, Notice]:
-    """Give a notice and its place from plain values."""
+    """Return a notice and its place from plain values."""
     start, end, message, *page = rest
     notice = Notice(code, Severity(severity), Span(start, end), message)
     return Place(line, *page), notice
 
 
 def _explain(error: sqlite3.Error, path: Path) -> OutputError:
-    """Give the error that says that the manifest cannot be written, and why."""
+    """Return the error that says that the manifest cannot be written, and why."""
     words = f"the manifest {path} cannot be written ({error})"
     if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return DiskFullError(

@@ -58,7 +58,7 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
 
 
 def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
-    """Give the parts of the run in the folder itself, then those of other folders."""
+    """Yield the parts of the run in the folder itself, then those of other folders."""
     for root in (target.root, *folders):
         tags = [path.stem.partition("-")[2] for path in _list_manifests(root)]
         if not tags:
@@ -69,7 +69,7 @@ def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
 
 
 def _list_manifests(root: Path) -> list[Path]:
-    """Give the manifests of a folder, sorted by name."""
+    """Return the manifests of a folder, sorted by name."""
     stem, suffix = Path(NAME).stem, Path(NAME).suffix
     return sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
 
@@ -80,7 +80,7 @@ def _open(folder: Folder, stack: ExitStack) -> Part:
 
 
 def _find_latest(parts: Iterable[Part]) -> dict[str, tuple[str, Part]]:
-    """Give when each document was done last, and the part it is in."""
+    """Return when each document was done last, and the part it is in."""
     latest: dict[str, tuple[str, Part]] = {}
     for part in parts:
         for entry in part.manifest:
@@ -90,14 +90,14 @@ def _find_latest(parts: Iterable[Part]) -> dict[str, tuple[str, Part]]:
 
 
 def _choose(part: Part, latest: dict[str, tuple[str, Part]]) -> Iterator[Entry]:
-    """Give the entries of a part that no other part knows better."""
+    """Yield the entries of a part that no other part knows better."""
     return (entry for entry in part.manifest if latest[entry.key][1] is part)
 
 
 def _name_all(
     parts: Iterable[Part], latest: dict[str, tuple[str, Part]]
 ) -> dict[Input, str]:
-    """Give the names under which the files of all documents will stand."""
+    """Return the names under which the files of all documents will stand."""
     return {
         find_input(entry, part.folder): entry.stem
         for part in parts

@@ -16,13 +16,13 @@ _SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
 
 
 class ClashError(OutputError):
-    """Two results would have one name, or a result would replace an input."""
+    """Two outputs would share a name, or an output would replace an input."""
 
     code = "names-clash"
 
 
 def name_by_symbol(meta: Meta) -> str:
-    """Give a file name made of symbol and language, or "" where there is no symbol.
+    """Return a file name made of symbol and language, or "" where there is no symbol.
 
     The signs that names may not hold are replaced as the Dag Hammarskjöld Library
     does it.
@@ -36,7 +36,7 @@ def name_by_symbol(meta: Meta) -> str:
 
 
 def rename(source: Input, name: str) -> str:
-    """Give the stem of an input's results under another name, in the same folder."""
+    """Return the stem of an input's results under another name, in the same folder."""
     return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
 
 
@@ -85,7 +85,7 @@ def check_names(stems: Mapping[Input, str], out: Path) -> None:
 
 
 def _find_inside(out: Path, inputs: Iterable[Input]) -> dict[str, Input]:
-    """Give the inputs that stand in the output folder, by their names there."""
+    """Return the inputs that stand in the output folder, by their names there."""
     root, folders = out.resolve(), dict[Path, Path]()
     places = ((resolve(i.path, folders), i) for i in inputs if i.path is not None)
     # Most inputs stand elsewhere, and comparing words is cheap.
@@ -115,5 +115,5 @@ def list_numbered(stems: Iterable[str]) -> dict[str, frozenset[int]]:
 
 
 def fold(stem: str) -> str:
-    """Give what names have in common that a disk may take for one."""
+    """Return what names have in common that a disk may take for one."""
     return unicodedata.normalize("NFC", stem).casefold()

@@ -29,7 +29,7 @@ class Failure:
 
     @classmethod
     def of(cls, error: UnresError) -> Failure:
-        """Give the failure that an error means for its document."""
+        """Return the failure that an error means for its document."""
         return cls(error.code, str(error), error.exit_code)
 
 

@@ -52,7 +52,7 @@ class Places:
         return cls(ends, source.line - 1, starts, tuple(place for _, place in printed))
 
     def find(self, offset: int) -> Place:
-        r"""Give the place of an offset; lines count from 1.
+        r"""Return the place of an offset; lines count from 1.
 
         >>> Places.of(Source("one\\ntwo")).find(5)
         Place(line=2, page=0)
@@ -63,7 +63,7 @@ class Places:
 
 
 def _count_printed(evidence: Evidence) -> Iterable[tuple[int, Place]]:
-    """Give where each printed line begins in the text, and its place."""
+    """Return where each printed line begins in the text, and its place."""
     lines = iter(evidence.lines)
     line = next(lines, None)
     for page in evidence.pages:

@@ -58,7 +58,7 @@ class Planner:
     """What a worker may take; more of it is a reason to try again."""
 
     def decide(self, source: Input, entry: Entry | None) -> tuple[str, Entry | None]:
-        """Give the reason to do an input, "" for none, and its entry as it is now."""
+        """Return the reason to do an input, "" for none, and its entry as it is now."""
         if entry is None:
             return NEW, None
         if self.policy.force:
@@ -73,7 +73,7 @@ class Planner:
         return find_missing(now, self.suffixes, self.folder)
 
     def _find_retry(self, entry: Entry, failure: Failure) -> str:
-        """Give the reason to try again what failed, or ""."""
+        """Return the reason to try again what failed, or ""."""
         again = f"it failed before ({failure.code})"
         match self.policy.retry:
             case Retry.ALL:
@@ -87,7 +87,7 @@ class Planner:
 
 
 def look_again(source: Input, entry: Entry) -> Entry | None:
-    """Give the entry of an input as the input stands now, or None if it has changed.
+    """Return the entry of an input as the input stands now, or None if it has changed.
 
     Its size and its mark are looked at first; where they differ, its bytes decide.
     """
@@ -104,7 +104,7 @@ def look_again(source: Input, entry: Entry) -> Entry | None:
 def find_missing(
     entry: Entry, suffixes: Iterable[str], folder: Store
 ) -> tuple[str, Entry]:
-    """Give what is wrong with the files of an entry, or "", and the entry as of now."""
+    """Return what is wrong with an entry's files, or "", and the updated entry."""
     files = dict(entry.files)
     for suffix in suffixes:
         if not any(own.endswith(suffix) for own in files):

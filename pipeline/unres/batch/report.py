@@ -113,7 +113,7 @@ def tell_failure(outcome: Outcome) -> str:
 
 
 def tell_summary(summary: Summary, place: str) -> Iterator[str]:
-    """Give the lines of a summary: totals, then failures and notices by code."""
+    """Yield the lines of a summary: totals, then failures and notices by code."""
     total = sum(summary.counts.values())
     parts = [f"{summary.counts[s]} {s}" for s in Status if summary.counts.get(s)]
     word = "document" if total == 1 else "documents"
@@ -160,7 +160,7 @@ def tell_run(
 
 
 def list_facts(outcome: Outcome) -> dict[str, object]:
-    """Give an outcome as plain values."""
+    """Return an outcome as plain values."""
     failure = outcome.failure
     return {
         "input": outcome.input.label,
@@ -182,7 +182,7 @@ def list_facts(outcome: Outcome) -> dict[str, object]:
 
 
 def _tell_groups(title: str, groups: tuple[Group, ...]) -> Iterator[str]:
-    """Give a heading and a line for each group."""
+    """Yield a heading and a line for each group."""
     if groups:
         yield f"{title}:"
     for group in groups:
@@ -219,5 +219,5 @@ def _count(groups: dict[tuple[str, str], Group], one: Group) -> None:
 
 
 def _sort(groups: dict[tuple[str, str], Group]) -> tuple[Group, ...]:
-    """Give groups, the most frequent first."""
+    """Return groups, the most frequent first."""
     return tuple(sorted(groups.values(), key=lambda g: (-g.count, g.code)))

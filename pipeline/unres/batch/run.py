@@ -31,7 +31,7 @@ class Run:
     """The address of the Dask scheduler whose cluster does it; "" for this machine."""
 
     def plan(self, folder: Store) -> Planner:
-        """Give what tells what is to be done."""
+        """Return what tells what is to be done."""
         suffixes = tuple(self.task.suffixes.values())
         allowed = self.limits.tell()
         return Planner(
@@ -39,6 +39,6 @@ class Run:
         )
 
     def staff(self, documents: int) -> Limits:
-        """Give the limits with as many workers as so many documents are worth."""
+        """Return the limits with as many workers as so many documents are worth."""
         worth = min(count_cores(), math.ceil(documents / WORTH))
         return replace(self.limits, jobs=self.limits.jobs or worth)

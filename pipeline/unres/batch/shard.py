@@ -22,12 +22,12 @@ class Shard:
         return f"{self.number}-of-{self.count}" if self.count > 1 else ""
 
     def holds(self, key: str) -> bool:
-        """Tell whether an input belongs to this part, by a digest of its key."""
+        """Return whether an input belongs to this part, by a digest of its key."""
         found = hashlib.sha256(key.encode("utf-8", "surrogateescape")).digest()
         return int.from_bytes(found[:8], "big") % self.count == self.number - 1
 
     def pick(self, inputs: Iterable[Input]) -> list[Input]:
-        """Give the inputs that belong to this part."""
+        """Return the inputs that belong to this part."""
         return [each for each in inputs if self.holds(each.key)]
 
 

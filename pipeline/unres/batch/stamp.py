@@ -13,13 +13,13 @@ WRITING: Final = ("lxml", "charset-normalizer")
 
 
 def digest(data: bytes) -> str:
-    """Give the SHA-256 of some bytes in hexadecimal."""
+    """Return the SHA-256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 @cache
 def version_code() -> str:
-    """Give a digest of the package's files and of the libraries that shape results."""
+    """Return a digest of the package and the libraries that affect output."""
     total = hashlib.sha256()
     folder = Path(__file__).parent.parent
     for path in sorted(folder.rglob("*")):
@@ -32,7 +32,7 @@ def version_code() -> str:
 
 
 def find_version(name: str) -> str:
-    """Give the version of an installed distribution, or "" if it is not there."""
+    """Return the version of an installed distribution, or "" if it is not there."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -22,10 +22,10 @@ class Store(Protocol):
         """End."""
 
     def own(self, name: str) -> Path:
-        """Give the place of something that this run keeps for itself."""
+        """Return the place of something that this run keeps for itself."""
 
     def fetch(self, name: str) -> Path:
-        """Give the place of something that an earlier run kept."""
+        """Return the place of something that an earlier run kept."""
 
     def keep(self, name: str, data: bytes) -> None:
         """Write something that a run keeps for itself."""
@@ -46,11 +46,11 @@ class Store(Protocol):
         """See that all files in their place stay there."""
 
     def look(self, name: str, made: Made) -> Made | None:
-        """Give a file as it is found, or None if it is not what was made."""
+        """Return a file as it is found, or None if it is not what was made."""
 
 
 def find_store(out: Path | str, tag: str = "") -> Store:
-    """Give the place that a run writes to, and what tells it from other runs there."""
+    """Return the store for an output folder or bucket; `tag` names the shard."""
     if is_url(out):
         from unres.batch.bucket import Bucket
 

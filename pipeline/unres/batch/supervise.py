@@ -65,7 +65,7 @@ class Worker(Generic[T, R]):
             self.pipe.send(tasks)
 
     def hear(self) -> tuple[T, R]:
-        """Give the next task that it has done, and its answer.
+        """Return the next task that it has done, and its answer.
 
         Raises:
             EOFError: It is no more.
@@ -99,7 +99,7 @@ class Crew(Generic[T, R]):
     """Tasks that have cost a worker, to be tried once more."""
 
     def run(self) -> Iterator[Done[T, R]]:
-        """Give the answers as they come; ends when every task has one."""
+        """Yield the answers as they come; ends when every task has one."""
         try:
             while self._employ():
                 yield from self._hear_all()
@@ -152,7 +152,7 @@ class Crew(Generic[T, R]):
         return worker.end()
 
     def _hear_all(self) -> Iterator[Done[T, R]]:
-        """Give the answers that are there, or the first that comes in time."""
+        """Yield the answers that are there, or the first that comes in time."""
         from multiprocessing.connection import wait
 
         busy = [each for each in self.workers if each.tasks]
@@ -205,7 +205,7 @@ def supervise(
 
 
 def count_cores() -> int:
-    """Give how many cores this process may use."""
+    """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

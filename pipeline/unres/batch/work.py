@@ -61,7 +61,7 @@ class Task:
     """What loads all that conversions need, before workers are made."""
 
     def tell_settings(self) -> str:
-        """Give all that decides the results of an input beside itself, as JSON."""
+        """Return all that decides the results of an input beside itself, as JSON."""
         choices = {"by_symbol": self.by_symbol, "strict": self.strict}
         options = asdict(self.options) | choices
         # What a document learns from others is its own, and told in its entry.
@@ -129,7 +129,7 @@ def do_job(task: Task, folder: Store, job: Job) -> Report:
 
 
 def name_job(task: Task, job: Job) -> str:
-    """Give the stem of an input's files by its symbol, or its own stem.
+    """Return the stem of an input's files by its symbol, or its own stem.
 
     What cannot be read keeps its own: it will fail again when its turn comes. So does
     what holds several documents.
@@ -165,7 +165,7 @@ def attempt(work: Callable[[], R]) -> R | Failure:
 
 
 def _read(source: Input) -> tuple[int, str, bytes]:
-    """Give the size, the mark and the bytes of an input."""
+    """Return the size, the mark and the bytes of an input."""
     # The mark first: what is written into the file now shows as another one.
     size, mark = source.facts()
     return size, mark, source.read()
@@ -192,7 +192,7 @@ def _make(
 
 
 def name_files(result: Result, suffixes: dict[str, str]) -> dict[str, bytes]:
-    """Give the files of a result by what is put behind the stem of its input.
+    """Return the files of a result by what is put behind the stem of its input.
 
     Where an input holds several documents their files are numbered: "-1.xml".
     """
@@ -217,12 +217,12 @@ def convert_input(data: bytes, name: str, task: Task) -> Result:
 
 
 def place_notices(result: Result) -> Placed:
-    """Give a result's notices, each with the place in the file that it is about."""
+    """Return a result's notices, each with the place in the file that it is about."""
     return tuple(placed for each in result.every for placed in _place(each.document))
 
 
 def _place(document: Document) -> Iterator[tuple[Place, Notice]]:
-    """Give the notices of one document with their places."""
+    """Yield the notices of one document with their places."""
     places = Places.of(document.source)
     for each in document.notices:
         yield places.find(each.span.start), each

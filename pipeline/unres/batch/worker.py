@@ -76,7 +76,7 @@ def serve(
 
 
 def _attempt(work: Callable[[T], R], task: T) -> R | Exception:
-    """Give the answer to a task, or what was raised instead."""
+    """Return the answer to a task, or what was raised instead."""
     try:
         return work(task)
     except (MemoryError, OutOfMemoryError):

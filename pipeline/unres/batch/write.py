@@ -52,7 +52,7 @@ def write_through(path: Path, data: bytes) -> os.stat_result:
 
 
 def explain_fault(error: OSError, path: Path | None = None) -> OutputError:
-    """Give the error that says what could not be written, why, and what to do."""
+    """Return the error that says what could not be written, why, and what to do."""
     place = path or error.filename
     if error.errno in FULL:
         return DiskFullError(

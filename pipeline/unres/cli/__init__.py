@@ -35,7 +35,7 @@ class Commands(click.Group):
     """A group that imports a command only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of the commands in the order of the table."""
+        """Return the names of the commands in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -53,7 +53,7 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
 @click.version_option(__version__, prog_name="unres", message="%(prog)s %(version)s")
 def unres() -> None:
     """Turn United Nations resolutions into Akoma Ntoso (AKN4UN), Word and JSON.
@@ -79,7 +79,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _explain_end(error: BaseException) -> tuple[str, ExitCode]:
-    """Give the words and the exit status for what ended the run."""
+    """Return the words and the exit status for what ended the run."""
     match error:
         case click.Abort() | KeyboardInterrupt():
             words = "interrupted; rerun the same command to resume"

@@ -57,7 +57,10 @@ def _list_all(outcomes: Iterable[Outcome]) -> Iterator[Told]:
             yield path, 0, outcome.failure.code, ERROR, outcome.failure.message
         for place, notice in sorted(outcome.notices, key=lambda each: each[1].span):
             level = LEVELS[notice.severity]
-            yield path, place.line, notice.code, level, notice.message
+            # The line of a page is no line of the file.
+            line = 0 if place.page else place.line
+            words = f"{place}: {notice.message}" if place.page else notice.message
+            yield path, line, notice.code, level, words
 
 
 def _describe(told: Told) -> dict[str, Any]:

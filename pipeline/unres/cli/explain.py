@@ -45,7 +45,7 @@ def command(file: str, in_format: str | None, encoding: str) -> int:
 
 
 def explain_result(label: str, result: Result) -> Iterator[str]:
-    """Give the lines of the explanation."""
+    """Yield the lines of the explanation."""
     source = result.document.source
     total = sum(result.ledger.values())
     yield f"{label}: {total:,} characters, read as {source.encoding or source.format}"
@@ -59,7 +59,7 @@ def explain_result(label: str, result: Result) -> Iterator[str]:
 
 
 def _explain_drops(result: Result) -> Iterator[str]:
-    """Give the runs that dropping rules took, rule by rule, with their places."""
+    """Yield the runs that dropping rules took, rule by rule, with their places."""
     source = result.document.source
     text, places = source.text, Places.of(source)
     pieces = [piece for piece in _find_pieces(result) if rule(piece.rule).drops]
@@ -72,7 +72,7 @@ def _explain_drops(result: Result) -> Iterator[str]:
 
 
 def _find_pieces(result: Result) -> list[Piece]:
-    """Give the pieces that are not read as they stand, in the order of the source."""
+    """Return the pieces that are not read as they stand, in the order of the source."""
     pieces = {p for text in texts(result.document) for p in text.pieces if p.rule}
     return sorted(pieces, key=lambda piece: piece.span)
 
@@ -87,14 +87,14 @@ def _tell_drop(piece: Piece, text: str, place: Place) -> str:
 
 
 def _show(words: str) -> str:
-    """Give words between quotation marks, on one line and not too long."""
+    """Return words between quotation marks, on one line and not too long."""
     line = repr(words)[1:-1]
     short = line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
     return f"“{short}”"
 
 
 def _explain_notices(result: Result) -> Iterator[str]:
-    """Give the notices with their places, in the order of the source."""
+    """Yield the notices with their places, in the order of the source."""
     yield ""
     placed = place_notices(result)
     yield "Notices:" if placed else "Notices: none"

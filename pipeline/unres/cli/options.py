@@ -34,14 +34,14 @@ class Place(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
-        """Give a place that can be; what is in a bucket is looked for later."""
+        """Return a place that can be; what is in a bucket is looked for later."""
         return value if is_url(value) else super().convert(value, param, ctx)
 
 
 def check_encoding(
     context: click.Context, parameter: click.Parameter, value: str
 ) -> str:
-    """Give the encoding's name, or refuse one that Python does not know."""
+    """Return the encoding's name, or refuse one that Python does not know."""
     try:
         # Whether the bytes fit does not matter here.
         with suppress(UnicodeError):
@@ -55,7 +55,7 @@ def check_encoding(
 
 
 def check_date(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """Give an ISO date; without one, the date of SOURCE_DATE_EPOCH if that is set."""
+    """Return an ISO date; without one, the date of SOURCE_DATE_EPOCH if that is set."""
     if not value:
         return read_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     try:
@@ -67,7 +67,7 @@ def check_date(context: click.Context, parameter: click.Parameter, value: str) -
 
 
 def read_epoch(seconds: str) -> str:
-    """Give the ISO date (UTC) of a number of seconds since 1970, "" for none."""
+    """Return the ISO date (UTC) of a number of seconds since 1970, "" for none."""
     if not seconds:
         return ""
     try:
@@ -80,7 +80,7 @@ def read_epoch(seconds: str) -> str:
 
 
 def check_jobs(context: click.Context, parameter: click.Parameter, value: str) -> int:
-    """Give a number of workers, 0 for as many as pay off."""
+    """Return a number of workers, 0 for as many as pay off."""
     if value == "auto":
         return 0
     if value.isascii() and value.isdecimal() and int(value):
@@ -91,7 +91,7 @@ def check_jobs(context: click.Context, parameter: click.Parameter, value: str) -
 def check_shard(
     context: click.Context, parameter: click.Parameter, value: str
 ) -> tuple[int, int]:
-    """Give the number of a part and how many there are."""
+    """Return the number of a part and how many there are."""
     number, _, count = value.partition("/")
     if number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count):
         return int(number), int(count)
@@ -103,7 +103,7 @@ def check_shard(
 def check_timeout(
     context: click.Context, parameter: click.Parameter, value: float
 ) -> float:
-    """Give a number of seconds that something can be done in."""
+    """Return a number of seconds that something can be done in."""
     if 0 < value < float("inf"):
         return value
     raise click.BadParameter(f"{value!r} is not a number of seconds above 0.")

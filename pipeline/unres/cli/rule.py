@@ -40,14 +40,14 @@ def command(code: str) -> None:
 
 
 def _fold(line: str) -> str:
-    """Give a line folded to the width of a page; a sample keeps its own lines."""
+    """Return a line folded to the width of a page; a sample keeps its own lines."""
     if "\n" in line:
         return indent(line, "    ")[2:]
     return fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def explain_codes() -> dict[str, list[str]]:
-    """Give what there is to say of each code; the first line says what it is."""
+    """Return what there is to say of each code; the first line says what it is."""
     return {
         **explain_errors(),
         **_explain_notices(),
@@ -70,7 +70,7 @@ def explain_errors() -> dict[str, list[str]]:
 
 
 def _find_errors(kind: type[UnresError]) -> Iterator[type[UnresError]]:
-    """Give the kinds of errors below one, those below them included."""
+    """Yield the kinds of errors below one, those below them included."""
     for each in kind.__subclasses__():
         yield each
         yield from _find_errors(each)

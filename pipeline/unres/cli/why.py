@@ -51,7 +51,7 @@ def _find_names(file: Path, folder: Folder) -> tuple[str, str]:
 
 
 def _tell(entry: Entry, folder: Folder) -> Iterator[str]:
-    """Give the lines of the story of a document."""
+    """Yield the lines of the story of a document."""
     times = f", tried {entry.tries} times" if entry.tries > 1 else ""
     yield f"{find_input(entry, folder).label}: {entry.status} at {entry.ended}{times}"
     yield f"  why: {entry.reason}"
@@ -61,8 +61,8 @@ def _tell(entry: Entry, folder: Folder) -> Iterator[str]:
         yield f"  failed: {entry.failure.code}: {entry.failure.message}"
     for suffix in entry.files:
         yield f"  wrote: {folder.root / entry.stem}{suffix}"
-    for line, each in entry.notices:
-        yield f"  notice: line {line}: {each.code} ({each.severity}): {each.message}"
+    for place, each in entry.notices:
+        yield f"  notice: {place}: {each.code} ({each.severity}): {each.message}"
     yield f"  now: {_tell_now(entry, folder)}"
 
 

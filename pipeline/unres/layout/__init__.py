@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from unres.layout.items import Item, read_items
+from unres.layout.items import HEADED, LISTED, SOLID, Item, read_items
 from unres.layout.parts import (
-    HEADED,
-    LISTED,
-    SOLID,
     blocks,
     container,
     flow,

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from unres.levels import find_level
 from unres.model import Block, Kind, walk
+
+LISTED = frozenset({Kind.POINT, Kind.OPERATIVE})
+"""What makes a list where no hierarchy can stand."""
+
+HEADED = frozenset({Kind.HEADING, Kind.ANNEX, Kind.PART})
+"""What holds other blocks under a heading."""
+
+PREAMBLE = frozenset({Kind.PREAMBULAR, Kind.FORMULA})
+"""What belongs to a preamble, wherever it stands."""
+
+SOLID = frozenset({Kind.TABLE, Kind.QUOTED, Kind.NOTE})
+"""What keeps its parts to itself."""
+
+LEVELS = LISTED | HEADED
+"""What is a level of its own in the hierarchy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,3 +101,20 @@ def find_levels(items: Iterable[Item], place: str) -> tuple[Item, ...]:
         else:
             found.append(item)
     return tuple(found)
+
+
+def find_title(item: Item) -> Item | None:
+    """Find the heading that is the title of a point; None where it has none."""
+    first = next(iter(item.parts), None)
+    titled = first and first.kind is Kind.HEADING and not first.block.num
+    return first if titled and not item.block.text and not item.notes else None
+
+
+def splice(items: Sequence[Item]) -> list[Item]:
+    """Put the parts of mere words after them, so that their points join the list."""
+    spliced: list[Item] = []
+    for item in items:
+        spliced.append(item)
+        if item.kind not in LEVELS | SOLID:
+            spliced += splice(item.parts)
+    return spliced

@@ -8,25 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from unres.layout.items import Item, find_levels, is_document
+from unres.layout.items import (
+    HEADED,
+    LEVELS,
+    LISTED,
+    PREAMBLE,
+    SOLID,
+    Item,
+    find_levels,
+    find_title,
+    is_document,
+    splice,
+)
 from unres.layout.units import NUMBERED, Fill, Unit, filled
 from unres.levels import read_word
 from unres.model import Kind, MarkKind
-
-LISTED = frozenset({Kind.POINT, Kind.OPERATIVE})
-"""What makes a list where no hierarchy can stand."""
-
-HEADED = frozenset({Kind.HEADING, Kind.ANNEX, Kind.PART})
-"""What holds other blocks under a heading."""
-
-PREAMBLE = frozenset({Kind.PREAMBULAR, Kind.FORMULA})
-"""What belongs to a preamble, wherever it stands."""
-
-SOLID = frozenset({Kind.TABLE, Kind.QUOTED, Kind.NOTE})
-"""What keeps its parts to itself."""
-
-LEVELS = LISTED | HEADED
-"""What is a level of its own in the hierarchy."""
 
 
 def words(item: Item, name: str = "p", fill: Fill = Fill.TEXT) -> tuple[Unit, ...]:
@@ -155,9 +151,12 @@ def _paragraph(item: Item, name: str) -> Unit:
     if item.kind in SOLID:
         content = Unit("content", units=_block(item))
         return Unit(name, units=(content,))
+    title = find_title(item)
+    head = number(item) + (words(title, "heading") if title else ())
+    parts = (*title.parts, *item.parts[1:]) if title else item.parts
     runs: list[tuple[tuple[Unit, ...], list[Item]]] = [(words(item), [])]
     changes = any(mark.kind is MarkKind.AMENDMENT for mark in item.block.marks)
-    for part in _splice(item.parts):
+    for part in splice(parts):
         lines, levels = runs[-1]
         quoted = changes and part.kind is Kind.QUOTED and not is_document(part.block)
         own = _change(part) if quoted else _own(part)
@@ -167,7 +166,7 @@ def _paragraph(item: Item, name: str) -> Unit:
             runs.append((own, []))
         else:
             runs[-1] = (lines + own, levels)
-    return Unit(name, item, units=number(item) + _runs(runs))
+    return Unit(name, item, units=head + _runs(runs))
 
 
 def _runs(runs: Sequence[tuple[tuple[Unit, ...], list[Item]]]) -> tuple[Unit, ...]:
@@ -196,16 +195,6 @@ def _list(
     if end:
         units.append(Unit("wrapUp", units=end))
     return Unit("list", units=tuple(units))
-
-
-def _splice(items: Sequence[Item]) -> list[Item]:
-    """Put the parts of mere words after them, so that their points join the list."""
-    spliced: list[Item] = []
-    for item in items:
-        spliced.append(item)
-        if item.kind not in LEVELS | SOLID:
-            spliced += _splice(item.parts)
-    return spliced
 
 
 def _own(item: Item) -> tuple[Unit, ...]:

@@ -15,7 +15,7 @@ from unres.lexicon import (
     match_action,
     read_action,
 )
-from unres.lexicon.patterns import LANGUAGES
+from unres.lexicon.patterns import LANGUAGES, pattern
 from unres.marks.finder import Context
 from unres.marks.organs import find_at
 from unres.model import Kind, Mark, MarkKind
@@ -39,6 +39,8 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
     verb: "(a) Urges States" does, while "(a) To ensure" and "(a) Ensuring" go on with
     what their paragraph began.
     """
+    if context.kind is Kind.PROSE and context.part == "operative":
+        yield from _find_closing(text, context)
     parts = _choose_parts(context)
     if not parts:
         return
@@ -63,6 +65,19 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
         found |= find_actions_inside(text, first, part, context.language)
     for at, action in sorted(found.items()):
         yield Mark(at, action.end, MarkKind.ACTION, action.concept)
+
+
+def _find_closing(text: str, context: Context) -> Iterator[Mark]:
+    """Find the phrases of the words that close a list: "and urges the Panel"."""
+    joined = pattern("list-closing").match(text)
+    if not joined or context.language not in LANGUAGES:
+        return
+    action = read_action(text, joined.end(), "operative", context.language)
+    if action:
+        yield Mark(joined.end(), action.end, MarkKind.ACTION, action.concept)
+        more = find_actions_inside(text, action.end, "operative", context.language)
+        for at, inside in more:
+            yield Mark(at, inside.end, MarkKind.ACTION, inside.concept)
 
 
 def _find_spoken(text: str, context: Context) -> Iterator[tuple[int, Action]]:

@@ -96,7 +96,9 @@ def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     if pronoun is None:
         return ""
     its = at + pronoun.start()
-    opens = its <= REACH and pattern("session-opening").fullmatch(text[:its])
+    # A sentence that opens with the session names its subject behind it.
+    head = text[text.rfind(". ", 0, its) + 1 : its]
+    opens = len(head) <= REACH and pattern("session-opening").fullmatch(head)
     if coming and opens:
         owner = find_at(text, coming.end(), context)
         return owner.organ if owner else ""

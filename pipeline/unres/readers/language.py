@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from unres.lexicon import Language, languages
 from unres.lexicon.languages import UNKNOWN
 
-SAMPLE: Final = 200_000
+SAMPLE: Final = 20_000
 """How many characters at the head of a text are looked at."""
 
 LETTERS: Final = 0.5
 """The share of a text's letters that must be in the script of its language."""
 
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def find_language(text: str) -> str:
@@ -30,27 +31,34 @@ def find_language(text: str) -> str:
     >>> find_language("Albania, Brazil, Chad"), find_language("12/7")
     ('und', 'und')
     """
-    sample = text[:SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    shares = {it.code: _weigh(sample, letters, it) for it in languages().values()}
+    sample = text[:SAMPLE].casefold()
+    letters = sum(map(len, _WORD.findall(sample)))
+    words = {token: _compile(token).findall(sample) for token in _list_tokens()}
+    shares = {
+        it.code: _weigh(words[it.token], letters, it) for it in languages().values()
+    }
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] else UNKNOWN
 
 
-def _weigh(sample: str, letters: int, language: Language) -> float:
-    """Give the share of a language's words in a text, 0 where that is too small."""
-    found = _compile(language.code).findall(sample)
+def _weigh(found: Sequence[str], letters: int, language: Language) -> float:
+    """Give the share of a language's words among some, 0 where that is too small."""
     if not found or sum(map(len, found)) < LETTERS * letters:
         return 0.0
-    known = _words(language.code)
-    share = sum(word in known for word in map(str.casefold, found)) / len(found)
+    share = sum(map(_words(language.code).__contains__, found)) / len(found)
     return share if share >= language.share else 0.0
 
 
 @cache
-def _compile(code: str) -> re.Pattern[str]:
-    """Compile the regex of a word of a language."""
-    return re.compile(languages()[code].token)
+def _list_tokens() -> tuple[str, ...]:
+    """Give the regexes of words; languages of one script share theirs."""
+    return tuple(dict.fromkeys(language.token for language in languages().values()))
+
+
+@cache
+def _compile(token: str) -> re.Pattern[str]:
+    """Compile the regex of a word."""
+    return re.compile(token)
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.lexicon import notice
+from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.below import lift_numbers
@@ -24,6 +25,7 @@ from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Leaf, Line, cut_lines
 from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
+from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
 from unres.recover.order import mend_order
 from unres.recover.paragraphs import classify
@@ -50,7 +52,8 @@ def recover(source: Source) -> Recovered:
     kept, notes = mend_job_number(lines)
     rows = mend_order(find_rows(join_rows(lift_numbers(kept)), source.text))
     leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
-    whole = (*site.own, *join_lines(tie_calls(leaves)))
+    foreign = tag_of(source.language) == UNKNOWN
+    whole = (*site.own, *join_lines(tie_calls(leaves, foreign=foreign)))
     return Recovered(
         tuple(classify(whole, source.text)),
         _find_job_number(whole, source.text),
@@ -75,9 +78,14 @@ def _find_job_number(lines: Sequence[Line], source: str) -> str:
 
 
 def _doubt_characters(text: Text, source: str) -> Iterator[Notice]:
-    """Tell of characters that XML cannot hold, once, at the first."""
+    """Tell of characters that were read differently, once a kind, at the first."""
     spans = [piece.span for piece in text.pieces if piece.rule == "control"]
     if spans:
         code = ord(source[spans[0].start])
         message = f"{len(spans)} runs of forbidden characters, the first U+{code:04X}"
         yield notice("characters-replaced", spans[0], message)
+    twice = [piece for piece in text.pieces if piece.rule == DOUBLE]
+    if twice:
+        first = source[slice(*twice[0].span)]
+        message = f"{len(twice)} places, the first “{first}” for “{twice[0].text}”"
+        yield notice("characters-double-encoded", twice[0].span, message)

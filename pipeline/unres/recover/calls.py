@@ -9,6 +9,7 @@ from typing import Final
 from unres.lexicon import rule
 from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
+from unres.recover.front import is_formula
 from unres.recover.lines import CALL, MARK, Leaf, Line, Role
 from unres.text import join
 
@@ -28,6 +29,9 @@ AWAY: Final = -1.5
 NOWHERE: Final = -0.5
 """What it costs that there is no note with the number, where there are notes."""
 
+MARKED: Final = -0.25
+"""What digits between blanks are worth behind a mark at least."""
+
 UNPROVED: Final = -1.2
 """What it costs besides where the digits stand between blanks."""
 
@@ -37,16 +41,21 @@ WEAK: Final = -0.2
 CLEAR: Final = 0.3
 """By how much a call is worth more than another where it is clear which is one."""
 
+PAUSES: Final = frozenset(",;:.”)")
+"""What the words that a call follows end with, mostly."""
+
 SEEN: Final = 60
 """How much of the next line is looked at."""
 
 
-def tie_calls(leaves: Sequence[Leaf]) -> tuple[Line, ...]:
+def tie_calls(leaves: Sequence[Leaf], *, foreign: bool = False) -> tuple[Line, ...]:
     """Give the lines with their footnote calls read as nothing, then the notes.
 
     Calls in digits are the best chain of rising numbers, by the form of the digits
     and by the notes of their page; asterisks are calls where a note has them as its
-    marker. A call on a line of its own goes to the line below it.
+    marker. A call on a line of its own goes to the line above it or below it.
+    `foreign` says that no words of the language are known: then digits between blanks
+    are calls behind a mark alone.
     """
     lines = [line for leaf in leaves for line in leaf.lines]
     homes = [i for i, leaf in enumerate(leaves) for _ in leaf.lines]
@@ -54,10 +63,10 @@ def tie_calls(leaves: Sequence[Leaf]) -> tuple[Line, ...]:
     markers = {read_number(note) for note in notes}
     stars = {marker for marker in markers if not marker.isdigit()}
     found: dict[int, list[tuple[int, int]]] = {}
-    for call in _choose(lines, homes, _find_homes(leaves), notes):
+    for call in _choose(lines, homes, leaves, foreign=foreign):
         found.setdefault(call.line, []).append((call.start, call.end))
     for i, line in enumerate(lines) if stars else ():
-        if "*" in line.words and line.known is None and line.role in _CALLING:
+        if "*" in line.words and not line.told and line.role in _CALLING:
             spans = [m.span() for m in _STARS.finditer(line.words) if m[0] in stars]
             found[i] = sorted([*found.get(i, []), *spans])
     return (*_drop_found(lines, found), *notes)
@@ -100,15 +109,18 @@ def _find_homes(leaves: Sequence[Leaf]) -> dict[int, int]:
 def _choose(
     lines: Sequence[Line],
     homes: Sequence[int],
-    noted: Mapping[int, int],
-    notes: Sequence[Line],
+    leaves: Sequence[Leaf],
+    *,
+    foreign: bool,
 ) -> list[Candidate]:
     """Give the candidates that are calls."""
-    signed = any(is_signed(note) for note in notes)
+    noted = _find_homes(leaves)
+    signed = any(is_signed(note) for leaf in leaves for note in leaf.notes)
     candidates = [
         candidate._replace(weight=candidate.weight + worth)
         for candidate in _find_all(lines, signed=signed)
-        if (worth := _judge(candidate, lines, homes, noted)) is not None
+        if not (foreign and candidate.form is Form.FREE and candidate.weight < MARKED)
+        and (worth := _judge(candidate, lines, homes, noted)) is not None
     ]
     if signed:
         return [candidate for candidate in candidates if candidate.value in noted]
@@ -149,7 +161,7 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
     """Give all candidates in the order of the text."""
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        if line.known is not None or line.role not in _CALLING:
+        if line.told or line.role not in _CALLING:
             continue
         after = lines[i + 1].words[:SEEN] if i < last else ""
         if i < last and lines[i + 1].role is Role.BODY:
@@ -228,7 +240,10 @@ def _drop_found(
         spans = list(found.get(i, ()))
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
             called = drop_calls(line, spans)
-            raised = called if raised is None else _lead(raised, called, 0)
+            if raised is None and done and _is_below(line, done[-1]):
+                done[-1] = _add(done[-1], called)
+            else:
+                raised = called if raised is None else _lead(raised, called, 0)
             continue
         called = line
         if spans and spans[0][0] == 0 and done:
@@ -241,6 +256,23 @@ def _drop_found(
             raised = None
         done.append(called)
     return done
+
+
+def _is_below(raised: Line, before: Line) -> bool:
+    """Whether a call on a line of its own belongs to the line above it.
+
+    Where lines have no places, it does if that line ends with a mark; nobody calls
+    a note in a formula.
+    """
+    told = raised.indent or before.indent or before.role is not Role.BODY
+    return not (told or is_formula(before.words)) and before.words[-1:] in PAUSES
+
+
+def _add(before: Line, called: Line) -> Line:
+    """Put a call that stood below a line behind its words."""
+    drop = rule("line-end")
+    end = join((before.end.drop(drop), called.end))
+    return before._replace(text=join((before.text, called.text)), end=end)
 
 
 def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from unres.lexicon import rule
+from unres.recover.markdown import read_markdown
+from unres.recover.misread import mend_characters
 from unres.text import Text
 
 _UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]+")
@@ -41,13 +43,15 @@ READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
 def read_characters(text: Text) -> Text:
     """Read every kind of line end as one, every kind of blank as a space.
 
-    Keeps letters, digits, quotation marks and dashes. Takes zero-width characters
+    Keeps letters, digits, quotation marks and dashes; what a program misread is read
+    as printed. Takes zero-width characters
     and soft hyphens; what XML 1.0 forbids is read as U+FFFD.
     """
+    text = mend_characters(text)
     read = str(text)
     # What prints, but for line ends, is left as it is: most texts are all of it.
     plain = read.replace("\n", "").replace("\f", "").isprintable()
     for name, pattern, new in READINGS:
         if name in {"spaces", "asterisk"} or not plain:
             text = text.rewrite(pattern, new, rule(name))
-    return text
+    return read_markdown(text)

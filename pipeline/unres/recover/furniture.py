@@ -17,7 +17,7 @@ from unres.lexicon.patterns import pattern
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
 from unres.recover.lines import Known, Line, Role, follow, lead
-from unres.text import Text, join
+from unres.text import Text
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
 """Patterns of lines that are furniture wherever they stand alone."""
@@ -36,7 +36,7 @@ NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 
 _OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 _PRINTED: Final = re.compile(r"\d{6}$")
-_RULED: Final = re.compile(r"[^_\s][ ]*(?=_{5,}$)")
+_RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
 _PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
 """The number of a page behind the symbol, and words behind that."""
@@ -109,14 +109,13 @@ def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
     """Part the rule above footnotes from the words that it stands behind."""
     parted: list[Line] = []
     for line in lines:
-        m = _RULED.search(line.words) if line.words.endswith("_") else None
+        m = _RULED.search(line.words) if line.words.endswith(("_", "---")) else None
         if not m:
             parted.append(line)
             continue
         left, gap, right = line.text.cut(m.start() + 1, m.end())
-        left = join((left, gap.drop(rule("margin"))))
         parted += [
-            line._replace(text=left, words=str(left), end=Text()),
+            line._replace(text=left, words=str(left), end=gap),
             line._replace(text=right, words=str(right), page=False, gap=False),
         ]
     return parted
@@ -253,7 +252,7 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
             continue
         if i in ruled and not (of or edge):
             continue
-        apart = lines[i].gap and lines[i + 1 : i + 2] and lines[i + 1].gap
+        apart = lines[i].gap and i < last and lines[i + 1].gap
         alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
         if edge or near & NUMBERED or i in ruled or alike:
             kinds[i] = "page-number"

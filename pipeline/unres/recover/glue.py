@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, Protocol
 
-from unres.lexicon import rule
+from unres.lexicon import events, instruments, organs, rule
 from unres.recover.lines import Line
 from unres.text import Text, join
 
@@ -109,12 +110,25 @@ def is_closed(left: str, hyphen: str, right: str, spelling: Spelling | None) -> 
     """Whether a hyphen at a line's end is the printer's, not the word's.
 
     The document's own spelling decides: the word closed, or with its hyphen, where
-    it stands unbroken. Else the hyphen stays, for the United Nations does not break
-    words in print; only a soft hyphen is always the printer's.
+    it stands unbroken; then that of the names in the lexicon. Else the hyphen stays,
+    for the United Nations does not break words in print; only a soft hyphen is always
+    the printer's.
     """
     if hyphen == "\xad":
         return True
     if right[:1].isupper() or not spelling:
         return False
-    closed = spelling.count((left + right).casefold())
-    return closed > 0 and closed > spelling.count(f"{left}-{right}".casefold())
+    word = (left + right).casefold()
+    closed = spelling.count(word) or word in _known_words()
+    return closed > spelling.count(f"{left}-{right}".casefold())
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Give the words in the titles of organs, instruments and events, folded."""
+    titles = (
+        *(organ.title for organ in organs().values()),
+        *(instrument.title for instrument in instruments().values()),
+        *(event.title for event in events().values()),
+    )
+    return frozenset(_WORD.findall(" ".join(titles).casefold()))

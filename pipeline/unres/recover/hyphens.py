@@ -93,7 +93,7 @@ def _find_width(lines: Sequence[Line]) -> float:
     sizes = sorted(len(line.words) for line in lines)
     if len(sizes) < _FEWEST:
         return 0
-    width = sizes[int(len(sizes) * _WIDTH)]
+    width = sizes[int((len(sizes) - 1) * _WIDTH)]
     close = sum(size <= width * _LONGER for size in sizes)
     broken = close >= _CLOSE * len(sizes) and sizes[-1] <= width * _THREE
     return width if broken and width >= _FULL else 0

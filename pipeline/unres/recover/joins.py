@@ -37,6 +37,8 @@ _CITING: Final = re.compile(
 """What stands before a point that is cited: "as set out in paragraph 3" / "(a)"."""
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
 """Words that stand alone above a list of voters."""
+_TALLEST: Final = 3
+"""A heading takes so many lines at most."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
 
@@ -54,10 +56,9 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     units: list[list[Line]] = []
     state = _State(layout)
     for i, line in enumerate(lines):
-        after = lines[i + 1] if i + 1 < len(lines) else None
         if line.role is not Role.BODY:
             units.append([line])
-        elif state.opens(line, after):
+        elif state.opens(line, lines[i + 1 : i + _TALLEST]):
             state.open(line)
             units.append([line])
         else:
@@ -79,6 +80,8 @@ class _State:
     """Whether that paragraph is one line that may be a heading."""
     pointed: bool = False
     """Whether that paragraph is the first line of a point."""
+    unended: bool = False
+    """Whether it is one line with a number that asks nothing: it may be a heading."""
     bullet: str = ""
     """The sign that paragraph opens with, where it is a point of a list of these."""
     titled: bool = False
@@ -103,6 +106,7 @@ class _State:
         bullet = marker and marker.style is Style.BULLET
         self.bullet = marker.num if marker and bullet else ""
         self.pointed = bool(marker and marker.style not in NUMBERS)
+        self.unended = bool(marker and not opens_unit(words[marker.end :]))
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
             marker or opens_unit(words) or pattern("opening").match(words)
@@ -119,6 +123,7 @@ class _State:
         self.printed = self._measure(line)
         self.before = line
         self.heading = self.numbered = self.alone = self.pointed = False
+        self.unended = False
         self.apart = False
         self.titled = self.titled and not has_ended(line.words)
 
@@ -126,15 +131,15 @@ class _State:
         """Give the length of the printed line that a line ends."""
         return measure(line, self.before, self.printed, self.layout.fits)
 
-    def opens(self, line: Line, after: Line | None) -> bool:
-        """Whether a line opens a paragraph; `after` is the line that follows it."""
+    def opens(self, line: Line, after: Sequence[Line]) -> bool:
+        """Whether a line opens a paragraph; `after` are lines that follow it."""
         if not self.before:
             return True
         if line.region >= 0 and self.before.region >= 0:
             return self._opens_region(line)
         return self._is_set_apart(line) or self._opens_next(line, after)
 
-    def _opens_next(self, line: Line, after: Line | None) -> bool:
+    def _opens_next(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line that may go on with a paragraph opens one all the same."""
         before = self.before.words if self.before else ""
         if self.voting:
@@ -145,13 +150,25 @@ class _State:
             return True
         if self.alone or is_open(before) or is_unfinished(before):
             return False
-        small = line.words[:1].islower()
         if not self.layout.wrapped:
-            ended = has_ended(before) and not (small and before.endswith(","))
-            return ended or not (line.page or small)
+            return self._opens_unwrapped(line)
         # Where lines are broken at a width, one that is shorter ends a paragraph.
         ended = self.layout.exact and self._is_short(line)
         return ended or self._opens_wrapped(line, after)
+
+    def _opens_unwrapped(self, line: Line) -> bool:
+        """Whether a line without a number opens a paragraph where a line is one.
+
+        What is no heading goes on until it ends, and a small letter behind a comma
+        opens nothing.
+        """
+        before = self.before.words if self.before else ""
+        small = line.words[:1].islower()
+        if has_ended(before):
+            return not (small and before.endswith(","))
+        if line.page or small or not (self.titled or self.unended):
+            return False
+        return bool(_OPENER.match(line.words) or read_marker(line.words))
 
     def _opens_region(self, line: Line) -> bool:
         """Whether a line opens a paragraph where the format parts them.
@@ -225,7 +242,8 @@ class _State:
         due = self.lists.is_due(marker)
         if marker.style is Style.BARE:
             acts = match_action(rest, "operative") is not None
-            return ended and acts and due and bool(self.lists.numbers)
+            glued = marker.end == len(marker.num)
+            return ended and acts and due and (glued or bool(self.lists.numbers))
         if due and _OPENER.match(rest):
             return True
         apart = ended or self._is_apart(line)
@@ -235,7 +253,7 @@ class _State:
         """Whether a blank line before a line means something."""
         return line.gap and self.layout.gaps == "some"
 
-    def _opens_wrapped(self, line: Line, after: Line | None) -> bool:
+    def _opens_wrapped(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         if not self.before:
             return True
@@ -246,18 +264,27 @@ class _State:
         if self._is_indented(line, ended=ended):
             return True
         if apart:
-            return ended or self._is_short(line)
+            return ended or self._is_short(line) or opens_unit(line.words)
         if ended:
             return bool(
                 opens_unit(line.words)
                 or self._is_quoted(line)
-                or self._is_short(line)
-                or (after and self._is_heading(line, after))
+                or (self._is_short(line) and not self._lists(line))
+                or self._is_heading(line, after)
             )
         acts = len(line.words) > WIDE and opens_unit(line.words)
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self._is_short(line))
+
+    def _lists(self, line: Line) -> bool:
+        """Whether a line goes on with a list of names: "Economic," / "Social and".
+
+        Where calls break lines, one is short for no reason; then only an opening
+        phrase begins another recital behind a comma.
+        """
+        before = self.before.words if self.before else ""
+        return self.layout.calls and before.endswith(",") and not self.lists.numbers
 
     def _is_indented(self, line: Line, *, ended: bool) -> bool:
         """Whether a line stands further in, as first lines do."""
@@ -282,19 +309,23 @@ class _State:
             return False
         return room(self.printed, before.words, line) < self.layout.fits
 
-    def _is_heading(self, line: Line, after: Line) -> bool:
+    def _is_heading(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line is a heading: no mark at its end, and room for more.
 
-        Before the number that is due there is no other way to end without a mark.
+        Before the number that is due there is no other way to end without a mark,
+        and there a heading may take several lines.
         """
         before = self.before.words[-1:] if self.before else ""
         # "…;" / "Temporary measures:" / "(iii) To adopt".
         introduces = line.words.endswith(":") and before == ";"
-        if has_ended(line.words) and not introduces:
+        if not after or (has_ended(line.words) and not introduces):
             return False
-        marker = read_marker(after.words)
-        if marker and marker.style is Style.DECIMAL:
-            return marker.value == 1 or self.lists.is_due(marker)
-        opens = marker or _OPENER.match(after.words)
-        whole = room(self._measure(line), line.words, after)
+        for next_ in after:
+            marker = read_marker(next_.words)
+            if marker and marker.style is Style.DECIMAL:
+                return marker.value == 1 or self.lists.is_due(marker)
+            if marker or has_ended(next_.words) or before == ",":
+                break
+        opens = read_marker(after[0].words) or _OPENER.match(after[0].words)
+        whole = room(self._measure(line), line.words, after[0])
         return bool(opens) and whole < self.layout.fits

@@ -37,14 +37,18 @@ def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
     """Give the lines with what the format knows of each.
 
     The digits of calls that the format knows are read as nothing; the marker before
-    the words of a note is parted from them.
+    the words of a note is parted from them. Where the format knows notes and no call
+    at all, as the text layer of a scan, the calls are still to be found.
     """
     if evidence == Evidence():
         return tuple(lines)
     regions = _list_regions(evidence)
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted(span for span, _ in calls)
-    return tuple(_drop_calls(_place(lines, regions), spans))
+    placed = _place(lines, regions)
+    if spans or not any(note.body for note in evidence.notes):
+        placed = (line._replace(told=line.known is not None) for line in placed)
+    return tuple(_drop_calls(placed, spans))
 
 
 def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -100,8 +104,8 @@ def _cut_marker(line: Line, marker: str) -> Line:
     if not marker or not bare.startswith(marker):
         return line
     end = len(line.words) - len(bare) + len(marker)
-    end += len(line.words[end:]) - len(line.words[end:].lstrip("]/:"))
-    words = line.words[end:].lstrip()
+    end += line.words.startswith("]", end)
+    words = line.words[end:].lstrip("/:").lstrip()
     number, gap, text = line.text.cut(end, len(line.words) - len(words))
     text = join((gap.drop(rule("margin")), text))
     return line._replace(marker=number, text=text, words=words)

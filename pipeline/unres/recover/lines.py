@@ -69,6 +69,8 @@ class Line(NamedTuple):
     """The offsets in the words of a row at which a cell begins, but the first."""
     known: Known | None = None
     """What the format says of the line; None where it does not say."""
+    told: bool = False
+    """Whether the format says which of its characters are calls."""
     region: int = -1
     """Lines of one region are one thing, as the format says; -1 where it does not."""
     row: int = -1

@@ -27,8 +27,9 @@ def _mend(lines: Sequence[Line]) -> Iterator[Line]:
         i += 1
         if _is_turned(lines, i):
             last, first = lines[i : i + 2]
-            yield first._replace(gap=False)
-            yield last
+            # The furniture that stood behind the two stays behind them.
+            yield first._replace(gap=False, end=last.end)
+            yield last._replace(end=first.end)
             i += 2
 
 

@@ -132,7 +132,9 @@ def find_heading(line: Line, after: str, due: int) -> int | None:
     m = pattern("heading-number").match(words)
     if has_ended(words) and not m:
         return 0 if _runs_on(words, after, due) else None
-    if m and not has_ended(m["words"] or ""):
+    if m and has_ended(m["words"] or ""):
+        return None  # "Article 7 of the Constitution;" ends a sentence.
+    if m:
         return m.start("words") if m["words"] else len(words)
     if line.known is Known.HEADING:
         return 0

@@ -80,4 +80,4 @@ def _is_title(below: Paragraph) -> bool:
 def _read_text(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
     items = Reader().read(lines)
-    return nest(list_numbers(embed(free_lists(join_headings(items)))))
+    return nest(embed(list_numbers(free_lists(join_headings(items)))))

@@ -34,15 +34,15 @@ def find_doubts(
     told = (
         *_doubt_language(blocks, meta, portal, source),
         *_doubt_identity(blocks, meta, portal),
+        *doubt_portal(blocks, meta, portal),
         *_doubt_notes(blocks, stray),
     )
-    if meta.language == UNKNOWN:
+    if meta.language == UNKNOWN or meta.type is DocumentType.UNKNOWN:
         return told
     return (
         *told,
         *_doubt_dates(blocks, meta),
         *_doubt_end(blocks, meta),
-        *doubt_portal(blocks, meta, portal),
         *_doubt_vote(blocks, meta),
         *doubt_paragraphs(blocks, source.text),
         *doubt_numbers(blocks),
@@ -72,9 +72,7 @@ def _doubt_identity(
     title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
     if not meta.symbol:
         yield notice("symbol-missing", head, "no symbol and no number is printed")
-    elif meta.symbol not in {meta.number, portal.claims.symbol} and not _is_printed(
-        blocks, meta
-    ):
+    elif meta.symbol != portal.claims.symbol and not _is_printed(blocks, meta):
         message = f"{meta.symbol} is made of the organ and the number {meta.number}"
         yield notice("symbol-made", title, message)
     if not meta.organ:

@@ -43,7 +43,8 @@ def _opens(items: Sequence[Item], at: int) -> bool:
     """Whether a numbered paragraph ends with a colon and a first number follows."""
     after = items[at + 1] if at + 1 < len(items) else None
     introduces = read_count(items[at]) and str(items[at].block.text).endswith(":")
-    return bool(introduces and after and read_count(after) == 1)
+    first = after and read_count(after) == 1 and str(after.block.num)[:1].isdigit()
+    return bool(introduces and first)
 
 
 def _find_end(items: Sequence[Item], at: int) -> int:

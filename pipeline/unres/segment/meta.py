@@ -152,12 +152,9 @@ def _find_kind(
 def _find_session(meta: Meta) -> str:
     """Give the session that a number has in it; "" for others.
 
-    "WHA65.21"; where sessions bear no years, numbers name them: "88/143", "S-9/1".
+    Where sessions bear no years, numbers name them: "88/143", "S-9/1".
     """
     record = organs().get(meta.organ)
-    m = re.fullmatch(record.number, meta.number) if record else None
-    if m and "session" in m.groupdict():
-        return m["session"]
     numbered = _NUMBERED.match(meta.number)
     counted = record and record.symbol and not record.yearly
     return numbered["session"] if numbered and counted else ""

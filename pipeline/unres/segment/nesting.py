@@ -8,7 +8,12 @@ from typing import Final
 
 from unres.model import Block, Kind
 from unres.numbers import ROMANS, Marker, Style, read_values
+from unres.recover.edges import has_ended
 from unres.segment.sections import nest_sections
+from unres.text import Text
+
+LONGEST: Final = 120
+"""No title of a point has more characters."""
 
 DEEPEST: Final = 8
 """Points deeper than this stay where they are: no resolution has more."""
@@ -33,12 +38,37 @@ class _Node:
     value: int = 0
     below: list[_Node] = field(default_factory=list)
 
-    def freeze(self) -> Block:
-        """Give the block with all that came below it."""
+    def freeze(self, *, titled: bool = False) -> Block:
+        """Give the block with all that came below it, under a title where it has one.
+
+        Where one point of a list has a title over words, its siblings' are titles too;
+        over points alone they introduce them.
+        """
         if not self.below:
             return self.block
-        below = tuple(node.freeze() for node in self.below)
-        return replace(self.block, blocks=self.block.blocks + below)
+        told = any(n.is_titled and n.below[0].style is None for n in self.below)
+        below = nest_sections([node.freeze(titled=told) for node in self.below])
+        if not titled or not self.is_titled:
+            return replace(self.block, blocks=self.block.blocks + below)
+        blocks = self.block.blocks + below
+        title = replace(self.block, kind=Kind.HEADING, num=Text(), blocks=blocks)
+        return Block(Kind.POINT, num=self.block.num, blocks=(title,))
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the words of a point may be the title of what stands below it."""
+        first = self.below[0].block if self.below else None
+        if not first or not _is_title(self.block):
+            return False
+        words = str(first.text)
+        return words[:1].isupper() and words.endswith((";", ".", ":"))
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a point is but a title: few words, a capital, no mark at the end."""
+    words = str(block.text)
+    short = block.kind is Kind.POINT and len(words) <= LONGEST
+    return short and words[:1].isupper() and not has_ended(words)
 
 
 def nest(items: Iterable[Item]) -> tuple[Block, ...]:
@@ -58,7 +88,9 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
         node = _Node(item.block)
         after = listed[i + 1].marker if i + 1 < len(listed) else None
         between = _find_between(item, after, stack)
-        if item.block.kind is Kind.POINT and item.marker and stack:
+        if item.block.kind is Kind.POINT and item.marker:
+            # Points below a heading alone are a list that no paragraph owns.
+            stack = stack or [_Node(Block(Kind.PROSE), below=top)]
             _place(node, item.marker, after, stack)
         elif item.below and stack:
             stack[-1].below.append(node)
@@ -66,6 +98,9 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
             heads = item.block.kind is not Kind.PROSE
             node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)
             stack[between - 1].below.append(node)
+        elif stack and _is_titled(item, after, stack[-1]):
+            node.block = replace(item.block, kind=Kind.PROSE)
+            stack[-1].below.append(node)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)
         elif item.block.kind in {Kind.QUOTED, Kind.TABLE} and stack:
@@ -78,6 +113,16 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
 
 _OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})
 """What points may stand below."""
+
+
+def _is_titled(item: Item, after: Marker | None, point: _Node) -> bool:
+    """Whether words are what a titled point says: its list goes on behind them."""
+    words = str(item.block.text)
+    plain = item.block.kind is Kind.OPERATIVE and not item.block.num
+    if not plain or not _is_title(point.block):
+        return False
+    goes_on = after and (point.style, point.value + 1) in read_values(after)
+    return words.endswith(";") or bool(goes_on and words.endswith("."))
 
 
 def _find_between(item: Item, after: Marker | None, stack: Sequence[_Node]) -> int:

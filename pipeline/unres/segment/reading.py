@@ -42,14 +42,16 @@ class Reader:
     """Whether operative paragraphs have numbers: then the preamble has none."""
     pointed: bool = False
     """Whether the last line was a point that lists documents, or one of these."""
+    lost: bool = False
+    """Whether the first number is not 1: the paragraphs before it have lost theirs."""
     choice: str = ""
     """Whose names a line of the vote lists."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Item]:
         """Give an item for each paragraph, for each table one."""
-        self.counted = any(
-            p.marker and p.marker.style is Style.DECIMAL for p in paragraphs
-        )
+        markers = (p.marker for p in paragraphs if p.marker)
+        counts = [m.value for m in markers if m.style is Style.DECIMAL]
+        self.counted, self.lost = bool(counts), counts[:1] > [1]
         for rows, run in groupby(paragraphs, lambda p: p.kind is ParagraphKind.ROW):
             if rows:
                 yield Item(read_table(list(run)))
@@ -106,7 +108,7 @@ class Reader:
             self.part is Part.OPENING and match_action(words, "preambular")
         ):
             acts = match_action(words, "operative")
-            if acts and _stands_alone(words):
+            if acts and _stands_alone(words, lost=self.lost):
                 return Kind.OPERATIVE
             if self.counted or not acts or match_action(words, "preambular"):
                 return Kind.PREAMBULAR
@@ -120,12 +122,14 @@ def _preludes(words: str) -> bool:
     return bare.endswith(",") and match_action(words, "preambular") is not None
 
 
-def _stands_alone(words: str) -> bool:
+def _stands_alone(words: str, *, lost: bool) -> bool:
     """Whether a paragraph that acts without a number stands for itself.
 
-    "Adopts the following declaration:" does; a preamble runs on with commas.
+    "Adopts the following declaration:" does; a preamble runs on with commas. Where
+    numbers are lost, one that ends as operative paragraphs do is one of them.
     """
-    return words.endswith((":", ".")) and match_action(words, "preambular") is None
+    ends = (":", ".", ";") if lost else (":", ".")
+    return words.endswith(ends) and match_action(words, "preambular") is None
 
 
 def _mark_formula(words: str) -> Iterator[Mark]:

@@ -47,13 +47,15 @@ def _find_body(blocks: Sequence[Block]) -> int:
     """Find where the preamble ends: the headings among its paragraphs are its own.
 
     A heading with a number opens a section, with a preamble of its own or without; so
-    does one right above what is no recital.
+    does one right above what is no recital. Who speaks in a treaty is no organ: "The
+    States Parties to the present Covenant,".
     """
     end = 0
     for i, block in enumerate(blocks):
+        speaks = block.kind is Kind.OPERATIVE and str(block.text).endswith(",")
         if block.kind in RECITED:
             end = i + 1
-        elif block.kind is not Kind.HEADING or block.num:
+        elif block.num or not (speaks or block.kind is Kind.HEADING):
             break
     return end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import SHOWN, match_action, notice
@@ -29,6 +30,7 @@ _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 
 def doubt_paragraphs(blocks: Sequence[Block], source: str) -> Iterator[Notice]:
     """Doubt paragraphs that are cut off or joined, and text that has no place."""
+    heads = set(_find_heads(blocks))
     for group in _find_groups(blocks):
         for block in group:
             words = str(block.text)
@@ -38,6 +40,8 @@ def doubt_paragraphs(blocks: Sequence[Block], source: str) -> Iterator[Notice]:
             elif block.kind is Kind.PREAMBULAR:
                 yield from _doubt_joins(block, words)
         for block in dict.fromkeys((*_find_cut(group), *_find_torn(group, source))):
+            if block.text.span in heads:
+                continue
             message = f"text seems to be missing after “{_show_end(str(block.text))}”"
             yield notice("paragraph-cut-off", _place(block.text), message)
 
@@ -47,6 +51,7 @@ def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
 
     They may start anew below words without a number: a heading, another text.
     """
+    yield from _doubt_first(blocks)
     for group in _find_groups(blocks):
         last: Marker | None = None
         for block in group:
@@ -54,7 +59,25 @@ def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
             if marker and last and not _follows(marker, last):
                 message = f"{marker.num} stands after {last.num}"
                 yield notice("number-out-of-order", block.num.span, message)
-            last = marker
+            last = None if not marker and not _has_lost(block) else marker or last
+
+
+def _doubt_first(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Doubt a resolution whose first number is not 1."""
+    speaks = any(block.kind is Kind.FORMULA for block in blocks)
+    counted = (b for b in _run_on(blocks) if b.kind is Kind.OPERATIVE and b.num)
+    first = next(counted, None) if speaks else None
+    marker = read_marker(f"{first.num} A") if first else None
+    counts = marker and marker.style in {Style.DECIMAL, Style.BARE}
+    if first and marker and counts and marker.value > 1:
+        message = f"{marker.num} is the first number"
+        yield notice("number-out-of-order", first.num.span, message)
+
+
+def _has_lost(block: Block) -> bool:
+    """Whether a paragraph acts, as numbered ones do, and has no number."""
+    acts = match_action(str(block.text), "operative")
+    return block.kind is Kind.OPERATIVE and not block.num and acts is not None
 
 
 def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
@@ -142,6 +165,23 @@ def _measure_gap(block: Block, source: str) -> int:
     last = block.text.pieces[-1] if block.text.pieces else None
     behind = last is not None and last.rule == "block-end"
     return source[last.span.start : last.span.end].count("\n") if last and behind else 0
+
+
+def _find_heads(blocks: Sequence[Block]) -> Iterator[Span]:
+    """Give the places of short points whose text follows without a number.
+
+    "(d) Quick impact projects", and below it "To contribute to …".
+    """
+    for group in _find_groups(blocks):
+        for block, after in pairwise(group):
+            last = block
+            while last.parts:
+                last = last.parts[-1]
+            free = after.kind is Kind.OPERATIVE and not after.num
+            opens = str(after.text)[:1].isupper()
+            short = len(str(last.text)) <= HEADING
+            if last.kind is Kind.POINT and free and opens and short:
+                yield last.text.span
 
 
 def _is_heading(block: Block) -> bool:

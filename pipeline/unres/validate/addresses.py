@@ -76,6 +76,6 @@ def _is_equivalent(value: str, facts: Facts, *, own: bool = False) -> bool:
         return False
     if own and find_scheme(value):
         return True
-    if not any(is_akn(each) for _, each in facts.own_iris):
+    if facts.own_iris and not any(is_akn(each) for _, each in facts.own_iris):
         return bool(find_scheme(value)) or value.startswith("/")
     return names_convention(value)

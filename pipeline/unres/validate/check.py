@@ -253,7 +253,10 @@ def _report(
 def _make_finding(told: Fault, places: Places) -> Finding:
     """Make the finding of a fault, with its place and the words there."""
     place, words = places.quote(told.element)
-    others = (place, *map(places.find, told.others)) if told.others else ()
+    others = told.others[: MOST_TOLD - 1]
+    all_places = (place, *map(places.find, others)) if others else ()
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)
-    return Finding(told.code, severity, *place[:2], message, place.path, words, others)
+    return Finding(
+        told.code, severity, *place[:2], message, place.path, words, all_places
+    )

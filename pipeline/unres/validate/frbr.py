@@ -22,6 +22,12 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """Letters, or digits: "217 A (III)" and "217A-III" have the same three."""
 
+COMPONENT = "/!"
+"""What stands before the name of a component."""
+
+SUFFIX = re.compile(r"[a-z0-9]{2,5}", re.ASCII)
+"""The ending of a file, as the IRI of a Manifestation has it."""
+
 SYMBOL = "symbol"
 """The name of the alias that holds the symbol of a document."""
 
@@ -64,7 +70,7 @@ def _find_uri(element: etree._Element, level: str) -> str:
     aliases = element.findall(_make_path(f"{level}/FRBRalias"))
     values = [
         find_value(element, f"{level}/FRBRuri"),
-        *(alias.get("value", "").partition("/!")[0] for alias in aliases),
+        *(alias.get("value", "").partition(COMPONENT)[0] for alias in aliases),
     ]
     found = (strip_resolver(value) for value in values if is_akn(value))
     return next(found, "").removesuffix("/")
@@ -83,13 +89,14 @@ def _check_levels(element: etree._Element) -> Iterator[Fault]:
     language = language if CODE.fullmatch(language) else ""
     format_ = find_value(element, "FRBRManifestation/FRBRformat")
     format_ = format_.rpartition("/")[2].rpartition("+")[2]
-    ends = f".{format_}" if format_ else ""
+    # The format may also be named in words, which the IRI does not repeat.
+    ends = f".{format_}" if SUFFIX.fullmatch(format_) else ""
     wanted = {
-        "FRBRWork/FRBRthis": (work, "/!", ""),
+        "FRBRWork/FRBRthis": (work, COMPONENT, ""),
         "FRBRExpression/FRBRuri": (work, f"/{language}", ""),
-        "FRBRExpression/FRBRthis": (expression, "/!", ""),
+        "FRBRExpression/FRBRthis": (expression, COMPONENT, ""),
         "FRBRManifestation/FRBRuri": (expression, "", ends),
-        "FRBRManifestation/FRBRthis": (expression, "/!", ends),
+        "FRBRManifestation/FRBRthis": (expression, COMPONENT, ends),
     }
     for path, (base, next_, end) in wanted.items():
         value = find_value(element, path)
@@ -101,13 +108,16 @@ def _check_levels(element: etree._Element) -> Iterator[Fault]:
 def _continues(value: str, base: str, next_: str, end: str) -> bool:
     """Whether an IRI is another with a component, or a language, and an ending.
 
-    Between the Expression and a component may stand who marked the text up.
+    In place of a component may stand a portion. Between the Expression and a component
+    may stand who marked the text up.
     """
     value = strip_resolver(value)
-    if value == base and next_ == "/!":
+    if value == base and next_ == COMPONENT:
         return True
     rest = value.removeprefix(base)
-    begins = rest.startswith(next_) or (next_ == "/!" and bool(end) and next_ in rest)
+    begins = rest.startswith(next_)
+    if next_ == COMPONENT:
+        begins |= rest.lstrip("/").startswith("~") or (bool(end) and next_ in rest)
     # The ending of a manifestation may be .akn for any XML.
     ends = value.endswith(end) or (end == ".xml" and value.endswith(".akn"))
     return value.startswith(base) and begins and ends
@@ -118,7 +128,7 @@ def _check_work(element: etree._Element, facts: Facts) -> Iterator[Fault]:
     work = parse_work_iri(_find_uri(element, "FRBRWork"))
     if work is not None:
         for name, iri, values in _pairs(element, work, facts):
-            if iri and values and iri not in values:
+            if iri and any(values) and iri not in values:
                 said = '", "'.join(values)
                 message = f'the IRI says "{iri}", the file says "{said}"'
                 yield _fault_at(element, f"FRBRWork/{name}", message)
@@ -211,7 +221,7 @@ def _is_attached(document: etree._Element, element: etree._Element) -> bool:
     parent = document.getparent()
     if parent is not None and local_name(parent) == "attachment":
         return True
-    component = find_value(element, "FRBRWork/FRBRthis").partition("/!")[2]
+    component = find_value(element, "FRBRWork/FRBRthis").partition(COMPONENT)[2]
     return bool(component) and component != "main"
 
 

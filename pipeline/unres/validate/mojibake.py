@@ -16,23 +16,46 @@ HIGH: Final = {
 }
 """Character → the byte that it may have been read from."""
 
-_REST = "".join(re.escape(char) for char, byte in HIGH.items() if byte < FIRST)
 
-# A first byte of UTF-8 and as many others as it announces.
+def _rest_of(encoding: str) -> str:
+    """Give what an encoding reads for the bytes that go on with a character."""
+    read = bytes(range(0x80, FIRST)).decode(encoding, "ignore")
+    return "".join(map(re.escape, read))
+
+
+_REST = "".join(sorted(re.escape(char) for char in HIGH if HIGH[char] < FIRST))
+
+# A first byte of UTF-8 and as many others as it announces. One class of characters
+# stands first, by which most of a text is passed over fast.
 SEQUENCE = re.compile(
-    f"[\u00c2-\u00df][{_REST}]|[\u00e0-\u00ef][{_REST}]{{2}}|[\u00f0-\u00f4][{_REST}]{{3}}"
+    "[\u00c2-\u00f4](?:"
+    f"(?<=[\u00c2-\u00df])[{_REST}]"
+    f"|(?<=[\u00e0-\u00ef])[{_REST}]{{2}}"
+    f"|(?<=[\u00f0-\u00f4])[{_REST}]{{3}})"
 )
 
 CLOSING: Final = frozenset("‘’“”‚„‹›«»…–—°ºª·²³¹\u00a0•™®©")
 """What may stand after a letter by itself: “CAFÉ”, «à», a degree, a note's number."""
 
-SIGNS: Final = frozenset("Ãâ")
-"""What nearly all mojibake begins with: of letters with accents, and of quotes."""
+SIGNS: Final = frozenset("Ãâï")
+"""What nearly all mojibake begins with: of accents, of quotes, of byte order marks."""
 
 NO_ACCENT: Final = "Â"
 """What stands before a sign that is right by itself: "Â§", "Â°", "Â" and a blank."""
 
+OTHERS: Final = {
+    # Letters with accents and quotation marks: "√©", "‚Äô".
+    "mac_roman": re.compile(f"[√‚](?:(?<=√)|Ä)[{_rest_of('mac_roman')}]"),
+    # Three Russian letters or more: "РџСЂРё" was "При".
+    "cp1251": re.compile(f"(?:[РС][{_rest_of('cp1251')}]){{3,20}}"),
+}
+"""Other encodings in which UTF-8 is read, by how it looks then."""
+
+HINTS: Final = {"mac_roman": ("√", "‚Ä"), "cp1251": ("Р", "С")}
+"""What is there, some of it, where one of these encodings was used."""
+
 NO_BREAK: Final = "\u00a0"
+MARK: Final = "\ufeff"
 
 
 def find_mojibake(words: str) -> tuple[str, str] | None:
@@ -47,15 +70,27 @@ def find_mojibake(words: str) -> tuple[str, str] | None:
         >>> find_mojibake("CAFÉ”, NÃO, «à».")
     """
     for match in SEQUENCE.finditer(words):
-        wrong = match[0]
-        try:
-            right = bytes(HIGH[char] for char in wrong).decode()
-        except UnicodeDecodeError:
+        right = _decode(bytes(HIGH[char] for char in match[0]))
+        if right and _is_certain(words, match.start(), match.end()):
+            return match[0], right
+    for encoding, pattern in OTHERS.items():
+        if not any(hint in words for hint in HINTS[encoding]):
             continue
-        shown = right.isprintable() or right == NO_BREAK
-        if shown and _is_certain(words, match.start(), match.end()):
-            return wrong, right
+        for match in pattern.finditer(words):
+            right = _decode(match[0].encode(encoding, "replace"))
+            if right:
+                return match[0], right
     return None
+
+
+def _decode(data: bytes) -> str:
+    """Give what bytes say in UTF-8; "" if it is none, or no words."""
+    try:
+        words = data.decode()
+    except UnicodeDecodeError:
+        return ""
+    shown = words.replace(NO_BREAK, " ").replace(MARK, " ")
+    return words if shown.isprintable() else ""
 
 
 def _is_certain(words: str, start: int, end: int) -> bool:

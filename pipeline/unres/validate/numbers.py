@@ -20,6 +20,12 @@ INDICATORS: Final = str.maketrans("", "", "ºª°")
 SHORT: Final = 3
 """How many letters may stand alone as a number: "aa", "iii"."""
 
+MOST: Final = 24
+"""How many runs of letters and digits of a `num` are looked at."""
+
+LONGEST: Final = 500
+"""How many characters of a `num` are looked at."""
+
 RUN = re.compile(r"[^\W_]+")
 ROMAN = re.compile(
     r"(?=.)(?:m{0,4}(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
@@ -114,20 +120,23 @@ def find_numbers(printed: str) -> frozenset[tuple[str, ...]]:
     return frozenset(letters | whole)
 
 
-def count_of(printed: str) -> int:
-    """Give the one number that is printed in digits or as a Roman numeral; 0 for none.
+def count_of(printed: str) -> tuple[int, str]:
+    """Give the one number that is printed, with its kind; 0 for none.
 
-    A single letter is no Roman numeral here: "(c)" comes after "(b)".
+    The kind is "1", "I" or "i". A single letter is no Roman numeral here: "(c)" comes
+    after "(b)".
 
-        >>> [count_of(each) for each in ("Art. 1er", "IV.", "11 bis", "(c)", "5, 6")]
+        >>> [count_of(each)[0] for each in ("Art. 1er", "IV.", "11 bis", "(c)", "5, 6")]
         [1, 4, 0, 0, 0]
     """
     runs = [run for run, *_ in _find_runs(plain_text(printed))]
     counted = [_strip_ordinal(run) for run in runs if _is_number(run)]
     romans = [run for run in runs if len(run) > 1 and ROMAN.fullmatch(run)]
     if len(counted) == 1 and counted[0].isdecimal():
-        return int(counted[0][:9])
-    return _read_roman(romans[0]) if len(romans) == 1 and not counted else 0
+        return int(counted[0][:9]), "1"
+    if len(romans) == 1 and not counted:
+        return _read_roman(romans[0]), "I" if romans[0].isupper() else "i"
+    return 0, ""
 
 
 def plain_text(words: str) -> str:
@@ -146,12 +155,12 @@ def plain(number: str) -> str:
 
 def _find_runs(words: str) -> list[Run]:
     """Give the runs of letters and digits of some words."""
-    runs = []
-    for word in words.split():
+    runs: list[Run] = []
+    for word in words[:LONGEST].split():
         inside = RUN.findall(word)
         last = len(inside) - 1
         runs += [(run, at == 0, at == last) for at, run in enumerate(inside)]
-    return runs
+    return runs[:MOST]
 
 
 def _find_ranges(runs: list[Run]) -> Iterator[tuple[str, ...]]:

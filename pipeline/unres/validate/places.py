@@ -36,6 +36,7 @@ class Places:
         self._data = data
         self._steps: dict[etree._Element, str] = {}
         self._paths: dict[etree._Element, str] = {}
+        self._short: dict[int, str] = {}
         self._found: dict[etree._Element, tuple[Place, str]] = {}
 
     def find(self, element: etree._Element) -> Place:
@@ -74,7 +75,9 @@ class Places:
 
     def _quote(self, element: etree._Element) -> tuple[Place, str]:
         """Give the place of an element and its line, not kept yet."""
-        path = clean_words(self.path(element))
+        path = self.path(element)
+        # Names are of few characters, but may be of any script.
+        path = path if path.isascii() else clean_words(path)
         at = self._numbers.get(element, -1)
         if not 0 <= at < len(self._tags):
             line: Any = element.sourceline
@@ -83,12 +86,21 @@ class Places:
         line = bisect_right(self._lines, offset)
         start = self._lines[line - 1]
         place = Place(line, offset - start + 1, path)
+        words = self._short.get(line)
+        if words is None:
+            words = self._excerpt(line, offset)
+        return place, words
+
+    def _excerpt(self, line: int, offset: int) -> str:
+        """Give a line without its indenting; of a long one, what follows an offset."""
+        start = self._lines[line - 1]
         end = self._lines[line] - 1 if line < len(self._lines) else len(self._text)
         if end - start <= WIDEST:
-            return place, clean_words(self._text[start:end].strip())
+            words = self._short[line] = clean_words(self._text[start:end].strip())
+            return words
         end = min(end, offset + 2 * WIDEST)
         words = self._text[start:end].strip()
-        return place, clean_words(cut(words, len(words) - (end - offset) - 1))
+        return clean_words(cut(words, len(words) - (end - offset) - 1))
 
     def _step(self, element: etree._Element, parent: etree._Element | None) -> str:
         """Give the last step of an element's path."""

@@ -29,6 +29,8 @@ class Script:
     name: str
     source: str
     languages: tuple[str, ...]
+    weight: int = 1
+    """How many letters of an alphabet one of its characters is worth."""
     leftward: bool = False
     """Whether it runs from right to left."""
     examples: tuple[str, ...] = ()
@@ -99,7 +101,8 @@ def _count_scripts(words: str) -> Counter[str]:
         return counts
     for char, count in Counter(words[::step]).items():
         if char.isalpha():
-            counts[_script_of(char)] += count
+            name = _script_of(char)
+            counts[name] += count * (scripts()[name].weight if name in scripts() else 1)
     return counts
 
 

@@ -25,6 +25,10 @@ VERSIONS: Final = frozenset({"multipleVersions", "singleVersion"})
 """The values of `contains` that are not of an original text."""
 
 
+Row = tuple[etree._Element, str]
+"""A parent and the name of some of its children, which are numbered together."""
+
+
 def check_sequences(facts: Facts) -> Iterator[Fault]:
     """Find numbers and footnotes that do not follow the one before.
 
@@ -37,18 +41,22 @@ def check_sequences(facts: Facts) -> Iterator[Fault]:
 
 def _check_numbers(facts: Facts) -> Iterator[Fault]:
     """Find a number that neither follows its sibling's nor begins anew."""
-    last: dict[tuple[etree._Element, str], tuple[int, str]] = {}
+    last: dict[Row, dict[str, tuple[int, str]]] = {}
     for num in facts.find_named("num"):
         unit = num.getparent()
         parent = None if unit is None else unit.getparent()
         if unit is None or parent is None or local_name(parent) in QUOTED:
             continue
         printed = read_number(num)
-        row, number = (parent, local_name(unit)), count_of(printed)
-        before, words = last.pop(row, (number, ""))
-        if number:
-            last[row] = (number, printed)
-        if words and number not in {0, 1, before + 1}:
+        number, kind = count_of(printed)
+        rows = last.setdefault((parent, local_name(unit)), {})
+        if not number:
+            # What it counts is not known, nor what may follow it.
+            rows.clear()
+            continue
+        before, words = rows.get(kind, (number, ""))
+        rows[kind] = (number, printed)
+        if words and number not in {1, before + 1}:
             yield fault("T006", unit, f'"{printed}" is printed after "{words}"')
 
 

@@ -42,7 +42,7 @@ _OPEN: Final = (Kind.HEADING, Kind.PART)
 
 
 def write_jsonl(plan: Plan, date: str) -> bytes:
-    """Give the planned document as lines of JSON in UTF-8, each a row of a table.
+    """Return the planned document as lines of JSON in UTF-8, each a row of a table.
 
     Keeps every word. Nothing in it is dated, so the markup date changes nothing.
     """
@@ -72,7 +72,7 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
 
 
 def _tell_document(plan: Plan) -> Object:
-    """Give the document itself: what it is, how it was adopted, what it came from."""
+    """Return the document itself: what it is, how it was adopted, what it came from."""
     document = plan.document
     meta, source = document.meta, document.source
     facts = tell_facts(meta)
@@ -91,7 +91,7 @@ def _tell_document(plan: Plan) -> Object:
 
 
 def _tell_counts(meta: Meta) -> dict[str, int | None]:
-    """Give the count of each side of the vote; null where the source does not say."""
+    """Return the count of each side of the vote; null where the source does not say."""
     counts: dict[str, int | None] = dict.fromkeys(SIDES.values())
     for count in reversed(meta.counts):
         if count.choice in SIDES:
@@ -100,7 +100,7 @@ def _tell_counts(meta: Meta) -> dict[str, int | None]:
 
 
 def _list_units(nodes: tuple[Node, ...], language: str) -> list[Object]:
-    """Give every block, each before its footnotes, and these before its parts."""
+    """Return every block, each before its footnotes, and these before its parts."""
     headings = find_headings(nodes)
     return [
         {
@@ -131,7 +131,7 @@ def _tell_place(node: Node) -> Object:
 
 
 def _walk_parts(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, str, int, str]]:
-    """Give every node with its part, its depth and the id of what it stands in."""
+    """Yield every node with its part, its depth and the id of what it stands in."""
     stack = [(node, part, "", 0, "") for node, part in _find_parts(nodes, "")[::-1]]
     while stack:
         node, part, around, depth, parent = stack.pop()
@@ -142,7 +142,7 @@ def _walk_parts(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, str, int, str]]
 
 
 def _find_parts(nodes: tuple[Node, ...], around: str) -> list[tuple[Node, str]]:
-    """Give nodes that stand together, each with its part: that around, if there is one.
+    """Return sibling nodes, each with its part: the part around, if there is one.
 
     Else it is the list of the JSON that holds the node; a heading belongs to what it
     stands over.
@@ -159,7 +159,7 @@ def _find_parts(nodes: tuple[Node, ...], around: str) -> list[tuple[Node, str]]:
 
 
 def _find_part(node: Node) -> str:
-    """Give the part of a node by its kind; "" for a heading that holds nothing."""
+    """Return the part of a node by its kind; "" for a heading that holds nothing."""
     for each in walk_nodes((node,)):
         kind = each.block.kind
         if kind is not Kind.HEADING and (each is node or kind is not Kind.NOTE):
@@ -168,7 +168,7 @@ def _find_part(node: Node) -> str:
 
 
 def _find_row(told: Object) -> Object:
-    """Give something found in the words, its place as columns before the rest."""
+    """Return something found in the words, its place as columns before the rest."""
     at = told["at"]
     assert isinstance(at, Span)
     rest = {name: told[name] for name in told if name not in {"in", "at"}}
@@ -176,7 +176,7 @@ def _find_row(told: Object) -> Object:
 
 
 def _list_votes(meta: Meta) -> list[Object]:
-    """Give every state that is listed as a voter: on the whole text, then on parts."""
+    """Return every listed voter: on the whole text, then on parts."""
     whole = Ballot((), meta.outcome, meta.counts)
     return [
         {

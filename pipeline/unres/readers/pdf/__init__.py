@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 
 from unres.errors import LimitError, SourceError
-from unres.model import Source
+from unres.evidence import Evidence
+from unres.lexicon import notice
+from unres.model import Notice, Source
+from unres.readers.language import find_language
 from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
 from unres.readers.pdf.page import Page
@@ -48,14 +52,27 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     text, evidence = composer.finish()
     if not text.strip("\f\n"):
         raise _explain_blank(sum(page.pictures for page, _ in read))
+    digest, language = hashlib.sha256(data).hexdigest(), find_language(text)
     return Source(
         text,
         name,
         "pdf",
         encoding="",
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest,
+        language=language,
         evidence=evidence,
+        notices=tuple(_doubt_pages((page for page, _ in read), evidence)),
     )
+
+
+def _doubt_pages(pages: Iterable[Page], evidence: Evidence) -> Iterator[Notice]:
+    """Tell of pages that show something but words."""
+    for page, known in zip(pages, evidence.pages, strict=True):
+        if page.runs or not (page.pictures or not page.height):
+            continue
+        what = "shows a picture and no words" if page.pictures else "cannot be read"
+        message = f"page {page.number} {what}"
+        yield notice("page-without-words", known.span, message)
 
 
 def _explain_blank(pictures: int) -> SourceError:

@@ -21,6 +21,8 @@ _SHARE: Final = 0.5
 """So many of the lines of a column are as wide as that."""
 _GAP: Final = 4.0
 """How wide the gap between two columns is at least, in points."""
+_LATE: Final = 30
+"""How many rows back a row is compared."""
 _NEAR: Final = 3.5
 """The rows of a table stand no further apart than this, in sizes."""
 _ROWS: Final = 2
@@ -108,13 +110,15 @@ def _part(line: Line) -> list[Line]:
 
 def _fits(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> bool:
     """Whether parts stand in the columns of the rows above them."""
-    widest = max(rows, key=len)
-    edges = _edges(rows)
+    widest = max(rows[-_LATE:], key=len)
+    edges = _edges(rows[-_LATE:])
     for part in parts:
         over = [e for e in edges if part.left < e[1] and part.right > e[0]]
         if len(over) > 1:
             return False
     near = parts[0].base - rows[-1][0].base < _NEAR * parts[0].size
+    if len(widest) == 1:
+        return False
     if len(parts) == 1:
         # The next line of a cell, not the text below the table.
         inside = parts[0].right < widest[-1].left or parts[0].left >= widest[1].left - 2

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from unres import evidence
 from unres.evidence import (
     Evidence,
-    KnownNote,
     KnownParagraph,
     KnownTable,
     Link,
@@ -19,6 +18,7 @@ from unres.evidence import (
     TableCell,
 )
 from unres.readers.pdf.blocks import Block, Item, Note, Table
+from unres.readers.pdf.calls import Body, Call, find_flat, tie_notes
 from unres.readers.pdf.lines import Line
 from unres.readers.pdf.notes import MARKER
 from unres.readers.pdf.page import Anchor, Page, Run
@@ -26,14 +26,6 @@ from unres.text import Span
 
 _WHOLE: Final = 0.8
 """An anchor that covers so much of a run covers it all."""
-
-
-class _Call(NamedTuple):
-    """A raised number or sign, which may call a note."""
-
-    marker: str
-    span: Span
-    page: int
 
 
 @dataclass(slots=True)
@@ -48,8 +40,8 @@ class Composer:
     _styles: list[RunStyle] = field(default_factory=list)
     _tables: list[KnownTable] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
-    _calls: list[_Call] = field(default_factory=list)
-    _notes: list[tuple[int, str, Span]] = field(default_factory=list)
+    _calls: list[Call] = field(default_factory=list)
+    _notes: list[Body] = field(default_factory=list)
     _keys: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Where the paragraphs of the last page stand, by their keys."""
     _last: int | None = None
@@ -75,7 +67,7 @@ class Composer:
                     self._add_block(page, item, keys)
                 case Note():
                     span = self._add_lines(page, item.lines, calls=False)
-                    self._notes.append((page.number, item.marker, span))
+                    self._notes.append(Body(item.marker, span, page.number))
                 case Table():
                     self._add_table(page, item)
         self._keys = keys
@@ -84,12 +76,15 @@ class Composer:
 
     def finish(self) -> tuple[str, Evidence]:
         """Give the text and its evidence."""
-        return "".join(self._parts), Evidence(
+        text = "".join(self._parts)
+        pages = {page.number: page.span for page in self._pages}
+        calls = [*self._calls, *find_flat(text, self._notes, pages)]
+        return text, Evidence(
             pages=tuple(self._pages),
             lines=tuple(self._lines),
             paragraphs=tuple(self._paragraphs),
             styles=tuple(self._styles),
-            notes=tuple(tie_notes(self._calls, self._notes)),
+            notes=tuple(tie_notes(calls, self._notes)),
             tables=tuple(self._tables),
             links=tuple(self._links),
         )
@@ -163,7 +158,7 @@ class Composer:
         if calls and raised:
             text = run.text.strip(" ")
             self._calls += (
-                _Call(m[0].strip("[]()"), _shift(m.span(), span.start), page.number)
+                Call(m[0].strip("[]()"), _shift(m.span(), span.start), page.number)
                 for m in MARKER.finditer(text)
             )
 
@@ -174,37 +169,6 @@ class Composer:
             link = Link(Span(last.span.start, link.span.end), link.target)
             self._links.pop()
         self._links.append(link)
-
-
-def tie_notes(
-    calls: Sequence[_Call], notes: Sequence[tuple[int, str, Span]]
-) -> list[KnownNote]:
-    """Give the notes, each with its call: the next with its marker on its page.
-
-    A call that calls a note again has no body; what goes on with a note of the page
-    before has no marker.
-    """
-    found: list[KnownNote] = []
-    used: set[int] = set()
-    at = 0
-    for page, marker, span in notes:
-        call = None
-        for i in range(at, len(calls)) if marker else ():
-            if calls[i].page > page:
-                break
-            if calls[i].page == page and calls[i].marker == marker and i not in used:
-                call, at = calls[i].span, i + 1
-                used.add(i)
-                break
-        found.append(KnownNote(marker, call, span))
-    known = {marker for _, marker, _ in notes}
-    again = [
-        KnownNote(call.marker, call.span)
-        for i, call in enumerate(calls)
-        if i not in used and call.marker in known
-    ]
-    found += again
-    return sorted(found, key=lambda note: note.call or note.body or Span(0, 0))
 
 
 def _find_link(anchor: Anchor, run: Run, span: Span) -> Link | None:
@@ -225,6 +189,11 @@ def _find_link(anchor: Anchor, run: Run, span: Span) -> Link | None:
     first = max(text.rfind(" ", 0, first + 1) + 1, 0)
     after = text.find(" ", last - 1)
     last = len(text) if after < 0 else after
+    own = text[first:last].rstrip(".,;:")
+    last = first + len(own)
+    if own.count("(") != own.count(")"):
+        first += own[:1] == "("
+        last -= own[-1:] == ")"
     words = Span(span.start + first, span.start + last)
     return Link(words, anchor.target) if last > first else None
 

@@ -12,6 +12,8 @@ from unres.readers.pdf.page import Page, Run
 
 _BELOW: Final = 1.7
 """Lines of one block stand no further apart than this, in sizes."""
+_BEHIND: Final = 20
+"""How many blocks back the one is looked for that a line goes on with."""
 _ALIGNED: Final = 3.0
 """How many points the left edges of a block may differ."""
 
@@ -72,7 +74,7 @@ def group_lines(lines: Sequence[Line], role: Role) -> list[Block]:
     """Give blocks of lines that stand below each other, by the first line of each."""
     groups: list[list[Line]] = []
     for line in lines:
-        for group in groups:
+        for group in groups[-_BEHIND:]:
             last = group[-1]
             size = max(last.size, line.size)
             near = 0 < line.base - last.base < _BELOW * size

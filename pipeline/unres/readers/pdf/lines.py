@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median_low
 from typing import Final
 
 from unres.evidence import Box
@@ -17,6 +18,10 @@ RISE: Final = 0.15
 
 APART: Final = 2.0
 """A gap wider than this, in sizes, parts what stands on one line side by side."""
+_MOST: Final = 0.5
+"""So many of the characters of a line are of its size, if one is printed."""
+_NEAR: Final = 0.1
+"""Sizes that differ by less than this share are one."""
 _LEVEL: Final = 0.25
 """How far apart the base lines of one line may be, in its size."""
 _SHIFTED: Final = 0.45
@@ -49,21 +54,15 @@ class Line:
     base: float
     size: float
     """The size of most of its characters."""
+    left: float
+    """Where it begins."""
+    right: float
+    """Where its ink ends."""
 
     @property
     def box(self) -> Box:
         """What its ink covers."""
         return cover(run.box for run in self.runs)
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return min(run.left for run in self.runs)
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(run.box.right for run in self.runs)
 
     @property
     def words(self) -> str:
@@ -120,8 +119,14 @@ def make_line(runs: Sequence[Run]) -> Line:
         size = round(run.size, 1)
         weights[size] = weights.get(size, 0) + len(run.text)
     size = max(weights, key=lambda each: (weights[each], each))
-    base = next(run.base for run in runs if round(run.size, 1) == size)
-    return Line(tuple(_order(runs)), base, size)
+    whole = sum(weights.values())
+    if weights[size] < _MOST * whole:
+        # A text layer gives each word a size of its own.
+        size = sum(each * weight for each, weight in weights.items()) / whole
+    near = [run.base for run in runs if abs(run.size - size) <= _NEAR * size]
+    base = median_low(near or [run.base for run in runs])
+    left, right = min(run.left for run in runs), max(run.box.right for run in runs)
+    return Line(tuple(_order(runs)), base, size, left, right)
 
 
 def part_line(line: Line, gap: float) -> list[Line]:

@@ -12,7 +12,7 @@ from unres.readers.pdf.lines import Line
 MARKER: Final = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|\*{1,4}|[†‡§]")
 """What may mark a note, and call it."""
 
-_FLAT: Final = re.compile(r"(\d{1,3}|\*{1,4})(?:/|[ ])(?=[ ]*\S)")
+_FLAT: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,4})(?:/|[ ]|[\])][ ]?)(?=[ ]*\S)")
 """A marker that is not raised: "1/ See …", "* See …"."""
 
 

@@ -14,7 +14,7 @@ from unres.errors import LimitError
 from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine
 from unres.readers.pdf.page import Run
 
-OBJECTS: Final = 200_000
+OBJECTS: Final = 50_000
 """The most objects that are read on a page, those of its forms counted in."""
 
 _DEPTH: Final = 12

@@ -22,7 +22,7 @@ from unres.readers.pdf.structure import read_tree
 
 PAGES: Final = 2000
 """The most pages that are read."""
-CHARACTERS: Final = 20_000_000
+CHARACTERS: Final = 5_000_000
 """The most characters that are read."""
 
 _THIN: Final = 2.5

@@ -25,6 +25,8 @@ _CLEAR: Final = 1.35
 """What is further from the text than so many leadings stands apart from it."""
 _MASTHEAD: Final = 0.45
 """The masthead of a first page ends above this share of it."""
+_RIGHT: Final = 0.5
+"""The column on the right of a masthead begins behind this share of its width."""
 _ACROSS: Final = 0.55
 """A rule as long as this share of the page goes across it."""
 _STROKE: Final = (0.05, 0.42)
@@ -35,10 +37,15 @@ _LEVEL: Final = 3.0
 """Rules that are no further apart than this, in points, are one drawn in pieces."""
 _LEADING: Final = 1.2
 """How far apart lines are, in sizes, where no two tell."""
+_CLOSE: Final = 0.8
+_FAR: Final = 3.0
+"""Lines of one column are further apart than the one and less than the other."""
 _SOME: Final = 3
 """A running head without so many letters and digits tells nothing."""
 
-_UNDERLINE: Final = re.compile(r"[_‗—–―─ ]{5,}")
+_UNDERLINE: Final = re.compile(r"[_‗—–―─ -]{5,}")
+_SYMBOL: Final = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.-]+)+(?: ?\([^)]*\))?\*{0,3}")
+"""The symbol of a document: "A/RES/48/13", "S/RES/2745 (2024)"."""
 _NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:\([A-Z]\)[\W\d_]*)?|[ivxl]{1,6}")
 """The number of a page, a job or a bar code: "- 3 -", "3/8", "23-24976 (E) 261223"."""
 _LAST: Final = re.compile(r"(?<=[^\W\d_])\.? \d{1,4}$")
@@ -67,27 +74,24 @@ class Setting:
     """How a document is set, as most of its lines tell."""
 
     size: float
-    leadings: dict[float, float]
+    leadings: dict[int, float]
 
     def leading(self, size: float) -> float:
         """Give how far apart lines of a size are."""
-        return self.leadings.get(round(size, 1), _LEADING * size)
+        return self.leadings.get(round(2 * size), _LEADING * size)
 
 
 def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
     """Part the lines of pages by where they stand, and tell how they are set."""
     sheets = [_open_sheet(page) for page in pages]
     setting = find_setting(line for sheet in sheets for line in sheet.body)
-    heads = Counter(
-        key for s in sheets for key in {_key(x.words) for x in _near(s, top=True)}
-    )
-    feet = Counter(
-        key for s in sheets for key in {_key(x.words) for x in _near(s, top=False)}
-    )
     for sheet in sheets:
-        _take_feet(sheet, feet, setting)
         if sheet.page.number == 1:
             _take_masthead(sheet)
+    heads = _count_keys(_near(sheet, top=True) for sheet in sheets)
+    feet = _count_keys(_near(sheet, top=False) for sheet in sheets)
+    for sheet in sheets:
+        _take_feet(sheet, feet, setting)
         if not sheet.masthead:
             _take_heads(sheet, heads, setting)
         _take_notes(sheet, setting)
@@ -95,22 +99,33 @@ def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
 
 
 def find_setting(lines: Iterable[Line]) -> Setting:
-    """Tell the size of most characters, and how far apart the lines of a size are."""
-    sizes: Counter[float] = Counter()
-    steps: dict[float, Counter[float]] = {}
+    """Tell the size of most characters, and how far apart the lines of a size are.
+
+    Sizes are told to half a point, steps to one: text layers are not exact.
+    """
+    sizes: Counter[int] = Counter()
+    steps: dict[int, Counter[int]] = {}
     last: Line | None = None
     for line in lines:
-        size = round(line.size, 1)
+        size = round(2 * line.size)
         sizes[size] += sum(len(run.text) for run in line.runs)
-        step = round(line.base - last.base, 0) if last else 0.0
-        if last and round(last.size, 1) == size and 0.8 * size < step < 3 * size:
-            steps.setdefault(size, Counter())[step] += 1
+        step = line.base - last.base if last else 0.0
+        alike = last is not None and abs(2 * last.size - size) <= 1
+        if alike and _CLOSE * line.size < step < _FAR * line.size:
+            steps.setdefault(size, Counter())[round(step)] += 1
         last = line
-    leadings = {
-        size: min(counts, key=lambda step: (-counts[step], step))
-        for size, counts in steps.items()
-    }
-    return Setting(max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0, leadings)
+    leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
+    usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20
+    return Setting(usual / 2, leadings)
+
+
+def _find_step(counts: Counter[int]) -> int:
+    """Give the step that most lines are apart, those next to it counted in half."""
+
+    def weigh(step: int) -> tuple[float, int]:
+        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2, -step
+
+    return max(counts, key=weigh)
 
 
 def is_bold(line: Line) -> bool:
@@ -140,10 +155,15 @@ def _near(sheet: Sheet, *, top: bool) -> list[Line]:
     """Give the parts of the lines at the top or at the foot of a page."""
     height = sheet.page.height
     if top:
-        lines = [x for x in sheet.body if x.base < _TOP * height]
+        lines = sheet.masthead or [x for x in sheet.body if x.base < _TOP * height]
     else:
         lines = [x for x in sheet.body if x.base > (1 - _FOOT) * height]
     return [part for line in lines for part in part_apart(line)]
+
+
+def _count_keys(pages: Iterable[Sequence[Line]]) -> Counter[str]:
+    """Count on how many pages each line stands."""
+    return Counter(key for lines in pages for key in {_key(x.words) for x in lines})
 
 
 def part_apart(line: Line) -> list[Line]:
@@ -215,14 +235,32 @@ def _find_edge(rules: Sequence[Box], width: float, limit: float) -> float:
 
 
 def _take_masthead(sheet: Sheet) -> None:
-    """Take what stands above the last rule across the upper part of a first page."""
+    """Take what stands above the last rule across the upper part of a first page.
+
+    Without one, take what goes down to the column on the right in which the symbol
+    stands, with what is beside it.
+    """
     page = sheet.page
     edge = _find_edge(page.rules, page.width, _MASTHEAD * page.height)
-    if not edge:
-        return
-    above = [line for line in sheet.body if line.box.bottom <= edge + 1]
-    sheet.masthead = above
-    sheet.body = sheet.body[len(above) :]
+    if edge:
+        count = sum(line.box.bottom <= edge + 1 for line in sheet.body)
+    else:
+        count = _count_masthead(sheet)
+    sheet.masthead, sheet.body = sheet.body[:count], sheet.body[count:]
+
+
+def _count_masthead(sheet: Sheet) -> int:
+    """Count the first lines that end with a column in which a symbol stands."""
+    width, limit = sheet.page.width, _MASTHEAD * sheet.page.height
+    count, found = 0, False
+    for i, line in enumerate(sheet.body):
+        last = part_apart(line)[-1]
+        if line.base > limit:
+            break
+        if last.left > _RIGHT * width:
+            count = i + 1
+            found = found or bool(_SYMBOL.fullmatch(last.words))
+    return count if found else 0
 
 
 def _take_notes(sheet: Sheet, setting: Setting) -> None:

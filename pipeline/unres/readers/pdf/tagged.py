@@ -59,15 +59,18 @@ class _Walk:
     contents: dict[int, list[Run]]
     items: list[_Open | Table] = field(default_factory=list)
     notes: list[list[_Open]] = field(default_factory=list)
+    aside: list[Run] = field(default_factory=list)
 
     def below(self) -> _Walk:
         """Give a walk of its own over a part, with the same contents and notes."""
-        return _Walk(self.contents, notes=self.notes)
+        return _Walk(self.contents, notes=self.notes, aside=self.aside)
 
     def read(self, element: Element, block: _Open | None) -> None:
         """Read what stands in an element, into a paragraph where there is one."""
         kind = element.kind
-        if kind in _NOTES:
+        if kind == "Artifact":
+            self._read_aside(element)
+        elif kind in _NOTES:
             self._read_note(element)
         elif kind == "Table":
             self._read_table(element)
@@ -86,6 +89,15 @@ class _Walk:
     def read_cell(self, element: Element) -> None:
         """Read what stands in a cell."""
         self._read_parts(element, None)
+
+    def _read_aside(self, element: Element) -> None:
+        """Read what stands in the tree only to say that it is no content."""
+        for part in element.parts:
+            if isinstance(part, int):
+                runs = self.contents.pop(part, [])
+                self.aside += (run._replace(artifact=True) for run in runs)
+            else:
+                self._read_aside(part)
 
     def _read_parts(self, element: Element, block: _Open | None) -> None:
         """Read the parts of an element one by one."""
@@ -174,7 +186,7 @@ def read_tagged(page: Page) -> list[Item] | None:
     walk = _Walk(contents)
     for element in page.tree:
         walk.read(element, None)
-    strays += (run for runs in contents.values() for run in runs)
+    strays += (*walk.aside, *(run for runs in contents.values() for run in runs))
     told = sum(len(r.text) for r in page.runs if not r.artifact)
     outside = sum(len(r.text) for r in strays if not r.artifact)
     if outside > _SHARE * told:

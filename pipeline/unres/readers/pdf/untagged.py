@@ -130,8 +130,10 @@ def _opens(group: _Group, line: Line, column: _Column, setting: Setting) -> bool
     step = line.base - last.base
     if step > _APART * setting.leading(size) or step < 0:
         return True
+    if _ALONE.fullmatch(last.words):
+        return True
     if _is_centred(last, column) and _is_centred(line, column):
-        return bool(_ALONE.fullmatch(last.words))
+        return False
     return _is_marked(line) or _is_indented(group, line, column)
 
 

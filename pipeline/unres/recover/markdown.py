@@ -1,0 +1,42 @@
+"""Markdown, as programs write it that turn PDFs into text: its signs are no words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from unres.lexicon import rule
+from unres.text import Text
+
+_FEWEST: Final = 3
+"""So many signs show that a text is Markdown."""
+
+_SHOWN: Final = re.compile(
+    r"""
+    ^ \#{1,6} [ ]+ \S | ^ [ ]* \d{1,3} \\ \. | \*\* [^\s*] [^*\n]* \*\*
+    | (?<! \w ) _ [^\W\d_] [^_\n]* _ (?! \w )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""A heading, an escaped number, bold words, words in italics."""
+_SIGNS: Final = re.compile(
+    r"""
+    ^ \#{1,6} [ ]+ | \\ (?= [\\.()*_\#\[\]+-] )
+    | (?<! \* ) \*\* (?! \* ) (?: (?<= \S .. ) [ ] (?= [,;:.] ) )?
+    | (?<! [\w_] ) _ (?= [^\s_] ) | (?<= [^\s_] ) _ (?! [\w_] ) (?: [ ] (?= [,;:.] ) )?
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""The signs, and the blank that a program leaves between one and a mark."""
+
+
+def read_markdown(text: Text) -> Text:
+    """Read the signs of Markdown as nothing, where a text is Markdown.
+
+    Keeps every letter and digit. A rule above footnotes, drawn with underscores, and
+    the stars of footnotes in other texts are none of them.
+    """
+    shown = _SHOWN.finditer(str(text))
+    if sum(1 for _ in zip(shown, range(_FEWEST), strict=False)) < _FEWEST:
+        return text
+    return text.rewrite(_SIGNS, "", rule("markdown"))
