@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from unres.model import Block, Document, Kind, MarkKind, Meta, Source, texts
+from unres.model import Block, Claims, Document, Kind, MarkKind, Meta, Source, texts
 from unres.readers.language import find_language
 from unres.recover import recover
 from unres.segment import segment
@@ -29,14 +29,21 @@ SHOWN = {Kind.COVER, Kind.CLOSING, Kind.VOTE}
 
 def show_document(document: Document) -> Iterator[str]:
     """Give the lines that show a document."""
-    for field in fields(Meta):
-        value = getattr(document.meta, field.name)
-        if value != getattr(Meta(), field.name):
-            yield f"@ {field.name}: {show_value(value)}"
+    yield from show_fields(document.meta, Meta(), "")
     for block in document.blocks:
         yield from show_block(block, "")
     for notice in document.notices:
         yield f"! {notice.code}: {notice.message}"
+
+
+def show_fields(record: Meta | Claims, empty: Meta | Claims, of: str) -> Iterator[str]:
+    """Give a line for each field of a record that says something."""
+    for name in type(empty).__dataclass_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Claims):
+            yield from show_fields(value, Claims(), "claims.")
+        elif value != getattr(empty, name):
+            yield f"@ {of}{name}: {show_value(value)}"
 
 
 def show_value(value: object) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from unres.adoption import Ballot, Count, Sponsor, State
+from unres.adoption import AgendaItem, Ballot, Claims, Count, Sponsor, State
 from unres.source import Notice, Severity, Source
 from unres.text import Text
 
 __all__ = [
+    "AgendaItem",
     "Ballot",
     "Block",
+    "Claims",
     "Count",
     "Document",
     "DocumentType",
@@ -34,7 +36,7 @@ class Kind(StrEnum):
     """What a block is; the document's blocks stand in the order of the list."""
 
     PORTAL = "portal"
-    """A line of a portal's header: data about the document, not its words."""
+    """A line of a portal: data about the document, or the site's own words."""
     COVER = "cover"
     """A printed line of the masthead."""
     TITLE = "title"
@@ -200,7 +202,7 @@ class Meta:
     """What the document says about itself; "" where it does not say.
 
     Dates are ISO; `organ` is a name in the lexicon; `language` a tag of BCP 47, "und"
-    until the lexicons know it; other numbers are digits.
+    until the lexicons know it; `claims` is the portal's; other numbers are digits.
     """
 
     type: DocumentType = DocumentType.RESOLUTION
@@ -225,6 +227,7 @@ class Meta:
     draft: str = ""
     """The symbol of the draft that was adopted, where the source gives it."""
     language: str = "en"
+    claims: Claims = field(default_factory=Claims)
 
     @property
     def is_draft(self) -> bool:

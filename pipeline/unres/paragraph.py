@@ -15,7 +15,7 @@ class ParagraphKind(StrEnum):
     """What a paragraph is by itself, before it has a place in the document."""
 
     PORTAL = "portal"
-    """A line of a portal's header, above the document."""
+    """A line of a portal: its record of the document, or the site's own words."""
     FRONT = "front"
     """A printed line before the text proper: masthead, number, title."""
     STRAYED = "strayed"
@@ -71,9 +71,37 @@ class Paragraph:
     """The offsets at which the cells of a row begin, but the first."""
 
 
+class Sort(StrEnum):
+    """What a line of a portal is."""
+
+    FIRST = "first"
+    KEY = "key"
+    VALUE = "value"
+    HEAD = "head"
+    NAME = "name"
+    VOTE = "vote"
+    TITLE = "title"
+    OWN = "own"
+    """Words that only this portal prints."""
+    OTHER = "other"
+    """What stands between lines that are known, or below the document."""
+
+
+class Entry(NamedTuple):
+    """A line of a portal: its sort, the key or list it belongs to, what it says."""
+
+    sort: Sort
+    key: str = ""
+    words: str = ""
+
+
 class Recovered(NamedTuple):
     """All paragraphs of a source, and what its pages say beside the words."""
 
     paragraphs: tuple[Paragraph, ...]
     job_number: str = ""
     notices: tuple[Notice, ...] = ()
+    portal: str = ""
+    """The portal that it was copied from, by its name in the lexicon."""
+    entries: tuple[Entry, ...] = ()
+    """What the paragraphs of `ParagraphKind.PORTAL` are, one by one."""

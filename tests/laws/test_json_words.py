@@ -16,8 +16,10 @@ from jsonschema import Draft202012Validator
 
 from unres.eid import make_plan
 from unres.model import (
+    AgendaItem,
     Ballot,
     Block,
+    Claims,
     Count,
     Document,
     Kind,
@@ -102,9 +104,20 @@ counts = st.lists(
         st.sampled_from(["inFavour", "against", "abstaining", "absent"]),
         st.integers(0, 193),
         st.lists(states, max_size=2).map(tuple),
+        st.sampled_from(["", "right-docs"]),
     ),
     max_size=3,
 ).map(tuple)
+claims = st.builds(
+    Claims,
+    portal=st.sampled_from(["", "right-docs", "none of ours"]),
+    type=words,
+    organ=st.sampled_from(["", "unga"]),
+    items=st.lists(st.builds(AgendaItem, words, words), max_size=2).map(tuple),
+    topics=st.lists(words, max_size=2).map(tuple),
+    declared=st.lists(st.tuples(words, st.integers(0, 99)), max_size=2).map(tuple),
+    counts=counts,
+)
 metas = st.builds(
     Meta,
     symbol=words,
@@ -122,6 +135,7 @@ metas = st.builds(
     sponsors=st.lists(
         st.builds(Sponsor, states, st.sampled_from(["", "main", "co"])), max_size=2
     ).map(tuple),
+    claims=claims,
 )
 notices = st.builds(Notice, words, st.sampled_from(Severity), spans, words)
 documents = st.builds(

@@ -98,9 +98,10 @@ def test_each_side_of_the_vote_has_its_count_and_its_states(
     assert vote["against"] == {
         "count": 1,
         "states": [{"name": "China", "iso3": "CHN"}],
+        "source": "text",
     }
     assert [s["iso3"] for s in vote["in_favour"]["states"]] == ["ALB", "BEL"]
-    assert vote["abstaining"] == {"count": 0, "states": []}
+    assert vote["abstaining"] == {"count": 0, "states": [], "source": "text"}
     assert vote["others"] == []
 
 
@@ -115,6 +116,7 @@ def test_a_side_of_which_nothing_is_said_is_null_and_a_further_one_keeps_its_nam
             "choice": "notVoting",
             "count": 1,
             "states": [{"name": "Nauru", "iso3": "NRU"}],
+            "source": "text",
         }
     ]
 

@@ -15,25 +15,28 @@ from unres.lexicon import notice
 from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
+from unres.recover.below import lift_numbers
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.furniture import take_furniture
+from unres.recover.glued import part_page
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
-from unres.recover.lines import Line, cut_lines
+from unres.recover.lines import Leaf, Line, cut_lines
+from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
 from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
 from unres.recover.order import doubt_order, mend_order
 from unres.recover.paragraphs import classify
-from unres.recover.portal import find_portal
+from unres.recover.site import part_site
 from unres.recover.tables import doubt_rows, find_rows
 from unres.text import Text
 
 JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
 
-_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d-\d{4,}|N\d{7}|\d\d-\d{5}")
+_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
 def recover(source: Source) -> Recovered:
@@ -44,11 +47,14 @@ def recover(source: Source) -> Recovered:
     """
     text = read_characters(Text.of(source.text))
     lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
-    rows = mend_order(find_rows(join_rows(take_furniture(lines)), source.text))
-    leaves = find_notes(find_portal(rows), source.text)
+    site = part_site(lines)
+    lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
+    kept, notes = mend_job_number(lines)
+    rows = mend_order(find_rows(join_rows(lift_numbers(kept)), source.text))
+    leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
     foreign = tag_of(source.language) == UNKNOWN
     tied = tie_calls(leaves, foreign=foreign)
-    whole = join_lines(tied)
+    whole = (*site.own, *join_lines(tied))
     return Recovered(
         tuple(classify(whole, source.text)),
         _find_job_number(whole, source.text),
@@ -58,15 +64,23 @@ def recover(source: Source) -> Recovered:
             *doubt_order(tied),
             *doubt_rows(whole),
         ),
+        site.portal,
+        site.entries,
     )
 
 
 def _find_job_number(lines: Sequence[Line], source: str) -> str:
     """Find the job number in what the rule of its name dropped; "" for none."""
-    texts = (text for line in lines for text in (line.text, line.end))
-    dropped = (p.span for text in texts for p in text.pieces if p.rule == JOB_NUMBER)
-    found = (_JOB_NUMBER.search(source, *span) for span in dropped)
-    return next((m[0] for m in found if m), "")
+    texts = [text for line in lines for text in (line.marker, line.text, line.end)]
+    pieces = [piece for text in texts for piece in text.pieces]
+    mended = sorted(piece.span for piece in pieces if piece.rule == JOB_NOTE)
+    whole = "".join(source[start:end].strip() or "1" for start, end in mended[:3])
+    dropped = (p.span for p in pieces if p.rule == JOB_NUMBER)
+    found = [
+        _JOB_NUMBER.search(whole),
+        *(_JOB_NUMBER.search(source, *span) for span in dropped),
+    ]
+    return next(("".join(m[0].split()) for m in found if m), "")
 
 
 def _doubt_characters(text: Text, source: str) -> Iterator[Notice]:

@@ -13,6 +13,9 @@ from unres.text import Text
 _UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]+")
 """Characters without a width: joiners, marks of direction, of annotation."""
 
+ASTERISKS: Final = "\u204e\u2217\uff0a"
+"""Signs that are read as an asterisk."""
+
 READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("newline", re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]"), "\n"),
     ("blank", re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
@@ -21,6 +24,7 @@ READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("line-hyphen", re.compile(r"(?<=\w)[\x02\ufffe](?=\w)"), "-\n"),
     ("zero-width", _UNSEEN, ""),
     ("spaces", re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
+    ("asterisk", re.compile(f"[{ASTERISKS}]"), "*"),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
     ("soft-hyphen", re.compile(r"\xad+(?![ ]*\n)"), ""),
     (
@@ -48,6 +52,6 @@ def read_characters(text: Text) -> Text:
     # What prints, but for line ends, is left as it is: most texts are all of it.
     plain = read.replace("\n", "").replace("\f", "").isprintable()
     for name, pattern, new in READINGS:
-        if name == "spaces" or not plain:
+        if name in {"spaces", "asterisk"} or not plain:
             text = text.rewrite(pattern, new, rule(name))
     return read_markdown(text)

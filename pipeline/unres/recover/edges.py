@@ -38,6 +38,12 @@ def opens_unit(words: str) -> bool:
     return bool(match_action(bare, "preambular") or match_action(bare, "operative"))
 
 
+def lists_document(words: str) -> bool:
+    """Whether a line is a document in a list: "A/HRC/88/L.4 Follow-up to wells"."""
+    m = pattern("symbol").match(words)
+    return bool(m and "/" in m[0] and words[m.end() : m.end() + 1] in {"", " "})
+
+
 def stands_alone(words: str) -> bool:
     """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
     annex = pattern("annex").match(words)

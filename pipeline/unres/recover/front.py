@@ -79,15 +79,17 @@ def _read_formula(words: str) -> str:
 def find_front(lines: Sequence[Line]) -> int:
     """Give the number of lines before the text proper: 0 where none can be told.
 
-    The text opens with the enacting formula; a statement, a decision or an old
-    text without one opens with its first sentence, and so does one that quotes it:
-    "… made the following statement: “The Human Rights Council,". An amendment opens
-    with what it changes.
+    The text opens with the enacting formula, or with the sentence above it that says
+    at which meeting a decision or a statement was made. A statement, a decision or an
+    old text without a formula opens with its first sentence, and so does one that
+    quotes it: "… made the following statement: “The Human Rights Council,". An
+    amendment opens with what it changes.
     """
     speaking = (i for i, line in enumerate(lines) if is_formula(line.words))
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:
-        return formula
+        above = (i for i in range(formula) if pattern("lead-in").match(lines[i].words))
+        return next(above, formula)
     amending = (i for i, x in enumerate(lines) if pattern("amendment").search(x.words))
     amended = next(amending, len(lines))
     for i, line in enumerate(lines):

@@ -235,11 +235,15 @@ def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> N
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)
     last = len(lines) - 1
+    due = 2
     order = [*range(front, len(lines)), *range(last, front - 1, -1)]
     for i in order:
         words = lines[i].words
         told = kinds[i] or lines[i].known
         if told or not pattern("page-number").match(words):
+            continue
+        if pattern("page-word").match(words) and words.endswith(f" {due}"):
+            kinds[i], due = "page-number", due + 1
             continue
         edge = lines[i].page or i == last or lines[i + 1].page
         near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])

@@ -1,12 +1,14 @@
-"""Several paragraphs on one line, run together by a portal or a paste."""
+"""Several paragraphs, or a whole page, that share one line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
-from unres.lexicon import match_action, rule
+from unres.lexicon import find_iso3, match_action, organs, rule
+from unres.lexicon.patterns import pattern
 from unres.numbers import Style, read_marker
 from unres.recover.front import is_formula
 from unres.recover.lines import Line, Role
@@ -16,8 +18,157 @@ _INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-Z])")
 """A number behind the end of a sentence, inside a line."""
 _SPEAKER: Final = re.compile(r"(?<=:[ ])[^,;:]{1,120},(?=[ ]|$)")
 """What may be a formula inside a line, after the words that introduce a draft."""
-_CLAUSE: Final = re.compile(r",\d{0,3}[ ](?=[A-Z][a-z])")
+_CLAUSE: Final = re.compile(r"[,;]\d{0,3}[ ](?=[A-Z][a-z])")
 """What stands before a capital: a comma, with a call behind it or not."""
+_JOB: Final = re.compile(r"(?<=[.\])\d])[ ](?=(?:GE|V)\.|N\d{7}|\d\d-\d{5}\b)")
+"""What stands before a job number at the end of a page."""
+_NOTE: Final = re.compile(r"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{1,3}|\*)[ ](?=[A-Z“])")
+"""A note below the closing lines."""
+_VOTE: Final = re.compile(r"\[(?=[A-Z])")
+
+_BLANK: Final = re.compile(r"[ ]")
+
+MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "session",
+                   "agenda")  # fmt: skip
+"""Patterns of the units of a masthead."""
+
+REACH: Final = 200
+"""No action phrase is longer."""
+
+LONG: Final = 120
+"""No page is wider, in characters: a longer line is a paragraph, or many."""
+
+
+def part_page(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines of a page with those parted that hold several things.
+
+    A text stands wholly on one line where the organ speaks inside a long one and on
+    no other: it is parted before its title and its adoption, behind its formula,
+    before recitals that open with an action behind a comma, before the numbers and
+    points that are due, before the closing lines and the notes. The meeting and the
+    date are parted wherever they share a line.
+    """
+    spoken = any(is_formula(line.words) for line in lines)
+    for line in lines:
+        offsets: list[int] = []
+        if not spoken and len(line.words) > LONG:
+            offsets = _find_units(line.words)
+        closing = pattern("glued-closing").match(line.words)
+        if closing and not offsets:
+            offsets = [closing.start("day"), *_find_tail(line.words, closing.end())]
+        yield from _part(line, sorted({at for at in offsets if at}))
+
+
+@cache
+def _speakers() -> re.Pattern[str]:
+    """Compile the formulas of all organs, to be looked for inside a line."""
+    names = sorted({o.formula for o in organs().values() if o.formula}, key=len)
+    joined = "|".join(re.escape(name) for name in reversed(names))
+    return re.compile(rf"(?:(?<=[^:][ ])|^)(?:{joined})[*]?,(?=[ ])")
+
+
+def _find_units(words: str) -> list[int]:
+    """Find where each unit of a text on one line begins; none where no organ speaks."""
+    for m in _speakers().finditer(words):
+        after = words[m.end() + 1 : m.end() + REACH]
+        opens = match_action(after, "preambular") or match_action(after, "operative")
+        if opens or read_marker(after):
+            break
+    else:
+        return []
+    body = m.end() + 1
+    closing = _find_closing(words, body)
+    end = closing[0] if closing else len(words)
+    text = words[:end]
+    numbers, _ = _find_offsets(text, 0, body)
+    first = numbers[0] if numbers else end
+    clauses = (c.end() for c in _CLAUSE.finditer(text, body, first))
+    recitals = [
+        at for at in clauses if match_action(words[at : at + REACH], "preambular")
+    ]
+    points = _find_points(text, first)
+    front = _find_front(words[: m.start()].rstrip())
+    text_units = (*recitals, *numbers, *points, *closing)
+    return [*front, m.start(), body, *text_units]
+
+
+def _find_front(front: str) -> list[int]:
+    """Find where the units of a front matter on one line begin."""
+    units: list[int] = []
+    at = 0
+    for name in ("resolution-sc", "adoption", "adoption-sc", "report"):
+        m = pattern(name).search(front, at)
+        if m:
+            units.append(m.start())
+            at = m.end()
+    if at:
+        titles = [m.start("title") for m in pattern("glued-title").finditer(front, at)]
+        return [*units, *titles[-1:]]
+    sponsors = _find_sponsors(front)
+    return [*_find_masthead(front[:sponsors]), sponsors] if sponsors else []
+
+
+def _find_sponsors(front: str) -> int:
+    """Find where the states begin that submit the draft at the end of a front; or 0."""
+    m = pattern("draft").search(front)
+    if not m:
+        return 0
+    # Of the names before the colon the first stands behind the masthead.
+    gap = pattern("listing").search(front, 0, m.start())
+    end = gap.start() if gap else m.start()
+    names = (blank.end() for blank in _BLANK.finditer(front, 0, end))
+    return next((at for at in names if find_iso3(front[at:end].strip("* "))), 0)
+
+
+def _find_masthead(front: str) -> list[int]:
+    """Find where the units of a masthead begin and end, words between them or not."""
+    found = sorted(m.span() for n in MASTHEAD for m in pattern(n).finditer(front))
+    edges: list[int] = []
+    for start, end in found:
+        if not edges or start >= edges[-1]:
+            edges += (start, end)
+    blank = (at + (front[at : at + 1] == " ") for at in edges)
+    return [at for at in blank if at < len(front)]
+
+
+def _find_points(words: str, start: int) -> list[int]:
+    """Find the points of the paragraphs from an offset on, in the order of letters."""
+    points: list[int] = []
+    due = "a"
+    for m in pattern("glued-point").finditer(words, start):
+        if m["letter"] == due and (due != "a" or m["mark"] == ":"):
+            points.append(m.start("point"))
+            due = chr(ord(due) + 1)
+        elif m["letter"] == "a" and m["mark"] == ":":
+            points.append(m.start("point"))
+            due = "b"
+    return points
+
+
+def _find_closing(words: str, start: int) -> list[int]:
+    """Find the closing lines at the end of a text on one line, and what is below."""
+    m = pattern("glued-closing").search(words, start)
+    if m:
+        return [m.start(), m.start("day"), *_find_tail(words, m.end())]
+    tail = max(start, len(words) - LONG)
+    return [j.end() for j in _JOB.finditer(words, tail) if _is_job(words[j.end() :])]
+
+
+def _find_tail(words: str, start: int) -> list[int]:
+    """Find the vote, the notes and the job number below the closing lines."""
+    units = [m.start() for m in _VOTE.finditer(words, start)][:1]
+    due = 1
+    for m in _NOTE.finditer(words, start):
+        if m["number"] == str(due):
+            units.append(m.start("number"))
+            due += 1
+    jobs = (m.end() for m in _JOB.finditer(words, start))
+    return [*units, *(at for at in jobs if _is_job(words[at:]))]
+
+
+def _is_job(words: str) -> bool:
+    """Whether words are a job number and no more."""
+    return bool(pattern("job-number").match(words))
 
 
 def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
@@ -44,10 +195,10 @@ def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
         yield from _part(line, offsets)
 
 
-def _find_offsets(words: str, last: int) -> tuple[list[int], int]:
+def _find_offsets(words: str, last: int, start: int = 0) -> tuple[list[int], int]:
     """Find where paragraphs open inside a line, and the last number then."""
     offsets: list[int] = []
-    for m in _INSIDE.finditer(words):
+    for m in _INSIDE.finditer(words, start):
         if int(m[1]) == last + 1 and match_action(words[m.end() :], "operative"):
             offsets.append(m.start(1))
             last += 1

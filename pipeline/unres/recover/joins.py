@@ -195,7 +195,9 @@ class _State:
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         words = line.words
-        if self.apart:
+        # Two blank lines where one is usual tell that the line between them is lost.
+        torn = line.wide and self.layout.gaps == "all"
+        if self.apart or (torn and (opens_unit(words) or self.lists.opens(words))):
             return True
         if words[:1].islower():
             return False

@@ -21,9 +21,9 @@ class Role(StrEnum):
     """What cleaning knows of a line."""
 
     PORTAL = "portal"
-    """A line of a portal's header, above the document."""
+    """A line of the portal that the text was copied from: none of the document."""
     FRONT = "front"
-    """A line before the text proper: portal header, masthead, title."""
+    """A line before the text proper: masthead, title."""
     COVER = "cover"
     """A masthead line found elsewhere than at the head; it was moved there."""
     BODY = "body"
@@ -57,6 +57,8 @@ class Line(NamedTuple):
     """What the line reads: `str(text)`."""
     gap: bool = False
     """Whether blank lines stand before it."""
+    wide: bool = False
+    """Whether two blank lines or more do: a short line may be lost between them."""
     page: bool = False
     """Whether a page ends before it."""
     indent: int = 0
@@ -89,6 +91,9 @@ class Leaf(NamedTuple):
     lines: Sequence[Line]
     notes: Sequence[Line] = ()
 
+
+_BLANK: Final = 2
+"""So many line ends leave one blank line."""
 
 _LINE_END: Final = re.compile(r"[\n\f](?:[ ]*[\n\f])*")
 
@@ -127,7 +132,8 @@ def _line(text: Text, end: Text, before: str) -> Line:
         left, middle, right = text.cut(margin, max(margin, trail))
         drop = rule("margin")
         text = join((left.drop(drop), middle, right.drop(drop)))
-    return Line(text, end, str(text), before.count("\n") > 1, "\f" in before, margin)
+    breaks, page = before.count("\n"), "\f" in before
+    return Line(text, end, str(text), breaks > 1, breaks > _BLANK, page, margin)
 
 
 def follow(line: Line, texts: Iterable[Text]) -> Line:

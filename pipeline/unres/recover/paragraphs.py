@@ -11,7 +11,8 @@ from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
 from unres.paragraph import Call, Paragraph
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.edges import has_ended
+from unres.recover.characters import ASTERISKS
+from unres.recover.edges import has_ended, lists_document
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, Known, Line, Role
 from unres.text import Text
@@ -30,6 +31,9 @@ _ROLES: Final = {
     Role.NOTE: Kind.NOTE,
 }
 """What a line is known as before it is joined → what the paragraph is."""
+
+_STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
+"""Signs as they are read."""
 
 _NUMBERED: Final = frozenset({Style.DECIMAL, Style.NESTED, Style.BARE})
 """How paragraphs are numbered; all other styles are those of points."""
@@ -61,7 +65,8 @@ def _find_calls(text: Text, source: str) -> Iterator[Call]:
     at = 0
     for piece in text.pieces:
         if piece.rule == CALL and piece.span.end > piece.span.start:
-            yield Call(at, source[piece.span.start : piece.span.end].strip("[]^/"))
+            marker = source[piece.span.start : piece.span.end].strip("[]^/")
+            yield Call(at, marker.translate(_STARS))
         at += len(piece.text)
 
 
@@ -102,6 +107,8 @@ class _State:
             kind = Kind.NUMBERED if marker.style in _NUMBERED else Kind.POINT
             return _Read(kind, marker, marker.end)
         head = find_heading(line, after, self.number + 1)
+        if lists_document(words):
+            head = None
         return _Read(Kind.WORDS) if head is None else _Read(Kind.HEADING, head=head)
 
     def _read_marker(self, words: str) -> Marker | None:

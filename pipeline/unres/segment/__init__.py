@@ -43,13 +43,14 @@ def segment(recovered: Recovered, source: Source) -> Document:
     if foreign:
         front, below = part_foreign(front)
         text = [*below, *text]
-    portal = read_portal(_choose(paragraphs, ParagraphKind.PORTAL))
+    lines = _choose(paragraphs, ParagraphKind.PORTAL)
+    portal = read_portal(recovered.portal, recovered.entries, lines)
     body = tuple(map(mark_told, read_body(text)))
-    head = (
-        read_foreign(front)
-        if foreign
-        else read_front(front, find_organ(body, find_symbol(front)))
-    )
+    if foreign:
+        head = read_foreign(front)
+    else:
+        organ = find_organ(body, find_symbol(front))
+        head = read_front(front, organ, portal.claims)
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
     meta = find_meta(blocks, portal, tag_of(source.language), recovered.job_number)

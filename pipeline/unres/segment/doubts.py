@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from unres.lexicon import SHOWN, languages, notice, organs
 from unres.lexicon.languages import UNKNOWN
@@ -17,26 +16,11 @@ from unres.model import (
     Source,
     walk,
 )
-from unres.segment.meta import PUBLISHED, read_facts
+from unres.segment.disputes import doubt_portal
 from unres.segment.portal import Portal
 from unres.segment.sequence import doubt_numbers, doubt_paragraphs
+from unres.segment.units import read_facts
 from unres.text import Span
-
-MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
-"""The months as portals shorten them."""
 
 
 def find_doubts(
@@ -48,25 +32,25 @@ def find_doubts(
 ) -> tuple[Notice, ...]:
     """Give the notices of a document, those of a sort in the order of their places."""
     told = (
-        *_doubt_language(blocks, meta, source),
+        *_doubt_language(blocks, meta, portal, source),
         *_doubt_identity(blocks, meta, portal),
+        *doubt_portal(blocks, meta, portal),
         *_doubt_notes(blocks, stray),
     )
     if meta.language == UNKNOWN or meta.type is DocumentType.UNKNOWN:
         return told
     return (
         *told,
-        *_doubt_dates(blocks, meta, portal),
+        *_doubt_dates(blocks, meta),
         *_doubt_end(blocks, meta),
-        *_doubt_portal(portal),
         *_doubt_vote(blocks, meta),
-        *doubt_paragraphs(blocks),
+        *doubt_paragraphs(blocks, source.text),
         *doubt_numbers(blocks),
     )
 
 
 def _doubt_language(
-    blocks: Sequence[Block], meta: Meta, source: Source
+    blocks: Sequence[Block], meta: Meta, portal: Portal, source: Source
 ) -> Iterator[Notice]:
     """Doubt a text in a language that is not known, and one that is no resolution."""
     head = next((b.text.span for b in blocks if b.text), Span(0, 0))
@@ -75,7 +59,7 @@ def _doubt_language(
         told = f"it reads as {known.title}" if known else "no known language fits"
         message = f"{told}; nothing is taken from its words"
         yield notice("language-unknown", head, message)
-    elif meta.type is DocumentType.UNKNOWN:
+    elif meta.type is DocumentType.UNKNOWN and not portal.is_other:
         message = "no symbol, formula, adoption or acting paragraph of a resolution"
         yield notice("not-a-resolution", head, message)
 
@@ -88,7 +72,7 @@ def _doubt_identity(
     title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
     if not meta.symbol:
         yield notice("symbol-missing", head, "no symbol and no number is printed")
-    elif not portal.symbol and not _is_printed(blocks, meta):
+    elif meta.symbol != portal.claims.symbol and not _is_printed(blocks, meta):
         message = f"{meta.symbol} is made of the organ and the number {meta.number}"
         yield notice("symbol-made", title, message)
     if not meta.organ:
@@ -96,7 +80,8 @@ def _doubt_identity(
     if not meta.dated:
         yield notice("adoption-date-missing", head, "no date of adoption is printed")
     if meta.adopted_inferred:
-        giver = "the library's record" if PUBLISHED in portal.keys else "the lexicon"
+        told = meta.adopted == portal.claims.adopted
+        giver = "the portal" if told else "the lexicon"
         message = f"{meta.adopted} is no date of the text; {giver} has it"
         yield notice("adoption-date-inferred", head, message)
     titled = meta.organ == "unsc" or meta.title
@@ -115,26 +100,13 @@ def _is_printed(blocks: Sequence[Block], meta: Meta) -> bool:
     return titled or any(f.words.startswith(meta.symbol) for f in facts)
 
 
-def _doubt_dates(
-    blocks: Sequence[Block], meta: Meta, portal: Portal
-) -> Iterator[Notice]:
-    """Doubt dates of adoption that differ between masthead, end and portal."""
+def _doubt_dates(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
+    """Doubt dates of adoption that differ between masthead and end."""
     facts = list(read_facts(blocks, MarkKind.ADOPTED))
     for fact in facts:
         if fact.mark.target != meta.adopted:
             message = f"{fact.words} is printed too; {meta.adopted} was taken"
             yield notice("dates-disagree", fact.block.text.span, message)
-    year, _, month = portal.keys.get("Date", "").partition(" ")
-    if not meta.adopted or month[:3] not in MONTHS:
-        return
-    said = f"{year}-{MONTHS.index(month[:3]) + 1:02}"
-    if not meta.adopted.startswith(said):
-        block = next(b for b in portal.blocks if str(b.text).startswith("Date"))
-        message = (
-            f"the portal says {year} {month}, the document {meta.adopted};"
-            " the printed date was taken"
-        )
-        yield notice("dates-disagree", block.text.span, message)
 
 
 def _doubt_end(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
@@ -153,42 +125,6 @@ def _find_end(blocks: Sequence[Block]) -> Span:
     return Span(max(0, end - 1), end)
 
 
-def _doubt_portal(portal: Portal) -> Iterator[Notice]:
-    """Doubt a header whose counts, names or number do not agree."""
-    listed = {"main": 0, "co": 0, "": 0}
-    for sponsor in portal.sponsors:
-        listed[sponsor.role] += 1
-    lines = {_role(str(b.text)): b.text for b in portal.blocks}
-    for role, count in portal.declared.items():
-        if listed[role] == count:
-            continue
-        place = lines[role].span
-        if listed[role] or listed[""]:
-            count_listed = listed[role] or f"{listed['']} without a role"
-            message = f"{role} sponsors: {count} declared, {count_listed} listed"
-            yield notice("sponsors-differ", place, message)
-        else:
-            message = f"{role} sponsors: {count} declared, none listed"
-            yield notice("sponsors-missing", place, message)
-    yield from _doubt_sponsors(portal)
-
-
-def _doubt_sponsors(portal: Portal) -> Iterator[Notice]:
-    """Doubt sponsors that are no states of the lexicon."""
-    unknown = {s.state.name for s in portal.sponsors if not (s.state.iso3 or s.group)}
-    for block in portal.blocks if unknown else ():
-        name = str(block.text).removeprefix("- ")
-        if name in unknown:
-            message = f"sponsor {name!r} is no state of the lexicon"
-            yield notice("state-unknown", block.text.span, message)
-
-
-def _role(words: str) -> str:
-    """Give the role that a line of a portal counts; "" for other lines."""
-    heads = {"- Main": "main", "- Co-s": "co", "- Co s": "co"}
-    return heads.get(words[:6], "")
-
-
 def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
     """Doubt a vote whose numbers are not those of its lists."""
     votes = [b for b in blocks if b.kind is Kind.VOTE]
@@ -201,7 +137,8 @@ def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
             message = (
                 f"{count.choice}: {count.value} printed, {len(count.voters)} known"
             )
-            yield notice("vote-counts-differ", votes[0].text.span, message)
+            place = votes[0].text.span if votes else Span(0, 0)
+            yield notice("vote-counts-differ", place, message)
 
 
 def _doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[Notice]:

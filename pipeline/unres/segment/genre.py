@@ -43,8 +43,11 @@ def read_code(symbol: str) -> DocumentType:
     return next(found, DocumentType.UNKNOWN)
 
 
-def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType:
-    """Tell the kinds of document apart: by the masthead, the symbol, the title."""
+def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType | None:
+    """Tell the kinds of document apart: by the masthead, the symbol, the title.
+
+    Gives None where nothing printed tells what it is.
+    """
     words = [
         str(block.text)[mark.start : mark.end]
         for block in [*cover, title]
@@ -61,7 +64,10 @@ def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType
         return DocumentType.PRESIDENTIAL_STATEMENT
     if "/DEC/" in symbol or _is_said("type-decision", numbered):
         return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
-    return DocumentType.RESOLUTION_DRAFT if draft else DocumentType.RESOLUTION
+    if draft:
+        return DocumentType.RESOLUTION_DRAFT
+    told = "/RES/" in symbol or _is_said("type-resolution", numbered)
+    return DocumentType.RESOLUTION if told else None
 
 
 def is_resolution(blocks: Sequence[Block], symbol: str) -> bool:

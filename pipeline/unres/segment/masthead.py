@@ -74,7 +74,9 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
     if pattern("report").match(head):
         return "]" not in words
     opens = any(pattern(name).match(line.words) for name in ("report", "doctype"))
-    if pattern("resolution-old").match(head) or opens or is_adoption(line.words):
+    number = pattern("resolution-sc").fullmatch(line.words)
+    old = pattern("resolution-old").match(head)
+    if opens or number or old or is_adoption(line.words):
         return False
     if is_adoption(head):
         whole = f"{words} {line.words}"
@@ -101,6 +103,12 @@ def scan(words: str) -> tuple[Mark, ...] | None:
     >>> [mark.kind.value for mark in scan("Human Rights Council Thirtieth session")]
     ['authority', 'session']
     """
+    marks, end = _scan_head(words)
+    return tuple(marks) if end == len(words) else None
+
+
+def _scan_head(words: str) -> tuple[list[Mark], int]:
+    """Give the marks of the masthead at the head of a line, and where it ends."""
     marks: list[Mark] = []
     at = 0
     while at < len(words):
@@ -109,10 +117,10 @@ def scan(words: str) -> tuple[Mark, ...] | None:
             continue
         found = next((m for m in _read_at(words, at) if m), None)
         if not found:
-            return None
+            break
         marks += found
         at = max(mark.end for mark in found)
-    return tuple(marks)
+    return marks, at
 
 
 def _read_at(words: str, at: int) -> Iterator[list[Mark]]:
@@ -156,6 +164,8 @@ def _read_session(m: re.Match[str]) -> list[Mark]:
     """Read the number of a session: an ordinal in words, or a year."""
     ordinal = m["ordinal"]
     number = int(ordinal) if ordinal.isdigit() else read_ordinal(ordinal)
+    # "Eight y-eighth": blanks that an extractor put inside the word.
+    number = number or read_ordinal("".join(ordinal.split()))
     kind = "ES-" if "emergency" in m["special"] else "S-" if m["special"] else ""
     return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
 
@@ -256,13 +266,15 @@ def _mark_words(words: str, item: str) -> list[Mark]:
         doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
         said = _mark_adoption(words) if number.end() < len(words) else []
         return [*said, doctype]
-    if is_adoption(words):
-        return _mark_adoption(words)
-    if pattern("doctype").match(words):
-        return [Mark(0, len(words), MarkKind.DOCTYPE)]
-    if item and not pattern("report").match(words):
-        return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)]
-    return []
+    if is_adoption(words) or pattern("doctype").match(words):
+        doctype = Mark(0, len(words), MarkKind.DOCTYPE)
+        return _mark_adoption(words) if is_adoption(words) else [doctype]
+    marks, at = _scan_head(words)
+    if marks and marks[-1].kind is MarkKind.AGENDA and not words[at].islower():
+        # The masthead on one line, and the title of the item behind its number.
+        return [*marks, Mark(at, len(words), MarkKind.AGENDA_TITLE, marks[-1].target)]
+    titled = item and not pattern("report").match(words)
+    return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)] if titled else []
 
 
 def _mark_old(m: re.Match[str]) -> list[Mark]:

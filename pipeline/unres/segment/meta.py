@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,39 +12,22 @@ from unres.lexicon.languages import UNKNOWN
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
+    AgendaItem,
     Block,
+    Claims,
     DocumentType,
     Kind,
-    Mark,
     MarkKind,
     Meta,
 )
 from unres.recover.front import find_speaker
 from unres.segment.ballots import count_sides, part_votes
+from unres.segment.claims import UNVOTED, has_same_kind, merge_counts
 from unres.segment.collection import flow
 from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
-
-PUBLISHED: Final = "Publication Date"
-"""The key of a library's record that gives the date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A marked place of a document: the mark, its words, its block."""
-
-    mark: Mark
-    words: str
-    block: Block
-
-
-def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
-    """Give the marks of some kinds in top-level blocks, in order."""
-    for block in blocks:
-        for mark in block.marks:
-            if mark.kind in kinds:
-                yield Fact(mark, str(block.text)[mark.start : mark.end], block)
+from unres.segment.units import read_facts
 
 
 def find_meta(
@@ -52,6 +35,7 @@ def find_meta(
 ) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
+    What the text prints goes before what the portal says, which is kept apart too.
     The job number is no word of the document: the pages say it.
     """
     meta = _find_identity(blocks, portal, language)
@@ -61,29 +45,30 @@ def find_meta(
     whole = whole or _find_told(blocks)
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
     first = _Firsts([*head, *closing, *whole, *formulas[:1]])
-    opening = _find_opening(blocks)
-    dated = pattern("opening-dated").match(opening)
-    printed = first.target(MarkKind.ADOPTED)
-    printed = printed or (find_date(dated["date"]) if dated else "")
-    # A library dates a resolution by its adoption, under "Publication Date".
-    known = "" if printed or not meta.symbol else adoption_date(meta.symbol)
-    known = known or ("" if printed else find_date(portal.keys.get(PUBLISHED, "")))
+    opening = "" if portal.is_other else _find_opening(blocks)
+    printed = first.target(MarkKind.ADOPTED) or _find_day(opening)
+    said = portal.claims if has_same_kind(meta.type, portal) else Claims()
+    known = "" if printed else adoption_date(meta.symbol) or said.adopted
+    outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening)
+    item = _find_item(first, portal.claims)
+    session = first.target(MarkKind.SESSION).rpartition(".")[2]
     return replace(
         meta,
-        session=first.target(MarkKind.SESSION).rpartition(".")[2],
-        agenda_item=first.target(MarkKind.AGENDA),
-        agenda_title=first.words(MarkKind.AGENDA_TITLE),
+        session=session or portal.claims.session or _find_session(meta),
+        agenda_item=item.number,
+        agenda_title=item.title,
         adopted=printed or known,
         adopted_inferred=bool(known),
         issued=first.target(MarkKind.ISSUED),
         meeting=first.target(MarkKind.MEETING) or _find_meeting(opening),
-        outcome=first.target(MarkKind.OUTCOME),
-        counts=tuple(count_sides(whole)),
+        outcome=outcome or said.outcome,
+        counts=merge_counts(tuple(count_sides(whole)), said.counts, outcome),
         ballots=ballots,
-        sponsors=portal.sponsors or tuple(find_sponsors(head)),
-        topics=_find_topics(portal),
+        sponsors=tuple(find_sponsors(head)) or said.sponsors,
+        topics=portal.claims.topics,
         job_number=job_number,
         draft=_find_draft(head),
+        claims=portal.claims,
     )
 
 
@@ -102,6 +87,12 @@ class _Firsts:
         return next((f.words for f in read_facts(self.blocks, kind)), "")
 
 
+def _find_item(first: _Firsts, claims: Claims) -> AgendaItem:
+    """Find the agenda item; a portal's where none is printed and it names one."""
+    item = AgendaItem(first.target(MarkKind.AGENDA), first.words(MarkKind.AGENDA_TITLE))
+    return item if item.number or len(claims.items) != 1 else claims.items[0]
+
+
 def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Meta:
     """Find the organ, the kind of document, its symbol, number and title.
 
@@ -111,31 +102,62 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
-    symbol = next(printed, portal.symbol)
-    forms = ("resolution-sc", "resolution-old")
-    said = (pattern(form).match(str(b.text)) for b in cover for form in forms)
-    given = pattern("title-type").sub("", str(title.num).rstrip(". "))
-    if not given[-1:].isalnum() and not given.endswith(")"):
-        given = ""  # A draft leaves its number open: "59/…".
-    number = given or next((m["number"] for m in said if m), "")
+    symbol = next(printed, "")
+    organ, kind = _find_kind(blocks, symbol, portal, language)
+    said = portal.claims if has_same_kind(kind, portal) else Claims()
+    symbol = symbol or said.symbol
+    own = "" if portal.is_other else str(title.text)
+    number = _find_number(cover, title, portal) or said.number
     part = re.search(rf"(?<=/{re.escape(number)}) ?(?P<letter>[A-Z])$", symbol)
     if number and part:
         number = f"{number} {part['letter']}"
-    if language == UNKNOWN:
-        kind = read_code(symbol)
-        organ = "" if kind is DocumentType.UNKNOWN else _find_coded(symbol)
-    elif is_resolution(blocks, symbol):
-        organ, kind = find_organ(blocks, symbol), find_type(cover, title, symbol)
-    else:
-        organ, kind = "", DocumentType.UNKNOWN
     return Meta(
         type=kind,
         symbol=symbol or _make_symbol(organ, number, kind),
         organ=organ,
         number=number,
-        title=str(title.text),
+        title=own.removesuffix(".") or said.title,
         language=language,
     )
+
+
+def _find_number(cover: Sequence[Block], title: Block, portal: Portal) -> str:
+    """Find the number that is printed; "" for a report, which has none."""
+    given = pattern("title-type").sub("", str(title.num).rstrip(". "))
+    given = _SLASH.sub("/", given)
+    if portal.is_other or not (given[-1:].isalnum() or given.endswith(")")):
+        given = ""  # A draft leaves its number open: "59/…".
+    forms = ("resolution-sc", "resolution-old")
+    said = (pattern(form).match(str(b.text)) for b in cover for form in forms)
+    return given or next((m["number"] for m in said if m), "")
+
+
+def _find_kind(
+    blocks: Sequence[Block], symbol: str, portal: Portal, language: str
+) -> tuple[str, DocumentType]:
+    """Find the organ and the kind of document; what is printed goes first."""
+    symbol = symbol or portal.claims.symbol
+    if language == UNKNOWN:
+        kind = read_code(symbol)
+        return "" if kind is DocumentType.UNKNOWN else _find_coded(symbol), kind
+    if portal.is_other or not (portal.kind or is_resolution(blocks, symbol)):
+        return "", DocumentType.UNKNOWN
+    cover = [b for b in blocks if b.kind is Kind.COVER]
+    title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
+    printed = find_type(cover, title, symbol)
+    organ = find_organ(blocks, symbol) or portal.claims.organ
+    return organ, printed or portal.kind or DocumentType.RESOLUTION
+
+
+def _find_session(meta: Meta) -> str:
+    """Give the session that a number has in it; "" for others.
+
+    Where sessions bear no years, numbers name them: "88/143", "S-9/1".
+    """
+    record = organs().get(meta.organ)
+    numbered = _NUMBERED.match(meta.number)
+    counted = record and record.symbol and not record.yearly
+    return numbered["session"] if numbered and counted else ""
 
 
 def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
@@ -186,8 +208,19 @@ def _find_opening(blocks: Sequence[Block]) -> str:
 
     "At the 9561st meeting of the Security Council, held on 4 March 2024, …"
     """
-    texts = (str(b.text) for b in blocks if b.kind is Kind.OPERATIVE)
+    texts = (str(b.text) for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
     return next((text[:300] for text in texts if pattern("opening").match(text)), "")
+
+
+def _find_day(opening: str) -> str:
+    """Give the day that a first sentence names as that of its meeting; "" for none."""
+    m = pattern("opening-dated").match(opening)
+    return find_date(m["date"]) if m else ""
+
+
+def _find_outcome(opening: str) -> str:
+    """Give the outcome that a first sentence tells of; "" for none."""
+    return UNVOTED if pattern("outcome-told").match(opening) else ""
 
 
 def _find_meeting(words: str) -> str:
@@ -207,6 +240,10 @@ def _find_draft(head: Sequence[Block]) -> str:
 
 
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
+_NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
+"""The number of an organ that numbers by session."""
+_SLASH: Final = re.compile(r" ?/ ?")
+"""What parts session and number; an extractor may put blanks around it."""
 
 
 def _find_told(blocks: Sequence[Block]) -> list[Block]:
@@ -218,9 +255,3 @@ def _find_told(blocks: Sequence[Block]) -> list[Block]:
         and any(mark.kind is MarkKind.OUTCOME for mark in block.marks)
     ]
     return told if len(told) == 1 else []
-
-
-def _find_topics(portal: Portal) -> tuple[str, ...]:
-    """Give the topics that a portal's header names."""
-    words = portal.keys.get("Topic", "") or portal.keys.get("Topics", "")
-    return tuple(topic.strip() for topic in words.split(",") if topic.strip())

@@ -25,6 +25,8 @@ class Item:
 
     block: Block
     marker: Marker | None = None
+    below: bool = False
+    """Whether it belongs to the point, or the paragraph, before it."""
 
 
 @dataclass(slots=True)
@@ -90,6 +92,8 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
             # Points below a heading alone are a list that no paragraph owns.
             stack = stack or [_Node(Block(Kind.PROSE), below=top)]
             _place(node, item.marker, after, stack)
+        elif item.below and stack:
+            stack[-1].below.append(node)
         elif between:
             heads = item.block.kind is not Kind.PROSE
             node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)

@@ -1,102 +1,230 @@
-"""The header of a web portal: data lines and sponsor lists above the document."""
+"""A portal's lines, read as what they say of the document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Final
 
-from unres.model import Block, Kind, Sponsor
-from unres.paragraph import Paragraph
-from unres.recover.portal import PORTAL_ITEM, PORTAL_KEY, PORTAL_ROLE, RECORD_KEYS
+from unres.lexicon import organs
+from unres.lexicon.portals import PortalRecord, portals
+from unres.marks.dates import MONTHS, find_date
+from unres.model import (
+    AgendaItem,
+    Block,
+    Claims,
+    Count,
+    DocumentType,
+    Kind,
+    MarkKind,
+)
+from unres.paragraph import Entry, Paragraph, Sort
+from unres.segment.ballots import CHOICES, count_sides
 from unres.segment.sponsors import join_halves, make_sponsor
-from unres.segment.units import whole
+from unres.segment.units import plain, whole
+from unres.segment.vote import mark_vote
+
+ROLES: Final = ("main", "co", "")
+"""The sides of a list that are sponsors, in their order; others are choices."""
+
+_YEAR: Final = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """What a portal's header says; empty where there is none."""
+    """A portal's lines: their blocks, what each is, and what they say."""
 
     blocks: tuple[Block, ...] = ()
-    symbol: str = ""
-    keys: dict[str, str] = field(default_factory=dict)
-    declared: dict[str, int] = field(default_factory=dict)
-    """How many sponsors of each role it declares: "main", "co"."""
-    sponsors: tuple[Sponsor, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """What the blocks are, one by one."""
+    record: PortalRecord | None = None
+    claims: Claims = field(default_factory=Claims)
+
+    @property
+    def kind(self) -> DocumentType | None:
+        """The type of document that the portal gives; None where it gives none."""
+        named = self._types.get(self.claims.type, "")
+        return DocumentType(named) if named else None
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the portal says that the document is no resolution or decision."""
+        return self._types.get(self.claims.type) == ""
+
+    @property
+    def _types(self) -> Mapping[str, str]:
+        return (self.record.types if self.record else None) or {}
+
+    def find_block(self, *keys: str) -> Block | None:
+        """Find the block of the first line with one of some keys or list heads."""
+        pairs = zip(self.blocks, self.entries, strict=True)
+        return next((block for block, entry in pairs if entry.key in keys), None)
+
+    def find_names(self) -> Iterator[tuple[Entry, Block]]:
+        """Give each name of a list with the block of its line."""
+        for block, entry in zip(self.blocks, self.entries, strict=True):
+            if entry.sort is Sort.NAME:
+                yield entry, block
+
+    def find_key(self, *fields: str) -> Block | None:
+        """Find the block of the first key whose value may give one of some fields."""
+        values = self.record.lines.values if self.record else {}
+        keys = [key for key, each in values.items() if set(fields) & {*each.groupindex}]
+        return self.find_block(*keys) or (self.blocks[0] if self.blocks else None)
 
 
-def read_portal(lines: Sequence[Paragraph]) -> Portal:
-    """Read the header of a portal, or the record of a library."""
-    if any(line.words in RECORD_KEYS for line in lines):
-        return _read_record(lines)
-    keys: dict[str, str] = {}
-    declared: dict[str, int] = {}
-    names: list[str] = []
-    for line in lines:
-        if key := PORTAL_KEY.match(line.words):
-            keys[key[1]] = key[2]
-        elif role := PORTAL_ROLE.match(line.words):
-            declared[role[1].lower()] = int(role[2])
-        elif (item := PORTAL_ITEM.match(line.words)) and item[1]:
-            names.append(item[1])
-    sponsors, declared = _join_names(_give_roles(names, declared), declared)
-    return Portal(
-        tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines),
-        keys=keys,
-        declared=declared,
-        sponsors=sponsors,
+def read_portal(
+    name: str, entries: Sequence[Entry], lines: Sequence[Paragraph]
+) -> Portal:
+    """Read the lines of a portal, by its name and by what each of them is."""
+    blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines)
+    record = portals().get(name)
+    if not record:
+        return Portal(blocks, tuple(entries))
+    return Portal(blocks, tuple(entries), record, _read_claims(record, entries, lines))
+
+
+def _read_claims(
+    record: PortalRecord, entries: Sequence[Entry], lines: Sequence[Paragraph]
+) -> Claims:
+    """Give what the entries of a record say."""
+    said: dict[str, list[str]] = {}
+    for entry in _fill_keys(entries):
+        for name, words in _read_values(entry, record):
+            said.setdefault(name, []).append(words)
+    first = {name: words[0] for name, words in said.items()}
+    pairs = zip(lines, entries, strict=True)
+    voted = [line for line, entry in pairs if entry.sort is Sort.VOTE]
+    outcome, counts = _read_votes(voted, record.name)
+    listed = [e for e in entries if e.sort is Sort.NAME]
+    names = _join_names(listed)
+    session = first.get("session", "")
+    issued = first.get("issued", "")
+    return Claims(
+        portal=record.name,
+        type=said.get("type", [""])[-1],
+        symbol=first.get("symbol", ""),
+        number=first.get("number", ""),
+        title=first.get("title", "").rstrip("."),
+        organ=next(filter(None, map(_find_organ, said.get("organ", ()))), ""),
+        session=f"{_find_prefix(first.get('special', ''))}{session}" if session else "",
+        issued=find_date(issued) or _find_month(issued),
+        adopted=find_date(first.get("adopted", "")),
+        items=tuple(
+            AgendaItem(number, title)
+            for number, title in zip(
+                said.get("item", ()), said.get("heading", ()), strict=True
+            )
+        ),
+        topics=tuple(_part_topics(first.get("topics", ""), record)),
+        declared=tuple(_read_declared(entries, listed, names)),
+        sponsors=tuple(make_sponsor(e.words, e.key) for e in names if e.key in ROLES),
+        outcome=outcome,
+        counts=(*counts, *_count_names(names, record.name)),
     )
 
 
-def _read_record(record: Sequence[Paragraph]) -> Portal:
-    """Read a library's record: each key with the line below it."""
-    keys = {
-        key.words: value.words
-        for key, value in pairwise(record)
-        if key.words in RECORD_KEYS and value.words not in RECORD_KEYS
-    }
-    return Portal(
-        tuple(Block(Kind.PORTAL, text=whole(line)) for line in record),
-        symbol=keys.get("Citation / Document Symbol", ""),
-        keys=keys,
-    )
-
-
-def _give_roles(names: Sequence[str], declared: dict[str, int]) -> tuple[Sponsor, ...]:
-    """Give each listed sponsor the role that the declared counts allow.
-
-    The lists follow each other without a word between: where all declared are
-    listed the main sponsors come first; where one role's count is listed, it is
-    that role's list; else no role is told.
-    """
-    main, co = declared.get("main", 0), declared.get("co", 0)
-    if len(names) == main + co:
-        roles = ["main"] * main + ["co"] * co
-    elif len(names) in {main, co}:
-        roles = ["co" if len(names) == co else "main"] * len(names)
-    else:
-        roles = [""] * len(names)
-    return tuple(
-        make_sponsor(name, role) for name, role in zip(names, roles, strict=True)
-    )
-
-
-def _join_names(
-    listed: Sequence[Sponsor], declared: Mapping[str, int]
-) -> tuple[tuple[Sponsor, ...], dict[str, int]]:
-    """Join a state whose name a portal cut in two at its "and".
-
-    Such a portal counts the name as two: gives what it declares one less, too.
-    """
-    sponsors: list[Sponsor] = []
-    counts = dict(declared)
-    for sponsor in listed:
-        last = sponsors[-1] if sponsors else sponsor
-        name = join_halves(last.state.name, sponsor.state.name)
-        if not name:
-            sponsors.append(sponsor)
+def _fill_keys(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Give the entries; a value below its key is given as the key's."""
+    for entry, after in pairwise((*entries, Entry(Sort.OTHER))):
+        if entry.sort is Sort.KEY and after.sort is Sort.VALUE and not entry.words:
             continue
-        sponsors[-1] = make_sponsor(name, last.role)
-        if last.role in counts:
-            counts[last.role] -= 1
-    return tuple(sponsors), counts
+        yield entry
+
+
+def _read_values(entry: Entry, record: PortalRecord) -> Iterator[tuple[str, str]]:
+    """Give what an entry says: fields and words."""
+    match entry.sort:
+        case Sort.TITLE:
+            yield "title", entry.words
+        case Sort.FIRST if record.lines.first:
+            m = record.lines.first.match(entry.words)
+            if m:
+                yield from ((f, w) for f, w in m.groupdict().items() if w)
+        case Sort.KEY | Sort.VALUE if entry.key in record.lines.values:
+            for m in record.lines.values[entry.key].finditer(entry.words):
+                yield from ((f, w) for f, w in m.groupdict().items() if w)
+        case _:
+            pass
+
+
+def _find_organ(title: str) -> str:
+    """Find the organ of a title, as libraries print it; "" for none."""
+    names = {organ.title: organ.name for organ in organs().values()}
+    return names.get(title.strip(), "")
+
+
+def _find_prefix(special: str) -> str:
+    """Give the letters that number a special session."""
+    if not special:
+        return ""
+    return "ES-" if special.casefold().startswith("emergency") else "S-"
+
+
+def _find_month(words: str) -> str:
+    """Give the month of words such as "2014 Oct" as an ISO date; "" for none."""
+    year = _YEAR.search(words)
+    named = next((i for i, name in enumerate(MONTHS, 1) if name[:3] in words), 0)
+    return f"{year[0]}-{named:02}" if year and named else ""
+
+
+def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
+    """Part topics at commas or strokes, but for those that hold commas themselves."""
+    words = words.replace(" | ", ", ")
+    at = 0
+    while at < len(words):
+        whole_topic = next((t for t in record.topics if words.startswith(t, at)), "")
+        end = words.find(",", at + len(whole_topic))
+        end = end if end >= 0 else len(words)
+        if topic := words[at:end].strip():
+            yield topic
+        at = end + 1
+        at += len(words[at:]) - len(words[at:].lstrip())
+
+
+def _join_names(names: Sequence[Entry]) -> list[Entry]:
+    """Join a state whose name a portal cut in two at its "and"."""
+    joined: list[Entry] = []
+    for entry in names:
+        last = joined[-1] if joined else entry
+        name = join_halves(last.words, entry.words) if last.key == entry.key else ""
+        if name:
+            joined[-1] = last._replace(words=name)
+        else:
+            joined.append(entry)
+    return joined
+
+
+def _read_declared(
+    entries: Sequence[Entry], listed: Sequence[Entry], names: Sequence[Entry]
+) -> Iterator[tuple[str, int]]:
+    """Give how many names the head of each list declares; a name cut in two is one."""
+    cut = Counter(e.key for e in listed) - Counter(e.key for e in names)
+    for entry in entries:
+        if entry.sort is Sort.HEAD and entry.words:
+            yield entry.key, int(entry.words) - cut[entry.key]
+
+
+def _count_names(names: Sequence[Entry], portal: str) -> Iterator[Count]:
+    """Give the sides of the vote that a portal lists; one it does not is not known."""
+    for choice in CHOICES:
+        listed = [make_sponsor(e.words).state for e in names if e.key == choice]
+        if listed:
+            yield Count(choice, len(listed), tuple(listed), portal)
+
+
+def _read_votes(
+    lines: Sequence[Paragraph], portal: str
+) -> tuple[str, tuple[Count, ...]]:
+    """Read a vote that a portal prints as documents do: the outcome and the sides."""
+    choice = ""
+    blocks: list[Block] = []
+    for line in lines:
+        marks, choice = mark_vote(line.words, choice)
+        blocks.append(plain(Kind.VOTE, line, marks))
+    outcomes = (m.target for b in blocks for m in b.marks if m.kind is MarkKind.OUTCOME)
+    counts = (replace(count, portal=portal) for count in count_sides(blocks))
+    return next(outcomes, ""), tuple(counts)

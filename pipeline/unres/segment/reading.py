@@ -14,6 +14,7 @@ from unres.marks.sessions import read_ordinal
 from unres.model import Kind, Mark, MarkKind
 from unres.numbers import Style
 from unres.paragraph import Paragraph, ParagraphKind
+from unres.recover.edges import lists_document
 from unres.recover.front import find_speaker
 from unres.segment.nesting import Item
 from unres.segment.tables import read_table
@@ -39,6 +40,8 @@ class Reader:
     """Whether nothing but preambular paragraphs stands below the last heading."""
     counted: bool = False
     """Whether operative paragraphs have numbers: then the preamble has none."""
+    pointed: bool = False
+    """Whether the last line was a point that lists documents, or one of these."""
     lost: bool = False
     """Whether the first number is not 1: the paragraphs before it have lost theirs."""
     choice: str = ""
@@ -53,7 +56,23 @@ class Reader:
             if rows:
                 yield Item(read_table(list(run)))
             else:
-                yield from map(self._read, run)
+                yield from self._read_run(list(run))
+
+    def _read_run(self, run: Sequence[Paragraph]) -> Iterator[Item]:
+        """Give an item for each paragraph of a run without tables."""
+        for i, paragraph in enumerate(run):
+            words = paragraph.words
+            self.pointed = self.pointed and lists_document(words)
+            after = run[i + 1].kind if i + 1 < len(run) else None
+            if self.pointed:
+                yield Item(plain(Kind.PROSE, paragraph), below=True)
+            elif self.part is Part.OPENING and after is ParagraphKind.FORMULA:
+                # The Council “decided to adopt the text below:”, and the text speaks.
+                yield Item(plain(Kind.PREAMBULAR, paragraph))
+            else:
+                yield self._read(paragraph)
+            listing = paragraph.kind is ParagraphKind.POINT and words.endswith(":")
+            self.pointed = self.pointed or listing
 
     def _read(self, paragraph: Paragraph) -> Item:
         """Give a paragraph its place, by its kind and by what came before it."""

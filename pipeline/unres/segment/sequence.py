@@ -19,13 +19,16 @@ HEADING: Final = 100
 FEW: Final = 2
 """So few blocks do not tell how their sort ends."""
 
+USUAL: Final = 2
+"""So many line ends leave one blank line between two paragraphs."""
+
 _SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 _NUMBERED: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 """The styles whose numbers do not simply count up."""
 
 
-def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
+def doubt_paragraphs(blocks: Sequence[Block], source: str) -> Iterator[Notice]:
     """Doubt paragraphs that are cut off or joined, and text that has no place."""
     heads = set(_find_heads(blocks))
     for group in _find_groups(blocks):
@@ -36,7 +39,7 @@ def doubt_paragraphs(blocks: Sequence[Block]) -> Iterator[Notice]:
                 yield notice("text-unplaced", block.text.span, message)
             elif block.kind is Kind.PREAMBULAR:
                 yield from _doubt_joins(block, words)
-        for block in _find_cut(group):
+        for block in dict.fromkeys((*_find_cut(group), *_find_torn(group, source))):
             if block.text.span in heads:
                 continue
             message = f"text seems to be missing after “{_show_end(str(block.text))}”"
@@ -141,6 +144,27 @@ def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
             or (len(same) <= FEW and len(cut) < len(same))
         ):
             yield from cut
+
+
+def _find_torn(group: Sequence[Block], source: str) -> Iterator[Block]:
+    """Find sentences without an end above two blank lines, where one is usual.
+
+    A portal that drops short lines leaves this trace of them.
+    """
+    gaps = [_measure_gap(block, source) for block in group]
+    if sorted(gaps)[len(gaps) // 2 :][:1] != [USUAL]:
+        return
+    for block, gap in zip(group, gaps, strict=True):
+        cut = block.kind in _SENTENCES and not has_ended(str(block.text))
+        if gap > USUAL and cut and not block.parts:
+            yield block
+
+
+def _measure_gap(block: Block, source: str) -> int:
+    """Count the line ends behind a block."""
+    last = block.text.pieces[-1] if block.text.pieces else None
+    behind = last is not None and last.rule == "block-end"
+    return source[last.span.start : last.span.end].count("\n") if last and behind else 0
 
 
 def _find_heads(blocks: Sequence[Block]) -> Iterator[Span]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unres.lexicon import find_group, find_iso3
+from unres.lexicon import find_group, find_iso3, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
-from unres.paragraph import Paragraph
+from unres.paragraph import Call, Paragraph
 from unres.segment.units import glue, plain
+from unres.text import Text, join
 
 _REACH: Final = 200
 """No name of a group has more characters."""
@@ -26,6 +27,7 @@ def read_sponsors(
     a colon parts its names from what is submitted. A draft of the Security Council has
     no other title (S/2023/507).
     """
+    lines = list(_part_titled(lines))
     for end, line in enumerate(lines):
         if not _find_submitted(line.words):
             continue
@@ -47,6 +49,22 @@ def read_sponsors(
         kind = Kind.COVER if below else Kind.TITLE
         return lines[:start], (plain(kind, whole, marks),), below
     return lines, (), ()
+
+
+def _part_titled(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Give the lines with a title that stands behind "draft resolution" parted."""
+    for line in lines:
+        m = pattern("draft-titled").search(line.words) if ":" in line.words else None
+        if not m:
+            yield line
+            continue
+        at = m.end("gap")
+        head, gap, text = line.text.cut(*m.span("gap"))
+        head = join((head, gap.drop(rule("margin"))))
+        own = tuple(call for call in line.calls if call.at < at)
+        yield replace(line, text=head, words=str(head), end=Text(), calls=own)
+        rest = (Call(call.at - at, call.marker) for call in line.calls if call.at >= at)
+        yield replace(line, text=text, words=str(text), calls=tuple(rest))
 
 
 def _find_submitted(words: str) -> re.Match[str] | None:
@@ -83,6 +101,8 @@ def _read_names(words: str) -> Iterator[Sponsor]:
     """Read a list of states; who acts "on behalf of" a group has it beside the name."""
     at = 0
     while at < len(words):
+        last_one = pattern("listed-last").match(words, at) if at else None
+        at = last_one.end() if last_one else at
         m = pattern("behalf").search(words, at)
         names = pattern("listing").split(words[at : m.start() if m else None])
         bare = [name for n in names if (name := n.strip(" *,"))]

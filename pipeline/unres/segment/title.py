@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from unres.lexicon import organs
 from unres.lexicon.patterns import pattern
-from unres.model import Block, Kind
+from unres.marks.dates import find_date
+from unres.model import Block, Claims, Kind
 from unres.paragraph import Paragraph
+from unres.segment.masthead import is_adoption, scan
 from unres.segment.units import glue, numbered, plain
+
+LONGEST: Final = 6
+"""A title is printed on no more lines than these."""
 
 
 def read_title(
@@ -31,3 +38,61 @@ def read_title(
     if named and lines:
         return [], (plain(Kind.TITLE, glue(lines)),)
     return list(lines), ()
+
+
+def read_unnumbered(
+    lines: Sequence[Paragraph], claims: Claims
+) -> tuple[list[Paragraph], tuple[Block, ...]]:
+    """Give the lines before a title whose number is lost, and it as a block.
+
+    It is what stands between the line of the adoption, or the report in brackets, and
+    the text; on a portal's page all that is no masthead, or what the portal calls it.
+    """
+    start = _find_words(lines)
+    above = lines[start - 1].words if start else ""
+    if start < len(lines) and is_adoption(above) and not find_date(above):
+        # "Resolution adopted by the Human Rights Council" / "on 22 March 2021".
+        start += bool(find_date(lines[start].words))
+    if not 0 < len(lines) - start <= LONGEST:
+        return list(lines), ()
+    title = glue(lines[start:])
+    named = title.words.rstrip("*. ").casefold() == claims.title.casefold()
+    itemed = bool(pattern("agenda").search(above))
+    if _ends_adoption(above) or named or (claims.portal and not itemed):
+        return list(lines[:start]), (plain(Kind.TITLE, title),)
+    return list(lines), ()
+
+
+def _ends_adoption(words: str) -> bool:
+    """Whether the line of the adoption, or the report behind it, ends with a line."""
+    bare = words.rstrip("*. ")
+    named = any(bare.endswith(organ.title) for organ in organs().values())
+    return bare.endswith("]") or (
+        is_adoption(words) and (named or bool(find_date(words)))
+    )
+
+
+def read_item(
+    lines: Sequence[Paragraph],
+) -> tuple[list[Paragraph], tuple[Block, ...]]:
+    """Give the lines before the title of the agenda item, and it as a title."""
+    start = _find_words(lines)
+    above = lines[start - 1].words if start else ""
+    if not 0 < len(lines) - start <= LONGEST or not pattern("agenda").search(above):
+        return list(lines), ()
+    return list(lines[:start]), (plain(Kind.TITLE, glue(lines[start:])),)
+
+
+def _find_words(lines: Sequence[Paragraph]) -> int:
+    """Find the first of the last lines that are no masthead."""
+    start = len(lines)
+    while start and not _is_printed(lines[start - 1].words):
+        start -= 1
+    return start
+
+
+def _is_printed(words: str) -> bool:
+    """Whether a line is masthead: what a title is not."""
+    marks = scan(words)
+    named = any(pattern(name).match(words) for name in ("doctype", "resolution-sc"))
+    return bool(marks) or named or is_adoption(words) or words.endswith("]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, MarkKind
@@ -55,3 +56,20 @@ def glue(paragraphs: Sequence[Paragraph]) -> Paragraph:
     )
     end = paragraphs[-1].end
     return Paragraph(paragraphs[0].kind, text, end, str(text), calls=tuple(calls))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A marked place of a document: the mark, its words, its block."""
+
+    mark: Mark
+    words: str
+    block: Block
+
+
+def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
+    """Give the marks of some kinds in top-level blocks, in order."""
+    for block in blocks:
+        for mark in block.marks:
+            if mark.kind in kinds:
+                yield Fact(mark, str(block.text)[mark.start : mark.end], block)

@@ -61,7 +61,7 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
         "citation": [_find_row(each) for each in list_citations(nodes)],
         "mention": [_find_row(each) for each in list_mentions(nodes)],
         "vote": _list_votes(document.meta),
-        "sponsor": list_sponsors(document.meta),
+        "sponsor": list_sponsors(document.meta.sponsors),
         "notice": _list_notices(document, nodes),
     }
     return dump_lines(
@@ -183,6 +183,7 @@ def _list_votes(meta: Meta) -> list[Object]:
             **tell_state(state),
             "choice": SIDES.get(count.choice, count.choice),
             "parts": [part.removeprefix("#") for part in ballot.parts],
+            "source": count.portal or "text",
         }
         for ballot in (whole, *meta.ballots)
         for count in ballot.counts

@@ -179,7 +179,8 @@ def _write_count(parent: Element, writing: Writing, count: Count, name: str) -> 
     attributes["refersTo"] = choice_label(writing, count.choice)
     element = add(parent, "count", attributes)
     if count.voters:
-        voters = add_own(element, "voters")
+        named = {"source": writing.labels.portal(count.portal)} if count.portal else {}
+        voters = add_own(element, "voters", "", named)
         _write_states(voters, writing, count.voters, (name, 0))
 
 

@@ -17,6 +17,7 @@ from unres.lexicon import (
     roles,
     state_title,
 )
+from unres.lexicon.portals import portals
 from unres.writers.akn.elements import Element, add
 
 CLASSES = (
@@ -124,6 +125,13 @@ class Labels:
         """Give the label of the project that converts."""
         show = "unres (unofficial conversion)"
         return self.use("converter", Entry("Organization", "unreg.unres", show))
+
+    def portal(self, name: str) -> str:
+        """Give the label of a portal by its name in the lexicon."""
+        portal = portals().get(name)
+        show = portal.title if portal else name
+        tail = f"unreg.{clean_label(name)}"
+        return self.use(f"portal-{name}", Entry("Organization", tail, show))
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""

@@ -14,7 +14,7 @@ from unres.model import Document
 from unres.text import Span
 from unres.writers.json.dump import Object, dump
 from unres.writers.json.entities import list_entities
-from unres.writers.json.facts import tell_facts
+from unres.writers.json.facts import tell_claims, tell_facts
 from unres.writers.json.findings import (
     list_citations,
     list_mentions,
@@ -42,6 +42,7 @@ def write_json(plan: Plan, date: str) -> bytes:
         "entities": list_entities(nodes),
         "tables": list_tables(nodes),
         "portal": list_portal(nodes),
+        "claims": tell_claims(document.meta.claims),
         "notices": list_notices(document),
         "source": _tell_source(document, nodes),
         "generator": {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from unres.lexicon import organs
-from unres.model import Ballot, Count, DocumentType, Meta, State
+from unres.lexicon.portals import portals
+from unres.model import Ballot, Claims, Count, DocumentType, Meta, Sponsor, State
 from unres.writers.json.dump import Object
 
 SIDES: Final[dict[str, str]] = {
@@ -35,7 +36,7 @@ def tell_facts(meta: Meta) -> Object:
         "outcome": meta.outcome or None,
         "vote": _tell_vote(meta.counts),
         "separate_votes": [_tell_ballot(ballot) for ballot in meta.ballots],
-        "sponsors": list_sponsors(meta),
+        "sponsors": list_sponsors(meta.sponsors),
         "topics": meta.topics,
         "draft": meta.draft or None,
         "job_number": meta.job_number or None,
@@ -43,7 +44,38 @@ def tell_facts(meta: Meta) -> Object:
     }
 
 
-def list_sponsors(meta: Meta) -> list[Object]:
+def tell_claims(claims: Claims) -> Object | None:
+    """Give what a portal says of the document, apart from the text; null for none."""
+    if not claims.portal:
+        return None
+    portal, organ = portals().get(claims.portal), organs().get(claims.organ)
+    return {
+        "portal": claims.portal,
+        "portal_title": portal.title if portal else None,
+        "type": claims.type or None,
+        "symbol": claims.symbol or None,
+        "organ": organ.title if organ else None,
+        "number": claims.number or None,
+        "title": claims.title or None,
+        "session": claims.session or None,
+        "agenda_items": [
+            {"number": item.number, "title": item.title or None}
+            for item in claims.items
+        ],
+        "issued": claims.issued or None,
+        "adopted": claims.adopted or None,
+        "topics": claims.topics,
+        "declared": [
+            {"list": SIDES.get(side, side), "count": count}
+            for side, count in claims.declared
+        ],
+        "sponsors": list_sponsors(claims.sponsors),
+        "outcome": claims.outcome or None,
+        "vote": _tell_vote(claims.counts),
+    }
+
+
+def list_sponsors(sponsors: tuple[Sponsor, ...]) -> list[Object]:
     """Give the sponsors, in the order of the source."""
     return [
         {
@@ -51,7 +83,7 @@ def list_sponsors(meta: Meta) -> list[Object]:
             "role": sponsor.role or None,
             "group": sponsor.group or None,
         }
-        for sponsor in meta.sponsors
+        for sponsor in sponsors
     ]
 
 
@@ -95,4 +127,5 @@ def _tell_ballot(ballot: Ballot) -> Object:
 
 def _tell_count(count: Count) -> Object:
     """Give one side of a vote."""
-    return {"count": count.value, "states": [tell_state(s) for s in count.voters]}
+    states = [tell_state(state) for state in count.voters]
+    return {"count": count.value, "states": states, "source": count.portal or "text"}

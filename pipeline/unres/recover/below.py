@@ -1,0 +1,39 @@
+"""Numbers that an extractor put below the first line of their paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from unres.lexicon import match_action
+from unres.recover.lines import Line, Role
+
+SURE: Final = 2
+"""So many numbers, each below words that act, tell the order of a page."""
+
+_NUMBER: Final = re.compile(r"(\d{1,3})\.$")
+
+
+def lift_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines with each number above the first line of its paragraph.
+
+    Only where all numbers that stand alone count up, each below a line that opens
+    an operative paragraph: above the first one the preamble would end otherwise.
+    """
+    body = [i for i, line in enumerate(lines) if line.role is Role.BODY]
+    alone = [(i, m) for i in body if (m := _NUMBER.match(lines[i].words))]
+    counted = [int(m[1]) for _, m in alone] == list(range(1, len(alone) + 1))
+    if len(alone) < SURE or not counted or not all(_acts(lines, i) for i, _ in alone):
+        return tuple(lines)
+    lifted = list(lines)
+    for i, _ in alone:
+        above, number = lifted[i - 1 : i + 1]
+        lifted[i - 1] = number._replace(gap=above.gap, page=above.page)
+        lifted[i] = above._replace(gap=False, page=False)
+    return tuple(lifted)
+
+
+def _acts(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line above one opens an operative paragraph without a number."""
+    return i > 0 and match_action(lines[i - 1].words, "operative") is not None

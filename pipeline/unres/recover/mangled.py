@@ -1,0 +1,71 @@
+"""What portals do to the words of a page, and how it is mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from unres.lexicon import rule
+from unres.lexicon.tables import PARTS, read_tables
+from unres.recover.lines import Line, Role
+from unres.text import join
+
+JOB_NOTE: Final = "job-number-note"
+"""The rule by which footnote 1 is taken out of a job number."""
+
+_JOB: Final = re.compile(
+    r"""
+    (?P<head> (?: GE | V ) \. [\d-]{0,7} ) (?P<note> [ ]? [^\d\s-] .{2,400}? )
+    (?P<gap> [ ] ) (?P<tail> [\d-]{1,7} ) (?: [ ]? \( E \) )? (?: [ ] \d{6} )? $
+    """,
+    re.VERBOSE,
+)
+"""A job number with words inside: "GE.A/HRC/18/24. 3-17910"."""
+_NUMBER: Final = re.compile(r"\w+\.\d\d-\d{4,6}")
+_OPENING: Final = re.compile(
+    r"(?:\d{1,3}\.[ ]?)?(?P<left>[A-Z][a-z]*)[ ](?P<right>[a-z]+)"
+)
+"""The first two words of a paragraph."""
+
+
+def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+    """Give the lines without a job number that holds footnote 1, and this note.
+
+    A portal put the words of footnote 1 in place of the first "1" of the page, which
+    is one of the job number: the blank behind the words is read as this "1".
+    """
+    kept: list[Line] = []
+    notes: list[Line] = []
+    for line in lines:
+        m = _JOB.match(line.words) if line.role in {Role.FRONT, Role.COVER} else None
+        if not m or not _NUMBER.fullmatch(f"{m['head']}1{m['tail']}"):
+            kept.append(line)
+            continue
+        how = rule(JOB_NOTE)
+        head, note, gap, tail = line.text.cut(*m.span("note"), m.end("gap"))
+        text = join((head.drop(how), note, tail.drop(how)))
+        marker = gap.read_as("1", how)
+        made = line._replace(role=Role.NOTE, marker=marker, text=text, words=str(text))
+        notes.append(made)
+    return kept, notes
+
+
+def mend_openings(lines: Iterable[Line], language: str = "en") -> Iterator[Line]:
+    """Give the lines with the first word of a paragraph whole: "W elcomes".
+
+    Only a blank that hides the word of an action is taken; the others stay.
+    """
+    openers = frozenset[str]().union(
+        *(read_tables(part, language).openers for part in PARTS[:2])
+    )
+    folded = {word.casefold() for word in openers}
+    for line in lines:
+        m = _OPENING.match(line.words)
+        left = m["left"].casefold() if m else ""
+        if not m or left in folded or left + m["right"] not in folded:
+            yield line
+            continue
+        before, gap, after = line.text.cut(m.end("left"), m.start("right"))
+        text = join((before, gap.drop(rule("split-word")), after))
+        yield line._replace(text=text, words=str(text))

@@ -1,0 +1,232 @@
+"""What a site puts around a document: its record above the text, its words below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from unres.lexicon import find_group, find_iso3
+from unres.lexicon.patterns import pattern
+from unres.lexicon.portals import PortalRecord, portals
+from unres.paragraph import Entry, Sort
+from unres.recover.lines import Line, Role
+from unres.text import Text
+
+LEAD: Final = 12
+"""So many lines may stand above a record: running heads, the site's menu."""
+
+REACH: Final = 60
+"""A record's last line stands among so many lines, lists of states not counted."""
+
+GAP: Final = 2
+"""So many lines between two keys may be the record's without being known."""
+
+TAIL: Final = 15
+"""A site's words below a document are no more lines than these."""
+
+SURE: Final = 2
+"""So many lines of a portal's own kinds tell its record from a masthead."""
+
+_ITEM: Final = re.compile(r"[-–•*·](?: +(.*))?$")
+"""An item of a list; a sign alone is layout."""
+
+
+class Site(NamedTuple):
+    """A portal's record found in lines, and where the site's words below begin."""
+
+    record: PortalRecord
+    start: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def end(self) -> int:
+        """The line below the record."""
+        return self.start + len(self.entries)
+
+    @property
+    def weight(self) -> int:
+        """How many lines tell that it is this portal's."""
+        known = {Sort.FIRST, Sort.KEY, Sort.HEAD, Sort.VOTE, Sort.OWN}
+        return sum(each.sort in known for each in self.entries)
+
+
+class Parted(NamedTuple):
+    """The lines of a source: a portal's, each with what it is, and the document's."""
+
+    portal: str
+    entries: tuple[Entry, ...]
+    own: tuple[Line, ...]
+    rest: tuple[Line, ...]
+
+
+def part_site(lines: Sequence[Line]) -> Parted:
+    """Give the lines that are a site's, as `Role.PORTAL`, and those of the document.
+
+    Keeps all words. Where all lines are the site's, they are the document's.
+    """
+    site = find_site(lines)
+    tail = _find_tail(lines)
+    start, end = (site.start, site.end) if site else (0, 0)
+    below = lines[max(end, tail) :]
+    own = [*lines[start:end], *below]
+    rest = [*lines[:start], *lines[end : max(end, tail)]]
+    if site and site.record.alone:
+        titles, own[0] = _cut_title(own[0], site.record)
+        rest = [*titles, *rest]
+    if not rest:
+        return Parted("", (), (), tuple(lines))
+    entries = (*(site.entries if site else ()), *([_OTHER] * len(below)))
+    return Parted(
+        site.record.name if site else "",
+        entries,
+        tuple(line._replace(role=Role.PORTAL) for line in own),
+        tuple(rest),
+    )
+
+
+def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
+    """Part the document's title from a record that is the rest of its line."""
+    m = record.lines.first.match(line.words) if record.lines.first else None
+    if not m or not m["title"]:
+        return [], line
+    title, rest = line.text.cut(m.end("title"))
+    return (
+        [line._replace(text=title, end=Text(), words=str(title))],
+        line._replace(text=rest, words=str(rest)),
+    )
+
+
+def find_site(lines: Sequence[Line]) -> Site | None:
+    """Find the record of a portal at the head of lines: that of the likeliest one."""
+    found = [_find_record(lines, record) for record in portals().values()]
+    sites = [site for site in found if site]
+    return max(sites, key=lambda site: site.weight, default=None)
+
+
+def _find_record(lines: Sequence[Line], record: PortalRecord) -> Site | None:
+    """Find the record of one portal; None where too little tells that it is there."""
+    if record.alone:
+        known = _read_line(lines[0].words, record) if lines else None
+        return Site(record, 0, (known,)) if known else None
+    start = _find_start(lines, record)
+    if start < 0:
+        return None
+    if record.lines.last:
+        last = record.lines.last
+        reach = range(start, min(REACH, len(lines)))
+        end = next((i for i in reach if last.match(lines[i].words)), -1) + 1
+        entries = (_read_line(line.words, record) or _OTHER for line in lines[:end])
+        return _confirm(Site(record, 0, tuple(entries)))
+    site = Site(record, start, tuple(_read_entries(lines[start:], record)))
+    return _confirm(_take_title(site, lines))
+
+
+def _take_title(site: Site, lines: Sequence[Line]) -> Site:
+    """Give a site with the page's title, if it stands again below the record."""
+    if not site.record.titled or not site.start:
+        return site
+    above = lines[site.start - 1]
+    below = {line.words.casefold() for line in lines[site.end : site.end + LEAD]}
+    if above.words.casefold() not in below:
+        return site
+    title = Entry(Sort.TITLE, "", above.words)
+    return Site(site.record, site.start - 1, (title, *site.entries))
+
+
+_OTHER: Final = Entry(Sort.OTHER)
+
+
+def _confirm(site: Site) -> Site | None:
+    """Give a site if enough of its lines are the portal's own kinds."""
+    keys = sum(each.sort in {Sort.KEY, Sort.HEAD} for each in site.entries)
+    first = any(each.sort is Sort.FIRST for each in site.entries)
+    own = any(each.sort is Sort.OWN for each in site.entries)
+    return site if keys + first + own >= SURE and (keys or own) else None
+
+
+def _find_start(lines: Sequence[Line], record: PortalRecord) -> int:
+    """Find the first line of a record; -1 for none."""
+    known = [_read_line(line.words, record) for line in lines[:LEAD]]
+    telling = (i for i, e in enumerate(known) if e and e.sort is not Sort.FIRST)
+    start = next(telling, -1)
+    while start > 0 and known[start - 1]:
+        start -= 1
+    return start
+
+
+def _read_line(words: str, record: PortalRecord) -> Entry | None:
+    """Tell what a line of a record is by itself; None for other lines."""
+    m = record.lines.key.match(words) if record.lines.key else None
+    if m:
+        return Entry(Sort.KEY, m["key"], (m["value"] or "").strip())
+    for head, side in record.lines.heads:
+        m = head.match(words)
+        if m:
+            return Entry(Sort.HEAD, side, m["count"] or "")
+    if record.lines.own and record.lines.own.match(words):
+        return Entry(Sort.OWN)
+    if record.lines.first and record.lines.first.match(words):
+        return Entry(Sort.FIRST, "", words)
+    if record.voted and (
+        pattern("vote").match(words) or pattern("voters").match(words)
+    ):
+        return Entry(Sort.VOTE, "", words)
+    return None
+
+
+def _read_entries(lines: Sequence[Line], record: PortalRecord) -> Iterator[Entry]:
+    """Read the lines of a record to its last one."""
+    last, side = _OTHER, ""
+    unknown: list[Entry] = []
+    for i, line in enumerate(lines):
+        entry = _read_line(line.words, record)
+        entry = entry or _read_state(line.words, side, record)
+        if entry is None and record.below and _has_value(lines, i, last):
+            entry = Entry(Sort.VALUE, last.key, line.words)
+        if entry is None:
+            unknown.append(_OTHER)
+            if len(unknown) > GAP or i > REACH or side:
+                return
+            continue
+        if unknown and entry.sort not in {Sort.KEY, Sort.HEAD}:
+            return
+        yield from unknown
+        unknown.clear()
+        yield entry
+        side = entry.key if entry.sort is Sort.HEAD else side
+        last = entry if entry.sort is not Sort.OTHER else last
+
+
+def _has_value(lines: Sequence[Line], i: int, last: Entry) -> bool:
+    """Whether a line is the value of the key above it, or goes on with it.
+
+    Where blank lines part values from keys, a value goes on to the next blank line.
+    """
+    if last.sort is Sort.KEY:
+        return not last.words
+    parted = any(line.gap for line in lines[1:i])
+    return last.sort is Sort.VALUE and parted and not lines[i].gap
+
+
+def _read_state(words: str, side: str, record: PortalRecord) -> Entry | None:
+    """Tell whether a line is a name in a list, or the sign of an empty item.
+
+    Under the head of a list a name may have lost the sign before it.
+    """
+    item = _ITEM.match(words)
+    if item and not item[1]:
+        return _OTHER
+    if item and record.lists:
+        return Entry(Sort.NAME, side, item[1])
+    named = side and (find_iso3(words) or find_group(words))
+    return Entry(Sort.NAME, side, words) if named else None
+
+
+def _find_tail(lines: Sequence[Line]) -> int:
+    """Find the line from which on a site's words stand below the document."""
+    tails = [record.lines.tail for record in portals().values() if record.lines.tail]
+    for i in range(max(1, len(lines) - TAIL), len(lines)):
+        if any(tail.match(lines[i].words) for tail in tails):
+            return i
+    return len(lines)
