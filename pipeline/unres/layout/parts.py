@@ -217,9 +217,9 @@ def _quote(item: Item) -> Unit:
 
     One that is a document stands among the components.
     """
-    if is_document(item.block):
-        return Unit("embeddedStructure", item, units=(refer(item),))
-    inner = words(item, fill=Fill.LINE) + flow(item.parts, "quoted")
+    whole = is_document(item.block)
+    text = (refer(item),) if whole else flow(item.parts, "quoted")
+    inner = words(item, fill=Fill.LINE) + text
     return Unit("embeddedStructure", item, units=filled(inner))
 
 
