@@ -94,13 +94,25 @@ def _take_starred(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             called.discard(m[1])
             head = find_head(lines, at)
             notes.append([*cut_marker(line, head)] if head else [line])
-            taking = bool(head) and not line.words.endswith(".")
-        elif taking and line.role is Role.BODY:
+            taking = bool(head) and not _has_said(line.words)
+        elif taking and line.role is Role.BODY and not _is_text(line):
             notes[-1].append(line)
-            taking = not line.words.endswith(".") and len(notes[-1]) < WORDY
+            taking = not _has_said(line.words) and len(notes[-1]) < WORDY
         else:
             kept.append(line)
+            taking = False
     return kept, [glue(note) for note in notes]
+
+
+def _has_said(words: str) -> bool:
+    """Whether the note of a star ends: with its sentence, a job number behind or not."""
+    last = words.rpartition(". ")[2]
+    return words.endswith(".") or bool(pattern("job-number").match(last))
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is none of the note above it: on a new page, or with a number."""
+    return line.page or bool(_NUMBERED.match(line.words))
 
 
 def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
