@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from unres.lexicon import rule
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import is_formula
 from unres.recover.judge import CALLING, choose_calls, read_number
-from unres.recover.lines import CALL, Leaf, Line, Role
+from unres.recover.lines import CALL, Leaf, Line
 from unres.text import join
 
 _STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’\"\]]|$)")
@@ -36,7 +37,7 @@ def tie_calls(leaves: Sequence[Leaf], *, foreign: bool = False) -> tuple[Line, .
     for call in choose_calls(lines, homes, leaves, foreign=foreign):
         found.setdefault(call.line, []).append((call.start, call.end))
     for i, line in enumerate(lines) if stars else ():
-        if "*" in line.words and not line.told and line.role in CALLING:
+        if "*" in line.words and not line.told and line.kind in CALLING:
             spans = [m.span() for m in _STARS.finditer(line.words) if m[0] in stars]
             found[i] = sorted([*found.get(i, []), *spans])
     return (*_drop_found(lines, found), *notes)
@@ -97,7 +98,7 @@ def _is_below(raised: Line, before: Line) -> bool:
     Where lines have no places, it does if that line ends with a mark; nobody calls
     a note in a formula.
     """
-    told = raised.indent or before.indent or before.role is not Role.BODY
+    told = raised.indent or before.indent or before.kind is not Kind.WORDS
     return not (told or is_formula(before.words)) and before.words[-1:] in PAUSES
 
 

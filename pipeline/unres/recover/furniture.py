@@ -14,9 +14,10 @@ from typing import Final
 
 from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
-from unres.recover.lines import Known, Line, Role, follow, lead
+from unres.recover.lines import Known, Line, follow, lead
 from unres.recover.pagination import mark_page_numbers
 from unres.text import Text
 
@@ -44,7 +45,7 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Takes running heads, page numbers, job numbers, bar codes and the rule above
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
-    as `Role.COVER`; the first symbol found goes there if the front has none.
+    as `Kind.STRAYED`; the first symbol found goes there if the front has none.
     """
     lines = mend_symbol(lines)
     symbol = _find_symbol(lines)
@@ -244,12 +245,12 @@ def _take(
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == "masthead" or (kind == "running-head" and not shown):
             shown = shown or symbol in line.words
-            cover.append(line._replace(role=Role.COVER))
+            cover.append(line._replace(kind=Kind.STRAYED))
         elif kind:
             rides[-1] += (line.text.drop(rule(kind)), line.end)
         else:
-            role = Role.FRONT if i < front else Role.BODY
-            kept.append(_keep(line, role, edge=page or line.page))
+            own = Kind.FRONT if i < front else Kind.WORDS
+            kept.append(_keep(line, own, edge=page or line.page))
             rides.append([])
         page = bool(kind)
     if not kept and not cover:
@@ -258,11 +259,11 @@ def _take(
     return _ride([*cover, *kept], rides, len(cover))
 
 
-def _keep(line: Line, role: Role, *, edge: bool) -> Line:
-    """Give a line of words its role; a blank line at a page's edge means nothing."""
-    if role is line.role and not edge:
+def _keep(line: Line, kind: Kind, *, edge: bool) -> Line:
+    """Give a line of words its kind; a blank line at a page's edge means nothing."""
+    if kind is line.kind and not edge:
         return line
-    return line._replace(role=role, page=edge, gap=line.gap and not edge)
+    return line._replace(kind=kind, page=edge, gap=line.gap and not edge)
 
 
 def _ride(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
-from unres.recover.lines import MARK, Leaf, Line, Role
+from unres.recover.lines import MARK, Leaf, Line
 
-CALLING: Final = frozenset({Role.BODY, Role.FRONT})
+CALLING: Final = frozenset({Kind.WORDS, Kind.FRONT})
 """What lines may call notes."""
 
 HERE: Final = 1.0
@@ -94,12 +95,12 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
     """Give all candidates in the order of the text."""
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        if line.told or line.role not in CALLING:
+        if line.told or line.kind not in CALLING:
             continue
         after = lines[i + 1].words[:SEEN] if i < last else ""
-        if i < last and lines[i + 1].role is Role.BODY:
+        if i < last and lines[i + 1].kind is Kind.WORDS:
             yield from find_apart(i, line.words)
-        before = lines[i - 1].words[-SEEN:] if i and line.role is Role.BODY else ""
+        before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
         found = find_candidates(i, line.words, after, before, slashed=signed)
         for candidate in found:
             if not signed or candidate.form is Form.SIGNED:
@@ -117,7 +118,7 @@ def _judge(
     free = candidate.form is Form.FREE
     home = noted.get(candidate.value)
     whole = candidate.end == len(line.words) and not candidate.start
-    if line.role is Role.FRONT and (
+    if line.kind is Kind.FRONT and (
         # Above the text only a call whose note is there can be told from a date.
         home is None or (free and not whole)
     ):
