@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
-from unres.numbers import Marker, Style, read_marker
+from unres.numbers import Marker, Style, read_marker, read_values
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import LINKS, has_ended, opens_unit, stands_alone
 from unres.recover.front import WIDE
@@ -32,10 +32,14 @@ _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
-    r"(?: graphs? | articles? | sections? | and | or | to | see | [\d)] ) ,? $",
+    r"""(?: graphs? | articles? | sections? | and | or | to | see
+          | (?<!\d{3})\d | \) ) ,? $""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)"."""
+"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)".
+
+A year is no number of a paragraph.
+"""
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
 """Words that stand alone above a list of voters."""
 _TALLEST: Final = 3
@@ -81,6 +85,8 @@ class _State:
     """Whether that paragraph is one line that may be a heading."""
     pointed: bool = False
     """Whether that paragraph is the first line of a point."""
+    marked: bool = False
+    """Whether that paragraph has a number: only a full stop or so ends it."""
     unended: bool = False
     """Whether it is one line with a number that asks nothing: it may be a heading."""
     bullet: str = ""
@@ -101,13 +107,15 @@ class _State:
     def open(self, line: Line) -> None:
         """Take a line that opened a paragraph."""
         words = line.words
-        marker = read_marker(words)
+        # "5 June 2024" below the text is no number.
+        marker = None if pattern("closing").match(words) else read_marker(words)
         self.before, self.apart = line, stands_alone(words)
         self.printed = measure(line)
         bullet = marker and marker.style is Style.BULLET
         self.bullet = marker.num if marker and bullet else ""
         self.pointed = bool(marker and marker.style not in NUMBERS)
         self.unended = bool(marker and not opens_unit(words[marker.end :]))
+        self.marked = bool(marker)
         self.numbered = bool(pattern("heading-number").match(words))
         self.heading = self.numbered or not (
             marker or opens_unit(words) or pattern("opening").match(words)
@@ -123,8 +131,8 @@ class _State:
         """Take a line that goes on with the paragraph in hand."""
         self.printed = self._measure(line)
         self.before = line
+        self.unended = self.alone and not opens_unit(line.words)
         self.heading = self.numbered = self.alone = self.pointed = False
-        self.unended = False
         self.apart = False
         self.titled = self.titled and not has_ended(line.words)
 
@@ -152,21 +160,24 @@ class _State:
         if self.alone or is_open(before) or is_unfinished(before):
             return False
         if not self.layout.wrapped:
-            return self._opens_unwrapped(line)
+            return self._opens_unwrapped(line, after)
         # Where lines are broken at a width, one that is shorter ends a paragraph.
         ended = self.layout.exact and self._is_short(line)
         return ended or self._opens_wrapped(line, after)
 
-    def _opens_unwrapped(self, line: Line) -> bool:
+    def _opens_unwrapped(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
 
-        What is no heading goes on until it ends, and a small letter behind a comma
-        opens nothing.
+        What is no heading goes on until it ends. Behind a comma a small letter opens
+        nothing, and in what has a number only an opening phrase does, or a heading:
+        "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
         before = self.before.words if self.before else ""
         small = line.words[:1].islower()
         if has_ended(before):
-            return not (small and before.endswith(","))
+            headed = after and read_marker(after[0].words)
+            inside = self.marked and not headed and not opens_unit(line.words)
+            return not (before.endswith(",") and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
         return bool(_OPENER.match(line.words) or read_marker(line.words))
@@ -228,7 +239,8 @@ class _State:
         if marker.style is Style.NESTED:
             return ended
         if self.lists.follows(marker):
-            return ended or self._is_short(line) or self._is_first(marker)
+            told = ended or self._is_short(line) or self._is_first(marker)
+            return told or self._is_certain(marker, line)
         return ended and self._is_apart(line)
 
     def _is_first(self, marker: Marker) -> bool:
@@ -236,6 +248,18 @@ class _State:
         before = self.before.words if self.before else ""
         first = marker.num in {"(a)", "(i)"}
         return first and self.pointed and not _CITING.search(before)
+
+    def _is_certain(self, marker: Marker, line: Line) -> bool:
+        """Whether a point is one though nothing has ended: none is cited there.
+
+        Its number is all of its line, or it goes on with a list: "(d) … in 2025" /
+        "(e) Means of implementation".
+        """
+        before = self.before.words if self.before else ""
+        rest = line.words[marker.end :]
+        first = any(value == 1 for _, value in read_values(marker))
+        opens = bool(_OPENER.match(rest)) and not first
+        return (not rest or opens) and not _CITING.search(before)
 
     def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
         """Whether the number of a paragraph continues a list, or begins one."""
@@ -261,11 +285,12 @@ class _State:
         ended = has_ended(self.before.words)
         apart = self._is_apart(line)
         if not _OPENER.match(line.words):
-            return apart and ended
+            return ended and (apart or self._closes_list(line))
         if self._is_indented(line, ended=ended):
             return True
         if apart:
-            return ended or self._is_short(line) or opens_unit(line.words)
+            begun = self.unended or opens_unit(line.words)
+            return ended or begun or self._is_short(line)
         if ended:
             return bool(
                 opens_unit(line.words)
@@ -277,6 +302,14 @@ class _State:
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self._is_short(line))
+
+    def _closes_list(self, line: Line) -> bool:
+        """Whether a line closes a list of points: "…;" / "and urges the Panel"."""
+        before = self.before.words if self.before else ""
+        joined = pattern("list-closing").match(line.words)
+        listed = joined and before.endswith(";") and self.lists.points
+        acting = line.words[joined.end() :].capitalize() if joined else ""
+        return bool(listed and match_action(acting, "operative"))
 
     def _lists(self, line: Line) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".

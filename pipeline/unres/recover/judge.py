@@ -118,9 +118,11 @@ def _judge(
     free = candidate.form is Form.FREE
     home = noted.get(candidate.value)
     whole = candidate.end == len(line.words) and not candidate.start
+    split = candidate.form is Form.SPLIT
     if line.kind is Kind.FRONT and (
-        # Above the text only a call whose note is there can be told from a date.
-        home is None or (free and not whole)
+        # Above the text only a call whose note is there can be told from a date, and
+        # the number of the document is whole.
+        home is None or split or (free and not whole)
     ):
         return None
     if home is None:
