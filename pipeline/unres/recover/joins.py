@@ -10,11 +10,12 @@ from typing import Final
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import LINKS, has_ended, opens_unit, stands_alone
 from unres.recover.front import WIDE
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
-from unres.recover.lines import Known, Line, Role
+from unres.recover.lines import Known, Line
 from unres.recover.lists import NUMBERS, Lists
 from unres.recover.shape import (
     Layout,
@@ -54,13 +55,13 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    layout = find_layout([line for line in lines if line.role is Role.BODY])
+    layout = find_layout([line for line in lines if line.kind is Kind.WORDS])
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
     state = _State(layout)
     for i, line in enumerate(lines):
-        if line.role is not Role.BODY:
+        if line.kind is not Kind.WORDS:
             units.append([line])
         elif state.opens(line, lines[i + 1 : i + _TALLEST]):
             state.open(line)

@@ -123,7 +123,7 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
 
 
 def _read_number(organ: str, symbol: str, kind: DocumentType) -> str:
-    """Give the number in a symbol that was printed: "906 (1994)" of S/RES/906 (1994)."""
+    """Give the number in a printed symbol: "906 (1994)" of S/RES/906 (1994)."""
     if kind is not DocumentType.RESOLUTION or organ not in organs():
         return ""
     before, _, behind = organs()[organ].symbol.partition("{number}")
