@@ -35,9 +35,8 @@ def find_holder(text: str, its: int, context: Context) -> str:
         return context.organ
     mentions = find_mentions(text, context)
     first = bisect_left(mentions, start, key=attrgetter("start"))
-    inside = takewhile(
-        lambda mention: mention.end <= its, islice(mentions, first, None)
-    )
+    behind = (mentions[i] for i in range(first, len(mentions)))
+    inside = takewhile(lambda mention: mention.end <= its, behind)
     holding = [mention for mention in inside if _holds(mention)]
     last = holding[-1].end if holding else start
     # A body that no lexicon knows, or one that a common noun stands for.
