@@ -149,7 +149,7 @@ def _find_free(
     if weight is not None and words[start] != "0":
         value = int(words[start:end])
         yield Candidate(line, start, end, value, weight, Form.FREE)
-    for at in range(start + 1, end):
+    for at in range(max(start + 1, end - LONGEST), end):
         if words[at] != "0" and pattern("numbered-name").search(
             words, max(0, start - REACH), at
         ):
