@@ -105,6 +105,9 @@ class _State:
     def _read_marker(self, words: str) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
         marker = read_marker(words)
+        if marker and marker.style is Style.BULLET and marker.end == len(words):
+            # A dash alone is the empty cell of a table.
+            return None
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
         if marker and marker.style in {Style.DECIMAL, Style.BARE}:
