@@ -338,11 +338,11 @@ def check_meta(page: Page, document: Document) -> None:
     assert meta.meeting == "40"
     assert meta.organ == "unga-hrc"
     lost = page.number == "lost" and not page.old
-    told = page.variant == "single" or not lost
+    told = page.variant == "single" or not lost or page.running_head
     number = f"{page.session}/1"
     assert meta.number == (number if told else "")
     symbol = f"A/HRC/{page.kind}/{number}"
-    assert meta.symbol == (symbol if told or page.running_head else "")
+    assert meta.symbol == (symbol if told else "")
     given = page.headed and "Agenda Item" in page.keys and page.item_given
     if page.old:
         assert meta.agenda_item == ("3" if given else "")

@@ -124,9 +124,7 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
 
 def _read_number(organ: str, symbol: str, kind: DocumentType) -> str:
     """Give the number in a printed symbol: "906 (1994)" of S/RES/906 (1994)."""
-    if kind is not DocumentType.RESOLUTION or organ not in organs():
-        return ""
-    before, _, behind = organs()[organ].symbol.partition("{number}")
+    before, _, behind = _find_form(organ, kind).partition("{number}")
     fits = before and symbol.startswith(before) and symbol.endswith(behind)
     return symbol[len(before) : len(symbol) - len(behind)] if fits else ""
 
@@ -172,15 +170,20 @@ def _find_session(meta: Meta) -> str:
 
 def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
     """Make a symbol of organ and number; "" if one is missing, and for drafts."""
+    return _find_form(organ, kind).format(number=number) if number else ""
+
+
+def _find_form(organ: str, kind: DocumentType) -> str:
+    """Give the form of an organ's symbols of a kind; "" where it has none."""
     record = organs().get(organ)
-    if not number or not record:
+    if not record:
         return ""
     forms = {
         DocumentType.RESOLUTION: record.symbol,
         DocumentType.DECISION: record.decision,
         DocumentType.PRESIDENTIAL_STATEMENT: record.statement,
     }
-    return forms.get(kind, "").format(number=number)
+    return forms.get(kind, "")
 
 
 def find_organ(blocks: Sequence[Block], symbol: str) -> str:
