@@ -299,7 +299,7 @@ def test_a_hostile_text_is_converted_in_linear_time(name: str) -> None:
             return lambda: convert(data, "x.txt", ())
 
         assert measure(work(400), 1) < 1, where
-        assert not grows(work, 1_500, 8), where
+        assert not grows(work, 3_000, 8), where
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
 from unres.lexicon import hrc_sessions, organs
@@ -12,6 +15,9 @@ from unres.marks.finder import Context
 from unres.marks.organs import Mention, find_mentions
 from unres.marks.series import FIRST_YEAR
 from unres.marks.tokens import compile_pattern
+
+CLAUSE: Final = 600
+"""No clause has more characters before the session that it tells of."""
 
 REACH: Final = 60
 """How far before "its" a body may be called by a common noun: "the group"."""
@@ -27,11 +33,11 @@ def find_holder(text: str, its: int, context: Context) -> str:
     start = _find_clause(text, its, context)
     if pattern("session-to-it").search(text[start:its]):
         return context.organ
-    holding = [
-        mention
-        for mention in find_mentions(text, context)
-        if start <= mention.start and mention.end <= its and _holds(mention)
-    ]
+    mentions = find_mentions(text, context)
+    first = bisect_left(mentions, start, key=attrgetter("start"))
+    behind = (mentions[i] for i in range(first, len(mentions)))
+    inside = takewhile(lambda mention: mention.end <= its, behind)
+    holding = [mention for mention in inside if _holds(mention)]
     last = holding[-1].end if holding else start
     # A body that no lexicon knows, or one that a common noun stands for.
     if pattern("session-body").search(text, last, its):
@@ -55,8 +61,9 @@ def fits_year(text: str, end: int, organ: str, number: str) -> bool:
 
 def _find_clause(text: str, its: int, context: Context) -> int:
     """Give where the clause begins that an offset stands in."""
-    clauses = compile_pattern("clause", context.language).finditer(text, 0, its)
-    return max((clause.end() for clause in clauses), default=0)
+    first = max(0, its - CLAUSE)
+    clauses = compile_pattern("clause", context.language).finditer(text, first, its)
+    return max((clause.end() for clause in clauses), default=first)
 
 
 def _holds(mention: Mention) -> bool:

@@ -17,7 +17,7 @@ WORD: Final = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'.&-]*)[ \n\u
 TIED: Final = re.compile(r"[\w’']-$")
 """What ties a name to a word before it: "Ulu-o-Tokelau", "Indo-Pacific"."""
 
-FOREIGN: Final = re.compile(r"[^\W\d_a-z][\w’'-]*\s(?:da|de|del|di|do|dos|du)\s$")
+FOREIGN: Final = re.compile(r"[^\W\d_a-z][\w’'-]{0,40}\s(?:da|de|del|di|do|dos|du)\s$")
 """A name in another language that goes on: "Bassas da India"."""
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.lexicon import match_action
-from unres.recover.lines import Line, Role
+from unres.paragraph import ParagraphKind as Kind
+from unres.recover.lines import Line
 
 SURE: Final = 2
 """So many numbers, each below words that act, tell the order of a page."""
@@ -21,7 +22,7 @@ def lift_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
     Only where all numbers that stand alone count up, each below a line that opens
     an operative paragraph: above the first one the preamble would end otherwise.
     """
-    body = [i for i, line in enumerate(lines) if line.role is Role.BODY]
+    body = [i for i, line in enumerate(lines) if line.kind is Kind.WORDS]
     alone = [(i, m) for i in body if (m := _NUMBER.match(lines[i].words))]
     counted = [int(m[1]) for _, m in alone] == list(range(1, len(alone) + 1))
     if len(alone) < SURE or not counted or not all(_acts(lines, i) for i, _ in alone):

@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.glue import glue
-from unres.recover.lines import MARK, Line, Role
+from unres.recover.lines import MARK, Line
 from unres.text import Text, join
 
 _MARK: Final = r"(\[\^?\d{1,3}\]:?|\d{1,3}/?|\*{1,4})"
@@ -85,7 +86,7 @@ class Order:
 def find_head(page: Sequence[Line], at: int) -> Head | None:
     """Tell whether a line heads a note; its marker may stand on a line alone."""
     line = page[at]
-    if line.role is not Role.BODY:
+    if line.kind is not Kind.WORDS:
         return None
     alone = _MARKER.match(line.words)
     if alone and _stands_above(page, at):
@@ -174,7 +175,7 @@ def _accept(
     """Give the head of the note that a line opens, if its number may come here."""
     line = lines[at]
     head = find_head(lines, at)
-    alone = _MARKER.match(line.words) if line.role is Role.BODY else None
+    alone = _MARKER.match(line.words) if line.kind is Kind.WORDS else None
     if not head and alone and ruled:
         head = Head(at, read_sign(alone[1]), len(line.words))
     if not head:
@@ -200,7 +201,7 @@ def cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
     end = len(printed) if bracketed else start + len(head.marker)
     sign, number, tail, gap, text = line.text.cut(start, end, len(printed), head.words)
     marker = line._replace(
-        role=Role.NOTE,
+        kind=Kind.NOTE,
         marker=join((sign.drop(rule(MARK)), number, tail.drop(rule(MARK)))),
         text=gap.drop(rule("margin")),
         words="",
@@ -241,7 +242,7 @@ def _share_words(groups: list[_Group]) -> None:
 def _restore(marker: Line) -> Line:
     """Give a marker's line as the words that it is after all."""
     text = join((marker.marker, marker.text))
-    return marker._replace(role=Role.BODY, marker=Text(), text=text, words=str(text))
+    return marker._replace(kind=Kind.WORDS, marker=Text(), text=text, words=str(text))
 
 
 _CLEAR: Final = 2

@@ -14,9 +14,11 @@ from typing import Final
 
 from unres.lexicon import organs, rule
 from unres.lexicon.patterns import pattern
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
-from unres.recover.lines import Known, Line, Role, follow, lead
+from unres.recover.lines import Known, Line, follow, lead
+from unres.recover.pagination import mark_page_numbers
 from unres.text import Text
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
@@ -31,10 +33,6 @@ AFTER: Final = 4
 MASTHEAD: Final = ("united-nations", "distribution", "original", "date")
 """Patterns of the lines that may stand in a masthead with an organ's name."""
 
-NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
-"""Furniture that the number of a page stands beside."""
-
-_OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 _PRINTED: Final = re.compile(r"\d{6}$")
 _RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
@@ -47,7 +45,7 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Takes running heads, page numbers, job numbers, bar codes and the rule above
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
-    as `Role.COVER`; the first symbol found goes there if the front has none.
+    as `Kind.STRAYED`; the first symbol found goes there if the front has none.
     """
     lines = mend_symbol(lines)
     symbol = _find_symbol(lines)
@@ -65,7 +63,7 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         kinds[i] = kinds[i] if lines[i].known else "running-head"
     _find_mastheads(lines, kinds, front)
     _find_print_days(lines, kinds)
-    _find_page_numbers(lines, kinds, front)
+    mark_page_numbers(lines, kinds, front)
     return _take(lines, kinds, front, symbol)
 
 
@@ -223,52 +221,6 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
             kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
 
 
-def _find_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
-    """Mark the numbers that touch a page's edge or other furniture.
-
-    "39/4" is no page of several: the page would be beyond the last. One that stands
-    alone needs another with as many pages. Where pages are numbered "2/4", a "2" is
-    the marker of a footnote.
-    """
-    found = [m for line in lines if (m := _OF.match(line.words))]
-    pages = Counter(m["of"] for m in found)
-    counted = any(int(m["page"]) <= int(m["of"]) for m in found)
-    ruled = _find_ruled(lines, kinds)
-    last = len(lines) - 1
-    due = 2
-    order = [*range(front, len(lines)), *range(last, front - 1, -1)]
-    for i in order:
-        words = lines[i].words
-        told = kinds[i] or lines[i].known
-        if told or not pattern("page-number").match(words):
-            continue
-        if pattern("page-word").match(words) and words.endswith(f" {due}"):
-            kinds[i], due = "page-number", due + 1
-            continue
-        edge = lines[i].page or i == last or lines[i + 1].page
-        near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])
-        of = _OF.match(words)
-        if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
-            continue
-        if i in ruled and not (of or edge):
-            continue
-        apart = lines[i].gap and i < last and lines[i + 1].gap
-        alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
-        if edge or near & NUMBERED or i in ruled or alike:
-            kinds[i] = "page-number"
-
-
-def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
-    """Find the lines below the rule above the footnotes of their page."""
-    ruled: set[int] = set()
-    below = False
-    for i, line in enumerate(lines):
-        below = (below and not line.page) or kinds[i] == "note-rule"
-        if below:
-            ruled.add(i)
-    return ruled
-
-
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
     """Mark the day of printing, in six digits, beside the job number it is part of.
 
@@ -293,12 +245,12 @@ def _take(
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == "masthead" or (kind == "running-head" and not shown):
             shown = shown or symbol in line.words
-            cover.append(line._replace(role=Role.COVER))
+            cover.append(line._replace(kind=Kind.STRAYED))
         elif kind:
             rides[-1] += (line.text.drop(rule(kind)), line.end)
         else:
-            role = Role.FRONT if i < front else Role.BODY
-            kept.append(_keep(line, role, edge=page or line.page))
+            own = Kind.FRONT if i < front else Kind.WORDS
+            kept.append(_keep(line, own, edge=page or line.page))
             rides.append([])
         page = bool(kind)
     if not kept and not cover:
@@ -307,11 +259,11 @@ def _take(
     return _ride([*cover, *kept], rides, len(cover))
 
 
-def _keep(line: Line, role: Role, *, edge: bool) -> Line:
-    """Give a line of words its role; a blank line at a page's edge means nothing."""
-    if role is line.role and not edge:
+def _keep(line: Line, kind: Kind, *, edge: bool) -> Line:
+    """Give a line of words its kind; a blank line at a page's edge means nothing."""
+    if kind is line.kind and not edge:
         return line
-    return line._replace(role=role, page=edge, gap=line.gap and not edge)
+    return line._replace(kind=kind, page=edge, gap=line.gap and not edge)
 
 
 def _ride(

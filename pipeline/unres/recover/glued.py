@@ -10,8 +10,9 @@ from typing import Final
 from unres.lexicon import find_iso3, match_action, organs, rule
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, read_marker
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import is_formula
-from unres.recover.lines import Line, Role
+from unres.recover.lines import Line
 from unres.text import Text, join
 
 _INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-Z])")
@@ -181,7 +182,7 @@ def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
     last = 0
     drafted = False
     for line in lines:
-        if line.role is not Role.BODY or line.known:
+        if line.kind is not Kind.WORDS or line.known:
             yield line
             continue
         marker = read_marker(line.words)

@@ -45,7 +45,9 @@ _RARE: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
 _APART: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[ ]([^\W\d_]+))")
-_LEFT: Final = re.compile(r"[^\W\d_]+$")
+_LONGEST: Final = 40
+"""No word has more letters."""
+_LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
 _ALONE: Final = frozenset("-‑")
 
 
@@ -173,7 +175,8 @@ def _find_place(words: str, zone: range, spelling: _Spelling) -> tuple[int, int]
     """Find the one place in a zone where a hyphen is missing, ranked; rank 0: none."""
     ranked: list[tuple[int, int]] = []
     for at in zone:
-        left = _LEFT.search(words[:at]) if words[at - 1].isalpha() else None
+        lettered = words[at - 1].isalpha()
+        left = _LEFT.search(words, max(0, at - _LONGEST), at) if lettered else None
         blank = words[at] == " "
         right = _WORD.match(words, at + blank) if left else None
         if not left or not right or (blank and pattern("unfinished").match(left[0])):

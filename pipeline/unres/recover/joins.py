@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
-from unres.numbers import Marker, Style, read_marker
+from unres.numbers import Marker, Style, read_marker, read_values
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import LINKS, has_ended, opens_unit, stands_alone
 from unres.recover.front import WIDE
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
-from unres.recover.lines import Known, Line, Role
-from unres.recover.lists import NUMBERS, Lists
-from unres.recover.shape import (
-    Layout,
-    ends_called,
-    find_layout,
-    is_unfinished,
-    measure,
-    room,
-)
+from unres.recover.lines import Known, Line
+from unres.recover.lists import NUMBERS
+from unres.recover.shape import find_layout, is_unfinished, room
+from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
@@ -31,16 +26,18 @@ _OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
-    r"(?: graphs? | articles? | sections? | and | or | to | see | [\d)] ) ,? $",
+    r"""(?: graphs? | articles? | sections? | and | or | to | see
+          | (?<!\d{3})\d | \) ) ,? $""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)"."""
+"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)".
+
+A year is no number of a paragraph.
+"""
 _HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
 """Words that stand alone above a list of voters."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
-_INDENT: Final = 3
-"""A line so many characters further in than the last opens a paragraph."""
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -50,13 +47,13 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    layout = find_layout([line for line in lines if line.role is Role.BODY])
+    layout = find_layout([line for line in lines if line.kind is Kind.WORDS])
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
     state = _State(layout)
     for i, line in enumerate(lines):
-        if line.role is not Role.BODY:
+        if line.kind is not Kind.WORDS:
             units.append([line])
         elif state.opens(line, lines[i + 1 : i + _TALLEST]):
             state.open(line)
@@ -68,68 +65,8 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 @dataclass(slots=True)
-class _State:
+class _State(Unit):
     """What the lines so far say about the next one."""
-
-    layout: Layout
-    before: Line | None = None
-    """The last line of the paragraph in hand."""
-    printed: int = 0
-    """The length of the printed line that this line ends."""
-    heading: bool = False
-    """Whether that paragraph is one line that may be a heading."""
-    pointed: bool = False
-    """Whether that paragraph is the first line of a point."""
-    unended: bool = False
-    """Whether it is one line with a number that asks nothing: it may be a heading."""
-    bullet: str = ""
-    """The sign that paragraph opens with, where it is a point of a list of these."""
-    titled: bool = False
-    """Whether that paragraph may be a heading of several lines."""
-    numbered: bool = False
-    """Whether it is the number of a heading ("Article 3")."""
-    lists: Lists = field(default_factory=Lists)
-    """The lists of paragraphs and points that are open."""
-    apart: bool = False
-    """Whether that paragraph is a line by itself: a formula, "Annex"."""
-    alone: bool = False
-    """Whether the paragraph in hand is nothing but a number yet."""
-    voting: bool = False
-    """Whether the paragraph in hand belongs to the vote."""
-
-    def open(self, line: Line) -> None:
-        """Take a line that opened a paragraph."""
-        words = line.words
-        marker = read_marker(words)
-        self.before, self.apart = line, stands_alone(words)
-        self.printed = measure(line)
-        bullet = marker and marker.style is Style.BULLET
-        self.bullet = marker.num if marker and bullet else ""
-        self.pointed = bool(marker and marker.style not in NUMBERS)
-        self.unended = bool(marker and not opens_unit(words[marker.end :]))
-        self.numbered = bool(pattern("heading-number").match(words))
-        self.heading = self.numbered or not (
-            marker or opens_unit(words) or pattern("opening").match(words)
-        )
-        self.titled = self.heading and not has_ended(words)
-        if marker:
-            self.lists.take(marker)
-        self.alone = bool(marker and marker.end == len(words))
-        ended = self.voting and pattern("annex").match(words)
-        self.voting = not ended and bool(self.voting or pattern("vote").match(words))
-
-    def go_on(self, line: Line) -> None:
-        """Take a line that goes on with the paragraph in hand."""
-        self.printed = self._measure(line)
-        self.before = line
-        self.heading = self.numbered = self.alone = self.pointed = False
-        self.unended = False
-        self.apart = False
-        self.titled = self.titled and not has_ended(line.words)
-
-    def _measure(self, line: Line) -> int:
-        """Give the length of the printed line that a line ends."""
-        return measure(line, self.before, self.printed, self.layout.fits)
 
     def opens(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line opens a paragraph; `after` are lines that follow it."""
@@ -151,21 +88,24 @@ class _State:
         if self.alone or is_open(before) or is_unfinished(before):
             return False
         if not self.layout.wrapped:
-            return self._opens_unwrapped(line)
+            return self._opens_unwrapped(line, after)
         # Where lines are broken at a width, one that is shorter ends a paragraph.
-        ended = self.layout.exact and self._is_short(line)
+        ended = self.layout.exact and self.is_short(line)
         return ended or self._opens_wrapped(line, after)
 
-    def _opens_unwrapped(self, line: Line) -> bool:
+    def _opens_unwrapped(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
 
-        What is no heading goes on until it ends, and a small letter behind a comma
-        opens nothing.
+        What is no heading goes on until it ends. Behind a comma a small letter opens
+        nothing, and in what has a number only an opening phrase does, or a heading:
+        "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
         before = self.before.words if self.before else ""
         small = line.words[:1].islower()
         if has_ended(before):
-            return not (small and before.endswith(","))
+            headed = after and read_marker(after[0].words)
+            inside = self.marked and not headed and not opens_unit(line.words)
+            return not (before.endswith(",") and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
         return bool(_OPENER.match(line.words) or read_marker(line.words))
@@ -207,7 +147,7 @@ class _State:
         if pattern("heading-number").match(words):
             # "…, and" / "Goal 17 on" goes on.
             ended = has_ended(before) and not before.endswith(LINKS)
-            return ended or self.heading or self._is_apart(line)
+            return ended or self.heading or self.is_apart(line)
         if has_ended(before) or self.titled or pattern("closing").match(before):
             closing = pattern("closing").match(words)
             return bool(closing or pattern("vote").match(words))
@@ -223,18 +163,31 @@ class _State:
         if marker.style is Style.BULLET:
             set_off = before is not None and before.words[-1:] in {":", ";"}
             opened = ended and bool(_OPENER.match(rest) or self.bullet == marker.num)
-            return set_off or opened or self._is_short(line)
+            return set_off or opened or self.is_short(line)
         if marker.style is Style.NESTED:
             return ended
         if self.lists.follows(marker):
-            return ended or self._is_short(line) or self._is_first(marker)
-        return ended and self._is_apart(line)
+            told = ended or self.is_short(line) or self._is_first(marker)
+            return told or self._is_certain(marker, line)
+        return ended and self.is_apart(line)
 
     def _is_first(self, marker: Marker) -> bool:
         """Whether a number opens the points of a point that is a heading."""
         before = self.before.words if self.before else ""
         first = marker.num in {"(a)", "(i)"}
         return first and self.pointed and not _CITING.search(before)
+
+    def _is_certain(self, marker: Marker, line: Line) -> bool:
+        """Whether a point is one though nothing has ended: none is cited there.
+
+        Its number is all of its line, or it goes on with a list: "(d) … in 2025" /
+        "(e) Means of implementation".
+        """
+        before = self.before.words if self.before else ""
+        rest = line.words[marker.end :]
+        first = any(value == 1 for _, value in read_values(marker))
+        opens = bool(_OPENER.match(rest)) and not first
+        return (not rest or opens) and not _CITING.search(before)
 
     def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
         """Whether the number of a paragraph continues a list, or begins one."""
@@ -246,36 +199,41 @@ class _State:
             return ended and acts and due and (glued or bool(self.lists.numbers))
         if due and _OPENER.match(rest):
             return True
-        apart = ended or self._is_apart(line)
+        apart = ended or self.is_apart(line)
         return (due or self.lists.is_near(marker)) and (apart or self.titled)
-
-    def _is_apart(self, line: Line) -> bool:
-        """Whether a blank line before a line means something."""
-        return line.gap and self.layout.gaps == "some"
 
     def _opens_wrapped(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         if not self.before:
             return True
         ended = has_ended(self.before.words)
-        apart = self._is_apart(line)
+        apart = self.is_apart(line)
         if not _OPENER.match(line.words):
-            return apart and ended
-        if self._is_indented(line, ended=ended):
+            return ended and (apart or self._closes_list(line))
+        if self.is_indented(line, ended=ended):
             return True
         if apart:
-            return ended or self._is_short(line) or opens_unit(line.words)
+            begun = self.unended or opens_unit(line.words)
+            return ended or begun or self.is_short(line)
         if ended:
             return bool(
                 opens_unit(line.words)
                 or self._is_quoted(line)
-                or (self._is_short(line) and not self._lists(line))
+                or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
             )
         acts = len(line.words) > WIDE and opens_unit(line.words)
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
-        return (self.titled and acts) or (whole and self._is_short(line))
+        return (self.titled and acts) or (whole and self.is_short(line))
+
+    def _closes_list(self, line: Line) -> bool:
+        """Whether a line closes a list of points: "…;" / "and urges the Panel"."""
+        before = self.before.words if self.before else ""
+        joined = pattern("list-closing").match(line.words)
+        listed = joined and before.endswith(";") and self.lists.points
+        acting = line.words[joined.end() :].capitalize() if joined else ""
+        return bool(listed and match_action(acting, "operative"))
 
     def _lists(self, line: Line) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".
@@ -286,28 +244,11 @@ class _State:
         before = self.before.words if self.before else ""
         return self.layout.calls and before.endswith(",") and not self.lists.numbers
 
-    def _is_indented(self, line: Line, *, ended: bool) -> bool:
-        """Whether a line stands further in, as first lines do."""
-        if self.layout.margin < 0 or not self.before or line.page:
-            return False
-        further = line.indent >= self.before.indent + _INDENT
-        return further or (ended and line.indent >= self.layout.margin + _INDENT)
-
     def _is_quoted(self, line: Line) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
         before = self.before.words[-1:] if self.before else ""
         ended = before == "." or (before == ":" and not self.lists.numbers)
         return ended and line.words[0] in _QUOTES
-
-    def _is_short(self, line: Line) -> bool:
-        """Whether the line before was broken on purpose: the next word had room."""
-        before = self.before
-        if not before or (line.page and not self.layout.exact):
-            return False
-        called = ends_called(before) and not self.numbered
-        if called and (self.layout.calls or not has_ended(before.words)):
-            return False
-        return room(self.printed, before.words, line) < self.layout.fits
 
     def _is_heading(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line is a heading: no mark at its end, and room for more.
@@ -327,5 +268,5 @@ class _State:
             if marker or has_ended(next_.words) or before == ",":
                 break
         opens = read_marker(after[0].words) or _OPENER.match(after[0].words)
-        whole = room(self._measure(line), line.words, after[0])
+        whole = room(self.measure(line), line.words, after[0])
         return bool(opens) and whole < self.layout.fits

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from unres.evidence import Evidence, Role
 from unres.lexicon import rule
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
-from unres.recover.lines import Role as Place
 from unres.text import Span, Text, join
 
 _ROLES: Final = {
@@ -141,6 +141,6 @@ def _join_row(lines: Sequence[Line]) -> Line:
         text=text,
         words=str(text),
         end=cells[-1].end,
-        role=Place.ROW,
+        kind=Kind.ROW,
         columns=tuple(columns),
     )

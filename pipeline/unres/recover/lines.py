@@ -1,4 +1,4 @@
-"""Lines: the printed line as the unit that cleaning works on."""
+"""Lines: the printed line as the unit that recovery works on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from unres.lexicon import rule
+from unres.paragraph import ParagraphKind
 from unres.text import Text, join
 
 CALL: Final = "note-call"
@@ -15,23 +16,6 @@ CALL: Final = "note-call"
 
 MARK: Final = "note-mark"
 """The rule under which signs around a note's number are read as nothing: "1/"."""
-
-
-class Role(StrEnum):
-    """What cleaning knows of a line."""
-
-    PORTAL = "portal"
-    """A line of the portal that the text was copied from: none of the document."""
-    FRONT = "front"
-    """A line before the text proper: masthead, title."""
-    COVER = "cover"
-    """A masthead line found elsewhere than at the head; it was moved there."""
-    BODY = "body"
-    """A line of the text; after joining, a whole paragraph."""
-    ROW = "row"
-    """A row of a table; `columns` says where its cells begin."""
-    NOTE = "note"
-    """A footnote; `marker` is its number or sign."""
 
 
 class Known(StrEnum):
@@ -63,8 +47,10 @@ class Line(NamedTuple):
     """Whether a page ends before it."""
     indent: int = 0
     """The width of its left margin in characters."""
-    role: Role = Role.BODY
+    kind: ParagraphKind = ParagraphKind.WORDS
+    """What it is; a line of the text is `WORDS` until its paragraph is told."""
     marker: Text = Text()
+    """The number or sign of a footnote."""
     columns: tuple[int, ...] = ()
     """The offsets in the words of a row at which a cell begins, but the first."""
     known: Known | None = None

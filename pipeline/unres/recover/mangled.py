@@ -8,7 +8,8 @@ from typing import Final
 
 from unres.lexicon import rule
 from unres.lexicon.tables import PARTS, read_tables
-from unres.recover.lines import Line, Role
+from unres.paragraph import ParagraphKind as Kind
+from unres.recover.lines import Line
 from unres.text import join
 
 JOB_NOTE: Final = "job-number-note"
@@ -38,7 +39,7 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     notes: list[Line] = []
     for line in lines:
-        m = _JOB.match(line.words) if line.role in {Role.FRONT, Role.COVER} else None
+        m = _JOB.match(line.words) if line.kind in {Kind.FRONT, Kind.STRAYED} else None
         if not m or not _NUMBER.fullmatch(f"{m['head']}1{m['tail']}"):
             kept.append(line)
             continue
@@ -46,7 +47,7 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
         head, note, gap, tail = line.text.cut(*m.span("note"), m.end("gap"))
         text = join((head.drop(how), note, tail.drop(how)))
         marker = gap.read_as("1", how)
-        made = line._replace(role=Role.NOTE, marker=marker, text=text, words=str(text))
+        made = line._replace(kind=Kind.NOTE, marker=marker, text=text, words=str(text))
         notes.append(made)
     return kept, notes
 

@@ -28,7 +28,7 @@ _CUT: Final = "\xe2\u20ac"
 """What is left of a closing quotation mark: its last byte is none of Windows-1252."""
 _LIGATURE: Final = re.compile(r"[\ufb00-\ufb06]")
 _SOFT: Final = re.compile(r"(?<=[^\W\d_])\xad(?=[^\W\d_])")
-_LEFT: Final = re.compile(r"[^\W\d_]+$")
+_LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
 _RIGHT: Final = re.compile(r"[^\W\d_]+")
 _HYPHENED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _LONGEST: Final = 40

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from unres.lexicon.patterns import pattern
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import find_candidates
 from unres.recover.foot import (
     RULED,
@@ -22,7 +23,7 @@ from unres.recover.foot import (
     read_foot,
 )
 from unres.recover.glue import glue
-from unres.recover.lines import Known, Leaf, Line, Role
+from unres.recover.lines import Known, Leaf, Line
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
@@ -83,24 +84,36 @@ def _take_starred(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     They were printed at the foot of the first page: where that is lost they stand in
     the text, even inside a sentence, and go on to the end of theirs.
     """
-    front = [line.words for line in lines if line.role is Role.FRONT]
+    front = [line.words for line in lines if line.kind is Kind.FRONT]
     called = {m[0] for words in front for m in _CALLED.finditer(words)}
     kept: list[Line] = []
     notes: list[list[Line]] = []
     taking = False
     for at, line in enumerate(lines):
-        m = _STARRED.match(line.words) if line.role is Role.BODY and called else None
+        m = _STARRED.match(line.words) if line.kind is Kind.WORDS and called else None
         if m and m[1] in called and not line.known:
             called.discard(m[1])
             head = find_head(lines, at)
             notes.append([*cut_marker(line, head)] if head else [line])
-            taking = bool(head) and not line.words.endswith(".")
-        elif taking and line.role is Role.BODY:
+            taking = bool(head) and not _has_said(line.words)
+        elif taking and line.kind is Kind.WORDS and not _is_text(line):
             notes[-1].append(line)
-            taking = not line.words.endswith(".") and len(notes[-1]) < WORDY
+            taking = not _has_said(line.words) and len(notes[-1]) < WORDY
         else:
             kept.append(line)
+            taking = False
     return kept, [glue(note) for note in notes]
+
+
+def _has_said(words: str) -> bool:
+    """Whether a note of a star ends: with its sentence, a job number behind or not."""
+    last = words.rpartition(". ")[2]
+    return words.endswith(".") or bool(pattern("job-number").match(last))
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is none of the note above it: on a new page, or with a number."""
+    return line.page or bool(_NUMBERED.match(line.words))
 
 
 def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
@@ -108,7 +121,7 @@ def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
     told = (line for line in lines if line.known is Known.NOTE)
     for _, run in groupby(told, lambda line: line.region):
         note = glue(list(run))
-        yield note._replace(role=Role.NOTE)
+        yield note._replace(kind=Kind.NOTE)
 
 
 @dataclass(slots=True)
@@ -223,7 +236,7 @@ def _find_ruled(page: _Page) -> _Foot | None:
 
 def _closes(line: Line) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
-    if line.role is not Role.BODY or pattern("vote").match(line.words):
+    if line.kind is not Kind.WORDS or pattern("vote").match(line.words):
         return True
     closing = pattern("closing").match(line.words)
     return bool(closing and closing["meeting"])

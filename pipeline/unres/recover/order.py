@@ -9,8 +9,9 @@ from typing import Final
 from unres.lexicon import notice
 from unres.model import Notice
 from unres.numbers import read_marker
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import has_ended
-from unres.recover.lines import CALL, Line, Role
+from unres.recover.lines import CALL, Line
 
 _WIDTH: Final = 0.95
 """A page is as wide as this share of its lines are at most."""
@@ -51,7 +52,7 @@ def _is_turned(lines: Sequence[Line], at: int) -> bool:
     if not 0 < at < len(lines) - 1:
         return False
     number, last, first = lines[at - 1 : at + 2]
-    if any(line.role is not Role.BODY or line.known for line in (number, last, first)):
+    if any(line.kind is not Kind.WORDS or line.known for line in (number, last, first)):
         return False
     marker = read_marker(number.words)
     alone = marker is not None and marker.end == len(number.words)
@@ -66,7 +67,7 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
     A program that takes the wide blanks of justified lines for gaps between columns
     gives the parts in an order of its own, and nothing tells the true one.
     """
-    body = [line for line in lines if line.role is Role.BODY and not line.known]
+    body = [line for line in lines if line.kind is Kind.WORDS and not line.known]
     sizes = sorted(len(line.words) for line in body)
     width = sizes[int((len(sizes) - 1) * _WIDTH)] if sizes else 0
     if width < _FULL:

@@ -14,7 +14,7 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.characters import ASTERISKS
 from unres.recover.edges import has_ended, lists_document
 from unres.recover.front import is_formula
-from unres.recover.lines import CALL, Known, Line, Role
+from unres.recover.lines import CALL, Known, Line
 from unres.text import Text
 
 LONGEST: Final = 150
@@ -22,15 +22,6 @@ LONGEST: Final = 150
 
 SECOND: Final = 2
 """The least number that follows another."""
-
-_ROLES: Final = {
-    Role.PORTAL: Kind.PORTAL,
-    Role.FRONT: Kind.FRONT,
-    Role.COVER: Kind.STRAYED,
-    Role.ROW: Kind.ROW,
-    Role.NOTE: Kind.NOTE,
-}
-"""What a line is known as before it is joined → what the paragraph is."""
 
 _STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
 """Signs as they are read."""
@@ -44,9 +35,9 @@ def classify(lines: Sequence[Line], source: str) -> Iterator[Paragraph]:
     state = _State()
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
-        after = below.words if below and below.role is Role.BODY else ""
-        kind = _ROLES.get(line.role)
-        read = _Read(kind) if kind else state.read(line, after)
+        after = below.words if below and below.kind is Kind.WORDS else ""
+        known = line.kind is not Kind.WORDS
+        read = _Read(line.kind) if known else state.read(line, after)
         yield Paragraph(
             read.kind,
             line.text,
@@ -114,6 +105,9 @@ class _State:
     def _read_marker(self, words: str) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
         marker = read_marker(words)
+        if marker and marker.style is Style.BULLET and marker.end == len(words):
+            # A dash alone is the empty cell of a table.
+            return None
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
         if marker and marker.style in {Style.DECIMAL, Style.BARE}:

@@ -10,7 +10,8 @@ from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
 from unres.lexicon.portals import PortalRecord, portals
 from unres.paragraph import Entry, Sort
-from unres.recover.lines import Line, Role
+from unres.paragraph import ParagraphKind as Kind
+from unres.recover.lines import Line
 from unres.text import Text
 
 LEAD: Final = 12
@@ -61,7 +62,7 @@ class Parted(NamedTuple):
 
 
 def part_site(lines: Sequence[Line]) -> Parted:
-    """Give the lines that are a site's, as `Role.PORTAL`, and those of the document.
+    """Give the lines that are a site's, as `Kind.PORTAL`, and those of the document.
 
     Keeps all words. Where all lines are the site's, they are the document's.
     """
@@ -80,7 +81,7 @@ def part_site(lines: Sequence[Line]) -> Parted:
     return Parted(
         site.record.name if site else "",
         entries,
-        tuple(line._replace(role=Role.PORTAL) for line in own),
+        tuple(line._replace(kind=Kind.PORTAL) for line in own),
         tuple(rest),
     )
 

@@ -9,7 +9,8 @@ from unres.lexicon import SHOWN, notice
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
 from unres.numbers import read_marker
-from unres.recover.lines import Line, Role
+from unres.paragraph import ParagraphKind as Kind
+from unres.recover.lines import Line
 
 GAP: Final = 3
 """So many blanks between words part two columns, as a tab does."""
@@ -39,7 +40,7 @@ class _Cell(NamedTuple):
 
 
 def find_rows(lines: Sequence[Line], source: str) -> tuple[Line, ...]:
-    """Give the lines with those that are rows of a table as `Role.ROW`.
+    """Give the lines with those that are rows of a table as `Kind.ROW`.
 
     Rows follow each other, have the same number of cells, and their cells stand
     below each other, by the left edge or by the right. Lines that only may be rows
@@ -56,15 +57,15 @@ def find_rows(lines: Sequence[Line], source: str) -> tuple[Line, ...]:
             continue
         for i in range(start, stop):
             columns = tuple(cell.at for cell in rows[i][1:])
-            role = Role.ROW if table else Role.BODY
-            found[i] = found[i]._replace(role=role, columns=columns)
+            kind = Kind.ROW if table else Kind.WORDS
+            found[i] = found[i]._replace(kind=kind, columns=columns)
     return tuple(found)
 
 
 def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
     """Doubt lines that stand in columns and could not be read as a table."""
     for line in lines:
-        if line.columns and line.role is not Role.ROW:
+        if line.columns and line.kind is not Kind.ROW:
             message = f"columns that are not aligned: “{line.words[:SHOWN]}”"
             yield notice("table-unsure", line.text.span, message)
 
@@ -79,7 +80,7 @@ def _find_cells(line: Line, source: str) -> list[_Cell]:
 
     A number and the words of its paragraph are no columns.
     """
-    inferred = line.role is Role.BODY and line.known is None
+    inferred = line.kind is Kind.WORDS and line.known is None
     if not inferred or len(line.text.pieces) == 1:
         return []
     cells: list[_Cell] = []

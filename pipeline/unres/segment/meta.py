@@ -108,6 +108,7 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
     symbol = symbol or said.symbol
     own = "" if portal.is_other else str(title.text)
     number = _find_number(cover, title, portal) or said.number
+    number = number or _read_number(organ, symbol, kind)
     part = re.search(rf"(?<=/{re.escape(number)}) ?(?P<letter>[A-Z])$", symbol)
     if number and part:
         number = f"{number} {part['letter']}"
@@ -119,6 +120,15 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
         title=own.removesuffix(".") or said.title,
         language=language,
     )
+
+
+def _read_number(organ: str, symbol: str, kind: DocumentType) -> str:
+    """Give the number in a printed symbol: "906 (1994)" of S/RES/906 (1994)."""
+    if kind is not DocumentType.RESOLUTION or organ not in organs():
+        return ""
+    before, _, behind = organs()[organ].symbol.partition("{number}")
+    fits = before and symbol.startswith(before) and symbol.endswith(behind)
+    return symbol[len(before) : len(symbol) - len(behind)] if fits else ""
 
 
 def _find_number(cover: Sequence[Block], title: Block, portal: Portal) -> str:
