@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_judged_is_told_and_costs_only_itself(
 def test_without_the_schema_nothing_is_judged(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise MissingError("there is no schema; get one")
 
     monkeypatch.setattr(judging, "prepare", fail)

@@ -15,7 +15,13 @@ from jsonschema.validators import Draft202012Validator, validator_for
 from junitparser import Error, Failure, JUnitXml
 
 from unres import __version__
-from unres.validate.finding import Finding, Severity, finding_records, make_finding
+from unres.validate.finding import (
+    Finding,
+    Place,
+    Severity,
+    finding_records,
+    make_finding,
+)
 from unres.validate.reports import REPORTS, STATISTICS, sarif
 from unres.validate.verdict import (
     Verdict,
@@ -61,6 +67,10 @@ ANY = st.builds(
             WORDS.map(lambda words: f"x{words}"),
             WORDS,
             WORDS,
+            st.lists(
+                st.builds(Place, st.integers(0, 10**6), st.integers(0, 10**6), WORDS),
+                max_size=2,
+            ).map(tuple),
         ),
         max_size=5,
     ).map(tuple),

@@ -108,6 +108,13 @@ def test_what_is_said_of_the_schema_in_a_file_breaks_nothing(
     assert {finding.code for finding in told} <= {"X003", "X006"}
 
 
+def test_places_without_quotes_are_the_same() -> None:
+    spoilt = CLEAN.replace("39th", " 39th").replace('"#para_1"', '"#para_9"').encode()
+    full, brief = (validate(spoilt, scope=Scope(quoted=each)) for each in (True, False))
+    assert all(finding.path and finding.excerpt for finding in full)
+    assert brief == [each._replace(path="", excerpt="") for each in full]
+
+
 def test_a_kind_of_elements_without_ids_is_told_once_with_all_places() -> None:
     spoilt = re.sub(r' eId="para_\d(__\w+)?__content"', "", CLEAN)
     (finding,) = [f for f in validate(spoilt.encode()) if f.code == "I002"]

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from unres.batch.input import Input
 from unres.batch.loss import Loss
@@ -20,6 +21,10 @@ from unres.validate.verdict import Verdict, judge, refuse, tell_shared
 
 Judge = Callable[[str, bytes], Verdict]
 """What judges a file by its path and its bytes."""
+
+MANY: Final = 100
+"""Among so many files some fail the schema; what explains it is loaded before the
+workers part, for each of them would load it."""
 
 
 def judge_files(
@@ -37,7 +42,7 @@ def judge_files(
     Raises:
         MissingError: The schema is missing or has been altered.
     """
-    prepare(engine)
+    prepare(engine, explained=explained and len(inputs) >= MANY)
     # What is loaded lives as long as the workers, and need not be looked through again.
     gc.freeze()
     judge_one = partial(judge, engine=engine, explained=explained, scope=scope)

@@ -15,7 +15,7 @@ from unres.cli import options
 from unres.errors import ExitCode
 from unres.validate import Engine, Profile, Scope, Severity
 from unres.validate.finding import find_codes, finding_records
-from unres.validate.reports import REPORTS, STATISTICS, Report
+from unres.validate.reports import BRIEF, REPORTS, STATISTICS, Report
 from unres.validate.verdict import Tally, choose
 
 
@@ -130,12 +130,13 @@ def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
     limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
     inputs = find_inputs(files, "akn")
     level = int(choices["level"] or 0)
+    quoted = choices["form"] not in BRIEF and not choices["statistics"]
     verdicts = judge_files(
         inputs,
         Engine(choices["engine"]),
         limits,
         explained=not choices["no_explain"],
-        scope=Scope(level, Profile(choices["profile"]), codes),
+        scope=Scope(level, Profile(choices["profile"]), codes, quoted),
     )
     tally = Tally()
     for words in report(tally.watch(choose(each, codes) for each in verdicts)):

@@ -14,7 +14,7 @@ from unres.errors import LimitError
 from unres.validate.addresses import check_conventions, check_hrefs, check_values
 from unres.validate.codes import check_codes
 from unres.validate.engines import Engine, check_by, check_schema
-from unres.validate.explain import Explainer, load_engine
+from unres.validate.explain import Explainer, load_declarations, load_engine
 from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
 from unres.validate.finding import (
     Finding,
@@ -96,6 +96,8 @@ class Scope:
     profile: Profile = Profile.AUTO
     codes: frozenset[str] | None = None
     """The findings that are wanted, by code; None for all."""
+    quoted: bool = True
+    """Whether findings tell the path and the words of their places."""
 
 
 EVERYTHING: Final = Scope()
@@ -162,20 +164,21 @@ def examine(
     explainer = Explainer(places) if explained else None
     faults = check_by(engine, root, explainer)
     if scope.level == 1:
-        return _report(faults, places, scope.codes)
+        return _report(faults, places, scope)
     facts = gather_facts(root, places)
     facts.un = scope.profile is Profile.UN or (
         scope.profile is Profile.AUTO and is_of_un(facts)
     )
     checks = _choose_checks(facts, scope)
-    found = _report(
-        chain(faults, *(check(facts) for check in checks)), places, scope.codes
-    )
-    return found._replace(claim=_make_claim(facts, scope.codes))
+    faults = chain(faults, *(check(facts) for check in checks))
+    found = _report(faults, places, scope)
+    return found._replace(claim=_make_claim(facts, scope))
 
 
-def prepare(engine: Engine = Engine.LXML) -> None:
+def prepare(engine: Engine = Engine.LXML, *, explained: bool = False) -> None:
     """Load what every check needs, which takes longer than one of them.
+
+    `explained` loads what only the files need that fail the XSD.
 
     Raises:
         MissingError: The XSD is missing or has been altered.
@@ -184,6 +187,8 @@ def prepare(engine: Engine = Engine.LXML) -> None:
     load_vocabulary()
     if engine is not Engine.LXML:
         load_engine()
+    if explained:
+        load_declarations()
 
 
 def check_written(written: bytes | etree._Element) -> list[Finding]:
@@ -221,18 +226,20 @@ def _choose_checks(facts: Facts, scope: Scope) -> tuple[Check, ...]:
     return (*NAMING, *TEXT, *(HOUSE if facts.un else ()))
 
 
-def _make_claim(facts: Facts, codes: frozenset[str] | None) -> Finding | None:
+def _make_claim(facts: Facts, scope: Scope) -> Finding | None:
     """Give the name that a file claims for itself, as a finding; None if unwanted."""
     name = find_name(facts)
-    if name is None or (codes is not None and SHARED not in codes):
+    if name is None or (scope.codes is not None and SHARED not in scope.codes):
         return None
-    return _make_finding(fault(SHARED, name, name.get("value", "")), facts.places)
+    told = fault(SHARED, name, name.get("value", ""))
+    return _make_finding(told, facts.places, scope)
 
 
 def _report(
-    faults: Iterable[Fault], places: Places, codes: frozenset[str] | None = None
+    faults: Iterable[Fault], places: Places, scope: Scope = EVERYTHING
 ) -> Examination:
     """Give the findings that are wanted, up to a cap, and the level that all leave."""
+    codes = scope.codes
     kept: list[Fault] = []
     found: set[str] = set()
     for each in faults:
@@ -242,18 +249,23 @@ def _report(
             kept.append(each)
             if len(kept) > MOST_TOLD:
                 break
-    findings = [_make_finding(each, places) for each in kept[:MOST_TOLD]]
+    findings = [_make_finding(each, places, scope) for each in kept[:MOST_TOLD]]
     findings.sort(key=lambda f: (f.line, f.column, f.code))
     if len(kept) > MOST_TOLD:
-        findings.append(_make_finding(cap(places.root, MOST_TOLD, "findings"), places))
+        capped = cap(places.root, MOST_TOLD, "findings")
+        findings.append(_make_finding(capped, places, scope))
     errors = {code for code in found if severity_of(code) is Severity.ERROR}
     return Examination(level_of(errors), tuple(findings))
 
 
-def _make_finding(told: Fault, places: Places) -> Finding:
-    """Make the finding of a fault, with its place and the words there."""
-    place, words = places.quote(told.element)
-    others = told.others[: MOST_TOLD - 1]
+def _make_finding(told: Fault, places: Places, scope: Scope = EVERYTHING) -> Finding:
+    """Make the finding of a fault, with its place and, if wanted, the words there."""
+    others = told.others[: MOST_TOLD - 1] if scope.quoted else ()
+    place, words = (
+        places.quote(told.element)
+        if scope.quoted
+        else (places.locate(told.element), "")
+    )
     all_places = (place, *map(places.find, others)) if others else ()
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)

@@ -37,8 +37,7 @@ class Place(NamedTuple):
     """The names from the root down, as an XPath: `/akomaNtoso/act/body/article[2]`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something wrong in an XML file, and where it stands."""
 
     code: str
@@ -58,11 +57,6 @@ class Finding:
     column."""
     places: tuple[Place, ...] = ()
     """All places, the first among them, where one finding stands for several."""
-
-    def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
-        """Give what makes it anew; many go from workers to the run, so this is fast."""
-        place = (self.line, self.column, self.message, self.path, self.excerpt)
-        return Finding, (self.code, self.severity, *place, self.places)
 
 
 @dataclass(frozen=True, slots=True)

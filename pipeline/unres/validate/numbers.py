@@ -120,6 +120,7 @@ def find_numbers(printed: str) -> frozenset[tuple[str, ...]]:
     return frozenset(letters | whole)
 
 
+@lru_cache(maxsize=4096)
 def count_of(printed: str) -> tuple[int, str]:
     """Give the one number that is printed, with its kind; 0 for none.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -15,11 +14,11 @@ from unres.validate.finding import Finding, Place, clean_words
 WIDEST: Final = 160
 """How many characters of a line of the file are quoted."""
 
-# A start tag begins with "<" and a name. Whatever else begins with "<" is passed over
-# whole; a value or a text holds no "<" of its own.
-_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(<)[^/!?]", re.DOTALL)
+# A start tag begins with "<" and a name; a value or a text holds no "<" of its own.
+_TAG = re.compile("<[^/]")
 
-_PLAIN_TAG = re.compile("<[^/]")
+_ASIDE = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+"""What else begins with "<", and may hold what looks like a tag."""
 
 
 class Places:
@@ -34,10 +33,19 @@ class Places:
         self.root = root
         self.elements: list[etree._Element] = []
         self._data = data
-        self._steps: dict[etree._Element, str] = {}
         self._paths: dict[etree._Element, str] = {}
         self._short: dict[int, str] = {}
         self._found: dict[etree._Element, tuple[Place, str]] = {}
+
+    def locate(self, element: etree._Element) -> Place:
+        """Give the line and column of an element's start tag, without its path."""
+        at = self._numbers.get(element, -1)
+        if not 0 <= at < len(self._tags):
+            line: Any = element.sourceline
+            return Place(line or 0, 0)
+        offset = self._tags[at]
+        line = bisect_right(self._lines, offset)
+        return Place(line, offset - self._lines[line - 1] + 1)
 
     def find(self, element: etree._Element) -> Place:
         """Give the place of an element's start tag."""
@@ -59,7 +67,7 @@ class Places:
 
     def line(self, element: etree._Element) -> int:
         """Give the line of an element's start tag; 0 in a tree that no file was."""
-        return self.find(element).line
+        return self.locate(element).line
 
     def path(self, element: etree._Element) -> str:
         """Give the elements from the root down, numbered where siblings share a name.
@@ -69,8 +77,11 @@ class Places:
         path = self._paths.get(element)
         if path is None:
             parent = element.getparent()
-            above = "" if parent is None else self.path(parent)
-            path = self._paths[element] = f"{above}/{self._step(element, parent)}"
+            if parent is None:
+                path = self._paths[element] = f"/{shown_name(element)}"
+            else:
+                self._find_paths(parent)
+                path = self._paths[element]
         return path
 
     def _quote(self, element: etree._Element) -> tuple[Place, str]:
@@ -78,22 +89,19 @@ class Places:
         path = self.path(element)
         # Names are of few characters, but may be of any script.
         path = path if path.isascii() else clean_words(path)
-        at = self._numbers.get(element, -1)
-        if not 0 <= at < len(self._tags):
-            line: Any = element.sourceline
-            return Place(line or 0, 0, path), ""
-        offset = self._tags[at]
-        line = bisect_right(self._lines, offset)
-        start = self._lines[line - 1]
-        place = Place(line, offset - start + 1, path)
+        line, column, _ = self.locate(element)
+        place = Place(line, column, path)
+        if not column:
+            return place, ""
         words = self._short.get(line)
         if words is None:
-            words = self._excerpt(line, offset)
+            words = self._excerpt(line, column)
         return place, words
 
-    def _excerpt(self, line: int, offset: int) -> str:
-        """Give a line without its indenting; of a long one, what follows an offset."""
+    def _excerpt(self, line: int, column: int) -> str:
+        """Give a line without its indenting; of a long one, what follows a column."""
         start = self._lines[line - 1]
+        offset = start + column - 1
         end = self._lines[line] - 1 if line < len(self._lines) else len(self._text)
         if end - start <= WIDEST:
             words = self._short[line] = clean_words(self._text[start:end].strip())
@@ -102,18 +110,16 @@ class Places:
         words = self._text[start:end].strip()
         return clean_words(cut(words, len(words) - (end - offset) - 1))
 
-    def _step(self, element: etree._Element, parent: etree._Element | None) -> str:
-        """Give the last step of an element's path."""
-        if parent is None:
-            return shown_name(element)
-        if element not in self._steps:
-            groups: dict[str, list[etree._Element]] = {}
-            for child in parent.iterchildren("*"):
-                groups.setdefault(shown_name(child), []).append(child)
-            for name, group in groups.items():
-                for at, child in enumerate(group, 1):
-                    self._steps[child] = f"{name}[{at}]" if len(group) > 1 else name
-        return self._steps[element]
+    def _find_paths(self, parent: etree._Element) -> None:
+        """Find the paths of all children of an element."""
+        above = self.path(parent)
+        groups: dict[str, list[etree._Element]] = {}
+        for child in parent.iterchildren("*"):
+            groups.setdefault(shown_name(child), []).append(child)
+        for name, group in groups.items():
+            for at, child in enumerate(group, 1):
+                step = f"{name}[{at}]" if len(group) > 1 else name
+                self._paths[child] = f"{above}/{step}"
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:
@@ -137,12 +143,8 @@ class Places:
     @cached_property
     def _tags(self) -> list[int]:
         """Where each start tag begins; nothing where they cannot be counted."""
-        # Most files have no comment, CDATA or instruction after the first line.
-        head = self._text.find("?>") + 2 if self._text.startswith("<?xml") else 0
-        if self._text.find("<?", head) < 0 and self._text.find("<!", head) < 0:
-            tags = [m.start() for m in _PLAIN_TAG.finditer(self._text, head)]
-        else:
-            tags = [m.start() for m in _TAG.finditer(self._text) if m[1]]
+        text = _ASIDE.sub(lambda aside: " " * len(aside[0]), self._text)
+        tags = [match.start() for match in _TAG.finditer(text)]
         return tags if len(tags) == len(self._numbers) else []
 
 
@@ -159,11 +161,11 @@ def quote_line(finding: Finding, data: bytes) -> Finding:
     """Give a finding of the parser's with the line that it is about."""
     lines = data.split(b"\n", finding.line)
     if not 0 < finding.line <= len(lines):
-        return replace(finding, message=clean_words(finding.message))
+        return finding._replace(message=clean_words(finding.message))
     line = lines[finding.line - 1].decode("utf-8", "replace").strip()
     words = cut(line, finding.column - WIDEST // 2)
-    return replace(
-        finding, message=clean_words(finding.message), excerpt=clean_words(words)
+    return finding._replace(
+        message=clean_words(finding.message), excerpt=clean_words(words)
     )
 
 
@@ -182,5 +184,11 @@ def cut(line: str, at: int) -> str:
 
 def shown_name(element: etree._Element) -> str:
     """Give the name of an element, with its prefix where it is a foreign one."""
-    name = str(element.tag).rpartition("}")[2]
-    return f"{element.prefix}:{name}" if element.prefix else name
+    return _show(element.tag, element.prefix)
+
+
+@lru_cache(maxsize=1024)
+def _show(tag: object, prefix: str | None) -> str:
+    """Give the name in a tag with a prefix; kept, for many elements share it."""
+    name = str(tag).rpartition("}")[2]
+    return f"{prefix}:{name}" if prefix else name

@@ -37,10 +37,6 @@ class Verdict:
     claim: Claim | None = None
     """The name of the file, if it is valid."""
 
-    def count(self, severity: Severity) -> int:
-        """Give how many findings are of a severity."""
-        return sum(finding.severity is severity for finding in self.findings)
-
 
 def judge(
     path: str,
@@ -85,7 +81,7 @@ def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         findings = [*verdict.findings]
         if digest != claim.digest:
             message = f'"{name}" is the FRBRthis of {path} too'
-            findings.append(replace(claim.finding, message=message))
+            findings.append(claim.finding._replace(message=message))
             findings.sort(key=lambda f: (f.line, f.column, f.code))
         yield replace(verdict, findings=tuple(findings), claim=None)
 
@@ -137,17 +133,18 @@ class Tally:
         """Pass verdicts on and count them."""
         for verdict in verdicts:
             self.files += 1
-            if verdict.count(Severity.ERROR):
+            kinds = {(each.code, each.severity) for each in verdict.findings}
+            severities = {severity for _, severity in kinds}
+            if Severity.ERROR in severities:
                 self.errors += 1
-            elif verdict.count(Severity.WARNING):
+            elif Severity.WARNING in severities:
                 self.warnings += 1
-            elif verdict.findings:
+            elif severities:
                 self.notes += 1
-            codes = [finding.code for finding in verdict.findings]
-            self.counts.update(codes)
-            self.spread.update(set(codes))
-            for finding in verdict.findings:
-                self.severities.setdefault(finding.code, set()).add(finding.severity)
+            self.counts.update([finding.code for finding in verdict.findings])
+            self.spread.update({code for code, _ in kinds})
+            for code, severity in kinds:
+                self.severities.setdefault(code, set()).add(severity)
             yield verdict
 
     def count_from(self, severity: Severity) -> int:

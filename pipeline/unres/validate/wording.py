@@ -51,7 +51,7 @@ def check_wording(facts: Facts) -> Iterator[Fault]:
         rules.append(("T008", _find_escaped))
     if strange and find_mojibake(words):
         rules.append(("T009", _find_misread))
-    for element, _ in facts.elements:
+    for element, _ in facts.elements if rules else ():
         own = _own_words(element)
         for code, find in rules if own else ():
             wrong = find(own)

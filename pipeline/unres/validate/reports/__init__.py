@@ -33,6 +33,9 @@ REPORTS: Final[Mapping[str, Report]] = {
 }
 """Format → what writes it."""
 
+BRIEF: Final = frozenset({"concise", "github"})
+"""Formats that tell neither path nor words of a place; statistics do not either."""
+
 STATISTICS: Final[Mapping[str, Report]] = {
     "full": report_statistics,
     "concise": report_statistics,
@@ -40,4 +43,4 @@ STATISTICS: Final[Mapping[str, Report]] = {
 }
 """Format → what writes only how often each code was found."""
 
-__all__ = ["REPORTS", "STATISTICS", "Report"]
+__all__ = ["BRIEF", "REPORTS", "STATISTICS", "Report"]

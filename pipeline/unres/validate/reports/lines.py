@@ -28,8 +28,7 @@ def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """
     tally = Tally()
     for verdict in tally.watch(verdicts):
-        for finding in verdict.findings:
-            yield f"{_tell_place(verdict, finding)}\n"
+        yield "".join(f"{_tell_place(verdict, each)}\n" for each in verdict.findings)
     yield from _end(tally)
 
 
