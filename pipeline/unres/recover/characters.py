@@ -10,7 +10,7 @@ from unres.recover.markdown import read_markdown
 from unres.recover.misread import mend_characters
 from unres.text import Text
 
-_UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]+")
+_UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u2061-\u2064\ufeff\ufff9-\ufffb]+")
 """Characters without a width: joiners, marks of direction, of annotation."""
 
 ASTERISKS: Final = "\u204e\u2217\uff0a"

@@ -94,6 +94,9 @@ class _State:
         if pattern("closing").match(words):
             return _Read(Kind.CLOSING)
         marker = self._read_marker(words)
+        if marker and marker.end == len(words) and not _is_point(after):
+            # A number with nothing behind or below it, a dash in an empty cell.
+            marker = None
         if marker:
             kind = Kind.NUMBERED if marker.style in _NUMBERED else Kind.POINT
             return _Read(kind, marker, marker.end)
@@ -105,14 +108,19 @@ class _State:
     def _read_marker(self, words: str) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
         marker = read_marker(words)
-        if marker and marker.style is Style.BULLET and marker.end == len(words):
-            # A dash alone is the empty cell of a table.
-            return None
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
         if marker and marker.style in {Style.DECIMAL, Style.BARE}:
             self.number = marker.value
         return marker
+
+
+def _is_point(words: str) -> bool:
+    """Whether words open with the number of a point that has words of its own."""
+    marker = read_marker(words)
+    if not marker or marker.end == len(words):
+        return False
+    return marker.style not in _NUMBERED
 
 
 def find_heading(line: Line, after: str, due: int) -> int | None:
