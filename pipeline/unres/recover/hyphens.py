@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from unres.lexicon import notice, rule
@@ -61,7 +62,7 @@ def mend_hyphens(lines: Sequence[Line]) -> tuple[Line, ...]:
     width = _find_width(lines)
     if not width or any(line.words[-1:] in _ALONE for line in lines):
         return lines
-    spelling = _Spelling(line.words for line in lines)
+    spelling = _Spelling([line.words for line in lines])
     places = [_find_places(line.words, width, spelling) for line in lines]
     # That a blank stands for one is no more than likely: others must be sure.
     if not any(0 < rank < _LIKELY for found in places for rank, _ in found):
@@ -120,11 +121,27 @@ class _Spelling:
     """The words of a document, and those that it writes with a hyphen between."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Count the words of the lines."""
-        text = "\n".join(lines).casefold()
-        self.words = Counter(_WORD.findall(text))
-        self.pairs = Counter(m.groups() for m in _PAIR.finditer(text))
-        self.apart = Counter(m.groups() for m in _APART.finditer(text))
+        """Take the lines; their words are counted when they are first asked for."""
+        self._lines = lines
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._lines).casefold()
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """The words, each with how often it stands there."""
+        return Counter(_WORD.findall(self._text))
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, ...]]:
+        """The words that stand with a hyphen between."""
+        return Counter(m.groups() for m in _PAIR.finditer(self._text))
+
+    @cached_property
+    def apart(self) -> Counter[tuple[str, ...]]:
+        """The words that stand beside each other."""
+        return Counter(m.groups() for m in _APART.finditer(self._text))
 
     def rank(self, left: str, right: str, *, whole: bool) -> int:
         """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.

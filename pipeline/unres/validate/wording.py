@@ -15,8 +15,7 @@ from unres.validate.places import shown_name
 from unres.validate.scripts import is_leftward
 
 ODD = re.compile(
-    "[\x80-\x9f\u00ad\u200b\ufeff\ufff9-\ufffb\ufffd"
-    "\ue000-\uf8ff\U000f0000-\U0010fffd]"
+    "[\x80-\x9f\u00ad\u200b\ufeff\ufff9-\ufffb\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]"
 )
 """C1 controls, soft hyphen, zero width, byte order mark, annotation, replacement;
 private use, which means something only with the font that was used."""
