@@ -33,7 +33,8 @@ _THREE: Final = 3.1
 _LONGER: Final = 1.2
 """How far beyond the width a line must go to be two."""
 _FULL: Final = 60
-"""A page is as wide as this at least, in characters."""
+_WIDEST: Final = 120
+"""How wide a page is at least and at most, in characters."""
 _ZONE: Final = ((0.85, -0.15), (1.1, 0.05))
 """Between what shares of the width a line was broken: so much a line, and once."""
 _SHORTEST: Final = 3
@@ -114,7 +115,7 @@ def _find_width(lines: Sequence[Line]) -> float:
     width = sizes[int((len(sizes) - 1) * _WIDTH)]
     close = sum(size <= width * _LONGER for size in sizes)
     broken = close >= _CLOSE * len(sizes) and sizes[-1] <= width * _THREE
-    return width if broken and width >= _FULL else 0
+    return width if broken and _FULL <= width <= _WIDEST else 0
 
 
 class _Spelling:

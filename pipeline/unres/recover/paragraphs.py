@@ -94,7 +94,8 @@ class _State:
         if pattern("closing").match(words):
             return _Read(Kind.CLOSING)
         marker = self._read_marker(words)
-        if marker and marker.end == len(words) and not _is_point(after):
+        alone = marker is not None and marker.end == len(words)
+        if alone and not (_is_point(after) and words[:1].isalnum()):
             # A number with nothing behind or below it, a dash in an empty cell.
             marker = None
         if marker:
