@@ -37,8 +37,9 @@ CARRIERS: Final = frozenset({
 })
 """Elements that are something without words."""
 
-BARE: Final = frozenset({"authorialNote", "td", "th"})
-"""What an empty paragraph may stand in: a lost footnote, an empty cell."""
+BARE: Final = frozenset({"authorialNote", "mainBody", "td", "th"})
+"""What an empty paragraph may stand in: a lost footnote, an empty cell, the body of an
+annex that has but a title; the schema asks for one there."""
 
 MEANT: Final = (
     "concept",
