@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from unres.validate.finding import Finding, Severity, finding_records, name_of
 from unres.validate.reports.statistics import tell_codes, tell_files
@@ -35,18 +36,27 @@ def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
 def report_full(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give the same with the line of the file, the element, and what is wrong."""
     tally = Tally()
-    titles = {code: record.title for code, record in finding_records().items()}
     for verdict in tally.watch(verdicts):
-        for finding in verdict.findings:
-            lines = [_tell_place(verdict, finding)]
-            if finding.excerpt:
-                lines.append(f"    {finding.line} | {finding.excerpt}")
-            if finding.path:
-                lines.append(f"    in {finding.path}")
-            title = f"{titles[finding.code]}; " if finding.code in titles else ""
-            lines.append(f"    {title}unres rule {name_of(finding.code)}\n")
-            yield "\n".join(lines)
+        yield "".join([_tell_whole(verdict, each) for each in verdict.findings])
     yield from _end(tally)
+
+
+def _tell_whole(verdict: Verdict, finding: Finding) -> str:
+    """Give the lines that tell all of a finding."""
+    said = f"{_tell_place(verdict, finding)}\n"
+    if finding.excerpt:
+        said += f"    {finding.line} | {finding.excerpt}\n"
+    if finding.path:
+        said += f"    in {finding.path}\n"
+    return f"{said}    {_tell_rule(finding.code)}\n"
+
+
+@cache
+def _tell_rule(code: str) -> str:
+    """Give what a code means, and the command that says more."""
+    record = finding_records().get(code)
+    title = f"{record.title}; " if record else ""
+    return f"{title}unres rule {name_of(code)}"
 
 
 def report_github(verdicts: Iterable[Verdict]) -> Iterator[str]:
