@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from unres.eid import clean_number, make_plan
+from unres.layout import Item
 from unres.model import Block, Document, Kind, Source, walk
 from unres.text import Text
 
@@ -116,3 +117,8 @@ def test_the_portal_has_no_ids() -> None:
     assert ids(
         block(Kind.PORTAL, "", block(Kind.OPERATIVE, "1.")), block(Kind.OPERATIVE, "1.")
     ) == ["", "", "para_1"]
+
+
+@pytest.mark.parametrize(("num", "marker"), [("[2]", "2"), ("2", "2"), ("[", "[")])
+def test_a_note_has_the_marker_of_its_calls(num: str, marker: str) -> None:
+    assert Item(Block(Kind.NOTE, num=Text.of(num)), 0).marker == marker

@@ -31,7 +31,8 @@ def three_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
     def run_validate(*args: str) -> tuple[int, Any]:
-        status = main(["validate", "--format", "json", *args])
+        # A worker is made of this process, which other tests may have made large.
+        status = main(["validate", "--format", "json", "--memory", "0", *args])
         files = json.loads(capfdbinary.readouterr().out)["files"]
         return status, {f["path"]: [x["code"] for x in f["findings"]] for f in files}
 

@@ -45,7 +45,8 @@ class Item:
     @property
     def marker(self) -> str:
         """The marker of a footnote as its calls have it: "[2]" and "2" are one."""
-        return str(self.block.num).strip("[^]")
+        number = str(self.block.num)
+        return number.strip("[^]") or number
 
 
 def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
