@@ -67,7 +67,6 @@ def measure(work: Callable[[], object]) -> float:
 
     The collector of garbage is off: it walks all that a test run holds, when it likes.
     """
-    gc.collect()
     gc.disable()
     try:
         start = time.process_time()
