@@ -1,7 +1,7 @@
 """Time grows with the length of a text and no faster, whatever the text is like.
 
 What is linear takes four times as long for four times as much; what is quadratic,
-sixteen times. What lies above the middle is measured again, for a machine may be busy.
+sixteen times. What takes too long is measured again, for a machine may be busy.
 """
 
 from __future__ import annotations
@@ -58,14 +58,17 @@ LISTED |= {"_compile_leads", "_compile_periods", "compile_subject"}
 SMALL, LARGE = 2_000, 8_000
 """Lengths of the texts that patterns are tried on."""
 
+TRIES = 12
+"""How often a size is measured before its time is believed."""
+
 SEARCHING = {"search", "finditer", "findall", "sub", "split", "rewrite"}
 """Methods that try a pattern at every place of a text."""
 
 
 def measure(work: Callable[[], object]) -> float:
-    """Give the time of the processor that some work takes.
+    """Give the processor time that some work takes.
 
-    The collector of garbage is off: it walks all that a test run holds, when it likes.
+    The collector is off: when it runs, it walks all that the whole test run holds.
     """
     gc.disable()
     try:
@@ -79,15 +82,15 @@ def measure(work: Callable[[], object]) -> float:
 def grows(work: Callable[[int], Callable[[], object]], small: int, most: float) -> bool:
     """Whether four times the size takes more than `most` times as long.
 
-    The best of many tries counts, for another program may take what they share.
+    Each size counts by its best try, for other programs use the machine too.
     """
-    little = large = float("inf")
-    for _ in range(12):
-        large = min(large, measure(work(4 * small)))
-        if large < 0.03:
+    one = four = float("inf")
+    for _ in range(TRIES):
+        four = min(four, measure(work(4 * small)))
+        if four < 0.03:
             return False
-        little = min(little, measure(work(small)))
-        if large <= most * little:
+        one = min(one, measure(work(small)))
+        if four <= most * one:
             return False
     return True
 

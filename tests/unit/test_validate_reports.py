@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -326,3 +327,10 @@ def test_a_choice_of_codes_never_hides_that_a_file_was_not_checked() -> None:
         "limit-exceeded",
     ]
     assert [verdict.level for verdict in chosen] == [1, 0, 2, 0]
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_a_verdict_comes_whole_out_of_another_process(verdict: Verdict) -> None:
+    sent = pickle.loads(pickle.dumps(verdict))
+    assert sent == verdict
+    assert [type(each) for each in sent.findings] == [Finding] * len(verdict.findings)

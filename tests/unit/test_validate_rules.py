@@ -84,6 +84,11 @@ def test_an_iri_of_the_naming_convention_passes(iri: str) -> None:
     assert find_iri_fault(iri) == ""
 
 
+@pytest.mark.parametrize("level", ["work", "expression", "manifestation", "item"])
+def test_each_level_of_frbr_is_a_class_of_the_ontology(level: str) -> None:
+    assert find_iri_fault(f"/akn/ontology/{level}/za.1996.108") == ""
+
+
 @pytest.mark.parametrize("iri", BAD)
 def test_any_other_address_is_told_apart(iri: str) -> None:
     assert find_iri_fault(iri)

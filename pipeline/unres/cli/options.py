@@ -25,7 +25,7 @@ USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
 
 GARBAGE = 50_000
-"""So many things are made before rubbish is looked for: documents leave hardly any."""
+"""How many objects are made before the collector runs: a file leaves little rubbish."""
 
 
 class Place(click.Path):

@@ -38,7 +38,7 @@ class Verdict:
     """The name of the file, if it is valid."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Give its findings to other processes as plain rows, which are made faster."""
+        """Pickle the findings as plain rows: that takes about half the time."""
         rows = tuple(map(tuple, self.findings))
         return _rebuild, (self.path, self.level, rows, self.claim)
 
@@ -46,7 +46,7 @@ class Verdict:
 def _rebuild(
     path: str, level: int, rows: tuple[tuple[Any, ...], ...], claim: Claim | None
 ) -> Verdict:
-    """Make a verdict of what another process sent of it."""
+    """Make a verdict of its pickled rows."""
     return Verdict(path, level, tuple(map(Finding._make, rows)), claim)
 
 
