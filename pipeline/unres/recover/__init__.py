@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from unres.language import UNKNOWN
 from unres.lexicon import notice
-from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.below import lift_numbers
@@ -46,17 +46,31 @@ def recover(source: Source) -> Recovered:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
-    site = part_site(lines)
-    lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
+    lines = ask_evidence(
+        mend_hyphens(cut_lines(text), source.language), source.evidence
+    )
+    site = part_site(lines, source.language)
+    lines = take_furniture(
+        tuple(mend_openings(part_page(site.rest, source.language), source.language)),
+        source.language,
+    )
     kept, notes = mend_job_number(lines)
-    rows = mend_order(find_rows(join_rows(lift_numbers(kept)), source.text))
-    leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
-    foreign = tag_of(source.language) == UNKNOWN
-    tied = tie_calls(leaves, foreign=foreign)
-    whole = (*site.own, *join_lines(tied))
+    rows = mend_order(
+        find_rows(
+            join_rows(lift_numbers(kept, source.language), source.language),
+            source.text,
+            source.language,
+        )
+    )
+    leaves = (
+        *([Leaf([], notes)] if notes else []),
+        *find_notes(rows, source.text, source.language),
+    )
+    foreign = source.language == UNKNOWN
+    tied = tie_calls(leaves, foreign=foreign, language=source.language)
+    whole = (*site.own, *join_lines(tied, source.language))
     return Recovered(
-        tuple(classify(whole, source.text)),
+        tuple(classify(whole, source.text, source.language)),
         _find_job_number(whole, source.text),
         (
             *_doubt_characters(text, source.text),

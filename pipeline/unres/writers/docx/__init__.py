@@ -37,7 +37,7 @@ def write_docx(document: Document, date: str) -> bytes:
     meta, notes = document.meta, Notes()
     shown = [block for block in document.blocks if block.kind is not Kind.PORTAL]
     cover = list(takewhile(lambda block: block.kind is Kind.COVER, shown))
-    lines = arrange(cover)
+    lines = arrange(cover, document.meta.language)
     symbol_is_printed = any(line.place is Place.SYMBOL for line in lines)
     body = make("body", *write_masthead(lines, notes))
     body.extend(write_blocks([part for line in cover for part in line.parts], notes))
@@ -48,7 +48,7 @@ def write_docx(document: Document, date: str) -> bytes:
         "word/footnotes.xml": write_footnotes(notes.bodies),
         **write_heads(meta, symbol_is_printed),
     }
-    if meta.language == "ar":
+    if meta.language.direction == "rtl":
         words = {name: turn(part) for name, part in words.items()}
     return pack(words | write_frame(document, date))
 
@@ -60,6 +60,6 @@ def write_frame(document: Document, date: str) -> dict[str, bytes]:
         FIRST: write_types(),
         **write_relations(),
         CORE: write_properties(document, date),
-        "word/settings.xml": write_settings(language),
+        "word/settings.xml": write_settings(language.tag),
         "word/styles.xml": write_styles(language),
     }

@@ -1,0 +1,49 @@
+"""A language as a value: what all steps carry, and the lexicons know words for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language, its letters and the words that hold its sentences together."""
+
+    code: str
+    """ISO 639-2: "eng"."""
+    tag: str
+    """BCP 47: "en"; also the folder of its words in the lexicons."""
+    title: str
+    token: str = ""
+    """A regex of one of its words, in its own letters."""
+    share: float = 1.0
+    """How many of the words of a text in it are among `words`, at least."""
+    words: tuple[str, ...] = ()
+    source: str = ""
+    direction: str = "ltr"
+    """How its lines run: "ltr", or "rtl"."""
+    months: tuple[str, ...] = ()
+    """The regex of each month's names, folded, January first."""
+    head: str = r"[^\W\d_]\w*"
+    """A regex of the word by which a name is looked for: its first that may be one."""
+    bounded: bool = True
+    """Whether its words have blanks or marks around them."""
+    spelled: tuple[tuple[str, str], ...] = ()
+    """Regexes in folded names of states, and how what they match is spelled out."""
+    examples: tuple[str, ...] = ()
+    """Words that are in it."""
+    counterexamples: tuple[str, ...] = ()
+    """Words that are not."""
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another value is this language, wherever it was made."""
+        return isinstance(other, Language) and self.code == other.code
+
+    def __hash__(self) -> int:
+        """Give the hash of its code: it is the key of all that is cached for it."""
+        return hash(self.code)
+
+
+UNKNOWN: Final = Language("und", "und", "unknown")
+"""The language of a text in none that is known; the lexicons have no words for it."""
