@@ -31,9 +31,6 @@ from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
 
-GARBAGE = 50_000
-"""So many things are made before rubbish is looked for: documents leave hardly any."""
-
 
 class Choices(TypedDict):
     """The options of the command."""
@@ -114,7 +111,7 @@ def command(
     that fails, crashes, hangs or runs out of memory is reported; the others go on. To
     convert one document to standard output, give one --to and no -o.
     """
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(options.GARBAGE)
     found = gather_inputs(inputs, choices["in_format"] or "", out)
     task = _make_task(choices)
     if choices["check"] and (out is None or is_url(out)):

@@ -24,6 +24,9 @@ NOTICES = ("github", "sarif")
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
 
+GARBAGE = 50_000
+"""So many things are made before rubbish is looked for: documents leave hardly any."""
+
 
 class Place(click.Path):
     """A file or a folder, or the URL of one in a bucket, which is taken as it is."""

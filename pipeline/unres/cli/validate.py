@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TypedDict, Unpack
 
@@ -125,6 +126,7 @@ def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
     profile for documents of the United Nations. Nothing is fetched from anywhere. The
     file - is the standard input.
     """
+    gc.set_threshold(options.GARBAGE)
     report = find_report(choices["form"], statistics=choices["statistics"])
     codes = (choices["select"] or frozenset(finding_records())) - choices["ignore"]
     limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])

@@ -261,14 +261,12 @@ def _report(
 def _make_finding(told: Fault, places: Places, scope: Scope = EVERYTHING) -> Finding:
     """Make the finding of a fault, with its place and, if wanted, the words there."""
     others = told.others[: MOST_TOLD - 1] if scope.quoted else ()
-    place, words = (
-        places.quote(told.element)
-        if scope.quoted
-        else (places.locate(told.element), "")
-    )
-    all_places = (place, *map(places.find, others)) if others else ()
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)
-    return Finding(
-        told.code, severity, *place[:2], message, place.path, words, all_places
-    )
+    if not scope.quoted:
+        line, column = places.locate(told.element)
+        return Finding(told.code, severity, line, column, message)
+    place, words = places.quote(told.element)
+    all_places = (place, *map(places.find, others)) if others else ()
+    line, column, path = place
+    return Finding(told.code, severity, line, column, message, path, words, all_places)

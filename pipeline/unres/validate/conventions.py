@@ -38,7 +38,7 @@ def conventions() -> Mapping[str, Convention]:
 def is_akn(value: str) -> bool:
     """Whether an address claims to be made by the Akoma Ntoso convention.
 
-    It may stand behind the address of a resolver (4.1): https://example.org/akn/….
+    It may stand behind the address of a resolver: https://example.org/akn/….
     """
     return bool(AKN_IRI.match(value))
 

@@ -32,7 +32,7 @@ SYMBOL = "symbol"
 """The name of the alias that holds the symbol of a document."""
 
 COUNTED = "nn"
-"""How a number begins that stands for one that is not known (4.2)."""
+"""How a number begins that stands for one that is not known."""
 
 
 def check_identification(facts: Facts) -> Iterator[Fault]:

@@ -48,9 +48,9 @@ TYPES: Final = frozenset({
 COUNTRY = re.compile(r"[a-z]{2,}(-[a-z0-9]+)*", re.ASCII)
 WORD = re.compile(r"[^\s/#!@~?]+")
 DATE = re.compile(r"\d{4}(-\d\d-\d\d)?", re.ASCII)
-# "eng", "eng@", "eng@2004-07-21"; "eng:2004-07-21" is the text as seen on a day (4.5).
+# "eng", "eng@", "eng@2004-07-21"; "eng:2004-07-21" is the text as seen on a day.
 LANGUAGE = re.compile(r"[a-z]{3}(?:[@:][^\s/#~!]*|\.\w+)?", re.ASCII)
-# Who marked the text up and when: "/CIRSFID/2011-07-15.akn" (4.8).
+# Who marked the text up and when: "/CIRSFID/2011-07-15.akn".
 MARKUP = re.compile(r"[^\s/#!@~?]+/\d{4}-\d\d-\d\d(?:\.\w+)?", re.ASCII)
 PORTION = re.compile(r"~[^\s/#!@~?]+")
 PACKAGED = re.compile(r"(?:\./)?[^\s/:#!?~]+(?:/[^\s/:#!?~]+)*")
@@ -76,7 +76,7 @@ def find_iri_fault(value: str, *, absolute: bool = False) -> str:
 
     Allowed are a label ("#para_3"), a component ("!annex_1"), an ontology IRI and
     an IRI of a Work, Expression, Manifestation, component or portion, which may stand
-    behind the address of a resolver (4.1).
+    behind the address of a resolver.
     """
     value = strip_resolver(value)
     if not absolute and value.startswith("#"):

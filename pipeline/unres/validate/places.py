@@ -37,15 +37,15 @@ class Places:
         self._short: dict[int, str] = {}
         self._found: dict[etree._Element, tuple[Place, str]] = {}
 
-    def locate(self, element: etree._Element) -> Place:
-        """Give the line and column of an element's start tag, without its path."""
+    def locate(self, element: etree._Element) -> tuple[int, int]:
+        """Give the line and column of an element's start tag."""
         at = self._numbers.get(element, -1)
         if not 0 <= at < len(self._tags):
             line: Any = element.sourceline
-            return Place(line or 0, 0)
+            return line or 0, 0
         offset = self._tags[at]
         line = bisect_right(self._lines, offset)
-        return Place(line, offset - self._lines[line - 1] + 1)
+        return line, offset - self._lines[line - 1] + 1
 
     def find(self, element: etree._Element) -> Place:
         """Give the place of an element's start tag."""
@@ -67,7 +67,7 @@ class Places:
 
     def line(self, element: etree._Element) -> int:
         """Give the line of an element's start tag; 0 in a tree that no file was."""
-        return self.locate(element).line
+        return self.locate(element)[0]
 
     def path(self, element: etree._Element) -> str:
         """Give the elements from the root down, numbered where siblings share a name.
@@ -89,7 +89,7 @@ class Places:
         path = self.path(element)
         # Names are of few characters, but may be of any script.
         path = path if path.isascii() else clean_words(path)
-        line, column, _ = self.locate(element)
+        line, column = self.locate(element)
         place = Place(line, column, path)
         if not column:
             return place, ""
