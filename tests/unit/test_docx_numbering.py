@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import zipfile
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,7 @@ from unres.errors import LimitError, SourceError
 from unres.readers import find_format
 from unres.readers.docx import read_docx
 from unres.readers.docx.numbering import write_number
+from unres.readers.pdf import read_pdf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -36,10 +40,11 @@ SHARED = (
     '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
 )
 STYLES = (
-    '<w:style w:type="paragraph" w:styleId="Base"><w:pPr><w:numPr>'
-    '<w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Base"/><w:pPr>'
-    '<w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:pPr>'
+    '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Child"><w:name w:val="Child"/>'
+    '<w:basedOn w:val="Base"/><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>'
+    "</w:style>"
 )
 
 
@@ -87,6 +92,11 @@ def test_levels_count_and_a_higher_one_begins_the_lower_anew() -> None:
         para("five", "1", "0"),
         para("six", "1", "1"),
     ) == ["1.\tone", "1.1\ttwo", "1.2\tthree", "(a)\tfour", "2.\tfive", "2.1\tsix"]
+
+
+def test_a_level_that_a_lower_one_shows_has_begun() -> None:
+    found = show(para("a", "1", "1"), para("b", "1", "0"), para("c", "1", "1"))
+    assert found == ["1.1\ta", "2.\tb", "2.1\tc"]
 
 
 def test_counters_belong_to_the_abstract_list() -> None:
@@ -275,3 +285,54 @@ def test_mutated_files_are_read_or_refused() -> None:
             read_docx(bytes(data), "x")
         done += 1
     assert done == 300
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+PRINTED = {
+    "levels": [("1", x, "") for x in "011201"],
+    "shared": [("1", "0", ""), ("2", "0", "")],
+    "start": [("1", "0", ""), ("3", "0", ""), ("3", "0", "")],
+    "off": [("0", "", "Base")],
+    "chain": [("", "", "Child")],
+    "direct": [("1", "0", "Base")],
+    "lower": [("1", "1", ""), ("1", "0", ""), ("1", "1", "")],
+}
+
+
+def complete(data: bytes) -> bytes:
+    """Give a file the parts that a word processor asks for."""
+    whole = BytesIO(data)
+    kinds = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD}{kind}+xml"/>'
+        for name, kind in (
+            ("document", "document.main"),
+            ("numbering", "numbering"),
+            ("styles", "styles"),
+        )
+    )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    types = f'<Types xmlns="{PACKAGE}"><Default Extension="rels" ContentType="{rels}"/>'
+    main = f'Id="r" Type="{KIND}officeDocument" Target="word/document.xml"'
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.writestr("[Content_Types].xml", f"{types}{kinds}</Types>")
+        links = f'<Relationships xmlns="{REL}"><Relationship {main}/></Relationships>'
+        archive.writestr("_rels/.rels", links)
+    return whole.getvalue()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+def test_libreoffice_prints_the_same_numbers(tmp_path: Path) -> None:
+    files = []
+    for name, rows in PRINTED.items():
+        body = "".join(para("words", *row) for row in rows)
+        data = complete(pack(body, numbering=SHARED, styles=STYLES))
+        files.append(tmp_path / f"{name}.docx")
+        files[-1].write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    done = [*command, str(tmp_path), *map(str, files)]
+    subprocess.run(done, check=True, capture_output=True, timeout=150)
+    for file in files:
+        printed = read_pdf(file.with_suffix(".pdf").read_bytes(), "x").text.split()
+        assert read_docx(file.read_bytes(), "x").text.split() == printed, file.stem

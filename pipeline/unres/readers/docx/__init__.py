@@ -33,10 +33,8 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
         LimitError: It is too large, or would be when unpacked.
     """
     if len(data) > LIMIT:
-        raise LimitError(
-            f"the Word file is larger than {LIMIT // 2**20} MiB; save it without its"
-            " pictures"
-        )
+        size = LIMIT // 2**20
+        raise LimitError(f"the Word file is larger than {size} MiB; save it smaller")
     package = Package(data)
     links = package.find_related(package.main)
     parts = {kind: target for kind, target, outside in links.values() if not outside}
@@ -45,31 +43,32 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     body = Body(styles, numbers, links)
     flow = Flow(dict(_read_notes(package, parts, body)))
     body.story = "body"
-    root = package.read(package.main)
-    inner = None if root is None else root.find(f"{W}body")
-    if inner is not None:
-        body.add(inner, flow)
-    flow.add_left()
-    _add_edges(package, body, flow)
+    _add_stories(package, body, flow)
     text, evidence = flow.finish()
     if not text.strip():
         raise SourceError(
             "the Word file holds no words; check that it is the right one"
         )
+    digest, language = hashlib.sha256(data).hexdigest(), find_language(text)
     return Source(
         text,
         name,
         "docx",
         encoding="",
-        sha256=hashlib.sha256(data).hexdigest(),
-        language=find_language(text),
+        sha256=digest,
+        language=language,
         evidence=evidence,
         notices=tuple(_tell_left(body)),
     )
 
 
-def _add_edges(package: Package, body: Body, flow: Flow) -> None:
-    """Add the heads and feet of pages, which are furniture."""
+def _add_stories(package: Package, body: Body, flow: Flow) -> None:
+    """Add the body, then the heads and feet of pages, which are furniture."""
+    root = package.read(package.main)
+    inner = None if root is None else root.find(f"{W}body")
+    if inner is not None:
+        body.add(inner, flow)
+    flow.add_left()
     for kind, target, outside in body.links.values():
         edge = kind in {"header", "footer"} and not outside
         part = package.read(target) if edge else None

@@ -72,6 +72,9 @@ class Numbers:
             return ""
         look = own.levels.get(level, _Level())
         counts = self._counts.setdefault((story, own.counter), {})
+        for higher in range(level):
+            # Shown in the number of a lower level, a level has begun.
+            counts.setdefault(higher, own.levels.get(higher, _Level()).start)
         begin = own.starts.get(level)
         if begin is not None and (story, number, level) not in self._begun:
             counts[level] = begin
