@@ -31,7 +31,7 @@ LAYERS = [
     {"paragraph"},
     {"model"},
     {"adoption", "levels", "numbers", "source"},
-    {"evidence"},
+    {"evidence", "language"},
     {"text"},
     {"errors"},
 ]
