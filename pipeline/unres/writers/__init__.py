@@ -11,6 +11,7 @@ from unres.writers.html import write_html
 from unres.writers.json import write_json
 from unres.writers.jsonl import write_jsonl
 from unres.writers.jsonld import write_jsonld
+from unres.writers.marcxml import write_marcxml
 
 Writer = Callable[[Plan, str], bytes]
 
@@ -21,6 +22,7 @@ WRITERS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "jsonld": write_jsonld,
+    "marcxml": write_marcxml,
 }
 """Format → writer: takes the plan and the markup date ("" if it is not known)."""
 
@@ -31,5 +33,6 @@ SUFFIXES: dict[str, str] = {
     "json": ".json",
     "jsonl": ".jsonl",
     "jsonld": ".jsonld",
+    "marcxml": ".marc.xml",
 }
 """Format → the suffix of its files."""
