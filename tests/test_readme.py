@@ -30,6 +30,7 @@ STANDS_FOR = {
     "OUT IN…": "parts out",
     "tables OUT": "tables flat",
     "A B": f"{SEED} {SEED}",
+    "OUT PACKAGE": "output packed",
     "IN…": "seeds",
     "FILE\\|DIR…": "output",
     "-o OUT": "-o out",

@@ -25,6 +25,7 @@ COMMANDS = {
     "status": "Report on the documents of an output folder.",
     "why": "Explain why a document was converted, skipped, or failed.",
     "merge": "Combine output folders, or the shards of a run.",
+    "pack": "Pack an output folder for an archive (BagIt, OCFL).",
     "explain": "Show how each character of a document was read.",
     "rule": "Explain a code, and what to do about it.",
     "doctor": "Check the installation.",
