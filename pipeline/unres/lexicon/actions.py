@@ -120,7 +120,9 @@ def compile_subject(language: Language) -> re.Pattern[str]:
     """
     aside = rf"(?i:{_join_asides(language)}),?\s+"
     article = read_phrasebook(language).grammar.article
-    return re.compile(rf"(?:\A|[.;!?][”\"]?\s)\s*[“\"]?(?:{aside})?(?i:{article})")
+    return re.compile(
+        rf"(?:\A|[.;!?][”\"]?\s)\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})"
+    )
 
 
 @cache
@@ -141,7 +143,7 @@ def compile_sitting(language: Language) -> re.Pattern[str]:
         LexiconError: The records are wrong.
     """
     grammar = read_phrasebook(language).grammar
-    return re.compile(rf"[“\"]?{grammar.sitting}{grammar.article}")
+    return re.compile(rf"(?:[“\"]|«\s?)?{grammar.sitting}{grammar.article}")
 
 
 @cache

@@ -19,7 +19,7 @@ from unres.text import join
 ORDINAL: Final = 30
 """No number of a session is longer in words."""
 
-QUOTES = frozenset('“"')
+QUOTES = frozenset('“«"')
 
 TOP = 20
 """The masthead stands among so many lines."""
@@ -68,7 +68,7 @@ def _read_formula(words: str, language: Language) -> str:
     A formula opens with a capital: "the General Assembly" ends a title. It may tell
     the session: "The Ninety-sixth World Health Assembly,".
     """
-    bare = words.strip('“" ,:*')
+    bare = words.strip('“"« ,:*')
     if len(bare) > _longest(language) or not bare[:1].isupper():
         return ""
     folded = fold(bare)
