@@ -11,6 +11,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import organs, organs_in
 from unres.lexicon.counting import read_ordinal
+from unres.lexicon.folding import fold
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date, read_date
 from unres.model import Block, Kind, Mark, MarkKind
@@ -135,20 +136,23 @@ def _read_at(words: str, at: int, language: Language) -> Iterator[list[Mark]]:
 
 @cache
 def _authorities(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Give a pattern of the titles of organs, and the organ that each names."""
-    names = {
-        organ.title.casefold(): organ.name for organ in organs_in(language).values()
-    }
+    """Give a pattern of the titles of organs, folded, and the organ each names.
+
+    The English title of an organ that adopts heads pages of other languages too.
+    """
+    adopting = (organ for organ in organs().values() if organ.formula)
+    own = organs_in(language).values()
+    names = {fold(organ.title): organ.name for organ in (*adopting, *own)}
     titles = sorted(names, key=lambda title: (-len(title), title))
     joined = "|".join(map(re.escape, titles))
-    return re.compile(rf"(?:{joined})(?=[ ]|$)", re.IGNORECASE), names
+    return re.compile(rf"(?:{joined})(?=[ ]|$)"), names
 
 
 def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
     """Read the title of an organ, in capitals or not."""
     titles, names = _authorities(language)
-    m = titles.match(words, at)
-    return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0].casefold()])] if m else []
+    m = titles.match(fold(words), at)
+    return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0]])] if m else []
 
 
 def _read_period(m: re.Match[str], language: Language) -> list[Mark]:
@@ -183,7 +187,7 @@ def _read_numbered(m: re.Match[str], language: Language) -> list[Mark]:
     """Read an organ and the number of its session before its name."""
     number = read_ordinal(m["ordinal"], language)
     _, names = _authorities(language)
-    organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[m["organ"].casefold()])
+    organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[fold(m["organ"])])
     session = Mark(*m.span("ordinal"), MarkKind.SESSION, str(number))
     return [session, organ] if number else []
 
