@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import Language
+from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
@@ -15,12 +15,9 @@ LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
 """What stands behind the mark of a point that is the last but one."""
 
 _CALLED: Final = "".join(CALLS)
-_CLOSERS: Final = "”’\"'])»」』）》"
-_BRACKETED: Final = re.compile(r"(?<=[.,;:]) ?\(\d{1,3}\)$")
+_ENDS: Final = frozenset(ENDS)
+_BRACKETED: Final = re.compile(rf"(?<=[{ENDS}]) ?\(\d{{1,3}}\)$")
 """A call in brackets behind the mark: "…, (12)", as collections print it."""
-
-_ENDS: Final = frozenset(".,;:!?…")
-"""The marks that end a paragraph."""
 
 
 def has_ended(words: str) -> bool:
@@ -30,7 +27,7 @@ def has_ended(words: str) -> bool:
         bare = words.rstrip(_CALLED)
         # "…, 2": a blank may stand before the call.
         bare = bare.rstrip(" ") if bare[-2:-1] in _ENDS else bare
-    return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
+    return bare.rstrip(CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
 
 
 def opens_unit(words: str, language: Language) -> bool:

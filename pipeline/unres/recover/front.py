@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from unres.language import Language
+from unres.language import PAUSES, Language
 from unres.lexicon import match_action, organs_in
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import fold
@@ -28,6 +28,9 @@ WIDE = 50
 """A line that opens with an action phrase and is longer than this is no title."""
 
 
+_MARKS: Final = tuple(PAUSES)
+_AROUND: Final = f'“" *{PAUSES}'
+"""What may stand around the words of a formula."""
 _ORDINAL: Final = re.compile(r"(?<=^the )[a-z]+(?:[- ][a-z]+)? (?=[a-z])")
 """The number of a session before the name of its organ."""
 
@@ -44,6 +47,12 @@ def formulas(language: Language) -> Mapping[str, str]:
         if formula:
             spoken[formula] = "" if formula in spoken else organ.name
     return spoken
+
+
+@cache
+def _titles(language: Language) -> frozenset[str]:
+    """Give the names of organs, folded: what a masthead prints without a mark."""
+    return frozenset(fold(organ.title) for organ in organs_in(language).values())
 
 
 @cache
@@ -65,13 +74,16 @@ def find_speaker(words: str, language: Language) -> str:
 def _read_formula(words: str, language: Language) -> str:
     """Give a line as formulas are kept; "" where it can be none.
 
-    A formula opens with a capital: "the General Assembly" ends a title. It may tell
-    the session: "The Ninety-sixth World Health Assembly,".
+    A formula opens with no small letter: "the General Assembly" ends a title. One
+    that is nothing but the name of the organ has a mark behind it. It may tell the
+    session: "The Ninety-sixth World Health Assembly,".
     """
-    bare = words.strip('“" ,:*')
-    if len(bare) > _longest(language) or not bare[:1].isupper():
+    bare = words.strip(_AROUND)
+    if len(bare) > _longest(language) or bare[:1].islower():
         return ""
     folded = fold(bare)
+    if folded in _titles(language) and not words.rstrip("*").endswith(_MARKS):
+        return ""
     told = _ORDINAL.search(folded) if folded not in formulas(language) else None
     if told and read_ordinal(told[0], language):
         return folded.replace(told[0], "", 1)

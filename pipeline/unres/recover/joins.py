@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import Language
+from unres.language import OPENER, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
@@ -23,7 +23,7 @@ from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
+_OPENER: Final = re.compile(rf"[“‘\"«(\[《「]*{OPENER}")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(

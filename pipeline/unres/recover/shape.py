@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from unres.language import Language
+from unres.language import ENDS, Language
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import CALL, Line
 
@@ -29,7 +29,7 @@ _ENOUGH: Final = 5
 _FULL: Final = 60
 """A line as long as this was full where it was broken."""
 
-_MARKS: Final = frozenset(".,;:")
+_MARKS: Final = frozenset(ENDS)
 """What a paragraph may end with: a small letter behind it may begin a point."""
 
 CALLS: Final = frozenset("0123456789*")
@@ -37,7 +37,7 @@ CALLS: Final = frozenset("0123456789*")
 _CALL: Final = re.compile(
     r"""
     \d  # told first, for at most places it tells enough, and then what is before it
-    (?: (?<=[^\W\d_].|[,;.:)”’].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
+    (?: (?<=[^\W\d_].|[,;.:)”’，；。：、）》].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
     """,
     re.VERBOSE,
 )
