@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import CLOSERS, ENDS, Language
+from unres.language import CLOSERS, ENDS, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
-from unres.recover.shape import CALLS
+from unres.recover.lines import Line
+from unres.recover.shape import CALLS, is_caseless
 
 LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
 """What stands behind the mark of a point that is the last but one."""
@@ -28,6 +29,19 @@ def has_ended(words: str) -> bool:
         # "…, 2": a blank may stand before the call.
         bare = bare.rstrip(" ") if bare[-2:-1] in _ENDS else bare
     return bare.rstrip(CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
+
+
+def goes_on(line: Line, before: Line | None, language: Language) -> bool:
+    """Whether a line surely goes on with the sentence of the one before it.
+
+    A small letter does. In a script that has none all that opens no action does,
+    behind a footnote call that broke a sentence off.
+    """
+    letter = line.words[:1]
+    if not is_caseless(letter) or not before or not before.called:
+        return letter.islower()
+    stopped = before.words.rstrip(CLOSERS).endswith(tuple(STOPS))
+    return not stopped and not opens_unit(line.words, language)
 
 
 def opens_unit(words: str, language: Language) -> bool:

@@ -16,7 +16,7 @@ _SYMBOL: Final = re.compile(r"(?:/[A-Z]+|\b[IVXL]+)\.$")
 """What stands before the last number of a decision or paragraph: "1/CMA.", "VIII."."""
 _LIST: Final = re.compile(rf"\d[{PAUSES}]$")
 """What stands before digits inside a list of numbers or a time: "2,4,6", "12:30"."""
-MARKS: Final = frozenset("’”)],;:，；：、）》」。")
+MARKS: Final = frozenset("’”)],;:，；：、）》」。%")
 """Marks that a call may follow: "session,1 and"; a full stop, too."""
 AFTER: Final = frozenset(' .,;:)”’"]—–，；：、。）》」')
 """What may follow a call; the end of the words, too."""
