@@ -15,8 +15,11 @@ ENDS: Final = ".,;:!?…。，；：！？،؛؟"
 PAUSES: Final = ",;:，；：、،؛"
 """Marks inside a sentence."""
 
-STOPS: Final = ".。"
-"""Marks that end one and say no more."""
+COMMAS: Final = (",", "，", "،")
+"""Marks that a recital may end with."""
+
+STOPS: Final = (".", "。")
+"""Marks that end a sentence and say no more."""
 
 CLOSERS: Final = "”’\"'])»」』）》】］"
 """What may close behind such a mark."""

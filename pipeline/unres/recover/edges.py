@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import CLOSERS, ENDS, STOPS, Language
+from unres.language import CLOSERS, COMMAS, ENDS, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
@@ -17,6 +17,8 @@ LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
 
 _CALLED: Final = "".join(CALLS)
 _ENDS: Final = frozenset(ENDS)
+_COUNTED: Final = re.compile(rf"\d[{''.join(COMMAS)}]$")
+"""Digits at the end of a recital, or of a line that was broken there."""
 _BRACKETED: Final = re.compile(rf"(?<=[{ENDS}]) ?\(\d{{1,3}}\)$")
 """A call in brackets behind the mark: "…, (12)", as collections print it."""
 
@@ -35,13 +37,14 @@ def goes_on(line: Line, before: Line | None, language: Language) -> bool:
     """Whether a line surely goes on with the sentence of the one before it.
 
     A small letter does. In a script that has none all that opens no action does,
-    behind a footnote call that broke a sentence off.
+    behind a footnote call that broke a sentence off, or digits that may be one.
     """
     letter = line.words[:1]
-    if not is_caseless(letter) or not before or not before.called:
+    if not is_caseless(letter) or not before:
         return letter.islower()
-    stopped = before.words.rstrip(CLOSERS).endswith(tuple(STOPS))
-    return not stopped and not opens_unit(line.words, language)
+    called = before.called and not before.words.rstrip(CLOSERS).endswith(STOPS)
+    counted = bool(_COUNTED.search(before.words))
+    return (called or counted) and not opens_unit(line.words, language)
 
 
 def opens_unit(words: str, language: Language) -> bool:

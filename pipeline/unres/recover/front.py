@@ -61,9 +61,25 @@ def _longest(language: Language) -> int:
     return max(map(len, formulas(language)), default=0) + ORDINAL
 
 
-def is_formula(words: str, language: Language) -> bool:
-    """Whether a line is an enacting formula ("The Human Rights Council,")."""
-    return _read_formula(words, language) in formulas(language)
+def is_formula(words: str, language: Language, after: str = "") -> bool:
+    """Whether a line is an enacting formula ("The Human Rights Council,").
+
+    One that is nothing but the name of the organ has a mark behind it, or the words
+    `after` it act: a masthead prints that name too.
+    """
+    formula = _read_formula(words, language)
+    if formula not in formulas(language):
+        return False
+    bare = formula in _titles(language) and not words.rstrip("*").endswith(_MARKS)
+    return not bare or _acts(after, language)
+
+
+def _acts(words: str, language: Language) -> bool:
+    """Whether words open with an action phrase, and are no kind of document."""
+    parts = ("preambular", "operative")
+    if pattern("doctype", language).match(words):
+        return False
+    return any(match_action(words, part, language) for part in parts)
 
 
 def find_speaker(words: str, language: Language) -> str:
@@ -74,16 +90,13 @@ def find_speaker(words: str, language: Language) -> str:
 def _read_formula(words: str, language: Language) -> str:
     """Give a line as formulas are kept; "" where it can be none.
 
-    A formula opens with no small letter: "the General Assembly" ends a title. One
-    that is nothing but the name of the organ has a mark behind it. It may tell the
-    session: "The Ninety-sixth World Health Assembly,".
+    A formula opens with no small letter: "the General Assembly" ends a title. It may
+    tell the session: "The Ninety-sixth World Health Assembly,".
     """
     bare = words.strip(_AROUND)
     if len(bare) > _longest(language) or bare[:1].islower():
         return ""
     folded = fold(bare)
-    if folded in _titles(language) and not words.rstrip("*").endswith(_MARKS):
-        return ""
     told = _ORDINAL.search(folded) if folded not in formulas(language) else None
     if told and read_ordinal(told[0], language):
         return folded.replace(told[0], "", 1)
@@ -99,7 +112,12 @@ def find_front(lines: Sequence[Line], language: Language) -> int:
     quotes it: "… made the following statement: “The Human Rights Council,". An
     amendment opens with what it changes.
     """
-    speaking = (i for i, line in enumerate(lines) if is_formula(line.words, language))
+    below = [line.words for line in (*lines[1:], *lines[-1:])]
+    speaking = (
+        i
+        for i, (line, after) in enumerate(zip(lines, below, strict=True))
+        if is_formula(line.words, language, after)
+    )
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:
         above = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import OPENER, Language
+from unres.language import COMMAS, OPENER, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
@@ -29,7 +29,6 @@ from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_COMMAS: Final = (",", "，", "،")
 _LEADING: Final = frozenset(":;：；؛")
 _OPENER: Final = re.compile(rf"[“‘\"«(\[《「]*{OPENER}")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
@@ -118,7 +117,7 @@ class _State(Unit):
             inside = (
                 self.marked and not headed and not opens_unit(line.words, self.language)
             )
-            return not (before.endswith(_COMMAS) and (small or inside))
+            return not (before.endswith(COMMAS) and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
         return bool(_OPENER.match(line.words) or read_marker(line.words))
@@ -143,7 +142,7 @@ class _State(Unit):
             return True
         if line.words[:1].islower() or not has_ended(before.words):
             return False
-        return not before.words.endswith(_COMMAS) or opens_unit(line.words, self.language)
+        return not before.words.endswith(COMMAS) or opens_unit(line.words, self.language)
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
@@ -263,7 +262,7 @@ class _State(Unit):
         phrase begins another recital behind a comma.
         """
         before = self.before.words if self.before else ""
-        return self.layout.calls and before.endswith(_COMMAS) and not self.lists.numbers
+        return self.layout.calls and before.endswith(COMMAS) and not self.lists.numbers
 
     def _is_quoted(self, line: Line) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
@@ -286,7 +285,7 @@ class _State(Unit):
             marker = read_marker(next_.words)
             if marker and marker.style is Style.DECIMAL:
                 return marker.value == 1 or self.lists.is_due(marker)
-            if marker or has_ended(next_.words) or before in _COMMAS:
+            if marker or has_ended(next_.words) or before in COMMAS:
                 break
         opens = read_marker(after[0].words) or _OPENER.match(after[0].words)
         whole = room(self.measure(line), line.words, after[0])

@@ -14,7 +14,9 @@ _DATED: Final = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-3]\d)$")
 _ACRONYM: Final = re.compile(r"(?<![^\W\d_])(?:[A-Z]+|[^\W\d_])$")
 _SYMBOL: Final = re.compile(r"(?:/[A-Z]+|\b[IVXL]+)\.$")
 """What stands before the last number of a decision or paragraph: "1/CMA.", "VIII."."""
-_LIST: Final = re.compile(rf"\d[{PAUSES}]$")
+_THOUSAND: Final = re.compile(r"\d{3}(?!\d)")
+"""What goes on with a number whose thousands are parted by blanks."""
+_LIST: Final = re.compile(r"\d[,;:、]$")
 """What stands before digits inside a list of numbers or a time: "2,4,6", "12:30"."""
 MARKS: Final = frozenset("’”)],;:，；：、）》」。%")
 """Marks that a call may follow: "session,1 and"; a full stop, too."""
@@ -82,7 +84,8 @@ def _weigh_tight(
     before, behind = words[max(0, start - REACH) : start], words[end : end + REACH]
     if is_listed(before, language) or pattern("counting", language).match(before):
         return None
-    if pattern("counted", language).match(behind.lstrip(" ")):
+    rest = behind.lstrip(" ")
+    if _THOUSAND.match(rest) or pattern("counted", language).match(rest):
         return None
     cost = ACRONYM if before[-1].isascii() and _ACRONYM.search(before) else 0.0
     cost += NUMBERS if pattern("numbering", language).match(before) else 0.0
