@@ -42,8 +42,6 @@ _CITING: Final = re.compile(
 
 A year is no number of a paragraph.
 """
-_HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
-"""Words that stand alone above a list of voters."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 
@@ -90,8 +88,9 @@ class _State(Unit):
         """Whether a line that may go on with a paragraph opens one all the same."""
         before = self.before.words if self.before else ""
         if self.voting:
-            listed = before.rstrip(" :").casefold() in _HEADINGS
-            return listed or bool(pattern("voters", self.language).match(line.words))
+            voters = pattern("voters", self.language)
+            listed = voters.fullmatch(f"{before.rstrip(' :：')}:")
+            return bool(listed or voters.match(line.words))
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
