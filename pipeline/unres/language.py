@@ -48,6 +48,8 @@ class Language:
     """A regex of the word by which a name is looked for: its first that may be one."""
     bounded: bool = True
     """Whether its words have blanks or marks around them."""
+    leading: bool = False
+    """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
     spelled: tuple[tuple[str, str], ...] = ()
     """Regexes in folded names of states, and how what they match is spelled out."""
     examples: tuple[str, ...] = ()
