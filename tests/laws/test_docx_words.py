@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from spoken import ENGLISH
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
 from unres.text import Text
 from unres.writers.docx import write_docx
@@ -74,7 +75,7 @@ def covers(draw: st.DrawFn) -> Block:
 
 documents = st.builds(
     lambda cover, body, language: Document(
-        Source(""), Meta(language=language), (*cover, *body)
+        Source("", language=ENGLISH), Meta(language=language), (*cover, *body)
     ),
     st.lists(covers(), max_size=4),
     st.lists(blocks, max_size=6),

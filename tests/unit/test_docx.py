@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from spoken import ARABIC, ENGLISH
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
 from unres.text import Text
 from unres.writers.docx import write_docx
@@ -47,7 +48,9 @@ def call(at: int, marker: str) -> Mark:
 
 
 def document(*blocks: Block, **facts: str) -> Document:
-    return Document(Source(""), Meta(**facts), blocks)
+    return Document(
+        Source("", language=ENGLISH), Meta(**{"language": ENGLISH, **facts}), blocks
+    )
 
 
 def load(document: Document) -> docx.document.Document:
@@ -354,7 +357,7 @@ def test_the_language_is_that_of_the_document(language: str, locale: str) -> Non
 
 def test_arabic_reads_from_right_to_left() -> None:
     title = cover("A/RES/1/1", ("A/RES/1/1", MarkKind.SYMBOL, ""))
-    made = document(title, block(Kind.PROSE, "إن مجلس حقوق الإنسان"), language="ar")
+    made = document(title, block(Kind.PROSE, "إن مجلس حقوق الإنسان"), language=ARABIC)
     body = read_part(made, "word/document.xml")
     runs, turned = list(body.iter(qn("w:r"))), list(body.iter(qn("w:rtl")))
     assert len(runs) == len(turned) == 3

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from spoken import ENGLISH
 from unres.lexicon import notice_records
+from unres.lexicon.counting import read_cardinal
 from unres.model import Document, DocumentType, Kind, MarkKind, Source, texts, walk
 from unres.recover import recover
 from unres.segment import segment
 from unres.segment.masthead import is_adoption, scan
-from unres.segment.vote import count_votes, mark_vote
+from unres.segment.vote import mark_vote
 from unres.text import audit
 
 FORMULA = "The Human Rights Council,\n"
@@ -17,7 +19,7 @@ FORMULA = "The Human Rights Council,\n"
 
 def read(text: str) -> Document:
     """Segment a text; see that nothing of it gets lost."""
-    source = Source(text)
+    source = Source(text, language=ENGLISH)
     document = segment(recover(source), source)
     assert audit(texts(document), text)
     return document
@@ -67,7 +69,7 @@ def test_an_adoption_line_is_known() -> None:
     ("number", "value"), [("24", 24), ("0", 0), ("none", 0), ("no", 0), ("two", 2)]
 )
 def test_votes_are_counted_in_digits_and_words(number: str, value: int) -> None:
-    assert count_votes(number) == value
+    assert read_cardinal(number, ENGLISH) == value
 
 
 def test_a_list_of_voters_needs_a_choice() -> None:
