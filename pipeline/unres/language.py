@@ -6,6 +6,25 @@ from dataclasses import dataclass
 from typing import Final
 
 
+OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
+"""A regex of a letter with which a sentence may open: a capital, or one that has none."""
+
+ENDS: Final = ".,;:!?…。，；：！？،؛؟"
+"""The marks that a paragraph may end with, in all scripts."""
+
+PAUSES: Final = ",;:，；：、،؛"
+"""Marks inside a sentence."""
+
+COMMAS: Final = (",", "，", "،")
+"""Marks that a recital may end with."""
+
+STOPS: Final = (".", "。")
+"""Marks that end a sentence and say no more."""
+
+CLOSERS: Final = "”’\"'])»」』）》】］"
+"""What may close behind such a mark."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language, its letters and the words that hold its sentences together."""

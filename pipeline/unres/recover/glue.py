@@ -108,7 +108,14 @@ def _meet(
     # "non-" before a word and "and/" before "or": nothing parts them in print.
     if is_open(before.words):
         return text, end.drop(rule("hyphen"))
+    if not (language.bounded or _is_parted(before.words[-1], after.words[:1])):
+        return text, end.drop(rule("line-end"))
     return text, end.read_as(" ", rule("join-line"))
+
+
+def _is_parted(before: str, after: str) -> bool:
+    """Whether a blank parts two characters where none parts words: Latin, digits."""
+    return before.isascii() and after.isascii() and (before + after).isalnum()
 
 
 def is_open(words: str) -> bool:

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import Language
+from unres.language import COMMAS, OPENER, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.edges import LINKS, has_ended, opens_unit, stands_alone
+from unres.recover.edges import (
+    LINKS,
+    goes_on,
+    has_ended,
+    opens_unit,
+    stands_alone,
+)
 from unres.recover.front import WIDE
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
@@ -23,7 +29,8 @@ from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_OPENER: Final = re.compile(r"(?:[“‘\"(\[]|«[ ]?)*[A-ZÀ-ÞЀ-Я]")
+_LEADING: Final = frozenset(":;：；؛")
+_OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
@@ -104,13 +111,13 @@ class _State(Unit):
         "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
         before = self.before.words if self.before else ""
-        small = line.words[:1].islower()
+        small = goes_on(line, self.before, self.language)
         if has_ended(before):
             headed = after and read_marker(after[0].words)
             inside = (
                 self.marked and not headed and not opens_unit(line.words, self.language)
             )
-            return not (before.endswith(",") and (small or inside))
+            return not (before.endswith(COMMAS) and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
         return bool(_OPENER.match(line.words) or read_marker(line.words))
@@ -135,7 +142,9 @@ class _State(Unit):
             return True
         if line.words[:1].islower() or not has_ended(before.words):
             return False
-        return not before.words.endswith(",") or opens_unit(line.words, self.language)
+        return not before.words.endswith(COMMAS) or opens_unit(
+            line.words, self.language
+        )
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
@@ -174,7 +183,7 @@ class _State(Unit):
         if marker.style in NUMBERS:
             return self._is_next_number(marker, line, ended=ended)
         if marker.style is Style.BULLET:
-            set_off = before is not None and before.words[-1:] in {":", ";"}
+            set_off = before is not None and before.words[-1:] in _LEADING
             opened = ended and bool(_OPENER.match(rest) or self.bullet == marker.num)
             return set_off or opened or self.is_short(line)
         if marker.style is Style.NESTED:
@@ -221,7 +230,7 @@ class _State(Unit):
             return True
         ended = has_ended(self.before.words)
         apart = self.is_apart(line)
-        if not _OPENER.match(line.words):
+        if not _OPENER.match(line.words) or goes_on(line, self.before, self.language):
             return ended and (apart or self._closes_list(line))
         if self.is_indented(line, ended=ended):
             return True
@@ -255,7 +264,7 @@ class _State(Unit):
         phrase begins another recital behind a comma.
         """
         before = self.before.words if self.before else ""
-        return self.layout.calls and before.endswith(",") and not self.lists.numbers
+        return self.layout.calls and before.endswith(COMMAS) and not self.lists.numbers
 
     def _is_quoted(self, line: Line) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
@@ -278,7 +287,7 @@ class _State(Unit):
             marker = read_marker(next_.words)
             if marker and marker.style is Style.DECIMAL:
                 return marker.value == 1 or self.lists.is_due(marker)
-            if marker or has_ended(next_.words) or before == ",":
+            if marker or has_ended(next_.words) or before in COMMAS:
                 break
         opens = read_marker(after[0].words) or _OPENER.match(after[0].words)
         whole = room(self.measure(line), line.words, after[0])
