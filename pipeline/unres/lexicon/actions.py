@@ -127,7 +127,7 @@ def compile_subject(language: Language) -> re.Pattern[str]:
     aside = rf"(?i:{_join_asides(language)})[,，]?{_blank(language)}"
     article = read_phrasebook(language).grammar.article
     ended = r"(?:\A|[.;!?][”\"]?\s|[。；！？]”?)"
-    return re.compile(rf"{ended}\s*[“\"]?(?:{aside})?(?i:{article})")
+    return re.compile(rf"{ended}\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})")
 
 
 @cache
@@ -148,7 +148,7 @@ def compile_sitting(language: Language) -> re.Pattern[str]:
         LexiconError: The records are wrong.
     """
     grammar = read_phrasebook(language).grammar
-    return re.compile(rf"[“\"]?{grammar.sitting}{grammar.article}")
+    return re.compile(rf"(?:[“\"]|«\s?)?{grammar.sitting}{grammar.article}")
 
 
 def _blank(language: Language) -> str:

@@ -19,7 +19,7 @@ from unres.text import join
 ORDINAL: Final = 30
 """No number of a session is longer in words."""
 
-QUOTES = frozenset('“"')
+QUOTES = frozenset('“«"')
 
 TOP = 20
 """The masthead stands among so many lines."""
@@ -29,7 +29,7 @@ WIDE = 50
 
 
 _MARKS: Final = tuple(PAUSES)
-_AROUND: Final = f'“" *{PAUSES}'
+_AROUND: Final = f'“"« *{PAUSES}'
 """What may stand around the words of a formula."""
 _ORDINAL: Final = re.compile(r"(?<=^the )[a-z]+(?:[- ][a-z]+)? (?=[a-z])")
 """The number of a session before the name of its organ."""

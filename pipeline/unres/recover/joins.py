@@ -30,7 +30,7 @@ from unres.recover.unit import Unit
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _LEADING: Final = frozenset(":;：；؛")
-_OPENER: Final = re.compile(rf"[“‘\"«(\[《「]*{OPENER}")
+_OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
@@ -141,7 +141,9 @@ class _State(Unit):
             return True
         if line.words[:1].islower() or not has_ended(before.words):
             return False
-        return not before.words.endswith(COMMAS) or opens_unit(line.words, self.language)
+        return not before.words.endswith(COMMAS) or opens_unit(
+            line.words, self.language
+        )
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""

@@ -18,22 +18,17 @@ _THOUSAND: Final = re.compile(r"\d{3}(?!\d)")
 """What goes on with a number whose thousands are parted by blanks."""
 _LIST: Final = re.compile(r"\d[,;:、]$")
 """What stands before digits inside a list of numbers or a time: "2,4,6", "12:30"."""
-MARKS: Final = frozenset("’”)],;:，；：、）》」。%")
+MARKS: Final = frozenset("’”»)],;:，；：、）》」。%")
 """Marks that a call may follow: "session,1 and"; a full stop, too."""
-AFTER: Final = frozenset(' .,;:)”’"]—–，；：、。）》」')
+AFTER: Final = frozenset(' .,;:)”’»"]—–，；：、。）》」')
 """What may follow a call; the end of the words, too."""
 PAUSE: Final = frozenset(PAUSES)
 """Marks inside a sentence."""
-_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-
 LONGEST: Final = 3
 """How many digits a resolution's number or a call has at most."""
 
 REACH: Final = 40
 """How far back and ahead the neighbours of digits are looked at."""
-
-ORDINAL: Final = 3
-"""How many letters tell an ordinal: "51st " is one, "51standing" is none."""
 
 ACRONYM: Final = 1.1
 """What digits behind capitals or a lone letter cost: "CO2", "COP28" are words."""
@@ -74,12 +69,10 @@ def weigh_glued(words: str, start: int, end: int, language: Language) -> float |
         if is_listed(before, language):
             return None
         return ACRONYM if _ACRONYM.search(before) else 0.0
-    return TIGHT if runs_on(words, end) and end - start < LONGEST else None
+    return TIGHT if runs_on(words, end, language) and end - start < LONGEST else None
 
 
-def _weigh_tight(
-    words: str, start: int, end: int, language: Language
-) -> float | None:
+def _weigh_tight(words: str, start: int, end: int, language: Language) -> float | None:
     """Give what digits cost where no blanks part words: what is counted is no call."""
     before, behind = words[max(0, start - REACH) : start], words[end : end + REACH]
     if is_listed(before, language) or pattern("counting", language).match(before):
@@ -147,12 +140,12 @@ def _opens_date(words: str, language: Language) -> bool:
     return "/" in words[:6] or bool(pattern("day", language).match(words))
 
 
-def runs_on(words: str, end: int) -> bool:
+def runs_on(words: str, end: int, language: Language) -> bool:
     """Whether a word is glued behind digits: "Weapons6and", not "51st" or "29E"."""
-    letters = words[end : end + ORDINAL]
-    if not (letters[:2].isalpha() and letters[:2].islower()):
+    letters = words[end : end + 2]
+    if not (letters[1:].isalpha() and letters.isalpha() and letters.islower()):
         return False
-    return letters[:2] not in _ORDINALS or letters[2:].isalpha()
+    return not pattern("ordinal-ending", language).match(words, end)
 
 
 def ends_symbol(words: str, start: int) -> bool:

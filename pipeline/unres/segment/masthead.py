@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from unres.language import Language
-from unres.lexicon import organs, organs_in
+from unres.lexicon import organs
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import fold
 from unres.lexicon.patterns import pattern
+from unres.lexicon.titles import match_title, titles_in
 from unres.marks.dates import find_date, read_date
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.paragraph import Paragraph, ParagraphKind
@@ -134,24 +135,10 @@ def _read_at(words: str, at: int, language: Language) -> Iterator[list[Mark]]:
         yield read(m, language) if m else []
 
 
-@cache
-def _authorities(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Give a pattern of the titles of organs, folded, and the organ each names.
-
-    The English title of an organ that adopts heads pages of other languages too.
-    """
-    adopting = (organ for organ in organs().values() if organ.formula)
-    own = organs_in(language).values()
-    names = {fold(organ.title): organ.name for organ in (*adopting, *own)}
-    titles = sorted(names, key=lambda title: (-len(title), title))
-    joined = "|".join(map(re.escape, titles))
-    return re.compile(rf"(?:{joined})(?=[ ]|$)"), names
-
-
 def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
     """Read the title of an organ, in capitals or not."""
-    titles, names = _authorities(language)
-    m = titles.match(fold(words), at)
+    m = match_title(words, at, language)
+    names = titles_in(language).names
     return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0]])] if m else []
 
 
@@ -186,7 +173,7 @@ def _read_regular(m: re.Match[str], _: Language) -> list[Mark]:
 def _read_numbered(m: re.Match[str], language: Language) -> list[Mark]:
     """Read an organ and the number of its session before its name."""
     number = read_ordinal(m["ordinal"], language)
-    _, names = _authorities(language)
+    names = titles_in(language).names
     organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[fold(m["organ"])])
     session = Mark(*m.span("ordinal"), MarkKind.SESSION, str(number))
     return [session, organ] if number else []
