@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import COMMAS, OPENER, Language
+from unres.language import CLOSERS, COMMAS, OPENER, PAUSES, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
@@ -19,12 +19,12 @@ from unres.recover.edges import (
     opens_unit,
     stands_alone,
 )
-from unres.recover.front import WIDE
+from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line
 from unres.recover.lists import NUMBERS
-from unres.recover.shape import find_layout, is_unfinished, room
+from unres.recover.shape import find_layout, is_caseless, is_unfinished, room
 from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
@@ -111,6 +111,8 @@ class _State(Unit):
         """
         before = self.before.words if self.before else ""
         small = goes_on(line, self.before, self.language)
+        if self._runs_on(line):
+            return False
         if has_ended(before):
             headed = after and read_marker(after[0].words)
             inside = (
@@ -195,7 +197,8 @@ class _State(Unit):
     def _is_first(self, marker: Marker) -> bool:
         """Whether a number opens the points of a point that is a heading."""
         before = self.before.words if self.before else ""
-        first = marker.num in {"(a)", "(i)"}
+        numeral = marker.style is Style.NUMERAL and marker.value == 1
+        first = marker.num in {"(a)", "(i)"} or numeral
         return first and self.pointed and not _CITING.search(before)
 
     def _is_certain(self, marker: Marker, line: Line) -> bool:
@@ -227,6 +230,8 @@ class _State(Unit):
         """Whether a line without a number opens a paragraph in wrapped text."""
         if not self.before:
             return True
+        if self._runs_on(line):
+            return False
         ended = has_ended(self.before.words)
         apart = self.is_apart(line)
         if not _OPENER.match(line.words) or goes_on(line, self.before, self.language):
@@ -243,7 +248,7 @@ class _State(Unit):
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
             )
-        acts = len(line.words) > WIDE and opens_unit(line.words, self.language)
+        acts = is_wide(line.words, self.language) and opens_unit(line.words, self.language)
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self.is_short(line))
@@ -255,6 +260,19 @@ class _State(Unit):
         listed = joined and before.endswith(";") and self.lists.points
         acting = line.words[joined.end() :].capitalize() if joined else ""
         return bool(listed and match_action(acting, "operative", self.language))
+
+    def _runs_on(self, line: Line) -> bool:
+        """Whether a line of a script without capitals goes on where others tell by them.
+
+        Neither in what has a number nor in the sentence that tells of a meeting does a
+        comma end anything; in the former no mark does but a full stop, where the line
+        is no heading.
+        """
+        before = self.before.words.rstrip(CLOSERS) if self.before else ""
+        if not is_caseless(line.words[:1]) or not (self.marked or self.telling):
+            return False
+        pause = self.marked and has_ended(line.words) and before.endswith(tuple(PAUSES))
+        return before.endswith(COMMAS) or pause
 
     def _lists(self, line: Line) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".
