@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-
 OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
-"""A regex of a letter with which a sentence may open: a capital, or one that has none."""
+"""A regex of a letter with which a sentence may open: no small one."""
 
 ENDS: Final = ".,;:!?…。，；：！？،؛؟"
 """The marks that a paragraph may end with, in all scripts."""

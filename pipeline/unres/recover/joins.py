@@ -94,7 +94,8 @@ class _State(Unit):
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        if self.alone or is_open(before) or is_unfinished(before, self.language):
+        torn = is_open(before) or is_unfinished(before, self.language)
+        if self.alone or torn or self._runs_on(line):
             return False
         if not self.layout.wrapped:
             return self._opens_unwrapped(line, after)
@@ -111,8 +112,6 @@ class _State(Unit):
         """
         before = self.before.words if self.before else ""
         small = goes_on(line, self.before, self.language)
-        if self._runs_on(line):
-            return False
         if has_ended(before):
             headed = after and read_marker(after[0].words)
             inside = (
@@ -230,8 +229,6 @@ class _State(Unit):
         """Whether a line without a number opens a paragraph in wrapped text."""
         if not self.before:
             return True
-        if self._runs_on(line):
-            return False
         ended = has_ended(self.before.words)
         apart = self.is_apart(line)
         if not _OPENER.match(line.words) or goes_on(line, self.before, self.language):
@@ -248,7 +245,9 @@ class _State(Unit):
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
             )
-        acts = is_wide(line.words, self.language) and opens_unit(line.words, self.language)
+        acts = is_wide(line.words, self.language) and opens_unit(
+            line.words, self.language
+        )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self.is_short(line))
@@ -262,7 +261,7 @@ class _State(Unit):
         return bool(listed and match_action(acting, "operative", self.language))
 
     def _runs_on(self, line: Line) -> bool:
-        """Whether a line of a script without capitals goes on where others tell by them.
+        """Whether a line goes on where no capital can tell, for its script has none.
 
         Neither in what has a number nor in the sentence that tells of a meeting does a
         comma end anything; in the former no mark does but a full stop, where the line
