@@ -31,7 +31,7 @@ _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _LEADING: Final = frozenset(":;：；؛")
 _OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
-_STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
+_STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
     r"""(?: graphs? | articles? | sections? | and | or | to | see
@@ -239,8 +239,11 @@ class _State(Unit):
             begun = self.unended or opens_unit(line.words, self.language)
             return ended or begun or self.is_short(line)
         if ended:
+            # Where no width can be told, and no capital, what has ended has.
+            unsure = not self.layout.fits and is_caseless(line.words[:1])
             return bool(
-                opens_unit(line.words, self.language)
+                unsure
+                or opens_unit(line.words, self.language)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
@@ -270,7 +273,8 @@ class _State(Unit):
         before = self.before.words.rstrip(CLOSERS) if self.before else ""
         if not is_caseless(line.words[:1]) or not (self.marked or self.telling):
             return False
-        pause = self.marked and has_ended(line.words) and before.endswith(tuple(PAUSES))
+        whole = has_ended(line.words) and not line.words.endswith((":", "："))
+        pause = self.marked and whole and before.endswith(tuple(PAUSES))
         return before.endswith(COMMAS) or pause
 
     def _lists(self, line: Line) -> bool:
