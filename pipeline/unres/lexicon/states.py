@@ -149,7 +149,7 @@ def _fold(name: str, language: Language) -> str:
     for short, long in language.spelled:
         plain = re.sub(short, long, plain)
     plain = re.sub(r"[\s\-‐‑–]+", " ", plain).strip(" .")
-    return pattern("state-article", language).sub("", plain)
+    return pattern("state-article", language).sub("", plain).strip()
 
 
 def _turn(folded: str, language: Language) -> Iterator[str]:
