@@ -19,6 +19,10 @@ DIGIT: Final = re.compile(r"\d")
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
 
+RESOLUTION: Final = "resolution"
+DECISION: Final = "decision"
+"""What a head opens a list of: some organs count their decisions apart."""
+
 BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
 
@@ -67,7 +71,7 @@ def find_heads(text: str, language: Language) -> Iterator[Token]:
         around = before.search(text, max(0, match.start() - BEFORE), match.start())
         if around is None or around["other"] is None:
             its = around is not None and around["its"] is not None
-            word = match["word"].lower()
+            word = DECISION if match["decision"] else RESOLUTION
             yield Token(Part.HEAD, match.start(), match.end(), word, "", its)
 
 
