@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from unres.language import UNKNOWN, Language
+from unres.language import OPENER, UNKNOWN, Language
 from unres.lexicon import states
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
@@ -14,7 +14,7 @@ from unres.marks.gazetteer import find_known
 from unres.marks.tails import is_named_for, is_tail
 from unres.model import Mark, MarkKind
 
-LONGER: Final = re.compile(r"[ \u00a0-][^\W\d_a-z]")
+LONGER: Final = re.compile(rf"[ \u00a0-]{OPENER}")
 """A capital right after a name makes it a part of a longer one: "Jordan Valley"."""
 
 REACH: Final = 32
