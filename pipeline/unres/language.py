@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-
 OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
-"""A regex of a letter with which a sentence may open: a capital, or one that has none."""
+"""A regex of a letter with which a sentence may open: no small one."""
 
 ENDS: Final = ".,;:!?…。，；：！？،؛؟"
 """The marks that a paragraph may end with, in all scripts."""
@@ -48,6 +47,8 @@ class Language:
     """A regex of the word by which a name is looked for: its first that may be one."""
     bounded: bool = True
     """Whether its words have blanks or marks around them."""
+    leading: bool = False
+    """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
     spelled: tuple[tuple[str, str], ...] = ()
     """Regexes in folded names of states, and how what they match is spelled out."""
     examples: tuple[str, ...] = ()

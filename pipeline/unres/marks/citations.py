@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, zip_longest
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from unres.language import UNKNOWN
 from unres.marks.again import CITED, find_again, find_ibid, make_mark

@@ -23,6 +23,9 @@ RESOLUTION: Final = "resolution"
 DECISION: Final = "decision"
 """What a head opens a list of: some organs count their decisions apart."""
 
+_NARROW: Final = str.maketrans("（）", "()")
+"""Brackets of full width as numbers are written."""
+
 BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
 
@@ -72,7 +75,8 @@ def find_heads(text: str, language: Language) -> Iterator[Token]:
         if around is None or around["other"] is None:
             its = around is not None and around["its"] is not None
             word = DECISION if match["decision"] else RESOLUTION
-            yield Token(Part.HEAD, match.start(), match.end(), word, "", its)
+            end = match.start() if language.leading else match.end()
+            yield Token(Part.HEAD, match.start(), end, word, "", its)
 
 
 def skip_topic(text: str, head: Token, language: Language) -> int:
@@ -136,7 +140,7 @@ def _read_plain(match: re.Match[str], part: Part) -> Token:
 
     A number has one before its bracket: "2461(2019)" is 2461 (2019).
     """
-    value = " ".join(match[0].split())
+    value = " ".join(match[0].translate(_NARROW).split())
     if part is Part.NUMBER:
         value = TIGHT.sub(" (", value)
     return Token(part, *match.span(), value)

@@ -24,8 +24,9 @@ QUOTES = frozenset('“«"')
 TOP = 20
 """The masthead stands among so many lines."""
 
-WIDE = 50
-"""A line that opens with an action phrase and is longer than this is no title."""
+WIDE: Final = {True: 50, False: 22}
+"""A line that opens with an action phrase and is longer than this is no title: where
+words have blanks around them, and where a character is one."""
 
 
 _MARKS: Final = tuple(PAUSES)
@@ -135,9 +136,16 @@ def find_front(lines: Sequence[Line], language: Language) -> int:
             return i
         if i == formula or pattern("opening", language).match(line.words):
             return i
-        if len(line.words) > WIDE and match_action(line.words, "preambular", language):
+        if is_wide(line.words, language) and match_action(
+            line.words, "preambular", language
+        ):
             return i
     return 0
+
+
+def is_wide(words: str, language: Language) -> bool:
+    """Whether words that open with an action phrase are too long for a title."""
+    return len(words) > WIDE[language.bounded]
 
 
 def mend_symbol(lines: Sequence[Line], language: Language) -> Sequence[Line]:

@@ -82,7 +82,7 @@ def _weigh_tight(words: str, start: int, end: int, language: Language) -> float 
         return None
     cost = ACRONYM if before[-1].isascii() and _ACRONYM.search(before) else 0.0
     cost += NUMBERS if pattern("numbering", language).match(before) else 0.0
-    if not behind or behind[0] in AFTER:
+    if not behind or behind[0] in AFTER or behind[0] == "《":
         return cost
     return cost + TIGHT if behind[0].isalpha() else None
 

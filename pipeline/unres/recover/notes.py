@@ -28,7 +28,8 @@ from unres.recover.lines import Known, Leaf, Line
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _NUMBERED: Final = re.compile(
-    rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])|(?:[(（][a-z]{{1,4}}|[a-z]|[ivx]{{2,4}})[)）][ ]*\S"
+    rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])"
+    r"|(?:[(（][a-z]{1,4}|[a-z])[)）](?:[ ]+\S|[一-鿿《])"
 )
 _STARS: Final = re.compile(r"\*{1,4}")
 _STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
