@@ -36,7 +36,7 @@ def read_file(folder: str, file: str) -> list[str]:
     return [table["name"] for table in tables]
 
 
-class Case(NamedTuple):
+class Tried(NamedTuple):
     """A pattern of a language."""
 
     language: Language
@@ -45,13 +45,13 @@ class Case(NamedTuple):
     @property
     def compiled(self) -> re.Pattern[str]:
         """The pattern as code has it."""
-        return pattern(self.case.record.name, self.language)
+        return pattern(self.record.name, self.language)
 
 
-def list_cases(*files: str) -> list[Case]:
+def list_cases(*files: str) -> list[Tried]:
     """Give the patterns of some files in all languages."""
     return [
-        Case(language, pattern_records(folder)[name])
+        Tried(language, pattern_records(folder)[name])
         for folder in FOLDERS
         for language in [find_language(folder)]
         for file in files
@@ -59,13 +59,13 @@ def list_cases(*files: str) -> list[Case]:
     ]
 
 
-def name_of(case: Case) -> str:
-    """Give the name of a case."""
-    return f"{case.language.tag}-{case.record.name}"
+def name_of(tried: Tried) -> str:
+    """Give the name of a tried."""
+    return f"{tried.language.tag}-{tried.record.name}"
 
 
-EACH = pytest.mark.parametrize("case", list_cases(*FILES), ids=name_of)
-EACH_LINE = pytest.mark.parametrize("case", list_cases("patterns"), ids=name_of)
+EACH = pytest.mark.parametrize("tried", list_cases(*FILES), ids=name_of)
+EACH_LINE = pytest.mark.parametrize("tried", list_cases("patterns"), ids=name_of)
 NAMED = re.compile(r"\{([a-z-]+)\}")
 
 
@@ -79,54 +79,54 @@ def test_records_are_sorted_by_name_and_none_comes_twice() -> None:
 
 
 @EACH
-def test_a_pattern_compiles_and_has_examples(case: Case) -> None:
-    assert isinstance(case.compiled, re.Pattern)
-    assert case.record.examples
+def test_a_pattern_compiles_and_has_examples(tried: Tried) -> None:
+    assert isinstance(tried.compiled, re.Pattern)
+    assert tried.record.examples
 
 
 @EACH_LINE
-def test_a_pattern_of_lines_matches_something(case: Case) -> None:
-    assert not case.compiled.match("")
+def test_a_pattern_of_lines_matches_something(tried: Tried) -> None:
+    assert not tried.compiled.match("")
 
 
 @EACH
-def test_a_pattern_matches_its_examples(case: Case) -> None:
-    for example in case.record.examples:
-        assert case.compiled.match(example), example
+def test_a_pattern_matches_its_examples(tried: Tried) -> None:
+    for example in tried.record.examples:
+        assert tried.compiled.match(example), example
 
 
 @EACH
-def test_a_pattern_matches_none_of_its_counterexamples(case: Case) -> None:
-    assert case.record.counterexamples
-    for example in case.record.counterexamples:
-        assert not case.compiled.match(example), example
+def test_a_pattern_matches_none_of_its_counterexamples(tried: Tried) -> None:
+    assert tried.record.counterexamples
+    for example in tried.record.counterexamples:
+        assert not tried.compiled.match(example), example
 
 
 @EACH
-def test_a_record_says_why_and_whence(case: Case) -> None:
-    assert re.fullmatch(r"[A-Z][^\n]*\.", case.record.why)
-    assert case.record.source.strip()
-    assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", case.record.name)
+def test_a_record_says_why_and_whence(tried: Tried) -> None:
+    assert re.fullmatch(r"[A-Z][^\n]*\.", tried.record.why)
+    assert tried.record.source.strip()
+    assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", tried.record.name)
 
 
 @EACH
-def test_what_a_pattern_names_is_a_pattern_and_no_circle(case: Case) -> None:
+def test_what_a_pattern_names_is_a_pattern_and_no_circle(tried: Tried) -> None:
     seen: set[str] = set()
-    waiting = NAMED.findall(case.record.pattern)
-    known = pattern_records(case.language.tag)
+    waiting = NAMED.findall(tried.record.pattern)
+    known = pattern_records(tried.language.tag)
     while waiting:
         name = waiting.pop()
         assert name in known
-        assert name != case.record.name
+        assert name != tried.record.name
         if name not in seen:
             seen.add(name)
             waiting += NAMED.findall(known[name].pattern)
 
 
 @EACH_LINE
-def test_a_pattern_matches_within_the_line(case: Case) -> None:
-    each = case.compiled
-    for example in case.record.examples:
+def test_a_pattern_matches_within_the_line(tried: Tried) -> None:
+    each = tried.compiled
+    for example in tried.record.examples:
         found = each.match(example + "\nThe next line")
         assert found is None or "\n" not in found[0]
 

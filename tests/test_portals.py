@@ -64,5 +64,5 @@ def test_a_page_says_what_its_record_has(record: PortalRecord) -> None:
 @EACH
 def test_no_line_of_a_counterexample_is_the_portals(record: PortalRecord) -> None:
     for page in record.counterexamples:
-        site = find_site(cut_lines(Text.of(page.strip("\n"))))
+        site = find_site(cut_lines(Text.of(page.strip("\n"))), ENGLISH)
         assert site is None or site.record is not record, page

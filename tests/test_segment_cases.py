@@ -12,6 +12,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from spoken import ENGLISH
+from unres.language import Language
 from unres.model import Block, Claims, Document, Kind, MarkKind, Meta, Source, texts
 from unres.readers.language import tell_language
 from unres.recover import recover
@@ -49,6 +50,8 @@ def show_fields(record: Meta | Claims, empty: Meta | Claims, of: str) -> Iterato
 
 def show_value(value: object) -> str:
     """Give a value of the record, short."""
+    if isinstance(value, Language):
+        return value.tag
     if isinstance(value, tuple):
         return "; ".join(show_value(item) for item in value)
     if not hasattr(value, "__dataclass_fields__"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
@@ -24,45 +24,40 @@ CLOSERS: Final = "”’\"'])»」』）》】］"
 """What may close behind such a mark."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Language:
-    """A language, its letters and the words that hold its sentences together."""
+    """A language, its letters and the words that hold its sentences together.
+
+    Two values with one code are the same language.
+    """
 
     code: str
     """ISO 639-2: "eng"."""
-    tag: str
+    tag: str = field(compare=False)
     """BCP 47: "en"; also the folder of its words in the lexicons."""
-    title: str
-    token: str = ""
+    title: str = field(compare=False)
+    token: str = field(default="", compare=False)
     """A regex of one of its words, in its own letters."""
-    share: float = 1.0
+    share: float = field(default=1.0, compare=False)
     """How many of the words of a text in it are among `words`, at least."""
-    words: tuple[str, ...] = ()
-    source: str = ""
-    direction: str = "ltr"
+    words: tuple[str, ...] = field(default=(), compare=False)
+    source: str = field(default="", compare=False)
+    direction: str = field(default="ltr", compare=False)
     """How its lines run: "ltr", or "rtl"."""
-    months: tuple[str, ...] = ()
+    months: tuple[str, ...] = field(default=(), compare=False)
     """The regex of each month's names, folded, January first."""
-    head: str = r"[^\W\d_]\w*"
+    head: str = field(default=r"[^\W\d_]\w*", compare=False)
     """A regex of the word by which a name is looked for: its first that may be one."""
-    bounded: bool = True
+    bounded: bool = field(default=True, compare=False)
     """Whether its words have blanks or marks around them."""
-    leading: bool = False
+    leading: bool = field(default=False, compare=False)
     """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
-    spelled: tuple[tuple[str, str], ...] = ()
+    spelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Regexes in folded names of states, and how what they match is spelled out."""
-    examples: tuple[str, ...] = ()
+    examples: tuple[str, ...] = field(default=(), compare=False)
     """Words that are in it."""
-    counterexamples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = field(default=(), compare=False)
     """Words that are not."""
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether another value is this language, wherever it was made."""
-        return isinstance(other, Language) and self.code == other.code
-
-    def __hash__(self) -> int:
-        """Give the hash of its code: it is the key of all that is cached for it."""
-        return hash(self.code)
 
 
 UNKNOWN: Final = Language("und", "und", "unknown")

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from spoken import ENGLISH
+from spoken import ARABIC, ENGLISH, OTHER
+from unres.language import UNKNOWN
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
 from unres.text import Text
 from unres.writers.docx import write_docx
@@ -79,7 +80,7 @@ documents = st.builds(
     ),
     st.lists(covers(), max_size=4),
     st.lists(blocks, max_size=6),
-    st.sampled_from(["en", "ar", "zh", "", "\x00"]),
+    st.sampled_from([ENGLISH, ARABIC, UNKNOWN, OTHER]),
 )
 
 

@@ -22,7 +22,11 @@ from unres.model import (
 )
 from unres.text import Span, Text, audit
 
-CLASSES = [value for value in vars(model).values() if is_dataclass(value)]
+CLASSES = [
+    value
+    for value in vars(model).values()
+    if isinstance(value, type) and is_dataclass(value)
+]
 
 
 def block(kind: Kind, words: str, *blocks: Block) -> Block:

@@ -22,6 +22,8 @@ class Numbers:
     source: str = ""
     cardinals: Mapping[str, int] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    leading: Mapping[str, int] = field(default_factory=dict)
+    """The words of an ordinal that make none alone: "twenty" in "twenty-first"."""
 
 
 @cache
@@ -44,27 +46,33 @@ def read_ordinal(words: str, language: Language) -> int:
     >>> read_ordinal("twenty-eighth", english), read_ordinal("One hundredth", english)
     (28, 100)
     """
-    return _add(words, numbers_in(language).ordinals)
+    numbers = numbers_in(language)
+    return _add(words, numbers.ordinals, numbers.leading)
 
 
 def read_cardinal(words: str, language: Language) -> int:
     """Give the number of a cardinal in words or digits, or 0."""
-    return _add(words, numbers_in(language).cardinals)
+    return _add(words, numbers_in(language).cardinals, {})
 
 
-def _add(words: str, known: Mapping[str, int]) -> int:
-    """Give the sum of the words of a number; 0 where one of them is not known."""
+def _add(words: str, own: Mapping[str, int], leading: Mapping[str, int]) -> int:
+    """Give the sum of the words of a number; 0 where one of them is not known.
+
+    One of its `own` words must be among them.
+    """
     if not (plain := " ".join(words.casefold().split())):
         return 0
-    value, at = read_number(plain), 0
-    forms = _compile(tuple(known)) if known and not value else None
-    while forms and at < len(plain):
+    if value := read_number(plain):
+        return value
+    values = [*own.values(), *leading.values()]
+    forms, at, whole = _compile((*own, *leading)), 0, False
+    while at < len(plain):
         m = forms.match(plain, at)
         if m is None or not m.lastindex:
             return 0
-        value += list(known.values())[m.lastindex - 1]
-        at = m.end()
-    return value
+        value += values[m.lastindex - 1]
+        at, whole = m.end(), whole or m.lastindex <= len(own)
+    return value if whole else 0
 
 
 @cache

@@ -83,6 +83,14 @@ def state_title(iso3: str, language: Language) -> str:
     return record.name if record else ""
 
 
+def name_registered(printed: str, iso3: str, language: Language) -> str:
+    """Give the name of a state for metadata, where the UN's files have it in English.
+
+    A name that is printed in English stays as it is.
+    """
+    return printed if language.tag == FULL else states()[iso3].name
+
+
 @cache
 def state_names(language: Language) -> Mapping[str, str]:
     """Give the ISO code of every name found in texts, with either apostrophe.
@@ -149,7 +157,7 @@ def _fold(name: str, language: Language) -> str:
     for short, long in language.spelled:
         plain = re.sub(short, long, plain)
     plain = re.sub(r"[\s\-‐‑–]+", " ", plain).strip(" .")
-    return pattern("state-article", language).sub("", plain)
+    return pattern("state-article", language).sub("", plain).strip()
 
 
 def _turn(folded: str, language: Language) -> Iterator[str]:

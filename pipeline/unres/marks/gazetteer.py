@@ -9,6 +9,8 @@ from typing import Final, Protocol
 
 from unres.language import Language
 from unres.lexicon import (
+    Instrument,
+    Role,
     events_in,
     instruments_in,
     organs_in,
@@ -56,17 +58,11 @@ def _index(language: Language) -> Names:
     """
     head = compile_head(language)
     bodies = _list_names(organs_in(language).values())
-    short = [
-        (role.short, "=" + role.short)
-        for role in roles_in(language).values()
-        if role.short
+    offices = [
+        *_list_names(roles_in(language).values()),
+        *_list_short(roles_in(language)),
     ]
-    offices = [*_list_names(roles_in(language).values()), *short]
-    nouns = {
-        (it.short, "=" + it.short)
-        for it in instruments_in(language).values()
-        if it.short
-    }
+    nouns = set(_list_short(instruments_in(language)))
     treaties = _list_names(instruments_in(language).values())
     meetings = _list_names(events_in(language).values())
     return index_names(
@@ -89,6 +85,11 @@ def _index(language: Language) -> Names:
         },
         language,
     )
+
+
+def _list_short(records: Mapping[str, Role | Instrument]) -> list[tuple[str, str]]:
+    """Give the short words of records, each with itself after a "="."""
+    return [(it.short, "=" + it.short) for it in records.values() if it.short]
 
 
 def _list_names(records: Iterable[_Titled]) -> list[tuple[str, str]]:

@@ -45,32 +45,21 @@ def recover(source: Source) -> Recovered:
     Keeps every letter and digit but those of page furniture (running heads, page
     and job numbers), which rules that may drop take out by name.
     """
+    language = source.language
     text = read_characters(Text.of(source.text))
-    lines = ask_evidence(
-        mend_hyphens(cut_lines(text), source.language), source.evidence
-    )
-    site = part_site(lines, source.language)
-    lines = take_furniture(
-        tuple(mend_openings(part_page(site.rest, source.language), source.language)),
-        source.language,
-    )
+    lines = ask_evidence(mend_hyphens(cut_lines(text), language), source.evidence)
+    site = part_site(lines, language)
+    parted = mend_openings(part_page(site.rest, language), language)
+    lines = take_furniture(tuple(parted), language)
     kept, notes = mend_job_number(lines)
-    rows = mend_order(
-        find_rows(
-            join_rows(lift_numbers(kept, source.language), source.language),
-            source.text,
-            source.language,
-        )
-    )
-    leaves = (
-        *([Leaf([], notes)] if notes else []),
-        *find_notes(rows, source.text, source.language),
-    )
-    foreign = source.language == UNKNOWN
-    tied = tie_calls(leaves, foreign=foreign, language=source.language)
-    whole = (*site.own, *join_lines(tied, source.language))
+    joined = join_rows(lift_numbers(kept, language), language)
+    rows = mend_order(find_rows(joined, source.text, language))
+    noted = find_notes(rows, source.text, language)
+    leaves = (*([Leaf([], notes)] if notes else []), *noted)
+    tied = tie_calls(leaves, foreign=language == UNKNOWN, language=language)
+    whole = (*site.own, *join_lines(tied, language))
     return Recovered(
-        tuple(classify(whole, source.text, source.language)),
+        tuple(classify(whole, source.text, language)),
         _find_job_number(whole, source.text),
         (
             *_doubt_characters(text, source.text),

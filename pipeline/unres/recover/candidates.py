@@ -54,6 +54,11 @@ OPENS: Final = 0.5
 NEVER: Final = 2.0
 """What digits of a resolution that was adopted cost besides."""
 
+LIKELY: Final = -0.7
+"""What digits are worth at least that a note is looked for."""
+
+_STARS: Final = re.compile(r"\*{1,4}")
+
 _SERIES: Final = ("A/RES/", "A/HRC/RES/", "E/RES/")
 """Whose resolutions are cited by session and number alone."""
 
@@ -223,3 +228,12 @@ def _split_number(printed: Printed, start: int, end: int) -> Iterator[Candidate]
 def _was_adopted(number: str) -> bool:
     """Whether a resolution of a number is on record."""
     return any(adoption_date(series + number) for series in _SERIES)
+
+
+def read_calls(words: str, language: Language) -> Iterator[str]:
+    """Give the markers that the words of a line likely call."""
+    if "*" in words:
+        yield from _STARS.findall(words)
+    for candidate in find_candidates(Printed(0, words, language)):
+        if candidate.weight >= LIKELY:
+            yield str(candidate.value)

@@ -148,12 +148,8 @@ def read_foot(
     groups = _group(lines, order, ruled=ruled, language=language)
     _share_words(groups, language)
     over = [line for group in groups if not group.markers for line in group.words]
-    notes = [
-        glue(note, language)
-        for group in groups
-        if group.markers
-        for note in _part(group, language)
-    ]
+    own = (group for group in groups if group.markers)
+    notes = [glue(note, language) for group in own for note in _part(group, language)]
     return over, [part for note in notes for part in _part_line(note, order, language)]
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from unres.language import OPENER, Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import Printed, find_candidates
+from unres.recover.candidates import read_calls
 from unres.recover.foot import (
     RULED,
     STACK,
@@ -31,14 +31,10 @@ _NUMBERED: Final = re.compile(
     rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])"
     r"|(?:[(（][a-z]{1,4}|[a-z])[)）](?:[ ]+\S|[一-鿿《])"
 )
-_STARS: Final = re.compile(r"\*{1,4}")
 _STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
 _CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
 WORDY: Final = 8
 """How many lines the note of a star has at most."""
-LIKELY: Final = -0.7
-"""What digits are worth at least that a note is looked for."""
-
 _RULE: Final = "note-rule"
 """The furniture above the notes of a page."""
 _HEAD: Final = "running-head"
@@ -62,12 +58,8 @@ def find_notes(
     seen = _Seen(language)
     for page in _cut_pages([x for x in lines if x.known is not Known.NOTE], source):
         foot = _find_foot(page, seen, language)
-        over, notes = read_foot(
-            page.lines[foot.start : foot.end],
-            seen.order,
-            ruled=foot.ruled,
-            language=language,
-        )
+        below = page.lines[foot.start : foot.end]
+        over, notes = read_foot(below, seen.order, language, ruled=foot.ruled)
         text += page.lines[: foot.start]
         if over and not _go_on(leaves, over, language):
             text += over
@@ -303,12 +295,3 @@ def _bars(page: Sequence[Line], at: int, language: Language) -> bool:
     if _NUMBERED.match(line.words):
         return not at or not pattern("abbreviation", language).match(page[at - 1].words)
     return False
-
-
-def read_calls(words: str, language: Language) -> Iterator[str]:
-    """Give the markers that the words of a line likely call."""
-    if "*" in words:
-        yield from _STARS.findall(words)
-    for candidate in find_candidates(Printed(0, words, language)):
-        if candidate.weight >= LIKELY:
-            yield str(candidate.value)

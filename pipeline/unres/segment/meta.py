@@ -149,9 +149,7 @@ def _find_kind(
     symbol = symbol or portal.claims.symbol
     if language == UNKNOWN:
         kind = read_code(symbol)
-        return "" if kind is DocumentType.UNKNOWN else _find_coded(
-            symbol, language
-        ), kind
+        return "" if kind is DocumentType.UNKNOWN else _find_coded(symbol), kind
     if portal.is_other or not (portal.kind or is_resolution(blocks, symbol, language)):
         return "", DocumentType.UNKNOWN
     cover = [b for b in blocks if b.kind is Kind.COVER]
@@ -208,14 +206,14 @@ def find_organ(blocks: Sequence[Block], symbol: str, language: Language) -> str:
     titles = {m["organ"] for m in said if m}
     stated = [organ.name for organ in adopting if organ.title in titles]
     return next(
-        filter(None, [*named, _find_coded(symbol, language), *stated, *printed[-1:]]),
+        filter(None, [*named, _find_coded(symbol), *stated, *printed[-1:]]),
         "",
     )
 
 
-def _find_coded(symbol: str, language: Language) -> str:
+def _find_coded(symbol: str) -> str:
     """Find the organ whose drafts or whose symbols a symbol is of; "" for none."""
-    adopting = [o for o in organs_in(language).values() if o.formula]
+    adopting = [o for o in organs().values() if o.formula]
     drafting = (o.name for o in adopting if o.draft and re.fullmatch(o.draft, symbol))
     heads = {o.symbol.split("RES/")[0].partition("{")[0]: o.name for o in adopting}
     longest = sorted(filter(None, heads), key=len, reverse=True)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Final
 
 from unres.language import Language
@@ -109,6 +109,7 @@ def _read_claims(
     names = _join_names(listed, language)
     session = first.get("session", "")
     issued = first.get("issued", "")
+    items = zip(said.get("item", ()), said.get("heading", ()), strict=True)
     return Claims(
         portal=record.name,
         type=said.get("type", [""])[-1],
@@ -119,12 +120,7 @@ def _read_claims(
         session=f"{_find_prefix(first.get('special', ''))}{session}" if session else "",
         issued=find_date(issued, language) or _find_month(issued, language),
         adopted=find_date(first.get("adopted", ""), language),
-        items=tuple(
-            AgendaItem(number, title)
-            for number, title in zip(
-                said.get("item", ()), said.get("heading", ()), strict=True
-            )
-        ),
+        items=tuple(starmap(AgendaItem, items)),
         topics=tuple(_part_topics(first.get("topics", ""), record)),
         declared=tuple(_read_declared(entries, listed, names)),
         sponsors=tuple(

@@ -11,7 +11,8 @@ from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import Block, Claims, Kind
 from unres.paragraph import Paragraph
-from unres.segment.masthead import is_adoption, scan
+from unres.segment.masthead import is_adoption
+from unres.segment.particulars import scan
 from unres.segment.units import glue, numbered, plain
 
 LONGEST: Final = 6

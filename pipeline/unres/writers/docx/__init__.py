@@ -37,7 +37,7 @@ def write_docx(document: Document, date: str) -> bytes:
     meta, notes = document.meta, Notes()
     shown = [block for block in document.blocks if block.kind is not Kind.PORTAL]
     cover = list(takewhile(lambda block: block.kind is Kind.COVER, shown))
-    lines = arrange(cover, document.meta.language)
+    lines = arrange(cover)
     symbol_is_printed = any(line.place is Place.SYMBOL for line in lines)
     body = make("body", *write_masthead(lines, notes))
     body.extend(write_blocks([part for line in cover for part in line.parts], notes))

@@ -13,8 +13,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from unres.language import Language
-from unres.lexicon import organs_in
+from unres.lexicon import organs
 from unres.model import Block, Mark, MarkKind
 from unres.text import Span
 from unres.writers.docx.notes import Notes
@@ -63,29 +62,27 @@ _NARROW: Final = 2835
 _WIDE: Final = TYPE_AREA - _NARROW
 
 
-def arrange(cover: Iterable[Block], language: Language) -> list[Line]:
+def arrange(cover: Iterable[Block]) -> list[Line]:
     """Give the lines of the cover in reading order.
 
     A block that holds words for two places is cut between them.
     """
-    lines = [line for block in cover for line in cut_lines(block, language)]
+    lines = [line for block in cover for line in cut_lines(block)]
     return sorted(lines, key=lambda line: line.place)
 
 
-def cut_lines(block: Block, language: Language) -> list[Line]:
+def cut_lines(block: Block) -> list[Line]:
     """Cut a block of the cover where a mark of another role begins."""
     text, marks = str(block.text), _find_outermost(block)
-    role = _find_role(marks[0], language) if marks else (Place.BELOW, "Cover")
+    role = _find_role(marks[0]) if marks else (Place.BELOW, "Cover")
     lines: list[Line] = []
     start = 0
     for mark, after in pairwise(marks):
-        if mark.kind is after.kind and _find_role(mark, language) == _find_role(
-            after, language
-        ):
+        if mark.kind is after.kind and _find_role(mark) == _find_role(after):
             continue
         cut = min(_find_cut(text, mark.end, after.start), len(text))
         lines.append(Line(block, Span(start, cut), *role))
-        start, role = cut, _find_role(after, language)
+        start, role = cut, _find_role(after)
     return [*lines, Line(block, Span(start, len(text)), *role)]
 
 
@@ -100,11 +97,11 @@ def _find_outermost(block: Block) -> list[Mark]:
     return found
 
 
-def _find_role(mark: Mark, language: Language) -> tuple[Place, str]:
+def _find_role(mark: Mark) -> tuple[Place, str]:
     """Find the place and style of a line that begins with a mark."""
     if mark.kind is MarkKind.AUTHORITY and mark.target == WHOLE:
         return Place.NATION, "Nation"
-    organ = organs_in(language).get(mark.target)
+    organ = organs().get(mark.target)
     if mark.kind is MarkKind.AUTHORITY and organ and organ.parent == WHOLE:
         return Place.ORGAN, "Organ"
     return ROLES[mark.kind]
