@@ -62,7 +62,7 @@ def match_action(text: str, part: str, language: Language) -> Action | None:
     Raises:
         LexiconError: The part is not known.
     """
-    if text[:1].islower() and read_phrasebook(language).grammar.capital:
+    if text[:1].islower() and not opens_small(language):
         return None
     tables = read_tables(part, language)
     at, concept = _read_phrase(tables, _read_words(tables, text, 0))
@@ -116,6 +116,16 @@ def find_actions_inside(
             if action:
                 start = action.end
                 yield at, action
+
+
+@cache
+def opens_small(language: Language) -> bool:
+    """Whether phrases open with a small letter: they go on with the formula.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return not read_phrasebook(language).grammar.capital
 
 
 @cache
