@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from unres.graph.citing import Node
-from unres.lexicon import hrc_sessions, organs, roles, state_title, states
-from unres.lexicon.languages import find_language
+from unres.lexicon import hrc_sessions, organs, roles, states
 from unres.lexicon.reports import report_pattern
 from unres.tables.lines import Line
 
@@ -18,9 +17,6 @@ from unres.tables.lines import Line
 _PERIOD = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])$")
 
 _HRC = "unga-hrc."
-
-SHOWN_IN: Final = "en"
-"""The language of the titles in the calendar and on the page."""
 
 
 class Request(NamedTuple):
@@ -116,7 +112,7 @@ def name_addressee(name: str) -> str:
         return roles()[name].title
     if name in organs():
         return organs()[name].title
-    return state_title(name, find_language(SHOWN_IN)) if name in states() else name
+    return states()[name].name if name in states() else name
 
 
 def name_due(due: str) -> str:
