@@ -20,7 +20,9 @@ FOLDER = Path(__file__).parent / "cases" / "marks"
 KINDS = {"ref": "citation", "mref": "citations", "a": "link"}
 WORK = "/akn/un/statement/deliberation/"
 CASES = [
-    pytest.param(path, *case.splitlines()[1:], id=f"{path.stem}: {case.splitlines()[0]}")
+    pytest.param(
+        path, *case.splitlines()[1:], id=f"{path.stem}: {case.splitlines()[0]}"
+    )
     for path in sorted(FOLDER.glob("*.txt"))
     for case in path.read_text("utf-8").strip().split("\n\n")
 ]
