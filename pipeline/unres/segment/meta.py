@@ -139,7 +139,12 @@ def _find_number(
         given = ""  # A draft leaves its number open: "59/…".
     forms = ("resolution-sc", "resolution-old")
     said = (pattern(form, language).match(str(b.text)) for b in cover for form in forms)
-    return given or next((m["number"] for m in said if m), "")
+    return given or next((_space(m["number"]) for m in said if m), "")
+
+
+def _space(number: str) -> str:
+    """Give a number with its year as symbols have it: "2768(2025)" is 2768 (2025)."""
+    return _YEAR.sub(r" (\1)", number)
 
 
 def _find_kind(
@@ -262,6 +267,7 @@ def _find_draft(head: Sequence[Block], language: Language) -> str:
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
 """The number of an organ that numbers by session."""
+_YEAR: Final = re.compile(r"(?<=\d)[(（](\d{4})[)）]")
 _SLASH: Final = re.compile(r" ?/ ?")
 """What parts session and number; an extractor may put blanks around it."""
 
