@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from unres.language import UNKNOWN
 from unres.lexicon import (
     Action,
     compile_sitting,
@@ -15,7 +16,7 @@ from unres.lexicon import (
     match_action,
     read_action,
 )
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.organs import find_at
 from unres.model import Kind, Mark, MarkKind
@@ -69,8 +70,8 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
 
 def _find_closing(text: str, context: Context) -> Iterator[Mark]:
     """Find the phrases of the words that close a list: "and urges the Panel"."""
-    joined = pattern("list-closing").match(text)
-    if not joined or context.language not in LANGUAGES:
+    joined = pattern("list-closing", context.language).match(text)
+    if not joined or context.language == UNKNOWN:
         return
     action = read_action(text, joined.end(), "operative", context.language)
     if action:
@@ -85,7 +86,7 @@ def _find_spoken(text: str, context: Context) -> Iterator[tuple[int, Action]]:
     for subject in compile_subject(context.language).finditer(text):
         body = find_at(text, subject.end(), context)
         if body and body.organ == context.organ:
-            at = body.end + 1
+            at = _skip_blank(text, body.end)
             action = read_action(text, at, "operative", context.language)
             if action:
                 yield at, action
@@ -99,17 +100,23 @@ def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
     sitting = compile_sitting(context.language).match(text)
     body = find_at(text, sitting.end(), context) if sitting else None
     if body and body.organ == context.organ:
-        action = read_action(text, body.end + 1, "past", context.language)
+        at = _skip_blank(text, body.end)
+        action = read_action(text, at, "past", context.language)
         if action:
-            yield body.end + 1, action
+            yield at, action
         else:
             told = find_actions_inside(text, body.end, "past", context.language)
             yield from islice(told, 1)
 
 
+def _skip_blank(text: str, at: int) -> int:
+    """Give where the word behind an offset begins."""
+    return at + (text[at : at + 1] == " ")
+
+
 def _choose_parts(context: Context) -> tuple[str, ...]:
     """Say whose phrases a block may open with."""
-    if context.language not in LANGUAGES:
+    if context.language == UNKNOWN:
         return ()
     if context.kind is Kind.PREAMBULAR:
         return OTHER["preambular"]

@@ -9,11 +9,18 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from unres.language import UNKNOWN, Language
 from unres.lexicon import organs
-from unres.lexicon.patterns import LANGUAGES
 from unres.marks.lists import Member
 from unres.marks.series import find_title, has_form
-from unres.marks.tokens import Part, Token, compile_pattern, find_token
+from unres.marks.tokens import (
+    DECISION,
+    RESOLUTION,
+    Part,
+    Token,
+    compile_pattern,
+    find_token,
+)
 
 DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
 """What every loose number has, and few texts: saves a slower search."""
@@ -24,7 +31,7 @@ WIDTH: Final = 6
 LEAD: Final = 12
 """How far before a number the word is looked at that bears on it."""
 
-WORDS: Final = ("resolution", "decision")
+WORDS: Final = (RESOLUTION, DECISION)
 """What a number may be of."""
 
 
@@ -36,13 +43,13 @@ class Loose(NamedTuple):
     word: str
 
 
-def has_loose(text: str, language: str) -> bool:
+def has_loose(text: str, language: Language) -> bool:
     """Whether a text may have a number without a head."""
-    known = language in LANGUAGES and ("/" in text or " (" in text)
+    known = language != UNKNOWN and ("/" in text or " (" in text)
     return known and DATED.search(text) is not None
 
 
-def find_loose(text: str, gap: tuple[int, int], language: str) -> Iterator[Loose]:
+def find_loose(text: str, gap: tuple[int, int], language: Language) -> Iterator[Loose]:
     """Find the numbers between two offsets whose organ is certain by the table."""
     for match in _find_numbers(text, gap, language):
         # The number of a draft is none, whatever else it may be the number of.
@@ -58,7 +65,7 @@ def find_loose(text: str, gap: tuple[int, int], language: str) -> Iterator[Loose
 
 
 def _find_numbers(
-    text: str, gap: tuple[int, int], language: str
+    text: str, gap: tuple[int, int], language: Language
 ) -> Iterator[re.Match[str]]:
     """Find the numbers between two offsets, looking only where one can be."""
     number = compile_pattern("number", language)
@@ -85,15 +92,15 @@ def find_recorded(member: Member) -> list[Loose]:
     for organ in organs().values():
         certain = date if date or not number.endswith(")") else "any"
         for word in WORDS if certain else ():
-            if not has_form(organ.name, number, decision=word == "decision"):
+            if not has_form(organ.name, number, decision=word == DECISION):
                 continue
-            recorded = find_title(organ.name, number, decision=word == "decision")[1]
+            recorded = find_title(organ.name, number, decision=word == DECISION)[1]
             if recorded and certain in {recorded, "any"}:
                 found.append(Loose(member, organ.name, word))
     return found
 
 
-def _is_headed(text: str, at: int, language: str) -> bool:
+def _is_headed(text: str, at: int, language: Language) -> bool:
     """Whether the word that opens a citation stands right before an offset."""
     before = text[max(0, at - LEAD) : at]
     heads = compile_pattern("head", language).finditer(before)

@@ -8,75 +8,103 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from unres.lexicon import match_action, organs
+from unres.language import PAUSES, Language
+from unres.lexicon import match_action, organs_in
+from unres.lexicon.counting import read_ordinal
+from unres.lexicon.folding import fold
 from unres.lexicon.patterns import pattern
-from unres.marks.sessions import read_ordinal
 from unres.recover.lines import Line, follow
 from unres.text import join
 
 ORDINAL: Final = 30
 """No number of a session is longer in words."""
 
-QUOTES = frozenset('“"')
+QUOTES = frozenset('“«"')
 
 TOP = 20
 """The masthead stands among so many lines."""
 
-WIDE = 50
-"""A line that opens with an action phrase and is longer than this is no title."""
+WIDE: Final = {True: 50, False: 22}
+"""A line that opens with an action phrase and is longer than this is no title: where
+words have blanks around them, and where a character is one."""
 
 
+_MARKS: Final = tuple(PAUSES)
+_AROUND: Final = f'“"« *{PAUSES}'
+"""What may stand around the words of a formula."""
 _ORDINAL: Final = re.compile(r"(?<=^the )[a-z]+(?:[- ][a-z]+)? (?=[a-z])")
 """The number of a session before the name of its organ."""
 
 
 @cache
-def formulas() -> Mapping[str, str]:
+def formulas(language: Language) -> Mapping[str, str]:
     """Give the enacting formulas of all organs, folded, without the comma.
 
     "The Executive Board" is that of several: it names none by itself.
     """
     spoken: dict[str, str] = {}
-    for organ in organs().values():
-        formula = organ.formula.casefold()
+    for organ in organs_in(language).values():
+        formula = fold(organ.formula)
         if formula:
             spoken[formula] = "" if formula in spoken else organ.name
     return spoken
 
 
 @cache
-def _longest() -> int:
+def _titles(language: Language) -> frozenset[str]:
+    """Give the names of organs, folded: what a masthead prints without a mark."""
+    return frozenset(fold(organ.title) for organ in organs_in(language).values())
+
+
+@cache
+def _longest(language: Language) -> int:
     """Give the length of the longest formula: most lines are longer."""
-    return max(map(len, formulas())) + ORDINAL
+    return max(map(len, formulas(language)), default=0) + ORDINAL
 
 
-def is_formula(words: str) -> bool:
-    """Whether a line is an enacting formula ("The Human Rights Council,")."""
-    return _read_formula(words) in formulas()
+def is_formula(words: str, language: Language, after: str = "") -> bool:
+    """Whether a line is an enacting formula ("The Human Rights Council,").
+
+    One that is nothing but the name of the organ has a mark behind it, or the words
+    `after` it act: a masthead prints that name too.
+    """
+    formula = _read_formula(words, language)
+    if formula not in formulas(language):
+        return False
+    bare = formula in _titles(language) and not words.rstrip("*").endswith(_MARKS)
+    return not bare or _acts(after, language)
 
 
-def find_speaker(words: str) -> str:
+def _acts(words: str, language: Language) -> bool:
+    """Whether words open with an action phrase, and are no kind of document."""
+    parts = ("preambular", "operative")
+    if pattern("doctype", language).match(words):
+        return False
+    return any(match_action(words, part, language) for part in parts)
+
+
+def find_speaker(words: str, language: Language) -> str:
     """Give the organ whose enacting formula a line is; "" for other lines."""
-    return formulas().get(_read_formula(words), "")
+    return formulas(language).get(_read_formula(words, language), "")
 
 
-def _read_formula(words: str) -> str:
+def _read_formula(words: str, language: Language) -> str:
     """Give a line as formulas are kept; "" where it can be none.
 
-    A formula opens with a capital: "the General Assembly" ends a title. It may tell
-    the session: "The Ninety-sixth World Health Assembly,".
+    A formula opens with no small letter: "the General Assembly" ends a title. It may
+    tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    bare = words.strip('“" ,:*')
-    if len(bare) > _longest() or not bare[:1].isupper():
+    bare = words.strip(_AROUND)
+    if len(bare) > _longest(language) or bare[:1].islower():
         return ""
-    folded = bare.casefold()
-    told = _ORDINAL.search(folded) if folded not in formulas() else None
-    if told and read_ordinal(told[0]):
+    folded = fold(bare)
+    told = _ORDINAL.search(folded) if folded not in formulas(language) else None
+    if told and read_ordinal(told[0], language):
         return folded.replace(told[0], "", 1)
     return folded
 
 
-def find_front(lines: Sequence[Line]) -> int:
+def find_front(lines: Sequence[Line], language: Language) -> int:
     """Give the number of lines before the text proper: 0 where none can be told.
 
     The text opens with the enacting formula, or with the sentence above it that says
@@ -85,24 +113,42 @@ def find_front(lines: Sequence[Line]) -> int:
     quotes it: "… made the following statement: “The Human Rights Council,". An
     amendment opens with what it changes.
     """
-    speaking = (i for i, line in enumerate(lines) if is_formula(line.words))
+    below = [line.words for line in (*lines[1:], *lines[-1:])]
+    speaking = (
+        i
+        for i, (line, after) in enumerate(zip(lines, below, strict=True))
+        if is_formula(line.words, language, after)
+    )
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:
-        above = (i for i in range(formula) if pattern("lead-in").match(lines[i].words))
+        above = (
+            i
+            for i in range(formula)
+            if pattern("lead-in", language).match(lines[i].words)
+        )
         return next(above, formula)
-    amending = (i for i, x in enumerate(lines) if pattern("amendment").search(x.words))
+    amending = (
+        i for i, x in enumerate(lines) if pattern("amendment", language).search(x.words)
+    )
     amended = next(amending, len(lines))
     for i, line in enumerate(lines):
-        if i > amended and pattern("instruction").match(line.words):
+        if i > amended and pattern("instruction", language).match(line.words):
             return i
-        if i == formula or pattern("opening").match(line.words):
+        if i == formula or pattern("opening", language).match(line.words):
             return i
-        if len(line.words) > WIDE and match_action(line.words, "preambular"):
+        if is_wide(line.words, language) and match_action(
+            line.words, "preambular", language
+        ):
             return i
     return 0
 
 
-def mend_symbol(lines: Sequence[Line]) -> Sequence[Line]:
+def is_wide(words: str, language: Language) -> bool:
+    """Whether words that open with an action phrase are too long for a title."""
+    return len(words) > WIDE[language.bounded]
+
+
+def mend_symbol(lines: Sequence[Line], language: Language) -> Sequence[Line]:
     """Give the lines with a symbol whole whose large first letter stands above it.
 
     "A" / "United Nations /RES/78/105": the letter of the masthead is set larger, and
@@ -111,8 +157,10 @@ def mend_symbol(lines: Sequence[Line]) -> Sequence[Line]:
     for i, (above, line) in enumerate(pairwise(lines[:TOP])):
         at = line.words.find(" /") + 1
         whole = above.words + line.words[at:]
-        named = at and pattern("united-nations").fullmatch(line.words[: at - 1])
-        if not named or not pattern("symbol").fullmatch(whole):
+        named = at and pattern("united-nations", language).fullmatch(
+            line.words[: at - 1]
+        )
+        if not named or not pattern("symbol", language).fullmatch(whole):
             continue
         left, right = line.text.cut(at)
         text = join((left, above.text, right))

@@ -7,23 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from unres.language import CLOSERS, COMMAS, OPENER, PAUSES, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.edges import LINKS, has_ended, opens_unit, stands_alone
-from unres.recover.front import WIDE
+from unres.recover.edges import (
+    LINKS,
+    goes_on,
+    has_ended,
+    opens_unit,
+    stands_alone,
+)
+from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line
 from unres.recover.lists import NUMBERS
-from unres.recover.shape import find_layout, is_unfinished, room
+from unres.recover.shape import find_layout, is_caseless, is_unfinished, room
 from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
-_STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
+_LEADING: Final = frozenset(":;：；؛")
+_OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
+_STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
     r"""(?: graphs? | articles? | sections? | and | or | to | see
@@ -34,24 +42,22 @@ _CITING: Final = re.compile(
 
 A year is no number of a paragraph.
 """
-_HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
-"""Words that stand alone above a list of voters."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 
 
-def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with every wrapped paragraph as one line.
 
     Front matter and notes stay as they are. Lines that begin something new are
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    layout = find_layout([line for line in lines if line.kind is Kind.WORDS])
+    layout = find_layout([line for line in lines if line.kind is Kind.WORDS], language)
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
-    state = _State(layout)
+    state = _State(language, layout)
     for i, line in enumerate(lines):
         if line.kind is not Kind.WORDS:
             units.append([line])
@@ -61,7 +67,9 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             state.go_on(line)
             units[-1].append(line)
-    return tuple(part_glued(glue(unit, spelling) for unit in units))
+    return tuple(
+        part_glued((glue(unit, language, spelling) for unit in units), language)
+    )
 
 
 @dataclass(slots=True)
@@ -80,12 +88,14 @@ class _State(Unit):
         """Whether a line that may go on with a paragraph opens one all the same."""
         before = self.before.words if self.before else ""
         if self.voting:
-            listed = before.rstrip(" :").casefold() in _HEADINGS
-            return listed or bool(pattern("voters").match(line.words))
+            voters = pattern("voters", self.language)
+            listed = voters.fullmatch(f"{before.rstrip(' :：')}:")
+            return bool(listed or voters.match(line.words))
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        if self.alone or is_open(before) or is_unfinished(before):
+        torn = is_open(before) or is_unfinished(before, self.language)
+        if self.alone or torn or self._runs_on(line):
             return False
         if not self.layout.wrapped:
             return self._opens_unwrapped(line, after)
@@ -101,11 +111,13 @@ class _State(Unit):
         "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
         before = self.before.words if self.before else ""
-        small = line.words[:1].islower()
+        small = goes_on(line, self.before, self.language)
         if has_ended(before):
             headed = after and read_marker(after[0].words)
-            inside = self.marked and not headed and not opens_unit(line.words)
-            return not (before.endswith(",") and (small or inside))
+            inside = (
+                self.marked and not headed and not opens_unit(line.words, self.language)
+            )
+            return not (before.endswith(COMMAS) and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
         return bool(_OPENER.match(line.words) or read_marker(line.words))
@@ -120,7 +132,7 @@ class _State(Unit):
             return True
         if before.region == line.region:
             # The meeting and the date may be one paragraph, with a break between.
-            closing = pattern("closing")
+            closing = pattern("closing", self.language)
             return bool(closing.match(before.words) and closing.match(line.words))
         whole = {Known.HEADING, Known.CELL} & {before.known, line.known}
         if not line.page or whole or self._is_set_apart(line):
@@ -130,27 +142,37 @@ class _State(Unit):
             return True
         if line.words[:1].islower() or not has_ended(before.words):
             return False
-        return not before.words.endswith(",") or opens_unit(line.words)
+        return not before.words.endswith(COMMAS) or opens_unit(
+            line.words, self.language
+        )
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         words = line.words
         # Two blank lines where one is usual tell that the line between them is lost.
         torn = line.wide and self.layout.gaps == "all"
-        if self.apart or (torn and (opens_unit(words) or self.lists.opens(words))):
+        if self.apart or (
+            torn and (opens_unit(words, self.language) or self.lists.opens(words))
+        ):
             return True
         if words[:1].islower():
             return False
         before = self.before.words if self.before else ""
-        if stands_alone(words) or (_STARRED.match(words) and has_ended(before)):
+        if stands_alone(words, self.language) or (
+            _STARRED.match(words) and has_ended(before)
+        ):
             return True
-        if pattern("heading-number").match(words):
+        if pattern("heading-number", self.language).match(words):
             # "…, and" / "Goal 17 on" goes on.
             ended = has_ended(before) and not before.endswith(LINKS)
             return ended or self.heading or self.is_apart(line)
-        if has_ended(before) or self.titled or pattern("closing").match(before):
-            closing = pattern("closing").match(words)
-            return bool(closing or pattern("vote").match(words))
+        if (
+            has_ended(before)
+            or self.titled
+            or pattern("closing", self.language).match(before)
+        ):
+            closing = pattern("closing", self.language).match(words)
+            return bool(closing or pattern("vote", self.language).match(words))
         return False
 
     def _is_next(self, marker: Marker, line: Line) -> bool:
@@ -161,7 +183,7 @@ class _State(Unit):
         if marker.style in NUMBERS:
             return self._is_next_number(marker, line, ended=ended)
         if marker.style is Style.BULLET:
-            set_off = before is not None and before.words[-1:] in {":", ";"}
+            set_off = before is not None and before.words[-1:] in _LEADING
             opened = ended and bool(_OPENER.match(rest) or self.bullet == marker.num)
             return set_off or opened or self.is_short(line)
         if marker.style is Style.NESTED:
@@ -174,7 +196,8 @@ class _State(Unit):
     def _is_first(self, marker: Marker) -> bool:
         """Whether a number opens the points of a point that is a heading."""
         before = self.before.words if self.before else ""
-        first = marker.num in {"(a)", "(i)"}
+        numeral = marker.style is Style.NUMERAL and marker.value == 1
+        first = marker.num in {"(a)", "(i)"} or numeral
         return first and self.pointed and not _CITING.search(before)
 
     def _is_certain(self, marker: Marker, line: Line) -> bool:
@@ -194,7 +217,7 @@ class _State(Unit):
         rest = line.words[marker.end :]
         due = self.lists.is_due(marker)
         if marker.style is Style.BARE:
-            acts = match_action(rest, "operative") is not None
+            acts = match_action(rest, "operative", self.language) is not None
             glued = marker.end == len(marker.num)
             return ended and acts and due and (glued or bool(self.lists.numbers))
         if due and _OPENER.match(rest):
@@ -208,21 +231,26 @@ class _State(Unit):
             return True
         ended = has_ended(self.before.words)
         apart = self.is_apart(line)
-        if not _OPENER.match(line.words):
+        if not _OPENER.match(line.words) or goes_on(line, self.before, self.language):
             return ended and (apart or self._closes_list(line))
         if self.is_indented(line, ended=ended):
             return True
         if apart:
-            begun = self.unended or opens_unit(line.words)
+            begun = self.unended or opens_unit(line.words, self.language)
             return ended or begun or self.is_short(line)
         if ended:
+            # Where no width can be told, and no capital, what has ended has.
+            unsure = not self.layout.fits and is_caseless(line.words[:1])
             return bool(
-                opens_unit(line.words)
+                unsure
+                or opens_unit(line.words, self.language)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
             )
-        acts = len(line.words) > WIDE and opens_unit(line.words)
+        acts = is_wide(line.words, self.language) and opens_unit(
+            line.words, self.language
+        )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self.is_short(line))
@@ -230,10 +258,24 @@ class _State(Unit):
     def _closes_list(self, line: Line) -> bool:
         """Whether a line closes a list of points: "…;" / "and urges the Panel"."""
         before = self.before.words if self.before else ""
-        joined = pattern("list-closing").match(line.words)
+        joined = pattern("list-closing", self.language).match(line.words)
         listed = joined and before.endswith(";") and self.lists.points
         acting = line.words[joined.end() :].capitalize() if joined else ""
-        return bool(listed and match_action(acting, "operative"))
+        return bool(listed and match_action(acting, "operative", self.language))
+
+    def _runs_on(self, line: Line) -> bool:
+        """Whether a line goes on where no capital can tell, for its script has none.
+
+        Neither in what has a number nor in the sentence that tells of a meeting does a
+        comma end anything; in the former no mark does but a full stop, where the line
+        is no heading.
+        """
+        before = self.before.words.rstrip(CLOSERS) if self.before else ""
+        if not is_caseless(line.words[:1]) or not (self.marked or self.telling):
+            return False
+        whole = has_ended(line.words) and not line.words.endswith((":", "："))
+        pause = self.marked and whole and before.endswith(tuple(PAUSES))
+        return before.endswith(COMMAS) or pause
 
     def _lists(self, line: Line) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".
@@ -242,7 +284,7 @@ class _State(Unit):
         phrase begins another recital behind a comma.
         """
         before = self.before.words if self.before else ""
-        return self.layout.calls and before.endswith(",") and not self.lists.numbers
+        return self.layout.calls and before.endswith(COMMAS) and not self.lists.numbers
 
     def _is_quoted(self, line: Line) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
@@ -265,7 +307,7 @@ class _State(Unit):
             marker = read_marker(next_.words)
             if marker and marker.style is Style.DECIMAL:
                 return marker.value == 1 or self.lists.is_due(marker)
-            if marker or has_ended(next_.words) or before == ",":
+            if marker or has_ended(next_.words) or before in COMMAS:
                 break
         opens = read_marker(after[0].words) or _OPENER.match(after[0].words)
         whole = room(self.measure(line), line.words, after[0])
