@@ -73,6 +73,7 @@ def _holds(mention: Mention) -> bool:
 
 @cache
 def _is_holder(organ: str) -> bool:
-    """Whether the title of an organ is that of a body that meets."""
-    title = organs()[organ].title
-    return re.search(pattern("session-body"), title) is not None
+    """Whether an organ is a body that meets in sessions, by its record and title."""
+    record = organs()[organ]
+    meets = re.search(pattern("session-body"), record.title) is not None
+    return meets and record.sessions != "none"

@@ -45,15 +45,26 @@ def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     if context.language not in LANGUAGES:
         return ()
     named = dict(_usual(), **dict(context.named))
+    named |= dict.fromkeys(_short_words(context.organ), context.organ)
+    usual = dict(named)
+    bodies = _list_bodies(text)
+    # Where the text names the organ that speaks, a short word means that one still.
+    speaks = any(body.organ == context.organ for body in bodies)
+    kept = _short_words(context.organ) if speaks else frozenset[str]()
     mentions: list[Mention] = []
-    for mention in _list_bodies(text):
+    for mention in bodies:
         if mentions and mention.start < mentions[-1].end:
             continue
         if mention.full:
-            named |= dict.fromkeys(_short_words(mention.organ), mention.organ)
+            words = _short_words(mention.organ) - kept
+            named |= dict.fromkeys(words, mention.organ)
             mentions.append(mention)
         else:
-            organ = _resolve(text, mention, context.organ, named)
+            last = mentions[-1].end if mentions else 0
+            # Side by side in a list stand two bodies: "… Council and the Council".
+            listed = pattern("place-listed").fullmatch(text, last, mention.start)
+            known = usual if listed else named
+            organ = _resolve(text, mention, context.organ, known)
             mentions.append(mention._replace(organ=organ))
     return tuple(mentions)
 
@@ -113,14 +124,20 @@ def _list_bodies(text: str) -> list[Mention]:
 
 
 def _resolve(text: str, mention: Mention, speaker: str, named: dict[str, str]) -> str:
-    """Say which organ a short word means: the one that speaks, or the last named."""
+    """Say which organ a short word means: the last named, first the one that speaks.
+
+    One without sessions is not meant where the words behind tell of a session.
+    """
     word = text[mention.start : mention.end]
     if not pattern("short-body").fullmatch(word) or _is_tail(text, mention):
         return ""
     signs = ("body-goes-on", "short-name-goes-on")
     if any(pattern(sign).match(text, mention.end) for sign in signs):
         return ""
-    return speaker if word in _short_words(speaker) else named.get(word, "")
+    organ = named.get(word, "")
+    sits = not organ or organs()[organ].sessions != "none"
+    meets = pattern("body-meets").match(text, mention.end) is not None
+    return organ if sits or not meets or word not in _short_words(speaker) else speaker
 
 
 def _is_tail(text: str, mention: Mention) -> bool:

@@ -29,6 +29,12 @@ LAST: Final = 199
 KINDS: Final = {"": "", "special": "S-", "emergency special": "ES-"}
 """Kind of session → what its number begins with in symbols."""
 
+HYPHEN: Final = r"[ \n\u00a0]?(?:-[ \n\u00a0]?|(?<=[ \n\u00a0]))"
+"""The hyphen in an ordinal, as print or a program that read it may break it."""
+
+BROKEN: Final = re.compile(rf"y{HYPHEN}(?=[a-z])")
+"""An ordinal at such a hyphen."""
+
 WITHIN: Final = re.compile(r"[\w-]")
 """What makes an ordinal the end of a longer word: "forty-twenty-first"."""
 
@@ -46,11 +52,11 @@ def find_sessions(text: str, context: Context) -> Iterator[Mark]:
         return
     for match in _pattern().finditer(text):
         whole = not WITHIN.match(text[match.start() - 1 : match.start()])
-        organ = _find_organ(text, match, context) if whole else ""
+        organ = _find_session(text, match, context) if whole else ""
         if organ:
             yield from _mark_each(match, organ)
     for match in pattern("session-year").finditer(text):
-        organ = _find_organ(text, match, context)
+        organ = _find_session(text, match, context)
         if organ in organs() and organs()[organ].yearly:
             yield Mark(*match.span(), MarkKind.SESSION, f"{organ}.{match['year']}")
 
@@ -65,8 +71,11 @@ def read_ordinal(words: str) -> int:
 
     >>> read_ordinal("twenty-eighth"), read_ordinal("One hundred and first")
     (28, 101)
+    >>> read_ordinal("eighty - fourth")
+    84
     """
-    return _ordinals().get(" ".join(words.casefold().split()), 0)
+    whole = BROKEN.sub("y-", " ".join(words.casefold().split()))
+    return _ordinals().get(whole, 0)
 
 
 def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
@@ -84,8 +93,15 @@ def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
         yield Mark(start, end, MarkKind.SESSION, f"{organ}.{number}")
 
 
+def _find_session(text: str, match: re.Match[str], context: Context) -> str:
+    """Say whose session is named: the Assembly's where a Main Committee meets in it."""
+    organ = _find_organ(text, match, context)
+    others = organs()[organ].sessions if organ in organs() else "own"
+    return organ if others in {"own", "none"} else others
+
+
 def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
-    """Say whose session it is: "of the" body after it, or the one that "its" means."""
+    """Give the body whose session it is: "of the" one after it, or what "its" means."""
     after = pattern("session-owner").match(text, match.end())
     if after:
         owner = find_at(text, after.end(), context)
@@ -96,10 +112,9 @@ def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     if pronoun is None:
         return ""
     its = at + pronoun.start()
-    # A sentence that opens with the session names its subject behind it.
-    head = text[text.rfind(". ", 0, its) + 1 : its]
-    opens = len(head) <= REACH and pattern("session-opening").fullmatch(head)
-    if coming and opens:
+    # A sentence or a clause that opens with the session names its subject behind it.
+    head = text[max(text.rfind(". ", 0, its) + 1, its - REACH) : its]
+    if coming and pattern("session-opening").search(head):
         owner = find_at(text, coming.end(), context)
         return owner.organ if owner else ""
     return find_holder(text, its, context)
@@ -121,7 +136,7 @@ def _ordinals() -> dict[str, int]:
 @cache
 def _ordinal() -> re.Pattern[str]:
     """Compile the ordinals; no word has a hyphen or a letter before it."""
-    tail = rf"(?:ieth|y-(?:{'|'.join(ONES[:9])}))"
+    tail = rf"(?:ieth|y{HYPHEN}(?:{'|'.join(ONES[:9])}))"
     small = [*(stem + tail for stem in TENS), *reversed(ONES)]
     hundred = rf"hundred(?:th|\sand\s{_choose(small)})"
     return re.compile(_choose([*small, rf"one\s{hundred}", hundred]) + r"(?!\w)")

@@ -13,8 +13,11 @@ from unres.marks.gazetteer import find_known
 from unres.marks.tails import is_named_for, is_tail
 from unres.model import Mark, MarkKind
 
-LONGER: Final = re.compile(r"[ \u00a0-][^\W\d_a-z]")
-"""A capital right after a name makes it a part of a longer one: "Jordan Valley"."""
+LONGER: Final = re.compile(r"(?:[ \u00a0]|[ \u00a0]?-[ \u00a0]?)[^\W\d_a-z]")
+"""A capital right after a name makes it a part of a longer one: "Jordan Valley".
+
+So it does after a hyphen, and where a program broke it: "Guinea -Bissau".
+"""
 
 REACH: Final = 32
 """How far before a name the words that make it a place are looked for."""
@@ -35,7 +38,7 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
         if LONGER.match(text, end) or is_tail(text, start, last.end):
             continue
         before = text[max(0, start - REACH) : start]
-        if name in states() and is_named_for(text, start):
+        if name in states() and is_named_for(text, start, end):
             continue
         if name in states():
             place = _is_place(text, before, Mark(start, end, MarkKind.STATE), last)

@@ -17,9 +17,6 @@ WORD: Final = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'.&-]*)[ \n\u
 TIED: Final = re.compile(r"[\w’']-$")
 """What ties a name to a word before it: "Ulu-o-Tokelau", "Indo-Pacific"."""
 
-FOREIGN: Final = re.compile(r"[^\W\d_a-z][\w’'-]{0,40}\s(?:da|de|del|di|do|dos|du)\s$")
-"""A name in another language that goes on: "Bassas da India"."""
-
 
 def is_tail(text: str, start: int, end: int = 0) -> bool:
     """Say whether the name at an offset is the end of a longer one.
@@ -31,7 +28,7 @@ def is_tail(text: str, start: int, end: int = 0) -> bool:
     if end and start - end in {1, 2} and not text[end:start].strip(" -–"):
         return False
     before = text[max(0, start - REACH) : start]
-    if TIED.search(before) or FOREIGN.search(before):
+    if TIED.search(before) or pattern("name-foreign").search(before):
         return True
     found = WORD.search(before)
     if found is None:
@@ -50,10 +47,19 @@ def _is_verb(word: str) -> bool:
     return word.endswith(("ing", "s")) or word.endswith("ed")
 
 
-def is_named_for(text: str, start: int) -> bool:
-    """Say whether a state is what a body or a thing is named for: "Bank of Georgia"."""
+def is_named_for(text: str, start: int, end: int) -> bool:
+    """Say whether a state is what a body or a thing is named for: "Bank of Georgia".
+
+    The letters of a body behind it say so too, if they are not the state's own:
+    "Roads and Schools for Cambodia (RSC)", not "for the Syrian Arab Republic (SAR)".
+    """
     before = text[max(0, start - REACH) : start]
-    return pattern("name-of-thing").search(before) is not None
+    if pattern("name-of-thing").search(before):
+        return True
+    found = pattern("name-letters").match(text, end)
+    own = "".join(filter(str.isupper, text[start:end]))
+    lettered = found and found["letters"] != own
+    return bool(lettered and pattern("name-lettered").search(before))
 
 
 def is_of_others(text: str, start: int) -> bool:
