@@ -26,6 +26,9 @@ TENS: Final = {
 LAST: Final = 199
 """The highest session that has a name here."""
 
+TENTH: Final = 10
+"""No subject has had as many special sessions: a lower number may count them."""
+
 KINDS: Final = {"": "", "special": "S-", "emergency special": "ES-"}
 """Kind of session → what its number begins with in symbols."""
 
@@ -84,7 +87,10 @@ def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
     found = list(_ordinal().finditer(match["ordinals"]))
     if organ in organs() and organs()[organ].yearly:
         return
+    counted = kind and pattern("session-counted").match(match.string, match.end())
     for ordinal in found:
+        if counted and read_ordinal(ordinal[0]) < TENTH:
+            continue
         end = match.end() if ordinal is found[-1] else match.start() + ordinal.end()
         number = f"{kind}{read_ordinal(ordinal[0])}"
         if not fits_year(match.string, match.end(), organ, number):
