@@ -55,7 +55,7 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
     else:
         part = parts[0]
     if context.kind is not Kind.PREAMBULAR:
-        part = "operative"
+        part = "past" if context.part == "past" else "operative"
         found |= _find_spoken(text, context)
     if context.kind is Kind.OPERATIVE and not found:
         part = "past"
@@ -107,6 +107,12 @@ def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
             yield from islice(told, 1)
 
 
+def tells(text: str, language: str) -> bool:
+    """Say whether a paragraph tells what was done at a meeting: "At its 4th …"."""
+    known = language in LANGUAGES
+    return known and compile_sitting(language).match(text) is not None
+
+
 def _choose_parts(context: Context) -> tuple[str, ...]:
     """Say whose phrases a block may open with."""
     if context.language not in LANGUAGES:
@@ -115,6 +121,6 @@ def _choose_parts(context: Context) -> tuple[str, ...]:
         return OTHER["preambular"]
     if context.kind is Kind.OPERATIVE:
         return OTHER["operative"]
-    if context.kind is Kind.POINT and context.part == "operative":
-        return ("operative",)
+    if context.kind is Kind.POINT and context.part in {"operative", "past"}:
+        return (context.part,)
     return ()
