@@ -70,7 +70,7 @@ def test_a_folder_without_texts_is_an_error_with_advice_that_helps(
     tmp_path: Path,
 ) -> None:
     make_files(tmp_path, "a.dat")
-    words = r"ends in \.txt, \.text or \.pdf; name the files themselves"
+    words = r"ends in \.txt, \.text, \.pdf or \.docx; name the files themselves"
     with pytest.raises(SourceError, match=words):
         find_inputs([str(tmp_path)])
     (tmp_path / "a.dat").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -83,6 +83,18 @@ def test_a_folder_without_texts_is_an_error_with_advice_that_helps(
     (tmp_path / "a.dat").unlink()
     with pytest.raises(SourceError, match=r"it has no visible files"):
         find_inputs([str(tmp_path)])
+
+
+def test_word_files_that_the_run_may_have_written_are_no_inputs(
+    tmp_path: Path,
+) -> None:
+    make_files(tmp_path, "a.txt", "b.docx", "out/a.docx")
+    found = gather_inputs([str(tmp_path)], out=str(tmp_path / "out"))
+    assert [each.stem for each in found.inputs] == ["a", "b"]
+    found = gather_inputs([str(tmp_path)], out=str(tmp_path))
+    assert [each.stem for each in found.inputs] == ["a"]
+    found = gather_inputs([str(tmp_path)], "docx", out=str(tmp_path))
+    assert [each.stem for each in found.inputs] == ["b", "out/a"]
 
 
 def test_what_a_folder_holds_beside_texts_is_told(tmp_path: Path) -> None:
