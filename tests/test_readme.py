@@ -40,7 +40,7 @@ STANDS_FOR = {
 }
 """What the table of commands leaves open → what the test puts there."""
 
-FEW = "tests/test_layers.py"
+FEW = "tests/unit/test_symbol.py"
 """What `make test` takes for all tests in the clone."""
 
 MARK = "--- the output of command"
