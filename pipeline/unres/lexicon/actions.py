@@ -101,7 +101,7 @@ def find_actions_inside(
     asides, heads = _compile_asides(language), _list_aside_heads(language)
     for lead in _compile_leads(language).finditer(text, start):
         form = BESIDE if lead["beside"] else part
-        at, word = lead.start("word"), lead["word"].lower()
+        at, word = lead.start("word"), _fold(lead["word"])
         aside = asides.match(text, at) if word in heads else None
         if (aside or word in openers[form]) and at > start:
             at = aside.end() if aside else at
@@ -120,7 +120,9 @@ def compile_subject(language: Language) -> re.Pattern[str]:
     """
     aside = rf"(?i:{_join_asides(language)}),?\s+"
     article = read_phrasebook(language).grammar.article
-    return re.compile(rf"(?:\A|[.;!?][”\"]?\s)\s*[“\"]?(?:{aside})?(?i:{article})\s+")
+    return re.compile(
+        rf"(?:\A|[.;!?][”\"]?\s)\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})"
+    )
 
 
 @cache
@@ -141,7 +143,7 @@ def compile_sitting(language: Language) -> re.Pattern[str]:
         LexiconError: The records are wrong.
     """
     grammar = read_phrasebook(language).grammar
-    return re.compile(rf"[“\"]?{grammar.sitting}{grammar.article}\s+")
+    return re.compile(rf"(?:[“\"]|«\s?)?{grammar.sitting}{grammar.article}")
 
 
 @cache
@@ -187,10 +189,15 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
     A blank word closes.
     """
     first = WORD.match(text, at)
-    if not first or first[0].lower() not in tables.openers:
+    if not first or _fold(first[0]) not in tables.openers:
         return []
     opening = WORDS.match(text, at)
-    return [*opening[0].lower().split(), ""] if opening else []
+    return [*_fold(opening[0]).split(), ""] if opening else []
+
+
+def _fold(words: str) -> str:
+    """Spell words as the records do: in small letters, with straight apostrophes."""
+    return words.lower().replace("’", "'")
 
 
 def _find_end(text: str, start: int, count: int) -> int:

@@ -73,7 +73,7 @@ class Grammar:
     auxiliaries: Mapping[str, list[str]]
     """What stands before an infinitive, by part: "continues to"."""
     article: str
-    """The word before the body that acts: "the"."""
+    """The pattern of what stands before the body that acts: "the "."""
     sitting: str
     """The pattern of what stands before the body in a decision: "At its 4th …"."""
     leads: tuple[str, ...]

@@ -11,7 +11,7 @@ from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.model import Kind, Mark, MarkKind
 
-QUOTED: Final = re.compile(r"“([^“”]{1,600})”")
+QUOTED: Final = re.compile(r"(?:“|«\s?)([^“”«»]{1,600}?)(?:”|\s?»)")
 """Words between quotation marks that hold no others."""
 
 NEAR: Final = 100

@@ -14,9 +14,9 @@ from unres.recover.judge import CALLING, choose_calls, read_number
 from unres.recover.lines import CALL, Leaf, Line
 from unres.text import join
 
-_STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’\"\]]|$)")
+_STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’»\"\]]|$)")
 
-PAUSES: Final = frozenset(",;:.”)")
+PAUSES: Final = frozenset(",;:.”»)")
 """What the words that a call follows end with, mostly."""
 
 

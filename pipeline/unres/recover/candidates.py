@@ -37,7 +37,7 @@ _POINTS: Final = frozenset({",", ".", ":"})
 """Marks inside a number."""
 _OPEN: Final = frozenset(" –(")
 """What may stand before a year."""
-_OPENING: Final = re.compile(r"([1-9]\d{0,2})[ ]?(?=[a-z]{2})(?!st\b|nd\b|rd\b|th\b)")
+_OPENING: Final = re.compile(r"([1-9]\d{0,2})[ ]?(?P<word>[^\W\d_]{2})")
 
 BOUND: Final = 1.6
 """What digits that other digits run into cost: they are calls only in a gap."""
@@ -104,7 +104,7 @@ def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candi
     line, words = printed.line, printed.words
     before, behind = words[start - 1 : start], words[end : end + 1]
     if before == "/":
-        if not behind.isalpha() or runs_on(words, end):
+        if not behind.isalpha() or runs_on(words, end, printed.language):
             yield from _split_number(printed, start, end)
     elif before == "-" or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
@@ -152,7 +152,7 @@ def _find_free(printed: Printed, start: int, end: int) -> Iterator[Candidate]:
     marker = read_marker(words)
     if not before or (marker and marker.end == start):
         return
-    tight = runs_on(words, end)
+    tight = runs_on(words, end, printed.language)
     if behind and behind[0] not in AFTER and not tight:
         return
     weight = (
@@ -177,6 +177,11 @@ def _find_opening(printed: Printed) -> Iterator[Candidate]:
     """
     line, words, language, _, before = printed
     m = _OPENING.match(words) if before[-1:] in PAUSE else None
+    if m and (
+        not m["word"].islower()
+        or pattern("ordinal-ending", language).match(words, m.start("word"))
+    ):
+        return
     if m and not is_listed(before, language):
         weight = weigh_free(before, words[m.end(1) :], "", language)
         if weight is not None:

@@ -35,7 +35,7 @@ def has_ended(words: str) -> bool:
 
 def opens_unit(words: str, language: Language) -> bool:
     """Whether words open with an action phrase, preambular or operative."""
-    bare = words.lstrip('“"')
+    bare = words.lstrip('“"« ')
     return bool(
         match_action(bare, "preambular", language)
         or match_action(bare, "operative", language)

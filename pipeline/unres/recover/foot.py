@@ -31,7 +31,7 @@ _WORDS: Final = re.compile(
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 _SIGNS: Final = "[]^:/"
 """What may stand around the number of a marker."""
-_ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
+_ENDED: Final = re.compile(r"[.;,:”»\]][\d*]{0,3}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
 

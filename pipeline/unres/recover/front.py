@@ -11,6 +11,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import match_action, organs_in
 from unres.lexicon.counting import read_ordinal
+from unres.lexicon.folding import fold
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import Line, follow
 from unres.text import join
@@ -18,7 +19,7 @@ from unres.text import join
 ORDINAL: Final = 30
 """No number of a session is longer in words."""
 
-QUOTES = frozenset('“"')
+QUOTES = frozenset('“«"')
 
 TOP = 20
 """The masthead stands among so many lines."""
@@ -39,7 +40,7 @@ def formulas(language: Language) -> Mapping[str, str]:
     """
     spoken: dict[str, str] = {}
     for organ in organs_in(language).values():
-        formula = organ.formula.casefold()
+        formula = fold(organ.formula)
         if formula:
             spoken[formula] = "" if formula in spoken else organ.name
     return spoken
@@ -67,10 +68,10 @@ def _read_formula(words: str, language: Language) -> str:
     A formula opens with a capital: "the General Assembly" ends a title. It may tell
     the session: "The Ninety-sixth World Health Assembly,".
     """
-    bare = words.strip('“" ,:*')
+    bare = words.strip('“"« ,:*')
     if len(bare) > _longest(language) or not bare[:1].isupper():
         return ""
-    folded = bare.casefold()
+    folded = fold(bare)
     told = _ORDINAL.search(folded) if folded not in formulas(language) else None
     if told and read_ordinal(told[0], language):
         return folded.replace(told[0], "", 1)

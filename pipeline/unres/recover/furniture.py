@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from unres.language import Language
-from unres.lexicon import organs_in, rule
+from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
+from unres.lexicon.titles import match_title
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
@@ -172,15 +172,6 @@ def _find_alone(line: Line, language: Language) -> str:
     )
 
 
-@cache
-def _titles(language: Language) -> re.Pattern[str]:
-    """Give a pattern of the titles of all organs."""
-    titles = sorted(
-        (o.title for o in organs_in(language).values()), key=lambda t: (-len(t), t)
-    )
-    return re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?=[ ]|$)")
-
-
 def _is_masthead(line: Line, language: Language) -> bool:
     """Whether a line is made of what a masthead prints.
 
@@ -189,8 +180,10 @@ def _is_masthead(line: Line, language: Language) -> bool:
     words = line.words
     at = 0
     while at < len(words):
-        tries = (*(pattern(name, language) for name in MASTHEAD), _titles(language))
-        m = next((m for m in (p.match(words, at) for p in tries) if m), None)
+        tries = (pattern(name, language).match(words, at) for name in MASTHEAD)
+        m = next((m for m in tries if m), None)
+        if not m and words[at : at + 1].isupper():
+            m = match_title(words, at, language)
         if not m:
             return False
         at = m.end() + (words[m.end() : m.end() + 1] == " ")
@@ -202,23 +195,18 @@ def _find_mastheads(
 ) -> None:
     """Mark the lines of a masthead that stands inside the text.
 
-    It opens with "United Nations" and the symbol on one line, or on two. One that
-    says nothing new is a head of its page.
+    It opens with "United Nations" and the symbol on one line, or on two, or with the
+    symbol twice, of which one heads the page. One that says nothing new is a head.
     """
     shown = {line.words for line in lines[:front]}
     i = front
     while i < len(lines):
-        named = pattern("united-nations", language).fullmatch(lines[i].words)
-        after = lines[i + 1].words if i + 1 < len(lines) else ""
-        if (
-            lines[i].known
-            or not named
-            or not (named["symbol"] or pattern("symbol", language).fullmatch(after))
-        ):
+        opens = 0 if lines[i].known else _open_masthead(lines, i, language)
+        if not opens:
             i += 1
             continue
         opened = i
-        i += 1 if named["symbol"] else 2
+        i += opens
         while i < len(lines) and _is_masthead(lines[i], language):
             i += 1
         own = {line.words for line in lines[opened:i]}
@@ -232,6 +220,20 @@ def _find_mastheads(
         ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
         if ends and kinds[ends[0]] == "running-head":
             kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
+
+
+def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
+    """Tell how many lines open a masthead at a place; 0 where none does."""
+    words = lines[at].words
+    named = pattern("united-nations", language).fullmatch(words)
+    if named and named["symbol"]:
+        return 1
+    symbol = pattern("symbol", language)
+    if named:
+        after = lines[at + 1].words if at + 1 < len(lines) else ""
+        return 2 if symbol.fullmatch(after) else 0
+    half = words[: len(words) // 2]
+    return 1 if words == f"{half} {half}" and symbol.fullmatch(half) else 0
 
 
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:

@@ -21,15 +21,17 @@ from unres.recover.front import is_formula
 from unres.recover.lines import Line
 from unres.text import Text, join
 
-_INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-Z])")
+_INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-ZÀ-Þ])")
 """A number behind the end of a sentence, inside a line."""
 _SPEAKER: Final = re.compile(r"(?<=:[ ])[^,;:]{1,120},(?=[ ]|$)")
 """What may be a formula inside a line, after the words that introduce a draft."""
-_CLAUSE: Final = re.compile(r"[,;]\d{0,3}[ ](?=[A-Z][a-z])")
+_CLAUSE: Final = re.compile(r"[,;]\d{0,3}[ ](?=[A-ZÀ-Þ][a-zß-ÿ])")
 """What stands before a capital: a comma, with a call behind it or not."""
 _JOB: Final = re.compile(r"(?<=[.\])\d])[ ](?=(?:GE|V)\.|N\d{7}|\d\d-\d{5}\b)")
 """What stands before a job number at the end of a page."""
-_NOTE: Final = re.compile(r"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{1,3}|\*)[ ](?=[A-Z“])")
+_NOTE: Final = re.compile(
+    r"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{1,3}|\*)[ ](?=[A-ZÀ-Þ“«])"
+)
 """A note below the closing lines."""
 _VOTE: Final = re.compile(r"\[(?=[A-Z])")
 

@@ -23,7 +23,7 @@ from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
+_OPENER: Final = re.compile(r"(?:[“‘\"(\[]|«[ ]?)*[A-ZÀ-ÞЀ-Я]")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(

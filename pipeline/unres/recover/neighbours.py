@@ -16,22 +16,17 @@ _SYMBOL: Final = re.compile(r"(?:/[A-Z]+|\b[IVXL]+)\.$")
 """What stands before the last number of a decision or paragraph: "1/CMA.", "VIII."."""
 _LIST: Final = re.compile(r"\d[,;:]$")
 """What stands before digits inside a list of numbers or a time: "2,4,6", "12:30"."""
-MARKS: Final = frozenset("’”)],;:")
+MARKS: Final = frozenset("’”»)],;:")
 """Marks that a call may follow: "session,1 and"; a full stop, too."""
-AFTER: Final = frozenset(' .,;:)”’"]—–')
+AFTER: Final = frozenset(' .,;:)”’»"]—–')
 """What may follow a call; the end of the words, too."""
 PAUSE: Final = frozenset(",;:")
 """Marks inside a sentence."""
-_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-
 LONGEST: Final = 3
 """How many digits a resolution's number or a call has at most."""
 
 REACH: Final = 40
 """How far back and ahead the neighbours of digits are looked at."""
-
-ORDINAL: Final = 3
-"""How many letters tell an ordinal: "51st " is one, "51standing" is none."""
 
 ACRONYM: Final = 1.1
 """What digits behind capitals or a lone letter cost: "CO2", "COP28" are words."""
@@ -70,7 +65,7 @@ def weigh_glued(words: str, start: int, end: int, language: Language) -> float |
         if is_listed(before, language):
             return None
         return ACRONYM if _ACRONYM.search(before) else 0.0
-    return TIGHT if runs_on(words, end) and end - start < LONGEST else None
+    return TIGHT if runs_on(words, end, language) and end - start < LONGEST else None
 
 
 def _weigh_stop(before: str, language: Language) -> float | None:
@@ -107,7 +102,7 @@ def weigh_free(
 
 def _tell_before(token: str) -> str:
     """Tell what stands before digits between blanks: a key of `FREE`."""
-    last, bare = token[-1:], token.rstrip(',;:.)”’"]')
+    last, bare = token[-1:], token.rstrip(',;:.)”’»"]')
     if bare[-1:].isdigit():
         if "/" in bare or "(" in bare or _DATED.search(bare):
             return "pause" if last in PAUSE else "year"
@@ -126,12 +121,12 @@ def _opens_date(words: str, language: Language) -> bool:
     return "/" in words[:6] or bool(pattern("day", language).match(words))
 
 
-def runs_on(words: str, end: int) -> bool:
+def runs_on(words: str, end: int, language: Language) -> bool:
     """Whether a word is glued behind digits: "Weapons6and", not "51st" or "29E"."""
-    letters = words[end : end + ORDINAL]
-    if not (letters[:2].isalpha() and letters[:2].islower()):
+    letters = words[end : end + 2]
+    if not (letters[1:].isalpha() and letters.isalpha() and letters.islower()):
         return False
-    return letters[:2] not in _ORDINALS or letters[2:].isalpha()
+    return not pattern("ordinal-ending", language).match(words, end)
 
 
 def ends_symbol(words: str, start: int) -> bool:

@@ -27,8 +27,8 @@ from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
-_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
-_STARRED: Final = re.compile(r"(\*{1,4})[ ]+(?=[A-Z])")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-ZÀ-Þ]|\(?[a-z]{1,4}\)[ ]+\S")
+_STARRED: Final = re.compile(r"(\*{1,4})[ ]+(?=[A-ZÀ-Þ])")
 _CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
 WORDY: Final = 8
 """How many lines the note of a star has at most."""

@@ -150,7 +150,7 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
         read_marker(after)
         or match_action(after, "preambular", language)
         or pattern("closing", language).match(after)
-        or after.lstrip('“"')[:1].isupper()
+        or after.lstrip('“"« ')[:1].isupper()
     )
     return (
         0

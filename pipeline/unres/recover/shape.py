@@ -37,7 +37,7 @@ CALLS: Final = frozenset("0123456789*")
 _CALL: Final = re.compile(
     r"""
     \d  # told first, for at most places it tells enough, and then what is before it
-    (?: (?<=[^\W\d_].|[,;.:)”’].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
+    (?: (?<=[^\W\d_].|[,;.:)”’»].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
     """,
     re.VERBOSE,
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from unres.language import Language
-from unres.lexicon import organs_in
 from unres.lexicon.counting import read_ordinal
+from unres.lexicon.folding import fold
 from unres.lexicon.patterns import pattern
+from unres.lexicon.titles import match_title, titles_in
 from unres.marks.dates import find_date, read_date
 from unres.model import Mark, MarkKind
 
@@ -50,22 +51,11 @@ def _read_at(words: str, at: int, language: Language) -> Iterator[list[Mark]]:
         yield read(m, language) if m else []
 
 
-@cache
-def _authorities(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Give a pattern of the titles of organs, and the organ that each names."""
-    names = {
-        organ.title.casefold(): organ.name for organ in organs_in(language).values()
-    }
-    titles = sorted(names, key=lambda title: (-len(title), title))
-    joined = "|".join(map(re.escape, titles))
-    return re.compile(rf"(?:{joined})(?=[ ]|$)", re.IGNORECASE), names
-
-
 def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
     """Read the title of an organ, in capitals or not."""
-    titles, names = _authorities(language)
-    m = titles.match(words, at)
-    return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0].casefold()])] if m else []
+    m = match_title(words, at, language)
+    names = titles_in(language).names
+    return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0]])] if m else []
 
 
 def _read_period(m: re.Match[str], language: Language) -> list[Mark]:
@@ -99,8 +89,8 @@ def _read_regular(m: re.Match[str], _: Language) -> list[Mark]:
 def _read_numbered(m: re.Match[str], language: Language) -> list[Mark]:
     """Read an organ and the number of its session before its name."""
     number = read_ordinal(m["ordinal"], language)
-    _, names = _authorities(language)
-    organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[m["organ"].casefold()])
+    names = titles_in(language).names
+    organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[fold(m["organ"])])
     session = Mark(*m.span("ordinal"), MarkKind.SESSION, str(number))
     return [session, organ] if number else []
 

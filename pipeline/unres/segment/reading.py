@@ -150,7 +150,7 @@ def _mark_formula(words: str, language: Language) -> Iterator[Mark]:
 
     The number of its session may stand before its name.
     """
-    start = len(words) - len(words.lstrip('“" '))
+    start = len(words) - len(words.lstrip('“"« '))
     organ = find_speaker(words, language)
     if not organ:
         return

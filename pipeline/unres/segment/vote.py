@@ -12,17 +12,7 @@ from unres.lexicon import find_iso3
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind
-
-CHOICES: Final = {
-    "in favour": "inFavour",
-    "against": "against",
-    "abstaining": "abstaining",
-    "abstention": "abstaining",
-    "abstentions": "abstaining",
-    "absent": "absent",
-    "not voting": "notVoting",
-}
-"""The words above a list of voters → the choice they stand for."""
+from unres.segment.ballots import CHOICES
 
 OUTCOMES: Final = {
     "outcome-adopted-without-vote": "adoptedWithoutVote",
@@ -62,7 +52,7 @@ def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], 
         return [], SEPARATE
     m = pattern("voters", language).match(words)
     if m:
-        choice = CHOICES[m["choice"].casefold()]
+        choice = next(side for side in CHOICES if m[side])
         heading = Mark(*m.span("choice"), MarkKind.CHOICE, choice)
         return [heading, *_mark_voters(words, m.end(), choice, language)], choice
     return list(_mark_voters(words, at, choice, language)) if choice else [], choice

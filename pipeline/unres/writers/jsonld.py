@@ -17,6 +17,7 @@ from typing import Final
 from unres import __version__
 from unres.eid import Plan
 from unres.iri import docs_url, expression_iri, work_iri
+from unres.language import UNKNOWN
 from unres.lexicon import organs
 from unres.model import Ballot, DocumentType, Kind, Mark, MarkKind, Meta, State
 from unres.symbol import symbol_of
@@ -45,13 +46,13 @@ def write_jsonld(plan: Plan, date: str) -> bytes:
     meta, source = document.meta, document.source
     work = work_iri(meta, source.sha256, plan.root.name)
     expression = expression_iri(work, meta.language)
-    labels = Labels()
+    labels = Labels(meta.language)
     content: dict[str, Value] = {
         "@context": _context(),
         "@id": expression,
         "@type": ["Legislation", "Expression"],
         "name": meta.title or meta.symbol,
-        "inLanguage": "" if meta.language == "und" else meta.language,
+        "inLanguage": "" if meta.language == UNKNOWN else meta.language.tag,
         "realizationOf": work,
         "exampleOfWork": _tell_work(work, meta, labels),
         "encoding": _tell_file(expression, date),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.eid import Plan
-from unres.iri import DOCS, docs_url, language3, work_iri
+from unres.iri import DOCS, docs_url, work_iri
 from unres.lexicon import languages, organs
 from unres.model import Document, Meta
 from unres.writers.json.facts import SIDES
@@ -82,13 +82,13 @@ def _list_versions(meta: Meta) -> Iterator[Field]:
     """Yield where the document and its versions in other languages are to be had."""
     if not meta.symbol:
         return
-    if meta.language in DOCS and not meta.is_draft:
+    if meta.language.tag in DOCS and not meta.is_draft:
         for language in DOCS:
-            if language != meta.language:
+            if language != meta.language.tag:
                 url = docs_url(meta.symbol, language)
                 yield _make("767", "0 ", ("i", _name_language(language)), ("o", url))
-    url = docs_url(meta.symbol, meta.language)
-    yield _make("856", "40", ("u", url), ("3", _name_language(meta.language)))
+    url = docs_url(meta.symbol, meta.language.tag)
+    yield _make("856", "40", ("u", url), ("3", _name_language(meta.language.tag)))
 
 
 def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> Field:
@@ -121,7 +121,7 @@ def _find_body(symbol: str) -> str:
 
 def _find_language(meta: Meta) -> str:
     """Return the code of the language; "" where it is not known."""
-    code = language3(meta.language)
+    code = meta.language.code
     return "" if code == "und" else MARC_CODES.get(code, code)
 
 
