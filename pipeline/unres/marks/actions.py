@@ -86,7 +86,7 @@ def _find_spoken(text: str, context: Context) -> Iterator[tuple[int, Action]]:
     for subject in compile_subject(context.language).finditer(text):
         body = find_at(text, subject.end(), context)
         if body and body.organ == context.organ:
-            at = body.end + 1
+            at = _skip_blank(text, body.end)
             action = read_action(text, at, "operative", context.language)
             if action:
                 yield at, action
@@ -100,9 +100,10 @@ def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
     sitting = compile_sitting(context.language).match(text)
     body = find_at(text, sitting.end(), context) if sitting else None
     if body and body.organ == context.organ:
-        action = read_action(text, body.end + 1, "past", context.language)
+        at = _skip_blank(text, body.end)
+        action = read_action(text, at, "past", context.language)
         if action:
-            yield body.end + 1, action
+            yield at, action
         else:
             told = find_actions_inside(text, body.end, "past", context.language)
             yield from islice(told, 1)
@@ -112,6 +113,11 @@ def tells(text: str, language: Language) -> bool:
     """Say whether a paragraph tells what was done at a meeting: "At its 4th …"."""
     known = language != UNKNOWN
     return known and compile_sitting(language).match(text) is not None
+
+
+def _skip_blank(text: str, at: int) -> int:
+    """Give where the word behind an offset begins."""
+    return at + (text[at : at + 1] == " ")
 
 
 def _choose_parts(context: Context) -> tuple[str, ...]:

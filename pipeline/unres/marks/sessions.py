@@ -12,7 +12,7 @@ from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.holders import find_holder, fits_year
-from unres.marks.organs import find_at
+from unres.marks.organs import find_at, find_before
 from unres.model import Mark, MarkKind
 
 TENTH: Final = 10
@@ -68,6 +68,10 @@ def _find_session(text: str, match: re.Match[str], context: Context) -> str:
 
 def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     """Give the body whose session it is: "of the" one after it, or what "its" means."""
+    if context.language.leading:
+        owner = find_before(text, match.start(), context)
+        if owner and owner.end == match.start():
+            return owner.organ
     after = pattern("session-owner", context.language).match(text, match.end())
     if after:
         owner = find_at(text, after.end(), context)
