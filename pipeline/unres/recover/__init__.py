@@ -31,6 +31,7 @@ from unres.recover.order import doubt_order, mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.site import part_site
 from unres.recover.tables import doubt_rows, find_rows
+from unres.recover.torn import mend_torn
 from unres.text import Text
 
 JOB_NUMBER: Final = "job-number"
@@ -53,6 +54,7 @@ def recover(source: Source) -> Recovered:
     rows = mend_order(find_rows(join_rows(lift_numbers(kept)), source.text))
     leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
     foreign = tag_of(source.language) == UNKNOWN
+    leaves, torn = mend_torn(leaves, tag_of(source.language))
     tied = tie_calls(leaves, foreign=foreign)
     whole = (*site.own, *join_lines(tied))
     return Recovered(
@@ -61,6 +63,7 @@ def recover(source: Source) -> Recovered:
         (
             *_doubt_characters(text, source.text),
             *doubt_hyphens(lines),
+            *torn,
             *doubt_order(tied),
             *doubt_rows(whole),
         ),
