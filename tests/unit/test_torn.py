@@ -17,7 +17,9 @@ SETTING = Setting(36720)
 """The width of a resolution of the General Assembly, at 10 points."""
 
 PARTS = ("many  of", "through  storms  by")
-FULL = "shores of the lakes of the world, and the wish of these towns to be heard at once"
+FULL = (
+    "shores of the lakes of the world, and the wish of these towns to be heard at once"
+)
 
 
 def parts_of(*lines: str) -> list[Part]:
@@ -34,7 +36,7 @@ def text_of(*torn: str) -> str:
 def test_a_line_is_whole_where_it_is_long_or_hardly_stretched() -> None:
     long, stretched, short = parts_of(
         FULL,
-        "that  many  of  the  boats  are  kept  alight  through  storms  by  volunteers  of",
+        "that  many  of  the  boats  are  kept  alight  in  the  storms  by  keepers",
         "in the last winter,",
     )
     assert SETTING.is_whole(long)

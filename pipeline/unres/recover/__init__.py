@@ -18,6 +18,7 @@ from unres.paragraph import Recovered
 from unres.recover.below import lift_numbers
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
+from unres.recover.columns import part_columns
 from unres.recover.furniture import take_furniture
 from unres.recover.glued import part_page
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
@@ -47,7 +48,8 @@ def recover(source: Source) -> Recovered:
     and job numbers), which rules that may drop take out by name.
     """
     text = read_characters(Text.of(source.text))
-    lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
+    lines, columns = part_columns(cut_lines(text), source.text)
+    lines = ask_evidence(mend_hyphens(lines), source.evidence)
     site = part_site(lines)
     lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
     kept, notes = mend_job_number(lines)
@@ -63,6 +65,7 @@ def recover(source: Source) -> Recovered:
         (
             *_doubt_characters(text, source.text),
             *doubt_hyphens(lines),
+            *columns,
             *torn,
             *doubt_order(tied),
             *doubt_rows(whole),

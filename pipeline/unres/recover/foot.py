@@ -28,7 +28,9 @@ _WORDS: Final = re.compile(
     r"[A-Z“\"\[(‘«À-ÞЀ-Я]|\([A-Z]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]"
 )
 """How the words of a note begin: a capital, a quotation, an address, a year."""
-_SIGNS: Final = "[]^:/"
+_ROUND: Final = re.compile(r"(\(\d{1,3}\))[ ]+(?=\S)")
+"""A marker in brackets, as collections print it below "Footnotes"."""
+_SIGNS: Final = "[]()^:/"
 """What may stand around the number of a marker."""
 _ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
@@ -83,15 +85,19 @@ class Order:
             self.last = max(self.last, int(marker))
 
 
-def find_head(page: Sequence[Line], at: int) -> Head | None:
-    """Tell whether a line heads a note; its marker may stand on a line alone."""
+def find_head(page: Sequence[Line], at: int, *, ruled: bool = False) -> Head | None:
+    """Tell whether a line heads a note; its marker may stand on a line alone.
+
+    `ruled` says that the rule above the notes was seen: "(1)" is a marker there.
+    """
     line = page[at]
     if line.kind is not Kind.WORDS:
         return None
     alone = _MARKER.match(line.words)
     if alone and _stands_above(page, at):
         return Head(at, read_sign(alone[1]), len(line.words))
-    marked = _MARKED.match(line.words)
+    rounded = _ROUND.match(line.words) if ruled else None
+    marked = rounded or _MARKED.match(line.words)
     if not marked or not _WORDS.match(line.words, marked.end()):
         return None
     # "1 November 2024" at the head of a line is a date broken before.
@@ -174,7 +180,7 @@ def _accept(
 ) -> Head | None:
     """Give the head of the note that a line opens, if its number may come here."""
     line = lines[at]
-    head = find_head(lines, at)
+    head = find_head(lines, at, ruled=ruled)
     alone = _MARKER.match(line.words) if line.kind is Kind.WORDS else None
     if not head and alone and ruled:
         head = Head(at, read_sign(alone[1]), len(line.words))
@@ -193,7 +199,7 @@ def _accept(
 def cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
     """Part a note's marker from its words; what parts them reads as nothing.
 
-    "[1]" is a marker as it stands; of "1/" and "[^1]:" only the number is one.
+    "[1]" is a marker as it stands; of "1/", "(1)" and "[^1]:" only the number is one.
     """
     printed = line.words[: head.words].rstrip(" ")
     bracketed = printed == f"[{head.marker}]"

@@ -35,11 +35,11 @@ WORDY: Final = 8
 LIKELY: Final = -0.7
 """What digits are worth at least that a note is looked for."""
 
-_RULE: Final = "note-rule"
-"""The furniture above the notes of a page."""
+_RULES: Final = frozenset({"note-rule", "notes-heading"})
+"""The furniture above the notes of a page, or of a text."""
 _HEAD: Final = "running-head"
 """The furniture at every page's edge."""
-_FIXED: Final = frozenset({_RULE, "bar-code"})
+_FIXED: Final = _RULES | {"bar-code"}
 """Furniture that stands at no page's edge."""
 
 
@@ -179,7 +179,7 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
             ended = _HEAD in gap if headed else moved or bool(gap - _FIXED)
         if ended and pages[-1].lines and not _is_open(pages[-1]):
             pages.append(_Page([], []))
-        if _RULE in gap:
+        if _RULES & gap:
             pages[-1].ruled.append(len(pages[-1].lines))
         pages[-1].lines.append(line)
     return pages
@@ -226,7 +226,7 @@ def _find_ruled(page: _Page) -> _Foot | None:
             start, starred = -1, False
             continue
         start = at if start < 0 and at in rules else start
-        head = find_head(lines, at) if start >= 0 else None
+        head = find_head(lines, at, ruled=True) if start >= 0 else None
         if head and head.marker.isdigit():
             ends = (i for i in range(at, len(lines)) if _closes(lines[i]))
             return _Foot(start, next(ends, len(lines)), ruled=True)
