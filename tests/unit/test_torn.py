@@ -56,14 +56,6 @@ def test_parts_make_a_line_that_falls_into_them() -> None:
     assert not SETTING.makes_line([row[1], row[0], *row[2:]], 0)
 
 
-def test_parts_begin_where_those_before_them_end() -> None:
-    row = parts_of("many  of", "the  boats", "by")
-    places = SETTING.place(row, 2375)
-    assert places[0] == 2375
-    assert places == sorted(places)
-    assert places[-1] + row[-1].width == pytest.approx(SETTING.width)
-
-
 @pytest.mark.parametrize("parts", [PARTS, PARTS[::-1]])
 def test_parts_that_make_no_line_are_a_notice(parts: tuple[str, ...]) -> None:
     read = recover(Source(text_of(*parts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Final
 
 from unres.recover.edges import has_ended
@@ -16,6 +16,8 @@ _STRAYS: Final = 6
 """So many parts of one line are blocks of their own at most."""
 _NEAR: Final = 9
 """Among so many parts near a line those of it are looked for."""
+_MOST: Final = 1000
+"""So many places are tried at most; what is left then stays as it is."""
 _LEFT: Final = 20.0
 """What it costs to leave a part where it stands."""
 _WORD: Final = 6.0
@@ -56,7 +58,7 @@ class Zone:
         """
         key = (run, at, used)
         if key not in self._solved:
-            if run == len(self.runs):
+            if run == len(self.runs) or len(self._solved) > _MOST:
                 solution = self._finish(used)
             elif at == len(self.runs[run]):
                 solution = self._solve(run + 1, 0, used)
@@ -72,7 +74,7 @@ class Zone:
         best = (cost + self._leave([bits[at]]), rows)
         near = self._near(bits[at], used)
         for count in range(1, min(_BESIDE, len(bits) - at) + 1):
-            for chosen in _subsets(near):
+            for chosen in self._fill(bits[at : at + count], near):
                 row = self._order(bits[at : at + count], chosen)
                 if not row:
                     continue
@@ -93,13 +95,28 @@ class Zone:
         blocks = self.page.blocks
         if blocks[last.block][-1] is not last or blocks[first.block][0] is not first:
             return best
-        for chosen in _subsets(self._near(last, used)):
+        for chosen in self._fill([last, first], self._near(last, used)):
             row = self._order([last, first], chosen)
             if row:
                 mask = used | sum(1 << i for i in chosen)
                 cost, rows = self._solve(run + 1, 1, mask)
                 best = min(best, (cost + row.cost, (row, *rows)), key=_cost)
         return best
+
+    def _fill(self, beside: Sequence[Bit], near: Sequence[int]) -> Iterator[list[int]]:
+        """Give the sets of parts astray that may fill a line with those of a block."""
+        setting = self.page.setting
+        pending: list[tuple[list[int], int]] = [([], 0)]
+        while pending:
+            chosen, after = pending.pop()
+            parts = [bit.part for bit in beside]
+            parts += [self.strays[i].part for i in chosen]
+            if setting.is_overfull(parts):
+                continue
+            yield chosen
+            if len(chosen) < _STRAYS:
+                more = range(after, len(near))
+                pending += [([*chosen, near[i]], i + 1) for i in reversed(more)]
 
     def _order(self, beside: Sequence[Bit], chosen: Sequence[int]) -> Row | None:
         """Give the row that parts make, those astray by their numbers."""
@@ -146,9 +163,3 @@ class Zone:
 def _cost(solution: Solution) -> float:
     """Give what a solution costs."""
     return solution[0]
-
-
-def _subsets(free: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Give the sets of parts that a line may take, the small ones first."""
-    for size in range(min(_STRAYS, len(free)) + 1):
-        yield from combinations(free, size)

@@ -22,8 +22,6 @@ _TIMES: Final = 2
 _LESS: Final = 0.9
 _MORE: Final = 1.18
 """How far the widths may be off: kerning, calls, another face."""
-_OVER: Final = 60
-"""By how much less than a blank the blanks of a line may be."""
 _FEWEST: Final = 20
 """So many lines tell how wide a page is."""
 _WIDEST: Final = 0.97
@@ -104,7 +102,7 @@ class Setting:
             length = part.width + (part.words - 1) * _BLANK
             return length > self.width * _LONG
         return any(
-            -_OVER < self.stretch([part], indent) <= _TIMES * part.inner * _MORE
+            self.stretch([part], indent) <= _TIMES * part.inner * _MORE
             for indent in indents
         )
 
@@ -119,13 +117,21 @@ class Setting:
         held = _TIMES * min(part.inner for part in parts)
         return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
 
-    def place(self, parts: Sequence[Part], indent: int) -> list[float]:
-        """Give how far from the margin each part of a line begins."""
-        gap = self.stretch(parts, indent) + _BLANK
-        places = [float(indent)]
-        for part in parts[:-1]:
-            places.append(places[-1] + part.width + part.words * gap)
-        return places
+    def is_overfull(self, parts: Sequence[Part]) -> bool:
+        """Whether parts leave no gap in a line at which one could fall apart."""
+        blanks = sum(part.words for part in parts) - 1
+        return blanks > 0 and self.stretch(parts, 0) < _TIMES * _BLANK * _LESS
+
+    def may_make_line(self, parts: Sequence[Part], indent: int) -> bool:
+        """Whether parts fill a line, whichever of them is on the left."""
+        stretch = self.stretch(parts, indent)
+        held = _TIMES * min(part.inner for part in parts)
+        parted = _TIMES * sorted(part.first for part in parts)[-2]
+        return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
+
+    def gap(self, parts: Sequence[Part], indent: int) -> float:
+        """Give what stands between two words of a line that parts make."""
+        return self.stretch(parts, indent) + _BLANK
 
 
 def find_setting(lines: Iterable[Line]) -> Setting | None:

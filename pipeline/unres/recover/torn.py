@@ -15,6 +15,7 @@ from unres.lexicon import notice
 from unres.model import Notice
 from unres.numbers import read_marker
 from unres.paragraph import ParagraphKind as Kind
+from unres.recover.edges import opens_unit
 from unres.recover.glue import glue
 from unres.recover.lines import Leaf, Line
 from unres.recover.orders import Bit, Page, Row
@@ -23,6 +24,8 @@ from unres.recover.setting import INDENTS, Setting, find_setting, read_part
 
 _SURE: Final = 1.0
 """How many bits the next best order costs more where an order is certain."""
+_MOST: Final = 100
+"""More parts side by side are no sentences."""
 _CLOSED: Final = (";", ".")
 """What a word inside a line does not end with, most of the time."""
 
@@ -89,7 +92,7 @@ def _read_bit(line: Line, setting: Setting, *, numbered: bool) -> Bit | None:
     part = read_part(line)
     torn = part.wide and not setting.is_whole(part, _indents(line, numbered=numbered))
     word = part.words == 1 and not words.endswith(_CLOSED)
-    return Bit(0, 0, part, torn) if torn or word else None
+    return Bit(0, 0, part, torn, opens_unit(words)) if torn or word else None
 
 
 def _indents(line: Line, *, numbered: bool) -> Sequence[int]:
@@ -114,7 +117,8 @@ def _find_rows(page: Page) -> list[Row]:
     rows: list[Row] = []
     for held, blocks in groupby(page.blocks, lambda block: _holds(page, block)):
         zone = list(blocks)
-        if held and any(bit and bit.torn for block in zone for bit in block):
+        bits = [bit for block in zone for bit in block if bit]
+        if held and len(bits) <= _MOST and any(bit.torn for bit in bits):
             puzzle = Zone(page)
             for block in zone:
                 puzzle.add(block)
