@@ -28,6 +28,9 @@ BIN = Path(sys.executable).parent
 SEED = "seeds/004_62879b6795846ea4.txt"
 STANDS_FOR = {
     "OUT IN…": "parts out",
+    "tables OUT": "tables flat",
+    "A B": f"{SEED} {SEED}",
+    "OUT PACKAGE": "output packed",
     "IN…": "seeds",
     "FILE\\|DIR…": "output",
     "-o OUT": "-o out",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from spoken import ENGLISH, FRENCH
 from unres.batch.input import Input
 from unres.batch.inputs import find_inputs, gather_inputs
 from unres.batch.naming import (
@@ -70,7 +71,7 @@ def test_a_folder_without_texts_is_an_error_with_advice_that_helps(
     tmp_path: Path,
 ) -> None:
     make_files(tmp_path, "a.dat")
-    words = r"ends in \.txt, \.text or \.pdf; name the files themselves"
+    words = r"ends in \.txt, \.text, \.pdf or \.docx; name the files themselves"
     with pytest.raises(SourceError, match=words):
         find_inputs([str(tmp_path)])
     (tmp_path / "a.dat").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -83,6 +84,18 @@ def test_a_folder_without_texts_is_an_error_with_advice_that_helps(
     (tmp_path / "a.dat").unlink()
     with pytest.raises(SourceError, match=r"it has no visible files"):
         find_inputs([str(tmp_path)])
+
+
+def test_word_files_that_the_run_may_have_written_are_no_inputs(
+    tmp_path: Path,
+) -> None:
+    make_files(tmp_path, "a.txt", "b.docx", "out/a.docx")
+    found = gather_inputs([str(tmp_path)], out=str(tmp_path / "out"))
+    assert [each.stem for each in found.inputs] == ["a", "b"]
+    found = gather_inputs([str(tmp_path)], out=str(tmp_path))
+    assert [each.stem for each in found.inputs] == ["a"]
+    found = gather_inputs([str(tmp_path)], "docx", out=str(tmp_path))
+    assert [each.stem for each in found.inputs] == ["b", "out/a"]
 
 
 def test_what_a_folder_holds_beside_texts_is_told(tmp_path: Path) -> None:
@@ -115,11 +128,11 @@ def test_a_file_that_is_gone_is_an_error_that_says_so(tmp_path: Path) -> None:
     ],
 )
 def test_a_symbol_becomes_a_name_as_the_library_does_it(symbol: str, name: str) -> None:
-    assert name_by_symbol(Meta(symbol=symbol)) == name
+    assert name_by_symbol(Meta(symbol=symbol, language=ENGLISH)) == name
 
 
 def test_the_language_is_part_of_the_name() -> None:
-    assert name_by_symbol(Meta(symbol="S/RES/1", language="fr")) == "S_RES_1-FR"
+    assert name_by_symbol(Meta(symbol="S/RES/1", language=FRENCH)) == "S_RES_1-FR"
 
 
 def test_another_name_keeps_the_folder_and_no_name_keeps_all() -> None:

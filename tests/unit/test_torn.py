@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import ENGLISH
+from unres.lexicon.languages import find_language
 from unres.lexicon.sequences import weigh_sequence
 from unres.lexicon.widths import width_of
 from unres.model import Source
@@ -58,12 +60,14 @@ def test_parts_make_a_line_that_falls_into_them() -> None:
 
 @pytest.mark.parametrize("parts", [PARTS, PARTS[::-1]])
 def test_parts_that_make_no_line_are_a_notice(parts: tuple[str, ...]) -> None:
-    read = recover(Source(text_of(*parts)))
+    read = recover(Source(text_of(*parts), language=ENGLISH))
     assert "lines-out-of-order" in [notice.code for notice in read.notices]
 
 
 def test_short_lines_that_are_not_stretched_are_no_parts() -> None:
-    read = recover(Source(text_of("in the last,", "winter of,", "the year,")))
+    read = recover(
+        Source(text_of("in the last,", "winter of,", "the year,"), language=ENGLISH)
+    )
     assert not read.notices
 
 
@@ -72,5 +76,7 @@ def test_letters_with_accents_are_as_wide_as_without() -> None:
 
 
 def test_words_that_stand_side_by_side_speak_for_each_other() -> None:
-    assert weigh_sequence("of", "the", "en") > 0 > weigh_sequence("the", "of", "en")
-    assert weigh_sequence("of", "the", "fr") == 0
+    english, french = ENGLISH, find_language("fr")
+    forth, back = (("of", "the"), ("the", "of"))
+    assert weigh_sequence(*forth, english) > 0 > weigh_sequence(*back, english)
+    assert weigh_sequence(*forth, french) == 0

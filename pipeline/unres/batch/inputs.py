@@ -15,9 +15,10 @@ from unres.readers import find_format
 from unres.readers.plain import LIMIT, find_kind
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
-    "": (".txt", ".text", ".pdf"),
+    "": (".txt", ".text", ".pdf", ".docx"),
     "text": (".txt", ".text"),
     "pdf": (".pdf",),
+    "docx": (".docx",),
     "akn": (".xml", ".akn"),
 }
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
@@ -51,7 +52,8 @@ def gather_inputs(
 
     A file that is named is always taken. A folder is walked for the suffixes of the
     format, and its tree is mirrored; other files are skipped, but for hidden ones and
-    those in the output folder.
+    those in the output folder. Word files there are taken only where the format says
+    so, for a run may have written them.
 
     Raises:
         SourceError: There is nothing of the format.
@@ -63,6 +65,9 @@ def gather_inputs(
     paths = list(paths)
     for path in paths:
         inputs, left = _find_below(path, suffixes)
+        if out is not None and not format and not is_url(out):
+            root = Path(out).resolve()
+            inputs = [x for x in inputs if not _is_output(x, path, root, folders)]
         skipped |= dict.fromkeys(left)
         for each in inputs:
             place = each.path and resolve(each.path, folders)
@@ -77,6 +82,14 @@ def gather_inputs(
             if is_url(path) or not resolve(Path(path), folders).is_relative_to(root)
         }
     return Found(list(found.values()), list(skipped))
+
+
+def _is_output(found: Input, path: str, root: Path, folders: dict[Path, Path]) -> bool:
+    """Return whether a Word file of a folder stands where the run writes its own."""
+    if found.path is None or found.path.suffix.lower() != ".docx":
+        return False
+    walked = not is_url(path) and Path(path).is_dir()
+    return walked and resolve(found.path, folders).is_relative_to(root)
 
 
 def resolve(path: Path, folders: dict[Path, Path]) -> Path:

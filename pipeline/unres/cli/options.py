@@ -12,10 +12,10 @@ import click
 
 from unres.batch.input import is_url
 
-FORMATS = ("text", "pdf")
+FORMATS = ("text", "pdf", "docx")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
-FORMS = ("akn", "docx", "html", "json", "jsonl")
+FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml")
 """The formats to write; they are the keys of `unres.writers.WRITERS`."""
 
 NOTICES = ("github", "sarif")

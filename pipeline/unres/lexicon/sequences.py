@@ -7,26 +7,23 @@ from functools import cache, lru_cache
 from typing import Final
 
 from unres.errors import LexiconError
-from unres.lexicon.records import read_words
+from unres.language import Language
+from unres.lexicon.records import has_file, read_words
 
 UNSEEN: Final = -1
 """The bits of two words of which nothing is on record."""
-
-LANGUAGES: Final = ("en",)
-"""The languages whose words were counted."""
 
 _SIGNS: Final = '“”"()[]’'
 _MARKS: Final = ",;:."
 
 
 @cache
-def _sequences(language: str) -> Mapping[str, Mapping[str, int]]:
-    """Give the bits of each word behind each other one.
+def _sequences(name: str) -> Mapping[str, Mapping[str, int]]:
+    """Give the bits of each word behind each other one, as a file has them.
 
     Raises:
         LexiconError: A line of the file is not as it should be.
     """
-    name = f"sequences-{language}.tsv"
     read: dict[str, dict[str, int]] = {}
     for line in read_words(name).splitlines():
         if line.startswith("# "):
@@ -41,11 +38,15 @@ def _sequences(language: str) -> Mapping[str, Mapping[str, int]]:
 
 
 @lru_cache(maxsize=4096)
-def weigh_sequence(before: str, after: str, language: str) -> int:
-    """Give what speaks for a word behind another one, in bits; below 0, against it."""
-    if language not in LANGUAGES:
+def weigh_sequence(before: str, after: str, language: Language) -> int:
+    """Give what speaks for a word behind another one, in bits; below 0, against it.
+
+    0 where the words of the language were not counted.
+    """
+    name = f"{language.tag}/sequences.tsv"
+    if not has_file(name):
         return 0
-    known = _sequences(language)
+    known = _sequences(name)
     second, first = _read(after), _read(before)
     for word, other in ((0, 0), (1, 0), (0, 1), (1, 1)):
         bits = known.get(first[word], {}).get(second[other])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import notice
 from unres.model import Notice
 from unres.recover.front import is_formula
@@ -17,7 +18,7 @@ _TWO: Final = 2
 
 
 def part_columns(
-    lines: Sequence[Line], source: str
+    lines: Sequence[Line], source: str, language: Language
 ) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
     """Give the lines with those in two columns parted: the left ones, then the right.
 
@@ -27,7 +28,7 @@ def part_columns(
     """
     rows = [find_cells(line, source) for line in lines]
     for start, cells in enumerate(rows):
-        if len(cells) == _TWO and _opens(lines[start], cells):
+        if len(cells) == _TWO and _opens(lines[start], cells, language):
             end = _find_end(lines, rows, start)
             if end - start >= _FEWEST:
                 left, right = _part(lines[start:end], rows[start:end])
@@ -39,12 +40,10 @@ def part_columns(
     return tuple(lines), ()
 
 
-def _opens(line: Line, cells: Sequence[Cell]) -> bool:
+def _opens(line: Line, cells: Sequence[Cell], language: Language) -> bool:
     """Whether one of two columns opens with a formula."""
-    at = cells[1].at
-    return any(
-        is_formula(words.strip()) for words in (line.words[:at], line.words[at:])
-    )
+    columns = (line.words[: cells[1].at], line.words[cells[1].at :])
+    return any(is_formula(words.strip(), language) for words in columns)
 
 
 def _find_end(lines: Sequence[Line], rows: Sequence[Sequence[Cell]], start: int) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import APART, find_apart, find_candidates
+from unres.recover.candidates import APART, Printed, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
 
@@ -45,6 +46,7 @@ def choose_calls(
     lines: Sequence[Line],
     homes: Sequence[int],
     leaves: Sequence[Leaf],
+    language: Language,
     *,
     foreign: bool,
 ) -> list[Candidate]:
@@ -58,7 +60,7 @@ def choose_calls(
     signs = "".join(_read_signs(note) for note in notes)
     candidates = [
         candidate._replace(weight=candidate.weight + worth)
-        for candidate in _find_all(lines, signs)
+        for candidate in _find_all(lines, language, signs)
         if not (foreign and candidate.form is Form.FREE and candidate.weight < MARKED)
         and (worth := _judge(candidate, lines, homes, noted)) is not None
     ]
@@ -98,7 +100,9 @@ def _read_signs(note: Line) -> str:
     return "/" if any(p.rule == MARK or "[" in p.text for p in pieces) else ""
 
 
-def _find_all(lines: Sequence[Line], signs: str) -> Iterator[Candidate]:
+def _find_all(
+    lines: Sequence[Line], language: Language, signs: str
+) -> Iterator[Candidate]:
     """Give all candidates in the order of the text."""
     last = len(lines) - 1
     for i, line in enumerate(lines):
@@ -108,7 +112,8 @@ def _find_all(lines: Sequence[Line], signs: str) -> Iterator[Candidate]:
         if i < last and lines[i + 1].kind is Kind.WORDS:
             yield from find_apart(i, line.words)
         before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
-        found = find_candidates(i, line.words, after, before, signs=signs)
+        printed = Printed(i, line.words, language, after, before)
+        found = find_candidates(printed, signs)
         for candidate in found:
             if not signs or candidate.form is Form.SIGNED:
                 yield candidate

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from unres.evidence import Evidence, Role
+from unres.language import Language
 from unres.lexicon import rule
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
 from unres.text import Span, Text, join
+
+GENERATED: Final = "generated"
+"""The rule that names what a format shows and does not store."""
 
 _ROLES: Final = {
     Role.PARAGRAPH: Known.WORDS,
@@ -45,18 +49,21 @@ def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
     regions = _list_regions(evidence)
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted(span for span, _ in calls)
-    placed = _place(lines, regions)
+    named = _name_generated(lines, evidence.generated)
+    placed = _place(named, regions)
     if spans or not any(note.body for note in evidence.notes):
         placed = (line._replace(told=line.known is not None) for line in placed)
     return tuple(_drop_calls(placed, spans))
 
 
-def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with those of a table's row, as the format knows it, as one."""
     joined: list[Line] = []
     for row, run in groupby(lines, lambda line: line.row):
         own = list(run)
-        joined += own if row < 0 else [_join_row(own)]
+        # A masthead is laid out in tables, and is none.
+        front = own[0].kind in {Kind.FRONT, Kind.STRAYED}
+        joined += own if row < 0 or front else [_join_row(own, language)]
     return tuple(joined)
 
 
@@ -72,7 +79,25 @@ def _list_regions(evidence: Evidence) -> list[_Region]:
     return sorted(found)
 
 
-def _place(lines: Sequence[Line], regions: Sequence[_Region]) -> Iterator[Line]:
+def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Line]:
+    """Give the lines with what the file shows and does not store under its rule."""
+    due = 0
+    for line in lines:
+        text = line.text
+        start, end = text.span
+        while due < len(spans) and spans[due].start < end:
+            if spans[due].start >= start:
+                offsets = (text.offset(at) for at in spans[due])
+                left, own, right = text.cut(*offsets)
+                pieces = (
+                    p if p.rule else p._replace(rule=GENERATED) for p in own.pieces
+                )
+                text = join((left, Text(tuple(pieces)), right))
+            due += 1
+        yield line if text is line.text else line._replace(text=text)
+
+
+def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
     """Give each line the region that it stands in.
 
     Where regions lie in each other the innermost counts, for a paragraph's span may
@@ -126,9 +151,11 @@ def _drop_calls(lines: Iterator[Line], calls: Sequence[Span]) -> Iterator[Line]:
         yield drop_calls(line, found) if found else line
 
 
-def _join_row(lines: Sequence[Line]) -> Line:
+def _join_row(lines: Sequence[Line], language: Language) -> Line:
     """Give the lines of a row as one line, with the offsets of its cells."""
-    cells = [glue(list(run)) for _, run in groupby(lines, lambda line: line.region)]
+    cells = [
+        glue(list(run), language) for _, run in groupby(lines, lambda line: line.region)
+    ]
     parts: list[Text] = []
     columns: list[int] = []
     at = 0

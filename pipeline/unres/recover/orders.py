@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon.sequences import weigh_sequence
 from unres.recover.lines import Line
 from unres.recover.setting import INDENTS, Part, Setting
@@ -65,7 +66,7 @@ class Page:
     setting: Setting
     seen: frozenset[tuple[str, str]]
     """The words that stand side by side somewhere in the document."""
-    language: str
+    language: Language
     _meets: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def meet(self, before: str, after: str) -> int:

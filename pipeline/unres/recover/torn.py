@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import notice
 from unres.model import Notice
 from unres.numbers import read_marker
@@ -31,7 +32,7 @@ _CLOSED: Final = (";", ".")
 
 
 def mend_torn(
-    leaves: Sequence[Leaf], language: str
+    leaves: Sequence[Leaf], language: Language
 ) -> tuple[tuple[Leaf, ...], tuple[Notice, ...]]:
     """Give the leaves with the parts of a printed line as one line, in its place.
 
@@ -50,9 +51,9 @@ def mend_torn(
     for leaf in leaves:
         kept: list[Line] = []
         for page in _cut_pages(leaf.lines):
-            blocks = _read_blocks(page, setting)
+            blocks = _read_blocks(page, setting, language)
             rows = _find_rows(Page(page, blocks, setting, seen, language))
-            kept += _apply(page, blocks, rows)
+            kept += _apply(page, blocks, rows, language)
             doubts += _doubt(page, blocks, rows)
         mended.append(Leaf(tuple(kept), leaf.notes))
     return tuple(mended), tuple(doubts)
@@ -67,7 +68,9 @@ def _cut_pages(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
             start = i
 
 
-def _read_blocks(lines: Sequence[Line], setting: Setting) -> list[list[Bit | None]]:
+def _read_blocks(
+    lines: Sequence[Line], setting: Setting, language: Language
+) -> list[list[Bit | None]]:
     """Give the lines of a page in blocks, each as what it may be a part of."""
     blocks: list[list[Bit | None]] = []
     for i, line in enumerate(lines):
@@ -75,7 +78,12 @@ def _read_blocks(lines: Sequence[Line], setting: Setting) -> list[list[Bit | Non
             blocks.append([])
         numbered = i > 0 and _is_marker(lines[i - 1].words)
         bit = _read_bit(line, setting, numbered=numbered)
-        blocks[-1].append(bit and bit._replace(at=i, block=len(blocks) - 1))
+        blocks[-1].append(
+            bit
+            and bit._replace(
+                at=i, block=len(blocks) - 1, opens=opens_unit(line.words, language)
+            )
+        )
     return blocks
 
 
@@ -92,7 +100,7 @@ def _read_bit(line: Line, setting: Setting, *, numbered: bool) -> Bit | None:
     part = read_part(line)
     torn = part.wide and not setting.is_whole(part, _indents(line, numbered=numbered))
     word = part.words == 1 and not words.endswith(_CLOSED)
-    return Bit(0, 0, part, torn, opens_unit(words)) if torn or word else None
+    return Bit(0, 0, part, torn, opens=False) if torn or word else None
 
 
 def _indents(line: Line, *, numbered: bool) -> Sequence[int]:
@@ -140,7 +148,10 @@ def _index(blocks: Sequence[Sequence[Bit | None]], block: Sequence[Bit | None]) 
 
 
 def _apply(
-    lines: Sequence[Line], blocks: Sequence[Sequence[Bit | None]], rows: Sequence[Row]
+    lines: Sequence[Line],
+    blocks: Sequence[Sequence[Bit | None]],
+    rows: Sequence[Row],
+    language: Language,
 ) -> list[Line]:
     """Give the lines with each row as one, where it stands in its paragraph."""
     if not rows:
@@ -151,7 +162,7 @@ def _apply(
         places = [bit.at for bit in row.bits if len(blocks[bit.block]) > 1]
         at = min(places, default=row.bits[0].at)
         taken |= {bit.at for bit in row.bits}
-        made[at] = glue([lines[bit.at] for bit in row.bits])._replace(
+        made[at] = glue([lines[bit.at] for bit in row.bits], language)._replace(
             gap=lines[at].gap, wide=lines[at].wide, indent=lines[at].indent
         )
     kept = [made.get(i, x) for i, x in enumerate(lines) if i in made or i not in taken]

@@ -1,0 +1,249 @@
+"""The body of a Word file: its paragraphs and tables as they are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from unres.evidence import Role
+from unres.readers.docx.numbering import Numbers
+from unres.readers.docx.package import R, W
+from unres.readers.docx.styles import Styles, read_int, read_val
+from unres.readers.flow import Cell, Flow, Run
+
+_GONE: Final = frozenset({"del", "moveFrom"})
+_SIGNS: Final = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
+    "softHyphen": "\xad",
+}  # fmt: skip
+_CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_BOXES: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})
+NUMBER: Final = 2
+"""The number of a heading has so many words at most."""
+DEEPEST: Final = 60
+"""Elements deeper than this are not read."""
+
+
+@dataclass(slots=True)
+class Body:
+    """Reads the stories of a file, one after another, and counts what it left out."""
+
+    styles: Styles
+    numbers: Numbers
+    links: Mapping[str, tuple[str, str, bool]]
+    left: Counter[str] = field(default_factory=Counter)
+    """How many changes were accepted, how many hidden runs left out."""
+    story: str = "body"
+    _fields: list[list[str]] = field(default_factory=list)
+    """The fields that are open: the words of each one's code, and its part."""
+    _notes: list[str] = field(default_factory=list)
+    _boxes: list[etree._Element] = field(default_factory=list)
+
+    def add(
+        self, root: etree._Element, flow: Flow, role: Role = Role.PARAGRAPH
+    ) -> None:
+        """Add the paragraphs and tables below an element."""
+        held: list[Run] = []
+        for block in self._list_blocks(root):
+            if block.tag == f"{W}tbl":
+                self._add_table(block, flow)
+                continue
+            props = block.find(f"{W}pPr")
+            held += self.read_paragraph(block)
+            if props is not None and props.find(f"{W}rPr/{W}del") is not None:
+                self.left["changes"] += 1
+                continue  # Its end is deleted: it is one with the next.
+            level = self.styles.find_level(props) if role is Role.PARAGRAPH else 0
+            for runs in _part_number(held) if level else (held,):
+                flow.add_paragraph(runs, Role.HEADING if level else role, level)
+            held = []
+            self._add_boxes(flow, role)
+        flow.add_paragraph(held, role)
+
+    def read_paragraph(self, block: etree._Element) -> list[Run]:
+        """Give the runs of a paragraph, its automatic number before them."""
+        props = block.find(f"{W}pPr")
+        runs = list(self._read(block, props, "", 0))
+        number = self.numbers.count(props, self.story)
+        return [Run(number, generated=True), *runs] if number else runs
+
+    def _list_blocks(self, root: etree._Element) -> Iterator[etree._Element]:
+        """Give the paragraphs and tables of a story, those in controls too."""
+        stack = list(reversed(root))
+        while stack:
+            own = stack.pop()
+            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            if own.tag in {f"{W}p", f"{W}tbl"}:
+                yield own
+            elif tag in _GONE:
+                self.left["changes"] += 1
+            elif tag in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
+                stack += reversed(own)
+
+    def _add_boxes(self, flow: Flow, role: Role) -> None:
+        """Add the text boxes that the last block anchors."""
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.add(box, flow, role)
+
+    def _add_table(self, table: etree._Element, flow: Flow) -> None:
+        """Add a table; one of a single column is a frame around paragraphs."""
+        cells = list(self._read_cells(table))
+        if all(not cell.column for cell in cells):
+            for cell in cells:
+                for runs in cell.paragraphs:
+                    flow.add_paragraph(runs)
+        else:
+            flow.add_table(cells)
+        self._add_boxes(flow, Role.PARAGRAPH)
+
+    def _read_cells(self, table: etree._Element) -> Iterator[Cell]:
+        """Give the cells of a table, row by row."""
+        open_: dict[int, Cell] = {}
+        done: list[Cell] = []
+        for row, line in enumerate(table.iterfind(f".//{W}tr")):
+            if next(line.iterancestors(f"{W}tbl")) is not table:
+                continue
+            looks = line.find(f"{W}trPr")
+            header = looks is not None and looks.find(f"{W}tblHeader") is not None
+            if looks is not None and looks.find(f"{W}del") is not None:
+                self.left["changes"] += 1
+                continue
+            column = 0 if looks is None else read_int(looks.find(f"{W}gridBefore"), 0)
+            for own in line.iter(f"{W}tc"):
+                if next(own.iterancestors(f"{W}tr")) is not line:
+                    continue
+                width = max(read_int(own.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
+                merge = own.find(f"{W}tcPr/{W}vMerge")
+                above = open_.get(column)
+                if merge is not None and read_val(merge) != "restart" and above:
+                    longer = above._replace(rows=row - above.row + 1)
+                    done[done.index(above)] = open_[column] = longer
+                else:
+                    paragraphs = list(self._read_words(own))
+                    cell = Cell(paragraphs, row, column, 1, width, header)
+                    done.append(cell)
+                    open_[column] = cell
+                column += width
+        yield from done
+
+    def _read_words(self, cell: etree._Element) -> Iterator[list[Run]]:
+        """Give the paragraphs of a cell that have words."""
+        for own in cell.iter(f"{W}p"):
+            runs = self.read_paragraph(own)
+            if any(run.text.strip() for run in runs):
+                yield runs
+
+    def _read(
+        self, root: etree._Element, props: etree._Element | None, target: str, deep: int
+    ) -> Iterator[Run]:
+        """Give the runs below an element that are shown."""
+        for own in root if deep < DEEPEST else ():
+            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            self.left["changes"] += tag in _CHANGES
+            if tag == "r":
+                yield from self._read_run(own, props, target)
+            elif tag == "t":
+                yield Run(own.text or "")  # Of a formula.
+            elif tag == "hyperlink":
+                kind = self.links.get(own.get(f"{R}id", ""), ("", "", False))
+                yield from self._read(own, props, kind[1] if kind[2] else "", deep + 1)
+            elif tag not in _GONE and tag not in {"pPr", "sdtPr", "rt", "rPr"}:
+                yield from self._read(own, props, target, deep + 1)
+
+    def _read_run(
+        self, run: etree._Element, props: etree._Element | None, target: str
+    ) -> Iterator[Run]:
+        """Give what a run shows."""
+        looks = run.find(f"{W}rPr")
+        hidden = self.styles.is_on(looks, props, "vanish")
+        shown: list[str] = []
+        for own in run:
+            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            if tag == "fldChar":
+                self._turn(own.get(f"{W}fldCharType", ""))
+            elif tag == "instrText" and self._fields:
+                self._fields[-1][0] += own.text or ""
+            elif tag in {"footnoteReference", "endnoteReference"}:
+                yield self._call(own, tag)
+            elif tag in _BOXES and not hidden:
+                self._keep_boxes(own)
+            elif not any(part[1] == "code" for part in self._fields):
+                shown.append(_SIGNS.get(tag, ""))
+                shown.append(own.text or "" if tag == "t" else "")
+                shown.append(_read_sign(own) if tag == "sym" else "")
+        text = "".join(shown)
+        if hidden:
+            self.left["hidden"] += bool(text.strip())
+        elif text:
+            linked = next(
+                (a for f in self._fields if (a := _read_address(f[0]))), target
+            )
+            italic = self.styles.is_on(looks, props, "i")
+            bold = self.styles.is_on(looks, props, "b")
+            yield Run(text, italic, bold, self.styles.is_raised(looks), linked)
+
+    def _turn(self, kind: str) -> None:
+        """Open a field, turn from its code to its result, or close it."""
+        if kind == "begin":
+            self._fields.append(["", "code"])
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = "result"
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _call(self, own: etree._Element, tag: str) -> Run:
+        """Give the call of a note; one with a sign of its own is followed by it."""
+        key = f"{tag.removesuffix('Reference')}{own.get(f'{W}id', '')}"
+        follows = own.get(f"{W}customMarkFollows") in {"1", "true", "on"}
+        if follows:
+            rest = own.itersiblings(f"{W}t")
+            marker = "".join(t.text or "" for t in rest)
+            for t in own.itersiblings(f"{W}t"):
+                t.text = ""
+            return Run(marker.strip() or "*", raised=True, note=key)
+        if key not in self._notes:
+            self._notes.append(key)
+        kind = "".join(filter(str.isalpha, key))
+        counted = [each for each in self._notes if each.startswith(kind)]
+        number = str(counted.index(key) + 1)
+        return Run(number, raised=True, note=key, generated=True)
+
+    def _keep_boxes(self, own: etree._Element) -> None:
+        """Keep the text boxes of a drawing; of two ways to draw it the first."""
+        found = list(own.iter(f"{W}txbxContent"))
+        choice = [b for b in found if not any(b.iterancestors("{*}Fallback"))]
+        self._boxes += choice or found
+
+
+def _part_number(runs: list[Run]) -> list[list[Run]]:
+    """Part the number of a heading, on a line above its words: "Annex II", "IV"."""
+    words = "".join(run.text for run in runs)
+    above, _, below = words.partition("\n")
+    if not below.strip() or not 0 < len(above.split()) <= NUMBER:
+        return [runs]
+    for i, run in enumerate(runs):
+        left, broken, right = run.text.partition("\n")
+        if broken:
+            first, rest = run._replace(text=left), run._replace(text=right)
+            return [[*runs[:i], first], [rest, *runs[i + 1 :]]]
+    return [runs]
+
+
+def _read_sign(own: etree._Element) -> str:
+    """Give the character of a sign; one of a font of signs is a bullet by any look."""
+    try:
+        sign = chr(int(own.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
+    return "•" if "\ue000" <= sign <= "\uf8ff" else sign
+
+
+def _read_address(code: str) -> str:
+    """Give the address in the code of a field: HYPERLINK "https://…"."""
+    words = code.split('"')
+    return words[1] if words[0].strip().upper() == "HYPERLINK" and words[1:] else ""

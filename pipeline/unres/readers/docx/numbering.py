@@ -1,0 +1,225 @@
+"""Word's automatic numbers: what a paragraph shows that the file does not store.
+
+The rules are those that Word was seen to follow: python-docx 471, all2md 485 and 505,
+and ECMA-376, 17.9.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from unres.lexicon.records import read_table
+from unres.readers.docx.package import W
+from unres.readers.docx.styles import Styles, read_int, read_val
+
+LEVELS: Final = 9
+"""Word's lists have so many levels."""
+_PLACE: Final = re.compile(r"%([1-9])")
+_ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_GAPS: Final = {"tab": "\t", "space": " ", "nothing": ""}
+_MOST: Final = 30_000
+"""Numbers above this are shown as digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How a level of a list is numbered."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    gap: str = "\t"
+    restart: int = -1
+    """The level whose numbers begin this one anew; 0 for none, -1 for every higher."""
+    legal: bool = False
+    """Whether all levels are shown in digits."""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list that paragraphs name: whose counters it shares, what it changes."""
+
+    counter: str
+    levels: dict[int, _Level]
+    starts: dict[int, int]
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Counts the paragraphs of lists, in the order in which they stand."""
+
+    lists: dict[str, _List]
+    styles: Styles
+    _counts: dict[tuple[str, str], dict[int, int]] = field(default_factory=dict)
+    """Story and counter → the number at each level."""
+    _begun: set[tuple[str, str, int]] = field(default_factory=set)
+    """The starts of lists that were taken, by story, list and level."""
+
+    def count(self, props: etree._Element | None, story: str) -> str:
+        """Give the number that a paragraph shows, with what parts it from the words."""
+        number, level = self._find_place(props)
+        own = self.lists.get(number)
+        if own is None or not 0 <= level < LEVELS:
+            return ""
+        look = own.levels.get(level, _Level())
+        counts = self._counts.setdefault((story, own.counter), {})
+        for higher in range(level):
+            # Shown in the number of a lower level, a level has begun.
+            counts.setdefault(higher, own.levels.get(higher, _Level()).start)
+        begin = own.starts.get(level)
+        if begin is not None and (story, number, level) not in self._begun:
+            counts[level] = begin
+        else:
+            counts[level] = counts.get(level, look.start - 1) + 1
+        self._begun.add((story, number, level))
+        for deeper in [each for each in counts if each > level]:
+            restart = own.levels.get(deeper, _Level()).restart
+            if restart < 0 or level < restart:
+                del counts[deeper]
+        shown = _show(look, own, counts)
+        return shown + look.gap if shown else ""
+
+    def _find_place(self, props: etree._Element | None) -> tuple[str, int]:
+        """Find the list of a paragraph and its level: each from its nearest setter."""
+        number, level, setter = "", -1, ""
+        for name, own in self.styles.walk(props):
+            found = own.find(f"{W}numPr")
+            if found is None:
+                continue
+            if level < 0:
+                level = read_int(found.find(f"{W}ilvl"), -1)
+            if not number:
+                number = read_val(found.find(f"{W}numId"))
+                setter = name if number else setter
+        if number in {"", "0"}:
+            return "", 0
+        if level < 0 and setter and number in self.lists:
+            tied = self.lists[number].levels.items()
+            level = next((i for i, look in tied if look.style == setter), 0)
+        return number, max(level, 0)
+
+
+def read_numbers(root: etree._Element | None, styles: Styles) -> Numbers:
+    """Read the lists of a file; none where it has no such part."""
+    if root is None:
+        return Numbers({}, styles)
+    kinds = {
+        each.get(f"{W}abstractNumId", ""): each for each in root.iter(f"{W}abstractNum")
+    }
+    tied = {read_val(k.find(f"{W}styleLink")): key for key, k in kinds.items()}
+    lists: dict[str, _List] = {}
+    for num in root.iter(f"{W}num"):
+        key = read_val(num.find(f"{W}abstractNumId"))
+        link = read_val(kinds[key].find(f"{W}numStyleLink")) if key in kinds else ""
+        key = tied.get(link, key) if link else key
+        levels = _read_levels(kinds.get(key))
+        starts: dict[int, int] = {}
+        for change in num.iter(f"{W}lvlOverride"):
+            at = _read_at(change)
+            if (start := change.find(f"{W}startOverride")) is not None:
+                starts[at] = read_int(start, 1)
+            levels |= _read_levels(change)
+        lists[num.get(f"{W}numId", "")] = _List(key, levels, starts)
+    return Numbers(lists, styles)
+
+
+def _read_levels(root: etree._Element | None) -> dict[int, _Level]:
+    """Read the levels of a list."""
+    if root is None:
+        return {}
+    return {_read_at(each): _read_level(each) for each in root.iter(f"{W}lvl")}
+
+
+def _read_at(own: etree._Element) -> int:
+    """Give the level that an element is about; -1 for none."""
+    value = own.get(f"{W}ilvl", "")
+    return int(value) if value.isdecimal() else -1
+
+
+def _read_level(own: etree._Element) -> _Level:
+    """Read one level."""
+    form = read_val(own.find(f"{W}numFmt")) or "decimal"
+    text = read_val(own.find(f"{W}lvlText"))
+    if form == "bullet":
+        text = _read_bullet(text)
+    return _Level(
+        read_int(own.find(f"{W}start"), 0),
+        form,
+        text,
+        _GAPS.get(read_val(own.find(f"{W}suff")), "\t"),
+        read_int(own.find(f"{W}lvlRestart"), -1),
+        own.find(f"{W}isLgl") is not None,
+        read_val(own.find(f"{W}pStyle")),
+    )
+
+
+def _read_bullet(text: str) -> str:
+    """Give the sign of a bullet: one of a font of signs is a bullet by any look."""
+    return "•" if len(text) == 1 and "\ue000" <= text <= "\uf8ff" else text
+
+
+def _show(look: _Level, own: _List, counts: dict[int, int]) -> str:
+    """Write a number as its level says: "%1.%2" puts two levels together."""
+    if look.form in {"bullet", "none"}:
+        return look.text if look.form == "bullet" else _PLACE.sub("", look.text)
+
+    def write(m: re.Match[str]) -> str:
+        level = int(m[1]) - 1
+        other = own.levels.get(level, _Level())
+        form = "decimal" if look.legal else other.form
+        return write_number(counts.get(level, other.start), form)
+
+    return _PLACE.sub(write, look.text)
+
+
+def write_number(value: int, form: str) -> str:
+    """Write a number in one of Word's forms; in digits where the form is not known."""
+    plain = form.removeprefix("upper").removeprefix("lower")
+    upper = form.startswith("upper")
+    letters, digits = _read_signs()
+    if form == "none":
+        return ""
+    if form == "decimalZero":
+        return f"{value:02d}"
+    written = str(value)
+    if not 0 < value <= _MOST:
+        return written
+    if plain == "Roman":
+        small = _write_roman(value)
+        written = small.upper() if upper else small
+    elif form in letters:
+        written = _repeat(value, letters[form])
+    elif form in digits:
+        written = written.translate(str.maketrans("0123456789", digits[form]))
+    return written
+
+
+@cache
+def _read_signs() -> tuple[dict[str, str], dict[str, str]]:
+    """Give the letters and the digits of each form."""
+    table = read_table("word-numbers.toml")
+    return table["letters"], table["digits"]
+
+
+def _repeat(value: int, letters: str) -> str:
+    """Write a number in letters: behind the last one each stands twice."""
+    times, at = divmod(value - 1, len(letters))
+    return letters[at] * (times + 1)
+
+
+def _write_roman(value: int) -> str:
+    """Write a number in small Roman letters."""
+    written = ""
+    for worth, sign in _ROMAN:
+        times, value = divmod(value, worth)
+        written += sign * times
+    return written

@@ -1,0 +1,121 @@
+"""Styles of a Word file: what a paragraph or a run is said to be, by its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from unres.readers.docx.package import W
+
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+_BODY: Final = 9
+"""The outline level of what is no heading."""
+_DIGITS: Final = 6
+"""No number of a file has more digits."""
+DEEPEST: Final = 20
+"""No chain of styles is longer."""
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of a file, by their ids."""
+
+    known: dict[str, etree._Element]
+    usual: str = ""
+    """The style of paragraphs that name none."""
+
+    def chain(self, name: str) -> Iterator[tuple[str, etree._Element]]:
+        """Give a style and all that it is based on, the nearest first."""
+        for _ in range(DEEPEST):
+            style = self.known.get(name)
+            if style is None:
+                return
+            yield name, style
+            name = read_val(style.find(f"{W}basedOn"))
+
+    def walk(
+        self, props: etree._Element | None
+    ) -> Iterator[tuple[str, etree._Element]]:
+        """Give the properties of a paragraph, then those of its styles."""
+        if props is not None:
+            yield "", props
+        for name, style in self.chain(self.find_name(props)):
+            own = style.find(f"{W}pPr")
+            if own is not None:
+                yield name, own
+
+    def find_name(self, props: etree._Element | None) -> str:
+        """Find the id of a paragraph's style."""
+        own = None if props is None else props.find(f"{W}pStyle")
+        return read_val(own) or self.usual
+
+    def find_level(self, props: etree._Element | None) -> int:
+        """Find the level of a heading, from 1 on; 0 for what is none."""
+        for _, own in self.walk(props):
+            found = own.find(f"{W}outlineLvl")
+            if found is not None:
+                level = read_int(found, _BODY)
+                return level + 1 if level < _BODY else 0
+        return 0
+
+    def is_on(
+        self, run: etree._Element | None, props: etree._Element | None, tag: str
+    ) -> bool:
+        """Whether a property of a run is set, by itself or by its nearest style."""
+        for own in self._looks(run, props):
+            found = own.find(W + tag)
+            if found is not None:
+                return (found.get(f"{W}val") or "").lower() not in _OFF
+        return False
+
+    def is_raised(self, run: etree._Element | None) -> bool:
+        """Whether a run stands above the line."""
+        for own in self._looks(run, None):
+            found = own.find(f"{W}vertAlign")
+            if found is not None:
+                return read_val(found) == "superscript"
+        return False
+
+    def _looks(
+        self, run: etree._Element | None, props: etree._Element | None
+    ) -> Iterator[etree._Element]:
+        """Give the looks of a run: its own, its style's, its paragraph's style's."""
+        named = ""
+        if run is not None:
+            yield run
+            named = read_val(run.find(f"{W}rStyle"))
+        for name in (named, self.find_name(props) if props is not None else ""):
+            for _, style in self.chain(name):
+                own = style.find(f"{W}rPr")
+                if own is not None:
+                    yield own
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """Read the styles of a file; none where it has no such part."""
+    styles = Styles({})
+    for style in () if root is None else root.iter(f"{W}style"):
+        name = style.get(f"{W}styleId", "")
+        styles.known[name] = style
+        usual = style.get(f"{W}default") in {"1", "true", "on"}
+        if usual and style.get(f"{W}type") == "paragraph":
+            styles.usual = name
+    return styles
+
+
+def read_val(own: etree._Element | None) -> str:
+    """Give the value of an element; "" where there is none."""
+    return "" if own is None else own.get(f"{W}val", "")
+
+
+def read_int(own: etree._Element | None, usual: int) -> int:
+    """Give the value of an element as a number; the usual one where it is none."""
+    value = read_val(own)
+    return (
+        int(value)
+        if value.isascii() and value.isdecimal() and len(value) <= _DIGITS
+        else usual
+    )

@@ -1,0 +1,173 @@
+"""Words as they flow: paragraphs, tables and notes to one text and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from unres.evidence import (
+    Evidence,
+    KnownNote,
+    KnownParagraph,
+    KnownTable,
+    Link,
+    Role,
+    RunStyle,
+    TableCell,
+)
+from unres.text import Span
+
+
+class Run(NamedTuple):
+    """Characters that look alike, and what the format says of them."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    raised: bool = False
+    target: str = ""
+    """The address that they link to."""
+    note: str = ""
+    """The note that they call, by its key; its marker is the text."""
+    generated: bool = False
+    """Whether the format shows them and does not store them."""
+
+
+Runs = Sequence[Run]
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its paragraphs, its place and its reach."""
+
+    paragraphs: Sequence[Runs]
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+@dataclass(slots=True)
+class Flow:
+    """Takes what a document holds in the order of reading, gives text and evidence.
+
+    The words of a note stand behind the paragraph or table that calls it first.
+    """
+
+    bodies: Mapping[str, Sequence[Runs]] = field(default_factory=dict)
+    """The paragraphs of each note, by its key."""
+    _parts: list[str] = field(default_factory=list)
+    _at: int = 0
+    _paragraphs: list[KnownParagraph] = field(default_factory=list)
+    _styles: list[RunStyle] = field(default_factory=list)
+    _tables: list[KnownTable] = field(default_factory=list)
+    _links: list[Link] = field(default_factory=list)
+    _generated: list[Span] = field(default_factory=list)
+    _calls: list[tuple[str, str, Span]] = field(default_factory=list)
+    """Note, marker and place of each call."""
+    _told: dict[str, Span] = field(default_factory=dict)
+    """The place of each note's words."""
+
+    def add_paragraph(
+        self, runs: Runs, role: Role = Role.PARAGRAPH, level: int = 0
+    ) -> None:
+        """Add a paragraph; one without words adds nothing."""
+        if not any(run.text.strip() for run in runs):
+            return
+        self._break()
+        span = self._add_runs(runs)
+        self._paragraphs.append(KnownParagraph(span, role, level))
+        self._add_notes()
+
+    def add_table(self, cells: Iterable[Cell]) -> None:
+        """Add a table, cell after cell."""
+        self._break()
+        start = self._at
+        known: list[TableCell] = []
+        for cell in cells:
+            if self._at > start and cell.paragraphs:
+                self._write("\n")
+            begin = self._at
+            for i, runs in enumerate(cell.paragraphs):
+                self._write("\n" if i else "")
+                self._add_runs(runs)
+            known.append(
+                TableCell(
+                    Span(begin, self._at),
+                    cell.row,
+                    cell.column,
+                    cell.rows,
+                    cell.columns,
+                    cell.header,
+                )
+            )
+        self._tables.append(KnownTable(Span(start, self._at), tuple(known)))
+        self._add_notes()
+
+    def add_left(self) -> None:
+        """Add the notes that nothing calls."""
+        for key in self.bodies:
+            self._add_note(key, "")
+
+    def finish(self) -> tuple[str, Evidence]:
+        """Give the text and its evidence."""
+        notes = [
+            KnownNote(marker, span, self._told.pop(key, None))
+            for key, marker, span in self._calls
+        ]
+        notes += (KnownNote("", None, span) for span in self._told.values())
+        return "".join(self._parts), Evidence(
+            paragraphs=tuple(self._paragraphs),
+            styles=tuple(self._styles),
+            notes=tuple(notes),
+            tables=tuple(self._tables),
+            links=tuple(self._links),
+            generated=tuple(self._generated),
+        )
+
+    def _break(self) -> None:
+        """End the line that stands."""
+        self._write("\n" if self._at else "")
+
+    def _write(self, text: str) -> None:
+        """Put words behind those that stand."""
+        self._parts.append(text)
+        self._at += len(text)
+
+    def _add_runs(self, runs: Runs) -> Span:
+        """Add the runs of a paragraph."""
+        start = self._at
+        for run in runs:
+            begin = self._at
+            self._write(run.text)
+            if self._at == begin:
+                continue
+            span = Span(begin, self._at)
+            if run.italic or run.bold or run.raised:
+                self._styles.append(RunStyle(span, run.italic, run.bold, run.raised))
+            if run.target:
+                self._links.append(Link(span, run.target))
+            if run.generated:
+                self._generated.append(span)
+            if run.note:
+                self._calls.append((run.note, run.text, span))
+        return Span(start, self._at)
+
+    def _add_notes(self) -> None:
+        """Add the notes that were called and have no place yet."""
+        for key, marker, _ in self._calls:
+            self._add_note(key, marker)
+
+    def _add_note(self, key: str, marker: str) -> None:
+        """Add the words of a note behind its marker."""
+        if key in self._told or key not in self.bodies:
+            return
+        self._break()
+        head = [Run(f"{marker} ", generated=True)] if marker else []
+        start = self._add_runs(head).start
+        self._told[key] = Span(start, self._at)
+        for i, runs in enumerate(self.bodies[key]):
+            self._write("\n" if i else "")
+            self._add_runs(runs)
+        self._told[key] = Span(start, self._at)
