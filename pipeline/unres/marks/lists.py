@@ -15,8 +15,8 @@ INSIDE: Final = frozenset({Part.NUMBER, Part.DATE, Part.JOIN})
 """The tokens that a list is made of; any other ends it."""
 
 REMARK: Final = re.compile(
-    r",?\s(?:annex|as|by|concerning|entitled|in|including|on|part|regarding|sections?"
-    r"|which)\s"
+    r",?\s(?:annex|as|by|chap\.|concerning|entitled|in|including|on|paras?\.|part"
+    r"|regarding|sect(?:ions?|s?\.)|which)\s"
 )
 """What may open a remark between two members: "5/1, on institution-building, and",
 "45/248 B, section VI, of 21 December 1990"."""

@@ -130,9 +130,10 @@ def compile_list(language: Language) -> re.Pattern[str]:
 def _read_plain(match: re.Match[str], part: Part) -> Token:
     """Read a token that is its own value; blanks of any sort become spaces.
 
-    A number has one before its bracket: "2461(2019)" is 2461 (2019).
+    A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
+    that breaks no line is one.
     """
-    value = " ".join(match[0].split())
+    value = " ".join(match[0].split()).replace("\u2011", "-")
     if part is Part.NUMBER:
         value = TIGHT.sub(" (", value)
     return Token(part, *match.span(), value)
