@@ -19,6 +19,13 @@ DIGIT: Final = re.compile(r"\d")
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
 
+RESOLUTION: Final = "resolution"
+DECISION: Final = "decision"
+"""What a head opens a list of: some organs count their decisions apart."""
+
+_NARROW: Final = str.maketrans("（）‑", "()-")
+"""Brackets of full width, and a hyphen that breaks no line, as numbers are written."""
+
 BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
 
@@ -67,8 +74,9 @@ def find_heads(text: str, language: Language) -> Iterator[Token]:
         around = before.search(text, max(0, match.start() - BEFORE), match.start())
         if around is None or around["other"] is None:
             its = around is not None and around["its"] is not None
-            word = match["word"].lower()
-            yield Token(Part.HEAD, match.start(), match.end(), word, "", its)
+            word = DECISION if match["decision"] else RESOLUTION
+            end = match.start() if language.leading else match.end()
+            yield Token(Part.HEAD, match.start(), end, word, "", its)
 
 
 def skip_topic(text: str, head: Token, language: Language) -> int:
@@ -133,7 +141,7 @@ def _read_plain(match: re.Match[str], part: Part) -> Token:
     A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
     that breaks no line is one.
     """
-    value = " ".join(match[0].split()).replace("\u2011", "-")
+    value = " ".join(match[0].translate(_NARROW).split())
     if part is Part.NUMBER:
         value = TIGHT.sub(" (", value)
     return Token(part, *match.span(), value)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from unres.language import Language
+from unres.language import ENDS, Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
@@ -21,7 +21,7 @@ from unres.recover.lines import Line
 from unres.recover.markers import ALONE, WORDS, Head, cut_marker, find_head, read_sign
 from unres.text import Text, join
 
-_ENDED: Final = re.compile(r"[.;,:”»\]][\d*]{0,3}$")
+_ENDED: Final = re.compile(rf"[{ENDS}”»\]）》][\d*]{{0,3}}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
 

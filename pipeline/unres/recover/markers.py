@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from unres.language import Language
+from unres.language import OPENER, Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
@@ -19,7 +19,7 @@ _MARKED: Final = re.compile(_MARK + r"[ ]+(?=\S)")
 ALONE: Final = re.compile(_MARK + "$")
 """A marker alone on its line; the words follow on the next."""
 WORDS: Final = re.compile(
-    r"[A-Z“\"\[(‘«À-ÞЀ-Я]|\([A-Z]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]"
+    rf"[“\"\[(‘«《（]|{OPENER}|[a-z]+[./]|http|www|\d{{4}}(?:[ ]{OPENER}|年)"
 )
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 _ROUND: Final = re.compile(r"(\(\d{1,3}\))[ ]+(?=\S)")
