@@ -67,7 +67,7 @@ def recover(source: Source) -> Recovered:
         _find_job_number(whole, source.text),
         (
             *_doubt_characters(text, source.text),
-            *doubt_hyphens(lines),
+            *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
             *columns,
             *torn,
             *doubt_order(tied),

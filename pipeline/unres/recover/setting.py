@@ -74,6 +74,12 @@ def read_part(line: Line) -> Part:
     )
 
 
+def measure_line(line: Line) -> int:
+    """Give how long a line is in print where its blanks are not stretched."""
+    part = read_part(line)
+    return part.width + (part.words - 1) * _BLANK
+
+
 def _measure(word: str) -> int:
     """Give the width of a word."""
     return sum(map(width_of, word)) + _SPREAD * len(word)
@@ -137,10 +143,9 @@ class Setting:
 def find_setting(lines: Iterable[Line]) -> Setting | None:
     """Tell how wide the lines of a document are set; None where too few tell it."""
     widths = sorted(
-        part.width + (part.words - 1) * _BLANK
+        measure_line(line)
         for line in lines
         if line.kind is Kind.WORDS and not line.known
-        for part in [read_part(line)]
     )
     if len(widths) < _FEWEST:
         return None
