@@ -23,7 +23,8 @@ from unres.recover.lines import Known, Line, follow, lead
 from unres.recover.pagination import mark_page_numbers
 from unres.text import Text
 
-ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
+ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
+                "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
 
 LONGEST: Final = 60

@@ -236,9 +236,13 @@ class _State(Unit):
         """Whether a line without a number opens a paragraph in wrapped text."""
         if not self.before:
             return True
-        ended = has_ended(self.before.words)
+        before = self.before.words
+        ended = has_ended(before)
         apart = self.is_apart(line)
         if not self._opens(line.words) or goes_on(line, self.before, self.language):
+            # Behind a comma and a full line a sentence goes on, blank line or not.
+            paused = before.endswith((*COMMAS, *LINKS))
+            apart = apart and (not paused or self.is_short(line))
             return ended and (apart or self._closes_list(line))
         if self.is_indented(line, ended=ended):
             return True
