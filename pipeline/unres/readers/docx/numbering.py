@@ -27,6 +27,8 @@ _ROMAN: Final = (
 _GAPS: Final = {"tab": "\t", "space": " ", "nothing": ""}
 _MOST: Final = 30_000
 """Numbers above this are shown as digits."""
+_TIMES: Final = 30
+"""A letter stands at most so many times; numbers beyond are shown as digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ def _read_level(own: etree._Element) -> _Level:
     """Read one level."""
     form = read_val(own.find(f"{W}numFmt")) or "decimal"
     text = read_val(own.find(f"{W}lvlText"))
-    if form == "bullet":
-        text = _read_bullet(text)
+    if form == "bullet" and len(text) == 1:
+        text = read_sign(text)
     return _Level(
         read_int(own.find(f"{W}start"), 0),
         form,
@@ -162,9 +164,12 @@ def _read_level(own: etree._Element) -> _Level:
     )
 
 
-def _read_bullet(text: str) -> str:
-    """Give the sign of a bullet: one of a font of signs is a bullet by any look."""
-    return "•" if len(text) == 1 and "\ue000" <= text <= "\uf8ff" else text
+def read_sign(sign: str) -> str:
+    """Give a sign of a font of signs as it looks, a bullet where that is not told."""
+    if not "\ue000" <= sign <= "\uf8ff":
+        return sign
+    signs: dict[str, str] = read_table("word-numbers.toml")["signs"]
+    return signs.get(f"{ord(sign):X}", "•")
 
 
 def _show(look: _Level, own: _List, counts: dict[int, int]) -> str:
@@ -196,7 +201,7 @@ def write_number(value: int, form: str) -> str:
     if plain == "Roman":
         small = _write_roman(value)
         written = small.upper() if upper else small
-    elif form in letters:
+    elif form in letters and value <= _TIMES * len(letters[form]):
         written = _repeat(value, letters[form])
     elif form in digits:
         written = written.translate(str.maketrans("0123456789", digits[form]))
