@@ -25,6 +25,7 @@ from packages import (
 from unres.convert import convert
 from unres.errors import LimitError, SourceError
 from unres.evidence import Role
+from unres.model import Kind, walk
 from unres.readers.docx import read_docx
 
 
@@ -204,3 +205,59 @@ def test_a_symbol_that_only_the_running_head_prints_is_the_document_s() -> None:
     body = para("The General Assembly,") + para("Decides to meet.", "1", "0")
     data = pack(body, numbering=SHARED, header=para("A/RES/88/1"))
     assert convert(data, "x", []).document.meta.symbol == "A/RES/88/1"
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    "note", [run("1", RAISED) + run(" Resolution 88/2."), run("1/ Resolution 88/2.")]
+)
+def test_typed_notes_are_tied_to_raised_markers(note: str) -> None:
+    body = (
+        para("The General Assembly,")
+        + para("Recalling its resolution", more=run("1", RAISED) + run(" of 2033,"))
+        + para("1. Decides to meet on 2 May.")
+        + f"<w:p>{note}</w:p>"
+    )
+    source = read_docx(pack(body), "x")
+    (tied,) = source.evidence.notes
+    assert tied.marker == "1"
+    assert tied.call is not None
+    assert tied.body is not None
+    assert source.text[: tied.call.start].endswith("resolution")
+    assert source.text[slice(*tied.body)].endswith("Resolution 88/2.")
+    xml = convert(pack(body), "x", ["akn"]).files["akn"]
+    assert xml.count(b"<authorialNote") == 1
+    assert b"resolution<authorialNote" in xml
+
+
+def test_a_raised_number_without_a_note_ties_nothing() -> None:
+    area = para("1 The area is 5 km", more=run("2", RAISED))
+    body = area + para("2 The other is larger.", more=run("1", RAISED))
+    assert not read_docx(pack(body + para("3 Ends.")), "x").evidence.notes
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    rows = [
+        cell("Year") + cell("") + cell("Sum"),
+        cell("") + cell("x") + cell(""),
+        cell("w", '<w:vMerge w:val="restart"/>') + cell("b") + cell("8"),
+        cell("", "<w:vMerge/>") + cell("c") + cell("9"),
+        cell("wide", '<w:gridSpan w:val="2"/>') + cell("end"),
+        cell("whole", '<w:gridSpan w:val="3"/>'),
+    ]
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    body = para("The General Assembly,") + para("Decides to meet:", "1", "0")
+    data = pack(f"{body}<w:tbl>{table}</w:tbl>", numbering=SHARED)
+    first = convert(data, "x", ["docx"])
+    for result in (first, convert(first.files["docx"], "x", [])):
+        found = [b for b in walk(result.document.blocks) if b.kind is Kind.ROW]
+        assert [[str(c.text) for c in row.blocks] for row in found] == [
+            ["Year", "", "Sum"],
+            ["", "x", ""],
+            ["w", "b", "8"],
+            ["", "c", "9"],
+            ["wide", "", "end"],
+            ["whole"],
+        ]

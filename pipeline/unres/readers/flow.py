@@ -16,6 +16,7 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
+from unres.readers.typed import tie_typed
 from unres.text import Span
 
 
@@ -111,14 +112,20 @@ class Flow:
             self._add_note(key, "")
 
     def finish(self) -> tuple[str, Evidence]:
-        """Give the text and its evidence."""
+        """Give the text and its evidence; notes that were typed are tied to calls."""
+        text = "".join(self._parts)
         notes = [
             KnownNote(marker, span, self._told.pop(key, None))
             for key, marker, span in self._calls
         ]
         notes += (KnownNote("", None, span) for span in self._told.values())
-        return "".join(self._parts), Evidence(
-            paragraphs=tuple(self._paragraphs),
+        told = {call for _, _, call in self._calls}
+        styles = [style for style in self._styles if style.span not in told]
+        typed = tie_typed(text, self._paragraphs, styles)
+        bodies = {note.body for note in typed}
+        notes += typed
+        return text, Evidence(
+            paragraphs=tuple(p for p in self._paragraphs if p.span not in bodies),
             styles=tuple(self._styles),
             notes=tuple(notes),
             tables=tuple(self._tables),
