@@ -60,7 +60,8 @@ def pack(body: str, **parts: str) -> bytes:
         links = ""
         for name in PARTS:
             if name in parts:
-                part = f'<w:{name} xmlns:w="{W}">{parts[name]}</w:{name}>'
+                tag = "hdr" if name == "header" else name
+                part = f'<w:{tag} xmlns:w="{W}">{parts[name]}</w:{tag}>'
                 archive.writestr(f"word/{name}.xml", part)
                 links += (
                     f'<Relationship Id="{name}" Type="{KIND}{name}"'
@@ -124,6 +125,35 @@ def zip_parts(parts: dict[str, bytes]) -> bytes:
         for name, part in parts.items():
             archive.writestr(name, part)
     return packed.getvalue()
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+def complete(data: bytes) -> bytes:
+    """Give a file the parts that a word processor asks for."""
+    whole = BytesIO(data)
+    parts = list_parts(data)
+    kinds = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD}{kind}+xml"/>'
+        for name, kind in (
+            ("document", "document.main"),
+            ("numbering", "numbering"),
+            ("styles", "styles"),
+            ("footnotes", "footnotes"),
+            ("header", "header"),
+        )
+        if f"word/{name}.xml" in parts
+    )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    types = f'<Types xmlns="{PACKAGE}"><Default Extension="rels" ContentType="{rels}"/>'
+    main = f'Id="r" Type="{KIND}officeDocument" Target="word/document.xml"'
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.writestr("[Content_Types].xml", f"{types}{kinds}</Types>")
+        links = f'<Relationships xmlns="{REL}"><Relationship {main}/></Relationships>'
+        archive.writestr("_rels/.rels", links)
+    return whole.getvalue()
 
 
 Parts = dict[str, bytes]

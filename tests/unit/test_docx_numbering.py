@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from packages import KIND, LEVELS, REL, SHARED, STYLES, level, pack, para
+from packages import LEVELS, SHARED, STYLES, complete, level, pack, para
 from unres.convert import convert
 from unres.readers import find_format
 from unres.readers.docx import read_docx
@@ -143,8 +141,6 @@ def test_numbers_are_told_as_generated_in_evidence_and_ledger() -> None:
     assert b"<num>1.</num>" in result.files["akn"]
 
 
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/content-types"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 PRINTED = {
     "levels": [("1", x, "") for x in "011201"],
     "shared": [("1", "0", ""), ("2", "0", "")],
@@ -154,27 +150,6 @@ PRINTED = {
     "direct": [("1", "0", "Base")],
     "lower": [("1", "1", ""), ("1", "0", ""), ("1", "1", "")],
 }
-
-
-def complete(data: bytes) -> bytes:
-    """Give a file the parts that a word processor asks for."""
-    whole = BytesIO(data)
-    kinds = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{WORD}{kind}+xml"/>'
-        for name, kind in (
-            ("document", "document.main"),
-            ("numbering", "numbering"),
-            ("styles", "styles"),
-        )
-    )
-    rels = "application/vnd.openxmlformats-package.relationships+xml"
-    types = f'<Types xmlns="{PACKAGE}"><Default Extension="rels" ContentType="{rels}"/>'
-    main = f'Id="r" Type="{KIND}officeDocument" Target="word/document.xml"'
-    with zipfile.ZipFile(whole, "a") as archive:
-        archive.writestr("[Content_Types].xml", f"{types}{kinds}</Types>")
-        links = f'<Relationships xmlns="{REL}"><Relationship {main}/></Relationships>'
-        archive.writestr("_rels/.rels", links)
-    return whole.getvalue()
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")

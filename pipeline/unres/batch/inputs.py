@@ -15,10 +15,14 @@ from unres.readers import find_format
 from unres.readers.plain import LIMIT, find_kind
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
-    "": (".txt", ".text", ".pdf", ".docx"),
+    "": (".txt", ".text", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".wpd"),
     "text": (".txt", ".text"),
     "pdf": (".pdf",),
     "docx": (".docx",),
+    "doc": (".doc",),
+    "odt": (".odt",),
+    "rtf": (".rtf",),
+    "wpd": (".wpd",),
     "akn": (".xml", ".akn"),
 }
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
