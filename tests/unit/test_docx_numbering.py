@@ -12,7 +12,7 @@ from packages import LEVELS, SHARED, STYLES, complete, level, pack, para
 from unres.convert import convert
 from unres.readers import find_format
 from unres.readers.docx import read_docx
-from unres.readers.docx.numbering import write_number
+from unres.readers.numerals import write_number
 from unres.readers.pdf import read_pdf
 
 

@@ -98,10 +98,10 @@ def test_word_files_that_the_run_may_have_written_are_no_inputs(
 
 
 def test_what_a_folder_holds_beside_texts_is_told(tmp_path: Path) -> None:
-    make_files(tmp_path, "a.txt", "b.dat", "c/d.html", ".e.dat", "out/a.xml")
+    make_files(tmp_path, "a.txt", "b.dat", "c/d.json", ".e.dat", "out/a.xml")
     found = gather_inputs([str(tmp_path)], out=str(tmp_path / "out"))
     assert [each.stem for each in found.inputs] == ["a"]
-    assert found.skipped == [str(tmp_path / "b.dat"), str(tmp_path / "c/d.html")]
+    assert found.skipped == [str(tmp_path / "b.dat"), str(tmp_path / "c/d.json")]
 
 
 def test_the_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from unres.errors import SourceError
 from unres.model import Source
-from unres.readers.plain import read_plain
+from unres.readers.markup import HTML, find_markup
+from unres.readers.plain import BOMS, read_plain
 
 Reader = Callable[[bytes, str, str], Source]
 
@@ -23,6 +24,13 @@ def _read_docx(data: bytes, name: str, encoding: str) -> Source:
     from unres.readers.docx import read_docx
 
     return read_docx(data, name, encoding)
+
+
+def _read_html(data: bytes, name: str, encoding: str) -> Source:
+    """Read a web page; its library is loaded for the first."""
+    from unres.readers.html import read_html
+
+    return read_html(data, name, encoding)
 
 
 def _read_made(data: bytes, name: str, encoding: str) -> Source:
@@ -43,6 +51,7 @@ READERS: dict[str, Reader] = {
     "text": read_plain,
     "pdf": _read_pdf,
     "docx": _read_docx,
+    "html": _read_html,
     "doc": _read_made,
     "odt": _read_made,
     "rtf": _read_made,
@@ -72,14 +81,31 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def find_format(data: bytes) -> str:
     """Tell the format of a file by its content; what has no mark is text."""
+    form = _find_packed(data)
+    if form:
+        return form
+    if b"%PDF-" in data[:_HEAD]:
+        return "pdf"
+    if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    return "html" if _is_page(data) else "text"
+
+
+def _find_packed(data: bytes) -> str:
+    """Tell the format of a file that no text begins like; "" for others."""
     if data.startswith(_ZIP):
         if data.startswith(_OPEN_DOCUMENT, _ZIP_HEAD):
             return "odt"
         return "docx" if b"word/" in data else "text"
-    if data.startswith(_COMPOUND) and "WordDocument".encode("utf-16-le") in data:
-        return "doc"
-    if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
-        return "rtf"
-    if data.startswith(b"\xffWPC"):
-        return "wpd"
-    return "pdf" if b"%PDF-" in data[:_HEAD] else "text"
+    if data.startswith(_COMPOUND):
+        return "doc" if "WordDocument".encode("utf-16-le") in data else "text"
+    return "wpd" if data.startswith(b"\xffWPC") else ""
+
+
+def _is_page(data: bytes) -> bool:
+    """Return whether a file is a web page or a part of one."""
+    if b"<" not in data:
+        return False
+    bom = next((bom for bom in BOMS if data.startswith(bom)), b"")
+    encoding = BOMS.get(bom, "utf-8")
+    return find_markup(data[len(bom) :].decode(encoding, "replace")) is HTML

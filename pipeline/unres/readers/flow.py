@@ -81,6 +81,17 @@ class Flow:
         self._paragraphs.append(KnownParagraph(span, role, level))
         self._add_notes()
 
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    def add_lines(self, runs: Runs) -> None:
+        """Add lines of which the format does not say what paragraphs they are."""
+        self._break()
+        self._add_runs(runs)
+        self._add_notes()
+
     def add_table(self, cells: Iterable[Cell]) -> None:
         """Add a table, cell after cell."""
         self._break()
@@ -113,7 +124,7 @@ class Flow:
 
     def finish(self) -> tuple[str, Evidence]:
         """Give the text and its evidence; notes that were typed are tied to calls."""
-        text = "".join(self._parts)
+        text = self.text
         notes = [
             KnownNote(marker, span, self._told.pop(key, None))
             for key, marker, span in self._calls

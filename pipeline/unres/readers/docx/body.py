@@ -10,10 +10,11 @@ from typing import Final
 from lxml import etree
 
 from unres.evidence import Role
-from unres.readers.docx.numbering import Numbers, read_sign, write_number
+from unres.readers.docx.numbering import Numbers, read_sign
 from unres.readers.docx.package import Links, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
 from unres.readers.flow import Cell, Flow, Run
+from unres.readers.numerals import write_number
 
 _GONE: Final = frozenset({"del", "moveFrom"})
 _SIGNS: Final = {
