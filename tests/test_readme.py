@@ -28,6 +28,8 @@ BIN = Path(sys.executable).parent
 SEED = "seeds/004_62879b6795846ea4.txt"
 STANDS_FOR = {
     "OUT IN…": "parts out",
+    "A B": f"{SEED} {SEED}",
+    "OUT PACKAGE": "output packed",
     "IN…": "seeds",
     "FILE\\|DIR…": "output",
     "-o OUT": "-o out",

@@ -49,6 +49,7 @@ def conclude(
         printed=report.printed,
         missing=report.missing,
         learned=job.dates,
+        ledger={} if failure else report.ledger,
         reason=job.reason,
         limits=limits.tell(),
         tries=done.tries,

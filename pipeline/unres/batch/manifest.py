@@ -26,15 +26,15 @@ from unres.text import Span
 NAME: Final = "manifest.db"
 """The name of the manifest, in the folder that a run keeps for itself."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The version of the tables below; those of another version are set aside."""
 
 TABLES: Final = """
 CREATE TABLE IF NOT EXISTS document (
     key TEXT PRIMARY KEY, path TEXT, size INTEGER, mark TEXT, sha256 TEXT,
     settings TEXT, code TEXT, status TEXT, stem TEXT, files TEXT, notices TEXT,
-    failure TEXT, printed TEXT, missing TEXT, learned TEXT, reason TEXT, limits TEXT,
-    tries INTEGER, seconds REAL, ended TEXT
+    failure TEXT, printed TEXT, missing TEXT, learned TEXT, ledger TEXT, reason TEXT,
+    limits TEXT, tries INTEGER, seconds REAL, ended TEXT
 ) WITHOUT ROWID
 """
 
@@ -69,6 +69,8 @@ class Entry:
     """The symbols that it cites without a day."""
     learned: tuple[Learned, ...] = ()
     """The days that other documents taught it."""
+    ledger: Mapping[str, int] = field(default_factory=dict)
+    """Characters of its text by the rule that read them: their sum is its length."""
     reason: str = ""
     """Why it was done."""
     limits: str = ""
@@ -223,7 +225,7 @@ def _write_row(entry: Entry) -> tuple[object, ...]:
     row = {each: getattr(entry, each) for each in COLUMNS}
     row["files"] = json.dumps(entry.files)
     row["notices"] = json.dumps([_write_notice(*each) for each in entry.notices])
-    for name in ("printed", "missing", "learned"):
+    for name in ("printed", "missing", "learned", "ledger"):
         row[name] = json.dumps(row[name])
     row["failure"] = json.dumps([why.code, why.message, why.exit_code] if why else None)
     return tuple(row.values())
@@ -246,6 +248,7 @@ def _read_row(row: tuple[Any, ...]) -> Entry:
     values["printed"] = json.loads(values["printed"])
     values["missing"] = tuple(json.loads(values["missing"]))
     values["learned"] = tuple(Learned(*x) for x in json.loads(values["learned"]))
+    values["ledger"] = json.loads(values["ledger"])
     values["failure"] = failure and Failure(
         failure[0], failure[1], ExitCode(failure[2])
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
@@ -96,6 +97,7 @@ class Report:
     notices: Placed = ()
     printed: dict[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    ledger: dict[str, int] = field(default_factory=dict)
     failure: Failure | None = None
     seconds: float = 0.0
 
@@ -124,6 +126,7 @@ def do_job(task: Task, folder: Store, job: Job) -> Report:
         notices=place_notices(result),
         printed={k: v for d in documents for k, v in printed_dates(d).items()},
         missing=tuple(sorted({each for d in documents for each in missing_dates(d)})),
+        ledger=add_ledgers(result),
         seconds=seconds,
     )
 
@@ -214,6 +217,14 @@ def convert_input(data: bytes, name: str, task: Task) -> Result:
     if task.strict:
         _refuse_doubts(result)
     return result
+
+
+def add_ledgers(result: Result) -> dict[str, int]:
+    """Return the ledger of a file: the sum of those of its documents, by rule."""
+    total = Counter[str]()
+    for each in result.every:
+        total.update(each.ledger)
+    return dict(sorted(total.items()))
 
 
 def place_notices(result: Result) -> Placed:

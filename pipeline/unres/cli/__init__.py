@@ -20,9 +20,11 @@ from unres.errors import ExitCode, UnresError
 COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
+    "diff": "Compare two documents unit by unit and word by word.",
     "status": "Report on the documents of an output folder.",
     "why": "Explain why a document was converted, skipped, or failed.",
     "merge": "Combine output folders, or the shards of a run.",
+    "pack": "Pack an output folder for an archive (BagIt, OCFL).",
     "explain": "Show how each character of a document was read.",
     "rule": "Explain a code, and what to do about it.",
     "doctor": "Check the installation.",

@@ -20,6 +20,7 @@ NEEDED = ("click", "lxml", "xmlschema", "cobalt")
 """The distributions that unres cannot do without."""
 
 EXTRAS = {
+    "archive": "checking packages",
     "cloud": "folders in the cloud",
     "dask": "runs over many machines",
     "text": "rare encodings",

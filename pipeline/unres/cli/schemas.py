@@ -24,7 +24,8 @@ def command(folder: Path) -> None:
     xmllint --noout --schema FOLDER/akomantoso30.xsd FILE
 
     The JSON Schemas: resolution.schema.json for JSON files, lines.schema.json for
-    lines of flat tables, findings.schema.json for reports of unres validate.
+    lines of flat tables, findings.schema.json for reports of unres validate,
+    diff.schema.json for those of unres diff.
     akn4un.sch is the Schematron of the UN profile.
     """
     wanted = {**schema_files(), **_read_own()}

@@ -1,0 +1,146 @@
+"""A package of a run for an archive: originals, results, and the record of both."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Final
+
+from unres.batch.deposit import Deposit, Kept
+from unres.batch.folder import Folder
+from unres.batch.manifest import COLUMNS, Entry, Manifest, find_manifest
+from unres.batch.packaging import PACKAGINGS, Facts
+from unres.batch.preserve import Preserver
+from unres.batch.report import REPORT
+from unres.batch.write import explain_fault
+from unres.errors import OutputError
+
+METADATA: Final = "metadata"
+MANIFEST: Final = f"{METADATA}/manifest.jsonl"
+LEDGER: Final = f"{METADATA}/ledger.jsonl"
+SUMS: Final = "SHA256SUMS"
+
+PRIVATE: Final = frozenset({"path", "mark", "limits", "tries", "seconds", "ledger"})
+"""What a run remembers of an input for itself alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What kind of package is wanted."""
+
+    packaging: str
+    """A key of `PACKAGINGS`."""
+    date: str
+    """The day on which it is packed (ISO)."""
+    id: str = ""
+    """Its identifier; "" for one that is made from the run's manifest."""
+    sums: bool = False
+    """Whether it has a SHA256SUMS as well."""
+
+
+@dataclass(slots=True)
+class Packed:
+    """What was packed."""
+
+    documents: int = 0
+    files: int = 0
+    size: int = 0
+    problems: list[str] = field(default_factory=list)
+    """Files that are missing or are not what the run read or made, in words."""
+
+
+def pack(out: Path, target: Path, wish: Wish) -> Packed:
+    """Make a package of an output folder; it appears whole or not at all.
+
+    Each file is compared with the digest in the manifest. One that differs is packed
+    as it is; its record says so, and so do the problems that are returned.
+
+    Raises:
+        OutputError: There is no manifest, or the package cannot be written.
+    """
+    if target.exists():
+        raise OutputError(
+            f"{target} exists; a package is never changed: name one that does not"
+        )
+    path = find_manifest(out)
+    folder = Folder(path.parent.parent)
+    root = target.with_name(f".{target.name}-{os.getpid()}.tmp")
+    register = root.with_suffix(".register")
+    try:
+        with ExitStack() as stack:
+            stack.callback(shutil.rmtree, root, ignore_errors=True)
+            stack.callback(register.unlink, missing_ok=True)
+            manifest = stack.enter_context(closing(Manifest.view(path)))
+            packaging = PACKAGINGS[wish.packaging]
+            payload = root / packaging.payload
+            payload.mkdir(parents=True)
+            deposit = stack.enter_context(closing(Deposit(payload, register)))
+            packed, id = _fill(deposit, manifest, folder, wish)
+            packaging.seal(root, deposit, Facts(id, wish.date, packed.documents))
+            packed.files, packed.size = deposit.count()
+            os.sync()
+            root.rename(target)
+    except OSError as error:
+        raise explain_fault(error, target) from error
+    return packed
+
+
+def _fill(
+    deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish
+) -> tuple[Packed, str]:
+    """Fill a payload, and return what it holds and the identifier of the run.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    packed = Packed()
+    preserver = Preserver(deposit, folder, wish.date)
+    for entry in manifest:
+        packed.documents += 1
+        packed.problems += preserver.preserve(entry)
+    kept = deposit.write(MANIFEST, map(_tell_entry, manifest))
+    deposit.write(LEDGER, map(_tell_ledger, manifest))
+    report = folder.own(REPORT)
+    if report.is_file():
+        deposit.copy(report, f"{METADATA}/{REPORT}")
+    if wish.sums:
+        deposit.write(SUMS, _list_sums(deposit))
+    named = hashlib.sha256(kept.sha256.encode()).hexdigest()[:32]
+    return packed, wish.id or f"urn:unres:run:{named}"
+
+
+def _tell_entry(entry: Entry) -> bytes:
+    """Return what is remembered of an input as a line of JSON."""
+    facts = {name: getattr(entry, name) for name in COLUMNS if name not in PRIVATE}
+    facts["files"] = {
+        suffix: {"sha256": made.sha256, "size": made.size}
+        for suffix, made in entry.files.items()
+    }
+    facts["notices"] = [
+        {"code": each.code, "severity": each.severity, "at": each.span, "line": at.line}
+        for at, each in entry.notices
+    ]
+    facts["failure"] = entry.failure and asdict(entry.failure)
+    return _write_line(facts)
+
+
+def _tell_ledger(entry: Entry) -> bytes:
+    """Return the ledger of an input as a line of JSON."""
+    return _write_line({"key": entry.key, "ledger": entry.ledger})
+
+
+def _write_line(facts: object) -> bytes:
+    """Return a line of JSON."""
+    return (json.dumps(facts) + "\n").encode()
+
+
+def _list_sums(files: Iterable[Kept]) -> Iterator[bytes]:
+    """Yield the lines of a file that `sha256sum --check` reads."""
+    for each in files:
+        yield f"{each.sha256}  {each.name}\n".encode()

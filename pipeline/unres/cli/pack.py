@@ -1,0 +1,81 @@
+"""`unres pack`: a package of an output folder for an archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from unres.batch.pack import Wish, pack
+from unres.batch.packaging import PACKAGINGS, name_tool
+from unres.cli.options import check_date
+from unres.errors import ExitCode
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("pack")
+@click.argument("out", type=FOLDER)
+@click.argument("package", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(("bagit", "ocfl")),
+    default="bagit",
+    show_default=True,
+    help="The kind of package: a bag (BagIt 1.0) or an OCFL 1.1 object.",
+)
+@click.option(
+    "--date",
+    metavar="YYYY-MM-DD",
+    default="",
+    callback=check_date,
+    help="The day of packing.  [default: SOURCE_DATE_EPOCH, else today (UTC)]",
+)
+@click.option(
+    "--id",
+    "identifier",
+    metavar="IRI",
+    default="",
+    help="The identifier of the package.  [default: made from the run's manifest]",
+)
+@click.option("--sums", is_flag=True, help="Add SHA256SUMS, for sha256sum -c.")
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Check the package with bagit or ocfl-py (extra archive).",
+)
+def command(out: Path, package: Path, **wanted: str | bool) -> int:
+    """Pack the output folder OUT into PACKAGE, a folder that does not exist yet.
+
+    The package holds the originals, the results, the manifest and the ledger of the
+    run, and for each input a PREMIS 3 record: normalization, validation, ingestion and
+    fixity check. The same run packed with the same date gives the same bytes.
+
+    Exit status 1: a file is missing or is not what the manifest tells of.
+    """
+    form = str(wanted["form"])
+    date = str(wanted["date"]) or dt.datetime.now(dt.UTC).date().isoformat()
+    identifier, sums = str(wanted["identifier"]), bool(wanted["sums"])
+    packed = pack(out, package, Wish(form, date, identifier, sums))
+    for problem in packed.problems:
+        click.echo(problem, err=True)
+    click.echo(
+        f"{package}: {packed.documents} inputs, {packed.files} files,"
+        f" {packed.size} bytes",
+        err=True,
+    )
+    faults = _check(package, form) if wanted["verify"] else []
+    return ExitCode.FAILED if packed.problems or faults else ExitCode.OK
+
+
+def _check(package: Path, form: str) -> list[str]:
+    """Check a package with the tool of its kind, and print what that says."""
+    packaging = PACKAGINGS[form]
+    faults = packaging.check(package)
+    for fault in faults:
+        click.echo(fault, err=True)
+    verdict = "finds faults" if faults else "finds it valid"
+    click.echo(f"{name_tool(packaging)} {verdict}", err=True)
+    return faults

@@ -1,0 +1,106 @@
+"""Two documents side by side: which units changed, and which of their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unres.diff.align import Pair, keep_order
+from unres.diff.notes import compare_notes
+from unres.diff.pairs import Key, pair_units
+from unres.diff.rows import Row, Sort, compare_pair
+from unres.diff.words import Measure
+from unres.readers.flat import Unit
+
+
+class Comparison(NamedTuple):
+    """All units and notes of both documents, in the order of the second.
+
+    What was removed stands where it stood; each unit stands before its notes.
+    """
+
+    rows: tuple[Row, ...]
+    shift: int = 0
+    """By how much the notes are renumbered as a whole, which is no change of any."""
+
+    @property
+    def changes(self) -> list[Row]:
+        """The rows that differ."""
+        return [row for row in self.rows if row.sorts]
+
+    @property
+    def counts(self) -> Counter[Sort]:
+        """How many units and notes were changed, added and so on."""
+        return Counter(sort for row in self.rows for sort in row.sorts)
+
+    @property
+    def shaped(self) -> int:
+        """How many are alike but for white space and the shapes of characters."""
+        return sum(row.shaped for row in self.rows)
+
+
+def compare_units(
+    a: Sequence[Unit], b: Sequence[Unit], *, exact: bool = False
+) -> Comparison:
+    """Compare two documents, given as their units.
+
+    With `exact`, white space, the shapes of characters and how notes are counted are
+    differences too.
+    """
+    measure = Measure(exact)
+    pairs = pair_units(
+        [_find_key(unit, measure) for unit in a],
+        [_find_key(unit, measure) for unit in b],
+    )
+    partners = dict(pairs)
+    notes = compare_notes(a, b, partners, measure)
+    names_a, names_b = [*_name_units(a), ""], [*_name_units(b), ""]
+    ordered = keep_order(pairs)
+    in_order = set(ordered)
+    rows: list[Row] = []
+    for i, j in _list_places(partners, ordered, len(a), len(b)):
+        row = compare_pair(
+            a[i] if i >= 0 else None,
+            b[j] if j >= 0 else None,
+            measure,
+            moved=min(i, j) >= 0 and (i, j) not in in_order,
+        )
+        rows.append(row._replace(names=(names_a[i], names_b[j])))
+        rows += notes.removed.get(i, ())
+        rows += notes.rows.get(j, ())
+    return Comparison(tuple(rows), notes.shift)
+
+
+def _find_key(unit: Unit, measure: Measure) -> Key:
+    """Return what a unit is found by."""
+    words = Counter(word.folded for word in measure.list_words(unit.text))
+    number = measure.fold_number(unit)
+    return Key(
+        measure.fold_unit(unit),
+        measure.fold(unit.text),
+        (unit.kind, number) if number else "",
+        words,
+    )
+
+
+def _list_places(
+    partners: dict[int, int], ordered: list[Pair], end_a: int, end_b: int
+) -> Iterator[Pair]:
+    """Yield the places of all units; -1 stands for one that is not there."""
+    found = {j: i for i, j in partners.items()}
+    i, j = 0, 0
+    for stop_a, stop_b in [*ordered, (end_a, end_b)]:
+        yield from ((place, -1) for place in range(i, stop_a) if place not in partners)
+        yield from ((found.get(place, -1), place) for place in range(j, stop_b))
+        if stop_a < end_a:
+            yield stop_a, stop_b
+        i, j = stop_a + 1, stop_b + 1
+
+
+def _name_units(units: Sequence[Unit]) -> Iterator[str]:
+    """Yield what each unit is called: by its number, or by its place in its kind."""
+    counts: Counter[str] = Counter()
+    for unit in units:
+        counts[unit.kind] += 1
+        yield f"{unit.kind} {unit.num or counts[unit.kind]}"

@@ -1,0 +1,72 @@
+"""A comparison as one page, both documents side by side: static, without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from unres.diff.compare import Comparison
+from unres.diff.rows import Row, Sort
+from unres.diff.sides import Side
+from unres.diff.wording import tell_sum
+from unres.readers.flat import Unit
+
+
+def write_page(a: Side, b: Side, comparison: Comparison) -> bytes:
+    """Return the page in UTF-8: every unit of both, the words that differ marked."""
+    title = escape(f"{a.name} – {b.name}")
+    told = "".join(f"<p>{escape(line)}</p>\n" for line in tell_sum(comparison))
+    rows = "".join(_write_row(row) for row in comparison.rows)
+    return (
+        '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        f"<h1>{title}</h1>\n{told}<table>\n<thead><tr><th></th>"
+        f'<th scope="col">{escape(a.name)}</th><th scope="col">{escape(b.name)}</th>'
+        f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</body>\n</html>\n"
+    ).encode("utf-8", "xmlcharrefreplace")
+
+
+def _write_row(row: Row) -> str:
+    """Return a unit of both documents as a row of the table."""
+    classes = " ".join(row.sorts) or "alike"
+    return (
+        f'<tr class="{classes}"><th scope="row">{"<br>".join(row.sorts)}</th>'
+        f"<td>{_write_unit(row.a, row, Sort.REMOVED)}</td>"
+        f"<td>{_write_unit(row.b, row, Sort.ADDED)}</td></tr>\n"
+    )
+
+
+def _write_unit(unit: Unit | None, row: Row, side: Sort) -> str:
+    """Return a unit with its name, its number and its words."""
+    if unit is None:
+        return ""
+    name = row.names[side is Sort.ADDED]
+    num = f"<b>{escape(unit.num)}</b> " if unit.num else ""
+    if Sort.RENUMBERED in row.sorts:
+        num = f"<b>{_mark(unit.num, side)}</b> "
+    words = "".join(_write_words(row, side)) if row.words else escape(unit.text)
+    if side in row.sorts:
+        words = _mark(unit.text, side)
+    return f'<small>{escape(name)}</small><div dir="auto">{num}{words}</div>'
+
+
+def _write_words(row: Row, side: Sort) -> Iterator[str]:
+    """Yield the words of one side, those that the other has not marked."""
+    for segment in row.words:
+        words = segment.new if side is Sort.ADDED else segment.old
+        yield escape(words) if segment.same else _mark(words, side)
+
+
+def _mark(words: str, side: Sort) -> str:
+    """Return words marked as removed or as added."""
+    name = "ins" if side is Sort.ADDED else "del"
+    return f"<{name}>{escape(words)}</{name}>" if words else ""
+
+
+@cache
+def _style() -> str:
+    """Return the stylesheet of the page."""
+    return (files("unres.diff") / "page.css").read_text("utf-8")

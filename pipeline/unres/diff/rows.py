@@ -1,0 +1,83 @@
+"""What became of one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from unres.diff.segments import Segment, compare_words
+from unres.diff.words import Measure, keep_letters
+from unres.readers.flat import Unit, UnitKind
+
+
+class Sort(StrEnum):
+    """What became of a unit; of one that both documents have, several may be true."""
+
+    REMOVED = "removed"
+    ADDED = "added"
+    CHANGED = "changed"
+    """Its words differ."""
+    MOVED = "moved"
+    """It stands elsewhere among the others; a note is called elsewhere."""
+    RENUMBERED = "renumbered"
+    RECAST = "recast"
+    """It is another kind of unit: a heading that was a paragraph."""
+
+
+class Row(NamedTuple):
+    """A unit of the first document, of the second, or of both."""
+
+    a: Unit | None
+    b: Unit | None
+    sorts: tuple[Sort, ...] = ()
+    """What became of it; none where it is alike."""
+    words: tuple[Segment, ...] = ()
+    """Its words, where they changed."""
+    names: tuple[str, str] = ("", "")
+    """What it is called in each document ("preambular 4"); "" where it is not there."""
+    shaped: bool = False
+    """Whether it is alike but for white space and the shapes of characters."""
+
+
+def compare_pair(
+    a: Unit | None,
+    b: Unit | None,
+    measure: Measure,
+    *,
+    moved: bool = False,
+    renumbered: bool | None = None,
+) -> Row:
+    """Compare a unit of one document with that of the other, if both are there.
+
+    Whether it is renumbered is told by its number, unless that is known.
+    """
+    if a is None or b is None:
+        return Row(a, b, (Sort.ADDED if a is None else Sort.REMOVED,))
+    sorts = tuple(_list_sorts(a, b, measure, moved=moved, renumbered=renumbered))
+    words: tuple[Segment, ...] = ()
+    if Sort.CHANGED in sorts:
+        words = compare_words(a.text, b.text, measure)
+    shaped = not sorts and a.text + a.num != b.text + b.num
+    return Row(a, b, sorts, words, shaped=shaped and a.kind is not UnitKind.NOTE)
+
+
+def _list_sorts(
+    a: Unit, b: Unit, measure: Measure, *, moved: bool, renumbered: bool | None
+) -> Iterator[Sort]:
+    """Yield what became of a unit that both documents have."""
+    headings = a.kind is b.kind is UnitKind.HEADING and not measure.exact
+    whole = keep_letters(a.num + a.text) == keep_letters(b.num + b.text)
+    if headings and whole:
+        yield from [Sort.MOVED] * moved
+        return
+    if measure.fold(a.text) != measure.fold(b.text):
+        yield Sort.CHANGED
+    if moved:
+        yield Sort.MOVED
+    if renumbered is None:
+        renumbered = measure.fold_number(a) != measure.fold_number(b)
+    if renumbered:
+        yield Sort.RENUMBERED
+    if a.kind is not b.kind:
+        yield Sort.RECAST

@@ -1,0 +1,51 @@
+"""One of two documents that are compared: Akoma Ntoso, or what becomes it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unres.convert import Office, Options, convert
+from unres.errors import SourceError
+from unres.readers.flat import Unit, read_units
+from unres.readers.markup import AKN
+from unres.readers.plain import find_kind
+from unres.validate.finding import Finding
+from unres.validate.parse import parse_xml
+
+HEAD = 65_536
+"""How far into a file its format is looked for, in bytes."""
+
+
+class Side(NamedTuple):
+    """A document that is compared."""
+
+    name: str
+    units: tuple[Unit, ...]
+
+
+def read_side(
+    data: bytes,
+    name: str,
+    options: Options | None = None,
+    office: Office | None = None,
+) -> Side:
+    """Read a document; of a file that holds several, all, one after the other.
+
+    Raises:
+        UnresError: The file cannot be read or converted.
+    """
+    files = [data]
+    if find_kind(data[:HEAD]) != AKN.name:
+        results = convert(data, name, ["akn"], options, office).every
+        files = [result.files["akn"] for result in results]
+    return Side(name, tuple(unit for file in files for unit in _read_akn(file)))
+
+
+def _read_akn(data: bytes) -> list[Unit]:
+    """Return the units of Akoma Ntoso, whoever wrote it."""
+    root = parse_xml(data)
+    if isinstance(root, Finding):
+        raise SourceError(
+            f"line {root.line}: {root.message}; see what is wrong: unres validate FILE"
+        )
+    return read_units(root)

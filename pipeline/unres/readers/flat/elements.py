@@ -1,0 +1,107 @@
+"""What the elements of Akoma Ntoso are to a reader of the page, and their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from unicodedata import normalize
+
+from lxml import etree
+
+from unres.readers.flat.unit import UnitKind
+
+REGIONS: Final = {
+    "coverPage": UnitKind.MASTHEAD,
+    "preface": UnitKind.TITLE,
+    "preamble": UnitKind.PREAMBULAR,
+    "mainBody": UnitKind.PROSE,
+    "body": UnitKind.PROSE,
+    "conclusions": UnitKind.CLOSING,
+}
+"""Element → what a block in it is that no other element tells."""
+
+ATTACHED: Final = frozenset({"attachment", "component"})
+
+HEADS: Final = frozenset({"heading", "subheading", "crossHeading"})
+
+KINDS: Final = {
+    "formula": UnitKind.FORMULA,
+    "tr": UnitKind.ROW,
+    **dict.fromkeys(HEADS, UnitKind.HEADING),
+}
+"""Element → what it always is."""
+
+LISTS: Final = frozenset({"list", "sublist", "blockList"})
+"""Lists: what introduces one belongs to the number above it."""
+
+INTRODUCTIONS: Final = frozenset({"intro", "listIntroduction"})
+
+SECTIONS: Final = frozenset({
+    *("article", "book", "chapter", "division", "hcontainer", "part", "section"),
+    *("subdivision", "subpart", "subsection", "subtitle", "title", "tome"),
+})
+"""What its heading makes a unit of, apart from the words below."""
+
+HIERARCHY: Final = SECTIONS | {
+    *("alinea", "blockContainer", "clause", "indent", "item", "level", "list"),
+    *("paragraph", "point", "proviso", "rule", "subclause", "sublist", "subparagraph"),
+    *("subrule", "tblock", "transitional"),
+}
+
+BLOCKS: Final = frozenset({"p", "block", "listIntroduction", "longTitle", "li"})
+"""What holds words in lines of its own."""
+
+BREAKS: Final = (
+    BLOCKS
+    | HIERARCHY
+    | LISTS
+    | HEADS
+    | {"br", "caption", "content", "eol", "intro", "num", "td", "th", "tr", "wrapUp"}
+)
+"""What parts the words before it, or in it, from those after it."""
+
+_POINT = re.compile(r"[(•·–-]|\w{1,4}\)$|\W*$")
+
+
+def find_kind(element: etree._Element, num: str) -> UnitKind:
+    """Return what a level without a heading is, by its number; bold is a heading."""
+    if num:
+        # "㈠" is one character, and reads as "(一)".
+        points = _POINT.match(normalize("NFKC", num))
+        return UnitKind.POINT if points else UnitKind.PARAGRAPH
+    bold = "".join(
+        read_words(each)
+        for each in element.iter("{*}b", "{*}span")
+        if find_name(each) == "b" or "bold" in (each.get("class") or "")
+    )
+    words = "".join(read_words(each) for each in element if isinstance(each.tag, str))
+    heads = bool(bold) and "".join(bold.split()) == "".join(words.split())
+    return UnitKind.HEADING if heads else UnitKind.PROSE
+
+
+def read_words(element: etree._Element) -> str:
+    """Return all words in an element; those of a note in it belong to the note."""
+    return squeeze("".join(_spell(element, find_name(element) == "authorialNote")))
+
+
+def _spell(element: etree._Element, inside: bool) -> Iterator[str]:
+    """Yield the words in an element, a blank where one line ends and one begins."""
+    yield element.text or ""
+    for child in element:
+        name = find_name(child)
+        if name and (inside or name != "authorialNote"):
+            yield " " if name in BREAKS else ""
+            yield from _spell(child, inside)
+            yield " " if name in BREAKS else ""
+        yield child.tail or ""
+
+
+def find_name(element: etree._Element) -> str:
+    """Return the name of an element without its namespace; "" for a comment."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def squeeze(words: str) -> str:
+    """Return words with one blank for each run of white space."""
+    return " ".join(words.split())
