@@ -261,3 +261,12 @@ def test_an_empty_cell_keeps_its_column() -> None:
             ["wide", "", "end"],
             ["whole"],
         ]
+
+
+def test_a_note_that_prints_its_own_sign_is_not_numbered_again() -> None:
+    call = (
+        '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>5</w:t></w:r>'
+    )
+    note = f'<w:footnote w:id="1">{para("5 See A/1.")}</w:footnote>'
+    source = read_docx(pack(para("a", more=call), footnotes=note), "x")
+    assert source.text == "a5\n5 See A/1."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,6 +58,8 @@ class Flow:
 
     bodies: Mapping[str, Sequence[Runs]] = field(default_factory=dict)
     """The paragraphs of each note, by its key."""
+    printed: Set[str] = frozenset()
+    """The notes that may print their marker themselves."""
     _parts: list[str] = field(default_factory=list)
     _at: int = 0
     _paragraphs: list[KnownParagraph] = field(default_factory=list)
@@ -182,7 +184,9 @@ class Flow:
         if key in self._told or key not in self.bodies:
             return
         self._break()
-        head = [Run(f"{marker} ", generated=True)] if marker else []
+        first = "".join(run.text for run in self.bodies[key][0]).lstrip()
+        shown = key in self.printed and first.startswith(marker)
+        head = [Run(f"{marker} ", generated=True)] if marker and not shown else []
         start = self._add_runs(head).start
         self._told[key] = Span(start, self._at)
         for i, runs in enumerate(self.bodies[key]):

@@ -44,7 +44,7 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     numbers = read_numbers(package.read(parts.get("numbering", "")), styles)
     root = package.read(package.main)
     body = Body(styles, numbers, forms=_read_forms(package, parts, root))
-    flow = Flow(dict(_read_notes(package, parts, body)))
+    flow = Flow(dict(_read_notes(package, parts, body)), body.printed)
     if root is not None:
         _add_stories(package, body, flow, root)
     text, evidence = flow.finish()
@@ -140,11 +140,12 @@ def _read_notes(
             continue
         body.begin(kind, root, package.find_related(target))
         for note in root.iter(W + kind):
+            key = kind + note.get(f"{W}id", "")
             paragraphs = [body.read_paragraph(p) for p in note.iter(f"{W}p")]
             usual = note.get(f"{W}type", "normal") == "normal"
             # A note without words is a call whose words are missing.
             if usual and any(run.text.strip() for own in paragraphs for run in own):
-                yield kind + note.get(f"{W}id", ""), paragraphs
+                yield key, paragraphs
 
 
 def _tell_left(body: Body) -> Iterator[Notice]:

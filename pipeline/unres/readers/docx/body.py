@@ -36,6 +36,8 @@ class Body:
     links: Links = field(default_factory=dict)
     left: Counter[str] = field(default_factory=Counter)
     """How many changes were accepted, how many hidden runs left out."""
+    printed: set[str] = field(default_factory=set)
+    """The notes that are called by a sign of their own, which they print."""
     story: str = "body"
     forms: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Kind of note → the form of its numbers, and the first."""
@@ -221,6 +223,7 @@ class Body:
         key = f"{tag.removesuffix('Reference')}{own.get(f'{W}id', '')}"
         follows = own.get(f"{W}customMarkFollows") in {"1", "true", "on"}
         if follows:
+            self.printed.add(key)
             rest = own.itersiblings(f"{W}t")
             marker = "".join(t.text or "" for t in rest)
             for t in own.itersiblings(f"{W}t"):

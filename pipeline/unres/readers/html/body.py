@@ -22,13 +22,12 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _BREAKS: Final = re.compile(r" *\n *")
 _MARKED: Final = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)]|[-–—•*·])(?:\s|$)")
 """The words of a list item that bear their marker themselves."""
-_MARKER: Final = re.compile(
-    r"\s*(?:(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)]|[-–—•*·])\s*){1,3}"
-)
-"""Nothing but markers: "2." and, of its first point, "(a)"."""
+_MARKER: Final = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)]|[-–—•*·])\s*")
 _BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _RAISED: Final = re.compile(r"vertical-align\s*:\s*super")
+_GAP: Final = Run("\t", generated=True)
+"""What parts a marker from the words beside it."""
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _ENDING: Final = frozenset({"li", "ol", "table", "tr", "ul"})
 """Blocks behind which no words go on."""
@@ -126,6 +125,7 @@ class Body:
         """Begin an element."""
         tag = own.tag
         if tag in names("blocks"):
+            yield from self._part_markers()
             numbered = self._goes_on(own)
             if not numbered:
                 yield from self._flush()
@@ -151,6 +151,16 @@ class Body:
         elif own.tag == "q":
             self._runs.append(Run("”", generated=True))
 
+    def _part_markers(self) -> Iterator[Paragraph]:
+        """Give the first of two markers, "2." and "(a)": it has no words of its own."""
+        gaps = [i for i, run in enumerate(self._runs) if run == _GAP]
+        if gaps:
+            first, rest = self._runs[: gaps[0]], self._runs[gaps[0] + 1 :]
+            if _MARKER.fullmatch("".join(run.text for run in rest)):
+                self._runs = first
+                yield from self._flush()
+                self._runs = rest
+
     def _goes_on(self, own: etree._Element) -> bool:
         """Whether what stands is a marker, and the words of its paragraph follow.
 
@@ -162,7 +172,7 @@ class Body:
         if not _MARKER.fullmatch(words):
             return False
         if not words.endswith("\t"):
-            self._runs.append(Run("\t", generated=True))
+            self._runs.append(_GAP)
         return True
 
     def _look(self, own: etree._Element, look: Look) -> Look:
@@ -181,7 +191,7 @@ class Body:
 
     def _write(self, text: str | None, look: Look) -> None:
         """Put words behind those that stand."""
-        if text:
+        if text and (self._runs or look.kept or text.strip()):
             shown = text if look.kept else _BLANKS.sub(" ", text)
             run = Run(shown, look.italic, look.bold, look.raised, look.target)
             self._runs.append(run)
