@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sizes import SOAK
+from spoken import ENGLISH
 from unres.model import (
     Block,
     Count,
@@ -315,9 +316,12 @@ def sample() -> Document:
         ),
         sponsors=(Sponsor(State("Albania", "ALB"), "co"),),
         topics=("Human rights",),
+        language=ENGLISH,
     )
     return Document(
-        Source(make.source, "sample.txt", sha256="0" * 64), meta, tuple(blocks)
+        Source(make.source, "sample.txt", sha256="0" * 64, language=ENGLISH),
+        meta,
+        tuple(blocks),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from spoken import ARABIC, ENGLISH, FRENCH, OTHER
 from unres.model import (
     Block,
     Count,
@@ -168,7 +169,7 @@ def metas() -> st.SearchStrategy[Meta]:
         ).map(tuple),
         job_number=strings(),
         draft=st.sampled_from(["", "A/HRC/59/L.7"]),
-        language=st.sampled_from(["en", "fr", "ar", "xx"]),
+        language=st.sampled_from([ENGLISH, FRENCH, ARABIC, OTHER]),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from spoken import ENGLISH
 from unres.annotate import annotate
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
 from unres.text import Text
@@ -47,8 +48,10 @@ def test_the_marks_found_are_those_written(head: str, marked: str) -> None:
     text, marks = read_marks(marked)
     block = Block(Kind(kind), text=Text.of(text))
     around = Block(Kind.OPERATIVE, blocks=(block,)) if kind == "point" else block
-    meta = Meta(organ=organ, session=session)
-    found = annotate(Document(Source(text), meta, (around,))).blocks[0]
+    meta = Meta(organ=organ, session=session, language=ENGLISH)
+    found = annotate(Document(Source(text, language=ENGLISH), meta, (around,))).blocks[
+        0
+    ]
     found = found.blocks[0] if kind == "point" else found
     assert list(found.marks) == marks
     assert found.concept == next((m.target for m in marks if m.kind == "action"), "")

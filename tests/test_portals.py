@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from spoken import ENGLISH
 from unres.lexicon.portals import PortalRecord, portals
 from unres.lexicon.records import read_records, read_words
 from unres.model import Source
@@ -27,9 +28,9 @@ Guided by the wish of all peoples to live side by side in peace,
 
 def read_page(page: str) -> Portal:
     """Give what is read of the portal that a page is from."""
-    found = recover(Source(page + DOCUMENT))
+    found = recover(Source(page + DOCUMENT, language=ENGLISH))
     lines = [p for p in found.paragraphs if p.kind is ParagraphKind.PORTAL]
-    return read_portal(found.portal, found.entries, lines)
+    return read_portal(found.portal, found.entries, lines, ENGLISH)
 
 
 def test_records_are_sorted_by_name_and_none_comes_twice() -> None:
@@ -63,5 +64,5 @@ def test_a_page_says_what_its_record_has(record: PortalRecord) -> None:
 @EACH
 def test_no_line_of_a_counterexample_is_the_portals(record: PortalRecord) -> None:
     for page in record.counterexamples:
-        site = find_site(cut_lines(Text.of(page.strip("\n"))))
+        site = find_site(cut_lines(Text.of(page.strip("\n"))), ENGLISH)
         assert site is None or site.record is not record, page

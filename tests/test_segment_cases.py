@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from spoken import ENGLISH
+from unres.language import Language
 from unres.model import Block, Claims, Document, Kind, MarkKind, Meta, Source, texts
-from unres.readers.language import find_language
+from unres.readers.language import tell_language
 from unres.recover import recover
 from unres.segment import segment
 from unres.text import audit
@@ -29,7 +31,7 @@ SHOWN = {Kind.COVER, Kind.CLOSING, Kind.VOTE}
 
 def show_document(document: Document) -> Iterator[str]:
     """Give the lines that show a document."""
-    yield from show_fields(document.meta, Meta(), "")
+    yield from show_fields(document.meta, Meta(language=ENGLISH), "")
     for block in document.blocks:
         yield from show_block(block, "")
     for notice in document.notices:
@@ -48,6 +50,8 @@ def show_fields(record: Meta | Claims, empty: Meta | Claims, of: str) -> Iterato
 
 def show_value(value: object) -> str:
     """Give a value of the record, short."""
+    if isinstance(value, Language):
+        return value.tag
     if isinstance(value, tuple):
         return "; ".join(show_value(item) for item in value)
     if not hasattr(value, "__dataclass_fields__"):
@@ -76,7 +80,7 @@ def show_words(block: Block) -> str:
 
 
 def test_a_text_is_read_as_this_document(case: Case) -> None:
-    source = Source(case.text, language=find_language(case.text))
+    source = Source(case.text, language=tell_language(case.text))
     document = segment(recover(source), source)
     case.check(show_document(document))
     assert audit(texts(document), source.text)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from unres.evidence import Evidence
+from unres.language import Language
 from unres.learn import list_printed, list_undated
 from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
@@ -144,16 +145,16 @@ def _read_block(block: Block, context: Context) -> _Reading:
     text = str(block.text)
     found = [mark for find in MARKS.values() for mark in find(text, context)]
     if block.kind is Kind.COVER:
-        found = [_propose(text, mark) for mark in found]
+        found = [_propose(text, mark, context.language) for mark in found]
     marked = _mark_block(block, found) if found else block
     return _Reading(
         block, context, found, marked, tuple(doubt_citations(text, context))
     )
 
 
-def _propose(text: str, mark: Mark) -> Mark:
+def _propose(text: str, mark: Mark, language: Language) -> Mark:
     """Give the committee on whose report a text was adopted as its proponent."""
-    proposed = pattern("report-by").fullmatch(text, 0, mark.start)
+    proposed = pattern("report-by", language).fullmatch(text, 0, mark.start)
     if mark.kind is MarkKind.ORGAN and proposed:
         return replace(mark, kind=MarkKind.PROPONENT)
     return mark

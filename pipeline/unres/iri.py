@@ -7,21 +7,11 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
+from unres.language import Language
 from unres.model import DocumentType, Meta
 
 UNKNOWN_DATE = "0001-01-01"
 """What stands in an IRI and in `identification` where no date is known."""
-
-LANGUAGES = {
-    "ar": "ara",
-    "de": "deu",
-    "en": "eng",
-    "es": "spa",
-    "fr": "fra",
-    "ru": "rus",
-    "zh": "zho",
-}
-"""The languages of UN documents: ISO 639-1 to ISO 639-2."""
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ACTOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -40,20 +30,15 @@ DOCS = ("ar", "en", "es", "fr", "ru", "zh")
 """The languages of the UN's document server."""
 
 
-def docs_url(symbol: str, language: str = "") -> str:
+def docs_url(symbol: str, tag: str = "") -> str:
     """Give the address of a document at the UN's document server, as a valid URI.
 
     >>> docs_url("S/RES/2574 (2021)"), docs_url("A/HRC/RES/5/1", "fr")
     ('https://docs.un.org/S/RES/2574(2021)', 'https://docs.un.org/fr/A/HRC/RES/5/1')
     """
     path = quote("".join(symbol.split()), safe="/().-*", errors="replace")
-    folder = f"{language}/" if language in DOCS else ""
+    folder = f"{tag}/" if tag in DOCS else ""
     return f"https://docs.un.org/{folder}{path}"
-
-
-def language3(language: str) -> str:
-    """Give the ISO 639-2 code of a language; "und" where it is not one of the UN's."""
-    return LANGUAGES.get(language.partition("-")[0].lower(), "und")
 
 
 def valid_date(text: str) -> str:
@@ -128,10 +113,10 @@ def work_iri(meta: Meta, sha256: str, type: str = "statement") -> str:
     return iri_of(meta.organ, number, meta.dated, type)
 
 
-def expression_iri(work: str, language: str) -> str:
+def expression_iri(work: str, language: Language) -> str:
     """Give the IRI of a Work's text in a language, as first published.
 
     >>> expression_iri("/akn/un/statement/deliberation/unga/2022-12-12/77-128A", "en")
     '/akn/un/statement/deliberation/unga/2022-12-12/77-128A/eng@'
     """
-    return f"{work}/{language3(language)}@"
+    return f"{work}/{language.code}@"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from unres.adoption import AgendaItem, Ballot, Claims, Count, Sponsor, State
+from unres.language import UNKNOWN, Language
 from unres.source import Notice, Severity, Source
 from unres.text import Text
 
@@ -201,7 +202,7 @@ class DocumentType(StrEnum):
 class Meta:
     """What the document says about itself; "" where it does not say.
 
-    Dates are ISO; `organ` is a name in the lexicon; `language` a tag of BCP 47, "und"
+    Dates are ISO; `organ` is a name in the lexicon; `language` is `UNKNOWN`
     until the lexicons know it; `claims` is the portal's; other numbers are digits.
     """
 
@@ -226,7 +227,7 @@ class Meta:
     job_number: str = ""
     draft: str = ""
     """The symbol of the draft that was adopted, where the source gives it."""
-    language: str = "en"
+    language: Language = UNKNOWN
     claims: Claims = field(default_factory=Claims)
 
     @property

@@ -45,15 +45,18 @@ class Marker(NamedTuple):
 _MARKER: Final = re.compile(
     r"""
     [“"«]?
-    (?: (?P<decimal> \d{1,3} ) (?: [ ]? (?: bis | ter | quater ) )? [ ]? \.
-        (?= [ ] | $ | [A-Z“"À-ÞЀ-Я] )
+    (?: (?P<decimal> \d{1,3} ) (?: [ ]? (?: bis | ter | quater ) )?
+        (?: [ ]? [.．] (?= [ ] | $ | [A-Z“"À-ÞЀ-Я一-鿿] )
+          | [ ]? [-–—] [ ]? (?= [ء-ي] )
+        )
       | (?P<nested> \d{1,3} (?: \. \d{1,3} ){1,4} ) \.? (?= [ ]+ [A-Z“"À-ÞЀ-Я] )
       | \( (?:
-            (?P<letter> [a-z]{1,7} ) | (?P<paren> \d{1,2} ) | (?P<capital> [A-Z] )
+            (?P<letter> [a-z]{1,7} | [а-яё]{1,2} | [ء-ي]ـ? )
+          | (?P<paren> \d{1,2} ) | (?P<capital> [A-Z] )
         ) \)
-        (?= [ ] | $ | [A-Z“"] )
+        (?= [ ] | $ | [A-Z“"ء-ي一-鿿] )
       | (?P<dot> [a-z]{1,5} ) \. (?= [ ] | $ )
-      | (?P<half> [a-z]{1,7} | \d{1,2} ) \) (?= [ ] | $ )
+      | (?P<half> [a-z]{1,7} | [а-яё]{1,2} | [ء-ي]ـ? | \d{1,2} ) \) (?= [ ] | $ )
       | (?P<bullet> [•●▪◦·–—-] ) (?= [ ] | $ )
       | (?P<bare> \d{1,3} ) (?= [ ] [A-Z] | [A-Z][a-z]{2} )
     ) [ ]*
@@ -63,7 +66,14 @@ _MARKER: Final = re.compile(
 LONGEST: Final = 8
 """How many characters the longest number that opens with a letter has: "xxxviii)"."""
 
-_LETTERS: Final = re.compile(r"([a-z])\1?")
+ALPHABETS: Final = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+)
+"""The letters of each script in the order in which lists go through them."""
+
+_LETTERS: Final = re.compile(r"([a-zа-яء-ي])(?:\1|ـ)?")
 _ROMAN: Final = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _UNITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
@@ -130,7 +140,9 @@ def count_letter(letters: str) -> int:
     """Give the place of "a", "z", "aa", "bb" in a list of points; 0 for others."""
     if not _LETTERS.fullmatch(letters) or letters == "ii":
         return 0
-    return ord(letters[0]) - ord("a") + 1 + 26 * (len(letters) - 1)
+    alphabet = next((each for each in ALPHABETS if letters[0] in each), "")
+    again = len(letters) - 1 if letters[-1] == letters[0] else 0
+    return alphabet.find(letters[0]) + 1 + len(alphabet) * again
 
 
 def count_roman(letters: str) -> int:
@@ -144,3 +156,30 @@ def count_roman(letters: str) -> int:
         return 0
     units = {"ix": 9, "vii": 7, "viii": 8}.get(m[2], _UNITS.get(m[2], 0))
     return 10 * len(m[1]) + units
+
+
+_NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+"""The numerals of the Chinese script by their values."""
+
+_RANKS: Final = {"十": 10, "百": 100, "千": 1000}
+
+
+def read_number(printed: str) -> int:
+    """Give the value of a whole number in the digits or numerals of any script, or 0.
+
+    >>> read_number("٢٠٠٦"), read_number("二〇〇六"), read_number("七十八")
+    (2006, 2006, 78)
+    """
+    if printed.isdecimal():
+        return int(printed)
+    if not printed or any(c not in _NUMERALS and c not in _RANKS for c in printed):
+        return 0
+    if not any(c in _RANKS for c in printed):
+        return int("".join(str(_NUMERALS[c]) for c in printed))
+    value = digit = 0
+    for c in printed:
+        if c in _RANKS:
+            value, digit = value + (digit or 1) * _RANKS[c], 0
+        else:
+            digit = _NUMERALS[c]
+    return value + digit

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from unres.evidence import Evidence
+from unres.language import UNKNOWN, Language
 from unres.text import Span
 
 
@@ -38,6 +39,6 @@ class Source:
     """The line of the file on which the text begins; a file may hold several."""
     encoding: str = "utf-8"
     sha256: str = ""
-    language: str = "eng"
+    language: Language = UNKNOWN
     evidence: Evidence = field(default_factory=Evidence)
     notices: tuple[Notice, ...] = ()

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from lxml import etree
 
 from drawn import documents
+from spoken import ENGLISH
 from unres.eid import make_plan
 from unres.model import (
     Block,
@@ -145,10 +146,10 @@ def check(document: Document) -> etree._Element:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
-@example(Document(Source("")))
+@example(Document(Source("", language=ENGLISH)))
 @example(
     Document(
-        Source(""),
+        Source("", language=ENGLISH),
         blocks=(
             Block(
                 Kind.COVER,
@@ -160,7 +161,7 @@ def check(document: Document) -> etree._Element:
 )
 @example(
     Document(
-        Source(""),
+        Source("", language=ENGLISH),
         blocks=(
             Block(
                 Kind.OPERATIVE,

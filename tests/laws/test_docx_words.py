@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from spoken import ARABIC, ENGLISH, OTHER
+from unres.language import UNKNOWN
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
 from unres.text import Text
 from unres.writers.docx import write_docx
@@ -74,11 +76,11 @@ def covers(draw: st.DrawFn) -> Block:
 
 documents = st.builds(
     lambda cover, body, language: Document(
-        Source(""), Meta(language=language), (*cover, *body)
+        Source("", language=ENGLISH), Meta(language=language), (*cover, *body)
     ),
     st.lists(covers(), max_size=4),
     st.lists(blocks, max_size=6),
-    st.sampled_from(["en", "ar", "zh", "", "\x00"]),
+    st.sampled_from([ENGLISH, ARABIC, UNKNOWN, OTHER]),
 )
 
 

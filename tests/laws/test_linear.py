@@ -13,7 +13,7 @@ import inspect
 import pkgutil
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -22,8 +22,8 @@ import pytest
 
 import unres
 from unres.convert import convert
-from unres.lexicon import organs
-from unres.lexicon.patterns import PatternRecord, pattern, pattern_records
+from unres.lexicon import find_language, languages, organs
+from unres.lexicon.patterns import PatternRecord, has_words, pattern, pattern_records
 from unres.marks.tokens import citation_records, compile_list, compile_pattern
 
 ROOT = Path(unres.__file__).parent
@@ -43,15 +43,13 @@ TAILS = ["", "!", "\n"]
 BOUNDED = {
     "_LAST": "it searches the last 40 characters of a line",
     "WITHIN": "it searches what stands between two neighbours, each once",
-    "EARLIER": "it searches what stands between two neighbours, each once",
-    "ARTICLE": "it searches names, not texts",
-    "BRACKETED": "it reads records, not texts",
     "SESSION": "it is matched, not searched for",
     "_BRACKETS": "it reads the number of a title",
 }
 """Patterns that no long text is searched for, and why."""
 
-LISTED = {f"citation {name}" for name in ("clause", "head", "list", "symbol")}
+LISTED = {f"citation {name}" for name in ("clause", "head", "symbol")}
+LISTED.add("citation-list")
 LISTED |= {"_compile_leads", "_compile_periods", "compile_subject"}
 """Patterns of citations, actions and periods that texts are searched for."""
 
@@ -102,9 +100,13 @@ def repeat(unit: str, tail: str, size: int) -> str:
 
 def list_patterns() -> dict[str, re.Pattern[str]]:
     """Give every pattern that the package holds, by the name of its place."""
-    found = {f"pattern {name}": pattern(name) for name in pattern_records()}
-    found |= {f"citation {n}": compile_pattern(n, "en") for n in citation_records("en")}
-    found["citation list"] = compile_list("en")
+    found: dict[str, re.Pattern[str]] = {}
+    for each in filter(has_words, languages().values()):
+        tag = each.tag
+        found |= {f"pattern {tag}/{n}": pattern(n, each) for n in pattern_records(tag)}
+        citing = citation_records(each)
+        found |= {f"citation {tag}/{n}": compile_pattern(n, each) for n in citing}
+        found[f"citation-list {tag}"] = compile_list(each)
     found |= {f"number of {o.name}": re.compile(o.number) for o in organs().values()}
     found |= {f"{verb} {each!r}": re.compile(each) for verb, each in find_inline()}
     for info in pkgutil.walk_packages(unres.__path__, "unres."):
@@ -130,11 +132,13 @@ def find_inline() -> Iterator[tuple[str, str]]:
 
 def list_units(name: str) -> list[str]:
     """Give what texts hostile to a pattern are made of: its own examples too."""
-    kind, _, own = name.partition(" ")
-    records: dict[str, PatternRecord] = {
-        "pattern": pattern_records(),
-        "citation": citation_records("en"),
-    }.get(kind, {})
+    kind, _, place = name.partition(" ")
+    tag, _, own = place.partition("/")
+    records: Mapping[str, PatternRecord] = {}
+    if kind == "pattern":
+        records = pattern_records(tag)
+    elif kind == "citation":
+        records = citation_records(find_language(tag))
     examples = records[own].examples if own in records else ()
     halves = [example[: len(example) // 2 + 1] for example in examples]
     return [*UNITS, *examples, *halves, *(f"{each} " for each in (*examples, *halves))]
@@ -180,8 +184,10 @@ def searched() -> frozenset[str]:
 
 def name_in_code(name: str) -> str:
     """Give the name by which the code speaks of a pattern."""
-    place = name.partition(" ")[0]
-    return name if place in {"pattern", "citation"} else place.rpartition(".")[2]
+    place, _, own = name.partition(" ")
+    if place in {"pattern", "citation"}:
+        return f"{place} {own.partition('/')[2]}"
+    return place if place == "citation-list" else place.rpartition(".")[2]
 
 
 PATTERNS = list_patterns()
@@ -222,7 +228,7 @@ def test_the_patterns_of_the_package_are_found() -> None:
     assert len(PATTERNS) > 100
     assert len(SEARCHED) > 30
     told = {name_in_code(name) for name in SEARCHED}
-    assert {"pattern date", "citation list", *LISTED} <= told
+    assert {"pattern date", *LISTED} <= told
     names = " ".join(PATTERNS)
     assert all(name in names for name in BOUNDED), "a name that is gone"
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from spoken import ARABIC, ENGLISH, FRENCH, OTHER
 from unres.annotate import annotate
 from unres.lexicon import adoption_date
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
@@ -28,7 +29,7 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=25).map(" ".join) | st.text(
 )
 KINDS = st.sampled_from(list(Kind))
 ORGANS = st.sampled_from(["", "unga", "unga-hrc", "unsc", "unecosoc", "none-such"])
-LANGUAGES = st.sampled_from(["en", "en", "en", "fr", "ar", "xx"])
+LANGUAGES = st.sampled_from([ENGLISH, ENGLISH, ENGLISH, FRENCH, ARABIC, OTHER])
 
 
 @st.composite
@@ -41,7 +42,7 @@ def documents(draw: st.DrawFn) -> Document:
     kept = tuple(marks) if draw(st.booleans()) else ()
     outer = Block(draw(KINDS), text=Text.of(text), marks=kept, blocks=(block,))
     meta = Meta(organ=draw(ORGANS), session="27", language=draw(LANGUAGES))
-    return Document(Source(""), meta, (outer,))
+    return Document(Source("", language=ENGLISH), meta, (outer,))
 
 
 @given(documents())
@@ -75,7 +76,9 @@ def test_annotating_is_the_same_each_time_and_idempotent(document: Document) -> 
 @given(TEXTS)
 def test_every_date_marked_is_one_of_the_calendar_and_in_the_words(text: str) -> None:
     document = Document(
-        Source(""), Meta(organ="unga"), (Block(Kind.PROSE, text=Text.of(text)),)
+        Source("", language=ENGLISH),
+        Meta(organ="unga", language=ENGLISH),
+        (Block(Kind.PROSE, text=Text.of(text)),),
     )
     (block,) = annotate(document).blocks
     for mark in block.marks:
@@ -87,7 +90,9 @@ def test_every_date_marked_is_one_of_the_calendar_and_in_the_words(text: str) ->
 @given(TEXTS)
 def test_no_citation_has_a_date_that_neither_text_nor_lexicon_has(text: str) -> None:
     document = Document(
-        Source(""), Meta(organ="unga"), (Block(Kind.PROSE, text=Text.of(text)),)
+        Source("", language=ENGLISH),
+        Meta(organ="unga", language=ENGLISH),
+        (Block(Kind.PROSE, text=Text.of(text)),),
     )
     (block,) = annotate(document).blocks
     for mark in block.marks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spoken import ENGLISH
 from unres.model import Source
 from unres.paragraph import ParagraphKind
 from unres.recover import recover
@@ -74,7 +75,7 @@ def test_every_call_is_found_and_no_other_digit_is_taken(
     made: tuple[str, list[str], int],
 ) -> None:
     text, paragraphs, calls = made
-    read = recover(Source(text)).paragraphs
+    read = recover(Source(text, language=ENGLISH)).paragraphs
     numbered = [p for p in read if p.kind is ParagraphKind.NUMBERED]
     assert [p.words for p in numbered] == paragraphs
     found = [call.marker for p in numbered for call in p.calls]

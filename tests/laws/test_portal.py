@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from spoken import ENGLISH
 from unres.lexicon import find_iso3, rule_records
 from unres.model import Document, Kind, Source, texts, walk
-from unres.readers.language import find_language
+from unres.readers.language import tell_language
 from unres.recover import recover
 from unres.segment import segment
 from unres.text import audit
@@ -316,7 +317,7 @@ def check_portal(page: Page, document: Document) -> None:
     for sponsor in meta.sponsors:
         own = sponsors.get(sponsor.role, ())
         sponsors[sponsor.role] = (*own, sponsor.state.name)
-        assert sponsor.state.iso3 == find_iso3(sponsor.state.name)
+        assert sponsor.state.iso3 == find_iso3(sponsor.state.name, ENGLISH)
     assert sponsors == name_sides(page, ("main", "co"))
     assert dict(claims.declared) == page.declared
     voters = {
@@ -355,7 +356,7 @@ def check_meta(page: Page, document: Document) -> None:
 @given(pages())
 def test_what_a_page_is_made_of_comes_out_again(page: Page) -> None:
     text = print_page(page)
-    source = Source(text, language=find_language(text))
+    source = Source(text, language=tell_language(text))
     document = segment(recover(source), source)
     drops = {name for name, record in rule_records().items() if record.drops}
     assert audit(texts(document), text, drops)

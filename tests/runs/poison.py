@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from spoken import ENGLISH
 from unres.batch.execute import run_task
 from unres.batch.folder import PRIVATE
 from unres.batch.inputs import find_inputs
@@ -45,7 +46,7 @@ def convert_or_die(
             _die_once(data)
     time.sleep(0.001)
     files = {form: b"%s: %s" % (form.encode(), data) for form in to}
-    return Result(Document(Source(data.decode("latin-1"))), {}, files)
+    return Result(Document(Source(data.decode("latin-1"), language=ENGLISH)), {}, files)
 
 
 def _die_once(data: bytes) -> None:

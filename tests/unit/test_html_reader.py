@@ -57,7 +57,7 @@ def test_a_page_of_a_site_becomes_the_document_it_shows() -> None:
         ("closing", "", "2 May 2034"),
     ]
     meta = result.document.meta
-    assert (meta.symbol, meta.language) == ("A/RES/88/1", "en")
+    assert (meta.symbol, meta.language.tag) == ("A/RES/88/1", "en")
     assert result.ledger["furniture"]
     codes = [notice.code for notice in result.document.notices]
     assert "hidden-left-out" in codes

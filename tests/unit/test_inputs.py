@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from spoken import ENGLISH, FRENCH
 from unres.batch.input import Input
 from unres.batch.inputs import find_inputs, gather_inputs
 from unres.batch.naming import (
@@ -127,11 +128,11 @@ def test_a_file_that_is_gone_is_an_error_that_says_so(tmp_path: Path) -> None:
     ],
 )
 def test_a_symbol_becomes_a_name_as_the_library_does_it(symbol: str, name: str) -> None:
-    assert name_by_symbol(Meta(symbol=symbol)) == name
+    assert name_by_symbol(Meta(symbol=symbol, language=ENGLISH)) == name
 
 
 def test_the_language_is_part_of_the_name() -> None:
-    assert name_by_symbol(Meta(symbol="S/RES/1", language="fr")) == "S_RES_1-FR"
+    assert name_by_symbol(Meta(symbol="S/RES/1", language=FRENCH)) == "S_RES_1-FR"
 
 
 def test_another_name_keeps_the_folder_and_no_name_keeps_all() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from spoken import ENGLISH
 from unres.eid import make_plan
 from unres.model import (
     Block,
@@ -51,7 +52,9 @@ def load(document: Document) -> dict[str, Any]:
 
 
 def document_of(*blocks: Block, **meta: Any) -> Document:
-    return Document(Source(""), Meta(**meta), blocks)
+    return Document(
+        Source("", language=ENGLISH), Meta(**{"language": ENGLISH, **meta}), blocks
+    )
 
 
 def block(kind: Kind, text: str = "", num: str = "", *blocks: Block) -> Block:
@@ -284,7 +287,9 @@ def test_the_source_tells_where_each_unit_stands_without_what_was_dropped() -> N
         *after.pieces,
     ))
     paragraph = Block(Kind.OPERATIVE, num, text)
-    told = load(Document(Source(source, "a.txt"), blocks=(paragraph,)))
+    told = load(
+        Document(Source(source, "a.txt", language=ENGLISH), blocks=(paragraph,))
+    )
     assert told["operative"][0]["text"] == "To the  end"
     (spans,) = told["source"]["units"].values()
     assert "|".join(source[a:b] for a, b in spans) == "1.|To the | end"
@@ -300,7 +305,9 @@ def test_every_id_is_unique_and_known_to_the_source(written: dict[str, Any]) -> 
 def test_notices_of_reader_and_steps_come_each_once() -> None:
     read = Notice("encoding", Severity.INFO, Span(0, 1), "Read as Windows-1252.")
     cut = Notice("cut", Severity.REVIEW, Span(3, 4), "Text seems to be missing.")
-    told = load(Document(Source("", notices=(read,)), notices=(read, cut)))
+    told = load(
+        Document(Source("", notices=(read,), language=ENGLISH), notices=(read, cut))
+    )
     assert [n["code"] for n in told["notices"]] == ["encoding", "cut"]
     assert told["notices"][1]["at"] == [3, 4]
     assert told["status"] == "review"

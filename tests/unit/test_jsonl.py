@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from spoken import ENGLISH
 from unres.convert import convert
 from unres.eid import make_plan
 from unres.model import (
@@ -46,7 +47,11 @@ def load(document: Document, *tables: str) -> list[dict[str, Any]]:
 
 
 def document_of(*blocks: Block, **meta: Any) -> Document:
-    return Document(Source("", "a.txt"), Meta(**meta), blocks)
+    return Document(
+        Source("", "a.txt", language=ENGLISH),
+        Meta(**{"language": ENGLISH, **meta}),
+        blocks,
+    )
 
 
 def block(kind: Kind, text: str = "", num: str = "", *blocks: Block) -> Block:

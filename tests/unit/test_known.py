@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spoken import ENGLISH
 from unres.evidence import (
     Evidence,
     KnownNote,
@@ -64,7 +65,7 @@ EVIDENCE = Evidence(
 
 
 def test_lines_are_what_the_format_says() -> None:
-    read = recover(Source(PAGES, evidence=EVIDENCE)).paragraphs
+    read = recover(Source(PAGES, evidence=EVIDENCE, language=ENGLISH)).paragraphs
     assert [p.words for p in read] == [
         "The General Assembly,",
         "Recalling its resolution 71/17 and the Economic and Social Council,",
@@ -78,7 +79,7 @@ def test_lines_are_what_the_format_says() -> None:
 
 
 def test_a_document_has_the_calls_and_cells_that_the_format_knows() -> None:
-    source = Source(PAGES, evidence=EVIDENCE)
+    source = Source(PAGES, evidence=EVIDENCE, language=ENGLISH)
     document = segment(recover(source), source)
     assert audit(texts(document), PAGES)
     recital = next(b for b in document.blocks if str(b.text).startswith("Recalling"))
@@ -94,6 +95,8 @@ def test_calls_are_still_found_where_the_format_knows_none_of_them() -> None:
     text = "Recalling the report of the Council,1 and its annex,\n1 See A/79/1."
     note = KnownNote("1", None, find(text, "1 See A/79/1."))
     words = KnownParagraph(find(text, text.partition("\n")[0]), Role.PARAGRAPH)
-    source = Source(text, evidence=Evidence(paragraphs=(words,), notes=(note,)))
+    source = Source(
+        text, evidence=Evidence(paragraphs=(words,), notes=(note,)), language=ENGLISH
+    )
     first = recover(source).paragraphs[0]
     assert str(first.text) == "Recalling the report of the Council, and its annex,"

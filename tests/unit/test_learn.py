@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spoken import ENGLISH
 from unres.annotate import annotate
 from unres.convert import Options, convert
 from unres.learn import missing_dates, printed_dates
@@ -16,8 +17,8 @@ WORK = "/akn/un/statement/deliberation/unga/2015-12-14/70-114"
 
 def make_document(*words: str, symbol: str = "", adopted: str = "") -> Document:
     blocks = tuple(Block(Kind.OPERATIVE, text=Text.of(each)) for each in words)
-    meta = Meta(organ="unga", symbol=symbol, adopted=adopted)
-    return Document(Source("\n".join(words)), meta, blocks)
+    meta = Meta(organ="unga", symbol=symbol, adopted=adopted, language=ENGLISH)
+    return Document(Source("\n".join(words), language=ENGLISH), meta, blocks)
 
 
 def list_targets(document: Document) -> list[str]:

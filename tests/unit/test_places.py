@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from spoken import ENGLISH
 from unres.batch.places import Place, Places
 from unres.evidence import Box, Evidence, Page, PrintedLine
 from unres.model import Source
@@ -13,18 +14,18 @@ from unres.text import Span
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_every_style_of_newline_ends_one_line(newline: str) -> None:
     text = newline.join(["one", "two\fstill two", "", "four"])
-    places = Places.of(Source(text))
+    places = Places.of(Source(text, language=ENGLISH))
     found = [places.find(text.index(word)) for word in ("one", "still", "four")]
     assert [place.line for place in found] == [1, 2, 4]
 
 
 def test_the_end_of_a_text_is_on_its_last_line() -> None:
-    assert Places.of(Source("")).find(0) == Place(1)
-    assert Places.of(Source("one\n")).find(4) == Place(2)
+    assert Places.of(Source("", language=ENGLISH)).find(0) == Place(1)
+    assert Places.of(Source("one\n", language=ENGLISH)).find(4) == Place(2)
 
 
 def test_lines_count_from_those_above_a_part_of_a_file() -> None:
-    assert Places.of(Source("one\ntwo", line=7)).find(4) == Place(8)
+    assert Places.of(Source("one\ntwo", line=7, language=ENGLISH)).find(4) == Place(8)
 
 
 def test_where_there_are_pages_the_lines_of_each_count_from_its_top() -> None:
@@ -36,7 +37,9 @@ def test_where_there_are_pages_the_lines_of_each_count_from_its_top() -> None:
         for span, top in zip(spans, tops, strict=True)
     ]
     pages = (Page(Span(0, 20), 3), Page(Span(21, 25), 4))
-    places = Places.of(Source(text, evidence=Evidence(pages, tuple(lines))))
+    places = Places.of(
+        Source(text, evidence=Evidence(pages, tuple(lines)), language=ENGLISH)
+    )
     found = [str(places.find(span.start)) for span in spans]
     # What is printed first on the page may stand last in the file, and side by side.
     assert found == [

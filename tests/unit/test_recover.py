@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from spoken import ENGLISH
 from unres.lexicon import rule, rule_records
 from unres.model import Source
 from unres.paragraph import ParagraphKind
@@ -86,19 +87,22 @@ def test_lines_of_nothing_are_one_line_of_nothing() -> None:
     ],
 )
 def test_enacting_formulas_are_known(words: str) -> None:
-    assert is_formula(words)
+    assert is_formula(words, ENGLISH)
 
 
 @pytest.mark.parametrize(
     "words", ["The Council welcomes", "Human Rights Council", "The Human Rights", ""]
 )
 def test_other_lines_are_no_formulas(words: str) -> None:
-    assert not is_formula(words)
+    assert not is_formula(words, ENGLISH)
 
 
 def test_the_front_ends_at_the_formula() -> None:
     assert (
-        find_front(cut("A/RES/1/1\n1. Title\nThe General Assembly,\n1. Decides")) == 2
+        find_front(
+            cut("A/RES/1/1\n1. Title\nThe General Assembly,\n1. Decides"), ENGLISH
+        )
+        == 2
     )
 
 
@@ -106,11 +110,11 @@ def test_a_text_without_a_formula_opens_with_its_first_sentence() -> None:
     lines = cut(
         "Decision\nAt its 3rd plenary meeting, on 5 May 2020, the Assembly took"
     )
-    assert find_front(lines) == 1
+    assert find_front(lines, ENGLISH) == 1
 
 
 def test_a_text_that_never_opens_has_no_front() -> None:
-    assert find_front(cut("a\nb")) == 0
+    assert find_front(cut("a\nb"), ENGLISH) == 0
 
 
 @pytest.mark.parametrize(
@@ -131,13 +135,19 @@ def test_the_room_of_a_line_counts_the_next_ones_first_word() -> None:
 
 
 def test_a_text_with_small_letters_at_line_heads_is_wrapped() -> None:
-    assert find_layout(cut("Recalling the matter and\nall others,\nDecides")).wrapped
-    assert not find_layout(cut("Recalling all,\nMindful,\nDecides.")).wrapped
+    assert find_layout(
+        cut("Recalling the matter and\nall others,\nDecides"), ENGLISH
+    ).wrapped
+    assert not find_layout(cut("Recalling all,\nMindful,\nDecides."), ENGLISH).wrapped
 
 
 def test_blank_lines_between_wrapped_lines_mean_nothing() -> None:
-    every = find_layout(cut("Recalling the\n\nmatter and all\n\nothers,\n\nDecides"))
-    some = find_layout(cut("Recalling the\nmatter and all\nothers,\n\nDecides"))
+    every = find_layout(
+        cut("Recalling the\n\nmatter and all\n\nothers,\n\nDecides"), ENGLISH
+    )
+    some = find_layout(
+        cut("Recalling the\nmatter and all\nothers,\n\nDecides"), ENGLISH
+    )
     assert (every.gaps, some.gaps) == ("all", "some")
 
 
@@ -150,7 +160,7 @@ def test_every_rule_that_drops_is_one_of_furniture_calls_or_what_was_misread() -
 
 def test_a_clean_text_is_a_line_a_paragraph() -> None:
     text = "The Human Rights Council,\n1. Decides to\nact;\n2. Ends."
-    read = recover(Source(text)).paragraphs
+    read = recover(Source(text, language=ENGLISH)).paragraphs
     assert [(paragraph.kind, paragraph.words) for paragraph in read] == [
         (ParagraphKind.FORMULA, "The Human Rights Council,"),
         (ParagraphKind.NUMBERED, "1. Decides to act;"),

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from spoken import ENGLISH
 from unres.batch import lock
 from unres.batch.execute import preview, run_task
 from unres.batch.folder import PRIVATE
@@ -51,7 +52,11 @@ class StandIn:
         notice = Notice("cut-short", Severity.REVIEW, Span(4, 5), "it ends early")
         doubts = (notice,) if "doubt" in words else ()
         symbol = words.partition("symbol ")[2]
-        document = Document(Source(words), Meta(symbol=symbol), notices=doubts)
+        document = Document(
+            Source(words, language=ENGLISH),
+            Meta(symbol=symbol, language=ENGLISH),
+            notices=doubts,
+        )
         files = {form: f"{form}: {words} {options.date}".encode() for form in forms}
         return Result(document, {}, files)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from spoken import ENGLISH
 from unres.lexicon import notice_records
+from unres.lexicon.counting import read_cardinal
 from unres.model import Document, DocumentType, Kind, MarkKind, Source, texts, walk
 from unres.recover import recover
 from unres.segment import segment
-from unres.segment.masthead import is_adoption, scan
-from unres.segment.vote import count_votes, mark_vote
+from unres.segment.masthead import is_adoption
+from unres.segment.particulars import scan
+from unres.segment.vote import mark_vote
 from unres.text import audit
 
 FORMULA = "The Human Rights Council,\n"
@@ -17,7 +20,7 @@ FORMULA = "The Human Rights Council,\n"
 
 def read(text: str) -> Document:
     """Segment a text; see that nothing of it gets lost."""
-    source = Source(text)
+    source = Source(text, language=ENGLISH)
     document = segment(recover(source), source)
     assert audit(texts(document), text)
     return document
@@ -44,7 +47,7 @@ def codes(text: str) -> set[str]:
     ],
 )  # fmt: skip
 def test_a_line_of_the_masthead_is_marked(words: str, kinds: list[str]) -> None:
-    marks = scan(words)
+    marks = scan(words, ENGLISH)
     assert marks is not None
     assert [mark.kind.value for mark in marks] == kinds
 
@@ -54,25 +57,29 @@ def test_a_line_of_the_masthead_is_marked(words: str, kinds: list[str]) -> None:
     ["Technical assistance and capacity-building", "Human Rights Council resolution"],
 )
 def test_a_line_of_words_is_no_masthead(words: str) -> None:
-    assert scan(words) is None
+    assert scan(words, ENGLISH) is None
 
 
 def test_an_adoption_line_is_known() -> None:
-    assert is_adoption("Resolution adopted by the Human Rights Council on 2 May 2015")
-    assert is_adoption("Adopted by the Security Council at its 9840th meeting, on")
-    assert not is_adoption("Resolutions and decisions")
+    assert is_adoption(
+        "Resolution adopted by the Human Rights Council on 2 May 2015", ENGLISH
+    )
+    assert is_adoption(
+        "Adopted by the Security Council at its 9840th meeting, on", ENGLISH
+    )
+    assert not is_adoption("Resolutions and decisions", ENGLISH)
 
 
 @pytest.mark.parametrize(
     ("number", "value"), [("24", 24), ("0", 0), ("none", 0), ("no", 0), ("two", 2)]
 )
 def test_votes_are_counted_in_digits_and_words(number: str, value: int) -> None:
-    assert count_votes(number) == value
+    assert read_cardinal(number, ENGLISH) == value
 
 
 def test_a_list_of_voters_needs_a_choice() -> None:
-    assert mark_vote("Albania, Belgium", "") == ([], "")
-    marks, choice = mark_vote("Albania, Belgium", "against")
+    assert mark_vote("Albania, Belgium", "", ENGLISH) == ([], "")
+    marks, choice = mark_vote("Albania, Belgium", "against", ENGLISH)
     assert [mark.target for mark in marks] == ["ALB:against", "BEL:against"]
     assert choice == "against"
 

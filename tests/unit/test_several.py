@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from spoken import ENGLISH
 from unres.convert import convert
 from unres.evidence import Evidence, KnownNote, KnownParagraph, Role
 from unres.model import Source
@@ -67,7 +68,7 @@ def test_each_document_of_a_file_is_converted_by_itself() -> None:
 
 def test_the_documents_of_a_file_are_all_of_its_text() -> None:
     text = "".join(ASSEMBLY.format(n=n) for n in range(3)) + FIRST + SECOND
-    parts = part_source(Source(text))
+    parts = part_source(Source(text, language=ENGLISH))
     assert [len(part.text) > 0 for part in parts] == [True] * 5
     assert "".join(part.text for part in parts) == text
 
@@ -96,7 +97,7 @@ ALONE = [
 
 @pytest.mark.parametrize("text", ALONE)
 def test_one_document_is_not_parted(text: str) -> None:
-    assert len(part_source(Source(text))) == 1
+    assert len(part_source(Source(text, language=ENGLISH))) == 1
 
 
 def test_what_is_known_of_a_text_is_known_of_its_parts() -> None:

@@ -28,11 +28,11 @@ def name_by_symbol(meta: Meta) -> str:
     does it.
 
         >>> name_by_symbol(Meta(symbol="A/HRC/RES/27/20"))
-        'A_HRC_RES_27_20-EN'
+        'A_HRC_RES_27_20-UND'
     """
     name = meta.symbol.translate(_SYMBOL_NAMES)
     fits = name and name.isprintable() and not name.startswith(".")
-    return f"{name}-{meta.language.upper()}" if fits else ""
+    return f"{name}-{meta.language.tag.upper()}" if fits else ""
 
 
 def rename(source: Input, name: str) -> str:

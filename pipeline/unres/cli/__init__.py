@@ -21,6 +21,7 @@ COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
     "diff": "Compare two documents unit by unit and word by word.",
+    "tables": "Gather the flat tables of an output folder, as CSV and Parquet.",
     "status": "Report on the documents of an output folder.",
     "why": "Explain why a document was converted, skipped, or failed.",
     "merge": "Combine output folders, or the shards of a run.",

@@ -16,13 +16,14 @@ from unres.batch.extras import list_extras, tell_install
 from unres.batch.stamp import find_version
 from unres.errors import ExitCode, UnresError
 
-NEEDED = ("click", "lxml", "xmlschema", "cobalt")
+NEEDED = ("click", "lxml", "orjson", "xmlschema", "cobalt")
 """The distributions that unres cannot do without."""
 
 EXTRAS = {
     "archive": "checking packages",
     "cloud": "folders in the cloud",
     "dask": "runs over many machines",
+    "parquet": "tables in Parquet",
     "text": "rare encodings",
 }
 """Extra → what it is for."""

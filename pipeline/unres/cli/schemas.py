@@ -10,7 +10,7 @@ import click
 from unres.batch.write import write_files
 from unres.validate.schema import schema_files
 
-OWN = (".schema.json", ".sch")
+OWN = (".schema.json", ".sch", ".jsonld", ".ttl")
 """How the names of schemas end that are ours."""
 
 
@@ -26,7 +26,8 @@ def command(folder: Path) -> None:
     The JSON Schemas: resolution.schema.json for JSON files, lines.schema.json for
     lines of flat tables, findings.schema.json for reports of unres validate,
     diff.schema.json for those of unres diff.
-    akn4un.sch is the Schematron of the UN profile.
+    akn4un.sch is the Schematron of the UN profile, context.jsonld the context of
+    linked data and legislation.ttl its shape in SHACL.
     """
     wanted = {**schema_files(), **_read_own()}
     write_files({folder / name: data for name, data in wanted.items()})

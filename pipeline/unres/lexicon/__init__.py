@@ -16,9 +16,19 @@ from unres.lexicon.actions import (
 )
 from unres.lexicon.addressees import Addressees, addressees
 from unres.lexicon.events import Event, events
-from unres.lexicon.groups import Group, find_group, groups
+from unres.lexicon.groups import Group, groups
 from unres.lexicon.instruments import Instrument, instruments
-from unres.lexicon.languages import Language, languages
+from unres.lexicon.languages import find_language, languages
+from unres.lexicon.names import (
+    events_in,
+    find_group,
+    groups_in,
+    instruments_in,
+    organs_in,
+    other_words,
+    places_in,
+    roles_in,
+)
 from unres.lexicon.organs import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
 from unres.lexicon.places import Place, places
@@ -40,7 +50,6 @@ from unres.lexicon.states import (
     state_title,
     states,
 )
-from unres.lexicon.words import other_words
 
 __all__ = [
     "SHOWN",
@@ -52,7 +61,6 @@ __all__ = [
     "Grammar",
     "Group",
     "Instrument",
-    "Language",
     "NoticeRecord",
     "Organ",
     "Place",
@@ -66,21 +74,28 @@ __all__ = [
     "compile_sitting",
     "compile_subject",
     "events",
+    "events_in",
     "find_actions_inside",
     "find_group",
     "find_iso3",
+    "find_language",
     "groups",
+    "groups_in",
     "hrc_sessions",
     "instruments",
+    "instruments_in",
     "languages",
     "match_action",
     "notice",
     "notice_records",
     "organs",
+    "organs_in",
     "other_words",
     "places",
+    "places_in",
     "read_action",
     "roles",
+    "roles_in",
     "rule",
     "rule_records",
     "state_names",

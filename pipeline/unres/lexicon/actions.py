@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from unres.lexicon.phrases import Verb, read_phrasebook
+from unres.language import Language
+from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
 from unres.lexicon.tables import Index, Tables, find_phrase, read_tables, skip_phrases
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -41,17 +42,18 @@ class Action(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def match_action(text: str, part: str, language: str = "en") -> Action | None:
+def match_action(text: str, part: str, language: Language) -> Action | None:
     """Find the longest action phrase at the start of a text.
 
     Takes "preambular", "operative" or "past" for the part. A text that begins with a
     small letter goes on with a sentence and has none.
 
-        >>> match_action("Recalling also its resolution 5/1", "preambular")
+        >>> english = find_language("en")
+        >>> match_action("Recalling also its resolution 5/1", "preambular", english)
         Action(end=14, phrase='Recalling also', concept='recall')
 
     Raises:
-        LexiconError: The language or the part is not known.
+        LexiconError: The part is not known.
     """
     if text[:1].islower():
         return None
@@ -63,16 +65,17 @@ def match_action(text: str, part: str, language: str = "en") -> Action | None:
     return Action(end, " ".join(text[:end].split()), concept)
 
 
-def read_action(text: str, at: int, part: str, language: str = "en") -> Action | None:
+def read_action(text: str, at: int, part: str, language: Language) -> Action | None:
     """Read the phrase at an offset inside a text, behind its subject or a conjunction.
 
     Takes only the verbs that are the organ's own wherever they stand.
 
-        >>> read_action("The Council requests the States", 12, "operative")
+        >>> english = find_language("en")
+        >>> read_action("The Council requests the States", 12, "operative", english)
         Action(end=20, phrase='requests', concept='request')
 
     Raises:
-        LexiconError: The language or the part is not known.
+        LexiconError: The part is not known.
     """
     tables = read_tables(part, language)
     count, concept = _read_phrase(tables, _read_words(tables, text, at), inside=True)
@@ -83,20 +86,22 @@ def read_action(text: str, at: int, part: str, language: str = "en") -> Action |
 
 
 def find_actions_inside(
-    text: str, start: int, part: str, language: str = "en"
+    text: str, start: int, part: str, language: Language
 ) -> Iterator[tuple[int, Action]]:
     """Find the phrases by which a sentence acts again, behind an offset.
 
     Gives each with where it starts: "Recalls its decision, and requests".
 
     Raises:
-        LexiconError: The language or the part is not known.
+        LexiconError: The part is not known.
     """
+    if read_phrasebook(language) is SILENT:
+        return
     openers = {each: read_tables(each, language).openers for each in (part, BESIDE)}
     asides, heads = _compile_asides(language), _list_aside_heads(language)
     for lead in _compile_leads(language).finditer(text, start):
         form = BESIDE if lead["beside"] else part
-        at, word = lead.start("word"), lead["word"].lower()
+        at, word = lead.start("word"), _fold(lead["word"])
         aside = asides.match(text, at) if word in heads else None
         if (aside or word in openers[form]) and at > start:
             at = aside.end() if aside else at
@@ -107,40 +112,42 @@ def find_actions_inside(
 
 
 @cache
-def compile_subject(language: str = "en") -> re.Pattern[str]:
+def compile_subject(language: Language) -> re.Pattern[str]:
     """Compile what stands before the subject of a sentence: "In this regard, the ".
 
     Raises:
-        LexiconError: The language is not known or its records are wrong.
+        LexiconError: The records are wrong.
     """
     aside = rf"(?i:{_join_asides(language)}),?\s+"
     article = read_phrasebook(language).grammar.article
-    return re.compile(rf"(?:\A|[.;!?][”\"]?\s)\s*[“\"]?(?:{aside})?(?i:{article})\s+")
+    return re.compile(
+        rf"(?:\A|[.;!?][”\"]?\s)\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})"
+    )
 
 
 @cache
-def verbs(language: str = "en") -> tuple[Verb, ...]:
+def verbs(language: Language) -> tuple[Verb, ...]:
     """Give the verbs of a language.
 
     Raises:
-        LexiconError: The language is not known or its records are wrong.
+        LexiconError: The records are wrong.
     """
     return read_phrasebook(language).verbs
 
 
 @cache
-def compile_sitting(language: str = "en") -> re.Pattern[str]:
+def compile_sitting(language: Language) -> re.Pattern[str]:
     """Compile what stands before the body in a decision that tells what it did.
 
     Raises:
-        LexiconError: The language is not known or its records are wrong.
+        LexiconError: The records are wrong.
     """
     grammar = read_phrasebook(language).grammar
-    return re.compile(rf"[“\"]?{grammar.sitting}{grammar.article}\s+")
+    return re.compile(rf"(?:[“\"]|«\s?)?{grammar.sitting}{grammar.article}")
 
 
 @cache
-def _compile_leads(language: str = "en") -> re.Pattern[str]:
+def _compile_leads(language: Language) -> re.Pattern[str]:
     """Compile what leads to a further phrase, and its word: ", and requests"."""
     grammar = read_phrasebook(language).grammar
     joins = rf"(?:{'|'.join(grammar.leads)}|(?P<beside>{grammar.beside}))\s+"
@@ -152,25 +159,25 @@ def _compile_leads(language: str = "en") -> re.Pattern[str]:
 
 
 @cache
-def _compile_asides(language: str = "en") -> re.Pattern[str]:
+def _compile_asides(language: Language) -> re.Pattern[str]:
     """Compile what may stand between a lead and a phrase: "in this regard "."""
     return re.compile(rf"{_join_asides(language)}\s+")
 
 
 @cache
-def _list_aside_heads(language: str) -> frozenset[str]:
+def _list_aside_heads(language: Language) -> frozenset[str]:
     """Give the words that such an aside begins with."""
     return frozenset(each.split()[0] for each in _list_asides(language))
 
 
-def _list_asides(language: str) -> set[str]:
+def _list_asides(language: Language) -> set[str]:
     """Give what may stand before a verb and is no part of its phrase."""
     grammar = read_phrasebook(language).grammar
     asides = {each for words in grammar.followers.values() for each in words}
     return asides - set(grammar.adverbs)  # ", and also decides" is one phrase.
 
 
-def _join_asides(language: str) -> str:
+def _join_asides(language: Language) -> str:
     """Give the pattern of what may stand before a verb: "in this regard"."""
     longest = sorted(_list_asides(language), key=lambda each: (-len(each), each))
     return rf"(?:{'|'.join(map(re.escape, longest))})"
@@ -182,10 +189,15 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
     A blank word closes.
     """
     first = WORD.match(text, at)
-    if not first or first[0].lower() not in tables.openers:
+    if not first or _fold(first[0]) not in tables.openers:
         return []
     opening = WORDS.match(text, at)
-    return [*opening[0].lower().split(), ""] if opening else []
+    return [*_fold(opening[0]).split(), ""] if opening else []
+
+
+def _fold(words: str) -> str:
+    """Spell words as the records do: in small letters, with straight apostrophes."""
+    return words.lower().replace("’", "'")
 
 
 def _find_end(text: str, start: int, count: int) -> int:

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
-from unres.lexicon.records import make_record, read_table
+from unres.language import Language
+from unres.lexicon.records import has_file, make_record, read_table
 
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
     """What the lexicon knows of asking."""
 
-    source: str
-    asking: tuple[str, ...]
+    source: str = ""
+    asking: tuple[str, ...] = ()
     """The concepts of the action phrases that ask someone to act."""
-    recurring: tuple[str, ...]
+    recurring: tuple[str, ...] = ()
     """The concepts of those phrases whose periods say when to act."""
-    often: Mapping[str, str]
+    often: Mapping[str, str] = field(default_factory=dict)
     """How often, as an ISO 8601 period: "annually"."""
-    every: tuple[str, ...]
+    every: tuple[str, ...] = ()
     """The words before a period that recurs: "every"."""
-    after: tuple[str, ...]
+    after: tuple[str, ...] = ()
     """The words behind a period that begins with the adoption."""
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, int] = field(default_factory=dict)
     """Numbers in words."""
-    units: Mapping[str, str]
+    units: Mapping[str, str] = field(default_factory=dict)
     """Units of time → their letters in ISO 8601."""
 
 
 @cache
-def addressees(language: str = "en") -> Addressees:
+def addressees(language: Language) -> Addressees:
     """Give what is known of asking in a language.
 
     Raises:
-        LexiconError: The language is not known or its record is wrong.
+        LexiconError: The record is wrong.
     """
-    name = f"addressees-{language}.toml"
+    name = f"{language.tag}/addressees.toml"
+    if not has_file(name):
+        return Addressees()
     return make_record(Addressees, read_table(name), name)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from unres.lexicon.patterns import pattern
 from unres.lexicon.records import NameRecord, load_records
 
 
@@ -23,25 +22,3 @@ def groups() -> Mapping[str, Group]:
         LexiconError: The records are wrong.
     """
     return load_records(Group, "groups.toml", "group")
-
-
-def find_group(printed: str) -> str:
-    """Find a group by its printed name, with or without "the members of"; else "".
-
-    >>> find_group("the Group of African States"), find_group("France")
-    ('africanStates', '')
-    """
-    folded = " ".join(printed.casefold().split())
-    before = pattern("group-members").match(folded)
-    plain = folded[before.end() :] if before else folded
-    return _folded().get(plain) or _folded().get(folded, "")
-
-
-@cache
-def _folded() -> Mapping[str, str]:
-    """Give each group by its names, folded."""
-    return {
-        name.casefold(): group.name
-        for group in groups().values()
-        for name in (group.title, *group.aliases)
-    }

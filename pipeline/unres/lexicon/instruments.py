@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from unres.lexicon.patterns import pattern
 from unres.lexicon.records import load_records
 
 
@@ -29,18 +28,14 @@ class Instrument:
     """Where it was adopted or signed."""
     series: str = ""
     """Its place in the United Nations Treaty Series."""
+    short: str = ""
+    """The word of its title that means it once it was named: "Convention"."""
     usual: bool = False
     """Whether its short word means it in every text that names no other of them."""
     examples: tuple[str, ...] = ()
     """Words that name it."""
     counterexamples: tuple[str, ...] = ()
     """Words that do not."""
-
-    @property
-    def short(self) -> str:
-        """The word that means it once it was named: "Convention", "Charter"; or ""."""
-        found = pattern("short-instrument").search(self.title)
-        return found[0] if found else ""
 
 
 @cache

@@ -21,7 +21,7 @@ class Organ:
     """The body of which it is a part or to which it answers."""
     aliases: tuple[str, ...] = ()
     """Other names that mean this body wherever they stand."""
-    usual: str = ""
+    word: str = ""
     """A short word that means it where no other body of that name was named."""
     yearly: bool = False
     """Whether its sessions bear the number of their year."""

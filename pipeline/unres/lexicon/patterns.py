@@ -9,13 +9,20 @@ from functools import cache
 from typing import Final
 
 from unres.errors import LexiconError
-from unres.lexicon.records import load_records
+from unres.language import Language
+from unres.lexicon.records import has_file, load_records
 
-LANGUAGES: Final = ("en",)
-"""The languages whose words the lexicons know; symbols are the same in all."""
+ANY: Final = "any"
+"""The folder of what is printed the same in all languages."""
+
+FULL: Final = "en"
+"""The folder that has every pattern: what it does not have is a slip."""
 
 FILES: Final = ("patterns", "signs")
 """The files of patterns: those of lines, and those of what stands around names."""
+
+NEVER: Final = r"(?!)"
+"""What matches nothing: a language need not print all that another does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +39,44 @@ class PatternRecord:
 
 
 @cache
-def pattern_records(language: str = "en") -> Mapping[str, PatternRecord]:
-    """Give the patterns of a language by name.
+def has_words(language: Language) -> bool:
+    """Whether the lexicons have patterns of a language, and not only its letters."""
+    return has_file(f"{language.tag}/{FILES[0]}.toml")
+
+
+@cache
+def pattern_records(folder: str) -> Mapping[str, PatternRecord]:
+    """Give the patterns of a language by name, with those of any language.
+
+    Takes the folder of the language: its tag. One of its own goes before one of any.
 
     Raises:
         LexiconError: The records are wrong.
     """
-    names = [f"{file}-{language}.toml" for file in FILES]
-    found = [load_records(PatternRecord, name, "pattern") for name in names]
+    names = [f"{part}/{file}.toml" for part in (ANY, folder) for file in FILES]
+    found = [load_records(PatternRecord, n, "pattern") for n in names if has_file(n)]
     return {name: record for records in found for name, record in records.items()}
 
 
 @cache
-def pattern(name: str, language: str = "en") -> re.Pattern[str]:
+def pattern(name: str, language: Language) -> re.Pattern[str]:
     """Give a pattern by name, compiled; `{other}` in it stands for another pattern.
 
     Raises:
-        LexiconError: The records are wrong.
+        LexiconError: The records are wrong, or no language has the pattern.
     """
-    return re.compile(_expand(name, language), re.VERBOSE)
+    return re.compile(_expand(name, language.tag), re.VERBOSE)
 
 
-def _expand(name: str, language: str) -> str:
+def _expand(name: str, folder: str) -> str:
     """Give the regex of a pattern with those that it names put in."""
-    records = pattern_records(language)
+    records = pattern_records(folder)
     if name not in records:
-        raise LexiconError(f"there is no pattern {name!r} in {language}")
+        if name not in pattern_records(FULL):
+            raise LexiconError(f"there is no pattern {name!r}")
+        return NEVER
     return re.sub(
         r"\{([a-z]+(?:-[a-z]+)*)\}",
-        lambda m: f"(?:{_expand(m[1], language)})",
+        lambda m: f"(?:{_expand(m[1], folder)})",
         records[name].pattern,
     )

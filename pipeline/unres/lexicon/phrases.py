@@ -7,12 +7,16 @@ recorded once; the grammar of the language makes the combinations.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from unres.errors import LexiconError
-from unres.lexicon.records import make_record, read_table
+from unres.language import Language
+from unres.lexicon.patterns import NEVER
+from unres.lexicon.records import has_file, make_record, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Grammar:
     auxiliaries: Mapping[str, list[str]]
     """What stands before an infinitive, by part: "continues to"."""
     article: str
-    """The word before the body that acts: "the"."""
+    """The pattern of what stands before the body that acts: "the "."""
     sitting: str
     """The pattern of what stands before the body in a decision: "At its 4th …"."""
     leads: tuple[str, ...]
@@ -91,14 +95,40 @@ class Phrasebook:
     objects: tuple[Complement, ...]
 
 
+SILENT: Final = Phrasebook(
+    Grammar(
+        adverbs=(),
+        followers=defaultdict(list),
+        companion="",
+        feelings=(),
+        owners=(),
+        degrees=(),
+        conjunction="",
+        copulas=defaultdict(list),
+        auxiliaries=defaultdict(list),
+        article=NEVER,
+        sitting=NEVER,
+        leads=(),
+        beside=NEVER,
+        others=(),
+        inside=defaultdict(list),
+    ),
+    verbs=(),
+    objects=(),
+)
+"""What is known of a language without records: no phrase at all."""
+
+
 @cache
-def read_phrasebook(language: str) -> Phrasebook:
-    """Read the verbs, objects and grammar of a language.
+def read_phrasebook(language: Language) -> Phrasebook:
+    """Read the verbs, objects and grammar of a language; `SILENT` without records.
 
     Raises:
-        LexiconError: The language is not known or its records are wrong.
+        LexiconError: The records are wrong.
     """
-    name = f"actions-{language}.toml"
+    name = f"{language.tag}/actions.toml"
+    if not has_file(name):
+        return SILENT
     table = read_table(name)
     try:
         source = {"source": table["source"]}

@@ -58,6 +58,11 @@ def read_words(name: str) -> str:
         raise LexiconError(f"lexicon {name} cannot be read: {fault}") from fault
 
 
+def has_file(name: str) -> bool:
+    """Whether the package `unres.lexicons` has a file of a name."""
+    return files("unres.lexicons").joinpath(name).is_file()
+
+
 def read_table(name: str) -> Table:
     """Read a TOML file of the package `unres.lexicons`.
 

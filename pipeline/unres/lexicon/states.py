@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
 from unres.errors import LexiconError
-from unres.lexicon.records import Table, make_record, read_records
+from unres.language import Language
+from unres.lexicon.patterns import FULL, pattern
+from unres.lexicon.records import Table, has_file, make_record, read_records
 
 LONGEST = 100
 """No name of a state has more characters."""
-
-INVERTED = re.compile(r"([^(,]+?) ?, ?(?:the )?(.+?\b(?:of|of the))")
-"""A name turned round for sorting: "korea, republic of"."""
-
-ARTICLE = re.compile(r"^the |(?: \(the\)|, the)$")
-"""An article before or after a folded name: "bahamas (the)"."""
-
-BRACKETED = re.compile(r"([^(]+?) ?\((.+? of(?: the)?)\)")
-"""A name with its form of state in brackets: "iran (islamic republic of)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +59,32 @@ def states() -> Mapping[str, StateRecord]:
     return {record.iso3: record for record in records}
 
 
-def state_title(iso3: str) -> str:
+@cache
+def states_in(language: Language) -> Mapping[str, StateRecord]:
+    """Give the states that a language has names for, by ISO code, with those names.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    if language.tag == FULL:
+        return states()
+    name = f"{language.tag}/states.toml"
+    if not has_file(name):
+        return {}
+    (tables,) = read_records(name, "state")
+    known = states()
+    made = (_make_state({"source": "", **table}) for table in tables)
+    return {it.iso3: replace(it, until=known[it.iso3].until) for it in made}
+
+
+def state_title(iso3: str, language: Language) -> str:
     """Give the short name that the United Nations uses for a code, or ""."""
-    record = states().get(iso3)
+    record = states_in(language).get(iso3) or states().get(iso3)
     return record.name if record else ""
 
 
 @cache
-def state_names() -> Mapping[str, str]:
+def state_names(language: Language) -> Mapping[str, str]:
     """Give the ISO code of every name found in texts, with either apostrophe.
 
     Leaves out the names that only lists of states use; `find_iso3` knows them too.
@@ -82,35 +93,35 @@ def state_names() -> Mapping[str, str]:
         LexiconError: Two states bear the same name.
     """
     names: dict[str, str] = {}
-    for name, iso3 in _spellings():
+    for name, iso3 in _spellings(language):
         if names.setdefault(name, iso3) != iso3:
-            raise LexiconError(f"states.toml: two states are named {name!r}")
+            raise LexiconError(f"{language.tag}: two states are named {name!r}")
     return names
 
 
 @lru_cache(maxsize=4096)
-def find_iso3(name: str) -> str:
+def find_iso3(name: str, language: Language) -> str:
     """Find the ISO code of a state by any spelling of its name, or give "".
 
-    Case, accents, apostrophes, hyphens and a leading "the" do not matter, and a
-    name may be turned round: "Congo, the Democratic Republic of the".
+    Case, accents, apostrophes, hyphens and an article do not matter, and a name may
+    be turned round: "Congo, the Democratic Republic of the".
     """
     if len(name) > LONGEST:
         return ""
-    known = _folded_names()
-    folded = _fold(name)
-    for spelling in (folded, *_turn(folded)):
+    known = _folded_names(language)
+    folded = _fold(name, language)
+    for spelling in (folded, *_turn(folded, language)):
         if spelling in known:
             return known[spelling]
     return ""
 
 
 @cache
-def _folded_names() -> Mapping[str, str]:
+def _folded_names(language: Language) -> Mapping[str, str]:
     """Give the ISO code of every spelling, folded."""
-    names = {_fold(name): iso3 for name, iso3 in state_names().items()}
-    listed = {_fold(n): r.iso3 for r in states().values() for n in r.listed}
-    return listed | names
+    listed = {n: r.iso3 for r in states_in(language).values() for n in r.listed}
+    names = listed | dict(state_names(language))
+    return {_fold(name, language): iso3 for name, iso3 in names.items()}
 
 
 def _make_state(table: Table) -> StateRecord:
@@ -120,31 +131,29 @@ def _make_state(table: Table) -> StateRecord:
     return make_record(StateRecord, {**table, "former": former}, where)
 
 
-def _spellings() -> Iterator[tuple[str, str]]:
+def _spellings(language: Language) -> Iterator[tuple[str, str]]:
     """Give every name with its ISO code, present names first, in both apostrophes."""
-    for record in states().values():
+    for record in states_in(language).values():
         former = (name.name for name in record.former)
         for name in (record.name, *record.aliases, *former):
             yield name.replace("'", "’"), record.iso3
             yield name.replace("’", "'"), record.iso3
 
 
-def _fold(name: str) -> str:
+def _fold(name: str, language: Language) -> str:
     """Spell a name without what spellings differ in."""
     plain = re.sub(r"['’‘`´ʼ]", "'", name.replace("ı", "i")).casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"[\s\-‐‑–]+", " ", plain.replace("&", " and ")).strip(" .")
-    plain = re.sub(r"\bst\.? ", "saint ", plain)
-    return ARTICLE.sub("", plain)
+    for short, long in language.spelled:
+        plain = re.sub(short, long, plain)
+    plain = re.sub(r"[\s\-‐‑–]+", " ", plain).strip(" .")
+    return pattern("state-article", language).sub("", plain).strip()
 
 
-def _turn(folded: str) -> Iterator[str]:
-    """Give the other orders of a folded name that was turned round."""
-    match = INVERTED.fullmatch(folded) or BRACKETED.fullmatch(folded)
+def _turn(folded: str, language: Language) -> Iterator[str]:
+    """Give the other order of a folded name that was turned round."""
+    match = pattern("state-turned", language).fullmatch(folded)
     if match:
-        name, form = match.groups()
-        form = form.removeprefix("the ")
-        yield f"{form} {name}"
-        yield f"{form} the {name}"
+        yield f"{match['form']} {match['name']}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unres.errors import LexiconError
+from unres.language import Language
 from unres.lexicon.phrases import Phrasebook, Verb, read_phrasebook
 
 PARTS = ("preambular", "operative", "past")
@@ -44,7 +45,7 @@ class Tables:
 
 
 @cache
-def read_tables(part: str, language: str) -> Tables:
+def read_tables(part: str, language: Language) -> Tables:
     """Sort what can stand in the phrases of a part by first words.
 
     Raises:

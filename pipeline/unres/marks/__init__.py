@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unres.lexicon.patterns import LANGUAGES
+from unres.language import UNKNOWN
 from unres.marks.actions import find_actions
 from unres.marks.amendments import find_amendments
 from unres.marks.citations import doubt_citations, find_citations
@@ -43,7 +43,7 @@ later one may not cross."""
 
 def name_short(text: str, context: Context) -> tuple[tuple[str, str], ...]:
     """Give what short words mean after a text: `Context.named` for the next block."""
-    if context.language not in LANGUAGES:
+    if context.language == UNKNOWN:
         return context.named
     new: dict[str, str] = {}
     for name in (name_bodies, name_offices, name_instruments):

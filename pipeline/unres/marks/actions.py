@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from unres.language import UNKNOWN
 from unres.lexicon import (
     Action,
     compile_sitting,
@@ -15,7 +16,7 @@ from unres.lexicon import (
     match_action,
     read_action,
 )
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.organs import find_at
 from unres.model import Kind, Mark, MarkKind
@@ -69,8 +70,8 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
 
 def _find_closing(text: str, context: Context) -> Iterator[Mark]:
     """Find the phrases of the words that close a list: "and urges the Panel"."""
-    joined = pattern("list-closing").match(text)
-    if not joined or context.language not in LANGUAGES:
+    joined = pattern("list-closing", context.language).match(text)
+    if not joined or context.language == UNKNOWN:
         return
     action = read_action(text, joined.end(), "operative", context.language)
     if action:
@@ -109,7 +110,7 @@ def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
 
 def _choose_parts(context: Context) -> tuple[str, ...]:
     """Say whose phrases a block may open with."""
-    if context.language not in LANGUAGES:
+    if context.language == UNKNOWN:
         return ()
     if context.kind is Kind.PREAMBULAR:
         return OTHER["preambular"]

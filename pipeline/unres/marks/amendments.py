@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.language import UNKNOWN
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.model import Kind, Mark, MarkKind
 
-QUOTED: Final = re.compile(r"“([^“”]{1,600})”")
+QUOTED: Final = re.compile(r"(?:“|«\s?)([^“”«»]{1,600}?)(?:”|\s?»)")
 """Words between quotation marks that hold no others."""
 
 NEAR: Final = 100
@@ -26,7 +27,7 @@ def find_amendments(text: str, context: Context) -> Iterator[Mark]:
     A change reaches from the verb, or the words quoted before it, to the last words
     quoted near it; one that ends with a colon has the new text below it.
     """
-    if context.language not in LANGUAGES or context.kind not in CHANGING:
+    if context.language == UNKNOWN or context.kind not in CHANGING:
         return
     if "“" not in text and not text.endswith(":"):
         return
@@ -34,7 +35,7 @@ def find_amendments(text: str, context: Context) -> Iterator[Mark]:
     bare = text.rstrip()
     colon = len(bare) - 1 if bare.endswith(":") else -1
     last = at = 0
-    for verb in pattern("amending").finditer(text):
+    for verb in pattern("amending", context.language).finditer(text):
         start, end = verb.span()
         while at < len(quotes) and quotes[at][1] <= start:
             at += 1
@@ -45,7 +46,7 @@ def find_amendments(text: str, context: Context) -> Iterator[Mark]:
         start = quotes[first][0] if first < at else start
         end = quotes[after - 1][1] if after > at else end
         anew = end <= colon <= end + NEAR and not text[end:colon].strip()
-        if anew and pattern("anew").search(verb[0]):
+        if anew and pattern("anew", context.language).search(verb[0]):
             end = len(text)
         if first < after or end == len(text):
             yield Mark(start, end, MarkKind.AMENDMENT)

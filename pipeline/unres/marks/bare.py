@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from unres.marks.finder import Context
-from unres.marks.leads import UNKNOWN, find_lead
+from unres.marks.leads import UNSURE, find_lead
 from unres.marks.tokens import find_heads
 from unres.model import Mark, MarkKind
 
@@ -60,7 +60,7 @@ def find_bare(text: str, context: Context) -> Iterator[Mark]:
         if listed is None or head.value != "resolution":
             continue
         lead = find_lead(text, head, listed.end(), context)
-        if (lead.stated and lead.organ != ORGAN) or lead.organ == UNKNOWN:
+        if (lead.stated and lead.organ != ORGAN) or lead.organ == UNSURE:
             continue
         numbers = list(NUMBER.finditer(text, listed.start(), listed.end()))
         for number in numbers:

@@ -17,11 +17,11 @@ from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
-from unres.lexicon.patterns import LANGUAGES
+from unres.language import UNKNOWN
 from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
 from unres.marks.finder import Context, Doubt, Learned
-from unres.marks.leads import UNKNOWN, Lead, find_lead
+from unres.marks.leads import UNSURE, Lead, find_lead
 from unres.marks.linked import find_linked, find_linked_organ, find_linked_symbol
 from unres.marks.lists import Member, read_list
 from unres.marks.loose import find_loose, find_recorded, has_loose
@@ -86,7 +86,7 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
         for symbol in find_symbols(text)
     ]
     yield from symbols
-    if context.language not in LANGUAGES:
+    if context.language == UNKNOWN:
         return
     bare = list(find_bare(text, context))
     marks = [*bare, *_keep_off(_mark_lists(text, context), bare)]
@@ -166,7 +166,7 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
             meant = (carried, cited.get(number, ""), context.organ)
             organ = _choose_organ(meant, number, decision=head.value == DECISION)
             lead = lead._replace(organ=organ)
-        if lead.organ != UNKNOWN and (members or lead.stated or lead.owned):
+        if lead.organ != UNSURE and (members or lead.stated or lead.owned):
             carried = lead.organ
         if lead.stated:
             cited |= {member.number.value: lead.organ for member in members}

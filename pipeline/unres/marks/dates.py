@@ -3,46 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Final
 
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.language import Language
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.model import Mark, MarkKind
+from unres.numbers import read_number
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""The months in English, as printed."""
-
-MONTH: Final = "|".join(MONTHS)
-
-DATE: Final = re.compile(
-    rf"""
-    (?P<month> {MONTH} ) (?: \s (?P<day> \d{{1,2}} ) , )?
-    \s (?P<year> \d{{4}} ) (?! \w )
-    """,
-    re.VERBOSE,
-)
-"""A date from its month on, for words are found much faster than any number."""
-
-BEFORE: Final = re.compile(r"(?<![\w/])(?:(?P<day>\d{1,2})\s)?\Z")
-"""What stands before the month: the day in "18 June 2007", else nothing at all."""
-
-EARLIER: Final = re.compile(
-    rf"""
-    \b (?: from | between | on | of | held ) \s
-    (?P<first> (?P<day> \d{{1,2}} ) (?: \s (?P<month> {MONTH} ) )? )
-    \s? (?: to | and | – | - ) \s? $
-    """,
-    re.VERBOSE,
-)
-"""What may stand before a date whose month or year it shares: "from 18 to "."""
+START: Final = 8
+"""How far before a month its day begins, at most."""
 
 REACH: Final = 30
-"""How far before a date `EARLIER` looks: "between 30 September and "."""
+"""How far before a date a range looks: "between 30 September and "."""
 
 
 def find_dates(text: str, context: Context) -> Iterator[Mark]:
@@ -51,44 +27,66 @@ def find_dates(text: str, context: Context) -> Iterator[Mark]:
     The first day of a range is marked where the words give its month and year:
     "18" in "from 18 to 22 March 2002" is 2002-03-18.
     """
-    if context.language not in LANGUAGES:
-        return
-    for match in DATE.finditer(text):
+    language = context.language
+    whole, before = pattern("date-end", language), pattern("date-start", language)
+    for match in whole.finditer(text):
         at, day = match.start(), match["day"]
-        before = BEFORE.search(text, max(0, at - 3), at)
-        if before and not day:
-            at, day = before.start(), before["day"]
-        iso = read_date(day, match["month"], match["year"]) if before and day else ""
+        head = before.search(text, max(0, at - START), at)
+        if head and not day:
+            at, day = head.start(), head["day"]
+        iso = head and day and read_date(day, match["month"], match["year"], language)
         if iso:
             if at < match.start():
-                yield from _find_first(text, at, match, iso)
+                yield from _find_first(text, at, match, iso, language)
             yield Mark(at, match.end(), MarkKind.DATE, iso)
 
 
-def find_date(words: str) -> str:
+def find_date(words: str, language: Language) -> str:
     """Give the first printed date in some words as an ISO date; "" for none."""
-    m = pattern("date").search(words)
-    return read_date(m["day"], m["month"], m["year"]) if m else ""
+    m = pattern("date", language).search(words)
+    return read_date(m["day"], m["month"], m["year"], language) if m else ""
 
 
-def read_date(day: str, month: str, year: str) -> str:
+def read_date(day: str, month: str, year: str, language: Language) -> str:
     """Give the ISO date of a printed day, or "" where the calendar has none.
 
-    >>> read_date("18", "June", "2007"), read_date("31", "June", "2007")
-    ('2007-06-18', '')
+    >>> from unres.lexicon import find_language
+    >>> english = find_language("en")
+    >>> read_date("18", "June", "2007", english)
+    '2007-06-18'
+    >>> read_date("31", "June", "2007", english)
+    ''
     """
+    number = _number_months(language).get(month) or _find_month(month, language)
     try:
-        return date(int(year), MONTHS.index(month) + 1, int(day)).isoformat()
+        return date(read_number(year), number, read_number(day)).isoformat()
     except ValueError:
         return ""
 
 
-def _find_first(text: str, end: int, last: re.Match[str], iso: str) -> Iterator[Mark]:
+@cache
+def _number_months(language: Language) -> Mapping[str, int]:
+    """Give the number of each month that is printed in one way only."""
+    return {name.capitalize(): i for i, name in enumerate(language.months, 1)}
+
+
+def _find_month(month: str, language: Language) -> int:
+    """Give the number of a month by any of its names; 0 for none."""
+    plain = " ".join(month.casefold().split())
+    each = enumerate(language.months, 1)
+    return next((i for i, names in each if re.fullmatch(names, plain)), 0)
+
+
+def _find_first(
+    text: str, end: int, last: re.Match[str], iso: str, language: Language
+) -> Iterator[Mark]:
     """Find the first day of a range whose whole last date starts at an offset."""
     at = max(0, end - REACH)
-    match = EARLIER.search(text[at:end])
+    match = pattern("date-first", language).search(text[at:end])
     if match:
-        first = read_date(match["day"], match["month"] or last["month"], last["year"])
+        first = read_date(
+            match["day"], match["month"] or last["month"], last["year"], language
+        )
         if first and first < iso:
             yield Mark(
                 at + match.start("first"), at + match.end("first"), MarkKind.DATE, first

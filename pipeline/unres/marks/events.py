@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.language import UNKNOWN
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
 from unres.model import Mark, MarkKind
@@ -19,9 +20,11 @@ def find_events(text: str, context: Context) -> Iterator[Mark]:
 
     With an ordinal before it a name is another's: "the third World Summit".
     """
-    if context.language in LANGUAGES:
-        for start, end, name in find_known(text, MarkKind.EVENT):
+    if context.language != UNKNOWN:
+        for start, end, name in find_known(text, MarkKind.EVENT, context.language):
             at = max(0, start - REACH)
-            other = pattern("name-counted").search(text, at, start)
-            if not other and not pattern("name-goes-on").match(text, end):
+            other = pattern("name-counted", context.language).search(text, at, start)
+            if not other and not pattern("name-goes-on", context.language).match(
+                text, end
+            ):
                 yield Mark(start, end, MarkKind.EVENT, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from unres.language import UNKNOWN, Language
 from unres.model import Kind, Mark
 
 
@@ -40,7 +41,7 @@ class Context(NamedTuple):
 
     organ: str = ""
     """The organ that speaks: the document's, by its name in the lexicon."""
-    language: str = "en"
+    language: Language = UNKNOWN
     session: str = ""
     """The session of the document, as digits."""
     kind: Kind = Kind.PROSE

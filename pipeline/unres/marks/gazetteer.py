@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, Protocol
 
+from unres.language import Language
 from unres.lexicon import (
-    events,
-    instruments,
-    organs,
+    Instrument,
+    Role,
+    events_in,
+    instruments_in,
+    organs_in,
     other_words,
-    places,
-    roles,
+    places_in,
+    roles_in,
     state_names,
 )
-from unres.marks.names import HEAD, Found, Node, find_names, index_names
+from unres.marks.names import Found, Names, compile_head, find_names, index_names
 from unres.model import MarkKind
 
 BODY: Final = "body"
@@ -33,48 +37,59 @@ class _Titled(Protocol):
     def aliases(self) -> tuple[str, ...]: ...
 
 
-def find_known(text: str, kind: str) -> list[Found]:
+def find_known(text: str, kind: str, language: Language) -> list[Found]:
     """Give the names of one kind that a text holds, in order."""
-    return _find_all(text).get(kind, [])
+    return _find_all(text, language).get(kind, [])
 
 
 @lru_cache(maxsize=4)
-def _find_all(text: str) -> Mapping[str, list[Found]]:
+def _find_all(text: str, language: Language) -> Mapping[str, list[Found]]:
     """Find the names of all kinds in a text; one finder after another asks."""
-    return find_names(text, _index())
+    return find_names(text, _index(language))
 
 
 @cache
-def _index() -> Node:
+def _index(language: Language) -> Names:
     """Index all names; short ones, which mean what was named before, after a "=".
 
     What is named for something of another kind is not that: the "Office of the High
     Commissioner" is no office-holder, the "Conference of the Parties to the United
     Nations Framework Convention on Climate Change" no instrument.
     """
-    bodies = _list_names(organs().values())
-    short = [(role.short, "=" + role.short) for role in roles().values() if role.short]
-    offices = [*_list_names(roles().values()), *short]
-    nouns = {(it.short, "=" + it.short) for it in instruments().values() if it.short}
-    treaties = _list_names(instruments().values())
-    meetings = _list_names(events().values())
-    return index_names({
-        MarkKind.ORGAN: bodies,
-        BODY: [(word, word) for word in other_words("organ")],
-        MarkKind.EVENT: [*meetings, *_hide(meetings, [*bodies, *treaties])],
-        MarkKind.ROLE: [*offices, *_hide(offices, bodies)],
-        MarkKind.INSTRUMENT: [
-            *((word, "") for word in other_words("instrument")),
-            *treaties,
-            *sorted(nouns),
-            *_hide(treaties, [*bodies, *offices]),
-        ],
-        MarkKind.STATE: [
-            *((word, "") for word in other_words("place")),
-            *_list_names(places().values()),
-            *state_names().items(),
-        ],
-    })
+    head = compile_head(language)
+    bodies = _list_names(organs_in(language).values())
+    offices = [
+        *_list_names(roles_in(language).values()),
+        *_list_short(roles_in(language)),
+    ]
+    nouns = set(_list_short(instruments_in(language)))
+    treaties = _list_names(instruments_in(language).values())
+    meetings = _list_names(events_in(language).values())
+    return index_names(
+        {
+            MarkKind.ORGAN: bodies,
+            BODY: [(word, word) for word in other_words("organ", language)],
+            MarkKind.EVENT: [*meetings, *_hide(meetings, [*bodies, *treaties], head)],
+            MarkKind.ROLE: [*offices, *_hide(offices, bodies, head)],
+            MarkKind.INSTRUMENT: [
+                *((word, "") for word in other_words("instrument", language)),
+                *treaties,
+                *sorted(nouns),
+                *_hide(treaties, [*bodies, *offices], head),
+            ],
+            MarkKind.STATE: [
+                *((word, "") for word in other_words("place", language)),
+                *_list_names(places_in(language).values()),
+                *state_names(language).items(),
+            ],
+        },
+        language,
+    )
+
+
+def _list_short(records: Mapping[str, Role | Instrument]) -> list[tuple[str, str]]:
+    """Give the short words of records, each with itself after a "="."""
+    return [(it.short, "=" + it.short) for it in records.values() if it.short]
 
 
 def _list_names(records: Iterable[_Titled]) -> list[tuple[str, str]]:
@@ -83,13 +98,15 @@ def _list_names(records: Iterable[_Titled]) -> list[tuple[str, str]]:
 
 
 def _hide(
-    known: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]
+    known: Iterable[tuple[str, str]],
+    others: Iterable[tuple[str, str]],
+    head: re.Pattern[str],
 ) -> Iterator[tuple[str, str]]:
     """Give the names of others that hold one of some names: they hide it."""
     heads: dict[str, list[str]] = {}
     for name, _ in known:
-        heads.setdefault(HEAD.findall(name)[0], []).append(name)
+        heads.setdefault(head.findall(name)[0], []).append(name)
     for other, _ in others:
-        near = (name for head in HEAD.findall(other) for name in heads.get(head, ()))
+        near = (name for word in head.findall(other) for name in heads.get(word, ()))
         if any(name in other for name in near):
             yield other, ""

@@ -9,7 +9,8 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import Final
 
-from unres.lexicon import hrc_sessions, organs
+from unres.language import Language
+from unres.lexicon import hrc_sessions, organs_in
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.organs import Mention, find_mentions
@@ -31,25 +32,27 @@ def find_holder(text: str, its: int, context: Context) -> str:
     that what is named before them may be meant.
     """
     start = _find_clause(text, its, context)
-    if pattern("session-to-it").search(text[start:its]):
+    if pattern("session-to-it", context.language).search(text[start:its]):
         return context.organ
     mentions = find_mentions(text, context)
     first = bisect_left(mentions, start, key=attrgetter("start"))
     behind = (mentions[i] for i in range(first, len(mentions)))
     inside = takewhile(lambda mention: mention.end <= its, behind)
-    holding = [mention for mention in inside if _holds(mention)]
+    holding = [mention for mention in inside if _holds(mention, context.language)]
     last = holding[-1].end if holding else start
     # A body that no lexicon knows, or one that a common noun stands for.
-    if pattern("session-body").search(text, last, its):
+    if pattern("session-body", context.language).search(text, last, its):
         return ""
-    if pattern("session-others").search(text, max(last, its - REACH), its):
+    if pattern("session-others", context.language).search(
+        text, max(last, its - REACH), its
+    ):
         return ""
     return holding[-1].organ if holding else context.organ
 
 
-def fits_year(text: str, end: int, organ: str, number: str) -> bool:
+def fits_year(text: str, end: int, organ: str, number: str, language: Language) -> bool:
     """Say whether the year printed behind a session can be its own; True for none."""
-    held = pattern("session-held").match(text, end)
+    held = pattern("session-held", language).match(text, end)
     year = int(held["year"]) if held else 0
     if not year or not number.isdigit():
         return True
@@ -66,13 +69,13 @@ def _find_clause(text: str, its: int, context: Context) -> int:
     return max((clause.end() for clause in clauses), default=first)
 
 
-def _holds(mention: Mention) -> bool:
+def _holds(mention: Mention, language: Language) -> bool:
     """Whether a body holds sessions, by its title; of unknown ones we must think so."""
-    return not mention.organ or _is_holder(mention.organ)
+    return not mention.organ or _is_holder(mention.organ, language)
 
 
 @cache
-def _is_holder(organ: str) -> bool:
+def _is_holder(organ: str, language: Language) -> bool:
     """Whether the title of an organ is that of a body that meets."""
-    title = organs()[organ].title
-    return re.search(pattern("session-body"), title) is not None
+    title = organs_in(language)[organ].title
+    return re.search(pattern("session-body", language), title) is not None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon import match_action, organs
 from unres.marks.finder import Context
 from unres.marks.organs import find_at, find_before, find_owner
 from unres.marks.series import has_numbers
 from unres.marks.tokens import Token, compile_pattern
 
-UNKNOWN: Final = "?"
+UNSURE: Final = "?"
 """The organ of a list whose body no lexicon knows: nothing of it is marked."""
 
 INITIALS: Final = re.compile(r"\b[A-Z]{2,}\s$")
@@ -58,12 +59,12 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
     before = find_before(text, head.start, context)
     if before and not text[before.end : head.start].strip():
         stated = before.full or not before.organ
-        return Lead(before.start, before.organ or UNKNOWN, stated, owned=True)
+        return Lead(before.start, before.organ or UNSURE, stated, owned=True)
     around = text[max(0, head.start - NEAR) : head.start]
     # "Peace and Security resolutions 2250 (2015)": such numbers are of one organ only.
     yearly = YEARLY.search(text, head.end, end) is not None
-    others = not yearly and _is_of_others(around)
-    printed = UNKNOWN if others else _find_printed(text, head.start, context)
+    others = not yearly and _is_of_others(around, context.language)
+    printed = UNSURE if others else _find_printed(text, head.start, context)
     if printed:
         return Lead(head.start, printed, stated=True)
     behind = _find_behind(text, end, context)
@@ -72,22 +73,24 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
     if head.its:
         organ = find_owner(text, head.start, context)
         known = has_numbers(organ)
-        return Lead(head.start, organ if known else UNKNOWN, not known, owned=True)
+        return Lead(head.start, organ if known else UNSURE, not known, owned=True)
     if before and ACTING.fullmatch(text, before.end, head.start):
-        return Lead(head.start, before.organ or UNKNOWN, stated=not before.organ)
+        return Lead(head.start, before.organ or UNSURE, stated=not before.organ)
     return Lead(head.start)
 
 
-def _is_of_others(around: str) -> bool:
+def _is_of_others(around: str, language: Language) -> bool:
     """Whether the words right before a head make it that of a body not known."""
     named = NAMED.search(around)
     others = INITIALS.search(around) or INSIDE.search(around)
-    return bool(others or (named and not _acts(named["last"])))
+    return bool(others or (named and not _acts(named["last"], language)))
 
 
-def _acts(word: str) -> bool:
+def _acts(word: str, language: Language) -> bool:
     """Whether a word begins a paragraph that was joined to the one before it."""
-    return any(match_action(word, part) for part in ("preambular", "operative"))
+    return any(
+        match_action(word, part, language) for part in ("preambular", "operative")
+    )
 
 
 def _find_printed(text: str, at: int, context: Context) -> str:
@@ -101,7 +104,7 @@ def _find_printed(text: str, at: int, context: Context) -> str:
         return ""
     name = f"{found['series']} {found['number']}"
     printing = (o.name for o in organs().values() if name in o.supplements)
-    return next(printing, UNKNOWN)
+    return next(printing, UNSURE)
 
 
 def _find_behind(text: str, end: int, context: Context) -> str | None:
@@ -118,5 +121,5 @@ def _find_after(text: str, at: int, context: Context) -> str:
     """Give the body named at an offset; "" for one of two, for either may be meant."""
     found = find_at(text, at, context)
     if found is None or not found.organ:
-        return UNKNOWN
+        return UNSURE
     return "" if TOGETHER.match(text, found.end) else found.organ

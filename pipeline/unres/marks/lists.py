@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.marks.series import name_session
 from unres.marks.tokens import Part, Token, find_token, skip_topic
 
@@ -51,7 +52,7 @@ class Member:
         return self.days[-1].end if self.days else self.number.end
 
 
-def read_list(text: str, head: Token, language: str) -> tuple[Member, ...]:
+def read_list(text: str, head: Token, language: Language) -> tuple[Member, ...]:
     """Read the list after a head; it ends at the next head, symbol or clause."""
     items: list[Item] = []
     end = last = skip_topic(text, head, language)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from unres.language import UNKNOWN, Language
 from unres.lexicon import organs
-from unres.lexicon.patterns import LANGUAGES
 from unres.marks.lists import Member
 from unres.marks.series import find_title, has_form
 from unres.marks.tokens import Part, Token, compile_pattern, find_token
@@ -36,13 +36,13 @@ class Loose(NamedTuple):
     word: str
 
 
-def has_loose(text: str, language: str) -> bool:
+def has_loose(text: str, language: Language) -> bool:
     """Whether a text may have a number without a head."""
-    known = language in LANGUAGES and ("/" in text or " (" in text)
+    known = language != UNKNOWN and ("/" in text or " (" in text)
     return known and DATED.search(text) is not None
 
 
-def find_loose(text: str, gap: tuple[int, int], language: str) -> Iterator[Loose]:
+def find_loose(text: str, gap: tuple[int, int], language: Language) -> Iterator[Loose]:
     """Find the numbers between two offsets whose organ is certain by the table."""
     for match in _find_numbers(text, gap, language):
         # The number of a draft is none, whatever else it may be the number of.
@@ -58,7 +58,7 @@ def find_loose(text: str, gap: tuple[int, int], language: str) -> Iterator[Loose
 
 
 def _find_numbers(
-    text: str, gap: tuple[int, int], language: str
+    text: str, gap: tuple[int, int], language: Language
 ) -> Iterator[re.Match[str]]:
     """Find the numbers between two offsets, looking only where one can be."""
     number = compile_pattern("number", language)
@@ -93,7 +93,7 @@ def find_recorded(member: Member) -> list[Loose]:
     return found
 
 
-def _is_headed(text: str, at: int, language: str) -> bool:
+def _is_headed(text: str, at: int, language: Language) -> bool:
     """Whether the word that opens a citation stands right before an offset."""
     before = text[max(0, at - LEAD) : at]
     heads = compile_pattern("head", language).finditer(before)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, NamedTuple
 
-HEAD: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*")
-"""The word by which a name is looked for: its first that begins with a capital."""
+from unres.language import Language
 
-LEAD: Final = re.compile(r"(?:\d{4}|[a-z]+) |")
-"""What may stand before it in a name: "2030 Agenda", "second World Summit"."""
+LEAD: Final = re.compile(r"\w+ |")
+"""What may stand before the head of a name: "2030 Agenda", "second World Summit"."""
 
-TOKEN: Final = re.compile(r"\W?\w+|\W")
-"""What names are compared by: whole words, each with the character before it."""
+TOKENS: Final = {True: re.compile(r"\W?\w+|\W"), False: re.compile(r"(?s:.)")}
+"""What names are compared by: whole words, each with the character before it; single
+characters where words have no bounds."""
 
 SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
 """Characters that are the same in a name; one for one, so that offsets hold."""
@@ -36,6 +37,19 @@ class _End(NamedTuple):
     target: str
 
 
+class Names(NamedTuple):
+    """The names of a language, sorted."""
+
+    root: Node
+    language: Language
+
+
+@cache
+def compile_head(language: Language) -> re.Pattern[str]:
+    """Compile the word by which a name is looked for: its first that may be one."""
+    return re.compile(language.head)
+
+
 @dataclass(slots=True)
 class Node:
     """What may come after the first tokens of names, and the names that end there.
@@ -47,24 +61,26 @@ class Node:
     ends: list[_End] = field(default_factory=list)
 
 
-def index_names(names: Mapping[str, Iterable[tuple[str, str]]]) -> Node:
+def index_names(
+    names: Mapping[str, Iterable[tuple[str, str]]], language: Language
+) -> Names:
     """Sort names by their tokens, so that a text is read but once for all of them.
 
     Takes, for each sort, pairs of name and target. A name with an empty target hides
     those of its sort inside it: "Gulf of Guinea" is not Guinea.
 
     Raises:
-        ValueError: A name begins with no capital that `find_names` looks for.
+        ValueError: A name has no head that `find_names` looks for.
     """
-    root = Node()
+    root, tokens = Node(), TOKENS[language.bounded]
     for sort, pairs in names.items():
         for name, target in pairs:
-            lead, rest = _part(name)
-            node = _grow(root, TOKEN.findall(rest))
+            lead, rest = _part(name, language)
+            node = _grow(root, tokens.findall(rest))
             if not any(end[:2] == (sort, lead) for end in node.ends):
                 node.ends.append(_End(sort, lead, target))
                 node.ends.sort(key=lambda end: len(end.lead))
-    return root
+    return Names(root, language)
 
 
 def _grow(node: Node, tokens: Iterable[str]) -> Node:
@@ -76,18 +92,21 @@ def _grow(node: Node, tokens: Iterable[str]) -> Node:
     return node
 
 
-def find_names(text: str, names: Node) -> dict[str, list[Found]]:
+def find_names(text: str, names: Names) -> dict[str, list[Found]]:
     """Find names as whole words: of each sort the longest, none inside another.
 
-    Costs one look-up a capitalised word, and one for each token of what may be a
+    Costs one look-up a word that may be a head, and one for each token of what may be a
     name, however many names there are.
     """
     plain = _shape(text)
     found: dict[str, list[Found]] = {}
-    known = names.after
-    heads = [(m.span(), known[m[0]]) for m in HEAD.finditer(plain) if m[0] in known]
-    for (start, end), node in heads:
-        for sort, name in _match_names(plain, start, end, node).items():
+    known, language = names.root.after, names.language
+    heads = compile_head(language).finditer(plain)
+    for head in heads:
+        if head[0] not in known:
+            continue
+        start = head.start()
+        for sort, name in _match_names(plain, head, known[head[0]], language).items():
             before = found.setdefault(sort, [])
             if not before or before[-1].end <= start:
                 before.append(name)
@@ -96,15 +115,19 @@ def find_names(text: str, names: Node) -> dict[str, list[Found]]:
     }
 
 
-def _match_names(plain: str, at: int, end: int, node: Node) -> dict[str, Found]:
+def _match_names(
+    plain: str, head: re.Match[str], node: Node, language: Language
+) -> dict[str, Found]:
     """Find the longest name of each sort whose head has a place and a node."""
     found: dict[str, Found] = {}
-    here = None if _touches(plain, at) else node
+    at, end = head.span()
+    token_of = TOKENS[language.bounded]
+    here = None if language.bounded and _touches(plain, at) else node
     while here:
         for sort, lead, target in here.ends:
             if not lead or _leads(plain, lead, at):
                 found[sort] = Found(at - len(lead), end, target)
-        token = TOKEN.match(plain, end) if here.after else None
+        token = token_of.match(plain, end) if here.after else None
         if token is None:
             break
         here, end = here.after.get(token[0]), token.end()
@@ -122,13 +145,13 @@ def _touches(plain: str, at: int) -> bool:
     return at > 0 and plain[at - 1].isalnum()
 
 
-def _part(name: str) -> tuple[str, str]:
+def _part(name: str, language: Language) -> tuple[str, str]:
     """Give what stands before the head of a name, and the name from there on."""
-    plain = _shape(name)
-    lead = LEAD.match(plain)
+    plain, head = _shape(name), compile_head(language)
+    lead = None if head.match(plain) else LEAD.match(plain)
     at = lead.end() if lead else 0
-    if not HEAD.match(plain, at):
-        raise ValueError(f"a name must begin with a capital: {name!r}")
+    if not head.match(plain, at):
+        raise ValueError(f"no name of the language begins so: {name!r}")
     return plain[:at], plain[at:]
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from unres.lexicon import organs
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.language import UNKNOWN, Language
+from unres.lexicon import organs, organs_in
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import BODY, find_known
 from unres.marks.tails import is_tail
@@ -42,18 +43,20 @@ def find_organs(text: str, context: Context) -> Iterator[Mark]:
 @lru_cache(maxsize=8)
 def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     """Give every body that a text names, in order, with those no lexicon knows."""
-    if context.language not in LANGUAGES:
+    if context.language == UNKNOWN:
         return ()
-    named = dict(_usual(), **dict(context.named))
+    named = dict(_usual(context.language), **dict(context.named))
     mentions: list[Mention] = []
-    for mention in _list_bodies(text):
+    for mention in _list_bodies(text, context.language):
         if mentions and mention.start < mentions[-1].end:
             continue
         if mention.full:
-            named |= dict.fromkeys(_short_words(mention.organ), mention.organ)
+            named |= dict.fromkeys(
+                _short_words(mention.organ, context.language), mention.organ
+            )
             mentions.append(mention)
         else:
-            organ = _resolve(text, mention, context.organ, named)
+            organ = _resolve(text, mention, context.organ, named, context.language)
             mentions.append(mention._replace(organ=organ))
     return tuple(mentions)
 
@@ -81,12 +84,15 @@ def find_owner(text: str, at: int, context: Context) -> str:
     mention = find_before(text, at, context)
     if mention and at - mention.end <= REACH:
         gap = text[mention.end : at]
-        acts = _is_adopting(mention) and not pattern("body-attribute").match(
-            text, mention.end
+        acts = _is_adopting(mention) and not pattern(
+            "body-attribute", context.language
+        ).match(text, mention.end)
+        acts = (
+            acts
+            or pattern("body-before-its", context.language).fullmatch(gap) is not None
         )
-        acts = acts or pattern("body-before-its").fullmatch(gap) is not None
         if acts and not compile_pattern("clause", context.language).search(gap):
-            loose = not mention.organ and not _is_bound(gap)
+            loose = not mention.organ and not _is_bound(gap, context.language)
             return context.organ if loose else mention.organ
     return context.organ
 
@@ -97,30 +103,36 @@ def name_bodies(text: str, context: Context) -> dict[str, str]:
         word: mention.organ
         for mention in find_mentions(text, context)
         if mention.full
-        for word in _short_words(mention.organ)
+        for word in _short_words(mention.organ, context.language)
     }
 
 
-def _list_bodies(text: str) -> list[Mention]:
+def _list_bodies(text: str, language: Language) -> list[Mention]:
     """Give the bodies known by name, and every word that may be a body, in order."""
     known = [
-        Mention(name.start, name.end, "" if is_tail(text, name.start) else name.target)
-        for name in find_known(text, MarkKind.ORGAN)
-        if not pattern("body-goes-on").match(text, name.end)
+        Mention(
+            name.start,
+            name.end,
+            "" if is_tail(text, name.start, language) else name.target,
+        )
+        for name in find_known(text, MarkKind.ORGAN, language)
+        if not pattern("body-goes-on", language).match(text, name.end)
     ]
-    words = [Mention(*word[:2], "", False) for word in find_known(text, BODY)]
+    words = [Mention(*word[:2], "", False) for word in find_known(text, BODY, language)]
     return sorted([*known, *words], key=lambda body: (body.start, -body.end))
 
 
-def _resolve(text: str, mention: Mention, speaker: str, named: dict[str, str]) -> str:
+def _resolve(
+    text: str, mention: Mention, speaker: str, named: dict[str, str], language: Language
+) -> str:
     """Say which organ a short word means: the one that speaks, or the last named."""
     word = text[mention.start : mention.end]
-    if not pattern("short-body").fullmatch(word) or _is_tail(text, mention):
+    if not pattern("short-body", language).fullmatch(word) or _is_tail(text, mention):
         return ""
     signs = ("body-goes-on", "short-name-goes-on")
-    if any(pattern(sign).match(text, mention.end) for sign in signs):
+    if any(pattern(sign, language).match(text, mention.end) for sign in signs):
         return ""
-    return speaker if word in _short_words(speaker) else named.get(word, "")
+    return speaker if word in _short_words(speaker, language) else named.get(word, "")
 
 
 def _is_tail(text: str, mention: Mention) -> bool:
@@ -133,10 +145,10 @@ def _is_tail(text: str, mention: Mention) -> bool:
     return bool(opening.strip("“\"'")) and not opening.endswith((".", ":"))
 
 
-def _is_bound(gap: str) -> bool:
+def _is_bound(gap: str, language: Language) -> bool:
     """Say whether the words between a body and "its" tie the two for certain."""
-    return bool(pattern("body-acts").search(gap)) and not pattern(
-        "body-founded"
+    return bool(pattern("body-acts", language).search(gap)) and not pattern(
+        "body-founded", language
     ).search(gap)
 
 
@@ -146,14 +158,20 @@ def _is_adopting(mention: Mention) -> bool:
 
 
 @cache
-def _short_words(organ: str) -> frozenset[str]:
+def _short_words(organ: str, language: Language) -> frozenset[str]:
     """Give the short words for an organ: "Council" for the Human Rights Council."""
-    words = organs()[organ].title.split() if organ in organs() else []
+    words = (
+        organs_in(language)[organ].title.split() if organ in organs_in(language) else []
+    )
     ends = {words[0], words[-1]} if words else set[str]()
-    return frozenset(word for word in ends if pattern("short-body").fullmatch(word))
+    return frozenset(
+        word for word in ends if pattern("short-body", language).fullmatch(word)
+    )
 
 
 @cache
-def _usual() -> dict[str, str]:
+def _usual(language: Language) -> dict[str, str]:
     """Give what short words mean where no body of that name was named."""
-    return {organ.usual: organ.name for organ in organs().values() if organ.usual}
+    return {
+        organ.word: organ.name for organ in organs_in(language).values() if organ.word
+    }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from unres.lexicon.patterns import LANGUAGES
+from unres.language import UNKNOWN, Language
 from unres.marks.finder import Context
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
@@ -31,11 +31,6 @@ documents have no reference, and of what is annexed to them nobody knows the num
 SOLE: Final = "1"
 """The number of an annex that has none."""
 
-CUES: Final = tuple(
-    map(re.compile, ("aragraph", "nnex", "ections? [IVX]", r"otes? \d"))
-)
-"""What the words for parts have in them, and most texts lack: saves a slower search."""
-
 REACH: Final = 240
 """How far before a document its parts may begin: a list of twenty paragraphs."""
 
@@ -55,9 +50,9 @@ class Parts(NamedTuple):
 
 def find_own(text: str, context: Context) -> Iterator[Mark]:
     """Find parts of the text itself, where it has them: "paragraph 5 above"."""
-    if not context.parts or context.language not in LANGUAGES:
+    if not context.parts or context.language == UNKNOWN:
         return
-    if not any(cue.search(text) for cue in CUES):
+    if not compile_pattern("part-cue", context.language).search(text):
         return
     end = 0
     for near in compile_pattern("near", context.language).finditer(text):
@@ -81,7 +76,7 @@ def add_parts(text: str, marks: Sequence[Mark], context: Context) -> Iterator[Ma
     for mark in marks:
         alone = mark.kind is MarkKind.CITATION and mark.start >= end
         parts = None
-        if alone and context.language in LANGUAGES:
+        if alone and context.language != UNKNOWN:
             parts = _find_before(text, end, mark, context)
             parts = parts or _find_behind(text, mark, context)
             parts = parts if parts and SORTS[parts.sort][1] else None
@@ -129,7 +124,7 @@ def _find_behind(text: str, mark: Mark, context: Context) -> Parts | None:
     for sort in SORTS:
         match = compile_pattern(sort, context.language).match(text, at)
         if match and not of.match(text, match.end()):
-            return _read_parts(match, sort)
+            return _read_parts(match, sort, context.language)
     return None
 
 
@@ -139,13 +134,13 @@ def _find_ending(text: str, low: int, end: int, context: Context) -> Parts | Non
     for sort in SORTS:
         for match in compile_pattern(sort, context.language).finditer(text, low, end):
             if match.end() == end:
-                return _read_parts(match, sort)
+                return _read_parts(match, sort, context.language)
     return None
 
 
-def _read_parts(match: re.Match[str], sort: str) -> Parts:
+def _read_parts(match: re.Match[str], sort: str, language: Language) -> Parts:
     """Read the numbers that a match of a pattern lists."""
-    found = compile_pattern("range", "en").finditer(
+    found = compile_pattern("range", language).finditer(
         match.string, *match.span("numbers")
     )
     items = [

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import organs
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.lexicon.counting import read_ordinal
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.holders import find_holder, fits_year
 from unres.marks.organs import find_at
 from unres.model import Mark, MarkKind
-
-ONES: Final = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
-    "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-)  # fmt: skip
-TENS: Final = {
-    "twent": 20, "thirt": 30, "fort": 40, "fift": 50,
-    "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90,
-}  # fmt: skip
-LAST: Final = 199
-"""The highest session that has a name here."""
-
-KINDS: Final = {"": "", "special": "S-", "emergency special": "ES-"}
-"""Kind of session → what its number begins with in symbols."""
-
-WITHIN: Final = re.compile(r"[\w-]")
-"""What makes an ordinal the end of a longer word: "forty-twenty-first"."""
 
 REACH: Final = 60
 """How far before an ordinal "its" may stand."""
@@ -42,43 +25,28 @@ def find_sessions(text: str, context: Context) -> Iterator[Mark]:
     Keeps off those whose organ is not certain. In "its twenty-sixth and
     twenty-seventh sessions" each is marked.
     """
-    if context.language not in LANGUAGES or not _names_session(text):
+    if not pattern("session-word", context.language).search(text):
         return
-    for match in _pattern().finditer(text):
-        whole = not WITHIN.match(text[match.start() - 1 : match.start()])
-        organ = _find_organ(text, match, context) if whole else ""
+    for match in pattern("session-told", context.language).finditer(text):
+        organ = _find_organ(text, match, context)
         if organ:
-            yield from _mark_each(match, organ)
-    for match in pattern("session-year").finditer(text):
+            yield from _mark_each(match, organ, context.language)
+    for match in pattern("session-year", context.language).finditer(text):
         organ = _find_organ(text, match, context)
         if organ in organs() and organs()[organ].yearly:
             yield Mark(*match.span(), MarkKind.SESSION, f"{organ}.{match['year']}")
 
 
-def _names_session(text: str) -> bool:
-    """Whether a text has the word at all, as few have: saves a slower search."""
-    return "session" in text or "Session" in text
-
-
-def read_ordinal(words: str) -> int:
-    """Give the number of an English ordinal in words, or 0.
-
-    >>> read_ordinal("twenty-eighth"), read_ordinal("One hundred and first")
-    (28, 101)
-    """
-    return _ordinals().get(" ".join(words.casefold().split()), 0)
-
-
-def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
+def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator[Mark]:
     """Mark the sessions that share the word: the last one with the word."""
-    kind = KINDS[" ".join((match["kind"] or "").casefold().split())]
-    found = list(_ordinal().finditer(match["ordinals"]))
+    kind = "ES-" if match["emergency"] else "S-" if match["special"] else ""
+    found = list(pattern("ordinal", language).finditer(match["ordinals"]))
     if organ in organs() and organs()[organ].yearly:
         return
     for ordinal in found:
         end = match.end() if ordinal is found[-1] else match.start() + ordinal.end()
-        number = f"{kind}{read_ordinal(ordinal[0])}"
-        if not fits_year(match.string, match.end(), organ, number):
+        number = f"{kind}{read_ordinal(ordinal[0], language)}"
+        if not fits_year(match.string, match.end(), organ, number, language):
             continue
         start = match.start() + ordinal.start()
         yield Mark(start, end, MarkKind.SESSION, f"{organ}.{number}")
@@ -86,65 +54,24 @@ def _mark_each(match: re.Match[str], organ: str) -> Iterator[Mark]:
 
 def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     """Say whose session it is: "of the" body after it, or the one that "its" means."""
-    after = pattern("session-owner").match(text, match.end())
+    after = pattern("session-owner", context.language).match(text, match.end())
     if after:
         owner = find_at(text, after.end(), context)
         return owner.organ if owner else ""
-    coming = pattern("session-coming").match(text, match.end())
+    coming = pattern("session-coming", context.language).match(text, match.end())
     at = max(0, match.start() - REACH)
-    pronoun = pattern("session-pronoun").search(text[at : match.start()])
+    pronoun = pattern("session-pronoun", context.language).search(
+        text[at : match.start()]
+    )
     if pronoun is None:
         return ""
     its = at + pronoun.start()
     # A sentence that opens with the session names its subject behind it.
     head = text[text.rfind(". ", 0, its) + 1 : its]
-    opens = len(head) <= REACH and pattern("session-opening").fullmatch(head)
+    opens = len(head) <= REACH and pattern(
+        "session-opening", context.language
+    ).fullmatch(head)
     if coming and opens:
         owner = find_at(text, coming.end(), context)
         return owner.organ if owner else ""
     return find_holder(text, its, context)
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    """Give the number of every ordinal that a session can have."""
-    words = {word: n for n, word in enumerate(ONES, 1)}
-    for stem, n in TENS.items():
-        words[f"{stem}ieth"] = n
-        words |= {f"{stem}y-{one}": n + i for i, one in enumerate(ONES[:9], 1)}
-    hundreds = {"one hundredth": 100, "hundredth": 100}
-    for head in ("one hundred and", "hundred and"):
-        hundreds |= {f"{head} {word}": 100 + n for word, n in words.items()}
-    return words | hundreds
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    """Compile the ordinals; no word has a hyphen or a letter before it."""
-    tail = rf"(?:ieth|y-(?:{'|'.join(ONES[:9])}))"
-    small = [*(stem + tail for stem in TENS), *reversed(ONES)]
-    hundred = rf"hundred(?:th|\sand\s{_choose(small)})"
-    return re.compile(_choose([*small, rf"one\s{hundred}", hundred]) + r"(?!\w)")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Compile one or more ordinals with the word they count."""
-    one = _ordinal().pattern
-    return re.compile(
-        rf"(?P<ordinals>{one}(?:(?:,|,?\s(?:and|to))\s{one}){{0,5}})\s"
-        r"(?:(?P<kind>(?:[Ee]mergency\s)?[Ss]pecial)\s)?"
-        r"(?:(?:annual|regular|resumed|substantive)\s)?[Ss]essions?\b"
-    )
-
-
-def _choose(words: Iterable[str]) -> str:
-    """Give the regex of one of some words, each perhaps with a capital.
-
-    Sorted by first letters, for most places in a text can be told by these alone.
-    """
-    letters: dict[str, list[str]] = {}
-    for word in words:
-        letters.setdefault(word[0], []).append(word[1:])
-    forms = (f"[{a}{a.upper()}](?:{'|'.join(rest)})" for a, rest in letters.items())
-    return f"(?:{'|'.join(forms)})"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from unres.language import UNKNOWN, Language
 from unres.lexicon import states
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
 from unres.marks.tails import is_named_for, is_tail
@@ -28,18 +29,20 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
     names that only contain one: those that go on with a capital ("Mexico City"), that
     end in a place ("Council of Europe"), and those on record ("United States dollar").
     """
-    if context.language not in LANGUAGES:
+    if context.language == UNKNOWN:
         return
     last = Mark(0, 0, MarkKind.STATE)
-    for start, end, name in find_known(text, MarkKind.STATE):
-        if LONGER.match(text, end) or is_tail(text, start, last.end):
+    for start, end, name in find_known(text, MarkKind.STATE, context.language):
+        if LONGER.match(text, end) or is_tail(text, start, context.language, last.end):
             continue
         before = text[max(0, start - REACH) : start]
-        if name in states() and is_named_for(text, start):
+        if name in states() and is_named_for(text, start, context.language):
             continue
         if name in states():
-            place = _is_place(text, before, Mark(start, end, MarkKind.STATE), last)
-        elif pattern("place-named-for").search(before):
+            place = _is_place(
+                text, before, Mark(start, end, MarkKind.STATE), last, context.language
+            )
+        elif pattern("place-named-for", context.language).search(before):
             continue
         else:
             place = True
@@ -47,10 +50,12 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
         yield last
 
 
-def _is_place(text: str, before: str, state: Mark, last: Mark) -> bool:
+def _is_place(
+    text: str, before: str, state: Mark, last: Mark, language: Language
+) -> bool:
     """Say whether the words before a state, or the last name in a list, make it one."""
-    if pattern("place-owns").match(text, state.end):
+    if pattern("place-owns", language).match(text, state.end):
         return False
-    if pattern("place-listed").fullmatch(text, last.end, state.start):
+    if pattern("place-listed", language).fullmatch(text, last.end, state.start):
         return last.kind is MarkKind.PLACE
-    return pattern("place-before").search(before) is not None
+    return pattern("place-before", language).search(before) is not None

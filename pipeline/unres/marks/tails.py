@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 
@@ -21,7 +22,7 @@ FOREIGN: Final = re.compile(r"[^\W\d_a-z][\w’'-]{0,40}\s(?:da|de|del|di|do|dos
 """A name in another language that goes on: "Bassas da India"."""
 
 
-def is_tail(text: str, start: int, end: int = 0) -> bool:
+def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     """Say whether the name at an offset is the end of a longer one.
 
     A word with a capital right before it makes it so, but for one that opens a
@@ -37,9 +38,15 @@ def is_tail(text: str, start: int, end: int = 0) -> bool:
     if found is None:
         return False
     word = found["word"]
-    if pattern("name-opener").fullmatch(word) or word.endswith((".", "’s", "'s")):
+    if pattern("name-opener", language).fullmatch(word) or word.endswith((
+        ".",
+        "’s",
+        "'s",
+    )):
         return False
-    acts = any(match_action(word, part) for part in ("preambular", "operative"))
+    acts = any(
+        match_action(word, part, language) for part in ("preambular", "operative")
+    )
     head = before[: found.start()].rstrip("“\"' ")
     opens = not head or head.endswith((".", ":", ";", ","))
     return not acts and not (opens and _is_verb(word))
@@ -50,15 +57,18 @@ def _is_verb(word: str) -> bool:
     return word.endswith(("ing", "s")) or word.endswith("ed")
 
 
-def is_named_for(text: str, start: int) -> bool:
+def is_named_for(text: str, start: int, language: Language) -> bool:
     """Say whether a state is what a body or a thing is named for: "Bank of Georgia"."""
     before = text[max(0, start - REACH) : start]
-    return pattern("name-of-thing").search(before) is not None
+    return pattern("name-of-thing", language).search(before) is not None
 
 
-def is_of_others(text: str, start: int) -> bool:
+def is_of_others(text: str, start: int, language: Language) -> bool:
     """Say whether an office is that of another body, whose name stands before it."""
     before = text[max(0, start - REACH) : start]
-    if pattern("office-ours").search(before):
+    if pattern("office-ours", language).search(before):
         return False
-    return is_tail(text, start) or pattern("office-theirs").search(before) is not None
+    return (
+        is_tail(text, start, language)
+        or pattern("office-theirs", language).search(before) is not None
+    )

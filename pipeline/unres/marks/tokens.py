@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
-from unres.lexicon.patterns import LANGUAGES, PatternRecord
-from unres.lexicon.records import make_record, read_records
+from unres.language import UNKNOWN, Language
+from unres.lexicon.patterns import ANY, NEVER, PatternRecord
+from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
 
 DIGIT: Final = re.compile(r"\d")
@@ -53,13 +54,13 @@ class Token(NamedTuple):
 def find_symbols(text: str) -> Iterator[Token]:
     """Give the document symbols of a text, in any language."""
     if "/" in text:
-        for match in compile_pattern("symbol", "").finditer(text):
+        for match in compile_pattern("symbol", UNKNOWN).finditer(text):
             yield _read_plain(match, Part.SYMBOL)
 
 
-def find_heads(text: str, language: str) -> Iterator[Token]:
+def find_heads(text: str, language: Language) -> Iterator[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
-    if language not in LANGUAGES or not DIGIT.search(text):
+    if not DIGIT.search(text):
         return
     before = compile_pattern("before", language)
     for match in compile_pattern("head", language).finditer(text):
@@ -70,13 +71,15 @@ def find_heads(text: str, language: str) -> Iterator[Token]:
             yield Token(Part.HEAD, match.start(), match.end(), word, "", its)
 
 
-def skip_topic(text: str, head: Token, language: str) -> int:
+def skip_topic(text: str, head: Token, language: Language) -> int:
     """Give where the list after a head begins: "resolutions on Iraq, in particular"."""
     about = compile_pattern("about", language).match(text, head.end)
     return about.end() if about else head.end
 
 
-def find_token(text: str, start: int, language: str, *, apart: bool) -> Token | None:
+def find_token(
+    text: str, start: int, language: Language, *, apart: bool
+) -> Token | None:
     """Find the first token from an offset on.
 
     Nothing but blanks may stand before it, unless it may stand `apart`.
@@ -89,35 +92,39 @@ def find_token(text: str, start: int, language: str, *, apart: bool) -> Token | 
     if match is None:
         return None
     part = Part(match.lastgroup or "")
-    return _read_date(match) if part is Part.DATE else _read_plain(match, part)
+    return (
+        _read_date(match, language) if part is Part.DATE else _read_plain(match, part)
+    )
 
 
 @cache
-def compile_pattern(name: str, language: str) -> re.Pattern[str]:
-    """Compile one pattern of the lexicon by its name."""
-    return re.compile(citation_records(language)[name].pattern, re.VERBOSE)
+def compile_pattern(name: str, language: Language) -> re.Pattern[str]:
+    """Compile one pattern of the lexicon by its name; what no text has for none."""
+    record = citation_records(language).get(name)
+    return re.compile(record.pattern if record else NEVER, re.VERBOSE)
 
 
 @cache
-def citation_records(language: str) -> Mapping[str, PatternRecord]:
-    """Give the patterns that hold in a language, by name.
+def citation_records(language: Language) -> Mapping[str, PatternRecord]:
+    """Give the patterns that hold in a language, those of any language first, by name.
 
     Raises:
         LexiconError: The records are wrong.
     """
-    shared, *known = read_records("citations.toml", "any", *LANGUAGES)
-    own = dict(zip(LANGUAGES, known, strict=True)).get(language, [])
-    records = [make_record(PatternRecord, t, "citations.toml") for t in [*shared, *own]]
-    return {record.name: record for record in records}
+    names = (f"{folder}/citations.toml" for folder in (ANY, language.tag))
+    found = [load_records(PatternRecord, n, "pattern") for n in names if has_file(n)]
+    return {name: record for records in found for name, record in records.items()}
 
 
 @cache
-def compile_list(language: str) -> re.Pattern[str]:
+def compile_list(language: Language) -> re.Pattern[str]:
     """Compile all tokens into one pattern: the group that ends last names the token."""
     records = citation_records(language)
-    forms = (f"(?P<{part.value}>{records[part].pattern})" for part in LISTED)
+    known = [part for part in LISTED if part in records]
+    forms = (f"(?P<{part.value}>{records[part].pattern})" for part in known)
     # No token begins inside a word: that much is told faster than by all of them.
-    return re.compile(rf"(?:(?<![a-z])|(?=[,;.\s]))(?:{'|'.join(forms)})", re.VERBOSE)
+    start = r"(?:(?<![^\W\d_A-Z])|(?=[,;.\s]))" if language.bounded else ""
+    return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
 
 
 def _read_plain(match: re.Match[str], part: Part) -> Token:
@@ -131,8 +138,8 @@ def _read_plain(match: re.Match[str], part: Part) -> Token:
     return Token(part, *match.span(), value)
 
 
-def _read_date(match: re.Match[str]) -> Token:
+def _read_date(match: re.Match[str], language: Language) -> Token:
     """Read a date: its place is that of the day, month and year alone."""
-    iso = read_date(match["day"], match["month"], match["year"])
+    iso = read_date(match["day"], match["month"], match["year"], language)
     lead = " ".join((match["lead"] or "").split())
     return Token(Part.DATE, match.start("day"), match.end(), iso, lead)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from unres.lexicon import Language, languages
-from unres.lexicon.languages import UNKNOWN
+from unres.language import UNKNOWN, Language
+from unres.lexicon import languages
+from unres.lexicon.patterns import has_words
 
 SAMPLE: Final = 20_000
 """How many characters at the head of a text are looked at."""
@@ -19,33 +20,31 @@ LETTERS: Final = 0.5
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def find_language(text: str) -> str:
-    """Give the code of the language that most of a text is in, or "und".
+def tell_language(text: str) -> Language:
+    """Give the language that most of a text is in, or `UNKNOWN`.
 
     The letters say which script it is, the function words which of the languages in
     it: that of which it has the largest share, if that is large enough. A list of
-    names, a text in another language, and one with hardly a word are "und".
+    names, a text in another language, and one with hardly a word are in none.
 
-    >>> find_language("Décide de rester saisi de la question.")
+    >>> tell_language("Décide de rester saisi de la question.").code
     'fra'
-    >>> find_language("Albania, Brazil, Chad"), find_language("12/7")
+    >>> tell_language("Albania, Brazil, Chad").code, tell_language("12/7").code
     ('und', 'und')
     """
     sample = text[:SAMPLE].casefold()
     letters = sum(map(len, _WORD.findall(sample)))
     words = {token: _compile(token).findall(sample) for token in _list_tokens()}
-    shares = {
-        it.code: _weigh(words[it.token], letters, it) for it in languages().values()
-    }
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] else UNKNOWN
+    shares = {it: _weigh(words[it.token], letters, it) for it in languages().values()}
+    best = max(shares, key=lambda it: shares[it])
+    return best if shares[best] and has_words(best) else UNKNOWN
 
 
 def _weigh(found: Sequence[str], letters: int, language: Language) -> float:
     """Give the share of a language's words among some, 0 where that is too small."""
     if not found or sum(map(len, found)) < LETTERS * letters:
         return 0.0
-    share = sum(map(_words(language.code).__contains__, found)) / len(found)
+    share = sum(map(_words(language).__contains__, found)) / len(found)
     return share if share >= language.share else 0.0
 
 
@@ -62,6 +61,6 @@ def _compile(token: str) -> re.Pattern[str]:
 
 
 @cache
-def _words(code: str) -> frozenset[str]:
+def _words(language: Language) -> frozenset[str]:
     """Give the words of a language, folded."""
-    return frozenset(word.casefold() for word in languages()[code].words)
+    return frozenset(word.casefold() for word in language.words)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unres.errors import LimitError, SourceError
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.language import find_language
+from unres.readers.language import tell_language
 from unres.readers.markup import find_markup
 from unres.text import Span
 
@@ -118,7 +118,7 @@ def read_plain(data: bytes, name: str = "", encoding: str = "") -> Source:
         found.text,
         name,
         encoding=found.encoding,
-        language=find_language(found.text),
+        language=tell_language(found.text),
         sha256=hashlib.sha256(data).hexdigest(),
         notices=notices,
     )

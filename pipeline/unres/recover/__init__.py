@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from unres.language import UNKNOWN
 from unres.lexicon import notice
-from unres.lexicon.languages import UNKNOWN, tag_of
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.below import lift_numbers
@@ -45,18 +45,21 @@ def recover(source: Source) -> Recovered:
     Keeps every letter and digit but those of page furniture (running heads, page
     and job numbers), which rules that may drop take out by name.
     """
+    language = source.language
     text = read_characters(Text.of(source.text))
-    lines = ask_evidence(mend_hyphens(cut_lines(text)), source.evidence)
-    site = part_site(lines)
-    lines = take_furniture(tuple(mend_openings(part_page(site.rest))))
+    lines = ask_evidence(mend_hyphens(cut_lines(text), language), source.evidence)
+    site = part_site(lines, language)
+    parted = mend_openings(part_page(site.rest, language), language)
+    lines = take_furniture(tuple(parted), language)
     kept, notes = mend_job_number(lines)
-    rows = mend_order(find_rows(join_rows(lift_numbers(kept)), source.text))
-    leaves = (*([Leaf([], notes)] if notes else []), *find_notes(rows, source.text))
-    foreign = tag_of(source.language) == UNKNOWN
-    tied = tie_calls(leaves, foreign=foreign)
-    whole = (*site.own, *join_lines(tied))
+    joined = join_rows(lift_numbers(kept, language), language)
+    rows = mend_order(find_rows(joined, source.text, language))
+    noted = find_notes(rows, source.text, language)
+    leaves = (*([Leaf([], notes)] if notes else []), *noted)
+    tied = tie_calls(leaves, foreign=language == UNKNOWN, language=language)
+    whole = (*site.own, *join_lines(tied, language))
     return Recovered(
-        tuple(classify(whole, source.text)),
+        tuple(classify(whole, source.text, language)),
         _find_job_number(whole, source.text),
         (
             *_doubt_characters(text, source.text),

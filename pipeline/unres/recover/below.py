@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
@@ -16,7 +17,7 @@ SURE: Final = 2
 _NUMBER: Final = re.compile(r"(\d{1,3})\.$")
 
 
-def lift_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
+def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with each number above the first line of its paragraph.
 
     Only where all numbers that stand alone count up, each below a line that opens
@@ -25,7 +26,11 @@ def lift_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
     body = [i for i, line in enumerate(lines) if line.kind is Kind.WORDS]
     alone = [(i, m) for i in body if (m := _NUMBER.match(lines[i].words))]
     counted = [int(m[1]) for _, m in alone] == list(range(1, len(alone) + 1))
-    if len(alone) < SURE or not counted or not all(_acts(lines, i) for i, _ in alone):
+    if (
+        len(alone) < SURE
+        or not counted
+        or not all(_acts(lines, i, language) for i, _ in alone)
+    ):
         return tuple(lines)
     lifted = list(lines)
     for i, _ in alone:
@@ -35,6 +40,6 @@ def lift_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(lifted)
 
 
-def _acts(lines: Sequence[Line], i: int) -> bool:
+def _acts(lines: Sequence[Line], i: int, language: Language) -> bool:
     """Whether the line above one opens an operative paragraph without a number."""
-    return i > 0 and match_action(lines[i - 1].words, "operative") is not None
+    return i > 0 and match_action(lines[i - 1].words, "operative", language) is not None

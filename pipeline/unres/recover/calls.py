@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import rule
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import is_formula
@@ -13,13 +14,15 @@ from unres.recover.judge import CALLING, choose_calls, read_number
 from unres.recover.lines import CALL, Leaf, Line
 from unres.text import join
 
-_STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’\"\]]|$)")
+_STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’»\"\]]|$)")
 
-PAUSES: Final = frozenset(",;:.”)")
+PAUSES: Final = frozenset(",;:.”»)")
 """What the words that a call follows end with, mostly."""
 
 
-def tie_calls(leaves: Sequence[Leaf], *, foreign: bool = False) -> tuple[Line, ...]:
+def tie_calls(
+    leaves: Sequence[Leaf], language: Language, *, foreign: bool = False
+) -> tuple[Line, ...]:
     """Give the lines with their footnote calls read as nothing, then the notes.
 
     Calls in digits are the best chain of rising numbers, by the form of the digits
@@ -34,13 +37,13 @@ def tie_calls(leaves: Sequence[Leaf], *, foreign: bool = False) -> tuple[Line, .
     markers = {read_number(note) for note in notes}
     stars = {marker for marker in markers if not marker.isdigit()}
     found: dict[int, list[tuple[int, int]]] = {}
-    for call in choose_calls(lines, homes, leaves, foreign=foreign):
+    for call in choose_calls(lines, homes, leaves, foreign=foreign, language=language):
         found.setdefault(call.line, []).append((call.start, call.end))
     for i, line in enumerate(lines) if stars else ():
         if "*" in line.words and not line.told and line.kind in CALLING:
             spans = [m.span() for m in _STARS.finditer(line.words) if m[0] in stars]
             found[i] = sorted([*found.get(i, []), *spans])
-    return (*_drop_found(lines, found), *notes)
+    return (*_drop_found(lines, found, language), *notes)
 
 
 def drop_calls(line: Line, found: Sequence[tuple[int, int]]) -> Line:
@@ -62,7 +65,9 @@ def drop_calls(line: Line, found: Sequence[tuple[int, int]]) -> Line:
 
 
 def _drop_found(
-    lines: Sequence[Line], found: Mapping[int, Sequence[tuple[int, int]]]
+    lines: Sequence[Line],
+    found: Mapping[int, Sequence[tuple[int, int]]],
+    language: Language,
 ) -> list[Line]:
     """Give the lines with the calls that were found in each read as nothing.
 
@@ -74,7 +79,7 @@ def _drop_found(
         spans = list(found.get(i, ()))
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
             called = drop_calls(line, spans)
-            if raised is None and done and _is_below(line, done[-1]):
+            if raised is None and done and _is_below(line, done[-1], language):
                 done[-1] = _add(done[-1], called)
             else:
                 raised = called if raised is None else _lead(raised, called, 0)
@@ -92,14 +97,16 @@ def _drop_found(
     return done
 
 
-def _is_below(raised: Line, before: Line) -> bool:
+def _is_below(raised: Line, before: Line, language: Language) -> bool:
     """Whether a call on a line of its own belongs to the line above it.
 
     Where lines have no places, it does if that line ends with a mark; nobody calls
     a note in a formula.
     """
     told = raised.indent or before.indent or before.kind is not Kind.WORDS
-    return not (told or is_formula(before.words)) and before.words[-1:] in PAUSES
+    return (
+        not (told or is_formula(before.words, language)) and before.words[-1:] in PAUSES
+    )
 
 
 def _add(before: Line, called: Line) -> Line:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon import adoption_date
 from unres.lexicon.patterns import pattern
 from unres.numbers import read_marker
@@ -36,7 +37,7 @@ _POINTS: Final = frozenset({",", ".", ":"})
 """Marks inside a number."""
 _OPEN: Final = frozenset(" –(")
 """What may stand before a year."""
-_OPENING: Final = re.compile(r"([1-9]\d{0,2})[ ]?(?=[a-z]{2})(?!st\b|nd\b|rd\b|th\b)")
+_OPENING: Final = re.compile(r"([1-9]\d{0,2})[ ]?(?P<word>[^\W\d_]{2})")
 
 BOUND: Final = 1.6
 """What digits that other digits run into cost: they are calls only in a gap."""
@@ -53,32 +54,43 @@ OPENS: Final = 0.5
 NEVER: Final = 2.0
 """What digits of a resolution that was adopted cost besides."""
 
+LIKELY: Final = -0.7
+"""What digits are worth at least that a note is looked for."""
+
+_STARS: Final = re.compile(r"\*{1,4}")
+
 _SERIES: Final = ("A/RES/", "A/HRC/RES/", "E/RES/")
 """Whose resolutions are cited by session and number alone."""
 
 
-def find_candidates(
-    line: int,
-    words: str,
-    after: str = "",
-    before: str = "",
-    *,
-    slashed: bool = False,
-) -> Iterator[Candidate]:
+class Printed(NamedTuple):
+    """The words of a line, and what is printed around them."""
+
+    line: int
+    """The number of the line, which its candidates bear."""
+    words: str
+    language: Language
+    after: str = ""
+    """How the next line begins."""
+    before: str = ""
+    """How the last one ends."""
+
+
+def find_candidates(printed: Printed, *, slashed: bool = False) -> Iterator[Candidate]:
     """Give the digits in some words that may be calls, in order.
 
     "Agreement2", "session,1 and", "Rights, 1 the", "Weapons6and", "20212 as",
-    "71/2051". `after` is how the next line begins, `before` how the last one ends;
-    `slashed`, whether the document prints calls as "1/".
+    "71/2051". `slashed` says whether the document prints calls as "1/".
     """
-    yield from _find_opening(line, words, before)
+    line, words = printed.line, printed.words
+    yield from _find_opening(printed)
     for m in _DIGITS.finditer(words):
         start, end = m.span()
         signed = _find_signed(words, start, end, slashed=slashed)
         if signed:
             yield Candidate(line, *signed, int(m[0]), SIGNED, Form.SIGNED)
         elif not _has_more(words, end):
-            yield from _find_by_neighbour(line, words, start, end, after)
+            yield from _find_by_neighbour(printed, start, end)
 
 
 def _has_more(words: str, end: int) -> bool:
@@ -87,20 +99,19 @@ def _has_more(words: str, end: int) -> bool:
     return behind == "/" or (behind in _POINTS and words[end + 1 : end + 2].isdigit())
 
 
-def _find_by_neighbour(
-    line: int, words: str, start: int, end: int, after: str
-) -> Iterator[Candidate]:
+def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candidate]:
     """Give what digits may be by what stands before them."""
+    line, words = printed.line, printed.words
     before, behind = words[start - 1 : start], words[end : end + 1]
     if before == "/":
-        if not behind.isalpha() or runs_on(words, end):
-            yield from _split_number(line, words, start, end, after)
+        if not behind.isalpha() or runs_on(words, end, printed.language):
+            yield from _split_number(printed, start, end)
     elif before == "-" or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
         if not RECENT.fullmatch(words, start, end):
             yield from _split(line, words, start, end, BOUND)
     elif before.isalpha() or before in MARKS or before == ".":
-        cost = weigh_glued(words, start, end)
+        cost = weigh_glued(words, start, end, printed.language)
         if cost is not None and words[start] != "0":
             yield Candidate(line, start, end, int(words[start:end]), -cost)
     elif not before or before in _OPEN:
@@ -108,7 +119,7 @@ def _find_by_neighbour(
         if year:
             yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
         elif before == " " and behind not in {"-", "–", "%"}:
-            yield from _find_free(line, words, start, end, after)
+            yield from _find_free(printed, start, end)
 
 
 def find_apart(line: int, words: str) -> Iterator[Candidate]:
@@ -133,39 +144,46 @@ def _find_signed(
     return None
 
 
-def _find_free(
-    line: int, words: str, start: int, end: int, after: str
-) -> Iterator[Candidate]:
+def _find_free(printed: Printed, start: int, end: int) -> Iterator[Candidate]:
     """Give what digits between blanks may be: a call, or a number that holds one."""
+    line, words, language, after, _ = printed
     before = words[max(0, start - REACH) : start - 1]
     behind = words[end : end + REACH]
     marker = read_marker(words)
     if not before or (marker and marker.end == start):
         return
-    tight = runs_on(words, end)
+    tight = runs_on(words, end, printed.language)
     if behind and behind[0] not in AFTER and not tight:
         return
-    weight = weigh_free(before, behind, after) if end - start <= LONGEST else None
+    weight = (
+        weigh_free(before, behind, after, language) if end - start <= LONGEST else None
+    )
     if weight is not None and words[start] != "0":
         value = int(words[start:end])
         yield Candidate(line, start, end, value, weight, Form.FREE)
     for at in range(max(start + 1, end - LONGEST), end):
-        if words[at] != "0" and pattern("numbered-name").search(
+        if words[at] != "0" and pattern("numbered-name", language).search(
             words, max(0, start - REACH), at
         ):
             value = int(words[at:end])
             yield Candidate(line, at, end, value, -BOUND, Form.SPLIT)
 
 
-def _find_opening(line: int, words: str, before: str) -> Iterator[Candidate]:
+def _find_opening(printed: Printed) -> Iterator[Candidate]:
     """Give the call that digits at the head of a line may be, behind a pause.
 
     "…, as set out in the Strategy," / "3 including the conditions": a small letter
     follows, or the number is one of a paragraph or a list.
     """
+    line, words, language, _, before = printed
     m = _OPENING.match(words) if before[-1:] in PAUSE else None
-    if m and not is_listed(before):
-        weight = weigh_free(before, words[m.end(1) :], "")
+    if m and (
+        not m["word"].islower()
+        or pattern("ordinal-ending", language).match(words, m.start("word"))
+    ):
+        return
+    if m and not is_listed(before, language):
+        weight = weigh_free(before, words[m.end(1) :], "", language)
         if weight is not None:
             worth = weight - OPENS
             yield Candidate(line, 0, m.end(1), int(m[1]), worth, Form.FREE)
@@ -181,21 +199,22 @@ def _split(
             yield Candidate(line, at, end, value, -cost, Form.SPLIT)
 
 
-def _split_number(
-    line: int, words: str, start: int, end: int, after: str
-) -> Iterator[Candidate]:
+def _split_number(printed: Printed, start: int, end: int) -> Iterator[Candidate]:
     """Give the calls that may hide in the number of a resolution.
 
     "40/258" is 40/25 with call 8, or has none; "71/2051" must have one, for no
     session adopts a thousand resolutions; "28/2023" is a law and its year. Before
     the day of its adoption a number is whole.
     """
+    line, words, language, after, _ = printed
     session = _SESSION.search(words, max(0, start - LONGEST - 3), start)
     if not session:
         return
     number = words[start:end]
     whole = len(number) <= LONGEST or bool(RECENT.fullmatch(number))
-    if whole and pattern("cited-day").match(f"{words[end:].rstrip()} {after}"):
+    if whole and pattern("cited-day", language).match(
+        f"{words[end:].rstrip()} {after}"
+    ):
         return
     known = whole and _was_adopted(f"{session[1]}/{number}")
     for at in range(max(start + 1, end - LONGEST), end):
@@ -209,3 +228,12 @@ def _split_number(
 def _was_adopted(number: str) -> bool:
     """Whether a resolution of a number is on record."""
     return any(adoption_date(series + number) for series in _SERIES)
+
+
+def read_calls(words: str, language: Language) -> Iterator[str]:
+    """Give the markers that the words of a line likely call."""
+    if "*" in words:
+        yield from _STARS.findall(words)
+    for candidate in find_candidates(Printed(0, words, language)):
+        if candidate.weight >= LIKELY:
+            yield str(candidate.value)

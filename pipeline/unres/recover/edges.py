@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
@@ -32,19 +33,22 @@ def has_ended(words: str) -> bool:
     return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
 
 
-def opens_unit(words: str) -> bool:
+def opens_unit(words: str, language: Language) -> bool:
     """Whether words open with an action phrase, preambular or operative."""
-    bare = words.lstrip('“"')
-    return bool(match_action(bare, "preambular") or match_action(bare, "operative"))
+    bare = words.lstrip('“"« ')
+    return bool(
+        match_action(bare, "preambular", language)
+        or match_action(bare, "operative", language)
+    )
 
 
-def lists_document(words: str) -> bool:
+def lists_document(words: str, language: Language) -> bool:
     """Whether a line is a document in a list: "A/HRC/88/L.4 Follow-up to wells"."""
-    m = pattern("symbol").match(words)
+    m = pattern("symbol", language).match(words)
     return bool(m and "/" in m[0] and words[m.end() : m.end() + 1] in {"", " "})
 
 
-def stands_alone(words: str) -> bool:
+def stands_alone(words: str, language: Language) -> bool:
     """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
-    annex = pattern("annex").match(words)
-    return is_formula(words) or bool(annex and annex.end() == len(words))
+    annex = pattern("annex", language).match(words)
+    return is_formula(words, language) or bool(annex and annex.end() == len(words))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
@@ -30,7 +31,7 @@ _WORDS: Final = re.compile(
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 _SIGNS: Final = "[]^:/"
 """What may stand around the number of a marker."""
-_ENDED: Final = re.compile(r"[.;,:”\]][\d*]{0,3}$")
+_ENDED: Final = re.compile(r"[.;,:”»\]][\d*]{0,3}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
 
@@ -83,7 +84,7 @@ class Order:
             self.last = max(self.last, int(marker))
 
 
-def find_head(page: Sequence[Line], at: int) -> Head | None:
+def find_head(page: Sequence[Line], at: int, language: Language) -> Head | None:
     """Tell whether a line heads a note; its marker may stand on a line alone."""
     line = page[at]
     if line.kind is not Kind.WORDS:
@@ -95,7 +96,7 @@ def find_head(page: Sequence[Line], at: int) -> Head | None:
     if not marked or not _WORDS.match(line.words, marked.end()):
         return None
     # "1 November 2024" at the head of a line is a date broken before.
-    if pattern("month").match(line.words, marked.end()):
+    if pattern("month", language).match(line.words, marked.end()):
         return None
     return Head(at, read_sign(marked[1]), marked.end())
 
@@ -138,24 +139,27 @@ class _Group:
 
 
 def read_foot(
-    lines: Sequence[Line], order: Order, *, ruled: bool = False
+    lines: Sequence[Line], order: Order, language: Language, *, ruled: bool = False
 ) -> tuple[list[Line], list[Line]]:
     """Read the foot of a page; give what goes on with an earlier note, and its notes.
 
     `ruled` says that the rule above the notes was seen.
     """
-    groups = _group(lines, order, ruled=ruled)
-    _share_words(groups)
+    groups = _group(lines, order, ruled=ruled, language=language)
+    _share_words(groups, language)
     over = [line for group in groups if not group.markers for line in group.words]
-    notes = [glue(note) for group in groups if group.markers for note in _part(group)]
-    return over, [part for note in notes for part in _part_line(note, order)]
+    own = (group for group in groups if group.markers)
+    notes = [glue(note, language) for group in own for note in _part(group, language)]
+    return over, [part for note in notes for part in _part_line(note, order, language)]
 
 
-def _group(lines: Sequence[Line], order: Order, *, ruled: bool) -> list[_Group]:
+def _group(
+    lines: Sequence[Line], order: Order, language: Language, *, ruled: bool
+) -> list[_Group]:
     """Part the lines into groups: markers, and the words that follow them."""
     groups = [_Group()]
     for at, line in enumerate(lines):
-        head = _accept(lines, at, order, ruled=ruled)
+        head = _accept(lines, at, order, ruled=ruled, language=language)
         if not head:
             groups[-1].words.append(line)
             continue
@@ -170,11 +174,11 @@ def _group(lines: Sequence[Line], order: Order, *, ruled: bool) -> list[_Group]:
 
 
 def _accept(
-    lines: Sequence[Line], at: int, order: Order, *, ruled: bool
+    lines: Sequence[Line], at: int, order: Order, language: Language, *, ruled: bool
 ) -> Head | None:
     """Give the head of the note that a line opens, if its number may come here."""
     line = lines[at]
-    head = find_head(lines, at)
+    head = find_head(lines, at, language)
     alone = _MARKER.match(line.words) if line.kind is Kind.WORDS else None
     if not head and alone and ruled:
         head = Head(at, read_sign(alone[1]), len(line.words))
@@ -182,7 +186,7 @@ def _accept(
         return None
     before = lines[at - 1].words if at else ""
     first = not order.here
-    if pattern("abbreviation").match(before):
+    if pattern("abbreviation", language).match(before):
         return None
     late = order.is_late(head.marker) and (bool(alone) or has_ended(before))
     leap = RULED if ruled and (first or alone) else LEAP
@@ -210,7 +214,7 @@ def cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
     return marker, line._replace(text=text, words=str(text), marker=Text())
 
 
-def _share_words(groups: list[_Group]) -> None:
+def _share_words(groups: list[_Group], language: Language) -> None:
     """Give markers without words the words that stand by themselves elsewhere.
 
     "[words] [words] 3 [words] 1 2" are notes 1, 2 and 3; a number at the foot that
@@ -230,7 +234,7 @@ def _share_words(groups: list[_Group]) -> None:
             own = max(below, key=lambda g: g.numbers[-1], default=None)
         if own is None:
             continue
-        spare = sum(score >= _CLEAR for score in _weigh_breaks(own.words))
+        spare = sum(score >= _CLEAR for score in _weigh_breaks(own.words, language))
         if spare + 1 >= len(own.markers) + len(group.markers):
             own.markers += group.markers
         else:
@@ -249,36 +253,37 @@ _CLEAR: Final = 2
 """What the break between two notes is worth at least, where it is clear."""
 
 
-def _weigh_breaks(words: Sequence[Line]) -> list[int]:
+def _weigh_breaks(words: Sequence[Line], language: Language) -> list[int]:
     """Give for each line but the first what speaks for a note that begins there."""
     return [
         -1
-        if not _WORDS.match(line.words) or pattern("abbreviation").match(before.words)
+        if not _WORDS.match(line.words)
+        or pattern("abbreviation", language).match(before.words)
         else 2 * before.words.endswith(".")
-        + 2 * bool(pattern("note-opening").match(line.words))
+        + 2 * bool(pattern("note-opening", language).match(line.words))
         + line.gap
         for before, line in pairwise(words)
     ]
 
 
-def _part(group: _Group) -> Iterator[list[Line]]:
+def _part(group: _Group, language: Language) -> Iterator[list[Line]]:
     """Give the lines of each note of a group: its marker, then its words."""
     count = len(group.markers)
-    weights = _weigh_breaks(group.words)
+    weights = _weigh_breaks(group.words, language)
     order = sorted(range(len(weights)), key=lambda i: (-weights[i], i))
     starts = [0, *sorted(i + 1 for i in order[: count - 1]), len(group.words)]
     for i, marker in enumerate(group.markers):
         yield [marker, *group.words[starts[i] : starts[i + 1]]]
 
 
-def _part_line(note: Line, order: Order) -> Iterator[Line]:
+def _part_line(note: Line, order: Order, language: Language) -> Iterator[Line]:
     """Give the notes that share a line: "1 See A/1. 2 See A/2."."""
     number = str(note.marker).strip("[]")
     while number.isdigit():
         number = str(int(number) + 1)
         found = (m for m in _INSIDE.finditer(note.words) if m[1] == number)
         m = next(found, None)
-        opens = m and pattern("note-opening").match(note.words, m.end())
+        opens = m and pattern("note-opening", language).match(note.words, m.end())
         if not m or not opens or int(number) in order.numbers:
             break
         order.take(number)

@@ -8,16 +8,18 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from unres.lexicon import match_action, organs
+from unres.language import Language
+from unres.lexicon import match_action, organs_in
+from unres.lexicon.counting import read_ordinal
+from unres.lexicon.folding import fold
 from unres.lexicon.patterns import pattern
-from unres.marks.sessions import read_ordinal
 from unres.recover.lines import Line, follow
 from unres.text import join
 
 ORDINAL: Final = 30
 """No number of a session is longer in words."""
 
-QUOTES = frozenset('“"')
+QUOTES = frozenset('“«"')
 
 TOP = 20
 """The masthead stands among so many lines."""
@@ -31,52 +33,52 @@ _ORDINAL: Final = re.compile(r"(?<=^the )[a-z]+(?:[- ][a-z]+)? (?=[a-z])")
 
 
 @cache
-def formulas() -> Mapping[str, str]:
+def formulas(language: Language) -> Mapping[str, str]:
     """Give the enacting formulas of all organs, folded, without the comma.
 
     "The Executive Board" is that of several: it names none by itself.
     """
     spoken: dict[str, str] = {}
-    for organ in organs().values():
-        formula = organ.formula.casefold()
+    for organ in organs_in(language).values():
+        formula = fold(organ.formula)
         if formula:
             spoken[formula] = "" if formula in spoken else organ.name
     return spoken
 
 
 @cache
-def _longest() -> int:
+def _longest(language: Language) -> int:
     """Give the length of the longest formula: most lines are longer."""
-    return max(map(len, formulas())) + ORDINAL
+    return max(map(len, formulas(language)), default=0) + ORDINAL
 
 
-def is_formula(words: str) -> bool:
+def is_formula(words: str, language: Language) -> bool:
     """Whether a line is an enacting formula ("The Human Rights Council,")."""
-    return _read_formula(words) in formulas()
+    return _read_formula(words, language) in formulas(language)
 
 
-def find_speaker(words: str) -> str:
+def find_speaker(words: str, language: Language) -> str:
     """Give the organ whose enacting formula a line is; "" for other lines."""
-    return formulas().get(_read_formula(words), "")
+    return formulas(language).get(_read_formula(words, language), "")
 
 
-def _read_formula(words: str) -> str:
+def _read_formula(words: str, language: Language) -> str:
     """Give a line as formulas are kept; "" where it can be none.
 
     A formula opens with a capital: "the General Assembly" ends a title. It may tell
     the session: "The Ninety-sixth World Health Assembly,".
     """
-    bare = words.strip('“" ,:*')
-    if len(bare) > _longest() or not bare[:1].isupper():
+    bare = words.strip('“"« ,:*')
+    if len(bare) > _longest(language) or not bare[:1].isupper():
         return ""
-    folded = bare.casefold()
-    told = _ORDINAL.search(folded) if folded not in formulas() else None
-    if told and read_ordinal(told[0]):
+    folded = fold(bare)
+    told = _ORDINAL.search(folded) if folded not in formulas(language) else None
+    if told and read_ordinal(told[0], language):
         return folded.replace(told[0], "", 1)
     return folded
 
 
-def find_front(lines: Sequence[Line]) -> int:
+def find_front(lines: Sequence[Line], language: Language) -> int:
     """Give the number of lines before the text proper: 0 where none can be told.
 
     The text opens with the enacting formula, or with the sentence above it that says
@@ -85,24 +87,30 @@ def find_front(lines: Sequence[Line]) -> int:
     quotes it: "… made the following statement: “The Human Rights Council,". An
     amendment opens with what it changes.
     """
-    speaking = (i for i, line in enumerate(lines) if is_formula(line.words))
+    speaking = (i for i, line in enumerate(lines) if is_formula(line.words, language))
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:
-        above = (i for i in range(formula) if pattern("lead-in").match(lines[i].words))
+        above = (
+            i
+            for i in range(formula)
+            if pattern("lead-in", language).match(lines[i].words)
+        )
         return next(above, formula)
-    amending = (i for i, x in enumerate(lines) if pattern("amendment").search(x.words))
+    amending = (
+        i for i, x in enumerate(lines) if pattern("amendment", language).search(x.words)
+    )
     amended = next(amending, len(lines))
     for i, line in enumerate(lines):
-        if i > amended and pattern("instruction").match(line.words):
+        if i > amended and pattern("instruction", language).match(line.words):
             return i
-        if i == formula or pattern("opening").match(line.words):
+        if i == formula or pattern("opening", language).match(line.words):
             return i
-        if len(line.words) > WIDE and match_action(line.words, "preambular"):
+        if len(line.words) > WIDE and match_action(line.words, "preambular", language):
             return i
     return 0
 
 
-def mend_symbol(lines: Sequence[Line]) -> Sequence[Line]:
+def mend_symbol(lines: Sequence[Line], language: Language) -> Sequence[Line]:
     """Give the lines with a symbol whole whose large first letter stands above it.
 
     "A" / "United Nations /RES/78/105": the letter of the masthead is set larger, and
@@ -111,8 +119,10 @@ def mend_symbol(lines: Sequence[Line]) -> Sequence[Line]:
     for i, (above, line) in enumerate(pairwise(lines[:TOP])):
         at = line.words.find(" /") + 1
         whole = above.words + line.words[at:]
-        named = at and pattern("united-nations").fullmatch(line.words[: at - 1])
-        if not named or not pattern("symbol").fullmatch(whole):
+        named = at and pattern("united-nations", language).fullmatch(
+            line.words[: at - 1]
+        )
+        if not named or not pattern("symbol", language).fullmatch(whole):
             continue
         left, right = line.text.cut(at)
         text = join((left, above.text, right))

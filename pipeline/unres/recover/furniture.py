@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from unres.lexicon import organs, rule
+from unres.language import Language
+from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
+from unres.lexicon.titles import match_title
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
@@ -40,43 +41,49 @@ _PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
 """The number of a page behind the symbol, and words behind that."""
 
 
-def take_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
+def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Take the furniture out of the lines, and move a strayed masthead to the head.
 
     Takes running heads, page numbers, job numbers, bar codes and the rule above
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
     as `Kind.STRAYED`; the first symbol found goes there if the front has none.
     """
-    lines = mend_symbol(lines)
-    symbol = _find_symbol(lines)
+    lines = mend_symbol(lines, language)
+    symbol = _find_symbol(lines, language)
     lines = _part_rules(_part_heads(lines, symbol))
-    front = find_front(lines)
+    front = find_front(lines, language)
     printed = "\n".join(line.words for line in lines[:front])
     kinds = [
-        "" if i < front else _find_kind(line, symbol, printed)
+        "" if i < front else _find_kind(line, symbol, printed, language)
         for i, line in enumerate(lines)
     ]
     for i in range(front):
         told = lines[i].known is Known.FURNITURE
-        kinds[i] = _find_told(lines[i]) if told else _find_alone(lines[i])
-    for i in find_heads(lines, front, symbol):
+        kinds[i] = (
+            _find_told(lines[i], language) if told else _find_alone(lines[i], language)
+        )
+    for i in find_heads(lines, front, symbol, language):
         kinds[i] = kinds[i] if lines[i].known else "running-head"
-    _find_mastheads(lines, kinds, front)
+    _find_mastheads(lines, kinds, front, language)
     _find_print_days(lines, kinds)
-    mark_page_numbers(lines, kinds, front)
+    mark_page_numbers(lines, kinds, front, language)
     return _take(lines, kinds, front, symbol)
 
 
-def _find_symbol(lines: Sequence[Line]) -> str:
+def _find_symbol(lines: Sequence[Line], language: Language) -> str:
     """Find the document's own symbol: beside "United Nations", or the most printed."""
     alone: Counter[str] = Counter()
     for line in lines:
-        named = pattern("united-nations").fullmatch(line.words)
+        named = pattern("united-nations", language).fullmatch(line.words)
         if named and named["symbol"]:
             return named["symbol"].rstrip("*")
-        m = pattern("symbol").match(line.words) if "/" in line.words[:12] else None
+        m = (
+            pattern("symbol", language).match(line.words)
+            if "/" in line.words[:12]
+            else None
+        )
         rest = line.words[m.end() :].strip() if m else ""
-        if m and (not rest or pattern("page-number").match(rest)):
+        if m and (not rest or pattern("page-number", language).match(rest)):
             alone[m[0].rstrip("*")] += 1
     return alone.most_common(1)[0][0] if alone else ""
 
@@ -119,28 +126,28 @@ def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
     return parted
 
 
-def _find_kind(line: Line, symbol: str, printed: str) -> str:
+def _find_kind(line: Line, symbol: str, printed: str, language: Language) -> str:
     """Tell what a line of the text is as furniture; "" for words.
 
     `printed` is what the front matter prints: a running head may repeat it.
     """
     words = line.words
     if line.known is not None:
-        return _find_told(line)
+        return _find_told(line, language)
     if symbol and symbol in words:
         rest = words.replace(symbol, "", 1).strip(" *")
-        if not rest or pattern("page-number").match(rest):
+        if not rest or pattern("page-number", language).match(rest):
             return "running-head"
         if words.startswith(symbol) or words.endswith(symbol):
             headed = _is_printed(rest, printed)
-            return "running-head" if headed else _find_alone(line)
-    return _find_alone(line)
+            return "running-head" if headed else _find_alone(line, language)
+    return _find_alone(line, language)
 
 
-def _find_told(line: Line) -> str:
+def _find_told(line: Line, language: Language) -> str:
     """Tell what a line is as furniture where the format says whether it is any."""
     if line.known is Known.FURNITURE:
-        return _find_alone(line) or "furniture"
+        return _find_alone(line, language) or "furniture"
     return "masthead" if line.known is Known.MASTHEAD else ""
 
 
@@ -156,21 +163,16 @@ def _is_printed(title: str, printed: str) -> bool:
     return False
 
 
-def _find_alone(line: Line) -> str:
+def _find_alone(line: Line, language: Language) -> str:
     """Tell whether a line is furniture by itself: its rule's name, or ""."""
     if len(line.words) > LONGEST:
         return ""
-    return next((name for name in ALONE if pattern(name).match(line.words)), "")
+    return next(
+        (name for name in ALONE if pattern(name, language).match(line.words)), ""
+    )
 
 
-@cache
-def _titles() -> re.Pattern[str]:
-    """Give a pattern of the titles of all organs."""
-    titles = sorted((o.title for o in organs().values()), key=lambda t: (-len(t), t))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, titles))})(?=[ ]|$)")
-
-
-def _is_masthead(line: Line) -> bool:
+def _is_masthead(line: Line, language: Language) -> bool:
     """Whether a line is made of what a masthead prints.
 
     "General Assembly Distr.: General" has two of its lines.
@@ -178,35 +180,34 @@ def _is_masthead(line: Line) -> bool:
     words = line.words
     at = 0
     while at < len(words):
-        tries = (*(pattern(name) for name in MASTHEAD), _titles())
-        m = next((m for m in (p.match(words, at) for p in tries) if m), None)
+        tries = (pattern(name, language).match(words, at) for name in MASTHEAD)
+        m = next((m for m in tries if m), None)
+        if not m and words[at : at + 1].isupper():
+            m = match_title(words, at, language)
         if not m:
             return False
         at = m.end() + (words[m.end() : m.end() + 1] == " ")
     return bool(words)
 
 
-def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None:
+def _find_mastheads(
+    lines: Sequence[Line], kinds: list[str], front: int, language: Language
+) -> None:
     """Mark the lines of a masthead that stands inside the text.
 
-    It opens with "United Nations" and the symbol on one line, or on two. One that
-    says nothing new is a head of its page.
+    It opens with "United Nations" and the symbol on one line, or on two, or with the
+    symbol twice, of which one heads the page. One that says nothing new is a head.
     """
     shown = {line.words for line in lines[:front]}
     i = front
     while i < len(lines):
-        named = pattern("united-nations").fullmatch(lines[i].words)
-        after = lines[i + 1].words if i + 1 < len(lines) else ""
-        if (
-            lines[i].known
-            or not named
-            or not (named["symbol"] or pattern("symbol").fullmatch(after))
-        ):
+        opens = 0 if lines[i].known else _open_masthead(lines, i, language)
+        if not opens:
             i += 1
             continue
         opened = i
-        i += 1 if named["symbol"] else 2
-        while i < len(lines) and _is_masthead(lines[i]):
+        i += opens
+        while i < len(lines) and _is_masthead(lines[i], language):
             i += 1
         own = {line.words for line in lines[opened:i]}
         kind = "running-head" if own <= shown else "masthead"
@@ -214,11 +215,25 @@ def _find_mastheads(lines: Sequence[Line], kinds: list[str], front: int) -> None
         shown |= own
         # The title of the agenda item may stand between it and the next page's head,
         # where it is that of a first page: it has its distribution.
-        if not any(pattern("distribution").search(words) for words in own):
+        if not any(pattern("distribution", language).search(words) for words in own):
             continue
         ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
         if ends and kinds[ends[0]] == "running-head":
             kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
+
+
+def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
+    """Tell how many lines open a masthead at a place; 0 where none does."""
+    words = lines[at].words
+    named = pattern("united-nations", language).fullmatch(words)
+    if named and named["symbol"]:
+        return 1
+    symbol = pattern("symbol", language)
+    if named:
+        after = lines[at + 1].words if at + 1 < len(lines) else ""
+        return 2 if symbol.fullmatch(after) else 0
+    half = words[: len(words) // 2]
+    return 1 if words == f"{half} {half}" and symbol.fullmatch(half) else 0
 
 
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:

@@ -9,7 +9,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, Protocol
 
-from unres.lexicon import events, instruments, organs, rule
+from unres.language import Language
+from unres.lexicon import (
+    events_in,
+    instruments_in,
+    organs_in,
+    rule,
+)
 from unres.recover.lines import Line
 from unres.text import Text, join
 
@@ -41,7 +47,9 @@ class Spelling:
         return self._counts[word]
 
 
-def glue(lines: Sequence[Line], spelling: Spelling | None = None) -> Line:
+def glue(
+    lines: Sequence[Line], language: Language, spelling: Spelling | None = None
+) -> Line:
     """Give lines that are one paragraph as one line.
 
     Keeps every letter; a line end is read as a space, or as nothing after a
@@ -50,7 +58,7 @@ def glue(lines: Sequence[Line], spelling: Spelling | None = None) -> Line:
     """
     if len(lines) == 1:
         return lines[0]
-    text, _ = join_printed(lines, spelling)
+    text, _ = join_printed(lines, language, spelling)
     return lines[0]._replace(text=text, end=lines[-1].end, words=str(text))
 
 
@@ -71,19 +79,21 @@ class Printed(Protocol):
 
 
 def join_printed(
-    lines: Sequence[Printed], spelling: Spelling | None = None
+    lines: Sequence[Printed], language: Language, spelling: Spelling | None = None
 ) -> tuple[Text, list[int]]:
     """Give the text that printed lines are, and the offset at which each begins."""
     parts: list[Text] = []
     starts = [0]
     for before, after in pairwise(lines):
-        met = join(_meet(before, after, spelling))
+        met = join(_meet(before, after, spelling, language))
         parts.append(met)
         starts.append(starts[-1] + len(str(met)))
     return join((*parts, lines[-1].text)), starts
 
 
-def _meet(before: Printed, after: Printed, spelling: Spelling | None) -> Iterable[Text]:
+def _meet(
+    before: Printed, after: Printed, spelling: Spelling | None, language: Language
+) -> Iterable[Text]:
     """Read the end of a line: the text before, and what stands for the line end."""
     text, end = before.text, before.end
     if not before.words:
@@ -91,7 +101,7 @@ def _meet(before: Printed, after: Printed, spelling: Spelling | None) -> Iterabl
     if before.words.endswith(_HYPHENS):
         left, right = _LAST.search(before.words[-40:-1]), _FIRST.match(after.words)
         hyphen = before.words[-1]
-        if left and right and is_closed(left[0], hyphen, right[0], spelling):
+        if left and right and is_closed(left[0], hyphen, right[0], spelling, language):
             whole, broken = text.cut(len(before.words) - 1)
             how = rule("dehyphenate")
             return whole, broken.drop(how), end.drop(how)
@@ -106,7 +116,9 @@ def is_open(words: str) -> bool:
     return words.endswith(_OPEN) and words[-2:-1] not in {"", " "}
 
 
-def is_closed(left: str, hyphen: str, right: str, spelling: Spelling | None) -> bool:
+def is_closed(
+    left: str, hyphen: str, right: str, spelling: Spelling | None, language: Language
+) -> bool:
     """Whether a hyphen at a line's end is the printer's, not the word's.
 
     The document's own spelling decides: the word closed, or with its hyphen, where
@@ -119,16 +131,16 @@ def is_closed(left: str, hyphen: str, right: str, spelling: Spelling | None) -> 
     if right[:1].isupper() or not spelling:
         return False
     word = (left + right).casefold()
-    closed = spelling.count(word) or word in _known_words()
+    closed = spelling.count(word) or word in _known_words(language)
     return closed > spelling.count(f"{left}-{right}".casefold())
 
 
 @cache
-def _known_words() -> frozenset[str]:
+def _known_words(language: Language) -> frozenset[str]:
     """Give the words in the titles of organs, instruments and events, folded."""
     titles = (
-        *(organ.title for organ in organs().values()),
-        *(instrument.title for instrument in instruments().values()),
-        *(event.title for event in events().values()),
+        *(organ.title for organ in organs_in(language).values()),
+        *(instrument.title for instrument in instruments_in(language).values()),
+        *(event.title for event in events_in(language).values()),
     )
     return frozenset(_WORD.findall(" ".join(titles).casefold()))

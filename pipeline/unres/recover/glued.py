@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from unres.lexicon import find_iso3, match_action, organs, rule
+from unres.language import Language
+from unres.lexicon import (
+    find_iso3,
+    match_action,
+    organs_in,
+    rule,
+)
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, read_marker
 from unres.paragraph import ParagraphKind as Kind
@@ -15,15 +21,17 @@ from unres.recover.front import is_formula
 from unres.recover.lines import Line
 from unres.text import Text, join
 
-_INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-Z])")
+_INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-ZÀ-Þ])")
 """A number behind the end of a sentence, inside a line."""
 _SPEAKER: Final = re.compile(r"(?<=:[ ])[^,;:]{1,120},(?=[ ]|$)")
 """What may be a formula inside a line, after the words that introduce a draft."""
-_CLAUSE: Final = re.compile(r"[,;]\d{0,3}[ ](?=[A-Z][a-z])")
+_CLAUSE: Final = re.compile(r"[,;]\d{0,3}[ ](?=[A-ZÀ-Þ][a-zß-ÿ])")
 """What stands before a capital: a comma, with a call behind it or not."""
 _JOB: Final = re.compile(r"(?<=[.\])\d])[ ](?=(?:GE|V)\.|N\d{7}|\d\d-\d{5}\b)")
 """What stands before a job number at the end of a page."""
-_NOTE: Final = re.compile(r"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{1,3}|\*)[ ](?=[A-Z“])")
+_NOTE: Final = re.compile(
+    r"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{1,3}|\*)[ ](?=[A-ZÀ-Þ“«])"
+)
 """A note below the closing lines."""
 _VOTE: Final = re.compile(r"\[(?=[A-Z])")
 
@@ -40,7 +48,7 @@ LONG: Final = 120
 """No page is wider, in characters: a longer line is a paragraph, or many."""
 
 
-def part_page(lines: Sequence[Line]) -> Iterator[Line]:
+def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     """Give the lines of a page with those parted that hold several things.
 
     A text stands wholly on one line where the organ speaks inside a long one and on
@@ -49,81 +57,97 @@ def part_page(lines: Sequence[Line]) -> Iterator[Line]:
     points that are due, before the closing lines and the notes. The meeting and the
     date are parted wherever they share a line.
     """
-    spoken = any(is_formula(line.words) for line in lines)
+    spoken = any(is_formula(line.words, language) for line in lines)
     for line in lines:
         offsets: list[int] = []
         if not spoken and len(line.words) > LONG:
-            offsets = _find_units(line.words)
-        closing = pattern("glued-closing").match(line.words)
+            offsets = _find_units(line.words, language)
+        closing = pattern("glued-closing", language).match(line.words)
         if closing and not offsets:
-            offsets = [closing.start("day"), *_find_tail(line.words, closing.end())]
+            offsets = [
+                closing.start("day"),
+                *_find_tail(line.words, closing.end(), language),
+            ]
         yield from _part(line, sorted({at for at in offsets if at}))
 
 
 @cache
-def _speakers() -> re.Pattern[str]:
+def _speakers(language: Language) -> re.Pattern[str]:
     """Compile the formulas of all organs, to be looked for inside a line."""
-    names = sorted({o.formula for o in organs().values() if o.formula}, key=len)
+    names = sorted(
+        {o.formula for o in organs_in(language).values() if o.formula}, key=len
+    )
     joined = "|".join(re.escape(name) for name in reversed(names))
     return re.compile(rf"(?:(?<=[^:][ ])|^)(?:{joined})[*]?,(?=[ ])")
 
 
-def _find_units(words: str) -> list[int]:
+def _find_units(words: str, language: Language) -> list[int]:
     """Find where each unit of a text on one line begins; none where no organ speaks."""
-    for m in _speakers().finditer(words):
+    for m in _speakers(language).finditer(words):
         after = words[m.end() + 1 : m.end() + REACH]
-        opens = match_action(after, "preambular") or match_action(after, "operative")
+        opens = match_action(after, "preambular", language) or match_action(
+            after, "operative", language
+        )
         if opens or read_marker(after):
             break
     else:
         return []
     body = m.end() + 1
-    closing = _find_closing(words, body)
+    closing = _find_closing(words, body, language)
     end = closing[0] if closing else len(words)
     text = words[:end]
-    numbers, _ = _find_offsets(text, 0, body)
+    numbers, _ = _find_offsets(text, 0, language, body)
     first = numbers[0] if numbers else end
     clauses = (c.end() for c in _CLAUSE.finditer(text, body, first))
     recitals = [
-        at for at in clauses if match_action(words[at : at + REACH], "preambular")
+        at
+        for at in clauses
+        if match_action(words[at : at + REACH], "preambular", language)
     ]
-    points = _find_points(text, first)
-    front = _find_front(words[: m.start()].rstrip())
+    points = _find_points(text, first, language)
+    front = _find_front(words[: m.start()].rstrip(), language)
     text_units = (*recitals, *numbers, *points, *closing)
     return [*front, m.start(), body, *text_units]
 
 
-def _find_front(front: str) -> list[int]:
+def _find_front(front: str, language: Language) -> list[int]:
     """Find where the units of a front matter on one line begin."""
     units: list[int] = []
     at = 0
     for name in ("resolution-sc", "adoption", "adoption-sc", "report"):
-        m = pattern(name).search(front, at)
+        m = pattern(name, language).search(front, at)
         if m:
             units.append(m.start())
             at = m.end()
     if at:
-        titles = [m.start("title") for m in pattern("glued-title").finditer(front, at)]
+        titles = [
+            m.start("title")
+            for m in pattern("glued-title", language).finditer(front, at)
+        ]
         return [*units, *titles[-1:]]
-    sponsors = _find_sponsors(front)
-    return [*_find_masthead(front[:sponsors]), sponsors] if sponsors else []
+    sponsors = _find_sponsors(front, language)
+    return [*_find_masthead(front[:sponsors], language), sponsors] if sponsors else []
 
 
-def _find_sponsors(front: str) -> int:
+def _find_sponsors(front: str, language: Language) -> int:
     """Find where the states begin that submit the draft at the end of a front; or 0."""
-    m = pattern("draft").search(front)
+    m = pattern("draft", language).search(front)
     if not m:
         return 0
     # Of the names before the colon the first stands behind the masthead.
-    gap = pattern("listing").search(front, 0, m.start())
+    gap = pattern("listing", language).search(front, 0, m.start())
     end = gap.start() if gap else m.start()
     names = (blank.end() for blank in _BLANK.finditer(front, 0, end))
-    return next((at for at in names if find_iso3(front[at:end].strip("* "))), 0)
+    return next(
+        (at for at in names if find_iso3(front[at:end].strip("* "), language)), 0
+    )
 
 
-def _find_masthead(front: str) -> list[int]:
+def _find_masthead(front: str, language: Language) -> list[int]:
     """Find where the units of a masthead begin and end, words between them or not."""
-    found = sorted(m.span() for n in MASTHEAD for m in pattern(n).finditer(front))
+    found = sorted(
+        m.span() for n in MASTHEAD for m in pattern(n, language).finditer(front)
+    )
     edges: list[int] = []
     for start, end in found:
         if not edges or start >= edges[-1]:
@@ -132,11 +156,11 @@ def _find_masthead(front: str) -> list[int]:
     return [at for at in blank if at < len(front)]
 
 
-def _find_points(words: str, start: int) -> list[int]:
+def _find_points(words: str, start: int, language: Language) -> list[int]:
     """Find the points of the paragraphs from an offset on, in the order of letters."""
     points: list[int] = []
     due = "a"
-    for m in pattern("glued-point").finditer(words, start):
+    for m in pattern("glued-point", language).finditer(words, start):
         if m["letter"] == due and (due != "a" or m["mark"] == ":"):
             points.append(m.start("point"))
             due = chr(ord(due) + 1)
@@ -146,16 +170,20 @@ def _find_points(words: str, start: int) -> list[int]:
     return points
 
 
-def _find_closing(words: str, start: int) -> list[int]:
+def _find_closing(words: str, start: int, language: Language) -> list[int]:
     """Find the closing lines at the end of a text on one line, and what is below."""
-    m = pattern("glued-closing").search(words, start)
+    m = pattern("glued-closing", language).search(words, start)
     if m:
-        return [m.start(), m.start("day"), *_find_tail(words, m.end())]
+        return [m.start(), m.start("day"), *_find_tail(words, m.end(), language)]
     tail = max(start, len(words) - LONG)
-    return [j.end() for j in _JOB.finditer(words, tail) if _is_job(words[j.end() :])]
+    return [
+        j.end()
+        for j in _JOB.finditer(words, tail)
+        if _is_job(words[j.end() :], language)
+    ]
 
 
-def _find_tail(words: str, start: int) -> list[int]:
+def _find_tail(words: str, start: int, language: Language) -> list[int]:
     """Find the vote, the notes and the job number below the closing lines."""
     units = [m.start() for m in _VOTE.finditer(words, start)][:1]
     due = 1
@@ -164,15 +192,15 @@ def _find_tail(words: str, start: int) -> list[int]:
             units.append(m.start("number"))
             due += 1
     jobs = (m.end() for m in _JOB.finditer(words, start))
-    return [*units, *(at for at in jobs if _is_job(words[at:]))]
+    return [*units, *(at for at in jobs if _is_job(words[at:], language))]
 
 
-def _is_job(words: str) -> bool:
+def _is_job(words: str, language: Language) -> bool:
     """Whether words are a job number and no more."""
-    return bool(pattern("job-number").match(words))
+    return bool(pattern("job-number", language).match(words))
 
 
-def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
+def part_glued(lines: Iterable[Line], language: Language) -> Iterator[Line]:
     """Give the lines with paragraphs that share one parted.
 
     Only the number that is due, before words that open an operative paragraph, is
@@ -188,39 +216,46 @@ def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
         marker = read_marker(line.words)
         if marker and marker.style is Style.DECIMAL:
             last = marker.value
-        drafted = not marker and (drafted or bool(_find_draft(line.words)))
+        drafted = not marker and (drafted or bool(_find_draft(line.words, language)))
         if drafted:
-            yield from _part(line, _find_clauses(line.words))
+            yield from _part(line, _find_clauses(line.words, language))
             continue
-        offsets, last = _find_offsets(line.words, last)
+        offsets, last = _find_offsets(line.words, last, language)
         yield from _part(line, offsets)
 
 
-def _find_offsets(words: str, last: int, start: int = 0) -> tuple[list[int], int]:
+def _find_offsets(
+    words: str, last: int, language: Language, start: int = 0
+) -> tuple[list[int], int]:
     """Find where paragraphs open inside a line, and the last number then."""
     offsets: list[int] = []
     for m in _INSIDE.finditer(words, start):
-        if int(m[1]) == last + 1 and match_action(words[m.end() :], "operative"):
+        if int(m[1]) == last + 1 and match_action(
+            words[m.end() :], "operative", language
+        ):
             offsets.append(m.start(1))
             last += 1
     return offsets, last
 
 
-def _find_draft(words: str) -> tuple[int, ...]:
+def _find_draft(words: str, language: Language) -> tuple[int, ...]:
     """Find where the formula of a draft begins and ends inside a line."""
     speakers = _SPEAKER.finditer(words) if ":" in words else ()
-    m = next((m for m in speakers if is_formula(m[0])), None)
+    m = next((m for m in speakers if is_formula(m[0], language)), None)
     if not m:
         return ()
     return (m.start(), m.end() + 1) if m.end() < len(words) else (m.start(),)
 
 
-def _find_clauses(words: str) -> list[int]:
+def _find_clauses(words: str, language: Language) -> list[int]:
     """Find where the formula and the preambular paragraphs of a draft open."""
-    draft = _find_draft(words)
+    draft = _find_draft(words, language)
     after = draft[-1] if draft else 0
     clauses = (m.end() for m in _CLAUSE.finditer(words, after))
-    return [*draft, *(at for at in clauses if match_action(words[at:], "preambular"))]
+    return [
+        *draft,
+        *(at for at in clauses if match_action(words[at:], "preambular", language)),
+    ]
 
 
 def _part(line: Line, offsets: list[int]) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import Line
 
@@ -35,7 +36,7 @@ class Piece(NamedTuple):
 class Printed:
     """What the front matter prints, letter by letter, and where its lines begin."""
 
-    def __init__(self, front: Sequence[str]) -> None:
+    def __init__(self, front: Sequence[str], language: Language) -> None:
         """Take the lines of the front matter.
 
         A head begins as the title does; where none has a number, as any line.
@@ -43,7 +44,7 @@ class Printed:
         self.letters = ""
         self.ends: set[int] = set()
         self._starts: defaultdict[str, list[int]] = defaultdict(list)
-        titles = [pattern("title").match(words) for words in front]
+        titles = [pattern("title", language).match(words) for words in front]
         at = max((i for i, m in enumerate(titles) if m), default=-1)
         titled = titles[at] if at >= 0 else None
         parts = [titled["title"] or "", *front[at + 1 :]] if titled else front
@@ -69,14 +70,17 @@ def fold(words: str) -> str:
     return "".join(filter(str.isalnum, words)).casefold()
 
 
-def find_heads(lines: Sequence[Line], front: int, symbol: str) -> Iterator[int]:
+def find_heads(
+    lines: Sequence[Line], front: int, symbol: str, language: Language
+) -> Iterator[int]:
     """Give the lines below the front matter that are of running heads with a title.
 
     A line is tried once for each place in the front matter that begins like it.
     """
-    printed = Printed([line.words for line in lines[:front]])
+    printed = Printed([line.words for line in lines[:front]], language)
     pieces: Mapping[int, Piece] = {
-        i: read_piece(lines[i].words, symbol) for i in range(front, len(lines))
+        i: read_piece(lines[i].words, symbol, language)
+        for i in range(front, len(lines))
     }
     i = front
     while i < len(lines):
@@ -107,7 +111,7 @@ def _find_end(pieces: Mapping[int, Piece], start: int, printed: Printed) -> int:
     return best
 
 
-def read_piece(words: str, symbol: str) -> Piece:
+def read_piece(words: str, symbol: str, language: Language) -> Piece:
     """Read a line as what it may be in a running head."""
     bare = words
     if symbol and symbol in words:
@@ -115,6 +119,6 @@ def read_piece(words: str, symbol: str) -> Piece:
         bare = bare if bare != words else words.removesuffix(symbol).rstrip()
         if bare == words:
             return Piece(fold(words), sure=False)
-    if pattern("job-number").match(bare) or _FRACTION.match(bare):
+    if pattern("job-number", language).match(bare) or _FRACTION.match(bare):
         return Piece("", sure=True)
     return Piece(fold(bare), sure=bare != words)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import notice, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
@@ -53,7 +54,7 @@ _LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
 _ALONE: Final = frozenset("-‑")
 
 
-def mend_hyphens(lines: Sequence[Line]) -> tuple[Line, ...]:
+def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with hyphens put back where it is certain that one stood.
 
     A hyphen on a line of its own between two words ends the line before it. Keeps
@@ -63,8 +64,8 @@ def mend_hyphens(lines: Sequence[Line]) -> tuple[Line, ...]:
     width = _find_width(lines)
     if not width or any(line.words[-1:] in _ALONE for line in lines):
         return lines
-    spelling = _Spelling([line.words for line in lines])
-    places = [_find_places(line.words, width, spelling) for line in lines]
+    spelling = _Spelling([line.words for line in lines], language)
+    places = [_find_places(line.words, width, spelling, language) for line in lines]
     # That a blank stands for one is no more than likely: others must be sure.
     if not any(0 < rank < _LIKELY for found in places for rank, _ in found):
         return lines
@@ -121,9 +122,10 @@ def _find_width(lines: Sequence[Line]) -> float:
 class _Spelling:
     """The words of a document, and those that it writes with a hyphen between."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], language: Language) -> None:
         """Take the lines; their words are counted when they are first asked for."""
         self._lines = lines
+        self.language = language
 
     @cached_property
     def _text(self) -> str:
@@ -150,8 +152,8 @@ class _Spelling:
         `whole` says that they stand as one word.
         """
         a, b = left.casefold(), right.casefold()
-        first = bool(pattern("compound-first").fullmatch(a))
-        second = bool(pattern("compound-second").fullmatch(b))
+        first = bool(pattern("compound-first", self.language).fullmatch(a))
+        second = bool(pattern("compound-second", self.language).fullmatch(b))
         paired = self.pairs[a, b]
         if not whole:
             if self.apart[a, b] > max(1, paired):
@@ -175,7 +177,7 @@ class _Spelling:
 
 
 def _find_places(
-    words: str, width: float, spelling: _Spelling
+    words: str, width: float, spelling: _Spelling, language: Language
 ) -> list[tuple[int, int]]:
     """Find where hyphens are missing in a line that is two or three, each ranked."""
     (low, least), (high, most) = _ZONE
@@ -185,11 +187,13 @@ def _find_places(
             break
         start, end = int(width * (low * n + least)), int(width * (high * n + most))
         zone = range(start, min(end, len(words) - 1))
-        places.append(_find_place(words, zone, spelling))
+        places.append(_find_place(words, zone, spelling, language))
     return places
 
 
-def _find_place(words: str, zone: range, spelling: _Spelling) -> tuple[int, int]:
+def _find_place(
+    words: str, zone: range, spelling: _Spelling, language: Language
+) -> tuple[int, int]:
     """Find the one place in a zone where a hyphen is missing, ranked; rank 0: none."""
     ranked: list[tuple[int, int]] = []
     for at in zone:
@@ -197,7 +201,11 @@ def _find_place(words: str, zone: range, spelling: _Spelling) -> tuple[int, int]
         left = _LEFT.search(words, max(0, at - _LONGEST), at) if lettered else None
         blank = words[at] == " "
         right = _WORD.match(words, at + blank) if left else None
-        if not left or not right or (blank and pattern("unfinished").match(left[0])):
+        if (
+            not left
+            or not right
+            or (blank and pattern("unfinished", language).match(left[0]))
+        ):
             continue
         rank = spelling.rank(left[0], right[0], whole=not blank)
         ranked += [(rank, at)] if rank else []

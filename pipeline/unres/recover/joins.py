@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
@@ -22,7 +23,7 @@ from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_OPENER: Final = re.compile(r"[“‘\"«(\[]*[A-ZÀ-ÞЀ-Я]")
+_OPENER: Final = re.compile(r"(?:[“‘\"(\[]|«[ ]?)*[A-ZÀ-ÞЀ-Я]")
 _STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
@@ -40,18 +41,18 @@ _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 
 
-def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with every wrapped paragraph as one line.
 
     Front matter and notes stay as they are. Lines that begin something new are
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    layout = find_layout([line for line in lines if line.kind is Kind.WORDS])
+    layout = find_layout([line for line in lines if line.kind is Kind.WORDS], language)
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
-    state = _State(layout)
+    state = _State(language, layout)
     for i, line in enumerate(lines):
         if line.kind is not Kind.WORDS:
             units.append([line])
@@ -61,7 +62,9 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             state.go_on(line)
             units[-1].append(line)
-    return tuple(part_glued(glue(unit, spelling) for unit in units))
+    return tuple(
+        part_glued((glue(unit, language, spelling) for unit in units), language)
+    )
 
 
 @dataclass(slots=True)
@@ -81,11 +84,11 @@ class _State(Unit):
         before = self.before.words if self.before else ""
         if self.voting:
             listed = before.rstrip(" :").casefold() in _HEADINGS
-            return listed or bool(pattern("voters").match(line.words))
+            return listed or bool(pattern("voters", self.language).match(line.words))
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        if self.alone or is_open(before) or is_unfinished(before):
+        if self.alone or is_open(before) or is_unfinished(before, self.language):
             return False
         if not self.layout.wrapped:
             return self._opens_unwrapped(line, after)
@@ -104,7 +107,9 @@ class _State(Unit):
         small = line.words[:1].islower()
         if has_ended(before):
             headed = after and read_marker(after[0].words)
-            inside = self.marked and not headed and not opens_unit(line.words)
+            inside = (
+                self.marked and not headed and not opens_unit(line.words, self.language)
+            )
             return not (before.endswith(",") and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
@@ -120,7 +125,7 @@ class _State(Unit):
             return True
         if before.region == line.region:
             # The meeting and the date may be one paragraph, with a break between.
-            closing = pattern("closing")
+            closing = pattern("closing", self.language)
             return bool(closing.match(before.words) and closing.match(line.words))
         whole = {Known.HEADING, Known.CELL} & {before.known, line.known}
         if not line.page or whole or self._is_set_apart(line):
@@ -130,27 +135,35 @@ class _State(Unit):
             return True
         if line.words[:1].islower() or not has_ended(before.words):
             return False
-        return not before.words.endswith(",") or opens_unit(line.words)
+        return not before.words.endswith(",") or opens_unit(line.words, self.language)
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         words = line.words
         # Two blank lines where one is usual tell that the line between them is lost.
         torn = line.wide and self.layout.gaps == "all"
-        if self.apart or (torn and (opens_unit(words) or self.lists.opens(words))):
+        if self.apart or (
+            torn and (opens_unit(words, self.language) or self.lists.opens(words))
+        ):
             return True
         if words[:1].islower():
             return False
         before = self.before.words if self.before else ""
-        if stands_alone(words) or (_STARRED.match(words) and has_ended(before)):
+        if stands_alone(words, self.language) or (
+            _STARRED.match(words) and has_ended(before)
+        ):
             return True
-        if pattern("heading-number").match(words):
+        if pattern("heading-number", self.language).match(words):
             # "…, and" / "Goal 17 on" goes on.
             ended = has_ended(before) and not before.endswith(LINKS)
             return ended or self.heading or self.is_apart(line)
-        if has_ended(before) or self.titled or pattern("closing").match(before):
-            closing = pattern("closing").match(words)
-            return bool(closing or pattern("vote").match(words))
+        if (
+            has_ended(before)
+            or self.titled
+            or pattern("closing", self.language).match(before)
+        ):
+            closing = pattern("closing", self.language).match(words)
+            return bool(closing or pattern("vote", self.language).match(words))
         return False
 
     def _is_next(self, marker: Marker, line: Line) -> bool:
@@ -194,7 +207,7 @@ class _State(Unit):
         rest = line.words[marker.end :]
         due = self.lists.is_due(marker)
         if marker.style is Style.BARE:
-            acts = match_action(rest, "operative") is not None
+            acts = match_action(rest, "operative", self.language) is not None
             glued = marker.end == len(marker.num)
             return ended and acts and due and (glued or bool(self.lists.numbers))
         if due and _OPENER.match(rest):
@@ -213,16 +226,16 @@ class _State(Unit):
         if self.is_indented(line, ended=ended):
             return True
         if apart:
-            begun = self.unended or opens_unit(line.words)
+            begun = self.unended or opens_unit(line.words, self.language)
             return ended or begun or self.is_short(line)
         if ended:
             return bool(
-                opens_unit(line.words)
+                opens_unit(line.words, self.language)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
             )
-        acts = len(line.words) > WIDE and opens_unit(line.words)
+        acts = len(line.words) > WIDE and opens_unit(line.words, self.language)
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self.is_short(line))
@@ -230,10 +243,10 @@ class _State(Unit):
     def _closes_list(self, line: Line) -> bool:
         """Whether a line closes a list of points: "…;" / "and urges the Panel"."""
         before = self.before.words if self.before else ""
-        joined = pattern("list-closing").match(line.words)
+        joined = pattern("list-closing", self.language).match(line.words)
         listed = joined and before.endswith(";") and self.lists.points
         acting = line.words[joined.end() :].capitalize() if joined else ""
-        return bool(listed and match_action(acting, "operative"))
+        return bool(listed and match_action(acting, "operative", self.language))
 
     def _lists(self, line: Line) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".

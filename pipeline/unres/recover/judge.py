@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import APART, find_apart, find_candidates
+from unres.recover.candidates import APART, Printed, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
 
@@ -45,6 +46,7 @@ def choose_calls(
     lines: Sequence[Line],
     homes: Sequence[int],
     leaves: Sequence[Leaf],
+    language: Language,
     *,
     foreign: bool,
 ) -> list[Candidate]:
@@ -57,7 +59,7 @@ def choose_calls(
     signed = any(_is_signed(note) for leaf in leaves for note in leaf.notes)
     candidates = [
         candidate._replace(weight=candidate.weight + worth)
-        for candidate in _find_all(lines, signed=signed)
+        for candidate in _find_all(lines, signed=signed, language=language)
         if not (foreign and candidate.form is Form.FREE and candidate.weight < MARKED)
         and (worth := _judge(candidate, lines, homes, noted)) is not None
     ]
@@ -91,7 +93,9 @@ def _is_signed(note: Line) -> bool:
     return any(p.rule == MARK or "[" in p.text for p in note.marker.pieces)
 
 
-def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
+def _find_all(
+    lines: Sequence[Line], language: Language, *, signed: bool
+) -> Iterator[Candidate]:
     """Give all candidates in the order of the text."""
     last = len(lines) - 1
     for i, line in enumerate(lines):
@@ -101,7 +105,9 @@ def _find_all(lines: Sequence[Line], *, signed: bool) -> Iterator[Candidate]:
         if i < last and lines[i + 1].kind is Kind.WORDS:
             yield from find_apart(i, line.words)
         before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
-        found = find_candidates(i, line.words, after, before, slashed=signed)
+        found = find_candidates(
+            Printed(i, line.words, language, after, before), slashed=signed
+        )
         for candidate in found:
             if not signed or candidate.form is Form.SIGNED:
                 yield candidate

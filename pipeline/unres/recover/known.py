@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from unres.evidence import Evidence, KnownTable, Role
+from unres.language import Language
 from unres.lexicon import rule
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
@@ -57,14 +58,14 @@ def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
     return tuple(_drop_calls(placed, spans))
 
 
-def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with those of a table's row, as the format knows it, as one."""
     joined: list[Line] = []
     for row, run in groupby(lines, lambda line: line.row):
         own = list(run)
         # A masthead is laid out in tables, and is none.
         front = own[0].kind in {Kind.FRONT, Kind.STRAYED}
-        joined += own if row < 0 or front else [_join_row(own)]
+        joined += own if row < 0 or front else [_join_row(own, language)]
     return tuple(joined)
 
 
@@ -175,9 +176,11 @@ def _drop_calls(lines: Iterator[Line], calls: Sequence[Span]) -> Iterator[Line]:
         yield drop_calls(line, found) if found else line
 
 
-def _join_row(lines: Sequence[Line]) -> Line:
+def _join_row(lines: Sequence[Line], language: Language) -> Line:
     """Give the lines of a row as one line, with the offsets of its cells."""
-    cells = [glue(list(run)) for _, run in groupby(lines, lambda line: line.region)]
+    cells = [
+        glue(list(run), language) for _, run in groupby(lines, lambda line: line.region)
+    ]
     parts: list[Text] = []
     columns: list[int] = [0] * cells[0].empty[0]
     at = 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import rule
 from unres.lexicon.tables import PARTS, read_tables
 from unres.paragraph import ParagraphKind as Kind
@@ -52,7 +53,7 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     return kept, notes
 
 
-def mend_openings(lines: Iterable[Line], language: str = "en") -> Iterator[Line]:
+def mend_openings(lines: Iterable[Line], language: Language) -> Iterator[Line]:
     """Give the lines with the first word of a paragraph whole: "W elcomes".
 
     Only a blank that hides the word of an action is taken; the others stay.

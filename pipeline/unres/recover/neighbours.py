@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 
 RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
@@ -15,22 +16,17 @@ _SYMBOL: Final = re.compile(r"(?:/[A-Z]+|\b[IVXL]+)\.$")
 """What stands before the last number of a decision or paragraph: "1/CMA.", "VIII."."""
 _LIST: Final = re.compile(r"\d[,;:]$")
 """What stands before digits inside a list of numbers or a time: "2,4,6", "12:30"."""
-MARKS: Final = frozenset("’”)],;:")
+MARKS: Final = frozenset("’”»)],;:")
 """Marks that a call may follow: "session,1 and"; a full stop, too."""
-AFTER: Final = frozenset(' .,;:)”’"]—–')
+AFTER: Final = frozenset(' .,;:)”’»"]—–')
 """What may follow a call; the end of the words, too."""
 PAUSE: Final = frozenset(",;:")
 """Marks inside a sentence."""
-_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-
 LONGEST: Final = 3
 """How many digits a resolution's number or a call has at most."""
 
 REACH: Final = 40
 """How far back and ahead the neighbours of digits are looked at."""
-
-ORDINAL: Final = 3
-"""How many letters tell an ordinal: "51st " is one, "51standing" is none."""
 
 ACRONYM: Final = 1.1
 """What digits behind capitals or a lone letter cost: "CO2", "COP28" are words."""
@@ -57,7 +53,7 @@ COUNTS: Final = 1.2
 """What they cost where a number stands behind them."""
 
 
-def weigh_glued(words: str, start: int, end: int) -> float | None:
+def weigh_glued(words: str, start: int, end: int, language: Language) -> float | None:
     """Give what digits behind a word or a mark cost as a call; None: no call."""
     behind = words[end : end + 1]
     if end - start > LONGEST or _is_thousand(words, start, end):
@@ -65,19 +61,19 @@ def weigh_glued(words: str, start: int, end: int) -> float | None:
     if not behind or behind in AFTER:
         before = words[max(0, start - REACH) : start]
         if before[-1] == ".":
-            return _weigh_stop(before[:-1])
-        if is_listed(before):
+            return _weigh_stop(before[:-1], language)
+        if is_listed(before, language):
             return None
         return ACRONYM if _ACRONYM.search(before) else 0.0
-    return TIGHT if runs_on(words, end) and end - start < LONGEST else None
+    return TIGHT if runs_on(words, end, language) and end - start < LONGEST else None
 
 
-def _weigh_stop(before: str) -> float | None:
+def _weigh_stop(before: str, language: Language) -> float | None:
     """Give what digits glued to a full stop cost: "2014.1"; "72.5", "Add.1": None."""
     token = before.rpartition(" ")[2]
     if token[-1:].isdigit():
         return 0.0 if RECENT.fullmatch(token) else None
-    part = "/" in token or bool(pattern("counting").match(token))
+    part = "/" in token or bool(pattern("counting", language).match(token))
     return None if part or _ACRONYM.search(token) else 0.0
 
 
@@ -87,24 +83,26 @@ def _is_thousand(words: str, start: int, end: int) -> bool:
     return comma and end - start == LONGEST
 
 
-def weigh_free(before: str, behind: str, after: str) -> float | None:
+def weigh_free(
+    before: str, behind: str, after: str, language: Language
+) -> float | None:
     """Give what digits between blanks are worth as a call; None: no call."""
     token = before.rpartition(" ")[2]
-    if token[-1:] not in PAUSE and pattern("counting").match(token):
+    if token[-1:] not in PAUSE and pattern("counting", language).match(token):
         return None
     worth = FREE[_tell_before(token)]
-    if pattern("numbering").match(token):
+    if pattern("numbering", language).match(token):
         worth -= NUMBERS
     rest = behind.lstrip(" ") or after
-    if pattern("counted").match(rest):
-        return None if pattern("month").match(rest) else worth - COUNTS
-    counts = behind and rest[:1].isdigit() and not _opens_date(rest)
+    if pattern("counted", language).match(rest):
+        return None if pattern("month", language).match(rest) else worth - COUNTS
+    counts = behind and rest[:1].isdigit() and not _opens_date(rest, language)
     return worth - COUNTS if counts else worth
 
 
 def _tell_before(token: str) -> str:
     """Tell what stands before digits between blanks: a key of `FREE`."""
-    last, bare = token[-1:], token.rstrip(',;:.)”’"]')
+    last, bare = token[-1:], token.rstrip(',;:.)”’»"]')
     if bare[-1:].isdigit():
         if "/" in bare or "(" in bare or _DATED.search(bare):
             return "pause" if last in PAUSE else "year"
@@ -118,17 +116,17 @@ def _tell_before(token: str) -> str:
     return "name" if token[:1].isupper() else "word"
 
 
-def _opens_date(words: str) -> bool:
+def _opens_date(words: str, language: Language) -> bool:
     """Whether words open with the number of a resolution or with a day."""
-    return "/" in words[:6] or bool(pattern("day").match(words))
+    return "/" in words[:6] or bool(pattern("day", language).match(words))
 
 
-def runs_on(words: str, end: int) -> bool:
+def runs_on(words: str, end: int, language: Language) -> bool:
     """Whether a word is glued behind digits: "Weapons6and", not "51st" or "29E"."""
-    letters = words[end : end + ORDINAL]
-    if not (letters[:2].isalpha() and letters[:2].islower()):
+    letters = words[end : end + 2]
+    if not (letters[1:].isalpha() and letters.isalpha() and letters.islower()):
         return False
-    return letters[:2] not in _ORDINALS or letters[2:].isalpha()
+    return not pattern("ordinal-ending", language).match(words, end)
 
 
 def ends_symbol(words: str, start: int) -> bool:
@@ -136,17 +134,17 @@ def ends_symbol(words: str, start: int) -> bool:
     return bool(_SYMBOL.search(words, max(0, start - REACH), start))
 
 
-def is_listed(before: str) -> bool:
+def is_listed(before: str, language: Language) -> bool:
     """Whether the digits behind some words go on with a list of numbers, or a time.
 
     "2,4,6-Trinitrotoluene" does; "of 16 April 2004,4 and" does not.
     """
-    return bool(_LIST.search(before)) and not _ends_whole(before[:-1])
+    return bool(_LIST.search(before)) and not _ends_whole(before[:-1], language)
 
 
-def _ends_whole(before: str) -> bool:
+def _ends_whole(before: str, language: Language) -> bool:
     """Whether words end in a year, the number of a resolution, or a numbered name."""
     token = before.rpartition(" ")[2]
     return "/" in token or bool(
-        _DATED.search(token) or pattern("numbered-name").search(before)
+        _DATED.search(token) or pattern("numbered-name", language).search(before)
     )

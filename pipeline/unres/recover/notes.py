@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import find_candidates
+from unres.recover.candidates import read_calls
 from unres.recover.foot import (
     RULED,
     STACK,
@@ -26,15 +27,11 @@ from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
-_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-Z]|\([a-z]{1,4}\)[ ]+\S")
-_STARS: Final = re.compile(r"\*{1,4}")
-_STARRED: Final = re.compile(r"(\*{1,4})[ ]+(?=[A-Z])")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-ZÀ-Þ]|\(?[a-z]{1,4}\)[ ]+\S")
+_STARRED: Final = re.compile(r"(\*{1,4})[ ]+(?=[A-ZÀ-Þ])")
 _CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
 WORDY: Final = 8
 """How many lines the note of a star has at most."""
-LIKELY: Final = -0.7
-"""What digits are worth at least that a note is looked for."""
-
 _RULE: Final = "note-rule"
 """The furniture above the notes of a page."""
 _HEAD: Final = "running-head"
@@ -43,24 +40,25 @@ _FIXED: Final = frozenset({_RULE, "bar-code"})
 """Furniture that stands at no page's edge."""
 
 
-def find_notes(lines: Sequence[Line], source: str) -> tuple[Leaf, ...]:
+def find_notes(
+    lines: Sequence[Line], source: str, language: Language
+) -> tuple[Leaf, ...]:
     """Give the lines of the text, parted by the feet of pages, and the notes there.
 
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    lines, starred = _take_starred(lines)
-    known = [*starred, *_take_known(lines)]
+    lines, starred = _take_starred(lines, language)
+    known = [*starred, *_take_known(lines, language)]
     leaves: list[Leaf] = []
     text: list[Line] = []
-    seen = _Seen()
+    seen = _Seen(language)
     for page in _cut_pages([x for x in lines if x.known is not Known.NOTE], source):
-        foot = _find_foot(page, seen)
-        over, notes = read_foot(
-            page.lines[foot.start : foot.end], seen.order, ruled=foot.ruled
-        )
+        foot = _find_foot(page, seen, language)
+        below = page.lines[foot.start : foot.end]
+        over, notes = read_foot(below, seen.order, language, ruled=foot.ruled)
         text += page.lines[: foot.start]
-        if over and not _go_on(leaves, over):
+        if over and not _go_on(leaves, over, language):
             text += over
         if notes:
             leaves.append(Leaf(text, notes))
@@ -69,16 +67,18 @@ def find_notes(lines: Sequence[Line], source: str) -> tuple[Leaf, ...]:
     return (*leaves, Leaf(text, known))
 
 
-def _go_on(leaves: list[Leaf], lines: Sequence[Line]) -> bool:
+def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> bool:
     """Put lines behind the last note, which goes on over the page; False for none."""
     if not leaves:
         return False
     text, notes = leaves[-1]
-    leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines])])
+    leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines], language)])
     return True
 
 
-def _take_starred(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _take_starred(
+    lines: Sequence[Line], language: Language
+) -> tuple[list[Line], list[Line]]:
     """Part the notes of stars in the front matter from the lines.
 
     They were printed at the foot of the first page: where that is lost they stand in
@@ -93,22 +93,22 @@ def _take_starred(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         m = _STARRED.match(line.words) if line.kind is Kind.WORDS and called else None
         if m and m[1] in called and not line.known:
             called.discard(m[1])
-            head = find_head(lines, at)
+            head = find_head(lines, at, language)
             notes.append([*cut_marker(line, head)] if head else [line])
-            taking = bool(head) and not _has_said(line.words)
+            taking = bool(head) and not _has_said(line.words, language)
         elif taking and line.kind is Kind.WORDS and not _is_text(line):
             notes[-1].append(line)
-            taking = not _has_said(line.words) and len(notes[-1]) < WORDY
+            taking = not _has_said(line.words, language) and len(notes[-1]) < WORDY
         else:
             kept.append(line)
             taking = False
-    return kept, [glue(note) for note in notes]
+    return kept, [glue(note, language) for note in notes]
 
 
-def _has_said(words: str) -> bool:
+def _has_said(words: str, language: Language) -> bool:
     """Whether a note of a star ends: with its sentence, a job number behind or not."""
     last = words.rpartition(". ")[2]
-    return words.endswith(".") or bool(pattern("job-number").match(last))
+    return words.endswith(".") or bool(pattern("job-number", language).match(last))
 
 
 def _is_text(line: Line) -> bool:
@@ -116,11 +116,11 @@ def _is_text(line: Line) -> bool:
     return line.page or bool(_NUMBERED.match(line.words))
 
 
-def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
+def _take_known(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     """Give the notes that the format knows, each as one line."""
     told = (line for line in lines if line.known is Known.NOTE)
     for _, run in groupby(told, lambda line: line.region):
-        note = glue(list(run))
+        note = glue(list(run), language)
         yield note._replace(kind=Kind.NOTE)
 
 
@@ -128,6 +128,7 @@ def _take_known(lines: Sequence[Line]) -> Iterator[Line]:
 class _Seen:
     """The notes and the calls read so far."""
 
+    language: Language
     order: Order = field(default_factory=Order)
     calls: set[str] = field(default_factory=set)
     """The markers that were called, as far as they were looked for."""
@@ -136,7 +137,9 @@ class _Seen:
 
     def find_calls(self) -> set[str]:
         """Find the markers that were called."""
-        self.calls.update(call for words in self.words for call in read_calls(words))
+        self.calls.update(
+            call for words in self.words for call in read_calls(words, self.language)
+        )
         self.words.clear()
         return self.calls
 
@@ -198,21 +201,21 @@ def _read_gap(line: Line) -> frozenset[str]:
     return frozenset(p.rule for p in line.end.pieces if not p.text) - {"line-end"}
 
 
-def _find_foot(page: _Page, seen: _Seen) -> _Foot:
+def _find_foot(page: _Page, seen: _Seen, language: Language) -> _Foot:
     """Find where the notes of a page start and end; both at its end for none."""
     lines = page.lines
     none = _Foot(len(lines), len(lines))
     seen.order.here = False
     if any(line.known for line in lines):
         return none
-    ruled = _find_ruled(page)
+    ruled = _find_ruled(page, language)
     if ruled:
         seen.words += (line.words for line in lines[: ruled.start])
         return ruled
-    return none._replace(start=_find_start(lines, seen))
+    return none._replace(start=_find_start(lines, seen, language))
 
 
-def _find_ruled(page: _Page) -> _Foot | None:
+def _find_ruled(page: _Page, language: Language) -> _Foot | None:
     """Find the notes below the first rule that has any before the text's end.
 
     "* Term of office expires on …" stands below a list of members, too: a star alone
@@ -222,39 +225,41 @@ def _find_ruled(page: _Page) -> _Foot | None:
     rules = set(page.ruled)
     start, starred = -1, False
     for at in range(min(rules, default=len(lines)), len(lines)):
-        if _closes(lines[at]):
+        if _closes(lines[at], language):
             start, starred = -1, False
             continue
         start = at if start < 0 and at in rules else start
-        head = find_head(lines, at) if start >= 0 else None
+        head = find_head(lines, at, language) if start >= 0 else None
         if head and head.marker.isdigit():
-            ends = (i for i in range(at, len(lines)) if _closes(lines[i]))
+            ends = (i for i in range(at, len(lines)) if _closes(lines[i], language))
             return _Foot(start, next(ends, len(lines)), ruled=True)
         starred = starred or head is not None
     return _Foot(start, len(lines), ruled=True) if starred else None
 
 
-def _closes(line: Line) -> bool:
+def _closes(line: Line, language: Language) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
-    if line.kind is not Kind.WORDS or pattern("vote").match(line.words):
+    if line.kind is not Kind.WORDS or pattern("vote", language).match(line.words):
         return True
-    closing = pattern("closing").match(line.words)
+    closing = pattern("closing", language).match(line.words)
     return bool(closing and closing["meeting"])
 
 
-def _find_start(page: Sequence[Line], seen: _Seen) -> int:
+def _find_start(page: Sequence[Line], seen: _Seen, language: Language) -> int:
     """Find the line of a page from which on there are only notes.
 
     No paragraph, point or closing line may follow it, and either its call was
     seen, or what stands before it has come to an end, or its words are a note's.
     """
-    barred = next((at for at in range(len(page) - 1, -1, -1) if _bars(page, at)), -1)
+    barred = next(
+        (at for at in range(len(page) - 1, -1, -1) if _bars(page, at, language)), -1
+    )
     for at, line in enumerate(page):
-        head = find_head(page, at) if at > barred else None
+        head = find_head(page, at, language) if at > barred else None
         if head:
             ended = not at or line.gap or has_ended(page[at - 1].words)
             called = head.marker in seen.find_calls()
-            cites = _cites(page, head)
+            cites = _cites(page, head, language)
             due = seen.follows(head.marker) and (called or ended or cites)
             # A marker on a line of its own above such words, at a page's foot.
             ahead = cites and at + 1 < len(page) and head.words == len(line.words)
@@ -268,31 +273,22 @@ def _find_start(page: Sequence[Line], seen: _Seen) -> int:
     return len(page)
 
 
-def _cites(page: Sequence[Line], head: Head) -> bool:
+def _cites(page: Sequence[Line], head: Head, language: Language) -> bool:
     """Whether the words of a note open as most notes do: "See A/74/843"."""
-    opening = pattern("note-opening")
+    opening = pattern("note-opening", language)
     if head.words < len(page[head.at].words):
         return bool(opening.match(page[head.at].words, head.words))
     return head.at + 1 < len(page) and bool(opening.match(page[head.at + 1].words))
 
 
-def _bars(page: Sequence[Line], at: int) -> bool:
+def _bars(page: Sequence[Line], at: int, language: Language) -> bool:
     """Whether a line cannot stand among notes."""
     line = page[at]
-    if _closes(line):
+    if _closes(line, language):
         return True
     if _NUMBER.match(line.words):
         # "…, resolution" / "2." ends a note; "41." opens the paragraph below it.
-        return at + 1 < len(page) and not find_head(page, at + 1)
+        return at + 1 < len(page) and not find_head(page, at + 1, language)
     if _NUMBERED.match(line.words):
-        return not at or not pattern("abbreviation").match(page[at - 1].words)
+        return not at or not pattern("abbreviation", language).match(page[at - 1].words)
     return False
-
-
-def read_calls(words: str) -> Iterator[str]:
-    """Give the markers that the words of a line likely call."""
-    if "*" in words:
-        yield from _STARS.findall(words)
-    for candidate in find_candidates(0, words):
-        if candidate.weight >= LIKELY:
-            yield str(candidate.value)

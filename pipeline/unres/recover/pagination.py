@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import Line
 
@@ -16,7 +17,9 @@ NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 _OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 
 
-def mark_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> None:
+def mark_page_numbers(
+    lines: Sequence[Line], kinds: list[str], front: int, language: Language
+) -> None:
     """Mark the numbers that touch a page's edge or other furniture.
 
     `kinds` is what each line is as furniture, "" for words; a number is told there as
@@ -36,9 +39,9 @@ def mark_page_numbers(lines: Sequence[Line], kinds: list[str], front: int) -> No
     for i in order:
         words = lines[i].words
         told = kinds[i] or lines[i].known
-        if told or not pattern("page-number").match(words):
+        if told or not pattern("page-number", language).match(words):
             continue
-        if pattern("page-word").match(words) and words.endswith(f" {due}"):
+        if pattern("page-word", language).match(words) and words.endswith(f" {due}"):
             kinds[i], due = "page-number", due + 1
             continue
         edge = lines[i].page or i == last or lines[i + 1].page

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
@@ -30,9 +31,11 @@ _NUMBERED: Final = frozenset({Style.DECIMAL, Style.NESTED, Style.BARE})
 """How paragraphs are numbered; all other styles are those of points."""
 
 
-def classify(lines: Sequence[Line], source: str) -> Iterator[Paragraph]:
+def classify(
+    lines: Sequence[Line], source: str, language: Language
+) -> Iterator[Paragraph]:
     """Give the paragraph that each joined line is, with its kind and its calls."""
-    state = _State()
+    state = _State(language)
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
         after = below.words if below and below.kind is Kind.WORDS else ""
@@ -74,6 +77,7 @@ class _Read:
 class _State:
     """What the paragraphs so far say about the next one."""
 
+    language: Language
     number: int = 0
     """The last number of a paragraph."""
     voted: bool = False
@@ -82,16 +86,16 @@ class _State:
     def read(self, line: Line, after: str) -> _Read:
         """Tell what a line of the text is; `after` is the paragraph below it."""
         words = line.words
-        annex = pattern("annex").match(words)
-        if annex or is_formula(words):
+        annex = pattern("annex", self.language).match(words)
+        if annex or is_formula(words, self.language):
             self.number, self.voted = 0, False
             if annex:
                 return _Read(Kind.ANNEX, head=annex.end())
             return _Read(Kind.FORMULA)
-        if self.voted or pattern("vote").match(words):
+        if self.voted or pattern("vote", self.language).match(words):
             self.voted = True
             return _Read(Kind.VOTE)
-        if pattern("closing").match(words):
+        if pattern("closing", self.language).match(words):
             return _Read(Kind.CLOSING)
         marker = self._read_marker(words)
         alone = marker is not None and marker.end == len(words)
@@ -101,8 +105,8 @@ class _State:
         if marker:
             kind = Kind.NUMBERED if marker.style in _NUMBERED else Kind.POINT
             return _Read(kind, marker, marker.end)
-        head = find_heading(line, after, self.number + 1)
-        if lists_document(words):
+        head = find_heading(line, after, self.number + 1, self.language)
+        if lists_document(words, self.language):
             head = None
         return _Read(Kind.WORDS) if head is None else _Read(Kind.HEADING, head=head)
 
@@ -124,7 +128,7 @@ def _is_point(words: str) -> bool:
     return marker.style not in _NUMBERED
 
 
-def find_heading(line: Line, after: str, due: int) -> int | None:
+def find_heading(line: Line, after: str, due: int, language: Language) -> int | None:
     """Tell whether a line is a heading: no mark at its end, a text after it.
 
     It may end with a colon where the paragraph after it has the number that is due:
@@ -132,9 +136,9 @@ def find_heading(line: Line, after: str, due: int) -> int | None:
     None for other lines.
     """
     words = line.words
-    m = pattern("heading-number").match(words)
+    m = pattern("heading-number", language).match(words)
     if has_ended(words) and not m:
-        return 0 if _runs_on(words, after, due) else None
+        return 0 if _runs_on(words, after, due, language) else None
     if m and has_ended(m["words"] or ""):
         return None  # "Article 7 of the Constitution;" ends a sentence.
     if m:
@@ -144,18 +148,24 @@ def find_heading(line: Line, after: str, due: int) -> int | None:
     short = len(words) <= LONGEST and after and not words[:1].islower()
     opens = (
         read_marker(after)
-        or match_action(after, "preambular")
-        or pattern("closing").match(after)
-        or after.lstrip('“"')[:1].isupper()
+        or match_action(after, "preambular", language)
+        or pattern("closing", language).match(after)
+        or after.lstrip('“"« ')[:1].isupper()
     )
-    return 0 if short and opens and not match_action(words, "preambular") else None
+    return (
+        0
+        if short and opens and not match_action(words, "preambular", language)
+        else None
+    )
 
 
-def _runs_on(words: str, after: str, due: int) -> bool:
+def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
     if not words.endswith(":") or due < SECOND or len(words) > LONGEST:
         return False
     marker = read_marker(after)
     counted = marker and marker.style is Style.DECIMAL and marker.value == due
-    acts = match_action(words, "operative") or match_action(words, "preambular")
+    acts = match_action(words, "operative", language) or match_action(
+        words, "preambular", language
+    )
     return bool(counted and not acts and not words[:1].islower())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
 from unres.model import Source
@@ -33,7 +34,7 @@ def part_source(source: Source) -> tuple[Source, ...]:
     before. Annexed and recommended texts have no such number, and running heads have
     the document's own. Every character is in one of the sources.
     """
-    starts = _find_starts(source.text)
+    starts = _find_starts(source.text, source.language)
     if len(starts) == 1:
         return (source,)
     ends = [*starts[1:], len(source.text)]
@@ -60,40 +61,44 @@ def _cut(source: Source, span: Span, message: str) -> Source:
     )
 
 
-def _find_starts(text: str) -> list[int]:
+def _find_starts(text: str, language: Language) -> list[int]:
     """Give the offsets at which documents begin, the first at 0."""
     lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text)]
-    speaking = [i for i, (_, words) in enumerate(lines) if _speaks(words)]
+    speaking = [i for i, (_, words) in enumerate(lines) if _speaks(words, language)]
     starts = [0]
     number = ""
     for i in speaking if len(speaking) > 1 else ():
-        head = _find_head(lines, i)
-        found = next(_read_numbers(words for _, words in lines[head:i]), "")
+        head = _find_head(lines, i, language)
+        found = next(_read_numbers((words for _, words in lines[head:i]), language), "")
         if number and found and found != number:
             starts.append(lines[head][0])
         number = found or number
     return starts
 
 
-def _speaks(words: str) -> bool:
+def _speaks(words: str, language: Language) -> bool:
     """Whether a line opens the text proper of a document."""
     if words[:1] in QUOTES or words[:1].islower():
         return False
-    return is_formula(words) or bool(pattern("opening").match(words))
+    return is_formula(words, language) or bool(
+        pattern("opening", language).match(words)
+    )
 
 
-def _find_head(lines: Sequence[tuple[int, str]], at: int) -> int:
+def _find_head(lines: Sequence[tuple[int, str]], at: int, language: Language) -> int:
     """Give the first line of the head above a line: a text above it has ended."""
     first = max(0, at - REACH)
     for i in range(at - 1, first - 1, -1):
         words = lines[i][1]
         ended = len(words) >= SENTENCE and words.endswith((".", ";"))
-        if ended or any(pattern(name).match(words) for name in ("closing", "vote")):
+        if ended or any(
+            pattern(name, language).match(words) for name in ("closing", "vote")
+        ):
             return i + 1
     return first
 
 
-def _read_numbers(lines: Iterable[str]) -> Iterator[str]:
+def _read_numbers(lines: Iterable[str], language: Language) -> Iterator[str]:
     """Give the numbers of acts that the lines of a head print, without blanks.
 
     A number alone may be that of a page, "2/13": it counts below "Resolution adopted
@@ -101,21 +106,25 @@ def _read_numbers(lines: Iterable[str]) -> Iterator[str]:
     """
     adopted = False
     for words in lines:
-        named = pattern("united-nations").fullmatch(words)
-        symbol = pattern("symbol").fullmatch(words)
+        named = pattern("united-nations", language).fullmatch(words)
+        symbol = pattern("symbol", language).fullmatch(words)
         printed = (named["symbol"] or "") if named else words if symbol else ""
         act = _ACT.search(printed)
-        adopted = adopted or bool(pattern("adoption").match(words))
-        said = act["number"] if act else _read_number(words, alone=adopted)
+        adopted = adopted or bool(pattern("adoption", language).match(words))
+        said = (
+            act["number"]
+            if act
+            else _read_number(words, alone=adopted, language=language)
+        )
         bare = _NUMBER.match(said.replace(" ", ""))
         if bare:
             yield bare[0]
 
 
-def _read_number(words: str, *, alone: bool) -> str:
+def _read_number(words: str, language: Language, *, alone: bool) -> str:
     """Give the number of "Resolution 2768 (2025)", "78/153. Title", "78/153"; or ""."""
-    named = pattern("resolution-sc").match(words)
-    titled = pattern("title").match(words)
+    named = pattern("resolution-sc", language).match(words)
+    titled = pattern("title", language).match(words)
     full = titled and titled["title"] and titled["num"].endswith(".")
     if titled and (full or (alone and not titled["title"])):
         return titled["num"]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import CALL, Line
 
@@ -36,7 +37,7 @@ CALLS: Final = frozenset("0123456789*")
 _CALL: Final = re.compile(
     r"""
     \d  # told first, for at most places it tells enough, and then what is before it
-    (?: (?<=[^\W\d_].|[,;.:)”’].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
+    (?: (?<=[^\W\d_].|[,;.:)”’»].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
     """,
     re.VERBOSE,
 )
@@ -68,7 +69,7 @@ class Layout:
     """The left margin where first lines stand further in; -1 where they do not."""
 
 
-def find_layout(lines: Sequence[Line]) -> Layout:
+def find_layout(lines: Sequence[Line], language: Language) -> Layout:
     """Tell the shape of a file from its lines.
 
     A line that begins with a small letter was broken before; a blank line between
@@ -77,7 +78,7 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     pairs = list(pairwise(lines))
     if not pairs:
         return Layout(wrapped=False, gaps="none", fits=0)
-    breaks = [_is_broken(a, b.words) for a, b in pairs]
+    breaks = [_is_broken(a, b.words, language) for a, b in pairs]
     sure = [pair for pair, broken in zip(pairs, breaks, strict=True) if broken]
     blank = sum(b.gap for _, b in pairs) / len(pairs)
     broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
@@ -108,18 +109,18 @@ def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> in
     return margin if indented else -1
 
 
-def _is_broken(before: Line, words: str) -> bool:
+def _is_broken(before: Line, words: str, language: Language) -> bool:
     """Whether a line surely goes on with the one before it."""
     small = words[:1].islower() and words[1:2] != "."
     open_ended = before.called or before.words[-1:] not in _MARKS
-    return (small and open_ended) or is_unfinished(before.words)
+    return (small and open_ended) or is_unfinished(before.words, language)
 
 
-def is_unfinished(words: str) -> bool:
+def is_unfinished(words: str, language: Language) -> bool:
     """Whether a line ends with a word that none ends with: "of the"; not "; and"."""
     before, _, last = words.rpartition(" ")
     told = before[-1:] not in {"", ",", ";"}
-    return told and bool(pattern("unfinished").match(last))
+    return told and bool(pattern("unfinished", language).match(last))
 
 
 def _is_broken_by_call(before: Line, line: Line, fits: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
 from unres.lexicon.portals import PortalRecord, portals
@@ -61,12 +62,12 @@ class Parted(NamedTuple):
     rest: tuple[Line, ...]
 
 
-def part_site(lines: Sequence[Line]) -> Parted:
+def part_site(lines: Sequence[Line], language: Language) -> Parted:
     """Give the lines that are a site's, as `Kind.PORTAL`, and those of the document.
 
     Keeps all words. Where all lines are the site's, they are the document's.
     """
-    site = find_site(lines)
+    site = find_site(lines, language)
     tail = _find_tail(lines)
     start, end = (site.start, site.end) if site else (0, 0)
     below = lines[max(end, tail) :]
@@ -98,28 +99,32 @@ def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
     )
 
 
-def find_site(lines: Sequence[Line]) -> Site | None:
+def find_site(lines: Sequence[Line], language: Language) -> Site | None:
     """Find the record of a portal at the head of lines: that of the likeliest one."""
-    found = [_find_record(lines, record) for record in portals().values()]
+    found = [_find_record(lines, record, language) for record in portals().values()]
     sites = [site for site in found if site]
     return max(sites, key=lambda site: site.weight, default=None)
 
 
-def _find_record(lines: Sequence[Line], record: PortalRecord) -> Site | None:
+def _find_record(
+    lines: Sequence[Line], record: PortalRecord, language: Language
+) -> Site | None:
     """Find the record of one portal; None where too little tells that it is there."""
     if record.alone:
-        known = _read_line(lines[0].words, record) if lines else None
+        known = _read_line(lines[0].words, record, language) if lines else None
         return Site(record, 0, (known,)) if known else None
-    start = _find_start(lines, record)
+    start = _find_start(lines, record, language)
     if start < 0:
         return None
     if record.lines.last:
         last = record.lines.last
         reach = range(start, min(REACH, len(lines)))
         end = next((i for i in reach if last.match(lines[i].words)), -1) + 1
-        entries = (_read_line(line.words, record) or _OTHER for line in lines[:end])
+        entries = (
+            _read_line(line.words, record, language) or _OTHER for line in lines[:end]
+        )
         return _confirm(Site(record, 0, tuple(entries)))
-    site = Site(record, start, tuple(_read_entries(lines[start:], record)))
+    site = Site(record, start, tuple(_read_entries(lines[start:], record, language)))
     return _confirm(_take_title(site, lines))
 
 
@@ -146,9 +151,9 @@ def _confirm(site: Site) -> Site | None:
     return site if keys + first + own >= SURE and (keys or own) else None
 
 
-def _find_start(lines: Sequence[Line], record: PortalRecord) -> int:
+def _find_start(lines: Sequence[Line], record: PortalRecord, language: Language) -> int:
     """Find the first line of a record; -1 for none."""
-    known = [_read_line(line.words, record) for line in lines[:LEAD]]
+    known = [_read_line(line.words, record, language) for line in lines[:LEAD]]
     telling = (i for i, e in enumerate(known) if e and e.sort is not Sort.FIRST)
     start = next(telling, -1)
     while start > 0 and known[start - 1]:
@@ -156,7 +161,7 @@ def _find_start(lines: Sequence[Line], record: PortalRecord) -> int:
     return start
 
 
-def _read_line(words: str, record: PortalRecord) -> Entry | None:
+def _read_line(words: str, record: PortalRecord, language: Language) -> Entry | None:
     """Tell what a line of a record is by itself; None for other lines."""
     m = record.lines.key.match(words) if record.lines.key else None
     if m:
@@ -170,19 +175,22 @@ def _read_line(words: str, record: PortalRecord) -> Entry | None:
     if record.lines.first and record.lines.first.match(words):
         return Entry(Sort.FIRST, "", words)
     if record.voted and (
-        pattern("vote").match(words) or pattern("voters").match(words)
+        pattern("vote", language).match(words)
+        or pattern("voters", language).match(words)
     ):
         return Entry(Sort.VOTE, "", words)
     return None
 
 
-def _read_entries(lines: Sequence[Line], record: PortalRecord) -> Iterator[Entry]:
+def _read_entries(
+    lines: Sequence[Line], record: PortalRecord, language: Language
+) -> Iterator[Entry]:
     """Read the lines of a record to its last one."""
     last, side = _OTHER, ""
     unknown: list[Entry] = []
     for i, line in enumerate(lines):
-        entry = _read_line(line.words, record)
-        entry = entry or _read_state(line.words, side, record)
+        entry = _read_line(line.words, record, language)
+        entry = entry or _read_state(line.words, side, record, language)
         if entry is None and record.below and _has_value(lines, i, last):
             entry = Entry(Sort.VALUE, last.key, line.words)
         if entry is None:
@@ -210,7 +218,9 @@ def _has_value(lines: Sequence[Line], i: int, last: Entry) -> bool:
     return last.sort is Sort.VALUE and parted and not lines[i].gap
 
 
-def _read_state(words: str, side: str, record: PortalRecord) -> Entry | None:
+def _read_state(
+    words: str, side: str, record: PortalRecord, language: Language
+) -> Entry | None:
     """Tell whether a line is a name in a list, or the sign of an empty item.
 
     Under the head of a list a name may have lost the sign before it.
@@ -220,7 +230,7 @@ def _read_state(words: str, side: str, record: PortalRecord) -> Entry | None:
         return _OTHER
     if item and record.lists:
         return Entry(Sort.NAME, side, item[1])
-    named = side and (find_iso3(words) or find_group(words))
+    named = side and (find_iso3(words, language) or find_group(words, language))
     return Entry(Sort.NAME, side, words) if named else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon import SHOWN, notice
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
@@ -39,7 +40,9 @@ class _Cell(NamedTuple):
     right: int
 
 
-def find_rows(lines: Sequence[Line], source: str) -> tuple[Line, ...]:
+def find_rows(
+    lines: Sequence[Line], source: str, language: Language
+) -> tuple[Line, ...]:
     """Give the lines with those that are rows of a table as `Kind.ROW`.
 
     Rows follow each other, have the same number of cells, and their cells stand
@@ -48,7 +51,9 @@ def find_rows(lines: Sequence[Line], source: str) -> tuple[Line, ...]:
     states.
     """
     found = list(lines)
-    voted = (i for i, line in enumerate(lines) if pattern("vote").match(line.words))
+    voted = (
+        i for i, line in enumerate(lines) if pattern("vote", language).match(line.words)
+    )
     end = next(voted, len(lines))
     rows = [_find_cells(line, source) for line in lines[:end]]
     for start, stop in _find_runs(rows):

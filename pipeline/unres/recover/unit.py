@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, read_marker
 from unres.recover.edges import has_ended, opens_unit, stands_alone
@@ -20,6 +21,7 @@ _INDENT: Final = 3
 class Unit:
     """What the lines so far say of the paragraph in hand, and the lists open there."""
 
+    language: Language
     layout: Layout
     before: Line | None = None
     """The last line of the paragraph in hand."""
@@ -52,30 +54,40 @@ class Unit:
         """Take a line that opened a paragraph."""
         words = line.words
         # "5 June 2024" below the text is no number.
-        marker = None if pattern("closing").match(words) else read_marker(words)
-        self.before, self.apart = line, stands_alone(words)
+        marker = (
+            None
+            if pattern("closing", self.language).match(words)
+            else read_marker(words)
+        )
+        self.before, self.apart = line, stands_alone(words, self.language)
         self.printed = measure(line)
         bullet = marker and marker.style is Style.BULLET
         self.bullet = marker.num if marker and bullet else ""
         self.pointed = bool(marker and marker.style not in NUMBERS)
-        self.unended = bool(marker and not opens_unit(words[marker.end :]))
+        self.unended = bool(
+            marker and not opens_unit(words[marker.end :], self.language)
+        )
         self.marked = bool(marker)
-        self.numbered = bool(pattern("heading-number").match(words))
+        self.numbered = bool(pattern("heading-number", self.language).match(words))
         self.heading = self.numbered or not (
-            marker or opens_unit(words) or pattern("opening").match(words)
+            marker
+            or opens_unit(words, self.language)
+            or pattern("opening", self.language).match(words)
         )
         self.titled = self.heading and not has_ended(words)
         if marker:
             self.lists.take(marker)
         self.alone = bool(marker and marker.end == len(words))
-        ended = self.voting and pattern("annex").match(words)
-        self.voting = not ended and bool(self.voting or pattern("vote").match(words))
+        ended = self.voting and pattern("annex", self.language).match(words)
+        self.voting = not ended and bool(
+            self.voting or pattern("vote", self.language).match(words)
+        )
 
     def go_on(self, line: Line) -> None:
         """Take a line that goes on with the paragraph in hand."""
         self.printed = self.measure(line)
         self.before = line
-        self.unended = self.alone and not opens_unit(line.words)
+        self.unended = self.alone and not opens_unit(line.words, self.language)
         self.heading = self.numbered = self.alone = self.pointed = False
         self.apart = False
         self.titled = self.titled and not has_ended(line.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from unres.lexicon.languages import UNKNOWN, tag_of
+from unres.language import UNKNOWN
 from unres.model import Document, Source
 from unres.paragraph import Paragraph, ParagraphKind, Recovered
 from unres.segment.body import read_body
@@ -39,21 +39,22 @@ def segment(recovered: Recovered, source: Source) -> Document:
     if parts and parts[0] < len(front):
         # The letter and the title of the first part stand above the first formula.
         front, text = front[: parts[0]], [*front[parts[0] :], *text]
-    foreign = tag_of(source.language) == UNKNOWN
+    foreign = source.language == UNKNOWN
     if foreign:
-        front, below = part_foreign(front)
+        front, below = part_foreign(front, source.language)
         text = [*below, *text]
     lines = _choose(paragraphs, ParagraphKind.PORTAL)
-    portal = read_portal(recovered.portal, recovered.entries, lines)
-    body = tuple(map(mark_told, read_body(text)))
+    portal = read_portal(recovered.portal, recovered.entries, lines, source.language)
+    read = read_body(text, source.language)
+    body = tuple(mark_told(block, source.language) for block in read)
     if foreign:
-        head = read_foreign(front)
+        head = read_foreign(front, source.language)
     else:
-        organ = find_organ(body, find_symbol(front))
-        head = read_front(front, organ, portal.claims)
+        organ = find_organ(body, find_symbol(front, source.language), source.language)
+        head = read_front(front, organ, portal.claims, source.language)
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
-    meta = find_meta(blocks, portal, tag_of(source.language), recovered.job_number)
+    meta = find_meta(blocks, portal, source.language, recovered.job_number)
     doubts = [*find_doubts(blocks, meta, portal, stray, source), *recovered.notices]
     notices = sorted(doubts, key=lambda n: (n.span, n.code))
     return Document(source, meta, (*blocks, *stray), (*source.notices, *notices))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from unres.language import Language
+from unres.lexicon.counting import read_cardinal
 from unres.model import Ballot, Block, Count, Mark, MarkKind, State
-from unres.segment.vote import count_votes
 
 CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
 """The order in which the sides of a vote are given."""
@@ -21,7 +22,9 @@ class Vote(NamedTuple):
     lines: list[Block]
 
 
-def part_votes(lines: Sequence[Block]) -> tuple[list[Block], tuple[Ballot, ...]]:
+def part_votes(
+    lines: Sequence[Block], language: Language
+) -> tuple[list[Block], tuple[Ballot, ...]]:
     """Give the lines that tell of the vote on the whole, and the votes on parts."""
     votes: list[Vote] = [Vote((), "", [])]
     for line in lines:
@@ -32,16 +35,16 @@ def part_votes(lines: Sequence[Block]) -> tuple[list[Block], tuple[Ballot, ...]]
         votes[-1].lines.append(line)
     whole = [line for vote in votes if not vote.parts for line in vote.lines]
     return whole, tuple(
-        Ballot(vote.parts, vote.outcome, tuple(count_sides(vote.lines)))
+        Ballot(vote.parts, vote.outcome, tuple(count_sides(vote.lines, language)))
         for vote in votes
         if vote.parts
     )
 
 
-def count_sides(lines: Sequence[Block]) -> Iterator[Count]:
+def count_sides(lines: Sequence[Block], language: Language) -> Iterator[Count]:
     """Give each side of a vote with its number as printed and its voters."""
     printed = {
-        mark.target: count_votes(words)
+        mark.target: read_cardinal(words, language)
         for mark, words in _read_marks(lines, MarkKind.QUANTITY)
     }
     voters: dict[str, list[State]] = {}

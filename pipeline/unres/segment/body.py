@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
 from unres.paragraph import Paragraph, ParagraphKind
@@ -19,38 +20,46 @@ from unres.segment.reading import Reader
 from unres.segment.units import glue, numbered, plain, whole
 
 
-def read_body(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
+def read_body(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
     """Give the blocks of the text: its parts if it has some, and its annexes."""
     starts = find_parts(lines)
     if not starts:
-        return _read_annexed(lines)
+        return _read_annexed(lines, language)
     ends = [*starts, len(lines)]
-    head = _read_text(lines[: starts[0]])
-    *parts, last = (_read_part(lines[start:end]) for start, end in pairwise(ends))
+    head = _read_text(lines[: starts[0]], language)
+    *parts, last = (
+        _read_part(lines[start:end], language) for start, end in pairwise(ends)
+    )
     return (*head, *parts, *part_closing(last))
 
 
-def _read_part(lines: Sequence[Paragraph]) -> Block:
+def _read_part(lines: Sequence[Paragraph], language: Language) -> Block:
     """Read one part of a resolution: its letter, its title, its text."""
     formulas = (i for i, x in enumerate(lines) if x.kind is ParagraphKind.FORMULA)
     at = next(formulas)
-    title = plain(Kind.PART, glue(lines[1:at])) if at > 1 else Block(Kind.PART)
-    return replace(title, num=whole(lines[0]), blocks=_read_annexed(lines[at:]))
+    title = (
+        plain(Kind.PART, glue(lines[1:at], language)) if at > 1 else Block(Kind.PART)
+    )
+    return replace(
+        title, num=whole(lines[0]), blocks=_read_annexed(lines[at:], language)
+    )
 
 
-def _read_annexed(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
+def _read_annexed(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
     """Read a text and its annexes: each with all that follows it below it."""
     starts = [i for i, x in enumerate(lines) if x.kind is ParagraphKind.ANNEX]
     ends = [*starts, len(lines)]
-    blocks = _read_text(lines[: ends[0]])
-    annexes = [_read_annex(lines[start:end]) for start, end in pairwise(ends)]
-    return (*blocks, *_nest_annexes(annexes))
+    blocks = _read_text(lines[: ends[0]], language)
+    annexes = [_read_annex(lines[start:end], language) for start, end in pairwise(ends)]
+    return (*blocks, *_nest_annexes(annexes, language))
 
 
-def _nest_annexes(annexes: Sequence[Block]) -> list[Block]:
+def _nest_annexes(annexes: Sequence[Block], language: Language) -> list[Block]:
     """Give the annexes, what is appended to an annex below it."""
     nested: list[Block] = []
-    appended = [pattern("appendix").match(str(annex.num)) for annex in annexes]
+    appended = [
+        pattern("appendix", language).match(str(annex.num)) for annex in annexes
+    ]
     for annex, appendix in zip(annexes, appended, strict=True):
         if appendix and not appended[0]:
             nested[-1] = replace(nested[-1], blocks=(*nested[-1].blocks, annex))
@@ -59,7 +68,7 @@ def _nest_annexes(annexes: Sequence[Block]) -> list[Block]:
     return nested
 
 
-def _read_annex(lines: Sequence[Paragraph]) -> Block:
+def _read_annex(lines: Sequence[Paragraph], language: Language) -> Block:
     """Read one annex: its number, its title lines, its text."""
     head, *rest = lines
     if head.head < len(head.words):
@@ -68,7 +77,7 @@ def _read_annex(lines: Sequence[Paragraph]) -> Block:
         block = replace(plain(Kind.ANNEX, rest.pop(0)), num=whole(head))
     else:
         block = Block(Kind.ANNEX, num=whole(head))
-    return replace(block, blocks=_read_text(rest))
+    return replace(block, blocks=_read_text(rest, language))
 
 
 def _is_title(below: Paragraph) -> bool:
@@ -77,7 +86,9 @@ def _is_title(below: Paragraph) -> bool:
     return titled and not has_ended(below.words) and not below.head
 
 
-def _read_text(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
+def _read_text(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
-    items = Reader().read(lines)
-    return nest(embed(list_numbers(free_lists(join_headings(items)))))
+    items = Reader(language).read(lines)
+    return nest(
+        embed(list_numbers(free_lists(join_headings(items)), language), language)
+    )

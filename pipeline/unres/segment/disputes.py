@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import SHOWN, find_group, find_iso3, notice
 from unres.model import Block, Count, Kind, MarkKind, Meta, Notice
 from unres.segment.ballots import count_sides, part_votes
@@ -30,7 +31,7 @@ def doubt_portal(
     yield from _doubt_fields(blocks, meta, portal)
     yield from _doubt_issue(meta, portal)
     yield from _doubt_lists(portal)
-    yield from _doubt_names(portal)
+    yield from _doubt_names(portal, meta.language)
     yield from _doubt_votes(blocks, meta, portal)
 
 
@@ -136,13 +137,17 @@ def _doubt_lists(portal: Portal) -> Iterator[Notice]:
         yield notice(code, block.text.span, message)
 
 
-def _doubt_names(portal: Portal) -> Iterator[Notice]:
+def _doubt_names(portal: Portal, language: Language) -> Iterator[Notice]:
     """Doubt names in lists that are no states of the lexicon."""
     named = {s.state.name for s in portal.claims.sponsors}
     named |= {state.name for c in portal.claims.counts for state in c.voters}
     for entry, block in portal.find_names():
         name = entry.words
-        if name in named and not find_iso3(name) and not find_group(name):
+        if (
+            name in named
+            and not find_iso3(name, language)
+            and not find_group(name, language)
+        ):
             who = "sponsor" if entry.key in ROLES else "voter"
             message = f"{who} {name!r} is no state of the lexicon"
             yield notice("state-unknown", block.text.span, message)
@@ -158,11 +163,11 @@ def _doubt_votes(
     names = Counter(state.name for c in claimed for state in c.voters)
     for name in (name for name, times in names.items() if times > 1):
         yield notice("votes-disagree", place, f"{name} is listed more than once")
-    whole, _ = part_votes([b for b in blocks if b.kind is Kind.VOTE])
+    whole, _ = part_votes([b for b in blocks if b.kind is Kind.VOTE], meta.language)
     if claimed and meta.outcome == UNVOTED:
         message = "the portal lists votes; the text was adopted without a vote"
         yield notice("votes-disagree", place, message)
-    own = {count.choice: count for count in count_sides(whole)}
+    own = {count.choice: count for count in count_sides(whole, meta.language)}
     for count in claimed:
         printed = own.get(count.choice)
         if own and count.voters and _differ(count, printed):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unres.lexicon import SHOWN, languages, notice, organs
-from unres.lexicon.languages import UNKNOWN
+from unres.language import UNKNOWN
+from unres.lexicon import SHOWN, notice, organs
 from unres.model import (
     Block,
     DocumentType,
@@ -44,8 +44,8 @@ def find_doubts(
         *_doubt_dates(blocks, meta),
         *_doubt_end(blocks, meta),
         *_doubt_vote(blocks, meta),
-        *doubt_paragraphs(blocks, source.text),
-        *doubt_numbers(blocks),
+        *doubt_paragraphs(blocks, source.text, meta.language),
+        *doubt_numbers(blocks, meta.language),
     )
 
 
@@ -55,9 +55,7 @@ def _doubt_language(
     """Doubt a text in a language that is not known, and one that is no resolution."""
     head = next((b.text.span for b in blocks if b.text), Span(0, 0))
     if meta.language == UNKNOWN:
-        known = languages().get(source.language)
-        told = f"it reads as {known.title}" if known else "no known language fits"
-        message = f"{told}; nothing is taken from its words"
+        message = "no known language fits; nothing is taken from its words"
         yield notice("language-unknown", head, message)
     elif meta.type is DocumentType.UNKNOWN and not portal.is_other:
         message = "no symbol, formula, adoption or acting paragraph of a resolution"

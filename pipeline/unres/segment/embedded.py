@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
@@ -25,7 +26,7 @@ _TAIL: Final = ".,;:!? 0123456789*"
 """What may stand behind the mark that closes a quotation at a paragraph's end."""
 
 
-def embed(items: Iterable[Item]) -> Iterator[Item]:
+def embed(items: Iterable[Item], language: Language) -> Iterator[Item]:
     """Give the items with every text inside the text as one item of its own.
 
     "Recommends to the General Assembly the adoption of the following draft
@@ -36,13 +37,17 @@ def embed(items: Iterable[Item]) -> Iterator[Item]:
     that changes. What nothing introduces stays.
     """
     listed = list(items)
-    introduced = {i for i, item in enumerate(listed, 1) if _introduces(item)}
+    introduced = {i for i, item in enumerate(listed, 1) if _introduces(item, language)}
     ends = _find_ends(listed) if introduced else []
     at = 0
     while at < len(listed):
         end = 0
         if at in introduced:
-            end = ends[at] or _find_document(listed, at) or _find_anew(listed, at)
+            end = (
+                ends[at]
+                or _find_document(listed, at, language)
+                or _find_anew(listed, at, language)
+            )
         if end:
             yield Item(_enclose(listed[at:end]))
         else:
@@ -59,25 +64,25 @@ def _enclose(items: Sequence[Item]) -> Block:
     return Block(Kind.QUOTED, blocks=nest(items))
 
 
-def _find_document(items: Sequence[Item], at: int) -> int:
+def _find_document(items: Sequence[Item], at: int, language: Language) -> int:
     """Find the end of a document that the item before a place adopts; 0 for none.
 
     It opens with its title, or with a preamble of its own.
     """
-    adopts = pattern("adopting-text").match(str(items[at - 1].block.text))
+    adopts = pattern("adopting-text", language).match(str(items[at - 1].block.text))
     titled = at < len(items) and items[at].block.kind is Kind.HEADING
     if not adopts or not titled or items[at].block.num:
         return 0
     return _find_first(items, at, lambda item: item.block.kind in _ENDING)
 
 
-def _find_anew(items: Sequence[Item], at: int) -> int:
+def _find_anew(items: Sequence[Item], at: int, language: Language) -> int:
     """Find the end of the new words that the item before a place puts; 0 for none."""
     changing = items[at - 1]
     words, due = str(changing.block.text), read_count(changing) + 1
-    changes = pattern("amending").search(words) and due > 1
+    changes = pattern("amending", language).search(words) and due > 1
     opens = at < len(items) and items[at].block.kind not in _ENDING | {Kind.POINT}
-    if not opens or not (changes or _instructs(words)):
+    if not opens or not (changes or _instructs(words, language)):
         return 0
 
     def ends(item: Item) -> bool:
@@ -85,7 +90,7 @@ def _find_anew(items: Sequence[Item], at: int) -> int:
             return True
         if due > 1:
             return read_count(item) == due
-        return _instructs(str(item.block.text))
+        return _instructs(str(item.block.text), language)
 
     return _find_first(items, at, ends)
 
@@ -96,20 +101,20 @@ def _find_first(items: Sequence[Item], at: int, ends: Callable[[Item], bool]) ->
     return found if found > at else 0
 
 
-def _introduces(item: Item) -> bool:
+def _introduces(item: Item, language: Language) -> bool:
     """Whether an item acts and ends by saying that a text follows."""
     block = item.block
     words = str(block.text)
     if block.kind not in _INTRODUCING or not words.endswith(":"):
         return False
-    acts = bool(block.num) or match_action(words, "operative") is not None
-    return acts or _instructs(words)
+    acts = bool(block.num) or match_action(words, "operative", language) is not None
+    return acts or _instructs(words, language)
 
 
-def _instructs(words: str) -> bool:
+def _instructs(words: str, language: Language) -> bool:
     """Whether words say what an amendment changes: "In paragraph 3, replace"."""
-    changes = pattern("amending").search(words.casefold())
-    return bool(changes and pattern("instruction").match(words))
+    changes = pattern("amending", language).search(words.casefold())
+    return bool(changes and pattern("instruction", language).match(words))
 
 
 def _find_ends(items: Sequence[Item]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.paragraph import Paragraph, ParagraphKind
@@ -16,42 +17,44 @@ ENDS: Final = re.compile(r"(?<![\w/.])[A-Z][\w.]*(?:/[\w.-]+)*/(?:RES|DEC|PRST)/
 """A symbol of a resolution or decision at the end of a line: its own, in a masthead."""
 
 
-def part_foreign(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+def part_foreign(
+    lines: Sequence[Paragraph], language: Language
+) -> tuple[list[Paragraph], list[Paragraph]]:
     """Part the lines before the text into the front and what follows its title.
 
     The title is the last line that opens with a number such as "54/21."; it ends
     where its line ends, for nothing tells how far it goes on.
     """
     for i in range(len(lines) - 1, -1, -1):
-        if _read_title(lines[i].words):
+        if _read_title(lines[i].words, language):
             below = (replace(p, kind=ParagraphKind.WORDS) for p in lines[i + 1 :])
             return list(lines[: i + 1]), list(below)
     return list(lines), []
 
 
-def read_foreign(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
+def read_foreign(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
     """Give a block for each line of the front: its symbol and title marked, no more."""
-    return tuple(_read_line(line) for line in lines)
+    return tuple(_read_line(line, language) for line in lines)
 
 
-def _read_line(line: Paragraph) -> Block:
+def _read_line(line: Paragraph, language: Language) -> Block:
     """Give the block of one line."""
-    title = _read_title(line.words)
+    title = _read_title(line.words, language)
     if title:
         return numbered(Kind.TITLE, line, title.start("title"))
-    alone = re.fullmatch(pattern("symbol"), line.words)
-    return plain(Kind.COVER, line, _mark(alone or ENDS.search(line.words)))
+    alone = re.fullmatch(pattern("symbol", language), line.words)
+    return plain(Kind.COVER, line, _mark(alone or ENDS.search(line.words), language))
 
 
-def _mark(found: re.Match[str] | None) -> Iterator[Mark]:
+def _mark(found: re.Match[str] | None, language: Language) -> Iterator[Mark]:
     """Mark the symbol that was found, if one was."""
     if found:
-        symbol = pattern("symbol").match(found.string, found.start())
+        symbol = pattern("symbol", language).match(found.string, found.start())
         if symbol and symbol.end() == len(found.string):
             yield Mark(*symbol.span(), MarkKind.SYMBOL)
 
 
-def _read_title(words: str) -> re.Match[str] | None:
+def _read_title(words: str, language: Language) -> re.Match[str] | None:
     """Read a line that opens with the number of a resolution and goes on."""
-    m = pattern("title").match(words)
+    m = pattern("title", language).match(words)
     return m if m and m["title"] and "/" in m["num"] else None

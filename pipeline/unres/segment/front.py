@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from unres.language import Language
 from unres.model import Block, Claims, Kind
 from unres.paragraph import Paragraph
 from unres.segment.masthead import read_masthead
@@ -14,7 +15,7 @@ from unres.segment.title import read_item, read_title, read_unnumbered
 
 
 def read_front(
-    lines: Sequence[Paragraph], organ: str, claims: Claims
+    lines: Sequence[Paragraph], organ: str, claims: Claims, language: Language
 ) -> tuple[Block, ...]:
     """Give the blocks of all that stands above the text proper.
 
@@ -22,17 +23,17 @@ def read_front(
     portal says. A draft has its title below the lines that say who submits it.
     """
     for read in (read_sponsors, read_submission):
-        above, submitted, below = read(lines)
+        above, submitted, below = read(lines, language)
         if submitted:
-            _, titles = read_title(below, named=True)
+            _, titles = read_title(below, named=True, language=language)
             if not titles and organ != "unsc":
                 # A draft without a title of its own has that of its agenda item.
-                above, titles = read_item(above)
+                above, titles = read_item(above, language)
                 kind = Kind.COVER if titles else Kind.TITLE
                 submitted = (*titles, *(replace(b, kind=kind) for b in submitted))
                 titles = ()
-            return (*read_masthead(above, organ), *submitted, *titles)
-    above, titles = read_title(lines)
+            return (*read_masthead(above, organ, language), *submitted, *titles)
+    above, titles = read_title(lines, language)
     if not titles and organ != "unsc":
-        above, titles = read_unnumbered(lines, claims)
-    return (*read_masthead(above, organ), *titles)
+        above, titles = read_unnumbered(lines, claims, language)
+    return (*read_masthead(above, organ, language), *titles)

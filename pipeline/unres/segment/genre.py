@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.model import Block, DocumentType, Kind, MarkKind, walk
@@ -43,7 +44,9 @@ def read_code(symbol: str) -> DocumentType:
     return next(found, DocumentType.UNKNOWN)
 
 
-def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType | None:
+def find_type(
+    cover: Sequence[Block], title: Block, symbol: str, language: Language
+) -> DocumentType | None:
     """Tell the kinds of document apart: by the masthead, the symbol, the title.
 
     Gives None where nothing printed tells what it is.
@@ -56,21 +59,21 @@ def find_type(cover: Sequence[Block], title: Block, symbol: str) -> DocumentType
     ]
     numbered = [*words, str(title.num)]
     for name, kind in SUBMITTED.items():
-        if _is_said(name, words):
+        if _is_said(name, words, language):
             return kind
-    draft = _is_said("type-resolution-draft", words) or "/L." in symbol
-    stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)])
-    if stated or _is_said("type-statement", numbered):
+    draft = _is_said("type-resolution-draft", words, language) or "/L." in symbol
+    stated = "/PRST/" in symbol or _is_said("statement", [str(title.text)], language)
+    if stated or _is_said("type-statement", numbered, language):
         return DocumentType.PRESIDENTIAL_STATEMENT
-    if "/DEC/" in symbol or _is_said("type-decision", numbered):
+    if "/DEC/" in symbol or _is_said("type-decision", numbered, language):
         return DocumentType.DECISION_DRAFT if draft else DocumentType.DECISION
     if draft:
         return DocumentType.RESOLUTION_DRAFT
-    told = "/RES/" in symbol or _is_said("type-resolution", numbered)
+    told = "/RES/" in symbol or _is_said("type-resolution", numbered, language)
     return DocumentType.RESOLUTION if told else None
 
 
-def is_resolution(blocks: Sequence[Block], symbol: str) -> bool:
+def is_resolution(blocks: Sequence[Block], symbol: str, language: Language) -> bool:
     """Whether anything says that a text is a resolution, a decision or a statement.
 
     A symbol of theirs does, an enacting formula, a masthead that says what was
@@ -87,17 +90,19 @@ def is_resolution(blocks: Sequence[Block], symbol: str) -> bool:
         if block.kind is Kind.COVER and said:
             return True
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
-    if _is_said("statement", [str(title.text)]):
+    if _is_said("statement", [str(title.text)], language):
         return True
     texts = [str(b.text) for b in walk(tuple(blocks)) if b.kind in PARAGRAPHS]
-    if any(pattern("opening").match(text) for text in texts[:1]):
+    if any(pattern("opening", language).match(text) for text in texts[:1]):
         return True
-    recites = sum(match_action(text, "preambular") is not None for text in texts)
-    acts = sum(match_action(text, "operative") is not None for text in texts)
+    recites = sum(
+        match_action(text, "preambular", language) is not None for text in texts
+    )
+    acts = sum(match_action(text, "operative", language) is not None for text in texts)
     # Conventions have recitals too; then their parties agree, and no organ acts.
     return acts > 0 and recites + acts >= ACTING * len(texts)
 
 
-def _is_said(name: str, words: Iterable[str]) -> bool:
+def _is_said(name: str, words: Iterable[str], language: Language) -> bool:
     """Say whether one of some words is printed as a pattern has it."""
-    return any(pattern(name).match(each) for each in words)
+    return any(pattern(name, language).match(each) for each in words)

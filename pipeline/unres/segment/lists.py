@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import match_action
 from unres.model import Kind
 from unres.numbers import Style
@@ -15,7 +16,7 @@ ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE, Kind.FORMULA, Kind.HEADING})
 """What no list inside a paragraph reaches beyond."""
 
 
-def list_numbers(items: Iterable[Item]) -> Iterator[Item]:
+def list_numbers(items: Iterable[Item], language: Language) -> Iterator[Item]:
     """Give the items with the numbers that begin anew inside a paragraph as points.
 
     "2. Approves the following provisional agenda:" / "1. Opening of the Congress." /
@@ -25,7 +26,7 @@ def list_numbers(items: Iterable[Item]) -> Iterator[Item]:
     at = 0
     while at < len(listed):
         yield listed[at]
-        end = _find_end(listed, at) if _opens(listed, at) else at + 1
+        end = _find_end(listed, at, language) if _opens(listed, at) else at + 1
         for item in listed[at + 1 : end]:
             counted = read_count(item)
             block = replace(item.block, kind=Kind.POINT) if counted else item.block
@@ -47,7 +48,7 @@ def _opens(items: Sequence[Item], at: int) -> bool:
     return bool(introduces and first)
 
 
-def _find_end(items: Sequence[Item], at: int) -> int:
+def _find_end(items: Sequence[Item], at: int, language: Language) -> int:
     """Find the item behind a list: the next paragraph, or what ends the text.
 
     Where a number may be the next of both, it is the paragraph's if it acts and the
@@ -58,7 +59,9 @@ def _find_end(items: Sequence[Item], at: int) -> int:
     for i in range(at + 1, len(items)):
         if items[i].block.kind in ENDING:
             return i
-        if counts[i] == due and not (counts[i] == inner and _is_listed(items, i, due)):
+        if counts[i] == due and not (
+            counts[i] == inner and _is_listed(items, i, due, language)
+        ):
             return i
         if counts[i] and counts[i] != inner:
             return at + 1
@@ -66,7 +69,9 @@ def _find_end(items: Sequence[Item], at: int) -> int:
     return len(items)
 
 
-def _is_listed(items: Sequence[Item], at: int, due: int) -> bool:
+def _is_listed(items: Sequence[Item], at: int, due: int, language: Language) -> bool:
     """Whether a number that both counts have next is the list's."""
     again = any(read_count(item) == due for item in items[at + 1 :])
-    return again or match_action(str(items[at].block.text), "operative") is None
+    return (
+        again or match_action(str(items[at].block.text), "operative", language) is None
+    )

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import organs
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date, read_date
-from unres.marks.sessions import read_ordinal
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.paragraph import Paragraph, ParagraphKind
+from unres.segment.particulars import scan, scan_head
 from unres.segment.units import glue, plain
-
-LANGUAGES: Final = {
-    "arabic": "ara",
-    "chinese": "zho",
-    "english": "eng",
-    "french": "fra",
-    "russian": "rus",
-    "spanish": "spa",
-}
-"""The official languages, as mastheads print them, and their ISO 639-2 codes."""
-
 
 COMMITTEE: Final = re.compile("unga-c[1-6]")
 """The names of the Main Committees in the lexicon."""
@@ -34,190 +23,93 @@ LONGEST: Final = 12
 """How many lines one unit of a masthead may be wrapped over."""
 
 
-def read_masthead(lines: Sequence[Paragraph], organ: str) -> tuple[Block, ...]:
+def read_masthead(
+    lines: Sequence[Paragraph], organ: str, language: Language
+) -> tuple[Block, ...]:
     """Give a block for each printed unit of the masthead, marked for what it says.
 
     `organ` is the one that speaks, as far as the text below the masthead tells.
 
     Lines that are wrapped (a long item title, the adoption line) become one block.
     """
-    return tuple(_mark_masthead(_group(lines), organ))
+    return tuple(_mark_masthead(_group(lines, language), organ, language))
 
 
-def find_symbol(lines: Sequence[Paragraph]) -> str:
+def find_symbol(lines: Sequence[Paragraph], language: Language) -> str:
     """Find the symbol that a masthead prints first; "" for none."""
     for line in lines:
-        for mark in scan(line.words) or ():
+        for mark in scan(line.words, language) or ():
             if mark.kind is MarkKind.SYMBOL:
                 return line.words[mark.start : mark.end].rstrip("*")
     return ""
 
 
-def _group(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _group(lines: Sequence[Paragraph], language: Language) -> Iterator[Paragraph]:
     """Give the printed units of the masthead, wrapped lines glued."""
     unit: list[Paragraph] = []
     for line in lines:
-        if unit and not _continues(unit, line):
-            yield glue(unit)
+        if unit and not _continues(unit, line, language):
+            yield glue(unit, language)
             unit = []
         unit.append(line)
     if unit:
-        yield glue(unit)
+        yield glue(unit, language)
 
 
-def _continues(unit: Sequence[Paragraph], line: Paragraph) -> bool:
+def _continues(unit: Sequence[Paragraph], line: Paragraph, language: Language) -> bool:
     """Whether a line goes on with the unit in hand."""
     moved = ParagraphKind.STRAYED in {unit[0].kind, line.kind}
     if moved or len(unit) == LONGEST:
         return False
     head, words = unit[0].words, " ".join(u.words for u in unit)
-    if pattern("report").match(head):
+    if pattern("report", language).match(head):
         return "]" not in words
-    opens = any(pattern(name).match(line.words) for name in ("report", "doctype"))
-    number = pattern("resolution-sc").fullmatch(line.words)
-    old = pattern("resolution-old").match(head)
-    if opens or number or old or is_adoption(line.words):
+    opens = any(
+        pattern(name, language).match(line.words) for name in ("report", "doctype")
+    )
+    number = pattern("resolution-sc", language).fullmatch(line.words)
+    old = pattern("resolution-old", language).match(head)
+    if opens or number or old or is_adoption(line.words, language):
         return False
-    if is_adoption(head):
+    if is_adoption(head, language):
         whole = f"{words} {line.words}"
-        return not find_date(words) and bool(find_date(whole) or not scan(line.words))
-    numbered = pattern("resolution-sc").fullmatch(head)
-    if scan(line.words) or (numbered and pattern("dated").match(line.words)):
-        return bool(numbered) and not scan(line.words)
+        return not find_date(words, language) and bool(
+            find_date(whole, language) or not scan(line.words, language)
+        )
+    numbered = pattern("resolution-sc", language).fullmatch(head)
+    if scan(line.words, language) or (
+        numbered and pattern("dated", language).match(line.words)
+    ):
+        return bool(numbered) and not scan(line.words, language)
     # What follows the agenda item is its title, on as many lines as it takes.
     alone = ("resolution-sc", "resolution-old", "doctype")
-    return scan(head) is None and not any(pattern(n).match(head) for n in alone)
-
-
-def is_adoption(words: str) -> bool:
-    """Whether a line says what was adopted, and by whom."""
-    number = pattern("resolution-sc").match(words)
-    said = words[number.end() :].lstrip() if number else words
-    return any(pattern(name).match(said) for name in ("adoption", "adoption-sc"))
-
-
-@lru_cache(maxsize=256)
-def scan(words: str) -> tuple[Mark, ...] | None:
-    """Give the marks of a line that is nothing but masthead; None for others.
-
-    >>> [mark.kind.value for mark in scan("Human Rights Council Thirtieth session")]
-    ['authority', 'session']
-    """
-    marks, end = _scan_head(words)
-    return tuple(marks) if end == len(words) else None
-
-
-def _scan_head(words: str) -> tuple[list[Mark], int]:
-    """Give the marks of the masthead at the head of a line, and where it ends."""
-    marks: list[Mark] = []
-    at = 0
-    while at < len(words):
-        if words[at] == " ":
-            at += 1
-            continue
-        found = next((m for m in _read_at(words, at) if m), None)
-        if not found:
-            break
-        marks += found
-        at = max(mark.end for mark in found)
-    return marks, at
-
-
-def _read_at(words: str, at: int) -> Iterator[list[Mark]]:
-    """Try what a masthead may print at a place; the first mark begins there."""
-    yield _read_authority(words, at)
-    for name, read in _READERS.items():
-        m = pattern(name).match(words, at)
-        yield read(m) if m else []
-
-
-@cache
-def _authorities() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Give a pattern of the titles of organs, and the organ that each names."""
-    names = {organ.title.casefold(): organ.name for organ in organs().values()}
-    titles = sorted(names, key=lambda title: (-len(title), title))
-    joined = "|".join(map(re.escape, titles))
-    return re.compile(rf"(?:{joined})(?=[ ]|$)", re.IGNORECASE), names
-
-
-def _read_authority(words: str, at: int) -> list[Mark]:
-    """Read the title of an organ, in capitals or not."""
-    titles, names = _authorities()
-    m = titles.match(words, at)
-    return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0].casefold()])] if m else []
-
-
-def _read_period(m: re.Match[str]) -> list[Mark]:
-    """Read the dates of a session; the first may lack its month and year."""
-    end = find_date(m["end"])
-    start = find_date(f"{m['start']} {m['end'].split(' ', 1)[1]}") or find_date(
-        f"{m['start']} {m['end'].rsplit(' ', 1)[1]}"
+    return scan(head, language) is None and not any(
+        pattern(n, language).match(head) for n in alone
     )
-    return [
-        Mark(*m.span(), MarkKind.PERIOD),
-        *([Mark(*m.span("start"), MarkKind.DATE, start)] if start else []),
-        *([Mark(*m.span("end"), MarkKind.DATE, end)] if end else []),
-    ]
 
 
-def _read_session(m: re.Match[str]) -> list[Mark]:
-    """Read the number of a session: an ordinal in words, or a year."""
-    ordinal = m["ordinal"]
-    number = int(ordinal) if ordinal.isdigit() else read_ordinal(ordinal)
-    # "Eight y-eighth": blanks that an extractor put inside the word.
-    number = number or read_ordinal("".join(ordinal.split()))
-    kind = "ES-" if "emergency" in m["special"] else "S-" if m["special"] else ""
-    return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
+def is_adoption(words: str, language: Language) -> bool:
+    """Whether a line says what was adopted, and by whom."""
+    number = pattern("resolution-sc", language).match(words)
+    said = words[number.end() :].lstrip() if number else words
+    return any(
+        pattern(name, language).match(said) for name in ("adoption", "adoption-sc")
+    )
 
 
-def _read_regular(m: re.Match[str]) -> list[Mark]:
-    """Read the session of a board, by its year."""
-    return [Mark(*m.span(), MarkKind.SESSION, m["year"])]
-
-
-def _read_numbered(m: re.Match[str]) -> list[Mark]:
-    """Read an organ and the number of its session before its name."""
-    number = read_ordinal(m["ordinal"])
-    _, names = _authorities()
-    organ = Mark(*m.span("organ"), MarkKind.AUTHORITY, names[m["organ"].casefold()])
-    session = Mark(*m.span("ordinal"), MarkKind.SESSION, str(number))
-    return [session, organ] if number else []
-
-
-def _read_date(m: re.Match[str]) -> list[Mark]:
-    """Read the date of issuance."""
-    iso = read_date(m["day"], m["month"], m["year"])
-    return [Mark(*m.span(), MarkKind.ISSUED, iso)] if iso else []
-
-
-_READERS: Final[dict[str, Callable[[re.Match[str]], list[Mark]]]] = {
-    "symbol": lambda m: [Mark(*m.span(), MarkKind.SYMBOL)],
-    "distribution": lambda m: [
-        Mark(*m.span(), MarkKind.STATUS, m["status"].casefold())
-    ],
-    "original": lambda m: [
-        Mark(*m.span(), MarkKind.ORIGINAL, LANGUAGES[m["language"].casefold()])
-    ],
-    "period": _read_period,
-    "date": _read_date,
-    "session": _read_session,
-    "regular-session": _read_regular,
-    "numbered-organ": _read_numbered,
-    "title-who": lambda m: [] if m["title"] else [Mark(*m.span(), MarkKind.SYMBOL)],
-    "agenda": lambda m: [Mark(*m.span(), MarkKind.AGENDA, m["item"])],
-}
-"""Pattern → the marks of what it matched, in the order of trying."""
-
-
-def _mark_masthead(lines: Iterable[Paragraph], organ: str) -> Iterator[Block]:
+def _mark_masthead(
+    lines: Iterable[Paragraph], organ: str, language: Language
+) -> Iterator[Block]:
     """Give the blocks of grouped masthead lines; a session is its organ's."""
     speaking, item, session = organ, "", ""
     lines = list(lines)
-    decided = any(pattern("type-decision").fullmatch(line.words) for line in lines)
+    decided = any(
+        pattern("type-decision", language).fullmatch(line.words) for line in lines
+    )
     for line in lines:
-        marks = scan(line.words)
+        marks = scan(line.words, language)
         if marks is None:
-            marks, item = tuple(_mark_words(line.words, item)), ""
+            marks, item = tuple(_mark_words(line.words, item, language)), ""
         for mark in marks:
             if mark.kind is MarkKind.AUTHORITY:
                 organ = _choose_organ(mark.target, organ, speaking)
@@ -256,45 +148,49 @@ def _own(mark: Mark, organ: str, session: str) -> Mark:
     return mark
 
 
-def _mark_words(words: str, item: str) -> list[Mark]:
+def _mark_words(words: str, item: str, language: Language) -> list[Mark]:
     """Mark a line that is words: the adoption, or the title of the agenda item."""
-    old = pattern("resolution-old").match(words)
+    old = pattern("resolution-old", language).match(words)
     if old:
-        return _mark_old(old)
-    number = pattern("resolution-sc").match(words)
+        return _mark_old(old, language)
+    number = pattern("resolution-sc", language).match(words)
     if number:
         doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
-        said = _mark_adoption(words) if number.end() < len(words) else []
+        said = _mark_adoption(words, language) if number.end() < len(words) else []
         return [*said, doctype]
-    if is_adoption(words) or pattern("doctype").match(words):
+    if is_adoption(words, language) or pattern("doctype", language).match(words):
         doctype = Mark(0, len(words), MarkKind.DOCTYPE)
-        return _mark_adoption(words) if is_adoption(words) else [doctype]
-    marks, at = _scan_head(words)
+        return (
+            _mark_adoption(words, language)
+            if is_adoption(words, language)
+            else [doctype]
+        )
+    marks, at = scan_head(words, language)
     if marks and marks[-1].kind is MarkKind.AGENDA and not words[at].islower():
         # The masthead on one line, and the title of the item behind its number.
         return [*marks, Mark(at, len(words), MarkKind.AGENDA_TITLE, marks[-1].target)]
-    titled = item and not pattern("report").match(words)
+    titled = item and not pattern("report", language).match(words)
     return [Mark(0, len(words), MarkKind.AGENDA_TITLE, item)] if titled else []
 
 
-def _mark_old(m: re.Match[str]) -> list[Mark]:
+def _mark_old(m: re.Match[str], language: Language) -> list[Mark]:
     """Mark the line of a resolution of old: what it is, and when it was adopted."""
-    iso = read_date(m["day"], m["month"], m["year"])
+    iso = read_date(m["day"], m["month"], m["year"], language)
     day = Mark(m.start("day"), m.end("year"), MarkKind.ADOPTED, iso)
     kind = Mark(*m.span("type"), MarkKind.DOCTYPE)
     return [Mark(*m.span(), MarkKind.ADOPTION), kind, *([day] if iso else [])]
 
 
-def _mark_adoption(words: str) -> list[Mark]:
+def _mark_adoption(words: str, language: Language) -> list[Mark]:
     """Mark the line of the adoption: kind of document, meeting and date."""
     marks = [Mark(0, len(words), MarkKind.ADOPTION)]
-    kind = pattern("adoption").match(words)
+    kind = pattern("adoption", language).match(words)
     if kind:
         marks.append(Mark(*kind.span("type"), MarkKind.DOCTYPE))
-    meeting = pattern("meeting").search(words)
+    meeting = pattern("meeting", language).search(words)
     if meeting:
         marks.append(Mark(*meeting.span(), MarkKind.MEETING, meeting["number"]))
-    date = pattern("date").search(words)
-    if date and (iso := read_date(date["day"], date["month"], date["year"])):
+    date = pattern("date", language).search(words)
+    if date and (iso := read_date(date["day"], date["month"], date["year"], language)):
         marks.append(Mark(*date.span(), MarkKind.ADOPTED, iso))
     return marks

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from unres.lexicon import adoption_date, organs
-from unres.lexicon.languages import UNKNOWN
+from unres.language import UNKNOWN, Language
+from unres.lexicon import adoption_date, organs, organs_in
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
@@ -31,7 +31,7 @@ from unres.segment.units import read_facts
 
 
 def find_meta(
-    blocks: Sequence[Block], portal: Portal, language: str, job_number: str
+    blocks: Sequence[Block], portal: Portal, language: Language, job_number: str
 ) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
@@ -41,15 +41,15 @@ def find_meta(
     meta = _find_identity(blocks, portal, language)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
-    whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE])
+    whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE], language)
     whole = whole or _find_told(blocks)
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
     first = _Firsts([*head, *closing, *whole, *formulas[:1]])
-    opening = "" if portal.is_other else _find_opening(blocks)
-    printed = first.target(MarkKind.ADOPTED) or _find_day(opening)
+    opening = "" if portal.is_other else _find_opening(blocks, language)
+    printed = first.target(MarkKind.ADOPTED) or _find_day(opening, language)
     said = portal.claims if has_same_kind(meta.type, portal) else Claims()
     known = "" if printed else adoption_date(meta.symbol) or said.adopted
-    outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening)
+    outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening, language)
     item = _find_item(first, portal.claims)
     session = first.target(MarkKind.SESSION).rpartition(".")[2]
     return replace(
@@ -60,14 +60,14 @@ def find_meta(
         adopted=printed or known,
         adopted_inferred=bool(known),
         issued=first.target(MarkKind.ISSUED),
-        meeting=first.target(MarkKind.MEETING) or _find_meeting(opening),
+        meeting=first.target(MarkKind.MEETING) or _find_meeting(opening, language),
         outcome=outcome or said.outcome,
-        counts=merge_counts(tuple(count_sides(whole)), said.counts, outcome),
+        counts=merge_counts(tuple(count_sides(whole, language)), said.counts, outcome),
         ballots=ballots,
-        sponsors=tuple(find_sponsors(head)) or said.sponsors,
+        sponsors=tuple(find_sponsors(head, language)) or said.sponsors,
         topics=portal.claims.topics,
         job_number=job_number,
-        draft=_find_draft(head),
+        draft=_find_draft(head, language),
         claims=portal.claims,
     )
 
@@ -93,7 +93,7 @@ def _find_item(first: _Firsts, claims: Claims) -> AgendaItem:
     return item if item.number or len(claims.items) != 1 else claims.items[0]
 
 
-def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Meta:
+def _find_identity(blocks: Sequence[Block], portal: Portal, language: Language) -> Meta:
     """Find the organ, the kind of document, its symbol, number and title.
 
     What is no resolution has no organ and no kind here, whatever its masthead says;
@@ -107,7 +107,7 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: str) -> Me
     said = portal.claims if has_same_kind(kind, portal) else Claims()
     symbol = symbol or said.symbol
     own = "" if portal.is_other else str(title.text)
-    number = _find_number(cover, title, portal) or said.number
+    number = _find_number(cover, title, portal, language) or said.number
     number = number or _read_number(organ, symbol, kind)
     part = re.search(rf"(?<=/{re.escape(number)}) ?(?P<letter>[A-Z])$", symbol)
     if number and part:
@@ -129,31 +129,33 @@ def _read_number(organ: str, symbol: str, kind: DocumentType) -> str:
     return symbol[len(before) : len(symbol) - len(behind)] if fits else ""
 
 
-def _find_number(cover: Sequence[Block], title: Block, portal: Portal) -> str:
+def _find_number(
+    cover: Sequence[Block], title: Block, portal: Portal, language: Language
+) -> str:
     """Find the number that is printed; "" for a report, which has none."""
-    given = pattern("title-type").sub("", str(title.num).rstrip(". "))
+    given = pattern("title-type", language).sub("", str(title.num).rstrip(". "))
     given = _SLASH.sub("/", given)
     if portal.is_other or not (given[-1:].isalnum() or given.endswith(")")):
         given = ""  # A draft leaves its number open: "59/…".
     forms = ("resolution-sc", "resolution-old")
-    said = (pattern(form).match(str(b.text)) for b in cover for form in forms)
+    said = (pattern(form, language).match(str(b.text)) for b in cover for form in forms)
     return given or next((m["number"] for m in said if m), "")
 
 
 def _find_kind(
-    blocks: Sequence[Block], symbol: str, portal: Portal, language: str
+    blocks: Sequence[Block], symbol: str, portal: Portal, language: Language
 ) -> tuple[str, DocumentType]:
     """Find the organ and the kind of document; what is printed goes first."""
     symbol = symbol or portal.claims.symbol
     if language == UNKNOWN:
         kind = read_code(symbol)
         return "" if kind is DocumentType.UNKNOWN else _find_coded(symbol), kind
-    if portal.is_other or not (portal.kind or is_resolution(blocks, symbol)):
+    if portal.is_other or not (portal.kind or is_resolution(blocks, symbol, language)):
         return "", DocumentType.UNKNOWN
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
-    printed = find_type(cover, title, symbol)
-    organ = find_organ(blocks, symbol) or portal.claims.organ
+    printed = find_type(cover, title, symbol, language)
+    organ = find_organ(blocks, symbol, language) or portal.claims.organ
     return organ, printed or portal.kind or DocumentType.RESOLUTION
 
 
@@ -186,24 +188,27 @@ def _find_form(organ: str, kind: DocumentType) -> str:
     return forms.get(kind, "")
 
 
-def find_organ(blocks: Sequence[Block], symbol: str) -> str:
+def find_organ(blocks: Sequence[Block], symbol: str, language: Language) -> str:
     """Find the organ that speaks: by the formula, the symbol, or the masthead."""
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
-    adopting = [o for o in organs().values() if o.formula]
-    named = [find_speaker(str(b.text)) for b in formulas[:1]]
+    adopting = [o for o in organs_in(language).values() if o.formula]
+    named = [find_speaker(str(b.text), language) for b in formulas[:1]]
     printed = [
         f.mark.target
         for f in read_facts(blocks, MarkKind.AUTHORITY)
         if f.mark.target in {o.name for o in adopting}
     ]
     said = [
-        pattern(name).match(str(b.text))
+        pattern(name, language).match(str(b.text))
         for b in blocks
         for name in ("statement", "opening")
     ]
     titles = {m["organ"] for m in said if m}
     stated = [organ.name for organ in adopting if organ.title in titles]
-    return next(filter(None, [*named, _find_coded(symbol), *stated, *printed[-1:]]), "")
+    return next(
+        filter(None, [*named, _find_coded(symbol), *stated, *printed[-1:]]),
+        "",
+    )
 
 
 def _find_coded(symbol: str) -> str:
@@ -216,37 +221,39 @@ def _find_coded(symbol: str) -> str:
     return next(drafting, next(begins, ""))
 
 
-def _find_opening(blocks: Sequence[Block]) -> str:
+def _find_opening(blocks: Sequence[Block], language: Language) -> str:
     """Give the head of the sentence that says when a statement was made.
 
     "At the 9561st meeting of the Security Council, held on 4 March 2024, …"
     """
     texts = (str(b.text) for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
-    return next((text[:300] for text in texts if pattern("opening").match(text)), "")
+    return next(
+        (text[:300] for text in texts if pattern("opening", language).match(text)), ""
+    )
 
 
-def _find_day(opening: str) -> str:
+def _find_day(opening: str, language: Language) -> str:
     """Give the day that a first sentence names as that of its meeting; "" for none."""
-    m = pattern("opening-dated").match(opening)
-    return find_date(m["date"]) if m else ""
+    m = pattern("opening-dated", language).match(opening)
+    return find_date(m["date"], language) if m else ""
 
 
-def _find_outcome(opening: str) -> str:
+def _find_outcome(opening: str, language: Language) -> str:
     """Give the outcome that a first sentence tells of; "" for none."""
-    return UNVOTED if pattern("outcome-told").match(opening) else ""
+    return UNVOTED if pattern("outcome-told", language).match(opening) else ""
 
 
-def _find_meeting(words: str) -> str:
+def _find_meeting(words: str, language: Language) -> str:
     """Give the number of the first meeting in some words; "" for none."""
-    m = pattern("meeting").search(words)
+    m = pattern("meeting", language).search(words)
     return m["number"] if m else ""
 
 
-def _find_draft(head: Sequence[Block]) -> str:
+def _find_draft(head: Sequence[Block], language: Language) -> str:
     """Find the symbol of the draft that was adopted, in square brackets."""
     for block in head:
         words = str(block.text)
-        if pattern("report").match(words):
+        if pattern("report", language).match(words):
             found = (m[0] for m in _SYMBOL.finditer(words))
             return next((symbol for symbol in found if "/L." in symbol), "")
     return ""

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import organs
 from unres.lexicon.portals import PortalRecord, portals
-from unres.marks.dates import MONTHS, find_date
+from unres.marks.dates import find_date
 from unres.model import (
     AgendaItem,
     Block,
@@ -77,18 +78,23 @@ class Portal:
 
 
 def read_portal(
-    name: str, entries: Sequence[Entry], lines: Sequence[Paragraph]
+    name: str, entries: Sequence[Entry], lines: Sequence[Paragraph], language: Language
 ) -> Portal:
     """Read the lines of a portal, by its name and by what each of them is."""
     blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines)
     record = portals().get(name)
     if not record:
         return Portal(blocks, tuple(entries))
-    return Portal(blocks, tuple(entries), record, _read_claims(record, entries, lines))
+    return Portal(
+        blocks, tuple(entries), record, _read_claims(record, entries, lines, language)
+    )
 
 
 def _read_claims(
-    record: PortalRecord, entries: Sequence[Entry], lines: Sequence[Paragraph]
+    record: PortalRecord,
+    entries: Sequence[Entry],
+    lines: Sequence[Paragraph],
+    language: Language,
 ) -> Claims:
     """Give what the entries of a record say."""
     said: dict[str, list[str]] = {}
@@ -98,11 +104,12 @@ def _read_claims(
     first = {name: words[0] for name, words in said.items()}
     pairs = zip(lines, entries, strict=True)
     voted = [line for line, entry in pairs if entry.sort is Sort.VOTE]
-    outcome, counts = _read_votes(voted, record.name)
+    outcome, counts = _read_votes(voted, record.name, language)
     listed = [e for e in entries if e.sort is Sort.NAME]
-    names = _join_names(listed)
+    names = _join_names(listed, language)
     session = first.get("session", "")
     issued = first.get("issued", "")
+    items = zip(said.get("item", ()), said.get("heading", ()), strict=True)
     return Claims(
         portal=record.name,
         type=said.get("type", [""])[-1],
@@ -111,19 +118,16 @@ def _read_claims(
         title=first.get("title", "").rstrip("."),
         organ=next(filter(None, map(_find_organ, said.get("organ", ()))), ""),
         session=f"{_find_prefix(first.get('special', ''))}{session}" if session else "",
-        issued=find_date(issued) or _find_month(issued),
-        adopted=find_date(first.get("adopted", "")),
-        items=tuple(
-            AgendaItem(number, title)
-            for number, title in zip(
-                said.get("item", ()), said.get("heading", ()), strict=True
-            )
-        ),
+        issued=find_date(issued, language) or _find_month(issued, language),
+        adopted=find_date(first.get("adopted", ""), language),
+        items=tuple(starmap(AgendaItem, items)),
         topics=tuple(_part_topics(first.get("topics", ""), record)),
         declared=tuple(_read_declared(entries, listed, names)),
-        sponsors=tuple(make_sponsor(e.words, e.key) for e in names if e.key in ROLES),
+        sponsors=tuple(
+            make_sponsor(e.words, language, e.key) for e in names if e.key in ROLES
+        ),
         outcome=outcome,
-        counts=(*counts, *_count_names(names, record.name)),
+        counts=(*counts, *_count_names(names, record.name, language)),
     )
 
 
@@ -164,10 +168,17 @@ def _find_prefix(special: str) -> str:
     return "ES-" if special.casefold().startswith("emergency") else "S-"
 
 
-def _find_month(words: str) -> str:
+def _find_month(words: str, language: Language) -> str:
     """Give the month of words such as "2014 Oct" as an ISO date; "" for none."""
     year = _YEAR.search(words)
-    named = next((i for i, name in enumerate(MONTHS, 1) if name[:3] in words), 0)
+    named = next(
+        (
+            i
+            for i, name in enumerate(language.months, 1)
+            if name[:3] in words.casefold()
+        ),
+        0,
+    )
     return f"{year[0]}-{named:02}" if year and named else ""
 
 
@@ -185,12 +196,16 @@ def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
         at += len(words[at:]) - len(words[at:].lstrip())
 
 
-def _join_names(names: Sequence[Entry]) -> list[Entry]:
+def _join_names(names: Sequence[Entry], language: Language) -> list[Entry]:
     """Join a state whose name a portal cut in two at its "and"."""
     joined: list[Entry] = []
     for entry in names:
         last = joined[-1] if joined else entry
-        name = join_halves(last.words, entry.words) if last.key == entry.key else ""
+        name = (
+            join_halves(last.words, entry.words, language)
+            if last.key == entry.key
+            else ""
+        )
         if name:
             joined[-1] = last._replace(words=name)
         else:
@@ -208,23 +223,27 @@ def _read_declared(
             yield entry.key, int(entry.words) - cut[entry.key]
 
 
-def _count_names(names: Sequence[Entry], portal: str) -> Iterator[Count]:
+def _count_names(
+    names: Sequence[Entry], portal: str, language: Language
+) -> Iterator[Count]:
     """Give the sides of the vote that a portal lists; one it does not is not known."""
     for choice in CHOICES:
-        listed = [make_sponsor(e.words).state for e in names if e.key == choice]
+        listed = [
+            make_sponsor(e.words, language).state for e in names if e.key == choice
+        ]
         if listed:
             yield Count(choice, len(listed), tuple(listed), portal)
 
 
 def _read_votes(
-    lines: Sequence[Paragraph], portal: str
+    lines: Sequence[Paragraph], portal: str, language: Language
 ) -> tuple[str, tuple[Count, ...]]:
     """Read a vote that a portal prints as documents do: the outcome and the sides."""
     choice = ""
     blocks: list[Block] = []
     for line in lines:
-        marks, choice = mark_vote(line.words, choice)
+        marks, choice = mark_vote(line.words, choice, language)
         blocks.append(plain(Kind.VOTE, line, marks))
     outcomes = (m.target for b in blocks for m in b.marks if m.kind is MarkKind.OUTCOME)
-    counts = (replace(count, portal=portal) for count in count_sides(blocks))
+    counts = (replace(count, portal=portal) for count in count_sides(blocks, language))
     return next(outcomes, ""), tuple(counts)

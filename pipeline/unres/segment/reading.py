@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
+from unres.language import Language
 from unres.lexicon import match_action
+from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
-from unres.marks.sessions import read_ordinal
 from unres.model import Kind, Mark, MarkKind
 from unres.numbers import Style
 from unres.paragraph import Paragraph, ParagraphKind
@@ -35,6 +36,7 @@ class Part(Enum):
 class Reader:
     """Reads the paragraphs of one text in order; knows how far it has come."""
 
+    language: Language
     part: Part = Part.OPENING
     headed: bool = False
     """Whether nothing but preambular paragraphs stands below the last heading."""
@@ -62,7 +64,7 @@ class Reader:
         """Give an item for each paragraph of a run without tables."""
         for i, paragraph in enumerate(run):
             words = paragraph.words
-            self.pointed = self.pointed and lists_document(words)
+            self.pointed = self.pointed and lists_document(words, self.language)
             after = run[i + 1].kind if i + 1 < len(run) else None
             if self.pointed:
                 yield Item(plain(Kind.PROSE, paragraph), below=True)
@@ -80,13 +82,17 @@ class Reader:
         match paragraph.kind:
             case ParagraphKind.FORMULA:
                 self.part = Part.PREAMBLE
-                block = plain(Kind.FORMULA, paragraph, _mark_formula(words))
+                block = plain(
+                    Kind.FORMULA, paragraph, _mark_formula(words, self.language)
+                )
             case ParagraphKind.VOTE:
-                marks, self.choice = mark_vote(words, self.choice)
+                marks, self.choice = mark_vote(words, self.choice, self.language)
                 block = plain(Kind.VOTE, paragraph, marks)
             case ParagraphKind.CLOSING:
                 self.part = Part.CLOSED
-                block = plain(Kind.CLOSING, paragraph, _mark_closing(words))
+                block = plain(
+                    Kind.CLOSING, paragraph, _mark_closing(words, self.language)
+                )
             case ParagraphKind.NUMBERED:
                 self.part, self.headed = Part.OPERATIVE, False
                 block = numbered(Kind.OPERATIVE, paragraph, head)
@@ -101,64 +107,71 @@ class Reader:
 
     def _place(self, words: str) -> Kind:
         """Tell what a paragraph without a number is: preambular, operative, prose."""
-        if self.headed and _preludes(words):
+        if self.headed and _preludes(words, self.language):
             return Kind.PREAMBULAR
         self.headed = False
         if self.part is Part.PREAMBLE or (
-            self.part is Part.OPENING and match_action(words, "preambular")
+            self.part is Part.OPENING
+            and match_action(words, "preambular", self.language)
         ):
-            acts = match_action(words, "operative")
-            if acts and _stands_alone(words, lost=self.lost):
+            acts = match_action(words, "operative", self.language)
+            if acts and _stands_alone(words, lost=self.lost, language=self.language):
                 return Kind.OPERATIVE
-            if self.counted or not acts or match_action(words, "preambular"):
+            if (
+                self.counted
+                or not acts
+                or match_action(words, "preambular", self.language)
+            ):
                 return Kind.PREAMBULAR
             self.part = Part.OPERATIVE
         return Kind.PROSE if words[:1].islower() else Kind.OPERATIVE
 
 
-def _preludes(words: str) -> bool:
+def _preludes(words: str, language: Language) -> bool:
     """Whether words belong to the preamble of a section: "Having considered …,"."""
     bare = words.rstrip("0123456789*")
-    return bare.endswith(",") and match_action(words, "preambular") is not None
+    return (
+        bare.endswith(",") and match_action(words, "preambular", language) is not None
+    )
 
 
-def _stands_alone(words: str, *, lost: bool) -> bool:
+def _stands_alone(words: str, language: Language, *, lost: bool) -> bool:
     """Whether a paragraph that acts without a number stands for itself.
 
     "Adopts the following declaration:" does; a preamble runs on with commas. Where
     numbers are lost, one that ends as operative paragraphs do is one of them.
     """
     ends = (":", ".", ";") if lost else (":", ".")
-    return words.endswith(ends) and match_action(words, "preambular") is None
+    return words.endswith(ends) and match_action(words, "preambular", language) is None
 
 
-def _mark_formula(words: str) -> Iterator[Mark]:
+def _mark_formula(words: str, language: Language) -> Iterator[Mark]:
     """Mark the organ that speaks, its article with it, without the comma.
 
     The number of its session may stand before its name.
     """
-    start = len(words) - len(words.lstrip('“" '))
-    organ = find_speaker(words)
+    start = len(words) - len(words.lstrip('“"« '))
+    organ = find_speaker(words, language)
     if not organ:
         return
     yield Mark(start, len(words.rstrip(" ,:*")), MarkKind.ORGAN, organ)
-    told = pattern("numbered-organ").match(words, start + len("The "))
-    number = read_ordinal(told["ordinal"]) if told else 0
+    told = pattern("numbered-organ", language).match(words, start + len("The "))
+    number = read_ordinal(told["ordinal"], language) if told else 0
     if told and number:
         yield Mark(*told.span("ordinal"), MarkKind.SESSION, f"{organ}.{number}")
 
 
-def _mark_closing(words: str) -> Iterator[Mark]:
+def _mark_closing(words: str, language: Language) -> Iterator[Mark]:
     """Mark the meetings or the dates of a closing line.
 
     A text adopted in two steps has both side by side (A/DEC/77/412); it is dated by
     the first.
     """
-    for m in pattern("meeting").finditer(words):
+    for m in pattern("meeting", language).finditer(words):
         yield Mark(*m.span(), MarkKind.MEETING, m["number"])
     kind = MarkKind.ADOPTED
-    for m in pattern("date").finditer(words):
-        iso = read_date(m["day"], m["month"], m["year"])
+    for m in pattern("date", language).finditer(words):
+        iso = read_date(m["day"], m["month"], m["year"], language)
         if iso:
             yield Mark(*m.span(), kind, iso)
             kind = MarkKind.DATE

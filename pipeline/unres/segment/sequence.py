@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import SHOWN, match_action, notice
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, walk
@@ -28,7 +29,9 @@ _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 """The styles whose numbers do not simply count up."""
 
 
-def doubt_paragraphs(blocks: Sequence[Block], source: str) -> Iterator[Notice]:
+def doubt_paragraphs(
+    blocks: Sequence[Block], source: str, language: Language
+) -> Iterator[Notice]:
     """Doubt paragraphs that are cut off or joined, and text that has no place."""
     heads = set(_find_heads(blocks))
     for group in _find_groups(blocks):
@@ -38,15 +41,18 @@ def doubt_paragraphs(blocks: Sequence[Block], source: str) -> Iterator[Notice]:
                 message = f"text without a place: “{words[:SHOWN]}”"
                 yield notice("text-unplaced", block.text.span, message)
             elif block.kind is Kind.PREAMBULAR:
-                yield from _doubt_joins(block, words)
-        for block in dict.fromkeys((*_find_cut(group), *_find_torn(group, source))):
+                yield from _doubt_joins(block, words, language)
+        for block in dict.fromkeys((
+            *_find_cut(group, language),
+            *_find_torn(group, source),
+        )):
             if block.text.span in heads:
                 continue
             message = f"text seems to be missing after “{_show_end(str(block.text))}”"
             yield notice("paragraph-cut-off", _place(block.text), message)
 
 
-def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
+def doubt_numbers(blocks: Sequence[Block], language: Language) -> Iterator[Notice]:
     """Doubt numbers of paragraphs and points that do not follow each other.
 
     They may start anew below words without a number: a heading, another text.
@@ -59,7 +65,11 @@ def doubt_numbers(blocks: Sequence[Block]) -> Iterator[Notice]:
             if marker and last and not _follows(marker, last):
                 message = f"{marker.num} stands after {last.num}"
                 yield notice("number-out-of-order", block.num.span, message)
-            last = None if not marker and not _has_lost(block) else marker or last
+            last = (
+                None
+                if not marker and not _has_lost(block, language)
+                else marker or last
+            )
 
 
 def _doubt_first(blocks: Sequence[Block]) -> Iterator[Notice]:
@@ -74,9 +84,9 @@ def _doubt_first(blocks: Sequence[Block]) -> Iterator[Notice]:
         yield notice("number-out-of-order", first.num.span, message)
 
 
-def _has_lost(block: Block) -> bool:
+def _has_lost(block: Block, language: Language) -> bool:
     """Whether a paragraph acts, as numbered ones do, and has no number."""
-    acts = match_action(str(block.text), "operative")
+    acts = match_action(str(block.text), "operative", language)
     return block.kind is Kind.OPERATIVE and not block.num and acts is not None
 
 
@@ -114,19 +124,19 @@ def _follows(marker: Marker, last: Marker) -> bool:
     return any(before.get(style) == value - step for style, value in values.items())
 
 
-def _doubt_joins(block: Block, words: str) -> Iterator[Notice]:
+def _doubt_joins(block: Block, words: str, language: Language) -> Iterator[Notice]:
     """Doubt a preambular paragraph in which another seems to begin."""
-    for m in pattern("participle").finditer(words):
+    for m in pattern("participle", language).finditer(words):
         at = m.start("opening")
         shown = words[at : at + SHOWN]
-        if match_action(shown, "preambular"):
+        if match_action(shown, "preambular", language):
             message = f"a paragraph may begin at “{shown}”"
             where = block.text.spans(at, at + 1)
             yield notice("paragraphs-joined", where[0], message)
             return
 
 
-def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
+def _find_cut(group: Sequence[Block], language: Language) -> Iterator[Block]:
     """Find blocks side by side that are cut off, as those of their sort are not.
 
     Where half of them or more end without a mark they are no sentences: names.
@@ -137,7 +147,7 @@ def _find_cut(group: Sequence[Block]) -> Iterator[Block]:
             sorts.setdefault((block.kind, bool(block.num)), []).append(block)
     for same in sorts.values():
         cut = [block for block in same if not has_ended(str(block.text))]
-        cut = [block for block in cut if not _is_heading(block)]
+        cut = [block for block in cut if not _is_heading(block, language)]
         if (
             2 * len(cut) < len(same)
             or len(same) == 1
@@ -184,12 +194,12 @@ def _find_heads(blocks: Sequence[Block]) -> Iterator[Span]:
                 yield last.text.span
 
 
-def _is_heading(block: Block) -> bool:
+def _is_heading(block: Block, language: Language) -> bool:
     """Whether a paragraph is short, has no number and does nothing: a heading."""
     words = str(block.text)
     parts = ("preambular", "operative")
     short = len(words) <= HEADING and words[:1].isupper()
-    acts = any(match_action(words, part) for part in parts)
+    acts = any(match_action(words, part, language) for part in parts)
     return block.kind is Kind.OPERATIVE and not block.num and short and not acts
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import find_group, find_iso3, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind, Sponsor, State
@@ -20,6 +21,7 @@ _REACH: Final = 200
 
 def read_sponsors(
     lines: Sequence[Paragraph],
+    language: Language,
 ) -> tuple[Sequence[Paragraph], tuple[Block, ...], Sequence[Paragraph]]:
     """Give the lines before the sponsors' line, that line as a block, and the rest.
 
@@ -27,23 +29,27 @@ def read_sponsors(
     a colon parts its names from what is submitted. A draft of the Security Council has
     no other title (S/2023/507).
     """
-    lines = list(_part_titled(lines))
+    lines = list(_part_titled(lines, language))
     for end, line in enumerate(lines):
-        if not _find_submitted(line.words):
+        if not _find_submitted(line.words, language):
             continue
         start = end if ":" in line.words else end - 1
         named = max(start, 0)
-        if ":" not in lines[named].words or (start < end and not _lists(lines[named])):
+        if ":" not in lines[named].words or (
+            start < end and not _lists(lines[named], language)
+        ):
             continue
-        while start and _lists(lines[start - 1]):
+        while start and _lists(lines[start - 1], language):
             start -= 1
         after = end + 1
-        if pattern("amendment").search(line.words):
+        if pattern("amendment", language).search(line.words):
             # The symbol of what is amended may stand on the next line.
             named_below = lines[after : after + 1]
-            after += any(pattern("symbol").fullmatch(x.words) for x in named_below)
-        whole = glue(lines[start:after])
-        m = _find_submitted(whole.words)
+            after += any(
+                pattern("symbol", language).fullmatch(x.words) for x in named_below
+            )
+        whole = glue(lines[start:after], language)
+        m = _find_submitted(whole.words, language)
         marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)] if m else []
         below = lines[after:]
         kind = Kind.COVER if below else Kind.TITLE
@@ -51,10 +57,14 @@ def read_sponsors(
     return lines, (), ()
 
 
-def _part_titled(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _part_titled(lines: Sequence[Paragraph], language: Language) -> Iterator[Paragraph]:
     """Give the lines with a title that stands behind "draft resolution" parted."""
     for line in lines:
-        m = pattern("draft-titled").search(line.words) if ":" in line.words else None
+        m = (
+            pattern("draft-titled", language).search(line.words)
+            if ":" in line.words
+            else None
+        )
         if not m:
             yield line
             continue
@@ -67,59 +77,61 @@ def _part_titled(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield replace(line, text=text, words=str(text), calls=tuple(rest))
 
 
-def _find_submitted(words: str) -> re.Match[str] | None:
+def _find_submitted(words: str, language: Language) -> re.Match[str] | None:
     """Find what stands behind the sponsors: a draft, or an amendment to one."""
-    return pattern("draft").search(words) or pattern("amendment").search(words)
+    return pattern("draft", language).search(words) or pattern(
+        "amendment", language
+    ).search(words)
 
 
-def find_sponsors(blocks: Sequence[Block]) -> Iterator[Sponsor]:
+def find_sponsors(blocks: Sequence[Block], language: Language) -> Iterator[Sponsor]:
     """Give the sponsors that the masthead of a draft names."""
     for block in blocks:
-        m = _find_submitted(str(block.text))
-        named = _read_names(str(block.text)[: m.start()] if m else "")
-        groups = _find_groups(block) if m else {}
+        m = _find_submitted(str(block.text), language)
+        named = _read_names(str(block.text)[: m.start()] if m else "", language)
+        groups = _find_groups(block, language) if m else {}
         for sponsor in named:
             group = sponsor.group or groups.get(sponsor.state.name, "")
             yield replace(sponsor, group=group)
 
 
-def _find_groups(block: Block) -> dict[str, str]:
+def _find_groups(block: Block, language: Language) -> dict[str, str]:
     """Find for whom sponsors act by footnotes of their own: "On behalf of"."""
     groups: dict[str, str] = {}
     for call in (mark for mark in block.marks if mark.kind is MarkKind.CALL):
         note = block.note(call.target)
         words = str(note.text).rstrip(". ") if note else ""
-        m = pattern("behalf-note").match(words)
+        m = pattern("behalf-note", language).match(words)
         if m:
             before = str(block.text)[: call.start].rstrip(" *,:")
-            name = pattern("listing").split(before)[-1]
-            groups[name] = words[m.end() : _end_group(words, m)]
+            name = pattern("listing", language).split(before)[-1]
+            groups[name] = words[m.end() : _end_group(words, m, language)]
     return groups
 
 
-def _read_names(words: str) -> Iterator[Sponsor]:
+def _read_names(words: str, language: Language) -> Iterator[Sponsor]:
     """Read a list of states; who acts "on behalf of" a group has it beside the name."""
     at = 0
     while at < len(words):
-        last_one = pattern("listed-last").match(words, at) if at else None
+        last_one = pattern("listed-last", language).match(words, at) if at else None
         at = last_one.end() if last_one else at
-        m = pattern("behalf").search(words, at)
-        names = pattern("listing").split(words[at : m.start() if m else None])
+        m = pattern("behalf", language).search(words, at)
+        names = pattern("listing", language).split(words[at : m.start() if m else None])
         bare = [name for n in names if (name := n.strip(" *,"))]
-        *others, last = _join_names(bare) or [""]
-        yield from (make_sponsor(name) for name in others)
-        at = _end_group(words, m) if m else len(words)
+        *others, last = _join_names(bare, language) or [""]
+        yield from (make_sponsor(name, language) for name in others)
+        at = _end_group(words, m, language) if m else len(words)
         group = words[m.end() : at].strip(" *)") if m else ""
         if last:
-            sponsor = make_sponsor(last)
+            sponsor = make_sponsor(last, language)
             yield replace(sponsor, group=group or sponsor.group)
 
 
-def _join_names(names: Sequence[str]) -> list[str]:
+def _join_names(names: Sequence[str], language: Language) -> list[str]:
     """Join the names that were cut in two at their "and"."""
     joined: list[str] = []
     for name in names:
-        both = join_halves(joined[-1], name) if joined else ""
+        both = join_halves(joined[-1], name, language) if joined else ""
         if both:
             joined[-1] = both
         else:
@@ -127,34 +139,41 @@ def _join_names(names: Sequence[str]) -> list[str]:
     return joined
 
 
-def join_halves(first: str, second: str) -> str:
+def join_halves(first: str, second: str, language: Language) -> str:
     """Give the name of the state that was cut in two at its "and", or ""."""
     both = f"{first} and {second}"
-    halves = not find_iso3(first) and not find_iso3(second)
-    return both if halves and find_iso3(both) else ""
+    halves = not find_iso3(first, language) and not find_iso3(second, language)
+    return both if halves and find_iso3(both, language) else ""
 
 
-def make_sponsor(name: str, role: str = "") -> Sponsor:
+def make_sponsor(name: str, language: Language, role: str = "") -> Sponsor:
     """Make a sponsor of a name: a state, a group, or what no lexicon knows."""
-    iso3 = find_iso3(name)
-    group = name if not iso3 and find_group(name) else ""
+    iso3 = find_iso3(name, language)
+    group = name if not iso3 and find_group(name, language) else ""
     return Sponsor(State(name, iso3), role, group)
 
 
-def _end_group(words: str, m: re.Match[str]) -> int:
+def _end_group(words: str, m: re.Match[str], language: Language) -> int:
     """Find where a group's name ends: at its bracket, or where it is the longest."""
     reach = m.end() + _REACH
     closed = words.find(")", m.end(), reach)
     if "(" in m[0] and closed > 0:
         return closed + 1
-    ends = [at.start() for at in pattern("listing").finditer(words, m.end(), reach)]
-    known = [e for e in (*ends, len(words)) if find_group(words[m.end() : e][:_REACH])]
+    ends = [
+        at.start()
+        for at in pattern("listing", language).finditer(words, m.end(), reach)
+    ]
+    known = [
+        e
+        for e in (*ends, len(words))
+        if find_group(words[m.end() : e][:_REACH], language)
+    ]
     return known[-1] if known else len(words)
 
 
-def _lists(line: Paragraph) -> bool:
+def _lists(line: Paragraph, language: Language) -> bool:
     """Whether a line lists states."""
     words = line.words.partition(":")[0]
-    before = pattern("behalf").split(words, maxsplit=1)[0].rstrip(",")
-    names = [name.strip(" *,") for name in pattern("listing").split(before)]
-    return any(find_iso3(name) for name in names)
+    before = pattern("behalf", language).split(words, maxsplit=1)[0].rstrip(",")
+    names = [name.strip(" *,") for name in pattern("listing", language).split(before)]
+    return any(find_iso3(name, language) for name in names)

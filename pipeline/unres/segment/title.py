@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from unres.lexicon import organs
+from unres.language import Language
+from unres.lexicon import organs_in
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import Block, Claims, Kind
 from unres.paragraph import Paragraph
-from unres.segment.masthead import is_adoption, scan
+from unres.segment.masthead import is_adoption
+from unres.segment.particulars import scan
 from unres.segment.units import glue, numbered, plain
 
 LONGEST: Final = 6
@@ -18,7 +20,7 @@ LONGEST: Final = 6
 
 
 def read_title(
-    lines: Sequence[Paragraph], *, named: bool = False
+    lines: Sequence[Paragraph], language: Language, *, named: bool = False
 ) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before the title, and the title as a block if there is one.
 
@@ -28,71 +30,82 @@ def read_title(
     """
     for i in range(len(lines) - 1, -1, -1):
         words = lines[i].words
-        if pattern("statement").match(words):
-            return list(lines[:i]), (plain(Kind.TITLE, glue(lines[i:])),)
-        m = pattern("title").match(words) or pattern("title-who").match(words)
+        if pattern("statement", language).match(words):
+            return list(lines[:i]), (plain(Kind.TITLE, glue(lines[i:], language)),)
+        m = pattern("title", language).match(words) or pattern(
+            "title-who", language
+        ).match(words)
         if m and (m["title"] or i + 1 < len(lines)):
-            line = glue(lines[i:])
+            line = glue(lines[i:], language)
             at = m.start("title") if m["title"] else m.end("num") + 1
             return list(lines[:i]), (numbered(Kind.TITLE, line, at),)
     if named and lines:
-        return [], (plain(Kind.TITLE, glue(lines)),)
+        return [], (plain(Kind.TITLE, glue(lines, language)),)
     return list(lines), ()
 
 
 def read_unnumbered(
-    lines: Sequence[Paragraph], claims: Claims
+    lines: Sequence[Paragraph], claims: Claims, language: Language
 ) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before a title whose number is lost, and it as a block.
 
     It is what stands between the line of the adoption, or the report in brackets, and
     the text; on a portal's page all that is no masthead, or what the portal calls it.
     """
-    start = _find_words(lines)
+    start = _find_words(lines, language)
     above = lines[start - 1].words if start else ""
-    if start < len(lines) and is_adoption(above) and not find_date(above):
+    if (
+        start < len(lines)
+        and is_adoption(above, language)
+        and not find_date(above, language)
+    ):
         # "Resolution adopted by the Human Rights Council" / "on 22 March 2021".
-        start += bool(find_date(lines[start].words))
+        start += bool(find_date(lines[start].words, language))
     if not 0 < len(lines) - start <= LONGEST:
         return list(lines), ()
-    title = glue(lines[start:])
+    title = glue(lines[start:], language)
     named = title.words.rstrip("*. ").casefold() == claims.title.casefold()
-    itemed = bool(pattern("agenda").search(above))
-    if _ends_adoption(above) or named or (claims.portal and not itemed):
+    itemed = bool(pattern("agenda", language).search(above))
+    if _ends_adoption(above, language) or named or (claims.portal and not itemed):
         return list(lines[:start]), (plain(Kind.TITLE, title),)
     return list(lines), ()
 
 
-def _ends_adoption(words: str) -> bool:
+def _ends_adoption(words: str, language: Language) -> bool:
     """Whether the line of the adoption, or the report behind it, ends with a line."""
     bare = words.rstrip("*. ")
-    named = any(bare.endswith(organ.title) for organ in organs().values())
+    named = any(bare.endswith(organ.title) for organ in organs_in(language).values())
     return bare.endswith("]") or (
-        is_adoption(words) and (named or bool(find_date(words)))
+        is_adoption(words, language) and (named or bool(find_date(words, language)))
     )
 
 
 def read_item(
     lines: Sequence[Paragraph],
+    language: Language,
 ) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before the title of the agenda item, and it as a title."""
-    start = _find_words(lines)
+    start = _find_words(lines, language)
     above = lines[start - 1].words if start else ""
-    if not 0 < len(lines) - start <= LONGEST or not pattern("agenda").search(above):
+    if not 0 < len(lines) - start <= LONGEST or not pattern("agenda", language).search(
+        above
+    ):
         return list(lines), ()
-    return list(lines[:start]), (plain(Kind.TITLE, glue(lines[start:])),)
+    return list(lines[:start]), (plain(Kind.TITLE, glue(lines[start:], language)),)
 
 
-def _find_words(lines: Sequence[Paragraph]) -> int:
+def _find_words(lines: Sequence[Paragraph], language: Language) -> int:
     """Find the first of the last lines that are no masthead."""
     start = len(lines)
-    while start and not _is_printed(lines[start - 1].words):
+    while start and not _is_printed(lines[start - 1].words, language):
         start -= 1
     return start
 
 
-def _is_printed(words: str) -> bool:
+def _is_printed(words: str, language: Language) -> bool:
     """Whether a line is masthead: what a title is not."""
-    marks = scan(words)
-    named = any(pattern(name).match(words) for name in ("doctype", "resolution-sc"))
-    return bool(marks) or named or is_adoption(words) or words.endswith("]")
+    marks = scan(words, language)
+    named = any(
+        pattern(name, language).match(words) for name in ("doctype", "resolution-sc")
+    )
+    return bool(marks) or named or is_adoption(words, language) or words.endswith("]")

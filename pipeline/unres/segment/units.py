@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from unres.language import Language
 from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.paragraph import Call, Paragraph
@@ -44,11 +45,11 @@ def plain(kind: Kind, paragraph: Paragraph, marks: Iterable[Mark] = ()) -> Block
     return Block(kind, text=whole(paragraph), marks=own)
 
 
-def glue(paragraphs: Sequence[Paragraph]) -> Paragraph:
+def glue(paragraphs: Sequence[Paragraph], language: Language) -> Paragraph:
     """Give printed lines that are one unit as one paragraph, of the first's kind."""
     if len(paragraphs) == 1:
         return paragraphs[0]
-    text, starts = join_printed(paragraphs)
+    text, starts = join_printed(paragraphs, language)
     calls = (
         Call(start + call.at, call.marker)
         for start, paragraph in zip(starts, paragraphs, strict=True)

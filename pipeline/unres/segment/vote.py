@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import find_iso3
+from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
-from unres.marks.sessions import read_ordinal
 from unres.model import Block, Kind, Mark, MarkKind
-
-CHOICES: Final = {
-    "in favour": "inFavour",
-    "against": "against",
-    "abstaining": "abstaining",
-    "abstention": "abstaining",
-    "abstentions": "abstaining",
-    "absent": "absent",
-    "not voting": "notVoting",
-}
-"""The words above a list of voters → the choice they stand for."""
+from unres.segment.ballots import CHOICES
 
 OUTCOMES: Final = {
     "outcome-adopted-without-vote": "adoptedWithoutVote",
@@ -33,9 +24,6 @@ OUTCOMES: Final = {
 NUMBERS: Final = {"for": "inFavour", "against": "against", "abstaining": "abstaining"}
 """Group of the pattern `vote-numbers` → the choice it counts."""
 
-SMALL: Final = {"no": 0, "none": 0, "one": 1, "two": 2}
-"""Small numbers that votes print in words."""
-
 SEPARATE: Final = "separate"
 """What the next lines tell of: a vote on a part that has no place of its own."""
 
@@ -45,61 +33,57 @@ _PAREN: Final = re.compile(r"[()]")
 _NAME: Final = re.compile(r"[^\s,;:.\[\]][^,;:.\[\]]*")
 
 
-def mark_vote(words: str, choice: str) -> tuple[list[Mark], str]:
+def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], str]:
     """Mark a line of the vote; give the choice that the next line's voters made.
 
     A state in a list is marked only where the lexicon knows it.
     """
     at = len(words) - len(words.lstrip("["))
     for name, outcome in OUTCOMES.items():
-        m = pattern(name).match(words, at)
+        m = pattern(name, language).match(words, at)
         if m:
             mark = Mark(*m.span(), MarkKind.OUTCOME, outcome)
-            return [mark, *_mark_meeting(m), *_mark_numbers(m)], ""
-    m = pattern("separate-vote").match(words)
+            return [mark, *_mark_meeting(m, language), *_mark_numbers(m, language)], ""
+    m = pattern("separate-vote", language).match(words)
     if m:
-        marks = list(_mark_separate(m))
+        marks = list(_mark_separate(m, language))
         return marks, "" if marks else SEPARATE
     if choice == SEPARATE:
         return [], SEPARATE
-    m = pattern("voters").match(words)
+    m = pattern("voters", language).match(words)
     if m:
-        choice = CHOICES[m["choice"].casefold()]
+        choice = next(side for side in CHOICES if m[side])
         heading = Mark(*m.span("choice"), MarkKind.CHOICE, choice)
-        return [heading, *_mark_voters(words, m.end(), choice)], choice
-    return list(_mark_voters(words, at, choice)) if choice else [], choice
+        return [heading, *_mark_voters(words, m.end(), choice, language)], choice
+    return list(_mark_voters(words, at, choice, language)) if choice else [], choice
 
 
-def mark_told(block: Block) -> Block:
+def mark_told(block: Block, language: Language) -> Block:
     """Mark the vote that the first sentence of a decision tells of itself.
 
     "At its 55th plenary meeting, …, the Assembly, by a recorded vote of 92 to 18".
     """
     words = str(block.text)
-    opens = block.kind is Kind.OPERATIVE and pattern("opening").match(words)
-    m = pattern("vote-told").search(words) if opens else None
+    opens = block.kind is Kind.OPERATIVE and pattern("opening", language).match(words)
+    m = pattern("vote-told", language).search(words) if opens else None
     if not m:
         return block
     outcome = Mark(*m.span(), MarkKind.OUTCOME, "adoptedRecordedVote")
     marks = sorted(
-        (*block.marks, outcome, *_mark_numbers(m)), key=lambda k: (k.start, -k.end)
+        (*block.marks, outcome, *_mark_numbers(m, language)),
+        key=lambda k: (k.start, -k.end),
     )
     return replace(block, marks=tuple(marks))
 
 
-def count_votes(number: str) -> int:
-    """Give the value of a number of votes, in digits or small words."""
-    return int(number) if number.isdigit() else SMALL[number]
-
-
-def _mark_meeting(m: re.Match[str]) -> Iterator[Mark]:
+def _mark_meeting(m: re.Match[str], language: Language) -> Iterator[Mark]:
     """Mark the meeting in an outcome: "Adopted unanimously at the 2030th meeting"."""
-    held = pattern("meeting").search(m.string, *m.span())
+    held = pattern("meeting", language).search(m.string, *m.span())
     if held:
         yield Mark(*held.span(), MarkKind.MEETING, held["number"])
 
 
-def _mark_separate(m: re.Match[str]) -> Iterator[Mark]:
+def _mark_separate(m: re.Match[str], language: Language) -> Iterator[Mark]:
     """Mark the outcome of a vote on some paragraphs, and these.
 
     Nothing is marked where a part of a paragraph was voted on, or no number is told.
@@ -109,7 +93,7 @@ def _mark_separate(m: re.Match[str]) -> Iterator[Mark]:
     if m["rest"] or not m["for"]:
         return
     if m["ordinal"]:
-        number = read_ordinal(m["ordinal"])
+        number = read_ordinal(m["ordinal"], language)
         parts = [Mark(*m.span("part"), MarkKind.CITATION, f"{fragment}{number}")]
         parts = parts if number else []
     else:
@@ -123,18 +107,18 @@ def _mark_separate(m: re.Match[str]) -> Iterator[Mark]:
         outcome = "adoptedRecordedVote" if m["kept"] else "notAdopted"
         yield Mark(m.start("part"), m.end(), MarkKind.OUTCOME, outcome)
         yield from parts
-        yield from _mark_numbers(m)
+        yield from _mark_numbers(m, language)
 
 
-def _mark_numbers(m: re.Match[str]) -> Iterator[Mark]:
+def _mark_numbers(m: re.Match[str], language: Language) -> Iterator[Mark]:
     """Mark the numbers of an outcome."""
     for group, choice in NUMBERS.items():
         if m.re.groupindex.get(group) and m[group]:
             yield Mark(*m.span(group), MarkKind.QUANTITY, choice)
-            named = pattern("vote-bracket").match(m.string, m.end(group))
+            named = pattern("vote-bracket", language).match(m.string, m.end(group))
             if named:
                 end = _find_close(m.string, named.end())
-                yield from _mark_voters(m.string, named.end(), choice, end)
+                yield from _mark_voters(m.string, named.end(), choice, language, end)
 
 
 def _find_close(words: str, at: int) -> int:
@@ -148,26 +132,28 @@ def _find_close(words: str, at: int) -> int:
 
 
 def _mark_voters(
-    words: str, at: int, choice: str, end: int | None = None
+    words: str, at: int, choice: str, language: Language, end: int | None = None
 ) -> Iterator[Mark]:
     """Mark the states of a list that the lexicon knows."""
     for m in _NAME.finditer(words, at, len(words) if end is None else end):
-        for first, last in _part_names(words, m.start(), m.end()):
-            iso3 = find_iso3(words[first:last])
+        for first, last in _part_names(words, m.start(), m.end(), language):
+            iso3 = find_iso3(words[first:last], language)
             if iso3:
                 yield Mark(first, last, MarkKind.VOTER, f"{iso3}:{choice}")
 
 
-def _part_names(words: str, start: int, end: int) -> list[tuple[int, int]]:
+def _part_names(
+    words: str, start: int, end: int, language: Language
+) -> list[tuple[int, int]]:
     """Give the places of the names between two commas: two where one is lost.
 
     "Uzbekistan Viet Nam" and "Uzbekistan and Viet Nam" are two states.
     """
     name = words[start:end].rstrip(" *")
-    if not find_iso3(name):
+    if not find_iso3(name, language):
         for m in _GAP.finditer(name):
             left, right = name[: m.start()], name[m.end() :]
-            if find_iso3(left) and find_iso3(right):
+            if find_iso3(left, language) and find_iso3(right, language):
                 return [
                     (start, start + m.start()),
                     (start + m.end(), start + len(name)),

@@ -10,6 +10,8 @@ from unres.writers.docx import write_docx
 from unres.writers.html import write_html
 from unres.writers.json import write_json
 from unres.writers.jsonl import write_jsonl
+from unres.writers.jsonld import write_jsonld
+from unres.writers.marcxml import write_marcxml
 
 Writer = Callable[[Plan, str], bytes]
 
@@ -19,6 +21,8 @@ WRITERS: dict[str, Writer] = {
     "html": write_html,
     "json": write_json,
     "jsonl": write_jsonl,
+    "jsonld": write_jsonld,
+    "marcxml": write_marcxml,
 }
 """Format → writer: takes the plan and the markup date ("" if it is not known)."""
 
@@ -28,5 +32,7 @@ SUFFIXES: dict[str, str] = {
     "html": ".html",
     "json": ".json",
     "jsonl": ".jsonl",
+    "jsonld": ".jsonld",
+    "marcxml": ".marc.xml",
 }
 """Format → the suffix of its files."""

@@ -54,7 +54,7 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
     key = f"{name}@{source.sha256[:KEY]}{part}"
     tables = {
         "document": [_tell_document(plan)],
-        "unit": _list_units(nodes, document.meta.language),
+        "unit": _list_units(nodes, document.meta.language.tag),
         "action": [
             _find_row(each) for node in walk_nodes(nodes) for each in list_actions(node)
         ],

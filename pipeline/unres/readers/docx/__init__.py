@@ -16,7 +16,7 @@ from unres.readers.docx.numbering import read_numbers
 from unres.readers.docx.package import Package, R, W
 from unres.readers.docx.styles import is_set, read_int, read_styles, read_val
 from unres.readers.flow import Flow, Run
-from unres.readers.language import find_language
+from unres.readers.language import tell_language
 from unres.readers.plain import LIMIT
 from unres.text import Span
 
@@ -52,7 +52,7 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
         raise SourceError(
             "the Word file holds no words; check that it is the right one"
         )
-    digest, language = hashlib.sha256(data).hexdigest(), find_language(text)
+    digest, language = hashlib.sha256(data).hexdigest(), tell_language(text)
     return Source(
         text,
         name,

@@ -9,14 +9,14 @@ from typing import Final
 
 from unres.errors import LimitError, SourceError
 from unres.evidence import Role
+from unres.language import UNKNOWN
 from unres.lexicon import notice
-from unres.lexicon.languages import UNKNOWN
 from unres.model import Notice, Source
 from unres.readers.flow import Flow, Run
 from unres.readers.html.body import Body, Paragraph, read_note
 from unres.readers.html.notes import find_notes
 from unres.readers.html.page import read_page
-from unres.readers.language import find_language
+from unres.readers.language import tell_language
 from unres.readers.plain import BOMS, LIMIT, decode_text
 from unres.text import Span
 
@@ -62,10 +62,10 @@ def read_html(data: bytes, name: str, encoding: str = "") -> Source:
     shown = flow.text
     if not shown.strip():
         raise SourceError("the web page holds no words; check that it is the right one")
-    language = find_language(shown)
+    language = tell_language(shown)
     # The title may be all that says the symbol. In a language that is not known it
     # could not be told from the words.
-    if page.title not in shown and language != UNKNOWN:
+    if page.title not in shown and language is not UNKNOWN:
         around.insert(0, [Run(page.title)])
     for runs in around:
         flow.add_paragraph(runs, Role.FURNITURE)

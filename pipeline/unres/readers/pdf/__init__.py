@@ -9,7 +9,7 @@ from unres.errors import LimitError, SourceError
 from unres.evidence import Evidence
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.language import find_language
+from unres.readers.language import tell_language
 from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
 from unres.readers.pdf.page import Page
@@ -44,7 +44,7 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     text, evidence = composer.finish()
     if not text.strip("\f\n"):
         raise _explain_blank(sum(page.pictures for page, _ in read))
-    digest, language = hashlib.sha256(data).hexdigest(), find_language(text)
+    digest, language = hashlib.sha256(data).hexdigest(), tell_language(text)
     return Source(
         text,
         name,

@@ -57,7 +57,10 @@ def _write_concerned(parent: Element, writing: Writing, iso3: str) -> None:
         "states", "vocabulary", "states", "States by their codes in ISO 3166"
     )
     keyword = {"eId": labels.take(f"concerned.{iso3}"), "value": iso3}
-    keyword |= {"showAs": state_title(iso3), "dictionary": vocabulary}
+    keyword |= {
+        "showAs": state_title(iso3, writing.document.meta.language),
+        "dictionary": vocabulary,
+    }
     place = labels.place(iso3, "")
     add(parent, "keyword", keyword | {"refersTo": place})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from unres.iri import (
-    LANGUAGES,
     UNKNOWN_DATE,
     actor,
     collection_number,
@@ -18,6 +17,7 @@ from unres.iri import (
     work_iri,
     work_number,
 )
+from unres.language import UNKNOWN
 from unres.layout import COLLECTION, Unit
 from unres.model import DocumentType, Kind, MarkKind, Meta, walk
 from unres.writers.akn.elements import Element, add
@@ -199,7 +199,7 @@ def _write_expression(parent: Element, writing: Writing, identity: Identity) -> 
     uri = expression_iri(identity.iri, writing.document.meta.language)
     _write_level(expression, identity.component, uri, "")
     if identity.whole and "/" in meta.symbol:
-        _write_alias(expression, "undocs", docs_url(meta.symbol, meta.language))
+        _write_alias(expression, "undocs", docs_url(meta.symbol, meta.language.tag))
     issued = valid_date(meta.issued)
     published = Dated(issued, "publication") if issued else adoption(meta)
     _write_date(expression, published)
@@ -225,8 +225,7 @@ def _find_original(writing: Writing) -> str:
         if mark.kind is MarkKind.ORIGINAL
     )
     found = next(marks, None)
-    known = found is not None and found.target in LANGUAGES.values()
-    known = known and writing.language in LANGUAGES.values()
+    known = found is not None and writing.document.meta.language != UNKNOWN
     return found.target if found and known and found.target != writing.language else ""
 
 

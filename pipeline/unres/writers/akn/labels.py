@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from unres.language import Language
 from unres.lexicon import (
     events,
+    events_in,
     find_group,
-    groups,
+    groups_in,
     instruments,
+    instruments_in,
     organs,
+    organs_in,
     places,
+    places_in,
     roles,
+    roles_in,
     state_title,
 )
 from unres.lexicon.portals import portals
@@ -71,6 +77,8 @@ class Entry(NamedTuple):
 class Labels:
     """The labels used so far in one document; each is listed once."""
 
+    language: Language
+    """The language of the document: its words are shown where it has any."""
     entries: dict[str, Entry] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
@@ -98,27 +106,27 @@ class Labels:
 
     def organ(self, name: str, printed: str = "") -> str:
         """Give the label of an organ by its name in the lexicon."""
-        organ = organs().get(name)
+        organ = organs_in(self.language).get(name) or organs().get(name)
         show = organ.title if organ else " ".join(printed.split()) or spell(name)
         return self.use(name, Entry("Organization", clean_label(name), show))
 
     def state(self, iso3: str, printed: str) -> str:
         """Give the label of a state as one that acts."""
-        show = state_title(iso3) or printed
+        show = state_title(iso3, self.language) or printed
         tail = f"memberState/{clean_label(iso3)}"
         return self.use(iso3, Entry("Organization", tail, show))
 
     def group(self, printed: str) -> str:
         """Give the label of a group of states by its printed name."""
-        name = find_group(printed)
-        show = groups()[name].title if name else printed
+        name = find_group(printed, self.language)
+        show = groups_in(self.language)[name].title if name else printed
         tail = f"group/{clean_label(name or printed)}"
         return self.use(name or printed, Entry("Organization", tail, show))
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
-        place = places().get(name)
-        show = place.title if place else state_title(name) or printed
+        place = places_in(self.language).get(name) or places().get(name)
+        show = place.title if place else state_title(name, self.language) or printed
         return self.use(name, Entry("Location", clean_label(name), show))
 
     def converter(self) -> str:
@@ -135,13 +143,13 @@ class Labels:
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
-        role = roles().get(name)
+        role = roles_in(self.language).get(name) or roles().get(name)
         show = role.title if role else " ".join(printed.split()) or spell(name)
         return self.use(name, Entry("Role", clean_label(name), show))
 
     def instrument(self, name: str, printed: str = "") -> str:
         """Give the label of a treaty, a declaration or an agenda."""
-        instrument = instruments().get(name)
+        instrument = instruments_in(self.language).get(name) or instruments().get(name)
         show = instrument.title if instrument else " ".join(printed.split())
         tail = f"instrument/{clean_label(name)}"
         return self.reference(name, "instrument", tail, show)
@@ -165,7 +173,7 @@ class Labels:
 
     def occasion(self, name: str, printed: str) -> str:
         """Give the label of a conference or an observance."""
-        known = events().get(name)
+        known = events_in(self.language).get(name) or events().get(name)
         sort, show = (known.sort, known.title) if known else ("", printed)
         tail = "/".join(filter(None, (sort, clean_label(name))))
         return self.event(name, tail, " ".join(show.split()))
@@ -175,7 +183,7 @@ class Labels:
         organ, _, number = target.rpartition(".")
         tail = f"{clean_label(organ or 'un')}.session.{clean_label(number)}"
         label = f"session{number}" if organ in {own, ""} else f"{organ}.session{number}"
-        held = organs().get(organ)
+        held = organs_in(self.language).get(organ) or organs().get(organ)
         show = name_session(number) + (f" of the {held.title}" if held else "")
         return self.event(label, tail, show)
 

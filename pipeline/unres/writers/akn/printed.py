@@ -84,9 +84,15 @@ def mark_original(writing: Writing, found: Found) -> Made:
 
 
 def mark_agenda(writing: Writing, found: Found) -> Made:
-    """Give the agenda item."""
+    """Give the agenda item, in `title` where the words go on behind it.
+
+    “Point 3 de l’ordre du jour” is item 3, as the UN's own files say.
+    """
     label = agenda_label(writing, found.target)
-    return [("inline", {"name": "akn4un:agendaItem", "refersTo": label})]
+    made = {"name": "akn4un:agendaItem", "refersTo": label}
+    if not found.words.endswith(found.target):
+        made["title"] = found.target
+    return [("inline", made)]
 
 
 def mark_agenda_title(writing: Writing, found: Found) -> Made:

@@ -45,8 +45,8 @@ def _is_known(href: str, writing: Writing) -> bool:
 
 def mark_link(writing: Writing, found: Found) -> Made:
     """Give a link to a document by its symbol."""
-    language = writing.document.meta.language
-    href = docs_url(found.target, language if language in DOCS else "en")
+    tag = writing.document.meta.language.tag
+    href = docs_url(found.target, tag if tag in DOCS else "en")
     return [("a", {"href": href})] if found.target.strip() else []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from unres.iri import UNKNOWN, language3
+from unres.iri import UNKNOWN
 from unres.model import Block, Document, Mark, MarkKind
 from unres.writers.akn.elements import Element
 from unres.writers.akn.labels import Entry, Labels, clean_label
@@ -39,8 +39,12 @@ class Writing:
     """The ids of the components, by the place of the block that each is."""
     collection: bool = False
     """Whether the document is a collection of its parts."""
-    labels: Labels = field(default_factory=Labels)
+    labels: Labels = field(init=False)
     votes: list[Element] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin the labels, which are shown in the language of the document."""
+        self.labels = Labels(self.document.meta.language)
 
     def keep(self, name: str, element: Element) -> None:
         """Keep the votes in the text that the analysis points to."""
@@ -61,7 +65,7 @@ class Writing:
     @property
     def language(self) -> str:
         """The language as ISO 639-2."""
-        return language3(self.document.meta.language)
+        return self.document.meta.language.code
 
 
 class Found(NamedTuple):

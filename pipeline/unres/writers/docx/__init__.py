@@ -48,7 +48,7 @@ def write_docx(document: Document, date: str) -> bytes:
         "word/footnotes.xml": write_footnotes(notes.bodies),
         **write_heads(meta, symbol_is_printed),
     }
-    if meta.language == "ar":
+    if meta.language.direction == "rtl":
         words = {name: turn(part) for name, part in words.items()}
     return pack(words | write_frame(document, date))
 
@@ -60,6 +60,6 @@ def write_frame(document: Document, date: str) -> dict[str, bytes]:
         FIRST: write_types(),
         **write_relations(),
         CORE: write_properties(document, date),
-        "word/settings.xml": write_settings(language),
+        "word/settings.xml": write_settings(language.tag),
         "word/styles.xml": write_styles(language),
     }

@@ -128,5 +128,5 @@ def _list_properties(meta: Meta) -> list[tuple[str, str, str]]:
         (_DC, "subject", meta.symbol),
         (_DC, "creator", "unres"),
         (_CORE, "keywords", "; ".join(meta.topics)),
-        (_DC, "language", meta.language),
+        (_DC, "language", meta.language.tag),
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from unres.language import Language
 from unres.writers.docx.wml import Element, make, serialise
 
 TYPE_AREA: Final = 9638
@@ -116,25 +117,25 @@ def find_locale(language: str) -> str:
 
 
 @cache
-def write_styles(language: str) -> bytes:
+def write_styles(language: Language) -> bytes:
     """Give the part with the styles, for a document in a language."""
     root = make("styles", _set_defaults(language))
     root.extend([_print_style(name, style) for name, style in STYLES.items()])
     root.extend(_list_others())
-    if language == "ar":
+    if language.direction == "rtl":
         looks = root[1].find("{*}pPr")
         if looks is not None:
             looks.insert(0, make("bidi"))
     return serialise(root)
 
 
-def _set_defaults(language: str) -> Element:
+def _set_defaults(language: Language) -> Element:
     """Give the looks that hold where no style says otherwise."""
-    locale = find_locale(language)
+    locale = find_locale(language.tag)
     latin, east = "Times New Roman", "SimSun"
     fonts = make("rFonts", ascii=latin, hAnsi=latin, eastAsia=east, cs=latin)
-    east_asian = locale if language == "zh" else "zh-CN"
-    complex_script = locale if language == "ar" else "ar-SA"
+    east_asian = locale if language.tag == "zh" else "zh-CN"
+    complex_script = locale if language.direction == "rtl" else "ar-SA"
     lang = make("lang", val=locale, eastAsia=east_asian, bidi=complex_script)
     sizes = (make("sz", val=20), make("szCs", val=20))
     runs = make("rPrDefault", make("rPr", fonts, *sizes, lang))

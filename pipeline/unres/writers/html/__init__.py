@@ -17,9 +17,6 @@ from unres.writers.html.elements import PageWriter
 
 __all__ = ["write_html"]
 
-RIGHT_TO_LEFT = frozenset({"ar"})
-"""The languages that are written from right to left."""
-
 
 def write_html(plan: Plan, date: str) -> bytes:
     """Give the planned document as a page of HTML, in UTF-8.
@@ -31,8 +28,8 @@ def write_html(plan: Plan, date: str) -> bytes:
     meta, source = plan.document.meta, plan.document.source
     root = build_akn(plan, date)
     page = PageWriter().write(root)
-    direction = "rtl" if meta.language in RIGHT_TO_LEFT else "ltr"
-    language = quote_value(meta.language)
+    direction = meta.language.direction
+    language = quote_value(meta.language.tag)
     found = root.find(".//FRBRExpression/FRBRthis")
     iri = quote_value(found.get("value", "") if found is not None else "")
     return (

@@ -39,7 +39,7 @@ def write_json(plan: Plan, date: str) -> bytes:
         "notes": list_notes(nodes),
         "citations": list_citations(nodes),
         "mentions": list_mentions(nodes),
-        "entities": list_entities(nodes),
+        "entities": list_entities(nodes, plan.document.meta.language),
         "tables": list_tables(nodes),
         "portal": list_portal(nodes),
         "claims": tell_claims(document.meta.claims),

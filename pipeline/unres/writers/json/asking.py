@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from unres.language import UNKNOWN, Language
 from unres.lexicon import addressees
-from unres.lexicon.patterns import LANGUAGES, pattern
+from unres.lexicon.patterns import pattern
 from unres.model import Mark, MarkKind
 from unres.text import Span
 from unres.writers.json.nodes import Node
@@ -34,14 +35,14 @@ def list_deeds(node: Node) -> list[Deed]:
     actions = sorted(m for m in node.block.marks if m.kind is MarkKind.ACTION)
     if not actions:
         return []
-    asks = node.meta.language in LANGUAGES
+    asks = node.meta.language != UNKNOWN
     known = {m.start: m for m in node.block.marks if m.kind in NAMED and m.target}
     deeds: list[Deed] = []
     for action, end in zip_longest(actions, (each.start for each in actions[1:])):
         words, at = node.text[action.start : action.end], Span(action.start, action.end)
         deed = Deed(words, action.target, at)
-        if asks and action.target in addressees().asking:
-            names = _read_names(node.text, action.end, known)
+        if asks and action.target in addressees(node.meta.language).asking:
+            names = _read_names(node.text, action.end, known, node.meta.language)
             times = read_times(node, action, end or len(node.text))
             deed = deed._replace(
                 addressees=tuple(dict.fromkeys(names)), due=tuple(dict.fromkeys(times))
@@ -50,39 +51,47 @@ def list_deeds(node: Node) -> list[Deed]:
     return deeds
 
 
-def _read_names(text: str, start: int, known: Mapping[int, Mark]) -> Iterator[str]:
+def _read_names(
+    text: str, start: int, known: Mapping[int, Mark], language: Language
+) -> Iterator[str]:
     """Give who is asked: the objects right behind a phrase, as far as they are known.
 
     Two capitals with a bare "and" between may share a word that follows ("United
     Nations and African Union forces"): the first waits for the end of the second.
     """
     waiting: list[str] = []
-    joined = pattern("asked-lead").match(text, start)
+    joined = pattern("asked-lead", language).match(text, start)
     while joined:
         at = joined.end()
-        name, end = _match_group(text, at) or _match_mark(text, at, known) or ("", at)
+        name, end = (
+            _match_group(text, at, language)
+            or _match_mark(text, at, known, language)
+            or ("", at)
+        )
         joined, ended = (
-            pattern("asked-next").match(text, end),
-            pattern("asked-end").match(text, end),
+            pattern("asked-next", language).match(text, end),
+            pattern("asked-end", language).match(text, end),
         )
         if not name or not (joined or ended):
             return
         waiting.append(name)
-        if ended or (joined and pattern("asked-joined").match(text, joined.end())):
+        if ended or (
+            joined and pattern("asked-joined", language).match(text, joined.end())
+        ):
             yield from waiting
             waiting = []
 
 
-def _match_group(text: str, at: int) -> tuple[str, int] | None:
+def _match_group(text: str, at: int, language: Language) -> tuple[str, int] | None:
     """Read the group that stands at a place, and where it ends."""
-    group = pattern("asked-group").match(text, at)
+    group = pattern("asked-group", language).match(text, at)
     return (" ".join(group["group"].split()), group.end()) if group else None
 
 
 def _match_mark(
-    text: str, at: int, known: Mapping[int, Mark]
+    text: str, at: int, known: Mapping[int, Mark], language: Language
 ) -> tuple[str, int] | None:
     """Read the mark that stands at a place, be it behind an article."""
-    article = pattern("asked-article").match(text, at)
+    article = pattern("asked-article", language).match(text, at)
     mark = known.get(at) or (known.get(article.end()) if article else None)
     return (mark.target, mark.end) if mark else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
+from unres.language import Language
 from unres.lexicon import (
     Event,
     Instrument,
@@ -47,16 +48,16 @@ class _Entity(NamedTuple):
     day: date | None = None
 
 
-def list_entities(nodes: tuple[Node, ...]) -> list[Object]:
+def list_entities(nodes: tuple[Node, ...], language: Language) -> list[Object]:
     """Give everything of the lexicons that is mentioned, with the organs above it."""
     named = {
         (MarkKind.ORGAN if mark.kind in ORGANS else mark.kind, mark.target)
         for node in walk_nodes(nodes)
         for mark in node.block.marks
     }
-    entities = {(kind, name): _look_up(kind, name) for kind, name in named}
+    entities = {(kind, name): _look_up(kind, name, language) for kind, name in named}
     for parent in _list_above(entity.parent for entity in entities.values()):
-        entities[MarkKind.ORGAN, parent] = _look_up(MarkKind.ORGAN, parent)
+        entities[MarkKind.ORGAN, parent] = _look_up(MarkKind.ORGAN, parent, language)
     return [
         {
             "kind": kind.value,
@@ -88,7 +89,7 @@ def _list_above(parents: Iterable[str]) -> set[str]:
     return found
 
 
-def _look_up(kind: MarkKind, name: str) -> _Entity:
+def _look_up(kind: MarkKind, name: str, language: Language) -> _Entity:
     """Give what the lexicon of a kind says of a name; nothing for other kinds."""
     record = LEXICONS[kind]().get(name) if kind in LEXICONS else None
     entity = _Entity()
@@ -104,5 +105,5 @@ def _look_up(kind: MarkKind, name: str) -> _Entity:
         case Instrument():
             entity = _Entity(record.title, "", record.adopted_by, record.dated)
         case _ if kind in {MarkKind.STATE, MarkKind.PLACE}:
-            entity = _Entity(state_title(name))
+            entity = _Entity(state_title(name, language))
     return entity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from unres.lexicon import organs
+from unres.lexicon import organs, organs_in
 from unres.lexicon.portals import portals
 from unres.model import Ballot, Claims, Count, DocumentType, Meta, Sponsor, State
 from unres.writers.json.dump import Object
@@ -19,7 +19,7 @@ SIDES: Final[dict[str, str]] = {
 
 def tell_facts(meta: Meta) -> Object:
     """Give the fields of the document's metadata; null where it does not say."""
-    organ = organs().get(meta.organ)
+    organ = organs_in(meta.language).get(meta.organ) or organs().get(meta.organ)
     return {
         "symbol": meta.symbol or None,
         "type": None if meta.type is DocumentType.UNKNOWN else meta.type.value,
@@ -40,7 +40,7 @@ def tell_facts(meta: Meta) -> Object:
         "topics": meta.topics,
         "draft": meta.draft or None,
         "job_number": meta.job_number or None,
-        "language": meta.language,
+        "language": meta.language.tag,
     }
 
 

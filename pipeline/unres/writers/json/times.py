@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from unres.language import Language
 from unres.lexicon import addressees
 from unres.lexicon.patterns import pattern
 from unres.model import Mark, MarkKind, Meta
@@ -25,20 +26,20 @@ def read_times(node: Node, action: Mark, end: int) -> Iterator[str]:
     last = -1
     for mark in sorted(node.block.marks):
         if action.end <= mark.start < end and _is_later(mark, node.meta):
-            more = last >= 0 and pattern("due-and").fullmatch(
+            more = last >= 0 and pattern("due-and", node.meta.language).fullmatch(
                 node.text, last, mark.start
             )
-            if more or _leads_to(mark, node.text):
+            if more or _leads_to(mark, node.text, node.meta.language):
                 yield mark.target
                 last = mark.end
-    if action.target in addressees().recurring:
-        yield from _read_periods(node.text, action.end, end)
+    if action.target in addressees(node.meta.language).recurring:
+        yield from _read_periods(node.text, action.end, end, node.meta.language)
 
 
-def _read_periods(text: str, start: int, end: int) -> Iterator[str]:
+def _read_periods(text: str, start: int, end: int, language: Language) -> Iterator[str]:
     """Give the periods that some words name."""
-    lexicon = addressees()
-    for m in _compile_periods().finditer(text, start, end):
+    lexicon = addressees(language)
+    for m in _compile_periods(language).finditer(text, start, end):
         if m["often"]:
             yield "R/" + lexicon.often[" ".join(m["often"].lower().split())]
             continue
@@ -49,9 +50,9 @@ def _read_periods(text: str, start: int, end: int) -> Iterator[str]:
 
 
 @cache
-def _compile_periods() -> re.Pattern[str]:
+def _compile_periods(language: Language) -> re.Pattern[str]:
     """Compile the periods: "annually", "every 90 days", "two months after"."""
-    lexicon = addressees()
+    lexicon = addressees(language)
     number = rf"\d{{1,3}}|{_either(lexicon.numbers)}"
     unit = _either(lexicon.units)
     return re.compile(
@@ -79,7 +80,9 @@ def _is_later(mark: Mark, meta: Meta) -> bool:
     return all(map(str.isdecimal, numbers)) and int(number) > int(meta.session)
 
 
-def _leads_to(mark: Mark, text: str) -> bool:
+def _leads_to(mark: Mark, text: str, language: Language) -> bool:
     """Tell whether the words before a time make it one by which to act."""
     sign = "due-by" if mark.kind is MarkKind.DATE else "due-session"
-    return bool(pattern(sign).search(text[max(0, mark.start - _REACH) : mark.start]))
+    return bool(
+        pattern(sign, language).search(text[max(0, mark.start - _REACH) : mark.start])
+    )

@@ -1,0 +1,85 @@
+"""Large files that are written bit by bit, and appear whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, NamedTuple
+
+from unres.batch.write import explain_fault
+
+
+class Written(NamedTuple):
+    """What is known of a file that was written."""
+
+    size: int
+    sha256: str
+
+
+class Streams:
+    """Files of one folder, renamed to their names at the end, when all are complete.
+
+    As a context it removes what it wrote when an error ends it.
+
+    Raises:
+        OutputError: One of them cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Prepare to write into a folder, which is made at the beginning."""
+        self._folder = folder
+        self._open: dict[str, BinaryIO] = {}
+
+    def __enter__(self) -> Streams:
+        """Make the folder."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise explain_fault(error, self._folder) from error
+        return self
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file to write to, under a name of its own until the end."""
+        stream = self._find_temporary(name).open("wb")
+        self._open[name] = stream
+        return stream
+
+    def measure(self) -> dict[str, Written]:
+        """Close the files and return their sizes and digests by name."""
+        facts: dict[str, Written] = {}
+        for name, stream in self._open.items():
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+            path = self._find_temporary(name)
+            with path.open("rb") as written:
+                digest = hashlib.file_digest(written, "sha256").hexdigest()
+            facts[name] = Written(path.stat().st_size, digest)
+        return facts
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Rename the files, or remove them after an error."""
+        for stream in self._open.values():
+            with suppress(OSError):
+                stream.close()
+        if error is None:
+            for name in self._open:
+                self._find_temporary(name).replace(self._folder / name)
+            return
+        for name in self._open:
+            with suppress(OSError):
+                self._find_temporary(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise explain_fault(error, self._folder) from error
+
+    def _find_temporary(self, name: str) -> Path:
+        """Return where a file stands until it is complete."""
+        return self._folder / f".unres-{os.getpid()}-{name}.tmp"

@@ -1,0 +1,44 @@
+"""A language as a value: what all steps carry, and the lexicons know words for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language, its letters and the words that hold its sentences together.
+
+    Two values with one code are the same language.
+    """
+
+    code: str
+    """ISO 639-2: "eng"."""
+    tag: str = field(compare=False)
+    """BCP 47: "en"; also the folder of its words in the lexicons."""
+    title: str = field(compare=False)
+    token: str = field(default="", compare=False)
+    """A regex of one of its words, in its own letters."""
+    share: float = field(default=1.0, compare=False)
+    """How many of the words of a text in it are among `words`, at least."""
+    words: tuple[str, ...] = field(default=(), compare=False)
+    source: str = field(default="", compare=False)
+    direction: str = field(default="ltr", compare=False)
+    """How its lines run: "ltr", or "rtl"."""
+    months: tuple[str, ...] = field(default=(), compare=False)
+    """The regex of each month's names, folded, January first."""
+    head: str = field(default=r"[^\W\d_]\w*", compare=False)
+    """A regex of the word by which a name is looked for: its first that may be one."""
+    bounded: bool = field(default=True, compare=False)
+    """Whether its words have blanks or marks around them."""
+    spelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Regexes in folded names of states, and how what they match is spelled out."""
+    examples: tuple[str, ...] = field(default=(), compare=False)
+    """Words that are in it."""
+    counterexamples: tuple[str, ...] = field(default=(), compare=False)
+    """Words that are not."""
+
+
+UNKNOWN: Final = Language("und", "und", "unknown")
+"""The language of a text in none that is known; the lexicons have no words for it."""

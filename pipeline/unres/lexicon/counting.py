@@ -1,0 +1,83 @@
+"""Numbers in words, cardinal and ordinal, in the words of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from unres.language import Language
+from unres.lexicon.records import has_file, make_record, read_table
+from unres.numbers import read_number
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the words of numbers are worth: a regex of each, and its value.
+
+    The value of several words is their sum, in whatever order a language says them.
+    """
+
+    source: str = ""
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    leading: Mapping[str, int] = field(default_factory=dict)
+    """The words of an ordinal that make none alone: "twenty" in "twenty-first"."""
+
+
+@cache
+def numbers_in(language: Language) -> Numbers:
+    """Give the numbers that a language has words for.
+
+    Raises:
+        LexiconError: The record is wrong.
+    """
+    name = f"{language.tag}/numbers.toml"
+    return make_record(Numbers, read_table(name), name) if has_file(name) else Numbers()
+
+
+@lru_cache(maxsize=1024)
+def read_ordinal(words: str, language: Language) -> int:
+    """Give the number of an ordinal in words or digits, or 0.
+
+    >>> from unres.lexicon import find_language
+    >>> english = find_language("en")
+    >>> read_ordinal("twenty-eighth", english), read_ordinal("One hundredth", english)
+    (28, 100)
+    """
+    numbers = numbers_in(language)
+    return _add(words, numbers.ordinals, numbers.leading)
+
+
+def read_cardinal(words: str, language: Language) -> int:
+    """Give the number of a cardinal in words or digits, or 0."""
+    return _add(words, numbers_in(language).cardinals, {})
+
+
+def _add(words: str, own: Mapping[str, int], leading: Mapping[str, int]) -> int:
+    """Give the sum of the words of a number; 0 where one of them is not known.
+
+    One of its `own` words must be among them.
+    """
+    if not (plain := " ".join(words.casefold().split())):
+        return 0
+    if value := read_number(plain):
+        return value
+    values = [*own.values(), *leading.values()]
+    forms, at, whole = _compile((*own, *leading)), 0, False
+    while at < len(plain):
+        m = forms.match(plain, at)
+        if m is None or not m.lastindex:
+            return 0
+        value += values[m.lastindex - 1]
+        at, whole = m.end(), whole or m.lastindex <= len(own)
+    return value if whole else 0
+
+
+@cache
+def _compile(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile words of numbers, a group for each, with what joins them to the next."""
+    return re.compile(
+        "(?:" + "|".join(f"({form})" for form in forms) + r")(?:[\s-]|$|(?=\w))"
+    )

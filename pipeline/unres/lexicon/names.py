@@ -1,0 +1,188 @@
+"""The names of what the lexicons know, in the words of a language.
+
+A record is the same thing in all languages. Its own words are English; those of
+another stand in a file of the same name in the folder of the language, which names
+the record and gives what it is called there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from unres.errors import LexiconError
+from unres.language import Language
+from unres.lexicon.events import Event, events
+from unres.lexicon.groups import Group, groups
+from unres.lexicon.instruments import Instrument, instruments
+from unres.lexicon.organs import Organ, Role, organs, roles
+from unres.lexicon.patterns import FULL, pattern
+from unres.lexicon.places import Place, places
+from unres.lexicon.records import Table, has_file, make_record, read_table
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Record = TypeVar("Record", bound=DataclassInstance)
+
+WORDED: Final = frozenset({
+    "title", "aliases", "formula", "closing", "short", "word", "examples",
+    "counterexamples", "source",
+})  # fmt: skip
+"""The fields that hold words: each language has its own, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words that name nothing: "United States dollar" is no state."""
+
+    name: str
+    source: str
+    examples: tuple[str, ...] = ()
+
+
+@cache
+def organs_in(language: Language) -> Mapping[str, Organ]:
+    """Give the organs that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _word(organs(), "organ", language)
+
+
+@cache
+def roles_in(language: Language) -> Mapping[str, Role]:
+    """Give the roles that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _word(roles(), "role", language)
+
+
+@cache
+def instruments_in(language: Language) -> Mapping[str, Instrument]:
+    """Give the instruments that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    records = _word(instruments(), "instrument", language)
+    find = pattern("short-instrument", language).search
+    return {
+        name: replace(it, short=m[0]) if (m := find(it.title)) else it
+        for name, it in records.items()
+    }
+
+
+@cache
+def events_in(language: Language) -> Mapping[str, Event]:
+    """Give the events that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _word(events(), "event", language)
+
+
+@cache
+def places_in(language: Language) -> Mapping[str, Place]:
+    """Give the places that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _word(places(), "place", language)
+
+
+@cache
+def groups_in(language: Language) -> Mapping[str, Group]:
+    """Give the groups of states that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _word(groups(), "group", language)
+
+
+@cache
+def other_words(kind: str, language: Language) -> Mapping[str, Word]:
+    """Give the words in a language's lexicon of a kind ("place") that are no names.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    file = find_file(f"{kind}s.toml", language)
+    table = read_table(file) if file else {}
+    source = {"source": table["source"]} if "source" in table else {}
+    words = [make_record(Word, source | it, file) for it in table.get("other", ())]
+    return {word.name: word for word in words}
+
+
+def find_file(name: str, language: Language) -> str:
+    """Give the file that has a language's words for the records of a file, or ""."""
+    file = name if language.tag == FULL else f"{language.tag}/{name}"
+    return file if has_file(file) else ""
+
+
+def _word(
+    records: Mapping[str, Record], kind: str, language: Language
+) -> Mapping[str, Record]:
+    """Give the records that a language has words for, with its words."""
+    if language.tag == FULL:
+        return records
+    file = find_file(f"{kind}s.toml", language)
+    table: Table = read_table(file) if file else {}
+    default = {"source": table["source"]} if "source" in table else {}
+    return {
+        it.get("name", ""): put_words(records, default | it, file)
+        for it in table.get(kind, ())
+    }
+
+
+def put_words(records: Mapping[str, Record], words: Table, where: str) -> Record:
+    """Give the record that some words name, with them for its own.
+
+    Raises:
+        LexiconError: They name no record, or change what is no word.
+    """
+    key = str(words.get("name"))
+    if key not in records:
+        raise LexiconError(f"lexicon {where}: no record is named {key!r}")
+    record = records[key]
+    own = set(words) - {"name"}
+    if not own <= WORDED:
+        raise LexiconError(f"lexicon {where}: {key}: no words: {sorted(own - WORDED)}")
+    bare: dict[str, Any] = {
+        f.name: f.default for f in fields(record) if f.name in WORDED - own
+    }
+    given = {k: tuple(v) if isinstance(v, list) else v for k, v in words.items()}
+    return replace(record, **{k: v for k, v in (bare | given).items() if k != "name"})
+
+
+def find_group(printed: str, language: Language) -> str:
+    """Find a group by its printed name, with or without "the members of"; else "".
+
+    >>> from unres.lexicon import find_language
+    >>> english = find_language("en")
+    >>> find_group("the Group of African States", english), find_group("x", english)
+    ('africanStates', '')
+    """
+    folded = " ".join(printed.casefold().split())
+    before = pattern("group-members", language).match(folded)
+    plain = folded[before.end() :] if before else folded
+    known = _fold_groups(language)
+    return known.get(plain) or known.get(folded, "")
+
+
+@cache
+def _fold_groups(language: Language) -> Mapping[str, str]:
+    """Give each group by its names, folded."""
+    return {
+        name.casefold(): group.name
+        for group in groups_in(language).values()
+        for name in (group.title, *group.aliases)
+    }

@@ -1,0 +1,193 @@
+"""The files of the tables, written batch by batch."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from functools import cache
+from operator import itemgetter
+from typing import BinaryIO, Final, Protocol
+
+import orjson
+
+from unres.errors import SourceError
+from unres.tables.columns import Column, Table, list_tables
+from unres.tables.lines import OTHER, Line, read_lines
+
+BATCH: Final = 16_384
+"""How many rows of a table are held before they are written."""
+
+Row = Sequence[object]
+
+
+class Writer(Protocol):
+    """Writes rows of one table into a file."""
+
+    def write(self, rows: list[Row]) -> None:
+        """Write rows; what they hold is as the columns say."""
+
+    def close(self) -> None:
+        """Write what the file needs at its end."""
+
+
+class CsvWriter:
+    """Writes CSV (RFC 4180) in UTF-8: a line of names, then the rows."""
+
+    def __init__(self, stream: BinaryIO, table: Table) -> None:
+        """Write the names of the columns."""
+        self._text = io.TextIOWrapper(stream, "utf-8", newline="")
+        self._csv = csv.writer(self._text, lineterminator="\r\n")
+        self._csv.writerow(table.names)
+        self._spells = [_SPELLINGS.get(column.type) for column in table.columns]
+
+    def write(self, rows: list[Row]) -> None:
+        """Write rows; lists become JSON, null becomes nothing."""
+        columns = [
+            values if spell is None else map(spell, values)
+            for values, spell in zip(zip(*rows, strict=True), self._spells, strict=True)
+        ]
+        self._csv.writerows(zip(*columns, strict=True))
+
+    def close(self) -> None:
+        """Let go of the stream, which stays open."""
+        self._text.flush()
+        self._text.detach()
+
+
+_SPELLINGS: Final[dict[str, Callable[[object], str]]] = {
+    "array": lambda value: orjson.dumps(value).decode() if value else "[]",
+    "boolean": lambda value: "true" if value else "false",
+}
+"""Type → how a value is written where `csv` would write Python's."""
+
+
+class ParquetWriter:
+    """Writes Parquet, a row group a batch; needs pyarrow."""
+
+    def __init__(self, stream: BinaryIO, table: Table) -> None:
+        """Begin a file; its library is loaded for the first."""
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        types = {
+            "string": pa.string(),
+            "integer": pa.int32(),
+            "boolean": pa.bool_(),
+            "date": pa.date32(),
+            "array": pa.list_(pa.string()),
+        }
+        self._columns = table.columns
+        self._schema = pa.schema([
+            pa.field(each.name, types[each.type], nullable=not each.required)
+            for each in table.columns
+        ])
+        self._make = pa.RecordBatch.from_arrays
+        self._array = pa.array
+        self._file = parquet.ParquetWriter(stream, self._schema, compression="zstd")
+
+    def write(self, rows: list[Row]) -> None:
+        """Write rows as one group."""
+        arrays = [
+            self._array(_read_dates(values, column), type=field.type)
+            for values, column, field in zip(
+                zip(*rows, strict=True), self._columns, self._schema, strict=True
+            )
+        ]
+        self._file.write_batch(self._make(arrays, schema=self._schema))
+
+    def close(self) -> None:
+        """Write the footer."""
+        self._file.close()
+
+
+def _read_dates(values: Sequence[object], column: Column) -> Sequence[object]:
+    """Return the values of a column; those of dates as dates."""
+    if column.type != "date":
+        return values
+    return [_read_date(value) if value else None for value in values]
+
+
+def _read_date(value: object) -> dt.date | None:
+    """Return a date; None for a day that no calendar has, which CSV keeps."""
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+WRITERS: Final[dict[str, Callable[[BinaryIO, Table], Writer]]] = {
+    "csv": CsvWriter,
+    "parquet": ParquetWriter,
+}
+"""Format, which is the suffix of its files → what writes it."""
+
+Open = Callable[[str], BinaryIO]
+"""Opens a file of some name to write to; whoever gives it closes it."""
+
+
+def write_tables(
+    documents: Iterable[tuple[str, bytes]], formats: Sequence[str], open_file: Open
+) -> dict[str, int]:
+    """Write the tables of documents, given by name as their flat lines.
+
+    Returns how many rows each table has. Holds no more than a batch of each.
+
+    Raises:
+        SourceError: What is given are not flat lines of this version.
+    """
+    waiting = {name: list[Row]() for name in list_tables()}
+    counts = dict.fromkeys(waiting, 0)
+    with ExitStack() as stack:
+        writers = _open_writers(formats, open_file, stack)
+        for document, data in documents:
+            _take_rows(waiting, document, data)
+            for name in [name for name in waiting if len(waiting[name]) >= BATCH]:
+                counts[name] += _write_batch(writers[name], waiting[name])
+        for name, rows in waiting.items():
+            counts[name] += _write_batch(writers[name], rows)
+    return {table.name: counts[name] for name, table in list_tables().items()}
+
+
+def _open_writers(
+    formats: Sequence[str], open_file: Open, stack: ExitStack
+) -> dict[str, list[Writer]]:
+    """Return what writes each table, closed with the stack, be it by an error."""
+    writers: dict[str, list[Writer]] = {}
+    for name, table in list_tables().items():
+        streams = [open_file(f"{table.name}.{form}") for form in formats]
+        writers[name] = [
+            WRITERS[form](stream, table)
+            for form, stream in zip(formats, streams, strict=True)
+        ]
+        for writer in writers[name]:
+            stack.callback(writer.close)
+    return writers
+
+
+def _take_rows(waiting: dict[str, list[Row]], document: str, data: bytes) -> None:
+    """Add the rows of a document to those that wait to be written."""
+    try:
+        for name, lines in read_lines(data, document).items():
+            waiting[name] += map(_find_values(name), lines)
+    except KeyError as error:
+        told = OTHER.format(name=document, reason=f"no {error}")
+        raise SourceError(told) from error
+
+
+@cache
+def _find_values(name: str) -> Callable[[Line], Row]:
+    """Return what takes the values of a table's columns out of a line."""
+    return itemgetter(*list_tables()[name].names)
+
+
+def _write_batch(writers: list[Writer], rows: list[Row]) -> int:
+    """Write rows that wait into every format, and let them go."""
+    count = len(rows)
+    if rows:
+        for writer in writers:
+            writer.write(rows)
+        rows.clear()
+    return count

@@ -1,0 +1,232 @@
+"""Linked data: a document as schema.org `Legislation`, in JSON-LD 1.1.
+
+The Expression is the document itself, its Work is `exampleOfWork`, its files are
+`encoding`, its units `hasPart`. The context stands in every file, so that nothing is
+fetched; `schemas/context.jsonld` is the same one. Things are named by the IRIs of the
+Akoma Ntoso output.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from unres import __version__
+from unres.eid import Plan
+from unres.iri import docs_url, expression_iri, work_iri
+from unres.language import UNKNOWN
+from unres.lexicon import organs
+from unres.model import Ballot, DocumentType, Kind, Mark, MarkKind, Meta, State
+from unres.symbol import symbol_of
+from unres.writers.akn.identification import CLASSES
+from unres.writers.akn.labels import Labels
+from unres.writers.json.dump import Object, Value, dump
+from unres.writers.json.facts import SIDES
+from unres.writers.json.findings import CITED
+from unres.writers.json.nodes import Node, make_nodes, walk_nodes
+from unres.writers.json.units import tell_deed
+
+MEDIA: Final = {"pdf": "application/pdf", "text": "text/plain"}
+"""The format of a source → its media type."""
+
+FRAME: Final = frozenset({Kind.PORTAL, Kind.COVER})
+"""The blocks that say what the document is, and are no part of what it rules."""
+
+
+def write_jsonld(plan: Plan, date: str) -> bytes:
+    """Return the planned document as JSON-LD in UTF-8.
+
+    Holds the words of all units, but not those of the masthead and of a portal. The
+    date is the markup date (ISO), or "" if it is not known.
+    """
+    document, nodes = plan.document, make_nodes(plan)
+    meta, source = document.meta, document.source
+    work = work_iri(meta, source.sha256, plan.root.name)
+    expression = expression_iri(work, meta.language)
+    labels = Labels(meta.language)
+    content: dict[str, Value] = {
+        "@context": _context(),
+        "@id": expression,
+        "@type": ["Legislation", "Expression"],
+        "name": meta.title or meta.symbol,
+        "inLanguage": "" if meta.language == UNKNOWN else meta.language.tag,
+        "realizationOf": work,
+        "exampleOfWork": _tell_work(work, meta, labels),
+        "encoding": _tell_file(expression, date),
+        "isBasedOn": _keep({
+            "@type": "MediaObject",
+            "name": source.name,
+            "sha256": source.sha256,
+            "encodingFormat": MEDIA.get(source.format, ""),
+        }),
+        "citation": _list_citations(walk_nodes(nodes)),
+        "hasPart": _tell_units(nodes, expression, labels),
+    }
+    return dump(_keep(content))
+
+
+def _tell_file(expression: str, date: str) -> Object:
+    """Return the Manifestation: the Akoma Ntoso file."""
+    return _keep({
+        "@id": f"{expression}.xml",
+        "@type": ["LegislationObject", "Manifestation"],
+        "encodingFormat": "application/akn+xml",
+        "legislationLegalValue": "UnofficialLegalValue",
+        "dateModified": date,
+        "embodimentOf": expression,
+        "creator": {
+            "@type": "SoftwareApplication",
+            "name": "unres",
+            "softwareVersion": __version__,
+        },
+    })
+
+
+def _tell_work(iri: str, meta: Meta, labels: Labels) -> Object:
+    """Return the Work: what was adopted, by whom, when and how."""
+    undo = CLASSES[meta.type][0]
+    kind = [undo.removeprefix("undo.")] if undo.startswith("undo.") else []
+    known = meta.type is not DocumentType.UNKNOWN
+    ballots = (Ballot((), meta.outcome, meta.counts), *meta.ballots)
+    return _keep({
+        "@id": iri,
+        "@type": ["Legislation", "Work", *kind],
+        "name": meta.title,
+        "legislationIdentifier": meta.symbol,
+        "legislationType": meta.type.value if known else "",
+        "legislationDate": meta.adopted,
+        "datePublished": meta.issued,
+        "legislationPassedBy": _tell_organ(meta, labels),
+        "isPartOf": _tell_session(meta, labels),
+        "keywords": list(meta.topics),
+        "sameAs": docs_url(meta.symbol) if meta.symbol else "",
+        "sponsor": [_tell_state(each.state, labels) for each in meta.sponsors],
+        "interactionStatistic": [
+            {
+                "@type": "InteractionCounter",
+                "interactionType": "VoteAction",
+                "name": _name_choice(count.choice),
+                "userInteractionCount": count.value,
+            }
+            for count in meta.counts
+        ],
+        "votes": [vote for each in ballots for vote in _list_votes(each, labels)],
+    })
+
+
+def _tell_organ(meta: Meta, labels: Labels) -> Object | None:
+    """Return the body that adopted a document, and the body above it."""
+    organ = organs().get(meta.organ)
+    if organ is None or meta.is_draft:
+        return None
+    above = organ.parent and _tell_thing(labels.organ(organ.parent), labels)
+    told = _tell_thing(labels.organ(organ.name), labels)
+    return _keep({**told, "subOrganizationOf": above})
+
+
+def _tell_session(meta: Meta, labels: Labels) -> Object | None:
+    """Return the session at which a document was adopted."""
+    if not (meta.session and meta.organ):
+        return None
+    target = f"{meta.organ}.{meta.session}"
+    return _tell_thing(labels.session(target, meta.organ), labels)
+
+
+def _tell_state(state: State, labels: Labels) -> Object:
+    """Return a state; by its name alone where its code is not known."""
+    if not state.iso3:
+        return {"@type": "Country", "name": state.name}
+    told = _tell_thing(labels.state(state.iso3, state.name), labels)
+    return {**told, "@type": "Country"}
+
+
+def _tell_thing(reference: str, labels: Labels) -> dict[str, Value]:
+    """Return something of the ontology of Akoma Ntoso by its label."""
+    entry = labels.entries[reference.removeprefix("#")]
+    return {"@id": entry.href, "@type": entry.kind, "name": entry.show}
+
+
+def _list_votes(ballot: Ballot, labels: Labels) -> Iterator[Object]:
+    """Yield what each listed state voted; on some paragraphs where the ballot says."""
+    for count in ballot.counts:
+        for state in count.voters:
+            parts = [part.removeprefix("#") for part in ballot.parts]
+            yield _keep({
+                "@type": "VoteAction",
+                "agent": _tell_state(state, labels),
+                "actionOption": _name_choice(count.choice),
+                "identifier": parts,
+            })
+
+
+def _name_choice(choice: str) -> str:
+    """Return a choice in a vote in words."""
+    return SIDES.get(choice, choice).replace("_", " ")
+
+
+def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[Object]:
+    """Return units with all that stands in them, footnotes before parts."""
+    return [
+        _tell_unit(node, place, expression, labels)
+        for place, node in enumerate(
+            (n for n in nodes if n.block.kind not in FRAME), start=1
+        )
+    ]
+
+
+def _tell_unit(node: Node, place: int, expression: str, labels: Labels) -> Object:
+    """Return one unit, by its id in the XML if it has one."""
+    named = not node.id.startswith("~")
+    concept = tell_deed(node)["concept"]
+    return _keep({
+        "@id": f"{expression}#{node.id}" if named else "",
+        "@type": "Legislation",
+        "legislationType": node.block.kind.value,
+        "identifier": node.id if named else "",
+        "position": place,
+        "name": node.num,
+        "text": node.text,
+        "about": _tell_thing(labels.action(str(concept)), labels) if concept else None,
+        "citation": _list_citations((node,)),
+        "hasPart": _tell_units((*node.notes, *node.parts), expression, labels),
+    })
+
+
+def _list_citations(nodes: Iterable[Node]) -> list[Object]:
+    """Return what the words of some blocks cite, each once, in their order."""
+    found: dict[str, Object] = {}
+    for node in nodes:
+        for mark in sorted(node.block.marks):
+            if mark.kind in CITED and mark.target:
+                told = _tell_citation(mark)
+                found.setdefault(str(told["@id"]), told)
+    return list(found.values())
+
+
+def _tell_citation(mark: Mark) -> Object:
+    """Return a document that is cited: by its IRI, else at the UN's server."""
+    if mark.kind is MarkKind.LINK:
+        iri, symbol = docs_url(mark.target), mark.target
+    else:
+        iri, symbol = mark.target, symbol_of(mark.target)
+    return _keep({
+        "@id": iri,
+        "@type": "Legislation",
+        "legislationIdentifier": symbol,
+    })
+
+
+def _keep(facts: dict[str, Value]) -> Object:
+    """Return facts without those that are not known."""
+    return {name: value for name, value in facts.items() if value not in ("", None, [])}
+
+
+@cache
+def _context() -> Object:
+    """Return the context of all documents."""
+    text = (files("unres.schemas") / "context.jsonld").read_text("utf-8")
+    context: Object = json.loads(text)["@context"]
+    return context
