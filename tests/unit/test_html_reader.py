@@ -125,6 +125,7 @@ def test_lists_have_the_markers_that_a_browser_shows(
         "<table><tr><td>1.</td><td>Decides;</td></tr><tr><td>2.</td><td>Ends.</td></tr>"
         "</table>",
         "<div><span>1.</span><div>Decides;</div></div><div><b>2.</b><p>Ends.</p></div>",
+        "<p>1.</p><p>Decides;</p><p>2.</p><div><p>Ends.</p></div>",
     ],
 )
 def test_a_number_beside_its_words_is_one_paragraph_with_them(body: str) -> None:
@@ -341,3 +342,28 @@ def test_a_page_may_leave_its_body_out() -> None:
     source = read_html(page, "x")
     assert source.text.startswith("Ends.\n")
     assert furniture(source) == ["Home"]
+
+
+def test_a_bare_number_beside_a_block_is_its_number() -> None:
+    source = read("<div><span>5</span><div><p>Decides;</p></div></div><p>6</p><p>b</p>")
+    assert source.text == "5\tDecides;\n6\nb"
+
+
+def test_two_markers_side_by_side_are_two_paragraphs() -> None:
+    body = "<div><span>2.</span><div><span>(a)</span><p>Decides;</p></div></div>"
+    assert read(body).text == "2.\n(a)\tDecides;"
+
+
+def test_a_document_that_a_page_sets_apart_is_read_where_it_is_referred_to() -> None:
+    draft = "<div id=cmp_1><p>The Council,</p></div>"
+    reference = "<blockquote><a class=akn-documentRef href='#cmp_1'></a></blockquote>"
+    assert read(f"<p>a</p>{reference}<p>b</p>{draft}").text == "a\nThe Council,\nb"
+
+
+def test_a_note_that_nothing_calls_keeps_its_marker() -> None:
+    body = (
+        "<p>a</p><p><sup><a href='#n2'>2</a></sup></p><p>b</p><p id=n2>2 See A/1.</p>"
+    )
+    source = read(body)
+    assert source.text == "a\n2 See A/1.\nb"
+    assert source.evidence.notes[0].marker == "2"

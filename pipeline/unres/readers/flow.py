@@ -69,14 +69,19 @@ class Flow:
     _generated: list[Span] = field(default_factory=list)
     _calls: list[tuple[str, str, Span]] = field(default_factory=list)
     """Note, marker and place of each call."""
-    _told: dict[str, Span] = field(default_factory=dict)
-    """The place of each note's words."""
+    _told: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    """The marker of each note and the place of its words."""
 
     def add_paragraph(
         self, runs: Runs, role: Role = Role.PARAGRAPH, level: int = 0
     ) -> None:
         """Add a paragraph; one without words adds nothing."""
         if not any(run.text.strip() for run in runs):
+            return
+        if all(run.note in self.bodies or not run.text.strip() for run in runs):
+            # Nothing calls these notes: they only have a place.
+            for run in runs:
+                self._add_note(run.note, run.text)
             return
         self._break()
         span = self._add_runs(runs)
@@ -128,10 +133,10 @@ class Flow:
         """Give the text and its evidence; notes that were typed are tied to calls."""
         text = self.text
         notes = [
-            KnownNote(marker, span, self._told.pop(key, None))
+            KnownNote(marker, span, self._told.pop(key, ("", None))[1])
             for key, marker, span in self._calls
         ]
-        notes += (KnownNote("", None, span) for span in self._told.values())
+        notes += (KnownNote(marker, None, span) for marker, span in self._told.values())
         told = {call for _, _, call in self._calls}
         styles = [style for style in self._styles if style.span not in told]
         typed = tie_typed(text, self._paragraphs, styles)
@@ -188,8 +193,9 @@ class Flow:
         shown = key in self.printed and first.startswith(marker)
         head = [Run(f"{marker} ", generated=True)] if marker and not shown else []
         start = self._add_runs(head).start
-        self._told[key] = Span(start, self._at)
+        # A note that calls itself is told already.
+        self._told[key] = marker, Span(start, self._at)
         for i, runs in enumerate(self.bodies[key]):
             self._write("\n" if i else "")
             self._add_runs(runs)
-        self._told[key] = Span(start, self._at)
+        self._told[key] = marker, Span(start, self._at)

@@ -12,7 +12,7 @@ from lxml import etree
 from unres.readers.flow import Cell, Run
 from unres.readers.html.items import Items
 from unres.readers.html.notes import Notes, cut_marker
-from unres.readers.html.page import Page, is_unseen, names
+from unres.readers.html.page import Page, is_unseen, names, words_of
 from unres.readers.html.tables import holds_data, place_cells
 
 OPEN: Final = 2
@@ -26,6 +26,7 @@ _MARKER: Final = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)]|[-–—•*·
 _BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _RAISED: Final = re.compile(r"vertical-align\s*:\s*super")
+_BARE: Final = re.compile(r"\d{1,3}")
 _GAP: Final = Run("\t", generated=True)
 """What parts a marker from the words beside it."""
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -97,6 +98,11 @@ class Body:
                 yield from self._close(own)
                 if stack:
                     self._write(own.tail, stack[-1][2])
+            elif child in self.notes.inside:
+                # What stands further down is shown where it is referred to.
+                yield from self._flush()
+                yield from self.read(self.notes.inside[child])
+                self._write(child.tail, look)
             elif self._is_left(child, note=note):
                 self._write(child.tail, look)
             elif child.tag == "table" and holds_data(child):
@@ -118,15 +124,16 @@ class Body:
         if own in self.page.hidden:
             self.left += 1
             return True
-        told = own in self.notes.bodies and not note
-        return is_unseen(own) or told or own in self.notes.back
+        if own in self.notes.back or own in self.notes.moved:
+            return True
+        return is_unseen(own) or (own in self.notes.bodies and not note)
 
     def _open(self, own: etree._Element) -> Iterator[Paragraph]:
         """Begin an element."""
         tag = own.tag
         if tag in names("blocks"):
             yield from self._part_markers()
-            numbered = self._goes_on(own)
+            numbered = self._goes_on(own) or self._is_beside(own)
             if not numbered:
                 yield from self._flush()
             if tag == "li":
@@ -169,11 +176,23 @@ class Body:
         if own.tag in _ENDING or not self._runs:
             return False
         words = "".join(run.text for run in self._runs)
+        if words.endswith(_GAP.text):
+            return True
         if not _MARKER.fullmatch(words):
             return False
-        if not words.endswith("\t"):
-            self._runs.append(_GAP)
+        self._runs.append(_GAP)
         return True
+
+    def _is_beside(self, own: etree._Element) -> bool:
+        """Whether a block opens beside a bare number, and both stand in one block."""
+        before = own.getprevious()
+        if before is None or before.tag in names("blocks") or before.tail:
+            return False
+        words = "".join(run.text for run in self._runs).strip()
+        beside = words == words_of(before).strip() and bool(_BARE.fullmatch(words))
+        if beside:
+            self._runs.append(_GAP)
+        return beside
 
     def _look(self, own: etree._Element, look: Look) -> Look:
         """Give how the words of an element look."""

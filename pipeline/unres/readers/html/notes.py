@@ -32,6 +32,10 @@ class Notes:
     """Element with the words of a note → its key."""
     markers: dict[str, str] = field(default_factory=dict)
     """The marker of each note, by its key."""
+    inside: dict[etree._Element, etree._Element] = field(default_factory=dict)
+    """Reference without words → the document further down that it stands for."""
+    moved: set[etree._Element] = field(default_factory=set)
+    """The documents that are referred to so."""
     back: set[etree._Element] = field(default_factory=set)
     """Links back from notes, which are no words of theirs."""
 
@@ -56,6 +60,11 @@ def find_notes(page: Page) -> Notes:
         m = _MARKER.fullmatch(words)
         if order[target] < order[link]:
             _add_back(notes, link, words)
+        elif "akn-documentRef" in link.get("class", "").split():
+            # One inside another would be read twice: the outer one holds it.
+            if not words and notes.moved.isdisjoint(_go_up(target)):
+                notes.inside[link] = target
+                notes.moved.add(target)
         elif m and _is_call(link, target):
             _add_call(notes, link, target, m["marker"])
     return notes

@@ -68,6 +68,8 @@ def read_page(text: str) -> Page:
         raise SourceError(
             f"the web page cannot be read ({error}); save it again in a browser"
         ) from error
+    if root is None:
+        raise SourceError("the web page holds no words; check that it is the right one")
     # What the parser gave up on would be lost without a word.
     if any(fault.level_name == "FATAL" for fault in parser.error_log):
         raise LimitError(
