@@ -5,6 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
+"""A regex of a letter with which a sentence may open: no small one."""
+
+ENDS: Final = ".,;:!?…。，；：！？،؛؟"
+"""The marks that a paragraph may end with, in all scripts."""
+
+PAUSES: Final = ",;:，；：、،؛"
+"""Marks inside a sentence."""
+
+COMMAS: Final = (",", "，", "،")
+"""Marks that a recital may end with."""
+
+STOPS: Final = (".", "。")
+"""Marks that end a sentence and say no more."""
+
+CLOSERS: Final = "”’\"'])»」』）》】］"
+"""What may close behind such a mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -32,6 +50,8 @@ class Language:
     """A regex of the word by which a name is looked for: its first that may be one."""
     bounded: bool = field(default=True, compare=False)
     """Whether its words have blanks or marks around them."""
+    leading: bool = field(default=False, compare=False)
+    """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
     spelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Regexes in folded names of states, and how what they match is spelled out."""
     examples: tuple[str, ...] = field(default=(), compare=False)

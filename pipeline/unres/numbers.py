@@ -29,6 +29,8 @@ class Style(StrEnum):
     """"ii."."""
     BARE = "bare"
     """"4 Calls for", "4Calls for": a number whose period is lost."""
+    NUMERAL = "numeral"
+    """"（一）", "㈠"."""
     BULLET = "bullet"
     """"•", "–"."""
 
@@ -46,15 +48,17 @@ _MARKER: Final = re.compile(
     r"""
     [“"«]?
     (?: (?P<decimal> \d{1,3} ) (?: [ ]? (?: bis | ter | quater ) )?
-        (?: [ ]? [.．] (?= [ ] | $ | [A-Z“"À-ÞЀ-Я一-鿿] )
+        (?: [ ]? [.．] (?= [ ] | $ | [A-Z“"À-ÞЀ-Я一-鿿《] )
           | [ ]? [-–—] [ ]? (?= [ء-ي] )
         )
       | (?P<nested> \d{1,3} (?: \. \d{1,3} ){1,4} ) \.? (?= [ ]+ [A-Z“"À-ÞЀ-Я] )
-      | \( (?:
+      | [(（] (?:
             (?P<letter> [a-z]{1,7} | [а-яё]{1,2} | [ء-ي]ـ? )
           | (?P<paren> \d{1,2} ) | (?P<capital> [A-Z] )
-        ) \)
-        (?= [ ] | $ | [A-Z“"ء-ي一-鿿] )
+          | (?P<numeral> [一二三四五六七八九十]{1,3} )
+        ) [)）]
+        (?= [ ] | $ | [A-Z“"ء-ي一-鿿《] )
+      | (?P<ring> [㈠-㈩] )
       | (?P<dot> [a-z]{1,5} ) \. (?= [ ] | $ )
       | (?P<half> [a-z]{1,7} | [а-яё]{1,2} | [ء-ي]ـ? | \d{1,2} ) \) (?= [ ] | $ )
       | (?P<bullet> [•●▪◦·–—-] ) (?= [ ] | $ )
@@ -97,6 +101,8 @@ def read_marker(words: str) -> Marker | None:
     printed = m[m.lastgroup]
     if m.lastgroup == "half":
         style = Style.PAREN if printed.isdigit() else Style.LETTER
+    elif m.lastgroup == "ring":
+        return Marker(printed, Style.NUMERAL, ord(printed) - ord("㈠") + 1, m.end())
     else:
         style = Style(m.lastgroup)
     if style in {Style.LETTER, Style.DOT}:
@@ -110,6 +116,8 @@ def _read_value(style: Style, printed: str) -> int:
         return ord(printed)
     if printed.isdigit():
         return int(printed)
+    if style is Style.NUMERAL:
+        return read_number(printed)
     if style is Style.NESTED:
         return int(printed.rsplit(".", 1)[1])
     return count_letter(printed.lower())

@@ -1,8 +1,8 @@
 """The action phrases that open the paragraphs of a resolution.
 
 A phrase is read word by word: adverbs, a form of a verb, what it expresses, what
-follows, and perhaps a second verb. A text whose first word opens no phrase costs
-one look-up.
+follows, and perhaps a second verb. Where no blanks part words, a character is one.
+A text whose first word opens no phrase costs one look-up.
 """
 
 from __future__ import annotations
@@ -28,6 +28,12 @@ BESIDE = "preambular"
 
 WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})?")
 """The words that a text begins with, with nothing but blanks between."""
+
+CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
+"""The characters that a text begins with, where no blanks part its words."""
+
+MARKS = ",;:，；：،؛"
+"""The marks behind which a sentence may act again, in all scripts."""
 
 
 class Action(NamedTuple):
@@ -61,7 +67,7 @@ def match_action(text: str, part: str, language: Language) -> Action | None:
     at, concept = _read_phrase(tables, _read_words(tables, text, 0))
     if not at:
         return None
-    end = _find_end(text, 0, count=at)
+    end = _find_end(tables, text, 0, count=at)
     return Action(end, " ".join(text[:end].split()), concept)
 
 
@@ -81,7 +87,7 @@ def read_action(text: str, at: int, part: str, language: Language) -> Action | N
     count, concept = _read_phrase(tables, _read_words(tables, text, at), inside=True)
     if not count:
         return None
-    end = _find_end(text, at, count)
+    end = _find_end(tables, text, at, count)
     return Action(end, " ".join(text[at:end].split()), concept)
 
 
@@ -118,11 +124,10 @@ def compile_subject(language: Language) -> re.Pattern[str]:
     Raises:
         LexiconError: The records are wrong.
     """
-    aside = rf"(?i:{_join_asides(language)}),?\s+"
+    aside = rf"(?i:{_join_asides(language)})[,，]?{_blank(language)}"
     article = read_phrasebook(language).grammar.article
-    return re.compile(
-        rf"(?:\A|[.;!?][”\"]?\s)\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})"
-    )
+    ended = r"(?:\A|[.;!?][”\"]?\s|[。；！？]”?)"
+    return re.compile(rf"{ended}\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})")
 
 
 @cache
@@ -146,28 +151,37 @@ def compile_sitting(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:[“\"]|«\s?)?{grammar.sitting}{grammar.article}")
 
 
+def _blank(language: Language) -> str:
+    """Give the pattern of what parts two words."""
+    return r"\s+" if language.bounded else r"\s*"
+
+
 @cache
 def _compile_leads(language: Language) -> re.Pattern[str]:
     """Compile what leads to a further phrase, and its word: ", and requests"."""
     grammar = read_phrasebook(language).grammar
-    joins = rf"(?:{'|'.join(grammar.leads)}|(?P<beside>{grammar.beside}))\s+"
-    bare = rf"(?=(?:{'|'.join((*grammar.leads, grammar.beside))})\s)"
+    blank, each = _blank(language), "|".join((*grammar.leads, grammar.beside))
+    joins = rf"(?:{'|'.join(grammar.leads)}|(?P<beside>{grammar.beside})){blank}"
+    if not language.bounded:
+        # Behind a mark alone: where nothing parts words, any may end in a conjunction.
+        return re.compile(rf"[{MARKS}]\s*(?:{joins})?(?P<word>[^\W_])")
     others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
     # It begins with one set of characters, so that the next is found at once.
-    lead = rf"[,;:\s](?:(?<=[,;:])\s+|{others}{bare})"
+    lead = rf"[{MARKS}\s](?:(?<=[{MARKS}])\s+|{others}(?=(?:{each})\s))"
     return re.compile(rf"{lead}(?:{joins})?(?P<word>{WORD.pattern})")
 
 
 @cache
 def _compile_asides(language: Language) -> re.Pattern[str]:
     """Compile what may stand between a lead and a phrase: "in this regard "."""
-    return re.compile(rf"{_join_asides(language)}\s+")
+    return re.compile(rf"{_join_asides(language)}{_blank(language)}")
 
 
 @cache
 def _list_aside_heads(language: Language) -> frozenset[str]:
     """Give the words that such an aside begins with."""
-    return frozenset(each.split()[0] for each in _list_asides(language))
+    asides = _list_asides(language)
+    return frozenset(it.split()[0] if language.bounded else it[0] for it in asides)
 
 
 def _list_asides(language: Language) -> set[str]:
@@ -188,6 +202,10 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
 
     A blank word closes.
     """
+    if not tables.space:
+        found = CHARACTERS.match(text, at)
+        opens = found and found[0][0] in tables.openers
+        return [*found[0], ""] if found and opens else []
     first = WORD.match(text, at)
     if not first or _fold(first[0]) not in tables.openers:
         return []
@@ -200,8 +218,10 @@ def _fold(words: str) -> str:
     return words.lower().replace("’", "'")
 
 
-def _find_end(text: str, start: int, count: int) -> int:
+def _find_end(tables: Tables, text: str, start: int, count: int) -> int:
     """Find where the words at an offset end, given how many they are."""
+    if not tables.space:
+        return start + count
     words = islice(WORD.finditer(text, start), count - 1, None)
     return next(words).end()
 
@@ -264,7 +284,7 @@ def _read_tail(tables: Tables, words: Sequence[str], at: int) -> int:
     """Read what follows a verb or its object: "also", "with deep concern"."""
     for _ in range(3):
         end = skip_phrases(tables.followers, words, at)
-        if end == at and words[at] == tables.companion:
+        if end == at and tables.companion and words[at] == tables.companion:
             end, feeling = _read_thing(tables, tables.feelings, words, at + 1)
             end = end if feeling else at
         if end == at:
@@ -281,7 +301,7 @@ def _read_thing(
     end = skip_phrases(nouns, words, start)
     if end == start:
         return at, ""
-    noun = " ".join(words[start:end])
+    noun = tables.space.join(words[start:end])
     if words[end] == tables.conjunction:
         second = _read_degrees(
             tables, words, skip_phrases(tables.owners, words, end + 1)

@@ -38,6 +38,8 @@ class Tables:
     """What an object means: "Concern" for "concerns"."""
     companion: str
     conjunction: str
+    space: str
+    """What parts the words: a blank, or nothing where a word is a character."""
     inside: frozenset[str]
     """The concepts of the verbs that act inside a sentence too."""
     free: bool
@@ -55,46 +57,51 @@ def read_tables(part: str, language: Language) -> Tables:
         raise LexiconError(f"no part of a resolution is called {part!r}")
     book = read_phrasebook(language)
     grammar = book.grammar
-    adverbs, copulas = _index(grammar.adverbs), _index(grammar.copulas[part])
-    auxiliaries, state = _index(grammar.auxiliaries[part]), _index_verbs(book, "state")
-    finite, free = _index_verbs(book, part), part == "preambular"
+    space = " " if language.bounded else ""
+    adverbs = _index(grammar.adverbs, space)
+    copulas = _index(grammar.copulas[part], space)
+    auxiliaries = _index(grammar.auxiliaries[part], space)
+    state, finite = _index_verbs(book, "state", space), _index_verbs(book, part, space)
+    free = part == "preambular"
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
     return Tables(
         openers=frozenset(word for index in openers for word in index),
         finite=finite,
-        infinitive=_index_verbs(book, "infinitive"),
+        infinitive=_index_verbs(book, "infinitive", space),
         state=state,
         adverbs=adverbs,
-        followers=_index(grammar.followers[part]),
+        followers=_index(grammar.followers[part], space),
         copulas=copulas,
         auxiliaries=auxiliaries,
-        owners=_index(grammar.owners),
-        degrees=_index(grammar.degrees),
-        feelings=_index(grammar.feelings),
-        nouns=_index(form for thing in book.objects for form in thing.forms),
+        owners=_index(grammar.owners, space),
+        degrees=_index(grammar.degrees, space),
+        feelings=_index(grammar.feelings, space),
+        nouns=_index((form for it in book.objects for form in it.forms), space),
         things={form: it.concept for it in book.objects for form in it.forms},
         companion=grammar.companion,
         conjunction=grammar.conjunction,
+        space=space,
         inside=frozenset(grammar.inside[part]),
         free=free,
     )
 
 
-def _index_verbs(book: Phrasebook, kind: str) -> Index:
+def _index_verbs(book: Phrasebook, kind: str, space: str) -> Index:
     """Sort one kind of form of all verbs by first words."""
-    return _sort((form, verb) for verb in book.verbs for form in getattr(verb, kind))
+    forms = ((form, verb) for verb in book.verbs for form in getattr(verb, kind))
+    return _sort(forms, space)
 
 
-def _index(phrases: Iterable[str]) -> Index:
+def _index(phrases: Iterable[str], space: str) -> Index:
     """Sort phrases that are no verbs by first words."""
-    return _sort((phrase, None) for phrase in phrases)
+    return _sort(((phrase, None) for phrase in phrases), space)
 
 
-def _sort(phrases: Iterable[tuple[str, Verb | None]]) -> Index:
+def _sort(phrases: Iterable[tuple[str, Verb | None]], space: str) -> Index:
     """Sort phrases by first words, the longest first."""
     index: dict[str, list[tuple[list[str], Verb | None]]] = {}
     for phrase, verb in phrases:
-        words = phrase.split()
+        words = phrase.split() if space else list(phrase)
         index.setdefault(words[0], []).append((words, verb))
     for found in index.values():
         found.sort(key=lambda entry: -len(entry[0]))

@@ -86,7 +86,7 @@ def _find_spoken(text: str, context: Context) -> Iterator[tuple[int, Action]]:
     for subject in compile_subject(context.language).finditer(text):
         body = find_at(text, subject.end(), context)
         if body and body.organ == context.organ:
-            at = body.end + 1
+            at = _skip_blank(text, body.end)
             action = read_action(text, at, "operative", context.language)
             if action:
                 yield at, action
@@ -100,12 +100,18 @@ def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
     sitting = compile_sitting(context.language).match(text)
     body = find_at(text, sitting.end(), context) if sitting else None
     if body and body.organ == context.organ:
-        action = read_action(text, body.end + 1, "past", context.language)
+        at = _skip_blank(text, body.end)
+        action = read_action(text, at, "past", context.language)
         if action:
-            yield body.end + 1, action
+            yield at, action
         else:
             told = find_actions_inside(text, body.end, "past", context.language)
             yield from islice(told, 1)
+
+
+def _skip_blank(text: str, at: int) -> int:
+    """Give where the word behind an offset begins."""
+    return at + (text[at : at + 1] == " ")
 
 
 def _choose_parts(context: Context) -> tuple[str, ...]:

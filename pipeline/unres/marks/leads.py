@@ -18,9 +18,6 @@ UNSURE: Final = "?"
 INITIALS: Final = re.compile(r"\b[A-Z]{2,}\s$")
 """A body known only by its initials before a head: "WHA resolution"."""
 
-ACTING: Final = re.compile(r",?\s(?:(?:adopted|at|by|in|through|under|with)\s){1,2}")
-"""What ties a list to the body before it: "the General Assembly, in resolution"."""
-
 AFTER: Final = re.compile(r",?\s(?:adopted\sby|of)\sthe\s(?=[^\W\d_a-z])")
 """What ties a list to a body after it: "decision 1/2 adopted by the"."""
 
@@ -74,7 +71,8 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
         organ = find_owner(text, head.start, context)
         known = has_numbers(organ)
         return Lead(head.start, organ if known else UNSURE, not known, owned=True)
-    if before and ACTING.fullmatch(text, before.end, head.start):
+    acting = compile_pattern("acting", context.language)
+    if before and acting.fullmatch(text, before.end, head.start):
         return Lead(head.start, before.organ or UNSURE, stated=not before.organ)
     return Lead(head.start)
 

@@ -53,7 +53,12 @@ class Member:
 
 
 def read_list(text: str, head: Token, language: Language) -> tuple[Member, ...]:
-    """Read the list after a head; it ends at the next head, symbol or clause."""
+    """Read the list after a head; it ends at the next head, symbol or clause.
+
+    Where dates and numbers stand before their head, it is read from its first one.
+    """
+    if language.leading:
+        return tuple(_read_leading(text, head, language))
     items: list[Item] = []
     end = last = skip_topic(text, head, language)
     joined = plain = True
@@ -74,6 +79,25 @@ def read_list(text: str, head: Token, language: Language) -> tuple[Member, ...]:
         else:
             plain = joined = False
     return tuple(_date_members(items))
+
+
+def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member]:
+    """Read a list whose dates stand before the numbers that they hold for.
+
+    One date holds for the numbers of one session behind it.
+    """
+    end, date, session = head.end, None, ""
+    while token := find_token(text, end, language, apart=False):
+        end = token.end
+        if token.part is Part.DATE:
+            end = skip_topic(text, token, language)
+            date, session = token, ""
+        elif token.part is Part.NUMBER:
+            session = session or name_session(token.value)
+            same = date and name_session(token.value) == session
+            yield Member(token, plain=True, date=date if same else None)
+        elif token.part is not Part.JOIN:
+            return
 
 
 def _belongs(token: Token, items: Sequence[Item], *, joined: bool, plain: bool) -> bool:

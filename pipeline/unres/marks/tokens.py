@@ -19,6 +19,9 @@ DIGIT: Final = re.compile(r"\d")
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
 
+_NARROW: Final = str.maketrans("（）", "()")
+"""Brackets of full width as numbers are written."""
+
 BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
 
@@ -67,8 +70,9 @@ def find_heads(text: str, language: Language) -> Iterator[Token]:
         around = before.search(text, max(0, match.start() - BEFORE), match.start())
         if around is None or around["other"] is None:
             its = around is not None and around["its"] is not None
-            word = match["word"].lower()
-            yield Token(Part.HEAD, match.start(), match.end(), word, "", its)
+            word = "decision" if match["decision"] else "resolution"
+            end = match.start() if language.leading else match.end()
+            yield Token(Part.HEAD, match.start(), end, word, "", its)
 
 
 def skip_topic(text: str, head: Token, language: Language) -> int:
@@ -132,7 +136,7 @@ def _read_plain(match: re.Match[str], part: Part) -> Token:
 
     A number has one before its bracket: "2461(2019)" is 2461 (2019).
     """
-    value = " ".join(match[0].split())
+    value = " ".join(match[0].translate(_NARROW).split())
     if part is Part.NUMBER:
         value = TIGHT.sub(" (", value)
     return Token(part, *match.span(), value)

@@ -9,6 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import match_action
 from unres.paragraph import ParagraphKind as Kind
+from unres.recover.edges import has_ended
 from unres.recover.lines import Line
 
 SURE: Final = 2
@@ -41,5 +42,12 @@ def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 
 
 def _acts(lines: Sequence[Line], i: int, language: Language) -> bool:
-    """Whether the line above one opens an operative paragraph without a number."""
-    return i > 0 and match_action(lines[i - 1].words, "operative", language) is not None
+    """Whether the line above one opens an operative paragraph without a number.
+
+    Where words may open both parts, one that has ended is a recital.
+    """
+    above = lines[i - 1].words if i else ""
+    if match_action(above, "operative", language) is None:
+        return False
+    recites = match_action(above, "preambular", language) is not None
+    return not (recites and has_ended(above))

@@ -16,7 +16,7 @@ from unres.text import join
 
 _STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’»\"\]]|$)")
 
-PAUSES: Final = frozenset(",;:.”»)")
+PAUSES: Final = frozenset(",;:.”»)，；：。）》")
 """What the words that a call follows end with, mostly."""
 
 

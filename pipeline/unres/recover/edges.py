@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import Language
+from unres.language import CLOSERS, COMMAS, ENDS, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
-from unres.recover.shape import CALLS
+from unres.recover.lines import Line
+from unres.recover.shape import CALLS, is_caseless
 
 LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
 """What stands behind the mark of a point that is the last but one."""
 
 _CALLED: Final = "".join(CALLS)
-_CLOSERS: Final = "”’\"'])»」』）》"
-_BRACKETED: Final = re.compile(r"(?<=[.,;:]) ?\(\d{1,3}\)$")
+_ENDS: Final = frozenset(ENDS)
+_COUNTED: Final = re.compile(rf"\d[{''.join(COMMAS)}]$")
+"""Digits at the end of a recital, or of a line that was broken there."""
+_BRACKETED: Final = re.compile(rf"(?<=[{ENDS}]) ?\(\d{{1,3}}\)$")
 """A call in brackets behind the mark: "…, (12)", as collections print it."""
-
-_ENDS: Final = frozenset(".,;:!?…")
-"""The marks that end a paragraph."""
 
 
 def has_ended(words: str) -> bool:
@@ -30,7 +30,21 @@ def has_ended(words: str) -> bool:
         bare = words.rstrip(_CALLED)
         # "…, 2": a blank may stand before the call.
         bare = bare.rstrip(" ") if bare[-2:-1] in _ENDS else bare
-    return bare.rstrip(_CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
+    return bare.rstrip(CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
+
+
+def goes_on(line: Line, before: Line | None, language: Language) -> bool:
+    """Whether a line surely goes on with the sentence of the one before it.
+
+    A small letter does. In a script that has none all that opens no action does,
+    behind a footnote call that broke a sentence off, or digits that may be one.
+    """
+    letter = line.words[:1]
+    if not is_caseless(letter) or not before:
+        return letter.islower()
+    called = before.called and not before.words.rstrip(CLOSERS).endswith(STOPS)
+    counted = bool(_COUNTED.search(before.words))
+    return (called or counted) and not opens_unit(line.words, language)
 
 
 def opens_unit(words: str, language: Language) -> bool:

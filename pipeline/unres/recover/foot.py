@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from unres.language import Language
+from unres.language import ENDS, OPENER, Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
@@ -26,12 +26,12 @@ _MARKED: Final = re.compile(_MARK + r"[ ]+(?=\S)")
 _MARKER: Final = re.compile(_MARK + "$")
 """A marker alone on its line; the words follow on the next."""
 _WORDS: Final = re.compile(
-    r"[A-Z“\"\[(‘«À-ÞЀ-Я]|\([A-Z]|[a-z]+[./]|http|www|\d{4}[ ][A-Z]"
+    rf"[“\"\[(‘«《（]|{OPENER}|[a-z]+[./]|http|www|\d{{4}}(?:[ ]{OPENER}|年)"
 )
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 _SIGNS: Final = "[]^:/"
 """What may stand around the number of a marker."""
-_ENDED: Final = re.compile(r"[.;,:”»\]][\d*]{0,3}$")
+_ENDED: Final = re.compile(rf"[{ENDS}”»\]）》][\d*]{{0,3}}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
 

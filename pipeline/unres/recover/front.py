@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from unres.language import Language
+from unres.language import PAUSES, Language
 from unres.lexicon import match_action, organs_in
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import fold
@@ -24,10 +24,14 @@ QUOTES = frozenset('“«"')
 TOP = 20
 """The masthead stands among so many lines."""
 
-WIDE = 50
-"""A line that opens with an action phrase and is longer than this is no title."""
+WIDE: Final = {True: 50, False: 22}
+"""A line that opens with an action phrase and is longer than this is no title: where
+words have blanks around them, and where a character is one."""
 
 
+_MARKS: Final = tuple(PAUSES)
+_AROUND: Final = f'“"« *{PAUSES}'
+"""What may stand around the words of a formula."""
 _ORDINAL: Final = re.compile(r"(?<=^the )[a-z]+(?:[- ][a-z]+)? (?=[a-z])")
 """The number of a session before the name of its organ."""
 
@@ -47,14 +51,36 @@ def formulas(language: Language) -> Mapping[str, str]:
 
 
 @cache
+def _titles(language: Language) -> frozenset[str]:
+    """Give the names of organs, folded: what a masthead prints without a mark."""
+    return frozenset(fold(organ.title) for organ in organs_in(language).values())
+
+
+@cache
 def _longest(language: Language) -> int:
     """Give the length of the longest formula: most lines are longer."""
     return max(map(len, formulas(language)), default=0) + ORDINAL
 
 
-def is_formula(words: str, language: Language) -> bool:
-    """Whether a line is an enacting formula ("The Human Rights Council,")."""
-    return _read_formula(words, language) in formulas(language)
+def is_formula(words: str, language: Language, after: str = "") -> bool:
+    """Whether a line is an enacting formula ("The Human Rights Council,").
+
+    One that is nothing but the name of the organ has a mark behind it, or the words
+    `after` it act: a masthead prints that name too.
+    """
+    formula = _read_formula(words, language)
+    if formula not in formulas(language):
+        return False
+    bare = formula in _titles(language) and not words.rstrip("*").endswith(_MARKS)
+    return not bare or _acts(after, language)
+
+
+def _acts(words: str, language: Language) -> bool:
+    """Whether words open with an action phrase, and are no kind of document."""
+    parts = ("preambular", "operative")
+    if pattern("doctype", language).match(words):
+        return False
+    return any(match_action(words, part, language) for part in parts)
 
 
 def find_speaker(words: str, language: Language) -> str:
@@ -65,11 +91,11 @@ def find_speaker(words: str, language: Language) -> str:
 def _read_formula(words: str, language: Language) -> str:
     """Give a line as formulas are kept; "" where it can be none.
 
-    A formula opens with a capital: "the General Assembly" ends a title. It may tell
-    the session: "The Ninety-sixth World Health Assembly,".
+    A formula opens with no small letter: "the General Assembly" ends a title. It may
+    tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    bare = words.strip('“"« ,:*')
-    if len(bare) > _longest(language) or not bare[:1].isupper():
+    bare = words.strip(_AROUND)
+    if len(bare) > _longest(language) or bare[:1].islower():
         return ""
     folded = fold(bare)
     told = _ORDINAL.search(folded) if folded not in formulas(language) else None
@@ -87,7 +113,12 @@ def find_front(lines: Sequence[Line], language: Language) -> int:
     quotes it: "… made the following statement: “The Human Rights Council,". An
     amendment opens with what it changes.
     """
-    speaking = (i for i, line in enumerate(lines) if is_formula(line.words, language))
+    below = [line.words for line in (*lines[1:], *lines[-1:])]
+    speaking = (
+        i
+        for i, (line, after) in enumerate(zip(lines, below, strict=True))
+        if is_formula(line.words, language, after)
+    )
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:
         above = (
@@ -105,9 +136,16 @@ def find_front(lines: Sequence[Line], language: Language) -> int:
             return i
         if i == formula or pattern("opening", language).match(line.words):
             return i
-        if len(line.words) > WIDE and match_action(line.words, "preambular", language):
+        if is_wide(line.words, language) and match_action(
+            line.words, "preambular", language
+        ):
             return i
     return 0
+
+
+def is_wide(words: str, language: Language) -> bool:
+    """Whether words that open with an action phrase are too long for a title."""
+    return len(words) > WIDE[language.bounded]
 
 
 def mend_symbol(lines: Sequence[Line], language: Language) -> Sequence[Line]:

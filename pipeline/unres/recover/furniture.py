@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.language import Language
@@ -31,7 +32,7 @@ LONGEST: Final = 60
 AFTER: Final = 4
 """How many lines of words may stand between a masthead and the next running head."""
 
-MASTHEAD: Final = ("united-nations", "distribution", "original", "date")
+MASTHEAD: Final = ("united-nations", "distribution", "original", "date", "printed-in")
 """Patterns of the lines that may stand in a masthead with an organ's name."""
 
 _PRINTED: Final = re.compile(r"\d{6}$")
@@ -65,6 +66,7 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     for i in find_heads(lines, front, symbol, language):
         kinds[i] = kinds[i] if lines[i].known else "running-head"
     _find_mastheads(lines, kinds, front, language)
+    _find_beside_heads(lines, kinds, symbol, language)
     _find_print_days(lines, kinds)
     mark_page_numbers(lines, kinds, front, language)
     return _take(lines, kinds, front, symbol)
@@ -234,6 +236,29 @@ def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
         return 2 if symbol.fullmatch(after) else 0
     half = words[: len(words) // 2]
     return 1 if words == f"{half} {half}" and symbol.fullmatch(half) else 0
+
+
+def _find_beside_heads(
+    lines: Sequence[Line], kinds: list[str], symbol: str, language: Language
+) -> None:
+    """Mark the lines of a masthead that stand between two running heads.
+
+    The head of a first page prints the symbol twice, or these lines tell the
+    distribution or the language.
+    """
+    heads = [i for i, kind in enumerate(kinds) if kind == "running-head"]
+    for start, end in pairwise(heads):
+        between = lines[start + 1 : end]
+        if not 0 < len(between) <= AFTER or any(kinds[start + 1 : end]):
+            continue
+        twice = symbol and lines[start].words.count(symbol) > 1
+        told = twice or any(
+            pattern(name, language).match(line.words)
+            for line in between
+            for name in ("distribution", "original")
+        )
+        if told and all(_is_masthead(line, language) for line in between):
+            kinds[start + 1 : end] = ["masthead"] * len(between)
 
 
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:

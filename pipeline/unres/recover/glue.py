@@ -16,6 +16,7 @@ from unres.lexicon import (
     organs_in,
     rule,
 )
+from unres.numbers import read_marker
 from unres.recover.lines import Line
 from unres.text import Text, join
 
@@ -108,7 +109,20 @@ def _meet(
     # "non-" before a word and "and/" before "or": nothing parts them in print.
     if is_open(before.words):
         return text, end.drop(rule("hyphen"))
+    if not (language.bounded or _is_parted(before.words, after.words)):
+        return text, end.drop(rule("line-end"))
     return text, end.read_as(" ", rule("join-line"))
+
+
+def _is_parted(before: str, after: str) -> bool:
+    """Whether a blank parts two lines where none parts words.
+
+    One parts Latin words and digits, and a number from its paragraph.
+    """
+    met = before[-1] + after[:1]
+    marker = read_marker(before)
+    numbered = marker is not None and marker.end == len(before)
+    return numbered or (met.isascii() and met.isalnum())
 
 
 def is_open(words: str) -> bool:

@@ -7,24 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import Language
+from unres.language import CLOSERS, COMMAS, OPENER, PAUSES, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker, read_values
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.edges import LINKS, has_ended, opens_unit, stands_alone
-from unres.recover.front import WIDE
+from unres.recover.edges import (
+    LINKS,
+    goes_on,
+    has_ended,
+    opens_unit,
+    stands_alone,
+)
+from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line
 from unres.recover.lists import NUMBERS
-from unres.recover.shape import find_layout, is_unfinished, room
+from unres.recover.shape import find_layout, is_caseless, is_unfinished, room
 from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_OPENER: Final = re.compile(r"(?:[“‘\"(\[]|«[ ]?)*[A-ZÀ-ÞЀ-Я]")
-_STARRED: Final = re.compile(r"\*{1,4}[ ]+\S")
+_LEADING: Final = frozenset(":;：；؛")
+_OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
+_STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
 _CITING: Final = re.compile(
     r"""(?: graphs? | articles? | sections? | and | or | to | see
@@ -35,8 +42,6 @@ _CITING: Final = re.compile(
 
 A year is no number of a paragraph.
 """
-_HEADINGS: Final = frozenset({"in favour", "against", "abstaining"})
-"""Words that stand alone above a list of voters."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 
@@ -83,12 +88,14 @@ class _State(Unit):
         """Whether a line that may go on with a paragraph opens one all the same."""
         before = self.before.words if self.before else ""
         if self.voting:
-            listed = before.rstrip(" :").casefold() in _HEADINGS
-            return listed or bool(pattern("voters", self.language).match(line.words))
+            voters = pattern("voters", self.language)
+            listed = voters.fullmatch(f"{before.rstrip(' :：')}:")
+            return bool(listed or voters.match(line.words))
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        if self.alone or is_open(before) or is_unfinished(before, self.language):
+        torn = is_open(before) or is_unfinished(before, self.language)
+        if self.alone or torn or self._runs_on(line):
             return False
         if not self.layout.wrapped:
             return self._opens_unwrapped(line, after)
@@ -104,13 +111,13 @@ class _State(Unit):
         "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
         before = self.before.words if self.before else ""
-        small = line.words[:1].islower()
+        small = goes_on(line, self.before, self.language)
         if has_ended(before):
             headed = after and read_marker(after[0].words)
             inside = (
                 self.marked and not headed and not opens_unit(line.words, self.language)
             )
-            return not (before.endswith(",") and (small or inside))
+            return not (before.endswith(COMMAS) and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
         return bool(_OPENER.match(line.words) or read_marker(line.words))
@@ -135,7 +142,9 @@ class _State(Unit):
             return True
         if line.words[:1].islower() or not has_ended(before.words):
             return False
-        return not before.words.endswith(",") or opens_unit(line.words, self.language)
+        return not before.words.endswith(COMMAS) or opens_unit(
+            line.words, self.language
+        )
 
     def _is_set_apart(self, line: Line) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
@@ -174,7 +183,7 @@ class _State(Unit):
         if marker.style in NUMBERS:
             return self._is_next_number(marker, line, ended=ended)
         if marker.style is Style.BULLET:
-            set_off = before is not None and before.words[-1:] in {":", ";"}
+            set_off = before is not None and before.words[-1:] in _LEADING
             opened = ended and bool(_OPENER.match(rest) or self.bullet == marker.num)
             return set_off or opened or self.is_short(line)
         if marker.style is Style.NESTED:
@@ -187,7 +196,8 @@ class _State(Unit):
     def _is_first(self, marker: Marker) -> bool:
         """Whether a number opens the points of a point that is a heading."""
         before = self.before.words if self.before else ""
-        first = marker.num in {"(a)", "(i)"}
+        numeral = marker.style is Style.NUMERAL and marker.value == 1
+        first = marker.num in {"(a)", "(i)"} or numeral
         return first and self.pointed and not _CITING.search(before)
 
     def _is_certain(self, marker: Marker, line: Line) -> bool:
@@ -221,7 +231,7 @@ class _State(Unit):
             return True
         ended = has_ended(self.before.words)
         apart = self.is_apart(line)
-        if not _OPENER.match(line.words):
+        if not _OPENER.match(line.words) or goes_on(line, self.before, self.language):
             return ended and (apart or self._closes_list(line))
         if self.is_indented(line, ended=ended):
             return True
@@ -229,13 +239,18 @@ class _State(Unit):
             begun = self.unended or opens_unit(line.words, self.language)
             return ended or begun or self.is_short(line)
         if ended:
+            # Where no width can be told, and no capital, what has ended has.
+            unsure = not self.layout.fits and is_caseless(line.words[:1])
             return bool(
-                opens_unit(line.words, self.language)
+                unsure
+                or opens_unit(line.words, self.language)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
             )
-        acts = len(line.words) > WIDE and opens_unit(line.words, self.language)
+        acts = is_wide(line.words, self.language) and opens_unit(
+            line.words, self.language
+        )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self.is_short(line))
@@ -248,6 +263,20 @@ class _State(Unit):
         acting = line.words[joined.end() :].capitalize() if joined else ""
         return bool(listed and match_action(acting, "operative", self.language))
 
+    def _runs_on(self, line: Line) -> bool:
+        """Whether a line goes on where no capital can tell, for its script has none.
+
+        Neither in what has a number nor in the sentence that tells of a meeting does a
+        comma end anything; in the former no mark does but a full stop, where the line
+        is no heading.
+        """
+        before = self.before.words.rstrip(CLOSERS) if self.before else ""
+        if not is_caseless(line.words[:1]) or not (self.marked or self.telling):
+            return False
+        whole = has_ended(line.words) and not line.words.endswith((":", "："))
+        pause = self.marked and whole and before.endswith(tuple(PAUSES))
+        return before.endswith(COMMAS) or pause
+
     def _lists(self, line: Line) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".
 
@@ -255,7 +284,7 @@ class _State(Unit):
         phrase begins another recital behind a comma.
         """
         before = self.before.words if self.before else ""
-        return self.layout.calls and before.endswith(",") and not self.lists.numbers
+        return self.layout.calls and before.endswith(COMMAS) and not self.lists.numbers
 
     def _is_quoted(self, line: Line) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
@@ -278,7 +307,7 @@ class _State(Unit):
             marker = read_marker(next_.words)
             if marker and marker.style is Style.DECIMAL:
                 return marker.value == 1 or self.lists.is_due(marker)
-            if marker or has_ended(next_.words) or before == ",":
+            if marker or has_ended(next_.words) or before in COMMAS:
                 break
         opens = read_marker(after[0].words) or _OPENER.match(after[0].words)
         whole = room(self.measure(line), line.words, after[0])

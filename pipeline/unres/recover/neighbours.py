@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import Language
+from unres.language import CLOSERS, ENDS, PAUSES, Language
 from unres.lexicon.patterns import pattern
 
 RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
@@ -14,13 +14,15 @@ _DATED: Final = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-3]\d)$")
 _ACRONYM: Final = re.compile(r"(?<![^\W\d_])(?:[A-Z]+|[^\W\d_])$")
 _SYMBOL: Final = re.compile(r"(?:/[A-Z]+|\b[IVXL]+)\.$")
 """What stands before the last number of a decision or paragraph: "1/CMA.", "VIII."."""
-_LIST: Final = re.compile(r"\d[,;:]$")
+_THOUSAND: Final = re.compile(r"\d{3}(?!\d)")
+"""What goes on with a number whose thousands are parted by blanks."""
+_LIST: Final = re.compile(r"\d[,;:、]$")
 """What stands before digits inside a list of numbers or a time: "2,4,6", "12:30"."""
-MARKS: Final = frozenset("’”»)],;:")
+MARKS: Final = frozenset("’”»)],;:，；：、）》」。%")
 """Marks that a call may follow: "session,1 and"; a full stop, too."""
-AFTER: Final = frozenset(' .,;:)”’»"]—–')
+AFTER: Final = frozenset(' .,;:)”’»"]—–，；：、。）》」')
 """What may follow a call; the end of the words, too."""
-PAUSE: Final = frozenset(",;:")
+PAUSE: Final = frozenset(PAUSES)
 """Marks inside a sentence."""
 LONGEST: Final = 3
 """How many digits a resolution's number or a call has at most."""
@@ -58,6 +60,8 @@ def weigh_glued(words: str, start: int, end: int, language: Language) -> float |
     behind = words[end : end + 1]
     if end - start > LONGEST or _is_thousand(words, start, end):
         return None
+    if not language.bounded:
+        return _weigh_tight(words, start, end, language)
     if not behind or behind in AFTER:
         before = words[max(0, start - REACH) : start]
         if before[-1] == ".":
@@ -66,6 +70,21 @@ def weigh_glued(words: str, start: int, end: int, language: Language) -> float |
             return None
         return ACRONYM if _ACRONYM.search(before) else 0.0
     return TIGHT if runs_on(words, end, language) and end - start < LONGEST else None
+
+
+def _weigh_tight(words: str, start: int, end: int, language: Language) -> float | None:
+    """Give what digits cost where no blanks part words: what is counted is no call."""
+    before, behind = words[max(0, start - REACH) : start], words[end : end + REACH]
+    if is_listed(before, language) or pattern("counting", language).match(before):
+        return None
+    rest = behind.lstrip(" ")
+    if _THOUSAND.match(rest) or pattern("counted", language).match(rest):
+        return None
+    cost = ACRONYM if before[-1].isascii() and _ACRONYM.search(before) else 0.0
+    cost += NUMBERS if pattern("numbering", language).match(before) else 0.0
+    if not behind or behind[0] in AFTER or behind[0] == "《":
+        return cost
+    return cost + TIGHT if behind[0].isalpha() else None
 
 
 def _weigh_stop(before: str, language: Language) -> float | None:
@@ -102,7 +121,7 @@ def weigh_free(
 
 def _tell_before(token: str) -> str:
     """Tell what stands before digits between blanks: a key of `FREE`."""
-    last, bare = token[-1:], token.rstrip(',;:.)”’»"]')
+    last, bare = token[-1:], token.rstrip(CLOSERS + ENDS + PAUSES)
     if bare[-1:].isdigit():
         if "/" in bare or "(" in bare or _DATED.search(bare):
             return "pause" if last in PAUSE else "year"

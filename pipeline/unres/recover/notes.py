@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from unres.language import Language
+from unres.language import OPENER, Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
@@ -27,8 +27,11 @@ from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
-_NUMBERED: Final = re.compile(r"\d{1,3}\.[ ]+[A-ZÀ-Þ]|\(?[a-z]{1,4}\)[ ]+\S")
-_STARRED: Final = re.compile(r"(\*{1,4})[ ]+(?=[A-ZÀ-Þ])")
+_NUMBERED: Final = re.compile(
+    rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])"
+    r"|(?:[(（][a-z]{1,4}|[a-z])[)）](?:[ ]+\S|[一-鿿《])"
+)
+_STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
 _CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
 WORDY: Final = 8
 """How many lines the note of a star has at most."""

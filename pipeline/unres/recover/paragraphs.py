@@ -87,7 +87,7 @@ class _State:
         """Tell what a line of the text is; `after` is the paragraph below it."""
         words = line.words
         annex = pattern("annex", self.language).match(words)
-        if annex or is_formula(words, self.language):
+        if annex or is_formula(words, self.language, after):
             self.number, self.voted = 0, False
             if annex:
                 return _Read(Kind.ANNEX, head=annex.end())

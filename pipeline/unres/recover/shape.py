@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from unres.language import Language
+from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import CALL, Line
 
@@ -29,7 +29,7 @@ _ENOUGH: Final = 5
 _FULL: Final = 60
 """A line as long as this was full where it was broken."""
 
-_MARKS: Final = frozenset(".,;:")
+_MARKS: Final = frozenset(ENDS)
 """What a paragraph may end with: a small letter behind it may begin a point."""
 
 CALLS: Final = frozenset("0123456789*")
@@ -37,11 +37,15 @@ CALLS: Final = frozenset("0123456789*")
 _CALL: Final = re.compile(
     r"""
     \d  # told first, for at most places it tells enough, and then what is before it
-    (?: (?<=[^\W\d_].|[,;.:)”’»].)\d{0,2} | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
+    (?: (?<=[^\W\d_].|[,;.:)”’»，；。：、）》].)\d{0,2}
+      | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
     """,
     re.VERBOSE,
 )
 """What may be a call: glued to a word, to the number of a resolution or to a year."""
+_HEADED: Final = 25
+"""A heading in a script without small letters has no more characters, mostly."""
+_CLOSED: Final = frozenset(ENDS + CLOSERS)
 _RAISED: Final = 2
 """How many characters a program may lay out around a call: they were its marks."""
 _SLACK: Final = 4
@@ -109,8 +113,19 @@ def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> in
     return margin if indented else -1
 
 
+def is_caseless(letter: str) -> bool:
+    """Whether a letter is of a script without capitals."""
+    return letter.isalpha() and letter.islower() == letter.isupper()
+
+
 def _is_broken(before: Line, words: str, language: Language) -> bool:
-    """Whether a line surely goes on with the one before it."""
+    """Whether a line surely goes on with the one before it.
+
+    In a script without small letters it does where that one is no heading's length
+    and has no mark at its end.
+    """
+    if is_caseless(words[:1]) and len(before.words) > _HEADED:
+        return before.words[-1:] not in _CLOSED and not before.called
     small = words[:1].islower() and words[1:2] != "."
     open_ended = before.called or before.words[-1:] not in _MARKS
     return (small and open_ended) or is_unfinished(before.words, language)
@@ -119,7 +134,7 @@ def _is_broken(before: Line, words: str, language: Language) -> bool:
 def is_unfinished(words: str, language: Language) -> bool:
     """Whether a line ends with a word that none ends with: "of the"; not "; and"."""
     before, _, last = words.rpartition(" ")
-    told = before[-1:] not in {"", ",", ";"}
+    told = not language.bounded or before[-1:] not in {"", ",", ";"}
     return told and bool(pattern("unfinished", language).match(last))
 
 
@@ -168,6 +183,7 @@ def room(printed: int, before: str, after: Line) -> int:
     broken behind its hyphen: then its first part counts.
     """
     first = after.words.partition(" ")[0]
+    first = first[:1] if is_caseless(first[:1]) else first
     part = _BREAKABLE.match(first) if "-" in first else None
     first = part[0] if part else first
     space = not before.endswith("-")

@@ -33,6 +33,8 @@ class Unit:
     """Whether that paragraph is the first line of a point."""
     marked: bool = False
     """Whether that paragraph has a number: only a full stop or so ends it."""
+    telling: bool = False
+    """Whether it is the sentence by which a text without a formula opens."""
     unended: bool = False
     """Whether it is one line with a number that asks nothing: it may be a heading."""
     bullet: str = ""
@@ -68,6 +70,7 @@ class Unit:
             marker and not opens_unit(words[marker.end :], self.language)
         )
         self.marked = bool(marker)
+        self.telling = bool(pattern("lead-in", self.language).match(words))
         self.numbered = bool(pattern("heading-number", self.language).match(words))
         self.heading = self.numbered or not (
             marker

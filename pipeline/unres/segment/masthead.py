@@ -155,7 +155,7 @@ def _mark_words(words: str, item: str, language: Language) -> list[Mark]:
         return _mark_old(old, language)
     number = pattern("resolution-sc", language).match(words)
     if number:
-        doctype = Mark(0, words.index(" "), MarkKind.DOCTYPE)
+        doctype = Mark(*number.span("type"), MarkKind.DOCTYPE)
         said = _mark_adoption(words, language) if number.end() < len(words) else []
         return [*said, doctype]
     if is_adoption(words, language) or pattern("doctype", language).match(words):

@@ -29,8 +29,8 @@ SEPARATE: Final = "separate"
 
 _GAP: Final = re.compile(r"[ ]+(?:and[ ]+)?")
 _DIGITS: Final = re.compile(r"\d+")
-_PAREN: Final = re.compile(r"[()]")
-_NAME: Final = re.compile(r"[^\s,;:.\[\]][^,;:.\[\]]*")
+_PAREN: Final = re.compile(r"[()（）]")
+_NAME: Final = re.compile(r"[^\s,;:.\[\]，、；：。］][^,;:.\[\]，、；：。］]*")
 
 
 def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], str]:
@@ -125,7 +125,7 @@ def _find_close(words: str, at: int) -> int:
     """Find the bracket that closes the one before an offset; names hold some too."""
     depth = 1
     for m in _PAREN.finditer(words, at):
-        depth += 1 if m[0] == "(" else -1
+        depth += 1 if m[0] in "(（" else -1
         if not depth:
             return m.start()
     return len(words)
