@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from unres.evidence import (
     Evidence,
@@ -18,6 +19,16 @@ from unres.evidence import (
 )
 from unres.readers.typed import tie_typed
 from unres.text import Span
+
+SIGN: Final = (
+    r"(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)、]|\d{1,3}\s?[-–—]|\([^\W\d_]{1,3}\)"
+    r"|[^\W\d_]\)|[-–—•*·])"
+)
+"""The number of a paragraph or point in any script, or the sign of an item."""
+MARKER: Final = re.compile(rf"\s*{SIGN}\s*")
+
+LONGEST: Final = 16
+"""No marker has more characters, with the blanks around it."""
 
 
 class Run(NamedTuple):
@@ -83,8 +94,14 @@ class Flow:
             for run in runs:
                 self._add_note(run.note, run.text)
             return
-        self._break()
-        span = self._add_runs(runs)
+        before = self._take_marker() if role is Role.HEADING else None
+        if before is None:
+            self._break()
+            span = self._add_runs(runs)
+        else:
+            # The heading of a numbered paragraph opens its words.
+            span = self._add_runs([Run("\t", generated=True), *runs])
+            span, role, level = Span(before.start, span.end), Role.PARAGRAPH, 0
         self._paragraphs.append(KnownParagraph(span, role, level))
         self._add_notes()
 
@@ -150,6 +167,17 @@ class Flow:
             links=tuple(self._links),
             generated=tuple(self._generated),
         )
+
+    def _take_marker(self) -> Span | None:
+        """Take the last paragraph away if it is a marker and nothing follows it."""
+        last = self._paragraphs[-1] if self._paragraphs else None
+        if last is None or last.role is not Role.PARAGRAPH or last.span.end != self._at:
+            return None
+        size = last.span.end - last.span.start
+        words = "".join(self._parts[-LONGEST:])[-size:]
+        if size > LONGEST or not MARKER.fullmatch(words):
+            return None
+        return self._paragraphs.pop().span
 
     def _break(self) -> None:
         """End the line that stands."""

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from unres.readers.flow import Cell, Run
+from unres.readers.flow import MARKER, SIGN, Cell, Run
 from unres.readers.html.items import Items
 from unres.readers.html.notes import Notes, cut_marker
 from unres.readers.html.page import Page, is_unseen, names, words_of
@@ -20,9 +20,8 @@ OPEN: Final = 2
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _BREAKS: Final = re.compile(r" *\n *")
-_MARKED: Final = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)]|[-–—•*·])(?:\s|$)")
+_MARKED: Final = re.compile(rf"\s*{SIGN}(?:\s|$)")
 """The words of a list item that bear their marker themselves."""
-_MARKER: Final = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)]|[-–—•*·])\s*")
 _BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _RAISED: Final = re.compile(r"vertical-align\s*:\s*super")
@@ -163,7 +162,7 @@ class Body:
         gaps = [i for i, run in enumerate(self._runs) if run == _GAP]
         if gaps:
             first, rest = self._runs[: gaps[0]], self._runs[gaps[0] + 1 :]
-            if _MARKER.fullmatch("".join(run.text for run in rest)):
+            if MARKER.fullmatch("".join(run.text for run in rest)):
                 self._runs = first
                 yield from self._flush()
                 self._runs = rest
@@ -176,9 +175,9 @@ class Body:
         if own.tag in _ENDING or not self._runs:
             return False
         words = "".join(run.text for run in self._runs)
-        if words.endswith(_GAP.text):
+        if words.rstrip(" ").endswith(_GAP.text):
             return True
-        if not _MARKER.fullmatch(words):
+        if not MARKER.fullmatch(words):
             return False
         self._runs.append(_GAP)
         return True
