@@ -165,7 +165,8 @@ def _read_again(
 ) -> _Reading:
     """Read a block once more if a date or a year of what it cites was learned."""
     learned = known.keys() & list_undated(reading.found)
-    bare = years.keys() & set(list_bare(str(reading.block.text)) if years else ())
+    text, language = str(reading.block.text), reading.context.language
+    bare = years.keys() & set(list_bare(text, language) if years else ())
     if reading.block.kind in SILENT or not (learned or bare):
         return reading
     context = reading.context._replace(

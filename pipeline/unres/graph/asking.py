@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unres.graph.citing import Node
-from unres.lexicon import hrc_sessions, organs, roles, state_title, states
+from unres.lexicon import hrc_sessions, organs, roles, states
 from unres.lexicon.reports import report_pattern
 from unres.tables.lines import Line
 
@@ -112,7 +112,7 @@ def name_addressee(name: str) -> str:
         return roles()[name].title
     if name in organs():
         return organs()[name].title
-    return state_title(name) if name in states() else name
+    return states()[name].name if name in states() else name
 
 
 def name_due(due: str) -> str:

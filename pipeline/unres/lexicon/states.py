@@ -83,6 +83,14 @@ def state_title(iso3: str, language: Language) -> str:
     return record.name if record else ""
 
 
+def name_registered(printed: str, iso3: str, language: Language) -> str:
+    """Give the name of a state for metadata, where the UN's files have it in English.
+
+    A name that is printed in English stays as it is.
+    """
+    return printed if language.tag == FULL else states()[iso3].name
+
+
 @cache
 def state_names(language: Language) -> Mapping[str, str]:
     """Give the ISO code of every name found in texts, with either apostrophe.

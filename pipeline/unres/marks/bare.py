@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from unres.language import Language
 from unres.marks.finder import Context
 from unres.marks.leads import UNSURE, find_lead
-from unres.marks.tokens import find_heads
+from unres.marks.tokens import RESOLUTION, compile_pattern, find_heads
 from unres.model import Mark, MarkKind
 
 ORGAN: Final = "unsc"
@@ -19,12 +20,6 @@ YEARLY: Final = re.compile(
     r"(?P<number>\d{1,4})(?:-| \()(?P<year>\d{4})\)?"
 )
 """The IRI or the symbol of a resolution that has its year."""
-
-NUMBERS: Final = re.compile(
-    r"(?P<first> \d{3,4})(?P<rest>(?:(?:, | and |, and )\d{3,4}){0,9})"
-    r"(?! ?\(| [A-Z]\b|[\d/.-]\d|\d|\w)"
-)
-"""Numbers behind a head, none of which has a year, a session or a part."""
 
 BARE: Final = re.compile(r"(?<![\w/(.-])\d{3,4}(?![\w/])(?! ?\()")
 
@@ -47,17 +42,18 @@ def list_years(marks: Iterable[Mark]) -> Mapping[str, str]:
     }
 
 
-def list_bare(text: str) -> list[str]:
+def list_bare(text: str, language: Language) -> list[str]:
     """Give the numbers of a text that may stand for a resolution without its year."""
-    return BARE.findall(text) if "resolution" in text else []
+    head = compile_pattern("head", language)
+    return BARE.findall(text) if BARE.search(text) and head.search(text) else []
 
 
 def find_bare(text: str, context: Context) -> Iterator[Mark]:
     """Find the numbers behind "resolution" that the text gives a year elsewhere."""
     known = dict(context.years)
     for head in find_heads(text, context.language) if known else ():
-        listed = NUMBERS.match(text, head.end)
-        if listed is None or head.value != "resolution":
+        listed = compile_pattern("bare", context.language).match(text, head.end)
+        if listed is None or head.value != RESOLUTION:
             continue
         lead = find_lead(text, head, listed.end(), context)
         if (lead.stated and lead.organ != ORGAN) or lead.organ == UNSURE:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, zip_longest
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from unres.language import UNKNOWN
 from unres.marks.again import CITED, find_again, find_ibid, make_mark
@@ -37,11 +37,8 @@ from unres.marks.series import (
     is_outdated,
     make_iri,
 )
-from unres.marks.tokens import compile_pattern, find_heads, find_symbols
+from unres.marks.tokens import DECISION, compile_pattern, find_heads, find_symbols
 from unres.model import Mark, MarkKind
-
-DECISION: Final = "decision"
-"""The head of decisions, which some organs count apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +155,7 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
         clause = compile_pattern("clause", context.language)
         if carried and clause.search(text, end, head.start):
             carried = ""
-        members = read_list(text, head, context.language)
+        members = read_list(text, head, context)
         end = members[-1].end if members else head.end
         lead = find_lead(text, head, end, context)
         if not lead.organ:
@@ -168,6 +165,8 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
             lead = lead._replace(organ=organ)
         if lead.organ != UNSURE and (members or lead.stated or lead.owned):
             carried = lead.organ
+        if members and members[-1].body:
+            carried = members[-1].body.organ or carried
         if lead.stated:
             cited |= {member.number.value: lead.organ for member in members}
         targets = (_aim(member, lead, head.value, context) for member in members)
@@ -194,12 +193,15 @@ def _list_loose(text: str, gap: tuple[int, int], context: Context) -> Iterator[F
 def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     """Say what a member means: an IRI if its date is known, else a symbol."""
     number, date = member.number.value, member.date.value if member.date else ""
+    if member.body:
+        organ = member.body.organ or UNSURE
+        lead = lead._replace(organ=organ, stated=True, owned=True)
     linked = find_linked_organ(number, member.number.start, context)
     lead = lead._replace(organ=linked, stated=True) if linked else lead
     latest = context.session if lead.organ == context.organ else ""
     organ = find_series(lead.organ, number, date, stated=lead.stated, latest=latest)
     # "pursuant to resolution 1593 (2005) on 10 July 2025": that is not its date.
-    loose = member.date is not None and member.date.lead.endswith("on")
+    loose = member.date is not None and _is_loose(member.date.lead, context)
     if loose and not (organ and fits_date(organ, number, date)):
         date = ""
         organ = find_series(lead.organ, number, "", stated=lead.stated, latest=latest)
@@ -224,6 +226,11 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     day = recorded or date or (learned.date if learned else "")
     iri = make_iri(organ, number, day) if day else ""
     return Target(member, symbol, iri, recorded, date, learned)
+
+
+def _is_loose(lead: str, context: Context) -> bool:
+    """Whether what ties a date to a number may tell when something else was done."""
+    return compile_pattern("loosely", context.language).search(lead) is not None
 
 
 def _mark_lists(text: str, context: Context) -> Iterator[Mark]:

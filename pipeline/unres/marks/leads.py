@@ -18,9 +18,6 @@ UNSURE: Final = "?"
 INITIALS: Final = re.compile(r"\b[A-Z]{2,}\s$")
 """A body known only by its initials before a head: "WHA resolution"."""
 
-AFTER: Final = re.compile(r",?\s(?:adopted\sby|of)\sthe\s(?=[^\W\d_a-z])")
-"""What ties a list to a body after it: "decision 1/2 adopted by the"."""
-
 INSIDE: Final = re.compile(r"[A-Z]/[\w./-]{1,30},\s[Aa]nnex(?:\s[IVX]+)?,\s$")
 """What makes a resolution one that a document only holds: "S/2002/932, annex II, "."""
 
@@ -35,9 +32,6 @@ YEARLY: Final = re.compile(r"\((?:19|20)\d\d\)")
 
 RECORDS: Final = 200
 """How far before a head the supplement is looked for that prints the text."""
-
-TOGETHER: Final = re.compile(r",?\s(?:and|or)\s(?:of\s)?(?:the\s)?[^\W\d_a-z]")
-"""A second body after one: neither alone is meant by what follows."""
 
 
 class Lead(NamedTuple):
@@ -107,7 +101,7 @@ def _find_printed(text: str, at: int, context: Context) -> str:
 
 def _find_behind(text: str, end: int, context: Context) -> str | None:
     """Give the body that a list is of by the words behind it, if any tell."""
-    after = AFTER.match(text, end)
+    after = compile_pattern("body-after", context.language).match(text, end)
     if after:
         return _find_after(text, after.end(), context)
     topic = compile_pattern("topic", context.language).match(text, end)
@@ -120,4 +114,5 @@ def _find_after(text: str, at: int, context: Context) -> str:
     found = find_at(text, at, context)
     if found is None or not found.organ:
         return UNSURE
-    return "" if TOGETHER.match(text, found.end) else found.organ
+    together = compile_pattern("together", context.language).match(text, found.end)
+    return "" if together else found.organ

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from unres.language import Language
+from unres.marks.finder import Context
+from unres.marks.organs import find_at
 from unres.marks.series import name_session
-from unres.marks.tokens import Part, Token, find_token, skip_topic
+from unres.marks.tokens import Part, Token, compile_pattern, find_token, skip_topic
 
 INSIDE: Final = frozenset({Part.NUMBER, Part.DATE, Part.JOIN})
 """The tokens that a list is made of; any other ends it."""
 
-REMARK: Final = re.compile(
-    r",?\s(?:annex|as|by|concerning|entitled|in|including|on|part|regarding|sections?"
-    r"|which)\s"
-)
-"""What may open a remark between two members: "5/1, on institution-building, and",
-"45/248 B, section VI, of 21 December 1990"."""
-
-TIED: Final = frozenset({", of", ", also of"})
-"""What ties a date to a list over a remark."""
-
 REACH: Final = 300
 """How long a remark may be, in characters."""
+
+
+class Body(NamedTuple):
+    """A body that stands between a number and its date, or before both."""
+
+    end: int
+    organ: str
+    """Its name; "" for one that no lexicon knows."""
 
 
 class Item(NamedTuple):
@@ -33,6 +32,8 @@ class Item(NamedTuple):
 
     token: Token
     plain: bool
+    body: Body | None = None
+    """The body named right behind a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Member:
     date: Token | None = None
     days: tuple[Token, ...] = ()
     """The dates that are printed right behind it."""
+    body: Body | None = None
+    """The body whose number it is, where one stands behind it or before the list."""
 
     @property
     def end(self) -> int:
@@ -52,15 +55,18 @@ class Member:
         return self.days[-1].end if self.days else self.number.end
 
 
-def read_list(text: str, head: Token, language: Language) -> tuple[Member, ...]:
+def read_list(text: str, head: Token, context: Context) -> tuple[Member, ...]:
     """Read the list after a head; it ends at the next head, symbol or clause.
 
     Where dates and numbers stand before their head, it is read from its first one.
     """
+    language = context.language
     if language.leading:
         return tuple(_read_leading(text, head, language))
     items: list[Item] = []
-    end = last = skip_topic(text, head, language)
+    end = skip_topic(text, head, language)
+    owner = find_body(text, end, context)
+    end = last = owner.end if owner else end
     joined = plain = True
     remark = False
     while token := find_token(text, end, language, apart=remark):
@@ -72,13 +78,17 @@ def read_list(text: str, head: Token, language: Language) -> tuple[Member, ...]:
         end = token.end
         if token.part is Part.JOIN:
             joined = True
-        elif _belongs(token, items, joined=near and joined, plain=plain):
-            items.append(Item(token, plain))
-            last, plain, joined = token.end, True, False
-            remark = REMARK.match(text, last) is not None
+        elif _belongs(token, items, language, joined=near and joined, plain=plain):
+            body = None
+            if token.part is Part.NUMBER:
+                body = find_body(text, token.end, context)
+                end = body.end if body else end
+            items.append(Item(token, plain, body))
+            last, plain, joined = end, True, False
+            remark = compile_pattern("remark", language).match(text, last) is not None
         else:
             plain = joined = False
-    return tuple(_date_members(items))
+    return tuple(_name_bodies(list(_date_members(items)), owner))
 
 
 def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member]:
@@ -100,7 +110,30 @@ def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member
             return
 
 
-def _belongs(token: Token, items: Sequence[Item], *, joined: bool, plain: bool) -> bool:
+def find_body(text: str, at: int, context: Context) -> Body | None:
+    """Find the body that stands behind a head or a number, before what goes on."""
+    of = compile_pattern("body-between", context.language).match(text, at)
+    named = find_at(text, of.end(), context) if of else None
+    return Body(named.end, named.organ) if named else None
+
+
+def _name_bodies(members: Sequence[Member], owner: Body | None) -> Iterator[Member]:
+    """Give each member the body behind it, or behind the next that has one."""
+    known = [member.body for member in members]
+    for i in range(len(known) - 2, -1, -1):
+        known[i] = known[i] or known[i + 1]
+    for member, body in zip(members, known, strict=True):
+        yield replace(member, body=body or owner)
+
+
+def _belongs(
+    token: Token,
+    items: Sequence[Item],
+    language: Language,
+    *,
+    joined: bool,
+    plain: bool,
+) -> bool:
     """Say whether a number or a date is of the list, and not of a remark in it."""
     if token.part is Part.NUMBER:
         return joined or plain
@@ -112,7 +145,7 @@ def _belongs(token: Token, items: Sequence[Item], *, joined: bool, plain: bool) 
         return bool(token.lead) or (joined and items[-1].token.part is Part.DATE)
     # "5/1, on institution-building of the Council, of 18 June 2007": the comma tells
     # that the date is not the remark's own.
-    return token.lead in TIED
+    return compile_pattern("tied", language).fullmatch(token.lead) is not None
 
 
 def _date_members(items: Sequence[Item]) -> Iterator[Member]:
@@ -149,4 +182,4 @@ def _share_dates(numbers: Sequence[Item], days: Sequence[Item]) -> Iterator[Memb
     printed = tuple(day.token for day in days if day.plain)
     for item, date in zip(numbers, dates, strict=True):
         behind = printed if item is numbers[-1] else ()
-        yield Member(item.token, item.plain, date, behind)
+        yield Member(item.token, item.plain, date, behind, item.body)

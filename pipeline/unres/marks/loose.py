@@ -13,7 +13,14 @@ from unres.language import UNKNOWN, Language
 from unres.lexicon import organs
 from unres.marks.lists import Member
 from unres.marks.series import find_title, has_form
-from unres.marks.tokens import Part, Token, compile_pattern, find_token
+from unres.marks.tokens import (
+    DECISION,
+    RESOLUTION,
+    Part,
+    Token,
+    compile_pattern,
+    find_token,
+)
 
 DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
 """What every loose number has, and few texts: saves a slower search."""
@@ -24,7 +31,7 @@ WIDTH: Final = 6
 LEAD: Final = 12
 """How far before a number the word is looked at that bears on it."""
 
-WORDS: Final = ("resolution", "decision")
+WORDS: Final = (RESOLUTION, DECISION)
 """What a number may be of."""
 
 
@@ -85,9 +92,9 @@ def find_recorded(member: Member) -> list[Loose]:
     for organ in organs().values():
         certain = date if date or not number.endswith(")") else "any"
         for word in WORDS if certain else ():
-            if not has_form(organ.name, number, decision=word == "decision"):
+            if not has_form(organ.name, number, decision=word == DECISION):
                 continue
-            recorded = find_title(organ.name, number, decision=word == "decision")[1]
+            recorded = find_title(organ.name, number, decision=word == DECISION)[1]
             if recorded and certain in {recorded, "any"}:
                 found.append(Loose(member, organ.name, word))
     return found

@@ -11,7 +11,7 @@ from unres.lexicon import adoption_date, hrc_sessions, organs
 from unres.marks.finder import Context, Learned
 
 PARTS: Final = re.compile(
-    r" (?P<first>[A-Z])(?: to |[-–]| and )(?P<last>[A-Z])(?=$| \()"
+    r" (?P<first>[A-Z])(?: [^\W\d_]{1,3} |[-–])(?P<last>[A-Z])(?=$| \()"
 )
 """A range of parts: "A to C" in "79/259 A to C"."""
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import Language
+from unres.language import OPENER, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 
 REACH: Final = 60
 """How far before a name the words are looked at that may make it part of another."""
 
-WORD: Final = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'.&-]*)[ \n\u00a0]$")
+WORD: Final = re.compile(rf"(?<![\w’'-])(?P<word>{OPENER}[\w’'.&-]*)[ \n\u00a0]$")
 """A word with a capital right before a name."""
 
 TIED: Final = re.compile(r"[\w’']-$")
 """What ties a name to a word before it: "Ulu-o-Tokelau", "Indo-Pacific"."""
-
-FOREIGN: Final = re.compile(r"[^\W\d_a-z][\w’'-]{0,40}\s(?:da|de|del|di|do|dos|du)\s$")
-"""A name in another language that goes on: "Bassas da India"."""
 
 
 def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
@@ -32,7 +29,8 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     if end and start - end in {1, 2} and not text[end:start].strip(" -–"):
         return False
     before = text[max(0, start - REACH) : start]
-    if TIED.search(before) or FOREIGN.search(before):
+    tied = language.bounded and TIED.search(before)
+    if tied or pattern("name-tail", language).search(before):
         return True
     found = WORD.search(before)
     if found is None:

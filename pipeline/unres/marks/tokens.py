@@ -19,6 +19,10 @@ DIGIT: Final = re.compile(r"\d")
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
 
+RESOLUTION: Final = "resolution"
+DECISION: Final = "decision"
+"""What a head opens a list of: some organs count their decisions apart."""
+
 _NARROW: Final = str.maketrans("（）", "()")
 """Brackets of full width as numbers are written."""
 
@@ -70,7 +74,7 @@ def find_heads(text: str, language: Language) -> Iterator[Token]:
         around = before.search(text, max(0, match.start() - BEFORE), match.start())
         if around is None or around["other"] is None:
             its = around is not None and around["its"] is not None
-            word = "decision" if match["decision"] else "resolution"
+            word = DECISION if match["decision"] else RESOLUTION
             end = match.start() if language.leading else match.end()
             yield Token(Part.HEAD, match.start(), end, word, "", its)
 

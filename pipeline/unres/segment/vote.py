@@ -27,7 +27,6 @@ NUMBERS: Final = {"for": "inFavour", "against": "against", "abstaining": "abstai
 SEPARATE: Final = "separate"
 """What the next lines tell of: a vote on a part that has no place of its own."""
 
-_GAP: Final = re.compile(r"[ ]+(?:and[ ]+)?")
 _DIGITS: Final = re.compile(r"\d+")
 _PAREN: Final = re.compile(r"[()（）]")
 _NAME: Final = re.compile(r"[^\s,;:.\[\]，、；：。］][^,;:.\[\]，、；：。］]*")
@@ -151,7 +150,7 @@ def _part_names(
     """
     name = words[start:end].rstrip(" *")
     if not find_iso3(name, language):
-        for m in _GAP.finditer(name):
+        for m in pattern("voters-gap", language).finditer(name):
             left, right = name[: m.start()], name[m.end() :]
             if find_iso3(left, language) and find_iso3(right, language):
                 return [

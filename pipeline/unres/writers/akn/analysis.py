@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from unres.iri import valid_date
-from unres.lexicon import state_title, states
+from unres.lexicon import name_registered, state_title, states
 from unres.model import Ballot, Count, Document, Kind, MarkKind, State
 from unres.writers.akn.elements import Element, add, add_own
 from unres.writers.akn.labels import Entry, clean_label
@@ -195,6 +195,7 @@ def _write_states(
 ) -> int:
     """Write states that act; give how many have an id. Unknown ones keep their name."""
     context, number = counted
+    language = writing.document.meta.language
     for state in states:
         if not state.iso3:
             add_own(parent, "state", state.name)
@@ -202,7 +203,12 @@ def _write_states(
         number += 1
         label = writing.labels.state(state.iso3, state.name)
         attributes = {"refersTo": label, "eId": f"{context}__organization_{number}"}
-        add(parent, "organization", attributes, state.name)
+        add(
+            parent,
+            "organization",
+            attributes,
+            name_registered(state.name, state.iso3, language),
+        )
     return number
 
 
