@@ -32,8 +32,8 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
 
 
-WRITTEN: Final = frozenset({".docx", ".html"})
-"""The suffixes of files that a run reads and writes."""
+WRITTEN: Final = (".docx", ".html", ".plain.txt")
+"""The ends of the names of files that a run reads and writes."""
 
 HEAD: Final = 4096
 """How many bytes of a skipped file are read to say what it is."""
@@ -63,8 +63,8 @@ def gather_inputs(
 
     A file that is named is always taken. A folder is walked for the suffixes of the
     format, and its tree is mirrored; other files are skipped, but for hidden ones and
-    those in the output folder. Word files and pages there are taken only where the
-    format says so, for a run may have written them.
+    those in the output folder. What a run may have written there is taken only
+    where the format says so.
 
     Raises:
         SourceError: There is nothing of the format.
@@ -96,8 +96,8 @@ def gather_inputs(
 
 
 def _is_output(found: Input, path: str, root: Path, folders: dict[Path, Path]) -> bool:
-    """Return whether a Word file or a page stands where the run writes its own."""
-    if found.path is None or found.path.suffix.lower() not in WRITTEN:
+    """Return whether a file stands where the run writes its own."""
+    if found.path is None or not found.path.name.lower().endswith(WRITTEN):
         return False
     walked = not is_url(path) and Path(path).is_dir()
     return walked and resolve(found.path, folders).is_relative_to(root)
