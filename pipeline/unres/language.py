@@ -52,6 +52,8 @@ class Language:
     """Whether its words have blanks or marks around them."""
     leading: bool = field(default=False, compare=False)
     """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
+    brackets: str = field(default="", compare=False)
+    """The brackets around footnote calls, which stay where the call is gone."""
     spelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Regexes in folded names of states, and how what they match is spelled out."""
     examples: tuple[str, ...] = field(default=(), compare=False)
