@@ -14,14 +14,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from unres.language import Language
+from unres.lexicon.folding import bare
 from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
 from unres.lexicon.tables import Index, Tables, find_phrase, read_tables, skip_phrases
 
 WORD = re.compile(r"[^\W_][\w'’\u064b-\u0652\u0670-]*")
 """A whole word."""
-
-_SPELLED = {0x2019: "'", 0x640: None, 0x670: None} | dict.fromkeys(range(0x64B, 0x653))
-"""What words are read without: Arabic vowel signs and the stroke that stretches."""
 
 LONGEST = 24
 """How many words are read in search of a phrase; the longest on record has nine."""
@@ -228,8 +226,8 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
 
 
 def _fold(words: str) -> str:
-    """Spell words as the records do: small, with straight apostrophes, no vowel signs."""
-    return words.lower().translate(_SPELLED)
+    """Spell words as records do: small, with straight apostrophes, no vowel signs."""
+    return bare(words.lower().replace("’", "'"))
 
 
 def _find_end(tables: Tables, text: str, start: int, count: int) -> int:
