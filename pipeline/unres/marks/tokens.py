@@ -23,8 +23,8 @@ RESOLUTION: Final = "resolution"
 DECISION: Final = "decision"
 """What a head opens a list of: some organs count their decisions apart."""
 
-_NARROW: Final = str.maketrans("（）", "()")
-"""Brackets of full width as numbers are written."""
+_NARROW: Final = str.maketrans("（）‑", "()-")
+"""Brackets of full width, and a hyphen that breaks no line, as numbers are written."""
 
 BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
@@ -138,7 +138,8 @@ def compile_list(language: Language) -> re.Pattern[str]:
 def _read_plain(match: re.Match[str], part: Part) -> Token:
     """Read a token that is its own value; blanks of any sort become spaces.
 
-    A number has one before its bracket: "2461(2019)" is 2461 (2019).
+    A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
+    that breaks no line is one.
     """
     value = " ".join(match[0].translate(_NARROW).split())
     if part is Part.NUMBER:

@@ -18,6 +18,7 @@ from unres.paragraph import Recovered
 from unres.recover.below import lift_numbers
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
+from unres.recover.columns import part_columns
 from unres.recover.furniture import take_furniture
 from unres.recover.glued import part_page
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
@@ -31,6 +32,7 @@ from unres.recover.order import doubt_order, mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.site import part_site
 from unres.recover.tables import doubt_rows, find_rows
+from unres.recover.torn import mend_torn
 from unres.text import Text
 
 JOB_NUMBER: Final = "job-number"
@@ -47,7 +49,8 @@ def recover(source: Source) -> Recovered:
     """
     language = source.language
     text = read_characters(Text.of(source.text))
-    lines = ask_evidence(mend_hyphens(cut_lines(text), language), source.evidence)
+    lines, columns = part_columns(cut_lines(text), source.text, language)
+    lines = ask_evidence(mend_hyphens(lines, language), source.evidence)
     site = part_site(lines, language)
     parted = mend_openings(part_page(site.rest, language), language)
     lines = take_furniture(tuple(parted), language)
@@ -56,6 +59,7 @@ def recover(source: Source) -> Recovered:
     rows = mend_order(find_rows(joined, source.text, language))
     noted = find_notes(rows, source.text, language)
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
+    leaves, torn = mend_torn(leaves, language)
     tied = tie_calls(leaves, foreign=language == UNKNOWN, language=language)
     whole = (*site.own, *join_lines(tied, language))
     return Recovered(
@@ -63,7 +67,9 @@ def recover(source: Source) -> Recovered:
         _find_job_number(whole, source.text),
         (
             *_doubt_characters(text, source.text),
-            *doubt_hyphens(lines),
+            *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
+            *columns,
+            *torn,
             *doubt_order(tied),
             *doubt_rows(whole),
         ),

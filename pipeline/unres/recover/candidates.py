@@ -76,17 +76,18 @@ class Printed(NamedTuple):
     """How the last one ends."""
 
 
-def find_candidates(printed: Printed, *, slashed: bool = False) -> Iterator[Candidate]:
+def find_candidates(printed: Printed, signs: str = "") -> Iterator[Candidate]:
     """Give the digits in some words that may be calls, in order.
 
     "Agreement2", "session,1 and", "Rights, 1 the", "Weapons6and", "20212 as",
-    "71/2051". `slashed` says whether the document prints calls as "1/".
+    "71/2051". `signs` holds "/" where the document prints calls as "1/", "(" where
+    it prints them as "(1)".
     """
     line, words = printed.line, printed.words
     yield from _find_opening(printed)
     for m in _DIGITS.finditer(words):
         start, end = m.span()
-        signed = _find_signed(words, start, end, slashed=slashed)
+        signed = _find_signed(words, start, end, signs)
         if signed:
             yield Candidate(line, *signed, int(m[0]), SIGNED, Form.SIGNED)
         elif not _has_more(words, end):
@@ -130,15 +131,17 @@ def find_apart(line: int, words: str) -> Iterator[Candidate]:
 
 
 def _find_signed(
-    words: str, start: int, end: int, *, slashed: bool
+    words: str, start: int, end: int, signs: str
 ) -> tuple[int, int] | None:
-    """Find a call that is one by its form: "[1]", "[^1]", "1/"."""
+    """Find a call that is one by its form: "[1]", "[^1]", "1/", "(1)"."""
     if end - start > LONGEST or words[start] == "0":
         return None
     opened = next((s for s in ("[^", "[") if words.endswith(s, 0, start)), "")
     if opened and words[end : end + 1] == "]":
         return start - len(opened), end + 1
-    slash = slashed and words[end : end + 1] == "/" and start > 0
+    if "(" in signs and words[start - 1 : start] + words[end : end + 1] == "()":
+        return start - 1, end + 1
+    slash = "/" in signs and words[end : end + 1] == "/" and start > 0
     if slash and (end + 1 == len(words) or words[end + 1] in AFTER):
         return start, end + 1
     return None

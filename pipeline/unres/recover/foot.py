@@ -10,47 +10,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
-from unres.language import ENDS, OPENER, Language
+from unres.language import ENDS, Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.glue import glue
-from unres.recover.lines import MARK, Line
+from unres.recover.lines import Line
+from unres.recover.markers import ALONE, WORDS, Head, cut_marker, find_head, read_sign
 from unres.text import Text, join
 
-_MARK: Final = r"(\[\^?\d{1,3}\]:?|\d{1,3}/?|\*{1,4})"
-_MARKED: Final = re.compile(_MARK + r"[ ]+(?=\S)")
-"""A marker and the words of its note on one line."""
-_MARKER: Final = re.compile(_MARK + "$")
-"""A marker alone on its line; the words follow on the next."""
-_WORDS: Final = re.compile(
-    rf"[“\"\[(‘«《（]|{OPENER}|[a-z]+[./]|http|www|\d{{4}}(?:[ ]{OPENER}|年)"
-)
-"""How the words of a note begin: a capital, a quotation, an address, a year."""
-_SIGNS: Final = "[]^:/"
-"""What may stand around the number of a marker."""
 _ENDED: Final = re.compile(rf"[{ENDS}”»\]）》][\d*]{{0,3}}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
-
-STACK: Final = 40
-"""How many markers stand above each other at most."""
 
 LEAP: Final = 2
 """How far a note may run ahead of the last one among notes."""
 
 RULED: Final = 40
 """How far it may, below the rule above the notes: those of a page may be lost."""
-
-
-class Head(NamedTuple):
-    """The head of a note: its line, its marker, and where words begin."""
-
-    at: int
-    marker: str
-    words: int
 
 
 @dataclass(slots=True)
@@ -82,41 +61,6 @@ class Order:
         if marker.isdigit():
             self.numbers.add(int(marker))
             self.last = max(self.last, int(marker))
-
-
-def find_head(page: Sequence[Line], at: int, language: Language) -> Head | None:
-    """Tell whether a line heads a note; its marker may stand on a line alone."""
-    line = page[at]
-    if line.kind is not Kind.WORDS:
-        return None
-    alone = _MARKER.match(line.words)
-    if alone and _stands_above(page, at):
-        return Head(at, read_sign(alone[1]), len(line.words))
-    marked = _MARKED.match(line.words)
-    if not marked or not _WORDS.match(line.words, marked.end()):
-        return None
-    # "1 November 2024" at the head of a line is a date broken before.
-    if pattern("month", language).match(line.words, marked.end()):
-        return None
-    return Head(at, read_sign(marked[1]), marked.end())
-
-
-def _stands_above(page: Sequence[Line], at: int) -> bool:
-    """Whether a marker stands above words, others between them or not."""
-    for line in page[at + 1 : at + 1 + STACK]:
-        if not _MARKER.match(line.words):
-            return bool(_WORDS.match(line.words))
-    return False
-
-
-def is_marker(words: str) -> bool:
-    """Whether a line is nothing but the marker of a note."""
-    return bool(_MARKER.match(words))
-
-
-def read_sign(printed: str) -> str:
-    """Give the marker as its calls have it: "[1]", "[^1]:" and "1/" are 1."""
-    return printed.strip(_SIGNS)
 
 
 def has_ended(words: str) -> bool:
@@ -178,8 +122,8 @@ def _accept(
 ) -> Head | None:
     """Give the head of the note that a line opens, if its number may come here."""
     line = lines[at]
-    head = find_head(lines, at, language)
-    alone = _MARKER.match(line.words) if line.kind is Kind.WORDS else None
+    head = find_head(lines, at, language, ruled=ruled)
+    alone = ALONE.match(line.words) if line.kind is Kind.WORDS else None
     if not head and alone and ruled:
         head = Head(at, read_sign(alone[1]), len(line.words))
     if not head:
@@ -192,26 +136,6 @@ def _accept(
     leap = RULED if ruled and (first or alone) else LEAP
     due = first and not ruled
     return head if due or late or order.follows(head.marker, leap) else None
-
-
-def cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
-    """Part a note's marker from its words; what parts them reads as nothing.
-
-    "[1]" is a marker as it stands; of "1/" and "[^1]:" only the number is one.
-    """
-    printed = line.words[: head.words].rstrip(" ")
-    bracketed = printed == f"[{head.marker}]"
-    start = 0 if bracketed else printed.index(head.marker)
-    end = len(printed) if bracketed else start + len(head.marker)
-    sign, number, tail, gap, text = line.text.cut(start, end, len(printed), head.words)
-    marker = line._replace(
-        kind=Kind.NOTE,
-        marker=join((sign.drop(rule(MARK)), number, tail.drop(rule(MARK)))),
-        text=gap.drop(rule("margin")),
-        words="",
-        end=Text() if str(text) else line.end,
-    )
-    return marker, line._replace(text=text, words=str(text), marker=Text())
 
 
 def _share_words(groups: list[_Group], language: Language) -> None:
@@ -257,7 +181,7 @@ def _weigh_breaks(words: Sequence[Line], language: Language) -> list[int]:
     """Give for each line but the first what speaks for a note that begins there."""
     return [
         -1
-        if not _WORDS.match(line.words)
+        if not WORDS.match(line.words)
         or pattern("abbreviation", language).match(before.words)
         else 2 * before.words.endswith(".")
         + 2 * bool(pattern("note-opening", language).match(line.words))

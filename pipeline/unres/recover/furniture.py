@@ -23,7 +23,8 @@ from unres.recover.lines import Known, Line, follow, lead
 from unres.recover.pagination import mark_page_numbers
 from unres.text import Text
 
-ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule")
+ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
+                "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
 
 LONGEST: Final = 60
@@ -283,7 +284,9 @@ def _take(
     shown = any(symbol in line.words for line in lines[:front])
     page = False
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if kind == "masthead" or (kind == "running-head" and not shown):
+        named = bool(symbol) and symbol in line.words
+        heads = kind == "running-head" or (kind == "furniture" and named)
+        if kind == "masthead" or (heads and not shown):
             shown = shown or symbol in line.words
             cover.append(line._replace(kind=Kind.STRAYED))
         elif kind:

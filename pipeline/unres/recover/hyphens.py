@@ -17,7 +17,9 @@ from unres.language import Language
 from unres.lexicon import notice, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
+from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
+from unres.recover.setting import measure_line
 from unres.text import join
 
 LOST: Final = "lost-hyphen"
@@ -33,6 +35,12 @@ _THREE: Final = 3.1
 """No line is longer than three, in widths."""
 _LONGER: Final = 1.2
 """How far beyond the width a line must go to be two."""
+_OVER: Final = 1.08
+"""How far where others of the document are two."""
+_DOUBLE: Final = 1.4
+"""How far where none is known to be."""
+_SET: Final = 0.9
+"""The longest lines but so many tell how wide a page is in print."""
 _FULL: Final = 60
 _WIDEST: Final = 120
 """How wide a page is at least and at most, in characters."""
@@ -69,6 +77,10 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     # That a blank stands for one is no more than likely: others must be sure.
     if not any(0 < rank < _LIKELY for found in places for rank, _ in found):
         return lines
+    places = [
+        found or _find_surest(line.words, width, spelling, language)
+        for line, found in zip(lines, places, strict=True)
+    ]
     lost = spelling.find_lost()
     return tuple(
         _restore(line, {at for _, at in found if at} | _find_lost(line.words, lost))
@@ -77,13 +89,20 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 
 
 def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
-    """Tell of lines that are two where no hyphen was put back, as it was in others."""
+    """Tell of lines of the text that are two where no hyphen was put back.
+
+    Print tells it: where hyphens were lost elsewhere no line is longer than the page is
+    wide, but for the notes, which are set smaller.
+    """
     mended = [any(p.rule == LOST for p in line.text.pieces) for line in lines]
-    width = _find_width(lines) if any(mended) else 0
+    width = _find_width(lines)
     if not width:
         return
-    for line, done in zip(lines, mended, strict=True):
-        if len(line.words) > width * _LONGER and not done:
+    sizes = [measure_line(line) for line in lines]
+    longest = sorted(sizes)[int((len(sizes) - 1) * _SET)]
+    over = longest * (_OVER if any(mended) else _DOUBLE)
+    for line, size, done in zip(lines, sizes, mended, strict=True):
+        if size > over and not done and line.kind is Kind.WORDS and not line.known:
             low = int(width * _ZONE[0][0] + width * _ZONE[0][1])
             around = line.words[low : int(width * _LONGER)]
             message = f"a hyphen may be missing in “{around}”"
@@ -189,6 +208,17 @@ def _find_places(
         zone = range(start, min(end, len(words) - 1))
         places.append(_find_place(words, zone, spelling, language))
     return places
+
+
+def _find_surest(
+    words: str, width: float, spelling: _Spelling, language: Language
+) -> list[tuple[int, int]]:
+    """Find a hyphen that is missing for sure in a line that is hardly too long."""
+    if not width * _OVER < len(words) <= width * _LONGER:
+        return []
+    zone = range(int(width * (_ZONE[0][0] + _ZONE[0][1])), len(words) - 1)
+    rank, at = _find_place(words, zone, spelling, language)
+    return [(rank, at)] if rank == 1 else []
 
 
 def _find_place(

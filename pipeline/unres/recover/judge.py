@@ -56,14 +56,15 @@ def choose_calls(
     known: then digits between blanks are calls behind a mark alone.
     """
     noted = _find_homes(leaves)
-    signed = any(_is_signed(note) for leaf in leaves for note in leaf.notes)
+    notes = [note for leaf in leaves for note in leaf.notes]
+    signs = "".join(_read_signs(note) for note in notes)
     candidates = [
         candidate._replace(weight=candidate.weight + worth)
-        for candidate in _find_all(lines, signed=signed, language=language)
+        for candidate in _find_all(lines, language, signs)
         if not (foreign and candidate.form is Form.FREE and candidate.weight < MARKED)
         and (worth := _judge(candidate, lines, homes, noted)) is not None
     ]
-    if signed:
+    if signs:
         return [candidate for candidate in candidates if candidate.value in noted]
     chain = _doubt(find_chain(candidates, noted), candidates)
     alone = len(chain) == 1 and (chain[0].value > 1 or chain[0].form is Form.FREE)
@@ -88,13 +89,19 @@ def read_number(note: Line) -> str:
     return str(note.marker).strip("[]")
 
 
-def _is_signed(note: Line) -> bool:
-    """Whether a note's marker has a sign that its calls have too: "[1]", "1/"."""
-    return any(p.rule == MARK or "[" in p.text for p in note.marker.pieces)
+def _read_signs(note: Line) -> str:
+    """Give the signs that a note's marker has and its calls have too.
+
+    "(" for "(1)", "/" for others: "1/", "[1]".
+    """
+    pieces = note.marker.pieces
+    if pieces[:1] and pieces[0].rule == MARK:
+        return "("
+    return "/" if any(p.rule == MARK or "[" in p.text for p in pieces) else ""
 
 
 def _find_all(
-    lines: Sequence[Line], language: Language, *, signed: bool
+    lines: Sequence[Line], language: Language, signs: str
 ) -> Iterator[Candidate]:
     """Give all candidates in the order of the text."""
     last = len(lines) - 1
@@ -105,11 +112,10 @@ def _find_all(
         if i < last and lines[i + 1].kind is Kind.WORDS:
             yield from find_apart(i, line.words)
         before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
-        found = find_candidates(
-            Printed(i, line.words, language, after, before), slashed=signed
-        )
+        printed = Printed(i, line.words, language, after, before)
+        found = find_candidates(printed, signs)
         for candidate in found:
-            if not signed or candidate.form is Form.SIGNED:
+            if not signs or candidate.form is Form.SIGNED:
                 yield candidate
 
 

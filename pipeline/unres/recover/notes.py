@@ -12,19 +12,10 @@ from unres.language import OPENER, Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
-from unres.recover.foot import (
-    RULED,
-    STACK,
-    Head,
-    Order,
-    cut_marker,
-    find_head,
-    has_ended,
-    is_marker,
-    read_foot,
-)
+from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
+from unres.recover.markers import STACK, Head, cut_marker, find_head, is_marker
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _NUMBERED: Final = re.compile(
@@ -35,11 +26,11 @@ _STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
 _CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
 WORDY: Final = 8
 """How many lines the note of a star has at most."""
-_RULE: Final = "note-rule"
-"""The furniture above the notes of a page."""
+_RULES: Final = frozenset({"note-rule", "notes-heading"})
+"""The furniture above the notes of a page, or of a text."""
 _HEAD: Final = "running-head"
 """The furniture at every page's edge."""
-_FIXED: Final = frozenset({_RULE, "bar-code"})
+_FIXED: Final = _RULES | {"bar-code"}
 """Furniture that stands at no page's edge."""
 
 
@@ -185,7 +176,7 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
             ended = _HEAD in gap if headed else moved or bool(gap - _FIXED)
         if ended and pages[-1].lines and not _is_open(pages[-1]):
             pages.append(_Page([], []))
-        if _RULE in gap:
+        if _RULES & gap:
             pages[-1].ruled.append(len(pages[-1].lines))
         pages[-1].lines.append(line)
     return pages
@@ -232,7 +223,7 @@ def _find_ruled(page: _Page, language: Language) -> _Foot | None:
             start, starred = -1, False
             continue
         start = at if start < 0 and at in rules else start
-        head = find_head(lines, at, language) if start >= 0 else None
+        head = find_head(lines, at, language, ruled=True) if start >= 0 else None
         if head and head.marker.isdigit():
             ends = (i for i in range(at, len(lines)) if _closes(lines[i], language))
             return _Foot(start, next(ends, len(lines)), ruled=True)

@@ -59,7 +59,7 @@ def _find_calls(text: Text, source: str) -> Iterator[Call]:
     at = 0
     for piece in text.pieces:
         if piece.rule == CALL and piece.span.end > piece.span.start:
-            marker = source[piece.span.start : piece.span.end].strip("[]^/")
+            marker = source[piece.span.start : piece.span.end].strip("[]()^/")
             yield Call(at, marker.translate(_STARS))
         at += len(piece.text)
 

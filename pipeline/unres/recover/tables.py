@@ -32,7 +32,7 @@ _BLANKS: Final = frozenset({"spaces", "blank"})
 """The rules under which runs of blanks are read as one."""
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
     """A cell of a line: where its words begin, and its place on the line."""
 
     at: int
@@ -55,7 +55,7 @@ def find_rows(
         i for i, line in enumerate(lines) if pattern("vote", language).match(line.words)
     )
     end = next(voted, len(lines))
-    rows = [_find_cells(line, source) for line in lines[:end]]
+    rows = [find_cells(line, source) for line in lines[:end]]
     for start, stop in _find_runs(rows):
         table = stop - start >= ROWS
         if not table and not _may_be_rows(rows[start : start + 2]):
@@ -75,12 +75,12 @@ def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
             yield notice("table-unsure", line.text.span, message)
 
 
-def _may_be_rows(rows: Sequence[list[_Cell]]) -> bool:
+def _may_be_rows(rows: Sequence[list[Cell]]) -> bool:
     """Whether two lines in columns that are not aligned may still be rows."""
     return len(rows) > 1 and all(len(cells) >= COLUMNS for cells in rows)
 
 
-def _find_cells(line: Line, source: str) -> list[_Cell]:
+def find_cells(line: Line, source: str) -> list[Cell]:
     """Give the cells of a line; none where it has no columns.
 
     A number and the words of its paragraph are no columns.
@@ -88,7 +88,7 @@ def _find_cells(line: Line, source: str) -> list[_Cell]:
     inferred = line.kind is Kind.WORDS and line.known is None
     if not inferred or len(line.text.pieces) == 1:
         return []
-    cells: list[_Cell] = []
+    cells: list[Cell] = []
     first = line.text.span.start
     at = begins = right = 0
     left = -1
@@ -99,7 +99,7 @@ def _find_cells(line: Line, source: str) -> list[_Cell]:
         left = start - first if left < 0 else left
         tabs = source.count("\t", start, end) if rule in _BLANKS else 0
         if tabs or (rule in _BLANKS and end - start >= GAP):
-            cells.append(_Cell(begins, left, start - first))
+            cells.append(Cell(begins, left, start - first))
             # Behind tabs a column is known by their number.
             begins, left = at, TAB * len(cells) if tabs else end - first
         right = end - first
@@ -107,10 +107,10 @@ def _find_cells(line: Line, source: str) -> list[_Cell]:
         return []
     marker = read_marker(line.words)
     numbered = marker is not None and len(cells) == 1 and marker.end == begins
-    return [] if numbered else [*cells, _Cell(begins, left, right)]
+    return [] if numbered else [*cells, Cell(begins, left, right)]
 
 
-def _find_runs(rows: Sequence[list[_Cell]]) -> Iterator[tuple[int, int]]:
+def _find_runs(rows: Sequence[list[Cell]]) -> Iterator[tuple[int, int]]:
     """Give where runs of lines that are aligned start and end."""
     start = 0
     while start < len(rows):
@@ -122,7 +122,7 @@ def _find_runs(rows: Sequence[list[_Cell]]) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _are_aligned(one: Sequence[_Cell], other: Sequence[_Cell]) -> bool:
+def _are_aligned(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
     """Whether two lines may be rows of one table."""
     return len(one) == len(other) and all(
         abs(a.left - b.left) <= SLACK or abs(a.right - b.right) <= SLACK

@@ -161,7 +161,18 @@ def _find_kind(
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = find_type(cover, title, symbol, language)
     organ = find_organ(blocks, symbol, language) or portal.claims.organ
-    return organ, printed or portal.kind or DocumentType.RESOLUTION
+    told = pattern("lead-in-organ", language)
+    decided = any(told.match(str(block.text)) for block in blocks)
+    number = _find_number(cover, title, portal, language) if decided else ""
+    usual = _find_numbered(organ, number) or DocumentType.RESOLUTION
+    return organ, printed or portal.kind or usual
+
+
+def _find_numbered(organ: str, number: str) -> DocumentType | None:
+    """Give a decision for a number that an organ gives to its decisions."""
+    record = organs().get(organ)
+    form = record.decision_number if record else ""
+    return DocumentType.DECISION if form and re.fullmatch(form, number) else None
 
 
 def _find_session(meta: Meta) -> str:
@@ -206,7 +217,7 @@ def find_organ(blocks: Sequence[Block], symbol: str, language: Language) -> str:
     said = [
         pattern(name, language).match(str(b.text))
         for b in blocks
-        for name in ("statement", "opening")
+        for name in ("statement", "opening", "lead-in-organ")
     ]
     titles = {m["organ"] for m in said if m}
     stated = [organ.name for organ in adopting if organ.title in titles]

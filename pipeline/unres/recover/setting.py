@@ -1,0 +1,152 @@
+"""How justified lines are set: how wide words are, and where a line falls apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from unres.lexicon.widths import width_of
+from unres.numbers import read_marker
+from unres.paragraph import ParagraphKind as Kind
+from unres.recover.lines import Line
+
+INDENTS: Final = (0, 2375, 4750, 7125)
+"""How far in a line begins, in thousandths: the tab stops of UN documents."""
+
+_SPREAD: Final = 20
+"""What stands between two letters: the documents are set a little apart."""
+_BLANK: Final = 250 + _SPREAD
+_TIMES: Final = 2
+"""A gap so many times as wide as the letters beside it parts a line (`char_margin`)."""
+_LESS: Final = 0.9
+_MORE: Final = 1.18
+"""How far the widths may be off: kerning, calls, another face."""
+_FEWEST: Final = 20
+"""So many lines tell how wide a page is."""
+_WIDEST: Final = 0.97
+"""This share of lines is no longer than the longest but for some outliers."""
+_FULL: Final = 1.005
+"""A page is so many times as wide as they are: hardly a line is full by itself."""
+_LONG: Final = 0.8
+"""A line without wide blanks that is so long, in widths, is whole."""
+_STRETCH: Final = 1600
+"""How wide a blank is stretched at most."""
+_NEVER: Final = 10_000
+
+
+class Part(NamedTuple):
+    """What is set on one line, or on a part of one."""
+
+    width: int
+    """Of its words, without the blanks that were stretched."""
+    words: int
+    """How many stretched blanks part, one less."""
+    first: int
+    """The width of the letter that it begins with."""
+    inner: int
+    """The width of the narrowest letter that a word inside it begins with."""
+    wide: bool
+    """Whether its blanks were stretched so far that they were read as two."""
+
+
+def read_part(line: Line) -> Part:
+    """Measure the words of a line behind its number, which stands at a tab stop.
+
+    A no-break space is not stretched with the other blanks.
+    """
+    marked = "".join(
+        "\n" if piece.rule == "spaces" and len(piece.text) == 1 else piece.text
+        for piece in line.text.pieces
+    )
+    marker = read_marker(line.words)
+    if marker and marker.end < len(line.words):
+        marked = marked[marker.end :].lstrip()
+    wide = marked.count("\n") >= marked.count(" ") and "\n" in marked
+    words = marked.split("\n") if wide else marked.split(" ")
+    words = [word for word in words if word]
+    return Part(
+        sum(_measure(word) for word in words),
+        len(words),
+        _first(words[0]) if words else _NEVER,
+        min((_first(word) for word in words[1:]), default=_NEVER),
+        wide,
+    )
+
+
+def measure_line(line: Line) -> int:
+    """Give how long a line is in print where its blanks are not stretched."""
+    part = read_part(line)
+    return part.width + (part.words - 1) * _BLANK
+
+
+def _measure(word: str) -> int:
+    """Give the width of a word."""
+    return sum(map(width_of, word)) + _SPREAD * len(word)
+
+
+def _first(word: str) -> int:
+    """Give the width of the letter that a word begins with, or of a blank if more."""
+    return max(width_of(word[0]) + _SPREAD, _BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How wide the lines of a document are set."""
+
+    width: int
+
+    def stretch(self, parts: Sequence[Part], indent: int) -> float:
+        """Give what stands beside each blank of a line that parts make."""
+        blanks = sum(part.words for part in parts) - 1
+        words = sum(part.width for part in parts)
+        return (self.width - indent - words) / blanks - _BLANK if blanks else 0.0
+
+    def is_whole(self, part: Part, indents: Iterable[int] = INDENTS) -> bool:
+        """Whether words fill a line by themselves, at one of some indents."""
+        if not part.wide:
+            length = part.width + (part.words - 1) * _BLANK
+            return length > self.width * _LONG
+        return any(
+            self.stretch([part], indent) <= _TIMES * part.inner * _MORE
+            for indent in indents
+        )
+
+    def makes_line(self, parts: Sequence[Part], indent: int) -> bool:
+        """Whether parts, the first on the left, fill a line that falls into them.
+
+        Each begins with a letter too narrow for the gap before it, and no word
+        inside one does.
+        """
+        stretch = self.stretch(parts, indent)
+        parted = _TIMES * max(part.first for part in parts[1:])
+        held = _TIMES * min(part.inner for part in parts)
+        return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
+
+    def is_overfull(self, parts: Sequence[Part]) -> bool:
+        """Whether parts leave no gap in a line at which one could fall apart."""
+        blanks = sum(part.words for part in parts) - 1
+        return blanks > 0 and self.stretch(parts, 0) < _TIMES * _BLANK * _LESS
+
+    def may_make_line(self, parts: Sequence[Part], indent: int) -> bool:
+        """Whether parts fill a line, whichever of them is on the left."""
+        stretch = self.stretch(parts, indent)
+        held = _TIMES * min(part.inner for part in parts)
+        parted = _TIMES * sorted(part.first for part in parts)[-2]
+        return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
+
+    def gap(self, parts: Sequence[Part], indent: int) -> float:
+        """Give what stands between two words of a line that parts make."""
+        return self.stretch(parts, indent) + _BLANK
+
+
+def find_setting(lines: Iterable[Line]) -> Setting | None:
+    """Tell how wide the lines of a document are set; None where too few tell it."""
+    widths = sorted(
+        measure_line(line)
+        for line in lines
+        if line.kind is Kind.WORDS and not line.known
+    )
+    if len(widths) < _FEWEST:
+        return None
+    return Setting(int(widths[int((len(widths) - 1) * _WIDEST)] * _FULL))

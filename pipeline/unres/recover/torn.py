@@ -1,0 +1,193 @@
+"""Justified lines that pdfminer gave in parts, put together again.
+
+Where a line is stretched, pdfminer takes a wide blank before a narrow letter for the
+gap between two columns. Print tells which parts belong together: they make a line if
+they fill it, and if it falls into just these parts when it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Final
+
+from unres.language import Language
+from unres.lexicon import notice
+from unres.model import Notice
+from unres.numbers import read_marker
+from unres.paragraph import ParagraphKind as Kind
+from unres.recover.edges import opens_unit
+from unres.recover.glue import glue
+from unres.recover.lines import Leaf, Line
+from unres.recover.orders import Bit, Page, Row
+from unres.recover.rows import Zone
+from unres.recover.setting import INDENTS, Setting, find_setting, read_part
+
+_SURE: Final = 1.0
+"""How many bits the next best order costs more where an order is certain."""
+_MOST: Final = 100
+"""More parts side by side are no sentences."""
+_CLOSED: Final = (";", ".")
+"""What a word inside a line does not end with, most of the time."""
+
+
+def mend_torn(
+    leaves: Sequence[Leaf], language: Language
+) -> tuple[tuple[Leaf, ...], tuple[Notice, ...]]:
+    """Give the leaves with the parts of a printed line as one line, in its place.
+
+    Keeps every word. A part that makes no line with others stays where it stands; that,
+    and an order that is not certain, is a notice.
+    """
+    lines = [line for leaf in leaves for line in leaf.lines]
+    setting = find_setting(lines)
+    if not setting:
+        return tuple(leaves), ()
+    seen = frozenset(
+        pair for line in lines for pair in pairwise(line.words.casefold().split())
+    )
+    mended: list[Leaf] = []
+    doubts: list[Notice] = []
+    for leaf in leaves:
+        kept: list[Line] = []
+        for page in _cut_pages(leaf.lines):
+            blocks = _read_blocks(page, setting, language)
+            rows = _find_rows(Page(page, blocks, setting, seen, language))
+            kept += _apply(page, blocks, rows, language)
+            doubts += _doubt(page, blocks, rows)
+        mended.append(Leaf(tuple(kept), leaf.notes))
+    return tuple(mended), tuple(doubts)
+
+
+def _cut_pages(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Give the lines of each page."""
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or lines[i].page:
+            yield lines[start:i]
+            start = i
+
+
+def _read_blocks(
+    lines: Sequence[Line], setting: Setting, language: Language
+) -> list[list[Bit | None]]:
+    """Give the lines of a page in blocks, each as what it may be a part of."""
+    blocks: list[list[Bit | None]] = []
+    for i, line in enumerate(lines):
+        if line.gap or not i:
+            blocks.append([])
+        numbered = i > 0 and _is_marker(lines[i - 1].words)
+        bit = _read_bit(line, setting, numbered=numbered)
+        blocks[-1].append(
+            bit
+            and bit._replace(
+                at=i, block=len(blocks) - 1, opens=opens_unit(line.words, language)
+            )
+        )
+    return blocks
+
+
+def _read_bit(line: Line, setting: Setting, *, numbered: bool) -> Bit | None:
+    """Read a line as what may be a part; None where it can be none.
+
+    It may be where it is stretched and does not fill a line, or is a single word.
+    """
+    words = line.words
+    if line.kind is not Kind.WORDS or line.known or not str(line.end):
+        return None
+    if _is_marker(words):
+        return None
+    part = read_part(line)
+    torn = part.wide and not setting.is_whole(part, _indents(line, numbered=numbered))
+    word = part.words == 1 and not words.endswith(_CLOSED)
+    return Bit(0, 0, part, torn, opens=False) if torn or word else None
+
+
+def _indents(line: Line, *, numbered: bool) -> Sequence[int]:
+    """Give how far in a line may begin: the first of a paragraph stands further in.
+
+    `numbered` says that the number of its paragraph stands before it.
+    """
+    if numbered or read_marker(line.words):
+        return INDENTS[2:]
+    opens = (line.gap or line.page) and not line.words[:1].islower()
+    return INDENTS[:2] if opens else INDENTS[:1]
+
+
+def _is_marker(words: str) -> bool:
+    """Whether a line is nothing but the number of a paragraph."""
+    marker = read_marker(words)
+    return marker is not None and marker.end == len(words)
+
+
+def _find_rows(page: Page) -> list[Row]:
+    """Find the rows that parts make, in blocks side by side that hold such."""
+    rows: list[Row] = []
+    for held, blocks in groupby(page.blocks, lambda block: _holds(page, block)):
+        zone = list(blocks)
+        bits = [bit for block in zone for bit in block if bit]
+        if held and len(bits) <= _MOST and any(bit.torn for bit in bits):
+            puzzle = Zone(page)
+            for block in zone:
+                puzzle.add(block)
+            rows += puzzle.solve()
+    return rows
+
+
+def _holds(page: Page, block: Sequence[Bit | None]) -> bool:
+    """Whether a block holds parts of lines, or is the number of a paragraph."""
+    if any(block):
+        return True
+    first = sum(len(other) for other in page.blocks[: _index(page.blocks, block)])
+    return len(block) == 1 and _is_marker(page.lines[first].words)
+
+
+def _index(blocks: Sequence[Sequence[Bit | None]], block: Sequence[Bit | None]) -> int:
+    """Give the place of a block, which may look like others."""
+    return next(i for i, other in enumerate(blocks) if other is block)
+
+
+def _apply(
+    lines: Sequence[Line],
+    blocks: Sequence[Sequence[Bit | None]],
+    rows: Sequence[Row],
+    language: Language,
+) -> list[Line]:
+    """Give the lines with each row as one, where it stands in its paragraph."""
+    if not rows:
+        return list(lines)
+    made: dict[int, Line] = {}
+    taken: set[int] = set()
+    for row in rows:
+        places = [bit.at for bit in row.bits if len(blocks[bit.block]) > 1]
+        at = min(places, default=row.bits[0].at)
+        taken |= {bit.at for bit in row.bits}
+        made[at] = glue([lines[bit.at] for bit in row.bits], language)._replace(
+            gap=lines[at].gap, wide=lines[at].wide, indent=lines[at].indent
+        )
+    kept = [made.get(i, x) for i, x in enumerate(lines) if i in made or i not in taken]
+    return [
+        line._replace(
+            page=not i and lines[0].page,
+            gap=(line.gap or line.page) if i else lines[0].gap,
+        )
+        for i, line in enumerate(kept)
+    ]
+
+
+def _doubt(
+    lines: Sequence[Line], blocks: Sequence[Sequence[Bit | None]], rows: Sequence[Row]
+) -> Iterator[Notice]:
+    """Tell of parts that make no line, and of rows in an order that is not certain."""
+    taken = {bit.at for row in rows for bit in row.bits}
+    for bit in (bit for block in blocks for bit in block):
+        if bit and bit.torn and bit.at not in taken:
+            line = lines[bit.at]
+            message = f"“{line.words}” is a part of a printed line"
+            yield notice("lines-out-of-order", line.text.span, message)
+    for row in rows:
+        if row.margin < _SURE:
+            line = lines[row.bits[0].at]
+            words = " | ".join(lines[bit.at].words for bit in row.bits)
+            message = f"the order of “{words}” is not certain"
+            yield notice("lines-out-of-order", line.text.span, message)
