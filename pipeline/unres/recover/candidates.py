@@ -32,6 +32,8 @@ from unres.recover.neighbours import (
 _DIGITS: Final = re.compile(r"\d\d*")
 """Digits; a pattern that opens with one character is looked for far faster."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d(\d{1,3})")
+"""A range of years with a call behind it: "2015-20301"."""
 _SESSION: Final = re.compile(r"(?<![\w/.])(\d{1,3}|[IVX]{1,4})/$")
 _POINTS: Final = frozenset({",", ".", ":"})
 """Marks inside a number."""
@@ -106,6 +108,8 @@ def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candi
     if before == "/":
         if not behind.isalpha() or runs_on(words, end, printed.language):
             yield from _split_number(printed, start, end)
+    elif year := _YEARS.fullmatch(words, max(0, start - 5), end):
+        yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
     elif before == "-" or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
         if not RECENT.fullmatch(words, start, end):

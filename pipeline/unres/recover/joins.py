@@ -197,7 +197,7 @@ class _State(Unit):
         """Whether a number opens the points of a point that is a heading."""
         before = self.before.words if self.before else ""
         numeral = marker.style is Style.NUMERAL and marker.value == 1
-        first = marker.num in {"(a)", "(i)"} or numeral
+        first = marker.num.lstrip("(") in {"a)", "i)"} or numeral
         return first and self.pointed and not _CITING.search(before)
 
     def _is_certain(self, marker: Marker, line: Line) -> bool:
