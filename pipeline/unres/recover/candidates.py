@@ -108,7 +108,7 @@ def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candi
     if before == "/":
         if not behind.isalpha() or runs_on(words, end, printed.language):
             yield from _split_number(printed, start, end)
-    elif year := _YEARS.fullmatch(words, max(0, start - 5), end):
+    elif year := _find_year(words, start, end):
         yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
     elif before == "-" or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
@@ -118,12 +118,16 @@ def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candi
         cost = weigh_glued(words, start, end, printed.language)
         if cost is not None and words[start] != "0":
             yield Candidate(line, start, end, int(words[start:end]), -cost)
-    elif not before or before in _OPEN:
-        year = _YEAR.fullmatch(words, start, end)
-        if year:
-            yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
-        elif before == " " and behind not in {"-", "–", "%"}:
-            yield from _find_free(printed, start, end)
+    elif before == " " and behind not in {"-", "–", "%"}:
+        yield from _find_free(printed, start, end)
+
+
+def _find_year(words: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the call that runs into a year, or into the second of two years."""
+    before = words[start - 1 : start]
+    if not before or before in _OPEN:
+        return _YEAR.fullmatch(words, start, end)
+    return _YEARS.fullmatch(words, max(0, start - len("2015-")), end)
 
 
 def find_apart(line: int, words: str) -> Iterator[Candidate]:
