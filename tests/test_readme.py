@@ -28,6 +28,7 @@ BIN = Path(sys.executable).parent
 SEED = "seeds/004_62879b6795846ea4.txt"
 STANDS_FOR = {
     "OUT IN…": "parts out",
+    "graph OUT": "graph flat",
     "tables OUT": "tables flat",
     "A B": f"{SEED} {SEED}",
     "OUT PACKAGE": "output packed",

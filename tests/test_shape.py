@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,7 +117,8 @@ def test_no_name_is_vague_and_no_module_is_private(path: Path) -> None:
 def test_nothing_is_silenced(path: Path) -> None:
     words = path.read_text("utf-8")
     for silencer in ("noqa", "type: ignore", "pragma", "pylint:", "TODO", "FIXME"):
-        assert silencer not in words
+        # Not a part of a word: "VTODO" is a component of iCalendar.
+        assert not re.search(rf"(?<![A-Z]){silencer}", words)
 
 
 @pytest.mark.parametrize("path", TESTS, ids=name_of)

@@ -49,11 +49,9 @@ class Streams:
 
     def measure(self) -> dict[str, Written]:
         """Close the files and return their sizes and digests by name."""
+        self._close()
         facts: dict[str, Written] = {}
-        for name, stream in self._open.items():
-            stream.flush()
-            os.fsync(stream.fileno())
-            stream.close()
+        for name in self._open:
             path = self._find_temporary(name)
             with path.open("rb") as written:
                 digest = hashlib.file_digest(written, "sha256").hexdigest()
@@ -67,18 +65,26 @@ class Streams:
         trace: TracebackType | None,
     ) -> None:
         """Rename the files, or remove them after an error."""
-        for stream in self._open.values():
-            with suppress(OSError):
-                stream.close()
         if error is None:
+            self._close()
             for name in self._open:
                 self._find_temporary(name).replace(self._folder / name)
             return
-        for name in self._open:
+        for name, stream in self._open.items():
+            with suppress(OSError):
+                stream.close()
             with suppress(OSError):
                 self._find_temporary(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise explain_fault(error, self._folder) from error
+
+    def _close(self) -> None:
+        """See that all that was written has reached the disk."""
+        for stream in self._open.values():
+            if not stream.closed:
+                stream.flush()
+                os.fsync(stream.fileno())
+                stream.close()
 
     def _find_temporary(self, name: str) -> Path:
         """Return where a file stands until it is complete."""

@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "Check Akoma Ntoso files.",
     "diff": "Compare two documents unit by unit and word by word.",
     "tables": "Gather the flat tables of an output folder, as CSV and Parquet.",
+    "graph": "Write the graph of what an output folder cites and asks for.",
     "status": "Report on the documents of an output folder.",
     "why": "Explain why a document was converted, skipped, or failed.",
     "merge": "Combine output folders, or the shards of a run.",

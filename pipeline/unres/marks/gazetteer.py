@@ -65,6 +65,13 @@ def _index(language: Language) -> Names:
     nouns = set(_list_short(instruments_in(language)))
     treaties = _list_names(instruments_in(language).values())
     meetings = _list_names(events_in(language).values())
+    places = [
+        *((word, "") for word in other_words("place", language)),
+        *_list_names(places_in(language).values()),
+        *state_names(language).items(),
+    ]
+    # Where words have bounds a place is not found in a longer name.
+    longer = [] if language.bounded else [*bodies, *treaties, *meetings]
     return index_names(
         {
             MarkKind.ORGAN: bodies,
@@ -77,11 +84,7 @@ def _index(language: Language) -> Names:
                 *sorted(nouns),
                 *_hide(treaties, [*bodies, *offices], head),
             ],
-            MarkKind.STATE: [
-                *((word, "") for word in other_words("place", language)),
-                *_list_names(places_in(language).values()),
-                *state_names(language).items(),
-            ],
+            MarkKind.STATE: [*places, *_hide(places, longer, head)],
         },
         language,
     )

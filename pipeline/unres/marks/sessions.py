@@ -12,7 +12,7 @@ from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.holders import find_holder, fits_year
-from unres.marks.organs import find_at
+from unres.marks.organs import find_at, find_before
 from unres.model import Mark, MarkKind
 
 REACH: Final = 60
@@ -54,6 +54,10 @@ def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator
 
 def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     """Say whose session it is: "of the" body after it, or the one that "its" means."""
+    if context.language.leading:
+        owner = find_before(text, match.start(), context)
+        if owner and owner.end == match.start():
+            return owner.organ
     after = pattern("session-owner", context.language).match(text, match.end())
     if after:
         owner = find_at(text, after.end(), context)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from unres.language import OPENER, UNKNOWN, Language
+from unres.language import UNKNOWN, Language
 from unres.lexicon import states
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.marks.gazetteer import find_known
 from unres.marks.tails import is_named_for, is_tail
 from unres.model import Mark, MarkKind
-
-LONGER: Final = re.compile(rf"[ \u00a0-]{OPENER}")
-"""A capital right after a name makes it a part of a longer one: "Jordan Valley"."""
 
 REACH: Final = 32
 """How far before a name the words that make it a place are looked for."""
@@ -33,7 +29,8 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
         return
     last = Mark(0, 0, MarkKind.STATE)
     for start, end, name in find_known(text, MarkKind.STATE, context.language):
-        if LONGER.match(text, end) or is_tail(text, start, context.language, last.end):
+        longer = pattern("state-goes-on", context.language).match(text, end)
+        if longer or is_tail(text, start, context.language, last.end):
             continue
         before = text[max(0, start - REACH) : start]
         if name in states() and is_named_for(text, start, context.language):

@@ -29,7 +29,8 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     if end and start - end in {1, 2} and not text[end:start].strip(" -–"):
         return False
     before = text[max(0, start - REACH) : start]
-    if TIED.search(before) or pattern("name-foreign", language).search(before):
+    tied = language.bounded and TIED.search(before)
+    if tied or pattern("name-tail", language).search(before):
         return True
     found = WORD.search(before)
     if found is None:

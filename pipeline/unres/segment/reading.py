@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
-from unres.language import Language
+from unres.language import PAUSES, Language
 from unres.lexicon import match_action
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
@@ -154,7 +154,7 @@ def _mark_formula(words: str, language: Language) -> Iterator[Mark]:
     organ = find_speaker(words, language)
     if not organ:
         return
-    yield Mark(start, len(words.rstrip(" ,:*")), MarkKind.ORGAN, organ)
+    yield Mark(start, len(words.rstrip(f" *{PAUSES}")), MarkKind.ORGAN, organ)
     told = pattern("numbered-organ", language).match(words, start + len("The "))
     number = read_ordinal(told["ordinal"], language) if told else 0
     if told and number:

@@ -1,0 +1,122 @@
+"""A picture of what one document cites and what cites it: SVG, without a script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from unres.graph.citing import CITES, Edge
+from unres.graph.graphml import clean
+
+MOST: Final = 20
+"""How many documents stand on each side."""
+
+WIDTH: Final = 880
+ROW: Final = 26
+"""The width of the picture and the height of a line in it, in pixels."""
+
+SIDE: Final = 250
+"""How far the names on each side reach into the picture."""
+
+LONGEST: Final = 32
+"""How many characters of a name fit there."""
+
+DASHES: Final = {
+    CITES: "",
+    "recalls": "6 3",
+    "reaffirms": "1 3",
+    "supersedes": "9 3 2 3",
+}
+"""Relation → the dashes of its lines: what prints tells them apart too."""
+
+
+class Neighbours:
+    """The documents around one: what it cites and what cites it, by relation."""
+
+    def __init__(self, centre: str) -> None:
+        """Begin with none."""
+        self.centre = centre
+        self.cited: Counter[tuple[str, str]] = Counter()
+        """Document and relation → how often the centre cites it so."""
+        self.citing: Counter[tuple[str, str]] = Counter()
+        """Document and relation → how often it cites the centre so."""
+
+    def add(self, edges: Iterable[Edge]) -> None:
+        """Count the edges that begin or end at the centre."""
+        for edge in edges:
+            if edge.source == self.centre:
+                self.cited[edge.target, edge.relation] += 1
+            elif edge.target == self.centre:
+                self.citing[edge.source, edge.relation] += 1
+
+
+def draw_neighbours(neighbours: Neighbours) -> str:
+    """Return the picture: what cites the document on the left, what it cites right.
+
+    Of many, those with the most citations are drawn, and the others are counted.
+    """
+    left, more_left = _choose(neighbours.citing)
+    right, more_right = _choose(neighbours.cited)
+    height = ROW * (max(len(left), len(right), 3) + 2)
+    middle = height / 2
+    drawn = [
+        *_draw_side(left, more_left, height, out=False),
+        *_draw_side(right, more_right, height, out=True),
+        f'<text x="{WIDTH / 2:g}" y="{middle:g}" class="centre">'
+        f"{clean(neighbours.centre)}</text>",
+    ]
+    title = f"What cites {neighbours.centre}, and what it cites"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"'
+        f' role="img">\n<title>{clean(title)}</title>\n'
+        + "\n".join(drawn)
+        + "\n</svg>\n"
+    )
+
+
+def _choose(
+    counts: Counter[tuple[str, str]],
+) -> tuple[list[tuple[str, Counter[str]]], int]:
+    """Return the documents with the most citations, and how many there are besides."""
+    found: dict[str, Counter[str]] = {}
+    for (id, relation), count in counts.items():
+        found.setdefault(id, Counter())[relation] += count
+    ranked = sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))
+    return ranked[:MOST], len(ranked[MOST:])
+
+
+def _draw_side(
+    found: list[tuple[str, Counter[str]]], more: int, height: int, *, out: bool
+) -> Iterator[str]:
+    """Yield the lines and the names of one side."""
+    anchor = "start" if out else "end"
+    edge = WIDTH - SIDE if out else SIDE
+    near = WIDTH / 2 + (90 if out else -90)
+    count = len(found) + bool(more)
+    for place, (id, relations) in enumerate(found):
+        y = height / 2 + ROW * (place - (count - 1) / 2)
+        for shift, name in enumerate(sorted(relations)):
+            yield (
+                f'<path d="M{near:g} {height / 2:g} Q{(near + edge) / 2:g} {y:g}'
+                f' {edge:g} {y + 5 * shift:g}" class="{clean(name)}"'
+                f' stroke-dasharray="{DASHES.get(name, "")}"'
+                f' stroke-width="{min(relations[name], 4) / 2:g}"/>'
+            )
+        told = ", ".join(f"{name} {relations[name]}" for name in sorted(relations))
+        yield (
+            f'<text x="{edge + (6 if out else -6):g}" y="{y + 4:g}"'
+            f' text-anchor="{anchor}">{clean(_shorten(id))}'
+            f"<title>{clean(f'{id}: {told}')}</title></text>"
+        )
+    if more:
+        y = height / 2 + ROW * (count - 1) / 2 + 4
+        yield (
+            f'<text x="{edge + (6 if out else -6):g}" y="{y:g}"'
+            f' text-anchor="{anchor}">and {more} more</text>'
+        )
+
+
+def _shorten(id: str) -> str:
+    """Return a name that fits beside the picture."""
+    return id if len(id) <= LONGEST else f"…{id[1 - LONGEST :]}"

@@ -1,0 +1,123 @@
+"""The files of the graph of many documents, written document by document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from typing import BinaryIO, Final
+
+import orjson
+
+from unres.errors import SourceError
+from unres.graph import graphml, ical
+from unres.graph.asking import Request, list_requests
+from unres.graph.citing import Edge, list_edges, make_node
+from unres.graph.page import write_page
+from unres.graph.picture import Neighbours
+from unres.graph.sheets import (
+    COLUMNS,
+    Sheet,
+    list_asked_rows,
+    list_calendar_rows,
+    list_cited_rows,
+    list_node_rows,
+    list_request_row,
+)
+from unres.graph.tally import Tally
+from unres.tables.lines import OTHER, read_lines
+
+Open = Callable[[str], BinaryIO]
+"""Opens a file of some name to write to; whoever gives it closes it."""
+
+PAGE: Final = "index.html"
+
+
+class Sheets:
+    """The CSV files, all open at once, and the calendar."""
+
+    def __init__(self, open_file: Open, stack: ExitStack) -> None:
+        """Begin the files; the stack closes them."""
+        self._sheets = {name: Sheet(open_file(f"{name}.csv"), name) for name in COLUMNS}
+        for sheet in self._sheets.values():
+            stack.callback(sheet.close)
+        self._calendar = open_file("calendar.ics")
+        self._calendar.write(ical.HEAD.encode())
+
+    def add(self, edges: list[Edge], requests: list[Request]) -> None:
+        """Write what one document cites and asks for."""
+        self._sheets["edges"].write(edges)
+        self._sheets["requests"].write(map(list_request_row, requests))
+        for request in requests:
+            self._sheets["calendar"].write(list_calendar_rows(request))
+            self._calendar.write("".join(ical.list_entries(request)).encode())
+
+    def finish(self, tally: Tally) -> None:
+        """Write what is known when all documents are read."""
+        self._sheets["nodes"].write(list_node_rows(tally))
+        self._sheets["cited"].write(list_cited_rows(tally))
+        self._sheets["asked"].write(list_asked_rows(tally))
+        self._calendar.write(ical.FOOT.encode())
+
+
+def write_graph(
+    documents: Iterable[tuple[str, bytes]],
+    open_file: Open,
+    spool: BinaryIO,
+    centre: str = "",
+) -> Tally:
+    """Write the graph of documents, given by name as their flat lines.
+
+    Edges go into the spool, a file to write and to read again, for nodes stand before
+    them in GraphML. The page shows what is around the `centre`, else around the
+    document of the folder that most others cite. Returns the counts.
+
+    Raises:
+        SourceError: What is given are not flat lines, or the centre is not among them.
+    """
+    tally = Tally()
+    with ExitStack() as stack:
+        sheets = Sheets(open_file, stack)
+        for name, data in documents:
+            edges, requests = _add_document(tally, name, data)
+            sheets.add(edges, requests)
+            spool.writelines(orjson.dumps(list(edge)) + b"\n" for edge in edges)
+        sheets.finish(tally)
+    if centre and centre not in tally.nodes and centre not in tally.cited:
+        raise SourceError(
+            f"no document is {centre} or cites it; nodes are named by their symbols,"
+            " such as A/RES/70/1"
+        )
+    neighbours = Neighbours(centre or tally.find_centre())
+    graph = open_file("graph.graphml")
+    graph.writelines(part.encode() for part in graphml.open_graph(tally))
+    for edge in _read_edges(spool):
+        graph.write(graphml.write_edge(edge).encode())
+        neighbours.add([edge])
+    graph.write(graphml.FOOT.encode())
+    open_file(PAGE).write(write_page(tally, neighbours))
+    return tally
+
+
+def _add_document(
+    tally: Tally, name: str, data: bytes
+) -> tuple[list[Edge], list[Request]]:
+    """Count a document, and return what it cites and what it asks for."""
+    tables = read_lines(data, name)
+    try:
+        node = make_node(tables["document"][0])
+        units = {unit["id"]: unit for unit in tables.get("unit", ())}
+        edges = list(list_edges(node, units, tables))
+        requests = list(list_requests(node, units, tables))
+    except (KeyError, IndexError) as error:
+        told = OTHER.format(name=name, reason=f"no {error}")
+        raise SourceError(told) from error
+    tally.add_document(node, edges)
+    tally.add_requests(requests)
+    return edges, requests
+
+
+def _read_edges(spool: BinaryIO) -> Iterator[Edge]:
+    """Yield the edges of the spool again."""
+    spool.seek(0)
+    for line in spool:
+        yield Edge(*orjson.loads(line))
