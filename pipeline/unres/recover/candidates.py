@@ -32,8 +32,9 @@ from unres.recover.neighbours import (
 _DIGITS: Final = re.compile(r"\d\d*")
 """Digits; a pattern that opens with one character is looked for far faster."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
-_YEARS: Final = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d(\d{1,3})")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d[-‑](?:19|20)\d\d(\d{1,3})")
 """A range of years with a call behind it: "2015-20301"."""
+_HYPHENS: Final = ("-", "‑")
 _SESSION: Final = re.compile(r"(?<![\w/.])(\d{1,3}|[IVX]{1,4})/$")
 _POINTS: Final = frozenset({",", ".", ":"})
 """Marks inside a number."""
@@ -110,7 +111,7 @@ def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candi
             yield from _split_number(printed, start, end)
     elif year := _find_year(words, start, end):
         yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
-    elif before == "-" or (before == "." and ends_symbol(words, start)):
+    elif before in _HYPHENS or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
         if not RECENT.fullmatch(words, start, end):
             yield from _split(line, words, start, end, BOUND)
