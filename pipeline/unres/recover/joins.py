@@ -244,6 +244,7 @@ class _State(Unit):
             return bool(
                 unsure
                 or opens_unit(line.words, self.language)
+                or pattern("lead-in", self.language).match(line.words)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
