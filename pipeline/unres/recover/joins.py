@@ -204,7 +204,7 @@ class _State(Unit):
         """Whether a number opens the points of a point that is a heading."""
         before = self.before.words if self.before else ""
         numeral = marker.style is Style.NUMERAL and marker.value == 1
-        first = marker.num in {"(a)", "(i)"} or numeral
+        first = marker.num.lstrip("(") in {"a)", "i)"} or numeral
         return first and self.pointed and not _CITING.search(before)
 
     def _is_certain(self, marker: Marker, line: Line) -> bool:
@@ -255,6 +255,7 @@ class _State(Unit):
             return bool(
                 unsure
                 or self._acts(line)
+                or pattern("lead-in", self.language).match(line.words)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
