@@ -16,8 +16,8 @@ STALE := $(shell test -f output/.stamp && { \
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all accept bench check clean distclean help schemas soak stale test \
-  test-oldest validate
+.PHONY: all accept accuracy bench check clean dist distclean docs help man schemas \
+  soak stale test test-oldest validate
 
 all: output/.stamp  ## Convert seeds/ into output/ and check the result (the default).
 	@echo "output/ holds the documents of seeds/ as Akoma Ntoso (.xml), Word (.docx) and JSON."
@@ -82,6 +82,21 @@ bench: $(VENV)/.installed-dev $(VENV)-peer/.installed  ## Measure how long thing
 	$(BIN)/python bench/bench.py seeds
 	$(BIN)/python bench/scale.py seeds ../shared/corpus/text
 	$(BIN)/python bench/runs.py $(BENCH)
+
+GOLD ?= $(error name the folder of the UN's XML and the inputs: make accuracy GOLD=FOLDER)
+
+accuracy: $(VENV)/.installed-dev  ## Compare with the UN's own XML (GOLD=FOLDER).
+	$(BIN)/python bench/accuracy.py $(GOLD)
+
+dist: | $(BIN)/python  ## Build the wheel, in dist/.
+	$(PIP) wheel --no-deps --wheel-dir dist .
+
+docs: $(VENV)/.installed-dev  ## Build the documentation site, in build/site.
+	$(BIN)/python docs/make.py
+	$(BIN)/mkdocs --quiet build --strict
+
+man: $(VENV)/.installed-dev  ## Write the manual page, docs/unres.1.
+	$(BIN)/python docs/man.py
 
 clean:  ## Remove what was made, but not the environment.
 	find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

@@ -37,7 +37,7 @@ def read(name: str) -> str:
 @cache
 def list_files() -> list[Path]:
     """Give the files of the project's own folders."""
-    folders = ["pipeline", "tests", "schemas", "seeds", "bench"]
+    folders = ["pipeline", "tests", "schemas", "seeds", "bench", "docs"]
     return [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
 
 

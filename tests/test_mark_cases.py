@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from spoken import ENGLISH
+from spoken import speaks
 from unres.annotate import annotate
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
 from unres.text import Text
@@ -20,7 +20,9 @@ FOLDER = Path(__file__).parent / "cases" / "marks"
 KINDS = {"ref": "citation", "mref": "citations", "a": "link"}
 WORK = "/akn/un/statement/deliberation/"
 CASES = [
-    pytest.param(*case.splitlines()[1:], id=f"{path.stem}: {case.splitlines()[0]}")
+    pytest.param(
+        path, *case.splitlines()[1:], id=f"{path.stem}: {case.splitlines()[0]}"
+    )
     for path in sorted(FOLDER.glob("*.txt"))
     for case in path.read_text("utf-8").strip().split("\n\n")
 ]
@@ -42,14 +44,15 @@ def read_marks(marked: str) -> tuple[str, list[Mark]]:
     return text, sorted(marks, key=lambda mark: (mark.start, -mark.end))
 
 
-@pytest.mark.parametrize(("head", "marked"), CASES)
-def test_the_marks_found_are_those_written(head: str, marked: str) -> None:
+@pytest.mark.parametrize(("path", "head", "marked"), CASES)
+def test_the_marks_found_are_those_written(path: Path, head: str, marked: str) -> None:
+    language = speaks(path)
     organ, kind, session = (head + " ").split(" ")[:3]
     text, marks = read_marks(marked)
     block = Block(Kind(kind), text=Text.of(text))
     around = Block(Kind.OPERATIVE, blocks=(block,)) if kind == "point" else block
-    meta = Meta(organ=organ, session=session, language=ENGLISH)
-    found = annotate(Document(Source(text, language=ENGLISH), meta, (around,))).blocks[
+    meta = Meta(organ=organ, session=session, language=language)
+    found = annotate(Document(Source(text, language=language), meta, (around,))).blocks[
         0
     ]
     found = found.blocks[0] if kind == "point" else found

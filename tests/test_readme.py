@@ -1,7 +1,8 @@
 """The snippets of the papers run as printed, in a clean clone, one after the other.
 
 The clone is a copy of the files that git tracks or would track. Its environment is the
-one that runs the tests; `make test` is only looked at, for it would run itself.
+one that runs the tests. `make test` runs there with a few of the tests alone, for among
+all of them it would find itself.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-import unres
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPERS = ("README.md", "schemas/README.md")
@@ -40,6 +39,9 @@ STANDS_FOR = {
     "CODE": "paragraph-cut-off",
 }
 """What the table of commands leaves open → what the test puts there."""
+
+FEW = "tests/unit/test_symbol.py"
+"""What `make test` takes for all tests in the clone."""
 
 MARK = "--- the output of command"
 
@@ -73,8 +75,7 @@ def make_script(commands: list[Command]) -> str:
     """Give a shell script that ends at the first command that fails."""
     lines = ["set -e"]
     for number, command in enumerate(commands):
-        asked = command.line.replace("make test", "make --dry-run test")
-        lines += [f"echo '{MARK} {number}'", asked]
+        lines += [f"echo '{MARK} {number}'", command.line]
     return "\n".join(lines)
 
 
@@ -107,7 +108,12 @@ def printed_fixture(clone: Path) -> dict[str, str]:
     done = subprocess.run(
         ["bash", "-c", make_script(commands)],
         cwd=clone,
-        env={"PATH": path, "LC_ALL": "C.UTF-8", "SLURM_ARRAY_TASK_ID": "1"},
+        env={
+            "PATH": path,
+            "LC_ALL": "C.UTF-8",
+            "SLURM_ARRAY_TASK_ID": "1",
+            "PYTEST_ADDOPTS": FEW,
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -123,6 +129,15 @@ def test_a_command_runs_as_printed(command: Command, printed: dict[str, str]) ->
     assert command.line in printed
     if command.shown:
         assert printed[command.line] == command.shown
+
+
+def test_make_test_checks_style_and_types_and_runs_tests(
+    printed: dict[str, str],
+) -> None:
+    (told,) = (printed[line] for line in printed if line.startswith("make test"))
+    for done in ("All checks passed!", "already formatted", "no issues found"):
+        assert done in told
+    assert re.search(r"^\d+ passed", told, re.MULTILINE)
 
 
 def list_rows() -> Iterator[str]:
@@ -191,9 +206,7 @@ for row in duckdb.connect().execute({query!r}).fetchall():
     assert run_python(code, clone) == "".join(shown)
 
 
-def test_hooks_are_named_by_the_tag_of_this_version() -> None:
+def test_hooks_are_named_by_what_exists() -> None:
     (hooks,) = (each for each in list_blocks("README.md", "yaml") if "repos:" in each)
-    assert re.findall(r"^ +rev: (\S+)", hooks, re.MULTILINE) == [
-        f"v{unres.__version__}"
-    ]
+    assert re.findall(r"^ +rev: (\S+)", hooks, re.MULTILINE) == ["COMMIT"]
     assert "files: " in hooks

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spoken import ENGLISH
+from spoken import speaks
 from unres.model import Source
 from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover import recover
@@ -37,6 +37,6 @@ def show(paragraph: Paragraph) -> str:
 
 
 def test_a_text_is_recovered_as_these_paragraphs(case: Case) -> None:
-    read = recover(Source(case.text, language=ENGLISH)).paragraphs
+    read = recover(Source(case.text, language=speaks(case.path))).paragraphs
     case.check(map(show, read))
     assert audit((t for p in read for t in (p.number, p.text, p.end)), case.text)

@@ -21,6 +21,7 @@ from unres.marks import (
     doubt_citations,
     name_short,
 )
+from unres.marks.actions import tells
 from unres.marks.again import tell_cited
 from unres.marks.bare import list_bare, list_years
 from unres.marks.finder import Linked
@@ -202,7 +203,8 @@ class _Place(NamedTuple):
 
     block: Block
     part: str
-    """The part of a resolution: "preambular", "operative" or ""."""
+    """The part of a resolution: "preambular", "operative", or "past" below a paragraph
+    that tells what was done; "" outside."""
     organ: str
     """Who speaks there."""
     inner: bool = False
@@ -215,10 +217,13 @@ def _walk_parts(blocks: tuple[Block, ...], meta: Meta) -> Iterator[_Place]:
     while stack:
         block, around, organ, inner = stack.pop()
         part = PARTS.get(block.kind, around)
+        below = part
+        if block.kind is Kind.OPERATIVE and tells(str(block.text), meta.language):
+            below = "past"
         yield _Place(block, part, organ, inner)
         if block.kind in INNER:
             organ, inner = _find_speaker(block, organ), True
-        stack += [_Place(each, part, organ, inner) for each in reversed(block.blocks)]
+        stack += [_Place(each, below, organ, inner) for each in reversed(block.blocks)]
 
 
 def _find_speaker(block: Block, organ: str) -> str:

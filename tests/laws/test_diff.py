@@ -201,7 +201,8 @@ def add(root: etree._Element, chance: random.Random) -> set[Sort]:
 
 
 def change_note(root: etree._Element, chance: random.Random) -> set[Sort]:
-    p = chance.choice(list(root.iter(f"{AKN}authorialNote")))[0]
+    notes = [n for n in root.iter(f"{AKN}authorialNote") if (n[0].text or "").strip()]
+    p = chance.choice(notes)[0]
     p.text = re.sub(r"\w+", "zebra", p.text or "", count=1)
     return {Sort.CHANGED}
 

@@ -369,3 +369,16 @@ def test_finders_are_linear_in_hostile_texts(text: str) -> None:
     document = annotate(make_document(make_block(Kind.PREAMBULAR, text)))
     assert str(document.blocks[0].text) == text
     assert time.process_time() - start < 5
+
+
+def test_points_below_what_a_decision_tells_act_in_the_past() -> None:
+    points = (
+        make_block(Kind.POINT, "Decided to meet, and took note of the report;"),
+        make_block(Kind.POINT, "Noted practices."),
+    )
+    told = "At its 4th meeting, on 2 May 2022, the Human Rights Council:"
+    for words, concepts in ((told, ["decide", "note"]), ("Notes that:", ["", ""])):
+        document = make_document(make_block(Kind.OPERATIVE, words, *points))
+        below = annotate(document).blocks[0].blocks
+        assert [point.concept for point in below] == concepts
+        assert any(m.target == "takeNote" for m in below[0].marks) is (words == told)

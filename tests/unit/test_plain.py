@@ -16,6 +16,16 @@ RUSSIAN = (
     "Генеральная Ассамблея, ссылаясь на свою резолюцию, постановляет продолжить "
     "рассмотрение этого вопроса на своей следующей сессии. "
 ) * 5
+CHINESE = (
+    "大会，回顾其关于共用水井的决议，决定继续审议这一问题，并请秘书长向大会提交报告。\n"
+) * 5
+TRADITIONAL = (
+    "大會，回顧其關於共用水井的決議，決定繼續審議這一問題，並請秘書長報告。\n" * 5
+)
+ARABIC = (
+    "إن الجمعية العامة، إذ تشير إلى قرارها، تقرر أن تواصل النظر في هذه المسألة في"
+    " دورتها المقبلة، وتطلب إلى الأمين العام أن يقدم تقريرا عن ذلك.\n"
+) * 5
 
 
 def test_utf8_is_read_as_it_stands_without_a_notice() -> None:
@@ -61,18 +71,38 @@ def test_western_languages_are_plausible(words: str, encoding: str) -> None:
     assert read_plain(words.encode(encoding)).text == words
 
 
-def test_a_detector_reads_what_windows_1252_would_garble() -> None:
-    pytest.importorskip("charset_normalizer")
-    source = read_plain(RUSSIAN.encode("windows-1251"))
-    assert source.text == RUSSIAN
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        (CHINESE, "gb18030"),
+        (CHINESE, "gbk"),
+        (TRADITIONAL, "big5"),
+        (RUSSIAN, "windows-1251"),
+        (RUSSIAN, "koi8-r"),
+        (ARABIC, "windows-1256"),
+    ],
+)
+def test_the_encoding_of_another_script_is_that_in_which_a_language_comes_out(
+    words: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    source = read_plain(words.encode(encoding))
+    assert source.text == words
     assert source.notices[0].code == "encoding-guessed"
+    assert source.encoding == {"gbk": "gb18030"}.get(encoding, encoding)
+
+
+def test_a_few_bytes_are_no_text_of_another_script(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    with pytest.raises(SourceError, match="the encoding is not clear"):
+        read_plain("кот".encode("koi8-r"))
 
 
 @pytest.mark.parametrize(
     ("words", "encoding"),
     [
-        (RUSSIAN, "windows-1251"),
-        (RUSSIAN, "koi8-r"),
         ("la résolution, a décidé de créer le comité; où", "cp850"),
         ("States’ obligations and the Council’s “work”", "mac-roman"),
         ("każdy człowiek ma obowiązki wobec społeczeństwa", "iso-8859-2"),

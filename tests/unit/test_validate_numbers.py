@@ -39,6 +39,13 @@ CARRIED = [
     ("art_3", "第三条"),
     ("art_3", "\u0627\u0644\u0645\u0627\u062f\u0629 \u0663"),
     ("rule_5A", "Rule 5 A"),
+    ("art_12", "第12条"),
+    ("art_3-2", "제3조의2"),
+    ("chp_II-A", "CAPÍTULO II-A"),
+    ("chp_IVbis", "Titre IV bis"),
+    ("art_10", "Article dix"),
+    ("art_1-2", "Artículos primero y segundo"),
+    ("chp_I", "CHAPTER I GENERAL"),
 ]
 """eIds, and what is printed where they are right."""
 
@@ -55,6 +62,11 @@ NOT_CARRIED = [
     ("art_121", "Article L. 121-1"),
     ("art_5", "Article 5a"),
     ("rule_5", "Rule 5 A"),
+    ("art_1", "第12条"),
+    ("chp_II", "CAPÍTULO II-A"),
+    ("chp_A", "CAPÍTULO II-A"),
+    ("chp_IV", "Titre IV bis"),
+    ("chp_1", "CHAPTER I GENERAL"),
     ("part_1", "PART I"),
     ("sec_1__para_2", "12"),
     ("sec_13__subsec_1", "14.1"),

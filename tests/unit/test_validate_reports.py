@@ -23,10 +23,9 @@ from unres.validate.finding import (
     finding_records,
     make_finding,
 )
-from unres.validate.reports import REPORTS, STATISTICS, sarif
+from unres.validate.reports import REPORTS, STATISTICS, TOLD, sarif
 from unres.validate.verdict import (
     Verdict,
-    choose,
     clean_words,
     judge,
     make_fingerprints,
@@ -319,14 +318,11 @@ def test_a_verdict_quotes_the_line_and_can_be_shown_anywhere() -> None:
     assert len(long.excerpt) == 160
 
 
-def test_a_choice_of_codes_never_hides_that_a_file_was_not_checked() -> None:
-    chosen = [choose(verdict, {"R003"}) for verdict in VERDICTS]
-    assert [f.code for verdict in chosen for f in verdict.findings] == [
-        "R003",
-        "X001",
-        "limit-exceeded",
-    ]
-    assert [verdict.level for verdict in chosen] == [1, 0, 2, 0]
+@pytest.mark.parametrize("form", TOLD)
+def test_what_workers_tell_makes_the_same_report(form: str) -> None:
+    told = [verdict.put(TOLD[form]) for verdict in VERDICTS]
+    assert not any(verdict.findings for verdict in told)
+    assert write(form, told) == write(form, VERDICTS)
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,23 +18,34 @@ from unres.batch.work import attempt
 from unres.batch.worker import Limits
 from unres.validate.check import EVERYTHING, Scope, prepare
 from unres.validate.engines import Engine
-from unres.validate.verdict import Verdict, judge, refuse, tell_shared
-
-Judge = Callable[[str, bytes], Verdict]
-"""What judges a file by its path and its bytes."""
+from unres.validate.verdict import Tell, Verdict, judge, refuse, tell_shared
 
 MANY: Final = 100
 """Among so many files some fail the schema; what explains it is loaded before the
 workers part, for each of them would load it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How the files of a run are judged."""
+
+    engine: Engine = Engine.LXML
+    explained: bool = True
+    """Whether xmlschema is asked about the files that fail the XSD."""
+    scope: Scope = EVERYTHING
+    tell: Tell | None = None
+    """What makes words of a verdict, for a report that is told file by file."""
+
+    def judge(self, path: str, data: bytes) -> Verdict:
+        """Give the verdict on a file by its path and its bytes."""
+        verdict = judge(
+            path, data, self.engine, explained=self.explained, scope=self.scope
+        )
+        return verdict.put(self.tell) if self.tell else verdict
+
+
 def judge_files(
-    inputs: Sequence[Input],
-    engine: Engine,
-    limits: Limits,
-    *,
-    explained: bool = True,
-    scope: Scope = EVERYTHING,
+    inputs: Sequence[Input], judging: Judging, limits: Limits
 ) -> Iterator[Verdict]:
     """Give the verdict on each file; a file that costs a worker costs only itself.
 
@@ -42,11 +54,10 @@ def judge_files(
     Raises:
         MissingError: The schema is missing or has been altered.
     """
-    prepare(engine, explained=explained and len(inputs) >= MANY)
+    prepare(judging.engine, explained=judging.explained and len(inputs) >= MANY)
     # What is loaded lives as long as the workers, and need not be looked through again.
     gc.freeze()
-    judge_one = partial(judge, engine=engine, explained=explained, scope=scope)
-    return tell_shared(_judge_all(inputs, judge_one, limits))
+    return tell_shared(_judge_all(inputs, judging, limits))
 
 
 def shorten_path(source: Input) -> str:
@@ -59,10 +70,10 @@ def shorten_path(source: Input) -> str:
 
 
 def _judge_all(
-    inputs: Sequence[Input], judge_one: Judge, limits: Limits
+    inputs: Sequence[Input], judging: Judging, limits: Limits
 ) -> Iterator[Verdict]:
     """Give the verdict on each file, in the order of the files."""
-    work = partial(_judge_one, judge_one)
+    work = partial(_judge_one, judging)
     for source, answer in supervise_in_order(inputs, work, limits):
         if isinstance(answer, Loss):
             yield _refuse(source, Failure.of(answer.explain(limits)))
@@ -70,7 +81,7 @@ def _judge_all(
             yield answer
 
 
-def _judge_one(judge_one: Judge, source: Input) -> Verdict:
+def _judge_one(judging: Judging, source: Input) -> Verdict:
     """Give the verdict on a file; what keeps it from being judged is told in it.
 
     Raises:
@@ -78,7 +89,7 @@ def _judge_one(judge_one: Judge, source: Input) -> Verdict:
         OutOfMemoryError: There is not enough memory.
     """
     path = shorten_path(source)
-    verdict = attempt(lambda: judge_one(path, source.read()))
+    verdict = attempt(lambda: judging.judge(path, source.read()))
     return _refuse(source, verdict) if isinstance(verdict, Failure) else verdict
 
 

@@ -9,15 +9,15 @@ from typing import TypedDict, Unpack
 import click
 
 from unres.batch.inputs import find_inputs
-from unres.batch.judging import judge_files
+from unres.batch.judging import Judging, judge_files
 from unres.batch.work import UNEXPECTED
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
 from unres.validate import Engine, Profile, Scope, Severity
 from unres.validate.finding import find_codes, finding_records
-from unres.validate.reports import BRIEF, REPORTS, STATISTICS, Report
-from unres.validate.verdict import Tally, choose
+from unres.validate.reports import BRIEF, REPORTS, STATISTICS, TOLD, Report
+from unres.validate.verdict import Tally
 
 
 class Choices(TypedDict):
@@ -133,15 +133,14 @@ def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
     inputs = find_inputs(files, "akn")
     level = int(choices["level"] or 0)
     quoted = choices["form"] not in BRIEF and not choices["statistics"]
-    verdicts = judge_files(
-        inputs,
+    judging = Judging(
         Engine(choices["engine"]),
-        limits,
         explained=not choices["no_explain"],
         scope=Scope(level, Profile(choices["profile"]), codes, quoted),
+        tell=None if choices["statistics"] else TOLD.get(choices["form"]),
     )
     tally = Tally()
-    for words in report(tally.watch(choose(each, codes) for each in verdicts)):
+    for words in report(tally.watch(judge_files(inputs, judging, limits))):
         sys.stdout.buffer.write(words.encode())
     sys.stdout.flush()
     if UNEXPECTED in tally.counts:

@@ -73,12 +73,13 @@ def compare_units(
 
 
 def _find_key(unit: Unit, measure: Measure) -> Key:
-    """Return what a unit is found by."""
+    """Return what a unit is found by; one that only calls notes, by theirs."""
     words = Counter(word.folded for word in measure.list_words(unit.text))
     number = measure.fold_number(unit)
+    called = "" if unit.text else "".join(measure.fold(it.text) for it in unit.notes)
     return Key(
-        measure.fold_unit(unit),
-        measure.fold(unit.text),
+        (*measure.fold_unit(unit), called),
+        measure.fold(unit.text) or called,
         (unit.kind, number) if number else "",
         words,
     )

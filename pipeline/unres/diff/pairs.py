@@ -106,11 +106,12 @@ class _Pairing:
         """Pair the only two that are left between two neighbours, if they are short.
 
         Where one word takes the place of another in a short unit, little is shared.
+        Units without words are the same whatever their numbers are.
         """
         if len(rest_a) == len(rest_b) == 1:
             a, b = self.a[rest_a[0]], self.b[rest_b[0]]
-            short = max(a.words.total(), b.words.total()) <= ENOUGH
-            if a.number == b.number and short:
+            most = max(a.words.total(), b.words.total())
+            if most == 0 or (most <= ENOUGH and a.number == b.number):
                 self._take([(rest_a[0], rest_b[0])])
 
     def _take_near(

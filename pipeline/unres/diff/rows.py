@@ -53,7 +53,10 @@ def compare_pair(
     Whether it is renumbered is told by its number, unless that is known.
     """
     if a is None or b is None:
-        return Row(a, b, (Sort.ADDED if a is None else Sort.REMOVED,))
+        # What only calls notes is not there for a reader; the notes are.
+        seen = any(it.num or it.text or it.kind is UnitKind.NOTE for it in (a, b) if it)
+        sort = Sort.ADDED if a is None else Sort.REMOVED
+        return Row(a, b, (sort,) if seen else ())
     sorts = tuple(_list_sorts(a, b, measure, moved=moved, renumbered=renumbered))
     words: tuple[Segment, ...] = ()
     if Sort.CHANGED in sorts:

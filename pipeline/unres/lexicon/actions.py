@@ -52,7 +52,8 @@ def match_action(text: str, part: str, language: Language) -> Action | None:
     """Find the longest action phrase at the start of a text.
 
     Takes "preambular", "operative" or "past" for the part. A text that begins with a
-    small letter goes on with a sentence and has none.
+    small letter goes on with a sentence and has none, but in a language whose phrases
+    are written small.
 
         >>> english = find_language("en")
         >>> match_action("Recalling also its resolution 5/1", "preambular", english)
@@ -61,7 +62,7 @@ def match_action(text: str, part: str, language: Language) -> Action | None:
     Raises:
         LexiconError: The part is not known.
     """
-    if text[:1].islower():
+    if text[:1].islower() and not opens_small(language):
         return None
     tables = read_tables(part, language)
     at, concept = _read_phrase(tables, _read_words(tables, text, 0))
@@ -115,6 +116,16 @@ def find_actions_inside(
             if action:
                 start = action.end
                 yield at, action
+
+
+@cache
+def opens_small(language: Language) -> bool:
+    """Whether phrases open with a small letter: they go on with the formula.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return not read_phrasebook(language).grammar.capital
 
 
 @cache

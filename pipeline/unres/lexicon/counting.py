@@ -45,6 +45,11 @@ def read_ordinal(words: str, language: Language) -> int:
     >>> english = find_language("en")
     >>> read_ordinal("twenty-eighth", english), read_ordinal("One hundredth", english)
     (28, 100)
+
+    A hyphen may be broken, as by a program that read the page.
+
+    >>> read_ordinal("eighty - fourth", english)
+    84
     """
     numbers = numbers_in(language)
     return _add(words, numbers.ordinals, numbers.leading)
@@ -79,5 +84,5 @@ def _add(words: str, own: Mapping[str, int], leading: Mapping[str, int]) -> int:
 def _compile(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Compile words of numbers, a group for each, with what joins them to the next."""
     return re.compile(
-        "(?:" + "|".join(f"({form})" for form in forms) + r")(?:[\s-]|$|(?=\w))"
+        "(?:" + "|".join(f"({form})" for form in forms) + r")(?:\s?-\s?|\s|$|(?=\w))"
     )

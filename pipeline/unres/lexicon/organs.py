@@ -23,6 +23,8 @@ class Organ:
     """Other names that mean this body wherever they stand."""
     word: str = ""
     """A short word that means it where no other body of that name was named."""
+    sessions: str = "own"
+    """In whose sessions it meets: "own", "none", or the name of another body."""
     yearly: bool = False
     """Whether its sessions bear the number of their year."""
     formula: str = ""

@@ -84,6 +84,8 @@ class Grammar:
     """Words after which a conjunction leads to what others do: "promoting"."""
     inside: Mapping[str, list[str]]
     """The concepts of the verbs that act there, by part: none that others do too."""
+    capital: bool = True
+    """Whether a phrase opens with a capital; else it goes on with the formula."""
 
 
 @dataclass(frozen=True, slots=True)

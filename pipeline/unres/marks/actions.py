@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from unres.language import UNKNOWN
+from unres.language import UNKNOWN, Language
 from unres.lexicon import (
     Action,
     compile_sitting,
@@ -56,7 +56,7 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
     else:
         part = parts[0]
     if context.kind is not Kind.PREAMBULAR:
-        part = "operative"
+        part = "past" if context.part == "past" else "operative"
         found |= _find_spoken(text, context)
     if context.kind is Kind.OPERATIVE and not found:
         part = "past"
@@ -109,6 +109,12 @@ def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
             yield from islice(told, 1)
 
 
+def tells(text: str, language: Language) -> bool:
+    """Say whether a paragraph tells what was done at a meeting: "At its 4th …"."""
+    known = language != UNKNOWN
+    return known and compile_sitting(language).match(text) is not None
+
+
 def _skip_blank(text: str, at: int) -> int:
     """Give where the word behind an offset begins."""
     return at + (text[at : at + 1] == " ")
@@ -122,6 +128,6 @@ def _choose_parts(context: Context) -> tuple[str, ...]:
         return OTHER["preambular"]
     if context.kind is Kind.OPERATIVE:
         return OTHER["operative"]
-    if context.kind is Kind.POINT and context.part == "operative":
-        return ("operative",)
+    if context.kind is Kind.POINT and context.part in {"operative", "past"}:
+        return (context.part,)
     return ()

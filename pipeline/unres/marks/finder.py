@@ -46,7 +46,7 @@ class Context(NamedTuple):
     """The session of the document, as digits."""
     kind: Kind = Kind.PROSE
     part: str = ""
-    """Where the block stands: "preambular", "operative" or ""."""
+    """Where the block stands: "preambular", "operative", "past" or ""."""
     named: tuple[tuple[str, str], ...] = ()
     """Short word → what earlier blocks meant, when they gave its full name."""
     parts: frozenset[str] = frozenset()

@@ -76,6 +76,7 @@ def _holds(mention: Mention, language: Language) -> bool:
 
 @cache
 def _is_holder(organ: str, language: Language) -> bool:
-    """Whether the title of an organ is that of a body that meets."""
-    title = organs_in(language)[organ].title
-    return re.search(pattern("session-body", language), title) is not None
+    """Whether an organ is a body that meets in sessions, by its record and title."""
+    record = organs_in(language)[organ]
+    meets = re.search(pattern("session-body", language), record.title) is not None
+    return meets and record.sessions != "none"

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from unres.language import Language
 from unres.lexicon import match_action, organs
+from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
-from unres.marks.organs import find_at, find_before, find_owner
+from unres.marks.organs import Mention, find_at, find_before, find_owner
 from unres.marks.series import has_numbers
 from unres.marks.tokens import Token, compile_pattern
 
@@ -55,7 +56,8 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
     # "Peace and Security resolutions 2250 (2015)": such numbers are of one organ only.
     yearly = YEARLY.search(text, head.end, end) is not None
     others = not yearly and _is_of_others(around, context.language)
-    printed = UNSURE if others else _find_printed(text, head.start, context)
+    adopter = UNSURE if others else _find_adopter(text, head.start, before, context)
+    printed = adopter or _find_printed(text, head.start, context)
     if printed:
         return Lead(head.start, printed, stated=True)
     behind = _find_behind(text, end, context)
@@ -83,6 +85,14 @@ def _acts(word: str, language: Language) -> bool:
     return any(
         match_action(word, part, language) for part in ("preambular", "operative")
     )
+
+
+def _find_adopter(text: str, at: int, before: Mention | None, context: Context) -> str:
+    """Give the body that adopted what is cited at a session, by the words before it."""
+    adopted = pattern("body-adopted", context.language)
+    if before and adopted.fullmatch(text, before.end, at):
+        return before.organ if has_numbers(before.organ) else UNSURE
+    return ""
 
 
 def _find_printed(text: str, at: int, context: Context) -> str:

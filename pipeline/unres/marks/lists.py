@@ -105,9 +105,21 @@ def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member
         elif token.part is Part.NUMBER:
             session = session or name_session(token.value)
             same = date and name_session(token.value) == session
-            yield Member(token, plain=True, date=date if same else None)
+            whole = _widen(text, token, language)
+            yield Member(whole, plain=True, date=date if same else None)
+            end = whole.end
         elif token.part is not Part.JOIN:
             return
+
+
+def _widen(text: str, number: Token, language: Language) -> Token:
+    """Give a number with what is printed around it: “第5/1号”, and its head behind."""
+    before = compile_pattern("ahead", language).search(
+        text, max(0, number.start - 2), number.start
+    )
+    behind = compile_pattern("behind", language).match(text, number.end)
+    start = before.start() if before else number.start
+    return number._replace(start=start, end=behind.end() if behind else number.end)
 
 
 def find_body(text: str, at: int, context: Context) -> Body | None:

@@ -45,18 +45,29 @@ def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     """Give every body that a text names, in order, with those no lexicon knows."""
     if context.language == UNKNOWN:
         return ()
-    named = dict(_usual(context.language), **dict(context.named))
+    language = context.language
+    named = dict(_usual(language), **dict(context.named))
+    named |= dict.fromkeys(_short_words(context.organ, language), context.organ)
+    usual = dict(named)
+    bodies = _list_bodies(text, language)
+    # Where the text names the organ that speaks, a short word means that one still.
+    speaks = any(body.organ == context.organ for body in bodies)
+    kept = _short_words(context.organ, language) if speaks else frozenset[str]()
     mentions: list[Mention] = []
-    for mention in _list_bodies(text, context.language):
+    for mention in bodies:
         if mentions and mention.start < mentions[-1].end:
             continue
         if mention.full:
-            named |= dict.fromkeys(
-                _short_words(mention.organ, context.language), mention.organ
-            )
+            words = _short_words(mention.organ, language) - kept
+            named |= dict.fromkeys(words, mention.organ)
             mentions.append(mention)
         else:
-            organ = _resolve(text, mention, context.organ, named, context.language)
+            last = mentions[-1].end if mentions else 0
+            # Side by side in a list stand two bodies: "… Council and the Council".
+            between = pattern("place-listed", language)
+            listed = between.fullmatch(text, last, mention.start)
+            known = usual if listed else named
+            organ = _resolve(text, mention, context.organ, known, language)
             mentions.append(mention._replace(organ=organ))
     return tuple(mentions)
 
@@ -125,14 +136,21 @@ def _list_bodies(text: str, language: Language) -> list[Mention]:
 def _resolve(
     text: str, mention: Mention, speaker: str, named: dict[str, str], language: Language
 ) -> str:
-    """Say which organ a short word means: the one that speaks, or the last named."""
+    """Say which organ a short word means: the last named, first the one that speaks.
+
+    One without sessions is not meant where the words behind tell of a session.
+    """
     word = text[mention.start : mention.end]
     if not pattern("short-body", language).fullmatch(word) or _is_tail(text, mention):
         return ""
     signs = ("body-goes-on", "short-name-goes-on")
     if any(pattern(sign, language).match(text, mention.end) for sign in signs):
         return ""
-    return speaker if word in _short_words(speaker, language) else named.get(word, "")
+    organ = named.get(word, "")
+    own = _short_words(speaker, language)
+    sits = not organ or organs()[organ].sessions != "none"
+    meets = pattern("body-meets", language).match(text, mention.end) is not None
+    return organ if sits or not meets or word not in own else speaker
 
 
 def _is_tail(text: str, mention: Mention) -> bool:

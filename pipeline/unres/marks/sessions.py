@@ -15,6 +15,9 @@ from unres.marks.holders import find_holder, fits_year
 from unres.marks.organs import find_at, find_before
 from unres.model import Mark, MarkKind
 
+TENTH: Final = 10
+"""No subject has had as many special sessions: a lower number may count them."""
+
 REACH: Final = 60
 """How far before an ordinal "its" may stand."""
 
@@ -28,11 +31,11 @@ def find_sessions(text: str, context: Context) -> Iterator[Mark]:
     if not pattern("session-word", context.language).search(text):
         return
     for match in pattern("session-told", context.language).finditer(text):
-        organ = _find_organ(text, match, context)
+        organ = _find_session(text, match, context)
         if organ:
             yield from _mark_each(match, organ, context.language)
     for match in pattern("session-year", context.language).finditer(text):
-        organ = _find_organ(text, match, context)
+        organ = _find_session(text, match, context)
         if organ in organs() and organs()[organ].yearly:
             yield Mark(*match.span(), MarkKind.SESSION, f"{organ}.{match['year']}")
 
@@ -43,7 +46,11 @@ def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator
     found = list(pattern("ordinal", language).finditer(match["ordinals"]))
     if organ in organs() and organs()[organ].yearly:
         return
+    subject = pattern("session-counted", language)
+    counted = kind and subject.match(match.string, match.end())
     for ordinal in found:
+        if counted and read_ordinal(ordinal[0], language) < TENTH:
+            continue
         end = match.end() if ordinal is found[-1] else match.start() + ordinal.end()
         number = f"{kind}{read_ordinal(ordinal[0], language)}"
         if not fits_year(match.string, match.end(), organ, number, language):
@@ -52,8 +59,15 @@ def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator
         yield Mark(start, end, MarkKind.SESSION, f"{organ}.{number}")
 
 
+def _find_session(text: str, match: re.Match[str], context: Context) -> str:
+    """Say whose session is named: the Assembly's where a Main Committee meets in it."""
+    organ = _find_organ(text, match, context)
+    others = organs()[organ].sessions if organ in organs() else "own"
+    return organ if others in {"own", "none"} else others
+
+
 def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
-    """Say whose session it is: "of the" body after it, or the one that "its" means."""
+    """Give the body whose session it is: "of the" one after it, or what "its" means."""
     if context.language.leading:
         owner = find_before(text, match.start(), context)
         if owner and owner.end == match.start():
@@ -70,12 +84,9 @@ def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
     if pronoun is None:
         return ""
     its = at + pronoun.start()
-    # A sentence that opens with the session names its subject behind it.
-    head = text[text.rfind(". ", 0, its) + 1 : its]
-    opens = len(head) <= REACH and pattern(
-        "session-opening", context.language
-    ).fullmatch(head)
-    if coming and opens:
+    # A sentence or a clause that opens with the session names its subject behind it.
+    head = text[max(text.rfind(". ", 0, its) + 1, its - REACH) : its]
+    if coming and pattern("session-opening", context.language).search(head):
         owner = find_at(text, coming.end(), context)
         return owner.organ if owner else ""
     return find_holder(text, its, context)

@@ -33,7 +33,7 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
         if longer or is_tail(text, start, context.language, last.end):
             continue
         before = text[max(0, start - REACH) : start]
-        if name in states() and is_named_for(text, start, context.language):
+        if name in states() and is_named_for(text, start, end, context.language):
             continue
         if name in states():
             place = _is_place(

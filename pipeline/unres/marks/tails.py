@@ -55,10 +55,19 @@ def _is_verb(word: str) -> bool:
     return word.endswith(("ing", "s")) or word.endswith("ed")
 
 
-def is_named_for(text: str, start: int, language: Language) -> bool:
-    """Say whether a state is what a body or a thing is named for: "Bank of Georgia"."""
+def is_named_for(text: str, start: int, end: int, language: Language) -> bool:
+    """Say whether a state is what a body or a thing is named for: "Bank of Georgia".
+
+    The letters of a body behind it say so too, if they are not the state's own:
+    "Roads and Schools for Cambodia (RSC)", not "for the Syrian Arab Republic (SAR)".
+    """
     before = text[max(0, start - REACH) : start]
-    return pattern("name-of-thing", language).search(before) is not None
+    if pattern("name-of-thing", language).search(before):
+        return True
+    found = pattern("name-letters", language).match(text, end)
+    own = "".join(filter(str.isupper, text[start:end]))
+    lettered = found and found["letters"] != own
+    return bool(lettered and pattern("name-lettered", language).search(before))
 
 
 def is_of_others(text: str, start: int, language: Language) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from unres.language import UNKNOWN, Language
-from unres.lexicon import languages
+from unres.lexicon import find_language, languages
 from unres.lexicon.patterns import has_words
 
 SAMPLE: Final = 20_000
@@ -38,6 +38,19 @@ def tell_language(text: str) -> Language:
     shares = {it: _weigh(words[it.token], letters, it) for it in languages().values()}
     best = max(shares, key=lambda it: shares[it])
     return best if shares[best] and has_words(best) else UNKNOWN
+
+
+def weigh_language(text: str, tag: str) -> float:
+    """Give how much of a text is in a language, by what is enough for it; 0 for none.
+
+    >>> weigh_language("决定继续处理此案", "zh") > 1, weigh_language("Decides", "zh")
+    (True, 0.0)
+    """
+    sample = text[:SAMPLE].casefold()
+    letters = sum(map(len, _WORD.findall(sample)))
+    language = find_language(tag)
+    found = _compile(language.token).findall(sample)
+    return _weigh(found, letters, language) / language.share
 
 
 def _weigh(found: Sequence[str], letters: int, language: Language) -> float:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from unres.errors import LimitError, SourceError
 from unres.lexicon import notice
 from unres.model import Notice, Source
+from unres.readers.encodings import find_encoding
 from unres.readers.language import tell_language
 from unres.readers.markup import find_markup
 from unres.text import Span
@@ -97,7 +98,8 @@ def read_plain(data: bytes, name: str = "", encoding: str = "") -> Source:
     """Give the source of a raw text, decoded by its own evidence.
 
     The order is: the encoding that was given; a byte order mark; strict UTF-8;
-    Windows-1252 where the bytes and letters fit it; a detector. Keeps everything
+    Windows-1252 where the bytes and letters fit it; the encoding of another script
+    in which a language comes out; a detector. Keeps everything
     as decoded; takes a byte order mark, which is no part of the text.
 
     Raises:
@@ -202,7 +204,11 @@ def _decode(data: bytes) -> _Decoded:
     except UnicodeDecodeError as error:
         fault = _tell_fault(data, error)
     _refuse_damage(data, fault)
-    found = _decode_western(data, fault) or _detect(data, fault)
+    found = (
+        _decode_western(data, fault)
+        or _decode_script(data, fault)
+        or _detect(data, fault)
+    )
     if found is None:
         raise SourceError(
             f"the encoding is not clear: it is not UTF-8 ({fault}), and it does not"
@@ -245,6 +251,14 @@ def _decode_western(data: bytes, fault: str) -> _Decoded | None:
     if foreign > MAX_FOREIGN * every or odd > MAX_ODD * signs:
         return None
     return _Decoded(text, "windows-1252", f"it is not UTF-8 ({fault})")
+
+
+def _decode_script(data: bytes, fault: str) -> _Decoded | None:
+    """Decode as the encoding of another script in which a language comes out."""
+    encoding = find_encoding(data)
+    if not encoding:
+        return None
+    return _Decoded(data.decode(encoding), encoding, f"it is not UTF-8 ({fault})")
 
 
 def _detect(data: bytes, fault: str) -> _Decoded | None:

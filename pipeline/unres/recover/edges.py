@@ -7,6 +7,7 @@ from typing import Final
 
 from unres.language import CLOSERS, COMMAS, ENDS, STOPS, Language
 from unres.lexicon import match_action
+from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
 from unres.recover.lines import Line
@@ -36,15 +37,22 @@ def has_ended(words: str) -> bool:
 def goes_on(line: Line, before: Line | None, language: Language) -> bool:
     """Whether a line surely goes on with the sentence of the one before it.
 
-    A small letter does. In a script that has none all that opens no action does,
+    A small letter does, but that of an action phrase where these are written so. In a
+    script that has none all that opens no action does,
     behind a footnote call that broke a sentence off, or digits that may be one.
     """
     letter = line.words[:1]
     if not is_caseless(letter) or not before:
-        return letter.islower()
+        return runs_small(line.words, language)
     called = before.called and not before.words.rstrip(CLOSERS).endswith(STOPS)
     counted = bool(_COUNTED.search(before.words))
     return (called or counted) and not opens_unit(line.words, language)
+
+
+def runs_small(words: str, language: Language) -> bool:
+    """Whether words open with a small letter, and with no action phrase written so."""
+    small = words[:1].islower()
+    return small and not (opens_small(language) and opens_unit(words, language))
 
 
 def opens_unit(words: str, language: Language) -> bool:

@@ -17,6 +17,7 @@ from unres.recover.edges import (
     goes_on,
     has_ended,
     opens_unit,
+    runs_small,
     stands_alone,
 )
 from unres.recover.front import is_wide
@@ -120,7 +121,13 @@ class _State(Unit):
             return not (before.endswith(COMMAS) and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
-        return bool(_OPENER.match(line.words) or read_marker(line.words))
+        return bool(self._opens(line.words) or read_marker(line.words))
+
+    def _opens(self, words: str) -> bool:
+        """Whether words may open a paragraph, by their first letter."""
+        if _OPENER.match(words):
+            return True
+        return words[:1].islower() and not runs_small(words, self.language)
 
     def _opens_region(self, line: Line) -> bool:
         """Whether a line opens a paragraph where the format parts them.
@@ -140,7 +147,7 @@ class _State(Unit):
         marker = read_marker(line.words)
         if marker and self._is_next(marker, line):
             return True
-        if line.words[:1].islower() or not has_ended(before.words):
+        if runs_small(line.words, self.language) or not has_ended(before.words):
             return False
         return not before.words.endswith(COMMAS) or opens_unit(
             line.words, self.language
@@ -155,7 +162,7 @@ class _State(Unit):
             torn and (opens_unit(words, self.language) or self.lists.opens(words))
         ):
             return True
-        if words[:1].islower():
+        if runs_small(words, self.language):
             return False
         before = self.before.words if self.before else ""
         if stands_alone(words, self.language) or (
@@ -184,7 +191,7 @@ class _State(Unit):
             return self._is_next_number(marker, line, ended=ended)
         if marker.style is Style.BULLET:
             set_off = before is not None and before.words[-1:] in _LEADING
-            opened = ended and bool(_OPENER.match(rest) or self.bullet == marker.num)
+            opened = ended and bool(self._opens(rest) or self.bullet == marker.num)
             return set_off or opened or self.is_short(line)
         if marker.style is Style.NESTED:
             return ended
@@ -209,7 +216,7 @@ class _State(Unit):
         before = self.before.words if self.before else ""
         rest = line.words[marker.end :]
         first = any(value == 1 for _, value in read_values(marker))
-        opens = bool(_OPENER.match(rest)) and not first
+        opens = bool(self._opens(rest)) and not first
         return (not rest or opens) and not _CITING.search(before)
 
     def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
@@ -220,7 +227,7 @@ class _State(Unit):
             acts = match_action(rest, "operative", self.language) is not None
             glued = marker.end == len(marker.num)
             return ended and acts and due and (glued or bool(self.lists.numbers))
-        if due and _OPENER.match(rest):
+        if due and self._opens(rest):
             return True
         apart = ended or self.is_apart(line)
         return (due or self.lists.is_near(marker)) and (apart or self.titled)
@@ -232,7 +239,7 @@ class _State(Unit):
         before = self.before.words
         ended = has_ended(before)
         apart = self.is_apart(line)
-        if not _OPENER.match(line.words) or goes_on(line, self.before, self.language):
+        if not self._opens(line.words) or goes_on(line, self.before, self.language):
             # Behind a comma and a full line a sentence goes on, blank line or not.
             paused = before.endswith((*COMMAS, *LINKS))
             apart = apart and (not paused or self.is_short(line))
@@ -247,7 +254,7 @@ class _State(Unit):
             unsure = not self.layout.fits and is_caseless(line.words[:1])
             return bool(
                 unsure
-                or opens_unit(line.words, self.language)
+                or self._acts(line)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
@@ -258,6 +265,14 @@ class _State(Unit):
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self.is_short(line))
+
+    def _acts(self, line: Line) -> bool:
+        """Whether a line opens with an action phrase.
+
+        One that is written small opens nothing in a paragraph with a number.
+        """
+        small = line.words[:1].islower()
+        return opens_unit(line.words, self.language) and not (small and self.marked)
 
     def _closes_list(self, line: Line) -> bool:
         """Whether a line closes a list of points: "…;" / "and urges the Panel"."""
@@ -313,6 +328,6 @@ class _State(Unit):
                 return marker.value == 1 or self.lists.is_due(marker)
             if marker or has_ended(next_.words) or before in COMMAS:
                 break
-        opens = read_marker(after[0].words) or _OPENER.match(after[0].words)
+        opens = read_marker(after[0].words) or self._opens(after[0].words)
         whole = room(self.measure(line), line.words, after[0])
         return bool(opens) and whole < self.layout.fits

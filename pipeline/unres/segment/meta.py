@@ -139,7 +139,12 @@ def _find_number(
         given = ""  # A draft leaves its number open: "59/…".
     forms = ("resolution-sc", "resolution-old")
     said = (pattern(form, language).match(str(b.text)) for b in cover for form in forms)
-    return given or next((m["number"] for m in said if m), "")
+    return given or next((_space(m["number"]) for m in said if m), "")
+
+
+def _space(number: str) -> str:
+    """Give a number with its year as symbols have it: "2768(2025)" is 2768 (2025)."""
+    return _YEAR.sub(r" (\1)", number)
 
 
 def _find_kind(
@@ -156,7 +161,18 @@ def _find_kind(
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = find_type(cover, title, symbol, language)
     organ = find_organ(blocks, symbol, language) or portal.claims.organ
-    return organ, printed or portal.kind or DocumentType.RESOLUTION
+    told = pattern("lead-in-organ", language)
+    decided = any(told.match(str(block.text)) for block in blocks)
+    number = _find_number(cover, title, portal, language) if decided else ""
+    usual = _find_numbered(organ, number) or DocumentType.RESOLUTION
+    return organ, printed or portal.kind or usual
+
+
+def _find_numbered(organ: str, number: str) -> DocumentType | None:
+    """Give a decision for a number that an organ gives to its decisions."""
+    record = organs().get(organ)
+    form = record.decision_number if record else ""
+    return DocumentType.DECISION if form and re.fullmatch(form, number) else None
 
 
 def _find_session(meta: Meta) -> str:
@@ -201,7 +217,7 @@ def find_organ(blocks: Sequence[Block], symbol: str, language: Language) -> str:
     said = [
         pattern(name, language).match(str(b.text))
         for b in blocks
-        for name in ("statement", "opening")
+        for name in ("statement", "opening", "lead-in-organ")
     ]
     titles = {m["organ"] for m in said if m}
     stated = [organ.name for organ in adopting if organ.title in titles]
@@ -262,6 +278,7 @@ def _find_draft(head: Sequence[Block], language: Language) -> str:
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
 """The number of an organ that numbers by session."""
+_YEAR: Final = re.compile(r"(?<=\d)[(（](\d{4})[)）]")
 _SLASH: Final = re.compile(r" ?/ ?")
 """What parts session and number; an extractor may put blanks around it."""
 

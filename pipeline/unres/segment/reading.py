@@ -15,7 +15,7 @@ from unres.marks.dates import read_date
 from unres.model import Kind, Mark, MarkKind
 from unres.numbers import Style
 from unres.paragraph import Paragraph, ParagraphKind
-from unres.recover.edges import lists_document
+from unres.recover.edges import lists_document, runs_small
 from unres.recover.front import find_speaker
 from unres.segment.nesting import Item
 from unres.segment.tables import read_table
@@ -124,7 +124,7 @@ class Reader:
             ):
                 return Kind.PREAMBULAR
             self.part = Part.OPERATIVE
-        return Kind.PROSE if words[:1].islower() else Kind.OPERATIVE
+        return Kind.PROSE if runs_small(words, self.language) else Kind.OPERATIVE
 
 
 def _preludes(words: str, language: Language) -> bool:

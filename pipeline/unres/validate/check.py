@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -18,6 +19,7 @@ from unres.validate.explain import Explainer, load_declarations, load_engine
 from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
 from unres.validate.finding import (
     Finding,
+    Place,
     Severity,
     clean_words,
     level_of,
@@ -73,6 +75,9 @@ told whatever is wanted."""
 MOST_ELEMENTS: Final = 1_000_000
 """How many elements a file may have; each takes some hundred bytes of memory."""
 
+
+BY_PLACE: Final = attrgetter("line", "column", "code")
+"""The order of the findings of a file."""
 
 SHARED: Final = "R009"
 """The code for two files of a run with one name."""
@@ -250,7 +255,7 @@ def _report(
             if len(kept) > MOST_TOLD:
                 break
     findings = [_make_finding(each, places, scope) for each in kept[:MOST_TOLD]]
-    findings.sort(key=lambda f: (f.line, f.column, f.code))
+    findings.sort(key=BY_PLACE)
     if len(kept) > MOST_TOLD:
         capped = cap(places.root, MOST_TOLD, "findings")
         findings.append(_make_finding(capped, places, scope))
@@ -262,11 +267,12 @@ def _make_finding(told: Fault, places: Places, scope: Scope = EVERYTHING) -> Fin
     """Make the finding of a fault, with its place and, if wanted, the words there."""
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)
+    line, column = places.locate(told.element)
     if not scope.quoted:
-        line, column = places.locate(told.element)
         return Finding(told.code, severity, line, column, message)
-    place, words = places.quote(told.element)
-    others = map(places.find, told.others[: MOST_TOLD - 1])
-    all_places = (place, *others) if told.others else ()
-    line, column, path = place
-    return Finding(told.code, severity, line, column, message, path, words, all_places)
+    path, words = places.path(told.element), places.excerpt(line, column)
+    every: tuple[Place, ...] = ()
+    if told.others:
+        others = map(places.find, told.others[: MOST_TOLD - 1])
+        every = (Place(line, column, path), *others)
+    return Finding(told.code, severity, line, column, message, path, words, every)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
@@ -35,12 +36,42 @@ COUNTED = "nn"
 """How a number begins that stands for one that is not known."""
 
 
+class Identification:
+    """An `identification`: the data of its levels by path, as "FRBRWork/FRBRthis"."""
+
+    def __init__(self, element: etree._Element) -> None:
+        """Read what the levels of an element hold."""
+        self.element = element
+        self._data = defaultdict[str, list[etree._Element]](list)
+        for level in element:
+            for child in level:
+                self._data[f"{local_name(level)}/{local_name(child)}"].append(child)
+
+    def find(self, path: str) -> list[etree._Element]:
+        """Give the elements on a path."""
+        return self._data.get(path, [])
+
+    def read_all(self, path: str, attribute: str = "value") -> list[str]:
+        """Give an attribute of the elements on a path."""
+        return [element.get(attribute, "") for element in self.find(path)]
+
+    def read(self, path: str, attribute: str = "value") -> str:
+        """Give an attribute of the first element on a path, or ""."""
+        return next(iter(self.read_all(path, attribute)), "")
+
+    def fault(self, path: str, message: str) -> Fault:
+        """Say what is wrong at the first element on a path."""
+        element = next(iter(self.find(path)), self.element)
+        return fault("R004", element, f"{path.rpartition('/')[2]}: {message}")
+
+
 def check_identification(facts: Facts) -> Iterator[Fault]:
     """Find FRBR levels that say different things of one document."""
     for element in facts.find_named("identification"):
-        yield from _check_levels(element)
-        yield from _check_work(element, facts)
-        yield from _check_expression(element)
+        given = Identification(element)
+        yield from _check_levels(given)
+        yield from _check_work(given, facts)
+        yield from _check_expression(given)
 
 
 def find_name(facts: Facts) -> etree._Element | None:
@@ -51,43 +82,32 @@ def find_name(facts: Facts) -> etree._Element | None:
     return None
 
 
-def find_value(element: etree._Element, path: str, attribute: str = "value") -> str:
-    """Give an attribute of the first element on a path of local names, or ""."""
-    found = element.find(_make_path(path))
-    return "" if found is None else found.get(attribute, "")
-
-
-def _make_path(path: str) -> str:
-    """Give a path of local names as lxml writes it."""
-    return "/".join(AKN + step for step in path.split("/"))
-
-
-def _find_uri(element: etree._Element, level: str) -> str:
+def _find_uri(given: Identification, level: str) -> str:
     """Give the Akoma Ntoso IRI of a level, or that of its alias; "" for none.
 
     An alias is where a file with another convention gives it (4.12).
     """
-    aliases = element.findall(_make_path(f"{level}/FRBRalias"))
+    aliases = given.read_all(f"{level}/FRBRalias")
     values = [
-        find_value(element, f"{level}/FRBRuri"),
-        *(alias.get("value", "").partition(COMPONENT)[0] for alias in aliases),
+        given.read(f"{level}/FRBRuri"),
+        *(alias.partition(COMPONENT)[0] for alias in aliases),
     ]
     found = (strip_resolver(value) for value in values if is_akn(value))
     return next(found, "").removesuffix("/")
 
 
-def _check_levels(element: etree._Element) -> Iterator[Fault]:
+def _check_levels(given: Identification) -> Iterator[Fault]:
     """Find a level whose IRIs do not continue those of the level above.
 
     Only those of Akoma Ntoso do; an equivalent convention may name each level anew.
     """
     work, expression = (
-        _find_uri(element, level) for level in ("FRBRWork", "FRBRExpression")
+        _find_uri(given, level) for level in ("FRBRWork", "FRBRExpression")
     )
-    language = find_value(element, "FRBRExpression/FRBRlanguage", "language")
+    language = given.read("FRBRExpression/FRBRlanguage", "language")
     # What is no code is told as that (R008), and nothing is compared with it.
     language = language if CODE.fullmatch(language) else ""
-    format_ = find_value(element, "FRBRManifestation/FRBRformat")
+    format_ = given.read("FRBRManifestation/FRBRformat")
     format_ = format_.rpartition("/")[2].rpartition("+")[2]
     # The format may also be named in words, which the IRI does not repeat.
     ends = f".{format_}" if SUFFIX.fullmatch(format_) else ""
@@ -99,10 +119,13 @@ def _check_levels(element: etree._Element) -> Iterator[Fault]:
         "FRBRManifestation/FRBRthis": (expression, COMPONENT, ends),
     }
     for path, (base, next_, end) in wanted.items():
-        value = find_value(element, path)
+        value = given.read(path)
+        # Where there is but one component, FRBRthis may be the FRBRuri.
+        if value == given.read(f"{path.removesuffix('this')}uri"):
+            continue
         if base and is_akn(value) and not _continues(value, base, next_, end):
             shape = f'"{base}{next_}…{end}"'
-            yield _fault_at(element, path, f'"{value}" should have the shape {shape}')
+            yield given.fault(path, f'"{value}" should have the shape {shape}')
 
 
 def _continues(value: str, base: str, next_: str, end: str) -> bool:
@@ -123,23 +146,23 @@ def _continues(value: str, base: str, next_: str, end: str) -> bool:
     return value.startswith(base) and begins and ends
 
 
-def _check_work(element: etree._Element, facts: Facts) -> Iterator[Fault]:
+def _check_work(given: Identification, facts: Facts) -> Iterator[Fault]:
     """Find data of the Work that its IRI contradicts."""
-    work = parse_work_iri(_find_uri(element, "FRBRWork"))
+    work = parse_work_iri(_find_uri(given, "FRBRWork"))
     if work is not None:
-        for name, iri, values in _pairs(element, work, facts):
+        for name, iri, values in _pairs(given, work, facts):
             if iri and any(values) and iri not in values:
                 said = '", "'.join(values)
                 message = f'the IRI says "{iri}", the file says "{said}"'
-                yield _fault_at(element, f"FRBRWork/{name}", message)
-    yield from _check_symbol(element, work)
+                yield given.fault(f"FRBRWork/{name}", message)
+    yield from _check_symbol(given, work)
 
 
 def _pairs(
-    element: etree._Element, work: WorkIri, facts: Facts
+    given: Identification, work: WorkIri, facts: Facts
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Give each datum of the Work: its element, the IRI's value, the file's values."""
-    codes = _values(element, "FRBRcountry", "value")
+    codes = given.read_all("FRBRWork/FRBRcountry")
     countries = [code for code in codes if COUNTRY.fullmatch(code)]
     # A place in a country may be named in the IRI alone: "za-cpt".
     yield (
@@ -147,10 +170,10 @@ def _pairs(
         work.country.partition("-")[0],
         [country.partition("-")[0] for country in countries],
     )
-    dates = _values(element, "FRBRdate", "date")
+    dates = given.read_all("FRBRWork/FRBRdate", "date")
     yield "FRBRdate", work.date, [date[: len(work.date)] for date in dates]
-    subtypes = _values(element, "FRBRsubtype", "value")
-    actors = _find_actors(element, facts)
+    subtypes = given.read_all("FRBRWork/FRBRsubtype")
+    actors = _find_actors(given, facts)
     # One step alone may be the subtype or the actor.
     if len(work.middle) == 1:
         yield "FRBRsubtype", work.middle[0], subtypes and [*subtypes, *actors]
@@ -158,31 +181,30 @@ def _pairs(
         yield "FRBRsubtype", work.middle[0], subtypes
         yield "FRBRauthor", work.middle[1], actors
     # The name is the title in the IRI, in place of a number (XSD, FRBRname).
-    names = _values(element, "FRBRname", "value")
-    yield "FRBRnumber", work.number, [*_values(element, "FRBRnumber", "value"), *names]
-    meta = element.getparent()
+    names = given.read_all("FRBRWork/FRBRname")
+    yield "FRBRnumber", work.number, [*given.read_all("FRBRWork/FRBRnumber"), *names]
+    meta = given.element.getparent()
     document = None if meta is None else meta.getparent()
-    if document is not None and not _is_attached(document, element):
+    if document is not None and not _is_attached(document, given):
         yield "FRBRuri", work.type.lower(), [local_name(document).lower()]
 
 
-def _check_expression(element: etree._Element) -> Iterator[Fault]:
+def _check_expression(given: Identification) -> Iterator[Fault]:
     """Find an Expression whose IRI has the date of another version than it says."""
-    match = VERSION.search(find_value(element, "FRBRExpression/FRBRuri"))
-    found = element.findall(_make_path("FRBRExpression/FRBRdate"))
-    dates = [date.get("date", "")[:10] for date in found]
+    match = VERSION.search(given.read("FRBRExpression/FRBRuri"))
+    dates = [day[:10] for day in given.read_all("FRBRExpression/FRBRdate", "date")]
     if match and dates and not set(DAY.findall(match["dates"])) & set(dates):
         said = '", "'.join(dates)
         message = f'the IRI says "{match["dates"]}", the file says "{said}"'
-        yield _fault_at(element, "FRBRExpression/FRBRdate", message)
+        yield given.fault("FRBRExpression/FRBRdate", message)
 
 
-def _check_symbol(element: etree._Element, work: WorkIri | None) -> Iterator[Fault]:
+def _check_symbol(given: Identification, work: WorkIri | None) -> Iterator[Fault]:
     """Find a symbol in which the number of the Work does not stand."""
-    numbers = _values(element, "FRBRnumber", "value")
+    numbers = given.read_all("FRBRWork/FRBRnumber")
     if work is not None and work.number:
         numbers.append(work.number)
-    for alias in element.iter(f"{AKN}FRBRalias"):
+    for alias in given.element.iter(f"{AKN}FRBRalias"):
         if alias.get("name", "").lower() != SYMBOL:
             continue
         symbol = alias.get("value", "")
@@ -201,32 +223,19 @@ def _holds(symbol: str, number: str) -> bool:
     )
 
 
-def _values(element: etree._Element, name: str, attribute: str) -> list[str]:
-    """Give an attribute of all elements of a name in the Work."""
-    found = element.findall(f"{AKN}FRBRWork/{AKN}{name}")
-    return [node.get(attribute, "") for node in found]
-
-
-def _find_actors(element: etree._Element, facts: Facts) -> list[str]:
+def _find_actors(given: Identification, facts: Facts) -> list[str]:
     """Give the last steps of the IRIs behind the authors of the Work."""
     hrefs = []
-    for href in _values(element, "FRBRauthor", "href"):
+    for href in given.read_all("FRBRWork/FRBRauthor", "href"):
         bearer = facts.ids.get(href.removeprefix("#"))
         hrefs.append(href if bearer is None else bearer.get("href", ""))
     return [href.rpartition("/")[2].removeprefix("#") for href in hrefs]
 
 
-def _is_attached(document: etree._Element, element: etree._Element) -> bool:
+def _is_attached(document: etree._Element, given: Identification) -> bool:
     """Whether a document is a component of another, whose IRI it then has."""
     parent = document.getparent()
     if parent is not None and local_name(parent) == "attachment":
         return True
-    component = find_value(element, "FRBRWork/FRBRthis").partition(COMPONENT)[2]
+    component = given.read("FRBRWork/FRBRthis").partition(COMPONENT)[2]
     return bool(component) and component != "main"
-
-
-def _fault_at(element: etree._Element, path: str, message: str) -> Fault:
-    """Say what is wrong at the first element on a path of local names."""
-    found = element.find(_make_path(path))
-    name = path.rpartition("/")[2]
-    return fault("R004", element if found is None else found, f"{name}: {message}")

@@ -231,12 +231,17 @@ def _has_number(unit: etree._Element, segment: str) -> bool:
 def _is_on_page(element: etree._Element, id_: str, facts: Facts) -> bool:
     """Whether an eId is that of a mark of a page or a line before an element.
 
-    Such a mark holds nothing, so the context that it opens precedes what is in it.
+    Such a mark holds nothing, so the context that it opens precedes what is in it. One
+    that bears no eId may be the one that is meant.
     """
     mark = facts.ids.get(id_)
-    if mark is None or local_name(mark) not in MILESTONES:
-        return False
-    return facts.places.order(mark) < facts.places.order(element)
+    if mark is None:
+        kind = _read_ref(id_.rpartition("__")[2])
+        mark = next(facts.find_named(kind), None)
+        if mark is None or mark.get("eId"):
+            return False
+    before = facts.places.order(mark) < facts.places.order(element)
+    return before and local_name(mark) in MILESTONES
 
 
 def _find_escape(element: etree._Element, name: str, id_: str) -> str:

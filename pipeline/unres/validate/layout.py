@@ -105,6 +105,9 @@ def _is_empty(element: etree._Element) -> bool:
     """Whether an element has neither words nor anything that stands for some."""
     if (element.text or "").strip():
         return False
+    # Asked first, for most elements with words have some of their own.
+    if any((child.tail or "").strip() for child in element):
+        return False
     return not (
         any(str(text).strip() for text in element.itertext(f"{AKN}*", "{*}*"))
         or any(local_name(node) in CARRIERS for node in element.iter(f"{AKN}*"))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from unres.validate.scripts import drop_ascii
 
 FIRST: Final = 0xC0
 """From this byte on, one begins a character of UTF-8; below, it goes on with one."""
@@ -51,9 +54,6 @@ OTHERS: Final = {
 }
 """Other encodings in which UTF-8 is read, by how it looks then."""
 
-HINTS: Final = {"mac_roman": ("√", "‚Ä"), "cp1251": ("Р", "С")}
-"""What is there, some of it, where one of these encodings was used."""
-
 NO_BREAK: Final = "\u00a0"
 MARK: Final = "\ufeff"
 
@@ -69,18 +69,29 @@ def find_mojibake(words: str) -> tuple[str, str] | None:
         (('Ã©', 'é'), ('â€™', '’'))
         >>> find_mojibake("CAFÉ”, NÃO, «à».")
     """
-    for match in SEQUENCE.finditer(words):
+    strange = drop_ascii(words)
+    for match in _find_all(SEQUENCE, words, strange):
         right = _decode(bytes(HIGH[char] for char in match[0]))
         if right and _is_certain(words, match.start(), match.end()):
             return match[0], right
     for encoding, pattern in OTHERS.items():
-        if not any(hint in words for hint in HINTS[encoding]):
-            continue
-        for match in pattern.finditer(words):
+        for match in _find_all(pattern, words, strange):
             right = _decode(match[0].encode(encoding, "replace"))
             if right:
                 return match[0], right
     return None
+
+
+def _find_all(
+    pattern: re.Pattern[str], words: str, strange: str
+) -> Iterator[re.Match[str]]:
+    """Find all that a pattern of characters beyond ASCII matches.
+
+    What stands together among the words does so among the strange ones of them, which
+    are far fewer.
+    """
+    if pattern.search(strange):
+        yield from pattern.finditer(words)
 
 
 def _decode(data: bytes) -> str:

@@ -27,11 +27,21 @@ LONGEST: Final = 500
 """How many characters of a `num` are looked at."""
 
 RUN = re.compile(r"[^\W_]+")
+
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+"""Kana, Chinese and Korean characters: no blank parts them from a number."""
+
+LINKING = re.compile(r"(?<=[^\W\d_]\s)[^\W\d_](?=\s[^\W\d_])")
+"""A letter between two words, which is a word itself if small: "primero y segundo"."""
+
 ROMAN = re.compile(
-    r"(?=.)(?:m{0,4}(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
+    r"(?=.)(?:c{0,4}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
     r"|M{0,4}(?:C[MD]|D?C{0,4})(?:X[CL]|L?X{0,4})(?:I[XV]|V?I{0,4}))"
 )
-"""A Roman numeral, in small or in capital letters throughout."""
+"""A Roman numeral, in small or in capital letters throughout.
+
+With "d" or "m" small letters are words, "dix" or "di", or those that follow "(cc)".
+"""
 
 ROMAN_VALUES: Final = {
     "i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000,
@@ -100,24 +110,20 @@ def carries_number(id_: str, printed: str) -> bool:
 @lru_cache(maxsize=4096)
 def find_numbers(printed: str) -> frozenset[tuple[str, ...]]:
     """Give what may be meant by a printed number, each as its runs; none for words."""
-    runs = _find_runs(plain_text(printed))
-    if any(_has_digit(run) for run, *_ in runs):
+    words = plain_text(printed)[:LONGEST]
+    if any(unicodedata.numeric(char, 0) and not char.isdigit() for char in words):
+        # Numbers written with the characters of a script that has no digits here.
+        return frozenset()
+    runs = _find_runs(words)
+    if _has_digit(words):
         found = {each for each in _find_ranges(runs) if any(map(_has_digit, each))}
         found.add(tuple(run for run, *_ in runs if _is_number(run)))
         ends = {(*each[:-1], _strip_ordinal(each[-1])) for each in found}
         return frozenset(found | ends)
-    if any(unicodedata.numeric(char, None) for run, *_ in runs for char in run):
-        # Numbers written with the characters of a script that has no digits here.
-        return frozenset()
     if len(runs) == 1 and len(runs[0][0]) <= SHORT:
         return frozenset({(runs[0][0],)})
-    letters = {
-        (run,)
-        for at, (run, *_) in enumerate(runs)
-        if (len(run) == 1 or ROMAN.fullmatch(run)) and _may_end(runs, at)
-    }
-    whole = {tuple(run for run, *_ in runs)} if letters else set()
-    return frozenset(letters | whole)
+    words = LINKING.sub(lambda letter: "" if letter[0].islower() else letter[0], words)
+    return frozenset(_find_lettered(_find_runs(words)))
 
 
 @lru_cache(maxsize=4096)
@@ -156,12 +162,29 @@ def plain(number: str) -> str:
 
 def _find_runs(words: str) -> list[Run]:
     """Give the runs of letters and digits of some words."""
+    words = words[:LONGEST]
+    if _has_digit(words):
+        words = UNSPACED.sub(" ", words)
     runs: list[Run] = []
-    for word in words[:LONGEST].split():
+    for word in words.split():
         inside = RUN.findall(word)
         last = len(inside) - 1
         runs += [(run, at == 0, at == last) for at, run in enumerate(inside)]
     return runs[:MOST]
+
+
+def _find_lettered(runs: list[Run]) -> Iterator[tuple[str, ...]]:
+    """Give what may be a number of letters: one of them, or all to the end."""
+    words = [run for run, *_ in runs]
+    numerals = [bool(len(run) == 1 or ROMAN.fullmatch(run)) for run in words]
+    if any(numerals):
+        yield tuple(words)
+    for at, (_, first, _) in enumerate(runs):
+        # Not at the letter in "II-A".
+        if numerals[at] and (first or not numerals[at - 1]):
+            yield tuple(words[at:])
+            if _may_end(runs, at):
+                yield (words[at],)
 
 
 def _find_ranges(runs: list[Run]) -> Iterator[tuple[str, ...]]:

@@ -35,7 +35,6 @@ class Places:
         self._data = data
         self._paths: dict[etree._Element, str] = {}
         self._short: dict[int, str] = {}
-        self._found: dict[etree._Element, tuple[Place, str]] = {}
 
     def locate(self, element: etree._Element) -> tuple[int, int]:
         """Give the line and column of an element's start tag."""
@@ -49,17 +48,17 @@ class Places:
 
     def find(self, element: etree._Element) -> Place:
         """Give the place of an element's start tag."""
-        return self.quote(element)[0]
+        return Place(*self.locate(element), self.path(element))
 
-    def quote(self, element: etree._Element) -> tuple[Place, str]:
-        """Give the place of an element's start tag, and the line that it stands in.
+    def excerpt(self, line: int, column: int) -> str:
+        """Give a line without its indenting; of a long one, what follows a column.
 
-        The line is without its indenting; of a long one, what follows the column.
+        Nothing where the column is not known.
         """
-        found = self._found.get(element)
-        if found is None:
-            found = self._found[element] = self._quote(element)
-        return found
+        words = self._short.get(line)
+        if words is None:
+            words = self._excerpt(line, column) if column else ""
+        return words
 
     def order(self, element: etree._Element) -> int:
         """Give an element's number in the order of the file, from 0."""
@@ -78,37 +77,25 @@ class Places:
         if path is None:
             parent = element.getparent()
             if parent is None:
-                path = self._paths[element] = f"/{shown_name(element)}"
+                path = self._paths[element] = f"/{clean_words(shown_name(element))}"
             else:
                 self._find_paths(parent)
                 path = self._paths[element]
         return path
 
-    def _quote(self, element: etree._Element) -> tuple[Place, str]:
-        """Give the place of an element and its line, not kept yet."""
-        path = self.path(element)
-        # Names are of few characters, but may be of any script.
-        path = path if path.isascii() else clean_words(path)
-        line, column = self.locate(element)
-        place = Place(line, column, path)
-        if not column:
-            return place, ""
-        words = self._short.get(line)
-        if words is None:
-            words = self._excerpt(line, column)
-        return place, words
-
     def _excerpt(self, line: int, column: int) -> str:
-        """Give a line without its indenting; of a long one, what follows a column."""
+        """Give a line, or a part of it, not kept yet."""
         start = self._lines[line - 1]
         offset = start + column - 1
         end = self._lines[line] - 1 if line < len(self._lines) else len(self._text)
         if end - start <= WIDEST:
             words = self._short[line] = clean_words(self._text[start:end].strip())
             return words
-        end = min(end, offset + 2 * WIDEST)
-        words = self._text[start:end].strip()
-        return clean_words(cut(words, len(words) - (end - offset) - 1))
+        # Two characters are left for the signs that it is cut.
+        last = min(end, offset + WIDEST - 2)
+        before = "…" if self._text[start:offset].strip() else ""
+        after = "…" if last < end else ""
+        return f"{before}{clean_words(self._text[offset:last])}{after}"
 
     def _find_paths(self, parent: etree._Element) -> None:
         """Find the paths of all children of an element."""
@@ -117,9 +104,12 @@ class Places:
         for child in parent.iterchildren("*"):
             groups.setdefault(shown_name(child), []).append(child)
         for name, group in groups.items():
-            for at, child in enumerate(group, 1):
-                step = f"{name}[{at}]" if len(group) > 1 else name
-                self._paths[child] = f"{above}/{step}"
+            # Names are of few characters, but may be of any script.
+            step = f"{above}/{name if name.isascii() else clean_words(name)}"
+            self._paths[group[0]] = step
+            if len(group) > 1:
+                for at, child in enumerate(group, 1):
+                    self._paths[child] = f"{step}[{at}]"
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:

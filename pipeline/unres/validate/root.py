@@ -15,8 +15,8 @@ NAMESPACE: Final = AKN[1:-1]
 
 EXPECTED: Final = f'expected is <akomaNtoso xmlns="{NAMESPACE}">'
 
-PACKAGE: Final = b"PK\x03\x04"
-"""How a ZIP file begins."""
+PACKAGES: Final = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a ZIP file begins, and an empty one."""
 
 # http://www.akomantoso.org/2.0, …/legaldocml/ns/akn/3.0/CSD13: version and draft.
 VERSION = re.compile(
@@ -40,7 +40,7 @@ def check_root(root: etree._Element) -> Fault | None:
 
 def check_package(data: bytes) -> Finding | None:
     """Find that a file is a package, which holds XML but is none."""
-    if not data.startswith(PACKAGE):
+    if not data.startswith(PACKAGES):
         return None
     message = (
         "it is a ZIP package (.akn), not XML; unpack it and check the .xml files in it"

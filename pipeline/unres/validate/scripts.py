@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Final
 
 from unres.lexicon.records import load_records
@@ -14,6 +15,12 @@ from unres.validate.facts import Facts, Fault, fault
 
 SAMPLE: Final = 2_000
 """About how many characters of a file are looked at."""
+
+ASCII: Final = bytes(range(0x80))
+"""What most texts are made of for the most part."""
+
+NO_LETTERS: Final = bytes(set(range(0x100)) - {*ascii_letters.encode()})
+"""All bytes but those of the letters of ASCII."""
 
 FEWEST: Final = 20
 """From how many letters on a file's words tell its script."""
@@ -87,6 +94,11 @@ def check_scripts(facts: Facts) -> Iterator[Fault]:
         yield fault("T010", element, message)
 
 
+def drop_ascii(words: str) -> str:
+    """Give the characters of some words that are not of ASCII, one after another."""
+    return words.encode().translate(None, ASCII).decode()
+
+
 def _languages(facts: Facts) -> list[str]:
     """Give the codes of the languages that a file says it is in."""
     return [e.get("language", "") for e in facts.find_named("FRBRlanguage")]
@@ -94,12 +106,9 @@ def _languages(facts: Facts) -> list[str]:
 
 def _count_scripts(words: str) -> Counter[str]:
     """Count the letters of each script in a sample of some words, spread over them."""
-    step = len(words) // SAMPLE + 1
-    counts: Counter[str] = Counter()
-    if words.isascii():
-        counts["LATIN"] = sum(map(str.isalpha, words[::step]))
-        return counts
-    for char, count in Counter(words[::step]).items():
+    sample = words[:: len(words) // SAMPLE + 1]
+    counts = Counter(LATIN=len(sample.encode().translate(None, NO_LETTERS)))
+    for char, count in Counter(drop_ascii(sample)).items():
         if char.isalpha():
             name = _script_of(char)
             counts[name] += count * (scripts()[name].weight if name in scripts() else 1)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from unres.validate.check import EVERYTHING, UNREAD, Scope, examine
+from unres.validate.check import EVERYTHING, Scope, examine
 from unres.validate.engines import Engine
-from unres.validate.finding import Finding, Severity, clean_words, finding_records
+from unres.validate.finding import Finding, Severity, clean_words
 
 NUMBERS = re.compile(r"\[\d+\]")
 """What tells siblings apart in a path."""
@@ -26,6 +26,13 @@ class Claim(NamedTuple):
     """What tells a copy of the file from another one."""
 
 
+Tell = Callable[["Verdict"], str]
+"""What makes the words of a report for a file."""
+
+Kind = tuple[str, Severity]
+"""A code, and how much it matters where it was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found in one file; nothing, if it is clean."""
@@ -34,20 +41,34 @@ class Verdict:
     level: int
     """The level of AKN conformance, before any findings were left out."""
     findings: tuple[Finding, ...]
+    """What was found and is still to be told."""
     claim: Claim | None = None
     """The name of the file, if it is valid."""
+    told: str = ""
+    """The words of a report for what is told already."""
+    counts: Counter[Kind] = field(default_factory=Counter)
+    """How much of each kind is told already."""
+
+    def count(self) -> Counter[Kind]:
+        """Count what was found, told or not."""
+        return self.counts + Counter([(f.code, f.severity) for f in self.findings])
+
+    def put(self, tell: Tell) -> Verdict:
+        """Give the same in words, which are sent in less time than findings."""
+        return replace(self, findings=(), told=tell(self), counts=self.count())
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the findings as plain rows: that takes about half the time."""
         rows = tuple(map(tuple, self.findings))
-        return _rebuild, (self.path, self.level, rows, self.claim)
+        fields = (self.path, self.level, rows, self.claim, self.told, self.counts)
+        return _rebuild, fields
 
 
 def _rebuild(
-    path: str, level: int, rows: tuple[tuple[Any, ...], ...], claim: Claim | None
+    path: str, level: int, rows: tuple[tuple[Any, ...], ...], *rest: Any
 ) -> Verdict:
     """Make a verdict of its pickled rows."""
-    return Verdict(path, level, tuple(map(Finding._make, rows)), claim)
+    return Verdict(path, level, tuple(map(Finding._make, rows)), *rest)
 
 
 def judge(
@@ -98,13 +119,6 @@ def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         yield replace(verdict, findings=tuple(findings), claim=None)
 
 
-def choose(verdict: Verdict, codes: Set[str]) -> Verdict:
-    """Leave out what is not of some codes; why a file was not checked always stays."""
-    hidden = finding_records().keys() - UNREAD - codes
-    kept = (f for f in verdict.findings if f.code not in hidden)
-    return replace(verdict, findings=tuple(kept))
-
-
 def make_fingerprints(verdict: Verdict) -> list[str]:
     """Give each finding a name that stays the same when lines move around it.
 
@@ -145,7 +159,7 @@ class Tally:
         """Pass verdicts on and count them."""
         for verdict in verdicts:
             self.files += 1
-            kinds = {(each.code, each.severity) for each in verdict.findings}
+            kinds = verdict.count()
             severities = {severity for _, severity in kinds}
             if Severity.ERROR in severities:
                 self.errors += 1
@@ -153,9 +167,9 @@ class Tally:
                 self.warnings += 1
             elif severities:
                 self.notes += 1
-            self.counts.update([finding.code for finding in verdict.findings])
             self.spread.update({code for code, _ in kinds})
-            for code, severity in kinds:
+            for (code, severity), count in kinds.items():
+                self.counts[code] += count
                 self.severities.setdefault(code, set()).add(severity)
             yield verdict
 

@@ -12,7 +12,7 @@ from lxml import etree
 from unres.validate.facts import Facts, Fault, fault
 from unres.validate.mojibake import find_mojibake
 from unres.validate.places import shown_name
-from unres.validate.scripts import is_leftward
+from unres.validate.scripts import drop_ascii, is_leftward
 
 ODD = re.compile(
     "[\x80-\x9f\u00ad\u200b\ufeff\ufff9-\ufffb\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]"
@@ -41,14 +41,14 @@ def check_wording(facts: Facts) -> Iterator[Fault]:
     """
     words = facts.read_words()
     rules: list[tuple[str, Callable[[str], str]]] = []
-    strange = not words.isascii()
-    if strange and ODD.search(words):
+    strange = drop_ascii(words)
+    if ODD.search(strange):
         rules.append(("T004", _find_odd))
-    if strange and BIDI.search(words) and not is_leftward(facts):
+    if BIDI.search(strange) and not is_leftward(facts):
         rules.append(("T004", _find_turned))
     if ("&" in words or "<" in words) and ESCAPED.search(words):
         rules.append(("T008", _find_escaped))
-    if strange and find_mojibake(words):
+    if find_mojibake(words):
         rules.append(("T009", _find_misread))
     for element, _ in facts.elements if rules else ():
         own = _own_words(element)

@@ -10,14 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from unres.validate.reports.junit import report_junit
-from unres.validate.reports.lines import report_concise, report_full, report_github
-from unres.validate.reports.objects import report_gitlab, report_json, report_jsonl
+from unres.validate.reports.lines import (
+    report_concise,
+    report_full,
+    report_github,
+    tell_annotations,
+    tell_concise,
+    tell_full,
+)
+from unres.validate.reports.objects import (
+    report_gitlab,
+    report_json,
+    report_jsonl,
+    tell_objects,
+)
 from unres.validate.reports.sarif import report_sarif
 from unres.validate.reports.statistics import (
     report_statistics,
     report_statistics_json,
 )
-from unres.validate.verdict import Verdict
+from unres.validate.verdict import Tell, Verdict
 
 Report = Callable[[Iterable[Verdict]], Iterator[str]]
 
@@ -33,6 +45,14 @@ REPORTS: Final[Mapping[str, Report]] = {
 }
 """Format → what writes it."""
 
+TOLD: Final[Mapping[str, Tell]] = {
+    "full": tell_full,
+    "concise": tell_concise,
+    "jsonl": tell_objects,
+    "github": tell_annotations,
+}
+"""Format → what makes its words for a file, for those that are told file by file."""
+
 BRIEF: Final = frozenset({"concise", "github"})
 """Formats that tell neither path nor words of a place; statistics do not either."""
 
@@ -43,4 +63,4 @@ STATISTICS: Final[Mapping[str, Report]] = {
 }
 """Format → what writes only how often each code was found."""
 
-__all__ = ["BRIEF", "REPORTS", "STATISTICS", "Report"]
+__all__ = ["BRIEF", "REPORTS", "STATISTICS", "TOLD", "Report"]

@@ -7,7 +7,7 @@ from functools import cache
 
 from unres.validate.finding import Finding, Severity, finding_records, name_of
 from unres.validate.reports.statistics import tell_codes, tell_files
-from unres.validate.verdict import Tally, Verdict
+from unres.validate.verdict import Tally, Tell, Verdict
 
 GITHUB_WORDS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
@@ -27,18 +27,34 @@ def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
 
     A line reads `path:line:column: CODE message`, as editors know it.
     """
-    tally = Tally()
-    for verdict in tally.watch(verdicts):
-        yield "".join(f"{_tell_place(verdict, each)}\n" for each in verdict.findings)
-    yield from _end(tally)
+    return _report(verdicts, tell_concise)
 
 
 def report_full(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give the same with the line of the file, the element, and what is wrong."""
+    return _report(verdicts, tell_full)
+
+
+def _report(verdicts: Iterable[Verdict], tell: Tell) -> Iterator[str]:
+    """Give what is told of each file, then how often each code was found."""
     tally = Tally()
-    for verdict in tally.watch(verdicts):
-        yield "".join([_tell_whole(verdict, each) for each in verdict.findings])
-    yield from _end(tally)
+    yield from map(tell, tally.watch(verdicts))
+    if tally.counts:
+        yield "\n"
+        yield from tell_codes(tally)
+    yield f"{tell_files(tally)}\n"
+
+
+def tell_concise(verdict: Verdict) -> str:
+    """Give a line for each finding in a file."""
+    rows = [f"{_tell_place(verdict, each)}\n" for each in verdict.findings]
+    return verdict.told + "".join(rows)
+
+
+def tell_full(verdict: Verdict) -> str:
+    """Give some lines for each finding in a file."""
+    rows = [_tell_whole(verdict, each) for each in verdict.findings]
+    return verdict.told + "".join(rows)
 
 
 def _tell_whole(verdict: Verdict, finding: Finding) -> str:
@@ -61,15 +77,24 @@ def _tell_rule(code: str) -> str:
 
 def report_github(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give workflow commands that annotate the lines of the files on GitHub."""
-    for verdict in verdicts:
-        for finding in verdict.findings:
-            values = {
-                "title": f"unres ({finding.code} {name_of(finding.code)})",
-                "file": verdict.path,
-                "line": finding.line or "",
-                "col": finding.column or "",
-            }
-            yield tell_github(GITHUB[finding.severity], values, finding.message)
+    return map(tell_annotations, verdicts)
+
+
+def tell_annotations(verdict: Verdict) -> str:
+    """Give a workflow command for each finding in a file."""
+    rows = [_tell_annotation(verdict, each) for each in verdict.findings]
+    return verdict.told + "".join(rows)
+
+
+def _tell_annotation(verdict: Verdict, finding: Finding) -> str:
+    """Give the workflow command for a finding."""
+    values = {
+        "title": f"unres ({finding.code} {name_of(finding.code)})",
+        "file": verdict.path,
+        "line": finding.line or "",
+        "col": finding.column or "",
+    }
+    return tell_github(GITHUB[finding.severity], values, finding.message)
 
 
 def tell_github(kind: str, values: Mapping[str, object], message: str) -> str:
@@ -86,11 +111,3 @@ def _tell_place(verdict: Verdict, finding: Finding) -> str:
     """Give place, code and message; the first column where none is known."""
     place = f":{finding.line}:{finding.column or 1}" if finding.line else ""
     return f"{verdict.path}{place}: {finding.code} {finding.message}"
-
-
-def _end(tally: Tally) -> Iterator[str]:
-    """Give the lines that close a report."""
-    if tally.counts:
-        yield "\n"
-        yield from tell_codes(tally)
-    yield f"{tell_files(tally)}\n"

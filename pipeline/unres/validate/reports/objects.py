@@ -28,10 +28,14 @@ def report_json(verdicts: Iterable[Verdict]) -> Iterator[str]:
 
 def report_jsonl(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give a JSON object a finding, a line each."""
-    for verdict in verdicts:
-        for finding in verdict.findings:
-            line = {"file": verdict.path, **_describe(finding)}
-            yield json.dumps(line, ensure_ascii=False) + "\n"
+    return map(tell_objects, verdicts)
+
+
+def tell_objects(verdict: Verdict) -> str:
+    """Give a JSON object for each finding in a file, a line each."""
+    rows = [{"file": verdict.path, **_describe(each)} for each in verdict.findings]
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+    return verdict.told + "".join(lines)
 
 
 def report_gitlab(verdicts: Iterable[Verdict]) -> Iterator[str]:

@@ -233,10 +233,14 @@ def spell(name: str) -> str:
 
 
 def name_session(number: str) -> str:
-    """Name a session by its number: "27", "S-9", "ES-11", "2025"."""
+    """Name a session by its number: "27", "S-9", "ES-11", "2025".
+
+    >>> name_session("S-24"), name_session("2025")
+    ('24th special session', '2025 session')
+    """
     letters, _, digits = number.rpartition("-")
     kind = SESSIONS.get(letters)
-    year = len(number) == len("2025")
+    year = not letters and len(digits) == len("2025")
     if not digits.isdecimal() or (letters and not kind) or year:
         return f"{number} session".strip()
     return f"{ordinal(int(digits))} {kind or 'session'}"

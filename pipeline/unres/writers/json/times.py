@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import addressees
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import NEVER, pattern
 from unres.model import Mark, MarkKind, Meta
 from unres.writers.json.nodes import Node
 
@@ -55,10 +55,12 @@ def _compile_periods(language: Language) -> re.Pattern[str]:
     lexicon = addressees(language)
     number = rf"\d{{1,3}}|{_either(lexicon.numbers)}"
     unit = _either(lexicon.units)
+    edge, blank = (r"\b", r"\s+") if language.bounded else ("", r"\s*")
+    after = _either(lexicon.after) or NEVER
     return re.compile(
-        rf"\b(?:(?P<often>{_either(lexicon.often)})"
-        rf"|(?:{_either(lexicon.every)})\s+(?P<number>{number})\s+(?P<unit>{unit})"
-        rf"|(?P<count>{number})\s+(?P<since>{unit})\s+(?:{_either(lexicon.after)}))\b",
+        rf"{edge}(?:(?P<often>{_either(lexicon.often)})"
+        rf"|(?:{_either(lexicon.every)}){blank}(?P<number>{number}){blank}(?P<unit>{unit})"
+        rf"|(?P<count>{number}){blank}(?P<since>{unit}){blank}(?:{after})){edge}",
         re.IGNORECASE,
     )
 

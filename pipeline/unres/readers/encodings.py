@@ -1,0 +1,43 @@
+"""Encodings of texts in other scripts: the one in which a language comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from unres.readers.language import weigh_language
+
+SCRIPTS: Final = {
+    "gb18030": "zh",
+    "big5": "zh",
+    "windows-1251": "ru",
+    "koi8-r": "ru",
+    "windows-1256": "ar",
+}
+"""Encoding → the language whose texts were written in it (GB 2312 and GBK are parts
+of GB 18030)."""
+
+ENOUGH: Final = 200
+"""So many bytes are read at least; of fewer chance could make words."""
+
+
+def find_encoding(data: bytes) -> str:
+    """Give the encoding in which bytes are a text in its language; "" for none.
+
+    Bytes fit many encodings, but in a wrong one they make words of no language: the
+    right one is that whose language has the largest share of its own words.
+    """
+    if len(data) < ENOUGH:
+        return ""
+    shares = {encoding: share for encoding, share in _weigh(data) if share}
+    return max(shares, key=lambda encoding: shares[encoding], default="")
+
+
+def _weigh(data: bytes) -> Iterator[tuple[str, float]]:
+    """Give how much of its language's words the bytes make in each encoding."""
+    for encoding, tag in SCRIPTS.items():
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        yield encoding, weigh_language(text, tag)
