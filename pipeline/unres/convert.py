@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,13 +13,16 @@ from unres.errors import LimitError, SchemaError
 from unres.lexicon import rule_records
 from unres.marks import Learned
 from unres.model import Document, Source, texts
-from unres.readers import READERS, find_format
+from unres.readers import OFFICE, READERS, find_format
 from unres.recover import recover
 from unres.recover.several import part_source
 from unres.segment import segment
 from unres.text import audit
 from unres.validate import Severity, check_written
 from unres.writers import WRITERS
+
+Office = Callable[[bytes, str], bytes]
+"""What makes a Word file of the bytes of another one, whose format it is told."""
 
 TOO_LARGE: Final = "X005"
 """The finding of a file that goes beyond what XML parsers read."""
@@ -55,11 +59,16 @@ class Result:
 
 
 def convert(
-    data: bytes, name: str, to: Iterable[str], options: Options | None = None
+    data: bytes,
+    name: str,
+    to: Iterable[str],
+    options: Options | None = None,
+    office: Office | None = None,
 ) -> Result:
     """Convert one file, given as bytes and by the name it goes under.
 
-    Where it holds several documents the first is given, with the `others`.
+    Where it holds several documents the first is given, with the `others`. Files of
+    old and other word processors can be read where `office` makes Word files of them.
 
     Raises:
         SourceError: The file cannot be read.
@@ -68,8 +77,13 @@ def convert(
         SchemaError: What would be written is not valid.
     """
     options = options or Options()
-    reader = READERS[options.format or find_format(data)]
-    source = reader(data, name, options.encoding)
+    form = options.format or find_format(data)
+    made = office(data, form) if office and form in OFFICE else data
+    source = READERS[form](made, name, options.encoding)
+    if made is not data:
+        # What is made of a file differs from version to version; its words do not.
+        digest = hashlib.sha256(data).hexdigest()
+        source = replace(source, format=form, sha256=digest)
     first, *others = (_convert(part, to, options) for part in part_source(source))
     return replace(first, others=tuple(others)) if others else first
 

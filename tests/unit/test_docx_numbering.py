@@ -4,78 +4,16 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import zipfile
-from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from packages import LEVELS, SHARED, STYLES, complete, level, pack, para
 from unres.convert import convert
-from unres.errors import LimitError, SourceError
 from unres.readers import find_format
 from unres.readers.docx import read_docx
-from unres.readers.docx.numbering import write_number
+from unres.readers.numerals import write_number
 from unres.readers.pdf import read_pdf
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-REL = "http://schemas.openxmlformats.org/package/2006/relationships"
-KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-PARTS = ("numbering", "styles", "footnotes", "header")
-
-
-def level(at: int, text: str, form: str = "decimal", more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}'
-        f'<w:lvlText w:val="{text}"/></w:lvl>'
-    )
-
-
-LEVELS = level(0, "%1.") + level(1, "%1.%2") + level(2, "(%3)", "lowerLetter")
-SHARED = (
-    f'<w:abstractNum w:abstractNumId="7">{LEVELS}</w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
-    '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
-)
-STYLES = (
-    '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:pPr>'
-    '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Child"><w:name w:val="Child"/>'
-    '<w:basedOn w:val="Base"/><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>'
-    "</w:style>"
-)
-
-
-def para(
-    words: str, number: str = "", at: str = "", style: str = "", more: str = ""
-) -> str:
-    props = f'<w:pStyle w:val="{style}"/>' if style else ""
-    own = f'<w:ilvl w:val="{at}"/>' if at else ""
-    own += f'<w:numId w:val="{number}"/>' if number else ""
-    props += f"<w:numPr>{own}</w:numPr>" if own else ""
-    run = f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>' if words else ""
-    return f"<w:p><w:pPr>{props}</w:pPr>{run}{more}</w:p>"
-
-
-def pack(body: str, **parts: str) -> bytes:
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        inner = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-        archive.writestr("word/document.xml", inner)
-        links = ""
-        for name in PARTS:
-            if name in parts:
-                part = f'<w:{name} xmlns:w="{W}">{parts[name]}</w:{name}>'
-                archive.writestr(f"word/{name}.xml", part)
-                links += (
-                    f'<Relationship Id="{name}" Type="{KIND}{name}"'
-                    f' Target="{name}.xml"/>'
-                )
-        rels = f'<Relationships xmlns="{REL}">{links}</Relationships>'
-        archive.writestr("word/_rels/document.xml.rels", rels)
-    return data.getvalue()
 
 
 def show(*body: str, numbering: str = SHARED, **parts: str) -> list[str]:
@@ -203,92 +141,6 @@ def test_numbers_are_told_as_generated_in_evidence_and_ledger() -> None:
     assert b"<num>1.</num>" in result.files["akn"]
 
 
-def test_tracked_changes_are_accepted_and_hidden_text_is_left_out() -> None:
-    body = (
-        "<w:p><w:r><w:t>kept</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r>"
-        "</w:del><w:ins><w:r><w:t> new</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/>"
-        "</w:rPr><w:t>secret</w:t></w:r></w:p>"
-    )
-    source = read_docx(pack(body), "x.docx")
-    assert source.text == "kept new"
-    codes = [notice.code for notice in source.notices]
-    assert codes == ["changes-accepted", "hidden-left-out"]
-
-
-def test_a_field_shows_its_result() -> None:
-    steps = ["begin", "separate", "end"]
-    begin, turn, end = (f'<w:r><w:fldChar w:fldCharType="{x}"/></w:r>' for x in steps)
-    code = '<w:r><w:instrText>HYPERLINK "https://x.org"</w:instrText></w:r>'
-    words = "<w:r><w:t>words</w:t></w:r>"
-    source = read_docx(pack(f"<w:p>{begin}{code}{turn}{words}{end}</w:p>"), "x")
-    assert source.text == "words"
-    assert [link.target for link in source.evidence.links] == ["https://x.org"]
-
-
-def test_cells_know_their_reach() -> None:
-    def cell(words: str, props: str = "") -> str:
-        return f"<w:tc><w:tcPr>{props}</w:tcPr>{para(words)}</w:tc>"
-
-    wide = '<w:gridSpan w:val="2"/>'
-    restart, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-    body = (
-        f"<w:tbl><w:tr>{cell('a', restart)}{cell('b')}</w:tr>"
-        f"<w:tr>{cell('', on)}{cell('c')}</w:tr>"
-        f"<w:tr>{cell('d', wide)}</w:tr></w:tbl>"
-    )
-    source = read_docx(pack(body), "x")
-    cells = source.evidence.tables[0].cells
-    shown = [(source.text[slice(*c.span)], *c[1:5]) for c in cells]
-    assert shown == [
-        ("a", 0, 0, 2, 1),
-        ("b", 0, 1, 1, 1),
-        ("c", 1, 1, 1, 1),
-        ("d", 2, 0, 1, 2),
-    ]
-
-
-def zip_of(name: str, data: bytes, many: int = 1) -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for i in range(many):
-            archive.writestr(f"{i or ''}{name}", data)
-    return packed.getvalue()
-
-
-def test_a_bomb_is_not_opened() -> None:
-    with pytest.raises(LimitError, match="may be a bomb"):
-        read_docx(zip_of("word/document.xml", b"0" * (5 << 20)), "x")
-    with pytest.raises(LimitError, match="parts"):
-        read_docx(zip_of("word/document.xml", b"", many=5001), "x")
-
-
-def test_entities_and_damage_are_refused() -> None:
-    entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
-    with pytest.raises(SourceError, match="declares entities"):
-        read_docx(zip_of("word/document.xml", entity), "x")
-    with pytest.raises(SourceError, match="damaged"):
-        read_docx(pack(para("a"))[:-40], "x")
-    with pytest.raises(SourceError, match="no Word document"):
-        read_docx(zip_of("other.txt", b"x"), "x")
-
-
-def test_mutated_files_are_read_or_refused() -> None:
-    whole = pack(para("Decides to meet;", "1", "0"), numbering=SHARED, styles=STYLES)
-    done = 0
-    for i in range(300):
-        data = bytearray(whole)
-        at = i * 7919 % len(data)
-        data[at] ^= 1 + i % 255
-        if i % 3 == 0:
-            del data[at : at + 1 + i % 9]
-        with suppress(SourceError, LimitError):
-            read_docx(bytes(data), "x")
-        done += 1
-    assert done == 300
-
-
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/content-types"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 PRINTED = {
     "levels": [("1", x, "") for x in "011201"],
     "shared": [("1", "0", ""), ("2", "0", "")],
@@ -298,27 +150,6 @@ PRINTED = {
     "direct": [("1", "0", "Base")],
     "lower": [("1", "1", ""), ("1", "0", ""), ("1", "1", "")],
 }
-
-
-def complete(data: bytes) -> bytes:
-    """Give a file the parts that a word processor asks for."""
-    whole = BytesIO(data)
-    kinds = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{WORD}{kind}+xml"/>'
-        for name, kind in (
-            ("document", "document.main"),
-            ("numbering", "numbering"),
-            ("styles", "styles"),
-        )
-    )
-    rels = "application/vnd.openxmlformats-package.relationships+xml"
-    types = f'<Types xmlns="{PACKAGE}"><Default Extension="rels" ContentType="{rels}"/>'
-    main = f'Id="r" Type="{KIND}officeDocument" Target="word/document.xml"'
-    with zipfile.ZipFile(whole, "a") as archive:
-        archive.writestr("[Content_Types].xml", f"{types}{kinds}</Types>")
-        links = f'<Relationships xmlns="{REL}"><Relationship {main}/></Relationships>'
-        archive.writestr("_rels/.rels", links)
-    return whole.getvalue()
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")

@@ -15,14 +15,25 @@ from unres.readers import find_format
 from unres.readers.plain import LIMIT, find_kind
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
-    "": (".txt", ".text", ".pdf", ".docx"),
+    "": (
+        ".txt", ".text", ".pdf", ".docx", ".html", ".htm", ".xhtml", ".doc", ".odt",
+        ".rtf", ".wpd",
+    ),
     "text": (".txt", ".text"),
     "pdf": (".pdf",),
     "docx": (".docx",),
+    "html": (".html", ".htm", ".xhtml"),
+    "doc": (".doc",),
+    "odt": (".odt",),
+    "rtf": (".rtf",),
+    "wpd": (".wpd",),
     "akn": (".xml", ".akn"),
-}
+}  # fmt: skip
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
 
+
+WRITTEN: Final = (".docx", ".html", ".plain.txt")
+"""The ends of the names of files that a run reads and writes."""
 
 HEAD: Final = 4096
 """How many bytes of a skipped file are read to say what it is."""
@@ -52,8 +63,8 @@ def gather_inputs(
 
     A file that is named is always taken. A folder is walked for the suffixes of the
     format, and its tree is mirrored; other files are skipped, but for hidden ones and
-    those in the output folder. Word files there are taken only where the format says
-    so, for a run may have written them.
+    those in the output folder. What a run may have written there is taken only
+    where the format says so.
 
     Raises:
         SourceError: There is nothing of the format.
@@ -85,8 +96,8 @@ def gather_inputs(
 
 
 def _is_output(found: Input, path: str, root: Path, folders: dict[Path, Path]) -> bool:
-    """Return whether a Word file of a folder stands where the run writes its own."""
-    if found.path is None or found.path.suffix.lower() != ".docx":
+    """Return whether a file stands where the run writes its own."""
+    if found.path is None or not found.path.name.lower().endswith(WRITTEN):
         return False
     walked = not is_url(path) and Path(path).is_dir()
     return walked and resolve(found.path, folders).is_relative_to(root)

@@ -96,7 +96,9 @@ def _prepare(limits: Limits, parent: int) -> None:
         cap = limits.memory * MEBIBYTE
         # Where the system does not keep this limit, there is none.
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (cap, cap))
+            _, most = resource.getrlimit(resource.RLIMIT_AS)
+            # Not the hard limit: other programs that it runs have limits of their own.
+            resource.setrlimit(resource.RLIMIT_AS, (cap, most))
 
 
 def _die_with_parent(parent: int) -> None:

@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import TypedDict, Unpack
 
 import click
@@ -16,6 +17,7 @@ from unres.batch.execute import preview, run_task
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import SUFFIXES as SUFFIXES_READ
 from unres.batch.inputs import Found, gather_inputs
+from unres.batch.office import make_docx
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import FAILING, Policy, Retry
 from unres.batch.report import REPORT, summarise, tell_run, tell_skipped
@@ -132,7 +134,7 @@ def _make_task(choices: Choices) -> Task:
     """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
     return Task(
-        convert,
+        partial(convert, office=make_docx),
         Options(choices["in_format"] or "", choices["encoding"], choices["date"]),
         {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
         by_symbol=choices["naming"] == "symbol",

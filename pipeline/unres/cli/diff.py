@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 import click
 
 from unres.batch.inputs import find_inputs
+from unres.batch.office import make_docx
 from unres.cli import options
 from unres.convert import Options
 from unres.diff import compare_units
@@ -71,7 +72,7 @@ def command(a: str, b: str, **choices: Unpack[Choices]) -> int:
     for place in (a, b):
         try:
             (source,) = find_inputs([place])
-            side = read_side(source.read(), source.name, reading)
+            side = read_side(source.read(), source.name, reading, make_docx)
         except UnresError as error:
             click.echo(f"unres: {place}: {error}", err=True)
             return ExitCode.USAGE

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from unres.batch.inputs import find_inputs
+from unres.batch.office import make_docx
 from unres.batch.places import Place, Places
 from unres.batch.work import place_notices
 from unres.cli import options
@@ -32,9 +33,8 @@ def command(file: str, in_format: str | None, encoding: str) -> int:
     """
     (source,) = find_inputs([file])
     try:
-        result = convert(
-            source.read(), source.name, (), Options(in_format or "", encoding)
-        )
+        choices = Options(in_format or "", encoding)
+        result = convert(source.read(), source.name, (), choices, make_docx)
     except UnresError as error:
         click.echo(f"unres: {source.label}: {error}", err=True)
         return error.exit_code

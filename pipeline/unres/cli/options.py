@@ -12,10 +12,10 @@ import click
 
 from unres.batch.input import is_url
 
-FORMATS = ("text", "pdf", "docx")
+FORMATS = ("text", "pdf", "docx", "html", "doc", "odt", "rtf", "wpd")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
-FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml")
+FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")
 """The formats to write; they are the keys of `unres.writers.WRITERS`."""
 
 NOTICES = ("github", "sarif")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unres.convert import Options, convert
+from unres.convert import Office, Options, convert
 from unres.errors import SourceError
 from unres.readers.flat import Unit, read_units
 from unres.readers.markup import AKN
@@ -23,7 +23,12 @@ class Side(NamedTuple):
     units: tuple[Unit, ...]
 
 
-def read_side(data: bytes, name: str, options: Options | None = None) -> Side:
+def read_side(
+    data: bytes,
+    name: str,
+    options: Options | None = None,
+    office: Office | None = None,
+) -> Side:
     """Read a document; of a file that holds several, all, one after the other.
 
     Raises:
@@ -31,7 +36,7 @@ def read_side(data: bytes, name: str, options: Options | None = None) -> Side:
     """
     files = [data]
     if find_kind(data[:HEAD]) != AKN.name:
-        results = convert(data, name, ["akn"], options).every
+        results = convert(data, name, ["akn"], options, office).every
         files = [result.files["akn"] for result in results]
     return Side(name, tuple(unit for file in files for unit in _read_akn(file)))
 

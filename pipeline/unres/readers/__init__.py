@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from unres.errors import SourceError
 from unres.model import Source
-from unres.readers.plain import read_plain
+from unres.readers.markup import HTML, find_markup
+from unres.readers.plain import BOMS, read_plain
 
 Reader = Callable[[bytes, str, str], Source]
 
@@ -24,12 +26,41 @@ def _read_docx(data: bytes, name: str, encoding: str) -> Source:
     return read_docx(data, name, encoding)
 
 
+def _read_html(data: bytes, name: str, encoding: str) -> Source:
+    """Read a web page; its library is loaded for the first."""
+    from unres.readers.html import read_html
+
+    return read_html(data, name, encoding)
+
+
+def _read_made(data: bytes, name: str, encoding: str) -> Source:
+    """Read the Word file that an office program made of another one.
+
+    Raises:
+        SourceError: None was made of it.
+    """
+    if not data.startswith(_ZIP):
+        raise SourceError(
+            "files of this word processor are read through LibreOffice; save the file"
+            " as .docx"
+        )
+    return _read_docx(data, name, encoding)
+
+
 READERS: dict[str, Reader] = {
     "text": read_plain,
     "pdf": _read_pdf,
     "docx": _read_docx,
+    "html": _read_html,
+    "doc": _read_made,
+    "odt": _read_made,
+    "rtf": _read_made,
+    "wpd": _read_made,
 }
 """Format → reader: takes the bytes, the file's name and its encoding ("" unknown)."""
+
+OFFICE = frozenset({"doc", "odt", "rtf", "wpd"})
+"""The formats of which a Word file must be made before they can be read."""
 
 _HEAD = 1024
 """How far into a file the mark of a PDF may stand (ISO 32000, annex H)."""
@@ -38,9 +69,43 @@ _HEAD = 1024
 _ZIP = b"PK\x03\x04"
 """How a zip archive begins."""
 
+_ZIP_HEAD = 30
+"""How long the head of a zip archive's entry is."""
+
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+"""How the first entry of an OpenDocument text goes on behind its head."""
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins: an old Word file, or another program's."""
+
 
 def find_format(data: bytes) -> str:
     """Tell the format of a file by its content; what has no mark is text."""
-    if data.startswith(_ZIP) and b"word/" in data:
-        return "docx"
-    return "pdf" if b"%PDF-" in data[:_HEAD] else "text"
+    form = _find_packed(data)
+    if form:
+        return form
+    if b"%PDF-" in data[:_HEAD]:
+        return "pdf"
+    if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    return "html" if _is_page(data) else "text"
+
+
+def _find_packed(data: bytes) -> str:
+    """Tell the format of a file that no text begins like; "" for others."""
+    if data.startswith(_ZIP):
+        if data.startswith(_OPEN_DOCUMENT, _ZIP_HEAD):
+            return "odt"
+        return "docx" if b"word/" in data else "text"
+    if data.startswith(_COMPOUND):
+        return "doc" if "WordDocument".encode("utf-16-le") in data else "text"
+    return "wpd" if data.startswith(b"\xffWPC") else ""
+
+
+def _is_page(data: bytes) -> bool:
+    """Return whether a file is a web page or a part of one."""
+    if b"<" not in data:
+        return False
+    bom = next((bom for bom in BOMS if data.startswith(bom)), b"")
+    encoding = BOMS.get(bom, "utf-8")
+    return find_markup(data[len(bom) :].decode(encoding, "replace")) is HTML

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from unres.evidence import (
     Evidence,
@@ -16,7 +17,18 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
+from unres.readers.typed import tie_typed
 from unres.text import Span
+
+SIGN: Final = (
+    r"(?:\(?(?:\d{1,3}|[a-z]{1,5})[.)、]|\d{1,3}\s?[-–—]|\([^\W\d_]{1,3}\)"
+    r"|[^\W\d_]\)|[-–—•*·])"
+)
+"""The number of a paragraph or point in any script, or the sign of an item."""
+MARKER: Final = re.compile(rf"\s*{SIGN}\s*")
+
+LONGEST: Final = 16
+"""No marker has more characters, with the blanks around it."""
 
 
 class Run(NamedTuple):
@@ -57,6 +69,8 @@ class Flow:
 
     bodies: Mapping[str, Sequence[Runs]] = field(default_factory=dict)
     """The paragraphs of each note, by its key."""
+    printed: Set[str] = frozenset()
+    """The notes that may print their marker themselves."""
     _parts: list[str] = field(default_factory=list)
     _at: int = 0
     _paragraphs: list[KnownParagraph] = field(default_factory=list)
@@ -66,8 +80,8 @@ class Flow:
     _generated: list[Span] = field(default_factory=list)
     _calls: list[tuple[str, str, Span]] = field(default_factory=list)
     """Note, marker and place of each call."""
-    _told: dict[str, Span] = field(default_factory=dict)
-    """The place of each note's words."""
+    _told: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    """The marker of each note and the place of its words."""
 
     def add_paragraph(
         self, runs: Runs, role: Role = Role.PARAGRAPH, level: int = 0
@@ -75,9 +89,31 @@ class Flow:
         """Add a paragraph; one without words adds nothing."""
         if not any(run.text.strip() for run in runs):
             return
-        self._break()
-        span = self._add_runs(runs)
+        if all(run.note in self.bodies or not run.text.strip() for run in runs):
+            # Nothing calls these notes: they only have a place.
+            for run in runs:
+                self._add_note(run.note, run.text)
+            return
+        before = self._take_marker() if role is Role.HEADING else None
+        if before is None:
+            self._break()
+            span = self._add_runs(runs)
+        else:
+            # The heading of a numbered paragraph opens its words.
+            span = self._add_runs([Run("\t", generated=True), *runs])
+            span, role, level = Span(before.start, span.end), Role.PARAGRAPH, 0
         self._paragraphs.append(KnownParagraph(span, role, level))
+        self._add_notes()
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    def add_lines(self, runs: Runs) -> None:
+        """Add lines of which the format does not say what paragraphs they are."""
+        self._break()
+        self._add_runs(runs)
         self._add_notes()
 
     def add_table(self, cells: Iterable[Cell]) -> None:
@@ -111,20 +147,37 @@ class Flow:
             self._add_note(key, "")
 
     def finish(self) -> tuple[str, Evidence]:
-        """Give the text and its evidence."""
+        """Give the text and its evidence; notes that were typed are tied to calls."""
+        text = self.text
         notes = [
-            KnownNote(marker, span, self._told.pop(key, None))
+            KnownNote(marker, span, self._told.pop(key, ("", None))[1])
             for key, marker, span in self._calls
         ]
-        notes += (KnownNote("", None, span) for span in self._told.values())
-        return "".join(self._parts), Evidence(
-            paragraphs=tuple(self._paragraphs),
+        notes += (KnownNote(marker, None, span) for marker, span in self._told.values())
+        told = {call for _, _, call in self._calls}
+        styles = [style for style in self._styles if style.span not in told]
+        typed = tie_typed(text, self._paragraphs, styles)
+        bodies = {note.body for note in typed}
+        notes += typed
+        return text, Evidence(
+            paragraphs=tuple(p for p in self._paragraphs if p.span not in bodies),
             styles=tuple(self._styles),
             notes=tuple(notes),
             tables=tuple(self._tables),
             links=tuple(self._links),
             generated=tuple(self._generated),
         )
+
+    def _take_marker(self) -> Span | None:
+        """Take the last paragraph away if it is a marker and nothing follows it."""
+        last = self._paragraphs[-1] if self._paragraphs else None
+        if last is None or last.role is not Role.PARAGRAPH or last.span.end != self._at:
+            return None
+        size = last.span.end - last.span.start
+        words = "".join(self._parts[-LONGEST:])[-size:]
+        if size > LONGEST or not MARKER.fullmatch(words):
+            return None
+        return self._paragraphs.pop().span
 
     def _break(self) -> None:
         """End the line that stands."""
@@ -164,10 +217,13 @@ class Flow:
         if key in self._told or key not in self.bodies:
             return
         self._break()
-        head = [Run(f"{marker} ", generated=True)] if marker else []
+        first = "".join(run.text for run in self.bodies[key][0]).lstrip()
+        shown = key in self.printed and first.startswith(marker)
+        head = [Run(f"{marker} ", generated=True)] if marker and not shown else []
         start = self._add_runs(head).start
-        self._told[key] = Span(start, self._at)
+        # A note that calls itself is told already.
+        self._told[key] = marker, Span(start, self._at)
         for i, runs in enumerate(self.bodies[key]):
             self._write("\n" if i else "")
             self._add_runs(runs)
-        self._told[key] = Span(start, self._at)
+        self._told[key] = marker, Span(start, self._at)

@@ -86,7 +86,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGN = re.compile(r"[^\x00-\x7f]")
 
 
-class _Decoded(NamedTuple):
+class Decoded(NamedTuple):
     """A text, the encoding it was in, and how that was found out ("" as given)."""
 
     text: str
@@ -112,7 +112,7 @@ def read_plain(data: bytes, name: str = "", encoding: str = "") -> Source:
             " split it into one file per document"
         )
     _refuse_formats(data)
-    found = _decode_as(data, encoding) if encoding else _decode(data)
+    found = decode_text(data, encoding)
     _refuse_nothing(found)
     _refuse_markup(found.text)
     notices = (_tell_choice(found),) if found.reason else ()
@@ -124,6 +124,15 @@ def read_plain(data: bytes, name: str = "", encoding: str = "") -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         notices=notices,
     )
+
+
+def decode_text(data: bytes, encoding: str = "") -> Decoded:
+    """Decode bytes as the user says, or by their own evidence.
+
+    Raises:
+        SourceError: They are not in that encoding, or theirs is not clear.
+    """
+    return _decode_as(data, encoding) if encoding else _decode(data)
 
 
 def _refuse_formats(data: bytes) -> None:
@@ -146,7 +155,7 @@ def find_kind(data: bytes) -> str:
     return found.name if found else ""
 
 
-def _refuse_nothing(found: _Decoded) -> None:
+def _refuse_nothing(found: Decoded) -> None:
     """Refuse a text without a word in it, or with too many control characters."""
     if not found.text.strip():
         raise SourceError(
@@ -170,7 +179,7 @@ def _refuse_markup(text: str) -> None:
         )
 
 
-def _decode_as(data: bytes, encoding: str) -> _Decoded:
+def _decode_as(data: bytes, encoding: str) -> Decoded:
     """Decode as the user says."""
     try:
         text = data.decode(encoding)
@@ -189,10 +198,10 @@ def _decode_as(data: bytes, encoding: str) -> _Decoded:
             f"the file cannot be read as {encoding!r}: {error};"
             " name another encoding with --encoding NAME"
         ) from error
-    return _Decoded(text.removeprefix("\ufeff"), encoding)
+    return Decoded(text.removeprefix("\ufeff"), encoding)
 
 
-def _decode(data: bytes) -> _Decoded:
+def _decode(data: bytes) -> Decoded:
     """Decode by the first way that fits."""
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
@@ -200,7 +209,7 @@ def _decode(data: bytes) -> _Decoded:
     if 0 in data:
         raise SourceError(_tell_nul(data))
     try:
-        return _Decoded(data.decode("utf-8"), "utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         fault = _tell_fault(data, error)
     _refuse_damage(data, fault)
@@ -219,10 +228,10 @@ def _decode(data: bytes) -> _Decoded:
     return found
 
 
-def _decode_marked(data: bytes, bom: bytes, encoding: str) -> _Decoded:
+def _decode_marked(data: bytes, bom: bytes, encoding: str) -> Decoded:
     """Decode what begins with a byte order mark."""
     try:
-        return _Decoded(data[len(bom) :].decode(encoding), encoding)
+        return Decoded(data[len(bom) :].decode(encoding), encoding)
     except UnicodeDecodeError as error:
         raise SourceError(
             f"the file begins with the byte order mark of {encoding} but is not"
@@ -241,7 +250,7 @@ def _refuse_damage(data: bytes, fault: str) -> None:
         )
 
 
-def _decode_western(data: bytes, fault: str) -> _Decoded | None:
+def _decode_western(data: bytes, fault: str) -> Decoded | None:
     """Decode as Windows-1252 if its bytes are defined and its letters plausible."""
     if not UNDEFINED.isdisjoint(data):
         return None
@@ -250,18 +259,18 @@ def _decode_western(data: bytes, fault: str) -> _Decoded | None:
     signs, odd = len(_SIGN.findall(text)), len(_ODD.findall(text))
     if foreign > MAX_FOREIGN * every or odd > MAX_ODD * signs:
         return None
-    return _Decoded(text, "windows-1252", f"it is not UTF-8 ({fault})")
+    return Decoded(text, "windows-1252", f"it is not UTF-8 ({fault})")
 
 
-def _decode_script(data: bytes, fault: str) -> _Decoded | None:
+def _decode_script(data: bytes, fault: str) -> Decoded | None:
     """Decode as the encoding of another script in which a language comes out."""
     encoding = find_encoding(data)
     if not encoding:
         return None
-    return _Decoded(data.decode(encoding), encoding, f"it is not UTF-8 ({fault})")
+    return Decoded(data.decode(encoding), encoding, f"it is not UTF-8 ({fault})")
 
 
-def _detect(data: bytes, fault: str) -> _Decoded | None:
+def _detect(data: bytes, fault: str) -> Decoded | None:
     """Decode as an optional detector thinks best, if it is installed."""
     try:
         import charset_normalizer
@@ -274,10 +283,10 @@ def _detect(data: bytes, fault: str) -> _Decoded | None:
     if "\ufffd" in text:
         return None
     encoding = best.encoding.replace("_", "-")
-    return _Decoded(text, encoding, f"a detector thinks so; it is not UTF-8 ({fault})")
+    return Decoded(text, encoding, f"a detector thinks so; it is not UTF-8 ({fault})")
 
 
-def _tell_choice(found: _Decoded) -> Notice:
+def _tell_choice(found: Decoded) -> Notice:
     """Say which encoding was chosen, at the first character that depends on it."""
     first = _SIGN.search(found.text)
     span = Span(*first.span()) if first else Span(0, 0)

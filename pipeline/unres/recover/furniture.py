@@ -284,7 +284,9 @@ def _take(
     shown = any(symbol in line.words for line in lines[:front])
     page = False
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if kind == "masthead" or (kind == "running-head" and not shown):
+        named = bool(symbol) and symbol in line.words
+        heads = kind == "running-head" or (kind == "furniture" and named)
+        if kind == "masthead" or (heads and not shown):
             shown = shown or symbol in line.words
             cover.append(line._replace(kind=Kind.STRAYED))
         elif kind:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from unres.evidence import Evidence, Role
+from unres.evidence import Evidence, KnownTable, Role
 from unres.language import Language
 from unres.lexicon import rule
 from unres.paragraph import ParagraphKind as Kind
@@ -35,6 +35,8 @@ class _Region(NamedTuple):
     """The marker of a note."""
     row: tuple[int, int] = (-1, -1)
     """The table of a cell and its row in it."""
+    empty: tuple[int, int] = (0, 0)
+    """How many empty cells stand before it in its row, and behind it."""
 
 
 def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
@@ -71,12 +73,33 @@ def _list_regions(evidence: Evidence) -> list[_Region]:
     """Give all that the format knows of runs of text, in order."""
     found = [_Region(p.span, _ROLES[p.role]) for p in evidence.paragraphs]
     found += [_Region(n.body, Known.NOTE, n.marker) for n in evidence.notes if n.body]
-    found += [
-        _Region(cell.span, Known.CELL, row=(i, cell.row))
-        for i, table in enumerate(evidence.tables)
-        for cell in table.cells
-    ]
+    for i, table in enumerate(evidence.tables):
+        for (row, empty), cell in zip(_count_empty(table), table.cells, strict=True):
+            found.append(_Region(cell.span, Known.CELL, "", (i, row), empty))
     return sorted(found)
+
+
+def _count_empty(table: KnownTable) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Give the row of each cell, and how many empty cells stand around it there.
+
+    A column that a cell of a higher row reaches into counts as an empty one, and so
+    does what a wide cell covers before another: columns stay below each other.
+    """
+    every: dict[int, set[int]] = {cell.row: set() for cell in table.cells}
+    full: dict[int, list[int]] = {row: [] for row in every}
+    last = max(every, default=0)
+    for cell in table.cells:
+        for row in range(cell.row, min(cell.row + cell.rows, last + 1)):
+            every.get(row, set()).add(cell.column)
+        if cell.span.end > cell.span.start:
+            full[cell.row].append(cell.column)
+    for cell in table.cells:
+        own = full[cell.row]
+        at = own.index(cell.column) if cell.column in own else len(own)
+        before = own[at - 1] if at else -1
+        ends = at >= len(own) - 1
+        behind = sum(x > cell.column for x in every[cell.row]) if ends else 0
+        yield cell.row, (max(cell.column - before - 1, 0), behind)
 
 
 def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Line]:
@@ -118,7 +141,9 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
         at = max(opened, key=lambda i: (regions[i].span.start, -regions[i].span.end))
         region = regions[at]
         row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
-        placed = line._replace(known=region.known, region=at, row=row)
+        placed = line._replace(
+            known=region.known, region=at, row=row, empty=region.empty
+        )
         first = start <= region.span.start
         yield _cut_marker(placed, region.marker) if first else placed
 
@@ -157,12 +182,13 @@ def _join_row(lines: Sequence[Line], language: Language) -> Line:
         glue(list(run), language) for _, run in groupby(lines, lambda line: line.region)
     ]
     parts: list[Text] = []
-    columns: list[int] = []
+    columns: list[int] = [0] * cells[0].empty[0]
     at = 0
-    for cell in cells[:-1]:
+    for cell, after in pairwise(cells):
         parts += (cell.text, cell.end.read_as(" ", rule("join-line")))
         at += len(cell.words) + 1
-        columns.append(at)
+        columns += [at] * (after.empty[0] + 1)
+    columns += [at + len(cells[-1].words)] * cells[-1].empty[1]
     text = join((*parts, cells[-1].text))
     return lines[0]._replace(
         text=text,

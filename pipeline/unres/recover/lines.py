@@ -61,6 +61,8 @@ class Line(NamedTuple):
     """Lines of one region are one thing, as the format says; -1 where it does not."""
     row: int = -1
     """The row of a table that the line stands in, as the format says; else -1."""
+    empty: tuple[int, int] = (0, 0)
+    """How many empty cells stand before its cell in that row, and behind it."""
 
     @property
     def called(self) -> bool:

@@ -12,6 +12,7 @@ from unres.writers.json import write_json
 from unres.writers.jsonl import write_jsonl
 from unres.writers.jsonld import write_jsonld
 from unres.writers.marcxml import write_marcxml
+from unres.writers.plain import write_plain
 
 Writer = Callable[[Plan, str], bytes]
 
@@ -23,6 +24,7 @@ WRITERS: dict[str, Writer] = {
     "jsonl": write_jsonl,
     "jsonld": write_jsonld,
     "marcxml": write_marcxml,
+    "text": write_plain,
 }
 """Format → writer: takes the plan and the markup date ("" if it is not known)."""
 
@@ -34,5 +36,6 @@ SUFFIXES: dict[str, str] = {
     "jsonl": ".jsonl",
     "jsonld": ".jsonld",
     "marcxml": ".marc.xml",
+    "text": ".plain.txt",
 }
 """Format → the suffix of its files."""

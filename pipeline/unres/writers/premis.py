@@ -47,6 +47,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     ".jsonl": Format("application/x-ndjson"),
     ".jsonld": Format("application/ld+json", "fmt/880"),
     ".marc.xml": Format("application/marcxml+xml", "fmt/101"),
+    ".plain.txt": Format("text/plain", "x-fmt/111"),
 }
 """The format of an original, or the end of a result's name → what it is called."""
 

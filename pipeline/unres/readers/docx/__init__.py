@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
+
 from unres.errors import LimitError, SourceError
 from unres.evidence import Role
 from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.readers.docx.body import Body
 from unres.readers.docx.numbering import read_numbers
-from unres.readers.docx.package import Package, W
-from unres.readers.docx.styles import read_styles
+from unres.readers.docx.package import Package, R, W
+from unres.readers.docx.styles import is_set, read_int, read_styles, read_val
 from unres.readers.flow import Flow, Run
 from unres.readers.language import tell_language
 from unres.readers.plain import LIMIT
@@ -40,10 +42,11 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     parts = {kind: target for kind, target, outside in links.values() if not outside}
     styles = read_styles(package.read(parts.get("styles", "")))
     numbers = read_numbers(package.read(parts.get("numbering", "")), styles)
-    body = Body(styles, numbers, links)
-    flow = Flow(dict(_read_notes(package, parts, body)))
-    body.story = "body"
-    _add_stories(package, body, flow)
+    root = package.read(package.main)
+    body = Body(styles, numbers, forms=_read_forms(package, parts, root))
+    flow = Flow(dict(_read_notes(package, parts, body)), body.printed)
+    if root is not None:
+        _add_stories(package, body, flow, root)
     text, evidence = flow.finish()
     if not text.strip():
         raise SourceError(
@@ -62,19 +65,68 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     )
 
 
-def _add_stories(package: Package, body: Body, flow: Flow) -> None:
-    """Add the body, then the heads and feet of pages, which are furniture."""
-    root = package.read(package.main)
-    inner = None if root is None else root.find(f"{W}body")
-    if inner is not None:
+def _add_stories(
+    package: Package, body: Body, flow: Flow, root: etree._Element
+) -> None:
+    """Add the body, then the heads and feet of pages, which are furniture.
+
+    The head of the first page stands above the body: there the masthead is printed.
+    """
+    links = package.find_related(package.main)
+    edges = {
+        key: (target, kind)
+        for key, (kind, target, outside) in links.items()
+        if kind in {"header", "footer"} and not outside
+    }
+    first = _find_first_head(root)
+    if first in edges:
+        _add_edge(package, body, flow, edges.pop(first), Role.MASTHEAD)
+    body.begin("body", root, links)
+    for inner in root.iterchildren(f"{W}body"):
         body.add(inner, flow)
     flow.add_left()
-    for kind, target, outside in body.links.values():
-        edge = kind in {"header", "footer"} and not outside
-        part = package.read(target) if edge else None
-        if part is not None:
-            body.story = kind
-            body.add(part, flow, Role.FURNITURE)
+    for edge in dict.fromkeys(edges.values()):
+        _add_edge(package, body, flow, edge, Role.FURNITURE)
+
+
+def _add_edge(
+    package: Package, body: Body, flow: Flow, edge: tuple[str, str], role: Role
+) -> None:
+    """Add the head or foot of pages."""
+    target, story = edge
+    part = package.read(target)
+    if part is not None:
+        body.begin(story, part, package.find_related(target))
+        body.add(part, flow, role)
+
+
+def _find_first_head(root: etree._Element) -> str:
+    """Find the id of the head that only the first page of the file has; "" for none."""
+    section = next(root.iter(f"{W}sectPr"), None)
+    if section is None or not is_set(section.find(f"{W}titlePg")):
+        return ""
+    for head in section.iterchildren(f"{W}headerReference"):
+        if head.get(f"{W}type") == "first":
+            return head.get(f"{R}id", "")
+    return ""
+
+
+def _read_forms(
+    package: Package, parts: dict[str, str], root: etree._Element | None
+) -> dict[str, tuple[str, int]]:
+    """Read how notes are numbered: in the settings, or by the last section."""
+    forms = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
+    settings = package.read(parts.get("settings", ""))
+    sections = [] if root is None else list(root.iter(f"{W}sectPr"))[-1:]
+    for part in ([] if settings is None else [settings], sections):
+        for kind, own in [
+            (kind, x.find(f"{W}{kind}Pr")) for x in part for kind in forms
+        ]:
+            if own is not None:
+                form, first = forms[kind]
+                form = read_val(own.find(f"{W}numFmt")) or form
+                forms[kind] = form, read_int(own.find(f"{W}numStart"), first)
+    return forms
 
 
 def _read_notes(
@@ -82,14 +134,18 @@ def _read_notes(
 ) -> Iterator[tuple[str, Sequence[Sequence[Run]]]]:
     """Give the notes by their keys; their lists count apart, on from note to note."""
     for kind in ("footnote", "endnote"):
-        root = package.read(parts.get(f"{kind}s", ""))
-        body.story = kind
-        for note in () if root is None else root.iter(W + kind):
+        target = parts.get(f"{kind}s", "")
+        root = package.read(target)
+        if root is None:
+            continue
+        body.begin(kind, root, package.find_related(target))
+        for note in root.iter(W + kind):
+            key = kind + note.get(f"{W}id", "")
             paragraphs = [body.read_paragraph(p) for p in note.iter(f"{W}p")]
             usual = note.get(f"{W}type", "normal") == "normal"
             # A note without words is a call whose words are missing.
             if usual and any(run.text.strip() for own in paragraphs for run in own):
-                yield kind + note.get(f"{W}id", ""), paragraphs
+                yield key, paragraphs
 
 
 def _tell_left(body: Body) -> Iterator[Notice]:

@@ -10,10 +10,11 @@ from typing import Final
 from lxml import etree
 
 from unres.evidence import Role
-from unres.readers.docx.numbering import Numbers
-from unres.readers.docx.package import R, W
+from unres.readers.docx.numbering import Numbers, read_sign
+from unres.readers.docx.package import Links, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
 from unres.readers.flow import Cell, Flow, Run
+from unres.readers.numerals import write_number
 
 _GONE: Final = frozenset({"del", "moveFrom"})
 _SIGNS: Final = {
@@ -24,8 +25,6 @@ _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _BOXES: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})
 NUMBER: Final = 2
 """The number of a heading has so many words at most."""
-DEEPEST: Final = 60
-"""Elements deeper than this are not read."""
 
 
 @dataclass(slots=True)
@@ -34,14 +33,36 @@ class Body:
 
     styles: Styles
     numbers: Numbers
-    links: Mapping[str, tuple[str, str, bool]]
+    links: Links = field(default_factory=dict)
     left: Counter[str] = field(default_factory=Counter)
     """How many changes were accepted, how many hidden runs left out."""
+    printed: set[str] = field(default_factory=set)
+    """The notes that are called by a sign of their own, which they print."""
     story: str = "body"
+    forms: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Kind of note → the form of its numbers, and the first."""
     _fields: list[list[str]] = field(default_factory=list)
     """The fields that are open: the words of each one's code, and its part."""
-    _notes: list[str] = field(default_factory=list)
+    _endless: frozenset[etree._Element] = frozenset()
+    """The beginnings of fields that never end: all their words are shown."""
+    _numbered: dict[str, str] = field(default_factory=dict)
+    """The marker of each note, by its key."""
+    _counts: Counter[str] = field(default_factory=Counter)
+    """How many notes of each kind were called."""
     _boxes: list[etree._Element] = field(default_factory=list)
+
+    def begin(self, story: str, root: etree._Element, links: Links) -> None:
+        """Begin a story: its lists count apart, its links are its part's own."""
+        self.story, self.links = story, links
+        self._fields = []
+        opened: list[etree._Element] = []
+        for own in root.iter(f"{W}fldChar"):
+            kind = own.get(f"{W}fldCharType")
+            if kind == "begin":
+                opened.append(own)
+            elif kind == "end" and opened:
+                opened.pop()
+        self._endless = frozenset(opened)
 
     def add(
         self, root: etree._Element, flow: Flow, role: Role = Role.PARAGRAPH
@@ -50,7 +71,7 @@ class Body:
         held: list[Run] = []
         for block in self._list_blocks(root):
             if block.tag == f"{W}tbl":
-                self._add_table(block, flow)
+                self._add_table(block, flow, role)
                 continue
             props = block.find(f"{W}pPr")
             held += self.read_paragraph(block)
@@ -67,7 +88,7 @@ class Body:
     def read_paragraph(self, block: etree._Element) -> list[Run]:
         """Give the runs of a paragraph, its automatic number before them."""
         props = block.find(f"{W}pPr")
-        runs = list(self._read(block, props, "", 0))
+        runs = list(self._read(block, props, ""))
         number = self.numbers.count(props, self.story)
         return [Run(number, generated=True), *runs] if number else runs
 
@@ -90,16 +111,16 @@ class Body:
         for box in boxes:
             self.add(box, flow, role)
 
-    def _add_table(self, table: etree._Element, flow: Flow) -> None:
-        """Add a table; one of a single column is a frame around paragraphs."""
+    def _add_table(self, table: etree._Element, flow: Flow, role: Role) -> None:
+        """Add a table; a single column, and one at a page's edge, only lays out."""
         cells = list(self._read_cells(table))
-        if all(not cell.column for cell in cells):
+        if role is not Role.PARAGRAPH or all(not cell.column for cell in cells):
             for cell in cells:
                 for runs in cell.paragraphs:
-                    flow.add_paragraph(runs)
+                    flow.add_paragraph(runs, role)
         else:
             flow.add_table(cells)
-        self._add_boxes(flow, Role.PARAGRAPH)
+        self._add_boxes(flow, role)
 
     def _read_cells(self, table: etree._Element) -> Iterator[Cell]:
         """Give the cells of a table, row by row."""
@@ -139,10 +160,10 @@ class Body:
                 yield runs
 
     def _read(
-        self, root: etree._Element, props: etree._Element | None, target: str, deep: int
+        self, root: etree._Element, props: etree._Element | None, target: str
     ) -> Iterator[Run]:
         """Give the runs below an element that are shown."""
-        for own in root if deep < DEEPEST else ():
+        for own in root:
             tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
             self.left["changes"] += tag in _CHANGES
             if tag == "r":
@@ -151,9 +172,9 @@ class Body:
                 yield Run(own.text or "")  # Of a formula.
             elif tag == "hyperlink":
                 kind = self.links.get(own.get(f"{R}id", ""), ("", "", False))
-                yield from self._read(own, props, kind[1] if kind[2] else "", deep + 1)
+                yield from self._read(own, props, kind[1] if kind[2] else "")
             elif tag not in _GONE and tag not in {"pPr", "sdtPr", "rt", "rPr"}:
-                yield from self._read(own, props, target, deep + 1)
+                yield from self._read(own, props, target)
 
     def _read_run(
         self, run: etree._Element, props: etree._Element | None, target: str
@@ -165,7 +186,7 @@ class Body:
         for own in run:
             tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
             if tag == "fldChar":
-                self._turn(own.get(f"{W}fldCharType", ""))
+                self._turn(own)
             elif tag == "instrText" and self._fields:
                 self._fields[-1][0] += own.text or ""
             elif tag in {"footnoteReference", "endnoteReference"}:
@@ -187,10 +208,11 @@ class Body:
             bold = self.styles.is_on(looks, props, "b")
             yield Run(text, italic, bold, self.styles.is_raised(looks), linked)
 
-    def _turn(self, kind: str) -> None:
+    def _turn(self, own: etree._Element) -> None:
         """Open a field, turn from its code to its result, or close it."""
+        kind = own.get(f"{W}fldCharType", "")
         if kind == "begin":
-            self._fields.append(["", "code"])
+            self._fields.append(["", "result" if own in self._endless else "code"])
         elif kind == "separate" and self._fields:
             self._fields[-1][1] = "result"
         elif kind == "end" and self._fields:
@@ -201,21 +223,30 @@ class Body:
         key = f"{tag.removesuffix('Reference')}{own.get(f'{W}id', '')}"
         follows = own.get(f"{W}customMarkFollows") in {"1", "true", "on"}
         if follows:
+            self.printed.add(key)
             rest = own.itersiblings(f"{W}t")
             marker = "".join(t.text or "" for t in rest)
             for t in own.itersiblings(f"{W}t"):
                 t.text = ""
             return Run(marker.strip() or "*", raised=True, note=key)
-        if key not in self._notes:
-            self._notes.append(key)
-        kind = "".join(filter(str.isalpha, key))
-        counted = [each for each in self._notes if each.startswith(kind)]
-        number = str(counted.index(key) + 1)
-        return Run(number, raised=True, note=key, generated=True)
+        if key not in self._numbered:
+            kind = tag.removesuffix("Reference")
+            form, first = self.forms.get(kind, ("decimal", 1))
+            self._numbered[key] = write_number(first + self._counts[kind], form)
+            self._counts[kind] += 1
+        return Run(self._numbered[key], raised=True, note=key, generated=True)
 
     def _keep_boxes(self, own: etree._Element) -> None:
-        """Keep the text boxes of a drawing; of two ways to draw it the first."""
-        found = list(own.iter(f"{W}txbxContent"))
+        """Keep the text boxes of a drawing; of two ways to draw it the first.
+
+        A box inside a box is found when that one is read.
+        """
+        inner = f"{W}txbxContent"
+        found = [
+            box
+            for box in own.iter(inner)
+            if next((up for up in box.iterancestors(inner, own.tag)), own) is own
+        ]
         choice = [b for b in found if not any(b.iterancestors("{*}Fallback"))]
         self._boxes += choice or found
 
@@ -235,12 +266,18 @@ def _part_number(runs: list[Run]) -> list[list[Run]]:
 
 
 def _read_sign(own: etree._Element) -> str:
-    """Give the character of a sign; one of a font of signs is a bullet by any look."""
+    """Give the character of a sign.
+
+    In a font of signs it is told by the font's own table; what that does not hold is
+    a bullet by any look.
+    """
     try:
         sign = chr(int(own.get(f"{W}char", ""), 16))
     except (ValueError, OverflowError):
         return "\ufffd"
-    return "•" if "\ue000" <= sign <= "\uf8ff" else sign
+    if "\ud800" <= sign <= "\udfff":
+        return "\ufffd"
+    return read_sign(sign) if "\ue000" <= sign <= "\uf8ff" else sign
 
 
 def _read_address(code: str) -> str:

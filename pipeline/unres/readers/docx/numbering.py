@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -16,17 +15,12 @@ from lxml import etree
 from unres.lexicon.records import read_table
 from unres.readers.docx.package import W
 from unres.readers.docx.styles import Styles, read_int, read_val
+from unres.readers.numerals import write_number
 
 LEVELS: Final = 9
 """Word's lists have so many levels."""
 _PLACE: Final = re.compile(r"%([1-9])")
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _GAPS: Final = {"tab": "\t", "space": " ", "nothing": ""}
-_MOST: Final = 30_000
-"""Numbers above this are shown as digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +143,8 @@ def _read_level(own: etree._Element) -> _Level:
     """Read one level."""
     form = read_val(own.find(f"{W}numFmt")) or "decimal"
     text = read_val(own.find(f"{W}lvlText"))
-    if form == "bullet":
-        text = _read_bullet(text)
+    if form == "bullet" and len(text) == 1:
+        text = read_sign(text)
     return _Level(
         read_int(own.find(f"{W}start"), 0),
         form,
@@ -162,9 +156,12 @@ def _read_level(own: etree._Element) -> _Level:
     )
 
 
-def _read_bullet(text: str) -> str:
-    """Give the sign of a bullet: one of a font of signs is a bullet by any look."""
-    return "•" if len(text) == 1 and "\ue000" <= text <= "\uf8ff" else text
+def read_sign(sign: str) -> str:
+    """Give a sign of a font of signs as it looks, a bullet where that is not told."""
+    if not "\ue000" <= sign <= "\uf8ff":
+        return sign
+    signs: dict[str, str] = read_table("word-numbers.toml")["signs"]
+    return signs.get(f"{ord(sign):X}", "•")
 
 
 def _show(look: _Level, own: _List, counts: dict[int, int]) -> str:
@@ -179,47 +176,3 @@ def _show(look: _Level, own: _List, counts: dict[int, int]) -> str:
         return write_number(counts.get(level, other.start), form)
 
     return _PLACE.sub(write, look.text)
-
-
-def write_number(value: int, form: str) -> str:
-    """Write a number in one of Word's forms; in digits where the form is not known."""
-    plain = form.removeprefix("upper").removeprefix("lower")
-    upper = form.startswith("upper")
-    letters, digits = _read_signs()
-    if form == "none":
-        return ""
-    if form == "decimalZero":
-        return f"{value:02d}"
-    written = str(value)
-    if not 0 < value <= _MOST:
-        return written
-    if plain == "Roman":
-        small = _write_roman(value)
-        written = small.upper() if upper else small
-    elif form in letters:
-        written = _repeat(value, letters[form])
-    elif form in digits:
-        written = written.translate(str.maketrans("0123456789", digits[form]))
-    return written
-
-
-@cache
-def _read_signs() -> tuple[dict[str, str], dict[str, str]]:
-    """Give the letters and the digits of each form."""
-    table = read_table("word-numbers.toml")
-    return table["letters"], table["digits"]
-
-
-def _repeat(value: int, letters: str) -> str:
-    """Write a number in letters: behind the last one each stands twice."""
-    times, at = divmod(value - 1, len(letters))
-    return letters[at] * (times + 1)
-
-
-def _write_roman(value: int) -> str:
-    """Write a number in small Roman letters."""
-    written = ""
-    for worth, sign in _ROMAN:
-        times, value = divmod(value, worth)
-        written += sign * times
-    return written

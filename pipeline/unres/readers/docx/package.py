@@ -31,6 +31,9 @@ _STRICT: Final = {
 }
 """Namespaces of strict files → those of all others."""
 
+Links = dict[str, tuple[str, str, bool]]
+"""What a part refers to: id → kind, target, whether it is outside."""
+
 _DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -80,35 +83,37 @@ class Package:
         if own is None:
             return None
         if self._zip.getinfo(own).file_size > PART:
-            raise LimitError(f"the part {own} of the Word file is too large to be read")
+            raise LimitError(
+                f"the part {own} of the Word file is too large to be read; save it"
+                " as several files"
+            )
         try:
             with self._zip.open(own) as stream:
                 data = stream.read(PART + 1)
         except _DAMAGE as error:
             raise _explain(f"{own}: {error}") from error
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
-            raise SourceError(
-                f"the part {own} declares entities, which no Word file may; save the"
-                " file again in a word processor"
-            )
         for strict, usual in _STRICT.items():
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, recover=False
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise _explain(f"{own}: {error}") from error
+        # Asked of the parser: a declaration may stand in any encoding, at any depth.
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise SourceError(
+                f"the part {own} has a document type, which no Word file may have;"
+                " save the file again in a word processor"
+            )
+        return root
 
-    def find_related(self, part: str) -> dict[str, tuple[str, str, bool]]:
-        """Give what a part refers to: id → kind, target, whether it is outside.
-
-        What is outside is never opened.
-        """
+    def find_related(self, part: str) -> Links:
+        """Give what a part refers to; what is outside is never opened."""
         folder, name = posixpath.split(part)
         root = self.read(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, tuple[str, str, bool]] = {}
+        found: Links = {}
         for link in () if root is None else root.iter("{*}Relationship"):
             kind = (link.get("Type") or "").rpartition("/")[2]
             target = link.get("Target") or ""
@@ -136,7 +141,8 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
         if large and entry.file_size > RATIO * max(entry.compress_size, 1):
             raise LimitError(
                 f"the part {entry.filename} unpacks to {entry.file_size:,} bytes, over"
-                f" {RATIO} times its size: the file may be a bomb and is not opened"
+                f" {RATIO} times its size: the file may be a bomb and is not opened;"
+                " if you trust it, save it again in a word processor"
             )
         if entry.flag_bits & 1:
             raise SourceError(

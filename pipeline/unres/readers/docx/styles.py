@@ -68,7 +68,7 @@ class Styles:
         for own in self._looks(run, props):
             found = own.find(W + tag)
             if found is not None:
-                return (found.get(f"{W}val") or "").lower() not in _OFF
+                return is_set(found)
         return False
 
     def is_raised(self, run: etree._Element | None) -> bool:
@@ -104,6 +104,11 @@ def read_styles(root: etree._Element | None) -> Styles:
         if usual and style.get(f"{W}type") == "paragraph":
             styles.usual = name
     return styles
+
+
+def is_set(own: etree._Element | None) -> bool:
+    """Whether a switch is on: it stands there and does not say that it is off."""
+    return own is not None and (own.get(f"{W}val") or "").lower() not in _OFF
 
 
 def read_val(own: etree._Element | None) -> str:

@@ -1,0 +1,298 @@
+"""The words of a web page as they are shown: paragraphs, lists and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from unres.readers.flow import MARKER, SIGN, Cell, Run
+from unres.readers.html.items import Items
+from unres.readers.html.notes import Notes, cut_marker
+from unres.readers.html.page import Page, is_unseen, names, words_of
+from unres.readers.html.tables import holds_data, place_cells
+
+OPEN: Final = 2
+"""A block with so many line breaks may be several paragraphs: that is left open."""
+
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_BREAKS: Final = re.compile(r" *\n *")
+_MARKED: Final = re.compile(rf"\s*{SIGN}(?:\s|$)")
+"""The words of a list item that bear their marker themselves."""
+_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_ITALIC: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
+_RAISED: Final = re.compile(r"vertical-align\s*:\s*super")
+_BARE: Final = re.compile(r"\d{1,3}")
+_GAP: Final = Run("\t", generated=True)
+"""What parts a marker from the words beside it."""
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_ENDING: Final = frozenset({"li", "ol", "table", "tr", "ul"})
+"""Blocks behind which no words go on."""
+
+
+class Look(NamedTuple):
+    """How the words of an element look."""
+
+    italic: bool = False
+    bold: bool = False
+    raised: bool = False
+    target: str = ""
+    kept: bool = False
+    """Whether blanks and line ends are shown as they stand."""
+    around: bool = False
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a page."""
+
+    runs: list[Run]
+    level: int = 0
+    """The level of a heading."""
+    known: bool = True
+    """Whether it is one paragraph for sure."""
+    around: bool = False
+
+
+class Table(NamedTuple):
+    """A table of a page."""
+
+    cells: list[Cell]
+
+
+@dataclass(slots=True)
+class Body:
+    """Reads the elements of a page, one after another."""
+
+    page: Page
+    notes: Notes
+    left: int = 0
+    """How many elements were left out, for the page hides them."""
+    _runs: list[Run] = field(default_factory=list)
+    _first: Look | None = None
+    """How the first words look."""
+    _prefix: str = ""
+    """The marker of the list item that has no words yet."""
+    _items: Items = field(default_factory=Items)
+    _levels: list[int] = field(default_factory=list)
+    """The levels of the headings that are open."""
+
+    def read(
+        self, root: etree._Element, *, note: bool = False
+    ) -> Iterator[Paragraph | Table]:
+        """Give what is shown below an element; notes only where they are asked for."""
+        whole = root is self.page.root
+        outside = Look(around=whole and self.page.main is not root)
+        stack = [(root, iter(root), self._look(root, outside))]
+        yield from self._open(root)
+        self._prefix = ""
+        self._write(root.text, stack[0][2])
+        while stack:
+            own, rest, look = stack[-1]
+            child = next(rest, None)
+            if child is None:
+                stack.pop()
+                yield from self._close(own)
+                if stack:
+                    self._write(own.tail, stack[-1][2])
+            elif child in self.notes.inside:
+                # What stands further down is shown where it is referred to.
+                yield from self._flush()
+                yield from self.read(self.notes.inside[child])
+                self._write(child.tail, look)
+            elif self._is_left(child, note=note):
+                self._write(child.tail, look)
+            elif child.tag == "table" and holds_data(child):
+                yield from self._flush()
+                yield from self._read_table(child)
+                self._write(child.tail, look)
+            else:
+                inner = self._look(child, look)
+                yield from self._open(child)
+                self._write(child.text, inner)
+                stack.append((child, iter(child), inner))
+
+    def _is_left(self, own: etree._Element, *, note: bool) -> bool:
+        """Whether an element is not read on: a call is, and a note stands elsewhere."""
+        if own in self.notes.calls:
+            key, marker = self.notes.calls[own]
+            self._runs.append(Run(marker, raised=True, note=key))
+            return True
+        if own in self.page.hidden:
+            self.left += 1
+            return True
+        if own in self.notes.back or own in self.notes.moved:
+            return True
+        return is_unseen(own) or (own in self.notes.bodies and not note)
+
+    def _open(self, own: etree._Element) -> Iterator[Paragraph]:
+        """Begin an element."""
+        tag = own.tag
+        if tag in names("blocks"):
+            yield from self._part_markers()
+            numbered = self._goes_on(own) or self._is_beside(own)
+            if not numbered:
+                yield from self._flush()
+            if tag == "li":
+                self._prefix = self._items.count(own)
+            elif tag in _HEADINGS:
+                # The heading of a numbered paragraph opens its words.
+                self._levels.append(0 if numbered else _HEADINGS[tag])
+        elif tag == "br":
+            self._runs.append(Run("\n"))
+        elif tag == "q":
+            self._runs.append(Run("“", generated=True))
+
+    def _close(self, own: etree._Element) -> Iterator[Paragraph]:
+        """End an element."""
+        if own.tag in names("blocks"):
+            if not self._goes_on(own):
+                yield from self._flush()
+            if self._levels and own.tag in _HEADINGS:
+                self._levels.pop()
+            if own.tag == "li":
+                self._prefix = ""
+        elif own.tag == "q":
+            self._runs.append(Run("”", generated=True))
+
+    def _part_markers(self) -> Iterator[Paragraph]:
+        """Give the first of two markers, "2." and "(a)": it has no words of its own."""
+        gaps = [i for i, run in enumerate(self._runs) if run == _GAP]
+        if gaps:
+            first, rest = self._runs[: gaps[0]], self._runs[gaps[0] + 1 :]
+            if MARKER.fullmatch("".join(run.text for run in rest)):
+                self._runs = first
+                yield from self._flush()
+                self._runs = rest
+
+    def _goes_on(self, own: etree._Element) -> bool:
+        """Whether what stands is a marker, and the words of its paragraph follow.
+
+        A page sets both side by side: in two cells, in two blocks.
+        """
+        if own.tag in _ENDING or not self._runs:
+            return False
+        words = "".join(run.text for run in self._runs)
+        if words.rstrip(" ").endswith(_GAP.text):
+            return True
+        if not MARKER.fullmatch(words):
+            return False
+        self._runs.append(_GAP)
+        return True
+
+    def _is_beside(self, own: etree._Element) -> bool:
+        """Whether a block opens beside a bare number, and both stand in one block."""
+        before = own.getprevious()
+        if before is None or before.tag in names("blocks") or before.tail:
+            return False
+        words = "".join(run.text for run in self._runs).strip()
+        beside = words == words_of(before).strip() and bool(_BARE.fullmatch(words))
+        if beside:
+            self._runs.append(_GAP)
+        return beside
+
+    def _look(self, own: etree._Element, look: Look) -> Look:
+        """Give how the words of an element look."""
+        tag, style = own.tag, own.get("style", "").lower()
+        href = own.get("href", "") if tag == "a" else ""
+        outside = href.startswith(("http://", "https://", "/", "mailto:"))
+        return Look(
+            look.italic or tag in names("italic") or bool(_ITALIC.search(style)),
+            look.bold or tag in names("bold") or bool(_BOLD.search(style)),
+            look.raised or tag == "sup" or bool(_RAISED.search(style)),
+            href if outside else look.target,
+            look.kept or tag in {"pre", "listing", "xmp"},
+            own is not self.page.main and (look.around or own in self.page.around),
+        )
+
+    def _write(self, text: str | None, look: Look) -> None:
+        """Put words behind those that stand."""
+        if text and (self._runs or look.kept or text.strip()):
+            shown = text if look.kept else _BLANKS.sub(" ", text)
+            run = Run(shown, look.italic, look.bold, look.raised, look.target)
+            self._runs.append(run)
+            if shown.strip() and self._first is None:
+                self._first = look
+
+    def _flush(self) -> Iterator[Paragraph]:
+        """Give the paragraph that stands, if it has words."""
+        runs, self._runs = self._runs, []
+        look, self._first = self._first or Look(), None
+        if not any(run.text.strip() for run in runs):
+            return
+        if not look.kept:
+            runs = _trim(runs)
+        words = "".join(run.text for run in runs)
+        if self._prefix and not look.around and not _MARKED.match(words):
+            runs = [Run(self._prefix, generated=True), *runs]
+        self._prefix = ""
+        known = not look.kept and words.count("\n") < OPEN
+        level = self._levels[-1] if self._levels else 0
+        yield Paragraph(runs, level, known, look.around)
+
+    def _read_table(self, table: etree._Element) -> Iterator[Paragraph | Table]:
+        """Give a table of data, its caption before it."""
+        caption = table.find("caption")
+        if caption is not None:
+            yield from self.read(caption)
+        cells = [
+            Cell(list(self._read_cell(each.cell)), *each[1:])
+            for each in place_cells(table)
+            if each.cell not in self.page.hidden
+        ]
+        if any(cell.paragraphs for cell in cells):
+            yield Table(cells)
+
+    def _read_cell(self, cell: etree._Element) -> Iterator[list[Run]]:
+        """Give the paragraphs of a cell."""
+        for found in self.read(cell):
+            if isinstance(found, Paragraph):
+                yield found.runs
+
+
+def read_note(body: Body, own: etree._Element, marker: str) -> list[list[Run]]:
+    """Give the paragraphs of a note without the marker before its words."""
+    found = [p.runs for p in body.read(own, note=True) if isinstance(p, Paragraph)]
+    if found:
+        words = "".join(run.text for run in found[0])
+        # An item has its number by itself, so that its words may open with another.
+        apart = found[0][0].text.strip("[]()./^ ") == marker
+        cut = apart or own.tag != "li"
+        found[0] = _cut(found[0], cut_marker(words, marker) if cut else 0)
+    return [runs for runs in found if runs]
+
+
+def _cut(runs: list[Run], size: int) -> list[Run]:
+    """Give runs without so many characters at their head."""
+    kept: list[Run] = []
+    for run in runs:
+        text = run.text[size:]
+        size = max(size - len(run.text), 0)
+        if text:
+            kept.append(run._replace(text=text))
+    return kept
+
+
+def _trim(runs: list[Run]) -> list[Run]:
+    """Give runs without the blanks that a page does not show."""
+    kept: list[Run] = []
+    last = "\n"
+    for run in runs:
+        text = _BREAKS.sub("\n", run.text)
+        if last in {" ", "\n", "\t"}:
+            text = text.lstrip(" ") if text.strip(" ") else ""
+        if text.startswith("\n") and last == " " and kept:
+            kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" "))
+        if text:
+            kept.append(run._replace(text=text))
+            last = text[-1]
+    while kept and not kept[-1].text.strip(" \n\t"):
+        kept.pop()
+    while kept and not kept[0].text.strip(" \n\t"):
+        kept.pop(0)
+    if kept:
+        kept[0] = kept[0]._replace(text=kept[0].text.lstrip(" \n\t"))
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" \n\t"))
+    return kept

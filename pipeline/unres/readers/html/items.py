@@ -1,0 +1,60 @@
+"""Items of lists in web pages, and the markers that browsers show before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from unres.readers.numerals import write_number
+
+_FORMS: Final = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
+    "I": "upperRoman", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal",
+    "disc": "", "circle": "", "square": "", "none": "none",
+}  # fmt: skip
+_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*(?P<form>[a-z-]+)")
+_DIGITS: Final = 6
+"""No number of an item has more digits."""
+
+
+@dataclass(slots=True)
+class Items:
+    """Counts the items of lists, in the order in which they stand."""
+
+    counts: dict[etree._Element, int] = field(default_factory=dict)
+    """List → the number of its last item."""
+
+    def count(self, item: etree._Element) -> str:
+        """Give the marker that a list item shows."""
+        parent = item.getparent()
+        if parent is None or parent.tag not in {"ol", "ul", "menu", "dir"}:
+            return ""
+        ordered = parent.tag == "ol"
+        styled = _STYLE.search((item.get("style") or parent.get("style") or "").lower())
+        form = _FORMS.get(styled["form"], "decimal") if styled else ""
+        form = form or _FORMS.get(parent.get("type", ""), "")
+        if ordered:
+            step = -1 if "reversed" in parent.attrib else 1
+            usual = len(parent) if step < 0 else 1
+            before = self.counts.get(parent)
+            start = _read_int(parent.get("start"), usual)
+            value = start if before is None else before + step
+            self.counts[parent] = _read_int(item.get("value"), value)
+            form = form or "decimal"
+        if form == "none":
+            return ""
+        number = write_number(self.counts[parent], form) if ordered and form else ""
+        return f"{number}. " if number else "• "
+
+
+def _read_int(value: str | None, usual: int) -> int:
+    """Read a number, the usual one where it is none."""
+    bare = (value or "").strip()
+    digits = bare.removeprefix("-")
+    fits = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS
+    return int(bare) if fits else usual

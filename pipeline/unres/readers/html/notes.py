@@ -1,0 +1,132 @@
+"""Footnotes of web pages: links between a marker in the text and its note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import unquote
+
+from lxml import etree
+
+from unres.readers.html.page import Page, names, words_of
+
+_MARKER: Final = re.compile(r"[\[(]?(?P<marker>\d{1,4}|[*†‡§]{1,4}|[a-z])[\])/.]?")
+_OPENING: Final = re.compile(
+    r"[\s^↑]*[\[(]?(?P<marker>\d{1,4}|[*†‡§]{1,4}|[a-z])(?:[\])/.]|(?=\s)|$)+[\s:]*"
+)
+"""What may stand before the words of a note: "[1] ", "1. ", "^ 1"."""
+_NAMED: Final = re.compile(r"note|\bf[nt]n?(?:ref)?\W*\d|\bcite", re.IGNORECASE)
+BACK: Final = frozenset({"", "↩", "↩︎", "^", "↑", "↵", "⏎"})
+"""What a link from a note back to its call reads, if not the marker."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes of a page that links tie to their calls."""
+
+    calls: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    """Link → the note that it calls, by its key, and the marker."""
+    bodies: dict[etree._Element, str] = field(default_factory=dict)
+    """Element with the words of a note → its key."""
+    markers: dict[str, str] = field(default_factory=dict)
+    """The marker of each note, by its key."""
+    inside: dict[etree._Element, etree._Element] = field(default_factory=dict)
+    """Reference without words → the document further down that it stands for."""
+    moved: set[etree._Element] = field(default_factory=set)
+    """The documents that are referred to so."""
+    back: set[etree._Element] = field(default_factory=set)
+    """Links back from notes, which are no words of theirs."""
+
+
+def find_notes(page: Page) -> Notes:
+    """Find the notes of a page: a marker that links to its own note further down.
+
+    The link is raised or stands in brackets, or the names say that it is a note's.
+    """
+    notes = Notes()
+    order: dict[etree._Element, int] = {}
+    places: dict[str, etree._Element] = {}
+    for i, own in enumerate(page.root.iter()):
+        order[own] = i
+        for key in ("id", "name") if own.tag == "a" else ("id",):
+            places.setdefault(own.get(key, ""), own)
+    for link in page.root.iter("a"):
+        target = places.get(unquote(link.get("href", "")[1:]))
+        if target is None or not link.get("href", "").startswith("#"):
+            continue
+        words = words_of(link).strip()
+        m = _MARKER.fullmatch(words)
+        if order[target] < order[link]:
+            _add_back(notes, link, words)
+        elif "akn-documentRef" in link.get("class", "").split():
+            # One inside another would be read twice: the outer one holds it.
+            if not words and notes.moved.isdisjoint(_go_up(target)):
+                notes.inside[link] = target
+                notes.moved.add(target)
+        elif m and _is_call(link, target):
+            _add_call(notes, link, target, m["marker"])
+    return notes
+
+
+def cut_marker(words: str, marker: str) -> int:
+    """Find where the words of a note begin behind the marker that stands there."""
+    m = _OPENING.match(words)
+    return m.end() if m and m["marker"] == marker else 0
+
+
+def _is_call(link: etree._Element, target: etree._Element) -> bool:
+    """Whether a marker that links further down calls a note."""
+    words = words_of(link).strip()
+    around = (link, *link.iterancestors("sup"))
+    named = " ".join(
+        f"{own.get('href', '')} {own.get('id', '')} {own.get('class', '')}"
+        f" {own.get('role', '')}"
+        for own in (link, target)
+    )
+    raised = any(own.tag == "sup" for own in around) or link.find(".//sup") is not None
+    return raised or words.startswith(("[", "(")) or bool(_NAMED.search(named))
+
+
+def _add_call(
+    notes: Notes, link: etree._Element, target: etree._Element, marker: str
+) -> None:
+    """Take a call, and the block that its note is."""
+    body = _find_block(target)
+    if body is None or body in set(link.iterancestors()):
+        return
+    key = notes.bodies.get(body, "")
+    if not key:
+        if any(up in notes.bodies for up in body.iterancestors()):
+            return
+        shown = words_of(body).strip()
+        if body.tag != "li" and not cut_marker(shown, marker):
+            return
+        key = str(len(notes.bodies))
+        notes.bodies[body] = key
+        notes.markers[key] = marker
+    if notes.markers[key] == marker:
+        notes.calls[link] = key, marker
+
+
+def _add_back(notes: Notes, link: etree._Element, words: str) -> None:
+    """Take a link that leads back from a note."""
+    inside = any(up in notes.bodies for up in (link, *link.iterancestors()))
+    if inside and words in BACK:
+        notes.back.add(link)
+
+
+def _find_block(target: etree._Element) -> etree._Element | None:
+    """Find the block that a target is, or stands in."""
+    for own in _go_up(target):
+        if own.tag in names("blocks"):
+            inner = own.tag not in {"body", "html", "table", "tbody", "ol", "ul", "tr"}
+            return own if inner else None
+    return None
+
+
+def _go_up(own: etree._Element) -> Iterator[etree._Element]:
+    """Give an element and all that it stands in."""
+    yield own
+    yield from own.iterancestors()

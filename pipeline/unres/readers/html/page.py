@@ -1,0 +1,169 @@
+"""A web page: which of its words are shown, and which stand around the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from unres.errors import LimitError, SourceError
+from unres.lexicon.records import read_table
+
+MAIN: Final = 0.4
+"""The main part holds at least so large a share of the words, or is none."""
+
+AROUND: Final = 0.5
+"""What stands around the text holds at most so large a share of the words."""
+
+LINKS: Final = 5
+"""A menu has at least so many links, and no words beside them to speak of."""
+
+LINKED: Final = 0.8
+"""The share of its words that links hold in a menu."""
+
+_HIDDEN: Final = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
+_NAME: Final = re.compile(r"[^\s_-]+")
+
+
+_EDGES: Final = frozenset({"footer", "header"})
+
+Sizes = dict[etree._Element, tuple[int, int]]
+"""Element → how many letters stand in it, and how many of them in links."""
+
+
+class Page(NamedTuple):
+    """A page, parsed, and its parts."""
+
+    root: etree._Element
+    main: etree._Element
+    around: frozenset[etree._Element]
+    """The outermost elements in the main part that stand around the text."""
+    hidden: frozenset[etree._Element]
+    """Elements with words that the page hides."""
+    title: str
+
+
+def read_page(text: str) -> Page:
+    """Parse a page; nothing is fetched and nothing is run.
+
+    Raises:
+        SourceError: There is no element in it.
+        LimitError: Its elements are nested too deep.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+    )
+    try:
+        root = etree.fromstring(text.replace("\0", "\ufffd").encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(
+            f"the web page cannot be read ({error}); save it again in a browser"
+        ) from error
+    if root is None:
+        raise SourceError("the web page holds no words; check that it is the right one")
+    # What the parser gave up on would be lost without a word.
+    if any(fault.level_name == "FATAL" for fault in parser.error_log):
+        raise LimitError(
+            "the elements of the web page are nested too deep to be read; save its"
+            " text as plain text"
+        )
+    title = root.find(".//title")
+    words = "" if title is None else " ".join(words_of(title).split())
+    sizes = _weigh(root)
+    main = _find_main(root, sizes)
+    hidden = frozenset(own for own in root.iter() if _is_hidden(own) and sizes[own][0])
+    around = frozenset(_list_around(main, sizes, whole=main is root))
+    return Page(root, main, around, hidden, words)
+
+
+def words_of(own: etree._Element) -> str:
+    """Give all characters in an element."""
+    return "".join(map(str, own.itertext()))
+
+
+def is_unseen(own: etree._Element) -> bool:
+    """Whether the words of an element are not shown by its kind."""
+    return own.tag in names("unseen")
+
+
+@cache
+def names(kind: str) -> frozenset[str]:
+    """Give the elements, landmarks or class names of a kind."""
+    found: list[str] = read_table("web-pages.toml")[kind]
+    return frozenset(found)
+
+
+def _is_hidden(own: etree._Element) -> bool:
+    """Whether an element says that it is not shown."""
+    return "hidden" in own.attrib or bool(_HIDDEN.search(own.get("style", "")))
+
+
+def _weigh(root: etree._Element) -> Sizes:
+    """Count the letters in each element, and those of them in links to elsewhere."""
+    sizes: Sizes = {}
+    for own in reversed(list(root.iter())):
+        words = links = 0
+        if not is_unseen(own):
+            words = len((own.text or "").strip())
+            for child in own:
+                words += sizes[child][0] + len((child.tail or "").strip())
+                links += sizes[child][1]
+            if own.tag == "a" and not own.get("href", "#").startswith("#"):
+                links = words
+        sizes[own] = words, links
+    return sizes
+
+
+def _find_main(root: etree._Element, sizes: Sizes) -> etree._Element:
+    """Find the main part of a page: the one that says so, if it has the words."""
+    mains = [x for x in root.iter() if x.tag == "main" or x.get("role") == "main"]
+    for found in (mains, list(root.iter("article"))):
+        if len(found) == 1 and sizes[found[0]][0] >= MAIN * sizes[root][0]:
+            return found[0]
+    return root
+
+
+def _list_around(
+    main: etree._Element, sizes: Sizes, *, whole: bool
+) -> Iterator[etree._Element]:
+    """Give the outermost elements in the main part that stand around the text."""
+    stack = [main]
+    while stack:
+        own = stack.pop()
+        if own is not main and _is_around(own, sizes, sizes[main][0], whole=whole):
+            yield own
+        else:
+            stack += reversed(own)
+
+
+def _is_around(own: etree._Element, sizes: Sizes, most: int, *, whole: bool) -> bool:
+    """Whether an element says that it stands around the text, or is a menu.
+
+    Where the page does not say which part is the main one, the `whole` is looked at:
+    the head and foot of a part are its own, a menu may not say that it is one.
+    """
+    words, links = sizes[own]
+    if not words or words > AROUND * most:
+        return False
+    told = own.tag in names("around") and (whole or own.tag not in _EDGES)
+    own_names = f"{own.get('class', '')} {own.get('id', '')}".lower()
+    return (
+        told
+        or own.get("role", "") in names("landmarks")
+        or not names("names").isdisjoint(_NAME.findall(own_names))
+        or (whole and links >= LINKED * words and _count_links(own) >= LINKS)
+    )
+
+
+def _count_links(own: etree._Element) -> int:
+    """Count the links in an element, as far as it matters."""
+    return sum(1 for _, _ in zip(own.iter("a"), range(LINKS), strict=False))

@@ -1,0 +1,81 @@
+"""Tables of web pages: those that hold data, and those that only lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from unres.readers.html.page import words_of
+
+MOST: Final = 1000
+"""No cell reaches over more rows or columns."""
+
+WORDY: Final = 600
+"""A cell with more characters than this is laid out, and holds no data."""
+
+_LAYING: Final = frozenset({
+    "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "pre", "section",
+    "table", "ul",
+})  # fmt: skip
+
+
+class Placed(NamedTuple):
+    """A cell of a table and its place."""
+
+    cell: etree._Element
+    row: int
+    column: int
+    rows: int
+    columns: int
+    header: bool
+
+
+def holds_data(table: etree._Element) -> bool:
+    """Whether a table holds data: several rows of several short cells."""
+    if table.get("role", "") in {"presentation", "none"}:
+        return False
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in _rows(table)]
+    cells = [cell for row in rows for cell in row]
+    if any(own.tag in _LAYING for own in table.iterdescendants()):
+        return False
+    if table.find("caption") is not None or any(c.tag == "th" for c in cells):
+        return max(map(len, rows), default=0) > 1
+    wordy = any(len(words_of(cell)) > WORDY for cell in cells)
+    return sum(len(row) > 1 for row in rows) > 1 and not wordy
+
+
+def place_cells(table: etree._Element) -> Iterator[Placed]:
+    """Give the cells of a table with their places, row by row."""
+    taken: dict[int, int] = {}
+    for at, row in enumerate(_rows(table)):
+        column = 0
+        head = next(row.iterancestors()).tag == "thead"
+        for cell in row:
+            if cell.tag not in {"td", "th"}:
+                continue
+            while taken.get(column, 0) > at:
+                column += 1
+            wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
+            for each in range(column, column + wide):
+                taken[each] = at + high
+            yield Placed(cell, at, column, high, wide, head or cell.tag == "th")
+            column += wide
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    """Give the rows of a table, without those of tables inside it."""
+    return [
+        row
+        for part in table
+        for row in ([part] if part.tag == "tr" else part)
+        if row.tag == "tr" and part.tag in {"tr", "thead", "tbody", "tfoot"}
+    ]
+
+
+def _read_span(cell: etree._Element, name: str) -> int:
+    """Read over how many rows or columns a cell reaches."""
+    value = cell.get(name, "").strip()
+    few = value.isascii() and value.isdecimal() and len(value) < len(str(MOST)) + 1
+    return min(max(int(value), 1), MOST) if few else 1
