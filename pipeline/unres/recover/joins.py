@@ -276,12 +276,16 @@ class _State(Unit):
         return opens_unit(line.words, self.language) and not (small and self.marked)
 
     def _closes_list(self, line: Line) -> bool:
-        """Whether a line closes a list of points: "…;" / "and urges the Panel"."""
+        """Whether a line closes a list of points: "…;" / "and urges the Panel".
+
+        It asks something, or stands on a line of its own though there was room for it.
+        """
         before = self.before.words if self.before else ""
         joined = pattern("list-closing", self.language).match(line.words)
         listed = joined and before.endswith(";") and self.lists.points
         acting = line.words[joined.end() :].capitalize() if joined else ""
-        return bool(listed and match_action(acting, "operative", self.language))
+        acts = listed and match_action(acting, "operative", self.language)
+        return bool(acts or (listed and self.is_short(line)))
 
     def _runs_on(self, line: Line) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.
