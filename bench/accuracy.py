@@ -278,13 +278,18 @@ def tell_faults(results: Results) -> Iterator[str]:
         yield f"| {symbol} | {WHERE[where]} | {results.faults.get(symbol, '–')} |"
 
 
-def tell_origin(gold: Path, date: str) -> Iterator[str]:
-    """Yield of what, when and where the figures are."""
-    index = (gold / "INDEX.tsv").read_bytes()
+def find_commit() -> str:
+    """Give the commit that is measured."""
     asked = ["git", "rev-parse", "--short=12", "HEAD"]
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "not known"
+
+
+def tell_origin(gold: Path, made: str) -> Iterator[str]:
+    """Yield of what, when and where the figures are."""
+    index = (gold / "INDEX.tsv").read_bytes()
     rows = list(read_index(gold))
-    yield f"- Date: {date}; commit {done.stdout.strip() or 'not known'}."
+    yield f"- {made}."
     yield (
         f"- Corpus: {len(rows)} inputs of {len({row.symbol for row in rows})} documents"
         f" (index sha256 {hashlib.sha256(index).hexdigest()[:16]}), compared with the"
@@ -294,11 +299,11 @@ def tell_origin(gold: Path, date: str) -> Iterator[str]:
 
 
 def write_report(
-    gold: Path, results: Results, times: dict[str, float], date: str
+    gold: Path, results: Results, times: dict[str, float], made: str
 ) -> str:
-    """Give the report."""
+    """Give the report; `made` says when and of which commit it is."""
     sections: list[tuple[str, Callable[[], Iterator[str]]]] = [
-        ("", lambda: tell_origin(gold, date)),
+        ("", lambda: tell_origin(gold, made)),
         ("All documents", lambda: tell_group("", {"all": results.total})),
         *(
             (f"By {title}", lambda t=title, b=by: tell_group(t, results.groups[b]))
@@ -358,11 +363,13 @@ def main(args: list[str]) -> None:
     parser.add_argument("--out", type=Path, help="where to keep the converted files")
     parser.add_argument("--date", default=dt.datetime.now(dt.UTC).date().isoformat())
     given = parser.parse_args(args)
-    with tempfile.TemporaryDirectory() as made:
-        out = given.out or Path(made)
+    # What is measured is named first: the clone may move on meanwhile.
+    made = f"Date: {given.date}; commit {find_commit()}"
+    with tempfile.TemporaryDirectory() as folder:
+        out = given.out or Path(folder)
         times = convert_all(given.gold, out, given.jobs)
         results = score_all(given.gold, out)
-    REPORT.write_text(write_report(given.gold, results, times, given.date), "utf-8")
+    REPORT.write_text(write_report(given.gold, results, times, made), "utf-8")
     total = results.total
     print(f"{REPORT.name}: {total.documents} inputs,")
     print(f"{show_share(total.exact, total.documents)} % exact,")

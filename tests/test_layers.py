@@ -217,8 +217,14 @@ def test_the_data_of_the_package_is_shipped() -> None:
         "unres.schemas": ROOT / "schemas",
         "unres.writers.html": PACKAGE / "writers" / "html",
     }
-    for package, folder in folders.items():
-        kept = {p.name for p in folder.iterdir() if p.is_file() and p.suffix != ".py"}
-        shipped = {p.name for pattern in data[package] for p in folder.glob(pattern)}
-        fetched = {p.name for p in folder.glob("*.xsd")}  # by `make schemas`
-        assert kept - fetched == shipped
+    shipped = {
+        path
+        for package, folder in folders.items()
+        for pattern in data[package]
+        for path in folder.glob(pattern)
+    }
+    below = [
+        path for folder in (PACKAGE, ROOT / "schemas") for path in folder.rglob("*")
+    ]
+    code = {".py", ".pyc", ".xsd"}  # XSDs are fetched by `make schemas`
+    assert shipped == {p for p in below if p.is_file() and p.suffix not in code}

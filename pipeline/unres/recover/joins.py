@@ -204,7 +204,7 @@ class _State(Unit):
         """Whether a number opens the points of a point that is a heading."""
         before = self.before.words if self.before else ""
         numeral = marker.style is Style.NUMERAL and marker.value == 1
-        first = marker.num in {"(a)", "(i)"} or numeral
+        first = marker.num.lstrip("(") in {"a)", "i)"} or numeral
         return first and self.pointed and not _CITING.search(before)
 
     def _is_certain(self, marker: Marker, line: Line) -> bool:
@@ -255,6 +255,7 @@ class _State(Unit):
             return bool(
                 unsure
                 or self._acts(line)
+                or pattern("lead-in", self.language).match(line.words)
                 or self._is_quoted(line)
                 or (self.is_short(line) and not self._lists(line))
                 or self._is_heading(line, after)
@@ -275,12 +276,16 @@ class _State(Unit):
         return opens_unit(line.words, self.language) and not (small and self.marked)
 
     def _closes_list(self, line: Line) -> bool:
-        """Whether a line closes a list of points: "…;" / "and urges the Panel"."""
+        """Whether a line closes a list of points: "…;" / "and urges the Panel".
+
+        It asks something, or stands on a line of its own though there was room for it.
+        """
         before = self.before.words if self.before else ""
         joined = pattern("list-closing", self.language).match(line.words)
         listed = joined and before.endswith(";") and self.lists.points
         acting = line.words[joined.end() :].capitalize() if joined else ""
-        return bool(listed and match_action(acting, "operative", self.language))
+        acts = listed and match_action(acting, "operative", self.language)
+        return bool(acts or (listed and self.is_short(line)))
 
     def _runs_on(self, line: Line) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.

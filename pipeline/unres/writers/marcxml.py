@@ -15,8 +15,8 @@ from unres.eid import Plan
 from unres.iri import DOCS, docs_url, work_iri
 from unres.lexicon import languages, organs
 from unres.model import Document, Meta
+from unres.writers.akn.serialize import escape_words
 from unres.writers.json.facts import SIDES
-from unres.writers.records import escape
 
 MARC: Final = "http://www.loc.gov/MARC21/slim"
 
@@ -51,7 +51,7 @@ def write_marcxml(plan: Plan, date: str) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<record xmlns="{MARC}">\n  <leader>{LEADER}</leader>\n'
-        f'  <controlfield tag="001">{escape(number)}</controlfield>\n'
+        f'  <controlfield tag="001">{escape_words(number)}</controlfield>\n'
         f'  <controlfield tag="008">{facts}</controlfield>\n{fields}</record>\n'
     ).encode()
 
@@ -149,7 +149,7 @@ def _print_field(field: Field) -> str:
         return ""
     one, two = tuple(field.indicators)
     inner = "".join(
-        f'    <subfield code="{code}">{escape(words)}</subfield>\n'
+        f'    <subfield code="{code}">{escape_words(words)}</subfield>\n'
         for code, words in field.subfields
     )
     return (

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from unres.writers.records import escape
+from unres.writers.akn.serialize import escape_words
 
 PREMIS: Final = "http://www.loc.gov/premis/v3"
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
@@ -121,7 +121,7 @@ def _tell_object(file: File, events: Sequence[int]) -> str:
     """Return the object of a file."""
     form, original = file.format, ""
     if file.original:
-        original = f"    <originalName>{escape(file.original)}</originalName>\n"
+        original = f"    <originalName>{escape_words(file.original)}</originalName>\n"
     return f"""  <object xsi:type="file">
 {_identify("object", file.path)}    <objectCharacteristics>
       <fixity>
@@ -167,7 +167,7 @@ def _tell_event(number: int, event: Event, agent: Agent) -> str:
     """Return an event with its outcome, its agent and its files."""
     notes = "".join(
         "      <eventOutcomeDetail><eventOutcomeDetailNote>"
-        f"{escape(note)}</eventOutcomeDetailNote></eventOutcomeDetail>\n"
+        f"{escape_words(note)}</eventOutcomeDetailNote></eventOutcomeDetail>\n"
         for note in event.notes
     )
     linked = "".join(
@@ -181,9 +181,9 @@ def _tell_event(number: int, event: Event, agent: Agent) -> str:
     )
     return f"""  <event>
 {_identify("event", _name_event(number))}    <eventType {kind}>{event.kind}</eventType>
-    <eventDateTime>{escape(event.when)}</eventDateTime>
+    <eventDateTime>{escape_words(event.when)}</eventDateTime>
     <eventDetailInformation>
-      <eventDetail>{escape(event.detail)}</eventDetail>
+      <eventDetail>{escape_words(event.detail)}</eventDetail>
     </eventDetailInformation>
     <eventOutcomeInformation>
       <eventOutcome>{event.outcome}</eventOutcome>
@@ -200,7 +200,7 @@ def _tell_agent(agent: Agent) -> str:
     return f"""  <agent>
 {_identify("agent", _name_agent(agent))}    <agentName>{agent.name}</agentName>
     <agentType>software</agentType>
-{version}    <agentNote>{escape(agent.note)}</agentNote>
+{version}    <agentNote>{escape_words(agent.note)}</agentNote>
   </agent>
 """
 
@@ -220,6 +220,6 @@ def _identify(what: str, value: str, role: str = "") -> str:
     told = f"      <{what}Role>{role}</{what}Role>\n" if role else ""
     return f"""    <{what}Identifier>
       <{what}IdentifierType>{LOCAL}</{what}IdentifierType>
-      <{what}IdentifierValue>{escape(value)}</{what}IdentifierValue>
+      <{what}IdentifierValue>{escape_words(value)}</{what}IdentifierValue>
 {told}    </{what}Identifier>
 """
