@@ -6,8 +6,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from unres.errors import SourceError
-from unres.readers.markup import find_markup
-from unres.readers.plain import MAGIC, MAX_CONTROLS, read_plain
+from unres.readers.markup import MAGIC, find_markup
+from unres.readers.plain import MAX_CONTROLS, read_plain
 
 UNICODE = st.text(st.characters(exclude_categories=["Cs"]))
 

@@ -12,7 +12,8 @@ from unres.batch.bucket import find_objects
 from unres.batch.input import STDIN, Input, is_url
 from unres.errors import SourceError
 from unres.readers import find_format
-from unres.readers.plain import LIMIT, find_kind
+from unres.readers.markup import find_kind
+from unres.readers.plain import LIMIT
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "": (

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from unres.convert import Office, Options, convert
 from unres.errors import SourceError
 from unres.readers.flat import Unit, read_units
-from unres.readers.markup import AKN
-from unres.readers.plain import find_kind
+from unres.readers.markup import AKN, find_kind
 from unres.validate.finding import Finding
 from unres.validate.parse import parse_xml
 

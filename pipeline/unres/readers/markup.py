@@ -1,4 +1,4 @@
-"""Formats that are text to a decoder and yet no raw text: told by their content.
+"""Formats that are no raw text: told by their content.
 
 Their tags, keys and commands would be read as words of the document, so that each is
 named with the way to its text.
@@ -21,10 +21,7 @@ class Format(NamedTuple):
     advice: str
 
 
-HTML: Final = Format(
-    "a web page (HTML)",
-    "open it in a browser and save it as plain text, or: lynx -dump -nolist FILE",
-)
+HTML: Final = Format("a web page (HTML)", "give it as what it is: --from html")
 AKN: Final = Format("Akoma Ntoso", "check it with unres validate FILE")
 XML: Final = Format(
     "XML", "give the text in it, such as: xmllint --xpath 'string()' FILE"
@@ -38,6 +35,29 @@ MAIL: Final = Format(
     "an e-mail or a saved web page (MIME)",
     "open it in the program it comes from and save its text",
 )
+
+MAGIC: dict[bytes, str] = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a zip archive, such as a Word file (.docx)",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word file (.doc)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"II*\x00": "a picture (TIFF)",
+    b"MM\x00*": "a picture (TIFF)",
+    b"\x7fELF": "a program",
+    b"\xfd7zXZ": "an xz archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"BZh": "a bzip2 archive",
+    b"Rar!\x1a\x07": "a rar archive",
+    b"\x28\xb5\x2f\xfd": "a zstd archive",
+    b"\xffWPC": "a WordPerfect file (.wpd)",
+    b"%!PS": "a PostScript file (.ps)",
+    b"AT&TFORM": "a DjVu file (.djvu)",
+    b"SQLite format 3\0": "an SQLite database",
+}
+"""How a file begins → what it is, for files that are no text at all."""
 
 # A tag that opens a file, with or without attributes: <rdf:RDF xmlns="…">.
 _ELEMENT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]*+)(?:[\s/][^<>]*+)?+>")
@@ -88,6 +108,15 @@ def find_markup(text: str) -> Format | None:
     if _MAIL.match(start.replace("\r", "")[:8000]):
         return MAIL
     return _find_tags(start)
+
+
+def find_kind(data: bytes) -> str:
+    """Return what a file that begins so says it is, or "" if it may be plain text."""
+    for magic, kind in MAGIC.items():
+        if data.startswith(magic):
+            return kind
+    found = find_markup(data.decode("utf-8", "replace"))
+    return found.name if found else ""
 
 
 def _find_tags(text: str) -> Format | None:

@@ -15,7 +15,7 @@ from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.readers.encodings import find_encoding
 from unres.readers.language import tell_language
-from unres.readers.markup import find_markup
+from unres.readers.markup import MAGIC, find_markup
 from unres.text import Span
 
 LIMIT = 50 * 1024 * 1024
@@ -29,29 +29,6 @@ BOMS: dict[bytes, str] = {
     b"\xfe\xff": "utf-16-be",
 }
 """Byte order mark → the encoding it tells of, in the order to try them."""
-
-MAGIC: dict[bytes, str] = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a zip archive, such as a Word file (.docx)",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word file (.doc)",
-    b"\x1f\x8b": "a gzip archive",
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"GIF8": "a picture (GIF)",
-    b"II*\x00": "a picture (TIFF)",
-    b"MM\x00*": "a picture (TIFF)",
-    b"\x7fELF": "a program",
-    b"\xfd7zXZ": "an xz archive",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"BZh": "a bzip2 archive",
-    b"Rar!\x1a\x07": "a rar archive",
-    b"\x28\xb5\x2f\xfd": "a zstd archive",
-    b"\xffWPC": "a WordPerfect file (.wpd)",
-    b"%!PS": "a PostScript file (.ps)",
-    b"AT&TFORM": "a DjVu file (.djvu)",
-    b"SQLite format 3\0": "an SQLite database",
-}
-"""How a file begins → what it is, for files that are no text at all."""
 
 UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The bytes that Windows-1252 leaves undefined."""
@@ -144,15 +121,6 @@ def _refuse_formats(data: bytes) -> None:
             raise SourceError(
                 f"this looks like {kind}, not text; save it as plain text (UTF-8) first"
             )
-
-
-def find_kind(data: bytes) -> str:
-    """Return what a file that begins so says it is, or "" if it may be plain text."""
-    for magic, kind in MAGIC.items():
-        if data.startswith(magic):
-            return kind
-    found = find_markup(data.decode("utf-8", "replace"))
-    return found.name if found else ""
 
 
 def _refuse_nothing(found: Decoded) -> None:

@@ -32,6 +32,9 @@ from unres.recover.neighbours import (
 _DIGITS: Final = re.compile(r"\d\d*")
 """Digits; a pattern that opens with one character is looked for far faster."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d[-‑](?:19|20)\d\d(\d{1,3})")
+"""A range of years with a call behind it: "2015-20301"."""
+_HYPHENS: Final = ("-", "‑")
 _SESSION: Final = re.compile(r"(?<![\w/.])(\d{1,3}|[IVX]{1,4})/$")
 _POINTS: Final = frozenset({",", ".", ":"})
 """Marks inside a number."""
@@ -107,7 +110,9 @@ def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candi
     if before == "/":
         if not behind.isalpha() or runs_on(words, end, printed.language):
             yield from _split_number(printed, start, end)
-    elif before == "-" or (before == "." and ends_symbol(words, start)):
+    elif year := _find_year(words, start, end):
+        yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
+    elif before in _HYPHENS or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
         if not RECENT.fullmatch(words, start, end):
             yield from _split(line, words, start, end, BOUND)
@@ -115,12 +120,16 @@ def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candi
         cost = weigh_glued(words, start, end, printed.language)
         if cost is not None and words[start] != "0":
             yield Candidate(line, start, end, int(words[start:end]), -cost)
-    elif not before or before in _OPEN:
-        year = _YEAR.fullmatch(words, start, end)
-        if year:
-            yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
-        elif before == " " and behind not in {"-", "–", "%"}:
-            yield from _find_free(printed, start, end)
+    elif before == " " and behind not in {"-", "–", "%"}:
+        yield from _find_free(printed, start, end)
+
+
+def _find_year(words: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the call that runs into a year, or into the second of two years."""
+    before = words[start - 1 : start]
+    if not before or before in _OPEN:
+        return _YEAR.fullmatch(words, start, end)
+    return _YEARS.fullmatch(words, max(0, start - len("2015-")), end)
 
 
 def find_apart(line: int, words: str) -> Iterator[Candidate]:

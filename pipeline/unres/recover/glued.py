@@ -73,7 +73,8 @@ def _speakers(language: Language) -> re.Pattern[str]:
     names = sorted(
         {o.formula for o in organs_in(language).values() if o.formula}, key=len
     )
-    joined = "|".join(re.escape(name) for name in reversed(names))
+    escaped = (re.escape(name).replace("’", "['’]") for name in reversed(names))
+    joined = "|".join(escaped)
     return re.compile(rf"(?:(?<=[^:][ ])|^)(?:{joined})[*]?,(?=[ ])")
 
 

@@ -14,8 +14,8 @@ _DATED: Final = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-3]\d)$")
 _ACRONYM: Final = re.compile(r"(?<![^\W\d_])(?:[A-Z]+|[^\W\d_])$")
 _SYMBOL: Final = re.compile(r"(?:/[A-Z]+|\b[IVXL]+)\.$")
 """What stands before the last number of a decision or paragraph: "1/CMA.", "VIII."."""
-_THOUSAND: Final = re.compile(r"\d{3}(?!\d)")
-"""What goes on with a number whose thousands are parted by blanks."""
+_MORE: Final = re.compile(r"(?:、\d{1,2}|\d{3})(?!\d)")
+"""What goes on with a list of numbers, or with one whose thousands are parted."""
 _LIST: Final = re.compile(r"\d[,;:、]$")
 """What stands before digits inside a list of numbers or a time: "2,4,6", "12:30"."""
 MARKS: Final = frozenset("’”»)],;:，；：、）》」。%")
@@ -78,7 +78,7 @@ def _weigh_tight(words: str, start: int, end: int, language: Language) -> float 
     if is_listed(before, language) or pattern("counting", language).match(before):
         return None
     rest = behind.lstrip(" ")
-    if _THOUSAND.match(rest) or pattern("counted", language).match(rest):
+    if _MORE.match(rest) or pattern("counted", language).match(rest):
         return None
     cost = ACRONYM if before[-1].isascii() and _ACRONYM.search(before) else 0.0
     cost += NUMBERS if pattern("numbering", language).match(before) else 0.0

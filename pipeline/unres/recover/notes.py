@@ -164,6 +164,7 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
     fed = "\f" in source
     gaps = [_read_gap(line) for line in lines]
     headed = any(_HEAD in gap for gap in gaps)
+    strayed = [x.text.span.start for x in lines if x.kind is Kind.STRAYED]
     pages = [_Page([], [])]
     for i, line in enumerate(lines):
         gap = gaps[i - 1] if i else frozenset()
@@ -173,7 +174,9 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
         else:
             # A running head that went to the masthead left nothing behind the line.
             moved = line.page and not gap
-            ended = _HEAD in gap if headed else moved or bool(gap - _FIXED)
+            headless = any(start <= at < end for at in strayed)
+            told = moved or bool(gap - _FIXED)
+            ended = (_HEAD in gap or headless) if headed else told
         if ended and pages[-1].lines and not _is_open(pages[-1]):
             pages.append(_Page([], []))
         if _RULES & gap:

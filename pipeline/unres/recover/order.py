@@ -57,6 +57,7 @@ def _is_turned(lines: Sequence[Line], at: int) -> bool:
     marker = read_marker(number.words)
     alone = marker is not None and marker.end == len(number.words)
     ends = last.words[:1].islower() and has_ended(last.words)
+    ends = ends and not read_marker(last.words)
     opens = first.gap and first.words[:1].isupper() and not has_ended(first.words)
     return alone and not last.gap and ends and opens
 
@@ -91,7 +92,8 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
 def _is_part(line: Line, after: Line, width: int) -> bool:
     """Whether a line is too short to be whole, and a sentence goes on behind it."""
     words = line.words
-    if after.page or not after.words[:1].islower() or not words[-1:].isalpha():
+    goes_on = after.words[:1].islower() and not read_marker(after.words)
+    if after.page or not goes_on or not words[-1:].isalpha():
         return False
     whole = len(words) + 1 + len(after.words.partition(" ")[0])
     return whole < width * _PART

@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.patterns import pattern
+from unres.numbers import read_marker
 from unres.recover.lines import CALL, Line
 
 _WRAPPED: Final = 0.15
@@ -127,7 +128,7 @@ def _is_broken(before: Line, words: str, language: Language) -> bool:
     """
     if is_caseless(words[:1]) and len(before.words) > _HEADED:
         return before.words[-1:] not in _CLOSED and not before.called
-    small = words[:1].islower() and words[1:2] != "."
+    small = words[:1].islower() and words[1:2] != "." and not read_marker(words)
     open_ended = before.called or before.words[-1:] not in _MARKS
     return (small and open_ended) or is_unfinished(before.words, language)
 

@@ -23,8 +23,10 @@ from unres.recover.orders import Bit, Page, Row
 from unres.recover.rows import Zone
 from unres.recover.setting import INDENTS, Setting, find_setting, read_part
 
-_SURE: Final = 1.0
+_SURE: Final = 2.5
 """How many bits the next best order costs more where an order is certain."""
+_DEAR: Final = 4.0
+"""How many bits an order costs at most that is."""
 _MOST: Final = 100
 """More parts side by side are no sentences."""
 _CLOSED: Final = (";", ".")
@@ -186,7 +188,7 @@ def _doubt(
             message = f"“{line.words}” is a part of a printed line"
             yield notice("lines-out-of-order", line.text.span, message)
     for row in rows:
-        if row.margin < _SURE:
+        if row.margin < _SURE or row.cost > _DEAR:
             line = lines[row.bits[0].at]
             words = " | ".join(lines[bit.at].words for bit in row.bits)
             message = f"the order of “{words}” is not certain"

@@ -59,16 +59,24 @@ def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
 
 
 def _read_period(m: re.Match[str], language: Language) -> list[Mark]:
-    """Read the dates of a session; the first may lack its month and year."""
-    end = find_date(m["end"], language)
-    start = find_date(
-        f"{m['start']} {m['end'].split(' ', 1)[1]}", language
-    ) or find_date(f"{m['start']} {m['end'].rsplit(' ', 1)[1]}", language)
+    """Read the dates of a session; one may share its month or year with the other."""
+    first, last = m["start"], m["end"]
+    tails = (last.split(" ", 1)[-1], last.rpartition(" ")[2])
+    heads = (first[: i.end()] for i in _UNIT.finditer(first))
+    starts = (find_date(f"{first} {tail}", language) for tail in tails)
+    ends = (_read_whole(head + last, language) for head in ("", *heads))
+    start, end = next(filter(None, starts), ""), next(filter(None, ends), "")
     return [
         Mark(*m.span(), MarkKind.PERIOD),
         *([Mark(*m.span("start"), MarkKind.DATE, start)] if start else []),
         *([Mark(*m.span("end"), MarkKind.DATE, end)] if end else []),
     ]
+
+
+def _read_whole(words: str, language: Language) -> str:
+    """Give the date that some words are as a whole; "" for others."""
+    whole = pattern("date", language).fullmatch(words)
+    return find_date(words, language) if whole else ""
 
 
 def _read_session(m: re.Match[str], language: Language) -> list[Mark]:
@@ -101,6 +109,12 @@ def _read_date(m: re.Match[str], language: Language) -> list[Mark]:
     return [Mark(*m.span(), MarkKind.ISSUED, iso)] if iso else []
 
 
+_UNIT: Final = re.compile(r"\d[^\d\s]")
+"""The end of a year or a month that the next date may share: “2025年9月8日”."""
+
+_NARROW: Final = str.maketrans("（）", "()")
+"""Brackets of full width as numbers are written."""
+
 _READERS: Final[dict[str, Callable[[re.Match[str], Language], list[Mark]]]] = {
     "symbol": lambda m, _: [Mark(*m.span(), MarkKind.SYMBOL)],
     "distribution": lambda m, _: [Mark(*m.span(), MarkKind.STATUS, m.lastgroup or "")],
@@ -111,6 +125,8 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Language], list[Mark]]]] = {
     "regular-session": _read_regular,
     "numbered-organ": _read_numbered,
     "title-who": lambda m, _: [] if m["title"] else [Mark(*m.span(), MarkKind.SYMBOL)],
-    "agenda": lambda m, _: [Mark(*m.span(), MarkKind.AGENDA, m["item"])],
+    "agenda": lambda m, _: [
+        Mark(*m.span(), MarkKind.AGENDA, m["item"].translate(_NARROW))
+    ],
 }
 """Pattern → the marks of what it matched, in the order of trying."""

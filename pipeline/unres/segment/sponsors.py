@@ -29,7 +29,7 @@ def read_sponsors(
     a colon parts its names from what is submitted. A draft of the Security Council has
     no other title (S/2023/507).
     """
-    lines = list(_part_titled(lines, language))
+    lines = list(_join_submitted(list(_part_titled(lines, language)), language))
     for end, line in enumerate(lines):
         if not _find_submitted(line.words, language):
             continue
@@ -55,6 +55,25 @@ def read_sponsors(
         kind = Kind.COVER if below else Kind.TITLE
         return lines[:start], (plain(kind, whole, marks),), below
     return lines, (), ()
+
+
+def _join_submitted(
+    lines: Sequence[Paragraph], language: Language
+) -> Iterator[Paragraph]:
+    """Give the lines with what is submitted whole: ": proyecto" / "de resolución"."""
+    i = 0
+    while i < len(lines):
+        pair = lines[i : i + 2]
+        words = " ".join(line.words for line in pair)
+        wrapped = ":" in lines[i].words and not any(
+            _find_submitted(line.words, language) for line in pair
+        )
+        if wrapped and _find_submitted(words, language):
+            yield glue(pair, language)
+            i += 1
+        else:
+            yield lines[i]
+        i += 1
 
 
 def _part_titled(lines: Sequence[Paragraph], language: Language) -> Iterator[Paragraph]:
