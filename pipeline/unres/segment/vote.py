@@ -29,7 +29,7 @@ SEPARATE: Final = "separate"
 
 _DIGITS: Final = re.compile(r"\d+")
 _PAREN: Final = re.compile(r"[()（）]")
-_NAME: Final = re.compile(r"[^\s,;:.\[\]，、；：。］][^,;:.\[\]，、；：。］]*")
+_NAME: Final = re.compile(r"[^\s,;:.\[\]،؛，、；：。］][^,;:.\[\]،؛，、；：。］]*")
 
 
 def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], str]:
