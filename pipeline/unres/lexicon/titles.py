@@ -12,7 +12,6 @@ from unres.lexicon.folding import fold
 from unres.lexicon.names import organs_in
 from unres.lexicon.organs import organs
 
-
 UN: Final = "un"
 """The Organization, by its name in the lexicon."""
 
