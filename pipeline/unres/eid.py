@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from unres.language import Language
 from unres.layout import Unit, lay_out
+from unres.lexicon.patterns import pattern
 from unres.model import Document, walk
 
 SHORT = {
@@ -71,13 +73,6 @@ SECTIONS = frozenset(
 )
 """What numbered paragraphs may run through."""
 
-_WORD = re.compile(
-    r"(?:part|section|chapter|article|title|annex|appendix|paragraph|goal|guideline"
-    r"|principle|regulation|rule)"
-    r"(?:\s+(?=\S)|$)",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -111,20 +106,22 @@ class _Scope:
 
 
 @lru_cache(maxsize=4096)
-def clean_number(number: str) -> str:
-    """Give a printed number as it stands in an id.
+def clean_number(number: str, language: Language) -> str:
+    """Give a printed number as it stands in an id, without the words around it.
 
-    >>> [clean_number(n) for n in ("(a)", "1.2.", "3 bis", "Part II", "*")]
+    >>> from unres.lexicon import find_language
+    >>> english = find_language("en")
+    >>> [clean_number(n, english) for n in ("(a)", "1.2.", "3 bis", "Part II", "*")]
     ['a', '1-2', '3bis', 'II', '']
     """
-    bare = _WORD.sub("", number.strip(), count=1)
+    bare = pattern("number-word", language).sub("", number.strip())
     return re.sub(r"[\W_]+", "-", re.sub(r"\s+", "", bare)).strip("-")
 
 
 def make_plan(document: Document) -> Plan:
     """Lay out a document and give each element its id."""
     root = lay_out(document)
-    namer = _Namer()
+    namer = _Namer(document.meta.language)
     namer.name_document(root, "")
     size = sum(1 for _ in walk(document.blocks))
     block_ids = tuple(namer.blocks.get(index, "") for index in range(size))
@@ -134,7 +131,8 @@ def make_plan(document: Document) -> Plan:
 class _Namer:
     """Gives ids in one walk; no id is given twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language = language
         self.ids: list[str] = []
         self.blocks: dict[int, str] = {}
         """The id of the outermost element of each block, by the block's place."""
@@ -146,7 +144,11 @@ class _Namer:
         """Name the parts of a document or an annex, whose own element has no id."""
         self.ids.append("")
         body = next((part for part in unit.units if part.name == "mainBody"), None)
-        scope = _find_scope(body, prefix, prefix) if body else _Scope(prefix, prefix)
+        scope = (
+            _find_scope(body, prefix, prefix, self.language)
+            if body
+            else _Scope(prefix, prefix)
+        )
         for part in unit.units:
             if part.name == "attachments":
                 self.ids.append("")
@@ -160,7 +162,7 @@ class _Namer:
         self, units: tuple[Unit, ...], context: str, scope: _Scope, parent: str
     ) -> None:
         """Name the children of an element."""
-        numbers = [_number(unit) for unit in units]
+        numbers = [_number(unit, self.language) for unit in units]
         numbered = {u.name for u, number in zip(units, numbers, strict=True) if number}
         if scope.numbered and not scope.restarts:
             numbered.add("paragraph")
@@ -176,7 +178,7 @@ class _Namer:
                     self.components[unit.item.index] = name
             inner = scope
             if unit.name in QUOTING:
-                inner = _find_scope(unit, name, scope.notes)
+                inner = _find_scope(unit, name, scope.notes, self.language)
             if unit.units:
                 self.name_all(unit.units, name or context, inner, unit.name)
 
@@ -217,12 +219,12 @@ def _join(prefix: str, ref: str) -> str:
     return f"{prefix}__{ref}" if prefix else ref
 
 
-def _number(unit: Unit) -> str:
+def _number(unit: Unit, language: Language) -> str:
     """Give the printed number that an element bears in its id."""
     if unit.name == "authorialNote":
-        return clean_number(unit.marker)
+        return clean_number(unit.marker, language)
     if unit.name in PRINTED and unit.item is not None:
-        return clean_number(str(unit.item.block.num))
+        return clean_number(str(unit.item.block.num), language)
     return ""
 
 
@@ -236,17 +238,18 @@ def _find_context(unit: Unit, context: str, scope: _Scope, parent: str) -> str:
     return scope.prefix if unit.name == "paragraph" and runs_on else context
 
 
-def _find_scope(unit: Unit, prefix: str, notes: str) -> _Scope:
+def _find_scope(unit: Unit, prefix: str, notes: str, language: Language) -> _Scope:
     """Find how the paragraphs of a body or a quoted text are numbered."""
-    groups = list(_find_groups(unit))
+    groups = list(_find_groups(unit, language))
     numbers = [number for group in groups for number in group]
     restarts = sum(len(group) for group in groups) > len(set(numbers))
     return _Scope(prefix, notes, restarts, bool(numbers))
 
 
-def _find_groups(unit: Unit) -> Iterator[set[str]]:
+def _find_groups(unit: Unit, language: Language) -> Iterator[set[str]]:
     """Give the numbers of the paragraphs in each section."""
-    yield {_number(u) for u in unit.units if u.name == "paragraph" and _number(u)}
+    numbers = (_number(u, language) for u in unit.units if u.name == "paragraph")
+    yield set(filter(None, numbers))
     for child in unit.units:
         if child.name in SECTIONS:
-            yield from _find_groups(child)
+            yield from _find_groups(child, language)

@@ -166,10 +166,9 @@ def count_roman(letters: str) -> int:
     return 10 * len(m[1]) + units
 
 
-_NUMERALS: Final = {
-    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
-    **dict.fromkeys("零○", 0),
-}
+_NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "零○", 0
+)
 """The numerals of the Chinese script by their values."""
 
 _RANKS: Final = {"十": 10, "百": 100, "千": 1000}

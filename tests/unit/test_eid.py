@@ -33,7 +33,7 @@ def ids(*blocks: Block) -> list[str]:
     ],
 )
 def test_a_printed_number_is_cleaned(printed: str, number: str) -> None:
-    assert clean_number(printed) == number
+    assert clean_number(printed, ENGLISH) == number
 
 
 def test_the_sample_has_an_id_for_each_unit(sample: Document) -> None:

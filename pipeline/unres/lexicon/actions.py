@@ -8,14 +8,15 @@ A text whose first word opens no phrase costs one look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from unres.language import Language
+from unres.lexicon.clauses import read_phrase
 from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
-from unres.lexicon.tables import Index, Tables, find_phrase, read_tables, skip_phrases
+from unres.lexicon.tables import Tables, read_tables
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
 """A whole word."""
@@ -65,7 +66,7 @@ def match_action(text: str, part: str, language: Language) -> Action | None:
     if text[:1].islower() and not opens_small(language):
         return None
     tables = read_tables(part, language)
-    at, concept = _read_phrase(tables, _read_words(tables, text, 0))
+    at, concept = read_phrase(tables, _read_words(tables, text, 0))
     if not at:
         return None
     end = _find_end(tables, text, 0, count=at)
@@ -85,7 +86,7 @@ def read_action(text: str, at: int, part: str, language: Language) -> Action | N
         LexiconError: The part is not known.
     """
     tables = read_tables(part, language)
-    count, concept = _read_phrase(tables, _read_words(tables, text, at), inside=True)
+    count, concept = read_phrase(tables, _read_words(tables, text, at), inside=True)
     if not count:
         return None
     end = _find_end(tables, text, at, count)
@@ -235,96 +236,3 @@ def _find_end(tables: Tables, text: str, start: int, count: int) -> int:
         return start + count
     words = islice(WORD.finditer(text, start), count - 1, None)
     return next(words).end()
-
-
-def _read_phrase(
-    tables: Tables, words: Sequence[str], *, inside: bool = False
-) -> tuple[int, str]:
-    """Read one clause, or two that a conjunction joins; give (0, "") for none."""
-    if not words:
-        return 0, ""
-    at, concept = _read_clause(tables, words, 0, inside=inside)
-    if at and words[at] == tables.conjunction:
-        second, _ = _read_clause(tables, words, at + 1, inside=inside)
-        at = second or at
-    return at, concept
-
-
-def _read_clause(
-    tables: Tables, words: Sequence[str], at: int, *, inside: bool = False
-) -> tuple[int, str]:
-    """Read a verb with all that belongs to it; give (0, "") where there is none.
-
-    Inside a sentence only verbs are read that act there.
-    """
-    at, verb = _read_verb(
-        tables, words, skip_phrases(tables.adverbs, words, at, times=4)
-    )
-    if verb is None or (inside and verb.concept not in tables.inside):
-        return 0, ""
-    concept = verb.concept
-    at = _read_tail(tables, words, at)
-    if verb.takes or verb.composes:
-        end, noun = _read_thing(tables, tables.nouns, words, at)
-        thing = tables.things.get(noun, "")
-        if verb.composes or thing in verb.takes:
-            at = _read_tail(tables, words, end)
-        if verb.composes:
-            concept += thing
-    return at, concept
-
-
-def _read_verb(
-    tables: Tables, words: Sequence[str], at: int
-) -> tuple[int, Verb | None]:
-    """Read a state of mind, a verb after an auxiliary, or a verb in its own form."""
-    for helper, forms in (
-        (tables.copulas, tables.state),
-        (tables.auxiliaries, tables.infinitive),
-    ):
-        start = skip_phrases(helper, words, at)
-        if start > at or (tables.free and forms is tables.state):
-            start = skip_phrases(tables.adverbs, words, start, times=4)
-            end, verb = find_phrase(forms, words, start, tables.followers)
-            if verb:
-                return end, verb
-    return find_phrase(tables.finite, words, at, tables.followers)
-
-
-def _read_tail(tables: Tables, words: Sequence[str], at: int) -> int:
-    """Read what follows a verb or its object: "also", "with deep concern"."""
-    for _ in range(3):
-        end = skip_phrases(tables.followers, words, at)
-        if end == at and tables.companion and words[at] == tables.companion:
-            end, feeling = _read_thing(tables, tables.feelings, words, at + 1)
-            end = end if feeling else at
-        if end == at:
-            break
-        at = end
-    return at
-
-
-def _read_thing(
-    tables: Tables, nouns: Index, words: Sequence[str], at: int
-) -> tuple[int, str]:
-    """Read a noun or two with whose it is and how much: "its very deep concern"."""
-    start = _read_degrees(tables, words, skip_phrases(tables.owners, words, at))
-    end = skip_phrases(nouns, words, start)
-    if end == start:
-        return at, ""
-    noun = tables.space.join(words[start:end])
-    if words[end] == tables.conjunction:
-        second = _read_degrees(
-            tables, words, skip_phrases(tables.owners, words, end + 1)
-        )
-        last = skip_phrases(nouns, words, second)
-        end = last if last > second else end
-    return end, noun
-
-
-def _read_degrees(tables: Tables, words: Sequence[str], at: int) -> int:
-    """Read how much is felt: "deep and growing"."""
-    end = skip_phrases(tables.degrees, words, at, times=4)
-    if end > at and words[end] == tables.conjunction:
-        return max(end, skip_phrases(tables.degrees, words, end + 1, times=4))
-    return end

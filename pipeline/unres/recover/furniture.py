@@ -18,6 +18,7 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import find_front, mend_symbol
 from unres.recover.heads import find_heads
 from unres.recover.lines import Known, Line, follow, lead
+from unres.recover.mastheads import find_beside_heads, find_mastheads
 from unres.recover.pagination import mark_page_numbers
 from unres.recover.strayed import find_beside_heads, find_mastheads
 from unres.text import Text

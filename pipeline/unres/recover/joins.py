@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import CLOSERS, COMMAS, OPENER, PAUSES, Language
+from unres.language import CLOSERS, COMMAS, PAUSES, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
-from unres.numbers import Marker, Style, read_marker, read_values
+from unres.numbers import Style, read_marker
 from unres.paragraph import ParagraphKind as Kind
+from unres.recover.counted import Counted
 from unres.recover.edges import (
     LINKS,
     goes_on,
@@ -24,25 +25,12 @@ from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line
-from unres.recover.lists import NUMBERS
 from unres.recover.shape import find_layout, is_caseless, is_unfinished, room
-from unres.recover.unit import Unit
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
-_LEADING: Final = frozenset(":;：；؛")
-_OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
 _STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
-_CITING: Final = re.compile(
-    r"""(?: graphs? | articles? | sections? | and | or | to | see
-          | (?<!\d{3})\d | \) ) ,? $""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)".
-
-A year is no number of a paragraph.
-"""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 
@@ -74,7 +62,7 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 
 
 @dataclass(slots=True)
-class _State(Unit):
+class _State(Counted):
     """What the lines so far say about the next one."""
 
     def opens(self, line: Line, after: Sequence[Line]) -> bool:
@@ -93,7 +81,7 @@ class _State(Unit):
             listed = voters.fullmatch(f"{before.rstrip(' :：')}:")
             return bool(listed or voters.match(line.words))
         marker = read_marker(line.words)
-        if marker and self._is_next(marker, line):
+        if marker and self.is_next(marker, line):
             return True
         torn = is_open(before) or is_unfinished(before, self.language)
         if self.alone or torn or self._runs_on(line):
@@ -121,13 +109,7 @@ class _State(Unit):
             return not (before.endswith(COMMAS) and (small or inside))
         if line.page or small or not (self.titled or self.unended):
             return False
-        return bool(self._opens(line.words) or read_marker(line.words))
-
-    def _opens(self, words: str) -> bool:
-        """Whether words may open a paragraph, by their first letter."""
-        if _OPENER.match(words):
-            return True
-        return words[:1].islower() and not runs_small(words, self.language)
+        return bool(self.may_open(line.words) or read_marker(line.words))
 
     def _opens_region(self, line: Line) -> bool:
         """Whether a line opens a paragraph where the format parts them.
@@ -145,7 +127,7 @@ class _State(Unit):
         if not line.page or whole or self._is_set_apart(line):
             return True
         marker = read_marker(line.words)
-        if marker and self._is_next(marker, line):
+        if marker and self.is_next(marker, line):
             return True
         if runs_small(line.words, self.language) or not has_ended(before.words):
             return False
@@ -182,56 +164,6 @@ class _State(Unit):
             return bool(closing or pattern("vote", self.language).match(words))
         return False
 
-    def _is_next(self, marker: Marker, line: Line) -> bool:
-        """Whether a number is one, not the end of a sentence wrapped before it."""
-        before = self.before
-        ended = not before or has_ended(before.words) or self.alone
-        rest = line.words[marker.end :]
-        if marker.style in NUMBERS:
-            return self._is_next_number(marker, line, ended=ended)
-        if marker.style is Style.BULLET:
-            set_off = before is not None and before.words[-1:] in _LEADING
-            opened = ended and bool(self._opens(rest) or self.bullet == marker.num)
-            return set_off or opened or self.is_short(line)
-        if marker.style is Style.NESTED:
-            return ended
-        if self.lists.follows(marker):
-            told = ended or self.is_short(line) or self._is_first(marker)
-            return told or self._is_certain(marker, line)
-        return ended and self.is_apart(line)
-
-    def _is_first(self, marker: Marker) -> bool:
-        """Whether a number opens the points of a point that is a heading."""
-        before = self.before.words if self.before else ""
-        numeral = marker.style is Style.NUMERAL and marker.value == 1
-        first = marker.num.lstrip("(") in {"a)", "i)"} or numeral
-        return first and self.pointed and not _CITING.search(before)
-
-    def _is_certain(self, marker: Marker, line: Line) -> bool:
-        """Whether a point is one though nothing has ended: none is cited there.
-
-        Its number is all of its line, or it goes on with a list: "(d) … in 2025" /
-        "(e) Means of implementation".
-        """
-        before = self.before.words if self.before else ""
-        rest = line.words[marker.end :]
-        first = any(value == 1 for _, value in read_values(marker))
-        opens = bool(self._opens(rest)) and not first
-        return (not rest or opens) and not _CITING.search(before)
-
-    def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
-        """Whether the number of a paragraph continues a list, or begins one."""
-        rest = line.words[marker.end :]
-        due = self.lists.is_due(marker)
-        if marker.style is Style.BARE:
-            acts = match_action(rest, "operative", self.language) is not None
-            glued = marker.end == len(marker.num)
-            return ended and acts and due and (glued or bool(self.lists.numbers))
-        if due and self._opens(rest):
-            return True
-        apart = ended or self.is_apart(line)
-        return (due or self.lists.is_near(marker)) and (apart or self.titled)
-
     def _opens_wrapped(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         if not self.before:
@@ -239,7 +171,7 @@ class _State(Unit):
         before = self.before.words
         ended = has_ended(before)
         apart = self.is_apart(line)
-        if not self._opens(line.words) or goes_on(line, self.before, self.language):
+        if not self.may_open(line.words) or goes_on(line, self.before, self.language):
             # Behind a comma and a full line a sentence goes on, blank line or not.
             paused = before.endswith((*COMMAS, *LINKS))
             apart = apart and (not paused or self.is_short(line))
@@ -333,6 +265,6 @@ class _State(Unit):
                 return marker.value == 1 or self.lists.is_due(marker)
             if marker or has_ended(next_.words) or before in COMMAS:
                 break
-        opens = read_marker(after[0].words) or self._opens(after[0].words)
+        opens = read_marker(after[0].words) or self.may_open(after[0].words)
         whole = room(self.measure(line), line.words, after[0])
         return bool(opens) and whole < self.layout.fits

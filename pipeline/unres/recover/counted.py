@@ -1,0 +1,88 @@
+"""What the lines so far say of a number at the head of the next one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from unres.language import OPENER
+from unres.lexicon import match_action
+from unres.numbers import Marker, Style, read_values
+from unres.recover.edges import has_ended, runs_small
+from unres.recover.lines import Line
+from unres.recover.lists import NUMBERS
+from unres.recover.unit import Unit
+
+_LEADING: Final = frozenset(":;：；؛")
+_OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
+_CITING: Final = re.compile(
+    r"""(?: graphs? | articles? | sections? | and | or | to | see
+          | (?<!\d{3})\d | \) ) ,? $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)".
+
+A year is no number of a paragraph.
+"""
+
+
+@dataclass(slots=True)
+class Counted(Unit):
+    """The paragraph in hand, where the next line may have a number."""
+
+    def may_open(self, words: str) -> bool:
+        """Whether words may open a paragraph, by their first letter."""
+        if _OPENER.match(words):
+            return True
+        return words[:1].islower() and not runs_small(words, self.language)
+
+    def is_next(self, marker: Marker, line: Line) -> bool:
+        """Whether a number is one, not the end of a sentence wrapped before it."""
+        before = self.before
+        ended = not before or has_ended(before.words) or self.alone
+        rest = line.words[marker.end :]
+        if marker.style in NUMBERS:
+            return self._is_next_number(marker, line, ended=ended)
+        if marker.style is Style.BULLET:
+            set_off = before is not None and before.words[-1:] in _LEADING
+            opened = ended and bool(self.may_open(rest) or self.bullet == marker.num)
+            return set_off or opened or self.is_short(line)
+        if marker.style is Style.NESTED:
+            return ended
+        if self.lists.follows(marker):
+            told = ended or self.is_short(line) or self._is_first(marker)
+            return told or self._is_certain(marker, line)
+        return ended and self.is_apart(line)
+
+    def _is_first(self, marker: Marker) -> bool:
+        """Whether a number opens the points of a point that is a heading."""
+        before = self.before.words if self.before else ""
+        numeral = marker.style is Style.NUMERAL and marker.value == 1
+        first = marker.num.lstrip("(") in {"a)", "i)"} or numeral
+        return first and self.pointed and not _CITING.search(before)
+
+    def _is_certain(self, marker: Marker, line: Line) -> bool:
+        """Whether a point is one though nothing has ended: none is cited there.
+
+        Its number is all of its line, or it goes on with a list: "(d) … in 2025" /
+        "(e) Means of implementation".
+        """
+        before = self.before.words if self.before else ""
+        rest = line.words[marker.end :]
+        first = any(value == 1 for _, value in read_values(marker))
+        opens = bool(self.may_open(rest)) and not first
+        return (not rest or opens) and not _CITING.search(before)
+
+    def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
+        """Whether the number of a paragraph continues a list, or begins one."""
+        rest = line.words[marker.end :]
+        due = self.lists.is_due(marker)
+        if marker.style is Style.BARE:
+            acts = match_action(rest, "operative", self.language) is not None
+            glued = marker.end == len(marker.num)
+            return ended and acts and due and (glued or bool(self.lists.numbers))
+        if due and self.may_open(rest):
+            return True
+        apart = ended or self.is_apart(line)
+        return (due or self.lists.is_near(marker)) and (apart or self.titled)

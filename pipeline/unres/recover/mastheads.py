@@ -1,0 +1,105 @@
+"""The masthead that stands inside the text: read in a PDF between two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from unres.language import Language
+from unres.lexicon.patterns import pattern
+from unres.lexicon.titles import match_title
+from unres.recover.lines import Line
+
+AFTER: Final = 4
+"""How many lines of words may stand between a masthead and the next running head."""
+
+MASTHEAD: Final = ("united-nations", "distribution", "original", "date", "printed-in")
+"""Patterns of the lines that may stand in a masthead with an organ's name."""
+
+
+def _is_masthead(line: Line, language: Language) -> bool:
+    """Whether a line is made of what a masthead prints.
+
+    "General Assembly Distr.: General" has two of its lines.
+    """
+    words = line.words
+    at = 0
+    while at < len(words):
+        tries = (pattern(name, language).match(words, at) for name in MASTHEAD)
+        m = next((m for m in tries if m), None)
+        if not m and words[at : at + 1].isupper():
+            m = match_title(words, at, language)
+        if not m:
+            return False
+        at = m.end() + (words[m.end() : m.end() + 1] == " ")
+    return bool(words)
+
+
+def find_mastheads(
+    lines: Sequence[Line], kinds: list[str], front: int, language: Language
+) -> None:
+    """Mark the lines of a masthead that stands inside the text.
+
+    It opens with "United Nations" and the symbol on one line, or on two, or with the
+    symbol twice, of which one heads the page. One that says nothing new is a head.
+    """
+    shown = {line.words for line in lines[:front]}
+    i = front
+    while i < len(lines):
+        opens = 0 if lines[i].known else _open_masthead(lines, i, language)
+        if not opens:
+            i += 1
+            continue
+        opened = i
+        i += opens
+        while i < len(lines) and _is_masthead(lines[i], language):
+            i += 1
+        own = {line.words for line in lines[opened:i]}
+        kind = "running-head" if own <= shown else "masthead"
+        kinds[opened:i] = [kind] * (i - opened)
+        shown |= own
+        # The title of the agenda item may stand between it and the next page's head,
+        # where it is that of a first page: it has its distribution.
+        if not any(pattern("distribution", language).search(words) for words in own):
+            continue
+        ends = [j for j in range(i, min(i + AFTER, len(lines))) if kinds[j]]
+        if ends and kinds[ends[0]] == "running-head":
+            kinds[i : ends[0]] = ["masthead"] * (ends[0] - i)
+
+
+def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
+    """Tell how many lines open a masthead at a place; 0 where none does."""
+    words = lines[at].words
+    named = pattern("united-nations", language).fullmatch(words)
+    if named and named["symbol"]:
+        return 1
+    symbol = pattern("symbol", language)
+    if named:
+        after = lines[at + 1].words if at + 1 < len(lines) else ""
+        return 2 if symbol.fullmatch(after) else 0
+    half = words[: len(words) // 2]
+    return 1 if words == f"{half} {half}" and symbol.fullmatch(half) else 0
+
+
+def find_beside_heads(
+    lines: Sequence[Line], kinds: list[str], symbol: str, language: Language
+) -> None:
+    """Mark the lines of a masthead that stand between two running heads.
+
+    The head of a first page prints the symbol twice, or these lines tell the
+    distribution or the language.
+    """
+    heads = [i for i, kind in enumerate(kinds) if kind == "running-head"]
+    for start, end in pairwise(heads):
+        between = lines[start + 1 : end]
+        if not 0 < len(between) <= AFTER or any(kinds[start + 1 : end]):
+            continue
+        twice = symbol and lines[start].words.count(symbol) > 1
+        told = twice or any(
+            pattern(name, language).match(line.words)
+            for line in between
+            for name in ("distribution", "original")
+        )
+        if told and all(_is_masthead(line, language) for line in between):
+            kinds[start + 1 : end] = ["masthead"] * len(between)
