@@ -20,7 +20,6 @@ from unres.recover.heads import find_heads
 from unres.recover.lines import Known, Line, follow, lead
 from unres.recover.mastheads import find_beside_heads, find_mastheads
 from unres.recover.pagination import mark_page_numbers
-from unres.recover.strayed import find_beside_heads, find_mastheads
 from unres.text import Text
 
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
