@@ -41,6 +41,8 @@ class Language:
     title: str = field(compare=False)
     token: str = field(default="", compare=False)
     """A regex of one of its words, in its own letters."""
+    foreign: str = field(default="", compare=False)
+    """A regex of letters that stand beside its own only in another language."""
     share: float = field(default=1.0, compare=False)
     """How many of the words of a text in it are among `words`, at least."""
     words: tuple[str, ...] = field(default=(), compare=False)
