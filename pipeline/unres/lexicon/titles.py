@@ -37,7 +37,8 @@ def titles_in(language: Language) -> Titles:
     known = (*heads, *organs_in(language).values())
     names = {fold(organ.title): organ.name for organ in known}
     titles = sorted(names, key=lambda title: (-len(title), title))
-    joined = "|".join(map(re.escape, titles))
+    # A masthead in Arabic stretches letters: "المتحـدة".
+    joined = re.sub(r"([ء-ي])", r"\1ـ*", "|".join(map(re.escape, titles)))
     return Titles(re.compile(rf"(?:{joined})(?=[ ]|$)"), names)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon.counting import read_ordinal
-from unres.lexicon.folding import fold
+from unres.lexicon.folding import bare, fold
 from unres.lexicon.patterns import pattern
 from unres.lexicon.titles import match_title, titles_in
 from unres.marks.dates import find_date, read_date
@@ -55,7 +55,7 @@ def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
     """Read the title of an organ, in capitals or not."""
     m = match_title(words, at, language)
     names = titles_in(language).names
-    return [Mark(*m.span(), MarkKind.AUTHORITY, names[m[0]])] if m else []
+    return [Mark(*m.span(), MarkKind.AUTHORITY, names[bare(m[0])])] if m else []
 
 
 def _read_period(m: re.Match[str], language: Language) -> list[Mark]:
