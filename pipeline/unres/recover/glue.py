@@ -107,7 +107,7 @@ def _meet(
             how = rule("dehyphenate")
             return whole, broken.drop(how), end.drop(how)
     # "non-" before a word and "and/" before "or": nothing parts them in print.
-    if is_open(before.words):
+    if is_open(before.words) and not _is_number(before.words):
         return text, end.drop(rule("hyphen"))
     if not (language.bounded or _is_parted(before.words, after.words)):
         return text, end.drop(rule("line-end"))
@@ -120,9 +120,13 @@ def _is_parted(before: str, after: str) -> bool:
     One parts Latin words and digits, and a number from its paragraph.
     """
     met = before[-1] + after[:1]
-    marker = read_marker(before)
-    numbered = marker is not None and marker.end == len(before)
-    return numbered or (met.isascii() and met.isalnum())
+    return _is_number(before) or (met.isascii() and met.isalnum())
+
+
+def _is_number(words: str) -> bool:
+    """Whether a line is nothing but the number of a paragraph: "7-"."""
+    marker = read_marker(words)
+    return marker is not None and marker.end == len(words)
 
 
 def is_open(words: str) -> bool:
