@@ -18,7 +18,7 @@ class Style(StrEnum):
     LETTER = "letter"
     """"(a)", "(aa)", "a)"; also "(i)" where it is the letter after "(h)"."""
     ROMAN = "roman"
-    """"(i)", "(iv)"."""
+    """"(i)", "(iv)"; in Arabic "'1'"."""
     PAREN = "paren"
     """"(1)", "1)"."""
     CAPITAL = "capital"
@@ -49,7 +49,7 @@ _MARKER: Final = re.compile(
     [“"«]?
     (?: (?P<decimal> \d{1,3} ) (?: [ ]? (?: bis | ter | quater ) )?
         (?: [ ]? [.．] (?= [ ] | $ | [A-Z“"À-ÞЀ-Я一-鿿《] )
-          | [ ]? [-–—] [ ]? (?= [ء-ي] )
+          | [ ]? [-–—] [ ]? (?= [ء-ي“”"«] ) | [ ]? -$
         )
       | (?P<nested> \d{1,3} (?: \. \d{1,3} ){1,4} ) \.? (?= [ ]+ [A-Z“"À-ÞЀ-Я] )
       | [(（] (?:
@@ -58,6 +58,7 @@ _MARKER: Final = re.compile(
           | (?P<numeral> [一二三四五六七八九十]{1,3} )
         ) [)）]
         (?= [ ] | $ | [A-Z“"ء-ي一-鿿《] )
+      | ['‘’] (?P<quoted> \d{1,2} ) ['‘’] (?= [ ] [ء-ي] | $ )
       | (?P<ring> [㈠-㈩] )
       | (?P<dot> [a-z]{1,5} ) \. (?= [ ] | $ )
       | (?P<half> [a-z]{1,7} | [а-яё]{1,2} | [ء-ي]ـ? | \d{1,2} ) \) (?= [ ] | $ )
@@ -101,6 +102,8 @@ def read_marker(words: str) -> Marker | None:
     printed = m[m.lastgroup]
     if m.lastgroup == "half":
         style = Style.PAREN if printed.isdigit() else Style.LETTER
+    elif m.lastgroup == "quoted":
+        return Marker(m[0].rstrip(), Style.ROMAN, int(printed), m.end())
     elif m.lastgroup == "ring":
         return Marker(printed, Style.NUMERAL, ord(printed) - ord("㈠") + 1, m.end())
     else:

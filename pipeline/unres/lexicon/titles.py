@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from unres.language import Language
 from unres.lexicon.folding import fold
 from unres.lexicon.names import organs_in
 from unres.lexicon.organs import organs
+
+UN: Final = "un"
+"""The Organization, by its name in the lexicon."""
 
 
 class Titles(NamedTuple):
@@ -24,13 +27,14 @@ class Titles(NamedTuple):
 def titles_in(language: Language) -> Titles:
     """Give the titles of organs in a language, for words that are folded.
 
-    The English title of an organ that adopts heads pages of other languages too.
+    The English title of an organ that adopts, and that of the Organization, head
+    pages of other languages too.
 
     Raises:
         LexiconError: The records are wrong.
     """
-    adopting = (organ for organ in organs().values() if organ.formula)
-    known = (*adopting, *organs_in(language).values())
+    heads = (it for it in organs().values() if it.formula or it.name == UN)
+    known = (*heads, *organs_in(language).values())
     names = {fold(organ.title): organ.name for organ in known}
     titles = sorted(names, key=lambda title: (-len(title), title))
     joined = "|".join(map(re.escape, titles))

@@ -21,10 +21,7 @@ class Format(NamedTuple):
     advice: str
 
 
-HTML: Final = Format(
-    "a web page (HTML)",
-    "open it in a browser and save it as plain text, or: lynx -dump -nolist FILE",
-)
+HTML: Final = Format("a web page (HTML)", "give it as what it is: --from html")
 AKN: Final = Format("Akoma Ntoso", "check it with unres validate FILE")
 XML: Final = Format(
     "XML", "give the text in it, such as: xmllint --xpath 'string()' FILE"

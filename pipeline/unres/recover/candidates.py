@@ -90,7 +90,7 @@ def find_candidates(printed: Printed, signs: str = "") -> Iterator[Candidate]:
     yield from _find_opening(printed)
     for m in _DIGITS.finditer(words):
         start, end = m.span()
-        signed = _find_signed(words, start, end, signs)
+        signed = _find_signed(printed, start, end, signs)
         if signed:
             yield Candidate(line, *signed, int(m[0]), SIGNED, Form.SIGNED)
         elif not _has_more(words, end):
@@ -140,16 +140,24 @@ def find_apart(line: int, words: str) -> Iterator[Candidate]:
 
 
 def _find_signed(
-    words: str, start: int, end: int, signs: str
+    printed: Printed, start: int, end: int, signs: str
 ) -> tuple[int, int] | None:
-    """Find a call that is one by its form: "[1]", "[^1]", "1/", "(1)"."""
+    """Find a call that is one by its form: "[1]", "[^1]", "1/", "(1)".
+
+    The bracket behind one may have gone to the next line.
+    """
+    words, brackets = printed.words, printed.language.brackets
     if end - start > LONGEST or words[start] == "0":
         return None
     opened = next((s for s in ("[^", "[") if words.endswith(s, 0, start)), "")
     if opened and words[end : end + 1] == "]":
         return start - len(opened), end + 1
-    if "(" in signs and words[start - 1 : start] + words[end : end + 1] == "()":
-        return start - 1, end + 1
+    behind = words[end : end + 1] or (printed.after[:1] if brackets else "")
+    if words[start - 1 : start] + behind == "()":
+        if ")" in signs or (brackets == "()" and start > 1 and words[start - 2] > " "):
+            return start, end
+        if "(" in signs:
+            return start - 1, end + 1
     slash = "/" in signs and words[end : end + 1] == "/" and start > 0
     if slash and (end + 1 == len(words) or words[end + 1] in AFTER):
         return start, end + 1
