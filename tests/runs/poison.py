@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from unres.lexicon import find_language
 from unres.batch.execute import run_task
 from unres.batch.folder import PRIVATE
 from unres.batch.inputs import find_inputs
@@ -19,6 +18,7 @@ from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, Result
 from unres.errors import SourceError
+from unres.lexicon import find_language
 from unres.model import Document, Source
 
 
