@@ -175,7 +175,12 @@ def metas() -> st.SearchStrategy[Meta]:
 
 def documents() -> st.SearchStrategy[Document]:
     """Any document that the model can hold."""
+    languages = st.sampled_from([ENGLISH, OTHER])
     sources = st.builds(
-        Source, st.just(""), strings(), sha256=st.sampled_from(["", "ab" * 32])
+        Source,
+        st.just(""),
+        strings(),
+        sha256=st.sampled_from(["", "ab" * 32]),
+        language=languages,
     )
     return st.builds(Document, sources, metas(), trees())

@@ -8,6 +8,9 @@ from typing import Final
 OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
 """A regex of a letter with which a sentence may open: no small one."""
 
+CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿа-яё\u0590-\u08ff\u3040-\u9fff]"
+"""A regex of a capital letter: none of a script that has no small ones."""
+
 ENDS: Final = ".,;:!?…。，；：！？،؛؟"
 """The marks that a paragraph may end with, in all scripts."""
 
@@ -38,6 +41,8 @@ class Language:
     title: str = field(compare=False)
     token: str = field(default="", compare=False)
     """A regex of one of its words, in its own letters."""
+    foreign: str = field(default="", compare=False)
+    """A regex of letters that stand beside its own only in another language."""
     share: float = field(default=1.0, compare=False)
     """How many of the words of a text in it are among `words`, at least."""
     words: tuple[str, ...] = field(default=(), compare=False)
@@ -52,6 +57,8 @@ class Language:
     """Whether its words have blanks or marks around them."""
     leading: bool = field(default=False, compare=False)
     """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
+    brackets: str = field(default="", compare=False)
+    """The brackets around footnote calls, which stay where the call is gone."""
     spelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Regexes in folded names of states, and how what they match is spelled out."""
     examples: tuple[str, ...] = field(default=(), compare=False)

@@ -18,7 +18,7 @@ class Style(StrEnum):
     LETTER = "letter"
     """"(a)", "(aa)", "a)"; also "(i)" where it is the letter after "(h)"."""
     ROMAN = "roman"
-    """"(i)", "(iv)"."""
+    """"(i)", "(iv)"; in Arabic "'1'"."""
     PAREN = "paren"
     """"(1)", "1)"."""
     CAPITAL = "capital"
@@ -49,7 +49,7 @@ _MARKER: Final = re.compile(
     [“"«]?
     (?: (?P<decimal> \d{1,3} ) (?: [ ]? (?: bis | ter | quater ) )?
         (?: [ ]? [.．] (?= [ ] | $ | [A-Z“"À-ÞЀ-Я一-鿿《] )
-          | [ ]? [-–—] [ ]? (?= [ء-ي] )
+          | [ ]? [-–—] [ ]? (?= [ء-ي“”"«] ) | [ ]? -$
         )
       | (?P<nested> \d{1,3} (?: \. \d{1,3} ){1,4} ) \.? (?= [ ]+ [A-Z“"À-ÞЀ-Я] )
       | [(（] (?:
@@ -58,6 +58,7 @@ _MARKER: Final = re.compile(
           | (?P<numeral> [一二三四五六七八九十]{1,3} )
         ) [)）]
         (?= [ ] | $ | [A-Z“"ء-ي一-鿿《] )
+      | ['‘’] (?P<quoted> \d{1,2} ) ['‘’] (?= [ ] [ء-ي] | $ )
       | (?P<ring> [㈠-㈩] )
       | (?P<dot> [a-z]{1,5} ) \. (?= [ ] | $ )
       | (?P<half> [a-z]{1,7} | [а-яё]{1,2} | [ء-ي]ـ? | \d{1,2} ) \) (?= [ ] | $ )
@@ -101,6 +102,8 @@ def read_marker(words: str) -> Marker | None:
     printed = m[m.lastgroup]
     if m.lastgroup == "half":
         style = Style.PAREN if printed.isdigit() else Style.LETTER
+    elif m.lastgroup == "quoted":
+        return Marker(m[0].rstrip(), Style.ROMAN, int(printed), m.end())
     elif m.lastgroup == "ring":
         return Marker(printed, Style.NUMERAL, ord(printed) - ord("㈠") + 1, m.end())
     else:
@@ -164,6 +167,34 @@ def count_roman(letters: str) -> int:
         return 0
     units = {"ix": 9, "vii": 7, "viii": 8}.get(m[2], _UNITS.get(m[2], 0))
     return 10 * len(m[1]) + units
+
+
+_SESSION: Final = re.compile(r"\((دإ|د)-\s?(\d{1,2})\)")
+_SPECIAL: Final = (("دإط-", "ES-"), ("دإ-", "S-"))
+_PARTS: Final = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D"}
+_TENS: Final = ("", "X", "XX", "XXX", "XL", "L")
+_ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+def spell_sessions(number: str) -> str:
+    """Spell the number of a resolution in Arabic as its symbol has it.
+
+    >>> spell_sessions("217 ألف (د-3)"), spell_sessions("دإ-30/1")
+    ('217 A (III)', 'S-30/1')
+    """
+    if "د" not in number and not any(part in number for part in _PARTS):
+        return number
+    number = _SESSION.sub(_spell_session, number)
+    for special, latin in _SPECIAL:
+        number = number.replace(special, latin)
+    return " ".join(_PARTS.get(word, word) for word in number.split(" "))
+
+
+def _spell_session(m: re.Match[str]) -> str:
+    """Spell the session of a number: "(د-15)" is "(XV)"."""
+    tens, ones = divmod(int(m[2]), 10)
+    roman = (_TENS[tens] if tens < len(_TENS) else "") + _ONES[ones]
+    return f"(S-{roman})" if m[1] == "دإ" else f"({roman})"
 
 
 _NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(

@@ -21,7 +21,8 @@ from unres.marks.tokens import citation_records
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
 from unres.text import Text
 
-LOOSE = {"part-cue", "about", "before", "clause", "ibid", "join", "near"}
+LOOSE = {"about", "before", "body-after", "clause", "ibid", "join", "near"}
+LOOSE |= {"part-cue", "remark", "together"}
 """Patterns whose examples show more than they match: what must stand around."""
 
 HRC = Context("unga-hrc", language=ENGLISH)

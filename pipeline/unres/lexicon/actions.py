@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
+from unres.lexicon.folding import bare
 from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
 from unres.lexicon.tables import Tables, read_tables
 
-WORD = re.compile(r"[^\W_][\w'’-]*")
+WORD = re.compile(r"[^\W_][\w'’\u064b-\u0652\u0670-]*")
 """A whole word."""
 
 LONGEST = 24
@@ -226,8 +227,8 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
 
 
 def _fold(words: str) -> str:
-    """Spell words as the records do: in small letters, with straight apostrophes."""
-    return words.lower().replace("’", "'")
+    """Spell words as records do: small, with straight apostrophes, no vowel signs."""
+    return bare(words.lower().replace("’", "'"))
 
 
 def _find_end(tables: Tables, text: str, start: int, count: int) -> int:

@@ -88,7 +88,8 @@ def name_registered(printed: str, iso3: str, language: Language) -> str:
 
     A name that is printed in English stays as it is.
     """
-    return printed if language.tag == FULL else states()[iso3].name
+    record = None if language.tag == FULL else states().get(iso3)
+    return record.name if record else printed
 
 
 @cache

@@ -17,6 +17,9 @@ SAMPLE: Final = 20_000
 LETTERS: Final = 0.5
 """The share of a text's letters that must be in the script of its language."""
 
+FEW: Final = 0.05
+"""The share of letters of other languages that a name or two may bring."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -35,7 +38,11 @@ def tell_language(text: str) -> Language:
     sample = text[:SAMPLE].casefold()
     letters = sum(map(len, _WORD.findall(sample)))
     words = {token: _compile(token).findall(sample) for token in _list_tokens()}
-    shares = {it: _weigh(words[it.token], letters, it) for it in languages().values()}
+    shares = {
+        it: _weigh(words[it.token], letters, it)
+        for it in languages().values()
+        if not _is_foreign(sample, letters, it)
+    }
     best = max(shares, key=lambda it: shares[it])
     return best if shares[best] and has_words(best) else UNKNOWN
 
@@ -50,7 +57,16 @@ def weigh_language(text: str, tag: str) -> float:
     letters = sum(map(len, _WORD.findall(sample)))
     language = find_language(tag)
     found = _compile(language.token).findall(sample)
+    if _is_foreign(sample, letters, language):
+        return 0.0
     return _weigh(found, letters, language) / language.share
+
+
+def _is_foreign(sample: str, letters: int, language: Language) -> bool:
+    """Whether a text has letters that stand beside a language's own in another."""
+    if not language.foreign:
+        return False
+    return len(_compile(language.foreign).findall(sample)) > FEW * letters
 
 
 def _weigh(found: Sequence[str], letters: int, language: Language) -> float:

@@ -36,6 +36,8 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d[-‑](?:19|20)\d\d(\d{1,3})")
 """A range of years with a call behind it: "2015-20301"."""
 _HYPHENS: Final = ("-", "‑")
 _SESSION: Final = re.compile(r"(?<![\w/.])(\d{1,3}|[IVX]{1,4})/$")
+_COUNTED: Final = re.compile(r"(?<![\d/])\d{1,3}$")
+"""A number that is no year and no part of another."""
 _POINTS: Final = frozenset({",", ".", ":"})
 """Marks inside a number."""
 _OPEN: Final = frozenset(" –(")
@@ -90,7 +92,7 @@ def find_candidates(printed: Printed, signs: str = "") -> Iterator[Candidate]:
     yield from _find_opening(printed)
     for m in _DIGITS.finditer(words):
         start, end = m.span()
-        signed = _find_signed(words, start, end, signs)
+        signed = _find_signed(printed, start, end, signs)
         if signed:
             yield Candidate(line, *signed, int(m[0]), SIGNED, Form.SIGNED)
         elif not _has_more(words, end):
@@ -140,20 +142,44 @@ def find_apart(line: int, words: str) -> Iterator[Candidate]:
 
 
 def _find_signed(
-    words: str, start: int, end: int, signs: str
+    printed: Printed, start: int, end: int, signs: str
 ) -> tuple[int, int] | None:
-    """Find a call that is one by its form: "[1]", "[^1]", "1/", "(1)"."""
+    """Find a call that is one by its form: "[1]", "[^1]", "1/", "(1)".
+
+    The bracket behind one may have gone to the next line.
+    """
+    words, brackets = printed.words, printed.language.brackets
     if end - start > LONGEST or words[start] == "0":
         return None
     opened = next((s for s in ("[^", "[") if words.endswith(s, 0, start)), "")
     if opened and words[end : end + 1] == "]":
         return start - len(opened), end + 1
-    if "(" in signs and words[start - 1 : start] + words[end : end + 1] == "()":
-        return start - 1, end + 1
+    if brackets and words.endswith(brackets, 0, start):
+        return start, end
+    behind = words[end : end + 1] or (printed.after[:1] if brackets else "")
+    if words[start - 1 : start] + behind == "()":
+        return _find_rounded(printed, start, end, signs)
     slash = "/" in signs and words[end : end + 1] == "/" and start > 0
     if slash and (end + 1 == len(words) or words[end + 1] in AFTER):
         return start, end + 1
     return None
+
+
+def _find_rounded(
+    printed: Printed, start: int, end: int, signs: str
+) -> tuple[int, int] | None:
+    """Find a call in round brackets: with them, or without where they stay."""
+    kept = printed.language.brackets == "()" and printed.words[: start - 1][-1:] > " "
+    if ")" in signs or kept:
+        return None if _is_article(printed, start - 1) else (start, end)
+    return (start - 1, end + 1) if "(" in signs else None
+
+
+def _is_article(printed: Printed, end: int) -> bool:
+    """Whether a number that ends at an offset has parts: "article 33(2)"."""
+    m = _COUNTED.search(printed.words, max(0, end - LONGEST - 1), end)
+    before = printed.words[: m.start()].rstrip() if m else ""
+    return bool(pattern("article-word", printed.language).search(before))
 
 
 def _find_free(printed: Printed, start: int, end: int) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from typing import Final
 from unres.language import PAUSES, Language
 from unres.lexicon import match_action, organs_in
 from unres.lexicon.counting import read_ordinal
-from unres.lexicon.folding import fold
+from unres.lexicon.folding import bare, fold
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import Line, follow
 from unres.text import join
@@ -28,6 +28,10 @@ WIDE: Final = {True: 50, False: 22}
 """A line that opens with an action phrase and is longer than this is no title: where
 words have blanks around them, and where a character is one."""
 
+
+MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "session",
+                   "agenda")  # fmt: skip
+"""Patterns of the units of a masthead."""
 
 _MARKS: Final = tuple(PAUSES)
 _AROUND: Final = f'“"« *{PAUSES}'
@@ -66,13 +70,16 @@ def is_formula(words: str, language: Language, after: str = "") -> bool:
     """Whether a line is an enacting formula ("The Human Rights Council,").
 
     One that is nothing but the name of the organ has a mark behind it, or the words
-    `after` it act: a masthead prints that name too.
+    `after` it act: a masthead prints that name too, and in Arabic all of the formula.
     """
     formula = _read_formula(words, language)
     if formula not in formulas(language):
         return False
-    bare = formula in _titles(language) and not words.rstrip("*").endswith(_MARKS)
-    return not bare or _acts(after, language)
+    if words.rstrip("*").endswith(_MARKS):
+        return True
+    if formula in _titles(language):
+        return _acts(after, language)
+    return not any(pattern(name, language).match(after) for name in MASTHEAD)
 
 
 def _acts(words: str, language: Language) -> bool:
@@ -94,10 +101,10 @@ def _read_formula(words: str, language: Language) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    bare = words.strip(_AROUND)
-    if len(bare) > _longest(language) or bare[:1].islower():
+    spoken = bare(words.strip(_AROUND))
+    if len(spoken) > _longest(language) or spoken[:1].islower():
         return ""
-    folded = fold(bare)
+    folded = fold(spoken)
     told = _ORDINAL.search(folded) if folded not in formulas(language) else None
     if told and read_ordinal(told[0], language):
         return folded.replace(told[0], "", 1)

@@ -17,7 +17,7 @@ from unres.lexicon import (
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, read_marker
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.front import is_formula
+from unres.recover.front import MASTHEAD, is_formula
 from unres.recover.lines import Line
 from unres.text import Text, join
 
@@ -36,10 +36,6 @@ _NOTE: Final = re.compile(
 _VOTE: Final = re.compile(r"\[(?=[A-Z])")
 
 _BLANK: Final = re.compile(r"[ ]")
-
-MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "session",
-                   "agenda")  # fmt: skip
-"""Patterns of the units of a masthead."""
 
 REACH: Final = 200
 """No action phrase is longer."""

@@ -92,8 +92,11 @@ def read_number(note: Line) -> str:
 def _read_signs(note: Line) -> str:
     """Give the signs that a note's marker has and its calls have too.
 
-    "(" for "(1)", "/" for others: "1/", "[1]".
+    "(" for "(1)", "/" for others: "1/", "[1]"; ")" where brackets that stay empty
+    stand behind the marker, as extractors read them in Arabic: "1 () See".
     """
+    if note.words.startswith("()"):
+        return ")"
     pieces = note.marker.pieces
     if pieces[:1] and pieces[0].rule == MARK:
         return "("
