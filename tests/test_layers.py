@@ -22,7 +22,7 @@ LAYERS = [
     {"cli"},
     {"batch"},
     {"graph"},
-    {"diff", "tables"},
+    {"align", "diff", "tables"},
     {"convert"},
     {"readers", "annotate", "segment", "writers", "validate"},
     {"recover", "own", "learn", "eid"},

@@ -29,6 +29,7 @@ STANDS_FOR = {
     "OUT IN…": "parts out",
     "graph OUT": "graph flat",
     "tables OUT": "tables flat",
+    "A.xml B.xml…": "tests/cases/align/en.xml tests/cases/align/fr.xml",
     "A B": f"{SEED} {SEED}",
     "OUT PACKAGE": "output packed",
     "IN…": "seeds",

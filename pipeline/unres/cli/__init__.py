@@ -21,6 +21,7 @@ COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
     "diff": "Compare two documents unit by unit and word by word.",
+    "align": "Pair the units of one resolution in several languages.",
     "tables": "Gather the flat tables of an output folder, as CSV and Parquet.",
     "graph": "Write the graph of what an output folder cites and asks for.",
     "status": "Report on the documents of an output folder.",

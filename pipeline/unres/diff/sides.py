@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from unres.convert import Office, Options, convert
-from unres.errors import SourceError
 from unres.readers.flat import Unit, read_units
 from unres.readers.markup import AKN, find_kind
-from unres.validate.finding import Finding
-from unres.validate.parse import parse_xml
+from unres.validate.parse import parse_sound
 
 HEAD = 65_536
 """How far into a file its format is looked for, in bytes."""
@@ -37,14 +35,5 @@ def read_side(
     if find_kind(data[:HEAD]) != AKN.name:
         results = convert(data, name, ["akn"], options, office).every
         files = [result.files["akn"] for result in results]
-    return Side(name, tuple(unit for file in files for unit in _read_akn(file)))
-
-
-def _read_akn(data: bytes) -> list[Unit]:
-    """Return the units of Akoma Ntoso, whoever wrote it."""
-    root = parse_xml(data)
-    if isinstance(root, Finding):
-        raise SourceError(
-            f"line {root.line}: {root.message}; see what is wrong: unres validate FILE"
-        )
-    return read_units(root)
+    roots = map(parse_sound, files)
+    return Side(name, tuple(unit for root in roots for unit in read_units(root)))

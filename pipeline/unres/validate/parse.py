@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from unres.errors import OutOfMemoryError
+from unres.errors import OutOfMemoryError, SourceError
 from unres.validate.finding import Finding, make_finding
 
 LIMIT: Final = 50_000_000
@@ -45,6 +45,21 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
     # The two parsers may read an odd encoding differently; lxml's reading counts.
     if root.getroottree().docinfo.internalDTD is not None:
         return make_finding("X002", "a DOCTYPE stands before the root", 1)
+    return root
+
+
+def parse_sound(data: bytes) -> etree._Element:
+    """Give the root of an XML file that is to be read and not judged.
+
+    Raises:
+        SourceError: There is none; the message says where and why.
+        OutOfMemoryError: There is not enough memory.
+    """
+    root = parse_xml(data)
+    if isinstance(root, Finding):
+        raise SourceError(
+            f"line {root.line}: {root.message}; see what is wrong: unres validate FILE"
+        )
     return root
 
 

@@ -6,7 +6,8 @@ about it where the printed page is the same. Every word outside `meta` stands in
 unit, number or note; white space is one blank.
 """
 
+from unres.readers.flat.claims import read_claim
 from unres.readers.flat.unit import Unit, UnitKind
 from unres.readers.flat.walk import read_units
 
-__all__ = ["Unit", "UnitKind", "read_units"]
+__all__ = ["Unit", "UnitKind", "read_claim", "read_units"]

@@ -1,0 +1,52 @@
+"""Ids without the letters of a language: what one unit is called in all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from unicodedata import normalize
+
+from unres.numbers import ALPHABETS, count_letter, count_roman, read_number
+
+POINTS: Final = frozenset({"point", "item", "subparagraph", "indent"})
+"""The elements of what English numbers with letters, and below them in roman."""
+
+_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMANS: Final = {
+    count_roman(tens + unit): tens + unit
+    for tens in ("", "x", "xx", "xxx")
+    for unit in _UNITS
+}
+
+_STEP: Final = re.compile(r"([A-Za-z]+)_([^_]+)")
+
+
+def make_key(id: str) -> str:
+    """Return an eId with numbers as English prints them.
+
+    An id bears the number as printed: "point_б" and "point_ب" are the second points, as
+    "point_b" is; "point_1", "point_一" are the first of those below, as "point_i" is.
+
+    >>> make_key("para_2__list_1__point_б__list_1__point_一")
+    'para_2__list_1__point_b__list_1__point_i'
+    """
+    return _STEP.sub(_translate, id)
+
+
+def _translate(m: re.Match[str]) -> str:
+    """Return a step of an id with its number in English; another stays as it is."""
+    name, printed = m.groups()
+    number = normalize("NFKC", printed).strip("()")
+    value = read_number(number)
+    if value:
+        number = _ROMANS.get(value, "") if name in POINTS else str(value)
+    elif not number.isascii():
+        letter = count_letter(number)
+        number = _write_letter(letter) if letter else ""
+    return f"{name}_{number or printed}"
+
+
+def _write_letter(value: int) -> str:
+    """Return the Latin letter of a place; beyond the alphabet it is doubled."""
+    again, place = divmod(value - 1, len(ALPHABETS[0]))
+    return ALPHABETS[0][place] * (again + 1)

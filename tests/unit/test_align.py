@@ -1,0 +1,182 @@
+"""Editions of one work, paired by the ids of their units."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+
+import pytest
+
+from unres.align import (
+    WRITERS,
+    Edition,
+    Gap,
+    Pair,
+    pair_editions,
+    read_edition,
+    refuse_others,
+)
+from unres.align.keys import make_key
+from unres.convert import convert
+from unres.errors import SourceError
+from unres.readers.flat import Unit, UnitKind
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+RUSSIAN = """A/RES/80/9
+
+Генеральная Ассамблея,
+
+ссылаясь на свою резолюцию 79/9 от 12 ноября 2024 года,
+
+1. призывает государства:
+
+а) делиться водой;
+
+б) представить доклад;
+
+2. постановляет продолжать заниматься этим вопросом.
+"""
+
+
+def edition(tag: str, *units: Unit, name: str = "", work: str = "/w") -> Edition:
+    """Give an edition of a few units."""
+    ids: dict[str, list[Unit]] = {}
+    for unit in units:
+        ids.setdefault(unit.id, []).append(unit)
+    return Edition(name or f"{tag}.xml", work, tag, ids)
+
+
+def unit(id: str, text: str = "x", num: str = "") -> Unit:
+    """Give a paragraph."""
+    return Unit(UnitKind.PARAGRAPH, num, text, id)
+
+
+def tell(found: Sequence[Pair | Gap]) -> list[str]:
+    """Give pairs and gaps in short."""
+    return [
+        f"{it.id}/{it.part} {' '.join(it.units)}"
+        if isinstance(it, Pair)
+        else f"{it.name}: {it.id}: {it.message}"
+        for it in found
+    ]
+
+
+def test_units_pair_by_id_and_in_order_under_one_id() -> None:
+    a = edition("en", unit("p"), unit("q", "1"), unit("q", "2"))
+    b = edition("fr", unit("q", "1"), unit("p"), unit("q", "2"))
+    found = pair_editions([a, b])
+    assert tell(found) == ["p/1 en fr", "q/1 en fr", "q/2 en fr"]
+    assert all(len({u.text for u in it.units.values()}) == 1 for it in found if it.part)
+
+
+def test_what_has_no_counterpart_is_a_gap_in_the_file_that_lacks_it() -> None:
+    a, b = edition("en", unit("p", "Ends.", "1.")), edition("fr", unit("q"))
+    c = edition("es", unit("p"))
+    assert tell(pair_editions([a, b, c])) == [
+        "fr.xml: p: not there; en.xml has “1. Ends.”",
+        "p/1 en es",
+        "en.xml: q: not there; fr.xml has “x”",
+        "es.xml: q: not there; fr.xml has “x”",
+    ]
+
+
+def test_nothing_is_paired_by_guess() -> None:
+    a = edition("en", unit("p"), unit("p"), unit(""))
+    b = edition("fr", unit("p"), unit(""))
+    assert tell(pair_editions([a, b])) == [
+        "fr.xml: p: 1 unit, 2 in en.xml",
+        "en.xml: : 1 unit without an eId",
+        "fr.xml: : 1 unit without an eId",
+    ]
+
+
+def test_other_works_and_one_language_twice_are_refused() -> None:
+    with pytest.raises(SourceError, match=r"en\.xml and fr\.xml .* /w and /v"):
+        refuse_others([edition("en"), edition("fr", work="/v")])
+    with pytest.raises(SourceError, match=r"a and c are in one language .*: en;"):
+        refuse_others([edition("en", name="a"), edition("fr"), edition("en", name="c")])
+
+
+@pytest.mark.parametrize("data", [b"", b"words", b"<p/>", b"<akomaNtoso/>"])
+def test_what_is_no_edition_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError):
+        read_edition(data, "x.xml")
+
+
+@pytest.mark.parametrize(
+    ("id", "key"),
+    [
+        ("para_1__list_1__point_а", "para_1__list_1__point_a"),
+        ("para_1__list_1__point_ب", "para_1__list_1__point_b"),
+        ("para_1__list_1__point_هـ", "para_1__list_1__point_e"),
+        ("point_㈠", "point_i"),
+        ("point_十二", "point_xii"),
+        ("point_i", "point_i"),
+        ("point_aa", "point_aa"),
+        ("para_3bis", "para_3bis"),
+        ("para_٣", "para_3"),
+        ("sec_一__para_2", "sec_1__para_2"),
+        ("authorialNote_1", "authorialNote_1"),
+        ("preamble__container_12", "preamble__container_12"),
+        ("point_ñ", "point_ñ"),
+        ("point_40", "point_40"),
+        ("", ""),
+    ],
+)
+def test_a_key_has_no_letters_of_a_language(id: str, key: str) -> None:
+    assert make_key(id) == key
+    assert make_key(key) == key
+
+
+def test_ids_do_not_depend_on_the_letters_of_the_numbers() -> None:
+    english = """A/RES/80/9
+
+The General Assembly,
+
+Recalling its resolution 79/9 of 12 November 2024,
+
+1. Calls upon States:
+
+(a) To share water;[1]
+
+(b) To report;
+
+2. Decides to remain seized of the matter.
+
+[1] See A/80/1.
+"""
+    files = [
+        convert(text.encode(), "x.txt", ["akn"]).files["akn"]
+        for text in (english, RUSSIAN)
+    ]
+    editions = [read_edition(file, f"{i}.xml") for i, file in enumerate(files)]
+    assert [it.tag for it in editions] == ["en", "ru"]
+    found = pair_editions(editions)
+    assert tell([it for it in found if isinstance(it, Gap)]) == [
+        "1.xml: authorialNote_1: not there; 0.xml has “1 See A/80/1.”"
+    ]
+    pairs = {it.id: it for it in found if isinstance(it, Pair)}
+    assert pairs["para_1__list_1__point_b"].units["ru"].num == "б)"
+
+
+def test_both_formats_hold_the_same_words_and_escape_them() -> None:
+    a = edition("en", unit("p", "<a> & “b”", "1."), unit("bare", "", "2."))
+    b = edition("zh", unit("p", "甲", "1."), unit("bare", "", "2."))
+    pairs = [it for it in pair_editions([a, b]) if isinstance(it, Pair)]
+    lines = [json.loads(line) for line in WRITERS["jsonl"](pairs).splitlines()]
+    assert lines[0] == {
+        "id": "p",
+        "part": 1,
+        "kind": "paragraph",
+        "num": {"en": "1.", "zh": "1."},
+        "text": {"en": "<a> & “b”", "zh": "甲"},
+    }
+    assert len(lines) == 2
+    root = ET.fromstring(WRITERS["tmx"](pairs))
+    (told,) = root.iterfind("body/tu")
+    assert told.get("tuid") == "p"
+    assert {it.get(LANG): it.findtext("seg") for it in told.iterfind("tuv")} == lines[
+        0
+    ]["text"]
