@@ -10,7 +10,7 @@ from typing import Final
 from unres.annotate import annotate
 from unres.eid import make_plan
 from unres.errors import LimitError, SchemaError
-from unres.lexicon import rule_records
+from unres.lexicon import find_language, rule_records
 from unres.marks import Learned
 from unres.model import Document, Source, texts
 from unres.readers import OFFICE, READERS, find_format
@@ -38,6 +38,8 @@ class Options:
     """How the file is encoded, where the user knows; "" to find out."""
     date: str = ""
     """The markup date of what is written (ISO), or "" if it is not known."""
+    language: str = ""
+    """The language of the files by its code, where the user says it; "" to find out."""
     dates: tuple[Learned, ...] = ()
     """Days of adoption that other documents of the run print and no table has."""
 
@@ -80,6 +82,8 @@ def convert(
     form = options.format or find_format(data)
     made = office(data, form) if office and form in OFFICE else data
     source = READERS[form](made, name, options.encoding)
+    if options.language:
+        source = replace(source, language=find_language(options.language))
     if made is not data:
         # What is made of a file differs from version to version; its words do not.
         digest = hashlib.sha256(data).hexdigest()

@@ -169,6 +169,34 @@ def count_roman(letters: str) -> int:
     return 10 * len(m[1]) + units
 
 
+_SESSION: Final = re.compile(r"\((دإ|د)-\s?(\d{1,2})\)")
+_SPECIAL: Final = (("دإط-", "ES-"), ("دإ-", "S-"))
+_PARTS: Final = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D"}
+_TENS: Final = ("", "X", "XX", "XXX", "XL", "L")
+_ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+def spell_sessions(number: str) -> str:
+    """Spell the number of a resolution in Arabic as its symbol has it.
+
+    >>> spell_sessions("217 ألف (د-3)"), spell_sessions("دإ-30/1")
+    ('217 A (III)', 'S-30/1')
+    """
+    if "د" not in number and not any(part in number for part in _PARTS):
+        return number
+    number = _SESSION.sub(_spell_session, number)
+    for special, latin in _SPECIAL:
+        number = number.replace(special, latin)
+    return " ".join(_PARTS.get(word, word) for word in number.split(" "))
+
+
+def _spell_session(m: re.Match[str]) -> str:
+    """Spell the session of a number: "(د-15)" is "(XV)"."""
+    tens, ones = divmod(int(m[2]), 10)
+    roman = (_TENS[tens] if tens < len(_TENS) else "") + _ONES[ones]
+    return f"(S-{roman})" if m[1] == "دإ" else f"({roman})"
+
+
 _NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
     "零○", 0
 )

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from spoken import ENGLISH
 from unres.batch.execute import run_task
 from unres.batch.folder import PRIVATE
 from unres.batch.inputs import find_inputs
@@ -19,6 +18,7 @@ from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, Result
 from unres.errors import SourceError
+from unres.lexicon import find_language
 from unres.model import Document, Source
 
 
@@ -46,7 +46,11 @@ def convert_or_die(
             _die_once(data)
     time.sleep(0.001)
     files = {form: b"%s: %s" % (form.encode(), data) for form in to}
-    return Result(Document(Source(data.decode("latin-1"), language=ENGLISH)), {}, files)
+    return Result(
+        Document(Source(data.decode("latin-1"), language=find_language("en"))),
+        {},
+        files,
+    )
 
 
 def _die_once(data: bytes) -> None:

@@ -13,6 +13,8 @@ from unres.batch.work import Task
 from unres.convert import Options, convert, refuse_faults
 from unres.eid import make_plan
 from unres.errors import ExitCode, LimitError, SchemaError
+from unres.language import UNKNOWN
+from unres.lexicon import find_language
 from unres.model import Document
 from unres.writers import WRITERS
 from unres.writers.akn import write_akn
@@ -46,3 +48,12 @@ def test_of_a_document_whose_xml_is_faulty_nothing_is_written(
     assert outcome.failure is not None
     assert outcome.failure.exit_code is ExitCode.BUG
     assert list(run.out.iterdir()) == [run.out / ".unres"]
+
+
+@pytest.mark.parametrize(
+    ("form", "page"), [("text", b"1. Oui."), ("html", b"<p>1. Oui.</p>")]
+)
+def test_the_language_may_be_told(form: str, page: bytes) -> None:
+    told = convert(page, "", [], Options(format=form, language="fra")).document
+    assert told.meta.language == told.source.language == find_language("fr")
+    assert convert(page, "", [], Options(format=form)).document.meta.language == UNKNOWN

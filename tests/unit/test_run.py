@@ -156,7 +156,11 @@ def test_only_what_has_changed_is_done_again(task: Run) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"options": Options(date="2025-01-01")}, {"strict": True}],
+    [
+        {"options": Options(date="2025-01-01")},
+        {"options": Options(language="fra")},
+        {"strict": True},
+    ],
 )
 def test_other_options_do_the_work_again(change: dict[str, object], task: Run) -> None:
     run(task, a="one")

@@ -40,6 +40,7 @@ class Choices(TypedDict):
     to: tuple[str, ...]
     in_format: str | None
     encoding: str
+    language: str
     naming: str
     date: str
     strict: bool
@@ -84,6 +85,7 @@ class Choices(TypedDict):
 )
 @options.in_format
 @options.encoding
+@options.language
 @click.option(
     "--name",
     "naming",
@@ -135,7 +137,12 @@ def _make_task(choices: Choices) -> Task:
     wanted = choices["to"] or options.USUAL
     return Task(
         partial(convert, office=make_docx),
-        Options(choices["in_format"] or "", choices["encoding"], choices["date"]),
+        Options(
+            choices["in_format"] or "",
+            choices["encoding"],
+            choices["date"],
+            choices["language"],
+        ),
         {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
         by_symbol=choices["naming"] == "symbol",
         strict=choices["strict"],

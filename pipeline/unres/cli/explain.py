@@ -25,7 +25,8 @@ WIDTH = 100
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @options.in_format
 @options.encoding
-def command(file: str, in_format: str | None, encoding: str) -> int:
+@options.language
+def command(file: str, in_format: str | None, encoding: str, language: str) -> int:
     """Show how FILE is read: the ledger, the dropped text and the notices.
 
     The ledger counts each character of the source once, under the rule that was
@@ -33,7 +34,7 @@ def command(file: str, in_format: str | None, encoding: str) -> int:
     """
     (source,) = find_inputs([file])
     try:
-        choices = Options(in_format or "", encoding)
+        choices = Options(in_format or "", encoding, language=language)
         result = convert(source.read(), source.name, (), choices, make_docx)
     except UnresError as error:
         click.echo(f"unres: {source.label}: {error}", err=True)

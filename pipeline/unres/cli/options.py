@@ -57,6 +57,27 @@ def check_encoding(
     return value
 
 
+def check_language(
+    context: click.Context, parameter: click.Parameter, value: str
+) -> str:
+    """Return the code of a language by its tag or code, "" for none.
+
+    Refused is what is no language, and one of which the lexicons have no words.
+    """
+    if not value:
+        return ""
+    from unres.lexicon import find_language, languages
+    from unres.lexicon.patterns import has_words
+
+    found = find_language(value.lower())
+    if has_words(found):
+        return found.code
+    known = ", ".join(
+        f"{it.tag} or {it.code}" for it in languages().values() if has_words(it)
+    )
+    raise click.BadParameter(f"{value!r} is no language known here; use {known}.")
+
+
 def check_date(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """Return an ISO date; without one, the date of SOURCE_DATE_EPOCH if that is set."""
     if not value:
@@ -125,6 +146,14 @@ encoding = click.option(
     default="",
     callback=check_encoding,
     help="The encoding of text input, such as windows-1252.  [default: detected]",
+)
+
+language = click.option(
+    "--language",
+    metavar="CODE",
+    default="",
+    callback=check_language,
+    help="The language of the input, such as fr or fra.  [default: told by its words]",
 )
 
 date = click.option(

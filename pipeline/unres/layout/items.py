@@ -46,7 +46,8 @@ class Item:
     def marker(self) -> str:
         """The marker of a footnote as its calls have it: "[2]" and "2" are one."""
         number = str(self.block.num)
-        return number.strip("[^]") or number
+        bare = number.removeprefix("[").removesuffix("]").removeprefix("^")
+        return bare if bare and number == f"[{number[1:-1]}]" else number
 
 
 def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from unres.language import OPENER, UNKNOWN, Language
+from unres.language import CAPITAL, UNKNOWN, Language
 from unres.lexicon import organs, organs_in
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
@@ -17,7 +17,7 @@ from unres.marks.tails import is_tail
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
-WITHIN: Final = re.compile(rf"{OPENER}[\w'’-]*\s$")
+WITHIN: Final = re.compile(rf"{CAPITAL}[\w'’-]*\s$")
 """A capital right before makes a short word the end of a longer name."""
 
 REACH: Final = 150

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import OPENER, Language
+from unres.language import CAPITAL, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 
 REACH: Final = 60
 """How far before a name the words are looked at that may make it part of another."""
 
-WORD: Final = re.compile(rf"(?<![\w’'-])(?P<word>{OPENER}[\w’'.&-]*)[ \n\u00a0]$")
+WORD: Final = re.compile(rf"(?<![\w’'-])(?P<word>{CAPITAL}[\w’'.&-]*)[ \n\u00a0]$")
 """A word with a capital right before a name."""
 
 TIED: Final = re.compile(r"[\w’']-$")

@@ -12,6 +12,7 @@ from unres.language import UNKNOWN, Language
 from unres.lexicon.patterns import ANY, NEVER, PatternRecord
 from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
+from unres.numbers import spell_sessions
 
 DIGIT: Final = re.compile(r"\d")
 """What every citation has, and most paragraphs have not: saves a slower search."""
@@ -73,7 +74,8 @@ def find_heads(text: str, language: Language) -> Iterator[Token]:
     for match in compile_pattern("head", language).finditer(text):
         around = before.search(text, max(0, match.start() - BEFORE), match.start())
         if around is None or around["other"] is None:
-            its = around is not None and around["its"] is not None
+            told = "its" in match.re.groupindex and match["its"]  # A suffix in Arabic.
+            its = bool(told or (around is not None and around["its"]))
             word = DECISION if match["decision"] else RESOLUTION
             end = match.start() if language.leading else match.end()
             yield Token(Part.HEAD, match.start(), end, word, "", its)
@@ -130,8 +132,9 @@ def compile_list(language: Language) -> re.Pattern[str]:
     records = citation_records(language)
     known = [part for part in LISTED if part in records]
     forms = (f"(?P<{part.value}>{records[part].pattern})" for part in known)
-    # No token begins inside a word: that much is told faster than by all of them.
-    start = r"(?:(?<![^\W\d_A-Z])|(?=[,;.\s]))" if language.bounded else ""
+    # No token begins inside a word: that much is told faster than by all of them. The
+    # Arabic “and” is written as one word with what follows it.
+    start = r"(?:(?<![^\W\d_A-Zو])|(?=[,;.،؛\s]))" if language.bounded else ""
     return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
 
 
@@ -143,7 +146,7 @@ def _read_plain(match: re.Match[str], part: Part) -> Token:
     """
     value = " ".join(match[0].translate(_NARROW).split())
     if part is Part.NUMBER:
-        value = TIGHT.sub(" (", value)
+        value = spell_sessions(TIGHT.sub(" (", value))
     return Token(part, *match.span(), value)
 
 

@@ -36,6 +36,8 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d[-‑](?:19|20)\d\d(\d{1,3})")
 """A range of years with a call behind it: "2015-20301"."""
 _HYPHENS: Final = ("-", "‑")
 _SESSION: Final = re.compile(r"(?<![\w/.])(\d{1,3}|[IVX]{1,4})/$")
+_COUNTED: Final = re.compile(r"(?<![\d/])\d{1,3}$")
+"""A number that is no year and no part of another."""
 _POINTS: Final = frozenset({",", ".", ":"})
 """Marks inside a number."""
 _OPEN: Final = frozenset(" –(")
@@ -152,16 +154,32 @@ def _find_signed(
     opened = next((s for s in ("[^", "[") if words.endswith(s, 0, start)), "")
     if opened and words[end : end + 1] == "]":
         return start - len(opened), end + 1
+    if brackets and words.endswith(brackets, 0, start):
+        return start, end
     behind = words[end : end + 1] or (printed.after[:1] if brackets else "")
     if words[start - 1 : start] + behind == "()":
-        if ")" in signs or (brackets == "()" and start > 1 and words[start - 2] > " "):
-            return start, end
-        if "(" in signs:
-            return start - 1, end + 1
+        return _find_rounded(printed, start, end, signs)
     slash = "/" in signs and words[end : end + 1] == "/" and start > 0
     if slash and (end + 1 == len(words) or words[end + 1] in AFTER):
         return start, end + 1
     return None
+
+
+def _find_rounded(
+    printed: Printed, start: int, end: int, signs: str
+) -> tuple[int, int] | None:
+    """Find a call in round brackets: with them, or without where they stay."""
+    kept = printed.language.brackets == "()" and printed.words[: start - 1][-1:] > " "
+    if ")" in signs or kept:
+        return None if _is_article(printed, start - 1) else (start, end)
+    return (start - 1, end + 1) if "(" in signs else None
+
+
+def _is_article(printed: Printed, end: int) -> bool:
+    """Whether a number that ends at an offset has parts: "article 33(2)"."""
+    m = _COUNTED.search(printed.words, max(0, end - LONGEST - 1), end)
+    before = printed.words[: m.start()].rstrip() if m else ""
+    return bool(pattern("article-word", printed.language).search(before))
 
 
 def _find_free(printed: Printed, start: int, end: int) -> Iterator[Candidate]:

@@ -29,7 +29,7 @@ SEPARATE: Final = "separate"
 
 _DIGITS: Final = re.compile(r"\d+")
 _PAREN: Final = re.compile(r"[()（）]")
-_NAME: Final = re.compile(r"[^\s,;:.\[\]，、；：。］][^,;:.\[\]，、；：。］]*")
+_NAME: Final = re.compile(r"[^\s,;:.\[\]،؛，、；：。］][^,;:.\[\]،؛，、；：。］]*")
 
 
 def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], str]:
@@ -37,7 +37,7 @@ def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], 
 
     A state in a list is marked only where the lexicon knows it.
     """
-    at = len(words) - len(words.lstrip("["))
+    at = len(words) - len(words.lstrip("[]"))
     for name, outcome in OUTCOMES.items():
         m = pattern(name, language).match(words, at)
         if m:
