@@ -177,11 +177,14 @@ def _is_adopting(mention: Mention) -> bool:
 
 @cache
 def _short_words(organ: str, language: Language) -> frozenset[str]:
-    """Give the short words for an organ: "Council" for the Human Rights Council."""
-    words = (
-        organs_in(language)[organ].title.split() if organ in organs_in(language) else []
-    )
-    ends = {words[0], words[-1]} if words else set[str]()
+    """Give the short words for an organ: "Council" for the Human Rights Council.
+
+    Where a language has cases, they are aliases with as many words as the title.
+    """
+    known = organs_in(language).get(organ)
+    names = [name.split() for name in (known.title, *known.aliases)] if known else []
+    cases = [words for words in names if len(words) == len(names[0])]
+    ends = {word for words in cases for word in (words[0], words[-1])}
     return frozenset(
         word for word in ends if pattern("short-body", language).fullmatch(word)
     )
@@ -191,5 +194,8 @@ def _short_words(organ: str, language: Language) -> frozenset[str]:
 def _usual(language: Language) -> dict[str, str]:
     """Give what short words mean where no body of that name was named."""
     return {
-        organ.word: organ.name for organ in organs_in(language).values() if organ.word
+        word: organ.name
+        for organ in organs_in(language).values()
+        if organ.word
+        for word in {organ.word, *_short_words(organ.name, language)}
     }

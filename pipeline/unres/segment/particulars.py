@@ -61,7 +61,8 @@ def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
 def _read_period(m: re.Match[str], language: Language) -> list[Mark]:
     """Read the dates of a session; one may share its month or year with the other."""
     first, last = m["start"], m["end"]
-    tails = (last.split(" ", 1)[-1], last.rpartition(" ")[2])
+    words = last.split(" ")
+    tails = [" ".join(words[at:]) for at in range(min(1, len(words) - 1), len(words))]
     heads = (first[: i.end()] for i in _UNIT.finditer(first))
     starts = (find_date(f"{first} {tail}", language) for tail in tails)
     ends = (_read_whole(head + last, language) for head in ("", *heads))
