@@ -92,7 +92,8 @@ def footnotes(items: tuple[Block, ...]) -> Counter[tuple[str, str]]:
         found += footnotes(block.blocks)
         if block.kind is Kind.NOTE:
             words = str(block.text) + running(block.blocks)
-            found[solid(str(block.num)), solid(words)] += 1
+            number = re.sub(r"^\[\^?([^\^].*)\]$", r"\1", str(block.num))
+            found[solid(number), solid(words)] += 1
     return +found
 
 
