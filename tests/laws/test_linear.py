@@ -49,6 +49,7 @@ TAILS = ["", "!", "\n"]
 
 BOUNDED = {
     "_LAST": "it searches the last 40 characters of a line",
+    "MARKER": "it is matched as a whole, and no marker is long",
     "WITHIN": "it searches what stands between two neighbours, each once",
     "SESSION": "it is matched, not searched for",
     "_BRACKETS": "it reads the number of a title",
@@ -152,7 +153,7 @@ def list_units(name: str) -> list[str]:
     own_units = [each for part in parts for each in (part, f"{part} ")]
     # What is hostile to all patterns is tried on those of one language: others are
     # made like them.
-    return own_units if records and tag not in {ANY, FULL} else [*UNITS, *own_units]
+    return own_units[:4] if records and tag not in {ANY, FULL} else [*UNITS, *own_units]
 
 
 def open_cache(module: str, value: object) -> object:

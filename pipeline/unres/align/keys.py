@@ -18,7 +18,7 @@ _ROMANS: Final = {
     for unit in _UNITS
 }
 
-_STEP: Final = re.compile(r"([A-Za-z]+)_([^_]+)")
+_STEP: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)_([^_]+)")
 
 
 def make_key(id: str) -> str:
