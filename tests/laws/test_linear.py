@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import unres
+from spoken import ENGLISH
 from unres.convert import convert
 from unres.lexicon import find_language, languages, organs
 from unres.lexicon.patterns import (
@@ -157,11 +158,13 @@ def list_units(name: str) -> list[str]:
 
 
 def open_cache(module: str, value: object) -> object:
-    """Give what a cached function of a module gives, if it needs no arguments."""
+    """Give what a cached function gives, if it needs no more than a language."""
     if not hasattr(value, "cache_info") or value.__module__ != module:
         return value
-    parameters = inspect.signature(value).parameters.values()
-    needs = any(each.default is each.empty for each in parameters)
+    parameters = inspect.signature(value).parameters
+    needs = [each for each, its in parameters.items() if its.default is its.empty]
+    if [parameters[each].annotation for each in needs] == ["Language"]:
+        return value(ENGLISH)
     return None if needs else value()
 
 
@@ -188,7 +191,7 @@ def searched() -> frozenset[str]:
                 case ast.Call(ast.Attribute(ast.Name(name), verb)) if verb in SEARCHING:
                     found.add(name)
                 case ast.Call(
-                    ast.Attribute(ast.Call(ast.Name("pattern"), [name]), verb)
+                    ast.Attribute(ast.Call(ast.Name("pattern"), [name, *_]), verb)
                 ) if verb in SEARCHING and isinstance(name, ast.Constant):
                     found.add(f"pattern {name.value}")
     return frozenset(found - set(BOUNDED))
