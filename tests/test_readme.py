@@ -7,7 +7,6 @@ all of them it would find itself.
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shutil
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from snippets import read_snippet
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPERS = ("README.md", "schemas/README.md")
@@ -180,15 +181,9 @@ def test_a_snippet_of_python_runs_as_printed(
     snippet: str, clone: Path, printed: dict[str, str]
 ) -> None:
     assert printed
-    code, expected = [], []
-    lines = snippet.splitlines()
-    for statement in ast.parse(snippet).body:
-        code.append(ast.unparse(statement))
-        shown = lines[(statement.end_lineno or 1) - 1].partition("  # ")[2]
-        if isinstance(statement, ast.Expr) and shown:
-            code[-1] = f"print(repr({code[-1]}))"
-            expected.append(".*".join(map(re.escape, shown.split("…"))))
-    found = run_python("\n".join(code), clone)
+    code, shown = read_snippet(snippet)
+    expected = [".*".join(map(re.escape, each.split("…"))) for each in shown]
+    found = run_python(code, clone)
     if expected:
         assert re.fullmatch("\n".join(expected), found.rstrip("\n"))
 

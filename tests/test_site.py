@@ -6,7 +6,6 @@ The commands of a page run one after the other in a folder with `papers`, two PD
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shutil
@@ -20,6 +19,7 @@ import pytest
 import yaml
 
 from pdfs import Sheet, write_pdf
+from snippets import read_snippet
 from unres.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,16 +94,9 @@ def run_blocks(page: Path, folder: Path) -> str:
 
 def run_python(code: str, folder: Path) -> tuple[str, str]:
     """Give what the last expressions of a snippet are, and what is printed of them."""
-    run, shown = [], []
-    lines = code.splitlines()
-    for statement in ast.parse(code).body:
-        run.append(ast.unparse(statement))
-        said = lines[(statement.end_lineno or 1) - 1].partition("  # ")[2]
-        if isinstance(statement, ast.Expr) and said:
-            run[-1] = f"print(repr({run[-1]}))"
-            shown.append(said)
+    run, shown = read_snippet(code)
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", "\n".join(run)],
+        [sys.executable, "-W", "ignore", "-c", run],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -11,18 +11,12 @@ import click
 from unres.batch.results import read_results
 from unres.batch.streams import Streams
 from unres.cli import options
+from unres.cli.results import of_results
 from unres.errors import ExitCode
 
 
 @click.command("graph")
-@click.argument("folder", metavar="OUT", type=click.Path(exists=True, file_okay=False))
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(file_okay=False),
-    help="Where the files go.  [default: OUT/graph]",
-)
+@of_results("graph", "files")
 @click.option(
     "--around",
     metavar="SYMBOL",

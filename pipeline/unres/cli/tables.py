@@ -12,6 +12,7 @@ from unres.batch.extras import tell_install
 from unres.batch.results import read_results
 from unres.batch.streams import Streams
 from unres.cli import options
+from unres.cli.results import of_results
 from unres.errors import ExitCode
 
 FORMATS = ("csv", "parquet")
@@ -19,14 +20,7 @@ FORMATS = ("csv", "parquet")
 
 
 @click.command("tables")
-@click.argument("folder", metavar="OUT", type=click.Path(exists=True, file_okay=False))
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(file_okay=False),
-    help="Where the tables go.  [default: OUT/tables]",
-)
+@of_results("tables", "tables")
 @click.option(
     "--to",
     "formats",

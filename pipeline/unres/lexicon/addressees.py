@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from unres.language import Language
-from unres.lexicon.records import has_file, make_record, read_table
+from unres.lexicon.records import load_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,4 @@ def addressees(language: Language) -> Addressees:
     Raises:
         LexiconError: The record is wrong.
     """
-    name = f"{language.tag}/addressees.toml"
-    if not has_file(name):
-        return Addressees()
-    return make_record(Addressees, read_table(name), name)
+    return load_record(Addressees, f"{language.tag}/addressees.toml")

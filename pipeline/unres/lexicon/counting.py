@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from unres.language import Language
-from unres.lexicon.records import has_file, make_record, read_table
+from unres.lexicon.records import load_record
 from unres.numbers import read_number
 
 
@@ -33,8 +33,7 @@ def numbers_in(language: Language) -> Numbers:
     Raises:
         LexiconError: The record is wrong.
     """
-    name = f"{language.tag}/numbers.toml"
-    return make_record(Numbers, read_table(name), name) if has_file(name) else Numbers()
+    return load_record(Numbers, f"{language.tag}/numbers.toml")
 
 
 @lru_cache(maxsize=1024)

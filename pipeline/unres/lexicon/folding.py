@@ -10,7 +10,7 @@ _SIGNS: Final = {0x640: None, 0x670: None} | dict.fromkeys(range(0x64B, 0x653))
 
 def bare(words: str) -> str:
     """Spell words without Arabic vowel signs and the stroke that stretches."""
-    return words.translate(_SIGNS)
+    return words if words.isascii() else words.translate(_SIGNS)
 
 
 def fold(words: str) -> str:

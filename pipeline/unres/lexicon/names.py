@@ -115,14 +115,11 @@ def other_words(kind: str, language: Language) -> Mapping[str, Word]:
     Raises:
         LexiconError: The records are wrong.
     """
-    file = find_file(f"{kind}s.toml", language)
-    table = read_table(file) if file else {}
-    source = {"source": table["source"]} if "source" in table else {}
-    words = [make_record(Word, source | it, file) for it in table.get("other", ())]
-    return {word.name: word for word in words}
+    file, words = _read_words(kind, "other", language)
+    return {it["name"]: make_record(Word, it, file) for it in words}
 
 
-def find_file(name: str, language: Language) -> str:
+def _find_file(name: str, language: Language) -> str:
     """Give the file that has a language's words for the records of a file, or ""."""
     file = name if language.tag == FULL else f"{language.tag}/{name}"
     return file if has_file(file) else ""
@@ -134,16 +131,23 @@ def _word(
     """Give the records that a language has words for, with its words."""
     if language.tag == FULL:
         return records
-    file = find_file(f"{kind}s.toml", language)
-    table: Table = read_table(file) if file else {}
+    file, words = _read_words(kind, kind, language)
+    return {it.get("name", ""): _put_words(records, it, file) for it in words}
+
+
+def _read_words(kind: str, key: str, language: Language) -> tuple[str, list[Table]]:
+    """Give the file of a language's words for a kind, and what stands under a key.
+
+    A language without the file, or the key, has none. The `source` at the head of the
+    file is that of all words that name no other.
+    """
+    file = _find_file(f"{kind}s.toml", language)
+    table = read_table(file) if file else {}
     default = {"source": table["source"]} if "source" in table else {}
-    return {
-        it.get("name", ""): put_words(records, default | it, file)
-        for it in table.get(kind, ())
-    }
+    return file, [{**default, **words} for words in table.get(key, ())]
 
 
-def put_words(records: Mapping[str, Record], words: Table, where: str) -> Record:
+def _put_words(records: Mapping[str, Record], words: Table, where: str) -> Record:
     """Give the record that some words name, with them for its own.
 
     Raises:

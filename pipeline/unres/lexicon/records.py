@@ -108,6 +108,15 @@ def make_record(kind: type[Record], table: Table, where: str) -> Record:
     })
 
 
+def load_record(kind: type[Record], name: str) -> Record:
+    """Give the one record that a file is; without the file one that says nothing.
+
+    Raises:
+        LexiconError: The file is wrong.
+    """
+    return make_record(kind, read_table(name), name) if has_file(name) else kind()
+
+
 def load_records(
     kind: type[Record], name: str, key: str, *others: str
 ) -> dict[str, Record]:

@@ -69,15 +69,12 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
 def _find_symbol(lines: Sequence[Line], language: Language) -> str:
     """Find the document's own symbol: beside "United Nations", or the most printed."""
     alone: Counter[str] = Counter()
+    nations, symbol = pattern("united-nations", language), pattern("symbol", language)
     for line in lines:
-        named = pattern("united-nations", language).fullmatch(line.words)
+        named = nations.fullmatch(line.words)
         if named and named["symbol"]:
             return named["symbol"].rstrip("*")
-        m = (
-            pattern("symbol", language).match(line.words)
-            if "/" in line.words[:12]
-            else None
-        )
+        m = symbol.match(line.words) if "/" in line.words[:12] else None
         rest = line.words[m.end() :].strip() if m else ""
         if m and (not rest or pattern("page-number", language).match(rest)):
             alone[m[0].rstrip("*")] += 1

@@ -54,11 +54,12 @@ def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     date are parted wherever they share a line.
     """
     spoken = any(is_formula(line.words, language) for line in lines)
+    closings = pattern("glued-closing", language)
     for line in lines:
         offsets: list[int] = []
         if not spoken and len(line.words) > LONG:
             offsets = _find_units(line.words, language)
-        closing = pattern("glued-closing", language).match(line.words)
+        closing = closings.match(line.words)
         if closing and not offsets:
             offsets = [
                 closing.start("day"),

@@ -74,12 +74,14 @@ def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
     named = pattern("united-nations", language).fullmatch(words)
     if named and named["symbol"]:
         return 1
-    symbol = pattern("symbol", language)
-    if named:
-        after = lines[at + 1].words if at + 1 < len(lines) else ""
-        return 2 if symbol.fullmatch(after) else 0
     half = words[: len(words) // 2]
-    return 1 if words == f"{half} {half}" and symbol.fullmatch(half) else 0
+    if not named and words != f"{half} {half}":
+        return 0
+    alone = half
+    if named:
+        alone = lines[at + 1].words if at + 1 < len(lines) else ""
+    shown = pattern("symbol", language).fullmatch(alone)
+    return (2 if named else 1) if shown else 0
 
 
 def find_beside_heads(

@@ -33,15 +33,16 @@ def mark_page_numbers(
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)
+    number, named = (pattern(n, language) for n in ("page-number", "page-word"))
     last = len(lines) - 1
     due = 2
     order = [*range(front, len(lines)), *range(last, front - 1, -1)]
     for i in order:
         words = lines[i].words
         told = kinds[i] or lines[i].known
-        if told or not pattern("page-number", language).match(words):
+        if told or not number.match(words):
             continue
-        if pattern("page-word", language).match(words) and words.endswith(f" {due}"):
+        if named.match(words) and words.endswith(f" {due}"):
             kinds[i], due = "page-number", due + 1
             continue
         edge = lines[i].page or i == last or lines[i + 1].page

@@ -10,6 +10,7 @@ from unres.lexicon.widths import width_of
 from unres.numbers import read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
+from unres.text import Piece
 
 INDENTS: Final = (0, 2375, 4750, 7125)
 """How far in a line begins, in thousandths: the tab stops of UN documents."""
@@ -51,43 +52,57 @@ class Part(NamedTuple):
 
 
 def read_part(line: Line) -> Part:
-    """Measure the words of a line behind its number, which stands at a tab stop.
-
-    A no-break space is not stretched with the other blanks.
-    """
-    marked = "".join(
-        "\n" if piece.rule == "spaces" and len(piece.text) == 1 else piece.text
-        for piece in line.text.pieces
-    )
-    marker = read_marker(line.words)
-    if marker and marker.end < len(line.words):
-        marked = marked[marker.end :].lstrip()
-    wide = marked.count("\n") >= marked.count(" ") and "\n" in marked
-    words = marked.split("\n") if wide else marked.split(" ")
-    words = [word for word in words if word]
+    """Measure the words of a line behind its number, which stands at a tab stop."""
+    words, wide = _split(line)
     return Part(
-        sum(_measure(word) for word in words),
+        _add_widths(words),
         len(words),
-        _first(words[0]) if words else _NEVER,
-        min((_first(word) for word in words[1:]), default=_NEVER),
+        _measure(words[0][0]) if words else _NEVER,
+        min(map(_measure, {word[0] for word in words[1:]}), default=_NEVER),
         wide,
     )
 
 
 def measure_line(line: Line) -> int:
     """Give how long a line is in print where its blanks are not stretched."""
-    part = read_part(line)
-    return part.width + (part.words - 1) * _BLANK
+    words, _ = _split(line)
+    return _add_widths(words) + (len(words) - 1) * _BLANK
 
 
-def _measure(word: str) -> int:
-    """Give the width of a word."""
-    return sum(map(width_of, word)) + _SPREAD * len(word)
+def _split(line: Line) -> tuple[list[str], bool]:
+    """Give what blanks part in a line that may stretch, and whether they are wide.
+
+    A no-break space is not stretched with the other blanks.
+    """
+    marked = "".join(
+        "\n" if _is_stretched(piece) else piece.text for piece in line.text.pieces
+    )
+    marker = read_marker(line.words)
+    if marker and marker.end < len(line.words):
+        marked = marked[marker.end :].lstrip()
+    wide = marked.count("\n") >= marked.count(" ") and "\n" in marked
+    return [word for word in marked.split("\n" if wide else " ") if word], wide
 
 
-def _first(word: str) -> int:
-    """Give the width of the letter that a word begins with, or of a blank if more."""
-    return max(width_of(word[0]) + _SPREAD, _BLANK)
+def _add_widths(words: Sequence[str]) -> int:
+    """Give the width of words, one behind the other."""
+    letters = "".join(words)
+    return sum(map(width_of, letters)) + _SPREAD * len(letters)
+
+
+def is_stretched(line: Line) -> bool:
+    """Whether a blank of a line was stretched so far that it was read as two."""
+    return any(map(_is_stretched, line.text.pieces))
+
+
+def _is_stretched(piece: Piece) -> bool:
+    """Whether a piece is a blank that was read as two."""
+    return piece.rule == "spaces" and len(piece.text) == 1
+
+
+def _measure(letter: str) -> int:
+    """Give the width of a letter that a word begins with, or of a blank if more."""
+    return max(width_of(letter) + _SPREAD, _BLANK)
 
 
 @dataclass(frozen=True, slots=True)

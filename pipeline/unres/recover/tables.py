@@ -51,9 +51,8 @@ def find_rows(
     states.
     """
     found = list(lines)
-    voted = (
-        i for i, line in enumerate(lines) if pattern("vote", language).match(line.words)
-    )
+    vote = pattern("vote", language)
+    voted = (i for i, line in enumerate(lines) if vote.match(line.words))
     end = next(voted, len(lines))
     rows = [find_cells(line, source) for line in lines[:end]]
     for start, stop in _find_runs(rows):

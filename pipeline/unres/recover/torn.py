@@ -21,7 +21,13 @@ from unres.recover.glue import glue
 from unres.recover.lines import Leaf, Line
 from unres.recover.orders import Bit, Page, Row
 from unres.recover.rows import Zone
-from unres.recover.setting import INDENTS, Setting, find_setting, read_part
+from unres.recover.setting import (
+    INDENTS,
+    Setting,
+    find_setting,
+    is_stretched,
+    read_part,
+)
 
 _SURE: Final = 2.5
 """How many bits the next best order costs more where an order is certain."""
@@ -42,7 +48,8 @@ def mend_torn(
     and an order that is not certain, is a notice.
     """
     lines = [line for leaf in leaves for line in leaf.lines]
-    setting = find_setting(lines)
+    # No line is torn but one that was stretched.
+    setting = find_setting(lines) if any(map(is_stretched, lines)) else None
     if not setting:
         return tuple(leaves), ()
     seen = frozenset(

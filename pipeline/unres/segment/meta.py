@@ -214,11 +214,8 @@ def find_organ(blocks: Sequence[Block], symbol: str, language: Language) -> str:
         for f in read_facts(blocks, MarkKind.AUTHORITY)
         if f.mark.target in {o.name for o in adopting}
     ]
-    said = [
-        pattern(name, language).match(str(b.text))
-        for b in blocks
-        for name in ("statement", "opening", "lead-in-organ")
-    ]
+    told = [pattern(n, language) for n in ("statement", "opening", "lead-in-organ")]
+    said = [each.match(str(b.text)) for b in blocks for each in told]
     titles = {m["organ"] for m in said if m}
     stated = [organ.name for organ in adopting if organ.title in titles]
     return next(
