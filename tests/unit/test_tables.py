@@ -183,12 +183,15 @@ def test_a_lone_surrogate_is_replaced(tmp_path: Path) -> None:
 
 
 def test_without_pyarrow_there_is_csv(
-    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(command_module, "find_spec", lambda name: None)
-    done = run(out, "-o", tmp_path / "plain")
-    assert done.exit_code == 0
-    assert "pip install" in done.stderr
+    plain = ["tables", str(out), "-o", str(tmp_path / "plain")]
+    assert group.main(plain, standalone_mode=False) == 0
+    assert "pip install" in capsys.readouterr().err
     assert {path.suffix for path in (tmp_path / "plain").iterdir()} == {".csv", ".json"}
     asked = run(out, "-o", tmp_path / "asked", "--to", "parquet")
     assert asked.return_value == 3
