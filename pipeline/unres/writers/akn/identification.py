@@ -17,8 +17,8 @@ from unres.iri import (
     work_iri,
     work_number,
 )
-from unres.language import UNKNOWN
 from unres.layout import COLLECTION, Unit
+from unres.lexicon import languages
 from unres.model import DocumentType, Kind, MarkKind, Meta, walk
 from unres.writers.akn.elements import Element, add
 from unres.writers.akn.writing import Writing
@@ -225,8 +225,10 @@ def _find_original(writing: Writing) -> str:
         if mark.kind is MarkKind.ORIGINAL
     )
     found = next(marks, None)
-    known = found is not None and writing.document.meta.language != UNKNOWN
-    return found.target if found and known and found.target != writing.language else ""
+    codes = {found.target, writing.language} if found else set[str]()
+    return (
+        found.target if found and len(codes) > 1 and codes <= set(languages()) else ""
+    )
 
 
 def _write_manifestation(parent: Element, writing: Writing, identity: Identity) -> None:
