@@ -50,7 +50,7 @@ def organs_in(language: Language) -> Mapping[str, Organ]:
     Raises:
         LexiconError: The records are wrong.
     """
-    return _word(organs(), "organ", language)
+    return _reword(organs(), "organ", language)
 
 
 @cache
@@ -60,7 +60,7 @@ def roles_in(language: Language) -> Mapping[str, Role]:
     Raises:
         LexiconError: The records are wrong.
     """
-    return _word(roles(), "role", language)
+    return _reword(roles(), "role", language)
 
 
 @cache
@@ -70,7 +70,7 @@ def instruments_in(language: Language) -> Mapping[str, Instrument]:
     Raises:
         LexiconError: The records are wrong.
     """
-    records = _word(instruments(), "instrument", language)
+    records = _reword(instruments(), "instrument", language)
     find = pattern("short-instrument", language).search
     return {
         name: replace(it, short=m[0]) if (m := find(it.title)) else it
@@ -85,7 +85,7 @@ def events_in(language: Language) -> Mapping[str, Event]:
     Raises:
         LexiconError: The records are wrong.
     """
-    return _word(events(), "event", language)
+    return _reword(events(), "event", language)
 
 
 @cache
@@ -95,7 +95,7 @@ def places_in(language: Language) -> Mapping[str, Place]:
     Raises:
         LexiconError: The records are wrong.
     """
-    return _word(places(), "place", language)
+    return _reword(places(), "place", language)
 
 
 @cache
@@ -105,7 +105,7 @@ def groups_in(language: Language) -> Mapping[str, Group]:
     Raises:
         LexiconError: The records are wrong.
     """
-    return _word(groups(), "group", language)
+    return _reword(groups(), "group", language)
 
 
 @cache
@@ -125,7 +125,7 @@ def _find_file(name: str, language: Language) -> str:
     return file if has_file(file) else ""
 
 
-def _word(
+def _reword(
     records: Mapping[str, Record], kind: str, language: Language
 ) -> Mapping[str, Record]:
     """Give the records that a language has words for, with its words."""
