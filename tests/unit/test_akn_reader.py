@@ -194,10 +194,15 @@ def _mutate(seed: int) -> Iterator[str]:
             yield "<num/><authorialNote marker=''/><table><tr><td>x</td></tr></table>"
 
 
+def _tell_fault(data: bytes) -> str:
+    """Give what is said of a file that is not converted."""
+    try:
+        convert(data, "x.xml", ["akn", "json"])
+    except UnresError as error:
+        return str(error)
+    return ""
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_a_mutated_file_never_crashes(seed: int) -> None:
-    data = "".join(_mutate(seed)).encode()
-    try:
-        assert convert(data, "x.xml", ["akn", "json"]).files["akn"]
-    except UnresError as error:
-        assert "bug" not in str(error)
+    assert "bug" not in _tell_fault("".join(_mutate(seed)).encode())
