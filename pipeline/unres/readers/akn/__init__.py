@@ -38,11 +38,13 @@ def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
         LimitError: It is too large, or its elements are nested too deep.
     """
     root, broken = parse_root(data)
-    for own in root.iter(etree.Element):
-        own.tag = own.tag.rpartition("}")[2]
-    text, evidence = _read_words(root)
+    told = [*_tell_break(broken), *_number_notes(root)]
+    text, evidence, moved = _read_words(root)
     if not text.strip():
         raise SourceError("the XML holds no words; check that it is the right file")
+    if moved:
+        message = f"{moved} calls, each one letter late"
+        told.append(notice("note-call-moved", Span(0, 0), message))
     return Source(
         text,
         name,
@@ -51,22 +53,43 @@ def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         language=_find_language(root) or tell_language(text),
         evidence=evidence,
-        notices=tuple(_tell_break(broken)),
+        notices=tuple(told),
     )
 
 
-def _read_words(root: etree._Element) -> tuple[str, Evidence]:
-    """Return the words of a file and what its elements say of them."""
+def _read_words(root: etree._Element) -> tuple[str, Evidence, int]:
+    """Return the words of a file, what its elements say of them, and calls moved."""
     notes = {own: str(i) for i, own in enumerate(root.iter("authorialNote"))}
-    parts = {own.get("eId", ""): own for own in root.iter("component", "authorialNote")}
+    named = root.iter("component", "authorialNote")
+    parts = {own.get("eId", ""): own for own in named if own.get("eId")}
     flow = Flow(_read_notes(notes, parts))
-    for found in Walker(notes, parts).read(root):
+    walker = Walker(notes, parts)
+    for found in walker.read(root):
         if isinstance(found, Table):
             flow.add_table(found.cells)
         else:
             flow.add_paragraph(found.runs, found.role)
     flow.add_left()
-    return flow.finish()
+    return *flow.finish(), walker.moved
+
+
+def _number_notes(root: etree._Element) -> Iterator[Notice]:
+    """Number the notes from 1 on where they count up from another number.
+
+    Files made from Word may have the numbers by which Word keeps notes, which begin
+    behind those of its own; documents print them from 1 on.
+    """
+    notes = list(root.iter("authorialNote"))
+    marks = [own.get("marker", "") for own in notes]
+    values = [int(mark) for mark in marks if mark.isascii() and mark.isdecimal()]
+    first = values[0] if values else 1
+    if first <= 1 or values != list(range(first, first + len(values))):
+        return
+    for own in (*notes, *root.iter("noteRef")):
+        mark = own.get("marker", "")
+        if mark.isascii() and mark.isdecimal():
+            own.set("marker", str(int(mark) - first + 1))
+    yield notice("notes-renumbered", Span(0, 0), f"{first} is 1, and so on")
 
 
 def _tell_break(broken: Break | None) -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from unres.evidence import Role
-from unres.readers.akn.lines import squeeze
+from unres.readers.akn.lines import move_calls, squeeze
 from unres.readers.flat.elements import (
     ATTACHED,
     BLOCKS,
@@ -74,6 +74,8 @@ class Walker:
         """Take the footnotes and components of the file."""
         self.notes, self.parts = notes, parts
         self.found: list[Line | Table] = []
+        self.moved = 0
+        """How many calls were moved out of words."""
         self._runs: list[Run] = []
         self._number = 0
         """How many runs of the line are its number, if nothing else stands there."""
@@ -160,7 +162,9 @@ class Walker:
 
     def _end(self, role: Role = Role.PARAGRAPH) -> None:
         """End the line that stands."""
-        runs, self._runs, self._number = squeeze(self._runs), [], 0
+        runs, moved = move_calls(squeeze(self._runs))
+        self._runs, self._number = [], 0
+        self.moved += moved
         if runs:
             self.found.append(Line(runs, role))
 
