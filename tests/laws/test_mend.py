@@ -28,6 +28,7 @@ NAMES = st.sampled_from([
     "p", "num", "paragraph", "content", "point", "list", "intro", "heading", "section",
     "subheading", "container", "span", "table", "tr", "td", "conclusions", "preamble",
     "attachment", "doc", "authorialNote", "embeddedStructure", "outcome", "eol",
+    "noteRef", "documentRef", "caption", "th", "crossHeading", "wrapUp", "blockList",
 ])  # fmt: skip
 NODES = st.recursive(
     WORDS,

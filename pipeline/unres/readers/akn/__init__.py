@@ -22,6 +22,9 @@ from unres.text import Span
 
 __all__ = ["read_akn"]
 
+LONGEST: Final = 4
+"""No note has a number with more digits."""
+
 _BRACKETS: Final = re.compile(r"\s*\(\s*\)\s*")
 """What stands before the words of a note around a marker that is an attribute."""
 
@@ -74,22 +77,34 @@ def _read_words(root: etree._Element) -> tuple[str, Evidence, int]:
 
 
 def _number_notes(root: etree._Element) -> Iterator[Notice]:
-    """Number the notes from 1 on where they count up from another number.
+    """Number the notes from 1 on where they count up from another number, or have none.
 
     Files made from Word may have the numbers by which Word keeps notes, which begin
     behind those of its own; documents print them from 1 on.
     """
     notes = list(root.iter("authorialNote"))
-    marks = [own.get("marker", "") for own in notes]
-    values = [int(mark) for mark in marks if mark.isascii() and mark.isdecimal()]
-    first = values[0] if values else 1
+    for own in (*notes, *root.iter("noteRef")):
+        own.set("marker", "".join(own.get("marker", "").split()))
+    values = [int(own.get("marker", "")) for own in notes if _is_counted(own)]
+    bare = [own for own in notes if not own.get("marker")]
+    for number, own in enumerate(bare, max(values, default=0) + 1):
+        own.set("marker", str(number))
+    if bare:
+        message = f"{len(bare)} notes without a marker"
+        yield notice("notes-renumbered", Span(0, 0), message)
+    first = values[0] if values and not bare else 1
     if first <= 1 or values != list(range(first, first + len(values))):
         return
     for own in (*notes, *root.iter("noteRef")):
-        mark = own.get("marker", "")
-        if mark.isascii() and mark.isdecimal():
-            own.set("marker", str(int(mark) - first + 1))
+        if _is_counted(own):
+            own.set("marker", str(int(own.get("marker", "")) - first + 1))
     yield notice("notes-renumbered", Span(0, 0), f"{first} is 1, and so on")
+
+
+def _is_counted(note: etree._Element) -> bool:
+    """Whether the marker of a note is a number."""
+    marker = note.get("marker", "")
+    return marker.isascii() and marker.isdecimal() and len(marker) <= LONGEST
 
 
 def _tell_break(broken: Break | None) -> Iterator[Notice]:
