@@ -107,8 +107,12 @@ def _read_formula(words: str, language: Language) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
+    longest = _longest(language)
+    # Signs are in few lines: one that is twice as long is too long without them.
+    if words[:1].islower() or len(words) > 2 * longest:
+        return ""
     spoken = bare(words.strip(_AROUND))
-    if len(spoken) > _longest(language) or spoken[:1].islower():
+    if len(spoken) > longest or spoken[:1].islower():
         return ""
     folded = fold(spoken)
     told = _ORDINAL.search(folded) if folded not in formulas(language) else None

@@ -224,8 +224,11 @@ def _count_calls(line: Line, more: int, end: int | None = None) -> int:
 
     Counts those up to an offset in the words.
     """
+    pieces = line.text.pieces
+    if len(pieces) == 1 and pieces[0].rule != CALL:
+        return 0
     length = at = 0
-    for text, span, by in line.text.pieces:
+    for text, span, by in pieces:
         at += len(text)
         if end is not None and at > end:
             break
