@@ -13,9 +13,9 @@ import pytest
 from lxml import html
 
 from unres.convert import convert
+from unres.escaping import quote_value
 from unres.graph.asking import Request, find_day, name_addressee
 from unres.graph.citing import Edge
-from unres.graph.graphml import clean
 from unres.graph.ical import list_entries
 from unres.graph.picture import MOST, Neighbours, draw_neighbours
 from unres.graph.tally import Tally
@@ -207,7 +207,7 @@ def test_the_same_documents_give_the_same_bytes(files: Files) -> None:
 def test_what_is_asked_of_no_document_is_empty() -> None:
     assert Tally().find_centre() == ""
     assert name_addressee("the moon") == "the moon"
-    assert clean("a\0<b>") == "a\ufffd&lt;b&gt;"
+    assert quote_value("a\0<b>") == "a\ufffd&lt;b&gt;"
 
 
 def test_relations_and_reports_are_read_as_their_examples_say() -> None:
