@@ -145,8 +145,7 @@ class Text:
         parts = self.cut(*(offset for m in found for offset in m.span()))
         pieces = list(parts[0].pieces)
         for match, old, after in zip(found, parts[1::2], parts[2::2], strict=True):
-            text = new if isinstance(new, str) else new(match)
-            pieces += old.read_as(text, rule).pieces
+            pieces += old.read_as(new if isinstance(new, str) else new(match), rule).pieces
             pieces += after.pieces
         return Text(tuple(pieces))
 
