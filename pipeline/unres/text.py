@@ -103,8 +103,7 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        parts: list[Text] = []
-        taken: list[Piece] = []
+        parts, taken = list[Text](), list[Piece]()
         at, bounds = 0, iter(offsets)
         bound = next(bounds, None)
         for piece in self.pieces:
@@ -145,7 +144,8 @@ class Text:
         parts = self.cut(*(offset for m in found for offset in m.span()))
         pieces = list(parts[0].pieces)
         for match, old, after in zip(found, parts[1::2], parts[2::2], strict=True):
-            pieces += old.read_as(new if isinstance(new, str) else new(match), rule).pieces
+            text = new if isinstance(new, str) else new(match)
+            pieces += old.read_as(text, rule).pieces
             pieces += after.pieces
         return Text(tuple(pieces))
 
