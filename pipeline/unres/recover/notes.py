@@ -16,6 +16,7 @@ from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
 from unres.recover.markers import STACK, Head, cut_marker, find_head, is_marker
+from unres.recover.shape import is_caseless, is_unfinished
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _NUMBERED: Final = re.compile(
@@ -254,8 +255,10 @@ def _find_start(page: Sequence[Line], seen: _Seen, language: Language) -> int:
     for at, line in enumerate(page):
         head = find_head(page, at, language) if at > barred else None
         if head:
-            ended = not at or line.gap or has_ended(page[at - 1].words)
-            called = head.marker in seen.find_calls()
+            before = page[at - 1].words if at else ""
+            torn = _is_torn(before, line.words[head.words :], language)
+            ended = not at or has_ended(before) or (line.gap and not torn)
+            called = head.marker in seen.find_calls() and not torn
             cites = _cites(page, head, language)
             due = seen.follows(head.marker) and (called or ended or cites)
             # A marker on a line of its own above such words, at a page's foot.
@@ -268,6 +271,14 @@ def _find_start(page: Sequence[Line], seen: _Seen, language: Language) -> int:
                 return at
         seen.words.append(line.words)
     return len(page)
+
+
+def _is_torn(before: str, words: str, language: Language) -> bool:
+    """Whether a number and words go on with a sentence: "3 of class P-2, and" / "1 of".
+
+    Asked where no capital can tell, for the script of the words has none.
+    """
+    return is_caseless(words[:1]) and is_unfinished(before, language)
 
 
 def _cites(page: Sequence[Line], head: Head, language: Language) -> bool:
