@@ -118,12 +118,7 @@ class Walker:
                 self._break(element)
                 self._walk(element, look, inside=inside)
             case "num":
-                self._end()
-                self._walk(element, look, inside=True)
-                self._write(" ", look)
-                self._number = len(self._runs)
-                if _stands_alone(element):
-                    self._end(Role.HEADING)
+                self._read_number(element, look)
             case name if name in HEADS:
                 self._read_heading(element, look)
             case _ if element not in self._placed:
@@ -210,6 +205,15 @@ class Walker:
             self._end()
         else:
             self._write(" ", _PLAIN)
+
+    def _read_number(self, element: etree._Element, look: _Look) -> None:
+        """Read a number, which waits for its words."""
+        self._end()
+        self._walk(element, look, inside=True)
+        self._write(" ", look)
+        self._number = len(self._runs)
+        if _stands_alone(element):
+            self._end(Role.HEADING)
 
     def _read_heading(self, element: etree._Element, look: _Look) -> None:
         """Read a heading, behind its number or below it."""
