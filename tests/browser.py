@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,6 +22,12 @@ FLAGS: Final = (
     "--hide-scrollbars", "--no-first-run", "--disable-extensions", "--mute-audio",
     "--disable-background-networking", "--remote-debugging-pipe",
 )  # fmt: skip
+
+START: Final = (
+    "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4);"
+    " os.execv(sys.argv[3], sys.argv[3:])"
+)
+"""Starts a program that reads what is asked as file 3, and answers as file 4."""
 
 DEADLINE: Final = 60.0
 """How long an answer may take, in seconds, on a machine that is busy."""
@@ -156,11 +163,10 @@ def open_browser() -> Iterator[Browser]:
     hear, told = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         flags = (*FLAGS, f"--user-data-dir={profile}")
+        start = [sys.executable, "-c", START, str(asked), str(told), find_browser()]
         process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$0" "$@" 3<&{asked} 4>&{told}',
-             find_browser(), *flags],
-            pass_fds=(asked, told), stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [*start, *flags], pass_fds=(asked, told), stderr=subprocess.DEVNULL
+        )
         os.close(asked)
         os.close(told)
         try:

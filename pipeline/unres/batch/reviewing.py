@@ -92,7 +92,7 @@ def _make_pages(reviewing: Reviewing, entry: Entry) -> list[Line] | Failure:
             if suffix.startswith(tail):
                 file = reviewing.folder.root / f"{entry.stem}{suffix}"
                 links[suffix.removeprefix(tail)] = _link(path, file)
-        case = Case(each.document)
+        case = Case.of(each.document)
         files[path] = write_page(case, links)
         name = f"{entry.key} ({number})" if several else entry.key
         lines.append(describe_case(name, _link(reviewing.place / INDEX, path), case))

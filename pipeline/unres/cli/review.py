@@ -45,6 +45,6 @@ def command(
         if failure is not None:
             failed += 1
             click.echo(f"unres: {entry.key}: {failure.message}", err=True)
-    told = f", {failed:,} failed" if failed else ""
-    click.echo(f"{place / INDEX}: {made:,} documents{told}", err=True)
+    total = len(entries)
+    click.echo(f"{place / INDEX}: pages of {made:,} of {total:,} inputs", err=True)
     return ExitCode.FAILED if failed else ExitCode.OK

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -47,52 +46,57 @@ Stretch = tuple[Run, ...]
 """Runs side by side that belong to one unit."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """A document and all that its page says of it."""
 
     document: Document
+    notices: tuple[Notice, ...]
+    """The doubts about it, in the order of the source."""
+    places: Places
+    """Where offsets of the source stand in the file."""
+    units: tuple[Unit, ...]
+    """All units: each before its notes, and these before its parts."""
+    stretches: tuple[Stretch, ...]
+    """The whole source, each character once and in order."""
 
-    @cached_property
-    def notices(self) -> tuple[Notice, ...]:
-        """The doubts about it, in the order of the source."""
-        told = (*self.document.source.notices, *self.document.notices)
-        return tuple(sorted(dict.fromkeys(told), key=attrgetter("span")))
+    @classmethod
+    def of(cls, document: Document) -> Case:
+        """Return the case of a document."""
+        told = dict.fromkeys((*document.source.notices, *document.notices))
+        notices = tuple(sorted(told, key=attrgetter("span")))
+        units = _list_units(document)
+        stretches = _list_stretches(units, document.source.text)
+        return cls(document, notices, Places.of(document.source), units, stretches)
 
-    @cached_property
-    def places(self) -> Places:
-        """Where offsets of the source stand in the file."""
-        return Places.of(self.document.source)
 
-    @cached_property
-    def units(self) -> tuple[Unit, ...]:
-        """All units: each before its notes, and these before its parts."""
-        found = list(_walk(make_nodes(make_plan(self.document)), 0))
-        ids: list[str] = []
-        used: set[str] = set()
-        for place, (node, _) in enumerate(found):
-            ids.append(f"~u{place}" if node.id in used else node.id)
-            used.add(node.id)
-        notes: dict[str, str] = {}
-        for (node, _), name in zip(found, ids, strict=True):
-            if node.block.kind is Kind.NOTE:
-                notes.setdefault(_bare(node), name)
-        return tuple(
-            Unit(node.block, name, depth, _find_calls(node, place, ids, notes))
-            for place, ((node, depth), name) in enumerate(zip(found, ids, strict=True))
-        )
+def _list_units(document: Document) -> tuple[Unit, ...]:
+    """Return all units with their ids on the page."""
+    found = list(_walk(make_nodes(make_plan(document)), 0))
+    ids: list[str] = []
+    used: set[str] = set()
+    for place, (node, _) in enumerate(found):
+        ids.append(f"~u{place}" if node.id in used else node.id)
+        used.add(node.id)
+    notes: dict[str, str] = {}
+    for (node, _), name in zip(found, ids, strict=True):
+        if node.block.kind is Kind.NOTE:
+            notes.setdefault(_bare(node), name)
+    return tuple(
+        Unit(node.block, name, depth, _find_calls(node, place, ids, notes))
+        for place, ((node, depth), name) in enumerate(zip(found, ids, strict=True))
+    )
 
-    @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The whole source, each character once and in order."""
-        text = self.document.source.text
-        runs: list[Run] = []
-        for place, unit in enumerate(self.units):
-            calls = {(call.start, call.target): to for call, to in unit.calls.items()}
-            runs += _list_runs(unit.block.num.pieces, place, {}, text)
-            runs += _list_runs(unit.block.text.pieces, place, calls, text)
-        runs.sort()
-        return tuple(tuple(own) for _, own in groupby(runs, attrgetter("unit")))
+
+def _list_stretches(units: tuple[Unit, ...], text: str) -> tuple[Stretch, ...]:
+    """Return all that the units have read, in the order of the source."""
+    runs: list[Run] = []
+    for place, unit in enumerate(units):
+        calls = {(call.start, call.target): to for call, to in unit.calls.items()}
+        runs += _list_runs(unit.block.num.pieces, place, {}, text)
+        runs += _list_runs(unit.block.text.pieces, place, calls, text)
+    runs.sort()
+    return tuple(tuple(own) for _, own in groupby(runs, attrgetter("unit")))
 
 
 def _walk(nodes: tuple[Node, ...], depth: int) -> Iterator[tuple[Node, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from unres.escaping import escape_words, quote_value
 from unres.lexicon import rule_records
@@ -17,6 +18,9 @@ from unres.text import letters
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _FEED = "\f"
+
+CHUNK: Final = 2000
+"""So many characters at least are one block: browsers lay out one after the other."""
 
 
 def name_stretch(unit: int, number: int = 1) -> str:
@@ -54,13 +58,18 @@ def write_original(case: Case) -> str:
     """Return the source as HTML."""
     marks = _Marks(case)
     seen = Counter[int]()
-    written: list[str] = []
+    text = case.document.source.text
+    written = ["<div>"]
+    began = 0
     for stretch in case.stretches:
-        place = stretch[0].unit
+        place, start = stretch[0].unit, stretch[0].start
+        if start - began > CHUNK and text[start - 1] == "\n":
+            written.append("</div><div>")
+            began = start
         seen[place] += 1
         unit = case.units[place]
         label = quote_value(call_unit(unit))
-        written += marks.take(stretch[0].start)
+        written += marks.take(start)
         written.append(
             f'<span class="stretch k-{unit.block.kind.value}"'
             f' id="{name_stretch(place, seen[place])}" data-u="{place}">'
@@ -68,8 +77,8 @@ def write_original(case: Case) -> str:
         )
         written += _write_runs(stretch, marks)
         written.append("</span>")
-    end = len(case.document.source.text)
-    written += marks.take(end)
+    written += marks.take(len(text))
+    written.append("</div>")
     return "".join(written)
 
 

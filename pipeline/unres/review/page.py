@@ -32,32 +32,52 @@ def write_page(case: Case, links: Mapping[str, str]) -> bytes:
     Raises:
         LossError: The characters of the source are not all accounted for.
     """
-    document = case.document
-    meta, source = document.meta, document.source
+    meta, source = case.document.meta, case.document.source
     title = ": ".join(filter(None, (meta.symbol, meta.title))) or source.name
     counts = count_characters(case)
-    direction = quote_value(meta.language.direction)
-    plain = " plain" if source.format == "text" else ""
-    tag = f' lang="{quote_value(meta.language.tag)}"' if meta.language.tag else ""
-    facts = (source.name, source.format, meta.language.title, meta.type.value)
     body = (
-        '<nav class="ways" aria-label="Pages">'
-        + " ".join(
-            f'<a href="{quote_value(href)}">{escape_words(name)}</a>'
-            for name, href in links.items()
-        )
-        + ' <a class="jump" href="#source">Source</a>'
-        ' <a class="jump" href="#structure">Structure</a></nav>\n'
-        '<header class="top">\n'
-        f'<h1 dir="auto">{escape_words(title)}</h1>\n'
-        f'<p class="facts"><b class="status {document.status}">{document.status}</b> '
-        + " · ".join(f"<bdi>{escape_words(fact)}</bdi>" for fact in facts if fact)
-        + f"</p>\n{_write_sum(counts.whole)}"
+        f'<nav class="ways" aria-label="Pages">{_write_links(links)}</nav>\n'
+        f'<header class="top">\n<h1 dir="auto">{escape_words(title)}</h1>\n'
+        f"{_write_facts(case)}{_write_sum(counts.whole)}"
         f'<div class="more">\n{"".join(_write_ledger(counts))}'
         f"{''.join(_write_notices(case))}"
         f"<details><summary>How to use this page</summary><p>{KEYS}</p></details>\n"
-        "</div>\n"
-        '</header>\n<main class="sides">\n'
+        f'</div>\n</header>\n<main class="sides">\n{_write_sides(case)}</main>\n'
+    )
+    return write_webpage(
+        Frame(title, read_style(), "en", script=_read("page.js")), body
+    )
+
+
+def _write_links(links: Mapping[str, str]) -> str:
+    """Return the links to other files, and to the sides where they are one column."""
+    files = (
+        f'<a href="{quote_value(href)}">{escape_words(name)}</a>'
+        for name, href in links.items()
+    )
+    sides = (
+        '<a class="jump" href="#source">Source</a>',
+        '<a class="jump" href="#structure">Structure</a>',
+    )
+    return " ".join((*files, *sides))
+
+
+def _write_facts(case: Case) -> str:
+    """Return what is known of the document and its file."""
+    meta, source = case.document.meta, case.document.source
+    facts = (source.name, source.format, meta.language.title, meta.type.value)
+    status = case.document.status
+    told = " · ".join(f"<bdi>{escape_words(fact)}</bdi>" for fact in facts if fact)
+    return f'<p class="facts"><b class="status {status}">{status}</b> {told}</p>\n'
+
+
+def _write_sides(case: Case) -> str:
+    """Return both sides, in the direction of the document's language."""
+    language = case.document.meta.language
+    direction = quote_value(language.direction)
+    plain = " plain" if case.document.source.format == "text" else ""
+    tag = f' lang="{quote_value(language.tag)}"' if language.tag else ""
+    return (
         '<section class="pane" id="source" aria-labelledby="~source">'
         '<h2 id="~source">Source</h2>\n'
         f'<div class="original{plain}" dir="{direction}"{tag}>{write_original(case)}'
@@ -65,10 +85,7 @@ def write_page(case: Case, links: Mapping[str, str]) -> bytes:
         '<section class="pane" id="structure" aria-labelledby="~structure">'
         '<h2 id="~structure">Structure</h2>\n'
         f'<div class="units" dir="{direction}">\n{write_structure(case)}</div>\n'
-        "</section>\n</main>\n"
-    )
-    return write_webpage(
-        Frame(title, read_style(), "en", script=_read("page.js")), body
+        "</section>\n"
     )
 
 
