@@ -22,7 +22,7 @@ LAYERS = [
     {"cli"},
     {"batch"},
     {"graph"},
-    {"align", "diff", "review", "tables"},
+    {"align", "diff", "mend", "review", "tables"},
     {"convert"},
     {"readers", "annotate", "segment", "writers", "validate"},
     {"recover", "own", "learn", "eid"},

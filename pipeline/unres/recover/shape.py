@@ -18,7 +18,7 @@ from unres.recover.lines import CALL, Line
 
 _WRAPPED: Final = 0.15
 """Share of lines that begin with a small letter in text that is wrapped."""
-_WIDEST: Final = 120
+WIDEST: Final = 120
 """No page is wider, in characters: a longer line is a paragraph."""
 _SOME: Final = 0.02
 _HALF: Final = 0.5
@@ -45,6 +45,8 @@ _CALL: Final = re.compile(
     re.VERBOSE,
 )
 """What may be a call: glued to a word, to the number of a resolution or to a year."""
+_YEAR: Final = re.compile(r"(?:^|[ ])(?:19|20)\d\d$")
+"""A year at the end of a line is no call."""
 _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
@@ -89,7 +91,7 @@ def find_layout(lines: Sequence[Line], language: Language) -> Layout:
     blank = sum(b.gap for _, b in pairs) / len(pairs)
     broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
     telling = len(sure) >= _ENOUGH or any(len(a.words) >= _FULL for a, _ in sure)
-    narrow = telling and all(len(a.words) <= _WIDEST for a, _ in pairs)
+    narrow = telling and all(len(a.words) <= WIDEST for a, _ in pairs)
     wrapped = narrow or len(sure) >= _WRAPPED * len(pairs)
     # Where wrapped lines too are parted by blank lines, a blank line says nothing.
     every = blank > _EVERY or (wrapped and broken > _HALF)
@@ -147,7 +149,9 @@ def _is_broken_by_call(before: Line, line: Line, fits: int) -> bool:
 
 def ends_called(line: Line) -> bool:
     """Whether a line ends with a footnote call, or with digits that may be one."""
-    return line.called or line.words[-1:] in CALLS
+    if line.called:
+        return True
+    return line.words[-1:] in CALLS and not _YEAR.search(line.words[-5:])
 
 
 def _find_fit(lines: Sequence[Line], breaks: Sequence[bool]) -> tuple[int, bool]:
@@ -188,7 +192,7 @@ def room(printed: int, before: str, after: Line) -> int:
     first = first[:1] if _breaks_anywhere(first[:1]) else first
     part = _BREAKABLE.match(first) if "-" in first else None
     first = part[0] if part else first
-    space = not before.endswith("-")
+    space = not before.endswith("-") or before.endswith(" -")
     return printed + space + _measure(first) + _count_calls(after, _RAISED, len(first))
 
 
@@ -220,8 +224,11 @@ def _count_calls(line: Line, more: int, end: int | None = None) -> int:
 
     Counts those up to an offset in the words.
     """
+    pieces = line.text.pieces
+    if len(pieces) == 1 and pieces[0].rule != CALL:
+        return 0
     length = at = 0
-    for text, span, by in line.text.pieces:
+    for text, span, by in pieces:
         at += len(text)
         if end is not None and at > end:
             break
