@@ -22,7 +22,7 @@ LAYERS = [
     {"cli"},
     {"batch"},
     {"graph"},
-    {"align", "diff", "tables"},
+    {"align", "diff", "mend", "tables"},
     {"convert"},
     {"readers", "annotate", "segment", "writers", "validate"},
     {"recover", "own", "learn", "eid"},
@@ -30,10 +30,10 @@ LAYERS = [
     {"layout", "iri", "symbol"},
     {"lexicon"},
     {"paragraph"},
-    {"model"},
+    {"model", "places"},
     {"adoption", "levels", "numbers", "source"},
-    {"evidence", "language"},
-    {"text"},
+    {"evidence", "language", "webpage"},
+    {"escaping", "text"},
     {"errors"},
 ]
 """Modules and packages, the top first: each may import what is below it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
 from unres.language import OPENER, Language
@@ -48,8 +48,10 @@ def find_notes(
     leaves: list[Leaf] = []
     text: list[Line] = []
     seen = _Seen(language)
-    for page in _cut_pages([x for x in lines if x.known is not Known.NOTE], source):
-        foot = _find_foot(page, seen, language)
+    pages = _cut_pages([x for x in lines if x.known is not Known.NOTE], source)
+    for page, after in zip_longest(pages, pages[1:]):
+        closed = after is not None and _closes(after.lines[0], language)
+        foot = _find_foot(page, seen, closed=closed)
         below = page.lines[foot.start : foot.end]
         over, notes = read_foot(below, seen.order, language, ruled=foot.ruled)
         text += page.lines[: foot.start]
@@ -171,11 +173,11 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
         gap = gaps[i - 1] if i else frozenset()
         start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
         if fed:
-            ended = "\f" in source[start:end]
+            ended = source.find("\f", start, end) >= 0
         else:
             # A running head that went to the masthead left nothing behind the line.
             moved = line.page and not gap
-            headless = any(start <= at < end for at in strayed)
+            headless = bool(strayed) and any(start <= at < end for at in strayed)
             told = moved or bool(gap - _FIXED)
             ended = (_HEAD in gap or headless) if headed else told
         if ended and pages[-1].lines and not _is_open(pages[-1]):
@@ -196,28 +198,32 @@ def _is_open(page: _Page) -> bool:
 
 def _read_gap(line: Line) -> frozenset[str]:
     """Give the rules of the furniture that rides behind a line."""
-    return frozenset(p.rule for p in line.end.pieces if not p.text) - {"line-end"}
+    rules = {piece.rule for piece in line.end.pieces if not piece.text}
+    return frozenset(rules) - {"line-end"} if rules else frozenset()
 
 
-def _find_foot(page: _Page, seen: _Seen, language: Language) -> _Foot:
-    """Find where the notes of a page start and end; both at its end for none."""
+def _find_foot(page: _Page, seen: _Seen, *, closed: bool) -> _Foot:
+    """Find where the notes of a page start and end; both at its end for none.
+
+    `closed` says that the next page opens with the closing lines.
+    """
     lines = page.lines
     none = _Foot(len(lines), len(lines))
     seen.order.here = False
     if any(line.known for line in lines):
         return none
-    ruled = _find_ruled(page, language)
+    ruled = _find_ruled(page, seen.language, closed=closed)
     if ruled:
         seen.words += (line.words for line in lines[: ruled.start])
         return ruled
-    return none._replace(start=_find_start(lines, seen, language))
+    return none._replace(start=_find_start(lines, seen, closed=closed))
 
 
-def _find_ruled(page: _Page, language: Language) -> _Foot | None:
+def _find_ruled(page: _Page, language: Language, *, closed: bool) -> _Foot | None:
     """Find the notes below the first rule that has any before the text's end.
 
     "* Term of office expires on …" stands below a list of members, too: a star alone
-    heads notes only where nothing follows them.
+    heads notes only where nothing follows them, on the next page either.
     """
     lines = page.lines
     rules = set(page.ruled)
@@ -232,7 +238,7 @@ def _find_ruled(page: _Page, language: Language) -> _Foot | None:
             ends = (i for i in range(at, len(lines)) if _closes(lines[i], language))
             return _Foot(start, next(ends, len(lines)), ruled=True)
         starred = starred or head is not None
-    return _Foot(start, len(lines), ruled=True) if starred else None
+    return _Foot(start, len(lines), ruled=True) if starred and not closed else None
 
 
 def _closes(line: Line, language: Language) -> bool:
@@ -243,18 +249,19 @@ def _closes(line: Line, language: Language) -> bool:
     return bool(closing and closing["meeting"])
 
 
-def _find_start(page: Sequence[Line], seen: _Seen, language: Language) -> int:
+def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
     """Find the line of a page from which on there are only notes.
 
     No paragraph, point or closing line may follow it, and either its call was
     seen, or what stands before it has come to an end, or its words are a note's.
     """
+    language = seen.language
     barred = next(
         (at for at in range(len(page) - 1, -1, -1) if _bars(page, at, language)), -1
     )
     for at, line in enumerate(page):
         head = find_head(page, at, language) if at > barred else None
-        if head:
+        if head and (head.marker.isdigit() or not closed):
             before = page[at - 1].words if at else ""
             torn = _is_torn(before, line.words[head.words :], language)
             ended = not at or has_ended(before) or (line.gap and not torn)
