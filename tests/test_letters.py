@@ -110,8 +110,8 @@ OWN: Final = {
 }
 """Words that are values of our own, of a library or of a format."""
 
-FORMATS: Final = ("readers/docx", "readers/flat", "readers/html", "readers/markup.py",
-                  "readers/pdf")  # fmt: skip
+FORMATS: Final = ("readers/akn", "readers/docx", "readers/flat", "readers/html",
+                  "readers/markup.py", "readers/pdf")  # fmt: skip
 """Where the words that are compared are names of a format's own: its elements, styles,
 fields, fonts. Their patterns are looked at as all others are."""
 
