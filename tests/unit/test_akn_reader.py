@@ -12,6 +12,7 @@ from unres.convert import convert
 from unres.errors import LimitError, SourceError, UnresError
 from unres.evidence import Role
 from unres.model import Document, Kind, walk
+from unres.places import Places
 from unres.readers import find_format
 from unres.readers.akn import read_akn
 from unres.source import Source
@@ -279,3 +280,11 @@ def _tell_fault(data: bytes) -> str:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_mutated_file_never_crashes(seed: int) -> None:
     assert "bug" not in _tell_fault("".join(_mutate(seed)).encode())
+
+
+def test_places_are_lines_of_the_xml() -> None:
+    source = read_akn(FLAT.encode(), "x.xml")
+    places, lines = Places.of(source), FLAT.splitlines()
+    for words in ("United Nations", "91/7", "Care of wells", "A\u00a0report"):
+        line = places.find(source.text.index(words)).line
+        assert words in lines[line - 1]
