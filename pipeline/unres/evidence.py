@@ -47,6 +47,8 @@ class Role(StrEnum):
     """One paragraph, or what stands of it on this page."""
     HEADING = "heading"
     """A heading; its level is 1 for the highest, 0 where that is not told."""
+    ANNEX = "annex"
+    """The first line of an annex: its number, or the title of one without."""
     FURNITURE = "furniture"
     """No words of the document: a running head, a page or job number, a bar code."""
     MASTHEAD = "masthead"

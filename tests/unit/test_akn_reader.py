@@ -288,3 +288,15 @@ def test_places_are_lines_of_the_xml() -> None:
     for words in ("United Nations", "91/7", "Care of wells", "A\u00a0report"):
         line = places.find(source.text.index(words)).line
         assert words in lines[line - 1]
+
+
+def test_an_attachment_is_an_annex_though_it_does_not_say_so() -> None:
+    body = (
+        f"{FLAT.partition('</statement>')[0]}<attachments><attachment><doc><mainBody>"
+    )
+    tail = "<p>{}</p><p>Wells are deep.</p></mainBody></doc></attachment></attachments>"
+    made = [
+        convert(f"{body}{tail.format(x)}</statement></akomaNtoso>".encode(), "x", [])
+        for x in ("Deep wells", "Wells are listed below.")
+    ]
+    assert [find(each.document, Kind.ANNEX) for each in made] == [["Deep wells"], []]

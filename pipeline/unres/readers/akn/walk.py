@@ -86,6 +86,8 @@ class Walker:
         """The lines of the file on which the last element begins, and the line."""
         self._number = 0
         """How many runs of the line are its number, if nothing else stands there."""
+        self._attached = False
+        """Whether the next line is the first of an attachment."""
         self._placed: set[etree._Element] = set()
 
     def read(self, element: etree._Element) -> list[Line | Table]:
@@ -141,6 +143,7 @@ class Walker:
         look = _restyle(element, look)
         if name in DOCUMENTS or name in STRUCTURES:
             self._end()
+            self._attached = self._attached or name == "attachment"
             self._walk(element, _PLAIN, inside=False)
         elif name in BLOCKS:
             self._open()
@@ -182,6 +185,7 @@ class Walker:
         elif alone:
             self._runs = runs
         elif runs:
+            role, self._attached = Role.ANNEX if self._attached else role, False
             self.found.append(Line(runs, role, line))
 
     def _write(self, words: str | None, look: _Look) -> None:
