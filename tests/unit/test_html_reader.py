@@ -354,12 +354,6 @@ def test_two_markers_side_by_side_are_two_paragraphs() -> None:
     assert read(body).text == "2.\n(a)\tDecides;"
 
 
-def test_a_document_that_a_page_sets_apart_is_read_where_it_is_referred_to() -> None:
-    draft = "<div id=cmp_1><p>The Council,</p></div>"
-    reference = "<blockquote><a class=akn-documentRef href='#cmp_1'></a></blockquote>"
-    assert read(f"<p>a</p>{reference}<p>b</p>{draft}").text == "a\nThe Council,\nb"
-
-
 def test_a_note_that_nothing_calls_keeps_its_marker() -> None:
     body = (
         "<p>a</p><p><sup><a href='#n2'>2</a></sup></p><p>b</p><p id=n2>2 See A/1.</p>"

@@ -97,11 +97,6 @@ class Body:
                 yield from self._close(own)
                 if stack:
                     self._write(own.tail, stack[-1][2])
-            elif child in self.notes.inside:
-                # What stands further down is shown where it is referred to.
-                yield from self._flush()
-                yield from self.read(self.notes.inside[child])
-                self._write(child.tail, look)
             elif self._is_left(child, note=note):
                 self._write(child.tail, look)
             elif child.tag == "table" and holds_data(child):
@@ -123,7 +118,7 @@ class Body:
         if own in self.page.hidden:
             self.left += 1
             return True
-        if own in self.notes.back or own in self.notes.moved:
+        if own in self.notes.back:
             return True
         return is_unseen(own) or (own in self.notes.bodies and not note)
 
