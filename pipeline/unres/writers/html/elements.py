@@ -201,24 +201,26 @@ class PageWriter:
 
     def open(self, name: str, element: Element, **more: str) -> None:
         """Write the start of an element: its classes, its id, what it refers to."""
-        own = element.get("class", "")
-        unnumbered = element.tag in NUMBERED and element.find("num") is None
-        classes = [f"akn-{element.tag}", own, "akn--no-indent" * unnumbered]
-        attributes = {"class": " ".join(filter(None, classes))}
-        eid = element.get("eId", "")
+        tag, own = element.tag, element.get("class")
+        start = f'<{name} class="akn-{tag}'
+        if own:
+            start += f" {quote_value(own)}"
+        if tag in NUMBERED and element.find("num") is None:
+            start += " akn--no-indent"
+        start += '"'
+        eid = element.get("eId")
         if eid:
-            attributes["data-eId"] = eid
-        if eid and eid not in self.used:
-            self.used.add(eid)
-            attributes["id"] = eid
-        refers = element.get("refersTo", "")
+            shown = quote_value(eid)
+            start += f' data-eId="{shown}"'
+            if eid not in self.used:
+                self.used.add(eid)
+                start += f' id="{shown}"'
+        refers = element.get("refersTo")
         if refers:
-            attributes["data-refersTo"] = refers
-        shown = "".join(
-            f' {key}="{quote_value(value)}"'
-            for key, value in (attributes | more).items()
-        )
-        self.written.append(f"<{name}{shown}>")
+            start += f' data-refersTo="{quote_value(refers)}"'
+        for key, value in more.items():
+            start += f' {key}="{quote_value(value)}"'
+        self.written.append(f"{start}>")
 
 
 def _describe_link(href: str) -> dict[str, str]:
