@@ -8,25 +8,24 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
-from unres.language import OPENER, Language
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
-from unres.recover.markers import STACK, Head, cut_marker, find_head, is_marker
+from unres.recover.markers import (
+    NUMBERED,
+    STACK,
+    Head,
+    find_head,
+    is_marker,
+)
 from unres.recover.shape import is_caseless, is_unfinished
+from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
-_NUMBERED: Final = re.compile(
-    rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])"
-    r"|(?:[(（][a-z]{1,4}|[a-z])[)）](?:[ ]+\S|[一-鿿《])"
-)
-_STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
-_CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
-WORDY: Final = 8
-"""How many lines the note of a star has at most."""
 _RULES: Final = frozenset({"note-rule", "notes-heading"})
 """The furniture above the notes of a page, or of a text."""
 _HEAD: Final = "running-head"
@@ -43,7 +42,7 @@ def find_notes(
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    lines, starred = _take_starred(lines, language)
+    lines, starred = take_starred(lines, language)
     known = [*starred, *_take_known(lines, language)]
     leaves: list[Leaf] = []
     text: list[Line] = []
@@ -71,46 +70,6 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> boo
     text, notes = leaves[-1]
     leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines], language)])
     return True
-
-
-def _take_starred(
-    lines: Sequence[Line], language: Language
-) -> tuple[list[Line], list[Line]]:
-    """Part the notes of stars in the front matter from the lines.
-
-    They were printed at the foot of the first page: where that is lost they stand in
-    the text, even inside a sentence, and go on to the end of theirs.
-    """
-    front = [line.words for line in lines if line.kind is Kind.FRONT]
-    called = {m[0] for words in front for m in _CALLED.finditer(words)}
-    kept: list[Line] = []
-    notes: list[list[Line]] = []
-    taking = False
-    for at, line in enumerate(lines):
-        m = _STARRED.match(line.words) if line.kind is Kind.WORDS and called else None
-        if m and m[1] in called and not line.known:
-            called.discard(m[1])
-            head = find_head(lines, at, language)
-            notes.append([*cut_marker(line, head)] if head else [line])
-            taking = bool(head) and not _has_said(line.words, language)
-        elif taking and line.kind is Kind.WORDS and not _is_text(line):
-            notes[-1].append(line)
-            taking = not _has_said(line.words, language) and len(notes[-1]) < WORDY
-        else:
-            kept.append(line)
-            taking = False
-    return kept, [glue(note, language) for note in notes]
-
-
-def _has_said(words: str, language: Language) -> bool:
-    """Whether a note of a star ends: with its sentence, a job number behind or not."""
-    last = words.rpartition(". ")[2]
-    return words.endswith(".") or bool(pattern("job-number", language).match(last))
-
-
-def _is_text(line: Line) -> bool:
-    """Whether a line is none of the note above it: on a new page, or with a number."""
-    return line.page or bool(_NUMBERED.match(line.words))
 
 
 def _take_known(lines: Sequence[Line], language: Language) -> Iterator[Line]:
@@ -304,6 +263,6 @@ def _bars(page: Sequence[Line], at: int, language: Language) -> bool:
     if _NUMBER.match(line.words):
         # "…, resolution" / "2." ends a note; "41." opens the paragraph below it.
         return at + 1 < len(page) and not find_head(page, at + 1, language)
-    if _NUMBERED.match(line.words):
+    if NUMBERED.match(line.words):
         return not at or not pattern("abbreviation", language).match(page[at - 1].words)
     return False
