@@ -1,7 +1,7 @@
 """Measures speed by the document and by size: `python bench/scale.py FOLDER...`.
 
 First, how many texts a second become validated Akoma Ntoso and JSON in one warm
-process. Then how the time grows with the size of one text, from 80 kB to 5 MB, for
+process. Then how the time grows with the size of one text, from 80 kB to 10 MB, for
 several shapes that a text can have: what is linear takes twice as long for twice as
 much, whatever the shape. Folders that are not there are left out. All takes some
 minutes.
@@ -20,7 +20,7 @@ from unres.convert import convert
 FEW = 100
 """A folder with fewer texts is read again and again, up to so many."""
 
-SIZES = tuple(80_000 * 2**i for i in range(7))
+SIZES = tuple(80_000 * 2**i for i in range(8))
 """The sizes of the texts, in characters: each is twice the one before."""
 
 HEAD = "Resolution adopted by the General Assembly\n\nThe General Assembly,\n\n"
