@@ -19,11 +19,16 @@ _MARKED: Final = re.compile(_MARK + r"[ ]+(?=\S)")
 ALONE: Final = re.compile(_MARK + "$")
 """A marker alone on its line; the words follow on the next."""
 WORDS: Final = re.compile(
-    rf"[“\"\[(‘«《（]|{OPENER}|[a-z]+[./]|http|www|\d{{4}}(?:[ ]{OPENER}|年)"
+    rf"[“\"\[(‘«《（]|{OPENER}|[a-z]+[./]|http|www|\d{{4}}[ ]?{OPENER}"
 )
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 _ROUND: Final = re.compile(r"(\(\d{1,3}\))[ ]+(?=\S)")
 """A marker in brackets, as collections print it below "Footnotes"."""
+NUMBERED: Final = re.compile(
+    rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])"
+    r"|(?:[(（][a-z]{1,4}|[a-z])[)）](?:[ ]+\S|[一-鿿《])"
+)
+"""A paragraph or a point: its number is no marker."""
 _SIGNS: Final = "[]()^:/"
 """What may stand around the number of a marker."""
 
