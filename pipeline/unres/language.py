@@ -39,6 +39,10 @@ class Language:
     tag: str = field(compare=False)
     """BCP 47: "en"; also the folder of its words in the lexicons."""
     title: str = field(compare=False)
+    locale: str = field(default="", compare=False)
+    """What word processors know it by: "en-GB"."""
+    unofficial: str = field(default="", compare=False)
+    """What says on a copy that it is not official."""
     token: str = field(default="", compare=False)
     """A regex of one of its words, in its own letters."""
     foreign: str = field(default="", compare=False)

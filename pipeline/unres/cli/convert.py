@@ -32,6 +32,7 @@ from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
+from unres.writers.docx import Wishes
 
 
 class Choices(TypedDict):
@@ -43,6 +44,8 @@ class Choices(TypedDict):
     language: str
     naming: str
     date: str
+    reference: bytes
+    comments: bool
     strict: bool
     jobs: int
     timeout: float
@@ -96,6 +99,19 @@ class Choices(TypedDict):
 )
 @options.date
 @click.option(
+    "--reference-docx",
+    "reference",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    callback=options.read_reference,
+    help="A Word file whose styles, margins, heads and feet Word files get.",
+)
+@click.option(
+    "--comments",
+    is_flag=True,
+    help="Put notices that ask for a review into Word files, as comments.",
+)
+@click.option(
     "--strict",
     is_flag=True,
     help="Fail documents that have a warning or review notice; write no output.",
@@ -135,6 +151,12 @@ def command(
 def _make_task(choices: Choices) -> Task:
     """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
+    wishes = Wishes(choices["reference"], choices["comments"])
+    if wishes != Wishes() and "docx" not in wanted:
+        raise click.UsageError(
+            "--reference-docx and --comments are for Word files; add --to docx."
+        )
+    forms = [form for form in options.FORMS if form in wanted]
     return Task(
         partial(convert, office=make_docx),
         Options(
@@ -142,11 +164,12 @@ def _make_task(choices: Choices) -> Task:
             choices["encoding"],
             choices["date"],
             choices["language"],
+            wishes,
         ),
-        {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
+        {form: SUFFIXES[form] for form in forms},
         by_symbol=choices["naming"] == "symbol",
         strict=choices["strict"],
-        prepare=prepare,
+        prepare=partial(prepare, forms),
     )
 
 

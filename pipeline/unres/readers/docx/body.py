@@ -23,6 +23,10 @@ _SIGNS: Final = {
 }  # fmt: skip
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _BOXES: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})
+CALLS: Final = frozenset({"footnote reference", "endnote reference"})
+"""The styles of runs that call notes, by the names that they have in all languages."""
+LOST: Final = "lost "
+"""Before the marker in the key of a note whose words are not in the file."""
 NUMBER: Final = 2
 """The number of a heading has so many words at most."""
 
@@ -206,7 +210,12 @@ class Body:
             )
             italic = self.styles.is_on(looks, props, "i")
             bold = self.styles.is_on(looks, props, "b")
-            yield Run(text, italic, bold, self.styles.is_raised(looks), linked)
+            raised = self.styles.is_raised(looks)
+            # What is in the style of calls and refers to nothing calls a note whose
+            # words are not in the file, or one that was called before.
+            called = self.story == "body" and self.styles.find_run(looks) in CALLS
+            note = f"{LOST}{text}" if called and len(text.split()) == 1 else ""
+            yield Run(text, italic, bold, raised, linked, note)
 
     def _turn(self, own: etree._Element) -> None:
         """Open a field, turn from its code to its result, or close it."""

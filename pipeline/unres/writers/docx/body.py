@@ -3,159 +3,192 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from unres.model import Block, Kind, MarkKind
+from unres.model import Block, Kind, MarkKind, walk
+from unres.text import Span
 from unres.writers.docx.notes import Notes
-from unres.writers.docx.styles import INDENT, STEP, STYLES, TYPE_AREA, make_indent
-from unres.writers.docx.tables import draw_table, list_cells
-from unres.writers.docx.wml import Element, paragraph, run
+from unres.writers.docx.words import Element, make, paragraph, run
 
-# Beyond these the words would have no room left on the page.
-_DEEPEST: Final = 6 * STEP
-_TABLES: Final = 4
+DEEPEST: Final = 6
+"""The last level of headings, of points and of prose inside them."""
+TABLES: Final = 4
+"""Tables in so many others are none: the words would have no room."""
+WIDTH: Final = 9638
+"""The width of the type area in twips (170 mm)."""
+_LEAST, _MOST = 6, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a block stands, in twips and levels; the start is the page itself."""
+    """Where a block stands, in levels; the start is the page itself."""
 
-    shift: int = 0
-    """How far numbered paragraphs are moved to the right."""
-    prose: int = 0
-    """How far paragraphs without a number are."""
-    narrow: int = 0
-    """How far the right margin is moved to the left."""
-    level: int = 0
-    """How many headings stand above it."""
+    points: int = 0
+    headings: int = 0
     tables: int = 0
-    """How many tables it stands in."""
 
 
 FORMS: Final[dict[Kind, tuple[str, str]]] = {
     Kind.PORTAL: ("", ""),
-    Kind.COVER: ("Cover", " "),
+    Kind.COVER: ("UNCover", " "),
     Kind.TITLE: ("Title", "\t"),
-    Kind.FORMULA: ("Formula", " "),
-    Kind.PREAMBULAR: ("Preambular", " "),
+    Kind.FORMULA: ("UNFormula", " "),
+    Kind.PREAMBULAR: ("UNPreambular", " "),
     Kind.HEADING: ("Heading", " "),
-    Kind.OPERATIVE: ("Operative", "\t"),
-    Kind.POINT: ("Point", "\t"),
-    Kind.PROSE: ("Prose", " "),
-    Kind.QUOTED: ("Quoted", " "),
-    Kind.PART: ("Heading1", "\n"),
+    Kind.OPERATIVE: ("UNOperative", "\t"),
+    Kind.POINT: ("UNPoint", "\t"),
+    Kind.PROSE: ("UNProse", " "),
+    Kind.QUOTED: ("UNQuoted", " "),
+    Kind.PART: ("UNPart", "\n"),
     Kind.TABLE: ("Caption", " "),
-    Kind.ROW: ("TableText", " "),
-    Kind.CELL: ("TableText", " "),
-    Kind.CLOSING: ("Closing", " "),
-    Kind.VOTE: ("Vote", " "),
-    Kind.ANNEX: ("Annex", "\n"),
-    Kind.NOTE: ("Prose", ""),
-    Kind.UNPLACED: ("Prose", " "),
+    Kind.ROW: ("UNTableText", " "),
+    Kind.CELL: ("UNTableText", " "),
+    Kind.CLOSING: ("UNClosing", " "),
+    Kind.VOTE: ("UNVote", " "),
+    Kind.ANNEX: ("UNAnnex", "\n"),
+    Kind.NOTE: ("UNProse", ""),
+    Kind.UNPLACED: ("UNProse", " "),
 }
 """Kind of block → its style ("" if not printed), and what follows its number."""
 
 
-def write_blocks(
-    blocks: Sequence[Block], notes: Notes, where: Where | None = None
-) -> list[Element]:
-    """Give the paragraphs and tables of blocks and all below them."""
-    made: list[Element] = []
-    stack = [(block, where or Where()) for block in reversed(blocks)]
-    while stack:
-        block, here = stack.pop()
-        if block.kind is Kind.PORTAL:
-            continue
-        if block.kind is Kind.NOTE:
-            call = notes.write_alone(block)
-            made.append(paragraph("Prose", call, *_indent("Prose", here)))
-        elif block.kind is Kind.TABLE and here.tables < _TABLES:
-            made += write_table(block, notes, here)
-        else:
-            made += write_block(block, notes, here)
-            inner = enter(block, here)
-            stack += [(part, inner) for part in reversed(block.parts)]
-    return made
+@dataclass(slots=True)
+class Body:
+    """The paragraphs and tables of one document while they are written."""
 
+    notes: Notes
+    places: list[tuple[Span, Element]] = field(default_factory=list)
+    """The source of each paragraph's words."""
 
-def write_block(block: Block, notes: Notes, where: Where) -> list[Element]:
-    """Give the paragraph of a block's own words; none if it has no words."""
-    if block.kind is Kind.ANNEX:
-        notes.forget()
-    words = notes.write_words(block)
-    if not (block.num or words or block.kind is Kind.ANNEX):
-        return []
-    style = find_style(block, where)
-    runs = [*write_number(block, bool(words)), *words]
-    looks = _indent(style, where)
-    if block.kind is Kind.TITLE and not block.num:
-        looks = [make_indent(INDENT + where.prose, INDENT + where.narrow, 0)]
-    return [paragraph(style, runs, *looks)]
+    def write(
+        self, blocks: Sequence[Block], where: Where | None = None
+    ) -> list[Element]:
+        """Return the paragraphs and tables of blocks and all below them."""
+        made: list[Element] = []
+        stack = [(block, where or Where()) for block in reversed(blocks)]
+        while stack:
+            block, here = stack.pop()
+            if block.kind is Kind.NOTE:
+                call = self.notes.call(str(block.num), block)
+                made.append(self.print(block, find_style(block, here), call))
+            elif block.kind is Kind.TABLE and here.tables < TABLES:
+                made += self._write_table(block, here)
+            elif block.kind is not Kind.PORTAL:
+                made += self._write_block(block, here)
+                inner = enter(block, here)
+                stack += [(part, inner) for part in reversed(block.parts)]
+        return made
+
+    def print(self, block: Block, style: str, runs: Sequence[Element]) -> Element:
+        """Return a paragraph with words of a block, and keep where they are from."""
+        made = paragraph(style, runs)
+        self.places.append((block.text.span, made))
+        return made
+
+    def _write_block(self, block: Block, where: Where) -> list[Element]:
+        """Return the paragraph of a block's own words; none if it has no words.
+
+        The number of a heading stands above it when it has no stop: "I", but "A.".
+        """
+        if block.kind is Kind.ANNEX:
+            self.notes.known.clear()
+        words, number = self.notes.write_words(block), str(block.num)
+        if not (number or words or block.kind is Kind.ANNEX):
+            return []
+        gap = FORMS[block.kind][1] if words else ""
+        if block.kind is Kind.HEADING and gap:
+            gap = " " if number.rstrip().endswith((".", ")")) else "\n"
+        head = [run(number + gap)] if number else []
+        return [self.print(block, find_style(block, where), [*head, *words])]
+
+    def _write_table(self, block: Block, where: Where) -> list[Element]:
+        """Return a table with its caption above it and a small gap below.
+
+        A first row of several cells without figures heads the columns: it stands again
+        on each page over which the table goes.
+        """
+        made = self._write_block(block, where)
+        inside = Where(0, where.headings, where.tables + 1)
+        rows = [list_cells(row) for row in block.parts if row.kind is not Kind.PORTAL]
+        rows = [row for row in rows if row]
+        if not rows:
+            return made
+        words = "".join(str(part.text) for part in walk(tuple(rows[0])))
+        headed = len(rows[0]) > 1 < len(rows) and not any(map(str.isdecimal, words))
+        cells = [[self.write([cell], inside) for cell in row] for row in rows]
+        table = draw_table(cells, "UNTable", share_width(rows), headed=headed)
+        return [*made, table, paragraph("UNTableText", ())]
 
 
 def enter(block: Block, where: Where) -> Where:
-    """Give the place of the parts of a block."""
+    """Return the place of the parts of a block."""
     if block.kind is Kind.HEADING:
-        return replace(where, level=where.level + 1)
-    if block.kind is Kind.POINT:
-        shift = min(where.shift + STEP, _DEEPEST)
-        return replace(where, shift=shift, prose=shift + STEP)
-    if block.kind is Kind.QUOTED:
-        shift = min(where.prose + STEP, _DEEPEST)
-        narrow = min(where.narrow + STEP, 2 * STEP)
-        return replace(where, shift=shift, prose=shift, narrow=narrow)
-    return where
+        return replace(where, headings=where.headings + 1)
+    deeper = block.kind in {Kind.POINT, Kind.QUOTED}
+    return replace(where, points=where.points + 1) if deeper else where
 
 
 def find_style(block: Block, where: Where) -> str:
     """Find the style of a block where it stands."""
     style = FORMS[block.kind][0]
-    if block.kind is Kind.HEADING:
-        return f"{style}{min(where.level + 1, 3)}"
     kinds = {mark.kind for mark in block.marks}
-    if block.kind is Kind.VOTE and MarkKind.VOTER in kinds:
-        return "Vote" if MarkKind.CHOICE in kinds else "Voters"
+    if block.kind is Kind.HEADING:
+        return f"{style}{min(where.headings + 1, DEEPEST)}"
+    if block.kind is Kind.POINT:
+        return f"{style}{min(where.points + 1, DEEPEST)}"
+    if style == "UNProse" and where.points:
+        return f"{style}{min(where.points, DEEPEST)}"
+    if block.kind is Kind.TITLE and not block.num:
+        return "UNTitleAlone"
+    if MarkKind.VOTER in kinds and block.kind is Kind.VOTE:
+        return "UNVote" if MarkKind.CHOICE in kinds else "UNVoters"
     return style
 
 
-def write_number(block: Block, has_words: bool) -> list[Element]:
-    """Give the run of a block's number and what parts it from the words.
+def list_cells(row: Block) -> list[Block]:
+    """List the cells of a row; what is no row is a row of one cell."""
+    if row.kind is not Kind.ROW:
+        return [row]
+    has_own = row.num or row.text or row.marks or row.notes
+    own = [replace(row, blocks=row.notes)] if has_own else []
+    return own + [cell for cell in row.parts if cell.kind is not Kind.PORTAL]
 
-    The number of a heading stands above it when it has no stop: "I", but "A.".
+
+def share_width(rows: Sequence[Sequence[Block]]) -> list[int]:
+    """Share the type area among the columns by the longest words of each."""
+    longest = [_LEAST] * max(map(len, rows))
+    for row in rows:
+        for i, cell in enumerate(row):
+            longest[i] = max(longest[i], min(len(str(cell.text)), _MOST))
+    return [WIDTH * size // sum(longest) for size in longest]
+
+
+def draw_table(
+    rows: Sequence[Sequence[list[Element]]],
+    style: str,
+    widths: Sequence[int],
+    *,
+    headed: bool,
+) -> Element:
+    """Return a table of rows of cells, each a list of paragraphs and tables.
+
+    It is as wide as the text around it; `widths` are the shares of its columns. The
+    last cell of a short row takes those that are left, and each ends in a paragraph.
     """
-    if not block.num:
-        return []
-    number, gap = str(block.num), FORMS[block.kind][1] if has_words else ""
-    if block.kind is Kind.HEADING and gap and not number.rstrip().endswith((".", ")")):
-        gap = "\n"
-    lead = "\t" if block.kind is Kind.TITLE else ""
-    return [run(f"{lead}{number}{gap}")]
-
-
-def _indent(style: str, where: Where) -> list[Element]:
-    """Give the indent of a paragraph where it differs from that of its style."""
-    look = STYLES[style]
-    shift = where.shift if style == "Point" else where.prose
-    if not (shift or where.narrow):
-        return []
-    left = max(look.left + shift, 0)
-    right = max(look.right + where.narrow, 0)
-    return [make_indent(left, right, max(look.first, -left))]
-
-
-def write_table(block: Block, notes: Notes, where: Where) -> list[Element]:
-    """Give a table with its caption above it and a small gap below."""
-    made = write_block(block, notes, where)
-    inside = Where(-INDENT, -INDENT, -INDENT, where.level, where.tables + 1)
-    rows = [
-        [write_blocks([cell], notes, inside) for cell in list_cells(row)]
-        for row in block.parts
-        if row.kind is not Kind.PORTAL
-    ]
-    rows = [row for row in rows if row]
-    if not rows:
-        return made
-    left, right = max(INDENT + where.prose, 0), max(INDENT + where.narrow, 0)
-    width = 0 if where.tables else TYPE_AREA - left - right
-    return [*made, draw_table(rows, left, width), paragraph("TableText", ())]
+    named, width = make("tblStyle", val=style), make("tblW", w=5000, type="pct")
+    look = make("tblLook", val="0020" if headed else "0000", firstRow=int(headed))
+    grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
+    table = make("tbl", make("tblPr", named, width, look), grid)
+    for i, cells in enumerate(rows):
+        row = make("tr", make("trPr", make("cantSplit")))
+        if headed and not i:
+            row[0].append(make("tblHeader"))
+        for at, content in enumerate(cells):
+            taken = widths[at:] if at + 1 == len(cells) else widths[at : at + 1]
+            looks = make("tcPr", make("tcW", w=sum(taken), type="dxa"))
+            if len(taken) > 1:
+                looks.append(make("gridSpan", val=len(taken)))
+            row.append(make("tc", looks, *(content or [paragraph("UNTableText", ())])))
+        table.append(row)
+    return table

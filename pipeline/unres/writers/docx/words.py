@@ -1,0 +1,167 @@
+"""WordprocessingML: its elements, and the words of a block as runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from lxml import etree
+
+from unres.model import Block, Kind, Mark, MarkKind
+from unres.text import Span
+
+Element = etree._Element
+
+_W_URI: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R_URI: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W: Final = f"{{{_W_URI}}}"
+_R_ID: Final = f"{{{_R_URI}}}id"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_NAMES: Final = {"w": _W_URI, "r": _R_URI}
+
+# What ends a line in any system; those of them that XML forbids are breaks here too.
+_BREAKS: Final = re.compile("(\t|\r\n|[\n-\r\x1c-\x1f\x85\u2028\u2029])")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\ud800-\udfff\ufffe\uffff]|[\x0e-\x1b]")
+_RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\w/.-]*\b")
+"""A word that runs from left to right, with what stands inside it: "A/RES/60/251"."""
+
+_ACTION: Final = frozenset({MarkKind.ACTION})
+ITALIC: Final[dict[Kind, frozenset[MarkKind]]] = {
+    Kind.PREAMBULAR: _ACTION,
+    Kind.OPERATIVE: _ACTION,
+    Kind.POINT: _ACTION,
+    Kind.PROSE: _ACTION,
+    Kind.VOTE: frozenset({MarkKind.CHOICE}),
+}
+"""Kind of block → the marks whose words are printed in italics."""
+LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
+"""What links to the document that it names."""
+BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
+"""Marks with figures that stay on the line of a word beside them."""
+# The day before a month; or what stands before a number or a year.
+_FIGURE: Final = re.compile(r"(?<![\w/])\d{1,2} (?=[^\W\d_]{3})| (?=\d+/|\d{3})")
+
+
+def make(tag: str, *children: Element, **attributes: object) -> Element:
+    """Return an element of the main namespace with its attributes and children."""
+    named = {W + name: str(value) for name, value in attributes.items()}
+    made = etree.Element(W + tag, named, _NAMES)
+    made.extend(children)
+    return made
+
+
+def mend(text: str) -> str:
+    """Return a text with a replacement character for each that XML forbids."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def run(text: str, style: str = "", *, italic: bool = False, size: int = 0) -> Element:
+    """Return a run of words, with its line ends as breaks and its tabs as tabs.
+
+    `size` is in half-points; 0 leaves it to the style of the paragraph.
+    """
+    made = make("r")
+    looks = [make("rStyle", val=style)] if style else []
+    looks += [make("i"), make("iCs")] if italic else []
+    looks += [make("sz", val=size), make("szCs", val=size)] if size else []
+    if looks:
+        made.append(make("rPr", *looks))
+    for part in _BREAKS.split(text):
+        if _BREAKS.fullmatch(part):
+            made.append(make("tab" if part == "\t" else "br"))
+        elif part:
+            made.append(make("t"))
+            made[-1].text = mend(part)
+            made[-1].set(_SPACE, "preserve")
+    return made
+
+
+def paragraph(style: str, runs: Iterable[Element]) -> Element:
+    """Return a paragraph in a style."""
+    return make("p", make("pPr", make("pStyle", val=style)), *runs)
+
+
+def write_runs(
+    block: Block,
+    span: Span,
+    print_call: Callable[[Mark], list[Element]],
+    link: Callable[[Mark], str],
+) -> list[Element]:
+    """Return the runs of a part of a block's words.
+
+    `link` returns the relationship to what a mark names, "" for none. A call belongs
+    to the words it ends, so one at the start of the span is left to the part before;
+    the first part of a block keeps it.
+    """
+    text = bind_figures(str(block.text), block.marks)
+    leaning = _find_italics(block, text)
+    links = [m for m in block.marks if m.kind in LINKED]
+    calls = sorted(m for m in block.marks if m.kind is MarkKind.CALL)
+    starts = [(min(m.start, len(text)), m) for m in calls]
+    calls = [
+        m for at, m in starts if span.start < at <= span.end or not at + span.start
+    ]
+    stops = {span.end, *(m.start for m in calls)}
+    stops |= {at for part in leaning for at in part}
+    stops |= {at for mark in links for at in (mark.start, mark.end)}
+    if _RIGHT.search(text):
+        stops |= {at for word in _LEFT.finditer(text) for at in word.span()}
+    runs: list[Element] = []
+    at = span.start
+    for stop in sorted(stops):
+        end = min(max(stop, at), span.end)
+        if end > at:
+            italic = any(start <= at < close for start, close in leaning)
+            cited = next((m for m in links if m.start <= at < m.end), None)
+            target = link(cited) if cited else ""
+            made = run(text[at:end], "Hyperlink" if target else "", italic=italic)
+            runs.append(make("hyperlink", made) if target else made)
+            if target:
+                runs[-1].set(_R_ID, target)
+        runs += [part for m in calls if m.start == stop for part in print_call(m)]
+        at = end
+    return runs
+
+
+def bind_figures(text: str, marks: Iterable[Mark]) -> str:
+    """Put no-break blanks before the numbers of citations and around months.
+
+    No other character changes: "resolution 60/251 of 15 March 2006" keeps its number
+    and the parts of its date together.
+    """
+    read = list(text)
+    for mark in (mark for mark in marks if mark.kind in BOUND):
+        # The word that a number goes with may stand before the mark.
+        for m in _FIGURE.finditer(text, max(mark.start - 1, 0), mark.end):
+            read[m.end() - 1] = "\xa0"
+    return "".join(read)
+
+
+def _find_italics(block: Block, text: str) -> list[Span]:
+    """Find the words that are printed in italics.
+
+    The enacting formula is, but for the comma at its end; a phrase by which a
+    sentence acts again (", and requests") is not.
+    """
+    if block.kind is Kind.FORMULA:
+        return [Span(0, len(text.rstrip(" ,:;.")))]
+    kinds = ITALIC.get(block.kind, frozenset())
+    marks = (m for m in block.marks if m.kind in kinds)
+    return [Span(m.start, m.end) for m in marks if not text[m.start : m.end].islower()]
+
+
+def turn(root: Element) -> None:
+    """Make a part read from right to left, but for runs of words that do not."""
+    for own in root.iter(W + "r"):
+        words = "".join(str(text) for text in own.itertext(W + "t"))
+        if own.find(W + "rPr") is None:
+            own.insert(0, make("rPr"))
+        if _RIGHT.search(words) or not _LEFT.search(words):
+            own[0].append(make("rtl"))
+    for own in root.iter(W + "tblPr"):
+        own.insert(1, make("bidiVisual"))
+    for own in root.iter(W + "sectPr"):
+        grid = own.find(W + "docGrid")
+        own.insert(len(own) if grid is None else own.index(grid), make("bidi"))
