@@ -30,10 +30,10 @@ LAYERS = [
     {"layout", "iri", "symbol"},
     {"lexicon"},
     {"paragraph"},
-    {"model"},
+    {"model", "places"},
     {"adoption", "levels", "numbers", "source"},
-    {"evidence", "language"},
-    {"text"},
+    {"evidence", "language", "webpage"},
+    {"escaping", "text"},
     {"errors"},
 ]
 """Modules and packages, the top first: each may import what is below it."""

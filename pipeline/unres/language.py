@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
@@ -27,47 +27,48 @@ CLOSERS: Final = "”’\"'])»」』）》】］"
 """What may close behind such a mark."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language, its letters and the words that hold its sentences together.
 
-    Two values with one code are the same language.
+    A language is one value, made once; no other is equal to it. What is kept by
+    language is so found without reading its fields.
     """
 
     code: str
     """ISO 639-2: "eng"."""
-    tag: str = field(compare=False)
+    tag: str
     """BCP 47: "en"; also the folder of its words in the lexicons."""
-    title: str = field(compare=False)
-    locale: str = field(default="", compare=False)
+    title: str
+    locale: str = ""
     """What word processors know it by: "en-GB"."""
-    unofficial: str = field(default="", compare=False)
+    unofficial: str = ""
     """What says on a copy that it is not official."""
-    token: str = field(default="", compare=False)
-    """A regex of one of its words, in its own letters."""
-    foreign: str = field(default="", compare=False)
+    token: str = ""
+    """A regex of one of its words, in its own letters; one letter is a word too."""
+    foreign: str = ""
     """A regex of letters that stand beside its own only in another language."""
-    share: float = field(default=1.0, compare=False)
+    share: float = 1.0
     """How many of the words of a text in it are among `words`, at least."""
-    words: tuple[str, ...] = field(default=(), compare=False)
-    source: str = field(default="", compare=False)
-    direction: str = field(default="ltr", compare=False)
+    words: tuple[str, ...] = ()
+    source: str = ""
+    direction: str = "ltr"
     """How its lines run: "ltr", or "rtl"."""
-    months: tuple[str, ...] = field(default=(), compare=False)
+    months: tuple[str, ...] = ()
     """The regex of each month's names, folded, January first."""
-    head: str = field(default=r"[^\W\d_]\w*", compare=False)
+    head: str = r"[^\W\d_]\w*"
     """A regex of the word by which a name is looked for: its first that may be one."""
-    bounded: bool = field(default=True, compare=False)
+    bounded: bool = True
     """Whether its words have blanks or marks around them."""
-    leading: bool = field(default=False, compare=False)
+    leading: bool = False
     """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
-    brackets: str = field(default="", compare=False)
+    brackets: str = ""
     """The brackets around footnote calls, which stay where the call is gone."""
-    spelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    spelled: tuple[tuple[str, str], ...] = ()
     """Regexes in folded names of states, and how what they match is spelled out."""
-    examples: tuple[str, ...] = field(default=(), compare=False)
+    examples: tuple[str, ...] = ()
     """Words that are in it."""
-    counterexamples: tuple[str, ...] = field(default=(), compare=False)
+    counterexamples: tuple[str, ...] = ()
     """Words that are not."""
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import category
 
 from unres.errors import LossError
@@ -42,13 +41,29 @@ class Rule(NamedTuple):
     drops: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """A run of pieces: what is read, and where every bit of it stands."""
+    """A run of pieces: what is read, and where every bit of it stands.
 
-    pieces: tuple[Piece, ...] = ()
-    _read: str | None = field(default=None, init=False, repr=False, compare=False)
-    """What is read, once it was asked for."""
+    Never changed once it is made. Not a frozen dataclass: thousands are made of every
+    document, and those take thrice as long.
+    """
+
+    __slots__ = ("_read", "pieces")
+
+    def __init__(self, pieces: tuple[Piece, ...] = ()) -> None:
+        """Take the pieces."""
+        self.pieces: Final = pieces
+        self._read: str | None = None
+        """What is read, once it was asked for."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.pieces == other.pieces
+
+    def __hash__(self) -> int:
+        return self.pieces.__hash__()
+
+    def __repr__(self) -> str:
+        return f"Text(pieces={self.pieces!r})"
 
     @classmethod
     def of(cls, source: str) -> Text:
@@ -62,7 +77,7 @@ class Text:
             # Most texts are one piece: that is what is read.
             alone = len(pieces) == 1
             read = pieces[0].text if alone else "".join([p.text for p in pieces])
-            object.__setattr__(self, "_read", read)
+            self._read = read
         return read
 
     def __bool__(self) -> bool:
@@ -71,12 +86,13 @@ class Text:
     @property
     def span(self) -> Span:
         """The least span of the source that holds all pieces; (0, 0) for none."""
-        if not self.pieces:
+        pieces = self.pieces
+        if len(pieces) == 1:
+            return pieces[0].span
+        if not pieces:
             return Span(0, 0)
-        return Span(
-            min(piece.span.start for piece in self.pieces),
-            max(piece.span.end for piece in self.pieces),
-        )
+        spans = [piece.span for piece in pieces]
+        return Span(min(spans)[0], max(span[1] for span in spans))
 
     def cut(self, *offsets: int) -> list[Text]:
         """Part the text at rising offsets in what is read: n offsets, n + 1 texts.
@@ -152,6 +168,8 @@ class Text:
                 f"rule {rule.name} would read {old!r} as {new!r}"
                 f" at {where.start}-{where.end}"
             )
+        if len(self.pieces) == 1 and old:
+            return Text((_make(new, *self.pieces[0].span, rule.name),))
         pieces: list[Piece] = []
         text = new
         for piece in self.pieces:
@@ -260,7 +278,10 @@ def _slice(piece: Piece, start: int, end: int) -> Piece:
 
 def _make(text: str, start: int, end: int, rule: str) -> Piece:
     """Make a piece without the constructors of tuples, which take thrice as long."""
-    return tuple.__new__(Piece, (text, tuple.__new__(Span, (start, end)), rule))
+    return _new(Piece, (text, _new(Span, (start, end)), rule))
+
+
+_new: Final = tuple.__new__
 
 
 def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -10,10 +10,10 @@ from jsonschema.validators import validator_for
 
 from unres.batch.input import Input
 from unres.batch.outcome import Failure, Outcome, Status
-from unres.batch.places import Place
 from unres.cli.annotations import REPORTS
 from unres.lexicon import notice_records
 from unres.model import Notice, Severity
+from unres.places import Place
 from unres.text import Span
 
 CUT = Notice("paragraph-cut-off", Severity.REVIEW, Span(9, 9), "cut, 100 %")

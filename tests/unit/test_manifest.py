@@ -12,9 +12,9 @@ import pytest
 from unres.batch.folder import Made
 from unres.batch.manifest import Entry, Manifest, find_manifest
 from unres.batch.outcome import Failure, Status
-from unres.batch.places import Place
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.model import Notice, Severity
+from unres.places import Place
 from unres.text import Span
 
 ENTRY = Entry(

@@ -24,7 +24,7 @@ from unres.text import Span
 
 ROOT = Path(__file__).resolve().parents[2]
 PREMIS = "{http://www.loc.gov/premis/v3}"
-XSD = etree.XMLSchema(etree.parse(ROOT / "tests" / "records" / "premis.xsd"))
+XSD = etree.XMLSchema(etree.parse(ROOT / "tests" / "records" / "premis-v3-0.xsd"))
 DATE = "2026-01-02"
 BLANK = "blank.txt"
 ODD = "100% é\n.txt"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pdfs import Sheet, write_pdf
-from unres.batch.places import Place, Places
 from unres.convert import convert
 from unres.errors import LimitError, SourceError
 from unres.evidence import Box, Role
 from unres.model import MarkKind, Source
+from unres.places import Place, Places
 from unres.readers import find_format
 from unres.readers.pdf import pdfium, read_pdf
 from unres.readers.pdf.lines import make_line

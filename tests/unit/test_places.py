@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from spoken import ENGLISH
-from unres.batch.places import Place, Places
 from unres.evidence import Box, Evidence, Page, PrintedLine
 from unres.model import Source
+from unres.places import Place, Places
 from unres.text import Span
 
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import ENGLISH
 from unres.lexicon.languages import find_language
 from unres.lexicon.sequences import weigh_sequence
-from unres.lexicon.widths import width_of
+from unres.lexicon.widths import widths
 from unres.model import Source
 from unres.recover import recover
 from unres.recover.characters import read_characters
@@ -72,7 +72,7 @@ def test_short_lines_that_are_not_stretched_are_no_parts() -> None:
 
 
 def test_letters_with_accents_are_as_wide_as_without() -> None:
-    assert width_of("é") == width_of("e") < width_of("m")
+    assert widths()["é"] == widths()["e"] < widths()["m"]
 
 
 def test_words_that_stand_side_by_side_speak_for_each_other() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from html import escape
 from typing import Final
 
 from unres import __version__
 from unres.align.pair import FEWEST, Pair
+from unres.escaping import escape_words, quote_value
 from unres.readers.flat import Unit
 
 HEAD: Final = (
@@ -60,14 +60,14 @@ def _write_unit(pair: Pair) -> Iterator[str]:
     if len(worded) < FEWEST:
         return
     part = f":{pair.part}" if pair.part > 1 else ""
-    yield f'    <tu tuid="{escape(pair.id)}{part}">\n'
+    yield f'    <tu tuid="{quote_value(pair.id)}{part}">\n'
     yield f'      <prop type="x-kind">{_find_kind(pair)}</prop>\n'
     for tag, unit in worded.items():
-        yield f'      <tuv xml:lang="{escape(tag)}">\n'
+        yield f'      <tuv xml:lang="{quote_value(tag)}">\n'
         if unit.num:
-            num = escape(unit.num, quote=False)
+            num = escape_words(unit.num)
             yield f'        <prop type="x-num">{num}</prop>\n'
-        yield f"        <seg>{escape(unit.text, quote=False)}</seg>\n"
+        yield f"        <seg>{escape_words(unit.text)}</seg>\n"
         yield "      </tuv>\n"
     yield "    </tu>\n"
 

@@ -17,8 +17,8 @@ from unres.readers.plain import LIMIT
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "": (
-        ".txt", ".text", ".pdf", ".docx", ".html", ".htm", ".xhtml", ".doc", ".odt",
-        ".rtf", ".wpd",
+        ".txt", ".text", ".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".akn",
+        ".doc", ".odt", ".rtf", ".wpd",
     ),
     "text": (".txt", ".text"),
     "pdf": (".pdf",),
@@ -33,7 +33,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
 
 
-WRITTEN: Final = (".docx", ".html", ".plain.txt")
+WRITTEN: Final = (".docx", ".html", ".plain.txt", ".xml")
 """The ends of the names of files that a run reads and writes."""
 
 HEAD: Final = 4096

@@ -17,10 +17,10 @@ from typing import Any, Final
 
 from unres.batch.folder import PRIVATE, Made
 from unres.batch.outcome import Failure, Placed, Status
-from unres.batch.places import Place
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.marks import Learned
 from unres.model import Notice, Severity
+from unres.places import Place
 from unres.text import Span
 
 NAME: Final = "manifest.db"

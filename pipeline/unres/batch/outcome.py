@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unres.batch.input import Input
-from unres.batch.places import Place
 from unres.errors import ExitCode, UnresError
 from unres.model import Notice
+from unres.places import Place
 
 
 class Status(StrEnum):

@@ -14,12 +14,12 @@ from unres import __version__
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import name_suffixes
 from unres.batch.outcome import Failure, Outcome, Status
-from unres.batch.places import Place
 from unres.batch.run import Run
 from unres.batch.stamp import version_code
 from unres.batch.store import find_store
 from unres.errors import ExitCode
 from unres.model import Notice, Severity
+from unres.places import Place
 
 REPORT: Final = "run.json"
 """The name of the report, in the folder that a run keeps for itself."""

@@ -15,7 +15,6 @@ from unres.batch.folder import Staged
 from unres.batch.input import Input
 from unres.batch.naming import ClashError, name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed
-from unres.batch.places import Place, Places
 from unres.batch.stamp import digest
 from unres.batch.store import Store
 from unres.errors import (
@@ -29,6 +28,7 @@ from unres.errors import (
 from unres.learn import missing_dates, printed_dates
 from unres.marks import Learned
 from unres.model import Document, Notice, Severity
+from unres.places import Place, Places
 
 if TYPE_CHECKING:
     from unres.convert import Options, Result

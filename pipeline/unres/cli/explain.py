@@ -8,13 +8,13 @@ import click
 
 from unres.batch.inputs import find_inputs
 from unres.batch.office import make_docx
-from unres.batch.places import Place, Places
 from unres.batch.work import place_notices
 from unres.cli import options
 from unres.convert import Options, Result, convert
 from unres.errors import ExitCode, UnresError
 from unres.lexicon import rule
 from unres.model import texts
+from unres.places import Place, Places
 from unres.text import Piece
 
 WIDTH = 100

@@ -14,7 +14,7 @@ import click
 from unres.batch.input import is_url
 from unres.errors import UnresError
 
-FORMATS = ("text", "pdf", "docx", "html", "doc", "odt", "rtf", "wpd")
+FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
 FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from html import escape
 from importlib.resources import files
 
 from unres.diff.compare import Comparison
 from unres.diff.rows import Row, Sort
 from unres.diff.sides import Side
 from unres.diff.wording import tell_sum
+from unres.escaping import escape_words
 from unres.readers.flat import Unit
+from unres.webpage import Frame, write_webpage
 
 
 def write_page(a: Side, b: Side, comparison: Comparison) -> bytes:
     """Return the page in UTF-8: every unit of both, the words that differ marked."""
-    title = escape(f"{a.name} – {b.name}")
-    told = "".join(f"<p>{escape(line)}</p>\n" for line in tell_sum(comparison))
+    title = f"{a.name} – {b.name}"
+    told = "".join(f"<p>{escape_words(line)}</p>\n" for line in tell_sum(comparison))
     rows = "".join(_write_row(row) for row in comparison.rows)
-    return (
-        '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
-        f"<h1>{title}</h1>\n{told}<table>\n<thead><tr><th></th>"
-        f'<th scope="col">{escape(a.name)}</th><th scope="col">{escape(b.name)}</th>'
-        f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</body>\n</html>\n"
-    ).encode("utf-8", "xmlcharrefreplace")
+    names = "".join(
+        f'<th scope="col">{escape_words(side.name)}</th>' for side in (a, b)
+    )
+    body = (
+        f"<h1>{escape_words(title)}</h1>\n{told}<table>\n<thead><tr><th></th>{names}"
+        f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    )
+    return write_webpage(Frame(title, _style()), body)
 
 
 def _write_row(row: Row) -> str:
@@ -44,26 +45,26 @@ def _write_unit(unit: Unit | None, row: Row, side: Sort) -> str:
     if unit is None:
         return ""
     name = row.names[side is Sort.ADDED]
-    num = f"<b>{escape(unit.num)}</b> " if unit.num else ""
+    num = f"<b>{escape_words(unit.num)}</b> " if unit.num else ""
     if Sort.RENUMBERED in row.sorts:
         num = f"<b>{_mark(unit.num, side)}</b> "
-    words = "".join(_write_words(row, side)) if row.words else escape(unit.text)
+    words = "".join(_write_words(row, side)) if row.words else escape_words(unit.text)
     if side in row.sorts:
         words = _mark(unit.text, side)
-    return f'<small>{escape(name)}</small><div dir="auto">{num}{words}</div>'
+    return f'<small>{escape_words(name)}</small><div dir="auto">{num}{words}</div>'
 
 
 def _write_words(row: Row, side: Sort) -> Iterator[str]:
     """Yield the words of one side, those that the other has not marked."""
     for segment in row.words:
         words = segment.new if side is Sort.ADDED else segment.old
-        yield escape(words) if segment.same else _mark(words, side)
+        yield escape_words(words) if segment.same else _mark(words, side)
 
 
 def _mark(words: str, side: Sort) -> str:
     """Return words marked as removed or as added."""
     name = "ins" if side is Sort.ADDED else "del"
-    return f"<{name}>{escape(words)}</{name}>" if words else ""
+    return f"<{name}>{escape_words(words)}</{name}>" if words else ""
 
 
 @cache

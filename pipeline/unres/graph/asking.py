@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from unres.graph.citing import Node
 from unres.lexicon import hrc_sessions, organs, roles, states
-from unres.lexicon.reports import report_pattern
+from unres.lexicon.languages import find_language
+from unres.lexicon.patterns import pattern
 from unres.tables.lines import Line
 
 # "P5M", "P1Y", "P90D", "P2W": periods of one unit.
@@ -50,7 +51,7 @@ def list_requests(
         within = after is not None and after["unit"] == action["unit"]
         end = after["start"] if within and after else len(unit["text"])
         text = unit["text"][action["start"] : end]
-        pattern = report_pattern(unit["language"])
+        sign = pattern("report-asked", find_language(unit["language"]))
         yield Request(
             action["document"],
             node.id,
@@ -60,7 +61,7 @@ def list_requests(
             action["concept"],
             tuple(action["addressees"]),
             tuple(action["due"]),
-            pattern is not None and bool(pattern.search(text)),
+            bool(sign.match(text)),
             text.strip(),
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from unres.lexicon import find_language
 from unres.lexicon.relations import relation_concepts, relation_patterns
 from unres.tables.lines import Line
 
@@ -107,7 +108,8 @@ def _find_concept(
 def _find_relation(unit: Line, start: int, concept: str) -> str:
     """Return what a citation says: by the words before it, else by its phrase."""
     before = unit["text"][max(0, start - BEFORE) : start]
-    for name, pattern in relation_patterns(unit["language"]).items():
-        if pattern.search(before):
+    signs = relation_patterns(find_language(unit["language"]))
+    for name, sign in signs.items():
+        if sign.match(before):
             return name
     return relation_concepts().get(concept, CITES)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import escape
 from typing import Final
 
+from unres.escaping import quote_value
 from unres.graph.citing import Edge, Node
 from unres.graph.tally import Tally
 
@@ -22,9 +21,6 @@ HEAD: Final = (
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 )
 FOOT: Final = "</graph>\n</graphml>\n"
-
-# What XML 1.0 does not allow.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def open_graph(tally: Tally) -> Iterator[str]:
@@ -47,14 +43,15 @@ def _write_node(node: Node, tally: Tally) -> str:
     counts = (tally.files, tally.cites, tally.cited, tally.citing)
     told = [(name, getattr(node, name)) for name in NODE]
     told += [(name, str(it[node.id])) for name, it in zip(COUNTS, counts, strict=True)]
-    return f'<node id="{clean(node.id)}">{_write_data("node", told)}</node>\n'
+    return f'<node id="{quote_value(node.id)}">{_write_data("node", told)}</node>\n'
 
 
 def write_edge(edge: Edge) -> str:
     """Return an edge with what is known of it."""
     told = [(name, getattr(edge, name)) for name in EDGE]
+    source, target = quote_value(edge.source), quote_value(edge.target)
     return (
-        f'<edge source="{clean(edge.source)}" target="{clean(edge.target)}">'
+        f'<edge source="{source}" target="{target}">'
         f"{_write_data('edge', told)}</edge>\n"
     )
 
@@ -62,12 +59,7 @@ def write_edge(edge: Edge) -> str:
 def _write_data(kind: str, told: list[tuple[str, str]]) -> str:
     """Return values; what is empty is left out."""
     return "".join(
-        f'<data key="{kind}-{name}">{clean(value)}</data>'
+        f'<data key="{kind}-{name}">{quote_value(value)}</data>'
         for name, value in told
         if value
     )
-
-
-def clean(text: str) -> str:
-    """Return text as XML has it; what XML does not allow becomes U+FFFD."""
-    return escape(_FORBIDDEN.sub("\ufffd", text))

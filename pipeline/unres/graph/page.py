@@ -8,11 +8,12 @@ from importlib.resources import files
 from itertools import islice
 from typing import Final
 
+from unres.escaping import escape_words
 from unres.graph.asking import name_due
-from unres.graph.graphml import clean
 from unres.graph.picture import DASHES, Neighbours, draw_neighbours
 from unres.graph.sheets import list_asked_rows, list_cited_rows
 from unres.graph.tally import Tally, rank
+from unres.webpage import Frame, write_webpage
 
 MOST: Final = 50
 """How many lines a table of the page has; the CSV files have all."""
@@ -32,19 +33,16 @@ def write_page(tally: Tally, neighbours: Neighbours) -> bytes:
     )
     cited = ("document", "title", "cited by", "citations", "how")
     asked = ("addressee", "name", "requests", "by a time")
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{clean(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
-        f"<h1>{clean(title)}</h1>\n{draw_neighbours(neighbours)}"
+    body = (
+        f"<h1>{escape_words(title)}</h1>\n{draw_neighbours(neighbours)}"
         f'<ul class="legend">\n{legend}</ul>\n'
         f"<p>{len(tally.nodes):,} documents, {tally.cited.total():,} citations of"
         f" {len(tally.cited):,} documents.</p>\n"
         + _write_table("Cited by most documents", cited, list_cited_rows(tally))
         + _write_table("Who is asked", asked, list_asked_rows(tally))
         + _write_table("By when", ("code", "time", "requests"), due)
-        + "</body>\n</html>\n"
-    ).encode("utf-8", "xmlcharrefreplace")
+    )
+    return write_webpage(Frame(title, _style(), "en"), body)
 
 
 def _write_table(
@@ -52,10 +50,11 @@ def _write_table(
 ) -> str:
     """Return the first rows of a table."""
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{clean(str(value))}</td>" for value in row) + "</tr>\n"
+    cells = (
+        "".join(f"<td>{escape_words(str(value))}</td>" for value in row)
         for row in islice(rows, MOST)
     )
+    body = "".join(f"<tr>{row}</tr>\n" for row in cells)
     return (
         f"<h2>{title}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{body}</tbody>\n</table>\n"

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from unres.escaping import quote_value
 from unres.graph.citing import CITES, Edge
-from unres.graph.graphml import clean
 
 MOST: Final = 20
 """How many documents stand on each side."""
@@ -64,12 +64,12 @@ def draw_neighbours(neighbours: Neighbours) -> str:
         *_draw_side(left, more_left, height, out=False),
         *_draw_side(right, more_right, height, out=True),
         f'<text x="{WIDTH / 2:g}" y="{middle:g}" class="centre">'
-        f"{clean(neighbours.centre)}</text>",
+        f"{quote_value(neighbours.centre)}</text>",
     ]
     title = f"What cites {neighbours.centre}, and what it cites"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"'
-        f' role="img">\n<title>{clean(title)}</title>\n'
+        f' role="img">\n<title>{quote_value(title)}</title>\n'
         + "\n".join(drawn)
         + "\n</svg>\n"
     )
@@ -99,15 +99,15 @@ def _draw_side(
         for shift, name in enumerate(sorted(relations)):
             yield (
                 f'<path d="M{near:g} {height / 2:g} Q{(near + edge) / 2:g} {y:g}'
-                f' {edge:g} {y + 5 * shift:g}" class="{clean(name)}"'
+                f' {edge:g} {y + 5 * shift:g}" class="{quote_value(name)}"'
                 f' stroke-dasharray="{DASHES.get(name, "")}"'
                 f' stroke-width="{min(relations[name], 4) / 2:g}"/>'
             )
         told = ", ".join(f"{name} {relations[name]}" for name in sorted(relations))
         yield (
             f'<text x="{edge + (6 if out else -6):g}" y="{y + 4:g}"'
-            f' text-anchor="{anchor}">{clean(_shorten(id))}'
-            f"<title>{clean(f'{id}: {told}')}</title></text>"
+            f' text-anchor="{anchor}">{quote_value(_shorten(id))}'
+            f"<title>{quote_value(f'{id}: {told}')}</title></text>"
         )
     if more:
         y = height / 2 + ROW * (count - 1) / 2 + 4

@@ -23,11 +23,15 @@ def fold(words: str) -> str:
     """
     if words.isascii():
         return words.lower()
-    return "".join(map(_fold_letter, words))
+    return words.translate(_FOLDED)
 
 
-def _fold_letter(letter: str) -> str:
-    """Spell one character."""
-    if letter == "’":
-        return "'"
-    return unicodedata.normalize("NFD", letter)[0].lower()[:1]
+class _Folded(dict[int, str]):
+    """What each character is spelled as, told when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFD", chr(code))[0].lower()[:1]
+        return self[code]
+
+
+_FOLDED: Final = _Folded({ord("’"): "'"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
+from unres.language import Language
+from unres.lexicon.patterns import pattern
 from unres.lexicon.records import load_records
 
 
@@ -18,10 +19,8 @@ class Relation:
     source: str
     concepts: tuple[str, ...] = ()
     """The concepts of the action phrases under which it holds."""
-    words: Mapping[str, str] = field(default_factory=dict)
-    """Language → a pattern of the words that end right before the citation."""
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
+    sign: str = ""
+    """The pattern of a language for the words that end right before the citation."""
 
 
 @cache
@@ -35,13 +34,10 @@ def relations() -> dict[str, Relation]:
 
 
 @cache
-def relation_patterns(language: str) -> dict[str, re.Pattern[str]]:
+def relation_patterns(language: Language) -> dict[str, re.Pattern[str]]:
     """Return the patterns of a language by the name of their relation."""
-    return {
-        name: re.compile(relation.words[language], re.VERBOSE | re.IGNORECASE)
-        for name, relation in relations().items()
-        if language in relation.words
-    }
+    signs = {name: it.sign for name, it in relations().items() if it.sign}
+    return {name: pattern(sign, language) for name, sign in signs.items()}
 
 
 @cache

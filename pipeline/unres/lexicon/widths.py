@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from unres.lexicon.records import make_record, read_records
@@ -24,20 +24,25 @@ class Width:
     source: str
 
 
+class _Widths(dict[str, int]):
+    """How wide letters are; what is not on record is told when it is first met."""
+
+    def __missing__(self, letter: str) -> int:
+        """Take a letter with an accent to be as wide as without."""
+        base = unicodedata.normalize("NFD", letter)[:1]
+        self[letter] = self[base] if base != letter else USUAL
+        return self[letter]
+
+
 @cache
-def _widths() -> Mapping[str, int]:
-    """Give the width of each letter on record.
+def widths() -> Mapping[str, int]:
+    """Give the width of every letter.
 
     Raises:
         LexiconError: The records are wrong.
     """
     (tables,) = read_records("widths.toml", "width")
     records = [make_record(Width, table, "widths.toml") for table in tables]
-    return {letter: record.width for record in records for letter in record.letters}
-
-
-@lru_cache(maxsize=1024)
-def width_of(letter: str) -> int:
-    """Give the width of a letter; one with an accent is as wide as without."""
-    base = unicodedata.normalize("NFD", letter)[:1]
-    return _widths().get(letter, _widths().get(base, USUAL))
+    return _Widths({
+        each: record.width for record in records for each in record.letters
+    })

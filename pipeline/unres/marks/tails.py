@@ -15,6 +15,9 @@ REACH: Final = 60
 WORD: Final = re.compile(rf"(?<![\w’'-])(?P<word>{CAPITAL}[\w’'.&-]*)[ \n\u00a0]$")
 """A word with a capital right before a name."""
 
+BLANKS: Final = frozenset(" \n\u00a0")
+"""What parts that word from the name."""
+
 TIED: Final = re.compile(r"[\w’']-$")
 """What ties a name to a word before it: "Ulu-o-Tokelau", "Indo-Pacific"."""
 
@@ -29,10 +32,10 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     if end and start - end in {1, 2} and not text[end:start].strip(" -–"):
         return False
     before = text[max(0, start - REACH) : start]
-    tied = language.bounded and TIED.search(before)
+    tied = language.bounded and before[-1:] == "-" and TIED.search(before)
     if tied or pattern("name-tail", language).search(before):
         return True
-    found = WORD.search(before)
+    found = WORD.search(before) if before[-1:] in BLANKS else None
     if found is None:
         return False
     word = found["word"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from unres.errors import SourceError
 from unres.model import Source
-from unres.readers.markup import HTML, find_markup
+from unres.readers.markup import AKN, HTML, find_markup
 from unres.readers.plain import BOMS, read_plain
 
 Reader = Callable[[bytes, str, str], Source]
@@ -33,6 +33,13 @@ def _read_html(data: bytes, name: str, encoding: str) -> Source:
     return read_html(data, name, encoding)
 
 
+def _read_akn(data: bytes, name: str, encoding: str) -> Source:
+    """Read Akoma Ntoso; its library is loaded for the first."""
+    from unres.readers.akn import read_akn
+
+    return read_akn(data, name, encoding)
+
+
 def _read_made(data: bytes, name: str, encoding: str) -> Source:
     """Read the Word file that an office program made of another one.
 
@@ -52,6 +59,7 @@ READERS: dict[str, Reader] = {
     "pdf": _read_pdf,
     "docx": _read_docx,
     "html": _read_html,
+    "akn": _read_akn,
     "doc": _read_made,
     "odt": _read_made,
     "rtf": _read_made,
@@ -88,7 +96,7 @@ def find_format(data: bytes) -> str:
         return "pdf"
     if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
         return "rtf"
-    return "html" if _is_page(data) else "text"
+    return _find_marked(data)
 
 
 def _find_packed(data: bytes) -> str:
@@ -102,10 +110,11 @@ def _find_packed(data: bytes) -> str:
     return "wpd" if data.startswith(b"\xffWPC") else ""
 
 
-def _is_page(data: bytes) -> bool:
-    """Return whether a file is a web page or a part of one."""
+def _find_marked(data: bytes) -> str:
+    """Tell by its tags whether a file is a web page, a part of one, or Akoma Ntoso."""
     if b"<" not in data:
-        return False
+        return "text"
     bom = next((bom for bom in BOMS if data.startswith(bom)), b"")
     encoding = BOMS.get(bom, "utf-8")
-    return find_markup(data[len(bom) :].decode(encoding, "replace")) is HTML
+    found = find_markup(data[len(bom) :].decode(encoding, "replace"))
+    return {HTML: "html", AKN: "akn"}.get(found, "text") if found else "text"

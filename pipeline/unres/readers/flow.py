@@ -232,3 +232,14 @@ class Flow:
             self._write("\n" if i else "")
             self._add_runs(runs)
         self._told[key] = marker, Span(start, self._at)
+
+
+def cut_runs(runs: Runs, size: int) -> list[Run]:
+    """Give runs without so many characters at their head."""
+    kept: list[Run] = []
+    for run in runs:
+        text = run.text[size:]
+        size = max(size - len(run.text), 0)
+        if text:
+            kept.append(run._replace(text=text))
+    return kept

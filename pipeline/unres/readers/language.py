@@ -20,7 +20,7 @@ LETTERS: Final = 0.5
 FEW: Final = 0.05
 """The share of letters of other languages that a name or two may bring."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def tell_language(text: str) -> Language:
@@ -36,15 +36,20 @@ def tell_language(text: str) -> Language:
     ('und', 'und')
     """
     sample = text[:SAMPLE].casefold()
-    letters = sum(map(len, _WORD.findall(sample)))
-    words = {token: _compile(token).findall(sample) for token in _list_tokens()}
-    shares = {
-        it: _weigh(words[it.token], letters, it)
-        for it in languages().values()
-        if not _is_foreign(sample, letters, it)
+    letters = _count_letters(sample)
+    # A token in whose letters nothing is has no words: few letters tell that.
+    seen = " ".join(set(sample))
+    words = {
+        token: _compile(token).findall(sample) if _compile(token).search(seen) else []
+        for token in _list_tokens()
     }
-    best = max(shares, key=lambda it: shares[it])
-    return best if shares[best] and has_words(best) else UNKNOWN
+    shares = {it: _weigh(words[it.token], letters, it) for it in languages().values()}
+    best = max(
+        (it for it in shares if shares[it] and not _is_foreign(sample, letters, it)),
+        key=lambda it: shares[it],
+        default=UNKNOWN,
+    )
+    return best if has_words(best) else UNKNOWN
 
 
 def weigh_language(text: str, tag: str) -> float:
@@ -54,12 +59,18 @@ def weigh_language(text: str, tag: str) -> float:
     (True, 0.0)
     """
     sample = text[:SAMPLE].casefold()
-    letters = sum(map(len, _WORD.findall(sample)))
+    letters = _count_letters(sample)
     language = find_language(tag)
     found = _compile(language.token).findall(sample)
     if _is_foreign(sample, letters, language):
         return 0.0
     return _weigh(found, letters, language) / language.share
+
+
+def _count_letters(sample: str) -> int:
+    """Count the letters of a text."""
+    letters = _LETTER.findall(" ".join(set(sample)))
+    return sum(map(sample.count, letters))
 
 
 def _is_foreign(sample: str, letters: int, language: Language) -> bool:

@@ -22,7 +22,7 @@ class Format(NamedTuple):
 
 
 HTML: Final = Format("a web page (HTML)", "give it as what it is: --from html")
-AKN: Final = Format("Akoma Ntoso", "check it with unres validate FILE")
+AKN: Final = Format("Akoma Ntoso", "give it as what it is: --from akn")
 XML: Final = Format(
     "XML", "give the text in it, such as: xmllint --xpath 'string()' FILE"
 )

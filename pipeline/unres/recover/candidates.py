@@ -81,6 +81,11 @@ class Printed(NamedTuple):
     """How the last one ends."""
 
 
+def has_digits(words: str) -> bool:
+    """Whether words may have candidates: most have not."""
+    return _DIGITS.search(words) is not None
+
+
 def find_candidates(printed: Printed, signs: str = "") -> Iterator[Candidate]:
     """Give the digits in some words that may be calls, in order.
 
@@ -272,6 +277,8 @@ def read_calls(words: str, language: Language) -> Iterator[str]:
     """Give the markers that the words of a line likely call."""
     if "*" in words:
         yield from _STARS.findall(words)
+    if not has_digits(words):
+        return
     for candidate in find_candidates(Printed(0, words, language)):
         if candidate.weight >= LIKELY:
             yield str(candidate.value)

@@ -13,6 +13,7 @@ from unres.lexicon import match_action, organs_in
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import bare, fold
 from unres.lexicon.patterns import pattern
+from unres.numbers import read_marker
 from unres.recover.lines import Line, follow
 from unres.text import join
 
@@ -83,11 +84,16 @@ def is_formula(words: str, language: Language, after: str = "") -> bool:
 
 
 def _acts(words: str, language: Language) -> bool:
-    """Whether words open with an action phrase, and are no kind of document."""
+    """Whether words open with an action phrase, and are no kind of document.
+
+    A text without a preamble opens with the number of its first paragraph.
+    """
     parts = ("preambular", "operative")
     if pattern("doctype", language).match(words):
         return False
-    return any(match_action(words, part, language) for part in parts)
+    marker = read_marker(words)
+    opening = words[marker.end :] if marker else words
+    return any(match_action(opening, part, language) for part in parts)
 
 
 def find_speaker(words: str, language: Language) -> str:
@@ -101,8 +107,12 @@ def _read_formula(words: str, language: Language) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
+    longest = _longest(language)
+    # Signs are in few lines: one that is twice as long is too long without them.
+    if words[:1].islower() or len(words) > 2 * longest:
+        return ""
     spoken = bare(words.strip(_AROUND))
-    if len(spoken) > _longest(language) or spoken[:1].islower():
+    if len(spoken) > longest or spoken[:1].islower():
         return ""
     folded = fold(spoken)
     told = _ORDINAL.search(folded) if folded not in formulas(language) else None

@@ -26,6 +26,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HYPHENS: Final = ("-", "\xad")
 _OPEN: Final = ("/", "–", "—", "‑", "-")
 """What a line may end with that takes no space after it."""
+_TIED: Final = re.compile(r"[,.)](?= |$)")
+"""A mark at the head of a line that no blank parts from the word before it."""
 
 
 class Spelling:
@@ -109,7 +111,9 @@ def _meet(
     # "non-" before a word and "and/" before "or": nothing parts them in print.
     if is_open(before.words) and not _is_number(before.words):
         return text, end.drop(rule("hyphen"))
-    if not (language.bounded or _is_parted(before.words, after.words)):
+    # A mark behind a footnote call that broke the line: "20/15" / ", 23/16".
+    tied = _TIED.match(after.words) is not None
+    if tied or not (language.bounded or _is_parted(before.words, after.words)):
         return text, end.drop(rule("line-end"))
     return text, end.read_as(" ", rule("join-line"))
 

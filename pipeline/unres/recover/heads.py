@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -20,6 +20,7 @@ REACH: Final = 12
 """How many lines one running head may take."""
 
 _FRACTION: Final = re.compile(r"\d{1,3}[ ]?/[ ]?\d{1,3}$")
+_SIGNS: Final = re.compile(r"[\W_]+")
 _FIRST: Final = 4
 """By so many letters of a line a place is looked up at which it may be printed."""
 
@@ -57,6 +58,11 @@ class Printed:
         for start in starts:
             self._starts[self.letters[start : start + _FIRST]].append(start)
 
+    def begins(self, words: str) -> bool:
+        """Whether a line may begin as a title does, by its first letters."""
+        head = fold(words[: 2 * _FIRST])[:_FIRST]
+        return len(head) < _FIRST or head in self._starts
+
     def find(self, title: str) -> Iterator[int]:
         """Give each end of a title that is printed from the start of a line on."""
         if len(title) >= _FIRST:
@@ -67,7 +73,7 @@ class Printed:
 
 def fold(words: str) -> str:
     """Give the letters and digits of words, folded: what no extractor changes."""
-    return "".join(filter(str.isalnum, words)).casefold()
+    return _SIGNS.sub("", words).casefold()
 
 
 def find_heads(
@@ -78,26 +84,30 @@ def find_heads(
     A line is tried once for each place in the front matter that begins like it.
     """
     printed = Printed([line.words for line in lines[:front]], language)
-    pieces: Mapping[int, Piece] = {
-        i: read_piece(lines[i].words, symbol, language)
-        for i in range(front, len(lines))
-    }
+
+    def read(i: int) -> Piece | None:
+        inside = front <= i < len(lines)
+        return read_piece(lines[i].words, symbol, language) if inside else None
+
     i = front
     while i < len(lines):
-        end = _find_end(pieces, i, printed) if pieces[i].title else i
-        near = (pieces.get(j) for j in (i - 1, *range(i, end), end))
+        words = lines[i].words
+        begins = printed.begins(words) or (symbol and symbol in words)
+        end = _find_end(read, i, printed) if begins else i
+        near = (read(j) for j in (i - 1, *range(i, end), end))
         if end > i and any(piece and piece.sure for piece in near):
             yield from range(i, end)
         i = max(end, i + 1)
 
 
-def _find_end(pieces: Mapping[int, Piece], start: int, printed: Printed) -> int:
+def _find_end(read: Callable[[int], Piece | None], start: int, printed: Printed) -> int:
     """Find the line behind a title that begins on a line; the same line for none."""
     best = start
-    for end in printed.find(pieces[start].title):
+    first = read(start)
+    for end in printed.find(first.title) if first else ():
         at, stop = end, start + 1
         for i in range(start + 1, start + REACH):
-            piece = pieces.get(i)
+            piece = read(i)
             if at in printed.ends:
                 best = max(best, stop)
             if not piece or not printed.letters.startswith(piece.title, at):

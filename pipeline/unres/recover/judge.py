@@ -7,7 +7,13 @@ from typing import Final
 
 from unres.language import Language
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import APART, Printed, find_apart, find_candidates
+from unres.recover.candidates import (
+    APART,
+    Printed,
+    find_apart,
+    find_candidates,
+    has_digits,
+)
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
 
@@ -110,6 +116,8 @@ def _find_all(
     last = len(lines) - 1
     for i, line in enumerate(lines):
         if line.told or line.kind not in CALLING:
+            continue
+        if not has_digits(line.words):
             continue
         after = lines[i + 1].words[:SEEN] if i < last else ""
         if i < last and lines[i + 1].kind is Kind.WORDS:

@@ -65,6 +65,11 @@ class Line(NamedTuple):
     """How many empty cells stand before its cell in that row, and behind it."""
 
     @property
+    def calls(self) -> bool:
+        """Whether a footnote call stands anywhere in the line."""
+        return CALL in [piece.rule for piece in self.text.pieces]
+
+    @property
     def called(self) -> bool:
         """Whether the line ends with a footnote call."""
         for piece in reversed(self.text.pieces):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from unres.language import Language
@@ -58,10 +59,7 @@ def mend_openings(lines: Iterable[Line], language: Language) -> Iterator[Line]:
 
     Only a blank that hides the word of an action is taken; the others stay.
     """
-    openers = frozenset[str]().union(
-        *(read_tables(part, language).openers for part in PARTS[:2])
-    )
-    folded = {word.casefold() for word in openers}
+    folded = _openers(language)
     for line in lines:
         m = _OPENING.match(line.words)
         left = m["left"].casefold() if m else ""
@@ -71,3 +69,10 @@ def mend_openings(lines: Iterable[Line], language: Language) -> Iterator[Line]:
         before, gap, after = line.text.cut(m.end("left"), m.start("right"))
         text = join((before, gap.drop(rule("split-word")), after))
         yield line._replace(text=text, words=str(text))
+
+
+@cache
+def _openers(language: Language) -> frozenset[str]:
+    """Give the words that actions open with, folded."""
+    tables = [read_tables(part, language) for part in PARTS[:2]]
+    return frozenset(word.casefold() for table in tables for word in table.openers)

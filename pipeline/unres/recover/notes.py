@@ -170,11 +170,11 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
         gap = gaps[i - 1] if i else frozenset()
         start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
         if fed:
-            ended = "\f" in source[start:end]
+            ended = source.find("\f", start, end) >= 0
         else:
             # A running head that went to the masthead left nothing behind the line.
             moved = line.page and not gap
-            headless = any(start <= at < end for at in strayed)
+            headless = bool(strayed) and any(start <= at < end for at in strayed)
             told = moved or bool(gap - _FIXED)
             ended = (_HEAD in gap or headless) if headed else told
         if ended and pages[-1].lines and not _is_open(pages[-1]):
@@ -195,7 +195,8 @@ def _is_open(page: _Page) -> bool:
 
 def _read_gap(line: Line) -> frozenset[str]:
     """Give the rules of the furniture that rides behind a line."""
-    return frozenset(p.rule for p in line.end.pieces if not p.text) - {"line-end"}
+    rules = {piece.rule for piece in line.end.pieces if not piece.text}
+    return frozenset(rules) - {"line-end"} if rules else frozenset()
 
 
 def _find_foot(page: _Page, seen: _Seen, language: Language) -> _Foot:

@@ -11,7 +11,7 @@ from unres.model import Notice
 from unres.numbers import read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import has_ended
-from unres.recover.lines import CALL, Line
+from unres.recover.lines import Line
 
 _WIDTH: Final = 0.95
 """A page is as wide as this share of its lines are at most."""
@@ -52,14 +52,15 @@ def _is_turned(lines: Sequence[Line], at: int) -> bool:
     if not 0 < at < len(lines) - 1:
         return False
     number, last, first = lines[at - 1 : at + 2]
+    marker = read_marker(number.words)
+    if not marker or marker.end != len(number.words):
+        return False
     if any(line.kind is not Kind.WORDS or line.known for line in (number, last, first)):
         return False
-    marker = read_marker(number.words)
-    alone = marker is not None and marker.end == len(number.words)
     ends = last.words[:1].islower() and has_ended(last.words)
     ends = ends and not read_marker(last.words)
     opens = first.gap and first.words[:1].isupper() and not has_ended(first.words)
-    return alone and not last.gap and ends and opens
+    return not last.gap and ends and opens
 
 
 def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
@@ -76,7 +77,7 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
     run, called = 0, False
     for line, after in pairwise(body):
         # A footnote call may break a line by itself.
-        before, called = called, any(p.rule == CALL for p in line.text.pieces)
+        before, called = called, line.calls
         short = not (before or called) and _is_part(line, after, width)
         # PyMuPDF gives the parts of a line one by one, in order: together they are it.
         run = run + 1 + len(line.words) if short else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from unres.lexicon.widths import width_of
+from unres.lexicon.widths import widths
 from unres.numbers import read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
@@ -74,9 +74,11 @@ def _split(line: Line) -> tuple[list[str], bool]:
 
     A no-break space is not stretched with the other blanks.
     """
-    marked = "".join(
-        "\n" if _is_stretched(piece) else piece.text for piece in line.text.pieces
-    )
+    marked = line.words
+    if is_stretched(line):
+        marked = "".join(
+            "\n" if _is_stretched(piece) else piece.text for piece in line.text.pieces
+        )
     marker = read_marker(line.words)
     if marker and marker.end < len(line.words):
         marked = marked[marker.end :].lstrip()
@@ -87,12 +89,13 @@ def _split(line: Line) -> tuple[list[str], bool]:
 def _add_widths(words: Sequence[str]) -> int:
     """Give the width of words, one behind the other."""
     letters = "".join(words)
-    return sum(map(width_of, letters)) + _SPREAD * len(letters)
+    return sum(map(widths().__getitem__, letters)) + _SPREAD * len(letters)
 
 
 def is_stretched(line: Line) -> bool:
     """Whether a blank of a line was stretched so far that it was read as two."""
-    return any(map(_is_stretched, line.text.pieces))
+    pieces = line.text.pieces
+    return len(pieces) > 1 and any(map(_is_stretched, pieces))
 
 
 def _is_stretched(piece: Piece) -> bool:
@@ -102,7 +105,7 @@ def _is_stretched(piece: Piece) -> bool:
 
 def _measure(letter: str) -> int:
     """Give the width of a letter that a word begins with, or of a blank if more."""
-    return max(width_of(letter) + _SPREAD, _BLANK)
+    return max(widths()[letter] + _SPREAD, _BLANK)
 
 
 @dataclass(frozen=True, slots=True)

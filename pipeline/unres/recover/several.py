@@ -64,7 +64,13 @@ def _cut(source: Source, span: Span, message: str) -> Source:
 def _find_starts(text: str, language: Language) -> list[int]:
     """Give the offsets at which documents begin, the first at 0."""
     lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text)]
-    speaking = [i for i, (_, words) in enumerate(lines) if _speaks(words, language)]
+    opening = pattern("opening", language)
+    speaking = [
+        i
+        for i, (_, words) in enumerate(lines)
+        if not (words[:1] in QUOTES or words[:1].islower())
+        and (opening.match(words) or is_formula(words, language))
+    ]
     starts = [0]
     number = ""
     for i in speaking if len(speaking) > 1 else ():
@@ -74,15 +80,6 @@ def _find_starts(text: str, language: Language) -> list[int]:
             starts.append(lines[head][0])
         number = found or number
     return starts
-
-
-def _speaks(words: str, language: Language) -> bool:
-    """Whether a line opens the text proper of a document."""
-    if words[:1] in QUOTES or words[:1].islower():
-        return False
-    return is_formula(words, language) or bool(
-        pattern("opening", language).match(words)
-    )
 
 
 def _find_head(lines: Sequence[tuple[int, str]], at: int, language: Language) -> int:

@@ -45,6 +45,8 @@ _CALL: Final = re.compile(
     re.VERBOSE,
 )
 """What may be a call: glued to a word, to the number of a resolution or to a year."""
+_YEAR: Final = re.compile(r"(?:^|[ ])(?:19|20)\d\d$")
+"""A year at the end of a line is no call."""
 _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
@@ -147,7 +149,9 @@ def _is_broken_by_call(before: Line, line: Line, fits: int) -> bool:
 
 def ends_called(line: Line) -> bool:
     """Whether a line ends with a footnote call, or with digits that may be one."""
-    return line.called or line.words[-1:] in CALLS
+    if line.called:
+        return True
+    return line.words[-1:] in CALLS and not _YEAR.search(line.words[-5:])
 
 
 def _find_fit(lines: Sequence[Line], breaks: Sequence[bool]) -> tuple[int, bool]:
@@ -220,8 +224,11 @@ def _count_calls(line: Line, more: int, end: int | None = None) -> int:
 
     Counts those up to an offset in the words.
     """
+    pieces = line.text.pieces
+    if len(pieces) == 1 and pieces[0].rule != CALL:
+        return 0
     length = at = 0
-    for text, span, by in line.text.pieces:
+    for text, span, by in pieces:
         at += len(text)
         if end is not None and at > end:
             break

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.eid import Plan
+from unres.escaping import escape_words
 from unres.iri import DOCS, docs_url, work_iri
 from unres.lexicon import languages, organs
 from unres.model import Document, Meta
-from unres.writers.akn.serialize import escape_words
 from unres.writers.json.facts import SIDES
 
 MARC: Final = "http://www.loc.gov/MARC21/slim"

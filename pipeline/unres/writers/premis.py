@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from unres.writers.akn.serialize import escape_words
+from unres.escaping import escape_words
 
 PREMIS: Final = "http://www.loc.gov/premis/v3"
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from unres.readers.flow import MARKER, SIGN, Cell, Run
+from unres.readers.flow import MARKER, SIGN, Cell, Run, cut_runs
 from unres.readers.html.items import Items
 from unres.readers.html.notes import Notes, cut_marker
 from unres.readers.html.page import Page, is_unseen, names, words_of
@@ -260,19 +260,8 @@ def read_note(body: Body, own: etree._Element, marker: str) -> list[list[Run]]:
         # An item has its number by itself, so that its words may open with another.
         apart = found[0][0].text.strip("[]()./^ ") == marker
         cut = apart or own.tag != "li"
-        found[0] = _cut(found[0], cut_marker(words, marker) if cut else 0)
+        found[0] = cut_runs(found[0], cut_marker(words, marker) if cut else 0)
     return [runs for runs in found if runs]
-
-
-def _cut(runs: list[Run], size: int) -> list[Run]:
-    """Give runs without so many characters at their head."""
-    kept: list[Run] = []
-    for run in runs:
-        text = run.text[size:]
-        size = max(size - len(run.text), 0)
-        if text:
-            kept.append(run._replace(text=text))
-    return kept
 
 
 def _trim(runs: list[Run]) -> list[Run]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
+from unres.escaping import escape_words, quote_value
 from unres.writers.akn.elements import UN, Element
 
 SPACES = {
@@ -25,8 +23,6 @@ MIXED = frozenset({
 """The elements whose white space is words."""
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def serialize(root: Element) -> bytes:
@@ -60,23 +56,3 @@ def _serialize(element: Element, written: list[str], line: str) -> None:
         if tail:
             written.append(escape_words(tail))
     written.append(f"{line}</{tag}>" if inner else f"</{tag}>")
-
-
-def escape_words(text: str) -> str:
-    """Write words so that XML reads them as they are.
-
-    A character that XML forbids becomes U+FFFD.
-    """
-    if "&" in text or "<" in text or ">" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    # What can be printed is allowed: nearly every text goes this short way.
-    if text.isprintable():
-        return text
-    return _FORBIDDEN.sub("\ufffd", text).replace("\r", "&#13;")
-
-
-@lru_cache(maxsize=4096)
-def quote_value(value: str) -> str:
-    """Write a value so that XML reads it as it is, with its white space."""
-    value = escape_words(value).replace('"', "&quot;")
-    return value.replace("\t", "&#9;").replace("\n", "&#10;")

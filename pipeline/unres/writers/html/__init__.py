@@ -10,9 +10,10 @@ from functools import cache
 from importlib.resources import files
 
 from unres.eid import Plan
+from unres.escaping import quote_value
 from unres.model import Meta
+from unres.webpage import Frame, write_webpage
 from unres.writers.akn import build_akn
-from unres.writers.akn.serialize import quote_value
 from unres.writers.html.elements import PageWriter
 
 __all__ = ["write_html"]
@@ -28,19 +29,13 @@ def write_html(plan: Plan, date: str) -> bytes:
     meta, source = plan.document.meta, plan.document.source
     root = build_akn(plan, date)
     page = PageWriter().write(root)
-    direction = meta.language.direction
-    language = quote_value(meta.language.tag)
     found = root.find(".//FRBRExpression/FRBRthis")
     iri = quote_value(found.get("value", "") if found is not None else "")
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n'
-        '<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{quote_value(_name(meta) or source.name)}</title>\n"
-        f"<style>\n{_style()}</style>\n</head>\n"
-        f'<body>\n<main class="akoma-ntoso" data-frbr-expression-uri="{iri}">\n'
-        f"{page}</main>\n</body>\n</html>\n"
-    ).encode()
+    title = _name(meta) or source.name
+    return write_webpage(
+        Frame(title, _style(), meta.language.tag, meta.language.direction),
+        f'<main class="akoma-ntoso" data-frbr-expression-uri="{iri}">\n{page}</main>\n',
+    )
 
 
 def _name(meta: Meta) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from unres.escaping import escape_words, quote_value
 from unres.iri import docs_url
 from unres.symbol import symbol_of
 from unres.writers.akn import Element
-from unres.writers.akn.serialize import escape_words, quote_value
 
 BLOCKS: Final = {
     "attachment": "section",

@@ -12,7 +12,7 @@ from unres.eid import Plan
 from unres.iri import work_iri
 from unres.model import Document
 from unres.text import Span
-from unres.writers.json.dump import Object, dump
+from unres.writers.json.dump import Object, Spans, dump
 from unres.writers.json.entities import list_entities
 from unres.writers.json.facts import tell_claims, tell_facts
 from unres.writers.json.findings import (
@@ -66,5 +66,5 @@ def _tell_source(document: Document, nodes: tuple[Node, ...]) -> Object:
         "format": source.format,
         "encoding": source.encoding,
         "length": len(source.text),
-        "units": units,
+        "units": {name: Spans(spans) for name, spans in units.items()},
     }

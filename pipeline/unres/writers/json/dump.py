@@ -1,19 +1,29 @@
 """Values to JSON text, indented by two, with the spans of a unit on one line.
 
-The standard library's encoder would give every number of a span a line of its own,
-and leaves C for Python as soon as it must indent.
+orjson writes it. What it refuses is laid out here: lone surrogates, very deep values.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
+from typing import Final
+
+import orjson
 
 from unres.text import Span
 
 Value = str | int | Span | Sequence["Value"] | Mapping[str, "Value"] | None
 """What is written; no fractions, for nothing here is one."""
+
+
+class Spans(tuple[Span, ...]):
+    """Spans that stand on one line."""
+
+    __slots__ = ()
+
 
 Object = Mapping[str, Value]
 """A JSON object; its keys are written in the order they come in."""
@@ -24,12 +34,27 @@ def dump(value: Object) -> bytes:
 
     A lone surrogate, which UTF-8 cannot hold, is written as its JSON escape.
     """
+    with contextlib.suppress(orjson.JSONEncodeError):
+        return orjson.dumps(value, _lay_flat, _OPTIONS)
     return _encode(_lay_out(value, "\n") + "\n")
 
 
 def dump_lines(lines: Iterable[Object]) -> bytes:
     """Give objects as JSON in UTF-8, a line each."""
     return _encode("".join(_write_line(line) + "\n" for line in lines))
+
+
+_OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+
+
+def _lay_flat(value: object) -> orjson.Fragment:
+    """Give a span, or several, on one line; orjson asks for what it does not know."""
+    # A list of numbers looks the same in Python.
+    if isinstance(value, Span):
+        return orjson.Fragment(repr([*value]))
+    if isinstance(value, Spans):
+        return orjson.Fragment(repr([[*span] for span in value]))
+    raise TypeError
 
 
 def _encode(text: str) -> bytes:
@@ -59,7 +84,7 @@ def _lay_out(value: Value, margin: str) -> str:
         return "{" + inner + ("," + inner).join(items) + margin + "}" if items else "{}"
     if isinstance(value, (list, tuple)):
         items = [_lay_out(below, inner) for below in value]
-        if value and isinstance(value[0], Span):
+        if isinstance(value, Spans):
             return "[" + ", ".join(items) + "]"
         return "[" + inner + ("," + inner).join(items) + margin + "]" if items else "[]"
     # A truth value is a number too.

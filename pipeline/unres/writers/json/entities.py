@@ -54,6 +54,7 @@ def list_entities(nodes: tuple[Node, ...], language: Language) -> list[Object]:
         (MarkKind.ORGAN if mark.kind in ORGANS else mark.kind, mark.target)
         for node in walk_nodes(nodes)
         for mark in node.block.marks
+        if mark.kind in LEXICONS or mark.kind in ORGANS
     }
     entities = {(kind, name): _look_up(kind, name, language) for kind, name in named}
     for parent in _list_above(entity.parent for entity in entities.values()):
@@ -75,7 +76,7 @@ def list_entities(nodes: tuple[Node, ...], language: Language) -> list[Object]:
 def _in_order(item: tuple[tuple[MarkKind, str], _Entity]) -> tuple[int, str]:
     """Give a key that sorts by kind and name."""
     kind, name = item[0]
-    return [*LEXICONS, kind].index(kind), name
+    return [*LEXICONS].index(kind), name
 
 
 def _list_above(parents: Iterable[str]) -> set[str]:
@@ -90,8 +91,8 @@ def _list_above(parents: Iterable[str]) -> set[str]:
 
 
 def _look_up(kind: MarkKind, name: str, language: Language) -> _Entity:
-    """Give what the lexicon of a kind says of a name; nothing for other kinds."""
-    record = LEXICONS[kind]().get(name) if kind in LEXICONS else None
+    """Give what the lexicon of a kind says of a name."""
+    record = LEXICONS[kind]().get(name)
     entity = _Entity()
     match record:
         case Organ():

@@ -47,14 +47,15 @@ def find_spans(block: Block) -> list[Span]:
     Takes out what is read as nothing, such as a page header inside a sentence.
     """
     spans: list[Span] = []
-    for piece in block.num.pieces + block.text.pieces:
-        if not piece.text:
+    start = end = -1
+    for text, (first, last), _ in block.num.pieces + block.text.pieces:
+        if not text:
             continue
-        if spans and spans[-1].end == piece.span.start:
-            spans[-1] = Span(spans[-1].start, piece.span.end)
-        else:
-            spans.append(piece.span)
-    return spans
+        if first != end:
+            spans += [Span(start, end)] if end >= 0 else []
+            start = first
+        end = last
+    return [*spans, Span(start, end)] if end >= 0 else spans
 
 
 def _name_blocks(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from unres.model import Kind, Mark, MarkKind
 from unres.text import Span
-from unres.writers.json.asking import list_deeds
+from unres.writers.json.asking import Deed, list_deeds
 from unres.writers.json.dump import Object
 from unres.writers.json.findings import cite
 from unres.writers.json.nodes import Node, walk_nodes
@@ -15,12 +15,13 @@ from unres.writers.json.nodes import Node, walk_nodes
 
 def tell_unit(node: Node) -> Object:
     """Give one unit with all that stands in it."""
+    deeds = list_deeds(node)
     return {
         "id": node.id,
         "kind": node.block.kind.value,
         "num": node.num or None,
-        **tell_deed(node),
-        "actions": [deed._asdict() for deed in list_deeds(node)],
+        **tell_deed(node, deeds),
+        "actions": [deed._asdict() for deed in deeds],
         "text": node.text,
         "points": tell_units(node.parts),
         "citations": cite(node),
@@ -28,9 +29,9 @@ def tell_unit(node: Node) -> Object:
     }
 
 
-def tell_deed(node: Node) -> Object:
+def tell_deed(node: Node, told: Sequence[Deed] | None = None) -> Object:
     """Give what a unit does: its first action phrase, and who is to act by when."""
-    deeds = list_deeds(node)
+    deeds = list_deeds(node) if told is None else told
     concept = node.block.concept or (deeds[0].concept if deeds else "")
     return {
         "action": deeds[0].phrase if deeds else None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unres.evidence import Evidence, PrintedLine
-from unres.model import Source
+from unres.source import Source
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 

@@ -1,0 +1,102 @@
+"""Akoma Ntoso: the words of the XML in reading order, and what it knows of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from lxml import etree
+
+from unres.errors import SourceError
+from unres.evidence import Evidence
+from unres.language import UNKNOWN, Language
+from unres.lexicon import find_language, notice
+from unres.model import Notice, Source
+from unres.readers.akn.parse import Break, parse_root
+from unres.readers.akn.walk import Line, Table, Walker
+from unres.readers.flow import Flow, Run, cut_runs
+from unres.readers.language import tell_language
+from unres.text import Span
+
+__all__ = ["read_akn"]
+
+_BRACKETS: Final = re.compile(r"\s*\(\s*\)\s*")
+"""What stands before the words of a note around a marker that is an attribute."""
+
+
+def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
+    """Read anybody's Akoma Ntoso: its words line by line, and what it knows of them.
+
+    Keeps all words outside `meta`; runs of white space are read as one blank. The
+    markers of notes, which are attributes, stand where the notes are called. A file
+    that is not well-formed is read as far as it goes, with a notice of the place.
+
+    Raises:
+        SourceError: It is no Akoma Ntoso, has a DOCTYPE, or holds no words.
+        LimitError: It is too large, or its elements are nested too deep.
+    """
+    root, broken = parse_root(data)
+    for own in root.iter(etree.Element):
+        own.tag = own.tag.rpartition("}")[2]
+    text, evidence = _read_words(root)
+    if not text.strip():
+        raise SourceError("the XML holds no words; check that it is the right file")
+    return Source(
+        text,
+        name,
+        "akn",
+        encoding="",
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=_find_language(root) or tell_language(text),
+        evidence=evidence,
+        notices=tuple(_tell_break(broken)),
+    )
+
+
+def _read_words(root: etree._Element) -> tuple[str, Evidence]:
+    """Return the words of a file and what its elements say of them."""
+    notes = {own: str(i) for i, own in enumerate(root.iter("authorialNote"))}
+    parts = {own.get("eId", ""): own for own in root.iter("component", "authorialNote")}
+    flow = Flow(_read_notes(notes, parts))
+    for found in Walker(notes, parts).read(root):
+        if isinstance(found, Table):
+            flow.add_table(found.cells)
+        else:
+            flow.add_paragraph(found.runs, found.role)
+    flow.add_left()
+    return flow.finish()
+
+
+def _tell_break(broken: Break | None) -> Iterator[Notice]:
+    """Tell of the first place at which a file is not well-formed."""
+    if broken is not None:
+        more = f" ({broken.places} such places)" if broken.places > 1 else ""
+        message = f"line {broken.line}: {broken.message}{more}"
+        yield notice("xml-broken", Span(0, 0), message)
+
+
+def _find_language(root: etree._Element) -> Language | None:
+    """Return the language that the XML names, if it is one that is known."""
+    named = next(root.iter("FRBRlanguage"), None)
+    found = UNKNOWN if named is None else find_language(named.get("language", ""))
+    return None if found == UNKNOWN else found
+
+
+def _read_notes(
+    notes: Mapping[etree._Element, str], parts: Mapping[str, etree._Element]
+) -> dict[str, Sequence[Sequence[Run]]]:
+    """Return the paragraphs of each note by its key."""
+    bodies: dict[str, Sequence[Sequence[Run]]] = {}
+    for own, key in notes.items():
+        found = Walker(notes, parts).read(own)
+        lines = [line.runs for line in found if isinstance(line, Line)]
+        if lines:
+            head = "".join(run.text for run in lines[0])
+            bracketed = _BRACKETS.match(head)
+            lines[0] = cut_runs(lines[0], bracketed.end() if bracketed else 0)
+        # A note without words is a call whose words are missing.
+        if any(run.text.strip() for runs in lines for run in runs):
+            bodies[key] = [runs for runs in lines if runs]
+    return bodies

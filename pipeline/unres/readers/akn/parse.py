@@ -1,0 +1,79 @@
+"""Parsing Akoma Ntoso that somebody else wrote: hardened, and as far as it goes."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from unres.errors import LimitError, SourceError
+from unres.readers.flat.elements import find_name
+from unres.readers.plain import LIMIT
+
+ROOT: Final = "akomaNtoso"
+"""The name of the root in every version of Akoma Ntoso."""
+
+
+class Break(NamedTuple):
+    """The first place at which a file is not well-formed, and how many there are."""
+
+    line: int
+    message: str
+    places: int = 1
+
+
+def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
+    """Return the root of a file, and where it is not well-formed, if it is not.
+
+    No entity is expanded, no DTD read, nothing fetched. What breaks the rules of XML
+    is read as far as the parser can tell what is meant.
+
+    Raises:
+        SourceError: It is no Akoma Ntoso, or has a DOCTYPE.
+        LimitError: It is too large, or its elements are nested too deep.
+    """
+    if len(data) > LIMIT:
+        raise LimitError(f"the XML is larger than {LIMIT >> 20} MiB; part the file")
+    # Entities in attributes are expanded whatever a parser is told.
+    if b"<!DOCTYPE" in data.replace(b"\0", b""):
+        raise SourceError("the XML has a DOCTYPE, which is not read; remove it")
+    try:
+        return _check(etree.fromstring(data, _make_parser())), None
+    except (etree.XMLSyntaxError, ValueError):
+        parser = _make_parser(recover=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise SourceError(f"the XML cannot be read: {fault}") from fault
+    errors = parser.error_log.filter_from_errors()
+    codes = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
+    if any(error.type in codes for error in errors):
+        raise LimitError("the XML goes beyond what parsers read safely; part the file")
+    found = [Break(each.line, " ".join(each.message.split())) for each in errors]
+    broken = found[0]._replace(places=len(found)) if found else Break(0, "not XML")
+    return _check(root), broken
+
+
+def _make_parser(*, recover: bool = False) -> etree.XMLParser:
+    """Return a parser that reaches for nothing outside the file."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        collect_ids=False,
+        recover=recover,
+    )
+
+
+def _check(root: etree._Element | None) -> etree._Element:
+    """Return the root of Akoma Ntoso.
+
+    Raises:
+        SourceError: It is the root of something else, or a DOCTYPE stands before it.
+    """
+    if root is None or find_name(root) != ROOT:
+        raise SourceError("the XML is no Akoma Ntoso; give the text in it instead")
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise SourceError("the XML has a DOCTYPE, which is not read; remove it")
+    return root

@@ -1,0 +1,245 @@
+"""The walk over the elements of a document: lines and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from unres.evidence import Role
+from unres.readers.akn.lines import squeeze
+from unres.readers.flat.elements import (
+    ATTACHED,
+    BLOCKS,
+    BREAKS,
+    HEADS,
+    LISTS,
+    REGIONS,
+    SECTIONS,
+)
+from unres.readers.flow import Cell, Run, Runs
+from unres.readers.html.tables import place_cells
+
+DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionBody"}
+"""What a line never goes on into."""
+
+STRUCTURES: Final = frozenset({"embeddedStructure", "quotedStructure"})
+"""What holds paragraphs of its own inside a paragraph."""
+
+NUMBERED: Final = (".", ")", "．", "）")
+"""How a number ends that stands on the line of its heading."""
+
+_STYLED: Final = {"i": "italic", "b": "bold", "sup": "raised"}
+"""Element → how it is printed; others say so in their class."""
+
+
+class Line(NamedTuple):
+    """A paragraph or a line of its own, as the XML has it."""
+
+    runs: list[Run]
+    role: Role = Role.PARAGRAPH
+
+
+class Table(NamedTuple):
+    """A table, cell after cell."""
+
+    cells: list[Cell]
+
+
+class _Look(NamedTuple):
+    """How words are printed, and what they link to."""
+
+    italic: bool = False
+    bold: bool = False
+    raised: bool = False
+    target: str = ""
+
+
+_PLAIN: Final = _Look()
+
+
+class Walker:
+    """Collects the lines of a document whose elements bear no namespace.
+
+    `notes` names each footnote, `parts` the components that stand elsewhere in the
+    file and are read where they are printed.
+    """
+
+    def __init__(
+        self,
+        notes: Mapping[etree._Element, str],
+        parts: Mapping[str, etree._Element],
+    ) -> None:
+        """Take the footnotes and components of the file."""
+        self.notes, self.parts = notes, parts
+        self.found: list[Line | Table] = []
+        self._runs: list[Run] = []
+        self._number = 0
+        """How many runs of the line are its number, if nothing else stands there."""
+        self._placed: set[etree._Element] = set()
+
+    def read(self, element: etree._Element) -> list[Line | Table]:
+        """Return the lines in an element."""
+        self.found = []
+        self._walk(element, _PLAIN, inside=False)
+        self._end()
+        return self.found
+
+    def _walk(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
+        """Read the words and elements in an element; `inside` says that a line does."""
+        self._write(element.text, look)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._enter(child, look, inside=inside)
+            if not inside and child.tail and not child.tail.isspace():
+                self._write(child.tail, look)
+                self._end()
+            else:
+                self._write(child.tail, look)
+
+    def _enter(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
+        """Read an element by its name."""
+        match element.tag:
+            case "meta":
+                pass
+            case "authorialNote" | "noteRef":
+                self._call(element, look)
+            case "documentRef" | "componentRef":
+                self._place(element)
+            case "table":
+                self._read_table(element)
+            case "eol" | "br":
+                self._break(element)
+            case "num":
+                self._end()
+                self._walk(element, look, inside=True)
+                self._write(" ", look)
+                self._number = len(self._runs)
+            case name if name in HEADS:
+                self._read_heading(element, look)
+            case _ if element not in self._placed:
+                self._enter_part(element, look, inside=inside)
+            case _:
+                pass
+
+    def _enter_part(
+        self, element: etree._Element, look: _Look, *, inside: bool
+    ) -> None:
+        """Read what is a line, holds lines, or stands in one."""
+        name, parent = element.tag, element.getparent()
+        look = _restyle(element, look)
+        if name in DOCUMENTS or name in STRUCTURES:
+            self._end()
+            self._walk(element, _PLAIN, inside=False)
+        elif name in BLOCKS:
+            self._open()
+            self._walk(element, look, inside=True)
+        elif name in LISTS or (name in BREAKS and not inside):
+            self._open()
+            self._walk(element, look, inside=False)
+        elif name == "outcome" and parent is not None and parent.tag == name:
+            # The sides of a vote stand below its outcome.
+            self._end()
+            self._walk(element, look, inside=True)
+        else:
+            self._walk(element, look, inside=inside)
+            return
+        self._end()
+
+    def _open(self) -> None:
+        """End the line that stands, but for a number that waits for its words."""
+        if self._has_words:
+            self._end()
+
+    @property
+    def _has_words(self) -> bool:
+        """Whether the line has more than a number that waits for its words."""
+        after = self._runs[self._number :]
+        return any(run.note or not run.text.isspace() for run in after)
+
+    def _end(self, role: Role = Role.PARAGRAPH) -> None:
+        """End the line that stands."""
+        runs, self._runs, self._number = squeeze(self._runs), [], 0
+        if runs:
+            self.found.append(Line(runs, role))
+
+    def _write(self, words: str | None, look: _Look) -> None:
+        """Put words behind those of the line."""
+        if words:
+            self._runs.append(Run(words, *look))
+
+    def _call(self, element: etree._Element, look: _Look) -> None:
+        """Put the call of a footnote behind the words of the line."""
+        marker = "".join((element.get("marker") or "").split())
+        href = element.get("href") or ""
+        note = self.parts.get(href[1:]) if href else element
+        key = "" if note is None else self.notes.get(note, "")
+        self._runs.append(Run(marker, *look._replace(target=""), note=key))
+
+    def _place(self, element: etree._Element) -> None:
+        """Read the component that stands here."""
+        own = self.parts.get((element.get("href") or element.get("src") or "")[1:])
+        if own is None or own in self._placed:
+            return
+        self._end()
+        self._placed.add(own)
+        self._walk(own, _PLAIN, inside=False)
+        self._end()
+
+    def _break(self, element: etree._Element) -> None:
+        """End a printed line: of closing lines and votes each is one of its own."""
+        if any(own.tag == "conclusions" for own in element.iterancestors()):
+            self._end()
+        else:
+            self._write(" ", _PLAIN)
+
+    def _read_heading(self, element: etree._Element, look: _Look) -> None:
+        """Read a heading, behind its number or below it."""
+        number = "".join(run.text for run in self._runs).strip()
+        parent = element.getparent()
+        over = parent is not None and parent.tag in SECTIONS
+        if self._has_words or not (over and number.endswith(NUMBERED)):
+            self._end(Role.HEADING if over else Role.PARAGRAPH)
+        self._walk(element, _restyle(element, look), inside=True)
+        recital = (element.get("refersTo") or "").startswith("#preamble")
+        self._end(Role.PARAGRAPH if recital else Role.HEADING)
+
+    def _read_table(self, table: etree._Element) -> None:
+        """Read a table, its caption before it."""
+        self._end()
+        caption = table.find("caption")
+        if caption is not None:
+            self._walk(caption, _PLAIN, inside=True)
+            self._end()
+        cells = [
+            Cell(list(self._read_cell(each.cell)), *each[1:])
+            for each in place_cells(table)
+        ]
+        if any(cell.paragraphs for cell in cells):
+            self.found.append(Table(cells))
+
+    def _read_cell(self, cell: etree._Element) -> Iterator[Runs]:
+        """Yield the paragraphs of a cell."""
+        for line in Walker(self.notes, self.parts).read(cell):
+            if isinstance(line, Line):
+                yield line.runs
+            else:
+                yield from (runs for each in line.cells for runs in each.paragraphs)
+
+
+def _restyle(element: etree._Element, look: _Look) -> _Look:
+    """Return how the words of an element look, by its name and its classes."""
+    shown = (element.get("class") or "").split()
+    own = _STYLED.get(element.tag)
+    if own:
+        shown.append(own)
+    href = element.get("href") if element.tag in {"a", "ref"} else None
+    if not shown and not href:
+        return look
+    return _Look(
+        look.italic or "italic" in shown,
+        look.bold or "bold" in shown,
+        look.raised or "raised" in shown,
+        href or look.target,
+    )

@@ -1,0 +1,208 @@
+"""Reading Akoma Ntoso: the words of the XML, and what its elements say of them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from unres.convert import convert
+from unres.errors import LimitError, SourceError, UnresError
+from unres.evidence import Role
+from unres.model import Document, Kind, walk
+from unres.readers import find_format
+from unres.readers.akn import read_akn
+from unres.source import Source
+
+SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+FLAT = f"""<akomaNtoso xmlns="{SPACE}"><!-- unofficial --><statement name="resolution">
+<meta><identification source="#x"><FRBRExpression><FRBRlanguage language="eng"/>
+</FRBRExpression></identification></meta>
+<coverPage><p>United Nations</p><p>A/RES/91/7</p></coverPage>
+<preface><p><docNumber>91/7.</docNumber><docTitle>	Wells</docTitle></p></preface>
+<preamble><formula name="enactingFormula"><p>
+<span class="italic">The General Assembly</span>,</p></formula>
+<container name="Recalling"><p>	<span class="italic">Recalling</span> its resolution
+<a href="https://undocs.org/en/A/RES/90/1">90/1</a>,<authorialNote marker="1"
+placement="bottom"><p>See A/90/2.</p></authorialNote></p></container></preamble>
+<mainBody><paragraph class="H23"><subheading>Care of wells</subheading></paragraph>
+<paragraph><num>1.</num><content><p><span class="italic">Calls upon</span> all States
+to dig;</p></content></paragraph>
+<paragraph><num>2.</num><list><intro><p><span class="italic">Requests</span>:</p>
+</intro><point><num>(a)</num><content><p>A\u00a0report;</p></content></point></list>
+</paragraph></mainBody></statement></akomaNtoso>"""
+
+
+def read(body: str, language: str = "eng") -> Source:
+    """Read a document with this body."""
+    told = f'<meta><FRBRlanguage language="{language}"/></meta>'
+    xml = f"<akomaNtoso><statement>{told}{body}</statement></akomaNtoso>"
+    return read_akn(xml.encode(), "x.xml")
+
+
+def find(document: Document, kind: Kind) -> list[str]:
+    """Give the words of the blocks of a kind, with their numbers."""
+    blocks = (b for b in walk(document.blocks) if b.kind is kind)
+    return [f"{b.num} {b.text}".strip() for b in blocks]
+
+
+def test_lines_are_the_paragraphs_of_the_xml() -> None:
+    source = read_akn(FLAT.encode(), "x.xml")
+    assert source.text.splitlines() == [
+        "United Nations",
+        "A/RES/91/7",
+        "91/7. Wells",
+        "The General Assembly,",
+        "Recalling its resolution 90/1,1",
+        "1 See A/90/2.",
+        "Care of wells",
+        "1. Calls upon all States to dig;",
+        "2. Requests:",
+        "(a) A\u00a0report;",
+    ]
+
+
+def test_elements_say_what_is_a_heading_a_note_and_a_link() -> None:
+    source = read_akn(FLAT.encode(), "x.xml")
+    known, text = source.evidence, source.text
+    heads = [p.span for p in known.paragraphs if p.role is Role.HEADING]
+    assert [text[slice(*span)] for span in heads] == ["Care of wells"]
+    [note] = known.notes
+    assert note.call
+    assert note.body
+    assert text[slice(*note.call)] == "1"
+    assert text[slice(*note.body)] == "1 See A/90/2."
+    assert [text[slice(*link.span)] for link in known.links] == ["90/1"]
+    assert source.language.code == "eng"
+
+
+def test_flat_headings_head_and_points_are_nested() -> None:
+    document = convert(FLAT.encode(), "x.xml", []).document
+    found = {str(b.num) or str(b.text): b for b in walk(document.blocks)}
+    head = found["Care of wells"]
+    assert head.kind is Kind.HEADING
+    assert [str(b.num) for b in head.blocks] == ["1.", "2."]
+    assert [b.kind for b in found["2."].blocks] == [Kind.POINT]
+    assert document.meta.symbol == "A/RES/91/7"
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<mainBody>loose <p>own</p> words</mainBody>", ["loose", "own", "words"]),
+        (
+            "<conclusions><p>9th meeting<eol/>7 May 2001</p></conclusions>",
+            ["9th meeting", "7 May 2001"],
+        ),
+        ("<mainBody><p>one<br/>line</p></mainBody>", ["one line"]),
+        (
+            "<mainBody><section><num>I</num><heading>Wells</heading></section>"
+            "<section><num>B.</num><heading>Pumps</heading></section></mainBody>",
+            ["I", "Wells", "B. Pumps"],
+        ),
+        (
+            "<mainBody><paragraph><num>3.</num><list><point><num>(a)</num>"
+            "<content><p>dig</p></content></point></list></paragraph></mainBody>",
+            ["3.", "(a) dig"],
+        ),
+        (
+            "<conclusions><p><vote><outcome>[Adopted: <outcome>In favour:<eol/>"
+            "<organization>Chad</organization></outcome><outcome>Against:<eol/>Cuba]"
+            "</outcome></outcome></vote></p></conclusions>",
+            ["[Adopted:", "In favour:", "Chad", "Against:", "Cuba]"],
+        ),
+        (
+            '<mainBody><p>Adopts:<documentRef href="#c"/> at once</p></mainBody>'
+            '<components><component eId="c"><doc><mainBody><p>A text</p></mainBody>'
+            "</doc></component></components>",
+            ["Adopts:", "A text", "at once"],
+        ),
+    ],
+    ids=["loose", "eol", "br", "section", "empty-num", "sides", "component"],
+)
+def test_reading_order(body: str, lines: list[str]) -> None:
+    assert read(body).text.splitlines() == lines
+
+
+def test_cells_know_their_rows() -> None:
+    body = (
+        "<mainBody><table><tr><th>Post</th><th>Grade</th></tr>"
+        '<tr><td colspan="2"><p>One</p><p>Two</p></td></tr></table></mainBody>'
+    )
+    source = read(body)
+    [table] = source.evidence.tables
+    cells = [(source.text[slice(*c.span)], c.row, c.columns) for c in table.cells]
+    assert cells == [("Post", 0, 1), ("Grade", 0, 1), ("One\nTwo", 1, 2)]
+
+
+def test_what_is_not_well_formed_is_read_with_a_notice_of_the_place() -> None:
+    broken = FLAT.replace("to dig;</p>", "to dig;</q>")
+    source = read_akn(broken.encode(), "x.xml")
+    [found] = source.notices
+    assert found.code == "xml-broken"
+    assert found.message.startswith("line 13: ")
+    assert "A\u00a0report;" in source.text
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<!DOCTYPE a [<!ENTITY e "x">]><akomaNtoso><p>&e;</p></akomaNtoso>',
+        '<!DOCTYPE a SYSTEM "x"><akomaNtoso><p>y</p></akomaNtoso>'.encode("utf-16"),
+        b"<akomaNtoso/>",
+        b"<html/>",
+        b"",
+    ],
+    ids=["entity", "external", "no-words", "another-format", "nothing"],
+)
+def test_what_cannot_be_read_is_an_error(xml: bytes) -> None:
+    with pytest.raises(SourceError):
+        read_akn(xml, "x.xml")
+
+
+def test_what_is_nested_too_deep_is_refused() -> None:
+    xml = "<akomaNtoso>" + "<p>" * 300 + "x" + "</p>" * 300 + "</akomaNtoso>"
+    with pytest.raises(LimitError):
+        read_akn(xml.encode(), "x.xml")
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("<akomaNtoso>", "akn"),
+        ("\ufeff<?xml version='1.0'?>\n<!-- a - b -->\n<an:akomaNtoso x='y'>", "akn"),
+        ("<akomaNtosoX>", "text"),
+        ("See <akomaNtoso>", "text"),
+    ],
+)
+def test_the_format_is_told_by_the_root(head: str, name: str) -> None:
+    assert find_format(head.encode()) == name
+
+
+def _mutate(seed: int) -> Iterator[str]:
+    """Give the tags and words of the file with some lost, doubled or moved."""
+    chance = random.Random(seed)
+    for token in re.findall(r"<[^>]*>|[^<]+", FLAT):
+        roll = chance.random()
+        if roll > 0.03:
+            yield token
+        if roll > 0.97:
+            yield token
+        if 0.5 < roll < 0.53:
+            yield "<num/><authorialNote marker=''/><table><tr><td>x</td></tr></table>"
+
+
+def _tell_fault(data: bytes) -> str:
+    """Give what is said of a file that is not converted."""
+    try:
+        convert(data, "x.xml", ["akn", "json"])
+    except UnresError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_mutated_file_never_crashes(seed: int) -> None:
+    assert "bug" not in _tell_fault("".join(_mutate(seed)).encode())
