@@ -26,13 +26,12 @@ from unres.batch.shard import Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits
-from unres.cli import options
+from unres.cli import options, word
 from unres.cli.progress import open_log, show_text, tell_text
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
-from unres.writers.docx import Wishes
 
 
 class Choices(TypedDict):
@@ -98,19 +97,8 @@ class Choices(TypedDict):
     help="Name outputs after the input, or by symbol (A_HRC_RES_27_20-EN).",
 )
 @options.date
-@click.option(
-    "--reference-docx",
-    "reference",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    callback=options.read_reference,
-    help="A Word file whose styles, margins, heads and feet Word files get.",
-)
-@click.option(
-    "--comments",
-    is_flag=True,
-    help="Put notices that ask for a review into Word files, as comments.",
-)
+@word.reference
+@word.comments
 @click.option(
     "--strict",
     is_flag=True,
@@ -151,11 +139,6 @@ def command(
 def _make_task(choices: Choices) -> Task:
     """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
-    wishes = Wishes(choices["reference"], choices["comments"])
-    if wishes != Wishes() and "docx" not in wanted:
-        raise click.UsageError(
-            "--reference-docx and --comments are for Word files; add --to docx."
-        )
     forms = [form for form in options.FORMS if form in wanted]
     return Task(
         partial(convert, office=make_docx),
@@ -164,7 +147,7 @@ def _make_task(choices: Choices) -> Task:
             choices["encoding"],
             choices["date"],
             choices["language"],
-            wishes,
+            word.make_wishes(choices["reference"], choices["comments"], forms),
         ),
         {form: SUFFIXES[form] for form in forms},
         by_symbol=choices["naming"] == "symbol",

@@ -6,13 +6,11 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from unres.batch.input import is_url
-from unres.errors import UnresError
 
 FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
@@ -57,27 +55,6 @@ def check_encoding(
             " windows-1252 or utf-16."
         ) from error
     return value
-
-
-def read_reference(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> bytes:
-    """Return the bytes of the Word file whose looks are wanted, b"" for none.
-
-    Refused is what is no Word file, or one that is not safe to open.
-    """
-    if not value:
-        return b""
-    from unres.readers.docx.package import Package
-    from unres.writers.docx.template import read_template
-
-    data = Path(value).read_bytes()
-    try:
-        Package(data)
-        read_template(data)
-    except UnresError as error:
-        raise click.BadParameter(f"{value} gives no looks of Word files: {error}.") from error
-    return data
 
 
 def check_language(

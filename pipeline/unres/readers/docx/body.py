@@ -23,8 +23,11 @@ _SIGNS: Final = {
 }  # fmt: skip
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _BOXES: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})
-CALLS: Final = frozenset({"footnote reference", "endnote reference"})
-"""The styles of runs that call notes, by the names that they have in all languages."""
+CALLS: Final = frozenset(
+    {"footnote reference", "endnote reference"}
+    | {"footnote characters", "endnote characters"}
+)
+"""Styles of runs that call notes: Word's, in all languages, and LibreOffice's."""
 LOST: Final = "lost "
 """Before the marker in the key of a note whose words are not in the file."""
 NUMBER: Final = 2
