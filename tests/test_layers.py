@@ -22,7 +22,7 @@ LAYERS = [
     {"cli"},
     {"batch"},
     {"graph"},
-    {"align", "diff", "tables"},
+    {"align", "diff", "mend", "tables"},
     {"convert"},
     {"readers", "annotate", "segment", "writers", "validate"},
     {"recover", "own", "learn", "eid"},

@@ -20,6 +20,7 @@ from unres.errors import ExitCode, UnresError
 COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
+    "mend": "Mend Akoma Ntoso files.",
     "diff": "Compare two documents unit by unit and word by word.",
     "align": "Pair the units of one resolution in several languages.",
     "tables": "Gather the flat tables of an output folder, as CSV and Parquet.",

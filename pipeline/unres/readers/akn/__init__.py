@@ -22,6 +22,9 @@ from unres.text import Span
 
 __all__ = ["read_akn"]
 
+LONGEST: Final = 4
+"""No note has a number with more digits."""
+
 _BRACKETS: Final = re.compile(r"\s*\(\s*\)\s*")
 """What stands before the words of a note around a marker that is an attribute."""
 
@@ -38,11 +41,13 @@ def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
         LimitError: It is too large, or its elements are nested too deep.
     """
     root, broken = parse_root(data)
-    for own in root.iter(etree.Element):
-        own.tag = own.tag.rpartition("}")[2]
-    text, evidence = _read_words(root)
+    told = [*_tell_break(broken), *_number_notes(root)]
+    text, evidence, moved = _read_words(root)
     if not text.strip():
         raise SourceError("the XML holds no words; check that it is the right file")
+    if moved:
+        message = f"{moved} calls, each one letter late"
+        told.append(notice("note-call-moved", Span(0, 0), message))
     return Source(
         text,
         name,
@@ -51,22 +56,55 @@ def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         language=_find_language(root) or tell_language(text),
         evidence=evidence,
-        notices=tuple(_tell_break(broken)),
+        notices=tuple(told),
     )
 
 
-def _read_words(root: etree._Element) -> tuple[str, Evidence]:
-    """Return the words of a file and what its elements say of them."""
+def _read_words(root: etree._Element) -> tuple[str, Evidence, int]:
+    """Return the words of a file, what its elements say of them, and calls moved."""
     notes = {own: str(i) for i, own in enumerate(root.iter("authorialNote"))}
-    parts = {own.get("eId", ""): own for own in root.iter("component", "authorialNote")}
+    named = root.iter("component", "authorialNote")
+    parts = {own.get("eId", ""): own for own in named if own.get("eId")}
     flow = Flow(_read_notes(notes, parts))
-    for found in Walker(notes, parts).read(root):
+    walker = Walker(notes, parts)
+    for found in walker.read(root):
         if isinstance(found, Table):
             flow.add_table(found.cells)
         else:
             flow.add_paragraph(found.runs, found.role)
     flow.add_left()
-    return flow.finish()
+    return *flow.finish(), walker.moved
+
+
+def _number_notes(root: etree._Element) -> Iterator[Notice]:
+    """Number the notes from 1 on where they count up from another number, or have none.
+
+    Files made from Word may have the numbers by which Word keeps notes, which begin
+    behind those of its own; documents print them from 1 on.
+    """
+    notes = list(root.iter("authorialNote"))
+    for own in (*notes, *root.iter("noteRef")):
+        own.set("marker", "".join(own.get("marker", "").split()))
+    values = [int(own.get("marker", "")) for own in notes if _is_counted(own)]
+    bare = [own for own in notes if not own.get("marker")]
+    for number, own in enumerate(bare, max(values, default=0) + 1):
+        own.set("marker", str(number))
+    if bare:
+        message = f"{len(bare)} notes without a marker"
+        yield notice("notes-renumbered", Span(0, 0), message)
+    first = values[0] if values and not bare else 1
+    if first <= 1 or values != list(range(first, first + len(values))):
+        return
+    for own in (*notes, *root.iter("noteRef")):
+        if _is_counted(own):
+            own.set("marker", str(int(own.get("marker", "")) - first + 1))
+    yield notice("notes-renumbered", Span(0, 0), f"{first} is 1, and so on")
+
+
+def _is_counted(note: etree._Element) -> bool:
+    """Whether the marker of a note is a number."""
+    marker = note.get("marker", "")
+    return marker.isascii() and marker.isdecimal() and len(marker) <= LONGEST
 
 
 def _tell_break(broken: Break | None) -> Iterator[Notice]:
