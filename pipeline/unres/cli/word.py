@@ -21,7 +21,7 @@ def read_reference(
     if not value:
         return b""
     from unres.readers.docx.package import Package
-    from unres.writers.docx.template import read_template
+    from unres.writers.template import read_template
 
     data = Path(value).read_bytes()
     try:

@@ -38,15 +38,16 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
         SourceError: The reference is no Word file that can be used.
     """
     # python-docx takes longer to load than ten documents to write.
-    from unres.writers.docx.package import Package
+    from unres.writers.template import Package
 
     wishes, meta = wishes or Wishes(), document.meta
     package = Package(wishes.reference)
 
+    tag = meta.language.tag if meta.language.tag in DOCS else "en"
+
     def link(mark: Mark, in_notes: bool) -> str:
-        cited = mark.target
-        symbol = symbol_of(cited) if mark.kind is MarkKind.CITATION else cited.strip()
-        tag = meta.language.tag if meta.language.tag in DOCS else "en"
+        cited = mark.target.strip()
+        symbol = symbol_of(cited) if mark.kind is MarkKind.CITATION else cited
         return package.link(docs_url(symbol, tag), in_notes) if symbol else ""
 
     body = Body(Notes(link))

@@ -17,12 +17,14 @@ TABLES: Final = 4
 """Tables in so many others are none: the words would have no room."""
 WIDTH: Final = 9638
 """The width of the type area in twips (170 mm)."""
+CAST: Final = frozenset({MarkKind.VOTER, MarkKind.CHOICE})
 _LEAST, _MOST = 6, 40
+"""How many characters a column is wide, at least and at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a block stands, in levels; the start is the page itself."""
+    """How deep a block stands in others."""
 
     points: int = 0
     headings: int = 0
@@ -76,7 +78,11 @@ class Body:
                 made += self._write_table(block, here)
             elif block.kind is not Kind.PORTAL:
                 made += self._write_block(block, here)
-                inner = enter(block, here)
+                inner = Where(
+                    here.points + (block.kind in {Kind.POINT, Kind.QUOTED}),
+                    here.headings + (block.kind is Kind.HEADING),
+                    here.tables,
+                )
                 stack += [(part, inner) for part in reversed(block.parts)]
         return made
 
@@ -121,29 +127,19 @@ class Body:
         return [*made, table, paragraph("UNTableText", ())]
 
 
-def enter(block: Block, where: Where) -> Where:
-    """Return the place of the parts of a block."""
-    if block.kind is Kind.HEADING:
-        return replace(where, headings=where.headings + 1)
-    deeper = block.kind in {Kind.POINT, Kind.QUOTED}
-    return replace(where, points=where.points + 1) if deeper else where
-
-
 def find_style(block: Block, where: Where) -> str:
     """Find the style of a block where it stands."""
-    style = FORMS[block.kind][0]
+    style, level = FORMS[block.kind][0], 0
     kinds = {mark.kind for mark in block.marks}
-    if block.kind is Kind.HEADING:
-        return f"{style}{min(where.headings + 1, DEEPEST)}"
-    if block.kind is Kind.POINT:
-        return f"{style}{min(where.points + 1, DEEPEST)}"
-    if style == "UNProse" and where.points:
-        return f"{style}{min(where.points, DEEPEST)}"
     if block.kind is Kind.TITLE and not block.num:
-        return "UNTitleAlone"
-    if MarkKind.VOTER in kinds and block.kind is Kind.VOTE:
-        return "UNVote" if MarkKind.CHOICE in kinds else "UNVoters"
-    return style
+        style = "UNTitleAlone"
+    elif block.kind is Kind.VOTE and kinds & CAST == {MarkKind.VOTER}:
+        style = "UNVoters"
+    elif block.kind is Kind.HEADING:
+        level = where.headings + 1
+    elif block.kind is Kind.POINT or style == "UNProse":
+        level = where.points + (block.kind is Kind.POINT)
+    return f"{style}{min(level, DEEPEST)}" if level else style
 
 
 def list_cells(row: Block) -> list[Block]:

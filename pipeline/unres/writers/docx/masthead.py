@@ -64,19 +64,13 @@ _COLUMNS: Final = (WIDTH - 2835, 2835)
 
 
 def arrange(cover: Iterable[Block]) -> list[Line]:
-    """Return the lines of the cover in reading order.
-
-    A block that holds words for two places is cut between them.
-    """
+    """Return the lines of the cover in reading order."""
     lines = [line for block in cover for line in cut_lines(block)]
     return sorted(lines, key=lambda line: line.place)
 
 
 def cut_lines(block: Block) -> list[Line]:
-    """Cut a block of the cover where a mark of another role begins.
-
-    The cut is at the first white space between the two.
-    """
+    """Cut a block of the cover at the first blank before a mark of another role."""
     text, marks = str(block.text), _find_outermost(block)
     role = _find_role(marks[0]) if marks else (Place.BELOW, "UNCover")
     lines: list[Line] = []
@@ -111,19 +105,15 @@ def _find_role(mark: Mark) -> tuple[Place, str]:
 
 
 def write_masthead(lines: Sequence[Line], body: Body) -> list[Element]:
-    """Return the table of two columns, if any line needs it, and the lines below.
-
-    The letter before the first slash of a symbol is large.
-    """
+    """Return the table of two columns, if any line needs it, and the lines below."""
     printed: dict[Place, list[Element]] = {place: [] for place in Place}
     for block, span, place, style in lines:
         number = str(block.num) if not span.start else ""
         runs = [run(f"{number} ")] if number else []
         runs += body.notes.write_words(block, span)
-        text = runs[0][0] if runs and len(runs[0]) else None
-        words = (text.text or "") if text is not None else ""
-        if text is not None and place is Place.SYMBOL and words[1:2] == "/":
-            text.text = words[1:]
+        words = str(block.text)[span.start : span.end]
+        if place is Place.SYMBOL and words[1:2] == "/" and runs[0][0].text == words:
+            runs[0][0].text = words[1:]
             runs.insert(0, run(words[0], size=40))
         printed[place].append(body.print(block, style, runs))
     pairs = ((Place.NATION, Place.SYMBOL), (Place.ORGAN, Place.PARTICULARS))

@@ -82,13 +82,12 @@ class Notes:
 
     def _write_words(self, block: Block) -> list[Element]:
         """Return the runs of a note's words; a call inside a note is a marker only."""
+
+        def print_call(mark: Mark) -> list[Element]:
+            return [run(mark.target, CALL_STYLE)]
+
         whole = Span(0, len(str(block.text)))
-        return write_runs(
-            block,
-            whole,
-            lambda mark: [run(mark.target, CALL_STYLE)],
-            lambda mark: self.link(mark, True),
-        )
+        return write_runs(block, whole, print_call, lambda mark: self.link(mark, True))
 
 
 def pair_calls(block: Block) -> tuple[dict[Mark, Block], list[Block]]:

@@ -23,19 +23,13 @@ _NAMES: Final = {"w": _W_URI, "r": _R_URI}
 # What ends a line in any system; those of them that XML forbids are breaks here too.
 _BREAKS: Final = re.compile("(\t|\r\n|[\n-\r\x1c-\x1f\x85\u2028\u2029])")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\ud800-\udfff\ufffe\uffff]|[\x0e-\x1b]")
-_RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEFT: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\w/.-]*\b")
+RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter that runs from right to left."""
+LEFT: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\w/.-]*\b")
 """A word that runs from left to right, with what stands inside it: "A/RES/60/251"."""
 
-_ACTION: Final = frozenset({MarkKind.ACTION})
-ITALIC: Final[dict[Kind, frozenset[MarkKind]]] = {
-    Kind.PREAMBULAR: _ACTION,
-    Kind.OPERATIVE: _ACTION,
-    Kind.POINT: _ACTION,
-    Kind.PROSE: _ACTION,
-    Kind.VOTE: frozenset({MarkKind.CHOICE}),
-}
-"""Kind of block → the marks whose words are printed in italics."""
+ACTING: Final = {Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT, Kind.PROSE}
+"""What acts: its action words are printed in italics."""
 LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
 """What links to the document that it names."""
 BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
@@ -106,8 +100,8 @@ def write_runs(
     stops = {span.end, *(m.start for m in calls)}
     stops |= {at for part in leaning for at in part}
     stops |= {at for mark in links for at in (mark.start, mark.end)}
-    if _RIGHT.search(text):
-        stops |= {at for word in _LEFT.finditer(text) for at in word.span()}
+    if RIGHT.search(text):
+        stops |= {at for word in LEFT.finditer(text) for at in word.span()}
     runs: list[Element] = []
     at = span.start
     for stop in sorted(stops):
@@ -140,28 +134,9 @@ def bind_figures(text: str, marks: Iterable[Mark]) -> str:
 
 
 def _find_italics(block: Block, text: str) -> list[Span]:
-    """Find the words that are printed in italics.
-
-    The enacting formula is, but for the comma at its end; a phrase by which a
-    sentence acts again (", and requests") is not.
-    """
+    """Find the words in italics, not those by which a sentence acts again."""
     if block.kind is Kind.FORMULA:
         return [Span(0, len(text.rstrip(" ,:;.")))]
-    kinds = ITALIC.get(block.kind, frozenset())
-    marks = (m for m in block.marks if m.kind in kinds)
+    kind = MarkKind.ACTION if block.kind in ACTING else MarkKind.CHOICE
+    marks = [m for m in block.marks if m.kind is kind]
     return [Span(m.start, m.end) for m in marks if not text[m.start : m.end].islower()]
-
-
-def turn(root: Element) -> None:
-    """Make a part read from right to left, but for runs of words that do not."""
-    for own in root.iter(W + "r"):
-        words = "".join(str(text) for text in own.itertext(W + "t"))
-        if own.find(W + "rPr") is None:
-            own.insert(0, make("rPr"))
-        if _RIGHT.search(words) or not _LEFT.search(words):
-            own[0].append(make("rtl"))
-    for own in root.iter(W + "tblPr"):
-        own.insert(1, make("bidiVisual"))
-    for own in root.iter(W + "sectPr"):
-        grid = own.find(W + "docGrid")
-        own.insert(len(own) if grid is None else own.index(grid), make("bidi"))

@@ -1,4 +1,7 @@
-"""The package of a Word file, by python-docx, and what that lacks."""
+"""Word files around their words: a template and its parts, by python-docx.
+
+The template is ours (`template.xml`, in Word's flat form), or a file of the user's.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
-from docx.opc.rel import _Relationship
 
 from unres.iri import valid_date
 from unres.language import Language
 from unres.model import Meta, Notice, Severity
 from unres.text import Span
-from unres.writers.docx.template import read_template, translate
-from unres.writers.docx.words import Element, W, make, mend, run, turn
+from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, mend, run
+from unres.writers.template.adapt import EDGES, read_template, translate
+
+__all__ = ["Package", "read_template"]
 
 LONGEST: Final = 255
 """No property of a file has more characters."""
@@ -27,7 +31,6 @@ _PLACE: Final = re.compile(r"\{(symbol|head|job|unofficial)\}")
 """What is filled in at the heads and feet of pages."""
 _AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 """What follows the direction of a paragraph in the schema."""
-_EDGES: Final = (f"{W}hdr", f"{W}ftr")
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -77,25 +80,20 @@ class Package:
 
         `head` is what stands above the first page alone.
         """
-        language = meta.language
-        self._word.element.body[:0] = body
         facts = {"symbol": meta.symbol, "head": head, "job": meta.job_number}
-        facts["unofficial"] = language.unofficial
-        stories = [self._word.part, *(it.target_part for it in self._list_stories())]
-        for part in (it.element for it in stories if isinstance(it, XmlPart)):
-            if part.tag == f"{W}footnotes":
-                part.extend(notes)
-            for own in part.iter(f"{W}t") if part.tag in _EDGES else ():
-                own.text = _PLACE.sub(lambda m: mend(facts[m[1]]), own.text or "")
-            translate(part, self._names)
-            if language.direction == "rtl":
-                turn(part)
-        self._set_language(language)
-
-    def _list_stories(self) -> list[_Relationship]:
-        """List the relationships to the notes, heads and feet."""
-        kinds = {RT.FOOTNOTES, RT.HEADER, RT.FOOTER}
-        return [it for it in self._word.part.rels.values() if it.reltype in kinds]
+        facts["unofficial"] = meta.language.unofficial
+        kinds, rels = EDGES | {RT.FOOTNOTES}, self._word.part.rels.values()
+        parts = [it.target_part for it in rels if it.reltype in kinds]
+        edges = [part.element for part in parts if isinstance(part, XmlPart)]
+        for own in (text for edge in edges for text in edge.iter(f"{W}t")):
+            own.text = _PLACE.sub(lambda m: mend(facts[m[1]]), own.text or "")
+        self._word.element.body[:0] = body
+        for root in (self._word.element, *edges):
+            root.extend(notes if root.tag == f"{W}footnotes" else ())
+            translate(root, self._names)
+            if meta.language.direction == "rtl":
+                _turn(root)
+        self._set_language(meta.language)
 
     def _set_language(self, language: Language) -> None:
         """Set the language of all text, and its direction as that of paragraphs."""
@@ -135,3 +133,18 @@ class Package:
                 entry.create_system = 0
                 packed.writestr(entry, parts.read(name), compresslevel=6)
         return kept.getvalue()
+
+
+def _turn(root: Element) -> None:
+    """Make a part read from right to left, but for runs of words that do not."""
+    for own in root.iter(W + "r"):
+        words = "".join(str(text) for text in own.itertext(W + "t"))
+        if own.find(W + "rPr") is None:
+            own.insert(0, make("rPr"))
+        if RIGHT.search(words) or not LEFT.search(words):
+            own[0].append(make("rtl"))
+    for own in root.iter(W + "tblPr"):
+        own.insert(1, make("bidiVisual"))
+    for own in root.iter(W + "sectPr"):
+        grid = own.find(W + "docGrid")
+        own.insert(len(own) if grid is None else own.index(grid), make("bidi"))

@@ -16,7 +16,6 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import PartFactory, XmlPart
-from docx.section import _Footer, _Header
 from lxml import etree
 
 from unres.errors import SourceError
@@ -25,10 +24,11 @@ from unres.writers.docx.words import Element, W
 # python-docx has no class for footnotes.
 PartFactory.part_type_for[CT.WML_FOOTNOTES] = XmlPart
 
-LOOKS: Final = frozenset(
-    {RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS}
-    | {RT.HEADER, RT.FOOTER, RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES}
-)
+EDGES: Final = {RT.HEADER, RT.FOOTER}
+LOOKS: Final = EDGES | {
+    RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS,
+    RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES,
+}  # fmt: skip
 """The parts that are kept of a file; others belong to its words, or count them."""
 _DAMAGE: Final = (
     PackageNotFoundError, BadZipFile, etree.XMLSyntaxError, AttributeError, KeyError,
@@ -37,13 +37,6 @@ _DAMAGE: Final = (
 _FLAT: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _NAMING: Final = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
-_DRAWN: Final = (
-    f"{W}drawing",
-    f"{W}pict",
-    f"{W}object",
-    f"{W}fldSimple",
-    f"{W}fldChar",
-)
 
 
 @cache
@@ -83,7 +76,7 @@ def read_template(reference: bytes = b"") -> tuple[bytes, dict[str, str]]:
 
 def _pack() -> bytes:
     """Return our template as a package: it is kept in Word's flat form, as XML."""
-    flat = (files("unres.writers.docx") / "template.xml").read_bytes()
+    flat = (files("unres.writers.template") / "template.xml").read_bytes()
     kept, types = BytesIO(), etree.Element(f"{{{_TYPES}}}Types")
     with ZipFile(kept, "w") as packed:
         for part in etree.fromstring(flat).iter(f"{_FLAT}part"):
@@ -122,33 +115,20 @@ def _fill_styles(theirs: Element, ours: Element) -> dict[str, str]:
 
 
 def _fill_edges(word: Document, ours: Document, names: Mapping[str, str]) -> None:
-    """Fill in our heads and feet where theirs print nothing.
-
-    A file that prints nothing at all at the edges of its pages gets all of ours.
-    """
-    section, model = word.sections[0], ours.sections[0]
-    edges = ["header", "footer"]
-    first = [f"first_page_{edge}" for edge in edges]
-    even = [f"even_page_{edge}" for edge in edges]
-    if not any(_prints(getattr(section, edge)) for edge in edges + first + even):
+    """Fill in the heads and feet that they have not; all of ours if they have none."""
+    section, settings = word.sections[0], word.settings
+    if {it.reltype for it in word.part.rels.values()}.isdisjoint(EDGES):
         section.different_first_page_header_footer = True
-        word.settings.odd_and_even_pages_header_footer = True
-    edges += first if section.different_first_page_header_footer else []
-    edges += even if word.settings.odd_and_even_pages_header_footer else []
-    for edge in edges:
+        settings.odd_and_even_pages_header_footer = True
+    first = section.different_first_page_header_footer
+    even = settings.odd_and_even_pages_header_footer
+    pages = [""] + ["first_page_"] * first + ["even_page_"] * even
+    for edge in [page + edge for page in pages for edge in ("header", "footer")]:
         theirs = getattr(section, edge)
-        if not _prints(theirs):
+        if theirs.is_linked_to_previous:
             theirs.is_linked_to_previous = False
-            theirs._element[:] = deepcopy(getattr(model, edge)._element)
+            theirs._element[:] = deepcopy(getattr(ours.sections[0], edge)._element)
             translate(theirs._element, names)
-
-
-def _prints(edge: _Header | _Footer) -> bool:
-    """Whether the head or foot of a page prints anything."""
-    if edge.is_linked_to_previous:
-        return False
-    words = any((own.text or "").strip() for own in edge._element.iter(f"{W}t"))
-    return words or next(edge._element.iter(*_DRAWN), None) is not None
 
 
 def translate(root: Element, names: Mapping[str, str]) -> None:
