@@ -31,7 +31,7 @@ from unres.model import (
 )
 from unres.text import Piece, Span, Text
 from unres.writers.docx import Wishes, write_docx
-from unres.writers.docx.body import DEEPEST, FORMS
+from unres.writers.docx.body import DEEPEST, Where, find_style
 from unres.writers.docx.masthead import ROLES, Place, arrange
 from unres.writers.docx.words import bind_figures
 
@@ -101,9 +101,8 @@ def find_styles(document: Document) -> dict[str, str]:
     return {p.text: p.style.style_id for p in load(document).paragraphs}
 
 
-def test_every_kind_of_block_has_a_form_and_every_form_a_style() -> None:
-    assert set(FORMS) == set(Kind)
-    names = {style for style, _ in FORMS.values()} - {"", "Heading", "UNPoint"}
+def test_every_kind_of_block_has_a_style_of_the_template() -> None:
+    names = {find_style(block(kind), Where()) for kind in set(Kind) - {Kind.PORTAL}}
     for style in ("Heading", "UNPoint", "UNProse"):
         names |= {f"{style}{n}" for n in LEVELS}
     known = {style.style_id for style in load(document()).styles}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
 from unres.model import Block, Kind, MarkKind, walk
@@ -31,28 +32,19 @@ class Where:
     tables: int = 0
 
 
-FORMS: Final[dict[Kind, tuple[str, str]]] = {
-    Kind.PORTAL: ("", ""),
-    Kind.COVER: ("UNCover", " "),
-    Kind.TITLE: ("Title", "\t"),
-    Kind.FORMULA: ("UNFormula", " "),
-    Kind.PREAMBULAR: ("UNPreambular", " "),
-    Kind.HEADING: ("Heading", " "),
-    Kind.OPERATIVE: ("UNOperative", "\t"),
-    Kind.POINT: ("UNPoint", "\t"),
-    Kind.PROSE: ("UNProse", " "),
-    Kind.QUOTED: ("UNQuoted", " "),
-    Kind.PART: ("UNPart", "\n"),
-    Kind.TABLE: ("Caption", " "),
-    Kind.ROW: ("UNTableText", " "),
-    Kind.CELL: ("UNTableText", " "),
-    Kind.CLOSING: ("UNClosing", " "),
-    Kind.VOTE: ("UNVote", " "),
-    Kind.ANNEX: ("UNAnnex", "\n"),
-    Kind.NOTE: ("UNProse", ""),
-    Kind.UNPLACED: ("UNProse", " "),
+STYLES: Final[dict[Kind, str]] = {
+    Kind.TITLE: "Title",
+    Kind.HEADING: "Heading",
+    Kind.TABLE: "Caption",
+    Kind.ROW: "UNTableText",
+    Kind.CELL: "UNTableText",
+    Kind.NOTE: "UNProse",
+    Kind.UNPLACED: "UNProse",
 }
-"""Kind of block → its style ("" if not printed), and what follows its number."""
+"""Kind of block → its style, where that is not "UN" and the name of the kind."""
+TABBED: Final = frozenset({Kind.TITLE, Kind.OPERATIVE, Kind.POINT})
+STACKED: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.HEADING})
+"""What has a tab behind its number, and what has it on a line above the words."""
 
 
 @dataclass(slots=True)
@@ -61,7 +53,7 @@ class Body:
 
     notes: Notes
     places: list[tuple[Span, Element]] = field(default_factory=list)
-    """The source of each paragraph's words."""
+    """Where the words of each paragraph are from."""
 
     def write(
         self, blocks: Sequence[Block], where: Where | None = None
@@ -78,11 +70,9 @@ class Body:
                 made += self._write_table(block, here)
             elif block.kind is not Kind.PORTAL:
                 made += self._write_block(block, here)
-                inner = Where(
-                    here.points + (block.kind in {Kind.POINT, Kind.QUOTED}),
-                    here.headings + (block.kind is Kind.HEADING),
-                    here.tables,
-                )
+                points = here.points + (block.kind in {Kind.POINT, Kind.QUOTED})
+                headings = here.headings + (block.kind is Kind.HEADING)
+                inner = Where(points, headings, here.tables)
                 stack += [(part, inner) for part in reversed(block.parts)]
         return made
 
@@ -102,17 +92,16 @@ class Body:
         words, number = self.notes.write_words(block), str(block.num)
         if not (number or words or block.kind is Kind.ANNEX):
             return []
-        gap = FORMS[block.kind][1] if words else ""
-        if block.kind is Kind.HEADING and gap:
-            gap = " " if number.rstrip().endswith((".", ")")) else "\n"
-        head = [run(number + gap)] if number else []
+        stopped = block.kind is Kind.HEADING and number.rstrip().endswith((".", ")"))
+        gap = "\n" if block.kind in STACKED and not stopped else " "
+        gap = "\t" if block.kind in TABBED else gap
+        head = [run(number + gap if words else number)] if number else []
         return [self.print(block, find_style(block, where), [*head, *words])]
 
     def _write_table(self, block: Block, where: Where) -> list[Element]:
         """Return a table with its caption above it and a small gap below.
 
-        A first row of several cells without figures heads the columns: it stands again
-        on each page over which the table goes.
+        A first row of several cells without figures heads the columns on each page.
         """
         made = self._write_block(block, where)
         inside = Where(0, where.headings, where.tables + 1)
@@ -129,7 +118,7 @@ class Body:
 
 def find_style(block: Block, where: Where) -> str:
     """Find the style of a block where it stands."""
-    style, level = FORMS[block.kind][0], 0
+    style, level = STYLES.get(block.kind, f"UN{block.kind.capitalize()}"), 0
     kinds = {mark.kind for mark in block.marks}
     if block.kind is Kind.TITLE and not block.num:
         style = "UNTitleAlone"
@@ -153,10 +142,8 @@ def list_cells(row: Block) -> list[Block]:
 
 def share_width(rows: Sequence[Sequence[Block]]) -> list[int]:
     """Share the type area among the columns by the longest words of each."""
-    longest = [_LEAST] * max(map(len, rows))
-    for row in rows:
-        for i, cell in enumerate(row):
-            longest[i] = max(longest[i], min(len(str(cell.text)), _MOST))
+    columns = zip_longest(*([len(str(cell.text)) for cell in row] for row in rows))
+    longest = [min(max(_LEAST, *(size or 0 for size in it)), _MOST) for it in columns]
     return [WIDTH * size // sum(longest) for size in longest]
 
 
@@ -167,10 +154,9 @@ def draw_table(
     *,
     headed: bool,
 ) -> Element:
-    """Return a table of rows of cells, each a list of paragraphs and tables.
+    """Return a table, as wide as the text around it, of rows of cells.
 
-    It is as wide as the text around it; `widths` are the shares of its columns. The
-    last cell of a short row takes those that are left, and each ends in a paragraph.
+    The last cell of a short row takes the columns that are left.
     """
     named, width = make("tblStyle", val=style), make("tblW", w=5000, type="pct")
     look = make("tblLook", val="0020" if headed else "0000", firstRow=int(headed))

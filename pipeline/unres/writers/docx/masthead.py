@@ -1,9 +1,8 @@
 """The masthead: the lines of the cover, laid out as the United Nations print them.
 
-The reading order of the file is: what stands at the left of the first line ("United
-Nations") and at its right (the symbol); the principal organ at the left and the
-particulars at its right (distribution, date, original language); then every other
-line. Within each of these five places the lines keep the order of the document.
+It is read from left to right: "United Nations" and the symbol; the principal organ and
+the particulars (distribution, date, original language); then every other line. In each
+of these five places the lines keep the order of the document.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from unres.lexicon import organs
@@ -56,8 +55,8 @@ ROLES: Final[dict[MarkKind, tuple[Place, str]]] = {
 }
 """What a mark says of a line → where the line stands, and in which style."""
 
+# The whole Organization is the parent of its principal organs.
 WHOLE: Final = "un"
-"""The name of the whole Organization, which is the parent of its principal organs."""
 # So a stop stays with the words before it, and "Distr.:" with those after.
 _GAP: Final = re.compile(r"\S*\s*")
 _COLUMNS: Final = (WIDTH - 2835, 2835)
@@ -71,7 +70,11 @@ def arrange(cover: Iterable[Block]) -> list[Line]:
 
 def cut_lines(block: Block) -> list[Line]:
     """Cut a block of the cover at the first blank before a mark of another role."""
-    text, marks = str(block.text), _find_outermost(block)
+    text = str(block.text)
+    marks = [m for m in block.marks if m.kind in ROLES and m.end > m.start]
+    marks.sort(key=lambda m: (m.start, -m.end))
+    ends = list(accumulate((m.end for m in marks), max, initial=0))
+    marks = [m for m, end in zip(marks, ends, strict=False) if m.start >= end]
     role = _find_role(marks[0]) if marks else (Place.BELOW, "UNCover")
     lines: list[Line] = []
     start = 0
@@ -81,17 +84,6 @@ def cut_lines(block: Block) -> list[Line]:
             lines.append(Line(block, Span(start, gap.end()), *role))
             start, role = gap.end(), _find_role(after)
     return [*lines, Line(block, Span(start, len(text)), *role)]
-
-
-def _find_outermost(block: Block) -> list[Mark]:
-    """Find the marks that say what a line is, without those inside another."""
-    found: list[Mark] = []
-    end = len(str(block.text))
-    marks = [m for m in block.marks if m.kind in ROLES and m.start < min(m.end, end)]
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        if not found or mark.start >= found[-1].end:
-            found.append(mark)
-    return found
 
 
 def _find_role(mark: Mark) -> tuple[Place, str]:
@@ -112,7 +104,8 @@ def write_masthead(lines: Sequence[Line], body: Body) -> list[Element]:
         runs = [run(f"{number} ")] if number else []
         runs += body.notes.write_words(block, span)
         words = str(block.text)[span.start : span.end]
-        if place is Place.SYMBOL and words[1:2] == "/" and runs[0][0].text == words:
+        large = place is Place.SYMBOL and words[1:2] == "/"
+        if large and [own.text for own in runs[0]] == [words]:
             runs[0][0].text = words[1:]
             runs.insert(0, run(words[0], size=40))
         printed[place].append(body.print(block, style, runs))

@@ -32,10 +32,7 @@ class Notes:
     """Marker → the bookmark of the call whose note has a text."""
 
     def write_words(self, block: Block, span: Span | None = None) -> list[Element]:
-        """Return the runs of a block's words, or of a part of them, with their calls.
-
-        Notes that no call names are called at the end of the words.
-        """
+        """Return runs of a block's words; notes that no call names end them."""
         end = len(str(block.text))
         span = span or Span(0, end)
         called, others = pair_calls(block)
@@ -91,10 +88,7 @@ class Notes:
 
 
 def pair_calls(block: Block) -> tuple[dict[Mark, Block], list[Block]]:
-    """Find the note of each call in a block's words, and the notes without a call.
-
-    Two notes with the same marker answer two calls in their order.
-    """
+    """Find the note of each call in a block, in their order, and those not called."""
     others = list(block.notes)
     called: dict[Mark, Block] = {}
     for mark in sorted(m for m in block.marks if m.kind is MarkKind.CALL):

@@ -18,7 +18,6 @@ _R_URI: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 W: Final = f"{{{_W_URI}}}"
 _R_ID: Final = f"{{{_R_URI}}}id"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_NAMES: Final = {"w": _W_URI, "r": _R_URI}
 
 # What ends a line in any system; those of them that XML forbids are breaks here too.
 _BREAKS: Final = re.compile("(\t|\r\n|[\n-\r\x1c-\x1f\x85\u2028\u2029])")
@@ -41,21 +40,18 @@ _FIGURE: Final = re.compile(r"(?<![\w/])\d{1,2} (?=[^\W\d_]{3})| (?=\d+/|\d{3})"
 def make(tag: str, *children: Element, **attributes: object) -> Element:
     """Return an element of the main namespace with its attributes and children."""
     named = {W + name: str(value) for name, value in attributes.items()}
-    made = etree.Element(W + tag, named, _NAMES)
+    made = etree.Element(W + tag, named, {"w": _W_URI, "r": _R_URI})
     made.extend(children)
     return made
 
 
 def mend(text: str) -> str:
-    """Return a text with a replacement character for each that XML forbids."""
+    """Return a text with U+FFFD for each character that XML forbids."""
     return _FORBIDDEN.sub("\ufffd", text)
 
 
 def run(text: str, style: str = "", *, italic: bool = False, size: int = 0) -> Element:
-    """Return a run of words, with its line ends as breaks and its tabs as tabs.
-
-    `size` is in half-points; 0 leaves it to the style of the paragraph.
-    """
+    """Return a run of words; the size is in half-points, 0 for the style's."""
     made = make("r")
     looks = [make("rStyle", val=style)] if style else []
     looks += [make("i"), make("iCs")] if italic else []
@@ -86,8 +82,7 @@ def write_runs(
     """Return the runs of a part of a block's words.
 
     `link` returns the relationship to what a mark names, "" for none. A call belongs
-    to the words it ends, so one at the start of the span is left to the part before;
-    the first part of a block keeps it.
+    to the words it ends: one at the start is the part's before, if there is one.
     """
     text = bind_figures(str(block.text), block.marks)
     leaning = _find_italics(block, text)
@@ -120,11 +115,7 @@ def write_runs(
 
 
 def bind_figures(text: str, marks: Iterable[Mark]) -> str:
-    """Put no-break blanks before the numbers of citations and around months.
-
-    No other character changes: "resolution 60/251 of 15 March 2006" keeps its number
-    and the parts of its date together.
-    """
+    """Put no-break blanks before the numbers of citations and around months."""
     read = list(text)
     for mark in (mark for mark in marks if mark.kind in BOUND):
         # The word that a number goes with may stand before the mark.
