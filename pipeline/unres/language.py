@@ -62,6 +62,9 @@ class Language:
     """Whether its words have blanks or marks around them."""
     leading: bool = False
     """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
+    conjunction: str = ""
+    """What stands between two names: " and "; without a blank at its end it is one
+    word with the second."""
     brackets: str = ""
     """The brackets around footnote calls, which stay where the call is gone."""
     spelled: tuple[tuple[str, str], ...] = ()

@@ -10,7 +10,7 @@ from unres.language import Language
 from unres.lexicon import SHOWN, match_action, notice
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, walk
-from unres.numbers import Marker, Style, read_marker, read_values
+from unres.numbers import REPEATED, Marker, Style, read_marker, read_values
 from unres.recover.edges import has_ended
 from unres.text import Span, Text
 
@@ -120,7 +120,7 @@ def _follows(marker: Marker, last: Marker) -> bool:
     values, before = _read_styles(marker), _read_styles(last)
     if values.keys().isdisjoint(before) or values.keys() & _FREE:
         return True
-    step = 0 if marker.num.rstrip(".").endswith(("bis", "ter", "quater")) else 1
+    step = 0 if marker.num.rstrip(".").endswith(REPEATED) else 1
     return any(before.get(style) == value - step for style, value in values.items())
 
 

@@ -160,7 +160,7 @@ def _join_names(names: Sequence[str], language: Language) -> list[str]:
 
 def join_halves(first: str, second: str, language: Language) -> str:
     """Give the name of the state that was cut in two at its "and", or ""."""
-    both = f"{first} and {second}"
+    both = f"{first}{language.conjunction}{second}"
     halves = not find_iso3(first, language) and not find_iso3(second, language)
     return both if halves and find_iso3(both, language) else ""
 

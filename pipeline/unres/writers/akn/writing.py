@@ -15,9 +15,7 @@ from unres.writers.akn.labels import Entry, Labels, clean_label
 OUTCOMES = {
     "adoptedWithoutVote": "Adopted without a vote",
     "adoptedRecordedVote": "Adopted by a recorded vote",
-    "adoptedNonRecordedVote": "Adopted by a non-recorded vote",
     "adoptedUnanimously": "Adopted unanimously",
-    "adoptedByAcclamation": "Adopted by acclamation",
     "notAdopted": "Not adopted",
 }
 """The outcomes in words."""
