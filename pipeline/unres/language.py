@@ -40,6 +40,10 @@ class Language:
     tag: str
     """BCP 47: "en"; also the folder of its words in the lexicons."""
     title: str
+    locale: str = ""
+    """What word processors know it by: "en-GB"."""
+    unofficial: str = ""
+    """What says on a copy that it is not official."""
     token: str = ""
     """A regex of one of its words, in its own letters; one letter is a word too."""
     foreign: str = ""

@@ -12,6 +12,7 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import is_formula
 from unres.recover.judge import CALLING, choose_calls, read_number
 from unres.recover.lines import CALL, Leaf, Line
+from unres.recover.shape import breaks_anywhere
 from unres.text import join
 
 _STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’»\"\]]|$)")
@@ -52,15 +53,16 @@ def drop_calls(
     """Give a line with some of its characters read as nothing, as calls.
 
     A blank before a call goes with it where a blank or a mark stands behind it; a
-    call that parts two words is read as a blank. Where the blanks are `exact`, they
-    stay as they are.
+    call that parts two words is read as a blank, where the script has blanks. Where the
+    blanks are `exact`, they stay as they are.
     """
     text = line.text
     for start, end in reversed(found):
         words = str(text)
         blank = len(words[:start].rstrip(" "))
         blank = start if exact else blank
-        behind = not exact and words[end : end + 1].isalnum()
+        after = "" if exact else words[end : end + 1]
+        behind = after.isalnum() and not breaks_anywhere(after)
         parts = behind and (blank < start or words[start - 2 : start].isalpha())
         left, gap, digits, right = text.cut(blank, start, end)
         call = digits.read_as(" " if parts and start > 1 else "", rule(CALL))

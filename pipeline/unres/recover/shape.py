@@ -189,14 +189,14 @@ def room(printed: int, before: str, after: Line) -> int:
     broken behind its hyphen: then its first part counts.
     """
     first = after.words.partition(" ")[0]
-    first = first[:1] if _breaks_anywhere(first[:1]) else first
+    first = first[:1] if breaks_anywhere(first[:1]) else first
     part = _BREAKABLE.match(first) if "-" in first else None
     first = part[0] if part else first
     space = not before.endswith("-") or before.endswith(" -")
     return printed + space + _measure(first) + _count_calls(after, _RAISED, len(first))
 
 
-def _breaks_anywhere(letter: str) -> bool:
+def breaks_anywhere(letter: str) -> bool:
     """Whether a letter is of a script that breaks lines between any two."""
     return letter.isalpha() and east_asian_width(letter) in {"W", "F"}
 
