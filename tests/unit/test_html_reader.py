@@ -386,3 +386,14 @@ def test_a_dash_in_a_cell_is_no_marker_of_the_next_cell() -> None:
     (table,) = source.evidence.tables
     shown = [source.text[slice(*cell.span)] for cell in table.cells]
     assert shown == ["A", "B", "C", "1", "–", "2"]
+
+
+def test_a_call_between_words_leaves_no_blank_where_a_language_has_none() -> None:
+    page = (
+        "<p>人权理事会，</p><p>注意到秘书长的报告<sup><a href='#n1'>1</a></sup>"
+        "中指出应考虑共用水井的问题，</p><p>1. 决定继续处理此事。</p>"
+        "<ol><li id=n1>A/88/1。</li></ol>"
+    )
+    units = list_units(convert(page.encode(), "x.html", ()))
+    assert ("note", "1", "A/88/1。") in units
+    assert ("preambular", "", "注意到秘书长的报告中指出应考虑共用水井的问题，") in units
