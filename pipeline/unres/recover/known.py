@@ -45,7 +45,9 @@ class _Region(NamedTuple):
     """How many empty cells stand before it in its row, and behind it."""
 
 
-def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
+def ask_evidence(
+    lines: Sequence[Line], evidence: Evidence, language: Language
+) -> tuple[Line, ...]:
     """Give the lines with what the format knows of each.
 
     The digits of calls that the format knows are read as nothing; the marker before
@@ -63,7 +65,7 @@ def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
     told = spans or evidence.called
     if told or not any(note.body for note in evidence.notes):
         placed = (line._replace(told=line.known is not None) for line in placed)
-    return tuple(_drop_calls(placed, spans, exact=evidence.called))
+    return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
 
 
 def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -183,7 +185,7 @@ def _cut_marker(line: Line, marker: str) -> Line:
 
 
 def _drop_calls(
-    lines: Iterator[Line], calls: Sequence[Span], *, exact: bool
+    lines: Iterator[Line], calls: Sequence[Span], language: Language, *, exact: bool
 ) -> Iterator[Line]:
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
@@ -196,7 +198,7 @@ def _drop_calls(
             due += 1
         text = line.text
         found = [(text.offset(start), text.offset(end)) for start, end in own]
-        yield drop_calls(line, found, exact=exact) if found else line
+        yield drop_calls(line, found, language, exact=exact) if found else line
 
 
 def _join_row(lines: Sequence[Line], language: Language) -> Line:
