@@ -20,6 +20,9 @@ PAUSES: Final = ",;:，；：、،؛"
 COMMAS: Final = (",", "，", "،")
 """Marks that a recital may end with."""
 
+COLONS: Final = (":", "：")
+"""Marks before what follows: "the following:"."""
+
 STOPS: Final = (".", "。")
 """Marks that end a sentence and say no more."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
-from unres.language import PAUSES, Language
+from unres.language import COLONS, PAUSES, Language
 from unres.lexicon import match_action
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
@@ -73,7 +73,7 @@ class Reader:
                 yield Item(plain(Kind.PREAMBULAR, paragraph))
             else:
                 yield self._read(paragraph)
-            listing = paragraph.kind is ParagraphKind.POINT and words.endswith(":")
+            listing = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
             self.pointed = self.pointed or listing
 
     def _read(self, paragraph: Paragraph) -> Item:
