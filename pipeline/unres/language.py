@@ -23,6 +23,9 @@ COMMAS: Final = (",", "，", "،")
 COLONS: Final = (":", "：")
 """Marks before what follows: "the following:"."""
 
+SEMICOLONS: Final = (";", "；", "؛")
+"""Marks that an operative paragraph ends with."""
+
 STOPS: Final = (".", "。")
 """Marks that end a sentence and say no more."""
 
