@@ -20,6 +20,12 @@ PAUSES: Final = ",;:，；：、،؛"
 COMMAS: Final = (",", "，", "،")
 """Marks that a recital may end with."""
 
+COLONS: Final = (":", "：")
+"""Marks before what follows: "the following:"."""
+
+SEMICOLONS: Final = (";", "；", "؛")
+"""Marks that an operative paragraph ends with."""
+
 STOPS: Final = (".", "。")
 """Marks that end a sentence and say no more."""
 
