@@ -103,8 +103,7 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        parts: list[Text] = []
-        taken: list[Piece] = []
+        parts, taken = list[Text](), list[Piece]()
         at, bounds = 0, iter(offsets)
         bound = next(bounds, None)
         for piece in self.pieces:

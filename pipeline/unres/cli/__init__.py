@@ -20,10 +20,12 @@ from unres.errors import ExitCode, UnresError
 COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",
     "validate": "Check Akoma Ntoso files.",
+    "mend": "Mend Akoma Ntoso files.",
     "diff": "Compare two documents unit by unit and word by word.",
     "align": "Pair the units of one resolution in several languages.",
     "tables": "Gather the flat tables of an output folder, as CSV and Parquet.",
     "graph": "Write the graph of what an output folder cites and asks for.",
+    "review": "Write pages that show each source beside its structure.",
     "status": "Report on the documents of an output folder.",
     "why": "Explain why a document was converted, skipped, or failed.",
     "merge": "Combine output folders, or the shards of a run.",

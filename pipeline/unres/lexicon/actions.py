@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
@@ -19,7 +19,7 @@ from unres.lexicon.folding import bare
 from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
 from unres.lexicon.tables import Tables, read_tables
 
-WORD = re.compile(r"[^\W_][\w'’\u064b-\u0652\u0670-]*")
+WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 """A whole word."""
 
 LONGEST = 24
@@ -33,6 +33,9 @@ WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})
 
 CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
 """The characters that a text begins with, where no blanks part its words."""
+
+_PLAIN: Final = str.maketrans("’‐‑", "'--")
+"""Apostrophes and hyphens as records have them."""
 
 MARKS = ",;:，；：،؛"
 """The marks behind which a sentence may act again, in all scripts."""
@@ -227,8 +230,8 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
 
 
 def _fold(words: str) -> str:
-    """Spell words as records do: small, with straight apostrophes, no vowel signs."""
-    return bare(words.lower().replace("’", "'"))
+    """Spell words as records do: small, with plain signs and no vowel signs."""
+    return bare(words.lower().translate(_PLAIN))
 
 
 def _find_end(tables: Tables, text: str, start: int, count: int) -> int:

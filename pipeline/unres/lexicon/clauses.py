@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from unres.lexicon.phrases import Verb
 from unres.lexicon.tables import Index, Tables, find_phrase, skip_phrases
+
+_ADVERBS: Final = 4
+"""No verb has more adverbs before it."""
 
 
 def read_phrase(
@@ -28,9 +32,7 @@ def _read_clause(
 
     Inside a sentence only verbs are read that act there.
     """
-    at, verb = _read_verb(
-        tables, words, skip_phrases(tables.adverbs, words, at, times=4)
-    )
+    at, verb = _read_qualified(tables, words, at)
     if verb is None or (inside and verb.concept not in tables.inside):
         return 0, ""
     concept = verb.concept
@@ -45,6 +47,22 @@ def _read_clause(
     return at, concept
 
 
+def _read_qualified(
+    tables: Tables, words: Sequence[str], at: int
+) -> tuple[int, Verb | None]:
+    """Read a verb behind its adverbs, as few as may be.
+
+    What a verb has of its own is none: “вновь подтверждает” reaffirms.
+    """
+    for _ in range(_ADVERBS):
+        end, verb = _read_verb(tables, words, at)
+        behind = at if verb else skip_phrases(tables.adverbs, words, at)
+        if behind == at:
+            return end, verb
+        at = behind
+    return _read_verb(tables, words, at)
+
+
 def _read_verb(
     tables: Tables, words: Sequence[str], at: int
 ) -> tuple[int, Verb | None]:
@@ -55,7 +73,7 @@ def _read_verb(
     ):
         start = skip_phrases(helper, words, at)
         if start > at or (tables.free and forms is tables.state):
-            start = skip_phrases(tables.adverbs, words, start, times=4)
+            start = skip_phrases(tables.adverbs, words, start, times=_ADVERBS)
             end, verb = find_phrase(forms, words, start, tables.followers)
             if verb:
                 return end, verb

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Record = TypeVar("Record", bound=DataclassInstance)
 
 WORDED: Final = frozenset({
-    "title", "aliases", "formula", "closing", "short", "word", "examples",
+    "title", "aliases", "formula", "closing", "short", "cases", "word", "examples",
     "counterexamples", "source",
 })  # fmt: skip
 """The fields that hold words: each language has its own, or none."""

@@ -63,6 +63,8 @@ class Role:
     aliases: tuple[str, ...] = ()
     short: str = ""
     """Words that mean this office after its name, and where it is usual."""
+    cases: tuple[str, ...] = ()
+    """The short words in their other cases, in a language that declines them."""
     usual: tuple[str, ...] = ()
     """The organs in whose texts the short words mean it without its name."""
     examples: tuple[str, ...] = ()

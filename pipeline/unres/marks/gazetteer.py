@@ -61,6 +61,7 @@ def _index(language: Language) -> Names:
     offices = [
         *_list_names(roles_in(language).values()),
         *_list_short(roles_in(language)),
+        *_list_cases(roles_in(language)),
     ]
     nouns = set(_list_short(instruments_in(language)))
     treaties = _list_names(instruments_in(language).values())
@@ -93,6 +94,11 @@ def _index(language: Language) -> Names:
 def _list_short(records: Mapping[str, Role | Instrument]) -> list[tuple[str, str]]:
     """Give the short words of records, each with itself after a "="."""
     return [(it.short, "=" + it.short) for it in records.values() if it.short]
+
+
+def _list_cases(records: Mapping[str, Role]) -> list[tuple[str, str]]:
+    """Give the short words of roles in other cases, each with the first after a "="."""
+    return [(word, "=" + it.short) for it in records.values() for word in it.cases]
 
 
 def _list_names(records: Iterable[_Titled]) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ LETTERS: Final = 0.5
 FEW: Final = 0.05
 """The share of letters of other languages that a name or two may bring."""
 
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def tell_language(text: str) -> Language:
@@ -69,8 +69,7 @@ def weigh_language(text: str, tag: str) -> float:
 
 def _count_letters(sample: str) -> int:
     """Count the letters of a text."""
-    letters = _LETTER.findall(" ".join(set(sample)))
-    return sum(map(sample.count, letters))
+    return sum(map(len, _WORD.findall(sample)))
 
 
 def _is_foreign(sample: str, letters: int, language: Language) -> bool:

@@ -25,7 +25,7 @@ from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line
-from unres.recover.shape import find_layout, is_caseless, is_unfinished, room
+from unres.recover.shape import WIDEST, find_layout, is_caseless, is_unfinished, room
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
@@ -69,6 +69,7 @@ class _State(Counted):
         """Whether a line opens a paragraph; `after` are lines that follow it."""
         if not self.before:
             return True
+        self.after = next(iter(after), None)
         if line.region >= 0 and self.before.region >= 0:
             return self._opens_region(line)
         return self._is_set_apart(line) or self._opens_next(line, after)
@@ -84,7 +85,7 @@ class _State(Counted):
         if marker and self.is_next(marker, line):
             return True
         torn = is_open(before) or is_unfinished(before, self.language)
-        if self.alone or torn or self._runs_on(line):
+        if self.alone or torn or self._runs_on(line, after):
             return False
         if not self.layout.wrapped:
             return self._opens_unwrapped(line, after)
@@ -171,7 +172,11 @@ class _State(Counted):
         before = self.before.words
         ended = has_ended(before)
         apart = self.is_apart(line)
-        if not self.may_open(line.words) or goes_on(line, self.before, self.language):
+        if (
+            not self.may_open(line.words)
+            or goes_on(line, self.before, self.language)
+            or self._resumes(line)
+        ):
             # Behind a comma and a full line a sentence goes on, blank line or not.
             paused = before.endswith(COMMAS) or leads_on(before)
             apart = apart and (not paused or self.is_short(line))
@@ -199,6 +204,17 @@ class _State(Counted):
         whole = self.titled or (self.pointed and self.layout.exact)
         return (self.titled and acts) or (whole and self.is_short(line))
 
+    def _resumes(self, line: Line) -> bool:
+        """Whether a line goes on with a recital, though it opens as recitals do.
+
+        Behind a comma and a full line, its phrase is one that seldom opens a recital.
+        """
+        before = self.before.words if self.before else ""
+        told = self.is_short(line) or self.is_apart(line)
+        told = told or self.is_indented(line, ended=True)
+        resumes = pattern("resuming", self.language).match(line.words)
+        return bool(before.endswith(COMMAS) and resumes) and not told
+
     def _acts(self, line: Line) -> bool:
         """Whether a line opens with an action phrase.
 
@@ -219,19 +235,24 @@ class _State(Counted):
         acts = listed and match_action(acting, "operative", self.language)
         return bool(acts or (listed and self.is_short(line)))
 
-    def _runs_on(self, line: Line) -> bool:
+    def _runs_on(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.
 
         Neither in what has a number nor in the sentence that tells of a meeting does a
-        comma end anything; in the former no mark does but a full stop, where the line
-        is no heading.
+        comma end anything but before a heading; in the former no mark does but a full
+        stop, where the line is no heading. A line that is wider than a page is a
+        paragraph, unless words have no blanks at which it could be broken.
         """
         before = self.before.words.rstrip(CLOSERS) if self.before else ""
         if not is_caseless(line.words[:1]) or not (self.marked or self.telling):
             return False
+        if self.language.bounded and max(len(before), len(line.words)) > WIDEST:
+            return False
         whole = has_ended(line.words) and not line.words.endswith((":", "："))
         pause = self.marked and whole and before.endswith(tuple(PAUSES))
-        return before.endswith(COMMAS) or pause
+        if before.endswith(COMMAS):
+            return not (self.is_short(line) and self._is_heading(line, after))
+        return pause
 
     def _lists(self, line: Line) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".

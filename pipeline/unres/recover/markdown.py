@@ -13,16 +13,22 @@ _FEWEST: Final = 3
 
 _SHOWN: Final = re.compile(
     r"""
-    ^ \#{1,6} [ ]+ \S | ^ [ ]* \d{1,3} \\ \. | \*\* [^\s*] [^*\n]* \*\*
+    ^ \#{1,6} [ ]+ \S | ^ [ ]* \d{1,3} \\ \.
+    | (?<! [^\s(“"«] ) \*\* [^\s*] [^*\n]* (?<! \s ) \*\* (?! [\w*] )
     | (?<! \w ) _ [^\W\d_] [^_\n]* _ (?! \w )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""A heading, an escaped number, bold words, words in italics."""
+"""A heading, an escaped number, bold words, words in italics.
+
+What opens bold words stands before them and behind none: "Austria**, Chile*, Haiti**"
+are footnote marks.
+"""
 _SIGNS: Final = re.compile(
     r"""
     ^ \#{1,6} [ ]+ | \\ (?= [\\.()*_\#\[\]+-] )
-    | (?<! \* ) \*\* (?! \* ) (?: (?<= \S .. ) [ ] (?= [,;:.] ) )?
+    | (?<! [^\s(“"«] ) \*\* (?= [^\s*] )
+    | (?<= [^\s*] ) \*\* (?! [\w*] ) (?: [ ] (?= [,;:.] ) )?
     | (?<! [\w_] ) _ (?= [^\s_] ) | (?<= [^\s_] ) _ (?! [\w_] ) (?: [ ] (?= [,;:.] ) )?
     """,
     re.VERBOSE | re.MULTILINE,

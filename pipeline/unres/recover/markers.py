@@ -24,6 +24,11 @@ WORDS: Final = re.compile(
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 _ROUND: Final = re.compile(r"(\(\d{1,3}\))[ ]+(?=\S)")
 """A marker in brackets, as collections print it below "Footnotes"."""
+NUMBERED: Final = re.compile(
+    rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])"
+    r"|(?:[(（][a-z]{1,4}|[a-z])[)）](?:[ ]+\S|[一-鿿《])"
+)
+"""A paragraph or a point: its number is no marker."""
 _SIGNS: Final = "[]()^:/"
 """What may stand around the number of a marker."""
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
-from unres.language import OPENER, Language
+from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
-from unres.recover.markers import STACK, Head, cut_marker, find_head, is_marker
+from unres.recover.markers import (
+    NUMBERED,
+    STACK,
+    Head,
+    find_head,
+    is_marker,
+)
+from unres.recover.shape import is_caseless, is_unfinished
+from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
-_NUMBERED: Final = re.compile(
-    rf"\d{{1,3}}[.．](?:[ ]+{OPENER}|[ ]*[一-鿿《])"
-    r"|(?:[(（][a-z]{1,4}|[a-z])[)）](?:[ ]+\S|[一-鿿《])"
-)
-_STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
-_CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
-WORDY: Final = 8
-"""How many lines the note of a star has at most."""
 _RULES: Final = frozenset({"note-rule", "notes-heading"})
 """The furniture above the notes of a page, or of a text."""
 _HEAD: Final = "running-head"
@@ -42,13 +42,15 @@ def find_notes(
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    lines, starred = _take_starred(lines, language)
+    lines, starred = take_starred(lines, language)
     known = [*starred, *_take_known(lines, language)]
     leaves: list[Leaf] = []
     text: list[Line] = []
     seen = _Seen(language)
-    for page in _cut_pages([x for x in lines if x.known is not Known.NOTE], source):
-        foot = _find_foot(page, seen, language)
+    pages = _cut_pages([x for x in lines if x.known is not Known.NOTE], source)
+    for page, after in zip_longest(pages, pages[1:]):
+        closed = after is not None and _closes(after.lines[0], language)
+        foot = _find_foot(page, seen, closed=closed)
         below = page.lines[foot.start : foot.end]
         over, notes = read_foot(below, seen.order, language, ruled=foot.ruled)
         text += page.lines[: foot.start]
@@ -68,46 +70,6 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> boo
     text, notes = leaves[-1]
     leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines], language)])
     return True
-
-
-def _take_starred(
-    lines: Sequence[Line], language: Language
-) -> tuple[list[Line], list[Line]]:
-    """Part the notes of stars in the front matter from the lines.
-
-    They were printed at the foot of the first page: where that is lost they stand in
-    the text, even inside a sentence, and go on to the end of theirs.
-    """
-    front = [line.words for line in lines if line.kind is Kind.FRONT]
-    called = {m[0] for words in front for m in _CALLED.finditer(words)}
-    kept: list[Line] = []
-    notes: list[list[Line]] = []
-    taking = False
-    for at, line in enumerate(lines):
-        m = _STARRED.match(line.words) if line.kind is Kind.WORDS and called else None
-        if m and m[1] in called and not line.known:
-            called.discard(m[1])
-            head = find_head(lines, at, language)
-            notes.append([*cut_marker(line, head)] if head else [line])
-            taking = bool(head) and not _has_said(line.words, language)
-        elif taking and line.kind is Kind.WORDS and not _is_text(line):
-            notes[-1].append(line)
-            taking = not _has_said(line.words, language) and len(notes[-1]) < WORDY
-        else:
-            kept.append(line)
-            taking = False
-    return kept, [glue(note, language) for note in notes]
-
-
-def _has_said(words: str, language: Language) -> bool:
-    """Whether a note of a star ends: with its sentence, a job number behind or not."""
-    last = words.rpartition(". ")[2]
-    return words.endswith(".") or bool(pattern("job-number", language).match(last))
-
-
-def _is_text(line: Line) -> bool:
-    """Whether a line is none of the note above it: on a new page, or with a number."""
-    return line.page or bool(_NUMBERED.match(line.words))
 
 
 def _take_known(lines: Sequence[Line], language: Language) -> Iterator[Line]:
@@ -199,25 +161,28 @@ def _read_gap(line: Line) -> frozenset[str]:
     return frozenset(rules) - {"line-end"} if rules else frozenset()
 
 
-def _find_foot(page: _Page, seen: _Seen, language: Language) -> _Foot:
-    """Find where the notes of a page start and end; both at its end for none."""
+def _find_foot(page: _Page, seen: _Seen, *, closed: bool) -> _Foot:
+    """Find where the notes of a page start and end; both at its end for none.
+
+    `closed` says that the next page opens with the closing lines.
+    """
     lines = page.lines
     none = _Foot(len(lines), len(lines))
     seen.order.here = False
     if any(line.known for line in lines):
         return none
-    ruled = _find_ruled(page, language)
+    ruled = _find_ruled(page, seen.language, closed=closed)
     if ruled:
         seen.words += (line.words for line in lines[: ruled.start])
         return ruled
-    return none._replace(start=_find_start(lines, seen, language))
+    return none._replace(start=_find_start(lines, seen, closed=closed))
 
 
-def _find_ruled(page: _Page, language: Language) -> _Foot | None:
+def _find_ruled(page: _Page, language: Language, *, closed: bool) -> _Foot | None:
     """Find the notes below the first rule that has any before the text's end.
 
     "* Term of office expires on …" stands below a list of members, too: a star alone
-    heads notes only where nothing follows them.
+    heads notes only where nothing follows them, on the next page either.
     """
     lines = page.lines
     rules = set(page.ruled)
@@ -232,7 +197,7 @@ def _find_ruled(page: _Page, language: Language) -> _Foot | None:
             ends = (i for i in range(at, len(lines)) if _closes(lines[i], language))
             return _Foot(start, next(ends, len(lines)), ruled=True)
         starred = starred or head is not None
-    return _Foot(start, len(lines), ruled=True) if starred else None
+    return _Foot(start, len(lines), ruled=True) if starred and not closed else None
 
 
 def _closes(line: Line, language: Language) -> bool:
@@ -243,20 +208,23 @@ def _closes(line: Line, language: Language) -> bool:
     return bool(closing and closing["meeting"])
 
 
-def _find_start(page: Sequence[Line], seen: _Seen, language: Language) -> int:
+def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
     """Find the line of a page from which on there are only notes.
 
     No paragraph, point or closing line may follow it, and either its call was
     seen, or what stands before it has come to an end, or its words are a note's.
     """
+    language = seen.language
     barred = next(
         (at for at in range(len(page) - 1, -1, -1) if _bars(page, at, language)), -1
     )
     for at, line in enumerate(page):
         head = find_head(page, at, language) if at > barred else None
-        if head:
-            ended = not at or line.gap or has_ended(page[at - 1].words)
-            called = head.marker in seen.find_calls()
+        if head and (head.marker.isdigit() or not closed):
+            before = page[at - 1].words if at else ""
+            torn = _is_torn(before, line.words[head.words :], language)
+            ended = not at or has_ended(before) or (line.gap and not torn)
+            called = head.marker in seen.find_calls() and not torn
             cites = _cites(page, head, language)
             due = seen.follows(head.marker) and (called or ended or cites)
             # A marker on a line of its own above such words, at a page's foot.
@@ -269,6 +237,14 @@ def _find_start(page: Sequence[Line], seen: _Seen, language: Language) -> int:
                 return at
         seen.words.append(line.words)
     return len(page)
+
+
+def _is_torn(before: str, words: str, language: Language) -> bool:
+    """Whether a number and words go on with a sentence: "3 of class P-2, and" / "1 of".
+
+    Asked where no capital can tell, for the script of the words has none.
+    """
+    return is_caseless(words[:1]) and is_unfinished(before, language)
 
 
 def _cites(page: Sequence[Line], head: Head, language: Language) -> bool:
@@ -287,6 +263,6 @@ def _bars(page: Sequence[Line], at: int, language: Language) -> bool:
     if _NUMBER.match(line.words):
         # "…, resolution" / "2." ends a note; "41." opens the paragraph below it.
         return at + 1 < len(page) and not find_head(page, at + 1, language)
-    if _NUMBERED.match(line.words):
+    if NUMBERED.match(line.words):
         return not at or not pattern("abbreviation", language).match(page[at - 1].words)
     return False

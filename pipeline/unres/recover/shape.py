@@ -18,7 +18,7 @@ from unres.recover.lines import CALL, Line
 
 _WRAPPED: Final = 0.15
 """Share of lines that begin with a small letter in text that is wrapped."""
-_WIDEST: Final = 120
+WIDEST: Final = 120
 """No page is wider, in characters: a longer line is a paragraph."""
 _SOME: Final = 0.02
 _HALF: Final = 0.5
@@ -91,7 +91,7 @@ def find_layout(lines: Sequence[Line], language: Language) -> Layout:
     blank = sum(b.gap for _, b in pairs) / len(pairs)
     broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
     telling = len(sure) >= _ENOUGH or any(len(a.words) >= _FULL for a, _ in sure)
-    narrow = telling and all(len(a.words) <= _WIDEST for a, _ in pairs)
+    narrow = telling and all(len(a.words) <= WIDEST for a, _ in pairs)
     wrapped = narrow or len(sure) >= _WRAPPED * len(pairs)
     # Where wrapped lines too are parted by blank lines, a blank line says nothing.
     every = blank > _EVERY or (wrapped and broken > _HALF)
@@ -192,7 +192,7 @@ def room(printed: int, before: str, after: Line) -> int:
     first = first[:1] if _breaks_anywhere(first[:1]) else first
     part = _BREAKABLE.match(first) if "-" in first else None
     first = part[0] if part else first
-    space = not before.endswith("-")
+    space = not before.endswith("-") or before.endswith(" -")
     return printed + space + _measure(first) + _count_calls(after, _RAISED, len(first))
 
 

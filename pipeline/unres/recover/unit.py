@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.language import Language
+from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, read_marker
 from unres.recover.edges import has_ended, opens_unit, stands_alone
@@ -13,6 +14,8 @@ from unres.recover.lines import Line
 from unres.recover.lists import NUMBERS, Lists
 from unres.recover.shape import Layout, ends_called, measure, room
 
+_TORN: Final = re.compile(f"[{re.escape(CLOSERS + ENDS)}]+")
+"""Marks at the head of a line: they stood behind the last word of the line before."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
 
@@ -25,6 +28,8 @@ class Unit:
     layout: Layout
     before: Line | None = None
     """The last line of the paragraph in hand."""
+    after: Line | None = None
+    """The line behind the one that is looked at."""
     printed: int = 0
     """The length of the printed line that this line ends."""
     heading: bool = False
@@ -118,4 +123,12 @@ class Unit:
         called = ends_called(before) and not self.numbered
         if called and (self.layout.calls or not has_ended(before.words)):
             return False
-        return room(self.printed, before.words, line) < self.layout.fits
+        whole = room(self.printed, before.words, line) + self._count_torn(line)
+        return whole < self.layout.fits
+
+    def _count_torn(self, line: Line) -> int:
+        """Count what a call tore from a line's only word: "well(1" / "),"."""
+        if not self.after or " " in line.words or not ends_called(line):
+            return 0
+        torn = _TORN.match(self.after.words)
+        return torn.end() if torn else 0

@@ -24,7 +24,8 @@ def read_title(
 ) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before the title, and the title as a block if there is one.
 
-    It is the last line that opens with a resolution's number, and all after it;
+    It is the last line that opens with a resolution's number, and all after it,
+    or that number alone below the line of the adoption;
     or the title of a presidential statement. Where the document is `named`, as a
     draft is below its sponsors, and nothing else is found, all lines are the title.
     """
@@ -35,9 +36,10 @@ def read_title(
         m = pattern("title", language).match(words) or pattern(
             "title-who", language
         ).match(words)
-        if m and (m["title"] or i + 1 < len(lines)):
+        last = i + 1 == len(lines)
+        if m and (m["title"] or not last or _is_untitled(lines, language)):
             line = glue(lines[i:], language)
-            at = m.start("title") if m["title"] else m.end("num") + 1
+            at = m.start("title") if m["title"] else m.end("num") + (not last)
             return list(lines[:i]), (numbered(Kind.TITLE, line, at),)
     if named and lines:
         return [], (plain(Kind.TITLE, glue(lines, language)),)
@@ -69,6 +71,11 @@ def read_unnumbered(
     if _ends_adoption(above, language) or named or (claims.portal and not itemed):
         return list(lines[:start]), (plain(Kind.TITLE, title),)
     return list(lines), ()
+
+
+def _is_untitled(lines: Sequence[Paragraph], language: Language) -> bool:
+    """Whether the line of the adoption stands above the last one."""
+    return len(lines) > 1 and _ends_adoption(lines[-2].words, language)
 
 
 def _ends_adoption(words: str, language: Language) -> bool:

@@ -26,7 +26,7 @@ def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
     """Return the root of a file, and where it is not well-formed, if it is not.
 
     No entity is expanded, no DTD read, nothing fetched. What breaks the rules of XML
-    is read as far as the parser can tell what is meant.
+    is read as far as the parser can tell what is meant. Names bear no namespace.
 
     Raises:
         SourceError: It is no Akoma Ntoso, or has a DOCTYPE.
@@ -67,7 +67,7 @@ def _make_parser(*, recover: bool = False) -> etree.XMLParser:
 
 
 def _check(root: etree._Element | None) -> etree._Element:
-    """Return the root of Akoma Ntoso.
+    """Return the root of Akoma Ntoso, its elements without their namespaces.
 
     Raises:
         SourceError: It is the root of something else, or a DOCTYPE stands before it.
@@ -76,4 +76,6 @@ def _check(root: etree._Element | None) -> etree._Element:
         raise SourceError("the XML is no Akoma Ntoso; give the text in it instead")
     if root.getroottree().docinfo.internalDTD is not None:
         raise SourceError("the XML has a DOCTYPE, which is not read; remove it")
+    for own in root.iter(etree.Element):
+        own.tag = own.tag.rpartition("}")[2]
     return root

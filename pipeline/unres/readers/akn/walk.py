@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from unres.evidence import Role
-from unres.readers.akn.lines import squeeze
+from unres.readers.akn.lines import move_calls, squeeze
 from unres.readers.flat.elements import (
     ATTACHED,
     BLOCKS,
     BREAKS,
     HEADS,
+    INTRODUCTIONS,
     LISTS,
     REGIONS,
     SECTIONS,
@@ -27,8 +28,8 @@ DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionB
 STRUCTURES: Final = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds paragraphs of its own inside a paragraph."""
 
-NUMBERED: Final = (".", ")", "．", "）")
-"""How a number ends that stands on the line of its heading."""
+WORDY: Final = HEADS | INTRODUCTIONS | BLOCKS | {"content"}
+"""What gives a number words: without one it is a heading by itself."""
 
 _STYLED: Final = {"i": "italic", "b": "bold", "sup": "raised"}
 """Element → how it is printed; others say so in their class."""
@@ -74,6 +75,8 @@ class Walker:
         """Take the footnotes and components of the file."""
         self.notes, self.parts = notes, parts
         self.found: list[Line | Table] = []
+        self.moved = 0
+        """How many calls were moved out of words."""
         self._runs: list[Run] = []
         self._number = 0
         """How many runs of the line are its number, if nothing else stands there."""
@@ -84,6 +87,8 @@ class Walker:
         self.found = []
         self._walk(element, _PLAIN, inside=False)
         self._end()
+        if self._runs:
+            self.found.append(Line(self._runs))
         return self.found
 
     def _walk(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
@@ -92,30 +97,28 @@ class Walker:
         for child in element:
             if isinstance(child.tag, str):
                 self._enter(child, look, inside=inside)
-            if not inside and child.tail and not child.tail.isspace():
-                self._write(child.tail, look)
-                self._end()
-            else:
-                self._write(child.tail, look)
+            self._write(child.tail, look)
 
     def _enter(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
         """Read an element by its name."""
         match element.tag:
             case "meta":
                 pass
-            case "authorialNote" | "noteRef":
+            case "authorialNote":
                 self._call(element, look)
+            case "noteRef":
+                self._call(element, look)
+                self._walk(element, look, inside=inside)
             case "documentRef" | "componentRef":
                 self._place(element)
+                self._walk(element, look, inside=inside)
             case "table":
                 self._read_table(element)
             case "eol" | "br":
                 self._break(element)
+                self._walk(element, look, inside=inside)
             case "num":
-                self._end()
-                self._walk(element, look, inside=True)
-                self._write(" ", look)
-                self._number = len(self._runs)
+                self._read_number(element, look)
             case name if name in HEADS:
                 self._read_heading(element, look)
             case _ if element not in self._placed:
@@ -135,6 +138,7 @@ class Walker:
         elif name in BLOCKS:
             self._open()
             self._walk(element, look, inside=True)
+            self._end(block=True)
         elif name in LISTS or (name in BREAKS and not inside):
             self._open()
             self._walk(element, look, inside=False)
@@ -158,10 +162,18 @@ class Walker:
         after = self._runs[self._number :]
         return any(run.note or not run.text.isspace() for run in after)
 
-    def _end(self, role: Role = Role.PARAGRAPH) -> None:
-        """End the line that stands."""
-        runs, self._runs, self._number = squeeze(self._runs), [], 0
-        if runs:
+    def _end(self, role: Role = Role.PARAGRAPH, *, block: bool = False) -> None:
+        """End the line that stands; loose calls belong to the line above or below."""
+        runs, moved = move_calls(squeeze(self._runs))
+        last = self.found[-1] if self.found else None
+        alone = not block and runs and all(run.note for run in runs)
+        self._runs, self._number = [], 0
+        self.moved += moved
+        if alone and isinstance(last, Line):
+            last.runs.extend(runs)
+        elif alone:
+            self._runs = runs
+        elif runs:
             self.found.append(Line(runs, role))
 
     def _write(self, words: str | None, look: _Look) -> None:
@@ -171,7 +183,7 @@ class Walker:
 
     def _call(self, element: etree._Element, look: _Look) -> None:
         """Put the call of a footnote behind the words of the line."""
-        marker = "".join((element.get("marker") or "").split())
+        marker = element.get("marker") or ""
         href = element.get("href") or ""
         note = self.parts.get(href[1:]) if href else element
         key = "" if note is None else self.notes.get(note, "")
@@ -194,28 +206,39 @@ class Walker:
         else:
             self._write(" ", _PLAIN)
 
+    def _read_number(self, element: etree._Element, look: _Look) -> None:
+        """Read a number, which waits for its words."""
+        self._end()
+        self._walk(element, look, inside=True)
+        self._write(" ", look)
+        self._number = len(self._runs)
+        if _stands_alone(element):
+            self._end(Role.HEADING)
+
     def _read_heading(self, element: etree._Element, look: _Look) -> None:
         """Read a heading, behind its number or below it."""
         number = "".join(run.text for run in self._runs).strip()
         parent = element.getparent()
         over = parent is not None and parent.tag in SECTIONS
-        if self._has_words or not (over and number.endswith(NUMBERED)):
+        if self._has_words or not (over and not number[-1:].isalnum()):
             self._end(Role.HEADING if over else Role.PARAGRAPH)
         self._walk(element, _restyle(element, look), inside=True)
         recital = (element.get("refersTo") or "").startswith("#preamble")
         self._end(Role.PARAGRAPH if recital else Role.HEADING)
 
     def _read_table(self, table: etree._Element) -> None:
-        """Read a table, its caption before it."""
+        """Read a table, its caption before it; line by line if cells are not all."""
         self._end()
+        placed = list(place_cells(table))
         caption = table.find("caption")
+        held = [each.cell for each in placed] + ([] if caption is None else [caption])
+        if sum(map(_weigh, held)) != _weigh(table):
+            self._walk(table, _PLAIN, inside=False)
+            return
         if caption is not None:
             self._walk(caption, _PLAIN, inside=True)
             self._end()
-        cells = [
-            Cell(list(self._read_cell(each.cell)), *each[1:])
-            for each in place_cells(table)
-        ]
+        cells = [Cell(list(self._read_cell(each.cell)), *each[1:]) for each in placed]
         if any(cell.paragraphs for cell in cells):
             self.found.append(Table(cells))
 
@@ -226,6 +249,14 @@ class Walker:
                 yield line.runs
             else:
                 yield from (runs for each in line.cells for runs in each.paragraphs)
+
+
+def _stands_alone(num: etree._Element) -> bool:
+    """Whether the number of a section is all that stands above what it holds."""
+    parent = num.getparent()
+    if parent is None or parent.tag not in SECTIONS:
+        return False
+    return not any(child.tag in WORDY for child in parent)
 
 
 def _restyle(element: etree._Element, look: _Look) -> _Look:
@@ -243,3 +274,8 @@ def _restyle(element: etree._Element, look: _Look) -> _Look:
         look.raised or "raised" in shown,
         href or look.target,
     )
+
+
+def _weigh(element: etree._Element) -> int:
+    """Count the characters in an element that are no white space."""
+    return sum(len("".join(str(words).split())) for words in element.itertext())

@@ -1,0 +1,78 @@
+"""A change to a file, and a file that was mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Sort(StrEnum):
+    """What was done to a document, beside what `unres validate` finds in it."""
+
+    ANNEX = "annex-rebuilt"
+    EMBEDDED = "text-embedded"
+    HEADING = "heading-paired"
+    NESTED = "point-nested"
+    CITATION = "citation-linked"
+    NOTE_MOVED = "note-moved"
+    NOTE_NUMBERED = "note-renumbered"
+    VOTE = "vote-parted"
+    TABLE = "table-rebuilt"
+    MARKED = "words-marked"
+    PARAGRAPH = "paragraph-made"
+    MOVED = "words-moved"
+    READ = "words-read-anew"
+    BROKEN = "xml-broken"
+    NUMBER = "number-marked"
+    LEFT = "metadata-left-out"
+
+
+TITLES: Final[Mapping[Sort, str]] = {
+    Sort.ANNEX: "an annex is a document of its own",
+    Sort.EMBEDDED: "a text inside the text is parted from it",
+    Sort.HEADING: "a heading stands over what it heads",
+    Sort.NESTED: "a point stands at its depth",
+    Sort.CITATION: "a citation is linked to its IRI",
+    Sort.NOTE_MOVED: "the mark of a footnote stands where its word ends",
+    Sort.NOTE_NUMBERED: "a footnote has another number",
+    Sort.VOTE: "a vote is marked state by state",
+    Sort.TABLE: "a table is told by its rows",
+    Sort.MARKED: "what words name is marked",
+    Sort.PARAGRAPH: "a paragraph begins where it is printed",
+    Sort.MOVED: "words stand in another order",
+    Sort.READ: "letters are read as what they stand for, or are no words of the text",
+    Sort.BROKEN: "the XML is not well-formed here and was read as far as it goes",
+    Sort.NUMBER: "a printed number is marked as one",
+    Sort.LEFT: "metadata are not taken over",
+}
+"""What each sort of change means."""
+
+
+class Change(NamedTuple):
+    """A change: its kind, its place in the file that was mended, more about it."""
+
+    kind: str
+    """A `Sort`, or the code of a finding that the file has no more."""
+    line: int
+    message: str = ""
+
+
+class Words(NamedTuple):
+    """How many letters the text and its notes have; the output has the same."""
+
+    text: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A mended file: its documents, its changes by line, its letters."""
+
+    files: tuple[bytes, ...]
+    """One for each document that it holds."""
+    changes: tuple[Change, ...]
+    words: Words
+    left: Mapping[str, int] = field(default_factory=dict)
+    """How often each finding is still there: what is true of the document."""
