@@ -62,9 +62,8 @@ SCRIPTS: Final = {
     "readers/plain.py": "a-z À-Ö Ø-Þ Ø-ö ß-ö ø-ÿ ÐÞ ŠŒŽŸ ŠšŒœŽžŸƒ",  # wrong encodings
     "recover/characters.py": "fffe ffff",  # what is no character
     "recover/joins.py": "㐀-鿿",  # a script without blanks
-    "recover/markers.py": "a-z",  # addresses
+    "recover/markers.py": "a-z 一-鿿",  # list markers; a script without blanks
     "recover/misread.py": "ÂÃ â",  # wrong encodings
-    "recover/notes.py": "a-z 一-鿿",  # list markers; a script without blanks
     "segment/foreign.py": "A-Z",  # symbols
     "segment/meta.py": "A-Z",  # symbols
     "symbol.py": "A-Z",  # symbols

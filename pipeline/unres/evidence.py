@@ -112,6 +112,28 @@ class Link(NamedTuple):
     target: str
 
 
+class Field(StrEnum):
+    """What a format may say of the document beside its words."""
+
+    TOPIC = "topic"
+    """A subject of the document."""
+    DRAFT = "draft"
+    """The symbol of the draft that was adopted."""
+    MAIN = "main"
+    """A list of the states that submitted it."""
+    CO = "co"
+    """A list of the states that joined these."""
+    SPONSOR = ""
+    """A list of sponsors of which it is not told which they are."""
+
+
+class Fact(NamedTuple):
+    """What a format says of the document beside its words."""
+
+    field: Field
+    value: str
+
+
 _Known = TypeVar(
     "_Known",
     Page,
@@ -137,6 +159,10 @@ class Evidence:
     links: tuple[Link, ...] = ()
     generated: tuple[Span, ...] = ()
     """What the format shows but does not store, as Word's automatic numbers."""
+    called: bool = False
+    """Whether the format knows every call of a note, and the blanks around it."""
+    facts: tuple[Fact, ...] = ()
+    """What the format says of the document beside its words."""
 
     def within(self, span: Span) -> Evidence:
         """Give what is known of a part of the text, with spans from its start on.
@@ -171,4 +197,6 @@ class Evidence:
             tuple(t._replace(cells=part(t.cells)) for t in part(self.tables)),
             part(self.links),
             tuple(move(own) for own in self.generated if touches(own)),
+            self.called,
+            self.facts,
         )

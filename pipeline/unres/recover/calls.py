@@ -46,17 +46,21 @@ def tie_calls(
     return (*_drop_found(lines, found, language), *notes)
 
 
-def drop_calls(line: Line, found: Sequence[tuple[int, int]]) -> Line:
+def drop_calls(
+    line: Line, found: Sequence[tuple[int, int]], *, exact: bool = False
+) -> Line:
     """Give a line with some of its characters read as nothing, as calls.
 
     A blank before a call goes with it where a blank or a mark stands behind it; a
-    call that parts two words is read as a blank.
+    call that parts two words is read as a blank. Where the blanks are `exact`, they
+    stay as they are.
     """
     text = line.text
     for start, end in reversed(found):
         words = str(text)
         blank = len(words[:start].rstrip(" "))
-        behind = words[end : end + 1].isalnum()
+        blank = start if exact else blank
+        behind = not exact and words[end : end + 1].isalnum()
         parts = behind and (blank < start or words[start - 2 : start].isalpha())
         left, gap, digits, right = text.cut(blank, start, end)
         call = digits.read_as(" " if parts and start > 1 else "", rule(CALL))

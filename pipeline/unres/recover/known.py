@@ -53,9 +53,10 @@ def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
     spans = sorted(span for span, _ in calls)
     named = _name_generated(lines, evidence.generated)
     placed = _place(named, regions)
-    if spans or not any(note.body for note in evidence.notes):
+    told = spans or evidence.called
+    if told or not any(note.body for note in evidence.notes):
         placed = (line._replace(told=line.known is not None) for line in placed)
-    return tuple(_drop_calls(placed, spans))
+    return tuple(_drop_calls(placed, spans, exact=evidence.called))
 
 
 def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -163,7 +164,9 @@ def _cut_marker(line: Line, marker: str) -> Line:
     return line._replace(marker=number, text=text, words=words)
 
 
-def _drop_calls(lines: Iterator[Line], calls: Sequence[Span]) -> Iterator[Line]:
+def _drop_calls(
+    lines: Iterator[Line], calls: Sequence[Span], *, exact: bool
+) -> Iterator[Line]:
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
     for line in lines:
@@ -175,7 +178,7 @@ def _drop_calls(lines: Iterator[Line], calls: Sequence[Span]) -> Iterator[Line]:
             due += 1
         text = line.text
         found = [(text.offset(start), text.offset(end)) for start, end in own]
-        yield drop_calls(line, found) if found else line
+        yield drop_calls(line, found, exact=exact) if found else line
 
 
 def _join_row(lines: Sequence[Line], language: Language) -> Line:

@@ -67,7 +67,7 @@ def find_meta(
         sponsors=tuple(find_sponsors(head, language)) or said.sponsors,
         topics=portal.claims.topics,
         job_number=job_number,
-        draft=_find_draft(head, language),
+        draft=_find_draft(head, language) or said.draft,
         claims=portal.claims,
     )
 

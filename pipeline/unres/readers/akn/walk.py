@@ -14,6 +14,7 @@ from unres.readers.flat.elements import (
     BLOCKS,
     BREAKS,
     HEADS,
+    INTRODUCTIONS,
     LISTS,
     REGIONS,
     SECTIONS,
@@ -27,8 +28,8 @@ DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionB
 STRUCTURES: Final = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds paragraphs of its own inside a paragraph."""
 
-NUMBERED: Final = (".", ")", "．", "）")
-"""How a number ends that stands on the line of its heading."""
+WORDY: Final = HEADS | INTRODUCTIONS | BLOCKS | {"content"}
+"""What gives a number words: without one it is a heading by itself."""
 
 _STYLED: Final = {"i": "italic", "b": "bold", "sup": "raised"}
 """Element → how it is printed; others say so in their class."""
@@ -117,10 +118,7 @@ class Walker:
                 self._break(element)
                 self._walk(element, look, inside=inside)
             case "num":
-                self._end()
-                self._walk(element, look, inside=True)
-                self._write(" ", look)
-                self._number = len(self._runs)
+                self._read_number(element, look)
             case name if name in HEADS:
                 self._read_heading(element, look)
             case _ if element not in self._placed:
@@ -140,6 +138,7 @@ class Walker:
         elif name in BLOCKS:
             self._open()
             self._walk(element, look, inside=True)
+            self._end(block=True)
         elif name in LISTS or (name in BREAKS and not inside):
             self._open()
             self._walk(element, look, inside=False)
@@ -163,11 +162,11 @@ class Walker:
         after = self._runs[self._number :]
         return any(run.note or not run.text.isspace() for run in after)
 
-    def _end(self, role: Role = Role.PARAGRAPH) -> None:
-        """End the line that stands; calls alone belong to the line above or below."""
+    def _end(self, role: Role = Role.PARAGRAPH, *, block: bool = False) -> None:
+        """End the line that stands; loose calls belong to the line above or below."""
         runs, moved = move_calls(squeeze(self._runs))
         last = self.found[-1] if self.found else None
-        alone = runs and all(run.note for run in runs)
+        alone = not block and runs and all(run.note for run in runs)
         self._runs, self._number = [], 0
         self.moved += moved
         if alone and isinstance(last, Line):
@@ -207,12 +206,21 @@ class Walker:
         else:
             self._write(" ", _PLAIN)
 
+    def _read_number(self, element: etree._Element, look: _Look) -> None:
+        """Read a number, which waits for its words."""
+        self._end()
+        self._walk(element, look, inside=True)
+        self._write(" ", look)
+        self._number = len(self._runs)
+        if _stands_alone(element):
+            self._end(Role.HEADING)
+
     def _read_heading(self, element: etree._Element, look: _Look) -> None:
         """Read a heading, behind its number or below it."""
         number = "".join(run.text for run in self._runs).strip()
         parent = element.getparent()
         over = parent is not None and parent.tag in SECTIONS
-        if self._has_words or not (over and number.endswith(NUMBERED)):
+        if self._has_words or not (over and not number[-1:].isalnum()):
             self._end(Role.HEADING if over else Role.PARAGRAPH)
         self._walk(element, _restyle(element, look), inside=True)
         recital = (element.get("refersTo") or "").startswith("#preamble")
@@ -241,6 +249,14 @@ class Walker:
                 yield line.runs
             else:
                 yield from (runs for each in line.cells for runs in each.paragraphs)
+
+
+def _stands_alone(num: etree._Element) -> bool:
+    """Whether the number of a section is all that stands above what it holds."""
+    parent = num.getparent()
+    if parent is None or parent.tag not in SECTIONS:
+        return False
+    return not any(child.tag in WORDY for child in parent)
 
 
 def _restyle(element: etree._Element, look: _Look) -> _Look:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unres.eid import Plan
 from unres.iri import expression_iri, valid_date
 from unres.layout import COLLECTION
@@ -35,8 +37,12 @@ def write_akn(plan: Plan, date: str) -> bytes:
     return serialize(build_akn(plan, date))
 
 
+@lru_cache(maxsize=1)
 def build_akn(plan: Plan, date: str) -> Element:
-    """Give the planned document as a tree of elements without namespaces."""
+    """Give the planned document as a tree of elements without namespaces.
+
+    The last one is kept, for a page is written from the same tree as the XML.
+    """
     document = plan.document
     name = plan.root.name
     writing = Writing(
