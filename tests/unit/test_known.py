@@ -127,6 +127,7 @@ def raise_all(text: str) -> Evidence:
     [
         ("Recalling a report^1 and others,^2", "Recalling a report and others,"),
         ("Recalling the report,^2 and others,", "Recalling the report,2 and others,"),
+        ("审议了报告 ^1和资料，^2", "审议了报告和资料，"),
         ("Recalling 5 km^1 of roads,", "Recalling 5 km1 of roads,"),
         ("Recalling the report^1 on 5 km^2,", "Recalling the report on 5 km2,"),
     ],
