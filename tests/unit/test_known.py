@@ -16,6 +16,7 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
+from unres.lexicon import find_language
 from unres.model import Source, texts
 from unres.recover import recover
 from unres.segment import segment
@@ -136,7 +137,8 @@ def test_raised_figures_that_count_on_call_notes_that_are_lost(
     text: str, left: str
 ) -> None:
     evidence = raise_all(text)
-    source = Source(text.replace("^", ""), evidence=evidence, language=ENGLISH)
+    language = ENGLISH if text.isascii() else find_language("zh")
+    source = Source(text.replace("^", ""), evidence=evidence, language=language)
     (read,) = recover(source).paragraphs
     assert read.words == left
 
