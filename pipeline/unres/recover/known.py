@@ -21,6 +21,7 @@ GENERATED: Final = "generated"
 _ROLES: Final = {
     Role.PARAGRAPH: Known.WORDS,
     Role.HEADING: Known.HEADING,
+    Role.ANNEX: Known.ANNEX,
     Role.FURNITURE: Known.FURNITURE,
     Role.MASTHEAD: Known.MASTHEAD,
 }
