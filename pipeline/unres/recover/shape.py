@@ -191,14 +191,15 @@ def room(printed: int, before: str, after: Line) -> int:
     broken behind its hyphen: then its first part counts.
     """
     first = after.words.partition(" ")[0]
-    first = first[:1] if _breaks_anywhere(first[:1]) else first
+    if not first.isascii() and breaks_anywhere(first[:1]):
+        first = first[:1]
     part = _BREAKABLE.match(first) if "-" in first else None
     first = part[0] if part else first
     space = not before.endswith("-") or before.endswith(" -")
     return printed + space + _measure(first) + _count_calls(after, _RAISED, len(first))
 
 
-def _breaks_anywhere(letter: str) -> bool:
+def breaks_anywhere(letter: str) -> bool:
     """Whether a letter is of a script that breaks lines between any two."""
     return letter.isalpha() and east_asian_width(letter) in {"W", "F"}
 
@@ -213,12 +214,8 @@ def measure(
     """
     length = _measure(line.words) + _count_calls(line, _RAISED)
     whole = printed + 1 + length
-    goes_on = (
-        before is not None
-        and ends_called(before)
-        and whole <= widest + _SLACK * _RAISED
-    )
-    return whole if goes_on else length
+    fits = before is not None and whole <= widest + _SLACK * _RAISED
+    return whole if before and fits and ends_called(before) else length
 
 
 def _count_calls(line: Line, more: int, end: int | None = None) -> int:

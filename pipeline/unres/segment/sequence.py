@@ -95,8 +95,8 @@ def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Give the blocks that stand side by side, those of sections too, in each other."""
     yield tuple(_run_on(blocks))
     for block in walk(tuple(blocks)):
-        if block.parts and block.kind is not Kind.HEADING:
-            yield tuple(_run_on(block.parts))
+        if block.kind is not Kind.HEADING and (parts := block.parts):
+            yield tuple(_run_on(parts))
 
 
 def _run_on(blocks: Iterable[Block]) -> Iterator[Block]:
