@@ -20,6 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from figures import tell
 from lxml import etree
 
 from unres.batch.folder import PRIVATE
@@ -122,18 +123,18 @@ def measure_manifest(out: Path) -> float:
         return 1000 * (time.perf_counter() - began) / len(entries)
 
 
-def tell_peer(folder: Path, own: float, count: int) -> str:
-    """Say how long the peer takes for the same texts, one after the other."""
+def tell_peer(folder: Path, own: float, count: int) -> None:
+    """Tell how long the peer takes for the same texts, one after the other."""
     if not PEER.exists():
-        return "bluebell: not there; make bench installs it"
+        print("bluebell is not there; make bench installs it")
+        return
     command = [str(PEER), str(Path(__file__).with_name("peer.py")), str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     seconds, texts, failed = done.stdout.split()
     each = float(seconds) / int(texts)
-    return (
-        f"bluebell {1000 * each:10.1f} ms a document, {failed} of {texts} failed;"
-        f" unres {own / count / each:.2f} of its time, with one job"
-    )
+    tell("ms a document, bluebell", 1000 * each)
+    tell(f"  texts of {texts} that it refuses", int(failed), 0)
+    tell("  unres with one job, times that", own / count / each, 2)
 
 
 def main(folder: str = "seeds", count: str = "200") -> None:
@@ -148,24 +149,22 @@ def measure_all(texts: list[Path], count: int) -> None:
         source = Path(place) / "in"
         size = fill(source, texts, count)
         print(f"{count:,} documents, {size / 1e6:.1f} MB, {count_cores()} cores")
-        print("    jobs  a second  speed-up  ms of work      parent      worker")
         runs = {}
         for jobs in sorted({1, 2, count_cores()}):
             runs[jobs] = run = measure_run(source, Path(place) / str(jobs), jobs)
-            print(
-                f"{jobs:8}{count / run.seconds:10.1f}"
-                f"{runs[1].seconds / run.seconds:10.2f}{1000 * run.work / count:12.1f}"
-                f"{run.parent:8.0f} MiB{run.worker:8.0f} MiB",
-                flush=True,
-            )
+            tell(f"documents a second, {jobs} jobs", count / run.seconds)
+            tell("  times one job", runs[1].seconds / run.seconds, 2)
+            tell("  ms of work a document", 1000 * run.work / count)
+            tell("  MiB, parent", run.parent, 0)
+            tell("  MiB, largest worker", run.worker, 0)
         one = Path(place) / "1"
         again = measure_run(source, one, 1).seconds
         floor = measure_floor(one)
-        print(f"nothing to do {again:6.2f} s, {count / again:,.0f} a second")
-        print(f"manifest      {measure_manifest(one):6.3f} ms an entry")
-        print(f"floor         {1000 * floor / count:6.2f} ms a document", end=": ")
-        print(f"unres takes {runs[1].work / floor:.1f} times that")
-        print(tell_peer(source, runs[1].work, count))
+        tell("documents a second, nothing to do", count / again, 0)
+        tell("ms an entry of the manifest", measure_manifest(one), 3)
+        tell("ms a document, libxml2's floor", 1000 * floor / count, 2)
+        tell("  a run with one job, times that", runs[1].work / floor)
+        tell_peer(source, runs[1].work, count)
 
 
 if __name__ == "__main__":

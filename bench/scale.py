@@ -1,7 +1,7 @@
 """Measures speed by the document and by size: `python bench/scale.py FOLDER...`.
 
 First, how many texts a second become validated Akoma Ntoso and JSON in one warm
-process. Then how the time grows with the size of one text, from 80 kB to 5 MB, for
+process. Then how the time grows with the size of one text, from 80 kB to 10 MB, for
 several shapes that a text can have: what is linear takes twice as long for twice as
 much, whatever the shape. Folders that are not there are left out. All takes some
 minutes.
@@ -15,12 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import fill
 
+from figures import tell
+
 from unres.convert import convert
 
 FEW = 100
 """A folder with fewer texts is read again and again, up to so many."""
 
-SIZES = tuple(80_000 * 2**i for i in range(7))
+SIZES = tuple(80_000 * 2**i for i in range(8))
 """The sizes of the texts, in characters: each is twice the one before."""
 
 HEAD = "Resolution adopted by the General Assembly\n\nThe General Assembly,\n\n"
@@ -72,15 +74,15 @@ def measure(data: bytes) -> float:
     return time.process_time() - start
 
 
-def measure_folder(folder: Path) -> str:
-    """Give the line of the table for a folder."""
+def tell_folder(folder: Path) -> None:
+    """Tell the speed for the texts of a folder."""
     texts = [path.read_bytes() for path in sorted(folder.glob("*.txt"))]
     texts *= -(-FEW // len(texts))
     size = sum(map(len, texts))
     measure(texts[0])
     total = sum(map(measure, texts))
-    speed = f"{len(texts) / total:8.1f} a second{size / total / 1e6:8.2f} MB a second"
-    return f"{folder!s:30}{len(texts):6} texts{speed}"
+    tell(f"texts a second, {folder.name}", len(texts) / total)
+    tell(f"MB a second, {folder.name}", size / total / 1e6, 2)
 
 
 def make_text(shape: str, size: int) -> bytes:
@@ -99,13 +101,11 @@ def main(folders: list[str]) -> None:
     """Print both tables."""
     for folder in map(Path, folders):
         if any(folder.glob("*.txt")):
-            print(measure_folder(folder), flush=True)
-    print(f"\n{'seconds by kB':22}" + "".join(f"{size // 1000:8}" for size in SIZES))
+            tell_folder(folder)
     for shape in SHAPES:
-        print(f"{shape:22}", end="", flush=True)
-        for size in SIZES:
-            print(f"{measure(make_text(shape, size)):8.2f}", end="", flush=True)
-        print()
+        times = [measure(make_text(shape, size)) for size in SIZES]
+        tell(f"seconds for {SIZES[-1] / 1e6:.0f} MB, {shape}", times[-1], 2)
+        tell("  times those for half of it", times[-1] / times[-2], 2)
 
 
 if __name__ == "__main__":

@@ -181,7 +181,10 @@ def test_what_the_readme_shows_of_a_notice_is_so() -> None:
 
 
 def test_codes_in_the_readme_are_known() -> None:
-    told = set(re.findall(r"^([a-z-]+) \((?:info|warning|review)\)", read("README.md")))
+    told = set(
+        re.findall(r"^([a-z-]+) \((?:info|warning|review)\)", read("README.md"), re.M)
+    )
+    assert told
     assert told <= set(notice_records())
 
 

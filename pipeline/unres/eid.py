@@ -74,9 +74,12 @@ SECTIONS = frozenset(
 """What numbered paragraphs may run through."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """A document laid out, with its ids: made once for all that is written of it."""
+    """A document laid out, with its ids: made once for all that is written of it.
+
+    A plan is equal to itself alone, so that what is made of it can be kept.
+    """
 
     document: Document
     root: Unit

@@ -47,6 +47,8 @@ class Role(StrEnum):
     """One paragraph, or what stands of it on this page."""
     HEADING = "heading"
     """A heading; its level is 1 for the highest, 0 where that is not told."""
+    ANNEX = "annex"
+    """The first line of an annex: its number, or the title of one without."""
     FURNITURE = "furniture"
     """No words of the document: a running head, a page or job number, a bar code."""
     MASTHEAD = "masthead"
@@ -112,6 +114,35 @@ class Link(NamedTuple):
     target: str
 
 
+class Field(StrEnum):
+    """What a format may say of the document beside its words."""
+
+    TOPIC = "topic"
+    """A subject of the document."""
+    DRAFT = "draft"
+    """The symbol of the draft that was adopted."""
+    MAIN = "main"
+    """A list of the states that submitted it."""
+    CO = "co"
+    """A list of the states that joined these."""
+    SPONSOR = ""
+    """A list of sponsors of which it is not told which they are."""
+
+
+class Fact(NamedTuple):
+    """What a format says of the document beside its words."""
+
+    field: Field
+    value: str
+
+
+class Origin(NamedTuple):
+    """Words that stand on a line of the file, where the text has lines of its own."""
+
+    span: Span
+    line: int
+
+
 _Known = TypeVar(
     "_Known",
     Page,
@@ -121,6 +152,7 @@ _Known = TypeVar(
     TableCell,
     KnownTable,
     Link,
+    Origin,
 )
 
 
@@ -137,6 +169,11 @@ class Evidence:
     links: tuple[Link, ...] = ()
     generated: tuple[Span, ...] = ()
     """What the format shows but does not store, as Word's automatic numbers."""
+    called: bool = False
+    """Whether the format knows every call of a note, and the blanks around it."""
+    origins: tuple[Origin, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    """What the format says of the document beside its words."""
 
     def within(self, span: Span) -> Evidence:
         """Give what is known of a part of the text, with spans from its start on.
@@ -171,4 +208,7 @@ class Evidence:
             tuple(t._replace(cells=part(t.cells)) for t in part(self.tables)),
             part(self.links),
             tuple(move(own) for own in self.generated if touches(own)),
+            self.called,
+            part(self.origins),
+            self.facts,
         )

@@ -46,6 +46,10 @@ class Language:
     tag: str
     """BCP 47: "en"; also the folder of its words in the lexicons."""
     title: str
+    locale: str = ""
+    """What word processors know it by: "en-GB"."""
+    unofficial: str = ""
+    """What says on a copy that it is not official."""
     token: str = ""
     """A regex of one of its words, in its own letters; one letter is a word too."""
     foreign: str = ""
@@ -64,6 +68,9 @@ class Language:
     """Whether its words have blanks or marks around them."""
     leading: bool = False
     """Whether dates and numbers stand before the word they go with: “60/251号决议”."""
+    conjunction: str = ""
+    """What stands between two names: " and "; without a blank at its end it is one
+    word with the second."""
     brackets: str = ""
     """The brackets around footnote calls, which stay where the call is gone."""
     spelled: tuple[tuple[str, str], ...] = ()

@@ -32,24 +32,18 @@ NAMED: Final = {
 _ROMAN: Final = re.compile(r"[IVX]+")
 
 
-def read_word(number: str) -> str:
-    """Give the word with which a heading's number says what it is; "" for none.
-
-    >>> read_word("Principle 3"), read_word("PART ONE"), read_word("IV.")
-    ('principle', 'part', '')
-    """
-    word = number.strip().lower().partition(" ")[0]
-    return word if word in NAMED else ""
-
-
-def find_level(number: str, before: str) -> str:
+def find_level(number: str, before: str, named: str) -> str:
     """Find the element of a heading by its number and the one printed before it.
 
-    >>> find_level("IV.", "III."), find_level("I.", "H."), find_level("", "")
-    ('section', 'title', 'division')
+    `named` is what a word beside the number says that it is, a key of `NAMED`.
+
+    >>> find_level("IV.", "III.", ""), find_level("I.", "H.", "")
+    ('section', 'title')
+    >>> find_level("Principle 3", "", "principle"), find_level("", "", "")
+    ('hcontainer', 'division')
     """
-    if read_word(number):
-        return NAMED[read_word(number)]
+    if named:
+        return NAMED[named]
     bare, last = number.strip(" .()"), before.strip(" .()")
     follows = len(bare) == len(last) == 1 and ord(bare) == ord(last) + 1
     # After "H", an "I" is a letter; after "I" comes no letter "J".

@@ -68,6 +68,9 @@ _MARKER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+REPEATED: Final = ("bis", "ter", "quater")
+"""What makes a number one that was put behind another, in all languages."""
+
 LONGEST: Final = 8
 """How many characters the longest number that opens with a letter has: "xxxviii)"."""
 
@@ -169,32 +172,24 @@ def count_roman(letters: str) -> int:
     return 10 * len(m[1]) + units
 
 
-_SESSION: Final = re.compile(r"\((دإ|د)-\s?(\d{1,2})\)")
-_SPECIAL: Final = (("دإط-", "ES-"), ("دإ-", "S-"))
-_PARTS: Final = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D"}
-_TENS: Final = ("", "X", "XX", "XXX", "XL", "L")
-_ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_LETTERED: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+"""What Roman letters are worth, the greatest first."""
 
 
-def spell_sessions(number: str) -> str:
-    """Spell the number of a resolution in Arabic as its symbol has it.
+def write_roman(value: int) -> str:
+    """Write a number in small Roman letters.
 
-    >>> spell_sessions("217 ألف (د-3)"), spell_sessions("دإ-30/1")
-    ('217 A (III)', 'S-30/1')
+    >>> write_roman(15)
+    'xv'
     """
-    if "د" not in number and not any(part in number for part in _PARTS):
-        return number
-    number = _SESSION.sub(_spell_session, number)
-    for special, latin in _SPECIAL:
-        number = number.replace(special, latin)
-    return " ".join(_PARTS.get(word, word) for word in number.split(" "))
-
-
-def _spell_session(m: re.Match[str]) -> str:
-    """Spell the session of a number: "(د-15)" is "(XV)"."""
-    tens, ones = divmod(int(m[2]), 10)
-    roman = (_TENS[tens] if tens < len(_TENS) else "") + _ONES[ones]
-    return f"(S-{roman})" if m[1] == "دإ" else f"({roman})"
+    written = ""
+    for worth, sign in _LETTERED:
+        times, value = divmod(value, worth)
+        written += sign * times
+    return written
 
 
 _NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(

@@ -12,6 +12,7 @@ from unres.convert import convert
 from unres.errors import LimitError, SourceError, UnresError
 from unres.evidence import Role
 from unres.model import Document, Kind, walk
+from unres.places import Places
 from unres.readers import find_format
 from unres.readers.akn import read_akn
 from unres.source import Source
@@ -137,6 +138,79 @@ def test_cells_know_their_rows() -> None:
     assert cells == [("Post", 0, 1), ("Grade", 0, 1), ("One\nTwo", 1, 2)]
 
 
+def test_a_late_call_stands_before_the_word_that_it_parts() -> None:
+    note = '<authorialNote marker="1"><p>See A/90/2.</p></authorialNote>'
+    source = read(f"<mainBody><p>wells, a{note}nd pumps</p></mainBody>")
+    assert source.text.splitlines()[0] == "wells,1 and pumps"
+    assert [each.code for each in source.notices] == ["note-call-moved"]
+
+
+def test_a_blank_is_put_where_only_a_call_parts_two_words() -> None:
+    note = '<authorialNote marker="1"><p>x</p></authorialNote>'
+    assert read(f"<p>wells{note}and</p>").text.startswith("wells1 and\n")
+    assert read(f"<p>水{note}井</p>", "zho").text.startswith("水1井\n")
+
+
+@pytest.mark.parametrize(
+    ("markers", "numbers"),
+    [
+        (["2", "3"], ["1", "2"]),
+        (["1", "3"], ["1", "3"]),
+        (["*", "2"], ["*", "1"]),
+        (["", ""], ["1", "2"]),
+        (["4", ""], ["4", "5"]),
+    ],
+)
+def test_notes_are_numbered_from_1_on(markers: list[str], numbers: list[str]) -> None:
+    made = '<authorialNote marker="{}"><p>See.</p></authorialNote>'
+    source = read("".join(f"<p>wells{made.format(x)}</p>" for x in markers))
+    assert [note.marker for note in source.evidence.notes] == numbers
+
+
+def test_a_note_in_brackets_has_its_marker_between_them() -> None:
+    note = '<authorialNote marker="1"><p>\t()\tSee A/90/2.</p></authorialNote>'
+    source = read(f"<p>wells<sup>(</sup>{note}<sup>)</sup>,</p>")
+    assert source.text.splitlines() == ["wells(1),", "1 See A/90/2."]
+
+
+def test_a_number_with_a_comma_is_no_call_where_the_format_knows_them() -> None:
+    note = '<p><authorialNote marker="1"><p>See A/90/2.</p></authorialNote></p>'
+    xml = f"<akomaNtoso><mainBody><p>Wells,1. Pumps</p>{note}</mainBody></akomaNtoso>"
+    document = convert(xml.encode(), "x.xml", []).document
+    assert "Wells,1. Pumps" in [str(block.text) for block in walk(document.blocks)]
+
+
+def test_metadata_say_who_submitted_the_draft_and_what_it_is_about() -> None:
+    meta = """<meta><FRBRlanguage language="fra"/><keyword value="water" showAs="Water"
+dictionary="UNBIS"/><keyword refersTo="agenda" value="3" showAs="An item"/>
+<step outcome="draftResolution" as="A/C.2/91/L.4" by="Chad, Côte d’Ivoire and Mali"/>
+<step outcome="draftResolutionAdditionalSponsors" by="the Chair"/></meta>"""
+    cover = "<coverPage><p>A/RES/91/7</p></coverPage>"
+    formula = "<preamble><p>L’Assemblée générale,</p></preamble>"
+    xml = f"<akomaNtoso><statement>{meta}{cover}{formula}</statement></akomaNtoso>"
+    found = convert(xml.encode(), "x.xml", ["akn"])
+    told = found.document.meta
+    assert told.draft == "A/C.2/91/L.4"
+    assert told.topics == ("Water",)
+    assert [(each.state.iso3, each.role) for each in told.sponsors] == [
+        ("TCD", "main"),
+        ("CIV", "main"),
+        ("MLI", "main"),
+    ]
+    again = convert(found.files["akn"], "y.xml", ["akn"])
+    assert again.files == found.files
+
+
+def test_a_file_of_ours_names_the_source_that_it_was_made_of() -> None:
+    text = (
+        b"United Nations\nA/RES/91/7\n\nThe General Assembly,\n\n1. Calls upon States."
+    )
+    written = convert(text, "first.txt", ["akn"])
+    source = read_akn(written.files["akn"], "second.xml")
+    assert (source.name, source.format) == ("first.txt", "text")
+    assert source.sha256 == written.document.source.sha256
+
+
 def test_what_is_not_well_formed_is_read_with_a_notice_of_the_place() -> None:
     broken = FLAT.replace("to dig;</p>", "to dig;</q>")
     source = read_akn(broken.encode(), "x.xml")
@@ -206,3 +280,23 @@ def _tell_fault(data: bytes) -> str:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_mutated_file_never_crashes(seed: int) -> None:
     assert "bug" not in _tell_fault("".join(_mutate(seed)).encode())
+
+
+def test_places_are_lines_of_the_xml() -> None:
+    source = read_akn(FLAT.encode(), "x.xml")
+    places, lines = Places.of(source), FLAT.splitlines()
+    for words in ("United Nations", "91/7", "Care of wells", "A\u00a0report"):
+        line = places.find(source.text.index(words)).line
+        assert words in lines[line - 1]
+
+
+def test_an_attachment_is_an_annex_though_it_does_not_say_so() -> None:
+    body = (
+        f"{FLAT.partition('</statement>')[0]}<attachments><attachment><doc><mainBody>"
+    )
+    tail = "<p>{}</p><p>Wells are deep.</p></mainBody></doc></attachment></attachments>"
+    made = [
+        convert(f"{body}{tail.format(x)}</statement></akomaNtoso>".encode(), "x", [])
+        for x in ("Deep wells", "Wells are listed below.")
+    ]
+    assert [find(each.document, Kind.ANNEX) for each in made] == [["Deep wells"], []]

@@ -17,7 +17,7 @@ from unres.places import Place
 from unres.text import Span
 
 CUT = Notice("paragraph-cut-off", Severity.REVIEW, Span(9, 9), "cut, 100 %")
-UNSURE = Notice("furniture-unsure", Severity.INFO, Span(3, 4), "unsure")
+UNSURE = Notice("symbol-made", Severity.INFO, Span(3, 4), "unsure")
 OUTCOMES = [
     Outcome(Input(Path("in/b.txt"), "b"), Status.FAILED, failure=Failure("x", "no"))
 ]
@@ -33,7 +33,7 @@ OUTCOMES[0:0] = [
 
 def test_github_gets_an_annotation_for_each_notice_and_failure() -> None:
     assert list(REPORTS["github"](OUTCOMES)) == [
-        "::notice title=unres (furniture-unsure),file=in/a.txt,line=2::unsure\n",
+        "::notice title=unres (symbol-made),file=in/a.txt,line=2::unsure\n",
         "::warning title=unres (paragraph-cut-off),file=in/a.txt,line=7"
         "::cut, 100 %25\n",
         "::error title=unres (x),file=in/b.txt::no\n",
@@ -49,7 +49,7 @@ def test_sarif_is_what_its_schema_says_and_knows_every_notice() -> None:
     (run,) = log["runs"]
     levels = [(each["ruleId"], each["level"]) for each in run["results"]]
     assert levels == [
-        ("furniture-unsure", "note"),
+        ("symbol-made", "note"),
         ("paragraph-cut-off", "warning"),
         ("x", "error"),
     ]

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from spoken import ENGLISH
+from spoken import ARABIC, ENGLISH, FRENCH
 from unres.eid import clean_number, make_plan
+from unres.language import UNKNOWN, Language
 from unres.layout import Item
-from unres.model import Block, Document, Kind, Source, walk
+from unres.lexicon import find_language
+from unres.model import Block, Document, Kind, Meta, Source, walk
 from unres.text import Text
 
 
@@ -13,10 +15,9 @@ def block(kind: Kind, num: str = "", *blocks: Block) -> Block:
     return Block(kind, Text.of(num), Text.of("words"), blocks=blocks)
 
 
-def ids(*blocks: Block) -> list[str]:
-    return list(
-        make_plan(Document(Source("", language=ENGLISH), blocks=blocks)).block_ids
-    )
+def ids(*blocks: Block, language: Language = ENGLISH) -> list[str]:
+    meta = Meta(language=language)
+    return list(make_plan(Document(Source(""), meta, blocks)).block_ids)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,45 @@ def test_a_heading_that_says_what_it_is_gives_its_name() -> None:
     inner = block(Kind.HEADING, "Principle 2", block(Kind.OPERATIVE, "1."))
     items = [block(Kind.HEADING, "Part one", inner)]
     assert ids(*items) == ["part_one", "part_one__principle_2", "para_1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "article", "named"),
+    [
+        (FRENCH, "Première partie", "Article 2", ["part_Première", "__art_2"]),
+        (find_language("es"), "Parte I", "Artículo 2", ["part_I", "__art_2"]),
+        (find_language("ru"), "Часть I", "Статья 2", ["part_I", "__art_2"]),
+        (find_language("zh"), "第一部分", "第二条", ["part_一", "__art_二"]),
+        (ARABIC, "الجزء 1", "المادة 2", ["part_1", "__art_2"]),
+        (UNKNOWN, "Del I", "Artikel 2", ["dvs_DelI", ""]),
+    ],
+)
+def test_headings_say_what_they_are_in_each_language(
+    language: Language, part: str, article: str, named: list[str]
+) -> None:
+    outer = block(Kind.HEADING, part, block(Kind.HEADING, article))
+    found = ids(outer, language=language)
+    assert found[0] == named[0]
+    assert found[1].endswith(named[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "annex"),
+    [
+        (FRENCH, "Annexe"),
+        (find_language("es"), "Anexo"),
+        (find_language("ru"), "Приложение"),
+        (find_language("zh"), "附件"),
+        (ARABIC, "المرفق"),
+    ],
+)
+def test_the_id_of_an_annex_has_its_number_and_no_word(
+    language: Language, annex: str
+) -> None:
+    one = block(Kind.ANNEX, annex)
+    assert ids(one, language=language) == ["att_1"]
+    first, second = block(Kind.ANNEX, f"{annex} I"), block(Kind.ANNEX, f"{annex} II")
+    assert ids(first, second, language=language) == ["att_I", "att_II"]
 
 
 def test_an_i_after_an_h_is_a_letter() -> None:

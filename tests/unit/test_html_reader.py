@@ -126,6 +126,8 @@ def test_lists_have_the_markers_that_a_browser_shows(
         "</table>",
         "<div><span>1.</span><div>Decides;</div></div><div><b>2.</b><p>Ends.</p></div>",
         "<p>1.</p><p>Decides;</p><p>2.</p><div><p>Ends.</p></div>",
+        "<div><b class='akn-num x'>1.</b><p>Decides;</p></div>"
+        "<div><b class=akn-num>2.</b><div><p>Ends.</p></div></div>",
     ],
 )
 def test_a_number_beside_its_words_is_one_paragraph_with_them(body: str) -> None:
@@ -354,12 +356,6 @@ def test_two_markers_side_by_side_are_two_paragraphs() -> None:
     assert read(body).text == "2.\n(a)\tDecides;"
 
 
-def test_a_document_that_a_page_sets_apart_is_read_where_it_is_referred_to() -> None:
-    draft = "<div id=cmp_1><p>The Council,</p></div>"
-    reference = "<blockquote><a class=akn-documentRef href='#cmp_1'></a></blockquote>"
-    assert read(f"<p>a</p>{reference}<p>b</p>{draft}").text == "a\nThe Council,\nb"
-
-
 def test_a_note_that_nothing_calls_keeps_its_marker() -> None:
     body = (
         "<p>a</p><p><sup><a href='#n2'>2</a></sup></p><p>b</p><p id=n2>2 See A/1.</p>"
@@ -367,3 +363,37 @@ def test_a_note_that_nothing_calls_keeps_its_marker() -> None:
     source = read(body)
     assert source.text == "a\n2 See A/1.\nb"
     assert source.evidence.notes[0].marker == "2"
+
+
+def test_what_says_that_it_is_a_number_stands_beside_its_words() -> None:
+    number = "<div><span class=akn-num>’1‘</span><div><p>Water;</p></div></div>"
+    assert read(number).text == "’1‘\tWater;"
+    for title in (
+        "<h2>Wells</h2>",
+        "<div><section><h2>Wells</h2></section></div>",
+        "<div><span class=akn-num>Wells</span></div>",
+    ):
+        annex = f"<div><span class=akn-num>Annex I</span>{title}</div>"
+        assert read(annex).text == "Annex I\nWells"
+
+
+def test_a_sign_that_is_all_of_a_heading_is_no_marker_of_the_next_words() -> None:
+    assert read("<h3>–</h3><p>Wells</p><h3>1.</h3><p>a</p>").text == "–\nWells\n1.\ta"
+
+
+def test_a_dash_in_a_cell_is_no_marker_of_the_next_cell() -> None:
+    source = read("<table><tr><th>A<th>B<th>C<tr><td>1<td>–<td>2</table><p>x</p>")
+    (table,) = source.evidence.tables
+    shown = [source.text[slice(*cell.span)] for cell in table.cells]
+    assert shown == ["A", "B", "C", "1", "–", "2"]
+
+
+def test_a_call_between_words_leaves_no_blank_where_a_language_has_none() -> None:
+    page = (
+        "<p>人权理事会，</p><p>注意到秘书长的报告<sup><a href='#n1'>1</a></sup>"
+        "中指出应考虑共用水井的问题，</p><p>1. 决定继续处理此事。</p>"
+        "<ol><li id=n1>A/88/1。</li></ol>"
+    )
+    units = list_units(convert(page.encode(), "x.html", ()))
+    assert ("note", "1", "A/88/1。") in units
+    assert ("preambular", "", "注意到秘书长的报告中指出应考虑共用水井的问题，") in units

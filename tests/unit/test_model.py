@@ -53,8 +53,9 @@ def test_a_block_cannot_be_changed() -> None:
 
 def test_equal_documents_are_equal_and_have_one_hash() -> None:
     one, other = (
-        Document(Source("ab", language=ENGLISH), blocks=(block(Kind.TITLE, "ab"),)),
-    ) * 2
+        Document(Source("ab", language=ENGLISH), blocks=(block(Kind.TITLE, "ab"),))
+        for _ in range(2)
+    )
     assert one == other
     assert hash(one) == hash(other)
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "align": "Pair the units of one resolution in several languages.",
     "tables": "Gather the flat tables of an output folder, as CSV and Parquet.",
     "graph": "Write the graph of what an output folder cites and asks for.",
+    "review": "Write pages that show each source beside its structure.",
     "status": "Report on the documents of an output folder.",
     "why": "Explain why a document was converted, skipped, or failed.",
     "merge": "Combine output folders, or the shards of a run.",

@@ -112,7 +112,6 @@ def _explain_rules() -> dict[str, list[str]]:
             f"rule: {record.why}",
             f"may lose letters or digits: {'yes' if record.drops else 'no'}",
             f"source: {record.source}",
-            *(f"example: {example!r}" for example in record.examples),
         ]
         for name, record in rule_records().items()
     }

@@ -34,7 +34,7 @@ COLLECTION = "documentCollection"
 
 def lay_out(document: Document) -> Unit:
     """Give the skeleton of the whole statement, or of the collection of its parts."""
-    items = read_items(document.blocks)
+    items = read_items(document.blocks, document.meta.language)
     if any(item.kind is Kind.PART for item in items):
         collection = _collect(items)
         if collection:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from unres.language import Language
 from unres.levels import find_level
+from unres.lexicon.counting import read_heading
 from unres.model import Block, Kind, walk
 
 LISTED = frozenset({Kind.POINT, Kind.OPERATIVE})
@@ -34,6 +36,8 @@ class Item:
     notes: tuple[Item, ...] = ()
     scope: Mapping[str, Item] | None = None
     """The footnotes of the same document or annex by marker."""
+    named: str = ""
+    """What the word beside the number of a heading says that it is."""
     level: str = ""
     """The element of a heading."""
 
@@ -50,9 +54,9 @@ class Item:
         return bare if bare and number == f"[{number[1:-1]}]" else number
 
 
-def read_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
+def read_items(blocks: tuple[Block, ...], language: Language) -> tuple[Item, ...]:
     """Number the blocks in the order of `walk` and leave out the portal's."""
-    items, _ = _read(blocks, 0, {})
+    items, _ = _read(blocks, 0, {}, language)
     return items
 
 
@@ -66,7 +70,7 @@ def is_document(block: Block) -> bool:
 
 
 def _read(
-    blocks: tuple[Block, ...], index: int, scope: dict[str, Item]
+    blocks: tuple[Block, ...], index: int, scope: dict[str, Item], language: Language
 ) -> tuple[tuple[Item, ...], int]:
     """Read blocks from an index on; give also the index after the last."""
     items = []
@@ -75,11 +79,13 @@ def _read(
             index += 1 + sum(1 for _ in walk(block.blocks))
             continue
         inner = {} if block.kind is Kind.ANNEX else scope
-        parts, after = _read(block.blocks, index + 1, inner)
+        parts, after = _read(block.blocks, index + 1, inner, language)
         notes = tuple(item for item in parts if item.kind is Kind.NOTE)
         if notes:
             parts = tuple(item for item in parts if item.kind is not Kind.NOTE)
-        item = Item(block, index, parts, notes, inner)
+        headed = block.kind in HEADED and bool(block.num)
+        named = read_heading(str(block.num), language) if headed else ""
+        item = Item(block, index, parts, notes, inner, named)
         if block.kind is Kind.NOTE:
             scope.setdefault(item.marker, item)
         items.append(item)
@@ -94,7 +100,7 @@ def find_levels(items: Iterable[Item], place: str) -> tuple[Item, ...]:
     for item in items:
         if item.kind is Kind.HEADING:
             number = str(item.block.num)
-            level = find_level(number, before)
+            level = find_level(number, before, item.named)
             # Letters are sections where no numbers are: "A", "B" of one text.
             if level == "title" and place == "mainBody":
                 level = "section"

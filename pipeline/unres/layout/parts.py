@@ -21,7 +21,6 @@ from unres.layout.items import (
     splice,
 )
 from unres.layout.units import NUMBERED, Fill, Unit, filled
-from unres.levels import read_word
 from unres.model import Kind, MarkKind
 
 
@@ -143,7 +142,7 @@ def _section(item: Item, place: str) -> Unit:
     if name == "division" and place in {"division", "subdivision"}:
         name = "subdivision"
     inner = number(item) + words(item, "heading") + flow(item.parts, name)
-    return Unit(name, item, units=inner, marker=read_word(str(item.block.num)))
+    return Unit(name, item, units=inner, marker=item.named)
 
 
 def _paragraph(item: Item, name: str) -> Unit:

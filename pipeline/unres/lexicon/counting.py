@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Final
 
 from unres.language import Language
 from unres.lexicon.records import load_record
-from unres.numbers import read_number
+from unres.numbers import read_number, write_roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class Numbers:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     leading: Mapping[str, int] = field(default_factory=dict)
     """The words of an ordinal that make none alone: "twenty" in "twenty-first"."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The words beside the number of a heading, folded, and what each makes of it."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """How numbers of resolutions are written, and what their symbols have there."""
+
+
+_SESSION: Final = re.compile(r"\((S-)?(\d{1,2})\)")
+"""The session in the number of a resolution: symbols have it in Roman letters."""
 
 
 @cache
@@ -57,6 +66,39 @@ def read_ordinal(words: str, language: Language) -> int:
 def read_cardinal(words: str, language: Language) -> int:
     """Give the number of a cardinal in words or digits, or 0."""
     return _add(words, numbers_in(language).cardinals, {})
+
+
+@lru_cache(maxsize=1024)
+def spell_number(number: str, language: Language) -> str:
+    """Spell the number of a resolution as its symbol has it.
+
+    >>> from unres.lexicon import find_language
+    >>> arabic = find_language("ar")
+    >>> spell_number("217 ألف (د-3)", arabic), spell_number("دإ-30/1", arabic)
+    ('217 A (III)', 'S-30/1')
+    """
+    written = numbers_in(language).written
+    for form, plain in written.items():
+        number = re.sub(form, plain, number)
+    return _SESSION.sub(_spell_session, number) if written else number
+
+
+def _spell_session(m: re.Match[str]) -> str:
+    """Spell the session of a number: "(15)" is "(XV)"."""
+    return f"({m[1] or ''}{write_roman(int(m[2])).upper()})"
+
+
+@lru_cache(maxsize=1024)
+def read_heading(number: str, language: Language) -> str:
+    """Tell what a heading is by the word beside its number; "" where it has none.
+
+    >>> from unres.lexicon import find_language
+    >>> read_heading("Première partie", find_language("fr"))
+    'part'
+    """
+    folded = number.strip().casefold()
+    kinds = numbers_in(language).headings.items()
+    return next((kind for form, kind in kinds if re.search(form, folded)), "")
 
 
 def _add(words: str, own: Mapping[str, int], leading: Mapping[str, int]) -> int:

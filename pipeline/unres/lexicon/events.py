@@ -30,8 +30,6 @@ class Event:
     """The day on which it began, or begins."""
     last: date | None = None
     """The day on which it ended, or ends."""
-    annual: str = ""
-    """The day of the year of what comes every year, in ISO 8601: "--03-22"."""
     place: str = ""
     """Where it was held."""
     proclaimed_by: str = ""

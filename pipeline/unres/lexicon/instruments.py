@@ -26,8 +26,6 @@ class Instrument:
     """The day of its adoption or signature."""
     place: str = ""
     """Where it was adopted or signed."""
-    series: str = ""
-    """Its place in the United Nations Treaty Series."""
     short: str = ""
     """The word of its title that means it once it was named: "Convention"."""
     usual: bool = False

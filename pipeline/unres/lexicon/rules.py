@@ -25,12 +25,6 @@ class RuleRecord:
     """Whether it may lose letters or digits."""
     why: str
     source: str
-    pattern: str = ""
-    """A regex of what it reads differently, where characters alone decide."""
-    new: str = ""
-    """What a match of the pattern is read as."""
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from unres.language import Language
+from unres.language import CAPITAL, Language
 from unres.lexicon import match_action, organs
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
@@ -16,16 +16,13 @@ from unres.marks.tokens import Token, compile_pattern
 UNSURE: Final = "?"
 """The organ of a list whose body no lexicon knows: nothing of it is marked."""
 
-INITIALS: Final = re.compile(r"\b[A-Z]{2,}\s$")
+INITIALS: Final = re.compile(rf"\b{CAPITAL}{{2,}}\s$")
 """A body known only by its initials before a head: "WHA resolution"."""
-
-INSIDE: Final = re.compile(r"[A-Z]/[\w./-]{1,30},\s[Aa]nnex(?:\s[IVX]+)?,\s$")
-"""What makes a resolution one that a document only holds: "S/2002/932, annex II, "."""
 
 NEAR: Final = 60
 """How far before a head the words are looked at that tell of another body."""
 
-NAMED: Final = re.compile(r"[^\s.;:“\"] (?P<last>[A-Z][\w’'-]+) $")
+NAMED: Final = re.compile(rf"[^\s.;:“\"] (?P<last>{CAPITAL}[\w’'-]+) $")
 """The last word of a name right before a head: "Organized Crime resolution"."""
 
 YEARLY: Final = re.compile(r"\((?:19|20)\d\d\)")
@@ -76,7 +73,8 @@ def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
 def _is_of_others(around: str, language: Language) -> bool:
     """Whether the words right before a head make it that of a body not known."""
     named = NAMED.search(around)
-    others = INITIALS.search(around) or INSIDE.search(around)
+    held = pattern("text-held", language)
+    others = INITIALS.search(around) or held.search(around)
     return bool(others or (named and not _acts(named["last"], language)))
 
 

@@ -41,7 +41,7 @@ def find_sessions(text: str, context: Context) -> Iterator[Mark]:
 
 
 def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator[Mark]:
-    """Mark the sessions that share the word: the last one with the word."""
+    """Mark the sessions that share the word: the first or the last one with it."""
     kind = "ES-" if match["emergency"] else "S-" if match["special"] else ""
     found = list(pattern("ordinal", language).finditer(match["ordinals"]))
     if organ in organs() and organs()[organ].yearly:
@@ -51,11 +51,12 @@ def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator
     for ordinal in found:
         if counted and read_ordinal(ordinal[0], language) < TENTH:
             continue
-        end = match.end() if ordinal is found[-1] else match.start() + ordinal.end()
+        first, last = ordinal is found[0], ordinal is found[-1]
+        end = match.end() if last else match.start("ordinals") + ordinal.end()
         number = f"{kind}{read_ordinal(ordinal[0], language)}"
         if not fits_year(match.string, match.end(), organ, number, language):
             continue
-        start = match.start() + ordinal.start()
+        start = match.start() if first else match.start("ordinals") + ordinal.start()
         yield Mark(start, end, MarkKind.SESSION, f"{organ}.{number}")
 
 
@@ -78,9 +79,11 @@ def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
         return owner.organ if owner else ""
     coming = pattern("session-coming", context.language).match(text, match.end())
     at = max(0, match.start() - REACH)
-    pronoun = pattern("session-pronoun", context.language).search(
-        text[at : match.start()]
+    # "Its" may be the end of the word for a session.
+    told = (
+        match.start("ordinals") if "ordinals" in match.re.groupindex else match.start()
     )
+    pronoun = pattern("session-pronoun", context.language).search(text[at:told])
     if pronoun is None:
         return ""
     its = at + pronoun.start()

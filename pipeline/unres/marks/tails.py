@@ -39,23 +39,14 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     if found is None:
         return False
     word = found["word"]
-    if pattern("name-opener", language).fullmatch(word) or word.endswith((
-        ".",
-        "’s",
-        "'s",
-    )):
+    if pattern("name-opener", language).fullmatch(word) or word.endswith("."):
         return False
     acts = any(
         match_action(word, part, language) for part in ("preambular", "operative")
     )
     head = before[: found.start()].rstrip("“\"' ")
     opens = not head or head.endswith((".", ":", ";", ","))
-    return not acts and not (opens and _is_verb(word))
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word at the head of a sentence has the form of a verb that acts."""
-    return word.endswith(("ing", "s")) or word.endswith("ed")
+    return not acts and not (opens and pattern("name-verb", language).fullmatch(word))
 
 
 def is_named_for(text: str, start: int, end: int, language: Language) -> bool:

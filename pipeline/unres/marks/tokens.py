@@ -9,10 +9,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from unres.language import UNKNOWN, Language
+from unres.lexicon.counting import spell_number
 from unres.lexicon.patterns import ANY, NEVER, PatternRecord
 from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
-from unres.numbers import spell_sessions
 
 DIGIT: Final = re.compile(r"\d")
 """What every citation has, and most paragraphs have not: saves a slower search."""
@@ -63,7 +63,7 @@ def find_symbols(text: str) -> Iterator[Token]:
     """Give the document symbols of a text, in any language."""
     if "/" in text:
         for match in compile_pattern("symbol", UNKNOWN).finditer(text):
-            yield _read_plain(match, Part.SYMBOL)
+            yield _read_plain(match, Part.SYMBOL, UNKNOWN)
 
 
 def find_heads(text: str, language: Language) -> Iterator[Token]:
@@ -102,9 +102,9 @@ def find_token(
     if match is None:
         return None
     part = Part(match.lastgroup or "")
-    return (
-        _read_date(match, language) if part is Part.DATE else _read_plain(match, part)
-    )
+    if part is Part.DATE:
+        return _read_date(match, language)
+    return _read_plain(match, part, language)
 
 
 @cache
@@ -132,13 +132,15 @@ def compile_list(language: Language) -> re.Pattern[str]:
     records = citation_records(language)
     known = [part for part in LISTED if part in records]
     forms = (f"(?P<{part.value}>{records[part].pattern})" for part in known)
-    # No token begins inside a word: that much is told faster than by all of them. The
-    # Arabic “and” is written as one word with what follows it.
-    start = r"(?:(?<![^\W\d_A-Zو])|(?=[,;.،؛\s]))" if language.bounded else ""
+    # No token begins inside a word: that much is told faster than by all of them. “And”
+    # may be written as one word with what follows it.
+    joined = language.conjunction
+    own = "" if joined.endswith(" ") else re.escape(joined.strip())
+    start = rf"(?:(?<![^\W\d_A-Z{own}])|(?=[,;.،؛\s]))" if language.bounded else ""
     return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
 
 
-def _read_plain(match: re.Match[str], part: Part) -> Token:
+def _read_plain(match: re.Match[str], part: Part, language: Language) -> Token:
     """Read a token that is its own value; blanks of any sort become spaces.
 
     A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
@@ -146,7 +148,7 @@ def _read_plain(match: re.Match[str], part: Part) -> Token:
     """
     value = " ".join(match[0].translate(_NARROW).split())
     if part is Part.NUMBER:
-        value = spell_sessions(TIGHT.sub(" (", value))
+        value = spell_number(TIGHT.sub(" (", value), language)
     return Token(part, *match.span(), value)
 
 

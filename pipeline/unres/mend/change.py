@@ -26,6 +26,7 @@ class Sort(StrEnum):
     READ = "words-read-anew"
     BROKEN = "xml-broken"
     NUMBER = "number-marked"
+    LEFT = "metadata-left-out"
 
 
 TITLES: Final[Mapping[Sort, str]] = {
@@ -44,6 +45,7 @@ TITLES: Final[Mapping[Sort, str]] = {
     Sort.READ: "letters are read as what they stand for, or are no words of the text",
     Sort.BROKEN: "the XML is not well-formed here and was read as far as it goes",
     Sort.NUMBER: "a printed number is marked as one",
+    Sort.LEFT: "metadata are not taken over",
 }
 """What each sort of change means."""
 

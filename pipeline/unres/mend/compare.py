@@ -54,12 +54,14 @@ class Reread(NamedTuple):
 def find_reread(result: Result) -> Iterator[Reread]:
     """Yield the letters that are read differently from what the file holds."""
     for document in (each.document for each in result.every):
+        source = document.source
+        # What metadata or attributes hold is no letter of the text.
+        beside = set(source.evidence.generated)
         pieces = chain.from_iterable(text.pieces for text in texts(document))
         for piece in pieces:
-            # The markers of notes are attributes, and no letters of the text.
-            if not piece.rule or piece.rule in {_CALLED, _GENERATED}:
+            if piece.rule in {"", _CALLED, _GENERATED} or piece.span in beside:
                 continue
-            words = document.source.text[slice(*piece.span)]
+            words = source.text[slice(*piece.span)]
             old, new = letters(words), letters(piece.text)
             if old != new:
                 told = f"{words.strip()[:60]!r} as {piece.text.strip()[:60]!r}"

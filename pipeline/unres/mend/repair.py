@@ -11,6 +11,7 @@ from unres.errors import LossError
 from unres.mend.change import Change, Mended, Sort, Words
 from unres.mend.compare import find_changes, find_reread
 from unres.readers.akn.parse import parse_root
+from unres.readers.akn.unread import list_unread
 from unres.readers.flat.stream import Stream, read_stream
 from unres.validate import Finding, Scope
 from unres.validate.check import examine
@@ -45,6 +46,9 @@ def mend(data: bytes, name: str, options: Options | None = None) -> Mended:
     files = tuple(each.files["akn"] for each in result.every)
     after = _join(read_stream(parse_root(each)[0]) for each in files)
     changes = [*_prove_words(before, after, result), *find_changes(before, after)]
+    meta = [each.document.meta for each in result.every]
+    roles = {each.role for own in meta for each in own.sponsors}
+    changes += (Change(Sort.LEFT, *each) for each in list_unread(root, roles))
     found = _find_faults(data)
     left = Counter(each.code for own in files for each in _find_faults(own))
     if broken is not None:

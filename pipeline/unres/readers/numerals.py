@@ -6,11 +6,8 @@ from functools import cache
 from typing import Final
 
 from unres.lexicon.records import read_table
+from unres.numbers import write_roman
 
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _MOST: Final = 30_000
 """Numbers above this are shown as digits."""
 _TIMES: Final = 30
@@ -30,7 +27,7 @@ def write_number(value: int, form: str) -> str:
     if not 0 < value <= _MOST:
         return written
     if plain == "Roman":
-        small = _write_roman(value)
+        small = write_roman(value)
         written = small.upper() if upper else small
     elif form in letters and value <= _TIMES * len(letters[form]):
         written = _repeat(value, letters[form])
@@ -50,12 +47,3 @@ def _repeat(value: int, letters: str) -> str:
     """Write a number in letters: behind the last one each stands twice."""
     times, at = divmod(value - 1, len(letters))
     return letters[at] * (times + 1)
-
-
-def _write_roman(value: int) -> str:
-    """Write a number in small Roman letters."""
-    written = ""
-    for worth, sign in _ROMAN:
-        times, value = divmod(value, worth)
-        written += sign * times
-    return written

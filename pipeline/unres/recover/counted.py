@@ -8,6 +8,7 @@ from typing import Final
 
 from unres.language import OPENER
 from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_values
 from unres.recover.edges import has_ended, runs_small
 from unres.recover.lines import Line
@@ -16,15 +17,6 @@ from unres.recover.unit import Unit
 
 _LEADING: Final = frozenset(":;：；؛")
 _OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
-_CITING: Final = re.compile(
-    r"""(?: graphs? | articles? | sections? | and | or | to | see
-          | (?<!\d{3})\d | \) ) ,? $""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What stands before a point that is cited: "as set out in paragraph 3" / "(a)".
-
-A year is no number of a paragraph.
-"""
 
 
 @dataclass(slots=True)
@@ -60,7 +52,7 @@ class Counted(Unit):
         before = self.before.words if self.before else ""
         numeral = marker.style is Style.NUMERAL and marker.value == 1
         first = marker.num.lstrip("(") in {"a)", "i)"} or numeral
-        return first and self.pointed and not _CITING.search(before)
+        return first and self.pointed and not self._is_cited(before)
 
     def _is_certain(self, marker: Marker, line: Line) -> bool:
         """Whether a point is one though nothing has ended: none is cited there.
@@ -72,7 +64,11 @@ class Counted(Unit):
         rest = line.words[marker.end :]
         first = any(value == 1 for _, value in read_values(marker))
         opens = bool(self.may_open(rest)) and not first
-        return (not rest or opens) and not _CITING.search(before)
+        return (not rest or opens) and not self._is_cited(before)
+
+    def _is_cited(self, before: str) -> bool:
+        """Whether a point behind some words is cited: "in paragraph 3" / "(a)"."""
+        return bool(pattern("part-cited", self.language).search(before))
 
     def _is_next_number(self, marker: Marker, line: Line, *, ended: bool) -> bool:
         """Whether the number of a paragraph continues a list, or begins one."""

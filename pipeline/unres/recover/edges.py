@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import CLOSERS, COMMAS, ENDS, STOPS, Language
+from unres.language import CLOSERS, COMMAS, ENDS, STOPS, UNKNOWN, Language
 from unres.lexicon import match_action
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
@@ -13,8 +13,8 @@ from unres.recover.front import is_formula
 from unres.recover.lines import Line
 from unres.recover.shape import CALLS, is_caseless
 
-LINKS: Final = ("; and", ", and", "; or", ", or", "; and/or", ", and/or")
-"""What stands behind the mark of a point that is the last but one."""
+REACH: Final = 8
+"""What leads from a point to the last one is no longer, with the mark before it."""
 
 _CALLED: Final = "".join(CALLS)
 _ENDS: Final = frozenset(ENDS)
@@ -31,7 +31,13 @@ def has_ended(words: str) -> bool:
         bare = words.rstrip(_CALLED)
         # "…, 2": a blank may stand before the call.
         bare = bare.rstrip(" ") if bare[-2:-1] in _ENDS else bare
-    return bare.rstrip(CLOSERS)[-1:] in _ENDS or words.endswith(LINKS)
+    return bare.rstrip(CLOSERS)[-1:] in _ENDS or leads_on(words)
+
+
+def leads_on(words: str) -> bool:
+    """Whether words end with what leads to the last point: "…; and"."""
+    linked = pattern("linked", UNKNOWN)
+    return linked.search(words, max(0, len(words) - REACH)) is not None
 
 
 def goes_on(line: Line, before: Line | None, language: Language) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -37,8 +36,6 @@ MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "sess
 _MARKS: Final = tuple(PAUSES)
 _AROUND: Final = f'“"« *{PAUSES}'
 """What may stand around the words of a formula."""
-_ORDINAL: Final = re.compile(r"(?<=^the )[a-z]+(?:[- ][a-z]+)? (?=[a-z])")
-"""The number of a session before the name of its organ."""
 
 
 @cache
@@ -115,9 +112,11 @@ def _read_formula(words: str, language: Language) -> str:
     if len(spoken) > longest or spoken[:1].islower():
         return ""
     folded = fold(spoken)
-    told = _ORDINAL.search(folded) if folded not in formulas(language) else None
-    if told and read_ordinal(told[0], language):
-        return folded.replace(told[0], "", 1)
+    if folded in formulas(language):
+        return folded
+    told = pattern("numbered-organ", language).search(spoken)
+    if told and read_ordinal(told["ordinal"], language):
+        return fold(spoken[: told.start()] + spoken[told.start("organ") :])
     return folded
 
 

@@ -32,8 +32,6 @@ LONGEST: Final = 60
 _PRINTED: Final = re.compile(r"\d{6}$")
 _RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
-_PAGE: Final = re.compile(r"[ ]+Page[ ]+\d+[ ]+(?=\S)")
-"""The number of a page behind the symbol, and words behind that."""
 
 
 def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -45,7 +43,7 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     """
     lines = mend_symbol(lines, language)
     symbol = _find_symbol(lines, language)
-    lines = _part_rules(_part_heads(lines, symbol))
+    lines = _part_rules(_part_heads(lines, symbol, language))
     front = find_front(lines, language)
     printed = "\n".join(line.words for line in lines[:front])
     kinds = [
@@ -81,17 +79,20 @@ def _find_symbol(lines: Sequence[Line], language: Language) -> str:
     return alone.most_common(1)[0][0] if alone else ""
 
 
-def _part_heads(lines: Sequence[Line], symbol: str) -> Sequence[Line]:
+def _part_heads(
+    lines: Sequence[Line], symbol: str, language: Language
+) -> Sequence[Line]:
     """Part a running head from the words that follow it on the same line.
 
     "S/RES/1261 (1999) Page 3 in armed conflict" has both.
     """
     if not symbol or not any(line.words.startswith(symbol) for line in lines):
         return lines
+    page = pattern("page-behind", language)
     parted: list[Line] = []
     for line in lines:
         heads = line.words.startswith(symbol)
-        m = _PAGE.match(line.words, len(symbol)) if heads else None
+        m = page.match(line.words, len(symbol)) if heads else None
         if not m:
             parted.append(line)
             continue

@@ -88,15 +88,15 @@ def join_printed(
     parts: list[Text] = []
     starts = [0]
     for before, after in pairwise(lines):
-        met = join(_meet(before, after, spelling, language))
-        parts.append(met)
-        starts.append(starts[-1] + len(str(met)))
+        met = _meet(before, after, spelling, language)
+        parts += met
+        starts.append(starts[-1] + sum(len(str(text)) for text in met))
     return join((*parts, lines[-1].text)), starts
 
 
 def _meet(
     before: Printed, after: Printed, spelling: Spelling | None, language: Language
-) -> Iterable[Text]:
+) -> tuple[Text, ...]:
     """Read the end of a line: the text before, and what stands for the line end."""
     text, end = before.text, before.end
     if not before.words:

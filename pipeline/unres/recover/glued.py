@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from unres.language import Language
+from unres.language import OPENER, Language
 from unres.lexicon import (
     find_iso3,
     match_action,
@@ -15,27 +15,30 @@ from unres.lexicon import (
     rule,
 )
 from unres.lexicon.patterns import pattern
-from unres.numbers import Style, read_marker
+from unres.numbers import Style, count_letter, read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import MASTHEAD, is_formula
 from unres.recover.lines import Line
 from unres.text import Text, join
 
-_INSIDE: Final = re.compile(r"[;,.:][ ](\d{1,3})\.[ ]+(?=[A-ZÀ-Þ])")
+_INSIDE: Final = re.compile(rf"[;,.:][ ](\d{{1,3}})\.[ ]+(?={OPENER})")
 """A number behind the end of a sentence, inside a line."""
 _SPEAKER: Final = re.compile(r"(?<=:[ ])[^,;:]{1,120},(?=[ ]|$)")
 """What may be a formula inside a line, after the words that introduce a draft."""
-_CLAUSE: Final = re.compile(r"[,;]\d{0,3}[ ](?=[A-ZÀ-Þ][a-zß-ÿ])")
+_CLAUSE: Final = re.compile(rf"[,;،؛]\d{{0,3}}[ ](?={OPENER}[^\W\d_])")
 """What stands before a capital: a comma, with a call behind it or not."""
 _JOB: Final = re.compile(r"(?<=[.\])\d])[ ](?=(?:GE|V)\.|N\d{7}|\d\d-\d{5}\b)")
 """What stands before a job number at the end of a page."""
 _NOTE: Final = re.compile(
-    r"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{1,3}|\*)[ ](?=[A-ZÀ-Þ“«])"
+    rf"(?:(?<=[.\])\d])[ ]|^)(?P<number>\d{{1,3}}|\*)[ ](?={OPENER}|[“«])"
 )
 """A note below the closing lines."""
-_VOTE: Final = re.compile(r"\[(?=[A-Z])")
+_VOTE: Final = re.compile(rf"\[(?={OPENER})")
 
 _BLANK: Final = re.compile(r"[ ]")
+
+COLONS: Final = frozenset(":：")
+"""Marks that lead to points."""
 
 REACH: Final = 200
 """No action phrase is longer."""
@@ -65,7 +68,10 @@ def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
                 closing.start("day"),
                 *_find_tail(line.words, closing.end(), language),
             ]
-        yield from _part(line, sorted({at for at in offsets if at}))
+        if offsets:
+            yield from _part(line, sorted({at for at in offsets if at}))
+        else:
+            yield line
 
 
 @cache
@@ -157,14 +163,15 @@ def _find_masthead(front: str, language: Language) -> list[int]:
 def _find_points(words: str, start: int, language: Language) -> list[int]:
     """Find the points of the paragraphs from an offset on, in the order of letters."""
     points: list[int] = []
-    due = "a"
+    due = 1
     for m in pattern("glued-point", language).finditer(words, start):
-        if m["letter"] == due and (due != "a" or m["mark"] == ":"):
+        letter, led = count_letter(m["letter"]), m["mark"].strip() in COLONS
+        if letter == due and (due > 1 or led):
             points.append(m.start("point"))
-            due = chr(ord(due) + 1)
-        elif m["letter"] == "a" and m["mark"] == ":":
+            due += 1
+        elif letter == 1 and led:
             points.append(m.start("point"))
-            due = "b"
+            due = letter + 1
     return points
 
 

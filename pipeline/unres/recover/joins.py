@@ -14,9 +14,9 @@ from unres.numbers import Style, read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.counted import Counted
 from unres.recover.edges import (
-    LINKS,
     goes_on,
     has_ended,
+    leads_on,
     opens_unit,
     runs_small,
     stands_alone,
@@ -154,7 +154,7 @@ class _State(Counted):
             return True
         if pattern("heading-number", self.language).match(words):
             # "…, and" / "Goal 17 on" goes on.
-            ended = has_ended(before) and not before.endswith(LINKS)
+            ended = has_ended(before) and not leads_on(before)
             return ended or self.heading or self.is_apart(line)
         if (
             has_ended(before)
@@ -178,7 +178,7 @@ class _State(Counted):
             or self._resumes(line)
         ):
             # Behind a comma and a full line a sentence goes on, blank line or not.
-            paused = before.endswith((*COMMAS, *LINKS))
+            paused = before.endswith(COMMAS) or leads_on(before)
             apart = apart and (not paused or self.is_short(line))
             return ended and (apart or self._closes_list(line))
         if self.is_indented(line, ended=ended):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from unres.language import Language
+from unres.language import CAPITAL, Language
 from unres.lexicon import rule
 from unres.lexicon.tables import PARTS, read_tables
 from unres.paragraph import ParagraphKind as Kind
@@ -20,14 +20,14 @@ JOB_NOTE: Final = "job-number-note"
 _JOB: Final = re.compile(
     r"""
     (?P<head> (?: GE | V ) \. [\d-]{0,7} ) (?P<note> [ ]? [^\d\s-] .{2,400}? )
-    (?P<gap> [ ] ) (?P<tail> [\d-]{1,7} ) (?: [ ]? \( E \) )? (?: [ ] \d{6} )? $
+    (?P<gap> [ ] ) (?P<tail> [\d-]{1,7} ) (?: [ ]? \( [EFSCRA] \) )? (?: [ ] \d{6} )? $
     """,
     re.VERBOSE,
 )
 """A job number with words inside: "GE.A/HRC/18/24. 3-17910"."""
 _NUMBER: Final = re.compile(r"\w+\.\d\d-\d{4,6}")
 _OPENING: Final = re.compile(
-    r"(?:\d{1,3}\.[ ]?)?(?P<left>[A-Z][a-z]*)[ ](?P<right>[a-z]+)"
+    rf"(?:\d{{1,3}}\.[ ]?)?(?P<left>{CAPITAL}[^\W\d_]*)[ ](?P<right>[^\W\d_]+)"
 )
 """The first two words of a paragraph."""
 

@@ -19,7 +19,7 @@ _MARKED: Final = re.compile(_MARK + r"[ ]+(?=\S)")
 ALONE: Final = re.compile(_MARK + "$")
 """A marker alone on its line; the words follow on the next."""
 WORDS: Final = re.compile(
-    rf"[“\"\[(‘«《（]|{OPENER}|[a-z]+[./]|http|www|\d{{4}}(?:[ ]{OPENER}|年)"
+    rf"[“\"\[(‘«《（]|{OPENER}|[a-z]+[./]|http|www|\d{{4}}[ ]?{OPENER}"
 )
 """How the words of a note begin: a capital, a quotation, an address, a year."""
 _ROUND: Final = re.compile(r"(\(\d{1,3}\))[ ]+(?=\S)")

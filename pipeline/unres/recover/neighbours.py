@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import CLOSERS, ENDS, PAUSES, Language
+from unres.language import CAPITAL, CLOSERS, ENDS, PAUSES, Language
 from unres.lexicon.patterns import pattern
 
 RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 """A year since the founding of the United Nations."""
 _DATED: Final = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-3]\d)$")
-_ACRONYM: Final = re.compile(r"(?<![^\W\d_])(?:[A-Z]+|[^\W\d_])$")
-_SYMBOL: Final = re.compile(r"(?:/[A-Z]+|\b[IVXL]+)\.$")
+_ACRONYM: Final = re.compile(rf"(?<![^\W\d_])(?:{CAPITAL}+|[^\W\d_])$")
+_SYMBOL: Final = re.compile(rf"(?:/{CAPITAL}+|\b[IVXL]+)\.$")
 """What stands before the last number of a decision or paragraph: "1/CMA.", "VIII."."""
 _MORE: Final = re.compile(r"(?:、\d{1,2}|\d{3})(?!\d)")
 """What goes on with a list of numbers, or with one whose thousands are parted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from unres.language import UNKNOWN
@@ -11,6 +12,7 @@ from unres.paragraph import Paragraph, ParagraphKind, Recovered
 from unres.segment.body import read_body
 from unres.segment.collection import find_parts
 from unres.segment.doubts import find_doubts
+from unres.segment.facts import add_facts
 from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
 from unres.segment.masthead import find_symbol
@@ -45,6 +47,8 @@ def segment(recovered: Recovered, source: Source) -> Document:
         text = [*below, *text]
     lines = _choose(paragraphs, ParagraphKind.PORTAL)
     portal = read_portal(recovered.portal, recovered.entries, lines, source.language)
+    claims = add_facts(portal.claims, source.evidence.facts, source.language)
+    portal = replace(portal, claims=claims)
     read = read_body(text, source.language)
     body = tuple(mark_told(block, source.language) for block in read)
     if foreign:

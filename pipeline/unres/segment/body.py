@@ -89,6 +89,5 @@ def _is_title(below: Paragraph) -> bool:
 def _read_text(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
     items = Reader(language).read(lines)
-    return nest(
-        embed(list_numbers(free_lists(join_headings(items)), language), language)
-    )
+    listed = list_numbers(free_lists(join_headings(items)), language)
+    return nest(embed(listed, language), language)

@@ -49,19 +49,19 @@ def embed(items: Iterable[Item], language: Language) -> Iterator[Item]:
                 or _find_anew(listed, at, language)
             )
         if end:
-            yield Item(_enclose(listed[at:end]))
+            yield Item(_enclose(listed[at:end], language))
         else:
             yield listed[at]
         at = max(end, at + 1)
 
 
-def _enclose(items: Sequence[Item]) -> Block:
+def _enclose(items: Sequence[Item], language: Language) -> Block:
     """Give a text inside the text as a block; a heading that opens it is its title."""
     first, *rest = items
     if first.block.kind is Kind.HEADING and not first.block.num and rest:
         title = replace(first.block, kind=Kind.TITLE)
-        return Block(Kind.QUOTED, blocks=(title, *nest(rest)))
-    return Block(Kind.QUOTED, blocks=nest(items))
+        return Block(Kind.QUOTED, blocks=(title, *nest(rest, language)))
+    return Block(Kind.QUOTED, blocks=nest(items, language))
 
 
 def _find_document(items: Sequence[Item], at: int, language: Language) -> int:

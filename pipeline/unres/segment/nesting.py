@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from unres.language import COLONS
+from unres.language import COLONS, Language
 from unres.model import Block, Kind
 from unres.numbers import ROMANS, Marker, Style, read_values
 from unres.recover.edges import has_ended
@@ -39,7 +39,7 @@ class _Node:
     value: int = 0
     below: list[_Node] = field(default_factory=list)
 
-    def freeze(self, *, titled: bool = False) -> Block:
+    def freeze(self, language: Language, *, titled: bool = False) -> Block:
         """Give the block with all that came below it, under a title where it has one.
 
         Where one point of a list has a title over words, its siblings' are titles too;
@@ -48,7 +48,8 @@ class _Node:
         if not self.below:
             return self.block
         told = any(n.is_titled and n.below[0].style is None for n in self.below)
-        below = nest_sections([node.freeze(titled=told) for node in self.below])
+        nodes = [node.freeze(language, titled=told) for node in self.below]
+        below = nest_sections(nodes, language)
         if not titled or not self.is_titled:
             return replace(self.block, blocks=self.block.blocks + below)
         blocks = self.block.blocks + below
@@ -72,7 +73,7 @@ def _is_title(block: Block) -> bool:
     return short and words[:1].isupper() and not has_ended(words)
 
 
-def nest(items: Iterable[Item]) -> tuple[Block, ...]:
+def nest(items: Iterable[Item], language: Language) -> tuple[Block, ...]:
     """Give the blocks of a text with each point below what it belongs to.
 
     A point goes on with the level whose last number it follows; a first one opens
@@ -109,7 +110,7 @@ def nest(items: Iterable[Item]) -> tuple[Block, ...]:
         else:
             top.append(node)
             stack = [node] if item.block.kind in _OWNERS else []
-    return nest_sections([node.freeze() for node in top])
+    return nest_sections([node.freeze(language) for node in top], language)
 
 
 _OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})

@@ -156,7 +156,7 @@ def _mark_formula(words: str, language: Language) -> Iterator[Mark]:
     if not organ:
         return
     yield Mark(start, len(words.rstrip(f" *{PAUSES}")), MarkKind.ORGAN, organ)
-    told = pattern("numbered-organ", language).match(words, start + len("The "))
+    told = pattern("numbered-organ", language).search(words, start)
     number = read_ordinal(told["ordinal"], language) if told else 0
     if told and number:
         yield Mark(*told.span("ordinal"), MarkKind.SESSION, f"{organ}.{number}")

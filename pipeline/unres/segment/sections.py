@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from unres.language import Language
 from unres.levels import RANKS, find_level
+from unres.lexicon.counting import read_heading
 from unres.model import Block, Kind
 
 OUTSIDE: Final = frozenset({Kind.FORMULA, Kind.CLOSING, Kind.VOTE})
@@ -16,7 +18,7 @@ RECITED: Final = frozenset({Kind.FORMULA, Kind.PREAMBULAR})
 """What a preamble is made of."""
 
 
-def nest_sections(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def nest_sections(blocks: Sequence[Block], language: Language) -> tuple[Block, ...]:
     """Give blocks side by side with each heading over what follows it.
 
     It ends where one of the same or a higher rank begins, and before closing lines.
@@ -30,7 +32,9 @@ def nest_sections(blocks: Sequence[Block]) -> tuple[Block, ...]:
         rank = -1 if block.kind in OUTSIDE else max(RANKS.values()) + 1
         level = ""
         if block.kind is Kind.HEADING:
-            level, before = find_level(str(block.num), before), str(block.num)
+            number = str(block.num)
+            level = find_level(number, before, read_heading(number, language))
+            before = number
             rank = RANKS[level]
         while opened and RANKS[opened[-1][1]] >= rank:
             _close(opened, found)

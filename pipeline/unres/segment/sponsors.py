@@ -107,7 +107,7 @@ def find_sponsors(blocks: Sequence[Block], language: Language) -> Iterator[Spons
     """Give the sponsors that the masthead of a draft names."""
     for block in blocks:
         m = _find_submitted(str(block.text), language)
-        named = _read_names(str(block.text)[: m.start()] if m else "", language)
+        named = read_names(str(block.text)[: m.start()] if m else "", language)
         groups = _find_groups(block, language) if m else {}
         for sponsor in named:
             group = sponsor.group or groups.get(sponsor.state.name, "")
@@ -128,7 +128,7 @@ def _find_groups(block: Block, language: Language) -> dict[str, str]:
     return groups
 
 
-def _read_names(words: str, language: Language) -> Iterator[Sponsor]:
+def read_names(words: str, language: Language) -> Iterator[Sponsor]:
     """Read a list of states; who acts "on behalf of" a group has it beside the name."""
     at = 0
     while at < len(words):
@@ -160,7 +160,7 @@ def _join_names(names: Sequence[str], language: Language) -> list[str]:
 
 def join_halves(first: str, second: str, language: Language) -> str:
     """Give the name of the state that was cut in two at its "and", or ""."""
-    both = f"{first} and {second}"
+    both = f"{first}{language.conjunction}{second}"
     halves = not find_iso3(first, language) and not find_iso3(second, language)
     return both if halves and find_iso3(both, language) else ""
 

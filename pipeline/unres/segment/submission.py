@@ -51,8 +51,8 @@ def _goes_on(unit: Sequence[Paragraph], line: Paragraph, language: Language) -> 
     if not pattern("submission-more", language).match(line.words):
         return False
     runs_on = line.words[:1].islower() or line.words.startswith("(")
-    named = " by " in words and "(" not in words
-    return runs_on or line.words.startswith("on the ") or named
+    named = pattern("submitted-by", language).search(words) and "(" not in words
+    return runs_on or bool(named)
 
 
 def _read(line: Paragraph, language: Language) -> Block:

@@ -14,6 +14,7 @@ from unres.validate.finding import (
     conformance_level,
     finding_records,
 )
+from unres.validate.sound import is_sound
 
 __all__ = [
     "Engine",
@@ -25,5 +26,6 @@ __all__ = [
     "check_written",
     "conformance_level",
     "finding_records",
+    "is_sound",
     "validate",
 ]

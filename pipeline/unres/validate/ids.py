@@ -146,8 +146,8 @@ def _is_label(element: etree._Element) -> bool:
 def _find_misnaming(element: etree._Element, name: str, id_: str, facts: Facts) -> str:
     """Say what is wrong with an eId by itself and by its context; "" for nothing."""
     prefix, _, segment = id_.rpartition("__")
-    refs = _find_refs(element, name)
-    if _read_ref(segment) not in refs:
+    refs = find_refs(name, element.get("name", name))
+    if read_ref(segment) not in refs:
         short = min(refs, key=len)
         return f'it should end in "{short}" with "_" and its number, if it has one'
     if id_.startswith("__"):
@@ -162,12 +162,10 @@ def _find_misnaming(element: etree._Element, name: str, id_: str, facts: Facts) 
     return f'"{prefix}" is not the eId of anything around it'
 
 
-def _find_refs(element: etree._Element, name: str) -> frozenset[str]:
-    """Give what may stand for an element in an eId."""
+def find_refs(name: str, own: str) -> frozenset[str]:
+    """Give what may stand for an element in an eId; `own` is the name it may bear."""
     refs = _refs_of(name)
-    if name == "hcontainer":
-        return refs | {element.get("name", name)}
-    return refs
+    return refs | {own} if name == "hcontainer" else refs
 
 
 @lru_cache(maxsize=1024)
@@ -180,7 +178,7 @@ def _refs_of(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _read_ref(segment: str) -> str:
+def read_ref(segment: str) -> str:
     """Give the element that the last part of an eId names; "" where it is none."""
     match = SEGMENT.fullmatch(segment)
     return match["ref"] if match else ""
@@ -210,12 +208,14 @@ def _would_bear(element: etree._Element, id_: str) -> bool:
     if not id_:
         return False
     above, _, segment = id_.rpartition("__")
-    ref = _read_ref(segment)
+    ref = read_ref(segment)
     for ancestor in element.iterancestors(f"{AKN}*"):
         if ancestor.get("eId"):
             continue
         name = local_name(ancestor)
-        if ref in _find_refs(ancestor, name) and _has_number(ancestor, segment):
+        if ref in find_refs(name, ancestor.get("name", name)) and _has_number(
+            ancestor, segment
+        ):
             return (
                 not above or _is_above(ancestor, above) or _would_bear(ancestor, above)
             )
@@ -236,7 +236,7 @@ def _is_on_page(element: etree._Element, id_: str, facts: Facts) -> bool:
     """
     mark = facts.ids.get(id_)
     if mark is None:
-        kind = _read_ref(id_.rpartition("__")[2])
+        kind = read_ref(id_.rpartition("__")[2])
         mark = next(facts.find_named(kind), None)
         if mark is None or mark.get("eId"):
             return False

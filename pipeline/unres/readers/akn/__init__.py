@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from unres.errors import SourceError
-from unres.evidence import Evidence
-from unres.language import UNKNOWN, Language
-from unres.lexicon import find_language, notice
+from unres.evidence import Evidence, Role
+from unres.language import UNKNOWN
+from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.readers.akn.parse import Break, parse_root
+from unres.readers.akn.record import Record, read_facts, read_record
 from unres.readers.akn.walk import Line, Table, Walker
 from unres.readers.flow import Flow, Run, cut_runs
 from unres.readers.language import tell_language
@@ -41,42 +43,55 @@ def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
         LimitError: It is too large, or its elements are nested too deep.
     """
     root, broken = parse_root(data)
-    told = [*_tell_break(broken), *_number_notes(root)]
-    text, evidence, moved = _read_words(root)
+    record = read_record(root)
+    told = [*_tell_break(broken), *_number_notes(root, ours=record.ours)]
+    if record.review:
+        told.append(notice("review-needed", Span(0, 0), "it says so itself"))
+    text, evidence, moved = _read_words(root, record)
     if not text.strip():
         raise SourceError("the XML holds no words; check that it is the right file")
     if moved:
         message = f"{moved} calls, each one letter late"
         told.append(notice("note-call-moved", Span(0, 0), message))
+    unknown = record.language == UNKNOWN
     return Source(
         text,
-        name,
-        "akn",
+        record.name or name,
+        record.format or "akn",
         encoding="",
-        sha256=hashlib.sha256(data).hexdigest(),
-        language=_find_language(root) or tell_language(text),
+        sha256=record.sha256 or hashlib.sha256(data).hexdigest(),
+        language=tell_language(text) if unknown else record.language,
         evidence=evidence,
         notices=tuple(told),
     )
 
 
-def _read_words(root: etree._Element) -> tuple[str, Evidence, int]:
+def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, int]:
     """Return the words of a file, what its elements say of them, and calls moved."""
     notes = {own: str(i) for i, own in enumerate(root.iter("authorialNote"))}
     named = root.iter("component", "authorialNote")
     parts = {own.get("eId", ""): own for own in named if own.get("eId")}
-    flow = Flow(_read_notes(notes, parts))
+    flow = Flow(_read_notes(notes, parts, ours=record.ours))
     walker = Walker(notes, parts)
+    for line in record.portal:
+        flow.add_paragraph([Run(line, generated=True)])
     for found in walker.read(root):
+        flow.begin(found.line)
         if isinstance(found, Table):
             flow.add_table(found.cells)
         else:
             flow.add_paragraph(found.runs, found.role)
     flow.add_left()
-    return *flow.finish(), walker.moved
+    flow.add_paragraph([Run(record.job_number, generated=True)], Role.FURNITURE)
+    text, evidence = flow.finish()
+    # Of a text the links were made of its words, and will be again.
+    links = () if record.format == "text" else evidence.links
+    facts = tuple(read_facts(root))
+    told = replace(evidence, called=True, links=links, facts=facts)
+    return text, told, walker.moved
 
 
-def _number_notes(root: etree._Element) -> Iterator[Notice]:
+def _number_notes(root: etree._Element, *, ours: bool) -> Iterator[Notice]:
     """Number the notes from 1 on where they count up from another number, or have none.
 
     Files made from Word may have the numbers by which Word keeps notes, which begin
@@ -92,7 +107,7 @@ def _number_notes(root: etree._Element) -> Iterator[Notice]:
     if bare:
         message = f"{len(bare)} notes without a marker"
         yield notice("notes-renumbered", Span(0, 0), message)
-    first = values[0] if values and not bare else 1
+    first = 1 if bare or ours or not values else values[0]
     if first <= 1 or values != list(range(first, first + len(values))):
         return
     for own in (*notes, *root.iter("noteRef")):
@@ -115,22 +130,18 @@ def _tell_break(broken: Break | None) -> Iterator[Notice]:
         yield notice("xml-broken", Span(0, 0), message)
 
 
-def _find_language(root: etree._Element) -> Language | None:
-    """Return the language that the XML names, if it is one that is known."""
-    named = next(root.iter("FRBRlanguage"), None)
-    found = UNKNOWN if named is None else find_language(named.get("language", ""))
-    return None if found == UNKNOWN else found
-
-
 def _read_notes(
-    notes: Mapping[etree._Element, str], parts: Mapping[str, etree._Element]
+    notes: Mapping[etree._Element, str],
+    parts: Mapping[str, etree._Element],
+    *,
+    ours: bool,
 ) -> dict[str, Sequence[Sequence[Run]]]:
     """Return the paragraphs of each note by its key."""
     bodies: dict[str, Sequence[Sequence[Run]]] = {}
     for own, key in notes.items():
         found = Walker(notes, parts).read(own)
         lines = [line.runs for line in found if isinstance(line, Line)]
-        if lines:
+        if lines and not ours:
             head = "".join(run.text for run in lines[0])
             bracketed = _BRACKETS.match(head)
             lines[0] = cut_runs(lines[0], bracketed.end() if bracketed else 0)

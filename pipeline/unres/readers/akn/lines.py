@@ -11,6 +11,9 @@ from unres.readers.flow import Run
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
 """What XML takes for white space; blanks that do not break stay."""
 
+_WORD: Final = re.compile(r"[^\W\d_\u3040-\u9fff]")
+"""A letter of a script that has blanks between words."""
+
 _LATE: Final = re.compile(r"(?:^|\s+|(?<=\W))[^\W\d_\u3040-\u9fff]\Z")
 """The first letter of a word, with the blank before it; no character that is one."""
 
@@ -47,6 +50,8 @@ def move_calls(runs: Sequence[Run]) -> tuple[list[Run], int]:
     kept: list[Run] = []
     moved = 0
     for i, run in enumerate(runs):
+        if _glues(kept, run):
+            kept.append(Run(" ", generated=True))
         last = kept[-1] if kept else None
         after = runs[i + 1] if i + 1 < len(runs) else None
         late = None
@@ -60,3 +65,10 @@ def move_calls(runs: Sequence[Run]) -> tuple[list[Run], int]:
         before = [last._replace(text=last.text[:cut])] if cut else []
         kept[-1:] = [*before, run, last._replace(text=last.text[cut:])]
     return kept, moved
+
+
+def _glues(before: Sequence[Run], run: Run) -> bool:
+    """Whether only a call stands between two words: then the blank is missing."""
+    if run.note or not before[1:] or not before[-1].note or before[-2].note:
+        return False
+    return bool(_WORD.fullmatch(before[-2].text[-1:]) and _WORD.match(run.text))

@@ -14,10 +14,12 @@ from unres.readers.flat.elements import (
     BLOCKS,
     BREAKS,
     HEADS,
+    INTRODUCTIONS,
     LISTS,
     REGIONS,
     SECTIONS,
 )
+from unres.readers.flat.stream import find_line
 from unres.readers.flow import Cell, Run, Runs
 from unres.readers.html.tables import place_cells
 
@@ -27,8 +29,8 @@ DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionB
 STRUCTURES: Final = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds paragraphs of its own inside a paragraph."""
 
-NUMBERED: Final = (".", ")", "．", "）")
-"""How a number ends that stands on the line of its heading."""
+WORDY: Final = HEADS | INTRODUCTIONS | BLOCKS | {"content"}
+"""What gives a number words: without one it is a heading by itself."""
 
 _STYLED: Final = {"i": "italic", "b": "bold", "sup": "raised"}
 """Element → how it is printed; others say so in their class."""
@@ -39,12 +41,15 @@ class Line(NamedTuple):
 
     runs: list[Run]
     role: Role = Role.PARAGRAPH
+    line: int = 0
+    """The line of the file on which it begins."""
 
 
 class Table(NamedTuple):
     """A table, cell after cell."""
 
     cells: list[Cell]
+    line: int = 0
 
 
 class _Look(NamedTuple):
@@ -77,8 +82,12 @@ class Walker:
         self.moved = 0
         """How many calls were moved out of words."""
         self._runs: list[Run] = []
+        self._here = self._line = 0
+        """The lines of the file on which the last element begins, and the line."""
         self._number = 0
         """How many runs of the line are its number, if nothing else stands there."""
+        self._attached = False
+        """Whether the next line is the first of an attachment."""
         self._placed: set[etree._Element] = set()
 
     def read(self, element: etree._Element) -> list[Line | Table]:
@@ -87,7 +96,7 @@ class Walker:
         self._walk(element, _PLAIN, inside=False)
         self._end()
         if self._runs:
-            self.found.append(Line(self._runs))
+            self.found.append(Line(self._runs, line=self._here))
         return self.found
 
     def _walk(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
@@ -95,6 +104,7 @@ class Walker:
         self._write(element.text, look)
         for child in element:
             if isinstance(child.tag, str):
+                self._here = find_line(child)
                 self._enter(child, look, inside=inside)
             self._write(child.tail, look)
 
@@ -117,10 +127,7 @@ class Walker:
                 self._break(element)
                 self._walk(element, look, inside=inside)
             case "num":
-                self._end()
-                self._walk(element, look, inside=True)
-                self._write(" ", look)
-                self._number = len(self._runs)
+                self._read_number(element, look)
             case name if name in HEADS:
                 self._read_heading(element, look)
             case _ if element not in self._placed:
@@ -136,10 +143,12 @@ class Walker:
         look = _restyle(element, look)
         if name in DOCUMENTS or name in STRUCTURES:
             self._end()
+            self._attached = self._attached or name == "attachment"
             self._walk(element, _PLAIN, inside=False)
         elif name in BLOCKS:
             self._open()
             self._walk(element, look, inside=True)
+            self._end(block=True)
         elif name in LISTS or (name in BREAKS and not inside):
             self._open()
             self._walk(element, look, inside=False)
@@ -163,11 +172,12 @@ class Walker:
         after = self._runs[self._number :]
         return any(run.note or not run.text.isspace() for run in after)
 
-    def _end(self, role: Role = Role.PARAGRAPH) -> None:
-        """End the line that stands; calls alone belong to the line above or below."""
+    def _end(self, role: Role = Role.PARAGRAPH, *, block: bool = False) -> None:
+        """End the line that stands; loose calls belong to the line above or below."""
         runs, moved = move_calls(squeeze(self._runs))
         last = self.found[-1] if self.found else None
-        alone = runs and all(run.note for run in runs)
+        alone = not block and runs and all(run.note for run in runs)
+        line, self._line = self._line or self._here, 0
         self._runs, self._number = [], 0
         self.moved += moved
         if alone and isinstance(last, Line):
@@ -175,11 +185,14 @@ class Walker:
         elif alone:
             self._runs = runs
         elif runs:
-            self.found.append(Line(runs, role))
+            role, self._attached = Role.ANNEX if self._attached else role, False
+            self.found.append(Line(runs, role, line))
 
     def _write(self, words: str | None, look: _Look) -> None:
         """Put words behind those of the line."""
         if words:
+            if not self._line and not words.isspace():
+                self._line = self._here
             self._runs.append(Run(words, *look))
 
     def _call(self, element: etree._Element, look: _Look) -> None:
@@ -207,12 +220,21 @@ class Walker:
         else:
             self._write(" ", _PLAIN)
 
+    def _read_number(self, element: etree._Element, look: _Look) -> None:
+        """Read a number, which waits for its words."""
+        self._end()
+        self._walk(element, look, inside=True)
+        self._write(" ", look)
+        self._number = len(self._runs)
+        if _stands_alone(element):
+            self._end(Role.HEADING)
+
     def _read_heading(self, element: etree._Element, look: _Look) -> None:
         """Read a heading, behind its number or below it."""
         number = "".join(run.text for run in self._runs).strip()
         parent = element.getparent()
         over = parent is not None and parent.tag in SECTIONS
-        if self._has_words or not (over and number.endswith(NUMBERED)):
+        if self._has_words or not (over and not number[-1:].isalnum()):
             self._end(Role.HEADING if over else Role.PARAGRAPH)
         self._walk(element, _restyle(element, look), inside=True)
         recital = (element.get("refersTo") or "").startswith("#preamble")
@@ -232,7 +254,7 @@ class Walker:
             self._end()
         cells = [Cell(list(self._read_cell(each.cell)), *each[1:]) for each in placed]
         if any(cell.paragraphs for cell in cells):
-            self.found.append(Table(cells))
+            self.found.append(Table(cells, find_line(table)))
 
     def _read_cell(self, cell: etree._Element) -> Iterator[Runs]:
         """Yield the paragraphs of a cell."""
@@ -241,6 +263,14 @@ class Walker:
                 yield line.runs
             else:
                 yield from (runs for each in line.cells for runs in each.paragraphs)
+
+
+def _stands_alone(num: etree._Element) -> bool:
+    """Whether the number of a section is all that stands above what it holds."""
+    parent = num.getparent()
+    if parent is None or parent.tag not in SECTIONS:
+        return False
+    return not any(child.tag in WORDY for child in parent)
 
 
 def _restyle(element: etree._Element, look: _Look) -> _Look:

@@ -54,10 +54,10 @@ class Stream:
         starts = [each.at for each in self.elements]
         lines = [each.line for each in self.elements]
 
-        def find_line(at: int) -> int:
+        def place(at: int) -> int:
             return lines[max(bisect_right(starts, at) - 1, 0)] if lines else 0
 
-        return find_line
+        return place
 
 
 def read_stream(root: etree._Element) -> Stream:
@@ -102,7 +102,7 @@ class _Reader:
         kind = _DEEP.get(name, "")
         num = kind != "" and any(find_name(child) == "num" for child in element)
         depth = depths.get(kind, 0)
-        found = Standing(name, self.at, _find_line(element), depth, num=num)
+        found = Standing(name, self.at, find_line(element), depth, num=num)
         self.stream.elements.append(found)
         if kind:
             depths = depths | {kind: depth + 1}
@@ -116,7 +116,7 @@ class _Reader:
     def _take_note(self, element: etree._Element) -> None:
         """Take a note out of the words that call it."""
         marker = "".join((element.get("marker") or "").split())
-        line = _find_line(element)
+        line = find_line(element)
         found = Standing("authorialNote", self.at, line, marker=marker)
         self.stream.elements.append(found)
         self.notes.append(letters("".join(map(str, element.itertext()))))
@@ -129,7 +129,7 @@ class _Reader:
             self.at += len(own)
 
 
-def _find_line(element: etree._Element) -> int:
+def find_line(element: etree._Element) -> int:
     """Return the line of the file on which an element begins, 0 where there is none."""
     line: Any = element.sourceline
     return line or 0

@@ -97,11 +97,9 @@ class Body:
                 yield from self._close(own)
                 if stack:
                     self._write(own.tail, stack[-1][2])
-            elif child in self.notes.inside:
-                # What stands further down is shown where it is referred to.
-                yield from self._flush()
-                yield from self.read(self.notes.inside[child])
-                self._write(child.tail, look)
+                else:
+                    # A cell may hold nothing but a dash: no marker of the next one.
+                    yield from self._flush()
             elif self._is_left(child, note=note):
                 self._write(child.tail, look)
             elif child.tag == "table" and holds_data(child):
@@ -123,7 +121,7 @@ class Body:
         if own in self.page.hidden:
             self.left += 1
             return True
-        if own in self.notes.back or own in self.notes.moved:
+        if own in self.notes.back:
             return True
         return is_unseen(own) or (own in self.notes.bodies and not note)
 
@@ -148,7 +146,10 @@ class Body:
     def _close(self, own: etree._Element) -> Iterator[Paragraph]:
         """End an element."""
         if own.tag in names("blocks"):
-            if not self._goes_on(own):
+            # A sign that is all of a heading marks nothing.
+            words = "".join(run.text for run in self._runs)
+            bare = own.tag in _HEADINGS and not any(map(str.isalnum, words))
+            if bare or not self._goes_on(own):
                 yield from self._flush()
             if self._levels and own.tag in _HEADINGS:
                 self._levels.pop()
@@ -183,12 +184,18 @@ class Body:
         return True
 
     def _is_beside(self, own: etree._Element) -> bool:
-        """Whether a block opens beside a bare number, and both stand in one block."""
+        """Whether a block opens beside a number, and both stand in one block.
+
+        The number is bare, or its class says that it is one. That of a heading is a
+        line of its own: “Annex I”.
+        """
         before = own.getprevious()
         if before is None or before.tag in names("blocks") or before.tail:
             return False
         words = "".join(run.text for run in self._runs).strip()
-        beside = words == words_of(before).strip() and bool(_BARE.fullmatch(words))
+        told = _is_number(before) and not _opens_anew(own)
+        number = told or bool(_BARE.fullmatch(words))
+        beside = bool(words) and number and words == words_of(before).strip()
         if beside:
             self._runs.append(_GAP)
         return beside
@@ -250,6 +257,18 @@ class Body:
         for found in self.read(cell):
             if isinstance(found, Paragraph):
                 yield found.runs
+
+
+def _is_number(own: etree._Element) -> bool:
+    """Whether the class of an element says that it is a unit's number."""
+    return not names("numbers").isdisjoint(own.get("class", "").split())
+
+
+def _opens_anew(own: etree._Element) -> bool:
+    """Whether a block is a heading, or the first thing in it is one or a number."""
+    while len(own) and own.tag not in _HEADINGS:
+        own = own[0]
+    return own.tag in _HEADINGS or _is_number(own)
 
 
 def read_note(body: Body, own: etree._Element, marker: str) -> list[list[Run]]:

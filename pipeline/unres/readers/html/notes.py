@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
@@ -32,10 +31,6 @@ class Notes:
     """Element with the words of a note → its key."""
     markers: dict[str, str] = field(default_factory=dict)
     """The marker of each note, by its key."""
-    inside: dict[etree._Element, etree._Element] = field(default_factory=dict)
-    """Reference without words → the document further down that it stands for."""
-    moved: set[etree._Element] = field(default_factory=set)
-    """The documents that are referred to so."""
     back: set[etree._Element] = field(default_factory=set)
     """Links back from notes, which are no words of theirs."""
 
@@ -60,11 +55,6 @@ def find_notes(page: Page) -> Notes:
         m = _MARKER.fullmatch(words)
         if order[target] < order[link]:
             _add_back(notes, link, words)
-        elif "akn-documentRef" in link.get("class", "").split():
-            # One inside another would be read twice: the outer one holds it.
-            if not words and notes.moved.isdisjoint(_go_up(target)):
-                notes.inside[link] = target
-                notes.moved.add(target)
         elif m and _is_call(link, target):
             _add_call(notes, link, target, m["marker"])
     return notes
@@ -119,14 +109,8 @@ def _add_back(notes: Notes, link: etree._Element, words: str) -> None:
 
 def _find_block(target: etree._Element) -> etree._Element | None:
     """Find the block that a target is, or stands in."""
-    for own in _go_up(target):
+    for own in (target, *target.iterancestors()):
         if own.tag in names("blocks"):
             inner = own.tag not in {"body", "html", "table", "tbody", "ol", "ul", "tr"}
             return own if inner else None
     return None
-
-
-def _go_up(own: etree._Element) -> Iterator[etree._Element]:
-    """Give an element and all that it stands in."""
-    yield own
-    yield from own.iterancestors()

@@ -7,13 +7,17 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from unres.readers.html.page import words_of
+from unres.readers.flow import MARKER
+from unres.readers.html.page import names, words_of
 
 MOST: Final = 1000
 """No cell reaches over more rows or columns."""
 
 WORDY: Final = 600
 """A cell with more characters than this is laid out, and holds no data."""
+
+PAIR: Final = 2
+"""A number and the words that it numbers."""
 
 _LAYING: Final = frozenset({
     "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "pre", "section",
@@ -33,7 +37,12 @@ class Placed(NamedTuple):
 
 
 def holds_data(table: etree._Element) -> bool:
-    """Whether a table holds data: several rows of several short cells."""
+    """Whether a table holds data: several rows of several short cells.
+
+    Two columns are a list if the first holds its numbers.
+    """
+    if not names("tables").isdisjoint(table.get("class", "").split()):
+        return True
     if table.get("role", "") in {"presentation", "none"}:
         return False
     rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in _rows(table)]
@@ -42,6 +51,8 @@ def holds_data(table: etree._Element) -> bool:
         return False
     if table.find("caption") is not None or any(c.tag == "th" for c in cells):
         return max(map(len, rows), default=0) > 1
+    if all(len(row) == PAIR and _is_marker(row[0]) for row in rows):
+        return False
     wordy = any(len(words_of(cell)) > WORDY for cell in cells)
     return sum(len(row) > 1 for row in rows) > 1 and not wordy
 
@@ -62,6 +73,11 @@ def place_cells(table: etree._Element) -> Iterator[Placed]:
                 taken[each] = at + high
             yield Placed(cell, at, column, high, wide, head or cell.tag == "th")
             column += wide
+
+
+def _is_marker(cell: etree._Element) -> bool:
+    """Whether a cell holds the number of a paragraph or the sign of an item alone."""
+    return bool(MARKER.fullmatch(words_of(cell)))
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:

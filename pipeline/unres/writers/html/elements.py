@@ -35,10 +35,9 @@ BLOCKS: Final = {
 """Elements that are blocks of a sort in HTML; those below are plain blocks."""
 
 PLAIN: Final = frozenset({
-    "alinea", "article", "attachments", "blockList", "chapter", "components",
-    "container", "content", "division", "formula", "hcontainer", "intro", "item",
-    "list", "listIntroduction", "listWrapUp", "paragraph", "part", "point", "section",
-    "tblock", "title", "wrapUp",
+    "alinea", "article", "attachments", "blockList", "chapter", "container", "content",
+    "division", "formula", "hcontainer", "intro", "item", "list", "listIntroduction",
+    "listWrapUp", "paragraph", "part", "point", "section", "tblock", "title", "wrapUp",
 })  # fmt: skip
 """Elements that are blocks without a sort of their own."""
 
@@ -52,9 +51,6 @@ DEEPEST: Final = 6
 
 NUMBERED: Final = frozenset({"item", "paragraph", "point"})
 """Elements that are set with their number beside the words."""
-
-AFTER: Final = frozenset({"attachments", "components"})
-"""What the notes of a text stand before."""
 
 DATED: Final = frozenset({"date", "docDate"})
 """Elements that bear a date."""
@@ -71,9 +67,16 @@ class PageWriter:
     """The footnotes called so far, for each text that is open."""
     used: set[str] = field(default_factory=set)
     """The ids used so far."""
+    documents: dict[str, Element] = field(default_factory=dict)
+    """Link to a document that the text holds → the component that it is."""
 
     def write(self, root: Element) -> str:
-        """Give the HTML of a document's text; what it says of itself is left out."""
+        """Give the HTML of a document's text; what it says of itself is left out.
+
+        A document inside the text stands where it is referred to, as it is printed.
+        """
+        found = root.iterfind(".//components/component")
+        self.documents = {f"#{each.get('eId', '')}": each for each in found}
         for child in root:
             self.write_text(child)
         return "".join(self.written)
@@ -83,7 +86,7 @@ class PageWriter:
         self.notes.append([])
         self.open(BLOCKS[element.tag], element)
         for child in element:
-            if child.tag in AFTER:
+            if child.tag == "attachments":
                 self.write_notes()
             if child.tag != "meta":
                 self.write_element(child)
@@ -119,6 +122,10 @@ class PageWriter:
         tag = element.tag
         if tag in {"doc", "statement"}:
             self.write_text(element)
+        elif tag == "documentRef":
+            self.write_nested(self.documents[element.get("href", "")])
+        elif tag == "components":
+            return
         elif tag == "authorialNote":
             self.notes[-1].append(element)
             self.write_call(element, f' id="{element.get("eId", "")}-call"')
@@ -194,24 +201,26 @@ class PageWriter:
 
     def open(self, name: str, element: Element, **more: str) -> None:
         """Write the start of an element: its classes, its id, what it refers to."""
-        own = element.get("class", "")
-        unnumbered = element.tag in NUMBERED and element.find("num") is None
-        classes = [f"akn-{element.tag}", own, "akn--no-indent" * unnumbered]
-        attributes = {"class": " ".join(filter(None, classes))}
-        eid = element.get("eId", "")
+        tag, own = element.tag, element.get("class")
+        start = f'<{name} class="akn-{tag}'
+        if own:
+            start += f" {quote_value(own)}"
+        if tag in NUMBERED and element.find("num") is None:
+            start += " akn--no-indent"
+        start += '"'
+        eid = element.get("eId")
         if eid:
-            attributes["data-eId"] = eid
-        if eid and eid not in self.used:
-            self.used.add(eid)
-            attributes["id"] = eid
-        refers = element.get("refersTo", "")
+            shown = quote_value(eid)
+            start += f' data-eId="{shown}"'
+            if eid not in self.used:
+                self.used.add(eid)
+                start += f' id="{shown}"'
+        refers = element.get("refersTo")
         if refers:
-            attributes["data-refersTo"] = refers
-        shown = "".join(
-            f' {key}="{quote_value(value)}"'
-            for key, value in (attributes | more).items()
-        )
-        self.written.append(f"<{name}{shown}>")
+            start += f' data-refersTo="{quote_value(refers)}"'
+        for key, value in more.items():
+            start += f' {key}="{quote_value(value)}"'
+        self.written.append(f"{start}>")
 
 
 def _describe_link(href: str) -> dict[str, str]:

@@ -1,0 +1,126 @@
+"""Review pages of an output folder, made by several workers from the sources."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from unres.batch.folder import Folder
+from unres.batch.input import STDIN, is_url
+from unres.batch.loss import Loss
+from unres.batch.manifest import Entry
+from unres.batch.office import make_docx
+from unres.batch.ordered import supervise_in_order
+from unres.batch.outcome import Failure
+from unres.batch.recall import find_input
+from unres.batch.stamp import digest
+from unres.batch.work import attempt
+from unres.batch.worker import Limits
+from unres.batch.write import write_files
+from unres.convert import Options, Result, convert, prepare
+from unres.errors import SourceError
+from unres.review.case import Case
+from unres.review.index import Line, describe_case, write_index
+from unres.review.page import write_page
+
+PAGES: Final = "pages"
+"""The folder of the pages; the list stands beside it."""
+
+INDEX: Final = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """The output folder of a run, and where its pages go."""
+
+    folder: Folder
+    place: Path
+
+    def make_pages(
+        self, entries: Iterable[Entry], limits: Limits
+    ) -> Iterator[tuple[Entry, Failure | None]]:
+        """Write the pages and then their list; yield each input, and why it has none.
+
+        A conversion that failed has no page and is no fault of this.
+
+        Raises:
+            OutputError: A page cannot be written.
+        """
+        prepare()
+        gc.freeze()
+        lines: list[Line] = []
+        work = partial(_make_pages, self)
+        for entry, answer in supervise_in_order(list(entries), work, limits):
+            match answer:
+                case Loss():
+                    failure = Failure.of(answer.explain(limits))
+                case Failure():
+                    failure = answer
+                case _:
+                    lines += answer
+                    yield entry, None
+                    continue
+            lines.append(Line(entry.key, message=failure.message))
+            yield entry, None if entry.failure else failure
+        write_files({self.place / INDEX: write_index(lines)})
+
+
+def _make_pages(reviewing: Reviewing, entry: Entry) -> list[Line] | Failure:
+    """Write the pages of an input; return what the list says of each."""
+    if entry.failure is not None:
+        return entry.failure
+    result = attempt(partial(_convert, reviewing.folder, entry))
+    if isinstance(result, Failure):
+        return result
+    lines: list[Line] = []
+    files: dict[Path, bytes] = {}
+    several = len(result.every) > 1
+    for number, each in enumerate(result.every, 1):
+        tail = f"-{number}" if several else ""
+        path = reviewing.place / PAGES / f"{entry.stem}{tail}.html"
+        links = {"All documents": _link(path, reviewing.place / INDEX)}
+        if not entry.path.startswith("/"):
+            links["source"] = _link(path, reviewing.folder.root / entry.path)
+        for suffix in entry.files:
+            if suffix.startswith(tail):
+                file = reviewing.folder.root / f"{entry.stem}{suffix}"
+                links[suffix.removeprefix(tail)] = _link(path, file)
+        case = Case.of(each.document)
+        files[path] = write_page(case, links)
+        name = f"{entry.key} ({number})" if several else entry.key
+        lines.append(describe_case(name, _link(reviewing.place / INDEX, path), case))
+    write_files(files)
+    return lines
+
+
+def _convert(folder: Folder, entry: Entry) -> Result:
+    """Convert an input again as the run did that made its files.
+
+    Raises:
+        UnresError: It is not there any more, has changed, or cannot be converted.
+    """
+    if is_url(entry.path) or entry.path == STDIN:
+        raise SourceError(
+            "its source is not kept in a folder; download it and convert that copy"
+        )
+    source = find_input(entry, folder)
+    data = source.read()
+    if digest(data) != entry.sha256:
+        raise SourceError("its source has changed since; convert it again first")
+    settings = json.loads(entry.settings)
+    known = {each.name for each in fields(Options)}
+    options = Options(**{k: v for k, v in settings.items() if k in known})
+    options = replace(options, dates=entry.learned)
+    return convert(data, source.name, (), options, make_docx)
+
+
+def _link(page: Path, target: Path) -> str:
+    """Return the link from a page to another file."""
+    return quote(Path(os.path.relpath(target, page.parent)).as_posix())

@@ -1,0 +1,50 @@
+"""`unres review`: pages that show the source of each document beside its structure."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from unres.batch.folder import Folder
+from unres.batch.manifest import Manifest, find_manifest
+from unres.batch.worker import Limits
+from unres.cli import options
+from unres.cli.results import of_results
+from unres.errors import ExitCode
+
+
+@click.command("review")
+@of_results("review", "pages")
+@options.of_workers
+def command(
+    folder: str, output: str | None, jobs: int, timeout: float, memory: int
+) -> int:
+    """Write a page for each document in OUT: its source beside its structure.
+
+    Sources are read again, as the run did that wrote OUT. index.html lists the pages,
+    those to review first. Each page works from the folder, without a network: pointing
+    at a unit shows the words that it was read from, and the other way round. Exit
+    status 1: a page could not be made.
+    """
+    from unres.batch.reviewing import INDEX, Reviewing
+
+    gc.set_threshold(options.GARBAGE)
+    path = find_manifest(Path(folder))
+    out = Folder(path.parent.parent)
+    place = Path(output) if output else Path(folder) / "review"
+    with closing(Manifest.view(path)) as manifest:
+        entries = list(manifest)
+    reviewing = Reviewing(out, place)
+    limits = Limits(jobs, timeout, memory)
+    made = failed = 0
+    for entry, failure in reviewing.make_pages(entries, limits):
+        made += failure is None and entry.failure is None
+        if failure is not None:
+            failed += 1
+            click.echo(f"unres: {entry.key}: {failure.message}", err=True)
+    total = len(entries)
+    click.echo(f"{place / INDEX}: pages of {made:,} of {total:,} inputs", err=True)
+    return ExitCode.FAILED if failed else ExitCode.OK
