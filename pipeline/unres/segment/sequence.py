@@ -32,16 +32,12 @@ _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 def doubt_paragraphs(
     blocks: Sequence[Block], source: str, language: Language
 ) -> Iterator[Notice]:
-    """Doubt paragraphs that are cut off or joined, and text that has no place."""
+    """Doubt paragraphs that are cut off or joined."""
     heads = set(_find_heads(blocks))
     for group in _find_groups(blocks):
         for block in group:
-            words = str(block.text)
-            if block.kind is Kind.UNPLACED:
-                message = f"text without a place: “{words[:SHOWN]}”"
-                yield notice("text-unplaced", block.text.span, message)
-            elif block.kind is Kind.PREAMBULAR:
-                yield from _doubt_joins(block, words, language)
+            if block.kind is Kind.PREAMBULAR:
+                yield from _doubt_joins(block, str(block.text), language)
         for block in dict.fromkeys((
             *_find_cut(group, language),
             *_find_torn(group, source),

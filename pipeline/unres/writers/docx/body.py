@@ -52,7 +52,6 @@ FORMS: Final[dict[Kind, tuple[str, str]]] = {
     Kind.VOTE: ("Vote", " "),
     Kind.ANNEX: ("Annex", "\n"),
     Kind.NOTE: ("Prose", ""),
-    Kind.UNPLACED: ("Prose", " "),
 }
 """Kind of block → its style ("" if not printed), and what follows its number."""
 
