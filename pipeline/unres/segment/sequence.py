@@ -31,7 +31,7 @@ _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 
 
 def doubt_paragraphs(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
-    """Doubt paragraphs that are cut off or joined, and text that has no place.
+    """Doubt paragraphs that are cut off or joined.
 
     A format without pages knows where each paragraph ends; so none are joined.
     """
@@ -40,11 +40,7 @@ def doubt_paragraphs(blocks: Sequence[Block], source: Source) -> Iterator[Notice
     heads = set(_find_heads(blocks))
     for group in _find_groups(blocks):
         for block in group:
-            words = str(block.text)
-            if block.kind is Kind.UNPLACED:
-                message = f"text without a place: “{words[:SHOWN]}”"
-                yield notice("text-unplaced", block.text.span, message)
-            elif block.kind is Kind.PREAMBULAR and not known:
+            if block.kind is Kind.PREAMBULAR and not known:
                 yield from _doubt_joins(block, source.text, language)
         for block in dict.fromkeys((
             *_find_cut(group, language),
