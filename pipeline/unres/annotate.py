@@ -170,7 +170,8 @@ def _read_again(
     bare = years.keys() & set(list_bare(text, language) if years else ())
     if reading.block.kind in SILENT or not (learned or bare):
         return reading
-    context = reading.context._replace(
+    context = replace(
+        reading.context,
         dates=tuple(known[symbol] for symbol in sorted(learned)),
         years=tuple((number, years[number]) for number in sorted(bare)),
     )

@@ -17,7 +17,8 @@ from unres.align import (
     read_edition,
     refuse_others,
 )
-from unres.align.keys import make_key
+from unres.align.keys import find_place, make_key
+from unres.align.likeness import align_rows, match_rows
 from unres.convert import convert
 from unres.errors import SourceError
 from unres.readers.flat import Unit, UnitKind
@@ -82,14 +83,82 @@ def test_what_has_no_counterpart_is_a_gap_in_the_file_that_lacks_it() -> None:
     ]
 
 
-def test_nothing_is_paired_by_guess() -> None:
-    a = edition("en", unit("p"), unit("p"), unit(""))
-    b = edition("fr", unit("p"), unit(""))
+def test_what_has_no_id_is_a_gap() -> None:
+    a, b = edition("en", unit("p"), unit("")), edition("fr", unit("p"), unit(""))
     assert tell(pair_editions([a, b])) == [
-        "fr.xml: p: 1 unit, 2 in en.xml",
+        "p/1 en fr",
         "en.xml: : 1 unit without an eId",
         "fr.xml: : 1 unit without an eId",
     ]
+
+
+def recitals(tag: str, *texts: str) -> Edition:
+    """Give an edition of unnumbered paragraphs, counted as they come."""
+    ids = (f"preamble__container_{n}" for n in range(1, len(texts) + 1))
+    return edition(tag, *map(unit, ids, texts))
+
+
+ENGLISH = (
+    "Recalling its resolution 79/9 of 12 November 2024,",
+    "Noting that wells are open to all who come to them in the dry months of the year,",
+    "Recalling also the Charter of the Wells of 1971 and its two protocols,",
+    "Welcoming the report of the keepers of the wells,",
+)
+
+
+def test_a_recital_that_is_missing_shifts_no_other() -> None:
+    french = (
+        "Rappelant sa résolution 79/9 du 12 novembre 2024,",
+        "Rappelant également la Charte des puits de 1971 et ses deux protocoles,",
+        "Accueillant avec satisfaction le rapport des gardiens des puits,",
+    )
+    found = pair_editions([recitals("en", *ENGLISH), recitals("fr", *french)])
+    assert tell(found) == [
+        "preamble__container_1/1 en fr",
+        "fr.xml: preamble__container_2: not there; en.xml has “Noting that wells are"
+        " open to all who come to them in the d…”",
+        "preamble__container_3/1 en fr",
+        "preamble__container_4/1 en fr",
+    ]
+    pair = found[2]
+    assert isinstance(pair, Pair)
+    assert [it.text for it in pair.units.values()] == [ENGLISH[2], french[1]]
+
+
+def test_a_recital_that_an_edition_parts_is_whole_in_its_pair() -> None:
+    parted = (ENGLISH[0], "Considérant que les puits sont ouverts à tous ceux qui",
+              "y viennent pendant les mois secs de l’année,", *ENGLISH[2:])  # fmt: skip
+    found = pair_editions([recitals("en", *ENGLISH), recitals("fr", *parted)])
+    assert [type(it) for it in found] == [Pair] * len(ENGLISH)
+    pair = found[1]
+    assert isinstance(pair, Pair)
+    assert pair.units["fr"].text == "\n".join(parted[1:3])
+
+
+def test_the_lines_of_a_masthead_are_one_unit_where_their_number_differs() -> None:
+    def cover(tag: str, *lines: str) -> Edition:
+        masthead = (Unit(UnitKind.MASTHEAD, "", it, "coverPage") for it in lines)
+        return edition(tag, *masthead)
+
+    a, b = cover("en", "Distr.: General", "A/80/L.1"), cover("fr", "A/80/L.1")
+    (found,) = pair_editions([a, b])
+    assert isinstance(found, Pair)
+    assert found.units["en"].text == "Distr.: General\nA/80/L.1"
+
+
+def test_a_point_pairs_whether_its_words_are_its_heading_or_not() -> None:
+    assert find_place("para_1__list_1__point_a__heading") == "para_1__point_a"
+    assert find_place("para_1__al_1__list_2__point_a") == "para_1__point_a"
+    assert find_place("sec_1__heading") == "sec_1__heading"
+
+
+def test_long_rows_and_long_numbers_are_matched() -> None:
+    rows = [f"{n} " + "9" * 5000 for n in range(120)]
+    beads = match_rows(rows, rows[:60] + rows[61:])
+    assert sum(not bead.right for bead in beads) <= 1
+    assert [i for bead in beads for i in bead.left] == list(range(120))
+    assert match_rows([], []) == []
+    assert align_rows([["a"], ["b"]]) == [(range(1), range(1))]
 
 
 def test_other_works_and_one_language_twice_are_refused() -> None:

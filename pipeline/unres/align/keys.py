@@ -20,6 +20,9 @@ _ROMANS: Final = {
 
 _STEP: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)_([^_]+)")
 
+_UNPRINTED: Final = re.compile(r"(?<=__)(?:al|list)_\d+__")
+_HEADED: Final = re.compile(rf"(?<=_)({'|'.join(sorted(POINTS))})(_[^_]+)__heading$")
+
 
 def make_key(id: str) -> str:
     """Return an eId with numbers as English prints them.
@@ -31,6 +34,17 @@ def make_key(id: str) -> str:
     'para_2__list_1__point_b__list_1__point_i'
     """
     return _STEP.sub(_translate, id)
+
+
+def find_place(key: str) -> str:
+    """Return a key without what is not printed: lists, and which part of a point it is.
+
+    One edition may print the words of a point as its heading, another as its words.
+
+    >>> find_place("para_2__al_1__list_1__point_b__heading")
+    'para_2__point_b'
+    """
+    return _HEADED.sub(r"\1\2", _UNPRINTED.sub("", key))
 
 
 def _translate(m: re.Match[str]) -> str:

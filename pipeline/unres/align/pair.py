@@ -1,18 +1,26 @@
-"""Which units of several editions are the same: those of one eId."""
+"""Which units of several editions are the same: by eId, and by likeness in order."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from unres.align.likeness import align_rows
 from unres.align.read import Edition
-from unres.readers.flat import Unit
+from unres.readers.flat import Unit, UnitKind
 
 FEWEST: Final = 2
 """How many languages a pair has at least."""
 
 SHOWN: Final = 60
 """How many characters of a unit a gap shows."""
+
+LAID_OUT: Final = frozenset({UnitKind.MASTHEAD, UnitKind.TITLE, UnitKind.CLOSING})
+"""What each edition breaks into lines as it likes."""
+
+_COUNTED: Final = re.compile(r"(?P<row>(?:.*__)?(?:container_|para_nn-))\d+")
+"""The key of what is counted, not numbered in print: its number says little."""
 
 
 class Pair(NamedTuple):
@@ -38,13 +46,66 @@ class Gap(NamedTuple):
 def pair_editions(editions: Sequence[Edition]) -> list[Pair | Gap]:
     """Pair the units of editions of one work by the keys of their eIds.
 
-    Units under one eId pair in their order where all editions that have some have
-    equally many. What has no counterpart, no eId or another number of units is a gap:
-    nothing is paired by guess. The order is that of the first edition; what that does
-    not have comes last.
+    Paragraphs without a printed number, and the units under one eId, pair in their
+    order; where editions have more of them or fewer, by likeness. A unit that another
+    edition parts is whole in the pair, its parts on lines of their own; so is all that
+    stands under an eId in the front matter and at the end, for each edition breaks the
+    lines there in its own way. What has no counterpart or no eId is a gap. The order is
+    that of the first edition; what that does not have comes last.
     """
-    keys = dict.fromkeys(key for edition in editions for key in edition.units)
-    return [each for key in keys for each in _pair_key(key, editions)]
+    told = _renumber(editions)
+    keys = dict.fromkeys(key for edition in told for key in edition.units)
+    return [each for key in keys for each in _pair_key(key, told)]
+
+
+def _renumber(editions: Sequence[Edition]) -> list[Edition]:
+    """Return the editions with what is counted under one key where it is the same."""
+    rows: dict[str, None] = {}
+    for edition in editions:
+        found = (_COUNTED.fullmatch(key) for key in edition.units)
+        rows |= dict.fromkeys(m["row"] for m in found if m)
+    names: list[dict[str, str]] = [{} for _ in editions]
+    for row in rows:
+        for known, new in zip(names, _align_row(row, editions), strict=True):
+            known.update(new)
+    return [
+        edition._replace(units=_rename(edition.units, new)) if new else edition
+        for edition, new in zip(editions, names, strict=True)
+    ]
+
+
+def _align_row(row: str, editions: Sequence[Edition]) -> list[dict[str, str]]:
+    """Return new keys for what is counted in a row, for each edition."""
+    own = [
+        [key for key in it.units if (m := _COUNTED.fullmatch(key)) and m["row"] == row]
+        for it in editions
+    ]
+    if len({len(keys) for keys in own}) == 1:
+        return [{} for _ in editions]
+    texts = [
+        [_join(it.units[key]).text for key in keys]
+        for it, keys in zip(editions, own, strict=True)
+    ]
+    new: list[dict[str, str]] = [{} for _ in editions]
+    for n, places in enumerate(align_rows(texts), 1):
+        for keys, named, place in zip(own, new, places, strict=True):
+            named |= {keys[i]: f"{row}{n}" for i in place}
+    return new
+
+
+def _rename(
+    units: Mapping[str, Sequence[Unit]], names: Mapping[str, str]
+) -> Mapping[str, Sequence[Unit]]:
+    """Return units under other keys, with those below them; two under one are one."""
+    renamed: dict[str, Sequence[Unit]] = {}
+    for key, own in units.items():
+        parts = key.split("__")
+        heads = ("__".join(parts[:n]) for n in range(len(parts), 0, -1))
+        head = next((each for each in heads if each in names), "")
+        new = names[head] + key[len(head) :] if head else key
+        before = renamed.get(new, ())
+        renamed[new] = [_join([*before, *own])] if before and new != key else own
+    return renamed
 
 
 def _pair_key(key: str, editions: Sequence[Edition]) -> Iterator[Pair | Gap]:
@@ -52,31 +113,48 @@ def _pair_key(key: str, editions: Sequence[Edition]) -> Iterator[Pair | Gap]:
     having = [edition for edition in editions if key in edition.units]
     if not key:
         for edition in having:
-            yield Gap(edition.name, "", f"{_count(edition.units[key])} without an eId")
+            count = len(edition.units[key])
+            units = f"{count} unit{'s' if count != 1 else ''}"
+            yield Gap(edition.name, "", f"{units} without an eId")
         return
-    first, *others = having
-    units = first.units[key]
-    id = units[0].id
+    rows = [edition.units[key] for edition in having]
+    if len({len(row) for row in rows}) > 1 and rows[0][0].kind in LAID_OUT:
+        rows = [[_join(row)] for row in rows]
+    texts = [[unit.text for unit in row] for row in rows]
+    for part, places in enumerate(align_rows(texts), 1):
+        found = {
+            edition.tag: _join([row[i] for i in place])
+            for edition, row, place in zip(having, rows, places, strict=True)
+            if place
+        }
+        yield from _tell(found, part, editions)
+
+
+def _tell(
+    found: Mapping[str, Unit], part: int, editions: Sequence[Edition]
+) -> Iterator[Pair | Gap]:
+    """Yield a gap for each edition that lacks a unit, and the pair of the others."""
+    tag, unit = next(iter(found.items()))
+    name = next(edition.name for edition in editions if edition.tag == tag)
     for edition in editions:
-        if edition not in having:
-            shown = _show(units[0])
-            yield Gap(edition.name, id, f"not there; {first.name} has {shown}")
-    uneven = [each for each in others if len(each.units[key]) != len(units)]
-    for edition in uneven:
-        own = _count(edition.units[key])
-        yield Gap(edition.name, id, f"{own}, {len(units)} in {first.name}")
-    if others and not uneven:
-        for part in range(len(units)):
-            row = {edition.tag: edition.units[key][part] for edition in having}
-            yield Pair(id, part + 1, row)
+        if edition.tag not in found:
+            message = f"not there; {name} has {_show(unit)}"
+            yield Gap(edition.name, unit.id, message)
+    if len(found) >= FEWEST:
+        yield Pair(unit.id, part, found)
 
 
-def _count(units: Sequence[Unit]) -> str:
-    """Return how many units there are, in words."""
-    return f"{len(units)} unit{'s' if len(units) != 1 else ''}"
+def _join(units: Sequence[Unit]) -> Unit:
+    """Return units as one, each on a line of its own."""
+    first = units[0]
+    return first._replace(
+        num=next((unit.num for unit in units if unit.num), ""),
+        text="\n".join(unit.text for unit in units if unit.text),
+        notes=tuple(note for unit in units for note in unit.notes),
+    )
 
 
 def _show(unit: Unit) -> str:
     """Return the head of a unit between quotation marks."""
-    words = f"{unit.num} {unit.text}".strip()
+    words = " ".join(f"{unit.num} {unit.text}".split())
     return f"“{words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}”"

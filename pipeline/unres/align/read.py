@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from unres.align.keys import make_key
+from unres.align.keys import find_place, make_key
 from unres.errors import SourceError
 from unres.language import UNKNOWN
 from unres.lexicon import find_language
@@ -39,7 +39,7 @@ def read_edition(data: bytes, name: str) -> Edition:
     units: dict[str, list[Unit]] = {}
     for unit in read_units(root):
         for each in (unit, *unit.notes):
-            units.setdefault(make_key(each.id), []).append(each)
+            units.setdefault(find_place(make_key(each.id)), []).append(each)
     return Edition(name, work, code if language == UNKNOWN else language.tag, units)
 
 

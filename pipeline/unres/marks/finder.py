@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from unres.language import UNKNOWN, Language
@@ -36,8 +37,12 @@ class Linked(NamedTuple):
     symbol: str
 
 
-class Context(NamedTuple):
-    """What a finder may know of a block besides its words."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """What a finder may know of a block besides its words.
+
+    Made once for each block: what is kept by it is found without reading its fields.
+    """
 
     organ: str = ""
     """The organ that speaks: the document's, by its name in the lexicon."""

@@ -188,13 +188,18 @@ def join_symbol(symbol: str) -> str:
 @lru_cache(maxsize=4096)
 def find_organ(symbol: str) -> tuple[str, str]:
     """Give the organ and the number that a symbol names, or two times ""."""
-    for organ in organs().values():
-        for form in (organ.symbol, organ.decision):
-            head = form.partition("{number}")[0]
-            number = symbol.removeprefix(head)
-            if head and number != symbol and has_form(organ.name, number):
-                return organ.name, number
+    for head, organ in _heads():
+        if symbol.startswith(head) and has_form(organ, symbol[len(head) :]):
+            return organ, symbol[len(head) :]
     return "", ""
+
+
+@cache
+def _heads() -> tuple[tuple[str, str], ...]:
+    """Give what stands before the numbers in symbols, each with its organ."""
+    forms = ((f, o.name) for o in organs().values() for f in (o.symbol, o.decision))
+    heads = ((form.partition("{number}")[0], name) for form, name in forms)
+    return tuple((head, name) for head, name in heads if head)
 
 
 def join_parts(number: str) -> str:

@@ -19,7 +19,7 @@ from unres.lexicon.patterns import pattern
 from unres.model import Notice
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
-from unres.recover.setting import measure_line
+from unres.recover.setting import measure_lines
 from unres.text import join
 
 LOST: Final = "lost-hyphen"
@@ -98,7 +98,7 @@ def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
     width = _find_width(lines)
     if not width:
         return
-    sizes = [measure_line(line) for line in lines]
+    sizes = measure_lines(lines)
     longest = sorted(sizes)[int((len(sizes) - 1) * _SET)]
     over = longest * (_OVER if any(mended) else _DOUBLE)
     for line, size, done in zip(lines, sizes, mended, strict=True):

@@ -36,11 +36,10 @@ def mark_page_numbers(
     number, named = (pattern(n, language) for n in ("page-number", "page-word"))
     last = len(lines) - 1
     due = 2
-    order = [*range(front, len(lines)), *range(last, front - 1, -1)]
-    for i in order:
+    numbers = [i for i in range(front, len(lines)) if number.match(lines[i].words)]
+    for i in (*numbers, *reversed(numbers)):
         words = lines[i].words
-        told = kinds[i] or lines[i].known
-        if told or not number.match(words):
+        if kinds[i] or lines[i].known:
             continue
         if named.match(words) and words.endswith(f" {due}"):
             kinds[i], due = "page-number", due + 1

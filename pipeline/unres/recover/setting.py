@@ -55,7 +55,7 @@ def read_part(line: Line) -> Part:
     """Measure the words of a line behind its number, which stands at a tab stop."""
     words, wide = _split(line)
     return Part(
-        _add_widths(words),
+        _add_widths("".join(words)),
         len(words),
         _measure(words[0][0]) if words else _NEVER,
         min(map(_measure, {word[0] for word in words[1:]}), default=_NEVER),
@@ -63,10 +63,22 @@ def read_part(line: Line) -> Part:
     )
 
 
-def measure_line(line: Line) -> int:
-    """Give how long a line is in print where its blanks are not stretched."""
-    words, _ = _split(line)
-    return _add_widths(words) + (len(words) - 1) * _BLANK
+def measure_lines(lines: Iterable[Line]) -> list[int]:
+    """Give how long lines are in print where their blanks are not stretched."""
+    known = _WordWidths()
+    split = (_split(line)[0] for line in lines)
+    return [
+        sum(map(known.__getitem__, words)) + (len(words) - 1) * _BLANK
+        for words in split
+    ]
+
+
+class _WordWidths(dict[str, int]):
+    """How wide words are: most come again and again, and are measured once."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = _add_widths(word)
+        return self[word]
 
 
 def _split(line: Line) -> tuple[list[str], bool]:
@@ -86,9 +98,8 @@ def _split(line: Line) -> tuple[list[str], bool]:
     return [word for word in marked.split("\n" if wide else " ") if word], wide
 
 
-def _add_widths(words: Sequence[str]) -> int:
-    """Give the width of words, one behind the other."""
-    letters = "".join(words)
+def _add_widths(letters: str) -> int:
+    """Give the width of letters, one behind the other."""
     return sum(map(widths().__getitem__, letters)) + _SPREAD * len(letters)
 
 
@@ -160,11 +171,8 @@ class Setting:
 
 def find_setting(lines: Iterable[Line]) -> Setting | None:
     """Tell how wide the lines of a document are set; None where too few tell it."""
-    widths = sorted(
-        measure_line(line)
-        for line in lines
-        if line.kind is Kind.WORDS and not line.known
-    )
-    if len(widths) < _FEWEST:
+    own = [line for line in lines if line.kind is Kind.WORDS and not line.known]
+    if len(own) < _FEWEST:
         return None
-    return Setting(int(widths[int((len(widths) - 1) * _WIDEST)] * _FULL))
+    sizes = sorted(measure_lines(own))
+    return Setting(int(sizes[int((len(sizes) - 1) * _WIDEST)] * _FULL))

@@ -206,22 +206,19 @@ def _find_form(organ: str, kind: DocumentType) -> str:
 
 def find_organ(blocks: Sequence[Block], symbol: str, language: Language) -> str:
     """Find the organ that speaks: by the formula, the symbol, or the masthead."""
-    formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
-    adopting = [o for o in organs_in(language).values() if o.formula]
-    named = [find_speaker(str(b.text), language) for b in formulas[:1]]
-    printed = [
-        f.mark.target
-        for f in read_facts(blocks, MarkKind.AUTHORITY)
-        if f.mark.target in {o.name for o in adopting}
-    ]
+    formulas = (b for b in flow(blocks) if b.kind is Kind.FORMULA)
+    formula = next(formulas, None)
+    named = find_speaker(str(formula.text), language) if formula else ""
+    if named or (named := _find_coded(symbol)):
+        return named
+    adopting = {o.name: o.title for o in organs_in(language).values() if o.formula}
     told = [pattern(n, language) for n in ("statement", "opening", "lead-in-organ")]
     said = [each.match(str(b.text)) for b in blocks for each in told]
     titles = {m["organ"] for m in said if m}
-    stated = [organ.name for organ in adopting if organ.title in titles]
-    return next(
-        filter(None, [*named, _find_coded(symbol), *stated, *printed[-1:]]),
-        "",
-    )
+    facts = read_facts(blocks, MarkKind.AUTHORITY)
+    printed = [fact.mark.target for fact in facts if fact.mark.target in adopting]
+    stated = (name for name, title in adopting.items() if title in titles)
+    return next(stated, printed[-1] if printed else "")
 
 
 def _find_coded(symbol: str) -> str:

@@ -83,7 +83,9 @@ class Labels:
         label = name = clean_label(label)
         known = self.entries.get(name)
         count = 1
-        while name in self.taken or (known and known.same != entry.same):
+        while name in self.taken or (
+            known and known is not entry and known.same != entry.same
+        ):
             name = f"{label}-{entry.kind.lower()}" + (f"-{count}" if count > 1 else "")
             known, count = self.entries.get(name), count + 1
         self.entries.setdefault(name, entry)
@@ -149,9 +151,8 @@ class Labels:
 
     def concept(self, name: str, show: str = "", group: str = "") -> str:
         """Give the label of a concept, in a group of the ontology."""
-        tail = f"{group}/{clean_label(name)}" if group else clean_label(name)
         show = show or show_name(name, self.language)
-        return self.use(name, Entry("Concept", tail, show))
+        return self.use(name, _make_concept(name, show, group))
 
     def action(self, name: str) -> str:
         """Give the label of what a paragraph does."""
@@ -208,6 +209,13 @@ class Labels:
             attributes["href"] = entry.href
             attributes["showAs"] = entry.show or label
             add(references, f"TLC{kind}", attributes)
+
+
+@lru_cache(maxsize=4096)
+def _make_concept(name: str, show: str, group: str) -> Entry:
+    """Make what the label of a concept stands for."""
+    tail = f"{group}/{clean_label(name)}" if group else clean_label(name)
+    return Entry("Concept", tail, show)
 
 
 @lru_cache(maxsize=4096)

@@ -32,16 +32,18 @@ class Deed(NamedTuple):
 
 def list_deeds(node: Node) -> list[Deed]:
     """Give what a unit does, phrase by phrase."""
-    actions = sorted(m for m in node.block.marks if m.kind is MarkKind.ACTION)
+    marks = node.block.marks
+    actions = sorted([m for m in marks if m.kind is MarkKind.ACTION])
     if not actions:
         return []
-    asks = node.meta.language != UNKNOWN
-    known = {m.start: m for m in node.block.marks if m.kind in NAMED and m.target}
+    language = node.meta.language
+    asking = addressees(language).asking if language != UNKNOWN else ()
+    known = {m.start: m for m in marks if m.kind in NAMED and m.target}
     deeds: list[Deed] = []
     for action, end in zip_longest(actions, (each.start for each in actions[1:])):
         words, at = node.text[action.start : action.end], Span(action.start, action.end)
         deed = Deed(words, action.target, at)
-        if asks and action.target in addressees(node.meta.language).asking:
+        if action.target in asking:
             names = _read_names(node.text, action.end, known, node.meta.language)
             times = read_times(node, action, end or len(node.text))
             deed = deed._replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from unres.language import Language
@@ -17,6 +18,9 @@ _REACH: Final = 28
 """How far before a time its preposition is looked for."""
 
 
+_IN_ORDER: Final = attrgetter("start", "end", "kind", "target")
+
+
 def read_times(node: Node, action: Mark, end: int) -> Iterator[str]:
     """Give the times that the clause of an action, up to an offset, says.
 
@@ -24,7 +28,7 @@ def read_times(node: Node, action: Mark, end: int) -> Iterator[str]:
     and how often something is to be done ("R/P1Y"), as ISO 8601 writes them.
     """
     last = -1
-    for mark in sorted(node.block.marks):
+    for mark in sorted(node.block.marks, key=_IN_ORDER):
         if action.end <= mark.start < end and _is_later(mark, node.meta):
             more = last >= 0 and pattern("due-and", node.meta.language).fullmatch(
                 node.text, last, mark.start
