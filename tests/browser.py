@@ -122,6 +122,12 @@ class Browser:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
+    def measure(self, name: str) -> float:
+        """Give one of the figures of the browser, in seconds for those of time."""
+        metrics = self.call("Performance.getMetrics")["metrics"]
+        (value,) = (float(m["value"]) for m in metrics if m["name"] == name)
+        return value
+
     def look(self, width: int, height: int, *, dark: bool = False) -> None:
         """Set the size of the window and the colours that the reader prefers."""
         self.call(

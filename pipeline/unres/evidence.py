@@ -47,6 +47,8 @@ class Role(StrEnum):
     """One paragraph, or what stands of it on this page."""
     HEADING = "heading"
     """A heading; its level is 1 for the highest, 0 where that is not told."""
+    ANNEX = "annex"
+    """The first line of an annex: its number, or the title of one without."""
     FURNITURE = "furniture"
     """No words of the document: a running head, a page or job number, a bar code."""
     MASTHEAD = "masthead"
@@ -134,6 +136,13 @@ class Fact(NamedTuple):
     value: str
 
 
+class Origin(NamedTuple):
+    """Words that stand on a line of the file, where the text has lines of its own."""
+
+    span: Span
+    line: int
+
+
 _Known = TypeVar(
     "_Known",
     Page,
@@ -143,6 +152,7 @@ _Known = TypeVar(
     TableCell,
     KnownTable,
     Link,
+    Origin,
 )
 
 
@@ -161,6 +171,7 @@ class Evidence:
     """What the format shows but does not store, as Word's automatic numbers."""
     called: bool = False
     """Whether the format knows every call of a note, and the blanks around it."""
+    origins: tuple[Origin, ...] = ()
     facts: tuple[Fact, ...] = ()
     """What the format says of the document beside its words."""
 
@@ -198,5 +209,6 @@ class Evidence:
             part(self.links),
             tuple(move(own) for own in self.generated if touches(own)),
             self.called,
+            part(self.origins),
             self.facts,
         )

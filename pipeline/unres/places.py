@@ -40,7 +40,7 @@ class Places:
     above: int = 0
     """How many lines of the file stand above the text."""
     starts: tuple[int, ...] = ()
-    """Where printed lines begin, and so on in step with `places`."""
+    """Where lines of the page or the file begin, and so on in step with `places`."""
     places: tuple[Place, ...] = ()
 
     @classmethod
@@ -64,6 +64,7 @@ class Places:
 
 def _count_printed(evidence: Evidence) -> Iterable[tuple[int, Place]]:
     """Return where each printed line begins in the text, and its place."""
+    yield from ((each.span.start, Place(each.line)) for each in evidence.origins)
     lines = iter(evidence.lines)
     line = next(lines, None)
     for page in evidence.pages:

@@ -28,7 +28,7 @@ SOURCES = [
     *SEEDS,
     *sample("en", MANY * 2 // 3),
     *sample("fr", MANY // 6),
-    *sample("es", MANY // 6),
+    *(path for tag in ("es", "ru", "ar", "zh") for path in sample(tag, MANY // 6)),
 ]
 
 

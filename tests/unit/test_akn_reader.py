@@ -12,6 +12,7 @@ from unres.convert import convert
 from unres.errors import LimitError, SourceError, UnresError
 from unres.evidence import Role
 from unres.model import Document, Kind, walk
+from unres.places import Places
 from unres.readers import find_format
 from unres.readers.akn import read_akn
 from unres.source import Source
@@ -279,3 +280,23 @@ def _tell_fault(data: bytes) -> str:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_mutated_file_never_crashes(seed: int) -> None:
     assert "bug" not in _tell_fault("".join(_mutate(seed)).encode())
+
+
+def test_places_are_lines_of_the_xml() -> None:
+    source = read_akn(FLAT.encode(), "x.xml")
+    places, lines = Places.of(source), FLAT.splitlines()
+    for words in ("United Nations", "91/7", "Care of wells", "A\u00a0report"):
+        line = places.find(source.text.index(words)).line
+        assert words in lines[line - 1]
+
+
+def test_an_attachment_is_an_annex_though_it_does_not_say_so() -> None:
+    body = (
+        f"{FLAT.partition('</statement>')[0]}<attachments><attachment><doc><mainBody>"
+    )
+    tail = "<p>{}</p><p>Wells are deep.</p></mainBody></doc></attachment></attachments>"
+    made = [
+        convert(f"{body}{tail.format(x)}</statement></akomaNtoso>".encode(), "x", [])
+        for x in ("Deep wells", "Wells are listed below.")
+    ]
+    assert [find(each.document, Kind.ANNEX) for each in made] == [["Deep wells"], []]

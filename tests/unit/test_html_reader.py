@@ -368,9 +368,17 @@ def test_a_note_that_nothing_calls_keeps_its_marker() -> None:
 def test_what_says_that_it_is_a_number_stands_beside_its_words() -> None:
     number = "<div><span class=akn-num>’1‘</span><div><p>Water;</p></div></div>"
     assert read(number).text == "’1‘\tWater;"
-    for title in ("<h2>Wells</h2>", "<div><section><h2>Wells</h2></section></div>"):
+    for title in (
+        "<h2>Wells</h2>",
+        "<div><section><h2>Wells</h2></section></div>",
+        "<div><span class=akn-num>Wells</span></div>",
+    ):
         annex = f"<div><span class=akn-num>Annex I</span>{title}</div>"
         assert read(annex).text == "Annex I\nWells"
+
+
+def test_a_sign_that_is_all_of_a_heading_is_no_marker_of_the_next_words() -> None:
+    assert read("<h3>–</h3><p>Wells</p><h3>1.</h3><p>a</p>").text == "–\nWells\n1.\ta"
 
 
 def test_a_dash_in_a_cell_is_no_marker_of_the_next_cell() -> None:
@@ -378,3 +386,14 @@ def test_a_dash_in_a_cell_is_no_marker_of_the_next_cell() -> None:
     (table,) = source.evidence.tables
     shown = [source.text[slice(*cell.span)] for cell in table.cells]
     assert shown == ["A", "B", "C", "1", "–", "2"]
+
+
+def test_a_call_between_words_leaves_no_blank_where_a_language_has_none() -> None:
+    page = (
+        "<p>人权理事会，</p><p>注意到秘书长的报告<sup><a href='#n1'>1</a></sup>"
+        "中指出应考虑共用水井的问题，</p><p>1. 决定继续处理此事。</p>"
+        "<ol><li id=n1>A/88/1。</li></ol>"
+    )
+    units = list_units(convert(page.encode(), "x.html", ()))
+    assert ("note", "1", "A/88/1。") in units
+    assert ("preambular", "", "注意到秘书长的报告中指出应考虑共用水井的问题，") in units

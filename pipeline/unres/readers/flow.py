@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from unres.evidence import (
@@ -13,6 +14,7 @@ from unres.evidence import (
     KnownParagraph,
     KnownTable,
     Link,
+    Origin,
     Role,
     RunStyle,
     TableCell,
@@ -78,6 +80,8 @@ class Flow:
     _tables: list[KnownTable] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
     _generated: list[Span] = field(default_factory=list)
+    _lines: list[tuple[int, int]] = field(default_factory=list)
+    """Where words of each line of the file begin."""
     _calls: list[tuple[str, str, Span]] = field(default_factory=list)
     """Note, marker and place of each call."""
     _told: dict[str, tuple[str, Span]] = field(default_factory=dict)
@@ -104,6 +108,10 @@ class Flow:
             span, role, level = Span(before.start, span.end), Role.PARAGRAPH, 0
         self._paragraphs.append(KnownParagraph(span, role, level))
         self._add_notes()
+
+    def begin(self, line: int) -> None:
+        """Say on which line of the file stands what is added next."""
+        self._lines.append((self._at, line))
 
     @property
     def text(self) -> str:
@@ -149,6 +157,11 @@ class Flow:
     def finish(self) -> tuple[str, Evidence]:
         """Give the text and its evidence; notes that were typed are tied to calls."""
         text = self.text
+        openings = {paragraph.span.start for paragraph in self._paragraphs}
+        lost = [span for key, _, span in self._calls if key not in self.bodies]
+        if any(span.start in openings for span in lost):
+            # Notes are typed, and so are their calls: their looks tie them.
+            self._calls = [call for call in self._calls if call[0] in self.bodies]
         notes = [
             KnownNote(marker, span, self._told.pop(key, ("", None))[1])
             for key, marker, span in self._calls
@@ -166,7 +179,14 @@ class Flow:
             tables=tuple(self._tables),
             links=tuple(self._links),
             generated=tuple(self._generated),
+            origins=tuple(self._list_origins()),
         )
+
+    def _list_origins(self) -> Iterator[Origin]:
+        """Give the words that stand on each line of the file."""
+        for (start, line), (end, _) in pairwise([*self._lines, (self._at, 0)]):
+            if end > start:
+                yield Origin(Span(start, end), line)
 
     def _take_marker(self) -> Span | None:
         """Take the last paragraph away if it is a marker and nothing follows it."""

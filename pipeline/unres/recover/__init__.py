@@ -50,7 +50,9 @@ def recover(source: Source) -> Recovered:
     language = source.language
     text = read_characters(Text.of(source.text))
     lines, columns = part_columns(cut_lines(text), source.text, language)
-    lines = ask_evidence(mend_hyphens(lines, language), source.evidence)
+    lines = ask_evidence(
+        mend_hyphens(lines, language), source.evidence, source.language
+    )
     site = part_site(lines, language)
     parted = mend_openings(part_page(site.rest, language), language)
     lines = take_furniture(tuple(parted), language)

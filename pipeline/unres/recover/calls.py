@@ -47,20 +47,24 @@ def tie_calls(
 
 
 def drop_calls(
-    line: Line, found: Sequence[tuple[int, int]], *, exact: bool = False
+    line: Line,
+    found: Sequence[tuple[int, int]],
+    language: Language,
+    *,
+    exact: bool = False,
 ) -> Line:
     """Give a line with some of its characters read as nothing, as calls.
 
     A blank before a call goes with it where a blank or a mark stands behind it; a
-    call that parts two words is read as a blank. Where the blanks are `exact`, they
-    stay as they are.
+    call that parts two words is read as a blank, if the language parts words so.
+    Where the blanks are `exact`, they stay as they are.
     """
     text = line.text
     for start, end in reversed(found):
         words = str(text)
         blank = len(words[:start].rstrip(" "))
         blank = start if exact else blank
-        behind = not exact and words[end : end + 1].isalnum()
+        behind = not exact and language.bounded and words[end : end + 1].isalnum()
         parts = behind and (blank < start or words[start - 2 : start].isalpha())
         left, gap, digits, right = text.cut(blank, start, end)
         call = digits.read_as(" " if parts and start > 1 else "", rule(CALL))
@@ -82,7 +86,7 @@ def _drop_found(
     for i, line in enumerate(lines):
         spans = list(found.get(i, ()))
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
-            called = drop_calls(line, spans)
+            called = drop_calls(line, spans, language)
             if raised is None and done and _is_below(line, done[-1], language):
                 done[-1] = _add(done[-1], called)
             else:
@@ -93,7 +97,7 @@ def _drop_found(
             done[-1], called = _trail(done[-1], line, spans.pop(0)[1])
             moved = len(line.words) - len(called.words)
             spans = [(start - moved, end - moved) for start, end in spans]
-        called = drop_calls(called, spans) if spans else called
+        called = drop_calls(called, spans, language) if spans else called
         if raised is not None:
             called = _lead(raised, called, max(0, raised.indent - line.indent))
             raised = None

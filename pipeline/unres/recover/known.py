@@ -13,6 +13,7 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
+from unres.recover.raised import find_raised
 from unres.text import Span, Text, join
 
 GENERATED: Final = "generated"
@@ -21,9 +22,14 @@ GENERATED: Final = "generated"
 _ROLES: Final = {
     Role.PARAGRAPH: Known.WORDS,
     Role.HEADING: Known.HEADING,
+    Role.ANNEX: Known.ANNEX,
     Role.FURNITURE: Known.FURNITURE,
     Role.MASTHEAD: Known.MASTHEAD,
 }
+
+_LONGEST: Final = 16
+_WORDS: Final = 2
+"""The number of a heading has no more characters and words."""
 
 
 class _Region(NamedTuple):
@@ -39,24 +45,27 @@ class _Region(NamedTuple):
     """How many empty cells stand before it in its row, and behind it."""
 
 
-def ask_evidence(lines: Sequence[Line], evidence: Evidence) -> tuple[Line, ...]:
+def ask_evidence(
+    lines: Sequence[Line], evidence: Evidence, language: Language
+) -> tuple[Line, ...]:
     """Give the lines with what the format knows of each.
 
     The digits of calls that the format knows are read as nothing; the marker before
-    the words of a note is parted from them. Where the format knows notes and no call
+    the words of a note is parted from them. Raised figures that count on from those are
+    calls of notes that the file lacks. Where the format knows notes and no call
     at all, as the text layer of a scan, the calls are still to be found.
     """
     if evidence == Evidence():
         return tuple(lines)
     regions = _list_regions(evidence)
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
-    spans = sorted(span for span, _ in calls)
+    spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
     named = _name_generated(lines, evidence.generated)
     placed = _place(named, regions)
     told = spans or evidence.called
     if told or not any(note.body for note in evidence.notes):
         placed = (line._replace(told=line.known is not None) for line in placed)
-    return tuple(_drop_calls(placed, spans, exact=evidence.called))
+    return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
 
 
 def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -127,9 +136,11 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
     """Give each line the region that it stands in.
 
     Where regions lie in each other the innermost counts, for a paragraph's span may
-    hold the furniture and the notes of the page end that it goes on over.
+    hold the furniture and the notes of the page end that it goes on over. The number
+    of a heading on a line above its words is a region of its own.
     """
     rows: dict[tuple[int, int], int] = {}
+    numbered: set[int] = set()
     opened: list[int] = []
     due = 0
     for line in lines:
@@ -144,11 +155,20 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
         at = max(opened, key=lambda i: (regions[i].span.start, -regions[i].span.end))
         region = regions[at]
         row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
+        if region.known is Known.HEADING and start == region.span.start:
+            numbered |= {at} if _is_number(line.words) else set()
+        elif at in numbered:
+            at += len(regions)
         placed = line._replace(
             known=region.known, region=at, row=row, empty=region.empty
         )
         first = start <= region.span.start
         yield _cut_marker(placed, region.marker) if first else placed
+
+
+def _is_number(words: str) -> bool:
+    """Whether the first line of a heading is its number, above words: "Annex II"."""
+    return len(words) <= _LONGEST and len(words.split()) <= _WORDS
 
 
 def _cut_marker(line: Line, marker: str) -> Line:
@@ -165,7 +185,7 @@ def _cut_marker(line: Line, marker: str) -> Line:
 
 
 def _drop_calls(
-    lines: Iterator[Line], calls: Sequence[Span], *, exact: bool
+    lines: Iterator[Line], calls: Sequence[Span], language: Language, *, exact: bool
 ) -> Iterator[Line]:
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
@@ -178,7 +198,7 @@ def _drop_calls(
             due += 1
         text = line.text
         found = [(text.offset(start), text.offset(end)) for start, end in own]
-        yield drop_calls(line, found, exact=exact) if found else line
+        yield drop_calls(line, found, language, exact=exact) if found else line
 
 
 def _join_row(lines: Sequence[Line], language: Language) -> Line:

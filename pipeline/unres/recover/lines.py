@@ -23,6 +23,7 @@ class Known(StrEnum):
 
     WORDS = "words"
     HEADING = "heading"
+    ANNEX = "annex"
     MASTHEAD = "masthead"
     FURNITURE = "furniture"
     NOTE = "note"

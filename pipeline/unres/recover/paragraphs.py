@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import Language
+from unres.language import COLONS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
@@ -87,10 +87,11 @@ class _State:
         """Tell what a line of the text is; `after` is the paragraph below it."""
         words = line.words
         annex = pattern("annex", self.language).match(words)
-        if annex or is_formula(words, self.language, after):
+        titled = line.known is Known.ANNEX and _is_title(words)
+        if annex or titled or is_formula(words, self.language, after):
             self.number, self.voted = 0, False
-            if annex:
-                return _Read(Kind.ANNEX, head=annex.end())
+            if annex or titled:
+                return _Read(Kind.ANNEX, head=annex.end() if annex else 0)
             return _Read(Kind.FORMULA)
         if self.voted or pattern("vote", self.language).match(words):
             self.voted = True
@@ -118,6 +119,11 @@ class _State:
         if marker and marker.style in {Style.DECIMAL, Style.BARE}:
             self.number = marker.value
         return marker
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line can be a title: not long, no number before, no mark behind."""
+    return len(words) <= LONGEST and not has_ended(words) and not read_marker(words)
 
 
 def _is_point(words: str) -> bool:
@@ -161,7 +167,7 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
 
 def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
-    if not words.endswith(":") or due < SECOND or len(words) > LONGEST:
+    if not words.endswith(COLONS) or due < SECOND or len(words) > LONGEST:
         return False
     marker = read_marker(after)
     counted = marker and marker.style is Style.DECIMAL and marker.value == due

@@ -71,8 +71,8 @@ def write_original(case: Case) -> str:
         label = quote_value(call_unit(unit))
         written += marks.take(start)
         written.append(
-            f'<span class="stretch k-{unit.block.kind.value}"'
-            f' id="{name_stretch(place, seen[place])}" data-u="{place}">'
+            f'<span class="stretch" id="{name_stretch(place, seen[place])}"'
+            f' data-u="{place}">'
             f'<a class="to" href="#{quote_value(unit.id)}" aria-label="{label}"></a>'
         )
         written += _write_runs(stretch, marks)

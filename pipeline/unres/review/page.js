@@ -27,22 +27,25 @@
     lit = unit;
   }
 
+  const lead = (link) => link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+
+  // Brings what belongs to a part into view on the other side.
   function reveal(part) {
     if (!wide.matches) return;
-    for (const other of parts.get(part.dataset.u)) {
-      const pane = other.closest(".pane");
-      if (pane.contains(part)) continue;
-      const at = other.getBoundingClientRect();
-      const frame = pane.getBoundingClientRect();
-      if (at.bottom > frame.top && at.top < frame.bottom) return;
-      pane.scrollTop += at.top - frame.top - frame.height / 3;
-      return;
-    }
+    const own = part.closest(".pane");
+    const other = parts.get(part.dataset.u).find((each) => !own.contains(each))
+      ?? lead(part.querySelector(".to, .at"));
+    if (!other) return;
+    const pane = other.closest(".pane");
+    const at = other.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    if (at.bottom > frame.top && at.top < frame.bottom) return;
+    pane.scrollTop += at.top - frame.top - frame.height / 3;
   }
 
   // A jump goes where the link leads, and takes the focus along.
   function jump(link) {
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = lead(link);
     if (!target) return;
     way.push(link);
     location.hash = link.hash;

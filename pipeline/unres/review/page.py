@@ -75,12 +75,15 @@ def _write_sides(case: Case) -> str:
     """Return both sides, in the direction of the document's language."""
     language = case.document.meta.language
     direction = quote_value(language.direction)
-    plain = " plain" if case.document.source.format == "text" else ""
+    source = case.document.source
+    sort = (
+        " plain" if source.format == "text" else " paged" * bool(source.evidence.pages)
+    )
     tag = f' lang="{quote_value(language.tag)}"' if language.tag else ""
     return (
         '<section class="pane" id="source" aria-labelledby="~source">'
         '<h2 id="~source">Source</h2>\n'
-        f'<div class="original{plain}" dir="{direction}"{tag}>{write_original(case)}'
+        f'<div class="original{sort}" dir="{direction}"{tag}>{write_original(case)}'
         "</div>\n</section>\n"
         '<section class="pane" id="structure" aria-labelledby="~structure">'
         '<h2 id="~structure">Structure</h2>\n'

@@ -12,6 +12,7 @@ from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, walk
 from unres.numbers import REPEATED, Marker, Style, read_marker, read_values
 from unres.recover.edges import has_ended
+from unres.recover.shape import is_caseless
 from unres.text import Span, Text
 
 HEADING: Final = 100
@@ -37,7 +38,7 @@ def doubt_paragraphs(
     for group in _find_groups(blocks):
         for block in group:
             if block.kind is Kind.PREAMBULAR:
-                yield from _doubt_joins(block, str(block.text), language)
+                yield from _doubt_joins(block, source, language)
         for block in dict.fromkeys((
             *_find_cut(group, language),
             *_find_torn(group, source),
@@ -120,10 +121,18 @@ def _follows(marker: Marker, last: Marker) -> bool:
     return any(before.get(style) == value - step for style, value in values.items())
 
 
-def _doubt_joins(block: Block, words: str, language: Language) -> Iterator[Notice]:
-    """Doubt a preambular paragraph in which another seems to begin."""
+def _doubt_joins(block: Block, source: str, language: Language) -> Iterator[Notice]:
+    """Doubt a preambular paragraph in which another seems to begin.
+
+    Where no capital tells, many a paragraph has several phrases: there only one at the
+    head of a line is doubtful.
+    """
+    words = str(block.text)
     for m in pattern("participle", language).finditer(words):
         at = m.start("opening")
+        gap = block.text.spans(at - 1, at)[0]
+        if is_caseless(words[at]) and "\n" not in source[gap.start : gap.end]:
+            continue
         shown = words[at : at + SHOWN]
         if match_action(shown, "preambular", language):
             message = f"a paragraph may begin at “{shown}”"

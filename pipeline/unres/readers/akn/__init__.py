@@ -76,6 +76,7 @@ def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, in
     for line in record.portal:
         flow.add_paragraph([Run(line, generated=True)])
     for found in walker.read(root):
+        flow.begin(found.line)
         if isinstance(found, Table):
             flow.add_table(found.cells)
         else:

@@ -19,6 +19,7 @@ from unres.readers.flat.elements import (
     REGIONS,
     SECTIONS,
 )
+from unres.readers.flat.stream import find_line
 from unres.readers.flow import Cell, Run, Runs
 from unres.readers.html.tables import place_cells
 
@@ -40,12 +41,15 @@ class Line(NamedTuple):
 
     runs: list[Run]
     role: Role = Role.PARAGRAPH
+    line: int = 0
+    """The line of the file on which it begins."""
 
 
 class Table(NamedTuple):
     """A table, cell after cell."""
 
     cells: list[Cell]
+    line: int = 0
 
 
 class _Look(NamedTuple):
@@ -78,8 +82,12 @@ class Walker:
         self.moved = 0
         """How many calls were moved out of words."""
         self._runs: list[Run] = []
+        self._here = self._line = 0
+        """The lines of the file on which the last element begins, and the line."""
         self._number = 0
         """How many runs of the line are its number, if nothing else stands there."""
+        self._attached = False
+        """Whether the next line is the first of an attachment."""
         self._placed: set[etree._Element] = set()
 
     def read(self, element: etree._Element) -> list[Line | Table]:
@@ -88,7 +96,7 @@ class Walker:
         self._walk(element, _PLAIN, inside=False)
         self._end()
         if self._runs:
-            self.found.append(Line(self._runs))
+            self.found.append(Line(self._runs, line=self._here))
         return self.found
 
     def _walk(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
@@ -96,6 +104,7 @@ class Walker:
         self._write(element.text, look)
         for child in element:
             if isinstance(child.tag, str):
+                self._here = find_line(child)
                 self._enter(child, look, inside=inside)
             self._write(child.tail, look)
 
@@ -134,6 +143,7 @@ class Walker:
         look = _restyle(element, look)
         if name in DOCUMENTS or name in STRUCTURES:
             self._end()
+            self._attached = self._attached or name == "attachment"
             self._walk(element, _PLAIN, inside=False)
         elif name in BLOCKS:
             self._open()
@@ -167,6 +177,7 @@ class Walker:
         runs, moved = move_calls(squeeze(self._runs))
         last = self.found[-1] if self.found else None
         alone = not block and runs and all(run.note for run in runs)
+        line, self._line = self._line or self._here, 0
         self._runs, self._number = [], 0
         self.moved += moved
         if alone and isinstance(last, Line):
@@ -174,11 +185,14 @@ class Walker:
         elif alone:
             self._runs = runs
         elif runs:
-            self.found.append(Line(runs, role))
+            role, self._attached = Role.ANNEX if self._attached else role, False
+            self.found.append(Line(runs, role, line))
 
     def _write(self, words: str | None, look: _Look) -> None:
         """Put words behind those of the line."""
         if words:
+            if not self._line and not words.isspace():
+                self._line = self._here
             self._runs.append(Run(words, *look))
 
     def _call(self, element: etree._Element, look: _Look) -> None:
@@ -240,7 +254,7 @@ class Walker:
             self._end()
         cells = [Cell(list(self._read_cell(each.cell)), *each[1:]) for each in placed]
         if any(cell.paragraphs for cell in cells):
-            self.found.append(Table(cells))
+            self.found.append(Table(cells, find_line(table)))
 
     def _read_cell(self, cell: etree._Element) -> Iterator[Runs]:
         """Yield the paragraphs of a cell."""

@@ -146,7 +146,10 @@ class Body:
     def _close(self, own: etree._Element) -> Iterator[Paragraph]:
         """End an element."""
         if own.tag in names("blocks"):
-            if not self._goes_on(own):
+            # A sign that is all of a heading marks nothing.
+            words = "".join(run.text for run in self._runs)
+            bare = own.tag in _HEADINGS and not any(map(str.isalnum, words))
+            if bare or not self._goes_on(own):
                 yield from self._flush()
             if self._levels and own.tag in _HEADINGS:
                 self._levels.pop()
@@ -190,8 +193,7 @@ class Body:
         if before is None or before.tag in names("blocks") or before.tail:
             return False
         words = "".join(run.text for run in self._runs).strip()
-        classes = before.get("class", "").split()
-        told = not names("numbers").isdisjoint(classes) and not _opens_heading(own)
+        told = _is_number(before) and not _opens_anew(own)
         number = told or bool(_BARE.fullmatch(words))
         beside = bool(words) and number and words == words_of(before).strip()
         if beside:
@@ -257,11 +259,16 @@ class Body:
                 yield found.runs
 
 
-def _opens_heading(own: etree._Element) -> bool:
-    """Whether a heading is the first thing in a block, or the block itself."""
+def _is_number(own: etree._Element) -> bool:
+    """Whether the class of an element says that it is a unit's number."""
+    return not names("numbers").isdisjoint(own.get("class", "").split())
+
+
+def _opens_anew(own: etree._Element) -> bool:
+    """Whether a block is a heading, or the first thing in it is one or a number."""
     while len(own) and own.tag not in _HEADINGS:
         own = own[0]
-    return own.tag in _HEADINGS
+    return own.tag in _HEADINGS or _is_number(own)
 
 
 def read_note(body: Body, own: etree._Element, marker: str) -> list[list[Run]]:
