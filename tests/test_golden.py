@@ -92,7 +92,7 @@ def show_word(data: bytes) -> Iterator[str]:
         for paragraph in found:
             style = paragraph.find(f"{W}pPr/{W}pStyle")
             label = "" if style is None else style.get(f"{W}val")
-            yield f"{label:<12}| {''.join(show_runs(paragraph))}".rstrip()
+            yield f"{label:<14}| {''.join(show_runs(paragraph))}".rstrip()
 
 
 def show_runs(paragraph: etree._Element) -> Iterator[str]:

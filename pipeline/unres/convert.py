@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from unres.annotate import annotate
@@ -22,6 +23,7 @@ from unres.validate import Severity, check_written, is_sound
 from unres.writers import WRITERS, Writer
 from unres.writers.akn import build_akn
 from unres.writers.akn.serialize import serialize
+from unres.writers.docx import Wishes, write_docx
 
 Office = Callable[[bytes, str], bytes]
 """What makes a Word file of the bytes of another one, whose format it is told."""
@@ -42,6 +44,8 @@ class Options:
     """The markup date of what is written (ISO), or "" if it is not known."""
     language: str = ""
     """The language of the files by its code, where the user says it; "" to find out."""
+    wishes: Wishes = field(default_factory=Wishes)
+    """What the user wishes of the look of Word files."""
     dates: tuple[Learned, ...] = ()
     """Days of adoption that other documents of the run print and no table has."""
 
@@ -100,7 +104,9 @@ def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
     drops = {name for name, record in rule_records().items() if record.drops}
     ledger = audit(texts(document), source.text, drops)
     plan = make_plan(document)
-    files = {form: _WRITERS[form](plan, options.date) for form in to}
+    wished = partial(write_docx, document, wishes=options.wishes)
+    writers = _WRITERS | {"docx": lambda _, date: wished(date)}
+    files = {form: writers[form](plan, options.date) for form in to}
     return Result(document, ledger, files)
 
 
@@ -115,9 +121,9 @@ def _write_valid(plan: Plan, date: str) -> bytes:
 _WRITERS: Final[dict[str, Writer]] = WRITERS | {"akn": _write_valid}
 
 
-def prepare() -> None:
-    """Load all that conversions need, which takes longer than one of them."""
-    convert(b"1. 1/1", "", WRITERS)
+def prepare(to: Iterable[str] = tuple(WRITERS)) -> None:
+    """Load all that conversions to some formats need: it takes longer than one."""
+    convert(b"1. 1/1", "", to)
 
 
 def refuse_faults(xml: bytes, *, sound: bool = False) -> None:

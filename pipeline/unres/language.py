@@ -20,6 +20,12 @@ PAUSES: Final = ",;:，；：、،؛"
 COMMAS: Final = (",", "，", "،")
 """Marks that a recital may end with."""
 
+COLONS: Final = (":", "：")
+"""Marks before what follows: "the following:"."""
+
+SEMICOLONS: Final = (";", "；", "؛")
+"""Marks that an operative paragraph ends with."""
+
 STOPS: Final = (".", "。")
 """Marks that end a sentence and say no more."""
 
@@ -40,6 +46,10 @@ class Language:
     tag: str
     """BCP 47: "en"; also the folder of its words in the lexicons."""
     title: str
+    locale: str = ""
+    """What word processors know it by: "en-GB"."""
+    unofficial: str = ""
+    """What says on a copy that it is not official."""
     token: str = ""
     """A regex of one of its words, in its own letters; one letter is a word too."""
     foreign: str = ""

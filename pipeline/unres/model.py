@@ -173,12 +173,14 @@ class Block:
     @property
     def notes(self) -> tuple[Block, ...]:
         """The footnotes called in this block's own words."""
-        return tuple(b for b in self.blocks if b.kind is Kind.NOTE)
+        blocks = self.blocks
+        return tuple(b for b in blocks if b.kind is Kind.NOTE) if blocks else ()
 
     @property
     def parts(self) -> tuple[Block, ...]:
         """The blocks below this one that are not footnotes."""
-        return tuple(b for b in self.blocks if b.kind is not Kind.NOTE)
+        blocks = self.blocks
+        return tuple(b for b in blocks if b.kind is not Kind.NOTE) if blocks else ()
 
     def note(self, marker: str) -> Block | None:
         """Find the footnote that a marker calls, if it is there: "2" calls "[2]"."""

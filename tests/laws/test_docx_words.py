@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import docx
 from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -130,10 +130,14 @@ def sort_cover(document: Document) -> list[Block]:
 def read_words(elements: Iterable[etree._Element]) -> Iterator[str]:
     """Give the words of paragraphs, without the markers of calls."""
     for element in elements:
-        runs = Paragraph(element, None).runs
-        yield from "".join(
-            r.text for r in runs if r._r.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") is None
-        ).split()
+        runs = [own for own in element.iter(qn("w:r")) if not is_call(own)]
+        yield from "".join(Run(own, None).text for own in runs).split()
+
+
+def is_call(run: etree._Element) -> bool:
+    """Whether a run is the marker of a note and no word."""
+    style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+    return style is not None and style.get(qn("w:val")) == "FootnoteReference"
 
 
 @settings(max_examples=150, deadline=None)

@@ -12,17 +12,30 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml import etree
 
 from spoken import ARABIC, ENGLISH
+from unres.errors import SourceError
 from unres.lexicon import find_language
-from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
-from unres.text import Text
-from unres.writers.docx import write_docx
-from unres.writers.docx.body import FORMS
-from unres.writers.docx.masthead import Place, arrange
-from unres.writers.docx.styles import STYLES
+from unres.model import (
+    Block,
+    Document,
+    Kind,
+    Mark,
+    MarkKind,
+    Meta,
+    Notice,
+    Severity,
+    Source,
+)
+from unres.text import Piece, Span, Text
+from unres.writers.docx import Wishes, write_docx
+from unres.writers.docx.body import DEEPEST, Where, find_style
+from unres.writers.docx.masthead import ROLES, Place, arrange
+from unres.writers.docx.words import bind_figures
 
+LEVELS = range(1, DEEPEST + 1)
 SOFFICE = shutil.which("soffice")
 
 
@@ -68,7 +81,8 @@ def read_lines(document: Document) -> list[str]:
     opened = load(document)
     lines = []
     for element in opened.element.body.iter(qn("w:p")):
-        runs = Paragraph(element, opened._body).runs
+        paragraph = Paragraph(element, opened._body)
+        runs = [Run(own, paragraph) for own in element.iter(qn("w:r"))]
         words = [r.text for r in runs if r.style.style_id != "FootnoteReference"]
         lines.append(" ".join("".join(words).split()))
     return [line for line in lines if line]
@@ -87,10 +101,12 @@ def find_styles(document: Document) -> dict[str, str]:
     return {p.text: p.style.style_id for p in load(document).paragraphs}
 
 
-def test_every_kind_of_block_has_a_form_and_every_form_a_style() -> None:
-    assert set(FORMS) == set(Kind)
-    names = {style for style, _ in FORMS.values()} - {"", "Heading"}
-    assert names <= set(STYLES)
+def test_every_kind_of_block_has_a_style_of_the_template() -> None:
+    names = {find_style(block(kind), Where()) for kind in set(Kind) - {Kind.PORTAL}}
+    for style in ("Heading", "UNPoint", "UNProse"):
+        names |= {f"{style}{n}" for n in LEVELS}
+    known = {style.style_id for style in load(document()).styles}
+    assert names | {style for _, style in ROLES.values()} <= known
 
 
 def test_every_block_is_printed_once_and_in_order(sample: Document) -> None:
@@ -179,7 +195,7 @@ def test_marks_inside_another_do_not_cut_a_line() -> None:
     line = cover(
         words, (words, MarkKind.ADOPTION, ""), ("Resolution", MarkKind.DOCTYPE, "")
     )
-    assert [(p.place, p.style) for p in arrange([line])] == [(Place.BELOW, "Adoption")]
+    assert [p[2:] for p in arrange([line])] == [(Place.BELOW, "UNAdoption")]
 
 
 def test_a_cover_line_among_the_body_stays_in_its_place() -> None:
@@ -211,10 +227,26 @@ def test_action_words_and_the_formula_are_italic(sample: Document) -> None:
 
 
 def test_points_hang_deeper_at_each_level(sample: Document) -> None:
-    points = [p for p in load(sample).paragraphs if p.style.style_id == "Point"]
-    left = {p.text.split("\t")[0]: p.paragraph_format.left_indent for p in points}
-    assert left["(a)"] is left["(b)"] is None
-    assert left["(i)"].twips == STYLES["Point"].left + 567
+    shown = load(sample).paragraphs
+    points = {p.text.split("\t")[0]: p for p in shown if "UN Point" in p.style.name}
+    assert {sign: p.style.name for sign, p in points.items()} == {
+        "(a)": "UN Point 1",
+        "(i)": "UN Point 2",
+        "(ii)": "UN Point 2",
+        "(b)": "UN Point 1",
+    }
+    first, second = (
+        points[sign].style.paragraph_format.left_indent for sign in ("(a)", "(i)")
+    )
+    assert second.twips == first.twips + 567
+
+
+def test_headings_are_headings_to_the_last_level() -> None:
+    inner = block(Kind.HEADING, "deep")
+    for i in range(8):
+        inner = block(Kind.HEADING, f"over {i}", inner)
+    styles = [p.style.name for p in load(document(inner)).paragraphs]
+    assert styles == [f"Heading {min(n, 6)}" for n in range(1, 10)]
 
 
 def test_a_table_is_a_table_and_may_stand_in_another() -> None:
@@ -238,12 +270,14 @@ def test_an_annex_begins_a_page() -> None:
     assert style.paragraph_format.page_break_before is True
 
 
-def test_footnotes_hold_their_texts_and_a_missing_one_is_empty(
+def test_footnotes_hold_their_texts_and_a_missing_one_is_none(
     sample: Document,
 ) -> None:
-    assert read_notes(sample) == ["See A/HRC/59/24.", ""]
+    assert read_notes(sample) == ["See A/HRC/59/24."]
     body = read_part(sample, "word/document.xml")
-    assert len(list(body.iter(qn("w:footnoteReference")))) == 2
+    assert len(list(body.iter(qn("w:footnoteReference")))) == 1
+    named = [own.get(qn("w:val")) for own in body.iter(qn("w:rStyle"))]
+    assert named.count("FootnoteReference") == 2
 
 
 def test_a_second_call_refers_to_the_first() -> None:
@@ -254,22 +288,29 @@ def test_a_second_call_refers_to_the_first() -> None:
         marks=(call(3, "1"), call(7, "1")),
     )
     twice = document(words, block(Kind.PROSE, "three", marks=(call(5, "1"),)))
-    codes = read_part(twice, "word/document.xml").iter(qn("w:instrText"))
-    assert [code.text.split()[:2] for code in codes] == [["NOTEREF", "_RefNote1"]] * 2
+    fields = read_part(twice, "word/document.xml").iter(qn("w:fldSimple"))
+    codes = [field.get(qn("w:instr")).split()[:2] for field in fields]
+    assert codes == [["NOTEREF", "_RefNote1"]] * 2
     assert read_notes(twice) == ["text"]
     assert read_lines(twice) == ["one two", "three"]
 
 
-def test_each_call_of_a_missing_note_has_an_empty_one() -> None:
+def test_calls_of_a_missing_note_are_raised_markers_alone() -> None:
     words = block(Kind.PROSE, "one two", marks=(call(3, "1"), call(7, "1")))
-    assert read_notes(document(words)) == ["", "1"]
+    made = document(words)
+    assert read_notes(made) == []
+    (paragraph,) = load(made).paragraphs
+    assert [r.text for r in paragraph.runs] == ["one", "1", " two", "1"]
+    assert [r.style.name for r in paragraph.runs][1::2] == ["footnote reference"] * 2
 
 
 def test_an_annex_counts_its_notes_afresh() -> None:
     note = block(Kind.NOTE, "text", num="1")
     words = block(Kind.PROSE, "one", note, marks=(call(3, "1"),))
     annex = block(Kind.ANNEX, "", block(Kind.PROSE, "two", marks=(call(3, "1"),)))
-    assert read_notes(document(words, annex)) == ["text", "1"]
+    made = document(words, annex)
+    assert read_notes(made) == ["text"]
+    assert not list(read_part(made, "word/document.xml").iter(qn("w:fldSimple")))
 
 
 @pytest.mark.parametrize("marker", ["*", "a", "7"])
@@ -303,8 +344,8 @@ def test_the_symbol_runs_from_page_2_and_pages_are_numbered(sample: Document) ->
     assert section.even_page_header.paragraphs[0].text == "A/HRC/RES/59/1"
     assert section.header.paragraphs[0].alignment == 2
     assert section.even_page_header.paragraphs[0].alignment == 0
-    (field,) = section.footer._element.iter(qn("w:fldSimple"))
-    assert field.get(qn("w:instr")) == " PAGE "
+    fields = section.footer._element.iter(qn("w:fldSimple"))
+    assert [field.get(qn("w:instr")) for field in fields] == [" PAGE ", " NUMPAGES "]
 
 
 def test_a_symbol_that_no_masthead_prints_stands_above_page_1() -> None:
@@ -314,7 +355,10 @@ def test_a_symbol_that_no_masthead_prints_stands_above_page_1() -> None:
 
 def test_the_job_number_stands_below_page_1() -> None:
     section = load(document(job_number="GE.14-17882")).sections[0]
-    assert section.first_page_footer.paragraphs[0].text == "GE.14-17882"
+    assert (
+        section.first_page_footer.paragraphs[0].text == "GE.14-17882\tUnofficial copy"
+    )
+    assert section.footer.paragraphs[0].text.split()[0] == "GE.14-17882"
 
 
 def test_the_page_is_a4() -> None:
@@ -361,7 +405,8 @@ def test_arabic_reads_from_right_to_left() -> None:
     made = document(title, block(Kind.PROSE, "إن مجلس حقوق الإنسان"), language=ARABIC)
     body = read_part(made, "word/document.xml")
     runs, turned = list(body.iter(qn("w:r"))), list(body.iter(qn("w:rtl")))
-    assert len(runs) == len(turned) == 3
+    # The symbol, its large letter among it, runs from left to right all the same.
+    assert (len(runs), len(turned)) == (3, 1)
     assert len(list(body.iter(qn("w:bidi"), qn("w:bidiVisual")))) == 2
     normal = read_part(made, "word/styles.xml").find(qn("w:style"))
     assert normal.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None
@@ -385,12 +430,15 @@ def test_every_part_has_a_type_and_every_link_a_part(sample: Document) -> None:
         names = {f"/{n}" for n in container.namelist()}
     parts = {n for n in names if not n.endswith((".rels", "]" + ".xml"))}
     assert {t.get("PartName") for t in types if t.get("PartName")} == parts
+    outside = [link.get("Target") for link in links if link.get("TargetMode")]
+    assert all(target.startswith("https://docs.un.org/en/") for target in outside)
+    known, links = links, [link for link in links if not link.get("TargetMode")]
     assert {f"/word/{link.get('Target')}" for link in links} <= parts
     references = read_part(sample, "word/document.xml").xpath("//@r:id", namespaces={
         "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     })  # fmt: skip
-    assert len(references) == 6
-    assert set(references) <= {link.get("Id") for link in links}
+    assert len(references) == 6 + len(outside)
+    assert set(references) <= {link.get("Id") for link in known}
 
 
 def test_bad_marks_and_characters_lose_no_words() -> None:
@@ -413,10 +461,192 @@ def test_libreoffice_finds_the_footnotes(sample: Document, tmp_path: Path) -> No
     root = etree.fromstring((tmp_path / "sample.fodt").read_bytes())
     space = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
     notes = root.findall(f".//{{{space}}}note")
-    assert [n.findtext(f"{{{space}}}note-citation") for n in notes] == ["1", "2"]
+    assert [n.findtext(f"{{{space}}}note-citation") for n in notes] == ["1"]
     assert [
         "".join(n.find(f"{{{space}}}note-body").itertext()).strip() for n in notes
-    ] == ["See A/HRC/59/24.", ""]
+    ] == ["See A/HRC/59/24."]
     words = "".join(root.itertext())
     assert "Decides to remain seized of the matter" in words
     assert "The end." in words
+
+
+def test_citations_link_to_the_united_nations(sample: Document) -> None:
+    body = read_part(sample, "word/document.xml")
+    rels = read_part(sample, "word/_rels/document.xml.rels")
+    address = {each.get("Id"): each.get("Target") for each in rels}
+    links = [
+        ("".join(own.itertext()), address[own.get(qn("r:id"))])
+        for own in body.iter(qn("w:hyperlink"))
+    ]
+    site = "https://docs.un.org/en/A"
+    assert links == [
+        (
+            "General Assembly resolution\xa060/251 of 15\xa0March\xa02006",
+            f"{site}/RES/60/251",
+        ),
+        ("5/1", f"{site}/HRC/RES/5/1"),
+        ("5/2", f"{site}/HRC/RES/5/2"),
+    ]
+
+
+def test_a_citation_in_a_note_links_from_the_part_of_notes() -> None:
+    marks = (Mark(4, 13, MarkKind.LINK, "A/HRC/1/2"),)
+    note = block(Kind.NOTE, "See A/HRC/1/2.", num="1", marks=marks)
+    made = document(block(Kind.PROSE, "one", note, marks=(call(3, "1"),)))
+    (rel,) = read_part(made, "word/_rels/footnotes.xml.rels")
+    assert rel.get("Target") == "https://docs.un.org/en/A/HRC/1/2"
+    (link,) = read_part(made, "word/footnotes.xml").iter(qn("w:hyperlink"))
+    assert link.get(qn("r:id")) == rel.get("Id")
+
+
+@pytest.mark.parametrize(
+    ("words", "marked", "kind", "shown"),
+    [
+        ("on 4 July 2025.", "4 July 2025", MarkKind.DATE, "on 4~July~2025."),
+        ("4 de mayo de 2025", "4 de mayo de 2025", MarkKind.DATE, "4 de mayo de~2025"),
+        ("decision 1/1 of", "decision 1/1", MarkKind.LINK, "decision~1/1 of"),
+        ("decisions 1/1 to", "1/1", MarkKind.LINK, "decisions~1/1 to"),
+        ("a resolution of 4 May", "4 May", MarkKind.DATE, "a resolution of 4~May"),
+        ("5 of 1244 (1999)", "1244 (1999)", MarkKind.LINK, "5 of~1244 (1999)"),
+        ("in 3 days", "3 days", MarkKind.EVENT, "in 3 days"),
+    ],
+)  # fmt: skip
+def test_figures_stay_with_their_words(
+    words: str, marked: str, kind: MarkKind, shown: str
+) -> None:
+    at = words.index(marked)
+    bound = bind_figures(words, (Mark(at, at + len(marked), kind, "x"),))
+    assert bound == shown.replace("~", "\xa0")
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_page_1_says_that_the_copy_is_not_official(tag: str) -> None:
+    language = find_language(tag)
+    section = load(document(language=language)).sections[0]
+    assert language.unofficial
+    assert section.first_page_footer.paragraphs[0].text == f"\t{language.unofficial}"
+
+
+def table(*rows: str) -> Block:
+    cells = [[block(Kind.CELL, words) for words in row.split("|")] for row in rows]
+    return block(Kind.TABLE, "", *(block(Kind.ROW, "", *row) for row in cells))
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        (("State|Share", "Chad|0.1"), 1),
+        (("Chad|0.1", "Peru|0.2"), 0),
+        (("State|Share",), 0),
+        (("Title", "Chad|0.1"), 0),
+    ],
+)
+def test_a_row_that_heads_its_columns_stands_on_every_page(
+    rows: tuple[str, ...], heads: int
+) -> None:
+    body = read_part(document(table(*rows)), "word/document.xml")
+    found = [own.getparent().getparent() for own in body.iter(qn("w:tblHeader"))]
+    assert found == next(body.iter(qn("w:tbl"))).findall(qn("w:tr"))[:heads]
+
+
+def test_columns_share_the_width_by_their_words() -> None:
+    made = table("a|a long name of some state or other", "b|c")
+    body = read_part(document(made), "word/document.xml")
+    first, second = (int(c.get(qn("w:w"))) for c in body.iter(qn("w:gridCol")))
+    assert second > 3 * first
+    assert first + second in range(9636, 9639)
+
+
+def doubtful() -> Document:
+    text = "Recalls the past.Decides"
+    blocks = (
+        Block(Kind.PREAMBULAR, text=Text((Piece(text[:17], Span(0, 17), ""),))),
+        Block(Kind.OPERATIVE, text=Text((Piece(text[17:], Span(17, 24), ""),))),
+    )
+    notices = (
+        Notice("paragraph-cut-off", Severity.REVIEW, Span(20, 21), "text is missing"),
+        Notice("symbol-made", Severity.INFO, Span(0, 1), "made of the number"),
+    )
+    meta = Meta(language=ENGLISH)
+    return Document(Source(text, language=ENGLISH), meta, blocks, notices)
+
+
+def test_notices_that_ask_for_a_review_are_comments_at_their_words() -> None:
+    data = write_docx(doubtful(), "", Wishes(comments=True))
+    opened = docx.Document(BytesIO(data))
+    assert [each.text for each in opened.comments] == [
+        "text is missing (paragraph-cut-off)"
+    ]
+    (start,) = opened.element.body.iter(qn("w:commentRangeStart"))
+    assert "".join(start.getparent().itertext(qn("w:t"))) == "Decides"
+    assert data == write_docx(doubtful(), "", Wishes(comments=True))
+    with ZipFile(BytesIO(data)) as container:
+        assert b"w:date" not in container.read("word/comments.xml")
+
+
+def test_there_are_no_comments_unless_they_are_asked_for() -> None:
+    with ZipFile(BytesIO(write_docx(doubtful(), ""))) as container:
+        assert "word/comments.xml" not in container.namelist()
+
+
+def reference(*heads: str) -> docx.document.Document:
+    """A file of a user's: its own margins and styles, one with a foreign id."""
+    made = docx.Document()
+    made.sections[0].left_margin = docx.shared.Mm(33)
+    made.styles["Heading 1"].element.set(qn("w:styleId"), "Titre1")
+    made.styles["Heading 1"].font.name = "Arial"
+    made.add_paragraph("Their words", "Heading 1")
+    made.core_properties.comments = "theirs"
+    for words in heads:
+        made.sections[0].header.paragraphs[0].add_run(words)
+    return made
+
+
+def write_like(made: Document, model: docx.document.Document) -> docx.document.Document:
+    kept = BytesIO()
+    model.save(kept)
+    wishes = Wishes(kept.getvalue())
+    data = write_docx(made, "", wishes)
+    assert data == write_docx(made, "", wishes)
+    return docx.Document(BytesIO(data))
+
+
+def test_a_reference_gives_its_looks_and_none_of_its_words(sample: Document) -> None:
+    made = write_like(sample, reference())
+    assert round(made.sections[0].left_margin.mm) == 33
+    heading = next(p for p in made.paragraphs if p.style.name == "Heading 1")
+    assert (heading.style.style_id, heading.text) == ("Titre1", "I\nGeneral")
+    assert heading.style.font.name == "Arial"
+    assert "Their words" not in [p.text for p in made.paragraphs]
+    assert made.core_properties.comments == ""
+    names = {p.style.name for p in made.paragraphs}
+    assert {"UN Operative", "UN Point 1", "UN Preambular", "Title"} <= names
+    # What the file has not is based on what it has.
+    assert made.styles["UN Annex"].base_style.style_id == "Titre1"
+
+
+def test_heads_of_a_reference_stay_and_ours_fill_in(sample: Document) -> None:
+    theirs = write_like(sample, reference("Ministry of Rivers")).sections[0]
+    assert theirs.header.paragraphs[0].text == "Ministry of Rivers"
+    assert theirs.different_first_page_header_footer is False
+    assert "w:fldSimple" in theirs.footer._element.xml
+    ours = write_like(sample, reference()).sections[0]
+    assert ours.header.paragraphs[0].text == "A/HRC/RES/59/1"
+    assert ours.different_first_page_header_footer is True
+
+
+def test_a_file_of_ours_is_a_reference_too(sample: Document) -> None:
+    model = load(document(block(Kind.PROSE, "one", block(Kind.NOTE, "old", num="1"))))
+    made = write_like(sample, model)
+    kept = BytesIO()
+    made.save(kept)
+    assert [p.text for p in made.paragraphs] == [
+        p.text for p in load(sample).paragraphs
+    ]
+    with ZipFile(kept) as container:
+        assert b"old" not in container.read("word/footnotes.xml")
+
+
+def test_a_reference_that_is_no_word_file_is_refused(sample: Document) -> None:
+    with pytest.raises(SourceError, match=r"save it as \.docx"):
+        write_docx(sample, "", Wishes(b"no zip"))

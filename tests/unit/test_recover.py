@@ -13,7 +13,7 @@ from unres.recover.characters import READINGS, read_characters
 from unres.recover.edges import has_ended
 from unres.recover.front import find_front, is_formula
 from unres.recover.lines import Line, cut_lines
-from unres.recover.shape import find_layout, room
+from unres.recover.shape import find_layout, measure, room
 from unres.text import Text, audit, join
 
 
@@ -166,3 +166,8 @@ def test_a_clean_text_is_a_line_a_paragraph() -> None:
         (ParagraphKind.NUMBERED, "1. Decides to act;"),
         (ParagraphKind.NUMBERED, "2. Ends."),
     ]
+
+
+def test_marks_of_direction_count_in_the_length_of_a_line() -> None:
+    (line,) = cut_lines(read_characters(Text.of("\u200fالمدن، \u200fلكفالة")))
+    assert (line.words, measure(line)) == ("المدن، لكفالة", len("المدن، لكفالة") + 2)

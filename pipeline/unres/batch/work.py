@@ -65,6 +65,8 @@ class Task:
         """Return all that decides the results of an input beside itself, as JSON."""
         choices = {"by_symbol": self.by_symbol, "strict": self.strict}
         options = asdict(self.options) | choices
+        reference = self.options.wishes.reference
+        options["wishes"]["reference"] = digest(reference) if reference else ""
         # What a document learns from others is its own, and told in its entry.
         del options["dates"]
         return json.dumps(options, sort_keys=True)

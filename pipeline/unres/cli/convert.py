@@ -26,7 +26,7 @@ from unres.batch.shard import Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits
-from unres.cli import options
+from unres.cli import options, word
 from unres.cli.progress import open_log, show_text, tell_text
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
@@ -43,6 +43,8 @@ class Choices(TypedDict):
     language: str
     naming: str
     date: str
+    reference: bytes
+    comments: bool
     strict: bool
     jobs: int
     timeout: float
@@ -95,6 +97,8 @@ class Choices(TypedDict):
     help="Name outputs after the input, or by symbol (A_HRC_RES_27_20-EN).",
 )
 @options.date
+@word.reference
+@word.comments
 @click.option(
     "--strict",
     is_flag=True,
@@ -135,6 +139,7 @@ def command(
 def _make_task(choices: Choices) -> Task:
     """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
+    forms = [form for form in options.FORMS if form in wanted]
     return Task(
         partial(convert, office=make_docx),
         Options(
@@ -142,11 +147,12 @@ def _make_task(choices: Choices) -> Task:
             choices["encoding"],
             choices["date"],
             choices["language"],
+            word.make_wishes(choices["reference"], choices["comments"], forms),
         ),
-        {form: SUFFIXES[form] for form in options.FORMS if form in wanted},
+        {form: SUFFIXES[form] for form in forms},
         by_symbol=choices["naming"] == "symbol",
         strict=choices["strict"],
-        prepare=prepare,
+        prepare=partial(prepare, forms),
     )
 
 

@@ -231,7 +231,8 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
 
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
-    return bare(words.lower().translate(_PLAIN))
+    small = words.lower()
+    return small if small.isascii() else bare(small.translate(_PLAIN))
 
 
 def _find_end(tables: Tables, text: str, start: int, count: int) -> int:

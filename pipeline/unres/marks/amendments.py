@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.language import UNKNOWN
+from unres.language import COLONS, UNKNOWN
 from unres.lexicon.patterns import pattern
 from unres.marks.finder import Context
 from unres.model import Kind, Mark, MarkKind
@@ -29,11 +29,11 @@ def find_amendments(text: str, context: Context) -> Iterator[Mark]:
     """
     if context.language == UNKNOWN or context.kind not in CHANGING:
         return
-    if "“" not in text and not text.endswith(":"):
+    if "“" not in text and not text.endswith(COLONS):
         return
     quotes = [m.span() for m in QUOTED.finditer(text)]
     bare = text.rstrip()
-    colon = len(bare) - 1 if bare.endswith(":") else -1
+    colon = len(bare) - 1 if bare.endswith(COLONS) else -1
     last = at = 0
     for verb in pattern("amending", context.language).finditer(text):
         start, end = verb.span()

@@ -157,6 +157,11 @@ class Flow:
     def finish(self) -> tuple[str, Evidence]:
         """Give the text and its evidence; notes that were typed are tied to calls."""
         text = self.text
+        openings = {paragraph.span.start for paragraph in self._paragraphs}
+        lost = [span for key, _, span in self._calls if key not in self.bodies]
+        if any(span.start in openings for span in lost):
+            # Notes are typed, and so are their calls: their looks tie them.
+            self._calls = [call for call in self._calls if call[0] in self.bodies]
         notes = [
             KnownNote(marker, span, self._told.pop(key, ("", None))[1])
             for key, marker, span in self._calls

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -40,10 +40,15 @@ def tell_language(text: str) -> Language:
     # A token in whose letters nothing is has no words: few letters tell that.
     seen = " ".join(set(sample))
     words = {
-        token: _compile(token).findall(sample) if _compile(token).search(seen) else []
+        token: Counter(_compile(token).findall(sample))
         for token in _list_tokens()
+        if _compile(token).search(seen)
     }
-    shares = {it: _weigh(words[it.token], letters, it) for it in languages().values()}
+    shares = {
+        it: _weigh(words[it.token], letters, it)
+        for it in languages().values()
+        if it.token in words
+    }
     best = max(
         (it for it in shares if shares[it] and not _is_foreign(sample, letters, it)),
         key=lambda it: shares[it],
@@ -61,7 +66,7 @@ def weigh_language(text: str, tag: str) -> float:
     sample = text[:SAMPLE].casefold()
     letters = _count_letters(sample)
     language = find_language(tag)
-    found = _compile(language.token).findall(sample)
+    found = Counter(_compile(language.token).findall(sample))
     if _is_foreign(sample, letters, language):
         return 0.0
     return _weigh(found, letters, language) / language.share
@@ -79,11 +84,12 @@ def _is_foreign(sample: str, letters: int, language: Language) -> bool:
     return len(_compile(language.foreign).findall(sample)) > FEW * letters
 
 
-def _weigh(found: Sequence[str], letters: int, language: Language) -> float:
+def _weigh(found: Counter[str], letters: int, language: Language) -> float:
     """Give the share of a language's words among some, 0 where that is too small."""
-    if not found or sum(map(len, found)) < LETTERS * letters:
+    size = sum(len(word) * times for word, times in found.items())
+    if not found or size < LETTERS * letters:
         return 0.0
-    share = sum(map(_words(language).__contains__, found)) / len(found)
+    share = sum(found[word] for word in _words(language)) / found.total()
     return share if share >= language.share else 0.0
 
 

@@ -68,7 +68,10 @@ def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
                 closing.start("day"),
                 *_find_tail(line.words, closing.end(), language),
             ]
-        yield from _part(line, sorted({at for at in offsets if at}))
+        if offsets:
+            yield from _part(line, sorted({at for at in offsets if at}))
+        else:
+            yield line
 
 
 @cache

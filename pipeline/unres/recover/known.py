@@ -13,6 +13,7 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
+from unres.recover.raised import find_raised
 from unres.text import Span, Text, join
 
 GENERATED: Final = "generated"
@@ -25,6 +26,10 @@ _ROLES: Final = {
     Role.FURNITURE: Known.FURNITURE,
     Role.MASTHEAD: Known.MASTHEAD,
 }
+
+_LONGEST: Final = 16
+_WORDS: Final = 2
+"""The number of a heading has no more characters and words."""
 
 
 class _Region(NamedTuple):
@@ -46,14 +51,15 @@ def ask_evidence(
     """Give the lines with what the format knows of each.
 
     The digits of calls that the format knows are read as nothing; the marker before
-    the words of a note is parted from them. Where the format knows notes and no call
+    the words of a note is parted from them. Raised figures that count on from those are
+    calls of notes that the file lacks. Where the format knows notes and no call
     at all, as the text layer of a scan, the calls are still to be found.
     """
     if evidence == Evidence():
         return tuple(lines)
     regions = _list_regions(evidence)
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
-    spans = sorted(span for span, _ in calls)
+    spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
     named = _name_generated(lines, evidence.generated)
     placed = _place(named, regions)
     told = spans or evidence.called
@@ -130,9 +136,11 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
     """Give each line the region that it stands in.
 
     Where regions lie in each other the innermost counts, for a paragraph's span may
-    hold the furniture and the notes of the page end that it goes on over.
+    hold the furniture and the notes of the page end that it goes on over. The number
+    of a heading on a line above its words is a region of its own.
     """
     rows: dict[tuple[int, int], int] = {}
+    numbered: set[int] = set()
     opened: list[int] = []
     due = 0
     for line in lines:
@@ -147,11 +155,20 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
         at = max(opened, key=lambda i: (regions[i].span.start, -regions[i].span.end))
         region = regions[at]
         row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
+        if region.known is Known.HEADING and start == region.span.start:
+            numbered |= {at} if _is_number(line.words) else set()
+        elif at in numbered:
+            at += len(regions)
         placed = line._replace(
             known=region.known, region=at, row=row, empty=region.empty
         )
         first = start <= region.span.start
         yield _cut_marker(placed, region.marker) if first else placed
+
+
+def _is_number(words: str) -> bool:
+    """Whether the first line of a heading is its number, above words: "Annex II"."""
+    return len(words) <= _LONGEST and len(words.split()) <= _WORDS
 
 
 def _cut_marker(line: Line, marker: str) -> Line:

@@ -128,15 +128,17 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
     headed = any(_HEAD in gap for gap in gaps)
     strayed = [x.text.span.start for x in lines if x.kind is Kind.STRAYED]
     pages = [_Page([], [])]
+    start = end = 0
     for i, line in enumerate(lines):
         gap = gaps[i - 1] if i else frozenset()
-        start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
+        if fed or strayed:
+            start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
         if fed:
             ended = source.find("\f", start, end) >= 0
         else:
             # A running head that went to the masthead left nothing behind the line.
             moved = line.page and not gap
-            headless = bool(strayed) and any(start <= at < end for at in strayed)
+            headless = any(start <= at < end for at in strayed)
             told = moved or bool(gap - _FIXED)
             ended = (_HEAD in gap or headless) if headed else told
         if ended and pages[-1].lines and not _is_open(pages[-1]):

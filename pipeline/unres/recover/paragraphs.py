@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import Language
+from unres.language import COLONS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
@@ -167,7 +167,7 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
 
 def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
-    if not words.endswith(":") or due < SECOND or len(words) > LONGEST:
+    if not words.endswith(COLONS) or due < SECOND or len(words) > LONGEST:
         return False
     marker = read_marker(after)
     counted = marker and marker.style is Style.DECIMAL and marker.value == due

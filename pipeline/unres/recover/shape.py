@@ -50,6 +50,8 @@ _YEAR: Final = re.compile(r"(?:^|[ ])(?:19|20)\d\d$")
 _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
+_UNSEEN: Final = "zero-width"
+"""The rule by which characters go that show nothing."""
 _RAISED: Final = 2
 """How many characters a program may lay out around a call: they were its marks."""
 _SLACK: Final = 4
@@ -189,14 +191,15 @@ def room(printed: int, before: str, after: Line) -> int:
     broken behind its hyphen: then its first part counts.
     """
     first = after.words.partition(" ")[0]
-    first = first[:1] if _breaks_anywhere(first[:1]) else first
+    if not first.isascii() and breaks_anywhere(first[:1]):
+        first = first[:1]
     part = _BREAKABLE.match(first) if "-" in first else None
     first = part[0] if part else first
     space = not before.endswith("-") or before.endswith(" -")
     return printed + space + _measure(first) + _count_calls(after, _RAISED, len(first))
 
 
-def _breaks_anywhere(letter: str) -> bool:
+def breaks_anywhere(letter: str) -> bool:
     """Whether a letter is of a script that breaks lines between any two."""
     return letter.isalpha() and east_asian_width(letter) in {"W", "F"}
 
@@ -211,18 +214,15 @@ def measure(
     """
     length = _measure(line.words) + _count_calls(line, _RAISED)
     whole = printed + 1 + length
-    goes_on = (
-        before is not None
-        and ends_called(before)
-        and whole <= widest + _SLACK * _RAISED
-    )
-    return whole if goes_on else length
+    fits = before is not None and whole <= widest + _SLACK * _RAISED
+    return whole if before and fits and ends_called(before) else length
 
 
 def _count_calls(line: Line, more: int, end: int | None = None) -> int:
     """Give the length of the calls that a line's words lack, each with some more.
 
-    Counts those up to an offset in the words.
+    Counts those up to an offset in the words; and characters that show nothing, for
+    programs that break lines count them.
     """
     pieces = line.text.pieces
     if len(pieces) == 1 and pieces[0].rule != CALL:
@@ -232,8 +232,8 @@ def _count_calls(line: Line, more: int, end: int | None = None) -> int:
         at += len(text)
         if end is not None and at > end:
             break
-        if by == CALL:
-            length += span.end - span.start + more
+        if by in {CALL, _UNSEEN}:
+            length += span.end - span.start + (more if by == CALL else 0)
     return length
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unres.language import Language
+from unres.language import COLONS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
@@ -105,7 +105,7 @@ def _introduces(item: Item, language: Language) -> bool:
     """Whether an item acts and ends by saying that a text follows."""
     block = item.block
     words = str(block.text)
-    if block.kind not in _INTRODUCING or not words.endswith(":"):
+    if block.kind not in _INTRODUCING or not words.endswith(COLONS):
         return False
     acts = bool(block.num) or match_action(words, "operative", language) is not None
     return acts or _instructs(words, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unres.language import Language
+from unres.language import COLONS, Language
 from unres.lexicon import match_action
 from unres.model import Kind
 from unres.numbers import Style
@@ -43,7 +43,7 @@ def read_count(item: Item) -> int:
 def _opens(items: Sequence[Item], at: int) -> bool:
     """Whether a numbered paragraph ends with a colon and a first number follows."""
     after = items[at + 1] if at + 1 < len(items) else None
-    introduces = read_count(items[at]) and str(items[at].block.text).endswith(":")
+    introduces = read_count(items[at]) and str(items[at].block.text).endswith(COLONS)
     first = after and read_count(after) == 1 and str(after.block.num)[:1].isdigit()
     return bool(introduces and first)
 

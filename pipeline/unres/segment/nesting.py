@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from unres.language import Language
+from unres.language import COLONS, Language
 from unres.model import Block, Kind
 from unres.numbers import ROMANS, Marker, Style, read_values
 from unres.recover.edges import has_ended
@@ -63,7 +63,7 @@ class _Node:
         if not first or not _is_title(self.block):
             return False
         words = str(first.text)
-        return words[:1].isupper() and words.endswith((";", ".", ":"))
+        return words[:1].isupper() and words.endswith((";", ".", *COLONS))
 
 
 def _is_title(block: Block) -> bool:
@@ -134,7 +134,7 @@ def _find_between(item: Item, after: Marker | None, stack: Sequence[_Node]) -> i
     "(vi)" (S/RES/2759 (2024)), "and, in particular:" between "(b)" and "(c)".
     """
     words = str(item.block.text)
-    said = item.block.kind in _OWNERS and words.endswith(":") and not item.block.num
+    said = item.block.kind in _OWNERS and words.endswith(COLONS) and not item.block.num
     if not (said or item.block.kind is Kind.PROSE) or not after or not stack:
         return 0
     levels = (_find_level(s, v, stack) for s, v in read_values(after) if v > 1)
@@ -147,7 +147,7 @@ def _place(
     """Put a point below the node it belongs to, and make it the last of the stack."""
     readings = _readings(marker, after, stack)
     deeper = min(len(stack), DEEPEST)
-    introduced = str(stack[-1].block.text).endswith(":")
+    introduced = str(stack[-1].block.text).endswith(COLONS)
     for style, value in readings:
         depth = _find_level(style, value, stack)
         if not depth and value == 1 and not introduced:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
-from unres.language import PAUSES, Language
+from unres.language import COLONS, COMMAS, PAUSES, SEMICOLONS, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
@@ -73,7 +73,7 @@ class Reader:
                 yield Item(plain(Kind.PREAMBULAR, paragraph))
             else:
                 yield self._read(paragraph)
-            listing = paragraph.kind is ParagraphKind.POINT and words.endswith(":")
+            listing = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
             self.pointed = self.pointed or listing
 
     def _read(self, paragraph: Paragraph) -> Item:
@@ -131,7 +131,8 @@ def _preludes(words: str, language: Language) -> bool:
     """Whether words belong to the preamble of a section: "Having considered …,"."""
     bare = words.rstrip("0123456789*")
     return (
-        bare.endswith(",") and match_action(words, "preambular", language) is not None
+        bare.endswith(COMMAS)
+        and match_action(words, "preambular", language) is not None
     )
 
 
@@ -141,7 +142,7 @@ def _stands_alone(words: str, language: Language, *, lost: bool) -> bool:
     "Adopts the following declaration:" does; a preamble runs on with commas. Where
     numbers are lost, one that ends as operative paragraphs do is one of them.
     """
-    ends = (":", ".", ";") if lost else (":", ".")
+    ends = (*COLONS, *STOPS, *SEMICOLONS) if lost else (*COLONS, *STOPS)
     return words.endswith(ends) and match_action(words, "preambular", language) is None
 
 

@@ -12,6 +12,7 @@ from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, walk
 from unres.numbers import REPEATED, Marker, Style, read_marker, read_values
 from unres.recover.edges import has_ended
+from unres.recover.shape import is_caseless
 from unres.text import Span, Text
 
 HEADING: Final = 100
@@ -41,7 +42,7 @@ def doubt_paragraphs(
                 message = f"text without a place: “{words[:SHOWN]}”"
                 yield notice("text-unplaced", block.text.span, message)
             elif block.kind is Kind.PREAMBULAR:
-                yield from _doubt_joins(block, words, language)
+                yield from _doubt_joins(block, source, language)
         for block in dict.fromkeys((
             *_find_cut(group, language),
             *_find_torn(group, source),
@@ -94,8 +95,8 @@ def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Give the blocks that stand side by side, those of sections too, in each other."""
     yield tuple(_run_on(blocks))
     for block in walk(tuple(blocks)):
-        if block.parts and block.kind is not Kind.HEADING:
-            yield tuple(_run_on(block.parts))
+        if block.kind is not Kind.HEADING and (parts := block.parts):
+            yield tuple(_run_on(parts))
 
 
 def _run_on(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -124,10 +125,18 @@ def _follows(marker: Marker, last: Marker) -> bool:
     return any(before.get(style) == value - step for style, value in values.items())
 
 
-def _doubt_joins(block: Block, words: str, language: Language) -> Iterator[Notice]:
-    """Doubt a preambular paragraph in which another seems to begin."""
+def _doubt_joins(block: Block, source: str, language: Language) -> Iterator[Notice]:
+    """Doubt a preambular paragraph in which another seems to begin.
+
+    Where no capital tells, many a paragraph has several phrases: there only one at the
+    head of a line is doubtful.
+    """
+    words = str(block.text)
     for m in pattern("participle", language).finditer(words):
         at = m.start("opening")
+        gap = block.text.spans(at - 1, at)[0]
+        if is_caseless(words[at]) and "\n" not in source[gap.start : gap.end]:
+            continue
         shown = words[at : at + SHOWN]
         if match_action(shown, "preambular", language):
             message = f"a paragraph may begin at “{shown}”"

@@ -87,7 +87,7 @@ def _tell_file(expression: str, date: str) -> Object:
 
 def _tell_work(iri: str, meta: Meta, labels: Labels) -> Object:
     """Return the Work: what was adopted, by whom, when and how."""
-    undo = CLASSES[meta.type][0]
+    undo = CLASSES[meta.type]
     kind = [undo.removeprefix("undo.")] if undo.startswith("undo.") else []
     known = meta.type is not DocumentType.UNKNOWN
     ballots = (Ballot((), meta.outcome, meta.counts), *meta.ballots)

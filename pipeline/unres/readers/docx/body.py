@@ -23,8 +23,13 @@ _SIGNS: Final = {
 }  # fmt: skip
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _BOXES: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})
-NUMBER: Final = 2
-"""The number of a heading has so many words at most."""
+CALLS: Final = frozenset(
+    {"footnote reference", "endnote reference"}
+    | {"footnote characters", "endnote characters"}
+)
+"""Styles of runs that call notes: Word's, in all languages, and LibreOffice's."""
+LOST: Final = "lost "
+"""Before the marker in the key of a note whose words are not in the file."""
 
 
 @dataclass(slots=True)
@@ -79,8 +84,7 @@ class Body:
                 self.left["changes"] += 1
                 continue  # Its end is deleted: it is one with the next.
             level = self.styles.find_level(props) if role is Role.PARAGRAPH else 0
-            for runs in _part_number(held) if level else (held,):
-                flow.add_paragraph(runs, Role.HEADING if level else role, level)
+            flow.add_paragraph(held, Role.HEADING if level else role, level)
             held = []
             self._add_boxes(flow, role)
         flow.add_paragraph(held, role)
@@ -206,7 +210,12 @@ class Body:
             )
             italic = self.styles.is_on(looks, props, "i")
             bold = self.styles.is_on(looks, props, "b")
-            yield Run(text, italic, bold, self.styles.is_raised(looks), linked)
+            raised = self.styles.is_raised(looks)
+            # What is in the style of calls and refers to nothing calls a note whose
+            # words are not in the file, or one that was called before.
+            called = self.story == "body" and self.styles.find_run(looks) in CALLS
+            note = f"{LOST}{text}" if called and len(text.split()) == 1 else ""
+            yield Run(text, italic, bold, raised, linked, note)
 
     def _turn(self, own: etree._Element) -> None:
         """Open a field, turn from its code to its result, or close it."""
@@ -249,20 +258,6 @@ class Body:
         ]
         choice = [b for b in found if not any(b.iterancestors("{*}Fallback"))]
         self._boxes += choice or found
-
-
-def _part_number(runs: list[Run]) -> list[list[Run]]:
-    """Part the number of a heading, on a line above its words: "Annex II", "IV"."""
-    words = "".join(run.text for run in runs)
-    above, _, below = words.partition("\n")
-    if not below.strip() or not 0 < len(above.split()) <= NUMBER:
-        return [runs]
-    for i, run in enumerate(runs):
-        left, broken, right = run.text.partition("\n")
-        if broken:
-            first, rest = run._replace(text=left), run._replace(text=right)
-            return [[*runs[:i], first], [rest, *runs[i + 1 :]]]
-    return [runs]
 
 
 def _read_sign(own: etree._Element) -> str:

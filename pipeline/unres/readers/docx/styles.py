@@ -52,6 +52,11 @@ class Styles:
         own = None if props is None else props.find(f"{W}pStyle")
         return read_val(own) or self.usual
 
+    def find_run(self, run: etree._Element | None) -> str:
+        """Find the name of a run's style, without capitals; "" for none."""
+        own = None if run is None else self.known.get(read_val(run.find(f"{W}rStyle")))
+        return "" if own is None else read_val(own.find(f"{W}name")).lower()
+
     def find_level(self, props: etree._Element | None) -> int:
         """Find the level of a heading, from 1 on; 0 for what is none."""
         for _, own in self.walk(props):

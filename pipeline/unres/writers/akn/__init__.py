@@ -7,6 +7,7 @@ from functools import lru_cache
 from unres.eid import Plan
 from unres.iri import expression_iri, valid_date
 from unres.layout import COLLECTION
+from unres.lexicon.display import show_name
 from unres.writers.akn.analysis import (
     point_votes,
     write_analysis,
@@ -74,7 +75,7 @@ def _write_meta(meta: Element, writing: Writing) -> Element:
     own = writing.document.meta
     issued = valid_date(own.issued)
     if issued:
-        name = {"name": "ODS", "showAs": "United Nations Official Document System"}
+        name = {"name": "ODS", "showAs": show_name("ods", own.language)}
         number = {"number": own.symbol} if own.symbol else {}
         add(meta, "publication", {"date": issued} | name | number)
     write_classification(meta, writing)
@@ -100,7 +101,7 @@ def _write_references(
     found = statement.findall("attachments/attachment")
     for place, attachment in enumerate(found, 1):
         component = name_component(attachment.get("eId", ""))
-        number = attachment.findtext("num") or "Annex"
+        number = attachment.findtext("num") or show_name("annex", meta.language)
         attributes = {"eId": f"hasAttachment_{place}", "href": f"!{component}"}
         add(references, "hasAttachment", attributes | {"showAs": number})
     writing.labels.write(references)

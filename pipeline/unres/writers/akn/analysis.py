@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from unres.iri import valid_date
-from unres.lexicon import name_registered, state_title, states
+from unres.lexicon import name_registered, states
+from unres.lexicon.display import show_counted, show_name
+from unres.lexicon.states import states_in
 from unres.model import Ballot, Count, Document, Kind, MarkKind, State
 from unres.writers.akn.elements import Element, add, add_own
 from unres.writers.akn.labels import Entry, clean_label
@@ -54,13 +56,11 @@ def _write_concerned(parent: Element, writing: Writing, iso3: str) -> None:
     """Write a state that the document concerns, as a place."""
     labels = writing.labels
     vocabulary = labels.reference(
-        "states", "vocabulary", "states", "States by their codes in ISO 3166"
+        "states", "vocabulary", "states", show_name("states", labels.language)
     )
     keyword = {"eId": labels.take(f"concerned.{iso3}"), "value": iso3}
-    keyword |= {
-        "showAs": state_title(iso3, writing.document.meta.language),
-        "dictionary": vocabulary,
-    }
+    known = states_in(labels.language).get(iso3)
+    keyword |= {"showAs": known.name if known else iso3, "dictionary": vocabulary}
     place = labels.place(iso3, "")
     add(parent, "keyword", keyword | {"refersTo": place})
 
@@ -70,7 +70,7 @@ def _write_topic(parent: Element, writing: Writing, topic: str) -> None:
     labels = writing.labels
     name = _camel(topic)
     vocabulary = labels.reference(
-        "topics", "vocabulary", "topics", "Topics that the source names"
+        "topics", "vocabulary", "topics", show_name("topics", labels.language)
     )
     concept = Entry("Concept", f"topic/{clean_label(name)}", topic)
     refers = labels.use(f"topic.{name}", concept)
@@ -84,13 +84,16 @@ def _write_agenda(parent: Element, writing: Writing) -> None:
     item = meta.agenda_item
     session = clean_label(meta.session) if meta.session else ""
     tail = f"{clean_label(writing.organ)}.agenda" + (f".{session}" if session else "")
-    show = f"Agenda, session {meta.session}" if session else "Agenda"
+    show = show_name("agenda", labels.language)
+    if session:
+        show = show_counted("agendaOfSession", meta.session, labels.language)
     agenda = labels.reference(f"agenda{session}", "agenda", tail, show)
     keyword = {
         "eId": "agenda_" + clean_label("".join(c for c in item if c.isalnum())),
         "refersTo": agenda_label(writing, item),
         "value": item,
-        "showAs": meta.agenda_title or f"Agenda item {item}",
+        "showAs": meta.agenda_title
+        or show_counted("agendaItem", item, labels.language),
         "dictionary": agenda,
     }
     add(parent, "keyword", keyword)
@@ -237,7 +240,9 @@ def _order_votes(writing: Writing) -> list[Element]:
 
 def _adoption(writing: Writing) -> str:
     """Give the label of the adoption."""
-    return writing.labels.event("adoption", "adoption", "Adoption")
+    return writing.labels.event(
+        "adoption", "adoption", show_name("adoption", writing.labels.language)
+    )
 
 
 def _camel(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unres.layout import Fill, Item, Unit
-from unres.model import Block, Kind, MarkKind
+from unres.lexicon.display import show_name
+from unres.model import Block, DocumentType, Kind, MarkKind
 from unres.writers.akn.elements import Element, add
 from unres.writers.akn.identification import (
     identify_component,
@@ -107,15 +108,14 @@ class BodyWriter:
         if item is None:
             return {}
         enacting = item.kind is Kind.FORMULA
-        show = "Enacting formula" if enacting else "Preamble among operative paragraphs"
         name = "enactingFormula" if enacting else "preambleConcept"
         if unit.name == "crossHeading":
-            return {"refersTo": labels.concept(name, show)}
+            return {"refersTo": labels.concept(name)}
         if enacting:
-            return {"name": name, "refersTo": labels.concept(name, show)}
+            return {"name": name, "refersTo": labels.concept(name)}
         phrase = {"name": _name_container(item.block)}
         if parent.tag == "mainBody":
-            return phrase | {"refersTo": labels.concept(name, show)}
+            return phrase | {"refersTo": labels.concept(name)}
         return phrase | self.act(item)
 
     def act(self, item: Item | None) -> dict[str, str]:
@@ -130,7 +130,11 @@ class BodyWriter:
         block = item.block if item.kind is Kind.PART else next(titles, Block(item.kind))
         named = f"{block.num} {block.text}".strip()
         href = f"#{self.writing.component_ids[item.index]}"
-        return {"href": href, "showAs": named or "Draft resolution"}
+        kind = DocumentType.RESOLUTION_DRAFT.value
+        return {
+            "href": href,
+            "showAs": named or show_name(kind, self.writing.labels.language),
+        }
 
     def refer(self, unit: Unit) -> dict[str, str]:
         """Give the reference of a second call to its footnote."""

@@ -19,25 +19,23 @@ from unres.iri import (
 )
 from unres.layout import COLLECTION, Unit
 from unres.lexicon import languages
+from unres.lexicon.display import show_name
 from unres.model import DocumentType, Kind, MarkKind, Meta, walk
 from unres.writers.akn.elements import Element, add
 from unres.writers.akn.writing import Writing
 
 CLASSES = {
-    DocumentType.RESOLUTION: ("undo.Resolution", "Resolution"),
-    DocumentType.DECISION: ("undo.Decision", "Decision"),
-    DocumentType.RESOLUTION_DRAFT: ("undo.Resolution", "Draft resolution"),
-    DocumentType.DECISION_DRAFT: ("undo.Decision", "Draft decision"),
-    DocumentType.PRESIDENTIAL_STATEMENT: (
-        "undo.DeliberativeDocument",
-        "Presidential statement",
-    ),
-    DocumentType.AMENDMENT: ("undo.DeliberativeDocument", "Amendment"),
-    DocumentType.UNKNOWN: ("unknownKind", "Kind of document not known"),
+    DocumentType.RESOLUTION: "undo.Resolution",
+    DocumentType.DECISION: "undo.Decision",
+    DocumentType.RESOLUTION_DRAFT: "undo.Resolution",
+    DocumentType.DECISION_DRAFT: "undo.Decision",
+    DocumentType.PRESIDENTIAL_STATEMENT: "undo.DeliberativeDocument",
+    DocumentType.AMENDMENT: "undo.DeliberativeDocument",
+    DocumentType.UNKNOWN: "unknownKind",
 }
-"""The class of each type in the UN's document ontology (UNDO), and its name."""
+"""The class of each type in the UN's document ontology (UNDO)."""
 
-COLLECTED = ("undo.Publication", "Publication")
+COLLECTED = "undo.Publication"
 """The class of a collection of resolutions."""
 
 
@@ -180,9 +178,12 @@ def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
     _write_date(work, adoption(meta))
     _write_author(work, labels.organ(actor(meta.organ)), labels.role("author"))
     add(work, "FRBRcountry", {"value": "un"})
-    name, show = (
-        COLLECTED if identity.subtype == "publication" else CLASSES[identity.type]
-    )
+    unknown = identity.type is DocumentType.UNKNOWN
+    kind = "unknownKind" if unknown else identity.type.value
+    name = CLASSES[identity.type]
+    if identity.subtype == "publication":
+        name, kind = COLLECTED, identity.subtype
+    show = show_name(kind, labels.language)
     subtype = {"value": identity.subtype, "refersTo": labels.concept(name, show)}
     add(work, "FRBRsubtype", subtype | {"showAs": show})
     number = {"value": identity.slug, "showAs": identity.number}

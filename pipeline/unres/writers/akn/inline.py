@@ -198,9 +198,9 @@ def _find_names(block: Block, text: str, fill: Fill, writing: Writing) -> list[_
     """Find the tags of a text that names the document: its title or its number."""
     size = len(text)
     if fill is Fill.TITLE:
-        return [_name(writing, size, "resolutionTitle", "Resolution title")]
+        return [_name(writing, size, "resolutionTitle")]
     if fill is Fill.NAME:
-        return [_name(writing, size, "annexTitle", "Title of an annex")]
+        return [_name(writing, size, "annexTitle")]
     if block.kind is not Kind.COVER:
         return []
     kinds = {mark.kind for mark in block.marks}
@@ -213,9 +213,9 @@ def _find_names(block: Block, text: str, fill: Fill, writing: Writing) -> list[_
     return [_Tag(0, size, made=[("docTitle", made)]), *numbers]
 
 
-def _name(writing: Writing, size: int, name: str, show: str) -> _Tag:
+def _name(writing: Writing, size: int, name: str) -> _Tag:
     """Give the tag of a whole title."""
-    label = writing.labels.concept(name, show)
+    label = writing.labels.concept(name)
     return _Tag(0, size, made=[("docTitle", {"refersTo": label, "class": "bold"})])
 
 

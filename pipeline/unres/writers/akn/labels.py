@@ -13,17 +13,15 @@ from unres.lexicon import (
     events_in,
     find_group,
     groups_in,
-    instruments,
     instruments_in,
-    organs,
     organs_in,
-    places,
     places_in,
-    roles,
     roles_in,
     state_title,
 )
+from unres.lexicon.display import show_action, show_name, show_session
 from unres.lexicon.portals import portals
+from unres.lexicon.states import states_in
 from unres.writers.akn.elements import Element, add
 
 CLASSES = (
@@ -46,11 +44,6 @@ RESERVED = frozenset({
     "original",
 })
 """Ids of elements. All other ids of elements have an underscore; labels have none."""
-
-SESSIONS = {"S": "special session", "ES": "emergency special session"}
-"""What the letters before the number of a session mean."""
-
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class Entry(NamedTuple):
@@ -108,13 +101,13 @@ class Labels:
 
     def organ(self, name: str, printed: str = "") -> str:
         """Give the label of an organ by its name in the lexicon."""
-        organ = organs_in(self.language).get(name) or organs().get(name)
-        show = organ.title if organ else " ".join(printed.split()) or spell(name)
+        organ = organs_in(self.language).get(name)
+        show = organ.title if organ else self._call(printed, name)
         return self.use(name, Entry("Organization", clean_label(name), show))
 
     def state(self, iso3: str, printed: str) -> str:
         """Give the label of a state as one that acts."""
-        show = state_title(iso3, self.language) or printed
+        show = self._state(iso3, printed)
         tail = f"memberState/{clean_label(iso3)}"
         return self.use(iso3, Entry("Organization", tail, show))
 
@@ -127,13 +120,13 @@ class Labels:
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
-        place = places_in(self.language).get(name) or places().get(name)
-        show = place.title if place else state_title(name, self.language) or printed
+        place = places_in(self.language).get(name)
+        show = place.title if place else self._state(name, printed)
         return self.use(name, Entry("Location", clean_label(name), show))
 
     def converter(self) -> str:
         """Give the label of the project that converts."""
-        show = "unres (unofficial conversion)"
+        show = show_name("converter", self.language)
         return self.use("converter", Entry("Organization", "unreg.unres", show))
 
     def portal(self, name: str) -> str:
@@ -145,24 +138,25 @@ class Labels:
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
-        role = roles_in(self.language).get(name) or roles().get(name)
-        show = role.title if role else " ".join(printed.split()) or spell(name)
+        role = roles_in(self.language).get(name)
+        show = role.title if role else self._call(printed, name)
         return self.use(name, Entry("Role", clean_label(name), show))
 
     def instrument(self, name: str, printed: str = "") -> str:
         """Give the label of a treaty, a declaration or an agenda."""
-        instrument = instruments_in(self.language).get(name) or instruments().get(name)
-        show = instrument.title if instrument else " ".join(printed.split())
+        instrument = instruments_in(self.language).get(name)
+        show = instrument.title if instrument else self._call(printed, name)
         tail = f"instrument/{clean_label(name)}"
         return self.reference(name, "instrument", tail, show)
 
     def concept(self, name: str, show: str = "", group: str = "") -> str:
         """Give the label of a concept, in a group of the ontology."""
+        show = show or show_name(name, self.language)
         return self.use(name, _make_concept(name, show, group))
 
     def action(self, name: str) -> str:
         """Give the label of what a paragraph does."""
-        return self.concept(name, group="action")
+        return self.concept(name, show_action(name, self.language), "action")
 
     def term(self, phrase: str, language: str) -> str:
         """Give the label of an action phrase as printed."""
@@ -174,19 +168,29 @@ class Labels:
 
     def occasion(self, name: str, printed: str) -> str:
         """Give the label of a conference or an observance."""
-        known = events_in(self.language).get(name) or events().get(name)
-        sort, show = (known.sort, known.title) if known else ("", printed)
+        known, told = events().get(name), events_in(self.language).get(name)
+        sort = known.sort if known else ""
         tail = "/".join(filter(None, (sort, clean_label(name))))
-        return self.event(name, tail, " ".join(show.split()))
+        show = " ".join(told.title.split()) if told else self._call(printed, name)
+        return self.event(name, tail, show)
 
     def session(self, target: str, own: str) -> str:
         """Give the label of a session ("unga-hrc.27"); `own` is the author."""
         organ, _, number = target.rpartition(".")
         tail = f"{clean_label(organ or 'un')}.session.{clean_label(number)}"
         label = f"session{number}" if organ in {own, ""} else f"{organ}.session{number}"
-        held = organs_in(self.language).get(organ) or organs().get(organ)
-        show = name_session(number) + (f" of the {held.title}" if held else "")
-        return self.event(label, tail, show)
+        held = organs_in(self.language).get(organ)
+        title = held.title if held else ""
+        return self.event(label, tail, show_session(number, title, self.language))
+
+    def _call(self, printed: str, name: str) -> str:
+        """Give what is printed, or where nothing is, the words for a name."""
+        return " ".join(printed.split()) or show_name(name, self.language)
+
+    def _state(self, iso3: str, printed: str) -> str:
+        """Give the name of a state in the language of the document."""
+        known = iso3 in states_in(self.language)
+        return state_title(iso3, self.language) if known else printed
 
     def reference(self, label: str, name: str, tail: str, show: str) -> str:
         """Give the label of a vocabulary or an agenda."""
@@ -211,7 +215,7 @@ class Labels:
 def _make_concept(name: str, show: str, group: str) -> Entry:
     """Make what the label of a concept stands for."""
     tail = f"{group}/{clean_label(name)}" if group else clean_label(name)
-    return Entry("Concept", tail, show or spell(name))
+    return Entry("Concept", tail, show)
 
 
 @lru_cache(maxsize=4096)
@@ -232,34 +236,3 @@ def clean_label(text: str) -> str:
     """
     label = re.sub(r"[^\w.]+|_", "-", text).strip("-.") or "nn"
     return f"{label}-label" if label in RESERVED else label
-
-
-@lru_cache(maxsize=4096)
-def spell(name: str) -> str:
-    """Spell a name written as one word: "expressConcern" as "Express concern"."""
-    return _CAMEL.sub(" ", name).capitalize()
-
-
-def name_session(number: str) -> str:
-    """Name a session by its number: "27", "S-9", "ES-11", "2025".
-
-    >>> name_session("S-24"), name_session("2025")
-    ('24th special session', '2025 session')
-    """
-    letters, _, digits = number.rpartition("-")
-    kind = SESSIONS.get(letters)
-    year = not letters and len(digits) == len("2025")
-    if not digits.isdecimal() or (letters and not kind) or year:
-        return f"{number} session".strip()
-    return f"{ordinal(int(digits))} {kind or 'session'}"
-
-
-def ordinal(number: int) -> str:
-    """Give an ordinal number in digits.
-
-    >>> ordinal(1), ordinal(12), ordinal(62)
-    ('1st', '12th', '62nd')
-    """
-    teens = number // 10 % 10 == 1
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if teens else ending}"

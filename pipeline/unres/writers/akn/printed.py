@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from unres.iri import valid_date
+from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind
-from unres.writers.akn.labels import Entry, clean_label, ordinal, spell
+from unres.writers.akn.labels import Entry, clean_label
 from unres.writers.akn.writing import (
     Found,
     Made,
@@ -22,12 +23,12 @@ LANGUAGE_NAMES = {
     "rus": "Russian",
     "spa": "Spanish",
 }
-"""The languages of UN documents in words."""
+"""The languages of UN documents, as labels name them."""
 
 
 def mark_symbol(writing: Writing, found: Found) -> Made:
     """Give the symbol of the document."""
-    label = writing.labels.concept("symbol", "Document symbol")
+    label = writing.labels.concept("symbol")
     return [("docNumber", {"refersTo": label})]
 
 
@@ -47,26 +48,27 @@ def mark_status(writing: Writing, found: Found) -> Made:
     """Give the distribution."""
     if not found.target:
         return []
-    show = f"{spell(found.target)} distribution"
+    name = f"{found.target}Distribution"
+    show = show_name(name, writing.labels.language)
     entry = Entry("Concept", f"distribution/{clean_label(found.target)}", show)
-    label = writing.labels.use(f"{found.target}Distribution", entry)
+    label = writing.labels.use(name, entry)
     return [("docStatus", {"refersTo": label})]
 
 
 def mark_issued(writing: Writing, found: Found) -> Made:
     """Give the date of issuance."""
-    return _doc_date(writing, found, "dateOfIssuance", "Date of issuance")
+    return _doc_date(writing, found, "dateOfIssuance")
 
 
 def mark_adopted(writing: Writing, found: Found) -> Made:
     """Give the date of adoption."""
-    return _doc_date(writing, found, "dateOfAdoption", "Date of adoption")
+    return _doc_date(writing, found, "dateOfAdoption")
 
 
-def _doc_date(writing: Writing, found: Found, name: str, show: str) -> Made:
+def _doc_date(writing: Writing, found: Found, name: str) -> Made:
     if not valid_date(found.target):
         return []
-    label = writing.labels.concept(name, show)
+    label = writing.labels.concept(name)
     made = {"date": found.target, "refersTo": label}
     if found.block.kind is Kind.CLOSING:
         made["class"] = "italic"
@@ -78,7 +80,8 @@ def mark_original(writing: Writing, found: Found) -> Made:
     if not found.target:
         return []
     name = LANGUAGE_NAMES.get(found.target, found.target)
-    entry = Entry("Concept", f"language/{clean_label(found.target)}", name)
+    show = show_name(name.lower(), writing.labels.language)
+    entry = Entry("Concept", f"language/{clean_label(found.target)}", show)
     label = writing.labels.use(f"original{name}", entry)
     return [("inline", {"name": "akn4un:originalLanguage", "refersTo": label})]
 
@@ -103,7 +106,7 @@ def mark_agenda_title(writing: Writing, found: Found) -> Made:
 
 def mark_adoption(writing: Writing, found: Found) -> Made:
     """Give the line that says what was adopted."""
-    label = writing.labels.concept("adoptionTitle", "Adoption line")
+    label = writing.labels.concept("adoptionTitle")
     return [("docTitle", {"refersTo": label})]
 
 
@@ -119,8 +122,9 @@ def mark_meeting(writing: Writing, found: Found) -> Made:
     meta, number = writing.document.meta, found.target
     session = f".session.{clean_label(meta.session)}" if meta.session else ""
     tail = f"{clean_label(writing.organ)}{session}.meeting.{clean_label(number)}"
-    named = ordinal(int(number)) if number.isdecimal() else number
-    label = writing.labels.event(f"meeting{number}", tail, f"{named} meeting")
+    kind = "meeting" if number.isdecimal() else "otherMeeting"
+    named = show_counted(kind, number, writing.labels.language)
+    label = writing.labels.event(f"meeting{number}", tail, named)
     made = {"refersTo": label}
     if found.block.kind is Kind.CLOSING:
         made["class"] = "italic"

@@ -8,17 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from unres.iri import UNKNOWN
+from unres.lexicon.display import show_counted
 from unres.model import Block, Document, Mark, MarkKind
 from unres.writers.akn.elements import Element
 from unres.writers.akn.labels import Entry, Labels, clean_label
-
-OUTCOMES = {
-    "adoptedWithoutVote": "Adopted without a vote",
-    "adoptedRecordedVote": "Adopted by a recorded vote",
-    "adoptedUnanimously": "Adopted unanimously",
-    "notAdopted": "Not adopted",
-}
-"""The outcomes in words."""
 
 Made = Sequence[tuple[str, dict[str, str]]]
 """The elements of a mark, the outer first: names and attributes."""
@@ -87,13 +80,14 @@ def agenda_label(writing: Writing, number: str) -> str:
     """Give the label of an agenda item of the document's organ."""
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
-    entry = Entry("Concept", tail, f"Agenda item {number}")
+    named = show_counted("agendaItem", number, writing.labels.language)
+    entry = Entry("Concept", tail, named)
     return writing.labels.use(f"agendaItem{bare}", entry)
 
 
 def outcome_label(writing: Writing, outcome: str) -> str:
     """Give the label of how a document was adopted."""
-    return writing.labels.concept(outcome, OUTCOMES.get(outcome, ""), "outcome")
+    return writing.labels.concept(outcome, group="outcome")
 
 
 def choice_label(writing: Writing, choice: str) -> str:
@@ -103,4 +97,4 @@ def choice_label(writing: Writing, choice: str) -> str:
 
 def number_label(writing: Writing) -> str:
     """Give the label of the document's number in its title."""
-    return writing.labels.concept("resolutionNumber", "Resolution number")
+    return writing.labels.concept("resolutionNumber")

@@ -3,159 +3,174 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
-from unres.model import Block, Kind, MarkKind
+from unres.model import Block, Kind, MarkKind, walk
+from unres.text import Span
 from unres.writers.docx.notes import Notes
-from unres.writers.docx.styles import INDENT, STEP, STYLES, TYPE_AREA, make_indent
-from unres.writers.docx.tables import draw_table, list_cells
-from unres.writers.docx.wml import Element, paragraph, run
+from unres.writers.docx.words import Element, make, paragraph, run
 
-# Beyond these the words would have no room left on the page.
-_DEEPEST: Final = 6 * STEP
-_TABLES: Final = 4
+DEEPEST: Final = 6
+"""The last level of headings, of points and of prose inside them."""
+TABLES: Final = 4
+"""Tables in so many others are none: the words would have no room."""
+WIDTH: Final = 9638
+"""The width of the type area in twips (170 mm)."""
+CAST: Final = frozenset({MarkKind.VOTER, MarkKind.CHOICE})
+_LEAST, _MOST = 6, 40
+"""How many characters a column is wide, at least and at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a block stands, in twips and levels; the start is the page itself."""
+    """How deep a block stands in others."""
 
-    shift: int = 0
-    """How far numbered paragraphs are moved to the right."""
-    prose: int = 0
-    """How far paragraphs without a number are."""
-    narrow: int = 0
-    """How far the right margin is moved to the left."""
-    level: int = 0
-    """How many headings stand above it."""
+    points: int = 0
+    headings: int = 0
     tables: int = 0
-    """How many tables it stands in."""
 
 
-FORMS: Final[dict[Kind, tuple[str, str]]] = {
-    Kind.PORTAL: ("", ""),
-    Kind.COVER: ("Cover", " "),
-    Kind.TITLE: ("Title", "\t"),
-    Kind.FORMULA: ("Formula", " "),
-    Kind.PREAMBULAR: ("Preambular", " "),
-    Kind.HEADING: ("Heading", " "),
-    Kind.OPERATIVE: ("Operative", "\t"),
-    Kind.POINT: ("Point", "\t"),
-    Kind.PROSE: ("Prose", " "),
-    Kind.QUOTED: ("Quoted", " "),
-    Kind.PART: ("Heading1", "\n"),
-    Kind.TABLE: ("Caption", " "),
-    Kind.ROW: ("TableText", " "),
-    Kind.CELL: ("TableText", " "),
-    Kind.CLOSING: ("Closing", " "),
-    Kind.VOTE: ("Vote", " "),
-    Kind.ANNEX: ("Annex", "\n"),
-    Kind.NOTE: ("Prose", ""),
-    Kind.UNPLACED: ("Prose", " "),
+STYLES: Final[dict[Kind, str]] = {
+    Kind.TITLE: "Title",
+    Kind.HEADING: "Heading",
+    Kind.TABLE: "Caption",
+    Kind.ROW: "UNTableText",
+    Kind.CELL: "UNTableText",
+    Kind.NOTE: "UNProse",
+    Kind.UNPLACED: "UNProse",
 }
-"""Kind of block → its style ("" if not printed), and what follows its number."""
+"""Kind of block → its style, where that is not "UN" and the name of the kind."""
+TABBED: Final = frozenset({Kind.TITLE, Kind.OPERATIVE, Kind.POINT})
+STACKED: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.HEADING})
+"""What has a tab behind its number, and what has it on a line above the words."""
 
 
-def write_blocks(
-    blocks: Sequence[Block], notes: Notes, where: Where | None = None
-) -> list[Element]:
-    """Give the paragraphs and tables of blocks and all below them."""
-    made: list[Element] = []
-    stack = [(block, where or Where()) for block in reversed(blocks)]
-    while stack:
-        block, here = stack.pop()
-        if block.kind is Kind.PORTAL:
-            continue
-        if block.kind is Kind.NOTE:
-            call = notes.write_alone(block)
-            made.append(paragraph("Prose", call, *_indent("Prose", here)))
-        elif block.kind is Kind.TABLE and here.tables < _TABLES:
-            made += write_table(block, notes, here)
-        else:
-            made += write_block(block, notes, here)
-            inner = enter(block, here)
-            stack += [(part, inner) for part in reversed(block.parts)]
-    return made
+@dataclass(slots=True)
+class Body:
+    """The paragraphs and tables of one document while they are written."""
 
+    notes: Notes
+    places: list[tuple[Span, Element]] = field(default_factory=list)
+    """Where the words of each paragraph are from."""
 
-def write_block(block: Block, notes: Notes, where: Where) -> list[Element]:
-    """Give the paragraph of a block's own words; none if it has no words."""
-    if block.kind is Kind.ANNEX:
-        notes.forget()
-    words = notes.write_words(block)
-    if not (block.num or words or block.kind is Kind.ANNEX):
-        return []
-    style = find_style(block, where)
-    runs = [*write_number(block, bool(words)), *words]
-    looks = _indent(style, where)
-    if block.kind is Kind.TITLE and not block.num:
-        looks = [make_indent(INDENT + where.prose, INDENT + where.narrow, 0)]
-    return [paragraph(style, runs, *looks)]
+    def write(
+        self, blocks: Sequence[Block], where: Where | None = None
+    ) -> list[Element]:
+        """Return the paragraphs and tables of blocks and all below them."""
+        made: list[Element] = []
+        stack = [(block, where or Where()) for block in reversed(blocks)]
+        while stack:
+            block, here = stack.pop()
+            if block.kind is Kind.NOTE:
+                call = self.notes.call(str(block.num), block)
+                made.append(self.print(block, find_style(block, here), call))
+            elif block.kind is Kind.TABLE and here.tables < TABLES:
+                made += self._write_table(block, here)
+            elif block.kind is not Kind.PORTAL:
+                made += self._write_block(block, here)
+                points = here.points + (block.kind in {Kind.POINT, Kind.QUOTED})
+                headings = here.headings + (block.kind is Kind.HEADING)
+                inner = Where(points, headings, here.tables)
+                stack += [(part, inner) for part in reversed(block.parts)]
+        return made
 
+    def print(self, block: Block, style: str, runs: Sequence[Element]) -> Element:
+        """Return a paragraph with words of a block, and keep where they are from."""
+        made = paragraph(style, runs)
+        self.places.append((block.text.span, made))
+        return made
 
-def enter(block: Block, where: Where) -> Where:
-    """Give the place of the parts of a block."""
-    if block.kind is Kind.HEADING:
-        return replace(where, level=where.level + 1)
-    if block.kind is Kind.POINT:
-        shift = min(where.shift + STEP, _DEEPEST)
-        return replace(where, shift=shift, prose=shift + STEP)
-    if block.kind is Kind.QUOTED:
-        shift = min(where.prose + STEP, _DEEPEST)
-        narrow = min(where.narrow + STEP, 2 * STEP)
-        return replace(where, shift=shift, prose=shift, narrow=narrow)
-    return where
+    def _write_block(self, block: Block, where: Where) -> list[Element]:
+        """Return the paragraph of a block's own words; none if it has no words.
+
+        The number of a heading stands above it when it has no stop: "I", but "A.".
+        """
+        if block.kind is Kind.ANNEX:
+            self.notes.known.clear()
+        words, number = self.notes.write_words(block), str(block.num)
+        if not (number or words or block.kind is Kind.ANNEX):
+            return []
+        stopped = block.kind is Kind.HEADING and number.rstrip().endswith((".", ")"))
+        gap = "\n" if block.kind in STACKED and not stopped else " "
+        gap = "\t" if block.kind in TABBED else gap
+        head = [run(number + gap if words else number)] if number else []
+        return [self.print(block, find_style(block, where), [*head, *words])]
+
+    def _write_table(self, block: Block, where: Where) -> list[Element]:
+        """Return a table with its caption above it and a small gap below.
+
+        A first row of several cells without figures heads the columns on each page.
+        """
+        made = self._write_block(block, where)
+        inside = Where(0, where.headings, where.tables + 1)
+        rows = [list_cells(row) for row in block.parts if row.kind is not Kind.PORTAL]
+        rows = [row for row in rows if row]
+        if not rows:
+            return made
+        words = "".join(str(part.text) for part in walk(tuple(rows[0])))
+        headed = len(rows[0]) > 1 < len(rows) and not any(map(str.isdecimal, words))
+        cells = [[self.write([cell], inside) for cell in row] for row in rows]
+        table = draw_table(cells, "UNTable", share_width(rows), headed=headed)
+        return [*made, table, paragraph("UNTableText", ())]
 
 
 def find_style(block: Block, where: Where) -> str:
     """Find the style of a block where it stands."""
-    style = FORMS[block.kind][0]
-    if block.kind is Kind.HEADING:
-        return f"{style}{min(where.level + 1, 3)}"
+    style, level = STYLES.get(block.kind, f"UN{block.kind.capitalize()}"), 0
     kinds = {mark.kind for mark in block.marks}
-    if block.kind is Kind.VOTE and MarkKind.VOTER in kinds:
-        return "Vote" if MarkKind.CHOICE in kinds else "Voters"
-    return style
+    if block.kind is Kind.TITLE and not block.num:
+        style = "UNTitleAlone"
+    elif block.kind is Kind.VOTE and kinds & CAST == {MarkKind.VOTER}:
+        style = "UNVoters"
+    elif block.kind is Kind.HEADING:
+        level = where.headings + 1
+    elif block.kind is Kind.POINT or style == "UNProse":
+        level = where.points + (block.kind is Kind.POINT)
+    return f"{style}{min(level, DEEPEST)}" if level else style
 
 
-def write_number(block: Block, has_words: bool) -> list[Element]:
-    """Give the run of a block's number and what parts it from the words.
+def list_cells(row: Block) -> list[Block]:
+    """List the cells of a row; what is no row is a row of one cell."""
+    if row.kind is not Kind.ROW:
+        return [row]
+    has_own = row.num or row.text or row.marks or row.notes
+    own = [replace(row, blocks=row.notes)] if has_own else []
+    return own + [cell for cell in row.parts if cell.kind is not Kind.PORTAL]
 
-    The number of a heading stands above it when it has no stop: "I", but "A.".
+
+def share_width(rows: Sequence[Sequence[Block]]) -> list[int]:
+    """Share the type area among the columns by the longest words of each."""
+    columns = zip_longest(*([len(str(cell.text)) for cell in row] for row in rows))
+    longest = [min(max(_LEAST, *(size or 0 for size in it)), _MOST) for it in columns]
+    return [WIDTH * size // sum(longest) for size in longest]
+
+
+def draw_table(
+    rows: Sequence[Sequence[list[Element]]],
+    style: str,
+    widths: Sequence[int],
+    *,
+    headed: bool,
+) -> Element:
+    """Return a table, as wide as the text around it, of rows of cells.
+
+    The last cell of a short row takes the columns that are left.
     """
-    if not block.num:
-        return []
-    number, gap = str(block.num), FORMS[block.kind][1] if has_words else ""
-    if block.kind is Kind.HEADING and gap and not number.rstrip().endswith((".", ")")):
-        gap = "\n"
-    lead = "\t" if block.kind is Kind.TITLE else ""
-    return [run(f"{lead}{number}{gap}")]
-
-
-def _indent(style: str, where: Where) -> list[Element]:
-    """Give the indent of a paragraph where it differs from that of its style."""
-    look = STYLES[style]
-    shift = where.shift if style == "Point" else where.prose
-    if not (shift or where.narrow):
-        return []
-    left = max(look.left + shift, 0)
-    right = max(look.right + where.narrow, 0)
-    return [make_indent(left, right, max(look.first, -left))]
-
-
-def write_table(block: Block, notes: Notes, where: Where) -> list[Element]:
-    """Give a table with its caption above it and a small gap below."""
-    made = write_block(block, notes, where)
-    inside = Where(-INDENT, -INDENT, -INDENT, where.level, where.tables + 1)
-    rows = [
-        [write_blocks([cell], notes, inside) for cell in list_cells(row)]
-        for row in block.parts
-        if row.kind is not Kind.PORTAL
-    ]
-    rows = [row for row in rows if row]
-    if not rows:
-        return made
-    left, right = max(INDENT + where.prose, 0), max(INDENT + where.narrow, 0)
-    width = 0 if where.tables else TYPE_AREA - left - right
-    return [*made, draw_table(rows, left, width), paragraph("TableText", ())]
+    named, width = make("tblStyle", val=style), make("tblW", w=5000, type="pct")
+    look = make("tblLook", val="0020" if headed else "0000", firstRow=int(headed))
+    grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
+    table = make("tbl", make("tblPr", named, width, look), grid)
+    for i, cells in enumerate(rows):
+        row = make("tr", make("trPr", make("cantSplit")))
+        if headed and not i:
+            row[0].append(make("tblHeader"))
+        for at, content in enumerate(cells):
+            taken = widths[at:] if at + 1 == len(cells) else widths[at : at + 1]
+            looks = make("tcPr", make("tcW", w=sum(taken), type="dxa"))
+            if len(taken) > 1:
+                looks.append(make("gridSpan", val=len(taken)))
+            row.append(make("tc", looks, *(content or [paragraph("UNTableText", ())])))
+        table.append(row)
+    return table

@@ -1,0 +1,133 @@
+"""WordprocessingML: its elements, and the words of a block as runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from lxml import etree
+
+from unres.model import Block, Kind, Mark, MarkKind
+from unres.text import Span
+
+Element = etree._Element
+
+_W_URI: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R_URI: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W: Final = f"{{{_W_URI}}}"
+_R_ID: Final = f"{{{_R_URI}}}id"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+# What ends a line in any system; those of them that XML forbids are breaks here too.
+_BREAKS: Final = re.compile("(\t|\r\n|[\n-\r\x1c-\x1f\x85\u2028\u2029])")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\ud800-\udfff\ufffe\uffff]|[\x0e-\x1b]")
+RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter that runs from right to left."""
+LEFT: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\w/.-]*\b")
+"""A word that runs from left to right, with what stands inside it: "A/RES/60/251"."""
+
+ACTING: Final = {Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT, Kind.PROSE}
+"""What acts: its action words are printed in italics."""
+LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
+"""What links to the document that it names."""
+BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
+"""Marks with figures that stay on the line of a word beside them."""
+# The day before a month; or what stands before a number or a year.
+_FIGURE: Final = re.compile(r"(?<![\w/])\d{1,2} (?=[^\W\d_]{3})| (?=\d+/|\d{3})")
+
+
+def make(tag: str, *children: Element, **attributes: object) -> Element:
+    """Return an element of the main namespace with its attributes and children."""
+    named = {W + name: str(value) for name, value in attributes.items()}
+    made = etree.Element(W + tag, named, {"w": _W_URI, "r": _R_URI})
+    made.extend(children)
+    return made
+
+
+def mend(text: str) -> str:
+    """Return a text with U+FFFD for each character that XML forbids."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def run(text: str, style: str = "", *, italic: bool = False, size: int = 0) -> Element:
+    """Return a run of words; the size is in half-points, 0 for the style's."""
+    made = make("r")
+    looks = [make("rStyle", val=style)] if style else []
+    looks += [make("i"), make("iCs")] if italic else []
+    looks += [make("sz", val=size), make("szCs", val=size)] if size else []
+    if looks:
+        made.append(make("rPr", *looks))
+    for part in _BREAKS.split(text):
+        if _BREAKS.fullmatch(part):
+            made.append(make("tab" if part == "\t" else "br"))
+        elif part:
+            made.append(make("t"))
+            made[-1].text = mend(part)
+            made[-1].set(_SPACE, "preserve")
+    return made
+
+
+def paragraph(style: str, runs: Iterable[Element]) -> Element:
+    """Return a paragraph in a style."""
+    return make("p", make("pPr", make("pStyle", val=style)), *runs)
+
+
+def write_runs(
+    block: Block,
+    span: Span,
+    print_call: Callable[[Mark], list[Element]],
+    link: Callable[[Mark], str],
+) -> list[Element]:
+    """Return the runs of a part of a block's words.
+
+    `link` returns the relationship to what a mark names, "" for none. A call belongs
+    to the words it ends: one at the start is the part's before, if there is one.
+    """
+    text = bind_figures(str(block.text), block.marks)
+    leaning = _find_italics(block, text)
+    links = [m for m in block.marks if m.kind in LINKED]
+    calls = sorted(m for m in block.marks if m.kind is MarkKind.CALL)
+    starts = [(min(m.start, len(text)), m) for m in calls]
+    calls = [
+        m for at, m in starts if span.start < at <= span.end or not at + span.start
+    ]
+    stops = {span.end, *(m.start for m in calls)}
+    stops |= {at for part in leaning for at in part}
+    stops |= {at for mark in links for at in (mark.start, mark.end)}
+    if RIGHT.search(text):
+        stops |= {at for word in LEFT.finditer(text) for at in word.span()}
+    runs: list[Element] = []
+    at = span.start
+    for stop in sorted(stops):
+        end = min(max(stop, at), span.end)
+        if end > at:
+            italic = any(start <= at < close for start, close in leaning)
+            cited = next((m for m in links if m.start <= at < m.end), None)
+            target = link(cited) if cited else ""
+            made = run(text[at:end], "Hyperlink" if target else "", italic=italic)
+            runs.append(make("hyperlink", made) if target else made)
+            if target:
+                runs[-1].set(_R_ID, target)
+        runs += [part for m in calls if m.start == stop for part in print_call(m)]
+        at = end
+    return runs
+
+
+def bind_figures(text: str, marks: Iterable[Mark]) -> str:
+    """Put no-break blanks before the numbers of citations and around months."""
+    read = list(text)
+    for mark in (mark for mark in marks if mark.kind in BOUND):
+        # The word that a number goes with may stand before the mark.
+        for m in _FIGURE.finditer(text, max(mark.start - 1, 0), mark.end):
+            read[m.end() - 1] = "\xa0"
+    return "".join(read)
+
+
+def _find_italics(block: Block, text: str) -> list[Span]:
+    """Find the words in italics, not those by which a sentence acts again."""
+    if block.kind is Kind.FORMULA:
+        return [Span(0, len(text.rstrip(" ,:;.")))]
+    kind = MarkKind.ACTION if block.kind in ACTING else MarkKind.CHOICE
+    marks = [m for m in block.marks if m.kind is kind]
+    return [Span(m.start, m.end) for m in marks if not text[m.start : m.end].islower()]

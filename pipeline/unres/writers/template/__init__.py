@@ -1,0 +1,150 @@
+"""Word files around their words: a template and its parts, by python-docx.
+
+The template is ours (`template.xml`, in Word's flat form), or a file of the user's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import XmlPart
+
+from unres.iri import valid_date
+from unres.language import Language
+from unres.model import Meta, Notice, Severity
+from unres.text import Span
+from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, mend, run
+from unres.writers.template.adapt import EDGES, read_template, translate
+
+__all__ = ["Package", "read_template"]
+
+LONGEST: Final = 255
+"""No property of a file has more characters."""
+_PLACE: Final = re.compile(r"\{(symbol|head|job|unofficial)\}")
+"""What is filled in at the heads and feet of pages."""
+_AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+"""What follows the direction of a paragraph in the schema."""
+_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+
+
+class Package:
+    """A Word file that is made from a template: ours, or the user's."""
+
+    def __init__(self, reference: bytes) -> None:
+        """Open the template; b"" is ours.
+
+        Raises:
+            SourceError: The reference is no Word file that can be used.
+        """
+        data, self._names = read_template(reference)
+        self._word = docx.Document(BytesIO(data))
+        self._notes = self._word.part.part_related_by(RT.FOOTNOTES)
+
+    def link(self, address: str, in_notes: bool) -> str:
+        """Return the id of the body's or the notes' relationship to an address."""
+        part = self._notes if in_notes else self._word.part
+        return part.relate_to(address, RT.HYPERLINK, is_external=True)
+
+    def comment(
+        self, notices: Iterable[Notice], places: Sequence[tuple[Span, Element]]
+    ) -> None:
+        """Add a comment for each notice that asks for a review, at what it is about.
+
+        Where no words are at its place it stands at those before.
+        """
+        for each in notices if places else ():
+            if each.severity is not Severity.REVIEW:
+                continue
+            words = mend(f"{each.message} ({each.code})")
+            comment = self._word.comments.add_comment(words, "unres", "")
+            # python-docx asks the clock.
+            del comment._comment_elm.attrib[f"{W}date"]
+            before = [place for place in places if place[0].start <= each.span.start]
+            _, own = max(before or places[:1], key=lambda place: place[0].start)
+            number, call = comment.comment_id, run("", "CommentReference")
+            call.append(make("commentReference", id=number))
+            own.insert(1, make("commentRangeStart", id=number))
+            own.extend((make("commentRangeEnd", id=number), call))
+
+    def fill(
+        self, body: Sequence[Element], notes: Sequence[Element], meta: Meta, head: str
+    ) -> None:
+        """Fill in the body, the footnotes, the heads and feet, and the language.
+
+        `head` is what stands above the first page alone.
+        """
+        facts = {"symbol": meta.symbol, "head": head, "job": meta.job_number}
+        facts["unofficial"] = meta.language.unofficial
+        kinds, rels = EDGES | {RT.FOOTNOTES}, self._word.part.rels.values()
+        parts = [it.target_part for it in rels if it.reltype in kinds]
+        edges = [part.element for part in parts if isinstance(part, XmlPart)]
+        for own in (text for edge in edges for text in edge.iter(f"{W}t")):
+            own.text = _PLACE.sub(lambda m: mend(facts[m[1]]), own.text or "")
+        self._word.element.body[:0] = body
+        for root in (self._word.element, *edges):
+            root.extend(notes if root.tag == f"{W}footnotes" else ())
+            translate(root, self._names)
+            if meta.language.direction == "rtl":
+                _turn(root)
+        self._set_language(meta.language)
+
+    def _set_language(self, language: Language) -> None:
+        """Set the language of all text, and its direction as that of paragraphs."""
+        locale = language.locale or "und"
+        eastern = locale if language.tag == "zh" else "zh-CN"
+        turned = locale if language.direction == "rtl" else "ar-SA"
+        lang = make("lang", val=locale, eastAsia=eastern, bidi=turned)
+        styles = self._word.styles
+        for looks in styles.element.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr"):
+            looks.append(lang)
+        if language.direction == "rtl":
+            looks = styles["Normal"].element.get_or_add_pPr()
+            looks.insert_element_before(make("bidi"), *_AFTER_BIDI)
+
+    def describe(self, meta: Meta, date: str) -> None:
+        """Set the properties: what the source gives, and the markup date if any."""
+        told = self._word.core_properties
+        told._element.clear()
+        told.title = mend(meta.title)[:LONGEST]
+        told.subject = mend(meta.symbol)[:LONGEST]
+        told.author = "unres"
+        told.keywords = mend("; ".join(meta.topics))[:LONGEST]
+        told.language = meta.language.tag
+        if day := valid_date(date):
+            told.created = told.modified = datetime.fromisoformat(day)
+
+    def save(self) -> bytes:
+        """Return the bytes of the file: parts by name, with the same time for each."""
+        made, kept = BytesIO(), BytesIO()
+        self._word.save(made)
+        with ZipFile(made) as parts, ZipFile(kept, "w") as packed:
+            # The types of the parts come first, as "[" does.
+            for name in sorted(parts.namelist()):
+                entry = ZipInfo(name, _MOMENT)
+                entry.compress_type = ZIP_DEFLATED
+                # Zero everywhere: the default is the system that happens to run.
+                entry.create_system = 0
+                packed.writestr(entry, parts.read(name), compresslevel=6)
+        return kept.getvalue()
+
+
+def _turn(root: Element) -> None:
+    """Make a part read from right to left, but for runs of words that do not."""
+    for own in root.iter(W + "r"):
+        words = "".join(str(text) for text in own.itertext(W + "t"))
+        if own.find(W + "rPr") is None:
+            own.insert(0, make("rPr"))
+        if RIGHT.search(words) or not LEFT.search(words):
+            own[0].append(make("rtl"))
+    for own in root.iter(W + "tblPr"):
+        own.insert(1, make("bidiVisual"))
+    for own in root.iter(W + "sectPr"):
+        grid = own.find(W + "docGrid")
+        own.insert(len(own) if grid is None else own.index(grid), make("bidi"))
