@@ -16,6 +16,7 @@ from unres.language import Language
 from unres.layout import Unit, lay_out
 from unres.lexicon.patterns import pattern
 from unres.model import Document, walk
+from unres.numbers import spell_digits
 
 SHORT = {
     "alinea": "al",
@@ -118,7 +119,8 @@ def clean_number(number: str, language: Language) -> str:
     ['a', '1-2', '3bis', 'II', '']
     """
     bare = pattern("number-word", language).sub("", number.strip())
-    return re.sub(r"[\W_]+", "-", re.sub(r"\s+", "", bare)).strip("-")
+    bare = spell_digits(re.sub(r"\s+", "", bare))
+    return re.sub(r"[\W_]+", "-", bare).strip("-")
 
 
 def make_plan(document: Document) -> Plan:

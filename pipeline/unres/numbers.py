@@ -200,6 +200,21 @@ _NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")
 _RANKS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
+_DIGITS: Final = {
+    zero + value: str(value) for zero in (0x660, 0x6F0) for value in range(10)
+}
+"""The digits that Arabic is printed with, and those of symbols."""
+
+
+def spell_digits(printed: str) -> str:
+    """Spell a number as symbols and ids have it.
+
+    >>> spell_digits("٦٠/٢٥١")
+    '60/251'
+    """
+    return printed.translate(_DIGITS)
+
+
 def read_number(printed: str) -> int:
     """Give the value of a whole number in the digits or numerals of any script, or 0.
 

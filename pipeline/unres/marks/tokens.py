@@ -13,6 +13,7 @@ from unres.lexicon.counting import spell_number
 from unres.lexicon.patterns import ANY, NEVER, PatternRecord
 from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
+from unres.numbers import spell_digits
 
 DIGIT: Final = re.compile(r"\d")
 """What every citation has, and most paragraphs have not: saves a slower search."""
@@ -148,7 +149,7 @@ def _read_plain(match: re.Match[str], part: Part, language: Language) -> Token:
     """
     value = " ".join(match[0].translate(_NARROW).split())
     if part is Part.NUMBER:
-        value = spell_number(TIGHT.sub(" (", value), language)
+        value = spell_number(TIGHT.sub(" (", spell_digits(value)), language)
     return Token(part, *match.span(), value)
 
 

@@ -12,6 +12,7 @@ from unres.lexicon import organs
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date, read_date
 from unres.model import Block, Kind, Mark, MarkKind
+from unres.numbers import spell_digits
 from unres.paragraph import Paragraph, ParagraphKind
 from unres.segment.particulars import scan, scan_head
 from unres.segment.units import glue, plain
@@ -189,7 +190,9 @@ def _mark_adoption(words: str, language: Language) -> list[Mark]:
         marks.append(Mark(*kind.span("type"), MarkKind.DOCTYPE))
     meeting = pattern("meeting", language).search(words)
     if meeting:
-        marks.append(Mark(*meeting.span(), MarkKind.MEETING, meeting["number"]))
+        marks.append(
+            Mark(*meeting.span(), MarkKind.MEETING, spell_digits(meeting["number"]))
+        )
     date = pattern("date", language).search(words)
     if date and (iso := read_date(date["day"], date["month"], date["year"], language)):
         marks.append(Mark(*date.span(), MarkKind.ADOPTED, iso))

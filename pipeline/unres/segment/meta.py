@@ -9,6 +9,7 @@ from typing import Final
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon import adoption_date, organs, organs_in
+from unres.lexicon.counting import spell_number
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
 from unres.model import (
@@ -20,6 +21,7 @@ from unres.model import (
     MarkKind,
     Meta,
 )
+from unres.numbers import spell_digits
 from unres.recover.front import find_speaker
 from unres.segment.ballots import count_sides, part_votes
 from unres.segment.claims import UNVOTED, has_same_kind, merge_counts
@@ -133,8 +135,8 @@ def _find_number(
     cover: Sequence[Block], title: Block, portal: Portal, language: Language
 ) -> str:
     """Find the number that is printed; "" for a report, which has none."""
-    given = pattern("title-type", language).sub("", str(title.num).rstrip(". "))
-    given = _SLASH.sub("/", given)
+    given = pattern("title-type", language).sub("", str(title.num).rstrip(_BEHIND))
+    given = spell_number(_SLASH.sub("/", spell_digits(given)), language)
     if portal.is_other or not (given[-1:].isalnum() or given.endswith(")")):
         given = ""  # A draft leaves its number open: "59/…".
     forms = ("resolution-sc", "resolution-old")
@@ -144,7 +146,7 @@ def _find_number(
 
 def _space(number: str) -> str:
     """Give a number with its year as symbols have it: "2768(2025)" is 2768 (2025)."""
-    return _YEAR.sub(r" (\1)", number)
+    return _YEAR.sub(r" (\1)", spell_digits(number))
 
 
 def _find_kind(
@@ -256,7 +258,7 @@ def _find_outcome(opening: str, language: Language) -> str:
 def _find_meeting(words: str, language: Language) -> str:
     """Give the number of the first meeting in some words; "" for none."""
     m = pattern("meeting", language).search(words)
-    return m["number"] if m else ""
+    return spell_digits(m["number"]) if m else ""
 
 
 def _find_draft(head: Sequence[Block], language: Language) -> str:
@@ -273,6 +275,8 @@ _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
 """The number of an organ that numbers by session."""
 _YEAR: Final = re.compile(r"(?<=\d)[(（](\d{4})[)）]")
+_BEHIND: Final = " .-–—"
+"""What may stand between the number and the title."""
 _SLASH: Final = re.compile(r" ?/ ?")
 """What parts session and number; an extractor may put blanks around it."""
 

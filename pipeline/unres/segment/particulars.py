@@ -14,6 +14,7 @@ from unres.lexicon.patterns import pattern
 from unres.lexicon.titles import match_title, titles_in
 from unres.marks.dates import find_date, read_date
 from unres.model import Mark, MarkKind
+from unres.numbers import spell_digits
 
 
 @lru_cache(maxsize=256)
@@ -127,7 +128,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Language], list[Mark]]]] = {
     "numbered-organ": _read_numbered,
     "title-who": lambda m, _: [] if m["title"] else [Mark(*m.span(), MarkKind.SYMBOL)],
     "agenda": lambda m, _: [
-        Mark(*m.span(), MarkKind.AGENDA, m["item"].translate(_NARROW))
+        Mark(*m.span(), MarkKind.AGENDA, spell_digits(m["item"].translate(_NARROW)))
     ],
 }
 """Pattern → the marks of what it matched, in the order of trying."""

@@ -13,7 +13,7 @@ from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
 from unres.model import Kind, Mark, MarkKind
-from unres.numbers import Style
+from unres.numbers import Style, spell_digits
 from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover.edges import lists_document, runs_small
 from unres.recover.front import find_speaker
@@ -169,7 +169,7 @@ def _mark_closing(words: str, language: Language) -> Iterator[Mark]:
     the first.
     """
     for m in pattern("meeting", language).finditer(words):
-        yield Mark(*m.span(), MarkKind.MEETING, m["number"])
+        yield Mark(*m.span(), MarkKind.MEETING, spell_digits(m["number"]))
     kind = MarkKind.ADOPTED
     for m in pattern("date", language).finditer(words):
         iso = read_date(m["day"], m["month"], m["year"], language)
