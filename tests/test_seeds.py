@@ -116,7 +116,7 @@ def test_it_was_adopted_without_a_vote(name: str) -> None:
 
 @BOTH
 def test_everything_has_a_place(name: str) -> None:
-    assert blocks(name, Kind.UNPLACED, Kind.HEADING, Kind.PROSE, Kind.ANNEX) == []
+    assert blocks(name, Kind.HEADING, Kind.PROSE, Kind.ANNEX) == []
 
 
 @BOTH

@@ -75,8 +75,6 @@ class Kind(StrEnum):
     """An annex; `num` is "Annex II", `text` its title, `blocks` its parts."""
     NOTE = "note"
     """A footnote; `num` is its marker. It stands in the block that calls it."""
-    UNPLACED = "unplaced"
-    """Words that fit nowhere: written out in their place, with a notice."""
 
 
 class MarkKind(StrEnum):

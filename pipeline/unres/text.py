@@ -112,15 +112,11 @@ class Text:
                 taken.append(piece)
                 at += size
                 continue
-            done, stood = 0, not piece.rule
-            text, (start, _), _ = piece
+            done = 0
             while bound is not None and size and bound < at + size:
-                end = bound - at
-                if end > done:
-                    # Nearly all that is cut stands as it stood.
-                    part = _make(text[done:end], start + done, start + end, "")
-                    taken.append(part if stood else _slice(piece, done, end))
-                    done = end
+                if bound - at > done:
+                    taken.append(_slice(piece, done, bound - at))
+                    done = bound - at
                 parts.append(Text(tuple(taken)))
                 taken, bound = [], next(bounds, None)
             taken.append(_slice(piece, done, size) if done else piece)

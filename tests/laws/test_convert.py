@@ -30,7 +30,7 @@ from unres.validate import Severity, conformance_level, validate
 from unres.validate.schema import load_schema, schema_files
 
 LAID_OUT = ("cover", "titles", "formula", "preamble", "operative", "headings",
-            "closing", "unplaced", "annexes", "notes", "portal")  # fmt: skip
+            "closing", "annexes", "notes", "portal")  # fmt: skip
 """The fields of the JSON that hold the words of the document, each word once."""
 
 ACTIONS = ["Recalling", "Noting with concern", "Decides", "Calls upon", "Welcomes also"]

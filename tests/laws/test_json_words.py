@@ -46,7 +46,6 @@ LAID_OUT = (
     "headings",
     "parts",
     "closing",
-    "unplaced",
     "annexes",
     "notes",
     "portal",

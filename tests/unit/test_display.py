@@ -11,11 +11,11 @@ from unres.language import UNKNOWN, Language
 from unres.lexicon import find_language, languages, verbs
 from unres.lexicon.display import (
     display_in,
-    show,
     show_action,
     show_counted,
     show_name,
     show_session,
+    words_for,
 )
 
 SPOKEN = [it for it in languages().values() if it != ENGLISH]
@@ -115,7 +115,7 @@ def test_every_action_has_words_and_none_is_a_name(language: Language) -> None:
 
 @pytest.mark.parametrize("language", [UNKNOWN, OTHER])
 def test_a_language_without_words_shows_names_and_numbers(language: Language) -> None:
-    assert show("publisher", language) == ""
+    assert words_for("publisher", language) == ""
     assert show_name("publisher", language) == "publisher"
     assert show_counted("agendaItem", "3", language) == "3"
     assert show_session("S-9", "Wells", language) == "S-9"

@@ -269,11 +269,9 @@ def test_a_table_is_told_once_more_as_plain_rows() -> None:
 
 
 def test_the_lines_of_a_portal_are_kept_apart() -> None:
-    told = load(
-        document_of(block(Kind.PORTAL, "Topic: Peace"), block(Kind.UNPLACED, "x"))
-    )
+    told = load(document_of(block(Kind.PORTAL, "Topic: Peace"), block(Kind.PROSE, "x")))
     assert [line["text"] for line in told["portal"]] == ["Topic: Peace"]
-    assert [unit["text"] for unit in told["unplaced"]] == ["x"]
+    assert [unit["text"] for unit in told["operative"]] == ["x"]
     assert told["cover"] == []
 
 

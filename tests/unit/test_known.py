@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from spoken import ENGLISH
 from unres.evidence import (
     Evidence,
@@ -9,6 +13,7 @@ from unres.evidence import (
     KnownParagraph,
     KnownTable,
     Role,
+    RunStyle,
     TableCell,
 )
 from unres.model import Source, texts
@@ -100,3 +105,50 @@ def test_calls_are_still_found_where_the_format_knows_none_of_them() -> None:
     )
     first = recover(source).paragraphs[0]
     assert str(first.text) == "Recalling the report of the Council, and its annex,"
+
+
+def raise_all(text: str) -> Evidence:
+    """Give the evidence of a text whose figures behind a caret are raised."""
+    bare = text.replace("^", "")
+    styles, at = [], 0
+    for part in text.split("^")[1:]:
+        digits = re.match(r"\d+", part)
+        at = text.index(f"^{part}", at)
+        start = at - text[:at].count("^")
+        at += 1
+        if digits:
+            styles.append(RunStyle(Span(start, start + digits.end()), raised=True))
+    whole = KnownParagraph(Span(0, len(bare)), Role.PARAGRAPH)
+    return Evidence(paragraphs=(whole,), styles=tuple(styles))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Recalling a report^1 and others,^2", "Recalling a report and others,"),
+        ("Recalling the report,^2 and others,", "Recalling the report,2 and others,"),
+        ("Recalling 5 km^1 of roads,", "Recalling 5 km1 of roads,"),
+        ("Recalling the report^1 on 5 km^2,", "Recalling the report on 5 km2,"),
+    ],
+)  # fmt: skip
+def test_raised_figures_that_count_on_call_notes_that_are_lost(
+    text: str, left: str
+) -> None:
+    evidence = raise_all(text)
+    source = Source(text.replace("^", ""), evidence=evidence, language=ENGLISH)
+    (read,) = recover(source).paragraphs
+    assert read.words == left
+
+
+def test_the_number_above_a_heading_stands_alone() -> None:
+    text = "Annex II\nTerms of reference\nof the group\nHeadings of any\nother kind"
+    cut = text.index("\nHead")
+    spans = (Span(0, cut), Span(cut + 1, len(text)))
+    known = tuple(KnownParagraph(span, Role.HEADING, 1) for span in spans)
+    source = Source(text, evidence=Evidence(paragraphs=known), language=ENGLISH)
+    words = [p.words for p in recover(source).paragraphs]
+    assert words == [
+        "Annex II",
+        "Terms of reference of the group",
+        "Headings of any other kind",
+    ]

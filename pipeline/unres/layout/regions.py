@@ -49,7 +49,6 @@ COSTS: dict[Kind, _Costs] = {
     Kind.VOTE: (4, 4, 4, 3, 0, 0),
     Kind.ANNEX: (9, 9, 9, 5, 9, 0),
     Kind.NOTE: (0, 0, 0, 0, 0, 0),
-    Kind.UNPLACED: (1, 1, 1, 0, 1, 0),
 }
 """What it costs to set a kind of block in each region."""
 

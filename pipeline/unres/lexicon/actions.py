@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
@@ -33,9 +33,6 @@ WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})
 
 CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
 """The characters that a text begins with, where no blanks part its words."""
-
-_PLAIN: Final = str.maketrans("’‐‑", "'--")
-"""Apostrophes and hyphens as records have them."""
 
 MARKS = ",;:，；：،؛"
 """The marks behind which a sentence may act again, in all scripts."""
@@ -229,10 +226,11 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
     return [*_fold(opening[0]).split(), ""] if opening else []
 
 
+@lru_cache(maxsize=4096)
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
-    small = words.lower()
-    return small if small.isascii() else bare(small.translate(_PLAIN))
+    plain = words.lower().replace("’", "'")
+    return bare(plain.replace("‐", "-").replace("‑", "-"))
 
 
 def _find_end(tables: Tables, text: str, start: int, count: int) -> int:

@@ -42,11 +42,11 @@ def display_in(language: Language) -> Display:
     return load_record(Display, f"{language.tag}/display.toml")
 
 
-def show(name: str, language: Language, **filled: str) -> str:
+def words_for(name: str, language: Language, **filled: str) -> str:
     """Give the words of a language for something by its name; "" where it has none.
 
     >>> from unres.lexicon import find_language
-    >>> show("agendaItem", find_language("fr"), number="3")
+    >>> words_for("agendaItem", find_language("fr"), number="3")
     'Point 3 de l’ordre du jour'
     """
     words = display_in(language).words.get(name, "")
@@ -63,7 +63,7 @@ def show_name(name: str, language: Language) -> str:
     ('Be aware', 'it')
     """
     named = display_in(language).naming
-    words = show(name, language)
+    words = words_for(name, language)
     return words or (_CAMEL.sub(" ", name).capitalize() if named else name)
 
 
@@ -80,9 +80,10 @@ def show_session(number: str, organ: str, language: Language) -> str:
     year = not letters and len(digits) == len("2025")
     if not kind or year or not digits.isdecimal():
         kind, digits = "otherSession", number
-    session = show_counted(kind, digits, language) if show(kind, language) else number
-    whole = show("sessionOf", language, session=session, organ=organ) if organ else ""
-    return whole or session
+    known = words_for(kind, language)
+    session = show_counted(kind, digits, language) if known else number
+    name = "sessionOf" if organ else ""
+    return words_for(name, language, session=session, organ=organ) or session
 
 
 def show_counted(name: str, number: str, language: Language) -> str:
@@ -94,7 +95,7 @@ def show_counted(name: str, number: str, language: Language) -> str:
     """
     endings = display_in(language).ordinals.items()
     ending = next((end for form, end in endings if re.fullmatch(form, number)), "")
-    return show(name, language, number=number, ordinal=number + ending) or number
+    return words_for(name, language, number=number, ordinal=number + ending) or number
 
 
 @lru_cache(maxsize=1024)
@@ -123,7 +124,8 @@ def show_action(concept: str, language: Language) -> str:
 def _name_verb(verb: Verb, language: Language) -> str:
     """Give the words for a verb: ours, or its first form."""
     forms = (*verb.operative, *verb.preambular, *verb.state, *verb.past)
-    return show(verb.concept, language) or next(iter((*forms, *verb.infinitive)), "")
+    first = next(iter((*forms, *verb.infinitive)), "")
+    return words_for(verb.concept, language) or first
 
 
 def _capital(words: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
-_SIGNS: Final = {0x640: None, 0x670: None} | dict.fromkeys(range(0x64B, 0x653))
+_SIGNS: Final = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 def bare(words: str) -> str:
     """Spell words without Arabic vowel signs and the stroke that stretches."""
-    return words if words.isascii() else words.translate(_SIGNS)
+    return words if words.isascii() else _SIGNS.sub("", words)
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Spell words in small letters, without accents, with straight apostrophes.
 

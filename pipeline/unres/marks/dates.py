@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from unres.language import Language
@@ -70,6 +70,7 @@ def _number_months(language: Language) -> Mapping[str, int]:
     return {name.capitalize(): i for i, name in enumerate(language.months, 1)}
 
 
+@lru_cache(maxsize=1024)
 def _find_month(month: str, language: Language) -> int:
     """Give the number of a month by any of its names; 0 for none."""
     plain = " ".join(month.casefold().split())

@@ -76,3 +76,8 @@ class Mended:
     words: Words
     left: Mapping[str, int] = field(default_factory=dict)
     """How often each finding is still there: what is true of the document."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the file was not well-formed, so that words of it may be missing."""
+        return any(change.kind == Sort.BROKEN for change in self.changes)

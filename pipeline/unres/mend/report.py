@@ -62,7 +62,9 @@ def tell_file(path: str, mended: Mended, made: Sequence[str]) -> Iterator[str]:
     records = finding_records()
     for code, count in mended.left.items():
         yield f"  left as it is: {code}, {records[code].title}: {count}\n"
-    yield f"  letters kept: {words.text:,} of the text, {words.notes:,} of notes\n"
+    kept = f"letters kept: {words.text:,} of the text, {words.notes:,} of notes"
+    broken = "; others may be missing at the break" if mended.is_broken else ""
+    yield f"  {kept}{broken}\n"
 
 
 def dump_file(

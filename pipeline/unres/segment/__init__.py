@@ -31,8 +31,7 @@ BESIDE: Final = ABOVE | {ParagraphKind.PORTAL, ParagraphKind.NOTE}
 def segment(recovered: Recovered, source: Source) -> Document:
     """Give the document that the paragraphs are: each ends up in some block.
 
-    Keeps all words; a paragraph that fits nowhere becomes a block of its own and a
-    notice. Footnotes go into the blocks that call them.
+    Keeps all words. Footnotes go into the blocks that call them.
     """
     paragraphs = recovered.paragraphs
     front = [p for p in paragraphs if p.kind in ABOVE]

@@ -44,7 +44,7 @@ def find_doubts(
         *_doubt_dates(blocks, meta),
         *_doubt_end(blocks, meta),
         *_doubt_vote(blocks, meta),
-        *doubt_paragraphs(blocks, source.text, meta.language),
+        *doubt_paragraphs(blocks, source),
         *doubt_numbers(blocks, meta.language),
     )
 

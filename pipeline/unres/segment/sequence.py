@@ -9,7 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import SHOWN, match_action, notice
 from unres.lexicon.patterns import pattern
-from unres.model import Block, Kind, Notice, walk
+from unres.model import Block, Kind, Notice, Source, walk
 from unres.numbers import REPEATED, Marker, Style, read_marker, read_values
 from unres.recover.edges import has_ended
 from unres.recover.shape import is_caseless
@@ -30,22 +30,21 @@ _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 """The styles whose numbers do not simply count up."""
 
 
-def doubt_paragraphs(
-    blocks: Sequence[Block], source: str, language: Language
-) -> Iterator[Notice]:
-    """Doubt paragraphs that are cut off or joined, and text that has no place."""
+def doubt_paragraphs(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
+    """Doubt paragraphs that are cut off or joined.
+
+    A format without pages knows where each paragraph ends; so none are joined.
+    """
+    language = source.language
+    known = bool(source.evidence.paragraphs) and not source.evidence.pages
     heads = set(_find_heads(blocks))
     for group in _find_groups(blocks):
         for block in group:
-            words = str(block.text)
-            if block.kind is Kind.UNPLACED:
-                message = f"text without a place: “{words[:SHOWN]}”"
-                yield notice("text-unplaced", block.text.span, message)
-            elif block.kind is Kind.PREAMBULAR:
-                yield from _doubt_joins(block, source, language)
+            if block.kind is Kind.PREAMBULAR and not known:
+                yield from _doubt_joins(block, source.text, language)
         for block in dict.fromkeys((
             *_find_cut(group, language),
-            *_find_torn(group, source),
+            *_find_torn(group, source.text),
         )):
             if block.text.span in heads:
                 continue

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from unres.readers.flow import MARKER, SIGN, Cell, Run, cut_runs
-from unres.readers.html.items import Items
+from unres.readers.html.items import HEADINGS, Items, is_number, opens_anew
 from unres.readers.html.notes import Notes, cut_marker
 from unres.readers.html.page import Page, is_unseen, names, words_of
 from unres.readers.html.tables import holds_data, place_cells
@@ -28,7 +28,6 @@ _RAISED: Final = re.compile(r"vertical-align\s*:\s*super")
 _BARE: Final = re.compile(r"\d{1,3}")
 _GAP: Final = Run("\t", generated=True)
 """What parts a marker from the words beside it."""
-_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _ENDING: Final = frozenset({"li", "ol", "table", "tr", "ul"})
 """Blocks behind which no words go on."""
 
@@ -135,9 +134,9 @@ class Body:
                 yield from self._flush()
             if tag == "li":
                 self._prefix = self._items.count(own)
-            elif tag in _HEADINGS:
+            elif tag in HEADINGS:
                 # The heading of a numbered paragraph opens its words.
-                self._levels.append(0 if numbered else _HEADINGS[tag])
+                self._levels.append(0 if numbered else HEADINGS[tag])
         elif tag == "br":
             self._runs.append(Run("\n"))
         elif tag == "q":
@@ -148,10 +147,10 @@ class Body:
         if own.tag in names("blocks"):
             # A sign that is all of a heading marks nothing.
             words = "".join(run.text for run in self._runs)
-            bare = own.tag in _HEADINGS and not any(map(str.isalnum, words))
+            bare = own.tag in HEADINGS and not any(map(str.isalnum, words))
             if bare or not self._goes_on(own):
                 yield from self._flush()
-            if self._levels and own.tag in _HEADINGS:
+            if self._levels and own.tag in HEADINGS:
                 self._levels.pop()
             if own.tag == "li":
                 self._prefix = ""
@@ -193,7 +192,7 @@ class Body:
         if before is None or before.tag in names("blocks") or before.tail:
             return False
         words = "".join(run.text for run in self._runs).strip()
-        told = _is_number(before) and not _opens_anew(own)
+        told = is_number(before) and not opens_anew(own)
         number = told or bool(_BARE.fullmatch(words))
         beside = bool(words) and number and words == words_of(before).strip()
         if beside:
@@ -257,18 +256,6 @@ class Body:
         for found in self.read(cell):
             if isinstance(found, Paragraph):
                 yield found.runs
-
-
-def _is_number(own: etree._Element) -> bool:
-    """Whether the class of an element says that it is a unit's number."""
-    return not names("numbers").isdisjoint(own.get("class", "").split())
-
-
-def _opens_anew(own: etree._Element) -> bool:
-    """Whether a block is a heading, or the first thing in it is one or a number."""
-    while len(own) and own.tag not in _HEADINGS:
-        own = own[0]
-    return own.tag in _HEADINGS or _is_number(own)
 
 
 def read_note(body: Body, own: etree._Element, marker: str) -> list[list[Run]]:

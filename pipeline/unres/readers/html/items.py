@@ -1,4 +1,4 @@
-"""Items of lists in web pages, and the markers that browsers show before them."""
+"""Items of lists in web pages, and the numbers that pages show before words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from typing import Final
 
 from lxml import etree
 
+from unres.readers.html.page import names
 from unres.readers.numerals import write_number
+
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+"""Element → the level of a heading."""
 
 _FORMS: Final = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
@@ -58,3 +62,15 @@ def _read_int(value: str | None, usual: int) -> int:
     digits = bare.removeprefix("-")
     fits = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS
     return int(bare) if fits else usual
+
+
+def is_number(own: etree._Element) -> bool:
+    """Whether the class of an element says that it is a unit's number."""
+    return not names("numbers").isdisjoint(own.get("class", "").split())
+
+
+def opens_anew(own: etree._Element) -> bool:
+    """Whether a block is a heading, or the first thing in it is one or a number."""
+    while len(own) and own.tag not in HEADINGS:
+        own = own[0]
+    return own.tag in HEADINGS or is_number(own)

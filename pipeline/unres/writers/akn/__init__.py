@@ -7,7 +7,7 @@ from functools import lru_cache
 from unres.eid import Plan
 from unres.iri import expression_iri, valid_date
 from unres.layout import COLLECTION
-from unres.lexicon.display import show_name
+from unres.lexicon.display import show_name, words_for
 from unres.writers.akn.analysis import (
     point_votes,
     write_analysis,
@@ -75,7 +75,7 @@ def _write_meta(meta: Element, writing: Writing) -> Element:
     own = writing.document.meta
     issued = valid_date(own.issued)
     if issued:
-        name = {"name": "ODS", "showAs": show_name("ods", own.language)}
+        name = {"name": "ODS", "showAs": words_for("ods", own.language) or "ODS"}
         number = {"number": own.symbol} if own.symbol else {}
         add(meta, "publication", {"date": issued} | name | number)
     write_classification(meta, writing)

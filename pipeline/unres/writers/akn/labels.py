@@ -19,7 +19,7 @@ from unres.lexicon import (
     roles_in,
     state_title,
 )
-from unres.lexicon.display import show_action, show_name, show_session
+from unres.lexicon.display import show_action, show_name, show_session, words_for
 from unres.lexicon.portals import portals
 from unres.lexicon.states import states_in
 from unres.writers.akn.elements import Element, add
@@ -126,7 +126,7 @@ class Labels:
 
     def converter(self) -> str:
         """Give the label of the project that converts."""
-        show = show_name("converter", self.language)
+        show = words_for("converter", self.language) or "unres"
         return self.use("converter", Entry("Organization", "unreg.unres", show))
 
     def portal(self, name: str) -> str:

@@ -39,7 +39,6 @@ STYLES: Final[dict[Kind, str]] = {
     Kind.ROW: "UNTableText",
     Kind.CELL: "UNTableText",
     Kind.NOTE: "UNProse",
-    Kind.UNPLACED: "UNProse",
 }
 """Kind of block → its style, where that is not "UN" and the name of the kind."""
 TABBED: Final = frozenset({Kind.TITLE, Kind.OPERATIVE, Kind.POINT})

@@ -30,14 +30,13 @@ LISTS: Final[dict[Kind, str]] = {
     Kind.VOTE: "closing",
     Kind.ANNEX: "annexes",
     Kind.NOTE: "notes",
-    Kind.UNPLACED: "unplaced",
 }
 """Kind → the list in which a block of the document or of an annex is given.
 
 The first formula stands by itself under `formula`.
 """
 
-HEADED: Final = ("preamble", "operative", "unplaced")
+HEADED: Final = ("preamble", "operative")
 """The lists of what a heading can stand over."""
 
 
@@ -62,7 +61,6 @@ def lay_out(nodes: tuple[Node, ...]) -> Object:
         "headings": list(_tell_headings(nodes)),
         "parts": [_tell_annex(node) for node in lists["parts"]],
         "closing": tell_units(lists["closing"]),
-        "unplaced": tell_units(lists["unplaced"]),
         "annexes": [_tell_annex(node) for node in lists["annexes"]],
     }
 
