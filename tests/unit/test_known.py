@@ -16,6 +16,7 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
+from unres.lexicon import find_language
 from unres.model import Source, texts
 from unres.recover import recover
 from unres.segment import segment
@@ -127,6 +128,7 @@ def raise_all(text: str) -> Evidence:
     [
         ("Recalling a report^1 and others,^2", "Recalling a report and others,"),
         ("Recalling the report,^2 and others,", "Recalling the report,2 and others,"),
+        ("审议了报告 ^1和资料，^2", "审议了报告和资料，"),
         ("Recalling 5 km^1 of roads,", "Recalling 5 km1 of roads,"),
         ("Recalling the report^1 on 5 km^2,", "Recalling the report on 5 km2,"),
     ],
@@ -135,7 +137,8 @@ def test_raised_figures_that_count_on_call_notes_that_are_lost(
     text: str, left: str
 ) -> None:
     evidence = raise_all(text)
-    source = Source(text.replace("^", ""), evidence=evidence, language=ENGLISH)
+    language = ENGLISH if text.isascii() else find_language("zh")
+    source = Source(text.replace("^", ""), evidence=evidence, language=language)
     (read,) = recover(source).paragraphs
     assert read.words == left
 

@@ -53,6 +53,7 @@ def words_for(name: str, language: Language, **filled: str) -> str:
     return words.format(**filled) if filled else words
 
 
+@lru_cache(maxsize=4096)
 def show_name(name: str, language: Language) -> str:
     """Give the words of a language for a name, or the name where it has none.
 
@@ -67,6 +68,7 @@ def show_name(name: str, language: Language) -> str:
     return words or (_CAMEL.sub(" ", name).capitalize() if named else name)
 
 
+@lru_cache(maxsize=1024)
 def show_session(number: str, organ: str, language: Language) -> str:
     """Give the words for a session by its number ("S-24", "2025"), and for its organ.
 
@@ -86,6 +88,7 @@ def show_session(number: str, organ: str, language: Language) -> str:
     return words_for(name, language, session=session, organ=organ) or session
 
 
+@lru_cache(maxsize=1024)
 def show_counted(name: str, number: str, language: Language) -> str:
     """Give the words for something that is counted; the number where there are none.
 

@@ -11,8 +11,8 @@ from unres.recover.lines import Line
 from unres.text import Span
 
 _FIGURE: Final = re.compile(r"[\[(]?(\d{1,3})[\])]?")
-# "km2": a figure behind a unit is a power; one behind a blank calls nothing.
-_POWER: Final = re.compile(r"(?:^|\s|\b[^\W\d_]{1,2})$")
+# "km2": a figure behind a unit is a power; one that opens a line is a note's marker.
+_POWER: Final = re.compile(r"(?:^\s*|\b[^\W\d_\u3040-\u9fff]{1,2})$")
 
 
 def find_raised(lines: Sequence[Line], evidence: Evidence) -> Iterator[Span]:
