@@ -95,7 +95,8 @@ def find_in_patterns(modules: Modules) -> Iterator[Stands]:
 def find_compared(modules: Modules) -> Iterator[Stands]:
     """Find the words that are compared with text, and those in constants of modules."""
     for module, tree in modules.items():
-        skipped = _find_docstrings(tree) | _find_named(tree)
+        named = _find_named(tree) | _find_compiled(tree)
+        skipped = _find_docstrings(tree) | named
         values = [
             node.value
             for node in tree.body
