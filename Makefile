@@ -80,7 +80,6 @@ schemas: $(VENV)/.installed  ## Copy the OASIS schema into schemas/, for xmllint
 
 bench: $(VENV)/.installed-dev $(VENV)-peer/.installed  ## Measure how long things take.
 	$(BIN)/python bench/bench.py seeds
-	$(BIN)/python bench/steps.py seeds ../shared/corpus/text
 	$(BIN)/python bench/scale.py seeds ../shared/corpus/text
 	$(BIN)/python bench/runs.py $(BENCH)
 

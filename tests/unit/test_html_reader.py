@@ -126,8 +126,8 @@ def test_lists_have_the_markers_that_a_browser_shows(
         "</table>",
         "<div><span>1.</span><div>Decides;</div></div><div><b>2.</b><p>Ends.</p></div>",
         "<p>1.</p><p>Decides;</p><p>2.</p><div><p>Ends.</p></div>",
-        "<div><b class='akn-num x'>1.</b><p>Decides;</p></div>"
-        "<div><b class=akn-num>2.</b><div><p>Ends.</p></div></div>",
+        "<div class=akn-point><b class='akn-num x'>1.</b><p>Decides;</p></div>"
+        "<div class=akn-item><b class=akn-num>2.</b><div><p>Ends.</p></div></div>",
     ],
 )
 def test_a_number_beside_its_words_is_one_paragraph_with_them(body: str) -> None:
@@ -366,14 +366,16 @@ def test_a_note_that_nothing_calls_keeps_its_marker() -> None:
 
 
 def test_what_says_that_it_is_a_number_stands_beside_its_words() -> None:
-    number = "<div><span class=akn-num>’1‘</span><div><p>Water;</p></div></div>"
-    assert read(number).text == "’1‘\tWater;"
+    number = "<span class=akn-num>’1‘</span><div><p>Water;</p></div>"
+    assert read(f"<div class=akn-point>{number}</div>").text == "’1‘\tWater;"
+    assert read(f"<section>{number}</section>").text == "’1‘\nWater;"
     for title in (
         "<h2>Wells</h2>",
         "<div><section><h2>Wells</h2></section></div>",
         "<div><span class=akn-num>Wells</span></div>",
     ):
-        annex = f"<div><span class=akn-num>Annex I</span>{title}</div>"
+        number = "<span class=akn-num>Annex I</span>"
+        annex = f"<div class=akn-paragraph>{number}{title}</div>"
         assert read(annex).text == "Annex I\nWells"
 
 

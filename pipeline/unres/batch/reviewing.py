@@ -87,7 +87,7 @@ def _make_pages(reviewing: Reviewing, entry: Entry) -> list[Line] | Failure:
         path = reviewing.place / PAGES / f"{entry.stem}{tail}.html"
         links = {"All documents": _link(path, reviewing.place / INDEX)}
         if not entry.path.startswith("/"):
-            links["source"] = _link(path, reviewing.folder.root / entry.path)
+            links["Source file"] = _link(path, reviewing.folder.root / entry.path)
         for suffix in entry.files:
             if suffix.startswith(tail):
                 file = reviewing.folder.root / f"{entry.stem}{suffix}"

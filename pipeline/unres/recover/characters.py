@@ -13,6 +13,11 @@ from unres.text import Text
 _UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u2061-\u2064\ufeff\ufff9-\ufffb]+")
 """Characters without a width: joiners, marks of direction, of annotation."""
 
+_SPLIT: Final = re.compile(
+    r"(?<=\d,\d{3},\d)[ ](?=\d\d(?![\d,]))|(?<=\d,\d{3},\d\d)[ ](?=\d(?![\d,]))"
+)
+"""A blank inside the last three digits of an amount: "9,368,8 00"."""
+
 ASTERISKS: Final = "\u204e\u2217\uff0a"
 """Signs that are read as an asterisk."""
 
@@ -24,6 +29,7 @@ READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("line-hyphen", re.compile(r"(?<=\w)[\x02\ufffe](?=\w)"), "-\n"),
     ("zero-width", _UNSEEN, ""),
     ("spaces", re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
+    ("split-number", _SPLIT, ""),
     ("asterisk", re.compile(f"[{ASTERISKS}]"), "*"),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
     ("soft-hyphen", re.compile(r"\xad+(?![ ]*\n)"), ""),
@@ -39,6 +45,9 @@ READINGS: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
 )
 """Rule, what it reads, what it is read as; in this order."""
 
+_PRINTED: Final = frozenset({"spaces", "split-number", "asterisk"})
+"""The rules that read what prints."""
+
 
 def read_characters(text: Text) -> Text:
     """Read every kind of line end as one, every kind of blank as a space.
@@ -52,6 +61,6 @@ def read_characters(text: Text) -> Text:
     # What prints, but for line ends, is left as it is: most texts are all of it.
     plain = read.replace("\n", "").replace("\f", "").isprintable()
     for name, pattern, new in READINGS:
-        if name in {"spaces", "asterisk"} or not plain:
+        if name in _PRINTED or not plain:
             text = text.rewrite(pattern, new, rule(name))
     return read_markdown(text)

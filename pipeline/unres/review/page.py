@@ -59,7 +59,7 @@ def _write_links(links: Mapping[str, str]) -> str:
         '<a class="jump" href="#source">Source</a>',
         '<a class="jump" href="#structure">Structure</a>',
     )
-    return " ".join((*files, *sides))
+    return " ".join((*sides, *files))
 
 
 def _write_facts(case: Case) -> str:

@@ -185,8 +185,8 @@ class Body:
     def _is_beside(self, own: etree._Element) -> bool:
         """Whether a block opens beside a number, and both stand in one block.
 
-        The number is bare, or its class says that it is one. That of a heading is a
-        line of its own: “Annex I”.
+        The number is bare, or classes say that it is one. That of a heading is a line
+        of its own.
         """
         before = own.getprevious()
         if before is None or before.tag in names("blocks") or before.tail:

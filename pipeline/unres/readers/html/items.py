@@ -65,12 +65,21 @@ def _read_int(value: str | None, usual: int) -> int:
 
 
 def is_number(own: etree._Element) -> bool:
-    """Whether the class of an element says that it is a unit's number."""
-    return not names("numbers").isdisjoint(own.get("class", "").split())
+    """Whether classes say that an element is the number beside a unit's words.
+
+    That of an annex is not: it is a line of its own.
+    """
+    unit = own.getparent()
+    return unit is not None and _is(own, "numbers") and _is(unit, "numbered")
 
 
 def opens_anew(own: etree._Element) -> bool:
     """Whether a block is a heading, or the first thing in it is one or a number."""
     while len(own) and own.tag not in HEADINGS:
         own = own[0]
-    return own.tag in HEADINGS or is_number(own)
+    return own.tag in HEADINGS or _is(own, "numbers")
+
+
+def _is(own: etree._Element, kind: str) -> bool:
+    """Whether an element has one of the classes of a kind."""
+    return not names(kind).isdisjoint(own.get("class", "").split())
