@@ -7,7 +7,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_SIGNS: Final = re.compile("[\u0640\u064b-\u0652\u0670]")
+_SIGNS: Final = re.compile(
+    f"[{''.join(map(chr, (0x640, 0x670, *range(0x64B, 0x653))))}]"
+)
+"""The Arabic stroke that stretches, and vowel signs."""
 
 
 def bare(words: str) -> str:
