@@ -44,7 +44,6 @@ ANYWHERE: Final = {
 SCRIPTS: Final = {
     "language.py": "a-z ß-ö ø-ÿ а-я ё",  # capital letters and small ones
     "lexicon/display.py": "a-z A-Z",  # names that we give
-    "lexicon/folding.py": "ـ",  # the stroke that stretches letters
     "lexicon/patterns.py": "a-z",  # names of patterns
     "lexicon/states.py": "ʼ i ı",  # apostrophes; a letter that folds to none
     "lexicon/titles.py": "ء-ي ـ",  # letters that are stretched
