@@ -331,7 +331,8 @@ def test_word_says_the_words_of_the_document(text: str) -> None:
 
 def written(part: etree._Element) -> str:
     """Give the words of a part of a Word file, without the markers of calls."""
-    for run in part.xpath("//*[local-name()='r'][*/*[local-name()='rStyle']]"):
+    styled = "*/*[local-name()='rStyle'][@*[.='FootnoteReference']]"
+    for run in part.xpath(f"//*[local-name()='r'][{styled}]"):
         run.getparent().remove(run)
     return solid("".join(part.xpath("//*[local-name()='t']/text()")))
 

@@ -183,13 +183,19 @@ def find_patterns(value: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
 
 @cache
 def searched() -> frozenset[str]:
-    """Give the names of the patterns that texts are searched for, by the code."""
+    """Give the names of the patterns that texts are searched for, by the code.
+
+    A private one goes by its module, too: others may have the same name.
+    """
     found = {"READINGS"}  # they are rewritten by their table
     for path in ROOT.rglob("*.py"):
+        parts = path.relative_to(ROOT.parent).with_suffix("").parts
+        module = ".".join(parts).removesuffix(".__init__")
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
                 case ast.Call(ast.Attribute(ast.Name(name), verb)) if verb in SEARCHING:
-                    found.add(name)
+                    private = name.startswith("_") and name not in BOUNDED
+                    found.add(f"{module}.{name}" if private else name)
                 case ast.Call(
                     ast.Attribute(ast.Call(ast.Name("pattern"), [name, *_]), verb)
                 ) if verb in SEARCHING and isinstance(name, ast.Constant):
@@ -202,7 +208,9 @@ def name_in_code(name: str) -> str:
     place, _, own = name.partition(" ")
     if place in {"pattern", "citation"}:
         return f"{place} {own.partition('/')[2]}"
-    return place if place == "citation-list" else place.rpartition(".")[2]
+    short = place.rpartition(".")[2]
+    private = short.startswith("_") and short not in {*BOUNDED, *LISTED}
+    return place if place == "citation-list" or private else short
 
 
 PATTERNS = list_patterns()

@@ -14,7 +14,7 @@ _WHITE: Final = re.compile(r"[ \t\r\n]+")
 _WORD: Final = re.compile(r"[^\W\d_\u3040-\u9fff]")
 """A letter of a script that has blanks between words."""
 
-_LATE: Final = re.compile(r"(?:^|\s+|(?<=\W))[^\W\d_\u3040-\u9fff]\Z")
+_LATE: Final = re.compile(r"(?:^|(?<!\s)\s+|(?<=\W))[^\W\d_\u3040-\u9fff]\Z")
 """The first letter of a word, with the blank before it; no character that is one."""
 
 
