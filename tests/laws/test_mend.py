@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sizes import SOAK
@@ -42,6 +42,7 @@ NODES = st.recursive(
 
 
 @given(st.lists(NODES, min_size=1, max_size=4).map("".join))
+@example("<authorialNote></authorialNote>Recalling its resolution 60/251,")
 def test_letters_are_kept_whatever_the_markup(body: str) -> None:
     xml = f"<akomaNtoso><statement>{body}</statement></akomaNtoso>".encode()
     before = read_stream(parse_root(xml)[0])

@@ -198,6 +198,8 @@ class Walker:
     def _call(self, element: etree._Element, look: _Look) -> None:
         """Put the call of a footnote behind the words of the line."""
         marker = element.get("marker") or ""
+        if not marker:
+            return
         href = element.get("href") or ""
         note = self.parts.get(href[1:]) if href else element
         key = "" if note is None else self.notes.get(note, "")
