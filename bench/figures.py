@@ -24,7 +24,7 @@ def _read_before() -> dict[str, str]:
     if not BEFORE.exists():
         return {}
     with BEFORE.open(encoding="utf-8") as stream:
-        return {row[0]: row[1] for row in csv.reader(stream, delimiter="\t") if row}
+        return {row[0]: row[1] for row in csv.reader(stream, delimiter="\t") if row[1:]}
 
 
 def tell(name: str, figure: float, places: int = 1) -> None:
