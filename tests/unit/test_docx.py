@@ -412,6 +412,15 @@ def test_arabic_reads_from_right_to_left() -> None:
     assert normal.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None
 
 
+def test_a_paragraph_of_other_letters_in_arabic_reads_from_left_to_right() -> None:
+    title = cover("9 December 2024")
+    made = document(title, block(Kind.PROSE, "إن مجلس حقوق الإنسان"), language=ARABIC)
+    body = read_part(made, "word/document.xml")
+    (turned,) = (own for own in body.iter(qn("w:bidi")) if own.get(qn("w:val")) == "0")
+    paragraph = turned.getparent().getparent()
+    assert "".join(paragraph.itertext()) == "9 December 2024"
+
+
 def test_the_container_says_nothing_of_the_day_or_the_system(sample: Document) -> None:
     data = write_docx(sample, "")
     assert data == write_docx(sample, "")

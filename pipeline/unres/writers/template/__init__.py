@@ -135,8 +135,25 @@ class Package:
         return kept.getvalue()
 
 
+def _turn_back(paragraph: Element) -> None:
+    """Make one paragraph of a part read from left to right."""
+    looks = paragraph.find(W + "pPr")
+    if looks is None:
+        looks = make("pPr")
+        paragraph.insert(0, looks)
+    names = (*_AFTER_BIDI, "w:rPr", "w:sectPr")
+    after = {W + name.removeprefix("w:") for name in names}
+    at = next((i for i, own in enumerate(looks) if own.tag in after), len(looks))
+    looks.insert(at, make("bidi", val="0"))
+
+
 def _turn(root: Element) -> None:
-    """Make a part read from right to left, but for runs of words that do not."""
+    """Make a part read from right to left, but for words that do not."""
+    for own in root.iter(W + "p"):
+        words = "".join(str(text) for text in own.itertext(W + "t"))
+        # One word reads the same either way, and stays where its style puts it.
+        if words.split()[1:] and LEFT.search(words) and not RIGHT.search(words):
+            _turn_back(own)
     for own in root.iter(W + "r"):
         words = "".join(str(text) for text in own.itertext(W + "t"))
         if own.find(W + "rPr") is None:
