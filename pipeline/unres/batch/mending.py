@@ -17,8 +17,8 @@ from unres.batch.outcome import Failure
 from unres.batch.work import attempt
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
-from unres.convert import Options
-from unres.mend import Mended, mend, prepare
+from unres.convert import Options, prepare
+from unres.mend import Mended, mend
 
 SUFFIX: Final = ".xml"
 
@@ -66,7 +66,7 @@ def mend_files(
     Raises:
         DiskFullError: No file can be written.
     """
-    prepare()
+    prepare(("akn",))
     gc.freeze()
     stems = {each: each.stem for each in inputs}
     clashes = find_clashes(stems, mending.out, (SUFFIX,)) if mending.out else {}

@@ -53,7 +53,7 @@ class Reviewing:
         Raises:
             OutputError: A page cannot be written.
         """
-        prepare()
+        prepare(())
         gc.freeze()
         lines: list[Line] = []
         work = partial(_make_pages, self)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from unres.convert import Options, Result, convert
-from unres.convert import prepare as prepare_conversion
 from unres.errors import LossError
 from unres.mend.change import Change, Mended, Sort, Words
 from unres.mend.compare import find_changes, find_reread
@@ -19,11 +18,6 @@ from unres.validate.finding import Severity
 
 UNREAD = "X001"
 """The finding of a file that is not well-formed: nothing else is looked for."""
-
-
-def prepare() -> None:
-    """Load all that mending needs, which takes longer than one file."""
-    prepare_conversion()
 
 
 def mend(data: bytes, name: str, options: Options | None = None) -> Mended:
@@ -86,8 +80,7 @@ def _prove_words(before: Stream, after: Stream, result: Result) -> Iterator[Chan
     Raises:
         LossError: Letters are lost or added, and no rule says why.
     """
-    same = (before.letters, before.notes) == (after.letters, after.notes)
-    if same:
+    if (before.letters, before.notes) == (after.letters, after.notes):
         return
     reread = list(find_reread(result))
     old = Counter(before.letters + before.notes)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from unres.language import OPENER, Language
+from unres.language import COLONS, OPENER, Language
 from unres.lexicon import (
     find_iso3,
     match_action,
@@ -36,9 +36,6 @@ _NOTE: Final = re.compile(
 _VOTE: Final = re.compile(rf"\[(?={OPENER})")
 
 _BLANK: Final = re.compile(r"[ ]")
-
-COLONS: Final = frozenset(":：")
-"""Marks that lead to points."""
 
 REACH: Final = 200
 """No action phrase is longer."""

@@ -8,6 +8,7 @@ from lxml import etree
 
 from unres.errors import LimitError, SourceError
 from unres.readers.flat.elements import find_name
+from unres.readers.hardened import make_parser
 from unres.readers.plain import LIMIT
 
 ROOT: Final = "akomaNtoso"
@@ -38,9 +39,9 @@ def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
     if b"<!DOCTYPE" in data.replace(b"\0", b""):
         raise SourceError("the XML has a DOCTYPE, which is not read; remove it")
     try:
-        return _check(etree.fromstring(data, _make_parser())), None
+        return _check(etree.fromstring(data, make_parser())), None
     except (etree.XMLSyntaxError, ValueError):
-        parser = _make_parser(recover=True)
+        parser = make_parser(recover=True)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
@@ -52,18 +53,6 @@ def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
     found = [Break(each.line, " ".join(each.message.split())) for each in errors]
     broken = found[0]._replace(places=len(found)) if found else Break(0, "not XML")
     return _check(root), broken
-
-
-def _make_parser(*, recover: bool = False) -> etree.XMLParser:
-    """Return a parser that reaches for nothing outside the file."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        collect_ids=False,
-        recover=recover,
-    )
 
 
 def _check(root: etree._Element | None) -> etree._Element:

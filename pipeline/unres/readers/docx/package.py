@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from unres.errors import LimitError, SourceError
+from unres.readers.hardened import make_parser
 
 ENTRIES: Final = 5_000
 """A Word file has at most so many parts."""
@@ -94,11 +95,8 @@ class Package:
             raise _explain(f"{own}: {error}") from error
         for strict, usual in _STRICT.items():
             data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, recover=False
-        )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, make_parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise _explain(f"{own}: {error}") from error
         # Asked of the parser: a declaration may stand in any encoding, at any depth.
