@@ -78,9 +78,7 @@ class _State(Counted):
         """Whether a line that may go on with a paragraph opens one all the same."""
         before = self.before.words if self.before else ""
         if self.voting:
-            voters = pattern("voters", self.language)
-            listed = voters.fullmatch(f"{before.rstrip(' :：')}:")
-            return bool(listed or voters.match(line.words))
+            return self._opens_voters(line)
         marker = read_marker(line.words)
         if marker and self.is_next(marker, line):
             return True
@@ -92,6 +90,13 @@ class _State(Counted):
         # Where lines are broken at a width, one that is shorter ends a paragraph.
         ended = self.layout.exact and self.is_short(line)
         return ended or self._opens_wrapped(line, after)
+
+    def _opens_voters(self, line: Line) -> bool:
+        """Whether a line of the vote opens a list of voters, or what is above one."""
+        before = self.before.words if self.before else ""
+        voters = pattern("voters", self.language)
+        listed = voters.fullmatch(f"{before.rstrip(' :：')}:")
+        return bool(listed or voters.match(line.words))
 
     def _opens_unwrapped(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
@@ -131,7 +136,7 @@ class _State(Counted):
         if marker and self.is_next(marker, line):
             return True
         if runs_small(line.words, self.language) or not has_ended(before.words):
-            return False
+            return self.voting and self._opens_voters(line)
         return not before.words.endswith(COMMAS) or opens_unit(
             line.words, self.language
         )

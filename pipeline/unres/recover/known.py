@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -61,7 +61,7 @@ def ask_evidence(
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
     named = _name_generated(lines, evidence.generated)
-    placed = _place(named, regions)
+    placed = _place(named, regions, {s.span for s in evidence.styles if s.raised})
     told = spans or evidence.called
     if told or not any(note.body for note in evidence.notes):
         placed = (line._replace(told=line.known is not None) for line in placed)
@@ -132,7 +132,9 @@ def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Li
         yield line if text is line.text else line._replace(text=text)
 
 
-def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
+def _place(
+    lines: Iterable[Line], regions: Sequence[_Region], raised: Collection[Span]
+) -> Iterator[Line]:
     """Give each line the region that it stands in.
 
     Where regions lie in each other the innermost counts, for a paragraph's span may
@@ -163,16 +165,27 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
             known=region.known, region=at, row=row, empty=region.empty
         )
         first = start <= region.span.start
-        yield _cut_marker(placed, region.marker) if first else placed
+        yield _cut_marker(placed, region.marker, raised) if first else placed
 
 
 def _is_number(words: str) -> bool:
     """Whether the first line of a heading is its number, above words: "Annex II"."""
-    return len(words) <= _LONGEST and len(words.split()) <= _WORDS
+    own = sum(any(map(str.isalnum, word)) for word in words.split())
+    return len(words) <= _LONGEST and own <= _WORDS
 
 
-def _cut_marker(line: Line, marker: str) -> Line:
-    """Part the marker of a note from its words; what parts them reads as nothing."""
+def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
+    """Part the marker of a note from its words; what parts them reads as nothing.
+
+    LibreOffice prints a marker that is not the next number twice, and raised: the
+    second is read as nothing.
+    """
+    twice = f"{marker} {marker}"
+    start = line.text.span.start
+    if Span(start, start + len(twice)) in raised and line.words.startswith(twice):
+        drop = line.text.cut(len(marker), len(twice))
+        text = join((drop[0], drop[1].drop(rule("note-call")), drop[2]))
+        line = line._replace(text=text, words=str(text))
     bare = line.words.lstrip("[^")
     if not marker or not bare.startswith(marker):
         return line
