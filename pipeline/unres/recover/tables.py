@@ -62,7 +62,8 @@ def find_rows(
         for i in range(start, stop):
             columns = tuple(cell.at for cell in rows[i][1:])
             kind = Kind.ROW if table else Kind.WORDS
-            found[i] = found[i]._replace(kind=kind, columns=columns)
+            found[i] = found[i].of_kind(kind)
+            found[i].columns = columns
     return tuple(found)
 
 
