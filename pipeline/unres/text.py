@@ -84,7 +84,7 @@ class Text:
         return isinstance(other, Text) and self.pieces == other.pieces
 
     def __hash__(self) -> int:
-        return hash(self.pieces)
+        return self.pieces.__hash__()
 
     def __repr__(self) -> str:
         return f"Text(pieces={self.pieces!r})"
