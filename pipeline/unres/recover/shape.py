@@ -228,12 +228,12 @@ def _count_calls(line: Line, more: int, end: int | None = None) -> int:
     if len(pieces) == 1 and pieces[0].rule != CALL:
         return 0
     length = at = 0
-    for text, span, by in pieces:
-        at += len(text)
+    for piece in pieces:
+        at += len(piece.text)
         if end is not None and at > end:
             break
-        if by in {CALL, _UNSEEN}:
-            length += span.end - span.start + (more if by == CALL else 0)
+        if piece.rule in {CALL, _UNSEEN}:
+            length += piece.end - piece.start + (more if piece.rule == CALL else 0)
     return length
 
 
