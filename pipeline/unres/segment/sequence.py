@@ -11,8 +11,7 @@ from unres.lexicon import SHOWN, match_action, notice
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, Source, walk
 from unres.numbers import REPEATED, Marker, Style, read_marker, read_values
-from unres.recover.edges import has_ended
-from unres.recover.shape import is_caseless
+from unres.recover.edges import has_ended, is_caseless
 from unres.text import Span, Text
 
 HEADING: Final = 100
