@@ -33,6 +33,15 @@ _STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
+_RESUMED: Final = (
+    ("back", 99, 0.0),
+    ("asking", 4, 0.0),
+    ("stressing", 2, 0.0),
+    ("stressing", 99, 0.7),
+    ("other", 1, 0.4),
+)
+"""With which phrase a recital goes on that has so many lines at most, in a file whose
+recitals do so this often at least."""
 
 
 def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -207,13 +216,20 @@ class _State(Counted):
     def _resumes(self, line: Line) -> bool:
         """Whether a line goes on with a recital, though it opens as recitals do.
 
-        Behind a comma and a full line, its phrase is one that seldom opens a recital.
+        Behind a comma and a full line, its phrase is one that seldom opens a recital
+        where the one in hand is as short as it is.
         """
         before = self.before.words if self.before else ""
-        told = self.is_short(line) or self.is_apart(line)
-        told = told or self.is_indented(line, ended=True)
+        if not before.endswith(COMMAS):
+            return False
         resumes = pattern("resuming", self.language).match(line.words)
-        return bool(before.endswith(COMMAS) and resumes) and not told
+        kind = resumes.lastgroup if resumes else ""
+        likely = any(
+            kind == by and self.lines <= most and self.layout.joined >= least
+            for by, most, least in _RESUMED
+        )
+        told = self.is_short(line) or self.is_apart(line)
+        return likely and not (told or self.is_indented(line, ended=True))
 
     def _acts(self, line: Line) -> bool:
         """Whether a line opens with an action phrase.

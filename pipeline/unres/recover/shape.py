@@ -77,6 +77,8 @@ class Layout:
     """Whether footnote calls break their lines."""
     margin: int = -1
     """The left margin where first lines stand further in; -1 where they do not."""
+    joined: float = 0.0
+    """How often recitals go on with a phrase that may open one, to how often it does."""
 
 
 def find_layout(lines: Sequence[Line], language: Language) -> Layout:
@@ -105,7 +107,22 @@ def find_layout(lines: Sequence[Line], language: Language) -> Layout:
         exact,
         any(_is_broken_by_call(a, b, fits) for a, b in sure),
         _find_margin(lines, sure),
+        _count_joined(lines, language) if wrapped else 0.0,
     )
+
+
+def _count_joined(lines: Sequence[Line], language: Language) -> float:
+    """Tell how often recitals go on with a phrase that may open one, inside lines.
+
+    Gives their share of the phrases that open lines; nothing is counted where a
+    capital tells them apart.
+    """
+    opening, joining = pattern("resuming", language), pattern("participle", language)
+    if "other" not in opening.groupindex:
+        return 0.0
+    opened = sum(opening.match(line.words) is not None for line in lines)
+    inside = sum(len(joining.findall(line.words)) for line in lines)
+    return inside / max(1, opened)
 
 
 def _find_margin(lines: Sequence[Line], sure: Sequence[tuple[Line, Line]]) -> int:

@@ -32,6 +32,8 @@ class Unit:
     """The line behind the one that is looked at."""
     printed: int = 0
     """The length of the printed line that this line ends."""
+    lines: int = 0
+    """How many lines the paragraph in hand has so far."""
     heading: bool = False
     """Whether that paragraph is one line that may be a heading."""
     pointed: bool = False
@@ -68,6 +70,7 @@ class Unit:
         )
         self.before, self.apart = line, stands_alone(words, self.language)
         self.printed = measure(line)
+        self.lines = 1
         bullet = marker and marker.style is Style.BULLET
         self.bullet = marker.num if marker and bullet else ""
         self.pointed = bool(marker and marker.style not in NUMBERS)
@@ -94,6 +97,7 @@ class Unit:
     def go_on(self, line: Line) -> None:
         """Take a line that goes on with the paragraph in hand."""
         self.printed = self.measure(line)
+        self.lines += 1
         self.before = line
         self.unended = self.alone and not opens_unit(line.words, self.language)
         self.heading = self.numbered = self.alone = self.pointed = False
