@@ -49,6 +49,8 @@ _YEAR: Final = re.compile(r"(?:^|[ ])(?:19|20)\d\d$")
 """A year at the end of a line is no call."""
 _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
+_NEARLY: Final = 0.75
+"""A line that was broken for its width is that long at least, to the wide ones."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
 _UNSEEN: Final = "zero-width"
 """The rule by which characters go that show nothing."""
@@ -90,7 +92,8 @@ def find_layout(lines: Sequence[Line], language: Language) -> Layout:
     pairs = list(pairwise(lines))
     if not pairs:
         return Layout(wrapped=False, gaps="none", fits=0)
-    breaks = [_is_broken(a, b.words, language) for a, b in pairs]
+    full = _find_full(lines)
+    breaks = [_is_broken(a, b.words, language, full) for a, b in pairs]
     sure = [pair for pair, broken in zip(pairs, breaks, strict=True) if broken]
     blank = sum(b.gap for _, b in pairs) / len(pairs)
     broken = sum(b.gap for _, b in sure) / len(sure) if sure else 0.0
@@ -141,13 +144,19 @@ def is_caseless(letter: str) -> bool:
     return letter.isalpha() and letter.islower() == letter.isupper()
 
 
-def _is_broken(before: Line, words: str, language: Language) -> bool:
+def _find_full(lines: Sequence[Line]) -> float:
+    """Give the length in characters over which a line may have been broken."""
+    sizes = sorted(len(line.words) for line in lines)
+    return max(_HEADED, _NEARLY * sizes[int(_EVERY * (len(sizes) - 1))])
+
+
+def _is_broken(before: Line, words: str, language: Language, full: float) -> bool:
     """Whether a line surely goes on with the one before it.
 
-    In a script without small letters it does where that one is no heading's length
-    and has no mark at its end.
+    In a script without small letters it does where that one is longer than a heading,
+    and than `full`, and has no mark at its end.
     """
-    if is_caseless(words[:1]) and len(before.words) > _HEADED:
+    if is_caseless(words[:1]) and len(before.words) > full:
         return before.words[-1:] not in _CLOSED and not before.called
     small = words[:1].islower() and words[1:2] != "." and not read_marker(words)
     open_ended = before.called or before.words[-1:] not in _MARKS
