@@ -16,6 +16,8 @@ from unres.recover.shape import Layout, ends_called, measure, room
 
 _TORN: Final = re.compile(f"[{re.escape(CLOSERS + ENDS)}]+")
 """Marks at the head of a line: they stood behind the last word of the line before."""
+_COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
+"""A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
 
@@ -125,7 +127,8 @@ class Unit:
         if not before or (line.page and not self.layout.exact):
             return False
         called = ends_called(before) and not self.numbered
-        if called and (self.layout.calls or not has_ended(before.words)):
+        whole = has_ended(before.words) or _COUNTED.search(before.words)
+        if called and (self.layout.calls or not whole):
             return False
         whole = room(self.printed, before.words, line) + self._count_torn(line)
         return whole < self.layout.fits
