@@ -80,7 +80,7 @@ class Layout:
     margin: int = -1
     """The left margin where first lines stand further in; -1 where they do not."""
     joined: float = 0.0
-    """How often recitals go on with a phrase that may open one, to how often it does."""
+    """How often a phrase that may open a recital goes on with one, to how often not."""
 
 
 def find_layout(lines: Sequence[Line], language: Language) -> Layout:

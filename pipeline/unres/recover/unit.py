@@ -127,8 +127,8 @@ class Unit:
         if not before or (line.page and not self.layout.exact):
             return False
         called = ends_called(before) and not self.numbered
-        whole = has_ended(before.words) or _COUNTED.search(before.words)
-        if called and (self.layout.calls or not whole):
+        ended = has_ended(before.words) or _COUNTED.search(before.words)
+        if called and (self.layout.calls or not ended):
             return False
         whole = room(self.printed, before.words, line) + self._count_torn(line)
         return whole < self.layout.fits
