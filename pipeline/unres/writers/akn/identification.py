@@ -213,8 +213,10 @@ def _write_expression(parent: Element, writing: Writing, identity: Identity) -> 
         add(expression, "FRBRmasterExpression", attributes | {"showAs": original})
     add(expression, "FRBRlanguage", {"language": writing.language})
     if original:
+        # The texts in the six languages are equally official.
+        told = {"by": labels.organ("un"), "authoritative": "true"}
         attributes = {"href": master, "fromLanguage": original}
-        add(expression, "FRBRtranslation", attributes | {"by": labels.organ("un")})
+        add(expression, "FRBRtranslation", attributes | told)
 
 
 def _find_original(writing: Writing) -> str:
