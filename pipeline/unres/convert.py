@@ -21,8 +21,7 @@ from unres.segment import segment
 from unres.text import audit
 from unres.validate import Severity, check_written, is_sound
 from unres.writers import WRITERS, Writer
-from unres.writers.akn import build_akn
-from unres.writers.akn.serialize import serialize
+from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
 
 Office = Callable[[bytes, str], bytes]
@@ -112,9 +111,8 @@ def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
 
 def _write_valid(plan: Plan, date: str) -> bytes:
     """Write Akoma Ntoso, and refuse what is not valid."""
-    tree = build_akn(plan, date)
-    xml = serialize(tree)
-    refuse_faults(xml, sound=is_sound(tree))
+    xml, addresses = compose(plan, date)
+    refuse_faults(xml, sound=is_sound(plan.root, addresses))
     return xml
 
 

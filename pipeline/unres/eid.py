@@ -77,16 +77,11 @@ SECTIONS = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """A document laid out, with its ids: made once for all that is written of it.
-
-    A plan is equal to itself alone, so that what is made of it can be kept.
-    """
+    """A document laid out, with its ids: made once for all that is written of it."""
 
     document: Document
     root: Unit
     """The skeleton of the statement."""
-    unit_ids: tuple[str, ...]
-    """The id of each unit, parents before children; "" where it has none."""
     block_ids: tuple[str, ...]
     """The id of each block in the order of `walk`; "" where it has none.
 
@@ -130,7 +125,7 @@ def make_plan(document: Document) -> Plan:
     namer.name_document(root, "")
     size = sum(1 for _ in walk(document.blocks))
     block_ids = tuple(namer.blocks.get(index, "") for index in range(size))
-    return Plan(document, root, tuple(namer.ids), block_ids, namer.components)
+    return Plan(document, root, block_ids, namer.components)
 
 
 class _Namer:
@@ -138,7 +133,6 @@ class _Namer:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.ids: list[str] = []
         self.blocks: dict[int, str] = {}
         """The id of the outermost element of each block, by the block's place."""
         self.components: dict[int, str] = {}
@@ -147,7 +141,6 @@ class _Namer:
 
     def name_document(self, unit: Unit, prefix: str) -> None:
         """Name the parts of a document or an annex, whose own element has no id."""
-        self.ids.append("")
         body = next((part for part in unit.units if part.name == "mainBody"), None)
         scope = (
             _find_scope(body, prefix, prefix, self.language)
@@ -156,10 +149,9 @@ class _Namer:
         )
         for part in unit.units:
             if part.name == "attachments":
-                self.ids.append("")
                 self.name_all(part.units, prefix, scope, part.name)
                 continue
-            name = self.add(_join(prefix, SHORT.get(part.name, part.name)))
+            name = part.id = self.add(_join(prefix, SHORT.get(part.name, part.name)))
             inside = prefix if part.name in {"mainBody", "components"} else name
             self.name_all(part.units, inside, scope, part.name)
 
@@ -177,6 +169,7 @@ class _Namer:
                 continue
             around = _find_context(unit, context, scope, parent)
             name = self.name(unit, number, around, mixed=unit.name in numbered)
+            unit.id = name
             if name and unit.item is not None and unit.name != "documentRef":
                 self.blocks.setdefault(unit.item.index, name)
                 if unit.name == "component":
@@ -199,7 +192,6 @@ class _Namer:
         if number:
             return self.add(f"{ref}_{number}")
         if unit.name not in NUMBERED:
-            self.ids.append("")
             return ""
         self.counts[context, unit.name] += 1
         count = self.counts[context, unit.name]
@@ -215,7 +207,6 @@ class _Namer:
             self.counts["", wanted] = count
             name = f"{wanted}-{count}"
         self.used.add(name)
-        self.ids.append(name)
         return name
 
 

@@ -25,7 +25,7 @@ from unres.model import (
 )
 from unres.text import Text
 from unres.writers.akn import write_akn
-from unres.writers.akn.serialize import SPACES
+from unres.writers.akn.markup import SPACES
 
 AKN = SPACES["xmlns"]
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -28,7 +28,7 @@ from unres.text import Span, Text
 from unres.writers.akn import write_akn
 from unres.writers.akn.inline import MARKUP
 from unres.writers.akn.labels import Entry, Labels
-from unres.writers.akn.serialize import SPACES
+from unres.writers.akn.markup import SPACES
 
 NS = {"a": SPACES["xmlns"], "u": SPACES["xmlns:akn4un"]}
 

@@ -150,10 +150,12 @@ def _preamble(items: Sequence[Item]) -> tuple[Unit, ...]:
 
 def _conclusions(items: Sequence[Item]) -> tuple[Unit, ...]:
     """Lay out the closing lines and the vote, each run of them in a container."""
-    return tuple(
-        Unit("container", units=filled(blocks(list(run))), marker=name)
-        for name, run in groupby(items, key=_name_closing)
-    )
+    units = []
+    for name, run in groupby(items, key=_name_closing):
+        unit = Unit("container", units=filled(blocks(list(run))))
+        unit.marker = name
+        units.append(unit)
+    return tuple(units)
 
 
 def _name_closing(item: Item) -> str:

@@ -142,7 +142,9 @@ def _section(item: Item, place: str) -> Unit:
     if name == "division" and place in {"division", "subdivision"}:
         name = "subdivision"
     inner = number(item) + words(item, "heading") + flow(item.parts, name)
-    return Unit(name, item, units=inner, marker=item.named)
+    unit = Unit(name, item, units=inner)
+    unit.marker = item.named
+    return unit
 
 
 def _paragraph(item: Item, name: str) -> Unit:
@@ -259,7 +261,7 @@ def _cell(item: Item) -> Unit:
 def _note(item: Item, at: int) -> Unit:
     """Lay out a footnote at an offset of the words around it."""
     inner = filled(words(item) + blocks(item.parts))
-    return Unit("authorialNote", item, units=inner, at=at, marker=item.marker)
+    return _call(Unit("authorialNote", item, units=inner), at, item.marker)
 
 
 def _find_notes(item: Item) -> tuple[Unit, ...]:
@@ -290,5 +292,11 @@ def _recall(item: Item, marker: str, at: int) -> Unit:
     own = (note for note in item.notes if note.marker == marker)
     known = next(own, None) or (item.scope or {}).get(marker)
     if known is not None:
-        return Unit("noteRef", known, at=at, marker=marker)
-    return Unit("authorialNote", units=(Unit("p"),), at=at, marker=marker)
+        return _call(Unit("noteRef", known), at, marker)
+    return _call(Unit("authorialNote", units=(Unit("p"),)), at, marker)
+
+
+def _call(unit: Unit, at: int, marker: str) -> Unit:
+    """Give a footnote its place and its marker."""
+    unit.at, unit.marker = at, marker
+    return unit

@@ -13,8 +13,9 @@ from unres.eid import Plan
 from unres.escaping import quote_value
 from unres.model import Meta
 from unres.webpage import Frame, write_webpage
-from unres.writers.akn import build_akn
+from unres.writers.akn import write_akn
 from unres.writers.html.elements import PageWriter
+from unres.writers.html.written import read_written
 
 __all__ = ["write_html"]
 
@@ -27,7 +28,7 @@ def write_html(plan: Plan, date: str) -> bytes:
     The date is the markup date (ISO), or "" if it is not known.
     """
     meta, source = plan.document.meta, plan.document.source
-    root = build_akn(plan, date)
+    root = read_written(write_akn(plan, date))
     page = PageWriter().write(root)
     found = root.find(".//FRBRExpression/FRBRthis")
     iri = quote_value(found.get("value", "") if found is not None else "")
