@@ -59,7 +59,12 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_si
 spans = st.tuples(st.integers(0, 99), st.integers(0, 9)).map(
     lambda pair: Span(pair[0], pair[0] + pair[1])
 )
-pieces = st.builds(Piece, words, spans, st.sampled_from(["", "rule"]))
+pieces = st.builds(
+    lambda text, span, rule: Piece(text, *span, rule),
+    words,
+    spans,
+    st.sampled_from(["", "rule"]),
+)
 texts = st.builds(Text, st.lists(pieces, max_size=3).map(tuple))
 targets = st.sampled_from([
     "",

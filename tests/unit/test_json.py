@@ -338,9 +338,7 @@ def test_a_lone_surrogate_in_a_file_name_is_escaped() -> None:
 
 def test_an_offset_counts_code_points() -> None:
     mark = Mark(2, 7, MarkKind.STATE, "BEN")
-    paragraph = Block(
-        Kind.PROSE, text=Text((Piece("𝄞 Benin", Span(0, 7)),)), marks=(mark,)
-    )
+    paragraph = Block(Kind.PROSE, text=Text((Piece("𝄞 Benin", 0, 7),)), marks=(mark,))
     (mention,) = load(document_of(paragraph))["mentions"]
     assert (mention["text"], mention["at"]) == ("Benin", [2, 7])
 

@@ -135,7 +135,8 @@ def _list_runs(
 ) -> Iterator[Run]:
     """Yield pieces as runs; calls are known by their offset and their marker."""
     at = 0
-    for read, (start, end), rule in pieces:
+    for piece in pieces:
+        read, start, end, rule = piece.text, piece.start, piece.end, piece.rule
         name = ""
         if calls and rule and not read:
             name = calls.get((at, text[start:end].strip(" []^")), "")

@@ -48,13 +48,13 @@ def find_spans(block: Block) -> list[Span]:
     """
     spans: list[Span] = []
     start = end = -1
-    for text, (first, last), _ in block.num.pieces + block.text.pieces:
-        if not text:
+    for piece in block.num.pieces + block.text.pieces:
+        if not piece.text:
             continue
-        if first != end:
+        if piece.start != end:
             spans += [Span(start, end)] if end >= 0 else []
-            start = first
-        end = last
+            start = piece.start
+        end = piece.end
     return [*spans, Span(start, end)] if end >= 0 else spans
 
 
