@@ -225,7 +225,7 @@ class _State(Counted):
         resumes = pattern("resuming", self.language).match(line.words)
         kind = resumes.lastgroup if resumes else ""
         likely = any(
-            kind == by and self.lines <= most and self.layout.joined >= least
+            kind == by and self.height <= most and self.layout.joined >= least
             for by, most, least in _RESUMED
         )
         told = self.is_short(line) or self.is_apart(line)

@@ -99,8 +99,8 @@ def _count_joined(lines: Sequence[Seen], language: Language) -> float:
     opening, joining = pattern("resuming", language), pattern("participle", language)
     if "other" not in opening.groupindex:
         return 0.0
-    opened = sum([opening.match(line.words) is not None for line in lines])
-    inside = sum([len(joining.findall(line.words)) for line in lines])
+    opened = sum(opening.match(line.words) is not None for line in lines)
+    inside = sum(len(joining.findall(line.words)) for line in lines)
     return inside / max(1, opened)
 
 

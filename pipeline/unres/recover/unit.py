@@ -32,7 +32,7 @@ class Unit:
     """The words of the paragraph's first line."""
     printed: int = 0
     """The length of the printed line that the last line ends."""
-    lines: int = 0
+    height: int = 0
     """How many lines the paragraph in hand has so far."""
     heading: bool = False
     """Whether the paragraph is one line that may be a heading."""
@@ -68,7 +68,7 @@ class Unit:
             marker = None  # "5 June 2024" below the text is no number.
         self.before, self.first, self.apart = line, words, line.stands_alone()
         self.printed = line.width() if self.layout.fits else 0
-        self.lines = 1
+        self.height = 1
         self.marked = self.pointed = self.alone = False
         self.bullet, self.rest = "", None
         if marker:
@@ -90,7 +90,7 @@ class Unit:
         """Take a line that goes on with the paragraph in hand."""
         if self.layout.fits:
             self.printed = self.measure(line)
-        self.lines += 1
+        self.height += 1
         self.before = line
         self.rest = line.words if self.alone else None
         self.heading = self.numbered = self.alone = self.pointed = False
