@@ -8,7 +8,6 @@ from lxml import etree
 
 from spoken import ENGLISH
 from unres.annotate import annotate
-from unres.eid import make_plan
 from unres.model import (
     Block,
     Document,
@@ -23,6 +22,7 @@ from unres.model import (
     State,
 )
 from unres.recover import recover
+from unres.resolve import resolve
 from unres.segment import segment
 from unres.text import Span, Text
 from unres.writers.akn import write_akn
@@ -34,7 +34,7 @@ NS = {"a": SPACES["xmlns"], "u": SPACES["xmlns:akn4un"]}
 
 
 def read(document: Document, date: str = "") -> etree._Element:
-    return etree.fromstring(write_akn(make_plan(document), date))
+    return etree.fromstring(write_akn(resolve(document), date))
 
 
 def line(kind: Kind, text: str, *marks: Mark, num: str = "") -> Block:
@@ -54,7 +54,7 @@ def values(root: etree._Element, path: str) -> list[str]:
 
 
 def test_cobalt_reads_back_iri_title_and_number(sample: Document) -> None:
-    statement = cobalt.Statement(write_akn(make_plan(sample), ""))
+    statement = cobalt.Statement(write_akn(resolve(sample), ""))
     assert (
         statement.frbr_uri.work_uri(work_component=False)
         == "/akn/un/statement/deliberation/unga-hrc/2025-07-04/59-1"

@@ -10,9 +10,8 @@ from hypothesis import given
 
 from drawn import documents
 from unres.convert import convert
-from unres.eid import Plan, make_plan
-from unres.layout import Unit
 from unres.model import Document
+from unres.resolve import Edition, Unit, resolve
 from unres.validate import check_written, is_sound
 from unres.validate.schema import load_vocabulary
 from unres.writers.akn import compose
@@ -21,8 +20,8 @@ from unres.writers.akn.inline import INLINE
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
-def build(path: Path) -> Plan:
-    return make_plan(convert(path.read_bytes(), path.name, ()).document)
+def build(path: Path) -> Edition:
+    return resolve(convert(path.read_bytes(), path.name, ()).document)
 
 
 def walk(unit: Unit) -> Iterator[Unit]:
@@ -70,9 +69,9 @@ def escape(root: Unit) -> None:
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_a_seed_is_sound(path: Path) -> None:
-    plan = build(path)
-    xml, addresses = compose(plan, "")
-    assert is_sound(plan.root, addresses)
+    edition = build(path)
+    xml, addresses = compose(edition, "")
+    assert is_sound(edition.root, addresses)
     assert check_written(xml) == []
 
 
@@ -81,10 +80,10 @@ def test_a_seed_is_sound(path: Path) -> None:
     [repeat_id, lose_id, misname, misplace, open_empty, misnumber, escape],
 )
 def test_nothing_spoilt_is_sound(spoil: Callable[[Unit], None]) -> None:
-    plan = build(SEEDS[0])
-    spoil(plan.root)
-    assert not is_sound(plan.root, ())
-    assert check_written(compose(plan, "").xml)
+    edition = build(SEEDS[0])
+    spoil(edition.root)
+    assert not is_sound(edition.root, ())
+    assert check_written(compose(edition, "").xml)
 
 
 @pytest.mark.parametrize("address", ["http://example.org", "/akn/un", "/akn/xx/a/b"])
@@ -101,7 +100,7 @@ def test_what_is_written_in_words_has_an_id_where_it_needs_one() -> None:
 
 @given(documents())
 def test_what_is_sound_has_no_finding(document: Document) -> None:
-    plan = make_plan(document)
-    xml, addresses = compose(plan, "")
-    proved = is_sound(plan.root, addresses)
+    edition = resolve(document)
+    xml, addresses = compose(edition, "")
+    proved = is_sound(edition.root, addresses)
     assert not proved or check_written(xml) == check_written(xml, sound=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from unres.layout import Unit
+from unres.resolve import Unit
 from unres.validate.hrefs import find_iri_fault
 from unres.validate.ids import (
     CLOSED,
@@ -78,7 +78,7 @@ def _is_named(unit: Unit, above: tuple[str, ...], begin: str) -> bool:
 
 def _is_numbered(num: Unit, unit: Unit) -> bool:
     """Whether the id of a unit carries its printed number."""
-    if not unit.id or unit.name in UNNUMBERED or num.item is None:
+    if not unit.id or unit.name in UNNUMBERED or num.node is None:
         return True
-    printed = " ".join(str(num.item.block.num).split())
+    printed = " ".join(num.node.num.split())
     return not plain(printed) or carries_number(unit.id, printed)

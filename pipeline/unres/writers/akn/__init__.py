@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unres.eid import Plan
 from unres.iri import expression_iri, valid_date
-from unres.layout import COLLECTION
 from unres.lexicon.display import show_name, words_for
+from unres.resolve import COLLECTION, Edition
 from unres.writers.akn.analysis import (
     point_votes,
     write_analysis,
@@ -34,20 +33,20 @@ class Written(NamedTuple):
     """What its words refer to, by IRI; all other references are labels and ids."""
 
 
-def write_akn(plan: Plan, date: str) -> bytes:
-    """Give the planned document as Akoma Ntoso XML, in UTF-8.
+def write_akn(edition: Edition, date: str) -> bytes:
+    """Give a document as Akoma Ntoso XML, in UTF-8.
 
     The date is the markup date (ISO), or "" if it is not known. A character that XML
     forbids becomes U+FFFD.
     """
-    return compose(plan, date).xml
+    return compose(edition, date).xml
 
 
-def compose(plan: Plan, date: str) -> Written:
-    """Give the planned document as Akoma Ntoso, and what it refers to."""
-    document, root = plan.document, plan.root
+def compose(edition: Edition, date: str) -> Written:
+    """Give a document as Akoma Ntoso, and what it refers to."""
+    document, root = edition.document, edition.root
     collection = root.name == COLLECTION
-    writing = Writing(plan, valid_date(date), collection=collection)
+    writing = Writing(edition, valid_date(date), collection=collection)
     written = writing.written
     spaces = show(SPACES)
     kind = "publication" if collection else document.meta.type.value
@@ -103,11 +102,11 @@ def _write_references(markup: Markup, writing: Writing) -> None:
         original = {"eId": "original", "href": href}
         shown = meta.symbol or whole.number
         markup.add("original", original | {"showAs": shown})
-    held = (u.units for u in writing.plan.root.units if u.name == "attachments")
+    held = (u.units for u in writing.edition.root.units if u.name == "attachments")
     for place, attachment in enumerate(next(held, ()), 1):
         component = name_component(attachment.id)
-        block = attachment.item.block if attachment.item else None
-        number = str(block.num if block else "") or show_name("annex", meta.language)
+        printed = attachment.node.num if attachment.node else ""
+        number = printed or show_name("annex", meta.language)
         attributes = {"eId": f"hasAttachment_{place}", "href": f"!{component}"}
         markup.add("hasAttachment", attributes | {"showAs": number})
     writing.labels.write(markup)

@@ -167,7 +167,7 @@ def write_analysis(markup: Markup, writing: Writing) -> None:
         whole = Ballot((), own.outcome, own.counts)
         _write_voting(markup, writing, whole, adoption)
     for ballot in own.ballots:
-        inside = len(ballot.parts) == 1 and ballot.parts[0][1:] in writing.ids
+        inside = len(ballot.parts) == 1 and ballot.parts[0][1:] in writing.edition.ids
         place = {"href": ballot.parts[0]} if inside else {}
         _write_voting(markup, writing, ballot, place)
     markup.close()

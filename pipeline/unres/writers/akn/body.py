@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import final
 
 from unres.escaping import quote_value
-from unres.layout import Fill, Item, Unit
 from unres.lexicon.display import show_name
-from unres.model import Block, DocumentType, Kind, MarkKind
+from unres.model import DocumentType, Kind, MarkKind
+from unres.resolve import Fill, Node, Unit
 from unres.writers.akn.identification import (
     identify_component,
     write_annex_meta,
@@ -104,7 +104,7 @@ class BodyWriter:
         match unit.name:
             case "p":
                 made = _describe_line(parent, unit)
-            case "container" if unit.item is None:
+            case "container" if unit.node is None:
                 made = f' name="{unit.marker or "recital"}"'
             case "container" | "formula" | "crossHeading":
                 made = self.describe_preamble(parent, unit)
@@ -114,54 +114,54 @@ class BodyWriter:
                 made = f' marker="{quote_value(unit.marker)}" placement="bottom"'
             case "noteRef":
                 made = self.refer(unit)
-            case "documentRef" if unit.item is not None:
-                made = self.point_to(unit.item)
+            case "documentRef" if unit.node is not None:
+                made = self.point_to(unit.node)
             case "paragraph" | "point" | "item":
-                made = self.act(unit.item)
+                made = self.act(unit.node)
         return made
 
     def describe_preamble(self, parent: str, unit: Unit) -> str:
         """Give the name of a part of a preamble and what it does."""
-        labels, item = self.writing.labels, unit.item
-        if item is None:
+        labels, node = self.writing.labels, unit.node
+        if node is None:
             return ""
-        enacting = item.kind is Kind.FORMULA
+        enacting = node.kind is Kind.FORMULA
         name = "enactingFormula" if enacting else "preambleConcept"
         if unit.name == "crossHeading":
             return f' refersTo="{labels.concept(name)}"'
         if enacting:
             return f' name="{name}" refersTo="{labels.concept(name)}"'
-        phrase = f' name="{quote_value(_name_container(item.block))}"'
+        phrase = f' name="{quote_value(_name_container(node))}"'
         if parent == "mainBody":
             return f'{phrase} refersTo="{labels.concept(name)}"'
-        return phrase + self.act(item)
+        return phrase + self.act(node)
 
-    def act(self, item: Item | None) -> str:
+    def act(self, node: Node | None) -> str:
         """Give the reference to what a paragraph does."""
-        if item is None or not item.block.concept:
+        if node is None or not node.block.concept:
             return ""
-        return f' refersTo="{self.writing.labels.action(item.block.concept)}"'
+        return f' refersTo="{self.writing.labels.action(node.block.concept)}"'
 
-    def point_to(self, item: Item) -> str:
-        """Give the reference to the component that an item is."""
-        titles = (b for b in item.block.blocks if b.kind is Kind.TITLE)
-        block = item.block if item.kind is Kind.PART else next(titles, Block(item.kind))
-        named = f"{block.num} {block.text}".strip()
-        href = self.writing.plan.component_ids[item.index]
+    def point_to(self, node: Node) -> str:
+        """Give the reference to the component that a node is."""
+        titles = (part for part in node.parts if part.kind is Kind.TITLE)
+        titled = node if node.kind is Kind.PART else next(titles, None)
+        named = f"{titled.num} {titled.text}".strip() if titled else ""
+        href = node.component
         kind = DocumentType.RESOLUTION_DRAFT.value
         shown = named or show_name(kind, self.writing.labels.language)
         return f' href="#{href}" showAs="{quote_value(shown)}"'
 
     def refer(self, unit: Unit) -> str:
         """Give the reference of a second call to its footnote."""
-        href = self.writing.plan.block_ids[unit.item.index] if unit.item else ""
+        href = unit.node.id if unit.node else ""
         marker = quote_value(unit.marker)
         return f' href="#{href}" marker="{marker}" placement="bottom"'
 
 
-def _name_container(block: Block) -> str:
+def _name_container(node: Node) -> str:
     """Give the action phrase of a preambular paragraph as printed."""
-    text = str(block.text)
+    text, block = node.text, node.block
     actions = (m for m in block.marks if m.kind is MarkKind.ACTION)
     found = next(actions, None)
     phrase = " ".join(text[found.start : found.end].split()) if found else ""
@@ -170,9 +170,9 @@ def _name_container(block: Block) -> str:
 
 def _describe_line(parent: str, unit: Unit) -> str:
     """Give the class of a printed line."""
-    if unit.item is None:
+    if unit.node is None:
         return ""
-    block = unit.item.block
+    block = unit.node.block
     if block.kind is Kind.CLOSING:
         return ' class="right"'
     if block.kind is Kind.VOTE:

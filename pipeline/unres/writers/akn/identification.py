@@ -17,10 +17,10 @@ from unres.iri import (
     work_iri,
     work_number,
 )
-from unres.layout import COLLECTION, Unit
 from unres.lexicon import languages
 from unres.lexicon.display import show_name
 from unres.model import DocumentType, Kind, MarkKind, Meta, walk
+from unres.resolve import COLLECTION, Unit
 from unres.writers.akn.markup import Markup
 from unres.writers.akn.writing import Writing
 
@@ -81,8 +81,8 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
     has a document that is adopted with the resolution.
     """
     meta, sha256 = writing.document.meta, writing.document.source.sha256
-    if unit.item is not None and unit.item.kind is Kind.PART:
-        number = f"{number_of(meta, sha256)} {str(unit.item.block.num).strip('. ')}"
+    if unit.node is not None and unit.node.kind is Kind.PART:
+        number = f"{number_of(meta, sha256)} {unit.node.num.strip('. ')}"
         iri = iri_of(meta.organ, number, meta.dated)
         return Identity(iri, meta.type, number_slug(number), number)
     inner = identify(writing)._replace(component=name_component(name), whole=False)

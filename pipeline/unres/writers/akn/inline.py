@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final, final
 
 from unres.escaping import escape_words
-from unres.layout import NUMBERED, Fill, Unit
 from unres.model import Block, Kind, Mark, MarkKind
+from unres.resolve import NUMBERED, Fill, Node, Unit
 from unres.writers.akn import printed, textual
 from unres.writers.akn.writing import (
     Found,
@@ -116,15 +116,15 @@ def fill_words(unit: Unit, context: str, writing: Writing, note: NoteWriter) -> 
 
     The `context` is the id of what they stand in.
     """
-    if unit.item is None:
+    node, fill = unit.node, unit.fill
+    if node is None:
         return
-    block, fill = unit.item.block, unit.fill
     if fill is Fill.NUM:
-        writing.written.append(escape_words(str(block.num)))
+        writing.written.append(escape_words(node.num))
         return
     if fill in NUMBERED:
-        _write_number(block, fill, writing)
-    text = str(block.text)
+        _write_number(node, fill, writing)
+    block, text = node.block, node.text
     tags = _find_tags(block, text, fill, writing) if text else []
     if tags or unit.units:
         _Pen(block, text, context, writing).write(tags, unit.units, note)
@@ -132,12 +132,12 @@ def fill_words(unit: Unit, context: str, writing: Writing, note: NoteWriter) -> 
         writing.written.append(escape_words(text))
 
 
-def _write_number(block: Block, fill: Fill, writing: Writing) -> None:
+def _write_number(node: Node, fill: Fill, writing: Writing) -> None:
     """Write the number that stands in one line with the text."""
-    number = str(block.num)
+    number = node.num
     if not number:
         return
-    gap = " " if block.text else ""
+    gap = " " if node.text else ""
     if fill is Fill.TITLE:
         bare = number.rstrip(". ") or number
         label = number_label(writing)

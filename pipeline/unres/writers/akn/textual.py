@@ -44,7 +44,7 @@ def mark_citations(writing: Writing, found: Found) -> Made:
 def _is_known(href: str, writing: Writing) -> bool:
     """Whether a reference is the id of something in the file, or an IRI; keeps it."""
     if href.startswith("#"):
-        return len(href) > 1 and href[1:] in writing.ids
+        return len(href) > 1 and href[1:] in writing.edition.ids
     known = ANCHORED.fullmatch(href) is not None
     if known:
         writing.addresses.append(href)

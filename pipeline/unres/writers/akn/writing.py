@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from unres.eid import Plan
 from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
 from unres.model import Block, Document, Mark, MarkKind
+from unres.resolve import Edition
 from unres.writers.akn.labels import Entry, Labels, clean_label
 from unres.writers.akn.markup import Markup
 
@@ -42,15 +42,13 @@ class Voting:
 class Writing:
     """What is known while one document is written, and what was written of it."""
 
-    plan: Plan
+    edition: Edition
     marked: str = ""
     """The markup date (ISO), or "" if it is not known."""
     collection: bool = False
     """Whether the document is a collection of its parts."""
     document: Document = field(init=False)
     labels: Labels = field(init=False)
-    ids: frozenset[str] = field(init=False)
-    """The ids of the blocks, by which references in the text may call them."""
     written: list[str] = field(default_factory=list)
     """The XML, piece by piece."""
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -64,9 +62,8 @@ class Writing:
 
     def __post_init__(self) -> None:
         """Begin the labels, which are shown in the language of the document."""
-        self.document = self.plan.document
+        self.document = self.edition.document
         self.labels = Labels(self.document.meta.language)
-        self.ids = frozenset(self.plan.block_ids)
 
     def begin(self, line: str) -> Markup:
         """Begin to write elements after what is written, each on a line."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import final
 
-from unres.layout.items import Item
+from unres.resolve.nodes import Node
 
 
 class Fill(StrEnum):
-    """Which words of its item an element holds."""
+    """Which words of its node an element holds."""
 
     NONE = ""
     NUM = "num"
@@ -35,18 +35,18 @@ class Unit:
     the text; without one they are its children.
     """
 
-    __slots__ = ("at", "fill", "id", "item", "marker", "name", "units")
+    __slots__ = ("at", "fill", "id", "marker", "name", "node", "units")
 
     def __init__(
         self,
         name: str,
-        item: Item | None = None,
+        node: Node | None = None,
         fill: Fill = Fill.NONE,
         units: tuple[Unit, ...] = (),
     ) -> None:
         """Make an element of its name, what it is of and what it holds."""
         self.name = name
-        self.item = item
+        self.node = node
         self.fill = fill
         self.units = units
         self.at = 0
