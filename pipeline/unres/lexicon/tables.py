@@ -151,7 +151,7 @@ def find_phrase(
 def _list_likely(
     found: Mapping[str, Phrases], words: Sequence[str], at: int, inner: Index | None
 ) -> Phrases:
-    """Give the phrases that go on with the word at hand, or with that behind `inner`.
+    """Give the phrases that go on with the next word, or with the one behind `inner`.
 
     What has one word comes last.
     """
