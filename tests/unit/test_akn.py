@@ -333,5 +333,7 @@ def test_a_label_taken_by_another_class_gets_the_class() -> None:
 def test_the_original_is_told_where_it_is_another_known_language(
     code: str, written: list[str]
 ) -> None:
-    original = line(Kind.COVER, "Original", Mark(0, 8, MarkKind.ORIGINAL, code))
-    assert values(read(of(original)), "//a:FRBRtranslation/@fromLanguage") == written
+    root = read(of(line(Kind.COVER, "Original", Mark(0, 8, MarkKind.ORIGINAL, code))))
+    assert values(root, "//a:FRBRtranslation/@fromLanguage") == written
+    equal = values(root, "//a:FRBRtranslation/@authoritative")
+    assert equal == ["true"] * len(written)

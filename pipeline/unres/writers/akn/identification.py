@@ -217,8 +217,10 @@ def _write_expression(markup: Markup, writing: Writing, identity: Identity) -> N
         markup.add("FRBRmasterExpression", attributes | {"showAs": original})
     markup.add("FRBRlanguage", {"language": writing.language})
     if original:
+        # The texts in the six languages are equally official.
+        told = {"by": labels.organ("un"), "authoritative": "true"}
         attributes = {"href": master, "fromLanguage": original}
-        markup.add("FRBRtranslation", attributes | {"by": labels.organ("un")})
+        markup.add("FRBRtranslation", attributes | told)
     markup.close()
 
 
