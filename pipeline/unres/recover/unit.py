@@ -15,6 +15,8 @@ from unres.recover.shape import Layout
 
 _TORN: Final = re.compile(f"[{re.escape(CLOSERS + ENDS)}]+")
 """Marks at the head of a line: they stood behind the last word of the line before."""
+_COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
+"""A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
 
@@ -30,6 +32,8 @@ class Unit:
     """The words of the paragraph's first line."""
     printed: int = 0
     """The length of the printed line that the last line ends."""
+    height: int = 0
+    """How many lines the paragraph in hand has so far."""
     heading: bool = False
     """Whether the paragraph is one line that may be a heading."""
     titled: bool = False
@@ -64,6 +68,7 @@ class Unit:
             marker = None  # "5 June 2024" below the text is no number.
         self.before, self.first, self.apart = line, words, line.stands_alone()
         self.printed = line.width() if self.layout.fits else 0
+        self.height = 1
         self.marked = self.pointed = self.alone = False
         self.bullet, self.rest = "", None
         if marker:
@@ -85,6 +90,7 @@ class Unit:
         """Take a line that goes on with the paragraph in hand."""
         if self.layout.fits:
             self.printed = self.measure(line)
+        self.height += 1
         self.before = line
         self.rest = line.words if self.alone else None
         self.heading = self.numbered = self.alone = self.pointed = False
@@ -122,7 +128,8 @@ class Unit:
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
         called = before.ends_called() and not self.numbered
-        if called and (layout.calls or not before.has_ended()):
+        ended = before.has_ended() or _COUNTED.search(before.words)
+        if called and (layout.calls or not ended):
             return False
         whole = room(self.printed, before.words, line)
         return whole < layout.fits and whole + self._count_torn(line) < layout.fits
