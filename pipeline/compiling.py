@@ -105,9 +105,7 @@ def find_extensions() -> list[Extension]:
         raise SystemExit(message)
     from mypyc.build import mypycify
 
-    paths = sorted(
-        p for each in CORE for p in PACKAGE.glob(each) if "dump" not in p.name
-    )
+    paths = [PACKAGE / f"{name}.py" for name in CORE]
     return mypycify(
         [str(p.relative_to(Path.cwd())) for p in paths],
         opt_level=os.environ.get("UNRES_LEVEL", "2"),
