@@ -26,7 +26,7 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all accept accuracy bench check clean dist distclean docs help man schemas \
-  soak speed stale test test-oldest validate
+  soak speed stale test test-compiled test-oldest validate
 
 all: output/.stamp  ## Convert seeds/ into output/ and check the result (the default).
 	@echo "output/ holds the documents of seeds/ as Akoma Ntoso (.xml), Word (.docx) and JSON."
@@ -73,6 +73,9 @@ test: check  ## Check style and types, and run all tests.
 
 test-oldest: $(VENV)-oldest/.installed  ## Run the tests with the oldest dependencies.
 	$(VENV)-oldest/bin/pytest --quiet --numprocesses 2
+
+test-compiled: $(VENV)/.installed-dev  ## Compare what a compiled core makes, byte by byte.
+	UNRES_COMPILED=1 $(BIN)/pytest --quiet tests/runs/test_compiled.py
 
 soak: $(VENV)/.installed-dev  ## Run the large tests at their full size (an hour).
 	UNRES_SOAK=1 $(BIN)/pytest --capture=no tests/runs
@@ -122,4 +125,4 @@ distclean: clean  ## Remove the environment as well.
 	rm -rf $(VENV) $(VENV)-oldest $(VENV)-peer pipeline/*.egg-info
 
 help:  ## List these targets.
-	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

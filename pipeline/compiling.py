@@ -107,9 +107,8 @@ def find_extensions() -> list[Extension]:
 
     paths = [PACKAGE / f"{name}.py" for name in CORE]
     return mypycify(
-        [str(p.relative_to(Path.cwd())) for p in paths],
-        opt_level=os.environ.get("UNRES_LEVEL", "2"),
+        [str(path.relative_to(Path.cwd())) for path in paths],
+        opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "2"),
         debug_level="0",
         group_name="unres.core",
-        multi_file=bool(os.environ.get("UNRES_MULTI")),
     )
