@@ -96,7 +96,8 @@ def _list_leads(
     openers: Iterable[Index], inside: Collection[str], space: str
 ) -> Iterator[str]:
     """Give phrases that lead to a verb, and first words of verbs that act inside."""
-    entries = (entry for index in openers for each in index.values() for entry in each)
+    found = [some for index in openers for some in index.values()]
+    entries = [entry for some in found for each in some.values() for entry in each]
     for words, verb in entries:
         if verb is None:
             yield space.join(words)

@@ -34,13 +34,6 @@ class _End(NamedTuple):
     target: str
 
 
-class Names(NamedTuple):
-    """The names of a language, sorted."""
-
-    root: Node
-    language: Language
-
-
 @cache
 def compile_head(language: Language) -> re.Pattern[str]:
     """Compile the word by which a name is looked for: its first that may be one."""
@@ -56,6 +49,13 @@ class Node:
 
     after: dict[str, Node] = field(default_factory=dict)
     ends: list[_End] = field(default_factory=list)
+
+
+class Names(NamedTuple):
+    """The names of a language, sorted."""
+
+    root: Node
+    language: Language
 
 
 def index_names(
