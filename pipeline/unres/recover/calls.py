@@ -69,7 +69,7 @@ def drop_calls(
         left, gap, digits, right = text.cut(blank, start, end)
         call = digits.read_as(" " if parts and start > 1 else "", rule(CALL))
         text = join((left, gap.drop(rule("margin")), call, right))
-    return line._replace(text=text, words=str(text))
+    return line.reading(text)
 
 
 def _drop_found(
@@ -126,7 +126,7 @@ def _add(before: Line, called: Line) -> Line:
     """Put a call that stood below a line behind its words."""
     drop = rule("line-end")
     end = join((before.end.drop(drop), called.end))
-    return before._replace(text=join((before.text, called.text)), end=end)
+    return before.reading(join((before.text, called.text)), end)
 
 
 def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:
@@ -134,8 +134,7 @@ def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:
     words = line.words[end:].lstrip(" ")
     call, gap, text = line.text.cut(end, len(line.words) - len(words))
     parts = (before.text, call.drop(rule(CALL)), gap.drop(rule("margin")))
-    before = before._replace(text=join(parts))
-    return before, line._replace(text=text, words=words)
+    return before.reading(join(parts)), line.reading(text)
 
 
 def _lead(raised: Line, line: Line, column: int) -> Line:
@@ -148,8 +147,6 @@ def _lead(raised: Line, line: Line, column: int) -> Line:
     at = min(ends, key=lambda end: abs(end - column)) if column and ends else None
     left, right = line.text.cut(len(line.words) if at is None else at)
     end = raised.end.drop(rule("line-end"))
-    return line._replace(
-        text=join((left, raised.text, end, right)),
-        gap=line.gap or raised.gap,
-        page=line.page or raised.page,
-    )
+    made = line.reading(join((left, raised.text, end, right)))
+    made.gap, made.page = line.gap or raised.gap, line.page or raised.page
+    return made

@@ -190,7 +190,7 @@ def mend_symbol(lines: Sequence[Line], language: Language) -> Sequence[Line]:
         if not named or not pattern("symbol", language).fullmatch(whole):
             continue
         left, right = line.text.cut(at)
-        text = join((left, above.text, right))
-        mended = follow(line._replace(text=text, words=str(text)), [above.end])
+        whole_line = line.reading(join((left, above.text, right)))
+        mended = follow(whole_line, [above.end])
         return (*lines[:i], mended, *lines[i + 2 :])
     return lines

@@ -62,7 +62,7 @@ def glue(
     if len(lines) == 1:
         return lines[0]
     text = join([*meet_lines(lines, language, spelling), lines[-1].text])
-    return lines[0]._replace(text=text, end=lines[-1].end, words=str(text))
+    return lines[0].reading(text, lines[-1].end)
 
 
 class Printed(Protocol):

@@ -274,4 +274,4 @@ def _part(line: Line, offsets: list[int]) -> Iterator[Line]:
         words = str(part)
         text, blank = part.cut(len(words.rstrip(" ")))
         text = join((text, blank.drop(rule("margin"))))
-        yield line._replace(text=text, words=words.rstrip(" "), end=end)
+        yield line.reading(text, end)

@@ -76,8 +76,7 @@ def _take_known(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     """Give the notes that the format knows, each as one line."""
     told = (line for line in lines if line.known is Known.NOTE)
     for _, run in groupby(told, lambda line: line.region):
-        note = glue(list(run), language)
-        yield note._replace(kind=Kind.NOTE)
+        yield glue(list(run), language).of_kind(Kind.NOTE)
 
 
 @dataclass(slots=True)

@@ -199,7 +199,7 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
             break
         by = piece.rule
         if by in (CALL, _UNSEEN):
-            length += piece.span.end - piece.span.start + (more if by == CALL else 0)
+            length += piece.end - piece.start + (more if by == CALL else 0)
     return length
 
 

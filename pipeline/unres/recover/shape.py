@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import CLOSERS, ENDS
+from unres.language import CLOSERS, ENDS, Language
+from unres.lexicon.patterns import pattern
 from unres.recover.seen import Seen, count_calls, measure, room
 
 _WRAPPED: Final = 0.15
@@ -29,6 +30,8 @@ _MARKS: Final = frozenset(ENDS)
 """What a paragraph may end with: a small letter behind it may begin a point."""
 _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
+_NEARLY: Final = 0.75
+"""A line that was broken for its width is that long at least, to the wide ones."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
 
 
@@ -49,6 +52,8 @@ class Layout:
     """Whether footnote calls break their lines."""
     margin: int = -1
     """The left margin where first lines stand further in; -1 where they do not."""
+    joined: float = 0.0
+    """How often a phrase that may open a recital goes on with one, to how often not."""
 
 
 def find_layout(lines: Sequence[Seen]) -> Layout:
@@ -60,7 +65,8 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
     pairs = len(lines) - 1
     if pairs < 1:
         return Layout(wrapped=False, gaps="none", fits=0)
-    sure = [i for i in range(pairs) if _is_broken(lines[i], lines[i + 1])]
+    full = _find_full(lines)
+    sure = [i for i in range(pairs) if _is_broken(lines[i], lines[i + 1], full)]
     """Which lines surely go on on the next one."""
     sizes = [len(line.words) for line in lines]
     gaps = [line.line.gap for line in lines[1:]]
@@ -80,7 +86,22 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
         exact,
         any(_is_broken_by_call(lines[i], lines[i + 1], fits) for i in sure),
         _find_margin(lines, sure),
+        _count_joined(lines, lines[0].language) if wrapped else 0.0,
     )
+
+
+def _count_joined(lines: Sequence[Seen], language: Language) -> float:
+    """Tell how often recitals go on with a phrase that may open one, inside lines.
+
+    Gives their share of the phrases that open lines; nothing is counted where a
+    capital tells them apart.
+    """
+    opening, joining = pattern("resuming", language), pattern("participle", language)
+    if "other" not in opening.groupindex:
+        return 0.0
+    opened = sum(opening.match(line.words) is not None for line in lines)
+    inside = sum(len(joining.findall(line.words)) for line in lines)
+    return inside / max(1, opened)
 
 
 def _find_margin(lines: Sequence[Seen], sure: Sequence[int]) -> int:
@@ -94,14 +115,20 @@ def _find_margin(lines: Sequence[Seen], sure: Sequence[int]) -> int:
     return margin if indented else -1
 
 
-def _is_broken(before: Seen, line: Seen) -> bool:
+def _find_full(lines: Sequence[Seen]) -> float:
+    """Give the length in characters over which a line may have been broken."""
+    sizes = sorted([len(line.words) for line in lines])
+    return max(_HEADED, _NEARLY * sizes[int(_EVERY * (len(sizes) - 1))])
+
+
+def _is_broken(before: Seen, line: Seen, full: float) -> bool:
     """Whether a line surely goes on with the one before it.
 
-    In a script without small letters it does where that one is no heading's length
-    and has no mark at its end.
+    In a script without small letters it does where that one is longer than a heading,
+    and than `full`, and has no mark at its end.
     """
     words = before.words
-    if line.caseless and len(words) > _HEADED:
+    if line.caseless and len(words) > full:
         return words[-1:] not in _CLOSED and not before.line.called
     small = line.small and line.words[1:2] != "." and not line.marker
     if small and (words[-1:] not in _MARKS or before.line.called):

@@ -82,7 +82,7 @@ def part_site(lines: Sequence[Line], language: Language) -> Parted:
     return Parted(
         site.record.name if site else "",
         entries,
-        tuple(line._replace(kind=Kind.PORTAL) for line in own),
+        tuple(line.of_kind(Kind.PORTAL) for line in own),
         tuple(rest),
     )
 
@@ -93,10 +93,7 @@ def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
     if not m or not m["title"]:
         return [], line
     title, rest = line.text.cut(m.end("title"))
-    return (
-        [line._replace(text=title, end=Text(), words=str(title))],
-        line._replace(text=rest, words=str(rest)),
-    )
+    return [line.reading(title, Text())], line.reading(rest)
 
 
 def find_site(lines: Sequence[Line], language: Language) -> Site | None:

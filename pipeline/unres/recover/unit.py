@@ -15,6 +15,8 @@ from unres.recover.shape import Layout
 
 _TORN: Final = re.compile(f"[{re.escape(CLOSERS + ENDS)}]+")
 """Marks at the head of a line: they stood behind the last word of the line before."""
+_COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
+"""A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
 
@@ -139,10 +141,16 @@ class Unit:
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
         called = before.called and not self.is_numbered()
-        if called and (layout.calls or not before.has_ended()):
+        if called and (layout.calls or not (before.has_ended() or self._is_counted())):
             return False
         whole = room(self.printed, before.words, line)
         return whole < layout.fits and whole + self._count_torn(line) < layout.fits
+
+    def _is_counted(self) -> bool:
+        """Whether it ends with a number that is no call, and is no heading."""
+        before = self.before
+        ended = before and _COUNTED.search(before.words)
+        return bool(ended) and not self.is_titled()
 
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""

@@ -212,7 +212,7 @@ def _is_heading(block: Block, language: Language) -> bool:
 
 def _place(text: Text) -> Span:
     """Give the place of a text's last character: where something may be missing."""
-    ends = [piece.span.end for piece in text.pieces if piece.text]
+    ends = [piece.end for piece in text.pieces if piece.text]
     return Span(max(0, ends[-1] - 1), ends[-1]) if ends else text.span
 
 
