@@ -10,9 +10,6 @@ from typing import Final, NamedTuple
 
 from unres.language import Language
 
-LEAD: Final = re.compile(r"\w+ |")
-"""What may stand before the head of a name: "2030 Agenda", "second World Summit"."""
-
 TOKENS: Final = {True: re.compile(r"\W?\w+|\W"), False: re.compile(r"(?s:.)")}
 """What names are compared by: whole words, each with the character before it; single
 characters where words have no bounds."""
@@ -21,7 +18,7 @@ SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
 """Characters that are the same in a name; one for one, so that offsets hold."""
 
 
-class Found(NamedTuple):
+class Name(NamedTuple):
     """A name where it stands, and what it means."""
 
     start: int
@@ -35,13 +32,6 @@ class _End(NamedTuple):
     sort: str
     lead: str
     target: str
-
-
-class Names(NamedTuple):
-    """The names of a language, sorted."""
-
-    root: Node
-    language: Language
 
 
 @cache
@@ -59,6 +49,13 @@ class Node:
 
     after: dict[str, Node] = field(default_factory=dict)
     ends: list[_End] = field(default_factory=list)
+
+
+class Names(NamedTuple):
+    """The names of a language, sorted."""
+
+    root: Node
+    language: Language
 
 
 def index_names(
@@ -92,14 +89,14 @@ def _grow(node: Node, tokens: Iterable[str]) -> Node:
     return node
 
 
-def find_names(text: str, names: Names) -> dict[str, list[Found]]:
+def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """Find names as whole words: of each sort the longest, none inside another.
 
     Costs one look-up a word that may be a head, and one for each token of what may be a
     name, however many names there are.
     """
     plain = _shape(text)
-    found: dict[str, list[Found]] = {}
+    found: dict[str, list[Name]] = {}
     known, language = names.root.after, names.language
     heads = compile_head(language).finditer(plain)
     for head in heads:
@@ -117,16 +114,16 @@ def find_names(text: str, names: Names) -> dict[str, list[Found]]:
 
 def _match_names(
     plain: str, head: re.Match[str], node: Node, language: Language
-) -> dict[str, Found]:
+) -> dict[str, Name]:
     """Find the longest name of each sort whose head has a place and a node."""
-    found: dict[str, Found] = {}
+    found: dict[str, Name] = {}
     at, end = head.span()
     token_of = TOKENS[language.bounded]
     here = None if language.bounded and _touches(plain, at) else node
     while here:
         for sort, lead, target in here.ends:
             if not lead or _leads(plain, lead, at):
-                found[sort] = Found(at - len(lead), end, target)
+                found[sort] = Name(at - len(lead), end, target)
         token = token_of.match(plain, end) if here.after else None
         if token is None:
             break
@@ -146,13 +143,15 @@ def _touches(plain: str, at: int) -> bool:
 
 
 def _part(name: str, language: Language) -> tuple[str, str]:
-    """Give what stands before the head of a name, and the name from there on."""
-    plain, head = _shape(name), compile_head(language)
-    lead = None if head.match(plain) else LEAD.match(plain)
-    at = lead.end() if lead else 0
-    if not head.match(plain, at):
+    """Give what stands before the head of a name, and the name from there on.
+
+    "2030 " before "Agenda", "second " before "World Summit", "bande de " before "Gaza".
+    """
+    plain = _shape(name)
+    head = compile_head(language).search(plain)
+    if head is None or _touches(plain, head.start()):
         raise ValueError(f"no name of the language begins so: {name!r}")
-    return plain[:at], plain[at:]
+    return plain[: head.start()], plain[head.start() :]
 
 
 def _shape(text: str) -> str:

@@ -14,7 +14,7 @@ from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
 from unres.recover.raised import find_raised
-from unres.text import Span, Text, join
+from unres.text import Piece, Span, Text, join
 
 GENERATED: Final = "generated"
 """The rule that names what a format shows and does not store."""
@@ -125,10 +125,11 @@ def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Li
             if spans[due].start >= start:
                 offsets = (text.offset(at) for at in spans[due])
                 left, own, right = text.cut(*offsets)
-                pieces = (
-                    p if p.rule else p._replace(rule=GENERATED) for p in own.pieces
-                )
-                text = join((left, Text(tuple(pieces)), right))
+                pieces = tuple([
+                    p if p.rule else Piece(p.text, p.start, p.end, GENERATED)
+                    for p in own.pieces
+                ])
+                text = join((left, Text(pieces), right))
             due += 1
         yield line if text is line.text else line.reading(text)
 

@@ -12,6 +12,7 @@ from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
+from unres.recover.edges import is_caseless, is_unfinished
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
@@ -23,7 +24,6 @@ from unres.recover.markers import (
     is_marker,
     may_be_marked,
 )
-from unres.recover.shape import is_caseless, is_unfinished
 from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
