@@ -30,7 +30,7 @@ RUNS = 5
 STARTS = 10
 STEPS = (
     *("part_source", "recover", "segment", "annotate", "audit", "make_plan"),
-    *("build_akn", "serialize", "check_written"),
+    *("compose", "is_sound", "check_written"),
 )
 """What `convert` calls, in its order; none of them calls another."""
 

@@ -72,4 +72,4 @@ class Counted(Unit):
         if due and may_open(rest, self.language):
             return True
         apart = ended or self.is_apart(line)
-        return (due or self.lists.is_near(marker)) and (apart or self.titled)
+        return (due or self.lists.is_near(marker)) and (apart or self.is_titled())

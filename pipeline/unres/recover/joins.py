@@ -73,14 +73,14 @@ class _State(Counted):
     ) -> None:
         """Take the shape of the file and all its lines."""
         super().__init__(language, layout)
-        self.lines: Final = lines
+        self.all: Final = lines
 
     def opens(self, at: int) -> bool:
         """Whether a line opens a paragraph."""
-        line, before = self.lines[at], self.before
+        line, before = self.all[at], self.before
         if before is None:
             return True
-        self.after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)
@@ -114,13 +114,13 @@ class _State(Counted):
         if before.has_ended():
             if not before.words.endswith(COMMAS):
                 return True
-            headed = self.after and self.after.marker
+            headed = self.after is not None and self.after.marker is not None
             inside = self.marked and not headed and not line.acts()
             return not (inside or self._goes_on(line, before))
-        if line.line.page or not (self.titled or self.is_unended()):
+        if line.line.page or not (line.opens() or line.marker):
             return False
-        opens = line.opens() or line.marker is not None
-        return opens and not self._goes_on(line, before)
+        unended = self.is_titled() or self.is_unended()
+        return unended and not self._goes_on(line, before)
 
     def _opens_region(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph where the format parts them.
@@ -153,9 +153,9 @@ class _State(Counted):
         if line.is_headed():
             # "…, and" / "Goal 17 on" goes on.
             ended = before.has_ended() and not leads_on(before.words)
-            return ended or self.heading or self.is_apart(line)
+            return ended or self.may_head() or self.is_apart(line)
         if line.is_closing() or line.is_vote():
-            return self.titled or before.has_ended() or before.is_closing()
+            return before.has_ended() or before.is_closing() or self.is_titled()
         return False
 
     def _follows(self, line: Seen) -> bool:
@@ -196,10 +196,10 @@ class _State(Counted):
                 or self._is_heading(at, line, before)
             )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
-        if self.titled and is_wide(line.words, self.language) and line.acts():
-            return True
-        whole = self.titled or (self.pointed and self.layout.exact)
-        return whole and self.is_short(line)
+        short = self.is_short(line)
+        begun = short or (is_wide(line.words, self.language) and line.acts())
+        pointed = short and self.pointed and self.layout.exact
+        return pointed or (begun and self.is_titled())
 
     def _goes_on(self, line: Seen, before: Seen) -> bool:
         """Whether a line surely goes on with the sentence of the one before it.
@@ -225,7 +225,7 @@ class _State(Counted):
         resumes = pattern("resuming", self.language).match(line.words)
         kind = resumes.lastgroup if resumes else ""
         likely = any(
-            kind == by and self.height <= most and self.layout.joined >= least
+            kind == by and len(self.lines) <= most and self.layout.joined >= least
             for by, most, least in _RESUMED
         )
         told = self.is_short(line) or self.is_apart(line)
@@ -295,7 +295,7 @@ class _State(Counted):
         introduces = line.words.endswith(":") and last == ";"
         if not below or (line.has_ended() and not introduces):
             return False
-        for each in self.lines[at + 1 : at + _TALLEST]:
+        for each in self.all[at + 1 : at + _TALLEST]:
             marker = each.marker
             if marker and marker.style is Style.DECIMAL:
                 return marker.value == 1 or self.lists.is_due(marker)

@@ -46,7 +46,6 @@ class Seen:
 
     _acts: bool | None = None
     _alone: bool | None = None
-    _called: bool | None = None
     _closing: bool | None = None
     _ended: bool | None = None
     _headed: bool | None = None
@@ -70,6 +69,10 @@ class Seen:
         )
         """Whether it opens with a letter of a script that has no small ones."""
         self.marker: Final = read_marker(words)
+        self.called: Final = line.called or (
+            words[-1:] in CALLS and not _YEAR.search(words[-5:])
+        )
+        """Whether it ends with a footnote call, or with digits that may be one."""
 
     def acts(self) -> bool:
         """Whether it opens with an action phrase."""
@@ -134,17 +137,6 @@ class Seen:
             told = self._unfinished = is_unfinished(self.words, self.language)
         return told
 
-    def ends_called(self) -> bool:
-        """Whether it ends with a footnote call, or with digits that may be one."""
-        told = self._called
-        if told is None:
-            words = self.words
-            told = self.line.called or (
-                words[-1:] in CALLS and not _YEAR.search(words[-5:])
-            )
-            self._called = told
-        return told
-
     def width(self) -> int:
         """Give its length in print, where calls are wider."""
         if self._width < 0:
@@ -185,7 +177,7 @@ def measure(
     as far as the widest goes.
     """
     length = line.width()
-    if before is None or not before.ends_called():
+    if before is None or not before.called:
         return length
     whole = printed + 1 + length
     return whole if whole <= widest + _SLACK * _RAISED else length

@@ -138,7 +138,7 @@ def _is_broken(before: Seen, line: Seen, full: float) -> bool:
 
 def _is_broken_by_call(before: Seen, line: Seen, fits: int) -> bool:
     """Whether nothing but a call at its end broke a line."""
-    return before.ends_called() and room(before.width(), before.words, line) < fits
+    return before.called and room(before.width(), before.words, line) < fits
 
 
 def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
@@ -153,7 +153,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     fits = sorted([
         room(printed[i], lines[i].words, lines[i + 1])
         for i in sure
-        if not (lines[i + 1].line.page or lines[i].ends_called())
+        if not (lines[i + 1].line.page or lines[i].called)
     ])
     if len(fits) < _ENOUGH:
         widest = max(sizes)
@@ -168,11 +168,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
 
 def _measure_all(lines: Sequence[Seen], widest: int) -> list[int]:
     """Give the length of the printed line that each line ends."""
-    printed: list[int] = []
-    length = 0
-    before: Seen | None = None
-    for line in lines:
-        length = measure(line, before, length, widest)
-        printed.append(length)
-        before = line
+    printed = [line.width() for line in lines]
+    for i in [i for i, line in enumerate(lines[:-1]) if line.called]:
+        printed[i + 1] = measure(lines[i + 1], lines[i], printed[i], widest)
     return printed

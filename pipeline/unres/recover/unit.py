@@ -28,18 +28,8 @@ class Unit:
     """The last line of the paragraph in hand."""
     after: Seen | None = None
     """The line behind the one that is looked at."""
-    first: str = ""
-    """The words of the paragraph's first line."""
     printed: int = 0
     """The length of the printed line that the last line ends."""
-    height: int = 0
-    """How many lines the paragraph in hand has so far."""
-    heading: bool = False
-    """Whether the paragraph is one line that may be a heading."""
-    titled: bool = False
-    """Whether it may be a heading of several lines."""
-    numbered: bool = False
-    """Whether it is the number of a heading ("Article 3")."""
     marked: bool = False
     """Whether it has a number: only a full stop or so ends it."""
     pointed: bool = False
@@ -54,52 +44,74 @@ class Unit:
     """Whether it is a line by itself: a formula, "Annex"."""
     voting: bool = False
     """Whether it belongs to the vote."""
+    _heads: bool | None = None
 
     def __init__(self, language: Language, layout: Layout) -> None:
         """Take the shape of the file."""
         self.language: Final = language
         self.layout: Final = layout
         self.lists: Final = Lists()
+        self.lines: list[Seen] = []
+        """The lines of the paragraph."""
 
     def open(self, line: Seen) -> None:
         """Take a line that opened a paragraph."""
-        words, marker = line.words, line.marker
+        marker = line.marker
         if marker and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
-        self.before, self.first, self.apart = line, words, line.stands_alone()
+        self.before, self.lines, self._heads = line, [line], None
+        self.apart = line.stands_alone()
         self.printed = line.width() if self.layout.fits else 0
-        self.height = 1
         self.marked = self.pointed = self.alone = False
         self.bullet, self.rest = "", None
         if marker:
             self.marked = True
             self.pointed = marker.style not in NUMBERS
             self.bullet = marker.num if marker.style is Style.BULLET else ""
-            self.rest = words[marker.end :]
+            self.rest = line.words[marker.end :]
             self.alone = not self.rest
             self.lists.take(marker)
-        self.numbered = line.is_headed()
-        self.heading = self.numbered or not (
-            marker or line.acts() or pattern("opening", self.language).match(words)
-        )
-        self.titled = self.heading and not line.has_ended()
-        ended = self.voting and pattern("annex", self.language).match(words)
+        annex = pattern("annex", self.language)
+        ended = self.voting and annex.match(line.words)
         self.voting = not ended and (self.voting or line.is_vote())
 
     def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
         if self.layout.fits:
             self.printed = self.measure(line)
-        self.height += 1
         self.before = line
+        self.lines.append(line)
         self.rest = line.words if self.alone else None
-        self.heading = self.numbered = self.alone = self.pointed = False
-        self.apart = False
-        self.titled = self.titled and not line.has_ended()
+        self.alone = self.pointed = self.apart = False
 
     def measure(self, line: Seen) -> int:
         """Give the length of the printed line that a line ends."""
         return measure(line, self.before, self.printed, self.layout.fits)
+
+    def is_numbered(self) -> bool:
+        """Whether it is the number of a heading ("Article 3")."""
+        return len(self.lines) == 1 and self.lines[0].is_headed()
+
+    def may_head(self) -> bool:
+        """Whether it is one line that may be a heading."""
+        return len(self.lines) == 1 and self._opens_heading()
+
+    def is_titled(self) -> bool:
+        """Whether it may be a heading of several lines."""
+        return self._opens_heading() and not any(
+            each.has_ended() for each in self.lines
+        )
+
+    def _opens_heading(self) -> bool:
+        """Whether its first line may be one of a heading."""
+        if self._heads is None:
+            first = self.lines[0]
+            self._heads = first.is_headed() or not (
+                self.marked
+                or first.acts()
+                or pattern("opening", self.language).match(first.words)
+            )
+        return self._heads
 
     def is_unended(self) -> bool:
         """Whether it is one line with a number that asks nothing: a heading, maybe."""
@@ -107,7 +119,8 @@ class Unit:
 
     def is_telling(self) -> bool:
         """Whether it is the sentence by which a text without a formula opens."""
-        return pattern("lead-in", self.language).match(self.first) is not None
+        lead_in = pattern("lead-in", self.language)
+        return lead_in.match(self.lines[0].words) is not None
 
     def is_apart(self, line: Seen) -> bool:
         """Whether a blank line before a line means something."""
@@ -127,16 +140,21 @@ class Unit:
         before, layout = self.before, self.layout
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
-        called = before.ends_called() and not self.numbered
-        ended = before.has_ended() or _COUNTED.search(before.words)
-        if called and (layout.calls or not ended):
+        called = before.called and not self.is_numbered()
+        if called and (layout.calls or not (before.has_ended() or self._is_counted())):
             return False
         whole = room(self.printed, before.words, line)
         return whole < layout.fits and whole + self._count_torn(line) < layout.fits
 
+    def _is_counted(self) -> bool:
+        """Whether it ends with a number that is no call, and is no heading."""
+        before = self.before
+        ended = before and _COUNTED.search(before.words)
+        return bool(ended) and not self.is_titled()
+
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""
-        if not self.after or " " in line.words or not line.ends_called():
+        if not self.after or " " in line.words or not line.called:
             return 0
         torn = _TORN.match(self.after.words)
         return torn.end() if torn else 0

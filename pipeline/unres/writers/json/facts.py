@@ -7,7 +7,7 @@ from typing import Final
 from unres.lexicon import organs, organs_in
 from unres.lexicon.portal import portals
 from unres.model import Ballot, Claims, Count, DocumentType, Meta, Sponsor, State
-from unres.writers.json.dump import Object
+from unres.writers.json.values import Object
 
 SIDES: Final[dict[str, str]] = {
     "inFavour": "in_favour",
