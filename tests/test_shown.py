@@ -11,7 +11,7 @@ from unres.annotate import annotate
 from unres.language import UNKNOWN
 from unres.lexicon import events_in, organs_in, places_in, roles_in, verbs
 from unres.lexicon.display import display_in, show_action
-from unres.lexicon.states import states_in
+from unres.lexicon.state import states_in
 from unres.model import Source
 from unres.readers.language import tell_language
 from unres.recover import recover

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from unres.language import Language
 from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
-from unres.lexicon.portals import PortalRecord, portals
+from unres.lexicon.portal import PortalRecord, portals
 from unres.paragraph import Entry, Sort
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unres.iri import valid_date
 from unres.lexicon import name_registered, states
 from unres.lexicon.display import show_counted, show_name
-from unres.lexicon.states import states_in
+from unres.lexicon.state import states_in
 from unres.model import Ballot, Count, Document, Kind, MarkKind, State
 from unres.writers.akn.labels import Entry, clean_label
 from unres.writers.akn.markup import UN, Markup

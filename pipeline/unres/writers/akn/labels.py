@@ -20,8 +20,8 @@ from unres.lexicon import (
     state_title,
 )
 from unres.lexicon.display import show_action, show_name, show_session, words_for
-from unres.lexicon.portals import portals
-from unres.lexicon.states import states_in
+from unres.lexicon.portal import portals
+from unres.lexicon.state import states_in
 from unres.writers.akn.markup import Markup
 
 CLASSES = (

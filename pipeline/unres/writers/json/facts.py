@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from unres.lexicon import organs, organs_in
-from unres.lexicon.portals import portals
+from unres.lexicon.portal import portals
 from unres.model import Ballot, Claims, Count, DocumentType, Meta, Sponsor, State
 from unres.writers.json.values import Object
 
