@@ -97,10 +97,9 @@ def _part_heads(
             parted.append(line)
             continue
         left, right = line.text.cut(m.end())
-        parted += [
-            line._replace(text=left, words=str(left).rstrip(), end=Text()),
-            line._replace(text=right, words=str(right), page=False, gap=False),
-        ]
+        head, rest = _part(line, left, Text(), right)
+        head.words = head.words.rstrip()
+        parted += (head, rest)
     return parted
 
 
@@ -113,11 +112,15 @@ def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
             parted.append(line)
             continue
         left, gap, right = line.text.cut(m.start() + 1, m.end())
-        parted += [
-            line._replace(text=left, words=str(left), end=gap),
-            line._replace(text=right, words=str(right), page=False, gap=False),
-        ]
+        parted += _part(line, left, gap, right)
     return parted
+
+
+def _part(line: Line, left: Text, end: Text, right: Text) -> tuple[Line, Line]:
+    """Give a line as two: what stands before an end, and what stands behind it."""
+    rest = line.reading(right)
+    rest.page = rest.gap = False
+    return line.reading(left, end), rest
 
 
 def _find_kind(line: Line, symbol: str, printed: str, language: Language) -> str:
@@ -192,7 +195,7 @@ def _take(
         heads = kind == "running-head" or (kind == "furniture" and named)
         if kind == "masthead" or (heads and not shown):
             shown = shown or symbol in line.words
-            cover.append(line._replace(kind=Kind.STRAYED))
+            cover.append(line.of_kind(Kind.STRAYED))
         elif kind:
             rides[-1] += (line.text.drop(rule(kind)), line.end)
         else:
@@ -210,7 +213,9 @@ def _keep(line: Line, kind: Kind, *, edge: bool) -> Line:
     """Give a line of words its kind; a blank line at a page's edge means nothing."""
     if kind is line.kind and not edge:
         return line
-    return line._replace(kind=kind, page=edge, gap=line.gap and not edge)
+    made = line.of_kind(kind)
+    made.page, made.gap = edge, line.gap and not edge
+    return made
 
 
 def _ride(

@@ -117,8 +117,7 @@ def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:
         alone = line.words in _ALONE and held is not None
         if held and alone and held.words[-1:].isalpha() and after[:1].isalpha():
             end = held.end.drop(rule("hyphen"))
-            text = join((held.text, end, line.text))
-            held = held._replace(text=text, words=str(text), end=line.end)
+            held = held.reading(join((held.text, end, line.text)), line.end)
             continue
         if held:
             yield held
@@ -257,4 +256,4 @@ def _restore(line: Line, places: Collection[int]) -> Line:
         left, middle, right = text.cut(start, at + 1)
         new = "-".join((line.words[start:at], line.words[at].strip()))
         text = join((left, middle.read_as(new, rule(LOST)), right))
-    return line._replace(text=text, words=str(text))
+    return line.reading(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, final
 
 from unres.lexicon import rule
 from unres.paragraph import ParagraphKind
-from unres.text import Text, join
+from unres.text import Piece, Text, join
 
 CALL: Final = "note-call"
 """The rule under which the digits of a footnote call are read as nothing."""
@@ -30,16 +30,23 @@ class Known(StrEnum):
     CELL = "cell"
 
 
-class Line(NamedTuple):
+@final
+class Line:
     """A line: its words, and what stands between it and the next.
 
-    `end` holds the line end, blank lines, and the furniture taken after the line.
+    Never another text, once it is made: `reading` and `ending` give another line.
+    Neither a dataclass nor a tuple: hundreds are made of every document.
     """
 
     text: Text
     end: Text
+    """The line end, blank lines, and the furniture taken after the line."""
     words: str
     """What the line reads: `str(text)`."""
+    calls: bool = False
+    """Whether a footnote call stands anywhere in the line."""
+    called: bool = False
+    """Whether the line ends with a footnote call."""
     gap: bool = False
     """Whether blank lines stand before it."""
     wide: bool = False
@@ -65,18 +72,57 @@ class Line(NamedTuple):
     empty: tuple[int, int] = (0, 0)
     """How many empty cells stand before its cell in that row, and behind it."""
 
-    @property
-    def calls(self) -> bool:
-        """Whether a footnote call stands anywhere in the line."""
-        return CALL in [piece.rule for piece in self.text.pieces]
+    def __init__(self, text: Text, end: Text) -> None:
+        """Take the words and what stands behind them."""
+        self.text = text
+        self.end = end
+        self.words = str(text)
+        pieces = text.pieces
+        if len(pieces) > 1 or (pieces and pieces[0].rule):
+            self.calls = CALL in [piece.rule for piece in pieces]
+            self.called = self.calls and _ends_called(pieces)
 
-    @property
-    def called(self) -> bool:
-        """Whether the line ends with a footnote call."""
-        for piece in reversed(self.text.pieces):
-            if piece.rule == CALL or piece.text:
-                return piece.rule == CALL
-        return False
+    def copy(self) -> Line:
+        """Give another line that is the same."""
+        return self._like(Line(self.text, self.end))
+
+    def reading(self, text: Text, end: Text | None = None) -> Line:
+        """Give the line with another text, and with another end, if there is one."""
+        return self._like(Line(text, self.end if end is None else end))
+
+    def ending(self, end: Text) -> Line:
+        """Give the line with another end."""
+        return self._like(Line(self.text, end))
+
+    def of_kind(self, kind: ParagraphKind) -> Line:
+        """Give the line as one of some kind."""
+        made = self.copy()
+        made.kind = kind
+        return made
+
+    def _like(self, other: Line) -> Line:
+        """Give another line with all that is known of this one but its text and end."""
+        other.gap = self.gap
+        other.wide = self.wide
+        other.page = self.page
+        other.indent = self.indent
+        other.kind = self.kind
+        other.marker = self.marker
+        other.columns = self.columns
+        other.known = self.known
+        other.told = self.told
+        other.region = self.region
+        other.row = self.row
+        other.empty = self.empty
+        return other
+
+
+def _ends_called(pieces: Sequence[Piece]) -> bool:
+    """Whether the last piece that is read, or stands for a call, does so."""
+    for piece in reversed(pieces):
+        if piece.rule == CALL or piece.text:
+            return piece.rule == CALL
+    return False
 
 
 class Leaf(NamedTuple):
@@ -127,16 +173,19 @@ def _line(text: Text, end: Text, before: str) -> Line:
         drop = rule("margin")
         text = join((left.drop(drop), middle, right.drop(drop)))
     breaks, page = before.count("\n"), "\f" in before
-    return Line(text, end, str(text), breaks > 1, breaks > _BLANK, page, margin)
+    line = Line(text, end)
+    line.gap, line.wide, line.page = breaks > 1, breaks > _BLANK, page
+    line.indent = margin
+    return line
 
 
 def follow(line: Line, texts: Iterable[Text]) -> Line:
     """Give a line with texts put behind it, what they read dropped as line ends."""
     how = rule("line-end")
-    return line._replace(end=join((line.end, *(text.drop(how) for text in texts))))
+    return line.ending(join((line.end, *(text.drop(how) for text in texts))))
 
 
 def lead(line: Line, texts: Iterable[Text]) -> Line:
     """Give a line with texts put before it, what they read dropped as line ends."""
     how = rule("line-end")
-    return line._replace(text=join((*(text.drop(how) for text in texts), line.text)))
+    return line.reading(join((*(text.drop(how) for text in texts), line.text)))

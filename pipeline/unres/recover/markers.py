@@ -95,11 +95,9 @@ def cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
     start = 0 if bracketed else printed.index(head.marker)
     end = len(printed) if bracketed else start + len(head.marker)
     sign, number, tail, gap, text = line.text.cut(start, end, len(printed), head.words)
-    marker = line._replace(
-        kind=Kind.NOTE,
-        marker=join((sign.drop(rule(MARK)), number, tail.drop(rule(MARK)))),
-        text=gap.drop(rule("margin")),
-        words="",
-        end=Text() if str(text) else line.end,
-    )
-    return marker, line._replace(text=text, words=str(text), marker=Text())
+    marker = line.reading(gap.drop(rule("margin")), Text() if text else line.end)
+    marker.kind = Kind.NOTE
+    marker.marker = join((sign.drop(rule(MARK)), number, tail.drop(rule(MARK))))
+    rest = line.reading(text)
+    rest.marker = Text()
+    return marker, rest

@@ -12,6 +12,7 @@ from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
+from unres.recover.edges import is_caseless, is_unfinished
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
@@ -22,7 +23,6 @@ from unres.recover.markers import (
     find_head,
     is_marker,
 )
-from unres.recover.shape import is_caseless, is_unfinished
 from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
@@ -76,8 +76,7 @@ def _take_known(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     """Give the notes that the format knows, each as one line."""
     told = (line for line in lines if line.known is Known.NOTE)
     for _, run in groupby(told, lambda line: line.region):
-        note = glue(list(run), language)
-        yield note._replace(kind=Kind.NOTE)
+        yield glue(list(run), language).of_kind(Kind.NOTE)
 
 
 @dataclass(slots=True)

@@ -42,8 +42,10 @@ def _mend(lines: Sequence[Line]) -> Iterator[Line]:
         if _is_turned(lines, i):
             last, first = lines[i : i + 2]
             # The furniture that stood behind the two stays behind them.
-            yield first._replace(gap=False, end=last.end)
-            yield last._replace(end=first.end)
+            opening = first.ending(last.end)
+            opening.gap = False
+            yield opening
+            yield last.ending(first.end)
             i += 2
 
 

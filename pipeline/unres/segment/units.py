@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from unres.language import Language
 from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.paragraph import Call, Paragraph
-from unres.recover.glue import join_printed
+from unres.recover.glue import meet_lines
 from unres.text import Text, join
 
 
@@ -49,14 +50,16 @@ def glue(paragraphs: Sequence[Paragraph], language: Language) -> Paragraph:
     """Give printed lines that are one unit as one paragraph, of the first's kind."""
     if len(paragraphs) == 1:
         return paragraphs[0]
-    text, starts = join_printed(paragraphs, language)
+    last = paragraphs[-1]
+    texts = [*meet_lines(paragraphs, language), last.text]
+    starts = [0, *accumulate(len(str(text)) for text in texts)][::2]
     calls = (
         Call(start + call.at, call.marker)
         for start, paragraph in zip(starts, paragraphs, strict=True)
         for call in paragraph.calls
     )
-    end = paragraphs[-1].end
-    return Paragraph(paragraphs[0].kind, text, end, str(text), calls=tuple(calls))
+    text = join(texts)
+    return Paragraph(paragraphs[0].kind, text, last.end, str(text), calls=tuple(calls))
 
 
 @dataclass(frozen=True, slots=True)

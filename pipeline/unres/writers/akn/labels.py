@@ -20,9 +20,9 @@ from unres.lexicon import (
     state_title,
 )
 from unres.lexicon.display import show_action, show_name, show_session, words_for
-from unres.lexicon.portals import portals
-from unres.lexicon.states import states_in
-from unres.writers.akn.elements import Element, add
+from unres.lexicon.portal import portals
+from unres.lexicon.state import states_in
+from unres.writers.akn.markup import Markup
 
 CLASSES = (
     "Organization",
@@ -196,7 +196,7 @@ class Labels:
         """Give the label of a vocabulary or an agenda."""
         return self.use(label, Entry("Reference", tail, show, name))
 
-    def write(self, references: Element) -> None:
+    def write(self, markup: Markup) -> None:
         """Write what each label stands for, class by class, the states last."""
         order = {kind: place for place, kind in enumerate(CLASSES)}
         ranked = sorted(
@@ -208,7 +208,7 @@ class Labels:
             attributes = {"eId": label} | ({"name": entry.name} if entry.name else {})
             attributes["href"] = entry.href
             attributes["showAs"] = entry.show or label
-            add(references, f"TLC{kind}", attributes)
+            markup.add(f"TLC{kind}", attributes)
 
 
 @lru_cache(maxsize=4096)

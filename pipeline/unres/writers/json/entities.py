@@ -22,8 +22,8 @@ from unres.lexicon import (
     states,
 )
 from unres.model import MarkKind
-from unres.writers.json.dump import Object
-from unres.writers.json.nodes import Node, walk_nodes
+from unres.resolve import Node
+from unres.writers.json.values import Object
 
 ORGANS: Final = (MarkKind.ORGAN, MarkKind.AUTHORITY, MarkKind.PROPONENT)
 """The marks whose targets are organs."""
@@ -48,11 +48,11 @@ class _Entity(NamedTuple):
     day: date | None = None
 
 
-def list_entities(nodes: tuple[Node, ...], language: Language) -> list[Object]:
+def list_entities(order: tuple[Node, ...], language: Language) -> list[Object]:
     """Give everything of the lexicons that is mentioned, with the organs above it."""
     named = {
         (MarkKind.ORGAN if mark.kind in ORGANS else mark.kind, mark.target)
-        for node in walk_nodes(nodes)
+        for node in order
         for mark in node.block.marks
         if mark.kind in LEXICONS or mark.kind in ORGANS
     }

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from unres.model import Kind, Mark, MarkKind
+from unres.resolve import Deed, Node
 from unres.text import Span
-from unres.writers.json.asking import Deed, list_deeds
-from unres.writers.json.dump import Object
 from unres.writers.json.findings import cite
-from unres.writers.json.nodes import Node, walk_nodes
+from unres.writers.json.values import Object, Value
 
 
 def tell_unit(node: Node) -> Object:
     """Give one unit with all that stands in it."""
-    deeds = list_deeds(node)
     return {
         "id": node.id,
-        "kind": node.block.kind.value,
+        "kind": node.kind.value,
         "num": node.num or None,
-        **tell_deed(node, deeds),
-        "actions": [deed._asdict() for deed in deeds],
+        **tell_deed(node),
+        "actions": [_tell_action(deed) for deed in node.deeds],
         "text": node.text,
         "points": tell_units(node.parts),
         "citations": cite(node),
@@ -29,12 +27,15 @@ def tell_unit(node: Node) -> Object:
     }
 
 
-def tell_deed(node: Node, told: Sequence[Deed] | None = None) -> Object:
+def tell_deed(node: Node) -> Object:
     """Give what a unit does: its first action phrase, and who is to act by when."""
-    deeds = list_deeds(node) if told is None else told
-    concept = node.block.concept or (deeds[0].concept if deeds else "")
+    deeds = node.deeds
+    if not deeds:
+        concept = node.block.concept or None
+        return {"action": None, "concept": concept, "addressees": [], "due": []}
+    concept = node.block.concept or deeds[0].concept
     return {
-        "action": deeds[0].phrase if deeds else None,
+        "action": deeds[0].phrase,
         "concept": concept or None,
         "addressees": list(dict.fromkeys(who for d in deeds for who in d.addressees)),
         "due": list(dict.fromkeys(time for deed in deeds for time in deed.due)),
@@ -43,7 +44,18 @@ def tell_deed(node: Node, told: Sequence[Deed] | None = None) -> Object:
 
 def list_actions(node: Node) -> list[Object]:
     """Give every action of a unit with its place, who is to act, and by when."""
-    return [{**deed._asdict(), "in": node.id} for deed in list_deeds(node)]
+    return [{**_tell_action(deed), "in": node.id} for deed in node.deeds]
+
+
+def _tell_action(deed: Deed) -> dict[str, Value]:
+    """Give an action with its place, who is to act, and by when."""
+    return {
+        "phrase": deed.phrase,
+        "concept": deed.concept,
+        "at": deed.at,
+        "addressees": deed.addressees,
+        "due": deed.due,
+    }
 
 
 def tell_units(nodes: Iterable[Node]) -> list[Object]:
@@ -58,10 +70,10 @@ def find_markers(node: Node) -> list[str]:
     return list(dict.fromkeys(filter(None, called + standing)))
 
 
-def list_notes(nodes: tuple[Node, ...]) -> list[Object]:
+def list_notes(nodes: tuple[Node, ...], order: tuple[Node, ...]) -> list[Object]:
     """Give every footnote, and a gap for every call whose footnote is missing."""
-    notes = [_tell_note(node) for node in nodes if node.block.kind is Kind.NOTE]
-    for node in walk_nodes(nodes):
+    notes = [_tell_note(node) for node in nodes if node.kind is Kind.NOTE]
+    for node in order:
         calls = _find_calls(node)
         if calls or node.notes:
             notes += _follow_calls(node, calls)
