@@ -170,7 +170,7 @@ def _put_words(records: Mapping[str, Record], words: Table, where: str) -> Recor
 
 
 def list_forms(name: str) -> list[str]:
-    """Give the forms of a name: the first choice of each brace, the second of each …
+    """Give the forms of a name: one with the first choice of each brace, and so on.
 
     Raises:
         LexiconError: One brace has more choices than another.
