@@ -19,6 +19,7 @@ from unres.lexicon import (
     other_words,
     places_in,
     roles_in,
+    state_names,
 )
 from unres.lexicon.names import list_forms
 from unres.lexicon.records import read_table
@@ -47,6 +48,13 @@ SENTENCE = {"ar": "إلى {}، س", "ru": "на {}, икс", "zh": "回顾{}，"
 """Words around a name, by language; in others a comma does."""
 
 
+def find_in(find: Finder, name: str, language: Language) -> set[tuple[str, str]]:
+    """Give what a finder finds in a sentence with a name, and what it means."""
+    words = SENTENCE.get(language.tag, "x {}, x").format(name)
+    marks = find(Passage(words, Context(language=language)))
+    return {(words[mark.start : mark.end], mark.target) for mark in marks}
+
+
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(("kind", "named", "find"), KINDS, ids=[k for k, *_ in KINDS])
 def test_every_name_is_found_and_means_what_it_stands_for(
@@ -55,10 +63,14 @@ def test_every_name_is_found_and_means_what_it_stands_for(
     language = find_language(tag)
     for record in named(language).values():
         for name in (record.title, *record.aliases):
-            words = SENTENCE.get(tag, "x {}, x").format(name)
-            marks = find(Passage(words, Context(language=language)))
-            found = {(words[mark.start : mark.end], mark.target) for mark in marks}
-            assert (name, record.name) in found, (kind, name)
+            assert (name, record.name) in find_in(find, name, language), (kind, name)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_name_of_a_state_is_found(tag: str) -> None:
+    language = find_language(tag)
+    for name, iso3 in state_names(language).items():
+        assert (name, iso3) in find_in(find_states, name, language), name
 
 
 @pytest.mark.parametrize("tag", TAGS)
