@@ -16,30 +16,38 @@ from setuptools.build_meta import *  # noqa: F403 (what is not changed here)
 
 CORE = (
     "annotate",
-    "eid",
-    "layout/items",
-    "layout/parts",
-    "layout/regions",
-    "layout/units",
+    "escaping",
     "lexicon/actions",
     "lexicon/clauses",
+    "lexicon/state",
     "lexicon/tables",
+    "marks/__init__",
     "marks/actions",
     "marks/citations",
     "marks/dates",
     "marks/finder",
     "marks/gazetteer",
+    "marks/instruments",
     "marks/leads",
     "marks/lists",
+    "marks/loose",
     "marks/names",
     "marks/nesting",
     "marks/organs",
+    "marks/parts",
+    "marks/roles",
     "marks/series",
+    "marks/sessions",
+    "marks/states",
+    "marks/tails",
     "marks/tokens",
     "model",
     "numbers",
     "paragraph",
+    "recover/__init__",
+    "recover/calls",
     "recover/candidates",
+    "recover/counted",
     "recover/edges",
     "recover/front",
     "recover/furniture",
@@ -48,7 +56,12 @@ CORE = (
     "recover/heads",
     "recover/hyphens",
     "recover/joins",
+    "recover/judge",
     "recover/lines",
+    "recover/lists",
+    "recover/markers",
+    "recover/mastheads",
+    "recover/neighbours",
     "recover/notes",
     "recover/order",
     "recover/paragraphs",
@@ -56,41 +69,63 @@ CORE = (
     "recover/setting",
     "recover/several",
     "recover/shape",
+    "recover/site",
     "recover/tables",
     "recover/unit",
+    "resolve/deeds",
+    "resolve/elements",
+    "resolve/ids",
+    "resolve/nodes",
+    "resolve/regions",
+    "resolve/skeleton",
+    "resolve/units",
+    "segment/__init__",
     "segment/collection",
+    "segment/doubts",
+    "segment/embedded",
+    "segment/headings",
+    "segment/masthead",
+    "segment/meta",
     "segment/nesting",
+    "segment/notes",
+    "segment/reading",
     "segment/sequence",
     "segment/units",
     "text",
     "validate/sound",
+    "writers/akn/analysis",
     "writers/akn/body",
-    "writers/akn/elements",
-    "writers/akn/ids",
     "writers/akn/inline",
     "writers/akn/labels",
+    "writers/akn/markup",
+    "writers/akn/textual",
     "writers/akn/writing",
-    "writers/json/asking",
     "writers/json/entities",
+    "writers/json/facts",
     "writers/json/findings",
-    "writers/json/nodes",
+    "writers/json/parts",
     "writers/json/units",
 )
 """The modules that gain by being compiled, below `unres`."""
 
 PACKAGE = Path(__file__).parent / "unres"
 WANTED = os.environ.get("UNRES_COMPILE", "") not in {"", "0"}
-MYPYC = ["mypy>=1.18"]
+COMPILING = ["mypy>=1.18", "wheel"]
+"""What it takes to compile, beside a C compiler."""
 
 
 def get_requires_for_build_wheel(config_settings=None):
-    """Name what a wheel is built with."""
-    return build_meta.get_requires_for_build_wheel(config_settings) + MYPYC * WANTED
+    """Name what a wheel is built with, without asking what needs it."""
+    if WANTED:
+        return COMPILING
+    return build_meta.get_requires_for_build_wheel(config_settings)
 
 
 def get_requires_for_build_editable(config_settings=None):
     """Name what an editable install is built with."""
-    return build_meta.get_requires_for_build_editable(config_settings) + MYPYC * WANTED
+    if WANTED:
+        return COMPILING
+    return build_meta.get_requires_for_build_editable(config_settings)
 
 
 def find_extensions() -> list[Extension]:

@@ -45,7 +45,7 @@ _SET: Final = 0.9
 _FULL: Final = 60
 _WIDEST: Final = 120
 """How wide a page is at least and at most, in characters."""
-_ZONE: Final = ((0.85, -0.15), (1.1, 0.05))
+_ZONE: Final[tuple[tuple[float, float], ...]] = ((0.85, -0.15), (1.1, 0.05))
 """Between what shares of the width a line was broken: so much a line, and once."""
 _SHORTEST: Final = 3
 """A part of a compound that is not known otherwise has so many letters at least."""
