@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon import organs
 from unres.marks.members import Member
 from unres.marks.passage import Passage
-from unres.marks.series import find_title, has_form
+from unres.marks.series import find_title, has_form, list_numbered
 from unres.marks.tokens import (
     DECISION,
     RESOLUTION,
@@ -92,14 +91,14 @@ def find_recorded(member: Member) -> list[Loose]:
     """
     number, date = member.number.value, member.date.value if member.date else ""
     found: list[Loose] = []
-    for organ in organs().values():
-        certain = date if date or not number.endswith(")") else "any"
-        for word in WORDS if certain else ():
-            if not has_form(organ.name, number, decision=word == DECISION):
+    certain = date if date or not number.endswith(")") else "any"
+    for organ in list_numbered() if certain else ():
+        for word in WORDS:
+            if not has_form(organ, number, decision=word == DECISION):
                 continue
-            recorded = find_title(organ.name, number, decision=word == DECISION)[1]
+            recorded = find_title(organ, number, decision=word == DECISION)[1]
             if recorded and certain in {recorded, "any"}:
-                found.append(Loose(member, organ.name, word))
+                found.append(Loose(member, organ, word))
     return found
 
 

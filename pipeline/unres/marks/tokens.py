@@ -42,6 +42,8 @@ class Part(StrEnum):
     CLAUSE = "clause"
 
 
+_PARTS: Final = {part.value: part for part in Part}
+
 LISTED: Final = (Part.SYMBOL, Part.NUMBER, Part.DATE, Part.JOIN, Part.CLAUSE, Part.HEAD)
 """The tokens that a list is made of or ended by, in the order of trying."""
 
@@ -106,10 +108,12 @@ def find_token(
         match = pattern.match(text, start)
     if match is None:
         return None
-    part = Part(match.lastgroup or "")
+    part = _PARTS[match.lastgroup or ""]
     if part is Part.DATE:
         return _read_date(match, language)
-    return _read_plain(match, part, language)
+    if part is Part.NUMBER:
+        return _read_plain(match, part, language)
+    return Token(part, *match.span())
 
 
 @cache
@@ -151,7 +155,9 @@ def _read_plain(match: re.Match[str], part: Part, language: Language) -> Token:
     A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
     that breaks no line is one.
     """
-    value = " ".join(match[0].translate(_NARROW).split())
+    value = match[0]
+    plain = value if value.isascii() else value.translate(_NARROW)
+    value = " ".join(plain.split())
     if part is Part.NUMBER:
         value = spell_number(TIGHT.sub(" (", spell_digits(value)), language)
     return Token(part, *match.span(), value)
