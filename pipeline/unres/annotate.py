@@ -186,7 +186,7 @@ def _make_notice(text: Text, doubt: Doubt) -> Notice:
     return notice(doubt.code, span, doubt.message)
 
 
-def _mark_block(block: Block, found: Iterable[Mark]) -> Block:
+def _mark_block(block: Block, found: Sequence[Mark]) -> Block:
     """Add the marks that the finders see in a block's own words."""
     marks = nest_marks(block.marks, found)
     concept = block.concept

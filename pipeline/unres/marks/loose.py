@@ -28,6 +28,9 @@ DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
 WIDTH: Final = 6
 """How far before the hit of `DATED` a number may begin: "ES-1234/1"."""
 
+LENGTH: Final = 60
+"""How far behind the hit a number may end: " A to C (S-XVIII)"."""
+
 LEAD: Final = 12
 """How far before a number the word is looked at that bears on it."""
 
@@ -73,12 +76,9 @@ def _find_numbers(
     number = compile_pattern("number", language)
     low, high = gap
     for hit in DATED.finditer(text, low, high):
-        tried = (
-            number.match(text, at)
-            for at in range(max(low, hit.start() - WIDTH), hit.end())
-        )
-        match = next(filter(None, tried), None)
-        if match:
+        at = max(low, hit.start() - WIDTH)
+        match = number.search(text, at, hit.end() + LENGTH)
+        if match and match.start() < hit.end():
             yield match
             low = match.end()
 

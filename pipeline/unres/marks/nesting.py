@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.model import Mark, MarkKind
@@ -44,12 +45,16 @@ class Nest:
         """Where each mark inside it starts."""
 
 
-def nest_marks(kept: Sequence[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
+def nest_marks(kept: Sequence[Mark], found: Sequence[Mark]) -> tuple[Mark, ...]:
     """Give marks in order, with those found that cross nothing before them.
 
     Keeps every mark of the first sort, and all without width. Takes a found mark if
     it stands apart from all others, or inside one that may hold its kind.
     """
+    if not kept:
+        marks = sorted([it for it in found if it.start < it.end], key=outer_first)
+        if all(one.end <= other.start for one, other in pairwise(marks)):
+            return tuple(marks)
     root = Nest(None)
     for mark in sorted(kept, key=outer_first):
         if mark.start < mark.end:

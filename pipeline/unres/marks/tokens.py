@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon.counting import spell_number
-from unres.lexicon.patterns import ANY, NEVER, PatternRecord
+from unres.lexicon.patterns import ANY, NEVER, PatternRecord, may_hold
 from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
 from unres.numbers import spell_digits
@@ -74,8 +74,10 @@ def has_digit(text: str) -> bool:
 
 def find_heads(text: str, language: Language) -> list[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
-    before = compile_pattern("before", language)
     heads: list[Token] = []
+    if not may_hold(text, list_cues("head", language)):
+        return heads
+    before = compile_pattern("before", language)
     for match in compile_pattern("head", language).finditer(text):
         at = match.start()
         around = before.search(text, max(0, at - BEFORE), at)
@@ -121,6 +123,13 @@ def compile_pattern(name: str, language: Language) -> re.Pattern[str]:
     """Compile one pattern of the lexicon by its name; what no text has for none."""
     record = citation_records(language).get(name)
     return re.compile(record.pattern if record else NEVER, re.VERBOSE)
+
+
+@cache
+def list_cues(name: str, language: Language) -> tuple[str, ...]:
+    """Give the cues of a pattern of the lexicon; none where it has none."""
+    record = citation_records(language).get(name)
+    return record.cues if record else ()
 
 
 @cache
