@@ -9,7 +9,6 @@ from functools import partial
 from typing import Final
 
 from unres.annotate import annotate
-from unres.eid import Plan, make_plan
 from unres.errors import LimitError, SchemaError
 from unres.lexicon import find_language, rule_records
 from unres.marks import Learned
@@ -17,12 +16,12 @@ from unres.model import Document, Source, texts
 from unres.readers import OFFICE, READERS, find_format
 from unres.recover import recover
 from unres.recover.several import part_source
+from unres.resolve import Edition, resolve
 from unres.segment import segment
 from unres.text import audit
 from unres.validate import Severity, check_written, is_sound
 from unres.writers import WRITERS, Writer
-from unres.writers.akn import build_akn
-from unres.writers.akn.serialize import serialize
+from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
 
 Office = Callable[[bytes, str], bytes]
@@ -103,18 +102,17 @@ def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
     document = annotate(segment(recover(source), source), options.dates)
     drops = {name for name, record in rule_records().items() if record.drops}
     ledger = audit(texts(document), source.text, drops)
-    plan = make_plan(document)
+    edition = resolve(document)
     wished = partial(write_docx, document, wishes=options.wishes)
     writers = _WRITERS | {"docx": lambda _, date: wished(date)}
-    files = {form: writers[form](plan, options.date) for form in to}
+    files = {form: writers[form](edition, options.date) for form in to}
     return Result(document, ledger, files)
 
 
-def _write_valid(plan: Plan, date: str) -> bytes:
+def _write_valid(edition: Edition, date: str) -> bytes:
     """Write Akoma Ntoso, and refuse what is not valid."""
-    tree = build_akn(plan, date)
-    xml = serialize(tree)
-    refuse_faults(xml, sound=is_sound(tree))
+    xml, addresses = compose(edition, date)
+    refuse_faults(xml, sound=is_sound(edition.root, addresses))
     return xml
 
 

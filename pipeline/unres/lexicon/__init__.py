@@ -15,11 +15,11 @@ from unres.lexicon.actions import (
     read_action,
     verbs,
 )
-from unres.lexicon.addressees import Addressees, addressees
-from unres.lexicon.events import Event, events
-from unres.lexicon.groups import Group, groups
-from unres.lexicon.instruments import Instrument, instruments
-from unres.lexicon.languages import find_language, languages
+from unres.lexicon.addressee import Addressees, addressees
+from unres.lexicon.event import Event, events
+from unres.lexicon.group import Group, groups
+from unres.lexicon.instrument import Instrument, instruments
+from unres.lexicon.language import find_language, languages
 from unres.lexicon.names import (
     events_in,
     find_group,
@@ -30,9 +30,9 @@ from unres.lexicon.names import (
     places_in,
     roles_in,
 )
-from unres.lexicon.organs import Organ, Role, organs, roles
+from unres.lexicon.organ import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
-from unres.lexicon.places import Place, places
+from unres.lexicon.place import Place, places
 from unres.lexicon.rules import (
     SHOWN,
     NoticeRecord,
@@ -43,7 +43,7 @@ from unres.lexicon.rules import (
     rule_records,
 )
 from unres.lexicon.sessions import Session, adoption_date, hrc_sessions
-from unres.lexicon.states import (
+from unres.lexicon.state import (
     Former,
     StateRecord,
     find_iso3,

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unres.errors import LexiconError
 from unres.language import Language
-from unres.lexicon.events import Event, events
-from unres.lexicon.groups import Group, groups
-from unres.lexicon.instruments import Instrument, instruments
-from unres.lexicon.organs import Organ, Role, organs, roles
+from unres.lexicon.event import Event, events
+from unres.lexicon.group import Group, groups
+from unres.lexicon.instrument import Instrument, instruments
+from unres.lexicon.organ import Organ, Role, organs, roles
 from unres.lexicon.patterns import FULL, pattern
-from unres.lexicon.places import Place, places
+from unres.lexicon.place import Place, places
 from unres.lexicon.records import Table, has_file, make_record, read_table
 
 if TYPE_CHECKING:

@@ -13,8 +13,11 @@ from unres.lexicon.phrases import Phrasebook, Verb, read_phrasebook
 PARTS = ("preambular", "operative", "past")
 """The forms of verbs: those of the two parts, and those that tell what was done."""
 
-Index = Mapping[str, list[tuple[list[str], Verb | None]]]
-"""Phrases by their first word, the longest first; each with its verb, if any."""
+Phrases = list[tuple[list[str], Verb | None]]
+"""Phrases, the longest first; each with its verb, if any."""
+
+Index = Mapping[str, Mapping[str, Phrases]]
+"""Phrases by their first word and their second, "" where they have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def _list_leads(
     openers: Iterable[Index], inside: Collection[str], space: str
 ) -> Iterator[str]:
     """Give phrases that lead to a verb, and first words of verbs that act inside."""
-    entries = (entry for index in openers for each in index.values() for entry in each)
+    found = [some for index in openers for some in index.values()]
+    entries = [entry for some in found for each in some.values() for entry in each]
     for words, verb in entries:
         if verb is None:
             yield space.join(words)
@@ -114,13 +118,20 @@ def _index(phrases: Iterable[str], space: str) -> Index:
 
 def _sort(phrases: Iterable[tuple[str, Verb | None]], space: str) -> Index:
     """Sort phrases by first words, the longest first."""
-    index: dict[str, list[tuple[list[str], Verb | None]]] = {}
+    index: dict[str, dict[str, Phrases]] = {}
     for phrase, verb in phrases:
         words = phrase.split() if space else list(phrase)
-        index.setdefault(words[0], []).append((words, verb))
+        first, second = words[0], words[1] if len(words) > 1 else ""
+        index.setdefault(first, {}).setdefault(second, []).append((words, verb))
     for found in index.values():
-        found.sort(key=lambda entry: -len(entry[0]))
+        for some in found.values():
+            some.sort(key=_by_length)
     return index
+
+
+def _by_length(entry: tuple[list[str], Verb | None]) -> int:
+    """Give what sorts phrases, the longest first."""
+    return -len(entry[0])
 
 
 def skip_phrases(index: Index, words: Sequence[str], at: int, times: int = 1) -> int:
@@ -137,7 +148,10 @@ def find_phrase(
     index: Index, words: Sequence[str], at: int, inner: Index | None = None
 ) -> tuple[int, Verb | None]:
     """Find the longest phrase at a word; `inner` may stand between its words."""
-    for phrase, verb in index.get(words[at], ()):
+    found = index.get(words[at])
+    if found is None:
+        return at, None
+    for phrase, verb in _list_likely(found, words, at + 1, inner):
         end = at + 1
         for word in phrase[1:]:
             if inner and words[end] != word:
@@ -148,3 +162,19 @@ def find_phrase(
         else:
             return end, verb
     return at, None
+
+
+def _list_likely(
+    found: Mapping[str, Phrases], words: Sequence[str], at: int, inner: Index | None
+) -> Phrases:
+    """Give the phrases that go on with the next word, or with the one behind `inner`.
+
+    What has one word comes last.
+    """
+    next_ = words[at]
+    likely = found.get(next_, []) if next_ else []
+    if inner and next_ in inner:
+        behind = words[skip_phrases(inner, words, at)]
+        if behind and behind != next_ and behind in found:
+            likely = sorted([*likely, *found[behind]], key=_by_length)
+    return [*likely, *found[""]] if "" in found else likely

@@ -10,9 +10,6 @@ from typing import Final, NamedTuple
 
 from unres.language import Language
 
-LEAD: Final = re.compile(r"\w+ |")
-"""What may stand before the head of a name: "2030 Agenda", "second World Summit"."""
-
 TOKENS: Final = {True: re.compile(r"\W?\w+|\W"), False: re.compile(r"(?s:.)")}
 """What names are compared by: whole words, each with the character before it; single
 characters where words have no bounds."""
@@ -37,13 +34,6 @@ class _End(NamedTuple):
     target: str
 
 
-class Names(NamedTuple):
-    """The names of a language, sorted."""
-
-    root: Node
-    language: Language
-
-
 @cache
 def compile_head(language: Language) -> re.Pattern[str]:
     """Compile the word by which a name is looked for: its first that may be one."""
@@ -59,6 +49,13 @@ class Node:
 
     after: dict[str, Node] = field(default_factory=dict)
     ends: list[_End] = field(default_factory=list)
+
+
+class Names(NamedTuple):
+    """The names of a language, sorted."""
+
+    root: Node
+    language: Language
 
 
 def index_names(
@@ -137,7 +134,9 @@ def _match_names(
 def _leads(plain: str, lead: str, at: int) -> bool:
     """Say whether some words stand right before an offset, as whole words."""
     start = at - len(lead)
-    return start >= 0 and plain.startswith(lead, start) and not _touches(plain, start)
+    if start < 0 or not plain.startswith(lead, start):
+        return False
+    return not (lead[0].isalnum() and _touches(plain, start))
 
 
 def _touches(plain: str, at: int) -> bool:
@@ -146,13 +145,15 @@ def _touches(plain: str, at: int) -> bool:
 
 
 def _part(name: str, language: Language) -> tuple[str, str]:
-    """Give what stands before the head of a name, and the name from there on."""
-    plain, head = _shape(name), compile_head(language)
-    lead = None if head.match(plain) else LEAD.match(plain)
-    at = lead.end() if lead else 0
-    if not head.match(plain, at):
+    """Give what stands before the head of a name, and the name from there on.
+
+    "2030 " before "Agenda", "second " before "World Summit", "bande de " before "Gaza".
+    """
+    plain = _shape(name)
+    head = compile_head(language).search(plain)
+    if head is None or _touches(plain, head.start()):
         raise ValueError(f"no name of the language begins so: {name!r}")
-    return plain[:at], plain[at:]
+    return plain[: head.start()], plain[head.start() :]
 
 
 def _shape(text: str) -> str:

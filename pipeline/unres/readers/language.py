@@ -20,6 +20,13 @@ LETTERS: Final = 0.5
 FEW: Final = 0.05
 """The share of letters of other languages that a name or two may bring."""
 
+OWN: Final = 0.03
+"""The share of words that are only a language's own, in a text in it: a third of what
+lists of names have, which have the fewest."""
+
+FEWEST: Final = 12
+"""In fewer words none of these need stand."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -89,8 +96,11 @@ def _weigh(found: Counter[str], letters: int, language: Language) -> float:
     size = sum(len(word) * times for word, times in found.items())
     if not found or size < LETTERS * letters:
         return 0.0
-    share = sum(found[word] for word in _words(language)) / found.total()
-    return share if share >= language.share else 0.0
+    total = found.total()
+    share = sum(found[word] for word in _words(language)) / total
+    own = sum(found[word] for word in language.own) / total
+    foreign = language.own and total >= FEWEST and own < OWN
+    return share if share >= language.share and not foreign else 0.0
 
 
 @cache

@@ -14,7 +14,7 @@ from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
 from unres.recover.raised import find_raised
-from unres.text import Span, Text, join
+from unres.text import Piece, Span, Text, join
 
 GENERATED: Final = "generated"
 """The rule that names what a format shows and does not store."""
@@ -61,10 +61,11 @@ def ask_evidence(
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
     named = _name_generated(lines, evidence.generated)
-    placed = _place(named, regions)
+    placed = list(_place(named, regions))
     told = spans or evidence.called
     if told or not any(note.body for note in evidence.notes):
-        placed = (line._replace(told=line.known is not None) for line in placed)
+        for line in placed:
+            line.told = line.known is not None
     return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
 
 
@@ -124,12 +125,13 @@ def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Li
             if spans[due].start >= start:
                 offsets = (text.offset(at) for at in spans[due])
                 left, own, right = text.cut(*offsets)
-                pieces = (
-                    p if p.rule else p._replace(rule=GENERATED) for p in own.pieces
-                )
-                text = join((left, Text(tuple(pieces)), right))
+                pieces = tuple([
+                    p if p.rule else Piece(p.text, p.start, p.end, GENERATED)
+                    for p in own.pieces
+                ])
+                text = join((left, Text(pieces), right))
             due += 1
-        yield line if text is line.text else line._replace(text=text)
+        yield line if text is line.text else line.reading(text)
 
 
 def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
@@ -159,9 +161,9 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
             numbered |= {at} if _is_number(line.words) else set()
         elif at in numbered:
             at += len(regions)
-        placed = line._replace(
-            known=region.known, region=at, row=row, empty=region.empty
-        )
+        placed = line.copy()
+        placed.known, placed.region = region.known, at
+        placed.row, placed.empty = row, region.empty
         first = start <= region.span.start
         yield _cut_marker(placed, region.marker) if first else placed
 
@@ -180,12 +182,13 @@ def _cut_marker(line: Line, marker: str) -> Line:
     end += line.words.startswith("]", end)
     words = line.words[end:].lstrip("/:").lstrip()
     number, gap, text = line.text.cut(end, len(line.words) - len(words))
-    text = join((gap.drop(rule("margin")), text))
-    return line._replace(marker=number, text=text, words=words)
+    noted = line.reading(join((gap.drop(rule("margin")), text)))
+    noted.marker = number
+    return noted
 
 
 def _drop_calls(
-    lines: Iterator[Line], calls: Sequence[Span], language: Language, *, exact: bool
+    lines: Iterable[Line], calls: Sequence[Span], language: Language, *, exact: bool
 ) -> Iterator[Line]:
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
@@ -215,10 +218,6 @@ def _join_row(lines: Sequence[Line], language: Language) -> Line:
         columns += [at] * (after.empty[0] + 1)
     columns += [at + len(cells[-1].words)] * cells[-1].empty[1]
     text = join((*parts, cells[-1].text))
-    return lines[0]._replace(
-        text=text,
-        words=str(text),
-        end=cells[-1].end,
-        kind=Kind.ROW,
-        columns=tuple(columns),
-    )
+    row = lines[0].reading(text, cells[-1].end)
+    row.kind, row.columns = Kind.ROW, tuple(columns)
+    return row

@@ -47,9 +47,8 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
             continue
         how = rule(JOB_NOTE)
         head, note, gap, tail = line.text.cut(*m.span("note"), m.end("gap"))
-        text = join((head.drop(how), note, tail.drop(how)))
-        marker = gap.read_as("1", how)
-        made = line._replace(kind=Kind.NOTE, marker=marker, text=text, words=str(text))
+        made = line.reading(join((head.drop(how), note, tail.drop(how))))
+        made.kind, made.marker = Kind.NOTE, gap.read_as("1", how)
         notes.append(made)
     return kept, notes
 
@@ -67,8 +66,7 @@ def mend_openings(lines: Iterable[Line], language: Language) -> Iterator[Line]:
             yield line
             continue
         before, gap, after = line.text.cut(m.end("left"), m.start("right"))
-        text = join((before, gap.drop(rule("split-word")), after))
-        yield line._replace(text=text, words=str(text))
+        yield line.reading(join((before, gap.drop(rule("split-word")), after)))
 
 
 @cache

@@ -62,7 +62,8 @@ def find_rows(
         for i in range(start, stop):
             columns = tuple(cell.at for cell in rows[i][1:])
             kind = Kind.ROW if table else Kind.WORDS
-            found[i] = found[i]._replace(kind=kind, columns=columns)
+            found[i] = found[i].of_kind(kind)
+            found[i].columns = columns
     return tuple(found)
 
 
@@ -91,9 +92,10 @@ def find_cells(line: Line, source: str) -> list[Cell]:
     first = line.text.span.start
     at = begins = right = 0
     left = -1
-    for text, (start, end), rule in line.text.pieces:
-        at += len(text)
-        if not text:
+    for piece in line.text.pieces:
+        start, end, rule = piece.start, piece.end, piece.rule
+        at += len(piece.text)
+        if not piece.text:
             continue
         left = start - first if left < 0 else left
         tabs = source.count("\t", start, end) if rule in _BLANKS else 0

@@ -11,8 +11,7 @@ from unres.lexicon import SHOWN, match_action, notice
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, Source, walk
 from unres.numbers import REPEATED, Marker, Style, read_marker, read_values
-from unres.recover.edges import has_ended
-from unres.recover.shape import is_caseless
+from unres.recover.edges import has_ended, is_caseless
 from unres.text import Span, Text
 
 HEADING: Final = 100
@@ -213,7 +212,7 @@ def _is_heading(block: Block, language: Language) -> bool:
 
 def _place(text: Text) -> Span:
     """Give the place of a text's last character: where something may be missing."""
-    ends = [piece.span.end for piece in text.pieces if piece.text]
+    ends = [piece.end for piece in text.pieces if piece.text]
     return Span(max(0, ends[-1] - 1), ends[-1]) if ends else text.span
 
 

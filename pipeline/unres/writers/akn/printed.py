@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unres.escaping import quote_value
 from unres.iri import valid_date
 from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind
@@ -29,19 +30,19 @@ LANGUAGE_NAMES = {
 def mark_symbol(writing: Writing, found: Found) -> Made:
     """Give the symbol of the document."""
     label = writing.labels.concept("symbol")
-    return [("docNumber", {"refersTo": label})]
+    return [("docNumber", f' refersTo="{label}"')]
 
 
 def mark_authority(writing: Writing, found: Found) -> Made:
     """Give the organ whose document it is."""
     label = writing.labels.organ(found.target or "un", found.words)
-    return [("docAuthority", {"refersTo": label})]
+    return [("docAuthority", f' refersTo="{label}"')]
 
 
 def mark_proponent(writing: Writing, found: Found) -> Made:
     """Give the committee that proposed it."""
     label = writing.labels.organ(found.target or "un", found.words)
-    return [("docProponent", {"refersTo": label})]
+    return [("docProponent", f' refersTo="{label}"')]
 
 
 def mark_status(writing: Writing, found: Found) -> Made:
@@ -52,7 +53,7 @@ def mark_status(writing: Writing, found: Found) -> Made:
     show = show_name(name, writing.labels.language)
     entry = Entry("Concept", f"distribution/{clean_label(found.target)}", show)
     label = writing.labels.use(name, entry)
-    return [("docStatus", {"refersTo": label})]
+    return [("docStatus", f' refersTo="{label}"')]
 
 
 def mark_issued(writing: Writing, found: Found) -> Made:
@@ -65,13 +66,16 @@ def mark_adopted(writing: Writing, found: Found) -> Made:
     return _doc_date(writing, found, "dateOfAdoption")
 
 
+def _slant(found: Found) -> str:
+    """Give the class of what stands in a closing line."""
+    return ' class="italic"' if found.block.kind is Kind.CLOSING else ""
+
+
 def _doc_date(writing: Writing, found: Found, name: str) -> Made:
     if not valid_date(found.target):
         return []
     label = writing.labels.concept(name)
-    made = {"date": found.target, "refersTo": label}
-    if found.block.kind is Kind.CLOSING:
-        made["class"] = "italic"
+    made = f' date="{found.target}" refersTo="{label}"{_slant(found)}'
     return [("docDate", made)]
 
 
@@ -83,7 +87,7 @@ def mark_original(writing: Writing, found: Found) -> Made:
     show = show_name(name.lower(), writing.labels.language)
     entry = Entry("Concept", f"language/{clean_label(found.target)}", show)
     label = writing.labels.use(f"original{name}", entry)
-    return [("inline", {"name": "akn4un:originalLanguage", "refersTo": label})]
+    return [("inline", f' name="akn4un:originalLanguage" refersTo="{label}"')]
 
 
 def mark_agenda(writing: Writing, found: Found) -> Made:
@@ -92,27 +96,27 @@ def mark_agenda(writing: Writing, found: Found) -> Made:
     “Point 3 de l’ordre du jour” is item 3, as the UN's own files say.
     """
     label = agenda_label(writing, found.target)
-    made = {"name": "akn4un:agendaItem", "refersTo": label}
+    made = f' name="akn4un:agendaItem" refersTo="{label}"'
     if not found.words.endswith(found.target):
-        made["title"] = found.target
+        made += f' title="{quote_value(found.target)}"'
     return [("inline", made)]
 
 
 def mark_agenda_title(writing: Writing, found: Found) -> Made:
     """Give the title of the agenda item."""
     label = agenda_label(writing, found.target)
-    return [("inline", {"name": "akn4un:agendaItemTitle", "refersTo": label})]
+    return [("inline", f' name="akn4un:agendaItemTitle" refersTo="{label}"')]
 
 
 def mark_adoption(writing: Writing, found: Found) -> Made:
     """Give the line that says what was adopted."""
     label = writing.labels.concept("adoptionTitle")
-    return [("docTitle", {"refersTo": label})]
+    return [("docTitle", f' refersTo="{label}"')]
 
 
 def mark_doctype(writing: Writing, found: Found) -> Made:
     """Give the word for the kind of document."""
-    return [("docType", {})]
+    return [("docType", "")]
 
 
 def mark_meeting(writing: Writing, found: Found) -> Made:
@@ -125,10 +129,7 @@ def mark_meeting(writing: Writing, found: Found) -> Made:
     kind = "meeting" if number.isdecimal() else "otherMeeting"
     named = show_counted(kind, number, writing.labels.language)
     label = writing.labels.event(f"meeting{number}", tail, named)
-    made = {"refersTo": label}
-    if found.block.kind is Kind.CLOSING:
-        made["class"] = "italic"
-    return [("event", made)]
+    return [("event", f' refersTo="{label}"{_slant(found)}')]
 
 
 def mark_outcome(writing: Writing, found: Found) -> Made:
@@ -136,10 +137,11 @@ def mark_outcome(writing: Writing, found: Found) -> Made:
     if not found.target:
         return []
     by = writing.labels.organ(writing.organ)
-    vote = {"by": by, "as": writing.labels.role("author")}
+    role = writing.labels.role("author")
+    label = outcome_label(writing, found.target)
     return [
-        ("vote", vote),
-        ("outcome", {"refersTo": outcome_label(writing, found.target)}),
+        ("vote", f' by="{by}" as="{role}"'),
+        ("outcome", f' refersTo="{label}"'),
     ]
 
 
@@ -147,9 +149,9 @@ def mark_quantity(writing: Writing, found: Found) -> Made:
     """Give a number of votes."""
     if not found.target:
         return []
-    made = {"refersTo": choice_label(writing, found.target)}
+    made = f' refersTo="{choice_label(writing, found.target)}"'
     if found.words.isdecimal():
-        made["normalized"] = str(int(found.words))
+        made += f' normalized="{int(found.words)}"'
     return [("quantity", made)]
 
 
@@ -158,7 +160,7 @@ def mark_choice(writing: Writing, found: Found) -> Made:
     if not found.target:
         return []
     label = choice_label(writing, found.target)
-    return [("concept", {"refersTo": label, "class": "italic"})]
+    return [("concept", f' refersTo="{label}" class="italic"')]
 
 
 def mark_voter(writing: Writing, found: Found) -> Made:
@@ -167,4 +169,5 @@ def mark_voter(writing: Writing, found: Found) -> Made:
     if not iso3 or not choice:
         return []
     by = writing.labels.state(iso3, found.words)
-    return [("vote", {"by": by, "choice": choice_label(writing, choice)})]
+    side = choice_label(writing, choice)
+    return [("vote", f' by="{by}" choice="{side}"')]
