@@ -25,7 +25,7 @@ from unres.writers.akn.proprietary import write_presentation, write_proprietary
 from unres.writers.akn.writing import Writing
 
 
-class Written(NamedTuple):
+class Composed(NamedTuple):
     """A document as Akoma Ntoso."""
 
     xml: bytes
@@ -42,7 +42,7 @@ def write_akn(edition: Edition, date: str) -> bytes:
     return compose(edition, date).xml
 
 
-def compose(edition: Edition, date: str) -> Written:
+def compose(edition: Edition, date: str) -> Composed:
     """Give a document as Akoma Ntoso, and what it refers to."""
     document, root = edition.document, edition.root
     collection = root.name == COLLECTION
@@ -64,7 +64,7 @@ def compose(edition: Edition, date: str) -> Written:
     _write_references(references, writing)
     written[place] = "".join(references.written)
     written.append("\n</akomaNtoso>\n")
-    return Written("".join(written).encode(), tuple(writing.addresses))
+    return Composed("".join(written).encode(), tuple(writing.addresses))
 
 
 def _write_meta(markup: Markup, writing: Writing) -> int:

@@ -11,7 +11,7 @@ from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
 from unres.model import Block, Document, Mark, MarkKind
 from unres.resolve import Edition
-from unres.writers.akn.labels import Entry, Labels, clean_label
+from unres.writers.akn.labels import Labels, Meaning, clean_label
 from unres.writers.akn.markup import Markup
 
 Made = Sequence[tuple[str, str]]
@@ -19,7 +19,7 @@ Made = Sequence[tuple[str, str]]
 
 
 @dataclass(slots=True)
-class Vote:
+class PrintedVote:
     """A vote in the text that the analysis points to."""
 
     id: str
@@ -55,7 +55,7 @@ class Writing:
     """How many elements of a name stand in the words of each context, by its id."""
     addresses: list[str] = field(default_factory=list)
     """What the references in the words point to."""
-    votes: list[Vote] = field(default_factory=list)
+    votes: list[PrintedVote] = field(default_factory=list)
     """The votes that the text tells of."""
     votings: list[Voting] = field(default_factory=list)
     """Those that the analysis has."""
@@ -93,7 +93,7 @@ class Writing:
 
 
 @final
-class Found:
+class Marked:
     """A mark with its words and the block it stands in."""
 
     __slots__ = ("after", "block", "inside", "target", "words")
@@ -115,7 +115,7 @@ def agenda_label(writing: Writing, number: str) -> str:
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
     named = show_counted("agendaItem", number, writing.labels.language)
-    entry = Entry("Concept", tail, named)
+    entry = Meaning("Concept", tail, named)
     return writing.labels.use(f"agendaItem{bare}", entry)
 
 
