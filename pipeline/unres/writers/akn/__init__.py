@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unres.iri import expression_iri, valid_date
 from unres.lexicon.display import show_name, words_for
-from unres.resolve import COLLECTION, Edition
+from unres.resolve import Edition
 from unres.writers.akn.analysis import (
     point_votes,
     write_analysis,
@@ -45,11 +45,10 @@ def write_akn(edition: Edition, date: str) -> bytes:
 def compose(edition: Edition, date: str) -> Composed:
     """Give a document as Akoma Ntoso, and what it refers to."""
     document, root = edition.document, edition.root
-    collection = root.name == COLLECTION
-    writing = Writing(edition, valid_date(date), collection=collection)
+    writing = Writing(edition, valid_date(date))
     written = writing.written
     spaces = show(SPACES)
-    kind = "publication" if collection else document.meta.type.value
+    kind = "publication" if writing.collection else document.meta.type.value
     written.append(f"{DECLARATION}<akomaNtoso{spaces}>")
     markup = writing.begin("\n  ")
     markup.open(root.name, {"name": kind, "contains": "originalVersion"})

@@ -182,7 +182,7 @@ def _write_voting(
     attributes = {"eId": name}
     if ballot.outcome:
         attributes["outcome"] = outcome_label(writing, ballot.outcome)
-    voting = Voting(markup.open("voting", attributes | rest), "href" in rest)
+    voting = Voting(markup.open("voting", attributes | rest), pointed="href" in rest)
     writing.votings.append(voting)
     for place, count in enumerate(ballot.counts, 1):
         label = choice_label(writing, count.choice)
