@@ -1,7 +1,7 @@
 # unres as a command: docker run --rm -v "$PWD:/work" unres convert texts -o out
 FROM python:3.12-slim AS build
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml setup.py README.md LICENSE ./
 COPY pipeline pipeline
 COPY schemas schemas
 COPY docs/unres.1 docs/unres.1

@@ -12,12 +12,21 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 STALE := $(shell test -f output/.stamp && { \
   find seeds output -newer output/.stamp \( -type d -o -path 'seeds/*' \); \
   find pipeline -newer output/.stamp -type f \
-    \( -name '*.py' -o -name '*.toml' -o -name '*.tsv' \); } 2>/dev/null | head -n 1)
+    ! -path '*/__pycache__/*' ! -name '*.md'; } 2>/dev/null | head -n 1)
+
+# What `make speed` made; it is taken away once the code is another.
+COMPILED := $(shell find pipeline -name '*.so' -o -name '*.pyd')
+ifneq ($(COMPILED),)
+ifneq ($(shell find pipeline -name '*.py' -newer $(firstword $(COMPILED)) | head -n 1),)
+$(shell rm -f $(COMPILED))
+$(warning The compiled core was of older code and is gone: make speed)
+endif
+endif
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all accept accuracy bench check clean dist distclean docs help man schemas \
-  soak stale test test-oldest validate
+  soak speed stale test test-compiled test-oldest validate
 
 all: output/.stamp  ## Convert seeds/ into output/ and check the result (the default).
 	@echo "output/ holds the documents of seeds/ as Akoma Ntoso (.xml), Word (.docx) and JSON."
@@ -65,6 +74,9 @@ test: check  ## Check style and types, and run all tests.
 test-oldest: $(VENV)-oldest/.installed  ## Run the tests with the oldest dependencies.
 	$(VENV)-oldest/bin/pytest --quiet --numprocesses 2
 
+test-compiled: $(VENV)/.installed-dev  ## Compare what a compiled core makes, byte by byte.
+	UNRES_COMPILED=1 $(BIN)/pytest --quiet tests/runs/test_compiled.py
+
 soak: $(VENV)/.installed-dev  ## Run the large tests at their full size (an hour).
 	UNRES_SOAK=1 $(BIN)/pytest --capture=no tests/runs
 	UNRES_SOAK=1 $(BIN)/pytest --capture=no -m soak tests/laws tests/unit
@@ -88,6 +100,10 @@ GOLD ?= $(error name the folder of the UN's XML and the inputs: make accuracy GO
 accuracy: $(VENV)/.installed-dev  ## Compare with the UN's own XML (GOLD=FOLDER).
 	$(BIN)/python bench/accuracy.py $(GOLD)
 
+speed: $(VENV)/.installed-dev  ## Compile the core in place, where there is a C compiler.
+	UNRES_COMPILE=1 $(BIN)/python setup.py --quiet build_ext --inplace --build-temp build
+	$(UNRES) doctor
+
 dist: | $(BIN)/python  ## Build the wheel, in dist/.
 	$(PIP) wheel --no-deps --wheel-dir dist .
 
@@ -103,9 +119,10 @@ clean:  ## Remove what was made, but not the environment.
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -f schemas/*.xsd
 	find pipeline tests schemas bench -name __pycache__ -prune -exec rm -rf {} +
+	find pipeline -name '*.so' -o -name '*.pyd' | xargs rm -f
 
 distclean: clean  ## Remove the environment as well.
 	rm -rf $(VENV) $(VENV)-oldest $(VENV)-peer pipeline/*.egg-info
 
 help:  ## List these targets.
-	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -45,7 +45,7 @@ SCRIPTS: Final = {
     "language.py": "a-z ß-ö ø-ÿ а-я ё",  # capital letters and small ones
     "lexicon/display.py": "a-z A-Z",  # names that we give
     "lexicon/patterns.py": "a-z",  # names of patterns
-    "lexicon/states.py": "ʼ i ı",  # apostrophes; a letter that folds to none
+    "lexicon/state.py": "ʼ i ı",  # apostrophes; a letter that folds to none
     "lexicon/titles.py": "ء-ي ـ",  # letters that are stretched
     "marks/linked.py": "A-Z a-z",  # symbols in addresses
     "marks/series.py": "A-Z",  # parts of resolutions
@@ -87,7 +87,7 @@ MARKUP: Final = {
 OWN: Final = {
     "language.py": "und",
     "lexicon/patterns.py": "any patterns",  # folders and files
-    "lexicon/portals.py": "co",
+    "lexicon/portal.py": "co",
     "lexicon/records.py": "bool date float str tuple None",  # types
     "marks/__init__.py": "actions amendments events instruments organs roles states",
     "marks/instruments.py": "several",

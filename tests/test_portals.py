@@ -7,7 +7,7 @@ import re
 import pytest
 
 from spoken import ENGLISH
-from unres.lexicon.portals import PortalRecord, portals
+from unres.lexicon.portal import PortalRecord, portals
 from unres.lexicon.records import read_records, read_words
 from unres.model import Source
 from unres.paragraph import ParagraphKind

@@ -8,14 +8,14 @@ from lxml import etree
 
 from spoken import ENGLISH
 from unres.annotate import annotate
-from unres.eid import make_plan
 from unres.language import UNKNOWN
 from unres.lexicon import events_in, organs_in, places_in, roles_in, verbs
 from unres.lexicon.display import display_in, show_action
-from unres.lexicon.states import states_in
+from unres.lexicon.state import states_in
 from unres.model import Source
 from unres.readers.language import tell_language
 from unres.recover import recover
+from unres.resolve import resolve
 from unres.segment import segment
 from unres.writers.akn import write_akn
 
@@ -46,7 +46,7 @@ def test_nothing_is_shown_in_english_but_what_is_called_so(case: Case) -> None:
         return
     source = Source(case.text, language=language)
     root = etree.fromstring(
-        write_akn(make_plan(annotate(segment(recover(source), source))), "")
+        write_akn(resolve(annotate(segment(recover(source), source))), "")
     )
     shown = {each.get("showAs", "") for each in root.iter()}
     printed = " ".join(case.text.split())

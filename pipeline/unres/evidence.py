@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 from unres.text import Span
 
@@ -143,17 +143,15 @@ class Origin(NamedTuple):
     line: int
 
 
-_Known = TypeVar(
-    "_Known",
-    Page,
-    PrintedLine,
-    KnownParagraph,
-    RunStyle,
-    TableCell,
-    KnownTable,
-    Link,
-    Origin,
-)
+class _Placed(Protocol):
+    """What stands over a span, and may be moved."""
+
+    @property
+    def span(self) -> Span: ...
+    def _replace(self, *, span: Span) -> Self: ...
+
+
+_Known = TypeVar("_Known", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)

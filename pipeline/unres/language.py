@@ -57,6 +57,8 @@ class Language:
     share: float = 1.0
     """How many of the words of a text in it are among `words`, at least."""
     words: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    """Those of `words` that no language near it has, if another may pass for it."""
     source: str = ""
     direction: str = "ltr"
     """How its lines run: "ltr", or "rtl"."""

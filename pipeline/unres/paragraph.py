@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple, final
 
 from unres.numbers import Marker
 from unres.source import Notice
-from unres.text import Text
+from unres.text import NOTHING, Text
 
 
 class ParagraphKind(StrEnum):
@@ -49,26 +49,50 @@ class Call(NamedTuple):
     marker: str
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@dataclass(init=False, slots=True, unsafe_hash=True)
 class Paragraph:
     """A paragraph of the source, whole and classified once."""
 
-    kind: ParagraphKind
-    text: Text
-    end: Text
+    kind: Final[ParagraphKind]
+    text: Final[Text]
+    end: Final[Text]
     """What stands between it and the next: line ends, and the furniture there."""
-    words: str
+    words: Final[str]
     """What it reads: `str(text)`."""
-    marker: Marker | None = None
+    marker: Final[Marker | None]
     """The number at its head, as far as it is one."""
-    head: int = 0
+    head: Final[int]
     """The offset in the words behind the number; 0 where there is none."""
-    number: Text = field(default_factory=Text)
+    number: Final[Text]
     """The printed marker of a footnote."""
-    calls: tuple[Call, ...] = ()
+    calls: Final[tuple[Call, ...]]
     """The footnotes it calls, by rising offsets in the words."""
-    columns: tuple[int, ...] = ()
+    columns: Final[tuple[int, ...]]
     """The offsets at which the cells of a row begin, but the first."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 (its fields)
+        self,
+        kind: ParagraphKind,
+        text: Text,
+        end: Text,
+        words: str,
+        marker: Marker | None = None,
+        head: int = 0,
+        number: Text = NOTHING,
+        calls: tuple[Call, ...] = (),
+        columns: tuple[int, ...] = (),
+    ) -> None:
+        """Take what was read; what is not given is not there."""
+        self.kind = kind
+        self.text = text
+        self.end = end
+        self.words = words
+        self.marker = marker
+        self.head = head
+        self.number = number
+        self.calls = calls
+        self.columns = columns
 
 
 class Sort(StrEnum):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from operator import itemgetter
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final, NamedTuple, final
 from unicodedata import category
 
 from unres.errors import LossError
@@ -26,12 +27,31 @@ class Span(NamedTuple):
     end: int
 
 
-class Piece(NamedTuple):
-    """What is read, what it stands for, and the rule by which the two differ."""
+@final
+@dataclass(init=False, slots=True, unsafe_hash=True)
+class Piece:
+    """What is read, what it stands for, and the rule by which the two differ.
 
-    text: str
-    span: Span
-    rule: str = ""
+    Not frozen, but `Final` throughout: thousands are made of every document, and a
+    frozen dataclass or a named tuple takes twice as long.
+    """
+
+    text: Final[str]
+    start: Final[int]
+    end: Final[int]
+    rule: Final[str]
+
+    def __init__(self, text: str, start: int, end: int, rule: str = "") -> None:
+        """Take what is read, where it stands, and the rule; "" as it stands."""
+        self.text = text
+        self.start = start
+        self.end = end
+        self.rule = rule
+
+    @property
+    def span(self) -> Span:
+        """The span of the source that it stands for."""
+        return Span(self.start, self.end)
 
 
 class Rule(NamedTuple):
@@ -41,20 +61,24 @@ class Rule(NamedTuple):
     drops: bool = False
 
 
+@final
 class Text:
     """A run of pieces: what is read, and where every bit of it stands.
 
-    Never changed once it is made. Not a frozen dataclass: thousands are made of every
-    document, and those take thrice as long.
+    Never changed once it is made.
     """
 
-    __slots__ = ("_read", "pieces")
+    __slots__ = ("pieces", "words")
 
     def __init__(self, pieces: tuple[Piece, ...] = ()) -> None:
         """Take the pieces."""
         self.pieces: Final = pieces
-        self._read: str | None = None
-        """What is read, once it was asked for."""
+        # Most texts are one piece: that is what is read.
+        alone = len(pieces) == 1
+        self.words: Final = (
+            pieces[0].text if alone else "".join([p.text for p in pieces])
+        )
+        """What is read."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and self.pieces == other.pieces
@@ -68,20 +92,13 @@ class Text:
     @classmethod
     def of(cls, source: str) -> Text:
         """Give the whole source, read as it stands."""
-        return cls((Piece(source, Span(0, len(source))),) if source else ())
+        return Text((Piece(source, 0, len(source)),) if source else ())
 
     def __str__(self) -> str:
-        read = self._read
-        if read is None:
-            pieces = self.pieces
-            # Most texts are one piece: that is what is read.
-            alone = len(pieces) == 1
-            read = pieces[0].text if alone else "".join([p.text for p in pieces])
-            self._read = read
-        return read
+        return self.words
 
     def __bool__(self) -> bool:
-        return bool(str(self))
+        return self.words != ""
 
     @property
     def span(self) -> Span:
@@ -91,8 +108,8 @@ class Text:
             return pieces[0].span
         if not pieces:
             return Span(0, 0)
-        spans = [piece.span for piece in pieces]
-        return Span(min(spans)[0], max(span[1] for span in spans))
+        starts, ends = [p.start for p in pieces], [p.end for p in pieces]
+        return Span(min(starts), max(ends))
 
     def cut(self, *offsets: int) -> list[Text]:
         """Part the text at rising offsets in what is read: n offsets, n + 1 texts.
@@ -103,26 +120,27 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        parts, taken = list[Text](), list[Piece]()
-        at, bounds = 0, iter(offsets)
-        bound = next(bounds, None)
+        parts: list[Text] = []
+        taken: list[Piece] = []
+        at, i, count = 0, 0, len(offsets)
         for piece in self.pieces:
-            size = len(piece.text)
-            if bound is None or not size or bound >= at + size:
+            end = at + len(piece.text)
+            if i == count or at == end or offsets[i] >= end:
                 taken.append(piece)
-                at += size
+                at = end
                 continue
             done = 0
-            while bound is not None and size and bound < at + size:
+            while i < count and (bound := offsets[i]) < end:
                 if bound - at > done:
                     taken.append(_slice(piece, done, bound - at))
                     done = bound - at
                 parts.append(Text(tuple(taken)))
-                taken, bound = [], next(bounds, None)
-            taken.append(_slice(piece, done, size) if done else piece)
-            at += size
+                taken = []
+                i += 1
+            taken.append(_slice(piece, done, end - at) if done else piece)
+            at = end
         parts.append(Text(tuple(taken)))
-        return parts + [Text()] * (len(offsets) + 1 - len(parts))
+        return parts + [NOTHING] * (count + 1 - len(parts))
 
     def rewrite(
         self,
@@ -138,15 +156,15 @@ class Text:
         Raises:
             LossError: A rule that may not drop would lose a letter or a digit.
         """
-        found = [m for m in pattern.finditer(str(self)) if m.end() > m.start()]
+        found = [m for m in pattern.finditer(self.words) if m.end() > m.start()]
         if not found:
             return self
-        parts = self.cut(*(offset for m in found for offset in m.span()))
+        parts = self.cut(*[offset for m in found for offset in m.span()])
         pieces = list(parts[0].pieces)
-        for match, old, after in zip(found, parts[1::2], parts[2::2], strict=True):
+        for i, match in enumerate(found):
             text = new if isinstance(new, str) else new(match)
-            pieces += old.read_as(text, rule).pieces
-            pieces += after.pieces
+            pieces += parts[2 * i + 1].read_as(text, rule).pieces
+            pieces += parts[2 * i + 2].pieces
         return Text(tuple(pieces))
 
     def read_as(self, new: str, rule: Rule) -> Text:
@@ -157,7 +175,7 @@ class Text:
         Raises:
             LossError: A rule that may not drop would lose a letter or a digit.
         """
-        old = str(self)
+        old = self.words
         if old == new:
             return self
         blank = old.isspace() and (not new or new.isspace())
@@ -167,13 +185,11 @@ class Text:
                 f"rule {rule.name} would read {old!r} as {new!r}"
                 f" at {where.start}-{where.end}"
             )
-        if len(self.pieces) == 1 and old:
-            return Text((_make(new, *self.pieces[0].span, rule.name),))
         pieces: list[Piece] = []
         text = new
         for piece in self.pieces:
             if piece.text:
-                pieces.append(_make(text, *piece.span, rule.name))
+                pieces.append(Piece(text, piece.start, piece.end, rule.name))
                 text = ""
             else:
                 pieces.append(piece)
@@ -190,10 +206,10 @@ class Text:
         all pieces it is the end.
         """
         read = 0
-        for text, (start, end), rule in self.pieces:
-            if at < end:
-                return read + (max(0, at - start) if not rule else 0)
-            read += len(text)
+        for piece in self.pieces:
+            if at < piece.end:
+                return read + (max(0, at - piece.start) if not piece.rule else 0)
+            read += len(piece.text)
         return read
 
     def spans(self, start: int, end: int) -> list[Span]:
@@ -201,11 +217,15 @@ class Text:
         middle = self.cut(start, end)[1]
         spans: list[Span] = []
         for piece in middle.pieces:
-            if spans and spans[-1].end == piece.span.start:
-                spans[-1] = Span(spans[-1].start, piece.span.end)
+            if spans and spans[-1].end == piece.start:
+                spans[-1] = Span(spans[-1].start, piece.end)
             else:
                 spans.append(piece.span)
         return spans
+
+
+NOTHING: Final = Text()
+"""The text without a piece."""
 
 
 def join(texts: Iterable[Text]) -> Text:
@@ -236,12 +256,13 @@ def audit(
         LossError: A character is lost, used twice, or changed without a rule.
     """
     pieces = [piece for text in texts for piece in text.pieces]
-    pieces.sort(key=itemgetter(1))
+    pieces.sort(key=attrgetter("start", "end"))
     ledger: dict[str, int] = {}
     kept: list[str] = []
     stood: list[str] = []
     at = 0
-    for read, (start, end), rule in pieces:
+    for piece in pieces:
+        read, start, end, rule = piece.text, piece.start, piece.end, piece.rule
         if start != at:
             raise LossError(_fault(source, at, start))
         if not rule:
@@ -269,32 +290,24 @@ def _fault(source: str, at: int, start: int) -> str:
 
 def _slice(piece: Piece, start: int, end: int) -> Piece:
     """Give a part of a piece; the first of a rewritten one has its whole span."""
-    text, (first, last), rule = piece
-    if rule:
-        return _make(text[start:end], last if start else first, last, rule)
-    return _make(text[start:end], first + start, first + end, "")
-
-
-def _make(text: str, start: int, end: int, rule: str) -> Piece:
-    """Make a piece without the constructors of tuples, which take thrice as long."""
-    return _new(Piece, (text, _new(Span, (start, end)), rule))
-
-
-_new: Final = tuple.__new__
+    text, first = piece.text[start:end], piece.start
+    if piece.rule:
+        return Piece(text, piece.end if start else first, piece.end, piece.rule)
+    return Piece(text, first + start, first + end, "")
 
 
 def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Join neighbours that stand side by side in the source under one rule."""
     if len(pieces) <= 1:
         return tuple(pieces)
-    merged: list[Piece] = []
-    text, start, end, name = "", -1, -1, ""
-    for piece in pieces:
-        more, (first, last), rule = piece
-        if first == end and rule == name and (not rule or not more):
-            text, end = text + more, last
-            merged[-1] = _make(text, start, end, name)
+    last = pieces[0]
+    merged = [last]
+    for piece in pieces[1:]:
+        rule = last.rule
+        if piece.start == last.end and piece.rule == rule and not (rule and piece.text):
+            last = Piece(last.text + piece.text, last.start, piece.end, rule)
+            merged[-1] = last
         else:
-            text, start, end, name = more, first, last, rule
+            last = piece
             merged.append(piece)
     return tuple(merged)

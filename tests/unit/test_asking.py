@@ -6,13 +6,11 @@ import pytest
 
 from spoken import ENGLISH, OTHER
 from unres.annotate import annotate
-from unres.eid import make_plan
 from unres.lexicon import addressees, verbs
 from unres.lexicon.phrases import read_phrasebook
 from unres.model import Block, Document, Kind, Meta, Source
+from unres.resolve import Node, resolve
 from unres.text import Text
-from unres.writers.json.asking import list_deeds
-from unres.writers.json.nodes import Node, make_nodes
 
 META = Meta(organ="unga-hrc", session="27", adopted="2014-09-25", language=ENGLISH)
 
@@ -20,16 +18,16 @@ META = Meta(organ="unga-hrc", session="27", adopted="2014-09-25", language=ENGLI
 def read(text: str, meta: Meta = META) -> Node:
     block = Block(Kind.OPERATIVE, text=Text.of(text))
     document = annotate(Document(Source(text, language=ENGLISH), meta, (block,)))
-    (node,) = make_nodes(make_plan(document))
+    (node,) = resolve(document).nodes
     return node
 
 
 def find_addressees(node: Node) -> list[str]:
-    return [name for deed in list_deeds(node) for name in deed.addressees]
+    return [name for deed in node.deeds for name in deed.addressees]
 
 
 def find_times(node: Node) -> list[str]:
-    return [time for deed in list_deeds(node) for time in deed.due]
+    return [time for deed in node.deeds for time in deed.due]
 
 
 @pytest.mark.parametrize(
@@ -143,13 +141,12 @@ def test_each_action_of_a_unit_has_its_place_and_its_own_addressees() -> None:
         " session, and encourages States to act;"
     )
     told = [
-        (deed.phrase, deed.concept, deed.addressees, deed.due)
-        for deed in list_deeds(node)
+        (deed.phrase, deed.concept, deed.addressees, deed.due) for deed in node.deeds
     ]
     assert told == [
         ("Welcomes", "welcome", (), ()),
         ("requests", "request", ("secretaryGeneral",), ("unga-hrc.30",)),
         ("encourages", "encourage", ("States",), ()),
     ]
-    for deed in list_deeds(node):
+    for deed in node.deeds:
         assert node.text[deed.at.start : deed.at.end] == deed.phrase

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 import click
@@ -231,6 +233,23 @@ def test_the_doctor_tells_what_is_missing_and_how_to_get_it(
     assert needed in printed
     assert "missing  things cannot be read (No module named 'unres.nothing')" in printed
     assert f"{sys.executable} -m pip install 'charset-normalizer>=" in printed
+
+
+def test_the_doctor_tells_which_core_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(doctor, "PACKAGE", tmp_path)
+    source, made = tmp_path / "text.py", tmp_path / f"text{EXTENSION_SUFFIXES[0]}"
+    source.touch()
+    main(["doctor"])
+    assert "ok       core pure Python\n" in capsys.readouterr().out
+    made.touch()
+    main(["doctor"])
+    assert "ok       core compiled\n" in capsys.readouterr().out
+    os.utime(source, (made.stat().st_mtime + 100,) * 2)
+    main(["doctor"])
+    told = "optional core was compiled of another text.py: make speed\n"
+    assert told in capsys.readouterr().out
 
 
 def test_the_doctor_tells_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,12 +11,12 @@ from unres.batch.inputs import find_inputs
 from unres.batch.run import Run
 from unres.batch.work import Task
 from unres.convert import Options, convert, refuse_faults
-from unres.eid import make_plan
 from unres.errors import ExitCode, LimitError, SchemaError
 from unres.language import UNKNOWN
 from unres.lexicon import find_language
 from unres.model import Document
-from unres.writers.akn import write_akn
+from unres.resolve import resolve
+from unres.writers.akn import Composed, write_akn
 
 BAD = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"/>'
 
@@ -33,13 +33,13 @@ def test_xml_beyond_all_limits_is_too_large_and_no_fault_of_ours() -> None:
 
 
 def test_good_xml_is_let_through(sample: Document) -> None:
-    assert refuse_faults(write_akn(make_plan(sample), "")) is None
+    assert refuse_faults(write_akn(resolve(sample), "")) is None
 
 
 def test_of_a_document_whose_xml_is_faulty_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("unres.convert.serialize", lambda _: BAD)
+    monkeypatch.setattr("unres.convert.compose", lambda *_: Composed(BAD, ()))
     (tmp_path / "x.txt").write_text("The Human Rights Council,")
     suffixes = {"akn": ".xml", "json": ".json"}
     run = Run(Task(convert, Options(), suffixes), tmp_path / "out")

@@ -597,8 +597,8 @@ def test_columns_share_the_width_by_their_words() -> None:
 def doubtful() -> Document:
     text = "Recalls the past.Decides"
     blocks = (
-        Block(Kind.PREAMBULAR, text=Text((Piece(text[:17], Span(0, 17), ""),))),
-        Block(Kind.OPERATIVE, text=Text((Piece(text[17:], Span(17, 24), ""),))),
+        Block(Kind.PREAMBULAR, text=Text((Piece(text[:17], 0, 17),))),
+        Block(Kind.OPERATIVE, text=Text((Piece(text[17:], 17, 24),))),
     )
     notices = (
         Notice("paragraph-cut-off", Severity.REVIEW, Span(20, 21), "text is missing"),

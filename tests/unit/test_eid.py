@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from operator import attrgetter
+
 import pytest
 
 from spoken import ARABIC, ENGLISH, FRENCH
-from unres.eid import clean_number, make_plan
 from unres.language import UNKNOWN, Language
-from unres.layout import Item
 from unres.lexicon import find_language
 from unres.model import Block, Document, Kind, Meta, Source, walk
+from unres.resolve import Node, resolve
+from unres.resolve.ids import clean_number
 from unres.text import Text
 
 
@@ -17,7 +19,13 @@ def block(kind: Kind, num: str = "", *blocks: Block) -> Block:
 
 def ids(*blocks: Block, language: Language = ENGLISH) -> list[str]:
     meta = Meta(language=language)
-    return list(make_plan(Document(Source(""), meta, blocks)).block_ids)
+    return list_ids(Document(Source(""), meta, blocks))
+
+
+def list_ids(document: Document) -> list[str]:
+    """Give the ids of all blocks in the order of `walk`, "" where one has none."""
+    order = sorted(resolve(document).order, key=attrgetter("index"))
+    return [node.id if node.is_named else "" for node in order]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +48,7 @@ def test_a_printed_number_is_cleaned(printed: str, number: str) -> None:
 def test_the_sample_has_an_id_for_each_unit(sample: Document) -> None:
     named = {
         name: str(b.num)
-        for b, name in zip(
-            walk(sample.blocks), make_plan(sample).block_ids, strict=True
-        )
+        for b, name in zip(walk(sample.blocks), list_ids(sample), strict=True)
         if name
     }
     assert named["para_1__list_1__point_a__list_1__point_ii"] == "(ii)"
@@ -164,4 +170,4 @@ def test_the_portal_has_no_ids() -> None:
 
 @pytest.mark.parametrize(("num", "marker"), [("[2]", "2"), ("2", "2"), ("[", "[")])
 def test_a_note_has_the_marker_of_its_calls(num: str, marker: str) -> None:
-    assert Item(Block(Kind.NOTE, num=Text.of(num)), 0).marker == marker
+    assert Node(Block(Kind.NOTE, num=Text.of(num)), 0).marker == marker

@@ -13,7 +13,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from spoken import ENGLISH
-from unres.eid import make_plan
 from unres.model import (
     Block,
     Count,
@@ -28,12 +27,13 @@ from unres.model import (
     Source,
     State,
 )
+from unres.resolve import resolve
 from unres.text import Piece, Rule, Span, Text
 from unres.writers.json import write_json
-from unres.writers.json.dump import dump
 from unres.writers.json.facts import SIDES
 from unres.writers.json.findings import TOLD
 from unres.writers.json.parts import LISTS
+from unres.writers.json.values import dump
 
 
 @pytest.fixture(name="schema", scope="module")
@@ -48,7 +48,7 @@ def written_fixture(sample: Document) -> dict[str, Any]:
 
 
 def load(document: Document) -> dict[str, Any]:
-    return json.loads(write_json(make_plan(document), ""))
+    return json.loads(write_json(resolve(document), ""))
 
 
 def document_of(*blocks: Block, **meta: Any) -> Document:
@@ -312,7 +312,7 @@ def test_notices_of_reader_and_steps_come_each_once() -> None:
 
 
 def test_the_markup_date_is_the_given_one_or_null(sample: Document) -> None:
-    given = json.loads(write_json(make_plan(sample), "2026-01-31"))
+    given = json.loads(write_json(resolve(sample), "2026-01-31"))
     assert given["generator"]["date"] == "2026-01-31"
     assert load(sample)["generator"]["date"] is None
 
@@ -328,7 +328,7 @@ def lay_out_again(told: object) -> str:
 def test_the_bytes_are_the_standard_librarys_with_spans_on_a_line(
     sample: Document,
 ) -> None:
-    data = write_json(make_plan(sample), "")
+    data = write_json(resolve(sample), "")
     assert data.decode("utf-8") == lay_out_again(json.loads(data))
 
 
@@ -338,9 +338,7 @@ def test_a_lone_surrogate_in_a_file_name_is_escaped() -> None:
 
 def test_an_offset_counts_code_points() -> None:
     mark = Mark(2, 7, MarkKind.STATE, "BEN")
-    paragraph = Block(
-        Kind.PROSE, text=Text((Piece("𝄞 Benin", Span(0, 7)),)), marks=(mark,)
-    )
+    paragraph = Block(Kind.PROSE, text=Text((Piece("𝄞 Benin", 0, 7),)), marks=(mark,))
     (mention,) = load(document_of(paragraph))["mentions"]
     assert (mention["text"], mention["at"]) == ("Benin", [2, 7])
 

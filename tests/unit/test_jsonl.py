@@ -13,7 +13,6 @@ from jsonschema import Draft202012Validator
 
 from spoken import ENGLISH
 from unres.convert import convert
-from unres.eid import make_plan
 from unres.model import (
     Ballot,
     Block,
@@ -27,6 +26,7 @@ from unres.model import (
     Source,
     State,
 )
+from unres.resolve import resolve
 from unres.text import Span, Text
 from unres.writers.json import write_json
 from unres.writers.json.findings import TOLD
@@ -41,7 +41,7 @@ def schema_fixture() -> dict[str, Any]:
 
 
 def load(document: Document, *tables: str) -> list[dict[str, Any]]:
-    data = write_jsonl(make_plan(document), "")
+    data = write_jsonl(resolve(document), "")
     lines = [json.loads(line) for line in data.split(b"\n")[:-1]]
     return [line for line in lines if not tables or line["table"] in tables]
 
@@ -169,7 +169,7 @@ def test_a_vote_on_a_paragraph_names_it() -> None:
     meta = {"counts": counts, "ballots": ballots}
     votes = load(document_of(**meta), "vote")
     assert [vote["parts"] for vote in votes] == [[], ["para_5"]]
-    told = json.loads(write_json(make_plan(document_of(**meta)), ""))
+    told = json.loads(write_json(resolve(document_of(**meta)), ""))
     (ballot,) = told["separate_votes"]
     assert (ballot["parts"], ballot["outcome"]) == (["para_5"], "notAdopted")
     assert ballot["vote"]["against"]["states"] == [{"name": "Utopia", "iso3": None}]

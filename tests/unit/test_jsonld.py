@@ -16,8 +16,8 @@ from rdflib.compare import isomorphic
 from conftest import read_cases
 from test_corpus import TEXTS
 from unres.convert import convert
-from unres.eid import make_plan
 from unres.model import Block
+from unres.resolve import resolve
 from unres.writers.jsonld import FRAME, write_jsonld
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,7 +147,7 @@ def test_votes_are_actions_on_the_work() -> None:
 @pytest.mark.parametrize("data", INPUTS, ids=range(len(INPUTS)))
 def test_every_unit_is_a_part_by_its_id_in_the_xml(data: bytes) -> None:
     for each in convert(data, "x.txt", ["akn"]).every:
-        told = json.loads(write_jsonld(make_plan(each.document), ""))
+        told = json.loads(write_jsonld(resolve(each.document), ""))
         units = list(walk_parts(told))
         words = [
             (str(block.num), str(block.text))

@@ -13,8 +13,8 @@ from pymarc import Record, parse_xml_to_array
 from conftest import read_cases
 from drawn import documents
 from unres.convert import convert
-from unres.eid import make_plan
 from unres.model import Document
+from unres.resolve import resolve
 from unres.writers.marcxml import write_marcxml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +102,7 @@ def test_what_is_not_known_has_no_field() -> None:
 @given(documents())
 @settings(max_examples=50)
 def test_any_document_has_a_record_that_the_schema_takes(document: Document) -> None:
-    root = etree.fromstring(write_marcxml(make_plan(document), ""))
+    root = etree.fromstring(write_marcxml(resolve(document), ""))
     assert XSD.validate(root), XSD.error_log
     fixed = root.findtext("{*}controlfield[@tag='008']") or ""
     assert len(fixed) == 40

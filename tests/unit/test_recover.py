@@ -13,7 +13,8 @@ from unres.recover.characters import READINGS, read_characters
 from unres.recover.edges import has_ended
 from unres.recover.front import find_front, is_formula
 from unres.recover.lines import Line, cut_lines
-from unres.recover.shape import find_layout, measure, room
+from unres.recover.seen import Seen, measure, room
+from unres.recover.shape import find_layout
 from unres.text import Text, audit, join
 
 
@@ -21,8 +22,12 @@ def cut(text: str) -> tuple[Line, ...]:
     return cut_lines(read_characters(Text.of(text)))
 
 
+def see(text: str) -> list[Seen]:
+    return [Seen(line, ENGLISH) for line in cut(text)]
+
+
 def test_every_reading_of_characters_is_a_rule_that_keeps_letters() -> None:
-    for name, _, new in READINGS:
+    for name, _, _, new in READINGS:
         assert not rule(name).drops
         assert not new.isalnum()
 
@@ -130,24 +135,18 @@ def test_a_paragraph_does_not_end_so(words: str) -> None:
 
 
 def test_the_room_of_a_line_counts_the_next_ones_first_word() -> None:
-    (after,) = cut("de fg")
+    (after,) = see("de fg")
     assert room(3, "abc", after) == 6
 
 
 def test_a_text_with_small_letters_at_line_heads_is_wrapped() -> None:
-    assert find_layout(
-        cut("Recalling the matter and\nall others,\nDecides"), ENGLISH
-    ).wrapped
-    assert not find_layout(cut("Recalling all,\nMindful,\nDecides."), ENGLISH).wrapped
+    assert find_layout(see("Recalling the matter and\nall others,\nDecides")).wrapped
+    assert not find_layout(see("Recalling all,\nMindful,\nDecides.")).wrapped
 
 
 def test_blank_lines_between_wrapped_lines_mean_nothing() -> None:
-    every = find_layout(
-        cut("Recalling the\n\nmatter and all\n\nothers,\n\nDecides"), ENGLISH
-    )
-    some = find_layout(
-        cut("Recalling the\nmatter and all\nothers,\n\nDecides"), ENGLISH
-    )
+    every = find_layout(see("Recalling the\n\nmatter and all\n\nothers,\n\nDecides"))
+    some = find_layout(see("Recalling the\nmatter and all\nothers,\n\nDecides"))
     assert (every.gaps, some.gaps) == ("all", "some")
 
 
@@ -169,5 +168,5 @@ def test_a_clean_text_is_a_line_a_paragraph() -> None:
 
 
 def test_marks_of_direction_count_in_the_length_of_a_line() -> None:
-    (line,) = cut_lines(read_characters(Text.of("\u200fالمدن، \u200fلكفالة")))
+    (line,) = see("\u200fالمدن، \u200fلكفالة")
     assert (line.words, measure(line)) == ("المدن، لكفالة", len("المدن، لكفالة") + 2)

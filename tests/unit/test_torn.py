@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import ENGLISH
-from unres.lexicon.languages import find_language
+from unres.lexicon.language import find_language
 from unres.lexicon.sequences import weigh_sequence
-from unres.lexicon.widths import widths
+from unres.lexicon.width import widths
 from unres.model import Source
 from unres.recover import recover
 from unres.recover.characters import read_characters

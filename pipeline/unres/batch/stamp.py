@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
+from unicodedata import unidata_version
 
-WRITING: Final = ("lxml", "charset-normalizer")
+LIBRARIES: Final = ("lxml", "orjson", "python-docx", "pypdfium2", "charset-normalizer")
 """The libraries that shape results."""
+
+IDLE: Final = frozenset({".md", ".pyc", ".xsd"})
+"""The endings of files of the package that shape none."""
 
 
 def digest(data: bytes) -> str:
@@ -20,13 +26,22 @@ def digest(data: bytes) -> str:
 @cache
 def version_code() -> str:
     """Return a digest of the package and the libraries that affect output."""
-    total = hashlib.sha256()
-    folder = Path(__file__).parent.parent
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".toml", ".tsv"}:
-            total.update(path.relative_to(folder).as_posix().encode())
-            total.update(path.read_bytes())
-    for name in WRITING:
+    package, schemas = Path(__file__).parent.parent, Path(str(files("unres.schemas")))
+    return digest_code((package, schemas))
+
+
+def digest_code(folders: Iterable[Path]) -> str:
+    """Return a digest of all that can change a result: code, data and libraries.
+
+    Modules that were compiled count beside their source, for it is they that run.
+    """
+    total = hashlib.sha256(f"letters {unidata_version}".encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix not in IDLE and path.is_file():
+                total.update(path.relative_to(folder).as_posix().encode())
+                total.update(path.read_bytes())
+    for name in LIBRARIES:
         total.update(f"{name} {find_version(name)}".encode())
     return total.hexdigest()
 

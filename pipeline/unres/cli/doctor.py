@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from importlib import import_module
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
 
 import click
 
@@ -15,6 +17,11 @@ from unres import __version__
 from unres.batch.extras import list_extras, tell_install
 from unres.batch.stamp import find_version
 from unres.errors import ExitCode, UnresError
+
+PACKAGE = Path(__file__).parent.parent
+
+SLACK = 60
+"""So many seconds may pass while a package is installed file by file."""
 
 NEEDED = ("click", "lxml", "orjson", "xmlschema", "cobalt")
 """The distributions that unres cannot do without."""
@@ -88,12 +95,27 @@ def _find_needed() -> Iterator[Part]:
     """Find what unres stands on."""
     yield Part(State.OK, "unres", __version__)
     yield Part(State.OK, "Python", platform.python_version())
+    yield _find_core()
     for name in NEEDED:
         version = find_version(name)
         if version:
             yield Part(State.OK, name, version)
         else:
             yield Part(State.MISSING, name, "is not installed", tell_install(name))
+
+
+def _find_core() -> Part:
+    """Tell whether the core runs compiled, and whether that is this code."""
+    native = tuple(EXTENSION_SUFFIXES)
+    made = [p for p in PACKAGE.rglob("*") if p.name.endswith(native)]
+    if not made:
+        return Part(State.OK, "core", "pure Python")
+    for path in made:
+        source = path.with_name(path.name.partition(".")[0] + ".py")
+        if source.is_file() and source.stat().st_mtime > path.stat().st_mtime + SLACK:
+            other = f"was compiled of another {source.name}"
+            return Part(State.OPTIONAL, "core", other, "make speed")
+    return Part(State.OK, "core", "compiled")
 
 
 def _find_schema() -> Iterator[Part]:

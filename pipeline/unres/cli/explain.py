@@ -69,7 +69,7 @@ def _explain_drops(result: Result) -> Iterator[str]:
         yield f"Taken out of the words by {name}:"
         for piece in pieces:
             if piece.rule == name:
-                yield _tell_drop(piece, text, places.find(piece.span.start))
+                yield _tell_drop(piece, text, places.find(piece.start))
 
 
 def _find_pieces(result: Result) -> list[Piece]:
@@ -80,8 +80,7 @@ def _find_pieces(result: Result) -> list[Piece]:
 
 def _tell_drop(piece: Piece, text: str, place: Place) -> str:
     """Show what stood in the source, and what is read instead if that is something."""
-    start, end = piece.span
-    shown = _show(text[start:end])
+    shown = _show(text[piece.start : piece.end])
     return f"  {place}: {shown}" + (
         f", read as {_show(piece.text)}" if piece.text.strip() else ""
     )

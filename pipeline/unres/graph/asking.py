@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from unres.graph.citing import Node
 from unres.lexicon import hrc_sessions, organs, roles, states
-from unres.lexicon.languages import find_language
+from unres.lexicon.language import find_language
 from unres.lexicon.patterns import pattern
 from unres.tables.lines import Line
 

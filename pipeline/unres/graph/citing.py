@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from unres.lexicon import find_language
-from unres.lexicon.relations import relation_concepts, relation_patterns
+from unres.lexicon.relation import relation_concepts, relation_patterns
 from unres.tables.lines import Line
 
 CITES: Final = "cites"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from unres.lexicon.actions import (
     Action,
+    compile_opening,
     compile_sitting,
     compile_subject,
     find_actions_inside,
@@ -14,11 +15,11 @@ from unres.lexicon.actions import (
     read_action,
     verbs,
 )
-from unres.lexicon.addressees import Addressees, addressees
-from unres.lexicon.events import Event, events
-from unres.lexicon.groups import Group, groups
-from unres.lexicon.instruments import Instrument, instruments
-from unres.lexicon.languages import find_language, languages
+from unres.lexicon.addressee import Addressees, addressees
+from unres.lexicon.event import Event, events
+from unres.lexicon.group import Group, groups
+from unres.lexicon.instrument import Instrument, instruments
+from unres.lexicon.language import find_language, languages
 from unres.lexicon.names import (
     events_in,
     find_group,
@@ -29,20 +30,21 @@ from unres.lexicon.names import (
     places_in,
     roles_in,
 )
-from unres.lexicon.organs import Organ, Role, organs, roles
+from unres.lexicon.organ import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
-from unres.lexicon.places import Place, places
+from unres.lexicon.place import Place, places
 from unres.lexicon.rules import (
     SHOWN,
     NoticeRecord,
     RuleRecord,
+    dropping_rules,
     notice,
     notice_records,
     rule,
     rule_records,
 )
 from unres.lexicon.sessions import Session, adoption_date, hrc_sessions
-from unres.lexicon.states import (
+from unres.lexicon.state import (
     Former,
     StateRecord,
     find_iso3,
@@ -72,8 +74,10 @@ __all__ = [
     "Verb",
     "addressees",
     "adoption_date",
+    "compile_opening",
     "compile_sitting",
     "compile_subject",
+    "dropping_rules",
     "events",
     "events_in",
     "find_actions_inside",

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unres.errors import LexiconError
 from unres.language import Language
-from unres.lexicon.events import Event, events
-from unres.lexicon.groups import Group, groups
-from unres.lexicon.instruments import Instrument, instruments
-from unres.lexicon.organs import Organ, Role, organs, roles
+from unres.lexicon.event import Event, events
+from unres.lexicon.group import Group, groups
+from unres.lexicon.instrument import Instrument, instruments
+from unres.lexicon.organ import Organ, Role, organs, roles
 from unres.lexicon.patterns import FULL, pattern
-from unres.lexicon.places import Place, places
+from unres.lexicon.place import Place, places
 from unres.lexicon.records import Table, has_file, make_record, read_table
 
 if TYPE_CHECKING:
@@ -164,7 +164,32 @@ def _put_words(records: Mapping[str, Record], words: Table, where: str) -> Recor
         f.name: f.default for f in fields(record) if f.name in WORDED - own
     }
     given = {k: tuple(v) if isinstance(v, list) else v for k, v in words.items()}
+    if "aliases" in given:
+        given["aliases"] = tuple(n for it in given["aliases"] for n in list_forms(it))
     return replace(record, **{k: v for k, v in (bare | given).items() if k != "name"})
+
+
+def list_forms(name: str) -> list[str]:
+    """Give the forms of a name: one with the first choice of each brace, and so on.
+
+    Raises:
+        LexiconError: One brace has more choices than another.
+
+    >>> list_forms("Венск{ой|ую} деклараци{и|ю}"), list_forms("Action 21")
+    (['Венской декларации', 'Венскую декларацию'], ['Action 21'])
+    """
+    if "{" not in name:
+        return [name]
+    kept, *rest = name.split("{")
+    forms: list[str] = []
+    for part in rest:
+        ends, _, after = part.partition("}")
+        choices = [end + after for end in ends.split("|")]
+        forms = forms or [kept] * len(choices)
+        if len(choices) != len(forms):
+            raise LexiconError(f"more choices in one brace than in another: {name!r}")
+        forms = [form + end for form, end in zip(forms, choices, strict=True)]
+    return forms
 
 
 def find_group(printed: str, language: Language) -> str:

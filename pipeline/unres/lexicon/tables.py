@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +13,11 @@ from unres.lexicon.phrases import Phrasebook, Verb, read_phrasebook
 PARTS = ("preambular", "operative", "past")
 """The forms of verbs: those of the two parts, and those that tell what was done."""
 
-Index = Mapping[str, list[tuple[list[str], Verb | None]]]
-"""Phrases by their first word, the longest first; each with its verb, if any."""
+Phrases = list[tuple[list[str], Verb | None]]
+"""Phrases, the longest first; each with its verb, if any."""
+
+Index = Mapping[str, Mapping[str, Phrases]]
+"""Phrases by their first word and their second, "" where they have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Tables:
 
     openers: frozenset[str]
     """Every word with which a phrase can begin."""
+    leads: frozenset[str]
+    """What a phrase inside a sentence can begin with: phrases, or words of verbs."""
     finite: Index
     infinitive: Index
     state: Index
@@ -66,6 +71,7 @@ def read_tables(part: str, language: Language) -> Tables:
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
     return Tables(
         openers=frozenset(word for index in openers for word in index),
+        leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
         infinitive=_index_verbs(book, "infinitive", space),
         state=state,
@@ -86,6 +92,19 @@ def read_tables(part: str, language: Language) -> Tables:
     )
 
 
+def _list_leads(
+    openers: Iterable[Index], inside: Collection[str], space: str
+) -> Iterator[str]:
+    """Give phrases that lead to a verb, and first words of verbs that act inside."""
+    found = [some for index in openers for some in index.values()]
+    entries = [entry for some in found for each in some.values() for entry in each]
+    for words, verb in entries:
+        if verb is None:
+            yield space.join(words)
+        elif verb.concept in inside:
+            yield words[0]
+
+
 def _index_verbs(book: Phrasebook, kind: str, space: str) -> Index:
     """Sort one kind of form of all verbs by first words."""
     forms = ((form, verb) for verb in book.verbs for form in getattr(verb, kind))
@@ -99,13 +118,20 @@ def _index(phrases: Iterable[str], space: str) -> Index:
 
 def _sort(phrases: Iterable[tuple[str, Verb | None]], space: str) -> Index:
     """Sort phrases by first words, the longest first."""
-    index: dict[str, list[tuple[list[str], Verb | None]]] = {}
+    index: dict[str, dict[str, Phrases]] = {}
     for phrase, verb in phrases:
         words = phrase.split() if space else list(phrase)
-        index.setdefault(words[0], []).append((words, verb))
+        first, second = words[0], words[1] if len(words) > 1 else ""
+        index.setdefault(first, {}).setdefault(second, []).append((words, verb))
     for found in index.values():
-        found.sort(key=lambda entry: -len(entry[0]))
+        for some in found.values():
+            some.sort(key=_by_length)
     return index
+
+
+def _by_length(entry: tuple[list[str], Verb | None]) -> int:
+    """Give what sorts phrases, the longest first."""
+    return -len(entry[0])
 
 
 def skip_phrases(index: Index, words: Sequence[str], at: int, times: int = 1) -> int:
@@ -122,7 +148,10 @@ def find_phrase(
     index: Index, words: Sequence[str], at: int, inner: Index | None = None
 ) -> tuple[int, Verb | None]:
     """Find the longest phrase at a word; `inner` may stand between its words."""
-    for phrase, verb in index.get(words[at], ()):
+    found = index.get(words[at])
+    if found is None:
+        return at, None
+    for phrase, verb in _list_likely(found, words, at + 1, inner):
         end = at + 1
         for word in phrase[1:]:
             if inner and words[end] != word:
@@ -133,3 +162,19 @@ def find_phrase(
         else:
             return end, verb
     return at, None
+
+
+def _list_likely(
+    found: Mapping[str, Phrases], words: Sequence[str], at: int, inner: Index | None
+) -> Phrases:
+    """Give the phrases that go on with the next word, or with the one behind `inner`.
+
+    What has one word comes last.
+    """
+    next_ = words[at]
+    likely = found.get(next_, []) if next_ else []
+    if inner and next_ in inner:
+        behind = words[skip_phrases(inner, words, at)]
+        if behind and behind != next_ and behind in found:
+            likely = sorted([*likely, *found[behind]], key=_by_length)
+    return [*likely, *found[""]] if "" in found else likely

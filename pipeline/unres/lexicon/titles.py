@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from unres.language import Language
 from unres.lexicon.folding import fold
 from unres.lexicon.names import organs_in
-from unres.lexicon.organs import organs
+from unres.lexicon.organ import organs
 
 UN: Final = "un"
 """The Organization, by its name in the lexicon."""

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from unres.language import UNKNOWN, Language
-from unres.lexicon import organs
-from unres.marks.lists import Member
-from unres.marks.series import find_title, has_form
+from unres.language import Language
+from unres.marks.members import Member
+from unres.marks.passage import Passage
+from unres.marks.series import find_title, has_form, list_numbered
 from unres.marks.tokens import (
     DECISION,
     RESOLUTION,
@@ -27,6 +27,9 @@ DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
 
 WIDTH: Final = 6
 """How far before the hit of `DATED` a number may begin: "ES-1234/1"."""
+
+LENGTH: Final = 60
+"""How far behind the hit a number may end: " A to C (S-XVIII)"."""
 
 LEAD: Final = 12
 """How far before a number the word is looked at that bears on it."""
@@ -43,14 +46,16 @@ class Loose(NamedTuple):
     word: str
 
 
-def has_loose(text: str, language: Language) -> bool:
+def has_loose(passage: Passage) -> bool:
     """Whether a text may have a number without a head."""
-    known = language != UNKNOWN and ("/" in text or " (" in text)
+    text = passage.text
+    known = passage.numbered and ("/" in text or " (" in text)
     return known and DATED.search(text) is not None
 
 
-def find_loose(text: str, gap: tuple[int, int], language: Language) -> Iterator[Loose]:
+def find_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Loose]:
     """Find the numbers between two offsets whose organ is certain by the table."""
+    text, language = passage.text, passage.language
     for match in _find_numbers(text, gap, language):
         # The number of a draft is none, whatever else it may be the number of.
         if _is_headed(text, match.start(), language):
@@ -71,12 +76,9 @@ def _find_numbers(
     number = compile_pattern("number", language)
     low, high = gap
     for hit in DATED.finditer(text, low, high):
-        tried = (
-            number.match(text, at)
-            for at in range(max(low, hit.start() - WIDTH), hit.end())
-        )
-        match = next(filter(None, tried), None)
-        if match:
+        at = max(low, hit.start() - WIDTH)
+        match = number.search(text, at, hit.end() + LENGTH)
+        if match and match.start() < hit.end():
             yield match
             low = match.end()
 
@@ -89,14 +91,14 @@ def find_recorded(member: Member) -> list[Loose]:
     """
     number, date = member.number.value, member.date.value if member.date else ""
     found: list[Loose] = []
-    for organ in organs().values():
-        certain = date if date or not number.endswith(")") else "any"
-        for word in WORDS if certain else ():
-            if not has_form(organ.name, number, decision=word == DECISION):
+    certain = date if date or not number.endswith(")") else "any"
+    for organ in list_numbered() if certain else ():
+        for word in WORDS:
+            if not has_form(organ, number, decision=word == DECISION):
                 continue
-            recorded = find_title(organ.name, number, decision=word == DECISION)[1]
+            recorded = find_title(organ, number, decision=word == DECISION)[1]
             if recorded and certain in {recorded, "any"}:
-                found.append(Loose(member, organ.name, word))
+                found.append(Loose(member, organ, word))
     return found
 
 

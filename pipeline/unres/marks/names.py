@@ -10,9 +10,6 @@ from typing import Final, NamedTuple
 
 from unres.language import Language
 
-LEAD: Final = re.compile(r"\w+ |")
-"""What may stand before the head of a name: "2030 Agenda", "second World Summit"."""
-
 TOKENS: Final = {True: re.compile(r"\W?\w+|\W"), False: re.compile(r"(?s:.)")}
 """What names are compared by: whole words, each with the character before it; single
 characters where words have no bounds."""
@@ -21,7 +18,7 @@ SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
 """Characters that are the same in a name; one for one, so that offsets hold."""
 
 
-class Found(NamedTuple):
+class Name(NamedTuple):
     """A name where it stands, and what it means."""
 
     start: int
@@ -35,13 +32,6 @@ class _End(NamedTuple):
     sort: str
     lead: str
     target: str
-
-
-class Names(NamedTuple):
-    """The names of a language, sorted."""
-
-    root: Node
-    language: Language
 
 
 @cache
@@ -61,26 +51,68 @@ class Node:
     ends: list[_End] = field(default_factory=list)
 
 
+class _Name(NamedTuple):
+    """A name before it is sorted: its sort, where its head begins, its meaning."""
+
+    sort: str
+    name: str
+    at: int
+    target: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a language by their heads, sorted when a text first has the head.
+
+    A text has few of all heads.
+    """
+
+    language: Language
+    known: dict[str, list[_Name]] = field(default_factory=dict)
+    sorted: dict[str, Node] = field(default_factory=dict)
+
+    def find(self, head: str) -> Node:
+        """Give what may come after a head that is known."""
+        node = self.sorted.get(head)
+        if node is None:
+            node = self.sorted[head] = _sort(self.known[head], self.language)
+        return node
+
+
 def index_names(
     names: Mapping[str, Iterable[tuple[str, str]]], language: Language
 ) -> Names:
-    """Sort names by their tokens, so that a text is read but once for all of them.
+    """Sort names by their heads, so that a text is read but once for all of them.
 
     Takes, for each sort, pairs of name and target. A name with an empty target hides
-    those of its sort inside it: "Gulf of Guinea" is not Guinea.
+    those of its sort inside it: "Gulf of Guinea" is not Guinea. What stands before a
+    head is small: "2030 " before "Agenda", "bande de " before "Gaza".
 
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    root, tokens = Node(), TOKENS[language.bounded]
+    index, find = Names(language), compile_head(language).search
     for sort, pairs in names.items():
         for name, target in pairs:
-            lead, rest = _part(name, language)
-            node = _grow(root, tokens.findall(rest))
-            if not any(end[:2] == (sort, lead) for end in node.ends):
-                node.ends.append(_End(sort, lead, target))
-                node.ends.sort(key=lambda end: len(end.lead))
-    return Names(root, language)
+            head = find(name)
+            if head is None or _touches(name, head.start()):
+                raise ValueError(f"no name of the language begins so: {name!r}")
+            each = _Name(sort, name, head.start(), target)
+            index.known.setdefault(head[0], []).append(each)
+    return index
+
+
+def _sort(names: Iterable[_Name], language: Language) -> Node:
+    """Sort names with one head by their tokens, and give the node of the head."""
+    root, tokens = Node(), TOKENS[language.bounded]
+    for sort, name, at, target in names:
+        plain = _shape(name)
+        _, *rest = tokens.findall(plain, at)
+        node, lead = _grow(root, rest), plain[:at]
+        if not any(end[:2] == (sort, lead) for end in node.ends):
+            node.ends.append(_End(sort, lead, target))
+            node.ends.sort(key=lambda end: len(end.lead))
+    return root
 
 
 def _grow(node: Node, tokens: Iterable[str]) -> Node:
@@ -92,23 +124,22 @@ def _grow(node: Node, tokens: Iterable[str]) -> Node:
     return node
 
 
-def find_names(text: str, names: Names) -> dict[str, list[Found]]:
+def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """Find names as whole words: of each sort the longest, none inside another.
 
     Costs one look-up a word that may be a head, and one for each token of what may be a
     name, however many names there are.
     """
     plain = _shape(text)
-    found: dict[str, list[Found]] = {}
-    known, language = names.root.after, names.language
-    heads = compile_head(language).finditer(plain)
-    for head in heads:
-        if head[0] not in known:
+    found: dict[str, list[Name]] = {}
+    known, bounded = names.known, names.language.bounded
+    for head in compile_head(names.language).finditer(plain):
+        if head[0] not in known or (bounded and _touches(plain, head.start())):
             continue
-        start = head.start()
-        for sort, name in _match_names(plain, head, known[head[0]], language).items():
+        node = names.find(head[0])
+        for sort, name in _match_names(plain, head, node, TOKENS[bounded]):
             before = found.setdefault(sort, [])
-            if not before or before[-1].end <= start:
+            if not before or before[-1].end <= head.start():
                 before.append(name)
     return {
         sort: [name for name in some if name.target] for sort, some in found.items()
@@ -116,43 +147,36 @@ def find_names(text: str, names: Names) -> dict[str, list[Found]]:
 
 
 def _match_names(
-    plain: str, head: re.Match[str], node: Node, language: Language
-) -> dict[str, Found]:
+    plain: str, head: re.Match[str], node: Node, token: re.Pattern[str]
+) -> Iterable[tuple[str, Name]]:
     """Find the longest name of each sort whose head has a place and a node."""
-    found: dict[str, Found] = {}
+    found: dict[str, Name] = {}
     at, end = head.span()
-    token_of = TOKENS[language.bounded]
-    here = None if language.bounded and _touches(plain, at) else node
-    while here:
-        for sort, lead, target in here.ends:
+    while True:
+        for sort, lead, target in node.ends:
             if not lead or _leads(plain, lead, at):
-                found[sort] = Found(at - len(lead), end, target)
-        token = token_of.match(plain, end) if here.after else None
-        if token is None:
+                found[sort] = Name(at - len(lead), end, target)
+        if not node.after:
             break
-        here, end = here.after.get(token[0]), token.end()
-    return found
+        match = token.match(plain, end)
+        below = node.after.get(match[0]) if match else None
+        if match is None or below is None:
+            break
+        node, end = below, match.end()
+    return found.items()
 
 
 def _leads(plain: str, lead: str, at: int) -> bool:
     """Say whether some words stand right before an offset, as whole words."""
     start = at - len(lead)
-    return start >= 0 and plain.startswith(lead, start) and not _touches(plain, start)
+    if start < 0 or not plain.startswith(lead, start):
+        return False
+    return not (lead[0].isalnum() and _touches(plain, start))
 
 
 def _touches(plain: str, at: int) -> bool:
     """Say whether a letter or a digit stands right before an offset."""
     return at > 0 and plain[at - 1].isalnum()
-
-
-def _part(name: str, language: Language) -> tuple[str, str]:
-    """Give what stands before the head of a name, and the name from there on."""
-    plain, head = _shape(name), compile_head(language)
-    lead = None if head.match(plain) else LEAD.match(plain)
-    at = lead.end() if lead else 0
-    if not head.match(plain, at):
-        raise ValueError(f"no name of the language begins so: {name!r}")
-    return plain[:at], plain[at:]
 
 
 def _shape(text: str) -> str:

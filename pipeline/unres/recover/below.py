@@ -35,9 +35,10 @@ def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
         return tuple(lines)
     lifted = list(lines)
     for i, _ in alone:
-        above, number = lifted[i - 1 : i + 1]
-        lifted[i - 1] = number._replace(gap=above.gap, page=above.page)
-        lifted[i] = above._replace(gap=False, page=False)
+        above, number = (line.copy() for line in lifted[i - 1 : i + 1])
+        number.gap, number.page = above.gap, above.page
+        above.gap = above.page = False
+        lifted[i - 1 : i + 1] = number, above
     return tuple(lifted)
 
 

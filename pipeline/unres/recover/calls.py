@@ -69,7 +69,7 @@ def drop_calls(
         left, gap, digits, right = text.cut(blank, start, end)
         call = digits.read_as(" " if parts and start > 1 else "", rule(CALL))
         text = join((left, gap.drop(rule("margin")), call, right))
-    return line._replace(text=text, words=str(text))
+    return line.reading(text)
 
 
 def _drop_found(
@@ -81,10 +81,15 @@ def _drop_found(
 
     A call at the head of a line goes to the end of the line before it.
     """
+    if not found:
+        return list(lines)
     done: list[Line] = []
     raised: Line | None = None
     for i, line in enumerate(lines):
         spans = list(found.get(i, ()))
+        if not spans and raised is None:
+            done.append(line)
+            continue
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
             called = drop_calls(line, spans, language)
             if raised is None and done and _is_below(line, done[-1], language):
@@ -121,7 +126,7 @@ def _add(before: Line, called: Line) -> Line:
     """Put a call that stood below a line behind its words."""
     drop = rule("line-end")
     end = join((before.end.drop(drop), called.end))
-    return before._replace(text=join((before.text, called.text)), end=end)
+    return before.reading(join((before.text, called.text)), end)
 
 
 def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:
@@ -129,8 +134,7 @@ def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:
     words = line.words[end:].lstrip(" ")
     call, gap, text = line.text.cut(end, len(line.words) - len(words))
     parts = (before.text, call.drop(rule(CALL)), gap.drop(rule("margin")))
-    before = before._replace(text=join(parts))
-    return before, line._replace(text=text, words=words)
+    return before.reading(join(parts)), line.reading(text)
 
 
 def _lead(raised: Line, line: Line, column: int) -> Line:
@@ -143,8 +147,6 @@ def _lead(raised: Line, line: Line, column: int) -> Line:
     at = min(ends, key=lambda end: abs(end - column)) if column and ends else None
     left, right = line.text.cut(len(line.words) if at is None else at)
     end = raised.end.drop(rule("line-end"))
-    return line._replace(
-        text=join((left, raised.text, end, right)),
-        gap=line.gap or raised.gap,
-        page=line.page or raised.page,
-    )
+    made = line.reading(join((left, raised.text, end, right)))
+    made.gap, made.page = line.gap or raised.gap, line.page or raised.page
+    return made

@@ -27,6 +27,8 @@ def part_columns(
     columns are read is a notice, for nothing but print tells it.
     """
     rows = [find_cells(line, source) for line in lines]
+    if not any(rows):
+        return tuple(lines), ()
     for start, cells in enumerate(rows):
         if len(cells) == _TWO and _opens(lines[start], cells, language):
             end = _find_end(lines, rows, start)
@@ -72,6 +74,8 @@ def _part(
             continue
         first, second = line.text.cut(cells[1].at)
         words, blank = first.cut(len(str(first).rstrip(" ")))
-        left.append(line._replace(text=words, words=str(words), end=blank))
-        right.append(line._replace(text=second, words=str(second)))
-    return left, [right[0]._replace(gap=True), *right[1:]]
+        left.append(line.reading(words, blank))
+        right.append(line.reading(second))
+    right[0] = right[0].copy()
+    right[0].gap = True
+    return left, right

@@ -5,29 +5,38 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import CLOSERS, COMMAS, ENDS, STOPS, UNKNOWN, Language
+from unres.language import CLOSERS, ENDS, OPENER, PAUSES, UNKNOWN, Language
 from unres.lexicon import match_action
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
-from unres.recover.lines import Line
-from unres.recover.shape import CALLS, is_caseless
 
 REACH: Final = 8
 """What leads from a point to the last one is no longer, with the mark before it."""
 
+CALLS: Final = frozenset("0123456789*")
+"""What a footnote call ends with."""
+
 _CALLED: Final = "".join(CALLS)
 _ENDS: Final = frozenset(ENDS)
-_COUNTED: Final = re.compile(rf"\d[{''.join(COMMAS)}]$")
-"""Digits at the end of a recital, or of a line that was broken there."""
+_PAUSES: Final = frozenset(PAUSES)
+_OPENER: Final = re.compile(rf"(?:[“‘\"(\[《「]|«[ ]?)*{OPENER}")
 _BRACKETED: Final = re.compile(rf"(?<=[{ENDS}]) ?\(\d{{1,3}}\)$")
 """A call in brackets behind the mark: "…, (12)", as collections print it."""
 
 
+def is_caseless(letter: str) -> bool:
+    """Whether a letter is of a script without capitals."""
+    return letter.isalpha() and letter.islower() == letter.isupper()
+
+
 def has_ended(words: str) -> bool:
     """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
-    bare = words if words[-1:] != ")" else _BRACKETED.sub("", words)
-    if words[-1:] in CALLS:
+    last = words[-1:]
+    if last in _ENDS:
+        return True
+    bare = words if last != ")" else _BRACKETED.sub("", words)
+    if last in CALLS:
         bare = words.rstrip(_CALLED)
         # "…, 2": a blank may stand before the call.
         bare = bare.rstrip(" ") if bare[-2:-1] in _ENDS else bare
@@ -36,23 +45,24 @@ def has_ended(words: str) -> bool:
 
 def leads_on(words: str) -> bool:
     """Whether words end with what leads to the last point: "…; and"."""
-    linked = pattern("linked", UNKNOWN)
-    return linked.search(words, max(0, len(words) - REACH)) is not None
+    end = words[-REACH:]
+    # Behind a mark, which the end of few lines has.
+    return not _PAUSES.isdisjoint(end) and bool(pattern("linked", UNKNOWN).search(end))
 
 
-def goes_on(line: Line, before: Line | None, language: Language) -> bool:
-    """Whether a line surely goes on with the sentence of the one before it.
+def is_unfinished(words: str, language: Language) -> bool:
+    """Whether a line ends with a word that none ends with: "of the"; not "; and"."""
+    before, _, last = words.rpartition(" ")
+    told = not language.bounded or before[-1:] not in {"", ",", ";"}
+    return told and bool(pattern("unfinished", language).match(last))
 
-    A small letter does, but that of an action phrase where these are written so. In a
-    script that has none all that opens no action does,
-    behind a footnote call that broke a sentence off, or digits that may be one.
-    """
-    letter = line.words[:1]
-    if not is_caseless(letter) or not before:
-        return runs_small(line.words, language)
-    called = before.called and not before.words.rstrip(CLOSERS).endswith(STOPS)
-    counted = bool(_COUNTED.search(before.words))
-    return (called or counted) and not opens_unit(line.words, language)
+
+def may_open(words: str, language: Language) -> bool:
+    """Whether words may open a paragraph, by their first letter."""
+    letter = words[:1]
+    if "A" <= letter <= "Z" or _OPENER.match(words):
+        return True
+    return letter.islower() and opens_small(language) and opens_unit(words, language)
 
 
 def runs_small(words: str, language: Language) -> bool:

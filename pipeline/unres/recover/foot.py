@@ -169,8 +169,9 @@ def _share_words(groups: list[_Group], language: Language) -> None:
 
 def _restore(marker: Line) -> Line:
     """Give a marker's line as the words that it is after all."""
-    text = join((marker.marker, marker.text))
-    return marker._replace(kind=Kind.WORDS, marker=Text(), text=text, words=str(text))
+    line = marker.reading(join((marker.marker, marker.text)))
+    line.kind, line.marker = Kind.WORDS, Text()
+    return line
 
 
 _CLEAR: Final = 2
@@ -215,8 +216,7 @@ def _part_line(note: Line, order: Order, language: Language) -> Iterator[Line]:
             m.start() + 1, m.start(1), m.end(1), m.end()
         )
         blank = rule("margin")
-        left = join((left, gap.drop(blank)))
-        yield note._replace(text=left, words=str(left), end=Text())
-        text = join((between.drop(blank), right))
-        note = note._replace(marker=marker, text=text, words=str(text))
+        yield note.reading(join((left, gap.drop(blank))), Text())
+        note = note.reading(join((between.drop(blank), right)))
+        note.marker = marker
     yield note

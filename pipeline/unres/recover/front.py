@@ -33,6 +33,9 @@ MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "sess
                    "agenda")  # fmt: skip
 """Patterns of the units of a masthead."""
 
+_ENDING: Final = 3
+"""By how many characters the end of a formula is told."""
+
 _MARKS: Final = tuple(PAUSES)
 _AROUND: Final = f'“"« *{PAUSES}'
 """What may stand around the words of a formula."""
@@ -62,6 +65,12 @@ def _titles(language: Language) -> frozenset[str]:
 def _longest(language: Language) -> int:
     """Give the length of the longest formula: most lines are longer."""
     return max(map(len, formulas(language)), default=0) + ORDINAL
+
+
+@cache
+def _endings(language: Language) -> frozenset[str]:
+    """Give how formulas end: no other words are worth a look."""
+    return frozenset(formula[-_ENDING:] for formula in formulas(language))
 
 
 def is_formula(words: str, language: Language, after: str = "") -> bool:
@@ -109,6 +118,8 @@ def _read_formula(words: str, language: Language) -> str:
     if words[:1].islower() or len(words) > 2 * longest:
         return ""
     spoken = bare(words.strip(_AROUND))
+    if fold(spoken[-_ENDING:]) not in _endings(language):
+        return ""
     if len(spoken) > longest or spoken[:1].islower():
         return ""
     folded = fold(spoken)
@@ -179,7 +190,7 @@ def mend_symbol(lines: Sequence[Line], language: Language) -> Sequence[Line]:
         if not named or not pattern("symbol", language).fullmatch(whole):
             continue
         left, right = line.text.cut(at)
-        text = join((left, above.text, right))
-        mended = follow(line._replace(text=text, words=str(text)), [above.end])
+        whole_line = line.reading(join((left, above.text, right)))
+        mended = follow(whole_line, [above.end])
         return (*lines[:i], mended, *lines[i + 2 :])
     return lines

@@ -23,11 +23,11 @@ from unres.text import Text, join
 _LAST: Final = re.compile(r"[^\W\d_]+$")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-_HYPHENS: Final = ("-", "\xad")
-_OPEN: Final = ("/", "–", "—", "‑", "-")
+_HYPHENS: Final = frozenset("-\xad")
+_OPEN: Final = frozenset("/–—‑-")
 """What a line may end with that takes no space after it."""
-_TIED: Final = re.compile(r"[,.)](?= |$)")
-"""A mark at the head of a line that no blank parts from the word before it."""
+_TIED: Final = frozenset(",.)")
+"""Marks at the head of a line that no blank parts from the word before them."""
 
 
 class Spelling:
@@ -61,8 +61,8 @@ def glue(
     """
     if len(lines) == 1:
         return lines[0]
-    text, _ = join_printed(lines, language, spelling)
-    return lines[0]._replace(text=text, end=lines[-1].end, words=str(text))
+    text = join([*meet_lines(lines, language, spelling), lines[-1].text])
+    return lines[0].reading(text, lines[-1].end)
 
 
 class Printed(Protocol):
@@ -81,39 +81,39 @@ class Printed(Protocol):
         """What it reads: `str(text)`."""
 
 
-def join_printed(
+def meet_lines(
     lines: Sequence[Printed], language: Language, spelling: Spelling | None = None
-) -> tuple[Text, list[int]]:
-    """Give the text that printed lines are, and the offset at which each begins."""
-    parts: list[Text] = []
-    starts = [0]
+) -> list[Text]:
+    """Give the texts of printed lines that are one thing, but that of the last.
+
+    There are two a line: its words, and what stands for its end.
+    """
+    texts: list[Text] = []
     for before, after in pairwise(lines):
-        met = _meet(before, after, spelling, language)
-        parts += met
-        starts.append(starts[-1] + sum(len(str(text)) for text in met))
-    return join((*parts, lines[-1].text)), starts
+        texts += _meet(before, after, spelling, language)
+    return texts
 
 
 def _meet(
     before: Printed, after: Printed, spelling: Spelling | None, language: Language
-) -> tuple[Text, ...]:
+) -> tuple[Text, Text]:
     """Read the end of a line: the text before, and what stands for the line end."""
-    text, end = before.text, before.end
-    if not before.words:
+    text, end, words = before.text, before.end, before.words
+    if not words:
         return text, end.drop(rule("line-end"))
-    if before.words.endswith(_HYPHENS):
-        left, right = _LAST.search(before.words[-40:-1]), _FIRST.match(after.words)
-        hyphen = before.words[-1]
+    hyphen = words[-1]
+    if hyphen in _HYPHENS:
+        left, right = _LAST.search(words[-40:-1]), _FIRST.match(after.words)
         if left and right and is_closed(left[0], hyphen, right[0], spelling, language):
-            whole, broken = text.cut(len(before.words) - 1)
+            whole, broken = text.cut(len(words) - 1)
             how = rule("dehyphenate")
-            return whole, broken.drop(how), end.drop(how)
+            return whole, join((broken.drop(how), end.drop(how)))
     # "non-" before a word and "and/" before "or": nothing parts them in print.
-    if is_open(before.words) and not _is_number(before.words):
+    if is_open(words) and not _is_number(words):
         return text, end.drop(rule("hyphen"))
     # A mark behind a footnote call that broke the line: "20/15" / ", 23/16".
-    tied = _TIED.match(after.words) is not None
-    if tied or not (language.bounded or _is_parted(before.words, after.words)):
+    tied = after.words[:1] in _TIED and after.words[1:2] in {"", " "}
+    if tied or not (language.bounded or _is_parted(words, after.words)):
         return text, end.drop(rule("line-end"))
     return text, end.read_as(" ", rule("join-line"))
 
@@ -135,7 +135,7 @@ def _is_number(words: str) -> bool:
 
 def is_open(words: str) -> bool:
     """Whether words end in a sign that the next word is glued to: "Asia-", "2008–"."""
-    return words.endswith(_OPEN) and words[-2:-1] not in {"", " "}
+    return words[-1:] in _OPEN and words[-2:-1] not in {"", " "}
 
 
 def is_closed(

@@ -23,7 +23,7 @@ from unres.text import Text, join
 
 _INSIDE: Final = re.compile(rf"[;,.:][ ](\d{{1,3}})\.[ ]+(?={OPENER})")
 """A number behind the end of a sentence, inside a line."""
-_SPEAKER: Final = re.compile(r"(?<=:[ ])[^,;:]{1,120},(?=[ ]|$)")
+_SPEAKER: Final = re.compile(r":[ ](?P<formula>[^,;:]{1,120},)(?=[ ]|$)")
 """What may be a formula inside a line, after the words that introduce a draft."""
 _CLAUSE: Final = re.compile(rf"[,;،؛]\d{{0,3}}[ ](?={OPENER}[^\W\d_])")
 """What stands before a capital: a comma, with a call behind it or not."""
@@ -44,7 +44,7 @@ LONG: Final = 120
 """No page is wider, in characters: a longer line is a paragraph, or many."""
 
 
-def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
+def part_page(lines: Sequence[Line], language: Language) -> list[Line]:
     """Give the lines of a page with those parted that hold several things.
 
     A text stands wholly on one line where the organ speaks inside a long one and on
@@ -53,22 +53,26 @@ def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     points that are due, before the closing lines and the notes. The meeting and the
     date are parted wherever they share a line.
     """
-    spoken = any(is_formula(line.words, language) for line in lines)
     closings = pattern("glued-closing", language)
+    spoken: bool | None = None
+    parted: list[Line] = []
     for line in lines:
+        words = line.words
+        closing = closings.match(words)
         offsets: list[int] = []
-        if not spoken and len(line.words) > LONG:
-            offsets = _find_units(line.words, language)
-        closing = closings.match(line.words)
+        if len(words) > LONG:
+            if spoken is None:
+                spoken = any(is_formula(other.words, language) for other in lines)
+            offsets = [] if spoken else _find_units(words, language)
         if closing and not offsets:
-            offsets = [
-                closing.start("day"),
-                *_find_tail(line.words, closing.end(), language),
-            ]
-        if offsets:
-            yield from _part(line, sorted({at for at in offsets if at}))
+            tail = _find_tail(words, closing.end(), language)
+            offsets = [closing.start("day"), *tail]
+        inner = sorted({at for at in offsets if at}) if offsets else offsets
+        if inner:
+            parted += _part(line, inner)
         else:
-            yield line
+            parted.append(line)
+    return parted
 
 
 @cache
@@ -202,28 +206,33 @@ def _is_job(words: str, language: Language) -> bool:
     return bool(pattern("job-number", language).match(words))
 
 
-def part_glued(lines: Iterable[Line], language: Language) -> Iterator[Line]:
+def part_glued(lines: Iterable[Line], language: Language) -> list[Line]:
     """Give the lines with paragraphs that share one parted.
 
     Only the number that is due, before words that open an operative paragraph, is
     one: "in paragraph 3. The" is not. The preamble of a draft is parted where its
     formula stands on the line of the words that introduce it.
     """
+    parted: list[Line] = []
     last = 0
     drafted = False
     for line in lines:
         if line.kind is not Kind.WORDS or line.known:
-            yield line
+            parted.append(line)
             continue
         marker = read_marker(line.words)
         if marker and marker.style is Style.DECIMAL:
             last = marker.value
         drafted = not marker and (drafted or bool(_find_draft(line.words, language)))
         if drafted:
-            yield from _part(line, _find_clauses(line.words, language))
-            continue
-        offsets, last = _find_offsets(line.words, last, language)
-        yield from _part(line, offsets)
+            offsets = _find_clauses(line.words, language)
+        else:
+            offsets, last = _find_offsets(line.words, last, language)
+        if offsets:
+            parted += _part(line, offsets)
+        else:
+            parted.append(line)
+    return parted
 
 
 def _find_offsets(
@@ -242,11 +251,11 @@ def _find_offsets(
 
 def _find_draft(words: str, language: Language) -> tuple[int, ...]:
     """Find where the formula of a draft begins and ends inside a line."""
-    speakers = _SPEAKER.finditer(words) if ":" in words else ()
-    m = next((m for m in speakers if is_formula(m[0], language)), None)
-    if not m:
-        return ()
-    return (m.start(), m.end() + 1) if m.end() < len(words) else (m.start(),)
+    for m in _SPEAKER.finditer(words) if ": " in words else ():
+        start, end = m.span("formula")
+        if is_formula(m["formula"], language):
+            return (start, end + 1) if end < len(words) else (start,)
+    return ()
 
 
 def _find_clauses(words: str, language: Language) -> list[int]:
@@ -262,13 +271,10 @@ def _find_clauses(words: str, language: Language) -> list[int]:
 
 def _part(line: Line, offsets: list[int]) -> Iterator[Line]:
     """Cut a line where paragraphs open; the last one keeps the line's end."""
-    if not offsets:
-        yield line
-        return
     parts = line.text.cut(*offsets)
     for i, part in enumerate(parts):
         end = line.end if i == len(parts) - 1 else Text()
         words = str(part)
         text, blank = part.cut(len(words.rstrip(" ")))
         text = join((text, blank.drop(rule("margin"))))
-        yield line._replace(text=text, words=words.rstrip(" "), end=end)
+        yield line.reading(text, end)

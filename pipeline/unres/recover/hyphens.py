@@ -8,6 +8,7 @@ so the line is longer than the page is wide: there, and only there, one is missi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -44,7 +45,7 @@ _SET: Final = 0.9
 _FULL: Final = 60
 _WIDEST: Final = 120
 """How wide a page is at least and at most, in characters."""
-_ZONE: Final = ((0.85, -0.15), (1.1, 0.05))
+_ZONE: Final[tuple[tuple[float, float], ...]] = ((0.85, -0.15), (1.1, 0.05))
 """Between what shares of the width a line was broken: so much a line, and once."""
 _SHORTEST: Final = 3
 """A part of a compound that is not known otherwise has so many letters at least."""
@@ -55,11 +56,10 @@ _RARE: Final = 2
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
-_APART: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[ ]([^\W\d_]+))")
 _LONGEST: Final = 40
 """No word has more letters."""
 _LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
-_ALONE: Final = frozenset("-‑")
+_HYPHENS: Final = ("-", "‑")
 
 
 def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -68,15 +68,18 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     A hyphen on a line of its own between two words ends the line before it. Keeps
     every letter; each change has a rule's name.
     """
-    lines = tuple(_draw_up(lines))
-    width = _find_width(lines)
-    if not width or any(line.words[-1:] in _ALONE for line in lines):
-        return lines
+    if [line for line in lines if line.words in _HYPHENS]:
+        lines = tuple(_draw_up(lines))
+    width, longest = _find_width(lines)
+    if longest <= width * _LONGER or any(
+        line.words.endswith(_HYPHENS) for line in lines
+    ):
+        return tuple(lines)
     spelling = _Spelling([line.words for line in lines], language)
     places = [_find_places(line.words, width, spelling, language) for line in lines]
     # That a blank stands for one is no more than likely: others must be sure.
     if not any(0 < rank < _LIKELY for found in places for rank, _ in found):
-        return lines
+        return tuple(lines)
     places = [
         found or _find_surest(line.words, width, spelling, language)
         for line, found in zip(lines, places, strict=True)
@@ -91,18 +94,23 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
     """Tell of lines of the text that are two where no hyphen was put back.
 
-    Print tells it: where hyphens were lost elsewhere no line is longer than the page is
-    wide, but for the notes, which are set smaller.
+    Print tells it of those that have more characters than a page is wide: where hyphens
+    were lost elsewhere no line is longer than the page is wide, but for the notes,
+    which are set smaller.
     """
-    mended = [any(p.rule == LOST for p in line.text.pieces) for line in lines]
-    width = _find_width(lines)
-    if not width:
+    width, most = _find_width(lines)
+    if most <= width:
+        return
+    mended = [LOST in [piece.rule for piece in line.text.pieces] for line in lines]
+    least = width if any(mended) else width * _LONGER
+    if most <= least:
         return
     sizes = measure_lines(lines)
     longest = sorted(sizes)[int((len(sizes) - 1) * _SET)]
     over = longest * (_OVER if any(mended) else _DOUBLE)
     for line, size, done in zip(lines, sizes, mended, strict=True):
-        if size > over and not done and line.kind is Kind.WORDS and not line.known:
+        doubted = size > over and len(line.words) > least and not done
+        if doubted and line.kind is Kind.WORDS and not line.known:
             low = int(width * _ZONE[0][0] + width * _ZONE[0][1])
             around = line.words[low : int(width * _LONGER)]
             message = f"a hyphen may be missing in “{around}”"
@@ -114,11 +122,10 @@ def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:
     held: Line | None = None
     for i, line in enumerate(lines):
         after = lines[i + 1].words if i + 1 < len(lines) else ""
-        alone = line.words in _ALONE and held is not None
+        alone = line.words in _HYPHENS and held is not None
         if held and alone and held.words[-1:].isalpha() and after[:1].isalpha():
             end = held.end.drop(rule("hyphen"))
-            text = join((held.text, end, line.text))
-            held = held._replace(text=text, words=str(text), end=line.end)
+            held = held.reading(join((held.text, end, line.text)), line.end)
             continue
         if held:
             yield held
@@ -127,15 +134,18 @@ def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:
         yield held
 
 
-def _find_width(lines: Sequence[Line]) -> float:
-    """Give how wide a page is in characters; 0 where lines are not broken at one."""
-    sizes = sorted(len(line.words) for line in lines)
+def _find_width(lines: Sequence[Line]) -> tuple[int, int]:
+    """Give how wide a page is in characters, and the longest line.
+
+    Both are 0 where lines are not broken at a width.
+    """
+    sizes = sorted([len(line.words) for line in lines])
     if len(sizes) < _FEWEST:
-        return 0
+        return 0, 0
     width = sizes[int((len(sizes) - 1) * _WIDTH)]
-    close = sum(size <= width * _LONGER for size in sizes)
+    close = bisect_right(sizes, width * _LONGER)
     broken = close >= _CLOSE * len(sizes) and sizes[-1] <= width * _THREE
-    return width if broken and _FULL <= width <= _WIDEST else 0
+    return (width, sizes[-1]) if broken and _FULL <= width <= _WIDEST else (0, 0)
 
 
 class _Spelling:
@@ -160,10 +170,19 @@ class _Spelling:
         """The words that stand with a hyphen between."""
         return Counter(m.groups() for m in _PAIR.finditer(self._text))
 
-    @cached_property
-    def apart(self) -> Counter[tuple[str, ...]]:
-        """The words that stand beside each other."""
-        return Counter(m.groups() for m in _APART.finditer(self._text))
+    def count(self, *words: str) -> int:
+        """Count how often some words stand with nothing but what is given between."""
+        text, whole, found = self._text, "".join(words), 0
+        at = text.find(whole)
+        while at >= 0:
+            before, end = text[at - 1 : at], at + len(whole)
+            found += not (_WORD.match(before) or _WORD.match(text, end))
+            at = text.find(whole, at + 1)
+        return found
+
+    def count_pair(self, left: str, right: str) -> int:
+        """Count how often two words stand with a hyphen between."""
+        return sum(self.count(left, hyphen, right) for hyphen in _HYPHENS)
 
     def rank(self, left: str, right: str, *, whole: bool) -> int:
         """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
@@ -173,26 +192,26 @@ class _Spelling:
         a, b = left.casefold(), right.casefold()
         first = bool(pattern("compound-first", self.language).fullmatch(a))
         second = bool(pattern("compound-second", self.language).fullmatch(b))
-        paired = self.pairs[a, b]
+        paired = self.count_pair(a, b)
         if not whole:
-            if self.apart[a, b] > max(1, paired):
+            if self.count(a, " ", b) > max(1, paired):
                 return 0
             used = paired > (not first and not second)
             return 1 if used or (first and second) else _LIKELY * (first or second)
         camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
-        if camel or self.is_lost(a, b):
+        # A word is lost that the document writes with a hyphen, at least as often.
+        if camel or 0 < paired >= self.count(a, b):
             return 1
-        known = (first and self.words[b]) or (second and self.words[a])
-        return 2 if known and self.words[a + b] <= _RARE else 0
-
-    def is_lost(self, left: str, right: str) -> bool:
-        """Whether a word is one that the document writes with a hyphen, folded."""
-        return 0 < self.pairs[left, right] >= self.words[left + right]
+        known = (first and self.count(b)) or (second and self.count(a))
+        return 2 if known and self.count(a, b) <= _RARE else 0
 
     def find_lost(self) -> dict[str, int]:
         """Find the words that lost a hyphen anywhere, and where it stood in them."""
-        found = (pair for pair in self.pairs if self.words["".join(pair)])
-        return {a + b: len(a) for a, b in found if self.is_lost(a, b)}
+        return {
+            a + b: len(a)
+            for (a, b), paired in self.pairs.items()
+            if 0 < self.words[a + b] <= paired
+        }
 
 
 def _find_places(
@@ -257,4 +276,4 @@ def _restore(line: Line, places: Collection[int]) -> Line:
         left, middle, right = text.cut(start, at + 1)
         new = "-".join((line.words[start:at], line.words[at].strip()))
         text = join((left, middle.read_as(new, rule(LOST)), right))
-    return line._replace(text=text, words=str(text))
+    return line.reading(text)

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from unres.language import CLOSERS, COMMAS, PAUSES, Language
+from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
-from unres.numbers import Style, read_marker
+from unres.numbers import Style
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.counted import Counted
-from unres.recover.edges import (
-    goes_on,
-    has_ended,
-    leads_on,
-    opens_unit,
-    runs_small,
-    stands_alone,
-)
+from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue, is_open
 from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line
-from unres.recover.shape import WIDEST, find_layout, is_caseless, is_unfinished, room
+from unres.recover.seen import Seen, room
+from unres.recover.shape import WIDEST, Layout, find_layout
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
+_COUNTED: Final = re.compile(rf"\d[{''.join(COMMAS)}]$")
+"""Digits at the end of a recital, or of a line that was broken there."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
+_RESUMED: Final = (
+    ("back", 99, 0.0),
+    ("asking", 4, 0.0),
+    ("stressing", 2, 0.0),
+    ("stressing", 99, 0.7),
+    ("other", 1, 0.4),
+)
+"""With which phrase a recital goes on that has so many lines at most, in a file whose
+recitals do so this often at least."""
 
 
 def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -42,205 +46,215 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    layout = find_layout([line for line in lines if line.kind is Kind.WORDS], language)
+    seen = [Seen(line, language) for line in lines]
+    layout = find_layout([each for each in seen if each.line.kind is Kind.WORDS])
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
-    state = _State(language, layout)
+    state = _State(language, layout, seen)
     for i, line in enumerate(lines):
         if line.kind is not Kind.WORDS:
             units.append([line])
-        elif state.opens(line, lines[i + 1 : i + _TALLEST]):
-            state.open(line)
+        elif state.opens(i):
+            state.open(seen[i])
             units.append([line])
         else:
-            state.go_on(line)
+            state.go_on(seen[i])
             units[-1].append(line)
-    return tuple(
-        part_glued((glue(unit, language, spelling) for unit in units), language)
-    )
+    joined = [glue(unit, language, spelling) for unit in units]
+    return tuple(part_glued(joined, language))
 
 
-@dataclass(slots=True)
 class _State(Counted):
     """What the lines so far say about the next one."""
 
-    def opens(self, line: Line, after: Sequence[Line]) -> bool:
-        """Whether a line opens a paragraph; `after` are lines that follow it."""
-        if not self.before:
-            return True
-        self.after = next(iter(after), None)
-        if line.region >= 0 and self.before.region >= 0:
-            return self._opens_region(line)
-        return self._is_set_apart(line) or self._opens_next(line, after)
+    def __init__(
+        self, language: Language, layout: Layout, lines: Sequence[Seen]
+    ) -> None:
+        """Take the shape of the file and all its lines."""
+        super().__init__(language, layout)
+        self.all: Final = lines
 
-    def _opens_next(self, line: Line, after: Sequence[Line]) -> bool:
+    def opens(self, at: int) -> bool:
+        """Whether a line opens a paragraph."""
+        line, before = self.all[at], self.before
+        if before is None:
+            return True
+        self.after = self.all[at + 1] if at + 1 < len(self.all) else None
+        if line.line.region >= 0 and before.line.region >= 0:
+            return self._opens_region(line, before)
+        return self._is_set_apart(line, before) or self._opens_next(at, line, before)
+
+    def _opens_next(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line that may go on with a paragraph opens one all the same."""
-        before = self.before.words if self.before else ""
         if self.voting:
-            return self._opens_voters(line)
-        marker = read_marker(line.words)
+            return self._opens_voters(line, before)
+        marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        torn = is_open(before) or is_unfinished(before, self.language)
-        if self.alone or torn or self._runs_on(line, after):
+        if self.alone or is_open(before.words) or self._runs_on(at, line, before):
             return False
         if not self.layout.wrapped:
-            return self._opens_unwrapped(line, after)
-        # Where lines are broken at a width, one that is shorter ends a paragraph.
-        ended = self.layout.exact and self.is_short(line)
-        return ended or self._opens_wrapped(line, after)
+            opens = self._opens_unwrapped(line, before)
+        else:
+            # Where lines are broken at a width, one that is shorter ends a paragraph.
+            ended = self.layout.exact and self.is_short(line)
+            opens = ended or self._opens_wrapped(at, line, before)
+        return opens and not before.is_unfinished()
 
-    def _opens_voters(self, line: Line) -> bool:
+    def _opens_voters(self, line: Seen, before: Seen) -> bool:
         """Whether a line of the vote opens a list of voters, or what is above one."""
-        before = self.before.words if self.before else ""
         voters = pattern("voters", self.language)
-        listed = voters.fullmatch(f"{before.rstrip(' :：')}:")
+        listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
         return bool(listed or voters.match(line.words))
 
-    def _opens_unwrapped(self, line: Line, after: Sequence[Line]) -> bool:
+    def _opens_unwrapped(self, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
 
         What is no heading goes on until it ends. Behind a comma a small letter opens
         nothing, and in what has a number only an opening phrase does, or a heading:
         "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
-        before = self.before.words if self.before else ""
-        small = goes_on(line, self.before, self.language)
-        if has_ended(before):
-            headed = after and read_marker(after[0].words)
-            inside = (
-                self.marked and not headed and not opens_unit(line.words, self.language)
-            )
-            return not (before.endswith(COMMAS) and (small or inside))
-        if line.page or small or not (self.titled or self.unended):
+        if before.has_ended():
+            if not before.words.endswith(COMMAS):
+                return True
+            headed = self.after is not None and self.after.marker is not None
+            inside = self.marked and not headed and not line.acts()
+            return not (inside or self._goes_on(line, before))
+        if line.line.page or not (line.opens() or line.marker):
             return False
-        return bool(self.may_open(line.words) or read_marker(line.words))
+        unended = self.is_titled() or self.is_unended()
+        return unended and not self._goes_on(line, before)
 
-    def _opens_region(self, line: Line) -> bool:
+    def _opens_region(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph where the format parts them.
 
         The format may part a paragraph where a page ends.
         """
-        before = self.before
-        if not before:
-            return True
-        if before.region == line.region:
+        if before.line.region == line.line.region:
             # The meeting and the date may be one paragraph, with a break between.
-            closing = pattern("closing", self.language)
-            return bool(closing.match(before.words) and closing.match(line.words))
-        whole = {Known.HEADING, Known.CELL} & {before.known, line.known}
-        if not line.page or whole or self._is_set_apart(line):
+            return line.is_closing() and before.is_closing()
+        whole = {Known.HEADING, Known.CELL} & {before.line.known, line.line.known}
+        if not line.line.page or whole or self._is_set_apart(line, before):
             return True
-        marker = read_marker(line.words)
-        if marker and self.is_next(marker, line):
+        if line.marker and self.is_next(line.marker, line):
             return True
-        if runs_small(line.words, self.language) or not has_ended(before.words):
-            return self.voting and self._opens_voters(line)
-        return not before.words.endswith(COMMAS) or opens_unit(
-            line.words, self.language
-        )
+        if line.runs_small() or not before.has_ended():
+            return self.voting and self._opens_voters(line, before)
+        return not before.words.endswith(COMMAS) or line.acts()
 
-    def _is_set_apart(self, line: Line) -> bool:
+    def _is_set_apart(self, line: Seen, before: Seen) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
-        words = line.words
         # Two blank lines where one is usual tell that the line between them is lost.
-        torn = line.wide and self.layout.gaps == "all"
-        if self.apart or (
-            torn and (opens_unit(words, self.language) or self.lists.opens(words))
-        ):
+        torn = line.line.wide and self.layout.gaps == "all"
+        if self.apart or (torn and (line.acts() or self._follows(line))):
             return True
-        if runs_small(words, self.language):
+        if line.runs_small():
             return False
-        before = self.before.words if self.before else ""
-        if stands_alone(words, self.language) or (
-            _STARRED.match(words) and has_ended(before)
-        ):
+        starred = line.words[:1] == "*" and _STARRED.match(line.words)
+        if line.stands_alone() or (starred and before.has_ended()):
             return True
-        if pattern("heading-number", self.language).match(words):
+        if line.is_headed():
             # "…, and" / "Goal 17 on" goes on.
-            ended = has_ended(before) and not leads_on(before)
-            return ended or self.heading or self.is_apart(line)
-        if (
-            has_ended(before)
-            or self.titled
-            or pattern("closing", self.language).match(before)
-        ):
-            closing = pattern("closing", self.language).match(words)
-            return bool(closing or pattern("vote", self.language).match(words))
+            ended = before.has_ended() and not leads_on(before.words)
+            return ended or self.may_head() or self.is_apart(line)
+        if line.is_closing() or line.is_vote():
+            return before.has_ended() or before.is_closing() or self.is_titled()
         return False
 
-    def _opens_wrapped(self, line: Line, after: Sequence[Line]) -> bool:
+    def _follows(self, line: Seen) -> bool:
+        """Whether a line opens with a number or a point that may come next."""
+        return line.marker is not None and self.lists.follows(line.marker)
+
+    def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
-        if not self.before:
-            return True
-        before = self.before.words
-        ended = has_ended(before)
         apart = self.is_apart(line)
-        if (
-            not self.may_open(line.words)
-            or goes_on(line, self.before, self.language)
-            or self._resumes(line)
-        ):
+        goes_on = not line.opens() or self._goes_on(line, before)
+        if goes_on or self._resumes(line, before):
+            closes = self._closes_list(line, before)
+            if not (apart or closes) or not before.has_ended():
+                return False
             # Behind a comma and a full line a sentence goes on, blank line or not.
-            paused = before.endswith(COMMAS) or leads_on(before)
-            apart = apart and (not paused or self.is_short(line))
-            return ended and (apart or self._closes_list(line))
+            paused = before.words.endswith(COMMAS) or leads_on(before.words)
+            return closes or not paused or self.is_short(line)
+        return self._opens_sentence(at, line, before, apart=apart)
+
+    def _opens_sentence(
+        self, at: int, line: Seen, before: Seen, *, apart: bool
+    ) -> bool:
+        """Whether a line that may go on with no sentence opens a paragraph."""
+        ended = before.has_ended()
         if self.is_indented(line, ended=ended):
             return True
         if apart:
-            begun = self.unended or opens_unit(line.words, self.language)
-            return ended or begun or self.is_short(line)
+            return ended or self.is_unended() or line.acts() or self.is_short(line)
         if ended:
             # Where no width can be told, and no capital, what has ended has.
-            unsure = not self.layout.fits and is_caseless(line.words[:1])
+            unsure = not self.layout.fits and line.caseless
             return bool(
                 unsure
                 or self._acts(line)
                 or pattern("lead-in", self.language).match(line.words)
-                or self._is_quoted(line)
-                or (self.is_short(line) and not self._lists(line))
-                or self._is_heading(line, after)
+                or self._is_quoted(line, before)
+                or (self.is_short(line) and not self._lists(before))
+                or self._is_heading(at, line, before)
             )
-        acts = is_wide(line.words, self.language) and opens_unit(
-            line.words, self.language
-        )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
-        whole = self.titled or (self.pointed and self.layout.exact)
-        return (self.titled and acts) or (whole and self.is_short(line))
+        short = self.is_short(line)
+        begun = short or (is_wide(line.words, self.language) and line.acts())
+        pointed = short and self.pointed and self.layout.exact
+        return pointed or (begun and self.is_titled())
 
-    def _resumes(self, line: Line) -> bool:
+    def _goes_on(self, line: Seen, before: Seen) -> bool:
+        """Whether a line surely goes on with the sentence of the one before it.
+
+        A small letter does, but that of an action phrase where these are written so. In
+        a script that has none all that opens no action does, behind a footnote call
+        that broke a sentence off, or digits that may be one.
+        """
+        if not line.caseless:
+            return line.runs_small()
+        words = before.words
+        called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
+        return (called or bool(_COUNTED.search(words))) and not line.acts()
+
+    def _resumes(self, line: Seen, before: Seen) -> bool:
         """Whether a line goes on with a recital, though it opens as recitals do.
 
-        Behind a comma and a full line, its phrase is one that seldom opens a recital.
+        Behind a comma and a full line, its phrase is one that seldom opens a recital
+        where the one in hand is as short as it is.
         """
-        before = self.before.words if self.before else ""
-        told = self.is_short(line) or self.is_apart(line)
-        told = told or self.is_indented(line, ended=True)
+        if not before.words.endswith(COMMAS):
+            return False
         resumes = pattern("resuming", self.language).match(line.words)
-        return bool(before.endswith(COMMAS) and resumes) and not told
+        kind = resumes.lastgroup if resumes else ""
+        likely = any(
+            kind == by and len(self.lines) <= most and self.layout.joined >= least
+            for by, most, least in _RESUMED
+        )
+        told = self.is_short(line) or self.is_apart(line)
+        return likely and not (told or self.is_indented(line, ended=True))
 
-    def _acts(self, line: Line) -> bool:
+    def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
 
         One that is written small opens nothing in a paragraph with a number.
         """
-        small = line.words[:1].islower()
-        return opens_unit(line.words, self.language) and not (small and self.marked)
+        return line.acts() and not (line.small and self.marked)
 
-    def _closes_list(self, line: Line) -> bool:
+    def _closes_list(self, line: Seen, before: Seen) -> bool:
         """Whether a line closes a list of points: "…;" / "and urges the Panel".
 
         It asks something, or stands on a line of its own though there was room for it.
         """
-        before = self.before.words if self.before else ""
+        if not before.words.endswith(";") or not self.lists.points:
+            return False
         joined = pattern("list-closing", self.language).match(line.words)
-        listed = joined and before.endswith(";") and self.lists.points
         acting = line.words[joined.end() :].capitalize() if joined else ""
-        acts = listed and match_action(acting, "operative", self.language)
-        return bool(acts or (listed and self.is_short(line)))
+        acts = joined and match_action(acting, "operative", self.language)
+        return bool(acts or (joined and self.is_short(line)))
 
-    def _runs_on(self, line: Line, after: Sequence[Line]) -> bool:
+    def _runs_on(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.
 
         Neither in what has a number nor in the sentence that tells of a meeting does a
@@ -248,49 +262,49 @@ class _State(Counted):
         stop, where the line is no heading. A line that is wider than a page is a
         paragraph, unless words have no blanks at which it could be broken.
         """
-        before = self.before.words.rstrip(CLOSERS) if self.before else ""
-        if not is_caseless(line.words[:1]) or not (self.marked or self.telling):
+        if not line.caseless or not (self.marked or self.is_telling()):
             return False
-        if self.language.bounded and max(len(before), len(line.words)) > WIDEST:
+        bare = before.words.rstrip(CLOSERS)
+        if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:
             return False
-        whole = has_ended(line.words) and not line.words.endswith((":", "："))
-        pause = self.marked and whole and before.endswith(tuple(PAUSES))
-        if before.endswith(COMMAS):
-            return not (self.is_short(line) and self._is_heading(line, after))
-        return pause
+        if bare.endswith(COMMAS):
+            return not (self.is_short(line) and self._is_heading(at, line, before))
+        whole = line.has_ended() and not line.words.endswith((":", "："))
+        return self.marked and whole and bare.endswith(tuple(PAUSES))
 
-    def _lists(self, line: Line) -> bool:
+    def _lists(self, before: Seen) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".
 
         Where calls break lines, one is short for no reason; then only an opening
         phrase begins another recital behind a comma.
         """
-        before = self.before.words if self.before else ""
-        return self.layout.calls and before.endswith(COMMAS) and not self.lists.numbers
+        listed = before.words.endswith(COMMAS) and not self.lists.numbers
+        return self.layout.calls and listed
 
-    def _is_quoted(self, line: Line) -> bool:
+    def _is_quoted(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
-        before = self.before.words[-1:] if self.before else ""
-        ended = before == "." or (before == ":" and not self.lists.numbers)
-        return ended and line.words[0] in _QUOTES
+        if line.words[0] not in _QUOTES:
+            return False
+        last = before.words[-1:]
+        return last == "." or (last == ":" and not self.lists.numbers)
 
-    def _is_heading(self, line: Line, after: Sequence[Line]) -> bool:
+    def _is_heading(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line is a heading: no mark at its end, and room for more.
 
         Before the number that is due there is no other way to end without a mark,
         and there a heading may take several lines.
         """
-        before = self.before.words[-1:] if self.before else ""
+        last, below = before.words[-1:], self.after
         # "…;" / "Temporary measures:" / "(iii) To adopt".
-        introduces = line.words.endswith(":") and before == ";"
-        if not after or (has_ended(line.words) and not introduces):
+        introduces = line.words.endswith(":") and last == ";"
+        if not below or (line.has_ended() and not introduces):
             return False
-        for next_ in after:
-            marker = read_marker(next_.words)
+        for each in self.all[at + 1 : at + _TALLEST]:
+            marker = each.marker
             if marker and marker.style is Style.DECIMAL:
                 return marker.value == 1 or self.lists.is_due(marker)
-            if marker or has_ended(next_.words) or before in COMMAS:
+            if marker or each.has_ended() or last in COMMAS:
                 break
-        opens = read_marker(after[0].words) or self.may_open(after[0].words)
-        whole = room(self.measure(line), line.words, after[0])
-        return bool(opens) and whole < self.layout.fits
+        if not (below.marker or below.opens()):
+            return False
+        return room(self.measure(line), line.words, below) < self.layout.fits

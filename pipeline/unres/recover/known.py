@@ -14,7 +14,7 @@ from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Known, Line
 from unres.recover.raised import find_raised
-from unres.text import Span, Text, join
+from unres.text import Piece, Span, Text, join
 
 GENERATED: Final = "generated"
 """The rule that names what a format shows and does not store."""
@@ -61,10 +61,12 @@ def ask_evidence(
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
     named = _name_generated(lines, evidence.generated)
-    placed = _place(named, regions, {s.span for s in evidence.styles if s.raised})
+    raised = {style.span for style in evidence.styles if style.raised}
+    placed = list(_place(named, regions, raised))
     told = spans or evidence.called
     if told or not any(note.body for note in evidence.notes):
-        placed = (line._replace(told=line.known is not None) for line in placed)
+        for line in placed:
+            line.told = line.known is not None
     return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
 
 
@@ -124,12 +126,13 @@ def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Li
             if spans[due].start >= start:
                 offsets = (text.offset(at) for at in spans[due])
                 left, own, right = text.cut(*offsets)
-                pieces = (
-                    p if p.rule else p._replace(rule=GENERATED) for p in own.pieces
-                )
-                text = join((left, Text(tuple(pieces)), right))
+                pieces = tuple([
+                    p if p.rule else Piece(p.text, p.start, p.end, GENERATED)
+                    for p in own.pieces
+                ])
+                text = join((left, Text(pieces), right))
             due += 1
-        yield line if text is line.text else line._replace(text=text)
+        yield line if text is line.text else line.reading(text)
 
 
 def _place(
@@ -161,9 +164,9 @@ def _place(
             numbered |= {at} if _is_number(line.words) else set()
         elif at in numbered:
             at += len(regions)
-        placed = line._replace(
-            known=region.known, region=at, row=row, empty=region.empty
-        )
+        placed = line.copy()
+        placed.known, placed.region = region.known, at
+        placed.row, placed.empty = row, region.empty
         first = start <= region.span.start
         yield _cut_marker(placed, region.marker, raised) if first else placed
 
@@ -183,9 +186,8 @@ def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
     twice = f"{marker} {marker}"
     start = line.text.span.start
     if Span(start, start + len(twice)) in raised and line.words.startswith(twice):
-        drop = line.text.cut(len(marker), len(twice))
-        text = join((drop[0], drop[1].drop(rule("note-call")), drop[2]))
-        line = line._replace(text=text, words=str(text))
+        number, again, text = line.text.cut(len(marker), len(twice))
+        line = line.reading(join((number, again.drop(rule("note-call")), text)))
     bare = line.words.lstrip("[^")
     if not marker or not bare.startswith(marker):
         return line
@@ -193,12 +195,13 @@ def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
     end += line.words.startswith("]", end)
     words = line.words[end:].lstrip("/:").lstrip()
     number, gap, text = line.text.cut(end, len(line.words) - len(words))
-    text = join((gap.drop(rule("margin")), text))
-    return line._replace(marker=number, text=text, words=words)
+    noted = line.reading(join((gap.drop(rule("margin")), text)))
+    noted.marker = number
+    return noted
 
 
 def _drop_calls(
-    lines: Iterator[Line], calls: Sequence[Span], language: Language, *, exact: bool
+    lines: Iterable[Line], calls: Sequence[Span], language: Language, *, exact: bool
 ) -> Iterator[Line]:
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
@@ -228,10 +231,6 @@ def _join_row(lines: Sequence[Line], language: Language) -> Line:
         columns += [at] * (after.empty[0] + 1)
     columns += [at + len(cells[-1].words)] * cells[-1].empty[1]
     text = join((*parts, cells[-1].text))
-    return lines[0]._replace(
-        text=text,
-        words=str(text),
-        end=cells[-1].end,
-        kind=Kind.ROW,
-        columns=tuple(columns),
-    )
+    row = lines[0].reading(text, cells[-1].end)
+    row.kind, row.columns = Kind.ROW, tuple(columns)
+    return row

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.numbers import Marker, Style, read_marker, read_values
+from unres.numbers import Marker, Style, read_values
 
 NUMBERS: Final = frozenset({Style.DECIMAL, Style.BARE})
 """How paragraphs are numbered; other styles are those of points."""
@@ -61,8 +61,3 @@ class Lists:
             value in {1, self.points.get(style, 0) + 1}
             for style, value in read_values(marker)
         )
-
-    def opens(self, words: str) -> bool:
-        """Whether words open with a number or a point that may come next."""
-        marker = read_marker(words)
-        return marker is not None and self.follows(marker)

@@ -32,6 +32,9 @@ NUMBERED: Final = re.compile(
 _SIGNS: Final = "[]()^:/"
 """What may stand around the number of a marker."""
 
+_OPENERS: Final = frozenset("[*")
+"""What a marker may open with, beside a digit."""
+
 STACK: Final = 40
 """How many markers stand above each other at most."""
 
@@ -42,6 +45,12 @@ class Head(NamedTuple):
     at: int
     marker: str
     words: int
+
+
+def may_be_marked(words: str) -> bool:
+    """Whether a line may open with a marker, by its first character."""
+    first = words[:1]
+    return first.isdecimal() or first in _OPENERS
 
 
 def find_head(
@@ -95,11 +104,9 @@ def cut_marker(line: Line, head: Head) -> tuple[Line, Line]:
     start = 0 if bracketed else printed.index(head.marker)
     end = len(printed) if bracketed else start + len(head.marker)
     sign, number, tail, gap, text = line.text.cut(start, end, len(printed), head.words)
-    marker = line._replace(
-        kind=Kind.NOTE,
-        marker=join((sign.drop(rule(MARK)), number, tail.drop(rule(MARK)))),
-        text=gap.drop(rule("margin")),
-        words="",
-        end=Text() if str(text) else line.end,
-    )
-    return marker, line._replace(text=text, words=str(text), marker=Text())
+    marker = line.reading(gap.drop(rule("margin")), Text() if text else line.end)
+    marker.kind = Kind.NOTE
+    marker.marker = join((sign.drop(rule(MARK)), number, tail.drop(rule(MARK))))
+    rest = line.reading(text)
+    rest.marker = Text()
+    return marker, rest

@@ -167,7 +167,7 @@ class _Places:
         sets: list[dict[int, list[_Order]]] = [{} for _ in range(everything + 1)]
         sets[0][-1] = [(self._above(self.left), (self.left,))]
         for taken, ends in enumerate(sets):
-            x = self.indent + _advance(self.left, gap)
+            x: float = self.indent + _advance(self.left, gap)
             x += sum(_advance(b, gap) for i, b in enumerate(middle) if taken >> i & 1)
             for i, bit in enumerate(middle):
                 if taken >> i & 1:
@@ -179,7 +179,7 @@ class _Places:
                     for cost, row in orders
                 ]
                 sets[taken | 1 << i][i] = sorted(longer, key=_cost)[:2]
-        x = self.page.setting.width - self.right.part.width
+        x = float(self.page.setting.width - self.right.part.width)
         last = self._misplace(self.right, x) + self._below(self.right)
         whole = [
             (cost + last + self._meet(row[-1], self.right), (*row, self.right))

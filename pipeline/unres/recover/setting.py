@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from unres.lexicon.widths import widths
+from unres.lexicon.width import widths
 from unres.numbers import read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line

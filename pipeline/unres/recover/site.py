@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from unres.language import Language
 from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
-from unres.lexicon.portals import PortalRecord, portals
+from unres.lexicon.portal import PortalRecord, portals
 from unres.paragraph import Entry, Sort
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
@@ -82,7 +82,7 @@ def part_site(lines: Sequence[Line], language: Language) -> Parted:
     return Parted(
         site.record.name if site else "",
         entries,
-        tuple(line._replace(kind=Kind.PORTAL) for line in own),
+        tuple(line.of_kind(Kind.PORTAL) for line in own),
         tuple(rest),
     )
 
@@ -93,10 +93,7 @@ def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
     if not m or not m["title"]:
         return [], line
     title, rest = line.text.cut(m.end("title"))
-    return (
-        [line._replace(text=title, end=Text(), words=str(title))],
-        line._replace(text=rest, words=str(rest)),
-    )
+    return [line.reading(title, Text())], line.reading(rest)
 
 
 def find_site(lines: Sequence[Line], language: Language) -> Site | None:

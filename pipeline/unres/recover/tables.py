@@ -50,11 +50,13 @@ def find_rows(
     stay lines, with their `columns`. Below the vote no table stands, but lists of
     states.
     """
+    rows = [find_cells(line, source) for line in lines]
+    if not any(rows):
+        return tuple(lines)
     found = list(lines)
     vote = pattern("vote", language)
     voted = (i for i, line in enumerate(lines) if vote.match(line.words))
-    end = next(voted, len(lines))
-    rows = [find_cells(line, source) for line in lines[:end]]
+    del rows[next(voted, len(lines)) :]
     for start, stop in _find_runs(rows):
         table = stop - start >= ROWS
         if not table and not _may_be_rows(rows[start : start + 2]):
@@ -62,7 +64,8 @@ def find_rows(
         for i in range(start, stop):
             columns = tuple(cell.at for cell in rows[i][1:])
             kind = Kind.ROW if table else Kind.WORDS
-            found[i] = found[i]._replace(kind=kind, columns=columns)
+            found[i] = found[i].of_kind(kind)
+            found[i].columns = columns
     return tuple(found)
 
 
@@ -84,16 +87,16 @@ def find_cells(line: Line, source: str) -> list[Cell]:
 
     A number and the words of its paragraph are no columns.
     """
-    inferred = line.kind is Kind.WORDS and line.known is None
-    if not inferred or len(line.text.pieces) == 1:
+    if len(line.text.pieces) == 1 or line.kind is not Kind.WORDS or line.known:
         return []
     cells: list[Cell] = []
     first = line.text.span.start
     at = begins = right = 0
     left = -1
-    for text, (start, end), rule in line.text.pieces:
-        at += len(text)
-        if not text:
+    for piece in line.text.pieces:
+        start, end, rule = piece.start, piece.end, piece.rule
+        at += len(piece.text)
+        if not piece.text:
             continue
         left = start - first if left < 0 else left
         tabs = source.count("\t", start, end) if rule in _BLANKS else 0

@@ -171,17 +171,18 @@ def _apply(
         places = [bit.at for bit in row.bits if len(blocks[bit.block]) > 1]
         at = min(places, default=row.bits[0].at)
         taken |= {bit.at for bit in row.bits}
-        made[at] = glue([lines[bit.at] for bit in row.bits], language)._replace(
-            gap=lines[at].gap, wide=lines[at].wide, indent=lines[at].indent
-        )
+        line = glue([lines[bit.at] for bit in row.bits], language).copy()
+        line.gap, line.wide = lines[at].gap, lines[at].wide
+        line.indent = lines[at].indent
+        made[at] = line
     kept = [made.get(i, x) for i, x in enumerate(lines) if i in made or i not in taken]
-    return [
-        line._replace(
-            page=not i and lines[0].page,
-            gap=(line.gap or line.page) if i else lines[0].gap,
-        )
-        for i, line in enumerate(kept)
-    ]
+    kept[0] = kept[0].copy()
+    kept[0].gap, kept[0].page = lines[0].gap, lines[0].page
+    for i, line in enumerate(kept[1:], 1):
+        if line.page:
+            kept[i] = line.copy()
+            kept[i].gap, kept[i].page = True, False
+    return kept
 
 
 def _doubt(

@@ -3,132 +3,158 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.patterns import pattern
-from unres.numbers import Style, read_marker
-from unres.recover.edges import has_ended, opens_unit, stands_alone
-from unres.recover.lines import Line
+from unres.numbers import Style
+from unres.recover.edges import opens_unit
 from unres.recover.lists import NUMBERS, Lists
-from unres.recover.shape import Layout, ends_called, measure, room
+from unres.recover.seen import Seen, measure, room
+from unres.recover.shape import Layout
 
 _TORN: Final = re.compile(f"[{re.escape(CLOSERS + ENDS)}]+")
 """Marks at the head of a line: they stood behind the last word of the line before."""
+_COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
+"""A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
 
 
-@dataclass(slots=True)
 class Unit:
     """What the lines so far say of the paragraph in hand, and the lists open there."""
 
-    language: Language
-    layout: Layout
-    before: Line | None = None
+    before: Seen | None = None
     """The last line of the paragraph in hand."""
-    after: Line | None = None
+    after: Seen | None = None
     """The line behind the one that is looked at."""
     printed: int = 0
-    """The length of the printed line that this line ends."""
-    heading: bool = False
-    """Whether that paragraph is one line that may be a heading."""
-    pointed: bool = False
-    """Whether that paragraph is the first line of a point."""
+    """The length of the printed line that the last line ends."""
     marked: bool = False
-    """Whether that paragraph has a number: only a full stop or so ends it."""
-    telling: bool = False
-    """Whether it is the sentence by which a text without a formula opens."""
-    unended: bool = False
-    """Whether it is one line with a number that asks nothing: it may be a heading."""
+    """Whether it has a number: only a full stop or so ends it."""
+    pointed: bool = False
+    """Whether it is the first line of a point."""
     bullet: str = ""
-    """The sign that paragraph opens with, where it is a point of a list of these."""
-    titled: bool = False
-    """Whether that paragraph may be a heading of several lines."""
-    numbered: bool = False
-    """Whether it is the number of a heading ("Article 3")."""
-    lists: Lists = field(default_factory=Lists)
-    """The lists of paragraphs and points that are open."""
-    apart: bool = False
-    """Whether that paragraph is a line by itself: a formula, "Annex"."""
+    """The sign it opens with, where it is a point of a list of these."""
     alone: bool = False
-    """Whether the paragraph in hand is nothing but a number yet."""
+    """Whether it is nothing but a number yet."""
+    rest: str | None = None
+    """What stands behind its number, where that is one line yet."""
+    apart: bool = False
+    """Whether it is a line by itself: a formula, "Annex"."""
     voting: bool = False
-    """Whether the paragraph in hand belongs to the vote."""
+    """Whether it belongs to the vote."""
+    _heads: bool | None = None
 
-    def open(self, line: Line) -> None:
+    def __init__(self, language: Language, layout: Layout) -> None:
+        """Take the shape of the file."""
+        self.language: Final = language
+        self.layout: Final = layout
+        self.lists: Final = Lists()
+        self.lines: list[Seen] = []
+        """The lines of the paragraph."""
+
+    def open(self, line: Seen) -> None:
         """Take a line that opened a paragraph."""
-        words = line.words
-        # "5 June 2024" below the text is no number.
-        marker = (
-            None
-            if pattern("closing", self.language).match(words)
-            else read_marker(words)
-        )
-        self.before, self.apart = line, stands_alone(words, self.language)
-        self.printed = measure(line)
-        bullet = marker and marker.style is Style.BULLET
-        self.bullet = marker.num if marker and bullet else ""
-        self.pointed = bool(marker and marker.style not in NUMBERS)
-        self.unended = bool(
-            marker and not opens_unit(words[marker.end :], self.language)
-        )
-        self.marked = bool(marker)
-        self.telling = bool(pattern("lead-in", self.language).match(words))
-        self.numbered = bool(pattern("heading-number", self.language).match(words))
-        self.heading = self.numbered or not (
-            marker
-            or opens_unit(words, self.language)
-            or pattern("opening", self.language).match(words)
-        )
-        self.titled = self.heading and not has_ended(words)
+        marker = line.marker
+        if marker and line.is_closing():
+            marker = None  # "5 June 2024" below the text is no number.
+        self.before, self.lines, self._heads = line, [line], None
+        self.apart = line.stands_alone()
+        self.printed = line.width() if self.layout.fits else 0
+        self.marked = self.pointed = self.alone = False
+        self.bullet, self.rest = "", None
         if marker:
+            self.marked = True
+            self.pointed = marker.style not in NUMBERS
+            self.bullet = marker.num if marker.style is Style.BULLET else ""
+            self.rest = line.words[marker.end :]
+            self.alone = not self.rest
             self.lists.take(marker)
-        self.alone = bool(marker and marker.end == len(words))
-        ended = self.voting and pattern("annex", self.language).match(words)
-        self.voting = not ended and bool(
-            self.voting or pattern("vote", self.language).match(words)
-        )
+        annex = pattern("annex", self.language)
+        ended = self.voting and annex.match(line.words)
+        self.voting = not ended and (self.voting or line.is_vote())
 
-    def go_on(self, line: Line) -> None:
+    def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
-        self.printed = self.measure(line)
+        if self.layout.fits:
+            self.printed = self.measure(line)
         self.before = line
-        self.unended = self.alone and not opens_unit(line.words, self.language)
-        self.heading = self.numbered = self.alone = self.pointed = False
-        self.apart = False
-        self.titled = self.titled and not has_ended(line.words)
+        self.lines.append(line)
+        self.rest = line.words if self.alone else None
+        self.alone = self.pointed = self.apart = False
 
-    def measure(self, line: Line) -> int:
+    def measure(self, line: Seen) -> int:
         """Give the length of the printed line that a line ends."""
         return measure(line, self.before, self.printed, self.layout.fits)
 
-    def is_apart(self, line: Line) -> bool:
+    def is_numbered(self) -> bool:
+        """Whether it is the number of a heading ("Article 3")."""
+        return len(self.lines) == 1 and self.lines[0].is_headed()
+
+    def may_head(self) -> bool:
+        """Whether it is one line that may be a heading."""
+        return len(self.lines) == 1 and self._opens_heading()
+
+    def is_titled(self) -> bool:
+        """Whether it may be a heading of several lines."""
+        return self._opens_heading() and not any(
+            each.has_ended() for each in self.lines
+        )
+
+    def _opens_heading(self) -> bool:
+        """Whether its first line may be one of a heading."""
+        if self._heads is None:
+            first = self.lines[0]
+            self._heads = first.is_headed() or not (
+                self.marked
+                or first.acts()
+                or pattern("opening", self.language).match(first.words)
+            )
+        return self._heads
+
+    def is_unended(self) -> bool:
+        """Whether it is one line with a number that asks nothing: a heading, maybe."""
+        return self.rest is not None and not opens_unit(self.rest, self.language)
+
+    def is_telling(self) -> bool:
+        """Whether it is the sentence by which a text without a formula opens."""
+        lead_in = pattern("lead-in", self.language)
+        return lead_in.match(self.lines[0].words) is not None
+
+    def is_apart(self, line: Seen) -> bool:
         """Whether a blank line before a line means something."""
-        return line.gap and self.layout.gaps == "some"
+        return line.line.gap and self.layout.gaps == "some"
 
-    def is_indented(self, line: Line, *, ended: bool) -> bool:
+    def is_indented(self, line: Seen, *, ended: bool) -> bool:
         """Whether a line stands further in, as first lines do."""
-        if self.layout.margin < 0 or not self.before or line.page:
+        margin, before = self.layout.margin, self.before
+        if margin < 0 or not before or line.line.page:
             return False
-        further = line.indent >= self.before.indent + _INDENT
-        return further or (ended and line.indent >= self.layout.margin + _INDENT)
+        indent = line.line.indent
+        further = indent >= before.line.indent + _INDENT
+        return further or (ended and indent >= margin + _INDENT)
 
-    def is_short(self, line: Line) -> bool:
+    def is_short(self, line: Seen) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""
-        before = self.before
-        if not before or (line.page and not self.layout.exact):
+        before, layout = self.before, self.layout
+        if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
-        called = ends_called(before) and not self.numbered
-        if called and (self.layout.calls or not has_ended(before.words)):
+        called = before.called and not self.is_numbered()
+        if called and (layout.calls or not (before.has_ended() or self._is_counted())):
             return False
-        whole = room(self.printed, before.words, line) + self._count_torn(line)
-        return whole < self.layout.fits
+        whole = room(self.printed, before.words, line)
+        return whole < layout.fits and whole + self._count_torn(line) < layout.fits
 
-    def _count_torn(self, line: Line) -> int:
+    def _is_counted(self) -> bool:
+        """Whether it ends with a number that is no call, and is no heading."""
+        before = self.before
+        ended = before and _COUNTED.search(before.words)
+        return bool(ended) and not self.is_titled()
+
+    def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""
-        if not self.after or " " in line.words or not ends_called(line):
+        if not self.after or " " in line.words or not line.called:
             return 0
         torn = _TORN.match(self.after.words)
         return torn.end() if torn else 0

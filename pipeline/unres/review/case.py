@@ -8,11 +8,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from unres.eid import make_plan
 from unres.model import Block, Document, Kind, Mark, MarkKind, Notice
 from unres.places import Places
+from unres.resolve import Node, resolve
 from unres.text import Piece
-from unres.writers.json.nodes import Node, make_nodes
 
 
 class Unit(NamedTuple):
@@ -72,7 +71,7 @@ class Case:
 
 def _list_units(document: Document) -> tuple[Unit, ...]:
     """Return all units with their ids on the page."""
-    found = list(_walk(make_nodes(make_plan(document)), 0))
+    found = list(_walk(resolve(document).nodes, 0))
     ids: list[str] = []
     used: set[str] = set()
     for place, (node, _) in enumerate(found):
@@ -80,7 +79,7 @@ def _list_units(document: Document) -> tuple[Unit, ...]:
         used.add(node.id)
     notes: dict[str, str] = {}
     for (node, _), name in zip(found, ids, strict=True):
-        if node.block.kind is Kind.NOTE:
+        if node.kind is Kind.NOTE:
             notes.setdefault(_bare(node), name)
     return tuple(
         Unit(node.block, name, depth, _find_calls(node, place, ids, notes))
@@ -135,7 +134,8 @@ def _list_runs(
 ) -> Iterator[Run]:
     """Yield pieces as runs; calls are known by their offset and their marker."""
     at = 0
-    for read, (start, end), rule in pieces:
+    for piece in pieces:
+        read, start, end, rule = piece.text, piece.start, piece.end, piece.rule
         name = ""
         if calls and rule and not read:
             name = calls.get((at, text[start:end].strip(" []^")), "")

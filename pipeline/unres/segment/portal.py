@@ -11,7 +11,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import organs
-from unres.lexicon.portals import PortalRecord, portals
+from unres.lexicon.portal import PortalRecord, portals
 from unres.marks.dates import find_date
 from unres.model import (
     AgendaItem,

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from unres.language import Language
 from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.paragraph import Call, Paragraph
-from unres.recover.glue import join_printed
-from unres.text import Text, join
+from unres.recover.glue import meet_lines
+from unres.text import NOTHING, Text, join
 
 
 def whole(paragraph: Paragraph) -> Text:
     """Give the text of a paragraph; its end rides with it and reads as nothing."""
-    return join((paragraph.text, paragraph.end.drop(rule("block-end"))))
+    end = paragraph.end.drop(rule("block-end"))
+    return Text((*paragraph.text.pieces, *end.pieces))
 
 
-def mark_calls(calls: Iterable[Call], start: int = 0) -> Iterator[Mark]:
+def mark_calls(calls: Iterable[Call], start: int = 0) -> tuple[Mark, ...]:
     """Mark the calls that stand at or behind an offset of the words they stand in."""
-    for at, marker in calls:
-        if at >= start:
-            yield Mark(at - start, at - start, MarkKind.CALL, marker)
+    return tuple([
+        Mark(at - start, at - start, MarkKind.CALL, marker)
+        for at, marker in calls
+        if at >= start
+    ])
 
 
 def numbered(kind: Kind, paragraph: Paragraph, at: int) -> Block:
@@ -34,29 +38,33 @@ def numbered(kind: Kind, paragraph: Paragraph, at: int) -> Block:
         return plain(kind, paragraph)
     end = len(paragraph.words[:at].rstrip())
     number, gap, text = whole(paragraph).cut(end, at)
-    marks = tuple(mark_calls(paragraph.calls, at))
-    return Block(kind, number, join((gap.drop(rule("margin")), text)), marks)
+    marks = mark_calls(paragraph.calls, at) if paragraph.calls else ()
+    pieces = (*gap.drop(rule("margin")).pieces, *text.pieces)
+    return Block(kind, number, Text(pieces), marks)
 
 
 def plain(kind: Kind, paragraph: Paragraph, marks: Iterable[Mark] = ()) -> Block:
     """Give a block without a number."""
-    calls = tuple(mark_calls(paragraph.calls))
-    own = tuple(sorted((*marks, *calls)) if calls else marks)
-    return Block(kind, text=whole(paragraph), marks=own)
+    own = tuple(marks)
+    if paragraph.calls:
+        own = tuple(sorted((*own, *mark_calls(paragraph.calls))))
+    return Block(kind, NOTHING, whole(paragraph), own)
 
 
 def glue(paragraphs: Sequence[Paragraph], language: Language) -> Paragraph:
     """Give printed lines that are one unit as one paragraph, of the first's kind."""
     if len(paragraphs) == 1:
         return paragraphs[0]
-    text, starts = join_printed(paragraphs, language)
+    last = paragraphs[-1]
+    texts = [*meet_lines(paragraphs, language), last.text]
+    starts = [0, *accumulate(len(str(text)) for text in texts)][::2]
     calls = (
         Call(start + call.at, call.marker)
         for start, paragraph in zip(starts, paragraphs, strict=True)
         for call in paragraph.calls
     )
-    end = paragraphs[-1].end
-    return Paragraph(paragraphs[0].kind, text, end, str(text), calls=tuple(calls))
+    text = join(texts)
+    return Paragraph(paragraphs[0].kind, text, last.end, str(text), calls=tuple(calls))
 
 
 @dataclass(frozen=True, slots=True)

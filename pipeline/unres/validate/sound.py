@@ -1,16 +1,17 @@
-"""A proof that a tree of ours has no fault in its ids, references and IRIs.
+"""A proof that what is written of a document has no fault in its ids and references.
 
-It reads the writer's own tree, whose elements cost far less than those of what lxml
-parsed. It never says what is wrong: where it proves nothing, the rules are asked.
+It reads the skeleton that is written, which costs far less than what lxml parsed. What
+the writer makes by itself needs none: labels are listed when they are used, and ids in
+words are counted below one of the skeleton. It never says what is wrong: where it
+proves nothing, the rules are asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
-from xml.etree.ElementTree import Element
 
-from unres.validate.facts import LINKS
+from unres.resolve import Unit
 from unres.validate.hrefs import find_iri_fault
 from unres.validate.ids import (
     CLOSED,
@@ -22,81 +23,62 @@ from unres.validate.ids import (
     read_ref,
 )
 from unres.validate.numbers import carries_number, plain
-from unres.validate.references import PORTIONS
 from unres.validate.schema import load_vocabulary
 
 _ENCLOSING: Final = CLOSED | QUOTED
 """What all ids inside begin with the id of."""
 
+_WORDED: Final = "mod"
+"""An element of the skeleton whose id is counted in words."""
 
-_Placed = tuple[Element, str, tuple[str, ...], str]
+
+_Placed = tuple[Unit, tuple[str, ...], str]
 
 
-def is_sound(root: Element) -> bool:
-    """Whether the checks of every written file surely find nothing in a tree.
+def is_sound(root: Unit, addresses: Iterable[str]) -> bool:
+    """Whether the checks of every written file surely find nothing in a document.
 
-    False says nothing. The tree has the names that are written: those of Akoma Ntoso
-    bare, others with a prefix.
+    False says nothing. Told are its skeleton and the IRIs that it refers to.
     """
-    vocabulary = load_vocabulary()
-    pointers = vocabulary.labels | LINKS
+    required = load_vocabulary().required
     ids: set[str] = set()
-    links: list[tuple[str, str, str]] = []
-    # An element, what it stands in, the ids around it, and what its own begins with.
-    stack: list[_Placed] = [(root, "", (), "")]
+    # An element, the ids around it, and what its own begins with.
+    stack: list[_Placed] = [(root, (), "")]
     while stack:
-        element, parent, above, begin = stack.pop()
-        name, attributes = element.tag, element.attrib
-        id_ = attributes.get("eId", "")
+        unit, above, begin = stack.pop()
+        name, id_ = unit.name, unit.id
         if id_:
-            labels = parent == "references" or name in LABELLED
-            if id_ in ids or not (labels or _is_named(element, id_, above, begin)):
+            if id_ in ids or not (name in LABELLED or _is_named(unit, above, begin)):
                 return False
             ids.add(id_)
             above = (*above, id_)
-            begin = f"{id_}__" if name in _ENCLOSING else begin
-        elif name in vocabulary.required:
+            if name in _ENCLOSING:
+                begin = f"{id_}__"
+        elif name in required and name != _WORDED:
             return False
-        if ":" not in name:
-            links += [(name, *it) for it in attributes.items() if it[0] in pointers]
-        for child in element:
-            if child.tag == "num" and not _is_numbered(child, name, id_):
+        for child in unit.units:
+            if child.units or child.id or child.name in required:
+                stack.append((child, above, begin))
+            elif child.name == "num" and not _is_numbered(child, unit):
                 return False
-            stack.append((child, name, above, begin))
-    return _resolve(links, ids, vocabulary.labels)
+    return not any(map(find_iri_fault, addresses))
 
 
-def _is_named(element: Element, id_: str, above: tuple[str, ...], begin: str) -> bool:
+def _is_named(unit: Unit, above: tuple[str, ...], begin: str) -> bool:
     """Whether an id is made by the Naming Convention, from that of what is around."""
+    id_, name = unit.id, unit.name
     context, _, segment = id_.rpartition("__")
-    name = element.tag
-    fits = context == (above[-1] if above else "")
-    fits = fits or (name not in SINGLE and (not context or context in above))
-    named = read_ref(segment) in find_refs(name, element.get("name", name))
-    return fits and named and id_.startswith(begin) and not id_.startswith("__")
+    if context != (above[-1] if above else "") and (
+        name in SINGLE or (context and context not in above)
+    ):
+        return False
+    named = read_ref(segment) in find_refs(name, unit.marker or "annex")
+    return named and id_.startswith(begin) and not id_.startswith("__")
 
 
-def _is_numbered(num: Element, name: str, id_: str) -> bool:
-    """Whether the id of a unit carries its printed number, which is words alone."""
-    if not id_ or name in UNNUMBERED:
+def _is_numbered(num: Unit, unit: Unit) -> bool:
+    """Whether the id of a unit carries its printed number."""
+    if not unit.id or unit.name in UNNUMBERED or num.node is None:
         return True
-    printed = " ".join((num.text or "").split())
-    return not len(num) and (not plain(printed) or carries_number(id_, printed))
-
-
-def _resolve(
-    links: Iterable[tuple[str, str, str]], ids: set[str], labels: frozenset[str]
-) -> bool:
-    """Whether all labels are ids of the file, and all addresses IRIs."""
-    for name, attribute, value in links:
-        if value.startswith("#"):
-            if value[1:] not in ids or attribute == "original":
-                return False
-            continue
-        outside = attribute in PORTIONS and value.startswith(("/akn/", "!"))
-        if attribute in labels and not outside:
-            return False
-        address = attribute in LINKS and name != "a"
-        if (address or value.startswith("/")) and find_iri_fault(value):
-            return False
-    return True
+    printed = " ".join(num.node.num.split())
+    return not plain(printed) or carries_number(unit.id, printed)

@@ -1,10 +1,10 @@
-"""Writers: a planned `Document` to bytes, one module or package a format."""
+"""Writers: an `Edition` to bytes, one module or package a format."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from unres.eid import Plan
+from unres.resolve import Edition
 from unres.writers.akn import write_akn
 from unres.writers.docx import write_docx
 from unres.writers.html import write_html
@@ -14,11 +14,11 @@ from unres.writers.jsonld import write_jsonld
 from unres.writers.marcxml import write_marcxml
 from unres.writers.plain import write_plain
 
-Writer = Callable[[Plan, str], bytes]
+Writer = Callable[[Edition, str], bytes]
 
 WRITERS: dict[str, Writer] = {
     "akn": write_akn,
-    "docx": lambda plan, date: write_docx(plan.document, date),
+    "docx": lambda edition, date: write_docx(edition.document, date),
     "html": write_html,
     "json": write_json,
     "jsonl": write_jsonl,
@@ -26,7 +26,7 @@ WRITERS: dict[str, Writer] = {
     "marcxml": write_marcxml,
     "text": write_plain,
 }
-"""Format → writer: takes the plan and the markup date ("" if it is not known)."""
+"""Format → writer: takes the edition and the markup date ("" if it is not known)."""
 
 SUFFIXES: dict[str, str] = {
     "akn": ".xml",

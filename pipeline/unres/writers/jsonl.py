@@ -12,20 +12,18 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final
 
-from unres.eid import Plan
-from unres.iri import work_iri
 from unres.model import Ballot, Document, Kind, Meta
+from unres.resolve import Edition, Node, list_nodes
 from unres.text import Span
-from unres.writers.json.dump import Object, dump_lines
 from unres.writers.json.facts import SIDES, list_sponsors, tell_facts, tell_state
 from unres.writers.json.findings import (
     list_citations,
     list_mentions,
     list_notices,
 )
-from unres.writers.json.nodes import Node, find_spans, make_nodes, walk_nodes
 from unres.writers.json.parts import HEADED, LISTS, find_headings
 from unres.writers.json.units import list_actions, tell_deed
+from unres.writers.json.values import Object, dump_lines
 
 FACTS: Final = (
     *("type", "organ", "organ_id", "number", "title", "session"),
@@ -41,28 +39,26 @@ _OPEN: Final = (Kind.HEADING, Kind.PART)
 """What holds blocks that each stand in the part of their own kind."""
 
 
-def write_jsonl(plan: Plan, date: str) -> bytes:
-    """Return the planned document as lines of JSON in UTF-8, each a row of a table.
+def write_jsonl(edition: Edition, date: str) -> bytes:
+    """Return a document as lines of JSON in UTF-8, each a row of a table.
 
     Keeps every word. Nothing in it is dated, so the markup date changes nothing.
     """
-    document, nodes = plan.document, make_nodes(plan)
+    document, order = edition.document, edition.order
     source = document.source
     name = document.meta.symbol or source.name
     # Of a file that holds several documents, each has the line on which it begins.
     part = f":{source.line}" if source.line > 1 else ""
     key = f"{name}@{source.sha256[:KEY]}{part}"
     tables = {
-        "document": [_tell_document(plan)],
-        "unit": _list_units(nodes, document.meta.language.tag),
-        "action": [
-            _find_row(each) for node in walk_nodes(nodes) for each in list_actions(node)
-        ],
-        "citation": [_find_row(each) for each in list_citations(nodes)],
-        "mention": [_find_row(each) for each in list_mentions(nodes)],
+        "document": [_tell_document(edition)],
+        "unit": _list_units(edition),
+        "action": [_find_row(each) for node in order for each in list_actions(node)],
+        "citation": [_find_row(each) for each in list_citations(order)],
+        "mention": [_find_row(each) for each in list_mentions(order)],
         "vote": _list_votes(document.meta),
         "sponsor": list_sponsors(document.meta.sponsors),
-        "notice": _list_notices(document, nodes),
+        "notice": _list_notices(document, order),
     }
     return dump_lines(
         {"table": table, "document": key, **row}
@@ -71,14 +67,14 @@ def write_jsonl(plan: Plan, date: str) -> bytes:
     )
 
 
-def _tell_document(plan: Plan) -> Object:
+def _tell_document(edition: Edition) -> Object:
     """Return the document itself: what it is, how it was adopted, what it came from."""
-    document = plan.document
+    document = edition.document
     meta, source = document.meta, document.source
     facts = tell_facts(meta)
     return {
         "symbol": meta.symbol or None,
-        "iri": work_iri(meta, source.sha256, plan.root.name),
+        "iri": edition.iri,
         **{name: facts[name] for name in FACTS},
         "agenda_item": meta.agenda_item or None,
         "agenda_title": meta.agenda_title or None,
@@ -99,13 +95,14 @@ def _tell_counts(meta: Meta) -> dict[str, int | None]:
     return counts
 
 
-def _list_units(nodes: tuple[Node, ...], language: str) -> list[Object]:
+def _list_units(edition: Edition) -> list[Object]:
     """Return every block, each before its footnotes, and these before its parts."""
-    headings = find_headings(nodes)
+    nodes, language = edition.nodes, edition.document.meta.language.tag
+    headings = find_headings(nodes, edition.order)
     return [
         {
             "id": node.id,
-            "kind": node.block.kind.value,
+            "kind": node.kind.value,
             "part": part,
             "order": order,
             "depth": depth,
@@ -123,7 +120,7 @@ def _list_units(nodes: tuple[Node, ...], language: str) -> list[Object]:
 
 def _tell_place(node: Node) -> Object:
     """Return where a unit's own words begin and end in the source."""
-    spans = find_spans(node.block)
+    spans = node.find_spans()
     return {
         "source_start": min((span.start for span in spans), default=None),
         "source_end": max((span.end for span in spans), default=None),
@@ -136,7 +133,7 @@ def _walk_parts(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, str, int, str]]
     while stack:
         node, part, around, depth, parent = stack.pop()
         yield node, part, depth, parent
-        inner = around if node.block.kind in _OPEN else part
+        inner = around if node.kind in _OPEN else part
         below = [(note, part) for note in node.notes] + _find_parts(node.parts, inner)
         stack += [(each, own, inner, depth + 1, node.id) for each, own in below[::-1]]
 
@@ -160,8 +157,8 @@ def _find_parts(nodes: tuple[Node, ...], around: str) -> list[tuple[Node, str]]:
 
 def _find_part(node: Node) -> str:
     """Return the part of a node by its kind; "" for a heading that holds nothing."""
-    for each in walk_nodes((node,)):
-        kind = each.block.kind
+    for each in list_nodes((node,)):
+        kind = each.kind
         if kind is not Kind.HEADING and (each is node or kind is not Kind.NOTE):
             return LISTS[kind]
     return ""
@@ -191,12 +188,10 @@ def _list_votes(meta: Meta) -> list[Object]:
     ]
 
 
-def _list_notices(document: Document, nodes: tuple[Node, ...]) -> list[Object]:
+def _list_notices(document: Document, order: tuple[Node, ...]) -> list[Object]:
     """Return every doubt, with the unit that holds its place."""
     holders = sorted(
-        (span.start, span.end, node.id)
-        for node in walk_nodes(nodes)
-        for span in find_spans(node.block)
+        (span.start, span.end, node.id) for node in order for span in node.find_spans()
     )
     rows: list[Object] = []
     for told in list_notices(document):

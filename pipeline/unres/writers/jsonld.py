@@ -15,19 +15,18 @@ from importlib.resources import files
 from typing import Final
 
 from unres import __version__
-from unres.eid import Plan
-from unres.iri import docs_url, expression_iri, work_iri
+from unres.iri import docs_url, expression_iri
 from unres.language import UNKNOWN
 from unres.lexicon import organs
 from unres.model import Ballot, DocumentType, Kind, Mark, MarkKind, Meta, State
+from unres.resolve import Edition, Node
 from unres.symbol import symbol_of
 from unres.writers.akn.identification import CLASSES
 from unres.writers.akn.labels import Labels
-from unres.writers.json.dump import Object, Value, dump
 from unres.writers.json.facts import SIDES
 from unres.writers.json.findings import CITED
-from unres.writers.json.nodes import Node, make_nodes, walk_nodes
 from unres.writers.json.units import tell_deed
+from unres.writers.json.values import Object, Value, dump
 
 MEDIA: Final = {"pdf": "application/pdf", "text": "text/plain"}
 """The format of a source → its media type."""
@@ -36,15 +35,14 @@ FRAME: Final = frozenset({Kind.PORTAL, Kind.COVER})
 """The blocks that say what the document is, and are no part of what it rules."""
 
 
-def write_jsonld(plan: Plan, date: str) -> bytes:
-    """Return the planned document as JSON-LD in UTF-8.
+def write_jsonld(edition: Edition, date: str) -> bytes:
+    """Return a document as JSON-LD in UTF-8.
 
     Holds the words of all units, but not those of the masthead and of a portal. The
     date is the markup date (ISO), or "" if it is not known.
     """
-    document, nodes = plan.document, make_nodes(plan)
+    document, work = edition.document, edition.iri
     meta, source = document.meta, document.source
-    work = work_iri(meta, source.sha256, plan.root.name)
     expression = expression_iri(work, meta.language)
     labels = Labels(meta.language)
     content: dict[str, Value] = {
@@ -62,8 +60,8 @@ def write_jsonld(plan: Plan, date: str) -> bytes:
             "sha256": source.sha256,
             "encodingFormat": MEDIA.get(source.format, ""),
         }),
-        "citation": _list_citations(walk_nodes(nodes)),
-        "hasPart": _tell_units(nodes, expression, labels),
+        "citation": _list_citations(edition.order),
+        "hasPart": _tell_units(edition.nodes, expression, labels),
     }
     return dump(_keep(content))
 
@@ -184,7 +182,7 @@ def _tell_unit(node: Node, place: int, expression: str, labels: Labels) -> Objec
     return _keep({
         "@id": f"{expression}#{node.id}" if named else "",
         "@type": "Legislation",
-        "legislationType": node.block.kind.value,
+        "legislationType": node.kind.value,
         "identifier": node.id if named else "",
         "position": place,
         "name": node.num,

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from unres.eid import Plan
 from unres.escaping import escape_words
-from unres.iri import DOCS, docs_url, work_iri
+from unres.iri import DOCS, docs_url
 from unres.lexicon import languages, organs
 from unres.model import Document, Meta
+from unres.resolve import Edition
 from unres.writers.json.facts import SIDES
 
 MARC: Final = "http://www.loc.gov/MARC21/slim"
@@ -37,15 +37,14 @@ class Field(NamedTuple):
     subfields: tuple[tuple[str, str], ...]
 
 
-def write_marcxml(plan: Plan, date: str) -> bytes:
-    """Return the record of the planned document as MARCXML in UTF-8.
+def write_marcxml(edition: Edition, date: str) -> bytes:
+    """Return the record of a document as MARCXML in UTF-8.
 
     Holds nothing of the text but its title. Nothing in it is dated by the conversion,
     so the markup date changes nothing.
     """
-    document = plan.document
-    sha256 = document.source.sha256
-    iri = work_iri(document.meta, sha256, plan.root.name)
+    document = edition.document
+    iri = edition.iri
     fields = "".join(map(_print_field, _list_fields(document, iri)))
     number, facts = iri.rpartition("/akn/")[2], _fix_facts(document.meta)
     return (

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from unres.eid import Plan
 from unres.model import Block, Kind, MarkKind
+from unres.resolve import Edition
 
 ABOVE: Final = frozenset({Kind.ANNEX, Kind.PART})
 """Kinds of blocks whose number stands on a line above the words."""
 
 
-def write_plain(plan: Plan, date: str) -> bytes:
-    """Give the words of the planned document as text, in UTF-8.
+def write_plain(edition: Edition, date: str) -> bytes:
+    """Give the words of a document as text, in UTF-8.
 
     A row of a table is a line, with tabs between its cells. A call is the marker of its
     note in brackets; the note stands on a line behind what calls it. What a portal says
     of the document is left out, and so is the date: a text has no place for it.
     """
-    lines = _write_blocks(plan.document.blocks)
+    lines = _write_blocks(edition.document.blocks)
     return "".join(f"{line}\n" for line in lines if line).encode("utf-8", "replace")
 
 

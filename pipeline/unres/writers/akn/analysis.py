@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from unres.iri import valid_date
 from unres.lexicon import name_registered, states
 from unres.lexicon.display import show_counted, show_name
-from unres.lexicon.states import states_in
+from unres.lexicon.state import states_in
 from unres.model import Ballot, Count, Document, Kind, MarkKind, State
-from unres.writers.akn.elements import Element, add, add_own
-from unres.writers.akn.labels import Entry, clean_label
+from unres.writers.akn.labels import Meaning, clean_label
+from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import (
+    PrintedVote,
+    Voting,
     Writing,
     agenda_label,
     choice_label,
@@ -22,20 +24,21 @@ ROLES = ("main", "co", "")
 """The roles of sponsors, in the order they are listed."""
 
 
-def write_classification(meta: Element, writing: Writing) -> None:
+def write_classification(markup: Markup, writing: Writing) -> None:
     """Write the subjects, the states that the title names and the agenda item."""
     own = writing.document.meta
     concerned = _find_concerned(writing.document)
     if not own.topics and not own.agenda_item and not concerned:
         return
     source = writing.labels.organ(writing.publisher)
-    classification = add(meta, "classification", {"source": source})
+    markup.open("classification", {"source": source})
     for topic in dict.fromkeys(own.topics):
-        _write_topic(classification, writing, topic)
+        _write_topic(markup, writing, topic)
     for iso3 in concerned:
-        _write_concerned(classification, writing, iso3)
+        _write_concerned(markup, writing, iso3)
     if own.agenda_item:
-        _write_agenda(classification, writing)
+        _write_agenda(markup, writing)
+    markup.close()
 
 
 def _find_concerned(document: Document) -> list[str]:
@@ -52,7 +55,7 @@ def _find_concerned(document: Document) -> list[str]:
     return [name for name in dict.fromkeys(found) if name in states()]
 
 
-def _write_concerned(parent: Element, writing: Writing, iso3: str) -> None:
+def _write_concerned(markup: Markup, writing: Writing, iso3: str) -> None:
     """Write a state that the document concerns, as a place."""
     labels = writing.labels
     vocabulary = labels.reference(
@@ -62,23 +65,23 @@ def _write_concerned(parent: Element, writing: Writing, iso3: str) -> None:
     known = states_in(labels.language).get(iso3)
     keyword |= {"showAs": known.name if known else iso3, "dictionary": vocabulary}
     place = labels.place(iso3, "")
-    add(parent, "keyword", keyword | {"refersTo": place})
+    markup.add("keyword", keyword | {"refersTo": place})
 
 
-def _write_topic(parent: Element, writing: Writing, topic: str) -> None:
+def _write_topic(markup: Markup, writing: Writing, topic: str) -> None:
     """Write one subject."""
     labels = writing.labels
     name = _camel(topic)
     vocabulary = labels.reference(
         "topics", "vocabulary", "topics", show_name("topics", labels.language)
     )
-    concept = Entry("Concept", f"topic/{clean_label(name)}", topic)
+    concept = Meaning("Concept", f"topic/{clean_label(name)}", topic)
     refers = labels.use(f"topic.{name}", concept)
     keyword = {"eId": labels.take(name), "value": topic, "showAs": topic}
-    add(parent, "keyword", keyword | {"dictionary": vocabulary, "refersTo": refers})
+    markup.add("keyword", keyword | {"dictionary": vocabulary, "refersTo": refers})
 
 
-def _write_agenda(parent: Element, writing: Writing) -> None:
+def _write_agenda(markup: Markup, writing: Writing) -> None:
     """Write the agenda item."""
     meta, labels = writing.document.meta, writing.labels
     item = meta.agenda_item
@@ -96,36 +99,40 @@ def _write_agenda(parent: Element, writing: Writing) -> None:
         or show_counted("agendaItem", item, labels.language),
         "dictionary": agenda,
     }
-    add(parent, "keyword", keyword)
+    markup.add("keyword", keyword)
 
 
-def write_lifecycle(meta: Element, writing: Writing) -> None:
+def write_lifecycle(markup: Markup, writing: Writing) -> None:
     """Write the adoption as the event that made the document, if it is dated."""
     day = valid_date(writing.document.meta.adopted)
     if not day:
         return
     source = {"source": writing.labels.converter()}
-    lifecycle = add(meta, "lifecycle", source)
+    markup.open("lifecycle", source)
     event = {"eId": "eref_1", "date": day, "type": "generation", "source": "#original"}
-    add(lifecycle, "eventRef", event | {"refersTo": _adoption(writing)})
+    markup.add("eventRef", event | {"refersTo": _adoption(writing)})
+    markup.close()
 
 
-def write_workflow(meta: Element, writing: Writing) -> None:
+def write_workflow(markup: Markup, writing: Writing) -> None:
     """Write the step of the adoption, if it is dated, with the sponsors in it."""
     own, labels = writing.document.meta, writing.labels
     day = valid_date(own.adopted)
     if not day:
         return
-    workflow = add(meta, "workflow", {"source": labels.organ(writing.publisher)})
+    markup.open("workflow", {"source": labels.organ(writing.publisher)})
     step = {"eId": "step_1", "date": day}
     step |= {"by": labels.organ(writing.organ), "as": labels.role("author")}
     if own.outcome:
         step["outcome"] = outcome_label(writing, own.outcome)
     step["refersTo"] = _adoption(writing)
-    write_sponsors(add(workflow, "step", step), writing, "step_1")
+    markup.open("step", step)
+    write_sponsors(markup, writing, "step_1")
+    markup.close()
+    markup.close()
 
 
-def write_sponsors(parent: Element, writing: Writing, context: str) -> None:
+def write_sponsors(markup: Markup, writing: Writing, context: str) -> None:
     """Write the sponsors, those of each role together."""
     own = writing.document.meta
     number = 0
@@ -135,63 +142,75 @@ def write_sponsors(parent: Element, writing: Writing, context: str) -> None:
             continue
         attributes = {"draft": own.draft} if own.draft else {}
         attributes |= {"role": role} if role else {}
-        sponsors = add_own(parent, "sponsors", "", attributes)
+        markup.open(f"{UN}:sponsors", attributes)
         for sponsor in acting:
             if sponsor.state.name != sponsor.group:
                 states = [sponsor.state]
-                number = _write_states(sponsors, writing, states, (context, number))
+                number = _write_states(markup, writing, states, (context, number))
             if sponsor.group:
                 number += 1
                 made = {"eId": f"{context}__organization_{number}"}
                 made = {"refersTo": writing.labels.group(sponsor.group), **made}
-                add(sponsors, "organization", made, sponsor.group)
+                markup.add("organization", made, sponsor.group)
+        markup.close()
 
 
-def write_analysis(meta: Element, writing: Writing) -> None:
+def write_analysis(markup: Markup, writing: Writing) -> None:
     """Write the votes: that on the document, and those on parts of it."""
     own, labels = writing.document.meta, writing.labels
     if not own.outcome and not own.counts and not own.ballots:
         return
-    analysis = add(meta, "analysis", {"source": labels.organ(writing.publisher)})
-    parliamentary = add(analysis, "parliamentary")
+    markup.open("analysis", {"source": labels.organ(writing.publisher)})
+    markup.open("parliamentary")
     if own.outcome or own.counts:
         adoption = {"refersTo": _adoption(writing)}
         whole = Ballot((), own.outcome, own.counts)
-        _write_voting(parliamentary, writing, whole, adoption)
+        _write_voting(markup, writing, whole, adoption)
     for ballot in own.ballots:
-        inside = len(ballot.parts) == 1 and ballot.parts[0][1:] in writing.ids
+        inside = len(ballot.parts) == 1 and ballot.parts[0][1:] in writing.edition.ids
         place = {"href": ballot.parts[0]} if inside else {}
-        _write_voting(parliamentary, writing, ballot, place)
+        _write_voting(markup, writing, ballot, place)
+    markup.close()
+    markup.close()
 
 
 def _write_voting(
-    parent: Element, writing: Writing, ballot: Ballot, rest: dict[str, str]
+    markup: Markup, writing: Writing, ballot: Ballot, rest: dict[str, str]
 ) -> None:
     """Write a vote: its outcome, the counts and the voters."""
-    name = f"voting_{len(parent) + 1}"
-    voting = {"eId": name}
+    name = f"voting_{len(writing.votings) + 1}"
+    attributes = {"eId": name}
     if ballot.outcome:
-        voting["outcome"] = outcome_label(writing, ballot.outcome)
-    element = add(parent, "voting", voting | rest)
+        attributes["outcome"] = outcome_label(writing, ballot.outcome)
+    voting = Voting(markup.open("voting", attributes | rest), pointed="href" in rest)
+    writing.votings.append(voting)
     for place, count in enumerate(ballot.counts, 1):
-        _write_count(element, writing, count, f"{name}__count_{place}")
+        label = choice_label(writing, count.choice)
+        at = _write_count(markup, writing, count, (f"{name}__count_{place}", label))
+        voting.counts.append((at, label))
     if not ballot.counts:
-        add(element, "quorum", {"eId": f"{name}__quorum_1", "value": ""})
+        markup.add("quorum", {"eId": f"{name}__quorum_1", "value": ""})
+    markup.close()
 
 
-def _write_count(parent: Element, writing: Writing, count: Count, name: str) -> None:
-    """Write one side of the vote."""
-    attributes = {"eId": name, "value": str(count.value)}
-    attributes["refersTo"] = choice_label(writing, count.choice)
-    element = add(parent, "count", attributes)
+def _write_count(
+    markup: Markup, writing: Writing, count: Count, named: tuple[str, str]
+) -> int:
+    """Write one side of the vote by its id and label; give its place."""
+    name, label = named
+    attributes = {"eId": name, "value": str(count.value), "refersTo": label}
+    at = markup.open("count", attributes)
     if count.voters:
-        named = {"source": writing.labels.portal(count.portal)} if count.portal else {}
-        voters = add_own(element, "voters", "", named)
-        _write_states(voters, writing, count.voters, (name, 0))
+        source = {"source": writing.labels.portal(count.portal)} if count.portal else {}
+        markup.open(f"{UN}:voters", source)
+        _write_states(markup, writing, count.voters, (name, 0))
+        markup.close()
+    markup.close()
+    return at
 
 
 def _write_states(
-    parent: Element,
+    markup: Markup,
     writing: Writing,
     states: Iterable[State],
     counted: tuple[str, int],
@@ -201,34 +220,31 @@ def _write_states(
     language = writing.document.meta.language
     for state in states:
         if not state.iso3:
-            add_own(parent, "state", state.name)
+            markup.add(f"{UN}:state", text=state.name)
             continue
         number += 1
         label = writing.labels.state(state.iso3, state.name)
         attributes = {"refersTo": label, "eId": f"{context}__organization_{number}"}
-        add(
-            parent,
-            "organization",
-            attributes,
-            name_registered(state.name, state.iso3, language),
-        )
+        name = name_registered(state.name, state.iso3, language)
+        markup.add("organization", attributes, name)
     return number
 
 
-def point_votes(meta: Element, writing: Writing) -> None:
+def point_votes(markup: Markup, writing: Writing) -> None:
     """Let the analysis of the votes point to the words that tell of them."""
-    for voting, vote in zip(meta.iter("voting"), _order_votes(writing), strict=False):
-        if not voting.get("href"):
-            voting.set("href", f"#{vote.get('eId')}")
-        named = {q.get("refersTo"): q.get("eId") for q in vote.iter("quantity")}
-        for count in voting:
-            name = named.get(count.get("refersTo"))
+    for voting, vote in zip(writing.votings, _order_votes(writing), strict=False):
+        if not voting.pointed:
+            markup.amend(voting.at, "href", f"#{vote.id}")
+        for at, label in voting.counts:
+            name = vote.quantities.get(label)
             if name:
-                count.set("href", f"#{name}")
+                markup.amend(at, "href", f"#{name}")
 
 
-def _order_votes(writing: Writing) -> list[Element]:
+def _order_votes(writing: Writing) -> list[PrintedVote]:
     """Give the votes in the text as the analysis has them, that on the whole first."""
+    if not writing.votings:
+        return []
     lines = writing.document.of_kind(Kind.VOTE, Kind.OPERATIVE)
     marks = [line.marks for line in lines]
     kinds = [{m.kind for m in each} for each in marks]

@@ -1,19 +1,20 @@
-"""The skeleton of a document as elements, with their words."""
+"""The skeleton of a document as XML, with its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import final
 
-from unres.layout import Fill, Item, Unit
+from unres.escaping import quote_value
 from unres.lexicon.display import show_name
-from unres.model import Block, DocumentType, Kind, MarkKind
-from unres.writers.akn.elements import Element, add
+from unres.model import DocumentType, Kind, MarkKind
+from unres.resolve import Fill, Node, Unit
 from unres.writers.akn.identification import (
     identify_component,
     write_annex_meta,
     write_component_meta,
 )
 from unres.writers.akn.inline import fill_words
+from unres.writers.akn.markup import MIXED
 from unres.writers.akn.writing import Writing
 
 ADOPTED = "adoptedDocument"
@@ -28,143 +29,159 @@ COVER_CLASSES = {
 }
 """How a line of the masthead is set, by a mark in it."""
 
+DESCRIBED = frozenset(
+    {"authorialNote", "container", "crossHeading", "documentRef", "formula"}
+    | {"hcontainer", "item", "noteRef", "p", "paragraph", "point"}
+)
+"""The elements that have more attributes than an id."""
 
+
+@final
 class BodyWriter:
-    """Writes units as elements; takes their ids in the order of the units."""
+    """Writes units as elements, each once, from the first to the last."""
 
-    def __init__(self, writing: Writing, ids: Iterator[str]) -> None:
-        """Take what is known of the document and the ids of its units."""
+    def __init__(self, writing: Writing) -> None:
+        """Take what is known of the document; what is written is kept there."""
         self.writing = writing
-        self.ids = ids
+        self.written = writing.written
 
-    def write_document(self, element: Element, unit: Unit) -> None:
-        """Write the parts of a document after its `meta`."""
-        next(self.ids)
-        self.write_all(element, unit.units)
+    def write_all(
+        self, units: tuple[Unit, ...], parent: str, context: str, line: str
+    ) -> None:
+        """Write units one after another, in an element of the name `parent`.
 
-    def write_all(self, parent: Element, units: tuple[Unit, ...]) -> None:
-        """Write units one after another."""
+        The `context` is the nearest id around them; `line` is a line end and the blanks
+        after it, or "" inside words, where no line is begun.
+        """
         for unit in units:
-            self.write(parent, unit)
+            if unit.name in {"doc", "statement"}:
+                self.write_document(unit, parent, context, line)
+            else:
+                self.write(unit, parent, context, line)
 
-    def write(self, parent: Element, unit: Unit) -> Element:
-        """Write one unit with all it holds, and give it."""
-        if unit.name == "doc" and parent.tag == "attachment":
-            return self.write_annex(parent, unit)
-        if unit.name in {"doc", "statement"}:
-            return self.write_component(parent, unit)
-        name = next(self.ids)
-        attributes = {"eId": name} if name else {}
-        attributes |= self.describe(parent, unit)
-        element = add(parent, unit.name, attributes)
-        if unit.fill is Fill.NONE:
-            self.write_all(element, unit.units)
+    def write(self, unit: Unit, parent: str, context: str, line: str) -> None:
+        """Write one unit with all it holds."""
+        name, written = unit.name, self.written
+        id_ = self.writing.name(context, name) if name == "mod" else unit.id
+        start = f'{line}<{name} eId="{id_}"' if id_ else f"{line}<{name}"
+        if name in DESCRIBED:
+            start += self.describe(parent, unit)
+        at = len(written)
+        written.append(f"{start}>")
+        inside = "" if name in MIXED or not line else f"{line}  "
+        if unit.fill is not Fill.NONE:
+            fill_words(unit, unit.id or context, self.writing, self.write_note)
+        elif unit.units:
+            self.write_all(unit.units, name, unit.id or context, inside)
+        if len(written) == at + 1:
+            written[at] = f"{start}/>"
         else:
-            fill_words(element, unit, self.writing, self.write)
-        return element
+            written.append(f"{line}</{name}>" if inside else f"</{name}>")
 
-    def write_annex(self, parent: Element, unit: Unit) -> Element:
-        """Write an annex as a document with a `meta` of its own."""
-        doc = add(parent, "doc", {"name": "annex", "contains": "originalVersion"})
-        write_annex_meta(doc, self.writing, parent.get("eId", ""))
-        self.write_document(doc, unit)
-        return doc
+    def write_note(self, unit: Unit, context: str) -> None:
+        """Write a footnote inside words."""
+        self.write(unit, "", context, "")
 
-    def write_component(self, parent: Element, unit: Unit) -> Element:
-        """Write a part of a resolution, or a text in it, with its own `meta`."""
-        identity = identify_component(self.writing, unit, parent.get("eId", ""))
-        name = ADOPTED if unit.name == "doc" else identity.type.value
-        kind = {"name": name, "contains": "originalVersion"}
-        statement = add(parent, unit.name, kind)
-        write_component_meta(statement, self.writing, identity)
-        self.write_document(statement, unit)
-        return statement
+    def write_document(self, unit: Unit, parent: str, context: str, line: str) -> None:
+        """Write an annex, a part of a resolution, or a text in it, with its `meta`."""
+        if unit.name == "doc" and parent == "attachment":
+            name, identity = "annex", None
+        else:
+            identity = identify_component(self.writing, unit, context)
+            name = ADOPTED if unit.name == "doc" else identity.type.value
+        markup = self.writing.begin(line)
+        markup.open(unit.name, {"name": name, "contains": "originalVersion"})
+        if identity is None:
+            write_annex_meta(markup, self.writing, context)
+        else:
+            write_component_meta(markup, self.writing, identity)
+        self.write_all(unit.units, unit.name, context, markup.line)
+        markup.close()
 
-    def describe(self, parent: Element, unit: Unit) -> dict[str, str]:
-        """Give the attributes of an element but its id."""
-        made: dict[str, str] = {}
+    def describe(self, parent: str, unit: Unit) -> str:
+        """Give the attributes of an element but its id, as written."""
+        made = ""
         match unit.name:
             case "p":
                 made = _describe_line(parent, unit)
-            case "container" if unit.item is None:
-                made = {"name": unit.marker or "recital"}
+            case "paragraph" | "point" | "item":
+                made = self.act(unit.node)
+            case "container" if unit.node is None:
+                made = f' name="{unit.marker or "recital"}"'
             case "container" | "formula" | "crossHeading":
                 made = self.describe_preamble(parent, unit)
             case "hcontainer":
-                made = {"name": unit.marker or "annex"}
+                made = f' name="{quote_value(unit.marker or "annex")}"'
             case "authorialNote":
-                made = {"marker": unit.marker, "placement": "bottom"}
+                made = f' marker="{quote_value(unit.marker)}" placement="bottom"'
             case "noteRef":
                 made = self.refer(unit)
-            case "documentRef" if unit.item is not None:
-                made = self.point_to(unit.item)
-            case "paragraph" | "point" | "item":
-                made = self.act(unit.item)
+            case "documentRef" if unit.node is not None:
+                made = self.point_to(unit.node)
         return made
 
-    def describe_preamble(self, parent: Element, unit: Unit) -> dict[str, str]:
+    def describe_preamble(self, parent: str, unit: Unit) -> str:
         """Give the name of a part of a preamble and what it does."""
-        labels, item = self.writing.labels, unit.item
-        if item is None:
-            return {}
-        enacting = item.kind is Kind.FORMULA
+        labels, node = self.writing.labels, unit.node
+        if node is None:
+            return ""
+        enacting = node.kind is Kind.FORMULA
         name = "enactingFormula" if enacting else "preambleConcept"
         if unit.name == "crossHeading":
-            return {"refersTo": labels.concept(name)}
+            return f' refersTo="{labels.concept(name)}"'
         if enacting:
-            return {"name": name, "refersTo": labels.concept(name)}
-        phrase = {"name": _name_container(item.block)}
-        if parent.tag == "mainBody":
-            return phrase | {"refersTo": labels.concept(name)}
-        return phrase | self.act(item)
+            return f' name="{name}" refersTo="{labels.concept(name)}"'
+        phrase = f' name="{quote_value(_name_container(node))}"'
+        if parent == "mainBody":
+            return f'{phrase} refersTo="{labels.concept(name)}"'
+        return phrase + self.act(node)
 
-    def act(self, item: Item | None) -> dict[str, str]:
+    def act(self, node: Node | None) -> str:
         """Give the reference to what a paragraph does."""
-        if item is None or not item.block.concept:
-            return {}
-        return {"refersTo": self.writing.labels.action(item.block.concept)}
+        if node is None or not node.block.concept:
+            return ""
+        return f' refersTo="{self.writing.labels.action(node.block.concept)}"'
 
-    def point_to(self, item: Item) -> dict[str, str]:
-        """Give the reference to the component that an item is."""
-        titles = (b for b in item.block.blocks if b.kind is Kind.TITLE)
-        block = item.block if item.kind is Kind.PART else next(titles, Block(item.kind))
-        named = f"{block.num} {block.text}".strip()
-        href = f"#{self.writing.component_ids[item.index]}"
+    def point_to(self, node: Node) -> str:
+        """Give the reference to the component that a node is."""
+        titles = (part for part in node.parts if part.kind is Kind.TITLE)
+        titled = node if node.kind is Kind.PART else next(titles, None)
+        named = f"{titled.num} {titled.text}".strip() if titled else ""
+        href = node.component
         kind = DocumentType.RESOLUTION_DRAFT.value
-        return {
-            "href": href,
-            "showAs": named or show_name(kind, self.writing.labels.language),
-        }
+        shown = named or show_name(kind, self.writing.labels.language)
+        return f' href="#{href}" showAs="{quote_value(shown)}"'
 
-    def refer(self, unit: Unit) -> dict[str, str]:
+    def refer(self, unit: Unit) -> str:
         """Give the reference of a second call to its footnote."""
-        index = unit.item.index if unit.item else -1
-        href = f"#{self.writing.ids[index]}"
-        return {"href": href, "marker": unit.marker, "placement": "bottom"}
+        href = unit.node.id if unit.node else ""
+        marker = quote_value(unit.marker)
+        return f' href="#{href}" marker="{marker}" placement="bottom"'
 
 
-def _name_container(block: Block) -> str:
+def _name_container(node: Node) -> str:
     """Give the action phrase of a preambular paragraph as printed."""
-    text = str(block.text)
+    text, block = node.text, node.block
     actions = (m for m in block.marks if m.kind is MarkKind.ACTION)
     found = next(actions, None)
     phrase = " ".join(text[found.start : found.end].split()) if found else ""
     return phrase or block.concept or "recital"
 
 
-def _describe_line(parent: Element, unit: Unit) -> dict[str, str]:
+def _describe_line(parent: str, unit: Unit) -> str:
     """Give the class of a printed line."""
-    if unit.item is None:
-        return {}
-    block, kinds = unit.item.block, {m.kind for m in unit.item.block.marks}
+    if unit.node is None:
+        return ""
+    block = unit.node.block
     if block.kind is Kind.CLOSING:
-        return {"class": "right"}
-    if block.kind is Kind.VOTE and MarkKind.CHOICE in kinds:
-        return {"class": "voteHeading"}
-    if block.kind is not Kind.COVER or parent.tag != "coverPage":
-        return {}
+        return ' class="right"'
+    if block.kind is Kind.VOTE:
+        heads = any(mark.kind is MarkKind.CHOICE for mark in block.marks)
+        return ' class="voteHeading"' if heads else ""
+    if block.kind is not Kind.COVER or parent != "coverPage":
+        return ""
+    kinds = {mark.kind for mark in block.marks}
     if (MarkKind.AUTHORITY, "un") in {(m.kind, m.target) for m in block.marks}:
-        return {"class": "upperLeft"}
-    found = (name for kind, name in COVER_CLASSES.items() if kind in kinds)
-    first = next(found, "")
-    return {"class": first} if first else {}
+        return ' class="upperLeft"'
+    first = next((name for kind, name in COVER_CLASSES.items() if kind in kinds), "")
+    return f' class="{first}"' if first else ""

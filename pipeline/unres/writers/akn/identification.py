@@ -17,11 +17,11 @@ from unres.iri import (
     work_iri,
     work_number,
 )
-from unres.layout import COLLECTION, Unit
 from unres.lexicon import languages
 from unres.lexicon.display import show_name
 from unres.model import DocumentType, Kind, MarkKind, Meta, walk
-from unres.writers.akn.elements import Element, add
+from unres.resolve import COLLECTION, Unit
+from unres.writers.akn.markup import Markup
 from unres.writers.akn.writing import Writing
 
 CLASSES = {
@@ -81,8 +81,8 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
     has a document that is adopted with the resolution.
     """
     meta, sha256 = writing.document.meta, writing.document.source.sha256
-    if unit.item is not None and unit.item.kind is Kind.PART:
-        number = f"{number_of(meta, sha256)} {str(unit.item.block.num).strip('. ')}"
+    if unit.node is not None and unit.node.kind is Kind.PART:
+        number = f"{number_of(meta, sha256)} {unit.node.num.strip('. ')}"
         iri = iri_of(meta.organ, number, meta.dated)
         return Identity(iri, meta.type, number_slug(number), number)
     inner = identify(writing)._replace(component=name_component(name), whole=False)
@@ -91,33 +91,35 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
     return inner._replace(type=DocumentType.RESOLUTION_DRAFT)
 
 
-def write_identification(meta: Element, writing: Writing, identity: Identity) -> None:
+def write_identification(markup: Markup, writing: Writing, identity: Identity) -> None:
     """Write the identification of a document or of one of its components."""
-    element = add(meta, "identification", {"source": writing.labels.converter()})
-    _write_work(element, writing, identity)
-    _write_expression(element, writing, identity)
-    _write_manifestation(element, writing, identity)
+    markup.open("identification", {"source": writing.labels.converter()})
+    _write_work(markup, writing, identity)
+    _write_expression(markup, writing, identity)
+    _write_manifestation(markup, writing, identity)
+    markup.close()
 
 
-def write_annex_meta(doc: Element, writing: Writing, name: str) -> None:
+def write_annex_meta(markup: Markup, writing: Writing, name: str) -> None:
     """Write the `meta` of the annex with an id."""
     component = name_component(name)
     identity = identify(writing)._replace(component=component, whole=False)
-    meta = write_component_meta(doc, writing, identity)
-    references = add(meta, "references", {"source": writing.labels.converter()})
+    markup.open("meta")
+    write_identification(markup, writing, identity)
+    markup.open("references", {"source": writing.labels.converter()})
     inner = component.rpartition("/")[0]
     attributes = {"eId": f"{name}__attachmentOf_1", "href": f"!{inner or 'main'}"}
     show = writing.document.meta.symbol or identity.number
-    add(references, "attachmentOf", attributes | {"showAs": show})
+    markup.add("attachmentOf", attributes | {"showAs": show})
+    markup.close()
+    markup.close()
 
 
-def write_component_meta(
-    element: Element, writing: Writing, identity: Identity
-) -> Element:
-    """Write and give the `meta` of a document inside the document."""
-    meta = add(element, "meta")
-    write_identification(meta, writing, identity)
-    return meta
+def write_component_meta(markup: Markup, writing: Writing, identity: Identity) -> None:
+    """Write the `meta` of a document inside the document."""
+    markup.open("meta")
+    write_identification(markup, writing, identity)
+    markup.close()
 
 
 def name_component(name: str, inner: str = "draft") -> str:
@@ -143,41 +145,41 @@ def adoption(meta: Meta) -> Dated:
     return Dated(day, name) if day else Dated(UNKNOWN_DATE, "unknown")
 
 
-def _write_level(element: Element, component: str, uri: str, end: str) -> None:
+def _write_level(markup: Markup, component: str, uri: str, end: str) -> None:
     """Write the two IRIs of a level."""
-    add(element, "FRBRthis", {"value": f"{uri}/!{component}{end}"})
-    add(element, "FRBRuri", {"value": f"{uri}{end}"})
+    markup.add("FRBRthis", {"value": f"{uri}/!{component}{end}"})
+    markup.add("FRBRuri", {"value": f"{uri}{end}"})
 
 
-def _write_alias(element: Element, name: str, value: str) -> None:
+def _write_alias(markup: Markup, name: str, value: str) -> None:
     """Write another name, if there is one."""
     if value:
-        add(element, "FRBRalias", {"name": name, "value": value})
+        markup.add("FRBRalias", {"name": name, "value": value})
 
 
-def _write_date(element: Element, dated: Dated) -> None:
+def _write_date(markup: Markup, dated: Dated) -> None:
     """Write the date of a level."""
-    add(element, "FRBRdate", {"date": dated.date, "name": dated.name})
+    markup.add("FRBRdate", {"date": dated.date, "name": dated.name})
 
 
-def _write_author(element: Element, who: str, role: str) -> None:
+def _write_author(markup: Markup, who: str, role: str) -> None:
     """Write the agent of a level and its part."""
-    add(element, "FRBRauthor", {"href": who, "as": role})
+    markup.add("FRBRauthor", {"href": who, "as": role})
 
 
-def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
+def _write_work(markup: Markup, writing: Writing, identity: Identity) -> None:
     """Write the Work: the resolution in any language and form."""
     meta, labels = writing.document.meta, writing.labels
-    work = add(parent, "FRBRWork")
-    _write_level(work, identity.component, identity.iri, "")
+    markup.open("FRBRWork")
+    _write_level(markup, identity.component, identity.iri, "")
     if identity.whole:
-        _write_alias(work, "symbol", meta.symbol)
-        _write_alias(work, "title", meta.title)
+        _write_alias(markup, "symbol", meta.symbol)
+        _write_alias(markup, "title", meta.title)
         url = docs_url(meta.symbol) if "/" in meta.symbol else ""
-        _write_alias(work, "undocs", url)
-    _write_date(work, adoption(meta))
-    _write_author(work, labels.organ(actor(meta.organ)), labels.role("author"))
-    add(work, "FRBRcountry", {"value": "un"})
+        _write_alias(markup, "undocs", url)
+    _write_date(markup, adoption(meta))
+    _write_author(markup, labels.organ(actor(meta.organ)), labels.role("author"))
+    markup.add("FRBRcountry", {"value": "un"})
     unknown = identity.type is DocumentType.UNKNOWN
     kind = "unknownKind" if unknown else identity.type.value
     name = CLASSES[identity.type]
@@ -185,36 +187,41 @@ def _write_work(parent: Element, writing: Writing, identity: Identity) -> None:
         name, kind = COLLECTED, identity.subtype
     show = show_name(kind, labels.language)
     subtype = {"value": identity.subtype, "refersTo": labels.concept(name, show)}
-    add(work, "FRBRsubtype", subtype | {"showAs": show})
+    markup.add("FRBRsubtype", subtype | {"showAs": show})
     number = {"value": identity.slug, "showAs": identity.number}
-    add(work, "FRBRnumber", number)
+    markup.add("FRBRnumber", number)
     binding = meta.organ == "unsc" and identity.type is DocumentType.RESOLUTION
-    add(work, "FRBRprescriptive", {"value": "true" if binding else "false"})
-    add(work, "FRBRauthoritative", {"value": "false"})
+    markup.add("FRBRprescriptive", {"value": "true" if binding else "false"})
+    markup.add("FRBRauthoritative", {"value": "false"})
+    markup.close()
 
 
-def _write_expression(parent: Element, writing: Writing, identity: Identity) -> None:
+def _write_expression(markup: Markup, writing: Writing, identity: Identity) -> None:
     """Write the Expression: the text in one language."""
     meta, labels = writing.document.meta, writing.labels
-    expression = add(parent, "FRBRExpression")
+    markup.open("FRBRExpression")
     uri = expression_iri(identity.iri, writing.document.meta.language)
-    _write_level(expression, identity.component, uri, "")
+    _write_level(markup, identity.component, uri, "")
     if identity.whole and "/" in meta.symbol:
-        _write_alias(expression, "undocs", docs_url(meta.symbol, meta.language.tag))
+        _write_alias(markup, "undocs", docs_url(meta.symbol, meta.language.tag))
     issued = valid_date(meta.issued)
     published = Dated(issued, "publication") if issued else adoption(meta)
-    _write_date(expression, published)
-    _write_author(expression, labels.organ(writing.publisher), labels.role("publisher"))
-    add(expression, "FRBRauthoritative", {"value": "false"})
+    _write_date(markup, published)
+    _write_author(markup, labels.organ(writing.publisher), labels.role("publisher"))
+    markup.add("FRBRauthoritative", {"value": "false"})
     original = _find_original(writing) if identity.whole else ""
     master = f"{identity.iri}/{original}@"
     if original:
+        writing.addresses.append(master)
         attributes = {"eId": "FRBRmasterExpression_1", "href": master}
-        add(expression, "FRBRmasterExpression", attributes | {"showAs": original})
-    add(expression, "FRBRlanguage", {"language": writing.language})
+        markup.add("FRBRmasterExpression", attributes | {"showAs": original})
+    markup.add("FRBRlanguage", {"language": writing.language})
     if original:
+        # The texts in the six languages are equally official.
+        told = {"by": labels.organ("un"), "authoritative": "true"}
         attributes = {"href": master, "fromLanguage": original}
-        add(expression, "FRBRtranslation", attributes | {"by": labels.organ("un")})
+        markup.add("FRBRtranslation", attributes | told)
+    markup.close()
 
 
 def _find_original(writing: Writing) -> str:
@@ -232,16 +239,15 @@ def _find_original(writing: Writing) -> str:
     )
 
 
-def _write_manifestation(parent: Element, writing: Writing, identity: Identity) -> None:
+def _write_manifestation(markup: Markup, writing: Writing, identity: Identity) -> None:
     """Write the Manifestation: this file."""
-    manifestation = add(parent, "FRBRManifestation")
+    markup.open("FRBRManifestation")
     uri = expression_iri(identity.iri, writing.document.meta.language)
-    _write_level(manifestation, identity.component, uri, ".xml")
+    _write_level(markup, identity.component, uri, ".xml")
     # The schema wants a date; without one of the markup, it is named for what it is.
     day = writing.marked
     known = adoption(writing.document.meta)
-    _write_date(manifestation, Dated(day, "markup") if day else known)
-    _write_author(
-        manifestation, writing.labels.converter(), writing.labels.role("editor")
-    )
-    add(manifestation, "FRBRformat", {"value": "xml"})
+    _write_date(markup, Dated(day, "markup") if day else known)
+    _write_author(markup, writing.labels.converter(), writing.labels.role("editor"))
+    markup.add("FRBRformat", {"value": "xml"})
+    markup.close()

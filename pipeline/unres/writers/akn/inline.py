@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Final, final
 
-from unres.layout import NUMBERED, Fill, Unit
+from unres.escaping import escape_words
 from unres.model import Block, Kind, Mark, MarkKind
+from unres.resolve import NUMBERED, Fill, Node, Unit
 from unres.writers.akn import printed, textual
-from unres.writers.akn.elements import Element, add, write, write_after
-from unres.writers.akn.writing import Found, Made, Writing, number_label
+from unres.writers.akn.writing import (
+    Made,
+    Marked,
+    PrintedVote,
+    Writing,
+    choice_label,
+    number_label,
+)
 
-OUTER = (
+OUTER: Final = frozenset({
     MarkKind.ADOPTION,
     MarkKind.PERIOD,
     MarkKind.AMENDMENT,
     MarkKind.CITATIONS,
     MarkKind.OUTCOME,
-)
+})
 """What goes around other marks of the same words."""
 
-MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
+MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.ACTION: textual.mark_action,
     MarkKind.CITATION: textual.mark_citation,
     MarkKind.CITATIONS: textual.mark_citations,
@@ -61,137 +66,183 @@ MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
 NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:/[0-9]+| \([0-9IVXLC]+\))")
 """The number of a resolution in a line that names it."""
 
-NoteWriter = Callable[[Element, Unit], Element]
-"""Writes a footnote of the layout into an element and gives it."""
+INLINE: Final = frozenset({
+    "concept",
+    "entity",
+    "event",
+    "location",
+    "mod",
+    "object",
+    "organization",
+    "person",
+    "process",
+    "quantity",
+    "ref",
+    "role",
+    "rref",
+    "term",
+})
+"""The elements in words that need an id by the Naming Convention (XSD `idreq`)."""
+
+NoteWriter = Callable[[Unit, str], None]
+"""Writes a footnote of the layout where it is called; told the id around it."""
+
+_Tag = tuple[int, int, bool, int, Mark | None, Made]
+"""A range of a text, and the mark or the elements it becomes.
+
+Tags sort by their start, what goes around others first: after it stand the end, below
+zero, whether it stands within others, and its place.
+"""
 
 
-class _Tag(NamedTuple):
-    """A range of a text, and the mark or the elements it becomes."""
-
-    start: int
-    end: int
-    mark: Mark | None = None
-    made: Made = ()
-
-
-@dataclass(slots=True)
+@final
 class _Open:
     """An element that words are being written into, up to an offset."""
 
-    element: Element
-    end: int
-    kinds: tuple[MarkKind, ...] = ()
-    last: Element | None = None
-    """The child that stands before the next words."""
+    __slots__ = ("end", "kinds", "name", "vote")
 
-    def write(self, text: str) -> None:
-        """Write words after what the element holds."""
-        if self.last is None:
-            write(self.element, text)
-        else:
-            write_after(self.last, text)
+    def __init__(
+        self, name: str, end: int, kinds: tuple[MarkKind, ...], vote: PrintedVote | None
+    ) -> None:
+        self.name = name
+        self.end = end
+        self.kinds = kinds
+        self.vote = vote
+        """The vote that it belongs to."""
 
 
-def fill_words(
-    element: Element, unit: Unit, writing: Writing, note: NoteWriter
-) -> None:
-    """Write the words of a unit's block into its element."""
-    if unit.item is None:
+def fill_words(unit: Unit, context: str, writing: Writing, note: NoteWriter) -> None:
+    """Write the words of a unit's block, with its marks and footnotes.
+
+    The `context` is the id of what they stand in.
+    """
+    node, fill = unit.node, unit.fill
+    if node is None:
         return
-    block = unit.item.block
-    if unit.fill is Fill.NUM:
-        write(element, str(block.num))
+    if fill is Fill.NUM:
+        writing.written.append(escape_words(node.num))
         return
-    pen = _Pen(element, block, writing)
-    if unit.fill in NUMBERED:
-        pen.write_number(unit.fill)
-    pen.write(_find_tags(block, pen.text, unit.fill, writing), unit.units, note)
+    if fill in NUMBERED:
+        _write_number(node, fill, writing)
+    block, text = node.block, node.text
+    tags = _find_tags(block, text, fill, writing) if text else []
+    if tags or unit.units:
+        _Pen(block, text, context, writing).write(tags, unit.units, note)
+    elif text:
+        writing.written.append(escape_words(text))
 
 
+def _write_number(node: Node, fill: Fill, writing: Writing) -> None:
+    """Write the number that stands in one line with the text."""
+    number = node.num
+    if not number:
+        return
+    gap = " " if node.text else ""
+    if fill is Fill.TITLE:
+        bare = number.rstrip(". ") or number
+        label = number_label(writing)
+        number = number.removeprefix(bare)
+        words = escape_words(bare)
+        writing.written.append(f'<docNumber refersTo="{label}">{words}</docNumber>')
+    writing.written.append(escape_words(number + gap))
+
+
+@final
 class _Pen:
     """Writes one text from its start to its end, opening and closing elements."""
 
-    def __init__(self, element: Element, block: Block, writing: Writing) -> None:
+    def __init__(self, block: Block, text: str, context: str, writing: Writing) -> None:
         self.block = block
+        self.text = text
+        self.plain = escape_words(text) == text
+        """Whether its words are written as they are."""
+        self.context = context
         self.writing = writing
-        self.text = str(block.text)
+        self.written = writing.written
         self.at = 0
         self.dates = 0
-        self.stack = [_Open(element, len(self.text))]
+        self.top = _Open("", len(text), (), None)
+        self.below: list[_Open] = []
+        """The elements around the innermost that is open."""
 
-    def write_number(self, fill: Fill) -> None:
-        """Write the number that stands in one line with the text."""
-        number, top = str(self.block.num), self.stack[-1]
-        bare = number.rstrip(". ") or number
-        gap = " " if number and self.text else ""
-        if fill is Fill.TITLE and number:
-            made = {"refersTo": number_label(self.writing)}
-            top.last = add(top.element, "docNumber", made, bare)
-            number = number.removeprefix(bare)
-        top.write(number + gap)
-
-    def write(self, tags: list[_Tag], notes: Sequence[Unit], note: NoteWriter) -> None:
+    def write(
+        self, tags: list[_Tag], notes: tuple[Unit, ...], note: NoteWriter
+    ) -> None:
         """Write the text with its tags; a footnote stands before what begins there."""
-        waiting = deque(notes)
-        for tag in tags:
-            self.write_notes(waiting, tag.start, note)
-            self.move(tag.start)
-            self.open(tag)
-        self.write_notes(waiting, len(self.text), note)
-        self.move(len(self.text))
-
-    def write_notes(self, waiting: deque[Unit], limit: int, note: NoteWriter) -> None:
-        """Write the footnotes that are called up to an offset."""
-        while waiting and waiting[0].at <= limit:
-            unit = waiting.popleft()
+        done = 0
+        for start, end, _, _, mark, made in tags:
+            while done < len(notes) and notes[done].at <= start:
+                self.move(notes[done].at)
+                note(notes[done], self.context)
+                done += 1
+            if self.top.end <= start or self.at < start:
+                self.move(start)
+            # What would cross the element around it is left out.
+            if -end <= self.top.end:
+                self.open(start, -end, mark, made)
+        for unit in notes[done:]:
             self.move(unit.at)
-            top = self.stack[-1]
-            top.last = note(top.element, unit)
+            note(unit, self.context)
+        self.move(len(self.text))
 
     def move(self, to: int) -> None:
         """Write the words up to an offset; elements that end there are closed."""
-        while len(self.stack) > 1 and self.stack[-1].end <= to:
-            done = self.stack.pop()
-            done.write(self.text[self.at : done.end])
-            self.at = done.end
-        if self.at < to:
-            self.stack[-1].write(self.text[self.at : to])
-            self.at = to
+        top, at, text, written = self.top, self.at, self.text, self.written
+        while top.end <= to and top.name:
+            if at < top.end:
+                words = text[at : top.end]
+                at = top.end
+                written.append(words if self.plain else escape_words(words))
+            written.append(f"</{top.name}>")
+            top = self.top = self.below.pop()
+        if at < to:
+            words = text[at:to]
+            written.append(words if self.plain else escape_words(words))
+            at = to
+        self.at = at
 
-    def open(self, tag: _Tag) -> None:
-        """Open the elements of a tag, unless it would cross the one around it."""
-        top = self.stack[-1]
-        if tag.end > top.end:
-            return
-        kinds, made = top.kinds, tag.made
-        if tag.mark is not None:
-            words = self.text[tag.start : tag.end]
-            found = Found(tag.mark, words, self.block, kinds, self.dates)
-            made = MARKUP[tag.mark.kind](self.writing, found)
-            kinds = (*kinds, tag.mark.kind)
-            self.dates += tag.mark.kind is MarkKind.DATE
+    def open(self, start: int, end: int, mark: Mark | None, made: Made) -> None:
+        """Open the elements of a tag."""
+        top, writing = self.top, self.writing
+        kinds, vote, kind = top.kinds, top.vote, None
+        if mark is not None:
+            kind = mark.kind
+            found = Marked(mark, self.text[start:end], self.block, kinds)
+            found.after = self.dates
+            made = MARKUP[kind](writing, found)
+            kinds = (*kinds, kind)
+            if kind is MarkKind.DATE:
+                self.dates += 1
         for name, attributes in made:
-            top = self.stack[-1]
-            top.last = add(top.element, name, attributes)
-            self.writing.keep(name, top.last)
-            self.stack.append(_Open(top.last, tag.end, kinds))
+            given = attributes
+            if name in INLINE:
+                id_ = writing.name(self.context, name)
+                given = f'{attributes} eId="{id_}"'
+                if vote is not None and mark is not None and name == "quantity":
+                    vote.quantities[choice_label(writing, mark.target)] = id_
+            elif kind is MarkKind.OUTCOME and name == "vote":
+                vote = PrintedVote(writing.name(self.context, name))
+                writing.votes.append(vote)
+                given = f'{attributes} eId="{vote.id}"'
+            self.written.append(f"<{name}{given}>")
+            self.below.append(top)
+            top = self.top = _Open(name, end, kinds, vote)
 
 
 def _find_tags(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:
     """Find the tags of a text in the order they open."""
     size = len(text)
-    tags = _find_names(block, text, fill, writing) if text else []
+    tags = _find_names(block, text, fill, writing)
     for mark in block.marks:
-        start, end = max(mark.start, 0), min(mark.end, size)
-        if start < end and mark.kind is not MarkKind.CALL:
-            tags.append(_Tag(start, end, mark))
-    return sorted(tags, key=_outer_first)
-
-
-def _outer_first(tag: _Tag) -> tuple[int, int, bool]:
-    """Give a key that sorts by start, what goes around others first."""
-    inner = tag.mark is not None and tag.mark.kind not in OUTER
-    return tag.start, -tag.end, inner
+        kind = mark.kind
+        if kind is not MarkKind.CALL:
+            start = mark.start if mark.start > 0 else 0
+            end = mark.end if mark.end < size else size
+            if start < end:
+                tags.append((start, -end, kind not in OUTER, len(tags), mark, ()))
+    if len(tags) > 1:
+        tags.sort()
+    return tags
 
 
 def _find_names(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:
@@ -206,25 +257,26 @@ def _find_names(block: Block, text: str, fill: Fill, writing: Writing) -> list[_
     kinds = {mark.kind for mark in block.marks}
     if MarkKind.DOCTYPE not in kinds or MarkKind.ADOPTION in kinds:
         return []
-    numbers = _find_number(block)
-    if not numbers:
+    number = _find_number(block, text)
+    if number is None:
         return []
-    made = {"refersTo": number_label(writing)}
-    return [_Tag(0, size, made=[("docTitle", made)]), *numbers]
+    made = f' refersTo="{number_label(writing)}"'
+    return [(0, -size, False, 0, None, [("docTitle", made)]), number]
 
 
 def _name(writing: Writing, size: int, name: str) -> _Tag:
     """Give the tag of a whole title."""
     label = writing.labels.concept(name)
-    return _Tag(0, size, made=[("docTitle", {"refersTo": label, "class": "bold"})])
+    made = [("docTitle", f' refersTo="{label}" class="bold"')]
+    return 0, -size, False, 0, None, made
 
 
-def _find_number(block: Block) -> list[_Tag]:
+def _find_number(block: Block, text: str) -> _Tag | None:
     """Find the number after the word for the kind of document: "2731 (2024)"."""
-    match = NUMBER.search(str(block.text))
+    match = NUMBER.search(text)
     if match is None:
-        return []
+        return None
     start, end = match.span()
     if any(mark.start < end and mark.end > start for mark in block.marks):
-        return []
-    return [_Tag(start, end, made=[("docNumber", {})])]
+        return None
+    return start, -end, False, 1, None, [("docNumber", "")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from unres.escaping import quote_value
 from unres.iri import valid_date
 from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind
-from unres.writers.akn.labels import Entry, clean_label
+from unres.writers.akn.labels import Meaning, clean_label
 from unres.writers.akn.writing import (
-    Found,
     Made,
+    Marked,
     Writing,
     agenda_label,
     choice_label,
@@ -26,96 +27,99 @@ LANGUAGE_NAMES = {
 """The languages of UN documents, as labels name them."""
 
 
-def mark_symbol(writing: Writing, found: Found) -> Made:
+def mark_symbol(writing: Writing, found: Marked) -> Made:
     """Give the symbol of the document."""
     label = writing.labels.concept("symbol")
-    return [("docNumber", {"refersTo": label})]
+    return [("docNumber", f' refersTo="{label}"')]
 
 
-def mark_authority(writing: Writing, found: Found) -> Made:
+def mark_authority(writing: Writing, found: Marked) -> Made:
     """Give the organ whose document it is."""
     label = writing.labels.organ(found.target or "un", found.words)
-    return [("docAuthority", {"refersTo": label})]
+    return [("docAuthority", f' refersTo="{label}"')]
 
 
-def mark_proponent(writing: Writing, found: Found) -> Made:
+def mark_proponent(writing: Writing, found: Marked) -> Made:
     """Give the committee that proposed it."""
     label = writing.labels.organ(found.target or "un", found.words)
-    return [("docProponent", {"refersTo": label})]
+    return [("docProponent", f' refersTo="{label}"')]
 
 
-def mark_status(writing: Writing, found: Found) -> Made:
+def mark_status(writing: Writing, found: Marked) -> Made:
     """Give the distribution."""
     if not found.target:
         return []
     name = f"{found.target}Distribution"
     show = show_name(name, writing.labels.language)
-    entry = Entry("Concept", f"distribution/{clean_label(found.target)}", show)
+    entry = Meaning("Concept", f"distribution/{clean_label(found.target)}", show)
     label = writing.labels.use(name, entry)
-    return [("docStatus", {"refersTo": label})]
+    return [("docStatus", f' refersTo="{label}"')]
 
 
-def mark_issued(writing: Writing, found: Found) -> Made:
+def mark_issued(writing: Writing, found: Marked) -> Made:
     """Give the date of issuance."""
     return _doc_date(writing, found, "dateOfIssuance")
 
 
-def mark_adopted(writing: Writing, found: Found) -> Made:
+def mark_adopted(writing: Writing, found: Marked) -> Made:
     """Give the date of adoption."""
     return _doc_date(writing, found, "dateOfAdoption")
 
 
-def _doc_date(writing: Writing, found: Found, name: str) -> Made:
+def _slant(found: Marked) -> str:
+    """Give the class of what stands in a closing line."""
+    return ' class="italic"' if found.block.kind is Kind.CLOSING else ""
+
+
+def _doc_date(writing: Writing, found: Marked, name: str) -> Made:
     if not valid_date(found.target):
         return []
     label = writing.labels.concept(name)
-    made = {"date": found.target, "refersTo": label}
-    if found.block.kind is Kind.CLOSING:
-        made["class"] = "italic"
+    made = f' date="{found.target}" refersTo="{label}"{_slant(found)}'
     return [("docDate", made)]
 
 
-def mark_original(writing: Writing, found: Found) -> Made:
+def mark_original(writing: Writing, found: Marked) -> Made:
     """Give the original language."""
     if not found.target:
         return []
     name = LANGUAGE_NAMES.get(found.target, found.target)
     show = show_name(name.lower(), writing.labels.language)
-    entry = Entry("Concept", f"language/{clean_label(found.target)}", show)
+    entry = Meaning("Concept", f"language/{clean_label(found.target)}", show)
     label = writing.labels.use(f"original{name}", entry)
-    return [("inline", {"name": "akn4un:originalLanguage", "refersTo": label})]
+    return [("inline", f' name="akn4un:originalLanguage" refersTo="{label}"')]
 
 
-def mark_agenda(writing: Writing, found: Found) -> Made:
+def mark_agenda(writing: Writing, found: Marked) -> Made:
     """Give the agenda item, in `title` where the words go on behind it.
 
     “Point 3 de l’ordre du jour” is item 3, as the UN's own files say.
     """
     label = agenda_label(writing, found.target)
-    made = {"name": "akn4un:agendaItem", "refersTo": label}
+    made = f' name="akn4un:agendaItem" refersTo="{label}"'
     if not found.words.endswith(found.target):
-        made["title"] = found.target
+        made += f' title="{quote_value(found.target)}"'
     return [("inline", made)]
 
 
-def mark_agenda_title(writing: Writing, found: Found) -> Made:
+def mark_agenda_title(writing: Writing, found: Marked) -> Made:
     """Give the title of the agenda item."""
     label = agenda_label(writing, found.target)
-    return [("inline", {"name": "akn4un:agendaItemTitle", "refersTo": label})]
+    return [("inline", f' name="akn4un:agendaItemTitle" refersTo="{label}"')]
 
 
-def mark_adoption(writing: Writing, found: Found) -> Made:
+def mark_adoption(writing: Writing, found: Marked) -> Made:
     """Give the line that says what was adopted."""
     label = writing.labels.concept("adoptionTitle")
-    return [("docTitle", {"refersTo": label})]
+    return [("docTitle", f' refersTo="{label}"')]
 
 
-def mark_doctype(writing: Writing, found: Found) -> Made:
+def mark_doctype(writing: Writing, found: Marked) -> Made:
     """Give the word for the kind of document."""
-    return [("docType", {})]
+    return [("docType", "")]
 
 
-def mark_meeting(writing: Writing, found: Found) -> Made:
+def mark_meeting(writing: Writing, found: Marked) -> Made:
     """Give the meeting of adoption."""
     if not found.target:
         return []
@@ -125,46 +129,45 @@ def mark_meeting(writing: Writing, found: Found) -> Made:
     kind = "meeting" if number.isdecimal() else "otherMeeting"
     named = show_counted(kind, number, writing.labels.language)
     label = writing.labels.event(f"meeting{number}", tail, named)
-    made = {"refersTo": label}
-    if found.block.kind is Kind.CLOSING:
-        made["class"] = "italic"
-    return [("event", made)]
+    return [("event", f' refersTo="{label}"{_slant(found)}')]
 
 
-def mark_outcome(writing: Writing, found: Found) -> Made:
+def mark_outcome(writing: Writing, found: Marked) -> Made:
     """Give the vote of the organ and its outcome."""
     if not found.target:
         return []
     by = writing.labels.organ(writing.organ)
-    vote = {"by": by, "as": writing.labels.role("author")}
+    role = writing.labels.role("author")
+    label = outcome_label(writing, found.target)
     return [
-        ("vote", vote),
-        ("outcome", {"refersTo": outcome_label(writing, found.target)}),
+        ("vote", f' by="{by}" as="{role}"'),
+        ("outcome", f' refersTo="{label}"'),
     ]
 
 
-def mark_quantity(writing: Writing, found: Found) -> Made:
+def mark_quantity(writing: Writing, found: Marked) -> Made:
     """Give a number of votes."""
     if not found.target:
         return []
-    made = {"refersTo": choice_label(writing, found.target)}
+    made = f' refersTo="{choice_label(writing, found.target)}"'
     if found.words.isdecimal():
-        made["normalized"] = str(int(found.words))
+        made += f' normalized="{int(found.words)}"'
     return [("quantity", made)]
 
 
-def mark_choice(writing: Writing, found: Found) -> Made:
+def mark_choice(writing: Writing, found: Marked) -> Made:
     """Give the words above a list of voters."""
     if not found.target:
         return []
     label = choice_label(writing, found.target)
-    return [("concept", {"refersTo": label, "class": "italic"})]
+    return [("concept", f' refersTo="{label}" class="italic"')]
 
 
-def mark_voter(writing: Writing, found: Found) -> Made:
+def mark_voter(writing: Writing, found: Marked) -> Made:
     """Give the vote of a state."""
     iso3, _, choice = found.target.partition(":")
     if not iso3 or not choice:
         return []
     by = writing.labels.state(iso3, found.words)
-    return [("vote", {"by": by, "choice": choice_label(writing, choice)})]
+    side = choice_label(writing, choice)
+    return [("vote", f' by="{by}" choice="{side}"')]

@@ -8,40 +8,40 @@ from unres import __version__
 from unres.iri import valid_date
 from unres.model import Block, Kind, walk
 from unres.writers.akn.analysis import write_sponsors
-from unres.writers.akn.elements import Element, add, add_own
+from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import Writing
 
 
-def write_proprietary(meta: Element, writing: Writing) -> None:
+def write_proprietary(markup: Markup, writing: Writing) -> None:
     """Write the generator, the source, the status and the lines of the portal."""
     document = writing.document
-    source = {"source": writing.labels.converter()}
-    proprietary = add(meta, "proprietary", source)
-    generator = {"name": "unres", "version": __version__}
-    add_own(proprietary, "generator", "", generator)
-    named = {"name": document.source.name, "format": document.source.format}
-    named["sha256"] = document.source.sha256
-    add_own(proprietary, "source", "", named)
-    add_own(proprietary, "status", document.status)
-    day = valid_date(document.meta.adopted)
-    if day and document.meta.adopted_inferred:
-        add_own(proprietary, "dateInferred", day, {"name": "adoption"})
-    if document.meta.job_number:
-        add_own(proprietary, "jobNumber", document.meta.job_number)
-    if not day and document.meta.sponsors:
-        proprietary.set("eId", "proprietary_1")
-        # Without a date there is no step in the workflow to hold them.
-        write_sponsors(proprietary, writing, "proprietary_1")
-    _write_portal(proprietary, writing)
+    meta, source = document.meta, document.source
+    day = valid_date(meta.adopted)
+    # Without a date there is no step in the workflow to hold the sponsors.
+    holds = bool(not day and meta.sponsors)
+    attributes = {"source": writing.labels.converter()}
+    attributes |= {"eId": "proprietary_1"} if holds else {}
+    markup.open("proprietary", attributes)
+    markup.add(f"{UN}:generator", {"name": "unres", "version": __version__})
+    named = {"name": source.name, "format": source.format, "sha256": source.sha256}
+    markup.add(f"{UN}:source", named)
+    markup.add(f"{UN}:status", text=document.status)
+    if day and meta.adopted_inferred:
+        markup.add(f"{UN}:dateInferred", {"name": "adoption"}, day)
+    if meta.job_number:
+        markup.add(f"{UN}:jobNumber", text=meta.job_number)
+    if holds:
+        write_sponsors(markup, writing, "proprietary_1")
+    _write_portal(markup, document.blocks)
+    markup.close()
 
 
-def _write_portal(proprietary: Element, writing: Writing) -> None:
+def _write_portal(markup: Markup, blocks: tuple[Block, ...]) -> None:
     """Write the portal's header, line by line as it stands, if there is one."""
-    found = [line for block in _find_portal(writing.document.blocks) for line in block]
-    if not found:
-        return
-    lines = (f"{line.num} {line.text}".strip() for line in found)
-    add_own(proprietary, "portal", "\n".join(lines))
+    found = [line for block in _find_portal(blocks) for line in block]
+    if found:
+        lines = (f"{line.num} {line.text}".strip() for line in found)
+        markup.add(f"{UN}:portal", text="\n".join(lines))
 
 
 def _find_portal(blocks: tuple[Block, ...]) -> Iterator[Iterator[Block]]:
@@ -53,12 +53,14 @@ def _find_portal(blocks: tuple[Block, ...]) -> Iterator[Iterator[Block]]:
             yield from _find_portal(block.blocks)
 
 
-def write_presentation(meta: Element, writing: Writing) -> None:
+def write_presentation(markup: Markup, writing: Writing) -> None:
     """Write the running heads: the symbol, outside on each page."""
     symbol = writing.document.meta.symbol
     if not symbol:
         return
-    source = {"source": writing.labels.converter()}
-    presentation = add(meta, "presentation", source)
+    markup.open("presentation", {"source": writing.labels.converter()})
     for head, side in (("evenPageHeader", "left"), ("oddPageHeader", "right")):
-        add_own(add_own(presentation, head), side, symbol)
+        markup.open(f"{UN}:{head}")
+        markup.add(f"{UN}:{side}", text=symbol)
+        markup.close()
+    markup.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from unres.escaping import quote_value
 from unres.iri import DOCS, docs_url, valid_date
 from unres.model import Kind, MarkKind
-from unres.writers.akn.writing import Found, Made, Writing
+from unres.writers.akn.writing import Made, Marked, Writing
 
 ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?")
 """What a reference by IRI looks like."""
@@ -15,124 +16,129 @@ RANGED = (MarkKind.CITATIONS, MarkKind.CITATIONS)
 """The marks around the ends of a range, which stands in a list."""
 
 
-def mark_action(writing: Writing, found: Found) -> Made:
+def mark_action(writing: Writing, found: Marked) -> Made:
     """Give the term of an action phrase as printed; one that opens is in italics."""
     label = writing.labels.term(found.words, writing.language)
-    italic = {} if found.words.islower() else {"class": "italic"}
-    return [("term", {"refersTo": label, **italic})]
+    italic = "" if found.words.islower() else ' class="italic"'
+    return [("term", f' refersTo="{label}"{italic}')]
 
 
-def mark_citation(writing: Writing, found: Found) -> Made:
+def mark_citation(writing: Writing, found: Marked) -> Made:
     """Give a reference to a document or a part; the ends of a range are within it."""
-    known = found.inside[-2:] != RANGED and _is_known(found.target, writing)
-    return [("ref", {"href": found.target})] if known else []
+    href = found.target
+    if found.inside[-2:] == RANGED or not _is_known(href, writing):
+        return []
+    return [("ref", f' href="{quote_value(href)}"')]
 
 
-def mark_citations(writing: Writing, found: Found) -> Made:
+def mark_citations(writing: Writing, found: Marked) -> Made:
     """Give what goes around a list of references, or a reference to a range."""
     if not found.target:
-        return [("mref", {})]
+        return [("mref", "")]
     first, _, last = found.target.partition(" ")
-    known = _is_known(first, writing) and _is_known(last, writing)
-    return [("rref", {"from": first, "upTo": last})] if known else []
+    if not (_is_known(first, writing) and _is_known(last, writing)):
+        return []
+    return [("rref", f' from="{quote_value(first)}" upTo="{quote_value(last)}"')]
 
 
 def _is_known(href: str, writing: Writing) -> bool:
-    """Whether a reference is an IRI, or the id of something in the file."""
-    inside = href.startswith("#") and href[1:] in writing.ids and len(href) > 1
-    return inside or ANCHORED.fullmatch(href) is not None
+    """Whether a reference is the id of something in the file, or an IRI; keeps it."""
+    if href.startswith("#"):
+        return len(href) > 1 and href[1:] in writing.edition.ids
+    known = ANCHORED.fullmatch(href) is not None
+    if known:
+        writing.addresses.append(href)
+    return known
 
 
-def mark_link(writing: Writing, found: Found) -> Made:
+def mark_link(writing: Writing, found: Marked) -> Made:
     """Give a link to a document by its symbol."""
     tag = writing.document.meta.language.tag
     href = docs_url(found.target, tag if tag in DOCS else "en")
-    return [("a", {"href": href})] if found.target.strip() else []
+    return [("a", f' href="{quote_value(href)}"')] if found.target.strip() else []
 
 
-def mark_amendment(writing: Writing, found: Found) -> Made:
+def mark_amendment(writing: Writing, found: Marked) -> Made:
     """Give what goes around a change of another text."""
-    return [("mod", {})]
+    return [("mod", "")]
 
 
-def mark_quote(writing: Writing, found: Found) -> Made:
+def mark_quote(writing: Writing, found: Marked) -> Made:
     """Give the words that a change quotes; elsewhere they are only words."""
     changed = found.inside[-1:] == (MarkKind.AMENDMENT,)
-    return [("quotedText", {})] if changed else []
+    return [("quotedText", "")] if changed else []
 
 
-def mark_date(writing: Writing, found: Found) -> Made:
+def mark_date(writing: Writing, found: Marked) -> Made:
     """Give a date; the first and the second in a period begin and end it."""
     if not valid_date(found.target):
         return []
-    made = {"date": found.target}
+    made = f' date="{found.target}"'
     if MarkKind.PERIOD in found.inside:
         name = "endDate" if found.after else "startDate"
-        made["refersTo"] = writing.labels.concept(name)
+        made += f' refersTo="{writing.labels.concept(name)}"'
     return [("date", made)]
 
 
-def mark_organ(writing: Writing, found: Found) -> Made:
+def mark_organ(writing: Writing, found: Marked) -> Made:
     """Give a body that is named in the text."""
-    made = {"refersTo": writing.labels.organ(found.target or "un", found.words)}
-    if found.block.kind is Kind.FORMULA:
-        made["class"] = "italic"
-    return [("organization", made)]
+    label = writing.labels.organ(found.target or "un", found.words)
+    italic = ' class="italic"' if found.block.kind is Kind.FORMULA else ""
+    return [("organization", f' refersTo="{label}"{italic}')]
 
 
-def mark_state(writing: Writing, found: Found) -> Made:
+def mark_state(writing: Writing, found: Marked) -> Made:
     """Give a state as one that acts."""
     if not found.target:
         return []
     label = writing.labels.state(found.target, found.words)
-    return [("organization", {"refersTo": label})]
+    return [("organization", f' refersTo="{label}"')]
 
 
-def mark_place(writing: Writing, found: Found) -> Made:
+def mark_place(writing: Writing, found: Marked) -> Made:
     """Give a place."""
     if not found.target:
         return []
     label = writing.labels.place(found.target, found.words)
-    return [("location", {"refersTo": label})]
+    return [("location", f' refersTo="{label}"')]
 
 
-def mark_role(writing: Writing, found: Found) -> Made:
+def mark_role(writing: Writing, found: Marked) -> Made:
     """Give an office."""
     if not found.target:
         return []
     label = writing.labels.role(found.target, found.words)
-    return [("role", {"refersTo": label})]
+    return [("role", f' refersTo="{label}"')]
 
 
-def mark_event(writing: Writing, found: Found) -> Made:
+def mark_event(writing: Writing, found: Marked) -> Made:
     """Give a conference or an observance."""
     if not found.target:
         return []
     label = writing.labels.occasion(found.target, found.words)
-    return [("event", {"refersTo": label})]
+    return [("event", f' refersTo="{label}"')]
 
 
-def mark_instrument(writing: Writing, found: Found) -> Made:
+def mark_instrument(writing: Writing, found: Marked) -> Made:
     """Give a treaty, a declaration or an agenda."""
     if not found.target:
         return []
     label = writing.labels.instrument(found.target, found.words)
-    return [("entity", {"name": "instrument", "refersTo": label})]
+    return [("entity", f' name="instrument" refersTo="{label}"')]
 
 
-def mark_session(writing: Writing, found: Found) -> Made:
+def mark_session(writing: Writing, found: Marked) -> Made:
     """Give a session."""
     if not found.target:
         return []
     label = writing.labels.session(found.target, writing.organ)
     value = found.target.rpartition(".")[2]
-    return [("session", {"value": value, "refersTo": label})]
+    return [("session", f' value="{quote_value(value)}" refersTo="{label}"')]
 
 
-def mark_period(writing: Writing, found: Found) -> Made:
+def mark_period(writing: Writing, found: Marked) -> Made:
     """Give the event that the dates of a session name."""
     if not found.target:
         return []
-    return [
-        ("event", {"refersTo": writing.labels.session(found.target, writing.organ)})
-    ]
+    label = writing.labels.session(found.target, writing.organ)
+    return [("event", f' refersTo="{label}"')]

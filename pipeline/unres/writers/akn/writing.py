@@ -3,44 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import final
 
 from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
-from unres.model import Block, Document, Mark, MarkKind
-from unres.writers.akn.elements import Element
-from unres.writers.akn.labels import Entry, Labels, clean_label
+from unres.model import Block, Mark, MarkKind
+from unres.resolve import COLLECTION, Edition
+from unres.writers.akn.labels import Labels, Meaning, clean_label
+from unres.writers.akn.markup import Markup
 
-Made = Sequence[tuple[str, dict[str, str]]]
-"""The elements of a mark, the outer first: names and attributes."""
+Made = Sequence[tuple[str, str]]
+"""The elements of a mark, the outer first: names, and attributes as written."""
 
 
-@dataclass(slots=True)
+@final
+class PrintedVote:
+    """A vote in the text that the analysis points to."""
+
+    def __init__(self, id: str) -> None:
+        """Take its id."""
+        self.id = id
+        self.quantities: dict[str, str] = {}
+        """The label of a side → the id of its number."""
+
+
+@final
+class Voting:
+    """A vote in the analysis."""
+
+    def __init__(self, at: int, *, pointed: bool) -> None:
+        """Take its place, and whether it points into the text already."""
+        self.at = at
+        self.pointed = pointed
+        self.counts: list[tuple[int, str]] = []
+        """The place of each side and its label."""
+
+
+@final
 class Writing:
-    """What is known while one document is written."""
+    """What is known while one document is written, and what was written of it."""
 
-    document: Document
-    marked: str = ""
-    """The markup date (ISO), or "" if it is not known."""
-    ids: tuple[str, ...] = ()
-    """The ids of the blocks in the order of `walk`."""
-    component_ids: Mapping[int, str] = field(default_factory=dict)
-    """The ids of the components, by the place of the block that each is."""
-    collection: bool = False
-    """Whether the document is a collection of its parts."""
-    labels: Labels = field(init=False)
-    votes: list[Element] = field(default_factory=list)
+    def __init__(self, edition: Edition, marked: str) -> None:
+        """Begin with a document and the markup date (ISO), "" if it is not known."""
+        self.edition = edition
+        self.document = edition.document
+        self.marked = marked
+        self.collection = edition.root.name == COLLECTION
+        """Whether the document is a collection of its parts."""
+        self.language = edition.document.meta.language.code
+        """The language as ISO 639-2."""
+        self.labels = Labels(edition.document.meta.language)
+        self.written: list[str] = []
+        """The XML, piece by piece."""
+        self.counts: dict[tuple[str, str], int] = {}
+        """How many elements of a name stand in the words of each context, by its id."""
+        self.addresses: list[str] = []
+        """What the references in the words point to."""
+        self.votes: list[PrintedVote] = []
+        """The votes that the text tells of."""
+        self.votings: list[Voting] = []
+        """Those that the analysis has."""
 
-    def __post_init__(self) -> None:
-        """Begin the labels, which are shown in the language of the document."""
-        self.labels = Labels(self.document.meta.language)
+    def begin(self, line: str) -> Markup:
+        """Begin to write elements after what is written, each on a line."""
+        return Markup(self.written, line)
 
-    def keep(self, name: str, element: Element) -> None:
-        """Keep the votes in the text that the analysis points to."""
-        if name == "vote" and element.get("choice") is None:
-            self.votes.append(element)
+    def name(self, context: str, name: str) -> str:
+        """Give an element in words its id: that of the context, the name, a count."""
+        count = self.counts.get((context, name), 0) + 1
+        self.counts[context, name] = count
+        return f"{context}__{name}_{count}"
 
     @property
     def organ(self) -> str:
@@ -53,27 +86,23 @@ class Writing:
         meta = self.document.meta
         return "un" if meta.organ or meta.symbol else UNKNOWN
 
-    @property
-    def language(self) -> str:
-        """The language as ISO 639-2."""
-        return self.document.meta.language.code
 
-
-class Found(NamedTuple):
+@final
+class Marked:
     """A mark with its words and the block it stands in."""
 
-    mark: Mark
-    words: str
-    block: Block
-    inside: tuple[MarkKind, ...] = ()
-    """The marks around it."""
-    after: int = 0
-    """How many dates stand before it in the block."""
+    __slots__ = ("after", "block", "inside", "target", "words")
 
-    @property
-    def target(self) -> str:
-        """The target of the mark."""
-        return self.mark.target
+    def __init__(
+        self, mark: Mark, words: str, block: Block, inside: tuple[MarkKind, ...]
+    ) -> None:
+        """Take a mark, its words, its block and the marks around it."""
+        self.target = mark.target
+        self.words = words
+        self.block = block
+        self.inside = inside
+        self.after = 0
+        """How many dates stand before it in the block."""
 
 
 def agenda_label(writing: Writing, number: str) -> str:
@@ -81,7 +110,7 @@ def agenda_label(writing: Writing, number: str) -> str:
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
     named = show_counted("agendaItem", number, writing.labels.language)
-    entry = Entry("Concept", tail, named)
+    entry = Meaning("Concept", tail, named)
     return writing.labels.use(f"agendaItem{bare}", entry)
 
 

@@ -9,25 +9,26 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from unres.eid import Plan
 from unres.escaping import quote_value
 from unres.model import Meta
+from unres.resolve import Edition
 from unres.webpage import Frame, write_webpage
-from unres.writers.akn import build_akn
+from unres.writers.akn import write_akn
 from unres.writers.html.elements import PageWriter
+from unres.writers.html.written import read_written
 
 __all__ = ["write_html"]
 
 
-def write_html(plan: Plan, date: str) -> bytes:
-    """Give the planned document as a page of HTML, in UTF-8.
+def write_html(edition: Edition, date: str) -> bytes:
+    """Give a document as a page of HTML, in UTF-8.
 
     The words are those of the Akoma Ntoso document; footnotes stand below the text
     that calls them, and citations lead to the United Nations' document server.
     The date is the markup date (ISO), or "" if it is not known.
     """
-    meta, source = plan.document.meta, plan.document.source
-    root = build_akn(plan, date)
+    meta, source = edition.document.meta, edition.document.source
+    root = read_written(write_akn(edition, date))
     page = PageWriter().write(root)
     found = root.find(".//FRBRExpression/FRBRthis")
     iri = quote_value(found.get("value", "") if found is not None else "")

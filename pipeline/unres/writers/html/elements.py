@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from unres.escaping import escape_words, quote_value
 from unres.iri import docs_url
 from unres.symbol import symbol_of
-from unres.writers.akn import Element
 
 BLOCKS: Final = {
     "attachment": "section",

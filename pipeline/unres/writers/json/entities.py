@@ -22,8 +22,8 @@ from unres.lexicon import (
     states,
 )
 from unres.model import MarkKind
-from unres.writers.json.dump import Object
-from unres.writers.json.nodes import Node, walk_nodes
+from unres.resolve import Node
+from unres.writers.json.values import Object
 
 ORGANS: Final = (MarkKind.ORGAN, MarkKind.AUTHORITY, MarkKind.PROPONENT)
 """The marks whose targets are organs."""
@@ -39,6 +39,9 @@ LEXICONS: Final[Mapping[MarkKind, Callable[[], Mapping[str, object]]]] = {
 """Kind → what its lexicon knows by name, in the order in which it is told."""
 
 
+_ORDER: Final = {kind: place for place, kind in enumerate(LEXICONS)}
+
+
 class _Entity(NamedTuple):
     """What a lexicon says of something."""
 
@@ -48,11 +51,11 @@ class _Entity(NamedTuple):
     day: date | None = None
 
 
-def list_entities(nodes: tuple[Node, ...], language: Language) -> list[Object]:
+def list_entities(order: tuple[Node, ...], language: Language) -> list[Object]:
     """Give everything of the lexicons that is mentioned, with the organs above it."""
     named = {
         (MarkKind.ORGAN if mark.kind in ORGANS else mark.kind, mark.target)
-        for node in walk_nodes(nodes)
+        for node in order
         for mark in node.block.marks
         if mark.kind in LEXICONS or mark.kind in ORGANS
     }
@@ -61,7 +64,7 @@ def list_entities(nodes: tuple[Node, ...], language: Language) -> list[Object]:
         entities[MarkKind.ORGAN, parent] = _look_up(MarkKind.ORGAN, parent, language)
     return [
         {
-            "kind": kind.value,
+            "kind": str(kind),
             "id": name,
             "name": entity.name,
             "parent": entity.parent or None,
@@ -76,7 +79,7 @@ def list_entities(nodes: tuple[Node, ...], language: Language) -> list[Object]:
 def _in_order(item: tuple[tuple[MarkKind, str], _Entity]) -> tuple[int, str]:
     """Give a key that sorts by kind and name."""
     kind, name = item[0]
-    return [*LEXICONS].index(kind), name
+    return _ORDER[kind], name
 
 
 def _list_above(parents: Iterable[str]) -> set[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from unres.lexicon import organs, organs_in
-from unres.lexicon.portals import portals
+from unres.lexicon.portal import portals
 from unres.model import Ballot, Claims, Count, DocumentType, Meta, Sponsor, State
-from unres.writers.json.dump import Object
+from unres.writers.json.values import Object
 
 SIDES: Final[dict[str, str]] = {
     "inFavour": "in_favour",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from unres.model import Document, Mark, MarkKind
+from unres.resolve import Node
 from unres.symbol import symbol_of
 from unres.text import Span
-from unres.writers.json.dump import Object
-from unres.writers.json.nodes import Node, walk_nodes
+from unres.writers.json.values import Object
 
 CITED: Final = (MarkKind.CITATION, MarkKind.LINK)
 """The marks that are given as citations."""
@@ -25,27 +25,27 @@ TOLD: Final = frozenset({
 """The marks that other fields tell of: `citations`, `action`, `notes` and `vote`."""
 
 
-def list_citations(nodes: tuple[Node, ...]) -> list[Object]:
+def list_citations(order: tuple[Node, ...]) -> list[Object]:
     """Give every cited document with its place."""
     return [
         _tell_citation(node, mark)
-        for node in walk_nodes(nodes)
+        for node in order
         for mark in node.block.marks
         if mark.kind in CITED
     ]
 
 
-def list_mentions(nodes: tuple[Node, ...]) -> list[Object]:
+def list_mentions(order: tuple[Node, ...]) -> list[Object]:
     """Give everything else that was recognised, with its place."""
     return [
         {
-            "kind": mark.kind.value,
+            "kind": str(mark.kind),
             "text": node.text[mark.start : mark.end],
             "target": mark.target or None,
             "in": node.id,
             "at": Span(mark.start, mark.end),
         }
-        for node in walk_nodes(nodes)
+        for node in order
         for mark in node.block.marks
         if mark.kind not in TOLD
     ]

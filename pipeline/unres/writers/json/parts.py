@@ -7,9 +7,9 @@ from itertools import takewhile
 from typing import Final
 
 from unres.model import Kind
-from unres.writers.json.dump import Object
-from unres.writers.json.nodes import Node, walk_nodes
+from unres.resolve import Node, list_nodes
 from unres.writers.json.units import find_markers, tell_unit, tell_units
+from unres.writers.json.values import Object
 
 LISTS: Final[dict[Kind, str]] = {
     Kind.PORTAL: "portal",
@@ -48,10 +48,10 @@ def lay_out(nodes: tuple[Node, ...]) -> Object:
     lists: dict[str, list[Node]] = {name: [] for name in LISTS.values()}
     formula: Node | None = None
     for node in _flow(nodes):
-        if node.block.kind is Kind.FORMULA and formula is None:
+        if node.kind is Kind.FORMULA and formula is None:
             formula = node
         else:
-            lists[LISTS[node.block.kind]].append(node)
+            lists[LISTS[node.kind]].append(node)
     return {
         "cover": [line for node in lists["cover"] for line in _tell_lines(node)],
         "titles": tell_units(lists["titles"]),
@@ -69,14 +69,14 @@ def list_portal(nodes: tuple[Node, ...]) -> list[Object]:
     """Give the lines of a portal's header, wherever they stand."""
     lines: list[Object] = []
     for node in _flow(nodes):
-        if node.block.kind is Kind.PORTAL:
+        if node.kind is Kind.PORTAL:
             lines += _tell_lines(node)
-        elif node.block.kind in {Kind.ANNEX, Kind.PART}:
+        elif node.kind in {Kind.ANNEX, Kind.PART}:
             lines += list_portal(node.parts)
     return lines
 
 
-def list_tables(nodes: tuple[Node, ...]) -> list[Object]:
+def list_tables(order: tuple[Node, ...]) -> list[Object]:
     """Give every table as rows of plain cells."""
     return [
         {
@@ -84,11 +84,11 @@ def list_tables(nodes: tuple[Node, ...]) -> list[Object]:
             "rows": [
                 [_tell_words(cell) for cell in row.parts]
                 for row in table.parts
-                if row.block.kind is Kind.ROW
+                if row.kind is Kind.ROW
             ],
         }
-        for table in walk_nodes(nodes)
-        if table.block.kind is Kind.TABLE
+        for table in order
+        if table.kind is Kind.TABLE
     ]
 
 
@@ -96,7 +96,7 @@ def _flow(nodes: tuple[Node, ...]) -> Iterator[Node]:
     """Give blocks in order, each heading before what it holds."""
     for node in nodes:
         yield node
-        if node.block.kind is Kind.HEADING:
+        if node.kind is Kind.HEADING:
             yield from _flow(node.parts)
 
 
@@ -113,7 +113,7 @@ def _tell_lines(node: Node) -> Iterator[Object]:
 def _tell_headings(nodes: tuple[Node, ...]) -> Iterator[Object]:
     """Give the headings, outer before inner, with the ids of what they stand over."""
     for i, node in enumerate(nodes, 1):
-        if node.block.kind is not Kind.HEADING:
+        if node.kind is not Kind.HEADING:
             continue
         headed = node.parts or _find_headed(nodes, i)
         yield {
@@ -126,12 +126,12 @@ def _tell_headings(nodes: tuple[Node, ...]) -> Iterator[Object]:
         yield from _tell_headings(node.parts)
 
 
-def find_headings(nodes: tuple[Node, ...]) -> dict[str, str]:
+def find_headings(nodes: tuple[Node, ...], order: tuple[Node, ...]) -> dict[str, str]:
     """Find under which heading each block stands, by ids; no entry for no heading."""
     found: dict[str, str] = {}
-    for group in (nodes, *(node.parts for node in walk_nodes(nodes))):
+    for group in (nodes, *(node.parts for node in order)):
         for i, node in enumerate(group, 1):
-            if node.block.kind is Kind.HEADING:
+            if node.kind is Kind.HEADING:
                 headed = node.parts or _find_headed(group, i)
                 found |= dict.fromkeys((part.id for part in headed), node.id)
             elif node.id in found:
@@ -142,7 +142,7 @@ def find_headings(nodes: tuple[Node, ...]) -> dict[str, str]:
 def _find_headed(nodes: tuple[Node, ...], start: int) -> list[Node]:
     """Find what stands below a heading that holds nothing: down to the next one."""
     below = (nodes[i] for i in range(start, len(nodes)))
-    return list(takewhile(lambda node: LISTS[node.block.kind] in HEADED, below))
+    return list(takewhile(lambda node: LISTS[node.kind] in HEADED, below))
 
 
 def _tell_annex(node: Node) -> Object:
@@ -157,5 +157,5 @@ def _tell_annex(node: Node) -> Object:
 
 def _tell_words(node: Node) -> str:
     """Give the words of a cell and of what stands in it, a line each."""
-    words = (word for part in walk_nodes((node,)) for word in (part.num, part.text))
+    words = (word for part in list_nodes((node,)) for word in (part.num, part.text))
     return "\n".join(filter(None, words))

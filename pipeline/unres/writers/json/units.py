@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from unres.model import Kind, Mark, MarkKind
+from unres.model import Kind, Mark
+from unres.resolve import Deed, Node
 from unres.text import Span
-from unres.writers.json.asking import Deed, list_deeds
-from unres.writers.json.dump import Object
 from unres.writers.json.findings import cite
-from unres.writers.json.nodes import Node, walk_nodes
+from unres.writers.json.values import Object, Value
 
 
 def tell_unit(node: Node) -> Object:
     """Give one unit with all that stands in it."""
-    deeds = list_deeds(node)
     return {
         "id": node.id,
-        "kind": node.block.kind.value,
+        "kind": str(node.kind),
         "num": node.num or None,
-        **tell_deed(node, deeds),
-        "actions": [deed._asdict() for deed in deeds],
+        **tell_deed(node),
+        "actions": [_tell_action(deed) for deed in node.deeds],
         "text": node.text,
         "points": tell_units(node.parts),
         "citations": cite(node),
@@ -29,12 +27,15 @@ def tell_unit(node: Node) -> Object:
     }
 
 
-def tell_deed(node: Node, told: Sequence[Deed] | None = None) -> Object:
+def tell_deed(node: Node) -> Object:
     """Give what a unit does: its first action phrase, and who is to act by when."""
-    deeds = list_deeds(node) if told is None else told
-    concept = node.block.concept or (deeds[0].concept if deeds else "")
+    deeds = node.deeds
+    if not deeds:
+        concept = node.block.concept or None
+        return {"action": None, "concept": concept, "addressees": [], "due": []}
+    concept = node.block.concept or deeds[0].concept
     return {
-        "action": deeds[0].phrase if deeds else None,
+        "action": deeds[0].phrase,
         "concept": concept or None,
         "addressees": list(dict.fromkeys(who for d in deeds for who in d.addressees)),
         "due": list(dict.fromkeys(time for deed in deeds for time in deed.due)),
@@ -43,7 +44,18 @@ def tell_deed(node: Node, told: Sequence[Deed] | None = None) -> Object:
 
 def list_actions(node: Node) -> list[Object]:
     """Give every action of a unit with its place, who is to act, and by when."""
-    return [{**deed._asdict(), "in": node.id} for deed in list_deeds(node)]
+    return [{**_tell_action(deed), "in": node.id} for deed in node.deeds]
+
+
+def _tell_action(deed: Deed) -> dict[str, Value]:
+    """Give an action with its place, who is to act, and by when."""
+    return {
+        "phrase": deed.phrase,
+        "concept": deed.concept,
+        "at": deed.at,
+        "addressees": deed.addressees,
+        "due": deed.due,
+    }
 
 
 def tell_units(nodes: Iterable[Node]) -> list[Object]:
@@ -53,28 +65,29 @@ def tell_units(nodes: Iterable[Node]) -> list[Object]:
 
 def find_markers(node: Node) -> list[str]:
     """Find the markers of the footnotes of a block's own words, each once."""
-    called = [call.target for call in _find_calls(node)]
+    if not node.calls and not node.notes:
+        return []
+    called = [call.target for call in node.calls]
     standing = [note.num for note in node.notes]
     return list(dict.fromkeys(filter(None, called + standing)))
 
 
-def list_notes(nodes: tuple[Node, ...]) -> list[Object]:
+def list_notes(nodes: tuple[Node, ...], order: tuple[Node, ...]) -> list[Object]:
     """Give every footnote, and a gap for every call whose footnote is missing."""
-    notes = [_tell_note(node) for node in nodes if node.block.kind is Kind.NOTE]
-    for node in walk_nodes(nodes):
-        calls = _find_calls(node)
-        if calls or node.notes:
-            notes += _follow_calls(node, calls)
+    notes = [_tell_note(node) for node in nodes if node.kind is Kind.NOTE]
+    for node in order:
+        if node.calls or node.notes:
+            notes += _follow_calls(node)
     return notes
 
 
-def _follow_calls(node: Node, calls: list[Mark]) -> list[Object]:
+def _follow_calls(node: Node) -> list[Object]:
     """Give the footnotes of a block in the order of their calls, then the uncalled."""
     waiting: dict[str, deque[Node]] = {}
     for note in node.notes:
         waiting.setdefault(note.num, deque()).append(note)
     told: list[Object] = []
-    for call in calls:
+    for call in node.calls:
         same = waiting.get(call.target)
         if same is None:
             told.append(_tell_note(None, node, call))
@@ -97,9 +110,3 @@ def _tell_note(
         "points": tell_units(note.parts) if note else [],
         "citations": cite(note) if note else [],
     }
-
-
-def _find_calls(node: Node) -> list[Mark]:
-    """Find the footnote calls in a block's own words, in order."""
-    calls = [mark for mark in node.block.marks if mark.kind is MarkKind.CALL]
-    return sorted(calls)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from math import inf
 
-from unres.layout.items import Item
 from unres.model import Kind, MarkKind
+from unres.resolve.nodes import Node
 
 
 class Region(IntEnum):
@@ -56,17 +56,17 @@ _HEADED: _Costs = (99, 99, 99, 0, 99, 0)
 """A section stands in the body, with a preamble of its own or without."""
 
 
-def find_regions(items: Sequence[Item], first: Region) -> list[Region]:
-    """Give a region for each item, rising, at the least cost; the earlier in a tie.
+def find_regions(nodes: Sequence[Node], first: Region) -> list[Region]:
+    """Give a region for each node, rising, at the least cost; the earlier in a tie.
 
     The annexes begin with an annex; what follows it belongs to it.
     """
-    untitled = first is Region.COVER and all(i.kind is not Kind.TITLE for i in items)
+    untitled = first is Region.COVER and all(i.kind is not Kind.TITLE for i in nodes)
     best: list[float] = [0 if r == first else inf for r in Region]
     steps: list[list[int]] = []
-    for item in items:
-        ways = _cheapest(best, opens=item.kind is Kind.ANNEX)
-        costs = _find_costs(item, untitled)
+    for node in nodes:
+        ways = _cheapest(best, opens=node.kind is Kind.ANNEX)
+        costs = _find_costs(node, untitled)
         best = [best[way] + costs[r] for r, way in enumerate(ways)]
         steps.append(ways)
     region = best.index(min(best))
@@ -90,16 +90,16 @@ def _cheapest(best: list[float], opens: bool) -> list[int]:
     return ways
 
 
-def _find_costs(item: Item, untitled: bool) -> _Costs:
-    """Find what the regions cost for an item.
+def _find_costs(node: Node, untitled: bool) -> _Costs:
+    """Find what the regions cost for a node.
 
     The Security Council prints no title: the lines that name the resolution and
     its adoption stand in its place.
     """
-    if item.kind is Kind.HEADING and (item.parts or item.block.num):
+    if node.kind is Kind.HEADING and (node.shown or node.num):
         return _HEADED
-    if untitled and item.kind is Kind.COVER:
-        kinds = {mark.kind for mark in item.block.marks}
+    if untitled and node.kind is Kind.COVER:
+        kinds = {mark.kind for mark in node.block.marks}
         if kinds & {MarkKind.DOCTYPE, MarkKind.ADOPTION}:
             return COSTS[Kind.TITLE]
-    return COSTS[item.kind]
+    return COSTS[node.kind]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import final
 
-from unres.layout.items import Item
+from unres.resolve.nodes import Node
 
 
 class Fill(StrEnum):
-    """Which words of its item an element holds."""
+    """Which words of its node an element holds."""
 
     NONE = ""
     NUM = "num"
@@ -27,19 +27,33 @@ NUMBERED = frozenset({Fill.LINE, Fill.TITLE})
 """The fills that print the number with the text."""
 
 
-class Unit(NamedTuple):
+@final
+class Unit:
     """An element to be written.
 
     With a fill, `units` are the footnotes in its words, each `at` its offset in
     the text; without one they are its children.
     """
 
-    name: str
-    item: Item | None = None
-    fill: Fill = Fill.NONE
-    units: tuple[Unit, ...] = ()
-    at: int = 0
-    marker: str = ""
+    __slots__ = ("at", "fill", "id", "marker", "name", "node", "units")
+
+    def __init__(
+        self,
+        name: str,
+        node: Node | None = None,
+        fill: Fill = Fill.NONE,
+        units: tuple[Unit, ...] = (),
+    ) -> None:
+        """Make an element of its name, what it is of and what it holds."""
+        self.name = name
+        self.node = node
+        self.fill = fill
+        self.units = units
+        self.at = 0
+        self.marker = ""
+        """The marker of a footnote; the name of a container or a section."""
+        self.id = ""
+        """Its id, once it has one."""
 
 
 def walk_units(units: tuple[Unit, ...]) -> Iterator[Unit]:

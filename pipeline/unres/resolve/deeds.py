@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon import addressees
 from unres.lexicon.patterns import pattern
-from unres.model import Mark, MarkKind
+from unres.model import Mark, MarkKind, Meta
+from unres.resolve.times import read_times
 from unres.text import Span
-from unres.writers.json.nodes import Node
-from unres.writers.json.times import read_times
 
-NAMED: Final = (MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE)
+NAMED: Final = frozenset({MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE})
 """The marks of those who can be asked."""
 
 
@@ -30,27 +28,27 @@ class Deed(NamedTuple):
     """By when it is to be done: later sessions of the organ, and later dates."""
 
 
-def list_deeds(node: Node) -> list[Deed]:
-    """Give what a unit does, phrase by phrase."""
-    marks = node.block.marks
+def find_deeds(text: str, marks: tuple[Mark, ...], meta: Meta) -> tuple[Deed, ...]:
+    """Give what a unit does by its words and their marks, phrase by phrase."""
     actions = sorted([m for m in marks if m.kind is MarkKind.ACTION])
     if not actions:
-        return []
-    language = node.meta.language
+        return ()
+    language = meta.language
     asking = addressees(language).asking if language != UNKNOWN else ()
-    known = {m.start: m for m in marks if m.kind in NAMED and m.target}
     deeds: list[Deed] = []
-    for action, end in zip_longest(actions, (each.start for each in actions[1:])):
-        words, at = node.text[action.start : action.end], Span(action.start, action.end)
-        deed = Deed(words, action.target, at)
+    for place, action in enumerate(actions, 1):
+        start, end = action.start, action.end
+        names: dict[str, None] = {}
+        times: dict[str, None] = {}
         if action.target in asking:
-            names = _read_names(node.text, action.end, known, node.meta.language)
-            times = read_times(node, action, end or len(node.text))
-            deed = deed._replace(
-                addressees=tuple(dict.fromkeys(names)), due=tuple(dict.fromkeys(times))
-            )
-        deeds.append(deed)
-    return deeds
+            last = actions[place].start if place < len(actions) else len(text)
+            known = {m.start: m for m in marks if m.kind in NAMED and m.target}
+            names = dict.fromkeys(_read_names(text, end, known, language))
+            times = dict.fromkeys(read_times(text, marks, action, last, meta))
+        deeds.append(
+            Deed(text[start:end], action.target, Span(start, end), (*names,), (*times,))
+        )
+    return tuple(deeds)
 
 
 def _read_names(

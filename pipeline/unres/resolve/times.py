@@ -12,32 +12,37 @@ from unres.language import Language
 from unres.lexicon import addressees
 from unres.lexicon.patterns import NEVER, pattern
 from unres.model import Mark, MarkKind, Meta
-from unres.writers.json.nodes import Node
 
 _REACH: Final = 28
 """How far before a time its preposition is looked for."""
 
 
+TIMES: Final = (MarkKind.DATE, MarkKind.SESSION)
+"""The marks of times."""
+
 _IN_ORDER: Final = attrgetter("start", "end", "kind", "target")
 
 
-def read_times(node: Node, action: Mark, end: int) -> Iterator[str]:
+def read_times(
+    text: str, marks: tuple[Mark, ...], action: Mark, end: int, meta: Meta
+) -> Iterator[str]:
     """Give the times that the clause of an action, up to an offset, says.
 
     Later sessions of the organ and later dates; a time after the adoption ("P5M")
     and how often something is to be done ("R/P1Y"), as ISO 8601 writes them.
     """
-    last = -1
-    for mark in sorted(node.block.marks, key=_IN_ORDER):
-        if action.end <= mark.start < end and _is_later(mark, node.meta):
-            more = last >= 0 and pattern("due-and", node.meta.language).fullmatch(
-                node.text, last, mark.start
+    last, language = -1, meta.language
+    within = [m for m in marks if m.kind in TIMES and action.end <= m.start < end]
+    for mark in sorted(within, key=_IN_ORDER):
+        if _is_later(mark, meta):
+            more = last >= 0 and pattern("due-and", language).fullmatch(
+                text, last, mark.start
             )
-            if more or _leads_to(mark, node.text, node.meta.language):
+            if more or _leads_to(mark, text, language):
                 yield mark.target
                 last = mark.end
-    if action.target in addressees(node.meta.language).recurring:
-        yield from _read_periods(node.text, action.end, end, node.meta.language)
+    if action.target in addressees(language).recurring:
+        yield from _read_periods(text, action.end, end, language)
 
 
 def _read_periods(text: str, start: int, end: int, language: Language) -> Iterator[str]:

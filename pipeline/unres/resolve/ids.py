@@ -7,16 +7,16 @@ The printed number is the number where there is one; the rest are counted.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import final
 
 from unres.language import Language
-from unres.layout import Unit, lay_out
 from unres.lexicon.patterns import pattern
-from unres.model import Document, walk
 from unres.numbers import spell_digits
+from unres.resolve.nodes import Node
+from unres.resolve.units import Unit
 
 SHORT = {
     "alinea": "al",
@@ -62,8 +62,11 @@ COUNTED = frozenset(
 )
 """What is counted in its context."""
 
-NUMBERED = PRINTED | COUNTED
-"""What has a number in its id, be it printed or counted."""
+NUMBERED = PRINTED | {"authorialNote"}
+"""What may have a number."""
+
+IDENTIFIED = UNNUMBERED | PRINTED | COUNTED
+"""What has an id."""
 
 QUOTING = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds a text with numbers of its own."""
@@ -73,27 +76,6 @@ SECTIONS = frozenset(
     | {"subdivision", "hcontainer"}
 )
 """What numbered paragraphs may run through."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
-    """A document laid out, with its ids: made once for all that is written of it.
-
-    A plan is equal to itself alone, so that what is made of it can be kept.
-    """
-
-    document: Document
-    root: Unit
-    """The skeleton of the statement."""
-    unit_ids: tuple[str, ...]
-    """The id of each unit, parents before children; "" where it has none."""
-    block_ids: tuple[str, ...]
-    """The id of each block in the order of `walk`; "" where it has none.
-
-    A block that became several elements goes by the outermost.
-    """
-    component_ids: Mapping[int, str]
-    """The id of the component that a block became, by the block's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,99 +105,102 @@ def clean_number(number: str, language: Language) -> str:
     return re.sub(r"[\W_]+", "-", bare).strip("-")
 
 
-def make_plan(document: Document) -> Plan:
-    """Lay out a document and give each element its id."""
-    root = lay_out(document)
-    namer = _Namer(document.meta.language)
+def name_units(root: Unit, language: Language) -> frozenset[str]:
+    """Give the elements of a document their ids, and its nodes those of theirs.
+
+    A node that became several elements goes by the outermost. Returned are the ids of
+    the nodes.
+    """
+    namer = _Namer(language)
     namer.name_document(root, "")
-    size = sum(1 for _ in walk(document.blocks))
-    block_ids = tuple(namer.blocks.get(index, "") for index in range(size))
-    return Plan(document, root, tuple(namer.ids), block_ids, namer.components)
+    return frozenset(namer.named)
 
 
+@final
 class _Namer:
     """Gives ids in one walk; no id is given twice."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.ids: list[str] = []
-        self.blocks: dict[int, str] = {}
-        """The id of the outermost element of each block, by the block's place."""
-        self.components: dict[int, str] = {}
         self.used: set[str] = set()
-        self.counts: Counter[tuple[str, str]] = Counter()
+        self.named: set[str] = set()
+        """The ids of the nodes."""
+        self.counts: dict[tuple[str, str], int] = {}
 
     def name_document(self, unit: Unit, prefix: str) -> None:
         """Name the parts of a document or an annex, whose own element has no id."""
-        self.ids.append("")
-        body = next((part for part in unit.units if part.name == "mainBody"), None)
-        scope = (
-            _find_scope(body, prefix, prefix, self.language)
-            if body
-            else _Scope(prefix, prefix)
-        )
+        scope = _Scope(prefix, prefix)
         for part in unit.units:
-            if part.name == "attachments":
-                self.ids.append("")
-                self.name_all(part.units, prefix, scope, part.name)
+            if part.name == "mainBody":
+                scope = _find_scope(part, prefix, prefix, self.language)
+        for part in unit.units:
+            name = part.name
+            if name == "attachments":
+                self.name_all(part.units, prefix, scope, name)
                 continue
-            name = self.add(_join(prefix, SHORT.get(part.name, part.name)))
-            inside = prefix if part.name in {"mainBody", "components"} else name
-            self.name_all(part.units, inside, scope, part.name)
+            part.id = self.add(_join(prefix, SHORT.get(name, name)))
+            inside = prefix if name in {"mainBody", "components"} else part.id
+            self.name_all(part.units, inside, scope, name)
 
     def name_all(
         self, units: tuple[Unit, ...], context: str, scope: _Scope, parent: str
     ) -> None:
         """Name the children of an element."""
-        numbers = [_number(unit, self.language) for unit in units]
-        numbered = {u.name for u, number in zip(units, numbers, strict=True) if number}
-        if scope.numbered and not scope.restarts:
-            numbered.add("paragraph")
-        for unit, number in zip(units, numbers, strict=True):
-            if unit.name in {"doc", "statement"}:
+        # The kinds of which some have a number, once one without is met.
+        numbered: set[str] | None = None
+        for unit in units:
+            name = unit.name
+            inside, inner = context, scope
+            if name in IDENTIFIED:
+                around = _find_context(name, context, scope, parent)
+                number = _number(unit, self.language)
+                if not number and numbered is None and name in NUMBERED:
+                    numbered = _find_numbered(units, scope, self.language)
+                mixed = numbered is not None and name in numbered
+                inside = unit.id = self.name(unit, number, around, mixed=mixed)
+                if unit.node is not None and name != "documentRef":
+                    self.name_node(unit, unit.node)
+                if name in QUOTING:
+                    inner = _find_scope(unit, inside, scope.notes, self.language)
+            elif name in {"doc", "statement"}:
                 self.name_document(unit, context)
                 continue
-            around = _find_context(unit, context, scope, parent)
-            name = self.name(unit, number, around, mixed=unit.name in numbered)
-            if name and unit.item is not None and unit.name != "documentRef":
-                self.blocks.setdefault(unit.item.index, name)
-                if unit.name == "component":
-                    self.components[unit.item.index] = name
-            inner = scope
-            if unit.name in QUOTING:
-                inner = _find_scope(unit, name, scope.notes, self.language)
             if unit.units:
-                self.name_all(unit.units, name or context, inner, unit.name)
+                self.name_all(unit.units, inside, inner, name)
+
+    def name_node(self, unit: Unit, node: Node) -> None:
+        """Give a node the id of an element that it became, if that is the first."""
+        if not node.is_named:
+            node.id = unit.id
+            self.named.add(unit.id)
+        if unit.name == "component":
+            node.component = unit.id
 
     def name(self, unit: Unit, number: str, context: str, *, mixed: bool) -> str:
-        """Give one element its id, if it bears one.
+        """Give an element its id.
 
         Where some of its kind have a number and it has none (`mixed`), the id says so.
         """
-        named = unit.marker if unit.name == "hcontainer" else ""
-        ref = _join(context, named or SHORT.get(unit.name, unit.name))
-        if unit.name in UNNUMBERED:
+        name = unit.name
+        named = unit.marker if name == "hcontainer" else ""
+        ref = _join(context, named or SHORT.get(name, name))
+        if name in UNNUMBERED:
             return self.add(ref)
         if number:
             return self.add(f"{ref}_{number}")
-        if unit.name not in NUMBERED:
-            self.ids.append("")
-            return ""
-        self.counts[context, unit.name] += 1
-        count = self.counts[context, unit.name]
+        count = self.counts[context, name] = self.counts.get((context, name), 0) + 1
         return self.add(f"{ref}_nn-{count}" if mixed else f"{ref}_{count}")
 
     def add(self, wanted: str) -> str:
         """Take an id, or the next one free after it."""
         name = wanted
         if name in self.used:
-            count = max(self.counts["", wanted], 1) + 1
+            count = self.counts.get(("", wanted), 1) + 1
             while f"{wanted}-{count}" in self.used:
                 count += 1
             self.counts["", wanted] = count
             name = f"{wanted}-{count}"
         self.used.add(name)
-        self.ids.append(name)
         return name
 
 
@@ -228,19 +213,29 @@ def _number(unit: Unit, language: Language) -> str:
     """Give the printed number that an element bears in its id."""
     if unit.name == "authorialNote":
         return clean_number(unit.marker, language)
-    if unit.name in PRINTED and unit.item is not None:
-        return clean_number(str(unit.item.block.num), language)
+    if unit.name in PRINTED and unit.node is not None:
+        return clean_number(unit.node.num, language)
     return ""
 
 
-def _find_context(unit: Unit, context: str, scope: _Scope, parent: str) -> str:
+def _find_numbered(
+    units: tuple[Unit, ...], scope: _Scope, language: Language
+) -> set[str]:
+    """Find the names of those side by side, or in one text, that have a number."""
+    numbered = {unit.name for unit in units if _number(unit, language)}
+    if scope.numbered and not scope.restarts:
+        numbered.add("paragraph")
+    return numbered
+
+
+def _find_context(name: str, context: str, scope: _Scope, parent: str) -> str:
     """Find the id that an element's own begins with."""
-    if unit.name == "authorialNote":
+    if name == "paragraph":
+        runs_on = parent in SECTIONS and not scope.restarts
+        return scope.prefix if runs_on else context
+    if name == "authorialNote":
         return scope.notes
-    if unit.name in QUOTING:
-        return context.removesuffix("__content")
-    runs_on = parent in SECTIONS and not scope.restarts
-    return scope.prefix if unit.name == "paragraph" and runs_on else context
+    return context.removesuffix("__content") if name in QUOTING else context
 
 
 def _find_scope(unit: Unit, prefix: str, notes: str, language: Language) -> _Scope:

@@ -51,9 +51,10 @@ def _lay_flat(value: object) -> orjson.Fragment:
     """Give a span, or several, on one line; orjson asks for what it does not know."""
     # A list of numbers looks the same in Python.
     if isinstance(value, Span):
-        return orjson.Fragment(repr([*value]))
+        return orjson.Fragment(f"[{value[0]}, {value[1]}]")
     if isinstance(value, Spans):
-        return orjson.Fragment(repr([[*span] for span in value]))
+        spans = [f"[{start}, {end}]" for start, end in value]
+        return orjson.Fragment(f"[{', '.join(spans)}]")
     raise TypeError
 
 

@@ -1,0 +1,149 @@
+"""How the package is built: as it is, or with its core compiled by mypyc.
+
+A build backend around that of setuptools. With UNRES_COMPILE=1 in the environment the
+modules of `CORE` become native ones beside their source; they give the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sysconfig
+from pathlib import Path
+
+from setuptools import Extension, build_meta
+from setuptools.build_meta import *  # noqa: F403 (what is not changed here)
+
+CORE = (
+    "annotate",
+    "escaping",
+    "lexicon/actions",
+    "lexicon/clauses",
+    "lexicon/state",
+    "lexicon/tables",
+    "marks/__init__",
+    "marks/actions",
+    "marks/citations",
+    "marks/dates",
+    "marks/finder",
+    "marks/gazetteer",
+    "marks/instruments",
+    "marks/leads",
+    "marks/lists",
+    "marks/loose",
+    "marks/names",
+    "marks/nesting",
+    "marks/organs",
+    "marks/parts",
+    "marks/roles",
+    "marks/series",
+    "marks/sessions",
+    "marks/states",
+    "marks/tails",
+    "marks/tokens",
+    "model",
+    "numbers",
+    "paragraph",
+    "recover/__init__",
+    "recover/calls",
+    "recover/candidates",
+    "recover/counted",
+    "recover/edges",
+    "recover/front",
+    "recover/furniture",
+    "recover/glue",
+    "recover/glued",
+    "recover/heads",
+    "recover/hyphens",
+    "recover/joins",
+    "recover/judge",
+    "recover/lines",
+    "recover/lists",
+    "recover/markers",
+    "recover/mastheads",
+    "recover/neighbours",
+    "recover/notes",
+    "recover/order",
+    "recover/paragraphs",
+    "recover/seen",
+    "recover/setting",
+    "recover/several",
+    "recover/shape",
+    "recover/site",
+    "recover/tables",
+    "recover/unit",
+    "resolve/deeds",
+    "resolve/elements",
+    "resolve/ids",
+    "resolve/nodes",
+    "resolve/regions",
+    "resolve/skeleton",
+    "resolve/units",
+    "segment/__init__",
+    "segment/collection",
+    "segment/doubts",
+    "segment/embedded",
+    "segment/headings",
+    "segment/masthead",
+    "segment/meta",
+    "segment/nesting",
+    "segment/notes",
+    "segment/reading",
+    "segment/sequence",
+    "segment/units",
+    "text",
+    "validate/sound",
+    "writers/akn/analysis",
+    "writers/akn/body",
+    "writers/akn/inline",
+    "writers/akn/labels",
+    "writers/akn/markup",
+    "writers/akn/textual",
+    "writers/akn/writing",
+    "writers/json/entities",
+    "writers/json/facts",
+    "writers/json/findings",
+    "writers/json/parts",
+    "writers/json/units",
+)
+"""The modules that gain by being compiled, below `unres`."""
+
+PACKAGE = Path(__file__).parent / "unres"
+WANTED = os.environ.get("UNRES_COMPILE", "") not in {"", "0"}
+COMPILING = ["mypy>=1.18", "wheel"]
+"""What it takes to compile, beside a C compiler."""
+
+
+def get_requires_for_build_wheel(config_settings=None):
+    """Name what a wheel is built with, without asking what needs it."""
+    if WANTED:
+        return COMPILING
+    return build_meta.get_requires_for_build_wheel(config_settings)
+
+
+def get_requires_for_build_editable(config_settings=None):
+    """Name what an editable install is built with."""
+    if WANTED:
+        return COMPILING
+    return build_meta.get_requires_for_build_editable(config_settings)
+
+
+def find_extensions() -> list[Extension]:
+    """Give the modules to compile: none but where the environment asks for it."""
+    if not WANTED:
+        return []
+    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
+    if not shutil.which(os.environ.get("CC", compiler).split()[0]):
+        message = (
+            f"there is no C compiler ({compiler}); without one unres is complete, too"
+        )
+        raise SystemExit(message)
+    from mypyc.build import mypycify
+
+    paths = [PACKAGE / f"{name}.py" for name in CORE]
+    return mypycify(
+        [str(path.relative_to(Path.cwd())) for path in paths],
+        opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "2"),
+        debug_level="0",
+        group_name="unres.core",
+    )

@@ -1,0 +1,213 @@
+"""A line as it is joined to others: what it tells by itself, each told once."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from unicodedata import east_asian_width
+
+from unres.language import Language
+from unres.lexicon.actions import opens_small
+from unres.lexicon.patterns import pattern
+from unres.numbers import read_marker
+from unres.recover.edges import (
+    CALLS,
+    has_ended,
+    is_unfinished,
+    may_open,
+    opens_unit,
+    stands_alone,
+)
+from unres.recover.lines import CALL, Line
+
+_CALL: Final = re.compile(
+    r"""
+    \d  # told first, for at most places it tells enough, and then what is before it
+    (?: (?<=[^\W\d_].|[,;.:)”’»，；。：、）》].)\d{0,2}
+      | (?<=/.)\d{0,3}(?!\w) | \d{4,}(?!\w) )
+    """,
+    re.VERBOSE,
+)
+"""What may be a call: glued to a word, to the number of a resolution or to a year."""
+_YEAR: Final = re.compile(r"(?:^|[ ])(?:19|20)\d\d$")
+"""A year at the end of a line is no call."""
+_UNSEEN: Final = "zero-width"
+"""The rule by which characters go that show nothing."""
+_RAISED: Final = 2
+"""How many characters a program may lay out around a call: they were its marks."""
+_SLACK: Final = 4
+"""How many calls a printed line may have that were not told from other digits."""
+_BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
+"""The part of a word that may end a line: letters, hyphen, and letters behind it."""
+
+
+class Seen:
+    """A line, and what its words tell, told when it is first asked."""
+
+    _acts: bool | None = None
+    _alone: bool | None = None
+    _closing: bool | None = None
+    _ended: bool | None = None
+    _headed: bool | None = None
+    _opening: bool | None = None
+    _unfinished: bool | None = None
+    _vote: bool | None = None
+    _lead: int = -1
+    _width: int = -1
+
+    def __init__(self, line: Line, language: Language) -> None:
+        """Take a line and read the number at its head."""
+        words = line.words
+        letter = words[:1]
+        self.line: Final = line
+        self.language: Final = language
+        self.words: Final = words
+        self.small: Final = letter.islower()
+        """Whether it opens with a small letter."""
+        self.caseless: Final = (
+            not self.small and letter.isalpha() and not letter.isupper()
+        )
+        """Whether it opens with a letter of a script that has no small ones."""
+        self.marker: Final = read_marker(words)
+        self.called: Final = line.called or (
+            words[-1:] in CALLS and not _YEAR.search(words[-5:])
+        )
+        """Whether it ends with a footnote call, or with digits that may be one."""
+
+    def acts(self) -> bool:
+        """Whether it opens with an action phrase."""
+        told = self._acts
+        if told is None:
+            told = self._acts = opens_unit(self.words, self.language)
+        return told
+
+    def runs_small(self) -> bool:
+        """Whether it opens with a small letter, and with no action written so."""
+        return self.small and not (opens_small(self.language) and self.acts())
+
+    def opens(self) -> bool:
+        """Whether it may open a paragraph, by its first letter."""
+        told = self._opening
+        if told is None:
+            told = self._opening = may_open(self.words, self.language)
+        return told
+
+    def stands_alone(self) -> bool:
+        """Whether nothing is ever wrapped to it: a formula, or "Annex"."""
+        told = self._alone
+        if told is None:
+            told = self._alone = stands_alone(self.words, self.language)
+        return told
+
+    def is_closing(self) -> bool:
+        """Whether it is the meeting or the date below the text."""
+        told = self._closing
+        if told is None:
+            m = pattern("closing", self.language).match(self.words)
+            told = self._closing = m is not None
+        return told
+
+    def is_vote(self) -> bool:
+        """Whether it says how a text was adopted."""
+        told = self._vote
+        if told is None:
+            m = pattern("vote", self.language).match(self.words)
+            told = self._vote = m is not None
+        return told
+
+    def is_headed(self) -> bool:
+        """Whether it opens with the number of a heading ("Article 3")."""
+        told = self._headed
+        if told is None:
+            m = pattern("heading-number", self.language).match(self.words)
+            told = self._headed = m is not None
+        return told
+
+    def has_ended(self) -> bool:
+        """Whether it ends as a paragraph may."""
+        told = self._ended
+        if told is None:
+            told = self._ended = has_ended(self.words)
+        return told
+
+    def is_unfinished(self) -> bool:
+        """Whether it ends with a word that no paragraph ends with: "of the"."""
+        told = self._unfinished
+        if told is None:
+            told = self._unfinished = is_unfinished(self.words, self.language)
+        return told
+
+    def width(self) -> int:
+        """Give its length in print, where calls are wider."""
+        if self._width < 0:
+            self._width = _measure(self.words) + count_calls(self.line, _RAISED)
+        return self._width
+
+    def lead(self) -> int:
+        """Give the length in print of the least that could stand on the line before.
+
+        A word may be broken behind its hyphen: then its first part counts.
+        """
+        if self._lead < 0:
+            first = self.words.partition(" ")[0]
+            if not first.isascii() and _breaks_anywhere(first[:1]):
+                first = first[:1]
+            part = _BREAKABLE.match(first) if "-" in first else None
+            first = part[0] if part else first
+            calls = count_calls(self.line, _RAISED, len(first))
+            self._lead = _measure(first) + calls
+        return self._lead
+
+
+def room(printed: int, before: str, after: Seen) -> int:
+    """Give the length of a line had the next one's first word stood on it.
+
+    `printed` is the length of the printed line that `before` ends.
+    """
+    space = not before.endswith("-") or before.endswith(" -")
+    return printed + space + after.lead()
+
+
+def measure(
+    line: Seen, before: Seen | None = None, printed: int = 0, widest: int = 0
+) -> int:
+    """Give the length of the printed line that a line ends; calls are wider there.
+
+    A footnote call may break a line by itself: then the next line goes on with it,
+    as far as the widest goes.
+    """
+    length = line.width()
+    if before is None or not before.called:
+        return length
+    whole = printed + 1 + length
+    return whole if whole <= widest + _SLACK * _RAISED else length
+
+
+def count_calls(line: Line, more: int, end: int | None = None) -> int:
+    """Give the length of the calls that a line's words lack, each with some more.
+
+    Counts those up to an offset in the words; and characters that show nothing, for
+    programs that break lines count them.
+    """
+    pieces = line.text.pieces
+    if len(pieces) == 1 and pieces[0].rule != CALL:
+        return 0
+    length = at = 0
+    for piece in pieces:
+        at += len(piece.text)
+        if end is not None and at > end:
+            break
+        by = piece.rule
+        if by in (CALL, _UNSEEN):
+            length += piece.end - piece.start + (more if by == CALL else 0)
+    return length
+
+
+def _measure(words: str) -> int:
+    """Give the length of words in print, where calls are wider."""
+    return len(words) + _RAISED * len(_CALL.findall(words))
+
+
+def _breaks_anywhere(letter: str) -> bool:
+    """Whether a letter is of a script that breaks lines between any two."""
+    return letter.isalpha() and east_asian_width(letter) in {"W", "F"}

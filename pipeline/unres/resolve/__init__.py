@@ -1,0 +1,40 @@
+"""Resolve: `Document` to `Edition`, once, for all that is written of it."""
+
+from __future__ import annotations
+
+from unres.iri import work_iri
+from unres.model import Document
+from unres.resolve.deeds import Deed, find_deeds
+from unres.resolve.edition import Edition
+from unres.resolve.ids import name_units
+from unres.resolve.nodes import Node, list_nodes, make_nodes
+from unres.resolve.skeleton import COLLECTION, lay_out
+from unres.resolve.units import NUMBERED, Fill, Unit
+
+__all__ = [
+    "COLLECTION",
+    "NUMBERED",
+    "Deed",
+    "Edition",
+    "Fill",
+    "Node",
+    "Unit",
+    "list_nodes",
+    "resolve",
+]
+
+
+def resolve(document: Document) -> Edition:
+    """Give a document with its skeleton, its ids and what its units do.
+
+    Keeps every word and every mark.
+    """
+    meta = document.meta
+    nodes = make_nodes(document.blocks, meta.language)
+    root = lay_out(nodes)
+    ids = name_units(root, meta.language)
+    order = list_nodes(nodes)
+    for node in order:
+        node.deeds = find_deeds(node.text, node.block.marks, meta)
+    iri = work_iri(meta, document.source.sha256, root.name)
+    return Edition(document, nodes, order, root, ids, iri)

@@ -1,0 +1,310 @@
+"""The elements of blocks: in running lines, and in the hierarchy of the body.
+
+The two call each other: a list stands in a cell, a quoted text holds paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unres.model import Kind, MarkKind
+from unres.resolve.nodes import (
+    HEADED,
+    LEVELS,
+    LISTED,
+    PREAMBLE,
+    SOLID,
+    Node,
+    find_levels,
+    find_title,
+    splice,
+)
+from unres.resolve.units import NUMBERED, Fill, Unit, filled
+
+
+def words(node: Node, name: str = "p", fill: Fill = Fill.TEXT) -> tuple[Unit, ...]:
+    """Give the element that holds a node's words, if it has any or a footnote."""
+    notes = _find_notes(node)
+    full = node.text or (fill in NUMBERED and node.num)
+    return (Unit(name, node, fill, notes),) if full or notes else ()
+
+
+def number(node: Node) -> tuple[Unit, ...]:
+    """Give the `num` of a node that has one."""
+    return (Unit("num", node, Fill.NUM),) if node.num else ()
+
+
+def blocks(nodes: Sequence[Node]) -> tuple[Unit, ...]:
+    """Lay out nodes where only blocks may stand: lines, lists, tables."""
+    units: list[Unit] = []
+    points: list[Unit] = []
+    for node in nodes:
+        if node.kind in LISTED:
+            points.append(_point(node))
+            continue
+        if points:
+            units.append(Unit("blockList", units=tuple(points)))
+            points = []
+        units += _block(node)
+    if points:
+        units.append(Unit("blockList", units=tuple(points)))
+    return tuple(units)
+
+
+def listing(node: Node) -> tuple[Unit, ...]:
+    """Lay out a paragraph among blocks; its words introduce its points.
+
+    Words that end as a whole paragraph does introduce nothing.
+    """
+    head = node.shown[:1]
+    ended = node.text.endswith((",", ";", "."))
+    if ended or not head or head[0].kind not in LISTED:
+        return words(node, fill=Fill.LINE) + blocks(node.shown)
+    end = next(
+        (n for n, part in enumerate(node.shown) if part.kind not in LISTED),
+        len(node.shown),
+    )
+    rest = node.shown[end:]
+    intro = words(node, "listIntroduction", Fill.LINE)
+    points = tuple(_point(part) for part in node.shown[:end])
+    closing: tuple[Unit, ...] = ()
+    if len(rest) == 1 and rest[0].kind is Kind.PROSE and not rest[0].shown:
+        closing = words(rest[0], "listWrapUp", Fill.LINE)
+        rest = ()
+    return (Unit("blockList", units=intro + points + closing), *blocks(rest))
+
+
+def flow(nodes: Sequence[Node], place: str) -> tuple[Unit, ...]:
+    """Lay out nodes in the hierarchy of the element named by `place`."""
+    units: list[Unit] = []
+    points: list[Unit] = []
+    find_levels(nodes, place)
+    for node in nodes:
+        if node.kind is Kind.POINT:
+            points.append(_paragraph(node, "point"))
+            continue
+        if points:
+            units.append(Unit("list", units=tuple(points)))
+            points = []
+        units += _level(node, place)
+    if points:
+        units.append(Unit("list", units=tuple(points)))
+    return tuple(units)
+
+
+def container(node: Node) -> Unit:
+    """Lay out a preambular paragraph."""
+    return Unit("container", node, units=filled(listing(node)))
+
+
+def formula(node: Node) -> Unit:
+    """Lay out an enacting formula."""
+    inner = words(node, fill=Fill.LINE) + blocks(node.shown)
+    return Unit("formula", node, units=filled(inner))
+
+
+def headed(node: Node) -> Unit:
+    """Lay out a heading where no hierarchy can stand."""
+    inner = number(node) + words(node, "heading")
+    return Unit("tblock", node, units=inner + filled(blocks(node.shown)))
+
+
+def _block(node: Node) -> tuple[Unit, ...]:
+    """Lay out one node among blocks."""
+    if node.kind in HEADED:
+        return (headed(node),)
+    if node.kind is Kind.TABLE:
+        return (_table(node),)
+    if node.kind is Kind.QUOTED:
+        return (Unit("p", units=(_quote(node),)),)
+    if node.kind is Kind.NOTE:
+        return (Unit("p", units=(_note(node, 0),)),)
+    return listing(node)
+
+
+def _level(node: Node, place: str) -> tuple[Unit, ...]:
+    """Lay out one node, not a point, in the hierarchy."""
+    if node.kind in HEADED:
+        return (_section(node, place),)
+    if node.kind in PREAMBLE:
+        return _crossing(node, place)
+    if place == "quoted" and node.kind is not Kind.OPERATIVE:
+        return _block(node)
+    return (_paragraph(node, "paragraph"),)
+
+
+def _crossing(node: Node, place: str) -> tuple[Unit, ...]:
+    """Lay out a formula or a preambular paragraph among operative ones."""
+    if place == "quoted" and node.kind is Kind.FORMULA:
+        return (formula(node),)
+    if place in {"mainBody", "quoted"}:
+        return (container(node),)
+    # A section holds no container: the words stand as a heading across it.
+    words_across = words(node, "crossHeading", Fill.LINE)
+    return words_across + flow(node.shown, place)
+
+
+def _section(node: Node, place: str) -> Unit:
+    """Lay out a heading with what it heads."""
+    name = "part" if node.kind is Kind.PART else node.level or "hcontainer"
+    if name == "division" and place in {"division", "subdivision"}:
+        name = "subdivision"
+    inner = number(node) + words(node, "heading") + flow(node.shown, name)
+    unit = Unit(name, node, units=inner)
+    unit.marker = node.named
+    return unit
+
+
+def _paragraph(node: Node, name: str) -> Unit:
+    """Lay out a numbered paragraph or point, or one of other words.
+
+    Plain words are its content. Points make a list with an intro and a wrap-up;
+    lists that take turns with words stand in an alinea each.
+    """
+    if node.kind in SOLID:
+        content = Unit("content", units=_block(node))
+        return Unit(name, units=(content,))
+    title = find_title(node)
+    head = number(node) + (words(title, "heading") if title else ())
+    parts = (*title.shown, *node.shown[1:]) if title else node.shown
+    runs: list[tuple[tuple[Unit, ...], list[Node]]] = [(words(node), [])]
+    changes = any(mark.kind is MarkKind.AMENDMENT for mark in node.block.marks)
+    for part in splice(parts):
+        lines, levels = runs[-1]
+        quoted = changes and part.kind is Kind.QUOTED and not part.is_document
+        own = _change(part) if quoted else _own(part)
+        if part.kind in LEVELS:
+            levels.append(part)
+        elif levels:
+            runs.append((own, []))
+        else:
+            runs[-1] = (lines + own, levels)
+    return Unit(name, node, units=head + _runs(runs))
+
+
+def _runs(runs: Sequence[tuple[tuple[Unit, ...], list[Node]]]) -> tuple[Unit, ...]:
+    """Lay out words and the points after them, over and over."""
+    match runs:
+        case [(lines, [])]:
+            return (Unit("content", units=filled(lines)),)
+        case [(lines, levels)]:
+            return (_list(lines, levels),)
+        case [(lines, levels), (end, [])]:
+            return (_list(lines, levels, end),)
+        case _:
+            return tuple(Unit("alinea", units=_runs([run])) for run in runs)
+
+
+def _list(
+    intro: tuple[Unit, ...], levels: Sequence[Node], end: tuple[Unit, ...] = ()
+) -> Unit:
+    """Give a list: its intro, its points and its wrap-up."""
+    units: list[Unit] = [Unit("intro", units=intro)] if intro else []
+    find_levels(levels, "list")
+    for node in levels:
+        if node.kind is Kind.POINT:
+            units.append(_paragraph(node, "point"))
+        else:
+            units += _level(node, "list")
+    if end:
+        units.append(Unit("wrapUp", units=end))
+    return Unit("list", units=tuple(units))
+
+
+def _own(node: Node) -> tuple[Unit, ...]:
+    """Give a node's own words as blocks, without what was spliced after it."""
+    return _block(node) if node.kind in SOLID else words(node, fill=Fill.LINE)
+
+
+def _point(node: Node) -> Unit:
+    """Lay out a point of a list among blocks."""
+    inner = words(node) + blocks(node.shown)
+    return Unit("item", node, units=number(node) + filled(inner))
+
+
+def _quote(node: Node) -> Unit:
+    """Lay out a quoted text with the structure of its own.
+
+    One that is a document stands among the components.
+    """
+    whole = node.is_document
+    text = (refer(node),) if whole else flow(node.shown, "quoted")
+    inner = words(node, fill=Fill.LINE) + text
+    return Unit("embeddedStructure", node, units=filled(inner))
+
+
+def _change(node: Node) -> tuple[Unit, ...]:
+    """Lay out a text that takes the place of another."""
+    inner = words(node, fill=Fill.LINE) + flow(node.shown, "quoted")
+    text = Unit("quotedStructure", node, units=filled(inner))
+    return (Unit("p", units=(Unit("mod", units=(text,)),)),)
+
+
+def refer(node: Node) -> Unit:
+    """Refer to the component that a node is, in the place where it is printed."""
+    return Unit("documentRef", node)
+
+
+def _table(node: Node) -> Unit:
+    """Lay out a table; words that stand outside its cells get a cell."""
+    rows = [_row(part) for part in node.shown] or [Unit("tr", units=(Unit("td"),))]
+    caption = words(node, "caption", Fill.LINE)
+    return Unit("table", node, units=(*caption, *rows))
+
+
+def _row(node: Node) -> Unit:
+    """Lay out a row of a table."""
+    if node.kind is not Kind.ROW:
+        return Unit("tr", units=(_cell(node),))
+    own = words(node, fill=Fill.LINE)
+    cells = [Unit("td", units=own)] if own else []
+    cells += [_cell(part) for part in node.shown]
+    return Unit("tr", units=tuple(cells) or (Unit("td"),))
+
+
+def _cell(node: Node) -> Unit:
+    """Lay out a cell of a table."""
+    return Unit("td", units=blocks([node]))
+
+
+def _note(node: Node, at: int) -> Unit:
+    """Lay out a footnote at an offset of the words around it."""
+    inner = filled(words(node) + blocks(node.shown))
+    return _call(Unit("authorialNote", node, units=inner), at, node.marker)
+
+
+def _find_notes(node: Node) -> tuple[Unit, ...]:
+    """Lay out the footnotes of a node's words in their order.
+
+    A note that no words call stands at their end; the second call of a note
+    only refers to it; a call of a note that is missing has an empty one.
+    """
+    if not node.calls and not node.notes:
+        return ()
+    left = list(node.notes)
+    size = len(node.text)
+    units = []
+    for mark in node.calls:
+        at = min(max(mark.start, 0), size)
+        note = next((n for n in left if n.marker == mark.target), None)
+        if note is None:
+            units.append(_recall(node, mark.target, at))
+        else:
+            left.remove(note)
+            units.append(_note(note, at))
+    return (*units, *(_note(note, size) for note in left))
+
+
+def _recall(node: Node, marker: str, at: int) -> Unit:
+    """Lay out a call whose footnote stands at another call, or nowhere."""
+    own = (note for note in node.notes if note.marker == marker)
+    known = next(own, None) or (node.scope or {}).get(marker)
+    if known is not None:
+        return _call(Unit("noteRef", known), at, marker)
+    return _call(Unit("authorialNote", units=(Unit("p"),)), at, marker)
+
+
+def _call(unit: Unit, at: int, marker: str) -> Unit:
+    """Give a footnote its place and its marker."""
+    unit.at, unit.marker = at, marker
+    return unit
