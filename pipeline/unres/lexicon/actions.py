@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from unres.language import Language
@@ -184,7 +183,7 @@ def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
     if language.bounded:
         others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
         # It begins with one set of characters, so that the next is found at once.
-        each = rf"{others}(?=(?:{leads}|{grammar.beside})\s)"
+        each = rf"(?=(?:{leads}|{grammar.beside})\s){others}"
         lead, end = rf"[{MARKS}\s](?:(?<=[{MARKS}])\s+|{each})", END
     else:
         # Behind a mark alone: where nothing parts words, any may end in a conjunction.
@@ -248,13 +247,17 @@ def _fold_word(word: str) -> str:
 
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
-    plain = words.lower().replace("’", "'")
-    return bare(plain.replace("‐", "-").replace("‑", "-"))
+    plain = words.lower()
+    if plain.isascii():
+        return plain
+    return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 
 
 def _find_end(tables: Tables, text: str, start: int, count: int) -> int:
     """Find where the words at an offset end, given how many they are."""
     if not tables.space:
         return start + count
-    words = islice(WORD.finditer(text, start), count - 1, None)
-    return next(words).end()
+    for _ in range(count):
+        word = WORD.search(text, start)
+        start = word.end() if word else start
+    return start

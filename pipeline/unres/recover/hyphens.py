@@ -68,7 +68,7 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     A hyphen on a line of its own between two words ends the line before it. Keeps
     every letter; each change has a rule's name.
     """
-    if not {line.words for line in lines}.isdisjoint(_HYPHENS):
+    if [line for line in lines if line.words in _HYPHENS]:
         lines = tuple(_draw_up(lines))
     width, longest = _find_width(lines)
     if longest <= width * _LONGER or any(
