@@ -132,14 +132,14 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
-    known, language = names.known, names.language
-    for head in compile_head(language).finditer(plain):
-        if head[0] not in known:
+    known, bounded = names.known, names.language.bounded
+    for head in compile_head(names.language).finditer(plain):
+        if head[0] not in known or (bounded and _touches(plain, head.start())):
             continue
-        start, node = head.start(), names.find(head[0])
-        for sort, name in _match_names(plain, head, node, language).items():
+        node = names.find(head[0])
+        for sort, name in _match_names(plain, head, node, TOKENS[bounded]):
             before = found.setdefault(sort, [])
-            if not before or before[-1].end <= start:
+            if not before or before[-1].end <= head.start():
                 before.append(name)
     return {
         sort: [name for name in some if name.target] for sort, some in found.items()
@@ -147,22 +147,23 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
 
 
 def _match_names(
-    plain: str, head: re.Match[str], node: Node, language: Language
-) -> dict[str, Name]:
+    plain: str, head: re.Match[str], node: Node, token: re.Pattern[str]
+) -> Iterable[tuple[str, Name]]:
     """Find the longest name of each sort whose head has a place and a node."""
     found: dict[str, Name] = {}
     at, end = head.span()
-    token_of = TOKENS[language.bounded]
-    here = None if language.bounded and _touches(plain, at) else node
-    while here:
-        for sort, lead, target in here.ends:
+    while True:
+        for sort, lead, target in node.ends:
             if not lead or _leads(plain, lead, at):
                 found[sort] = Name(at - len(lead), end, target)
-        token = token_of.match(plain, end) if here.after else None
-        if token is None:
+        if not node.after:
             break
-        here, end = here.after.get(token[0]), token.end()
-    return found
+        match = token.match(plain, end)
+        below = node.after.get(match[0]) if match else None
+        if match is None or below is None:
+            break
+        node, end = below, match.end()
+    return found.items()
 
 
 def _leads(plain: str, lead: str, at: int) -> bool:
