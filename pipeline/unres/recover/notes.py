@@ -132,14 +132,13 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
     placed = fed or (headed and bool(strayed))
     page = _Page([], [])
     pages = [page]
-    start = end = 0
+    between = _find_between(lines) if placed else []
     for i, line in enumerate(lines):
         gap = gaps[i - 1] if i else _NO_GAP
         if not (placed or gap or line.page):
             page.lines.append(line)
             continue
-        if placed:
-            start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
+        start, end = between[i] if placed else (0, 0)
         if fed:
             ended = source.find("\f", start, end) >= 0
         else:
@@ -154,6 +153,18 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
             page.ruled.append(len(page.lines))
         page.lines.append(line)
     return pages
+
+
+def _find_between(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Find what of the source stands between each line and the one before it."""
+    between: list[tuple[int, int]] = []
+    end = 0
+    for line in lines:
+        pieces = line.text.pieces
+        span = pieces[0] if len(pieces) == 1 else line.text.span
+        between.append((end, span.start))
+        end = span.end
+    return between
 
 
 def _is_open(page: _Page) -> bool:
