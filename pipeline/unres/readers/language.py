@@ -49,14 +49,11 @@ def tell_language(text: str) -> Language:
     >>> tell_language("Albania, Brazil, Chad").code, tell_language("12/7").code
     ('und', 'und')
     """
-    sample = text[:SAMPLE].casefold()
-    if len(sample) > _STEP:
-        # Some lines of most texts tell their language beyond doubt.
-        shares = _find_shares(_thin(sample))
-        best = max(shares, key=shares.__getitem__, default=UNKNOWN)
-        if len(shares) != 1 or shares[best] < _CLEAR * best.share:
-            shares = _find_shares(sample)
-    else:
+    sample = text[:SAMPLE]
+    # Some parts of most texts tell their language beyond doubt.
+    shares = _find_shares(_thin(sample)) if len(sample) > _STEP else {}
+    clear = [it for it, share in shares.items() if share >= _CLEAR * it.share]
+    if not clear or len(shares) > 1:
         shares = _find_shares(sample)
     best = max(shares, key=shares.__getitem__, default=UNKNOWN)
     return best if has_words(best) else UNKNOWN
@@ -85,6 +82,7 @@ def _thin(sample: str) -> str:
 
 def _find_shares(sample: str) -> dict[Language, float]:
     """Give the languages that a text may be in, each with the share of its words."""
+    sample = sample.casefold()
     letters = _count_letters(sample)
     first = _WORD.search(sample)
     tokens: Sequence[str] = _list_tokens()
