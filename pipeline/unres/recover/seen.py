@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, final
 from unicodedata import east_asian_width
 
 from unres.language import Language
@@ -41,6 +41,7 @@ _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 """The part of a word that may end a line: letters, hyphen, and letters behind it."""
 
 
+@final
 class Seen:
     """A line, and what its words tell, told when it is first asked."""
 
