@@ -83,7 +83,9 @@ class _State(Counted):
         marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        if self.alone or is_open(before.words) or self._runs_on(at, line, before):
+        if self.alone or is_open(before.words):
+            return False
+        if line.caseless and self._runs_on(at, line, before):
             return False
         if not self.layout.wrapped:
             opens = self._opens_unwrapped(line, before)
@@ -236,7 +238,7 @@ class _State(Counted):
         stop, where the line is no heading. A line that is wider than a page is a
         paragraph, unless words have no blanks at which it could be broken.
         """
-        if not line.caseless or not (self.marked or self.is_telling()):
+        if not (self.marked or self.is_telling()):
             return False
         bare = before.words.rstrip(CLOSERS)
         if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:
