@@ -29,7 +29,7 @@ from unres.validate.schema import load_schema
 RUNS = 5
 STARTS = 10
 STEPS = (
-    *("part_source", "recover", "segment", "annotate", "audit", "make_plan"),
+    *("part_source", "recover", "segment", "annotate", "audit", "resolve"),
     *("compose", "is_sound", "check_written"),
 )
 """What `convert` calls, in its order; none of them calls another."""

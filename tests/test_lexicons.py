@@ -39,10 +39,11 @@ from unres.lexicon.event import SORTS
 from unres.lexicon.patterns import has_words
 from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words
-from unres.marks import Context, Finder
+from unres.marks import Context, Passage
 from unres.marks.events import find_events
 from unres.marks.instruments import find_instruments
 from unres.marks.organs import find_organs
+from unres.marks.passage import Finder
 from unres.marks.roles import find_roles
 from unres.marks.states import find_states
 from unres.model import Severity
@@ -172,7 +173,7 @@ Found = list[tuple[str, str]]
 
 
 def find_in(find: Finder, words: str) -> Found:
-    marks = find(words, Context(language=ENGLISH))
+    marks = find(Passage(words, Context(language=ENGLISH)))
     return [(words[mark.start : mark.end], mark.target) for mark in marks]
 
 

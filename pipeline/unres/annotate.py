@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final, NamedTuple
@@ -18,13 +18,14 @@ from unres.marks import (
     Context,
     Doubt,
     Learned,
+    Passage,
     doubt_citations,
     name_short,
 )
 from unres.marks.actions import tells
 from unres.marks.again import tell_cited
 from unres.marks.bare import list_bare, list_years
-from unres.marks.finder import Linked
+from unres.marks.context import Linked
 from unres.marks.linked import read_link
 from unres.marks.nesting import nest_marks
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
@@ -70,13 +71,14 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
 
 
 class _Reading(NamedTuple):
-    """A block, what may be known of it, and what was read in its words."""
+    """A block, and what was read in its words."""
 
     block: Block
-    context: Context
-    found: list[Mark]
+    passage: Passage | None
+    """Its words; none where nothing is looked for."""
+    found: Sequence[Mark]
     marked: Block
-    doubts: tuple[Doubt, ...] = ()
+    doubts: Sequence[Doubt] = ()
 
 
 def _read_blocks(document: Document) -> Iterator[_Reading]:
@@ -87,29 +89,29 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
     noted: dict[str, str] = {}
     find_links = _index_links(document.source.evidence)
     for block, part, organ, inner in _walk_parts(document.blocks, meta):
-        session = meta.session if organ == meta.organ else ""
-        parts = frozenset[str]() if inner else own
+        # A cover line that the masthead's reader left alone is words: "[on the
+        # report of the Third Committee (A/77/455, para. 32)]".
+        plain = block.kind is Kind.COVER and not block.marks
+        text = str(block.text)
+        if not text or (block.kind in SILENT and not plain):
+            yield _Reading(block, None, (), block)
+            continue
         before = _name_before(block)
         context = Context(
             organ,
             meta.language,
-            session,
+            meta.session if organ == meta.organ else "",
             block.kind,
             part,
             named,
-            parts,
+            frozenset() if inner else own,
             noted.get(before, "") if before else "",
             find_links(block.text),
         )
-        # A cover line that the masthead's reader left alone is words: "[on the
-        # report of the Third Committee (A/77/455, para. 32)]".
-        plain = block.kind is Kind.COVER and not block.marks
-        if block.kind in SILENT and not plain:
-            yield _Reading(block, context, [], block)
-            continue
-        reading = _read_block(block, context)
+        passage = Passage(text, context)
+        reading = _read_block(block, passage)
         yield reading
-        named = name_short(str(block.text), context)
+        named = name_short(passage)
         if block.kind is Kind.NOTE:
             noted = {str(block.num): tell_cited(reading.found)}
 
@@ -141,16 +143,13 @@ def _name_before(block: Block) -> str:
     return str(int(number) - 1) if number.isdecimal() else ""
 
 
-def _read_block(block: Block, context: Context) -> _Reading:
+def _read_block(block: Block, passage: Passage) -> _Reading:
     """Read the words of one block."""
-    text = str(block.text)
-    found = [mark for find in MARKS.values() for mark in find(text, context)]
+    found = [mark for find in MARKS.values() for mark in find(passage)]
     if block.kind is Kind.COVER:
-        found = [_propose(text, mark, context.language) for mark in found]
+        found = [_propose(passage.text, mark, passage.language) for mark in found]
     marked = _mark_block(block, found) if found else block
-    return _Reading(
-        block, context, found, marked, tuple(doubt_citations(text, context))
-    )
+    return _Reading(block, passage, found, marked, list(doubt_citations(passage)))
 
 
 def _propose(text: str, mark: Mark, language: Language) -> Mark:
@@ -165,17 +164,19 @@ def _read_again(
     reading: _Reading, known: Mapping[str, Learned], years: Mapping[str, str]
 ) -> _Reading:
     """Read a block once more if a date or a year of what it cites was learned."""
+    passage = reading.passage
+    if passage is None or not passage.numbered or reading.block.kind in SILENT:
+        return reading
     learned = known.keys() & list_undated(reading.found)
-    text, language = str(reading.block.text), reading.context.language
-    bare = years.keys() & set(list_bare(text, language) if years else ())
-    if reading.block.kind in SILENT or not (learned or bare):
+    bare = years.keys() & set(list_bare(passage)) if years else ()
+    if not (learned or bare):
         return reading
     context = replace(
-        reading.context,
+        passage.context,
         dates=tuple(known[symbol] for symbol in sorted(learned)),
         years=tuple((number, years[number]) for number in sorted(bare)),
     )
-    return _read_block(reading.block, context)
+    return _read_block(reading.block, Passage(passage.text, context))
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:

@@ -11,7 +11,7 @@ import pytest
 from spoken import ENGLISH, OTHER
 from unres.annotate import annotate
 from unres.language import UNKNOWN, Language
-from unres.marks import MARKS, Context
+from unres.marks import MARKS, Context, Passage
 from unres.marks.names import find_names, index_names
 from unres.marks.nesting import nest_marks
 from unres.marks.organs import find_owner
@@ -269,7 +269,8 @@ def test_a_short_word_means_a_body_of_an_earlier_block() -> None:
 def test_symbols_are_found_in_any_language_and_nothing_else(language: Language) -> None:
     context = Context("unga", language, kind=Kind.PROSE)
     text = "Chad, resolution 70/1, 18 June 2007, A/77/455. General Assembly"
-    marks = [mark for find in MARKS.values() for mark in find(text, context)]
+    passage = Passage(text, context)
+    marks = [mark for find in MARKS.values() for mark in find(passage)]
     assert [mark.target for mark in marks] == ["A/77/455"]
 
 
@@ -354,8 +355,9 @@ def test_an_organ_that_is_stated_is_believed_and_one_understood_must_fit() -> No
 
 def test_its_means_the_body_named_before_it_in_the_clause() -> None:
     text = "the General Assembly, in its, and recalling its"
-    assert find_owner(text, text.index("its"), HRC) == "unga"
-    assert find_owner(text, text.rindex("its"), HRC) == "unga-hrc"
+    passage = Passage(text, HRC)
+    assert find_owner(passage, text.index("its")) == "unga"
+    assert find_owner(passage, text.rindex("its")) == "unga-hrc"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from unres.lexicon.actions import (
     Action,
+    compile_opening,
     compile_sitting,
     compile_subject,
     find_actions_inside,
@@ -72,6 +73,7 @@ __all__ = [
     "Verb",
     "addressees",
     "adoption_date",
+    "compile_opening",
     "compile_sitting",
     "compile_subject",
     "events",

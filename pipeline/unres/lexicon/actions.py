@@ -8,19 +8,24 @@ A text whose first word opens no phrase costs one look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import bare
+from unres.lexicon.patterns import NEVER
 from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
-from unres.lexicon.tables import Tables, read_tables
+from unres.lexicon.tables import PARTS, Tables, read_tables
+from unres.lexicon.trees import join_words
 
 WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 """A whole word."""
+
+END = r"(?![\w'’‐‑\u064b-\u0652\u0670-])"
+"""The end of a word."""
 
 LONGEST = 24
 """How many words are read in search of a phrase; the longest on record has nine."""
@@ -49,12 +54,13 @@ class Action(NamedTuple):
     """The verb in camel case, without its adverbs: "recall", "takeNote"."""
 
 
-@lru_cache(maxsize=1024)
-def match_action(text: str, part: str, language: Language) -> Action | None:
-    """Find the longest action phrase at the start of a text.
+def match_action(
+    text: str, part: str, language: Language, at: int = 0
+) -> Action | None:
+    """Find the longest action phrase at an offset of a text, or at its start.
 
-    Takes "preambular", "operative" or "past" for the part. A text that begins with a
-    small letter goes on with a sentence and has none, but in a language whose phrases
+    Takes "preambular", "operative" or "past" for the part. Words that begin with a
+    small letter go on with a sentence and have none, but in a language whose phrases
     are written small.
 
         >>> english = find_language("en")
@@ -64,14 +70,9 @@ def match_action(text: str, part: str, language: Language) -> Action | None:
     Raises:
         LexiconError: The part is not known.
     """
-    if text[:1].islower() and not opens_small(language):
+    if text[at : at + 1].islower() and not opens_small(language):
         return None
-    tables = read_tables(part, language)
-    at, concept = read_phrase(tables, _read_words(tables, text, 0))
-    if not at:
-        return None
-    end = _find_end(tables, text, 0, count=at)
-    return Action(end, " ".join(text[:end].split()), concept)
+    return _read_action(text, at, read_tables(part, language), inside=False)
 
 
 def read_action(text: str, at: int, part: str, language: Language) -> Action | None:
@@ -86,12 +87,7 @@ def read_action(text: str, at: int, part: str, language: Language) -> Action | N
     Raises:
         LexiconError: The part is not known.
     """
-    tables = read_tables(part, language)
-    count, concept = read_phrase(tables, _read_words(tables, text, at), inside=True)
-    if not count:
-        return None
-    end = _find_end(tables, text, at, count)
-    return Action(end, " ".join(text[at:end].split()), concept)
+    return _read_action(text, at, read_tables(part, language), inside=True)
 
 
 def find_actions_inside(
@@ -102,18 +98,14 @@ def find_actions_inside(
     Gives each with where it starts: "Recalls its decision, and requests".
 
     Raises:
-        LexiconError: The part is not known.
+        LexiconError: The records are wrong.
     """
     if read_phrasebook(language) is SILENT:
         return
-    openers = {each: read_tables(each, language).openers for each in (part, BESIDE)}
-    asides, heads = _compile_asides(language), _list_aside_heads(language)
-    for lead in _compile_leads(language).finditer(text, start):
-        form = BESIDE if lead["beside"] else part
-        at, word = lead.start("word"), _fold(lead["word"])
-        aside = asides.match(text, at) if word in heads else None
-        if (aside or word in openers[form]) and at > start:
-            at = aside.end() if aside else at
+    for lead in _compile_leads(language)[part].finditer(text, start):
+        at = lead.start("phrase")
+        if lead.start("from") > start:
+            form = BESIDE if lead["beside"] else part
             action = read_action(text, at, form, language)
             if action:
                 start = action.end
@@ -131,16 +123,27 @@ def opens_small(language: Language) -> bool:
 
 
 @cache
-def compile_subject(language: Language) -> re.Pattern[str]:
-    """Compile what stands before the subject of a sentence: "In this regard, the ".
+def compile_opening(language: Language) -> re.Pattern[str]:
+    """Compile what stands before the subject of a text: "In this regard, the ".
 
     Raises:
         LexiconError: The records are wrong.
     """
     aside = rf"(?i:{_join_asides(language)})[,，]?{_blank(language)}"
     article = read_phrasebook(language).grammar.article
-    ended = r"(?:\A|[.;!?][”\"]?\s|[。；！？]”?)"
-    return re.compile(rf"{ended}\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})")
+    return re.compile(rf"\s*(?:[“\"]|«\s?)?(?:{aside})?(?i:{article})")
+
+
+@cache
+def compile_subject(language: Language) -> re.Pattern[str]:
+    """Compile what stands before the subject of a later sentence, with the mark before.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    # One set of characters at its head lets a search skip all others.
+    ended = r"[.;!?。；！？](?:(?<=[.;!?])[”\"]?\s|(?<=[。；！？])”?)"
+    return re.compile(ended + compile_opening(language).pattern)
 
 
 @cache
@@ -170,31 +173,32 @@ def _blank(language: Language) -> str:
 
 
 @cache
-def _compile_leads(language: Language) -> re.Pattern[str]:
-    """Compile what leads to a further phrase, and its word: ", and requests"."""
+def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
+    """Compile for each part what leads to a further phrase, and what opens one.
+
+    The phrase may begin at `phrase`, behind an aside that begins at `from`: ", and in
+    this regard requests".
+    """
     grammar = read_phrasebook(language).grammar
-    blank, each = _blank(language), "|".join((*grammar.leads, grammar.beside))
-    joins = rf"(?:{'|'.join(grammar.leads)}|(?P<beside>{grammar.beside})){blank}"
-    if not language.bounded:
+    blank, leads = _blank(language), "|".join(grammar.leads) or NEVER
+    if language.bounded:
+        others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
+        # It begins with one set of characters, so that the next is found at once.
+        each = rf"{others}(?=(?:{leads}|{grammar.beside})\s)"
+        lead, end = rf"[{MARKS}\s](?:(?<=[{MARKS}])\s+|{each})", END
+    else:
         # Behind a mark alone: where nothing parts words, any may end in a conjunction.
-        return re.compile(rf"[{MARKS}]\s*(?:{joins})?(?P<word>[^\W_])")
-    others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
-    # It begins with one set of characters, so that the next is found at once.
-    lead = rf"[{MARKS}\s](?:(?<=[{MARKS}])\s+|{others}(?=(?:{each})\s))"
-    return re.compile(rf"{lead}(?:{joins})?(?P<word>{WORD.pattern})")
-
-
-@cache
-def _compile_asides(language: Language) -> re.Pattern[str]:
-    """Compile what may stand between a lead and a phrase: "in this regard "."""
-    return re.compile(rf"{_join_asides(language)}{_blank(language)}")
-
-
-@cache
-def _list_aside_heads(language: Language) -> frozenset[str]:
-    """Give the words that such an aside begins with."""
-    asides = _list_asides(language)
-    return frozenset(it.split()[0] if language.bounded else it[0] for it in asides)
+        lead, end = rf"[{MARKS}]\s*", ""
+    joins = rf"(?:{leads}){blank}|(?P<beside>{grammar.beside}){blank}"
+    before = (
+        rf"{lead}(?:{joins}|(?!(?:{leads}|{grammar.beside}){blank}))(?P<from>)"
+        rf"(?:{_join_asides(language)}{blank})?(?P<phrase>)"
+    )
+    opens = {part: join_words(read_tables(part, language).leads) for part in PARTS}
+    return {
+        part: re.compile(f"{before}(?(1){opens[BESIDE]}|{opens[part]}){end}")
+        for part in PARTS
+    }
 
 
 def _list_asides(language: Language) -> set[str]:
@@ -207,7 +211,17 @@ def _list_asides(language: Language) -> set[str]:
 def _join_asides(language: Language) -> str:
     """Give the pattern of what may stand before a verb: "in this regard"."""
     longest = sorted(_list_asides(language), key=lambda each: (-len(each), each))
-    return rf"(?:{'|'.join(map(re.escape, longest))})"
+    return rf"(?:{'|'.join(map(re.escape, longest)) or NEVER})"
+
+
+def _read_action(text: str, at: int, tables: Tables, *, inside: bool) -> Action | None:
+    """Read the phrase at an offset by the words of a part."""
+    words = _read_words(tables, text, at)
+    count, concept = read_phrase(tables, words, inside=inside) if words else (0, "")
+    if not count:
+        return None
+    end = _find_end(tables, text, at, count)
+    return Action(end, " ".join(text[at:end].split()), concept)
 
 
 def _read_words(tables: Tables, text: str, at: int) -> list[str]:
@@ -226,7 +240,6 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
     return [*_fold(opening[0]).split(), ""] if opening else []
 
 
-@lru_cache(maxsize=4096)
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
     plain = words.lower().replace("’", "'")

@@ -7,10 +7,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_SIGNS: Final = re.compile(
-    f"[{''.join(map(chr, (0x640, 0x670, *range(0x64B, 0x653))))}]"
-)
-"""The Arabic stroke that stretches, and vowel signs."""
+SIGNS: Final = f"[{''.join(map(chr, (0x640, 0x670, *range(0x64B, 0x653))))}]"
+"""A regex of the Arabic stroke that stretches, and vowel signs."""
+
+_SIGNS: Final = re.compile(SIGNS)
 
 
 def bare(words: str) -> str:

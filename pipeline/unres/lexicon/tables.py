@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,8 @@ class Tables:
 
     openers: frozenset[str]
     """Every word with which a phrase can begin."""
+    leads: frozenset[str]
+    """What a phrase inside a sentence can begin with: phrases, or words of verbs."""
     finite: Index
     infinitive: Index
     state: Index
@@ -69,6 +71,7 @@ def read_tables(part: str, language: Language) -> Tables:
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
     return Tables(
         openers=frozenset(word for index in openers for word in index),
+        leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
         infinitive=_index_verbs(book, "infinitive", space),
         state=state,
@@ -87,6 +90,19 @@ def read_tables(part: str, language: Language) -> Tables:
         inside=frozenset(grammar.inside[part]),
         free=free,
     )
+
+
+def _list_leads(
+    openers: Iterable[Index], inside: Collection[str], space: str
+) -> Iterator[str]:
+    """Give phrases that lead to a verb, and first words of verbs that act inside."""
+    found = [some for index in openers for some in index.values()]
+    entries = [entry for some in found for each in some.values() for entry in each]
+    for words, verb in entries:
+        if verb is None:
+            yield space.join(words)
+        elif verb.concept in inside:
+            yield words[0]
 
 
 def _index_verbs(book: Phrasebook, kind: str, space: str) -> Index:
@@ -151,7 +167,7 @@ def find_phrase(
 def _list_likely(
     found: Mapping[str, Phrases], words: Sequence[str], at: int, inner: Index | None
 ) -> Phrases:
-    """Give the phrases that go on with the word at hand, or with that behind `inner`.
+    """Give the phrases that go on with the next word, or with the one behind `inner`.
 
     What has one word comes last.
     """

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from unres.language import UNKNOWN
 from unres.marks.actions import find_actions
 from unres.marks.amendments import find_amendments
 from unres.marks.citations import doubt_citations, find_citations
-from unres.marks.dates import find_dates
+from unres.marks.context import Context, Doubt, Learned
+from unres.marks.days import find_dates
 from unres.marks.events import find_events
-from unres.marks.finder import Context, Doubt, Finder, Learned
 from unres.marks.instruments import find_instruments, name_instruments
 from unres.marks.organs import find_organs, name_bodies
+from unres.marks.passage import Finder, Passage
 from unres.marks.roles import find_roles, name_offices
 from unres.marks.sessions import find_sessions
 from unres.marks.states import find_states
@@ -21,6 +21,7 @@ __all__ = [
     "Doubt",
     "Finder",
     "Learned",
+    "Passage",
     "doubt_citations",
     "name_short",
 ]
@@ -41,11 +42,14 @@ MARKS: dict[str, Finder] = {
 later one may not cross."""
 
 
-def name_short(text: str, context: Context) -> tuple[tuple[str, str], ...]:
+def name_short(passage: Passage) -> tuple[tuple[str, str], ...]:
     """Give what short words mean after a text: `Context.named` for the next block."""
-    if context.language == UNKNOWN:
-        return context.named
-    new: dict[str, str] = {}
-    for name in (name_bodies, name_offices, name_instruments):
-        new |= name(text, context)
-    return tuple((dict(context.named) | new).items()) if new else context.named
+    named = passage.context.named
+    if not passage.names:
+        return named
+    new = {
+        **name_bodies(passage),
+        **name_offices(passage),
+        **name_instruments(passage),
+    }
+    return tuple({**dict(named), **new}.items()) if new else named

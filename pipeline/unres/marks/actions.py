@@ -10,6 +10,7 @@ from typing import Final
 from unres.language import UNKNOWN, Language
 from unres.lexicon import (
     Action,
+    compile_opening,
     compile_sitting,
     compile_subject,
     find_actions_inside,
@@ -17,8 +18,9 @@ from unres.lexicon import (
     read_action,
 )
 from unres.lexicon.patterns import pattern
-from unres.marks.finder import Context
+from unres.marks.context import Context
 from unres.marks.organs import find_at
+from unres.marks.passage import Passage
 from unres.model import Kind, Mark, MarkKind
 
 OPENING: Final = re.compile(r"\s*[“‘«\"']?\s*")
@@ -31,7 +33,7 @@ OTHER: Final[Mapping[str, tuple[str, ...]]] = {
 """Part → the parts whose phrases may open its units, the likelier first."""
 
 
-def find_actions(text: str, context: Context) -> Iterator[Mark]:
+def find_actions(passage: Passage) -> Iterator[Mark]:
     """Find the action phrases of a preambular or operative unit.
 
     One opens it or follows the organ that speaks ("The Council requests"); more
@@ -40,78 +42,86 @@ def find_actions(text: str, context: Context) -> Iterator[Mark]:
     verb: "(a) Urges States" does, while "(a) To ensure" and "(a) Ensuring" go on with
     what their paragraph began.
     """
+    context, language = passage.context, passage.language
     if context.kind is Kind.PROSE and context.part == "operative":
-        yield from _find_closing(text, context)
+        yield from _find_closing(passage.text, language)
     parts = _choose_parts(context)
     if not parts:
         return
+    text = passage.text
     opening = OPENING.match(text)
     start = opening.end() if opening else 0
     found: dict[int, Action] = {}
-    for part in parts:
-        action = match_action(text[start:], part, context.language)
+    part = parts[0]
+    for each in parts:
+        action = match_action(text, each, language, start)
         if action:
-            found[start] = action._replace(end=start + action.end)
+            found[start], part = action, each
             break
-    else:
-        part = parts[0]
     if context.kind is not Kind.PREAMBULAR:
         part = "past" if context.part == "past" else "operative"
-        found |= _find_spoken(text, context)
-    if context.kind is Kind.OPERATIVE and not found:
-        part = "past"
-        found |= _find_told(text, context)
+        if any(mention.organ == context.organ for mention in passage.mentions):
+            found.update(_find_spoken(passage))
+            if context.kind is Kind.OPERATIVE and not found:
+                found.update(_find_told(passage))
+                part = "past"
     if found:
         first = found[min(found)].end
-        found |= find_actions_inside(text, first, part, context.language)
+        found.update(find_actions_inside(text, first, part, language))
     for at, action in sorted(found.items()):
         yield Mark(at, action.end, MarkKind.ACTION, action.concept)
 
 
-def _find_closing(text: str, context: Context) -> Iterator[Mark]:
+def _find_closing(text: str, language: Language) -> Iterator[Mark]:
     """Find the phrases of the words that close a list: "and urges the Panel"."""
-    joined = pattern("list-closing", context.language).match(text)
-    if not joined or context.language == UNKNOWN:
+    joined = pattern("list-closing", language).match(text)
+    if not joined or language is UNKNOWN:
         return
-    action = read_action(text, joined.end(), "operative", context.language)
+    action = read_action(text, joined.end(), "operative", language)
     if action:
         yield Mark(joined.end(), action.end, MarkKind.ACTION, action.concept)
-        more = find_actions_inside(text, action.end, "operative", context.language)
+        more = find_actions_inside(text, action.end, "operative", language)
         for at, inside in more:
             yield Mark(at, inside.end, MarkKind.ACTION, inside.concept)
 
 
-def _find_spoken(text: str, context: Context) -> Iterator[tuple[int, Action]]:
+def _find_spoken(passage: Passage) -> Iterator[tuple[int, Action]]:
     """Find the phrases of sentences whose subject is the organ that speaks."""
-    for subject in compile_subject(context.language).finditer(text):
-        body = find_at(text, subject.end(), context)
-        if body and body.organ == context.organ:
+    text, language = passage.text, passage.language
+    first = compile_opening(language).match(text)
+    later = compile_subject(language)
+    subjects = [first.end()] if first else []
+    subjects += [it.end() for it in later.finditer(text, first.end() if first else 0)]
+    for subject in subjects:
+        body = find_at(passage, subject)
+        if body and body.organ == passage.context.organ:
             at = _skip_blank(text, body.end)
-            action = read_action(text, at, "operative", context.language)
+            action = read_action(text, at, "operative", language)
             if action:
                 yield at, action
 
 
-def _find_told(text: str, context: Context) -> Iterator[tuple[int, Action]]:
+def _find_told(passage: Passage) -> Iterator[tuple[int, Action]]:
     """Find the first phrase by which a decision tells what the organ did.
 
     "At its 4th meeting, on 2 May 2022, the Assembly, recalling …, decided"
     """
-    sitting = compile_sitting(context.language).match(text)
-    body = find_at(text, sitting.end(), context) if sitting else None
-    if body and body.organ == context.organ:
+    text, language = passage.text, passage.language
+    sitting = compile_sitting(language).match(text)
+    body = find_at(passage, sitting.end()) if sitting else None
+    if body and body.organ == passage.context.organ:
         at = _skip_blank(text, body.end)
-        action = read_action(text, at, "past", context.language)
+        action = read_action(text, at, "past", language)
         if action:
             yield at, action
         else:
-            told = find_actions_inside(text, body.end, "past", context.language)
+            told = find_actions_inside(text, body.end, "past", language)
             yield from islice(told, 1)
 
 
 def tells(text: str, language: Language) -> bool:
     """Say whether a paragraph tells what was done at a meeting: "At its 4th …"."""
-    known = language != UNKNOWN
+    known = language is not UNKNOWN
     return known and compile_sitting(language).match(text) is not None
 
 
@@ -122,7 +132,7 @@ def _skip_blank(text: str, at: int) -> int:
 
 def _choose_parts(context: Context) -> tuple[str, ...]:
     """Say whose phrases a block may open with."""
-    if context.language == UNKNOWN:
+    if context.language is UNKNOWN:
         return ()
     if context.kind is Kind.PREAMBULAR:
         return OTHER["preambular"]

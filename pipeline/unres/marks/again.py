@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.marks.finder import Context
+from unres.marks.context import Context
+from unres.marks.passage import Passage
 from unres.marks.series import find_learned, read_symbol
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
@@ -17,20 +18,20 @@ AROUND: Final = 40
 """How far around a head the words stand that make it "of that resolution"."""
 
 
-def find_again(text: str, at: int, cited: Mark, context: Context) -> Iterator[Mark]:
+def find_again(passage: Passage, at: int, cited: Mark) -> Iterator[Mark]:
     """Find what is cited once more by a head without a number at an offset."""
-    again = compile_pattern("again", context.language)
-    for match in again.finditer(text, max(cited.end, at - AROUND), at + AROUND):
+    again = compile_pattern("again", passage.language)
+    for match in again.finditer(passage.text, max(cited.end, at - AROUND), at + AROUND):
         start, end = match.span("what")
         if start <= at < end:
             yield Mark(start, end, cited.kind, cited.target)
 
 
-def find_ibid(text: str, context: Context) -> Iterator[Mark]:
+def find_ibid(passage: Passage) -> Iterator[Mark]:
     """Find "Ibid." where the note before cites one document, and only that."""
-    match = compile_pattern("ibid", context.language).match(text)
+    match = compile_pattern("ibid", passage.language).match(passage.text)
     if match:
-        yield make_mark(*match.span(), context.noted, context)
+        yield make_mark(*match.span(), passage.context.noted, passage.context)
 
 
 def make_mark(start: int, end: int, target: str, context: Context) -> Mark:

@@ -8,7 +8,7 @@ from typing import Final
 
 from unres.language import COLONS, UNKNOWN
 from unres.lexicon.patterns import pattern
-from unres.marks.finder import Context
+from unres.marks.passage import Passage
 from unres.model import Kind, Mark, MarkKind
 
 QUOTED: Final = re.compile(r"(?:“|«\s?)([^“”«»]{1,600}?)(?:”|\s?»)")
@@ -21,13 +21,14 @@ CHANGING: Final = frozenset({Kind.OPERATIVE, Kind.POINT, Kind.PROSE})
 """The blocks that may change a text: a preamble only tells of changes."""
 
 
-def find_amendments(text: str, context: Context) -> Iterator[Mark]:
+def find_amendments(passage: Passage) -> Iterator[Mark]:
     """Find what changes the words of another text, and the words that it quotes.
 
     A change reaches from the verb, or the words quoted before it, to the last words
     quoted near it; one that ends with a colon has the new text below it.
     """
-    if context.language == UNKNOWN or context.kind not in CHANGING:
+    text, language = passage.text, passage.language
+    if language is UNKNOWN or passage.context.kind not in CHANGING:
         return
     if "“" not in text and not text.endswith(COLONS):
         return
@@ -35,7 +36,7 @@ def find_amendments(text: str, context: Context) -> Iterator[Mark]:
     bare = text.rstrip()
     colon = len(bare) - 1 if bare.endswith(COLONS) else -1
     last = at = 0
-    for verb in pattern("amending", context.language).finditer(text):
+    for verb in pattern("amending", language).finditer(text):
         start, end = verb.span()
         while at < len(quotes) and quotes[at][1] <= start:
             at += 1
@@ -46,7 +47,7 @@ def find_amendments(text: str, context: Context) -> Iterator[Mark]:
         start = quotes[first][0] if first < at else start
         end = quotes[after - 1][1] if after > at else end
         anew = end <= colon <= end + NEAR and not text[end:colon].strip()
-        if anew and pattern("anew", context.language).search(verb[0]):
+        if anew and pattern("anew", language).search(verb[0]):
             end = len(text)
         if first < after or end == len(text):
             yield Mark(start, end, MarkKind.AMENDMENT)

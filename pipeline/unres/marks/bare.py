@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from unres.language import Language
-from unres.marks.finder import Context
 from unres.marks.leads import UNSURE, find_lead
-from unres.marks.tokens import RESOLUTION, compile_pattern, find_heads
+from unres.marks.passage import Passage
+from unres.marks.tokens import RESOLUTION, compile_pattern
 from unres.model import Mark, MarkKind
 
 ORGAN: Final = "unsc"
@@ -42,20 +41,20 @@ def list_years(marks: Iterable[Mark]) -> Mapping[str, str]:
     }
 
 
-def list_bare(text: str, language: Language) -> list[str]:
+def list_bare(passage: Passage) -> list[str]:
     """Give the numbers of a text that may stand for a resolution without its year."""
-    head = compile_pattern("head", language)
-    return BARE.findall(text) if BARE.search(text) and head.search(text) else []
+    return BARE.findall(passage.text) if passage.heads else []
 
 
-def find_bare(text: str, context: Context) -> Iterator[Mark]:
+def find_bare(passage: Passage) -> Iterator[Mark]:
     """Find the numbers behind "resolution" that the text gives a year elsewhere."""
-    known = dict(context.years)
-    for head in find_heads(text, context.language) if known else ():
-        listed = compile_pattern("bare", context.language).match(text, head.end)
+    text, known = passage.text, dict(passage.context.years)
+    bare = compile_pattern("bare", passage.language)
+    for head in passage.heads:
+        listed = bare.match(text, head.end)
         if listed is None or head.value != RESOLUTION:
             continue
-        lead = find_lead(text, head, listed.end(), context)
+        lead = find_lead(passage, head, listed.end())
         if (lead.stated and lead.organ != ORGAN) or lead.organ == UNSURE:
             continue
         numbers = list(NUMBER.finditer(text, listed.start(), listed.end()))

@@ -12,21 +12,20 @@ is ever supposed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, zip_longest
-from typing import NamedTuple
 
 from unres.language import UNKNOWN
 from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
-from unres.marks.finder import Context, Doubt, Learned
+from unres.marks.context import Context, Doubt
 from unres.marks.leads import UNSURE, Lead, find_lead
 from unres.marks.linked import find_linked, find_linked_organ, find_linked_symbol
-from unres.marks.lists import Member, read_list
+from unres.marks.lists import read_list
 from unres.marks.loose import find_loose, find_recorded, has_loose
+from unres.marks.members import Listing, Member, Target
 from unres.marks.nesting import outer_first
 from unres.marks.parts import add_parts, find_own
+from unres.marks.passage import Passage
 from unres.marks.series import (
     find_learned,
     find_series,
@@ -37,38 +36,11 @@ from unres.marks.series import (
     is_outdated,
     make_iri,
 )
-from unres.marks.tokens import DECISION, compile_pattern, find_heads, find_symbols
+from unres.marks.tokens import DECISION, Token, compile_pattern, find_symbols
 from unres.model import Mark, MarkKind
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A member with what it means: an IRI where it is dated, else a symbol or ""."""
-
-    member: Member
-    symbol: str = ""
-    iri: str = ""
-    recorded: str = ""
-    """The day that the table of adoption dates gives."""
-    printed: str = ""
-    """The day that is printed with it, if that is meant as its own."""
-    learned: Learned | None = None
-    """Where the day was learned, if it stands in neither."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, with the dates that are its own."""
-        return self.member.end if self.printed else self.member.number.end
-
-
-class Found(NamedTuple):
-    """A list of citations, and where it starts."""
-
-    start: int
-    targets: tuple[Target, ...]
-
-
-def find_citations(text: str, context: Context) -> Iterator[Mark]:
+def find_citations(passage: Passage) -> Iterator[Mark]:
     """Find cited resolutions and decisions, and the symbols of documents.
 
     One citation is marked with its organ and its date. Of a list, the whole and
@@ -76,23 +48,31 @@ def find_citations(text: str, context: Context) -> Iterator[Mark]:
     after it, from "its", from the list before it, or from whose document it is; a
     link of the file says it first.
     """
-    symbols = [
-        make_mark(
-            symbol.start, symbol.end, find_linked_symbol(symbol, context), context
-        )
-        for symbol in find_symbols(text)
-    ]
-    yield from symbols
-    if context.language == UNKNOWN:
+    text, context = passage.text, passage.context
+    symbols: list[Mark] = []
+    if passage.numbered and "/" in text:
+        symbols = [_mark_symbol(symbol, context) for symbol in find_symbols(text)]
+        yield from symbols
+    if passage.language is UNKNOWN:
         return
-    bare = list(find_bare(text, context))
-    marks = [*bare, *_keep_off(_mark_lists(text, context), bare)]
-    yield from find_linked(text, (*symbols, *marks), context)
+    marks: list[Mark] = []
+    if passage.numbered:
+        bare = list(find_bare(passage)) if context.years else []
+        marks = [*bare, *_keep_off(_mark_lists(passage), bare)]
+    if context.links:
+        yield from find_linked(text, (*symbols, *marks), context)
     if context.noted:
-        marks += find_ibid(text, context)
+        marks += find_ibid(passage)
     if marks:
-        yield from add_parts(text, sorted(marks, key=outer_first), context)
-    yield from find_own(text, context)
+        yield from add_parts(passage, sorted(marks, key=outer_first))
+    if context.parts:
+        yield from find_own(passage)
+
+
+def _mark_symbol(symbol: Token, context: Context) -> Mark:
+    """Mark a printed symbol as the document that it names, or that its link names."""
+    meant = find_linked_symbol(symbol, context) if context.links else symbol.value
+    return make_mark(symbol.start, symbol.end, meant, context)
 
 
 def _keep_off(marks: Iterator[Mark], taken: Sequence[Mark]) -> Iterator[Mark]:
@@ -102,9 +82,9 @@ def _keep_off(marks: Iterator[Mark], taken: Sequence[Mark]) -> Iterator[Mark]:
             yield mark
 
 
-def doubt_citations(text: str, context: Context) -> Iterator[Doubt]:
+def doubt_citations(passage: Passage) -> Iterator[Doubt]:
     """Say where a printed date is not the recorded one, and where there is none."""
-    for found in _read_lists(text, context):
+    for found in _read_lists(passage):
         for target, after in zip_longest(found.targets, found.targets[1:]):
             doubt = _doubt_target(target, after)
             if doubt:
@@ -136,31 +116,33 @@ def _doubt_target(target: Target, after: Target | None) -> Doubt | None:
     return None
 
 
-@lru_cache(maxsize=8)
-def _read_lists(text: str, context: Context) -> tuple[Found, ...]:
-    """Read every list of cited numbers in a text."""
-    return tuple(_list_citations(text, context))
+def _read_lists(passage: Passage) -> Sequence[Listing]:
+    """Read every list of cited numbers in a text, once."""
+    if passage.lists is None:
+        passage.lists = list(_list_citations(passage)) if passage.numbered else ()
+    return passage.lists
 
 
-def _list_citations(text: str, context: Context) -> Iterator[Found]:
+def _list_citations(passage: Passage) -> Iterator[Listing]:
     """Read the lists of a text one by one, for one bears on the next."""
+    text, language = passage.text, passage.language
     carried, end = "", 0
     cited: dict[str, str] = {}
-    loose = has_loose(text, context.language)
-    for head in find_heads(text, context.language):
+    clause = compile_pattern("clause", language)
+    loose = has_loose(passage)
+    for head in passage.heads:
         if head.start < end:
             continue
         if loose:
-            yield from _list_loose(text, (end, head.start), context)
-        clause = compile_pattern("clause", context.language)
+            yield from _list_loose(passage, (end, head.start))
         if carried and clause.search(text, end, head.start):
             carried = ""
-        members = read_list(text, head, context)
+        members = read_list(passage, head)
         end = members[-1].end if members else head.end
-        lead = find_lead(text, head, end, context)
+        lead = find_lead(passage, head, end)
         if not lead.organ:
             number = members[0].number.value if members else ""
-            meant = (carried, cited.get(number, ""), context.organ)
+            meant = (carried, cited.get(number, ""), passage.context.organ)
             organ = _choose_organ(meant, number, decision=head.value == DECISION)
             lead = lead._replace(organ=organ)
         if lead.organ != UNSURE and (members or lead.stated or lead.owned):
@@ -169,10 +151,11 @@ def _list_citations(text: str, context: Context) -> Iterator[Found]:
             carried = members[-1].body.organ or carried
         if lead.stated:
             cited |= {member.number.value: lead.organ for member in members}
-        targets = (_aim(member, lead, head.value, context) for member in members)
-        yield Found(lead.start, tuple(targets))
+        yield Listing(
+            lead.start, [_aim(it, lead, head.value, passage.context) for it in members]
+        )
     if loose:
-        yield from _list_loose(text, (end, len(text)), context)
+        yield from _list_loose(passage, (end, len(text)))
 
 
 def _choose_organ(meant: Sequence[str], number: str, *, decision: bool) -> str:
@@ -182,12 +165,12 @@ def _choose_organ(meant: Sequence[str], number: str, *, decision: bool) -> str:
     return next(fitting, known[0] if known else "")
 
 
-def _list_loose(text: str, gap: tuple[int, int], context: Context) -> Iterator[Found]:
+def _list_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Listing]:
     """Read the numbers that stand where no head opens a list, if they are certain."""
-    for loose in find_loose(text, gap, context.language):
+    for loose in find_loose(passage, gap):
         start = loose.member.number.start
         lead = Lead(start, loose.organ, stated=True)
-        yield Found(start, (_aim(loose.member, lead, loose.word, context),))
+        yield Listing(start, [_aim(loose.member, lead, loose.word, passage.context)])
 
 
 def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
@@ -233,17 +216,18 @@ def _is_loose(lead: str, context: Context) -> bool:
     return compile_pattern("loosely", context.language).search(lead) is not None
 
 
-def _mark_lists(text: str, context: Context) -> Iterator[Mark]:
+def _mark_lists(passage: Passage) -> Iterator[Mark]:
     """Mark every list; a head alone means what its sentence has cited, if only one."""
     cited: dict[str, Mark] = {}
     before = 0
-    for found in _read_lists(text, context):
+    text = passage.text
+    for found in _read_lists(passage):
         if ". " in text[before : found.start]:
             cited = {}
         marks = list(_mark_list(found.targets, found.start))
         if not found.targets and len(cited) == 1:
             (last,) = cited.values()
-            marks = list(find_again(text, found.start, last, context))
+            marks = list(find_again(passage, found.start, last))
         yield from marks
         # Another resolution that is named between, though none of ours, may be meant.
         cited = cited if marks else {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, Protocol
 
 from unres.language import Language
@@ -19,7 +19,7 @@ from unres.lexicon import (
     roles_in,
     state_names,
 )
-from unres.marks.names import Found, Names, compile_head, find_names, index_names
+from unres.marks.names import Name, Names, compile_head, find_names, index_names
 from unres.model import MarkKind
 
 BODY: Final = "body"
@@ -37,14 +37,8 @@ class _Titled(Protocol):
     def aliases(self) -> tuple[str, ...]: ...
 
 
-def find_known(text: str, kind: str, language: Language) -> list[Found]:
-    """Give the names of one kind that a text holds, in order."""
-    return _find_all(text, language).get(kind, [])
-
-
-@lru_cache(maxsize=4)
-def _find_all(text: str, language: Language) -> Mapping[str, list[Found]]:
-    """Find the names of all kinds in a text; one finder after another asks."""
+def list_names(text: str, language: Language) -> Mapping[str, Sequence[Name]]:
+    """Give the names of each sort that a text holds, in order."""
     return find_names(text, _index(language))
 
 
@@ -57,18 +51,18 @@ def _index(language: Language) -> Names:
     Nations Framework Convention on Climate Change" no instrument.
     """
     head = compile_head(language)
-    bodies = _list_names(organs_in(language).values())
+    bodies = _list_titles(organs_in(language).values())
     offices = [
-        *_list_names(roles_in(language).values()),
+        *_list_titles(roles_in(language).values()),
         *_list_short(roles_in(language)),
         *_list_cases(roles_in(language)),
     ]
     nouns = set(_list_short(instruments_in(language)))
-    treaties = _list_names(instruments_in(language).values())
-    meetings = _list_names(events_in(language).values())
+    treaties = _list_titles(instruments_in(language).values())
+    meetings = _list_titles(events_in(language).values())
     places = [
         *((word, "") for word in other_words("place", language)),
-        *_list_names(places_in(language).values()),
+        *_list_titles(places_in(language).values()),
         *state_names(language).items(),
     ]
     # Where words have bounds a place is not found in a longer name.
@@ -101,7 +95,7 @@ def _list_cases(records: Mapping[str, Role]) -> list[tuple[str, str]]:
     return [(word, "=" + it.short) for it in records.values() for word in it.cases]
 
 
-def _list_names(records: Iterable[_Titled]) -> list[tuple[str, str]]:
+def _list_titles(records: Iterable[_Titled]) -> list[tuple[str, str]]:
     """Give each title and alias with the name of its record."""
     return [(n, it.name) for it in records for n in (it.title, *it.aliases)]
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
-from itertools import takewhile
-from operator import attrgetter
 from typing import Final
 
 from unres.language import Language
 from unres.lexicon import hrc_sessions, organs_in
 from unres.lexicon.patterns import pattern
-from unres.marks.finder import Context
-from unres.marks.organs import Mention, find_mentions
+from unres.marks.mentions import Mention
+from unres.marks.passage import Passage
 from unres.marks.series import FIRST_YEAR
 from unres.marks.tokens import compile_pattern
 
@@ -24,30 +21,29 @@ REACH: Final = 60
 """How far before "its" a body may be called by a common noun: "the group"."""
 
 
-def find_holder(text: str, its: int, context: Context) -> str:
+def find_holder(passage: Passage, its: int) -> str:
     """Say whose session "its" at an offset means, or "" where that is not certain.
 
     The body named last in the clause, if it is one that holds sessions; where the
     clause names none, the organ that speaks. Offices and programmes hold none, so
     that what is named before them may be meant.
     """
-    start = _find_clause(text, its, context)
-    if pattern("session-to-it", context.language).search(text[start:its]):
-        return context.organ
-    mentions = find_mentions(text, context)
-    first = bisect_left(mentions, start, key=attrgetter("start"))
-    behind = (mentions[i] for i in range(first, len(mentions)))
-    inside = takewhile(lambda mention: mention.end <= its, behind)
-    holding = [mention for mention in inside if _holds(mention, context.language)]
+    text, language, speaker = passage.text, passage.language, passage.context.organ
+    start = _find_clause(text, its, language)
+    if pattern("session-to-it", language).search(text[start:its]):
+        return speaker
+    holding = [
+        mention
+        for mention in passage.mentions
+        if start <= mention.start and mention.end <= its and _holds(mention, language)
+    ]
     last = holding[-1].end if holding else start
     # A body that no lexicon knows, or one that a common noun stands for.
-    if pattern("session-body", context.language).search(text, last, its):
+    if pattern("session-body", language).search(text, last, its):
         return ""
-    if pattern("session-others", context.language).search(
-        text, max(last, its - REACH), its
-    ):
+    if pattern("session-others", language).search(text, max(last, its - REACH), its):
         return ""
-    return holding[-1].organ if holding else context.organ
+    return holding[-1].organ if holding else speaker
 
 
 def fits_year(text: str, end: int, organ: str, number: str, language: Language) -> bool:
@@ -62,10 +58,10 @@ def fits_year(text: str, end: int, organ: str, number: str, language: Language) 
     return session is None or str(year) in {session.first[:4], session.last[:4]}
 
 
-def _find_clause(text: str, its: int, context: Context) -> int:
+def _find_clause(text: str, its: int, language: Language) -> int:
     """Give where the clause begins that an offset stands in."""
     first = max(0, its - CLAUSE)
-    clauses = compile_pattern("clause", context.language).finditer(text, first, its)
+    clauses = compile_pattern("clause", language).finditer(text, first, its)
     return max((clause.end() for clause in clauses), default=first)
 
 

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from unres.language import CAPITAL, Language
 from unres.lexicon import match_action, organs
 from unres.lexicon.patterns import pattern
-from unres.marks.finder import Context
-from unres.marks.organs import Mention, find_at, find_before, find_owner
+from unres.marks.mentions import Mention
+from unres.marks.organs import find_at, find_before, find_owner
+from unres.marks.passage import Passage
 from unres.marks.series import has_numbers
 from unres.marks.tokens import Token, compile_pattern
 
@@ -43,28 +44,29 @@ class Lead(NamedTuple):
     """Whether "its" or a short word ("Council") points to the organ."""
 
 
-def find_lead(text: str, head: Token, end: int, context: Context) -> Lead:
+def find_lead(passage: Passage, head: Token, end: int) -> Lead:
     """Say whose resolutions a list is of that ends at an offset, by words around it."""
-    before = find_before(text, head.start, context)
+    text, language = passage.text, passage.language
+    before = find_before(passage, head.start)
     if before and not text[before.end : head.start].strip():
         stated = before.full or not before.organ
         return Lead(before.start, before.organ or UNSURE, stated, owned=True)
     around = text[max(0, head.start - NEAR) : head.start]
     # "Peace and Security resolutions 2250 (2015)": such numbers are of one organ only.
     yearly = YEARLY.search(text, head.end, end) is not None
-    others = not yearly and _is_of_others(around, context.language)
-    adopter = UNSURE if others else _find_adopter(text, head.start, before, context)
-    printed = adopter or _find_printed(text, head.start, context)
+    others = not yearly and _is_of_others(around, language)
+    adopter = UNSURE if others else _find_adopter(passage, head.start, before)
+    printed = adopter or _find_printed(passage, head.start)
     if printed:
         return Lead(head.start, printed, stated=True)
-    behind = _find_behind(text, end, context)
+    behind = _find_behind(passage, end)
     if behind is not None:
         return Lead(head.start, behind, stated=bool(behind))
     if head.its:
-        organ = find_owner(text, head.start, context)
+        organ = find_owner(passage, head.start)
         known = has_numbers(organ)
         return Lead(head.start, organ if known else UNSURE, not known, owned=True)
-    acting = compile_pattern("acting", context.language)
+    acting = compile_pattern("acting", language)
     if before and acting.fullmatch(text, before.end, head.start):
         return Lead(head.start, before.organ or UNSURE, stated=not before.organ)
     return Lead(head.start)
@@ -85,21 +87,21 @@ def _acts(word: str, language: Language) -> bool:
     )
 
 
-def _find_adopter(text: str, at: int, before: Mention | None, context: Context) -> str:
+def _find_adopter(passage: Passage, at: int, before: Mention | None) -> str:
     """Give the body that adopted what is cited at a session, by the words before it."""
-    adopted = pattern("body-adopted", context.language)
-    if before and adopted.fullmatch(text, before.end, at):
+    adopted = pattern("body-adopted", passage.language)
+    if before and adopted.fullmatch(passage.text, before.end, at):
         return before.organ if has_numbers(before.organ) else UNSURE
     return ""
 
 
-def _find_printed(text: str, at: int, context: Context) -> str:
+def _find_printed(passage: Passage, at: int) -> str:
     """Give the organ whose texts the Official Records named before an offset print.
 
     "Supplement No. 53A (A/77/53/Add.1), chap. III, sect. A, resolution 51/4".
     """
-    supplement = compile_pattern("supplement", context.language)
-    found = supplement.search(text, max(0, at - RECORDS), at)
+    supplement = compile_pattern("supplement", passage.language)
+    found = supplement.search(passage.text, max(0, at - RECORDS), at)
     if not found:
         return ""
     name = f"{found['series']} {found['number']}"
@@ -107,20 +109,23 @@ def _find_printed(text: str, at: int, context: Context) -> str:
     return next(printing, UNSURE)
 
 
-def _find_behind(text: str, end: int, context: Context) -> str | None:
+def _find_behind(passage: Passage, end: int) -> str | None:
     """Give the body that a list is of by the words behind it, if any tell."""
-    after = compile_pattern("body-after", context.language).match(text, end)
+    text, language = passage.text, passage.language
+    after = compile_pattern("body-after", language).match(text, end)
     if after:
-        return _find_after(text, after.end(), context)
-    topic = compile_pattern("topic", context.language).match(text, end)
-    organ = _find_after(text, topic.end(), context) if topic else ""
+        return _find_after(passage, after.end())
+    topic = compile_pattern("topic", language).match(text, end)
+    organ = _find_after(passage, topic.end()) if topic else ""
     return organ if has_numbers(organ) else None
 
 
-def _find_after(text: str, at: int, context: Context) -> str:
+def _find_after(passage: Passage, at: int) -> str:
     """Give the body named at an offset; "" for one of two, for either may be meant."""
-    found = find_at(text, at, context)
+    found = find_at(passage, at)
     if found is None or not found.organ:
         return UNSURE
-    together = compile_pattern("together", context.language).match(text, found.end)
+    together = compile_pattern("together", passage.language).match(
+        passage.text, found.end
+    )
     return "" if together else found.organ

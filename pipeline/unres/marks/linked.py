@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from unres.marks.again import make_mark
-from unres.marks.finder import Context, Linked
+from unres.marks.context import Context, Linked
 from unres.marks.series import find_organ, join_symbol
 from unres.marks.tokens import Token
 from unres.model import Mark
@@ -64,7 +64,7 @@ def find_linked_symbol(symbol: Token, context: Context) -> str:
 
 def find_linked(text: str, marks: Iterable[Mark], context: Context) -> Iterator[Mark]:
     """Mark what links and was not understood by its words."""
-    taken = [(mark.start, mark.end) for mark in marks] if context.links else []
+    taken = [(mark.start, mark.end) for mark in marks]
     for linked in context.links:
         if any(start < linked.end and linked.start < end for start, end in taken):
             continue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.marks.finder import Context
+from unres.marks.members import Body, Member
 from unres.marks.organs import find_at
+from unres.marks.passage import Passage
 from unres.marks.series import name_session
 from unres.marks.tokens import Part, Token, compile_pattern, find_token, skip_topic
 
@@ -19,15 +20,7 @@ REACH: Final = 300
 """How long a remark may be, in characters."""
 
 
-class Body(NamedTuple):
-    """A body that stands between a number and its date, or before both."""
-
-    end: int
-    organ: str
-    """Its name; "" for one that no lexicon knows."""
-
-
-class Item(NamedTuple):
+class Listed(NamedTuple):
     """A number or a date of a list; `plain` if only joins stand before it."""
 
     token: Token
@@ -36,36 +29,17 @@ class Item(NamedTuple):
     """The body named right behind a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A cited number and the date that holds for it, if any."""
-
-    number: Token
-    plain: bool
-    """Whether it follows the member before it without a remark between."""
-    date: Token | None = None
-    days: tuple[Token, ...] = ()
-    """The dates that are printed right behind it."""
-    body: Body | None = None
-    """The body whose number it is, where one stands behind it or before the list."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, with the dates behind it."""
-        return self.days[-1].end if self.days else self.number.end
-
-
-def read_list(text: str, head: Token, context: Context) -> tuple[Member, ...]:
+def read_list(passage: Passage, head: Token) -> Sequence[Member]:
     """Read the list after a head; it ends at the next head, symbol or clause.
 
     Where dates and numbers stand before their head, it is read from its first one.
     """
-    language = context.language
+    text, language = passage.text, passage.language
     if language.leading:
-        return tuple(_read_leading(text, head, language))
-    items: list[Item] = []
+        return list(_read_leading(text, head, language))
+    items: list[Listed] = []
     end = skip_topic(text, head, language)
-    owner = find_body(text, end, context)
+    owner = find_body(passage, end)
     end = last = owner.end if owner else end
     joined = plain = True
     remark = False
@@ -81,14 +55,14 @@ def read_list(text: str, head: Token, context: Context) -> tuple[Member, ...]:
         elif _belongs(token, items, language, joined=near and joined, plain=plain):
             body = None
             if token.part is Part.NUMBER:
-                body = find_body(text, token.end, context)
+                body = find_body(passage, token.end)
                 end = body.end if body else end
-            items.append(Item(token, plain, body))
+            items.append(Listed(token, plain, body))
             last, plain, joined = end, True, False
             remark = compile_pattern("remark", language).match(text, last) is not None
         else:
             plain = joined = False
-    return tuple(_name_bodies(list(_date_members(items)), owner))
+    return list(_name_bodies(list(_date_members(items)), owner))
 
 
 def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member]:
@@ -122,10 +96,11 @@ def _widen(text: str, number: Token, language: Language) -> Token:
     return number._replace(start=start, end=behind.end() if behind else number.end)
 
 
-def find_body(text: str, at: int, context: Context) -> Body | None:
+def find_body(passage: Passage, at: int) -> Body | None:
     """Find the body that stands behind a head or a number, before what goes on."""
-    of = compile_pattern("body-between", context.language).match(text, at)
-    named = find_at(text, of.end(), context) if of else None
+    between = compile_pattern("body-between", passage.language)
+    of = between.match(passage.text, at) if passage.mentions else None
+    named = find_at(passage, of.end()) if of else None
     return Body(named.end, named.organ) if named else None
 
 
@@ -140,7 +115,7 @@ def _name_bodies(members: Sequence[Member], owner: Body | None) -> Iterator[Memb
 
 def _belongs(
     token: Token,
-    items: Sequence[Item],
+    items: Sequence[Listed],
     language: Language,
     *,
     joined: bool,
@@ -160,13 +135,13 @@ def _belongs(
     return compile_pattern("tied", language).fullmatch(token.lead) is not None
 
 
-def _date_members(items: Sequence[Item]) -> Iterator[Member]:
+def _date_members(items: Sequence[Listed]) -> Iterator[Member]:
     """Give the numbers of a list, each with its date.
 
     A date holds for the numbers since the last date.
     """
-    numbers: list[Item] = []
-    days: list[Item] = []
+    numbers: list[Listed] = []
+    days: list[Listed] = []
     for item in items:
         if item.token.part is Part.DATE:
             days.append(item)
@@ -178,7 +153,7 @@ def _date_members(items: Sequence[Item]) -> Iterator[Member]:
     yield from _share_dates(numbers, days)
 
 
-def _share_dates(numbers: Sequence[Item], days: Sequence[Item]) -> Iterator[Member]:
+def _share_dates(numbers: Sequence[Listed], days: Sequence[Listed]) -> Iterator[Member]:
     """Give each number its date: as many dates as numbers, or one for all.
 
     One date holds only for numbers of one session, for no organ adopts texts of

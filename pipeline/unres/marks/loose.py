@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from unres.language import UNKNOWN, Language
+from unres.language import Language
 from unres.lexicon import organs
-from unres.marks.lists import Member
+from unres.marks.members import Member
+from unres.marks.passage import Passage
 from unres.marks.series import find_title, has_form
 from unres.marks.tokens import (
     DECISION,
@@ -43,14 +44,16 @@ class Loose(NamedTuple):
     word: str
 
 
-def has_loose(text: str, language: Language) -> bool:
+def has_loose(passage: Passage) -> bool:
     """Whether a text may have a number without a head."""
-    known = language != UNKNOWN and ("/" in text or " (" in text)
+    text = passage.text
+    known = passage.numbered and ("/" in text or " (" in text)
     return known and DATED.search(text) is not None
 
 
-def find_loose(text: str, gap: tuple[int, int], language: Language) -> Iterator[Loose]:
+def find_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Loose]:
     """Find the numbers between two offsets whose organ is certain by the table."""
+    text, language = passage.text, passage.language
     for match in _find_numbers(text, gap, language):
         # The number of a draft is none, whatever else it may be the number of.
         if _is_headed(text, match.start(), language):

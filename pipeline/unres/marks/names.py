@@ -18,7 +18,7 @@ SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
 """Characters that are the same in a name; one for one, so that offsets hold."""
 
 
-class Found(NamedTuple):
+class Name(NamedTuple):
     """A name where it stands, and what it means."""
 
     start: int
@@ -89,14 +89,14 @@ def _grow(node: Node, tokens: Iterable[str]) -> Node:
     return node
 
 
-def find_names(text: str, names: Names) -> dict[str, list[Found]]:
+def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """Find names as whole words: of each sort the longest, none inside another.
 
     Costs one look-up a word that may be a head, and one for each token of what may be a
     name, however many names there are.
     """
     plain = _shape(text)
-    found: dict[str, list[Found]] = {}
+    found: dict[str, list[Name]] = {}
     known, language = names.root.after, names.language
     heads = compile_head(language).finditer(plain)
     for head in heads:
@@ -114,16 +114,16 @@ def find_names(text: str, names: Names) -> dict[str, list[Found]]:
 
 def _match_names(
     plain: str, head: re.Match[str], node: Node, language: Language
-) -> dict[str, Found]:
+) -> dict[str, Name]:
     """Find the longest name of each sort whose head has a place and a node."""
-    found: dict[str, Found] = {}
+    found: dict[str, Name] = {}
     at, end = head.span()
     token_of = TOKENS[language.bounded]
     here = None if language.bounded and _touches(plain, at) else node
     while here:
         for sort, lead, target in here.ends:
             if not lead or _leads(plain, lead, at):
-                found[sort] = Found(at - len(lead), end, target)
+                found[sort] = Name(at - len(lead), end, target)
         token = token_of.match(plain, end) if here.after else None
         if token is None:
             break

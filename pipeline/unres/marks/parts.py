@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from unres.language import UNKNOWN, Language
-from unres.marks.finder import Context
+from unres.language import Language
+from unres.marks.passage import Passage
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
@@ -48,16 +48,15 @@ class Parts(NamedTuple):
     """Start and end of each number, the number, and the last of a range or ""."""
 
 
-def find_own(text: str, context: Context) -> Iterator[Mark]:
+def find_own(passage: Passage) -> Iterator[Mark]:
     """Find parts of the text itself, where it has them: "paragraph 5 above"."""
-    if not context.parts or context.language == UNKNOWN:
-        return
-    if not compile_pattern("part-cue", context.language).search(text):
+    text, language = passage.text, passage.language
+    if not compile_pattern("part-cue", language).search(text):
         return
     end = 0
-    for near in compile_pattern("near", context.language).finditer(text):
-        parts = _find_ending(text, end, near.start(), context)
-        ids = _name_own(parts, context) if parts else []
+    for near in compile_pattern("near", language).finditer(text):
+        parts = _find_ending(text, end, near.start(), language)
+        ids = _name_own(parts, passage.context.parts) if parts else []
         if parts and ids:
             end = near.end()
             if len(ids) == 1 and not ids[0][1]:
@@ -67,18 +66,18 @@ def find_own(text: str, context: Context) -> Iterator[Mark]:
             yield from _mark_numbers(parts, ids)
 
 
-def add_parts(text: str, marks: Sequence[Mark], context: Context) -> Iterator[Mark]:
+def add_parts(passage: Passage, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Give marks with the parts of a cited document that stand before or behind it.
 
     One part becomes part of its citation; several make a list with it.
     """
+    text, language = passage.text, passage.language
     end = 0
     for mark in marks:
-        alone = mark.kind is MarkKind.CITATION and mark.start >= end
         parts = None
-        if alone and context.language != UNKNOWN:
-            parts = _find_before(text, end, mark, context)
-            parts = parts or _find_behind(text, mark, context)
+        if mark.kind is MarkKind.CITATION and mark.start >= end:
+            parts = _find_before(text, end, mark, language)
+            parts = parts or _find_behind(text, mark, language)
             parts = parts if parts and SORTS[parts.sort][1] else None
         end = max(end, mark.end, parts.end if parts else 0)
         if parts:
@@ -105,36 +104,36 @@ def _join_parts(parts: Parts, mark: Mark) -> Iterator[Mark]:
     yield from _mark_numbers(parts, names)
 
 
-def _find_before(text: str, low: int, mark: Mark, context: Context) -> Parts | None:
+def _find_before(text: str, low: int, mark: Mark, language: Language) -> Parts | None:
     """Find the parts before a document: "annex II to its resolution"."""
-    of = compile_pattern("of", context.language)
+    of = compile_pattern("of", language)
     for at in range(max(low, mark.start - LINK), mark.start):
         if of.fullmatch(text, at, mark.start):
-            return _find_ending(text, low, at, context)
+            return _find_ending(text, low, at, language)
     return None
 
 
-def _find_behind(text: str, mark: Mark, context: Context) -> Parts | None:
+def _find_behind(text: str, mark: Mark, language: Language) -> Parts | None:
     """Find the part behind a document: "resolution 60/1, para. 68"."""
     if text[mark.end : mark.end + 2] != ", ":
         return None
-    among = compile_pattern("among", context.language).match(text, mark.end + 2)
+    among = compile_pattern("among", language).match(text, mark.end + 2)
     at = among.end() if among else mark.end + 2
-    of = compile_pattern("of", context.language)
+    of = compile_pattern("of", language)
     for sort in SORTS:
-        match = compile_pattern(sort, context.language).match(text, at)
+        match = compile_pattern(sort, language).match(text, at)
         if match and not of.match(text, match.end()):
-            return _read_parts(match, sort, context.language)
+            return _read_parts(match, sort, language)
     return None
 
 
-def _find_ending(text: str, low: int, end: int, context: Context) -> Parts | None:
+def _find_ending(text: str, low: int, end: int, language: Language) -> Parts | None:
     """Find the parts whose words end at an offset."""
     low = max(low, end - REACH)
     for sort in SORTS:
-        for match in compile_pattern(sort, context.language).finditer(text, low, end):
+        for match in compile_pattern(sort, language).finditer(text, low, end):
             if match.end() == end:
-                return _read_parts(match, sort, context.language)
+                return _read_parts(match, sort, language)
     return None
 
 
@@ -149,7 +148,7 @@ def _read_parts(match: re.Match[str], sort: str, language: Language) -> Parts:
     return Parts(*match.span(), sort, tuple(items) or ((*match.span(), SOLE, ""),))
 
 
-def _name_own(parts: Parts, context: Context) -> list[tuple[str, str]]:
+def _name_own(parts: Parts, known: frozenset[str]) -> list[tuple[str, str]]:
     """Give references to parts of the text itself; none if it lacks any of them."""
     start = SORTS[parts.sort][0]
     names = [
@@ -157,7 +156,7 @@ def _name_own(parts: Parts, context: Context) -> list[tuple[str, str]]:
         for _, _, first, last in parts.items
     ]
     wanted = {name[1:] for pair in names for name in pair if name}
-    return names if wanted <= context.parts else []
+    return names if wanted <= known else []
 
 
 def _mark_numbers(parts: Parts, names: Sequence[tuple[str, str]]) -> Iterator[Mark]:

@@ -5,46 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from unres.language import UNKNOWN, Language
+from unres.language import Language
 from unres.lexicon import roles_in
 from unres.lexicon.patterns import pattern
-from unres.marks.finder import Context
-from unres.marks.gazetteer import find_known
+from unres.marks.passage import Passage
 from unres.marks.tails import is_of_others
 from unres.model import Mark, MarkKind
 
 
-def find_roles(text: str, context: Context) -> Iterator[Mark]:
+def find_roles(passage: Passage) -> Iterator[Mark]:
     """Find offices by their titles, aliases and short words: "High Commissioner".
 
     Short words mean the office that was last named in full, else the one that the
     organ that speaks has to do with; elsewhere they are words.
     """
-    if context.language == UNKNOWN or not find_known(
-        text, MarkKind.ROLE, context.language
-    ):
+    names = passage.names.get(MarkKind.ROLE)
+    if not names:
         return
-    named = _usual(context.organ, context.language) | dict(context.named)
-    for start, end, name in find_known(text, MarkKind.ROLE, context.language):
-        if name in roles_in(context.language):
-            goes_on = pattern("office-of-others", context.language).match(text, end)
-            named[roles_in(context.language)[name].short] = role = name
+    text, language, context = passage.text, passage.language, passage.context
+    known = roles_in(language)
+    named = _usual(context.organ, language) | dict(context.named)
+    for start, end, name in names:
+        if name in known:
+            goes_on = pattern("office-of-others", language).match(text, end)
+            named[known[name].short] = role = name
         else:
-            goes_on = pattern("short-name-goes-on", context.language).match(text, end)
+            goes_on = pattern("short-name-goes-on", language).match(text, end)
             role = named.get(name.removeprefix("="), "")
-        if role and not goes_on and not is_of_others(text, start, context.language):
+        if role and not goes_on and not is_of_others(text, start, language):
             yield Mark(start, end, MarkKind.ROLE, role)
 
 
-def name_offices(text: str, context: Context) -> dict[str, str]:
+def name_offices(passage: Passage) -> dict[str, str]:
     """Give what short words mean after a text, where it names offices in full."""
-    known = roles_in(context.language)
-    found = (
-        name
-        for *_, name in find_known(text, MarkKind.ROLE, context.language)
-        if name in known
-    )
-    return {known[name].short: name for name in found if known[name].short}
+    known = roles_in(passage.language)
+    names = [name for _, _, name in passage.names.get(MarkKind.ROLE, ())]
+    return {known[n].short: n for n in names if n in known and known[n].short}
 
 
 @cache

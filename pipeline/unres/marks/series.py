@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from unres.iri import iri_of
 from unres.lexicon import adoption_date, hrc_sessions, organs
-from unres.marks.finder import Context, Learned
+from unres.marks.context import Context, Learned
 
 PARTS: Final = re.compile(
     r" (?P<first>[A-Z])(?: [^\W\d_]{1,3} |[-–])(?P<last>[A-Z])(?=$| \()"

@@ -10,9 +10,9 @@ from unres.language import Language
 from unres.lexicon import organs
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
-from unres.marks.finder import Context
 from unres.marks.holders import find_holder, fits_year
 from unres.marks.organs import find_at, find_before
+from unres.marks.passage import Passage
 from unres.model import Mark, MarkKind
 
 TENTH: Final = 10
@@ -22,20 +22,21 @@ REACH: Final = 60
 """How far before an ordinal "its" may stand."""
 
 
-def find_sessions(text: str, context: Context) -> Iterator[Mark]:
+def find_sessions(passage: Passage) -> Iterator[Mark]:
     """Find numbered sessions of the organs of the lexicon.
 
     Keeps off those whose organ is not certain. In "its twenty-sixth and
     twenty-seventh sessions" each is marked.
     """
-    if not pattern("session-word", context.language).search(text):
+    text, language = passage.text, passage.language
+    if not pattern("session-word", language).search(text):
         return
-    for match in pattern("session-told", context.language).finditer(text):
-        organ = _find_session(text, match, context)
+    for match in pattern("session-told", language).finditer(text):
+        organ = _find_session(passage, match)
         if organ:
-            yield from _mark_each(match, organ, context.language)
-    for match in pattern("session-year", context.language).finditer(text):
-        organ = _find_session(text, match, context)
+            yield from _mark_each(match, organ, language)
+    for match in pattern("session-year", language).finditer(text):
+        organ = _find_session(passage, match)
         if organ in organs() and organs()[organ].yearly:
             yield Mark(*match.span(), MarkKind.SESSION, f"{organ}.{match['year']}")
 
@@ -60,36 +61,37 @@ def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator
         yield Mark(start, end, MarkKind.SESSION, f"{organ}.{number}")
 
 
-def _find_session(text: str, match: re.Match[str], context: Context) -> str:
+def _find_session(passage: Passage, match: re.Match[str]) -> str:
     """Say whose session is named: the Assembly's where a Main Committee meets in it."""
-    organ = _find_organ(text, match, context)
+    organ = _find_organ(passage, match)
     others = organs()[organ].sessions if organ in organs() else "own"
     return organ if others in {"own", "none"} else others
 
 
-def _find_organ(text: str, match: re.Match[str], context: Context) -> str:
+def _find_organ(passage: Passage, match: re.Match[str]) -> str:
     """Give the body whose session it is: "of the" one after it, or what "its" means."""
-    if context.language.leading:
-        owner = find_before(text, match.start(), context)
+    text, language = passage.text, passage.language
+    if language.leading:
+        owner = find_before(passage, match.start())
         if owner and owner.end == match.start():
             return owner.organ
-    after = pattern("session-owner", context.language).match(text, match.end())
+    after = pattern("session-owner", language).match(text, match.end())
     if after:
-        owner = find_at(text, after.end(), context)
+        owner = find_at(passage, after.end())
         return owner.organ if owner else ""
-    coming = pattern("session-coming", context.language).match(text, match.end())
+    coming = pattern("session-coming", language).match(text, match.end())
     at = max(0, match.start() - REACH)
     # "Its" may be the end of the word for a session.
     told = (
         match.start("ordinals") if "ordinals" in match.re.groupindex else match.start()
     )
-    pronoun = pattern("session-pronoun", context.language).search(text[at:told])
+    pronoun = pattern("session-pronoun", language).search(text[at:told])
     if pronoun is None:
         return ""
     its = at + pronoun.start()
     # A sentence or a clause that opens with the session names its subject behind it.
     head = text[max(text.rfind(". ", 0, its) + 1, its - REACH) : its]
-    if coming and pattern("session-opening", context.language).search(head):
-        owner = find_at(text, coming.end(), context)
+    if coming and pattern("session-opening", language).search(head):
+        owner = find_at(passage, coming.end())
         return owner.organ if owner else ""
-    return find_holder(text, its, context)
+    return find_holder(passage, its)

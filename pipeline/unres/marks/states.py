@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from unres.language import UNKNOWN, Language
+from unres.language import Language
 from unres.lexicon import states
 from unres.lexicon.patterns import pattern
-from unres.marks.finder import Context
-from unres.marks.gazetteer import find_known
+from unres.marks.passage import Passage
 from unres.marks.tails import is_named_for, is_tail
 from unres.model import Mark, MarkKind
 
@@ -17,7 +16,7 @@ REACH: Final = 32
 """How far before a name the words that make it a place are looked for."""
 
 
-def find_states(text: str, context: Context) -> Iterator[Mark]:
+def find_states(passage: Passage) -> Iterator[Mark]:
     """Find states and places as whole names; the longest at a place is the one meant.
 
     A state is a place where the words before it say so ("in Eritrea", "the people of
@@ -25,21 +24,20 @@ def find_states(text: str, context: Context) -> Iterator[Mark]:
     names that only contain one: those that go on with a capital ("Mexico City"), that
     end in a place ("Council of Europe"), and those on record ("United States dollar").
     """
-    if context.language == UNKNOWN:
-        return
+    text, language = passage.text, passage.language
     last = Mark(0, 0, MarkKind.STATE)
-    for start, end, name in find_known(text, MarkKind.STATE, context.language):
-        longer = pattern("state-goes-on", context.language).match(text, end)
-        if longer or is_tail(text, start, context.language, last.end):
+    for start, end, name in passage.names.get(MarkKind.STATE, ()):
+        longer = pattern("state-goes-on", language).match(text, end)
+        if longer or is_tail(text, start, language, last.end):
             continue
         before = text[max(0, start - REACH) : start]
-        if name in states() and is_named_for(text, start, end, context.language):
+        if name in states() and is_named_for(text, start, end, language):
             continue
         if name in states():
             place = _is_place(
-                text, before, Mark(start, end, MarkKind.STATE), last, context.language
+                text, before, Mark(start, end, MarkKind.STATE), last, language
             )
-        elif pattern("place-named-for", context.language).search(before):
+        elif pattern("place-named-for", language).search(before):
             continue
         else:
             place = True

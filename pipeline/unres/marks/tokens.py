@@ -16,7 +16,6 @@ from unres.marks.dates import read_date
 from unres.numbers import spell_digits
 
 DIGIT: Final = re.compile(r"\d")
-"""What every citation has, and most paragraphs have not: saves a slower search."""
 
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
@@ -62,24 +61,29 @@ class Token(NamedTuple):
 
 def find_symbols(text: str) -> Iterator[Token]:
     """Give the document symbols of a text, in any language."""
-    if "/" in text:
-        for match in compile_pattern("symbol", UNKNOWN).finditer(text):
-            yield _read_plain(match, Part.SYMBOL, UNKNOWN)
+    for match in compile_pattern("symbol", UNKNOWN).finditer(text):
+        yield _read_plain(match, Part.SYMBOL, UNKNOWN)
 
 
-def find_heads(text: str, language: Language) -> Iterator[Token]:
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit, as all that cites or dates has, and few others."""
+    return DIGIT.search(text) is not None
+
+
+def find_heads(text: str, language: Language) -> list[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
-    if not DIGIT.search(text):
-        return
     before = compile_pattern("before", language)
+    heads: list[Token] = []
     for match in compile_pattern("head", language).finditer(text):
-        around = before.search(text, max(0, match.start() - BEFORE), match.start())
+        at = match.start()
+        around = before.search(text, max(0, at - BEFORE), at)
         if around is None or around["other"] is None:
             told = "its" in match.re.groupindex and match["its"]  # A suffix in Arabic.
             its = bool(told or (around is not None and around["its"]))
             word = DECISION if match["decision"] else RESOLUTION
-            end = match.start() if language.leading else match.end()
-            yield Token(Part.HEAD, match.start(), end, word, "", its)
+            end = at if language.leading else match.end()
+            heads.append(Token(Part.HEAD, at, end, word, "", its))
+    return heads
 
 
 def skip_topic(text: str, head: Token, language: Language) -> int:

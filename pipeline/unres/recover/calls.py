@@ -81,10 +81,15 @@ def _drop_found(
 
     A call at the head of a line goes to the end of the line before it.
     """
+    if not found:
+        return list(lines)
     done: list[Line] = []
     raised: Line | None = None
     for i, line in enumerate(lines):
         spans = list(found.get(i, ()))
+        if not spans and raised is None:
+            done.append(line)
+            continue
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
             called = drop_calls(line, spans, language)
             if raised is None and done and _is_below(line, done[-1], language):

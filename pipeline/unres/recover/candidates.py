@@ -34,7 +34,14 @@ _DIGITS: Final = re.compile(r"\d\d*")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(\d{1,3})")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d[-‑](?:19|20)\d\d(\d{1,3})")
 """A range of years with a call behind it: "2015-20301"."""
-_HYPHENS: Final = ("-", "‑")
+_YEARLY: Final = 4
+"""How many digits a year has."""
+_HYPHENS: Final = frozenset("-‑")
+_RANGED: Final = frozenset("-–%")
+"""What stands behind no call between blanks."""
+_BEHIND: Final = AFTER | {""}
+_SIGNED: Final = frozenset("[^()")
+"""What stands before digits that are a call by their form."""
 _SESSION: Final = re.compile(r"(?<![\w/.])(\d{1,3}|[IVX]{1,4})/$")
 _COUNTED: Final = re.compile(r"(?<![\d/])\d{1,3}$")
 """A number that is no year and no part of another."""
@@ -86,49 +93,54 @@ def has_digits(words: str) -> bool:
     return _DIGITS.search(words) is not None
 
 
-def find_candidates(printed: Printed, signs: str = "") -> Iterator[Candidate]:
+def find_candidates(printed: Printed, signs: str = "") -> list[Candidate]:
     """Give the digits in some words that may be calls, in order.
 
     "Agreement2", "session,1 and", "Rights, 1 the", "Weapons6and", "20212 as",
     "71/2051". `signs` holds "/" where the document prints calls as "1/", "(" where
     it prints them as "(1)".
     """
-    line, words = printed.line, printed.words
-    yield from _find_opening(printed)
+    words = printed.words
+    found = _find_opening(printed)
     for m in _DIGITS.finditer(words):
         start, end = m.span()
-        signed = _find_signed(printed, start, end, signs)
+        before, behind = words[start - 1 : start], words[end : end + 1]
+        told = signs or before in _SIGNED
+        signed = _find_signed(printed, start, end, signs) if told else None
         if signed:
-            yield Candidate(line, *signed, int(m[0]), SIGNED, Form.SIGNED)
-        elif not _has_more(words, end):
-            yield from _find_by_neighbour(printed, start, end)
+            value = int(m[0])
+            found.append(Candidate(printed.line, *signed, value, SIGNED, Form.SIGNED))
+        elif behind == "/" or (
+            behind in _POINTS and words[end + 1 : end + 2].isdigit()
+        ):
+            continue  # The number goes on: "7,000", "2,4,6", "71/".
+        elif before == "/":
+            if not behind.isalpha() or runs_on(words, end, printed.language):
+                found += _split_number(printed, start, end)
+        else:
+            found += _find_by_neighbour(printed, start, end, before, behind)
+    return found
 
 
-def _has_more(words: str, end: int) -> bool:
-    """Whether a number goes on behind its digits: "7,000", "2,4,6", "71/"."""
-    behind = words[end : end + 1]
-    return behind == "/" or (behind in _POINTS and words[end + 1 : end + 2].isdigit())
-
-
-def _find_by_neighbour(printed: Printed, start: int, end: int) -> Iterator[Candidate]:
+def _find_by_neighbour(
+    printed: Printed, start: int, end: int, before: str, behind: str
+) -> list[Candidate]:
     """Give what digits may be by what stands before them."""
     line, words = printed.line, printed.words
-    before, behind = words[start - 1 : start], words[end : end + 1]
-    if before == "/":
-        if not behind.isalpha() or runs_on(words, end, printed.language):
-            yield from _split_number(printed, start, end)
-    elif year := _find_year(words, start, end):
-        yield Candidate(line, year.start(1), end, int(year[1]), 0.0)
-    elif before in _HYPHENS or (before == "." and ends_symbol(words, start)):
+    year = _find_year(words, start, end) if end - start > _YEARLY else None
+    if year:
+        return [Candidate(line, year.start(1), end, int(year[1]), 0.0)]
+    if before == " ":
+        return [] if behind in _RANGED else _find_free(printed, start, end)
+    if before in _HYPHENS or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
-        if not RECENT.fullmatch(words, start, end):
-            yield from _split(line, words, start, end, BOUND)
-    elif before.isalpha() or before in MARKS or before == ".":
+        recent = RECENT.fullmatch(words, start, end)
+        return [] if recent else _split(line, words, start, end, BOUND)
+    if before.isalpha() or before in MARKS or before == ".":
         cost = weigh_glued(words, start, end, printed.language)
         if cost is not None and words[start] != "0":
-            yield Candidate(line, start, end, int(words[start:end]), -cost)
-    elif before == " " and behind not in {"-", "–", "%"}:
-        yield from _find_free(printed, start, end)
+            return [Candidate(line, start, end, int(words[start:end]), -cost)]
+    return []
 
 
 def _find_year(words: str, start: int, end: int) -> re.Match[str] | None:
@@ -139,11 +151,12 @@ def _find_year(words: str, start: int, end: int) -> re.Match[str] | None:
     return _YEARS.fullmatch(words, max(0, start - len("2015-")), end)
 
 
-def find_apart(line: int, words: str) -> Iterator[Candidate]:
+def find_apart(line: int, words: str) -> list[Candidate]:
     """Give the call that a line of nothing but digits may be."""
-    bare = words.removesuffix("/")
+    bare = words.removesuffix("/") if len(words) <= LONGEST + 1 else ""
     if bare.isascii() and bare.isdigit() and len(bare) <= LONGEST and bare[0] != "0":
-        yield Candidate(line, 0, len(words), int(bare), APART, Form.FREE)
+        return [Candidate(line, 0, len(words), int(bare), APART, Form.FREE)]
+    return []
 
 
 def _find_signed(
@@ -187,85 +200,88 @@ def _is_article(printed: Printed, end: int) -> bool:
     return bool(pattern("article-word", printed.language).search(before))
 
 
-def _find_free(printed: Printed, start: int, end: int) -> Iterator[Candidate]:
+def _find_free(printed: Printed, start: int, end: int) -> list[Candidate]:
     """Give what digits between blanks may be: a call, or a number that holds one."""
-    line, words, language, after, _ = printed
-    before = words[max(0, start - REACH) : start - 1]
-    behind = words[end : end + REACH]
+    line, words, language = printed.line, printed.words, printed.language
+    if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
+        return []
     marker = read_marker(words)
+    before = words[max(0, start - REACH) : start - 1]
     if not before or (marker and marker.end == start):
-        return
-    tight = runs_on(words, end, printed.language)
-    if behind and behind[0] not in AFTER and not tight:
-        return
-    weight = (
-        weigh_free(before, behind, after, language) if end - start <= LONGEST else None
-    )
-    if weight is not None and words[start] != "0":
-        value = int(words[start:end])
-        yield Candidate(line, start, end, value, weight, Form.FREE)
+        return []
+    found: list[Candidate] = []
+    if end - start <= LONGEST and words[start] != "0":
+        behind = words[end : end + REACH]
+        weight = weigh_free(before, behind, printed.after, language)
+        if weight is not None:
+            value = int(words[start:end])
+            found.append(Candidate(line, start, end, value, weight, Form.FREE))
+    named = pattern("numbered-name", language)
     for at in range(max(start + 1, end - LONGEST), end):
-        if words[at] != "0" and pattern("numbered-name", language).search(
-            words, max(0, start - REACH), at
-        ):
+        if words[at] != "0" and named.search(words, max(0, start - REACH), at):
             value = int(words[at:end])
-            yield Candidate(line, at, end, value, -BOUND, Form.SPLIT)
+            found.append(Candidate(line, at, end, value, -BOUND, Form.SPLIT))
+    return found
 
 
-def _find_opening(printed: Printed) -> Iterator[Candidate]:
+def _find_opening(printed: Printed) -> list[Candidate]:
     """Give the call that digits at the head of a line may be, behind a pause.
 
     "…, as set out in the Strategy," / "3 including the conditions": a small letter
     follows, or the number is one of a paragraph or a list.
     """
-    line, words, language, _, before = printed
+    words, language, before = printed.words, printed.language, printed.before
     m = _OPENING.match(words) if before[-1:] in PAUSE else None
-    if m and (
-        not m["word"].islower()
+    if (
+        not m
+        or not m["word"].islower()
         or pattern("ordinal-ending", language).match(words, m.start("word"))
+        or is_listed(before, language)
     ):
-        return
-    if m and not is_listed(before, language):
-        weight = weigh_free(before, words[m.end(1) :], "", language)
-        if weight is not None:
-            worth = weight - OPENS
-            yield Candidate(line, 0, m.end(1), int(m[1]), worth, Form.FREE)
+        return []
+    weight = weigh_free(before, words[m.end(1) :], "", language)
+    if weight is None:
+        return []
+    worth = weight - OPENS
+    return [Candidate(printed.line, 0, m.end(1), int(m[1]), worth, Form.FREE)]
 
 
-def _split(
-    line: int, words: str, start: int, end: int, cost: float
-) -> Iterator[Candidate]:
+def _split(line: int, words: str, start: int, end: int, cost: float) -> list[Candidate]:
     """Give the calls of one and of two digits at the end of a number."""
-    for at in range(max(start + 1, end - 2), end):
-        if words[at] != "0":
-            value = int(words[at:end])
-            yield Candidate(line, at, end, value, -cost, Form.SPLIT)
+    return [
+        Candidate(line, at, end, int(words[at:end]), -cost, Form.SPLIT)
+        for at in range(max(start + 1, end - 2), end)
+        if words[at] != "0"
+    ]
 
 
-def _split_number(printed: Printed, start: int, end: int) -> Iterator[Candidate]:
+def _split_number(printed: Printed, start: int, end: int) -> list[Candidate]:
     """Give the calls that may hide in the number of a resolution.
 
     "40/258" is 40/25 with call 8, or has none; "71/2051" must have one, for no
     session adopts a thousand resolutions; "28/2023" is a law and its year. Before
     the day of its adoption a number is whole.
     """
-    line, words, language, after, _ = printed
+    words = printed.words
     session = _SESSION.search(words, max(0, start - LONGEST - 3), start)
     if not session:
-        return
+        return []
     number = words[start:end]
     whole = len(number) <= LONGEST or bool(RECENT.fullmatch(number))
-    if whole and pattern("cited-day", language).match(
-        f"{words[end:].rstrip()} {after}"
+    if whole and pattern("cited-day", printed.language).match(
+        f"{words[end:].rstrip()} {printed.after}"
     ):
-        return
+        return []
     known = whole and _was_adopted(f"{session[1]}/{number}")
+    found: list[Candidate] = []
     for at in range(max(start + 1, end - LONGEST), end):
         if words[at] != "0":
             sure = not whole and at - start >= LONGEST
             cost = 0.0 if sure else BOUND + NEVER * known
             form = Form.GLUED if sure else Form.SPLIT
-            yield Candidate(line, at, end, int(words[at:end]), -cost, form)
+            value = int(words[at:end])
+            found.append(Candidate(printed.line, at, end, value, -cost, form))
+    return found
 
 
 def _was_adopted(number: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from unres.language import Language
@@ -29,7 +29,9 @@ ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
 LONGEST: Final = 60
 """A line longer than this is words."""
 
-_PRINTED: Final = re.compile(r"\d{6}$")
+_DIGITS: Final = 6
+"""So many digits print a day: "230118"."""
+_RULE: Final = ("_", "---")
 _RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
 
@@ -46,15 +48,15 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     lines = _part_rules(_part_heads(lines, symbol, language))
     front = find_front(lines, language)
     printed = "\n".join(line.words for line in lines[:front])
-    kinds = [
-        "" if i < front else _find_kind(line, symbol, printed, language)
-        for i, line in enumerate(lines)
-    ]
-    for i in range(front):
-        told = lines[i].known is Known.FURNITURE
-        kinds[i] = (
-            _find_told(lines[i], language) if told else _find_alone(lines[i], language)
-        )
+    kinds = [""] * len(lines)
+    for i, line in enumerate(lines):
+        words, known = line.words, line.known
+        if known is not None and (i >= front or known is Known.FURNITURE):
+            kinds[i] = _find_told(line, language)
+        elif i >= front and symbol and symbol in words:
+            kinds[i] = _find_named(words, symbol, printed, language)
+        elif len(words) <= LONGEST:
+            kinds[i] = _find_alone(words, language)
     for i in find_heads(lines, front, symbol, language):
         kinds[i] = kinds[i] if lines[i].known else "running-head"
     find_mastheads(lines, kinds, front, language)
@@ -105,9 +107,12 @@ def _part_heads(
 
 def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
     """Part the rule above footnotes from the words that it stands behind."""
+    ruled = {i for i, line in enumerate(lines) if line.words.endswith(_RULE)}
+    if not ruled:
+        return lines
     parted: list[Line] = []
-    for line in lines:
-        m = _RULED.search(line.words) if line.words.endswith(("_", "---")) else None
+    for i, line in enumerate(lines):
+        m = _RULED.search(line.words) if i in ruled else None
         if not m:
             parted.append(line)
             continue
@@ -123,28 +128,24 @@ def _part(line: Line, left: Text, end: Text, right: Text) -> tuple[Line, Line]:
     return line.reading(left, end), rest
 
 
-def _find_kind(line: Line, symbol: str, printed: str, language: Language) -> str:
-    """Tell what a line of the text is as furniture; "" for words.
+def _find_named(words: str, symbol: str, printed: str, language: Language) -> str:
+    """Tell what a line of the text with the symbol is as furniture; "" for words.
 
     `printed` is what the front matter prints: a running head may repeat it.
     """
-    words = line.words
-    if line.known is not None:
-        return _find_told(line, language)
-    if symbol and symbol in words:
-        rest = words.replace(symbol, "", 1).strip(" *")
-        if not rest or pattern("page-number", language).match(rest):
-            return "running-head"
-        if words.startswith(symbol) or words.endswith(symbol):
-            headed = _is_printed(rest, printed)
-            return "running-head" if headed else _find_alone(line, language)
-    return _find_alone(line, language)
+    rest = words.replace(symbol, "", 1).strip(" *")
+    if not rest or pattern("page-number", language).match(rest):
+        return "running-head"
+    edged = words.startswith(symbol) or words.endswith(symbol)
+    if edged and _is_printed(rest, printed):
+        return "running-head"
+    return _find_alone(words, language)
 
 
 def _find_told(line: Line, language: Language) -> str:
     """Tell what a line is as furniture where the format says whether it is any."""
     if line.known is Known.FURNITURE:
-        return _find_alone(line, language) or "furniture"
+        return _find_alone(line.words, language) or "furniture"
     return "masthead" if line.known is Known.MASTHEAD else ""
 
 
@@ -160,13 +161,13 @@ def _is_printed(title: str, printed: str) -> bool:
     return False
 
 
-def _find_alone(line: Line, language: Language) -> str:
+def _find_alone(words: str, language: Language) -> str:
     """Tell whether a line is furniture by itself: its rule's name, or ""."""
-    if len(line.words) > LONGEST:
-        return ""
-    return next(
-        (name for name in ALONE if pattern(name, language).match(line.words)), ""
-    )
+    if len(words) <= LONGEST:
+        for name in ALONE:
+            if pattern(name, language).match(words):
+                return name
+    return ""
 
 
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
@@ -175,7 +176,7 @@ def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
     Where a program reads by columns it stands above the bar code.
     """
     for i, line in enumerate(lines):
-        if not kinds[i] and _PRINTED.match(line.words):
+        if len(line.words) == _DIGITS and not kinds[i] and line.words.isdecimal():
             before, behind = kinds[i - 1 : i], kinds[i + 1 : i + 2]
             if before == ["job-number"] or behind == ["bar-code"]:
                 kinds[i] = "job-number"
@@ -187,22 +188,25 @@ def _take(
     """Part words from furniture; furniture rides with the line before it."""
     kept: list[Line] = []
     cover: list[Line] = []
-    rides: list[list[Text]] = [[]]
+    rides: dict[int, list[Text]] = {}
     shown = any(symbol in line.words for line in lines[:front])
     page = False
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if not kind:
+            edge = page or line.page
+            own = Kind.FRONT if i < front else Kind.WORDS
+            kept.append(_keep(line, own, edge=edge) if edge or i < front else line)
+            page = False
+            continue
+        page = True
         named = bool(symbol) and symbol in line.words
         heads = kind == "running-head" or (kind == "furniture" and named)
         if kind == "masthead" or (heads and not shown):
             shown = shown or symbol in line.words
             cover.append(line.of_kind(Kind.STRAYED))
-        elif kind:
-            rides[-1] += (line.text.drop(rule(kind)), line.end)
         else:
-            own = Kind.FRONT if i < front else Kind.WORDS
-            kept.append(_keep(line, own, edge=page or line.page))
-            rides.append([])
-        page = bool(kind)
+            taken = (line.text.drop(rule(kind)), line.end)
+            rides.setdefault(len(kept), []).extend(taken)
     if not kept and not cover:
         # Where there is nothing but furniture, it is the words.
         return tuple(lines)
@@ -211,22 +215,18 @@ def _take(
 
 def _keep(line: Line, kind: Kind, *, edge: bool) -> Line:
     """Give a line of words its kind; a blank line at a page's edge means nothing."""
-    if kind is line.kind and not edge:
-        return line
     made = line.of_kind(kind)
     made.page, made.gap = edge, line.gap and not edge
     return made
 
 
 def _ride(
-    lines: list[Line], rides: Sequence[Sequence[Text]], first: int
+    lines: list[Line], rides: Mapping[int, Sequence[Text]], first: int
 ) -> tuple[Line, ...]:
     """Give the lines with the furniture that stood before and after each."""
-    for i, taken in enumerate(rides):
-        if not taken:
-            continue
-        at = first + i - 1
+    for i, taken in rides.items():
         if i:
+            at = first + i - 1
             lines[at] = follow(lines[at], taken)
         else:
             head = min(first, len(lines) - 1)

@@ -83,21 +83,39 @@ def find_heads(
 
     A line is tried once for each place in the front matter that begins like it.
     """
+    may_begin = _find_near(lines, front, symbol, language)
+    if not may_begin:
+        return
     printed = Printed([line.words for line in lines[:front]], language)
 
     def read(i: int) -> Piece | None:
         inside = front <= i < len(lines)
         return read_piece(lines[i].words, symbol, language) if inside else None
 
-    i = front
-    while i < len(lines):
+    behind = front
+    for i in may_begin:
         words = lines[i].words
-        begins = printed.begins(words) or (symbol and symbol in words)
-        end = _find_end(read, i, printed) if begins else i
-        near = (read(j) for j in (i - 1, *range(i, end), end))
-        if end > i and any(piece and piece.sure for piece in near):
-            yield from range(i, end)
-        i = max(end, i + 1)
+        if i < behind or not (printed.begins(words) or (symbol and symbol in words)):
+            continue
+        behind = _find_end(read, i, printed)
+        near = (read(j) for j in (i - 1, *range(i, behind), behind))
+        if behind > i and any(piece and piece.sure for piece in near):
+            yield from range(i, behind)
+
+
+def _find_near(
+    lines: Sequence[Line], front: int, symbol: str, language: Language
+) -> list[int]:
+    """Find the lines on which a running head with a number or a symbol may begin."""
+    number = pattern("job-number", language)
+    sure: list[int] = []
+    for i in range(front, len(lines)):
+        words = lines[i].words
+        named = symbol and symbol in words
+        if named or number.match(words) or _FRACTION.match(words):
+            sure.append(i)
+    near = {at for i in sure for at in range(i - REACH, i + 2)}
+    return sorted(near.intersection(range(front, len(lines))))
 
 
 def _find_end(read: Callable[[int], Piece | None], start: int, printed: Printed) -> int:

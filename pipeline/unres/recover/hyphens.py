@@ -8,6 +8,7 @@ so the line is longer than the page is wide: there, and only there, one is missi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -59,7 +60,7 @@ _APART: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[ ]([^\W\d_]+))")
 _LONGEST: Final = 40
 """No word has more letters."""
 _LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
-_ALONE: Final = frozenset("-‑")
+_HYPHENS: Final = ("-", "‑")
 
 
 def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -68,15 +69,18 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     A hyphen on a line of its own between two words ends the line before it. Keeps
     every letter; each change has a rule's name.
     """
-    lines = tuple(_draw_up(lines))
-    width = _find_width(lines)
-    if not width or any(line.words[-1:] in _ALONE for line in lines):
-        return lines
+    if not {line.words for line in lines}.isdisjoint(_HYPHENS):
+        lines = tuple(_draw_up(lines))
+    width, longest = _find_width(lines)
+    if longest <= width * _LONGER or any(
+        line.words.endswith(_HYPHENS) for line in lines
+    ):
+        return tuple(lines)
     spelling = _Spelling([line.words for line in lines], language)
     places = [_find_places(line.words, width, spelling, language) for line in lines]
     # That a blank stands for one is no more than likely: others must be sure.
     if not any(0 < rank < _LIKELY for found in places for rank, _ in found):
-        return lines
+        return tuple(lines)
     places = [
         found or _find_surest(line.words, width, spelling, language)
         for line, found in zip(lines, places, strict=True)
@@ -91,18 +95,23 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
     """Tell of lines of the text that are two where no hyphen was put back.
 
-    Print tells it: where hyphens were lost elsewhere no line is longer than the page is
-    wide, but for the notes, which are set smaller.
+    Print tells it of those that have more characters than a page is wide: where hyphens
+    were lost elsewhere no line is longer than the page is wide, but for the notes,
+    which are set smaller.
     """
-    mended = [any(p.rule == LOST for p in line.text.pieces) for line in lines]
-    width = _find_width(lines)
-    if not width:
+    width, most = _find_width(lines)
+    if most <= width:
+        return
+    mended = [LOST in [piece.rule for piece in line.text.pieces] for line in lines]
+    least = width if any(mended) else width * _LONGER
+    if most <= least:
         return
     sizes = measure_lines(lines)
     longest = sorted(sizes)[int((len(sizes) - 1) * _SET)]
     over = longest * (_OVER if any(mended) else _DOUBLE)
     for line, size, done in zip(lines, sizes, mended, strict=True):
-        if size > over and not done and line.kind is Kind.WORDS and not line.known:
+        doubted = size > over and len(line.words) > least and not done
+        if doubted and line.kind is Kind.WORDS and not line.known:
             low = int(width * _ZONE[0][0] + width * _ZONE[0][1])
             around = line.words[low : int(width * _LONGER)]
             message = f"a hyphen may be missing in “{around}”"
@@ -114,7 +123,7 @@ def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:
     held: Line | None = None
     for i, line in enumerate(lines):
         after = lines[i + 1].words if i + 1 < len(lines) else ""
-        alone = line.words in _ALONE and held is not None
+        alone = line.words in _HYPHENS and held is not None
         if held and alone and held.words[-1:].isalpha() and after[:1].isalpha():
             end = held.end.drop(rule("hyphen"))
             held = held.reading(join((held.text, end, line.text)), line.end)
@@ -126,15 +135,18 @@ def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:
         yield held
 
 
-def _find_width(lines: Sequence[Line]) -> float:
-    """Give how wide a page is in characters; 0 where lines are not broken at one."""
-    sizes = sorted(len(line.words) for line in lines)
+def _find_width(lines: Sequence[Line]) -> tuple[int, int]:
+    """Give how wide a page is in characters, and the longest line.
+
+    Both are 0 where lines are not broken at a width.
+    """
+    sizes = sorted([len(line.words) for line in lines])
     if len(sizes) < _FEWEST:
-        return 0
+        return 0, 0
     width = sizes[int((len(sizes) - 1) * _WIDTH)]
-    close = sum(size <= width * _LONGER for size in sizes)
+    close = bisect_right(sizes, width * _LONGER)
     broken = close >= _CLOSE * len(sizes) and sizes[-1] <= width * _THREE
-    return width if broken and _FULL <= width <= _WIDEST else 0
+    return (width, sizes[-1]) if broken and _FULL <= width <= _WIDEST else (0, 0)
 
 
 class _Spelling:

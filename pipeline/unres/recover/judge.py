@@ -109,25 +109,22 @@ def _read_signs(note: Line) -> str:
     return "/" if any(p.rule == MARK or "[" in p.text for p in pieces) else ""
 
 
-def _find_all(
-    lines: Sequence[Line], language: Language, signs: str
-) -> Iterator[Candidate]:
+def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Candidate]:
     """Give all candidates in the order of the text."""
+    found: list[Candidate] = []
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        if line.told or line.kind not in CALLING:
+        words = line.words
+        if not has_digits(words) or line.told or line.kind not in CALLING:
             continue
-        if not has_digits(line.words):
-            continue
-        after = lines[i + 1].words[:SEEN] if i < last else ""
-        if i < last and lines[i + 1].kind is Kind.WORDS:
-            yield from find_apart(i, line.words)
+        below = lines[i + 1] if i < last else None
+        if below and below.kind is Kind.WORDS:
+            found += find_apart(i, words)
+        after = below.words[:SEEN] if below else ""
         before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
-        printed = Printed(i, line.words, language, after, before)
-        found = find_candidates(printed, signs)
-        for candidate in found:
-            if not signs or candidate.form is Form.SIGNED:
-                yield candidate
+        inside = find_candidates(Printed(i, words, language, after, before), signs)
+        found += [c for c in inside if c.form is Form.SIGNED] if signs else inside
+    return found
 
 
 def _judge(

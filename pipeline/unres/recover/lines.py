@@ -136,47 +136,81 @@ _BLANK: Final = 2
 """So many line ends leave one blank line."""
 
 _LINE_END: Final = re.compile(r"[\n\f](?:[ ]*[\n\f])*")
+_ON_A_PAGE: Final = re.compile(r"\n(?:[ ]*\n)*")
+"""The same where there is but one page: its first character is found far faster."""
+
+_Place = tuple[int, int, int, int]
+"""Where a line starts, and its words; where they end, and it does with its end."""
 
 
 def cut_lines(text: Text) -> tuple[Line, ...]:
-    """Cut a text at its line ends; blank lines ride with the line before them."""
+    """Cut a text at its line ends; blank lines ride with the line before them.
+
+    The blanks around its words are no words of a line.
+    """
     read = str(text)
+    places = _find_places(read)
     offsets: list[int] = []
-    for m in _LINE_END.finditer(read):
-        start = m.start()
-        # The blanks before it are of it; to search for them would take far longer.
-        while read[start - 1 : start] == " ":
-            start -= 1
-        offsets += (start, m.end())
+    for start, first, last, end in places:
+        offsets += (first, last, end) if first > start else (last, end)
     parts = text.cut(*offsets)
+    margin = rule("margin")
     lines: list[Line] = []
-    before = ""
-    for i in range(0, len(parts), 2):
-        end = parts[i + 1] if i + 1 < len(parts) else Text()
-        line = _line(parts[i], end, before)
-        before = str(end)
-        if line.words or not lines:
-            lines.append(line)
-        else:
-            lines[-1] = follow(lines[-1], (line.text, line.end))
+    at, before = 0, ""
+    for start, first, last, end in places:
+        words = parts[at]
+        if first > start:
+            at += 1
+            words = join((words.drop(margin), parts[at]))
+        stop = parts[at + 1]
+        at += 2
+        after = read[last:end]
+        if after[-1:] == " ":
+            # Behind the last line there are blanks, and no line end.
+            words, stop = join((words, stop.drop(margin))), Text()
+        if first == last and lines:
+            lines[-1] = follow(lines[-1], (words, stop))
+            continue
+        line = Line(words, stop)
+        line.indent = first - start
+        if before != "\n":
+            _set_off(line, before)
+        before = after
+        lines.append(line)
     if len(lines) > 1 and not lines[0].words:
         lines[0:2] = [lead(lines[1], (lines[0].text, lines[0].end))]
     return tuple(lines)
 
 
-def _line(text: Text, end: Text, before: str) -> Line:
-    """Make a line of what stands between two line ends; its margin is not words."""
-    read = str(text)
-    margin, trail = len(read) - len(read.lstrip(" ")), len(read.rstrip(" "))
-    if margin or trail < len(read):
-        left, middle, right = text.cut(margin, max(margin, trail))
-        drop = rule("margin")
-        text = join((left.drop(drop), middle, right.drop(drop)))
-    breaks, page = before.count("\n"), "\f" in before
-    line = Line(text, end)
-    line.gap, line.wide, line.page = breaks > 1, breaks > _BLANK, page
-    line.indent = margin
-    return line
+def _set_off(line: Line, before: str) -> None:
+    """Tell a line what stands between it and the one before it."""
+    breaks = before.count("\n")
+    line.gap, line.wide = breaks >= _BLANK, breaks > _BLANK
+    line.page = "\f" in before
+
+
+def _find_places(read: str) -> list[_Place]:
+    """Find the lines of a text, and the words of each."""
+    places: list[_Place] = []
+    start = 0
+    for m in (_LINE_END if "\f" in read else _ON_A_PAGE).finditer(read):
+        last, end = m.span()
+        first = start
+        while read[first] == " ":
+            first += 1
+        if first == last:
+            # No words: all blanks are of the line end.
+            first = last = start
+        while read[last - 1] == " " and last > first:
+            last -= 1
+        places.append((start, first, last, end))
+        start = end
+    rest = read[start:]
+    if rest or not places:
+        first = start + len(rest) - len(rest.lstrip(" "))
+        last = max(first, start + len(rest.rstrip(" ")))
+        places.append((start, first, last, len(read)))
+    return places
 
 
 def follow(line: Line, texts: Iterable[Text]) -> Line:

@@ -32,6 +32,9 @@ NUMBERED: Final = re.compile(
 _SIGNS: Final = "[]()^:/"
 """What may stand around the number of a marker."""
 
+_OPENERS: Final = frozenset("[*")
+"""What a marker may open with, beside a digit."""
+
 STACK: Final = 40
 """How many markers stand above each other at most."""
 
@@ -42,6 +45,12 @@ class Head(NamedTuple):
     at: int
     marker: str
     words: int
+
+
+def may_be_marked(words: str) -> bool:
+    """Whether a line may open with a marker, by its first character."""
+    first = words[:1]
+    return first.isdecimal() or first in _OPENERS
 
 
 def find_head(

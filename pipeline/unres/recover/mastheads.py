@@ -45,9 +45,13 @@ def find_mastheads(
     symbol twice, of which one heads the page. One that says nothing new is a head.
     """
     shown = {line.words for line in lines[:front]}
+    # Every masthead has a symbol.
+    slashed = ["/" in line.words for line in lines]
+    slashed.append(False)
     i = front
     while i < len(lines):
-        opens = 0 if lines[i].known else _open_masthead(lines, i, language)
+        may_open = (slashed[i] or slashed[i + 1]) and not lines[i].known
+        opens = _open_masthead(lines, i, language) if may_open else 0
         if not opens:
             i += 1
             continue

@@ -22,12 +22,14 @@ from unres.recover.markers import (
     Head,
     find_head,
     is_marker,
+    may_be_marked,
 )
 from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 _RULES: Final = frozenset({"note-rule", "notes-heading"})
 """The furniture above the notes of a page, or of a text."""
+_NO_GAP: Final = frozenset[str]()
 _HEAD: Final = "running-head"
 """The furniture at every page's edge."""
 _FIXED: Final = _RULES | {"bar-code"}
@@ -124,27 +126,33 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
     """Part the lines where pages end: at form feeds, or where there is furniture."""
     fed = "\f" in source
     gaps = [_read_gap(line) for line in lines]
-    headed = any(_HEAD in gap for gap in gaps)
+    headed = _HEAD in frozenset[str]().union(*gaps)
     strayed = [x.text.span.start for x in lines if x.kind is Kind.STRAYED]
-    pages = [_Page([], [])]
+    # A running head that went to the masthead left nothing behind the line.
+    placed = fed or (headed and bool(strayed))
+    page = _Page([], [])
+    pages = [page]
     start = end = 0
     for i, line in enumerate(lines):
-        gap = gaps[i - 1] if i else frozenset()
-        if fed or strayed:
+        gap = gaps[i - 1] if i else _NO_GAP
+        if not (placed or gap or line.page):
+            page.lines.append(line)
+            continue
+        if placed:
             start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
         if fed:
             ended = source.find("\f", start, end) >= 0
         else:
-            # A running head that went to the masthead left nothing behind the line.
             moved = line.page and not gap
             headless = any(start <= at < end for at in strayed)
             told = moved or bool(gap - _FIXED)
             ended = (_HEAD in gap or headless) if headed else told
-        if ended and pages[-1].lines and not _is_open(pages[-1]):
-            pages.append(_Page([], []))
+        if ended and page.lines and not _is_open(page):
+            page = _Page([], [])
+            pages.append(page)
         if _RULES & gap:
-            pages[-1].ruled.append(len(pages[-1].lines))
-        pages[-1].lines.append(line)
+            page.ruled.append(len(page.lines))
+        page.lines.append(line)
     return pages
 
 
@@ -158,8 +166,12 @@ def _is_open(page: _Page) -> bool:
 
 def _read_gap(line: Line) -> frozenset[str]:
     """Give the rules of the furniture that rides behind a line."""
-    rules = {piece.rule for piece in line.end.pieces if not piece.text}
-    return frozenset(rules) - {"line-end"} if rules else frozenset()
+    pieces = line.end.pieces
+    # Behind most lines stands a line end alone.
+    if len(pieces) == 1 and pieces[0].text:
+        return _NO_GAP
+    rules = {piece.rule for piece in pieces if not piece.text}
+    return frozenset(rules) - {"line-end"} if rules else _NO_GAP
 
 
 def _find_foot(page: _Page, seen: _Seen, *, closed: bool) -> _Foot:
@@ -170,7 +182,7 @@ def _find_foot(page: _Page, seen: _Seen, *, closed: bool) -> _Foot:
     lines = page.lines
     none = _Foot(len(lines), len(lines))
     seen.order.here = False
-    if any(line.known for line in lines):
+    if {line.known for line in lines} != {None}:
         return none
     ruled = _find_ruled(page, seen.language, closed=closed)
     if ruled:
@@ -216,28 +228,42 @@ def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
     seen, or what stands before it has come to an end, or its words are a note's.
     """
     language = seen.language
+    may_head = [at for at, line in enumerate(page) if may_be_marked(line.words)]
+    first = may_head[0] if may_head else len(page)
     barred = next(
-        (at for at in range(len(page) - 1, -1, -1) if _bars(page, at, language)), -1
+        (at for at in range(len(page) - 1, first - 1, -1) if _bars(page, at, language)),
+        -1,
     )
-    for at, line in enumerate(page):
+    read = 0
+    for at in may_head:
         head = find_head(page, at, language) if at > barred else None
         if head and (head.marker.isdigit() or not closed):
-            before = page[at - 1].words if at else ""
-            torn = _is_torn(before, line.words[head.words :], language)
-            ended = not at or has_ended(before) or (line.gap and not torn)
-            called = head.marker in seen.find_calls() and not torn
-            cites = _cites(page, head, language)
-            due = seen.follows(head.marker) and (called or ended or cites)
-            # A marker on a line of its own above such words, at a page's foot.
-            ahead = cites and at + 1 < len(page) and head.words == len(line.words)
-            if (
-                due
-                or (ahead and seen.order.follows(head.marker, RULED))
-                or (ended and seen.order.is_late(head.marker))
-            ):
+            seen.words += [line.words for line in page[read:at]]
+            read = at
+            if _starts(page, head, seen):
                 return at
-        seen.words.append(line.words)
+    seen.words += [line.words for line in page[read:]]
     return len(page)
+
+
+def _starts(page: Sequence[Line], head: Head, seen: _Seen) -> bool:
+    """Whether the notes of a page start with one."""
+    at, marker, language = head.at, head.marker, seen.language
+    line = page[at]
+    before = page[at - 1].words if at else ""
+    torn = _is_torn(before, line.words[head.words :], language)
+    ended = not at or has_ended(before) or (line.gap and not torn)
+    if ended and seen.order.is_late(marker):
+        return True
+    cites = _cites(page, head, language)
+    # A marker on a line of its own above such words, at a page's foot.
+    ahead = cites and at + 1 < len(page) and head.words == len(line.words)
+    if ahead and seen.order.follows(marker, RULED):
+        return True
+    if not seen.follows(marker):
+        return False
+    # What was called is asked last: to look for calls takes far longer.
+    return ended or cites or (not torn and marker in seen.find_calls())
 
 
 def _is_torn(before: str, words: str, language: Language) -> bool:

@@ -30,39 +30,30 @@ def mend_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     a column, and the full line for another: "22." / "session." / "Decides … at its".
     No paragraph opens with a small letter behind its number, none ends without a mark.
     """
-    return tuple(_mend(lines))
-
-
-def _mend(lines: Sequence[Line]) -> Iterator[Line]:
-    """Give the lines, the last line of a paragraph behind its first."""
-    i = 0
-    while i < len(lines):
-        yield lines[i]
-        i += 1
-        if _is_turned(lines, i):
-            last, first = lines[i : i + 2]
+    mended = list(lines)
+    at = 1
+    while at < len(mended) - 1:
+        small = mended[at].words[:1].islower() and not mended[at].gap
+        if small and _is_turned(*mended[at - 1 : at + 2]):
+            last, first = mended[at : at + 2]
             # The furniture that stood behind the two stays behind them.
-            opening = first.ending(last.end)
-            opening.gap = False
-            yield opening
-            yield last.ending(first.end)
-            i += 2
+            mended[at : at + 2] = first.ending(last.end), last.ending(first.end)
+            mended[at].gap = False
+            at += 2
+        at += 1
+    return tuple(mended)
 
 
-def _is_turned(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is the last of a paragraph and the next one its first."""
-    if not 0 < at < len(lines) - 1:
-        return False
-    number, last, first = lines[at - 1 : at + 2]
+def _is_turned(number: Line, last: Line, first: Line) -> bool:
+    """Whether behind a number the last line of its paragraph stands above its first."""
     marker = read_marker(number.words)
     if not marker or marker.end != len(number.words):
         return False
     if any(line.kind is not Kind.WORDS or line.known for line in (number, last, first)):
         return False
-    ends = last.words[:1].islower() and has_ended(last.words)
-    ends = ends and not read_marker(last.words)
+    ends = has_ended(last.words) and not read_marker(last.words)
     opens = first.gap and first.words[:1].isupper() and not has_ended(first.words)
-    return not last.gap and ends and opens
+    return ends and opens
 
 
 def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
@@ -72,15 +63,17 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
     gives the parts in an order of its own, and nothing tells the true one.
     """
     body = [line for line in lines if line.kind is Kind.WORDS and not line.known]
-    sizes = sorted(len(line.words) for line in body)
+    sizes = sorted([len(line.words) for line in body])
     width = sizes[int((len(sizes) - 1) * _WIDTH)] if sizes else 0
     if width < _FULL:
         return
+    half = width * _PART
     run, called = 0, False
     for line, after in pairwise(body):
         # A footnote call may break a line by itself.
         before, called = called, line.calls
-        short = not (before or called) and _is_part(line, after, width)
+        short = len(line.words) < half and not (before or called)
+        short = short and _is_part(line, after, width)
         # PyMuPDF gives the parts of a line one by one, in order: together they are it.
         run = run + 1 + len(line.words) if short else 0
         torn = short and not _is_part(after, after, width)

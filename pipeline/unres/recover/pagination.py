@@ -29,14 +29,16 @@ def mark_page_numbers(
     alone needs another with as many pages. Where pages are numbered "2/4", a "2" is
     the marker of a footnote.
     """
+    number, named = (pattern(n, language) for n in ("page-number", "page-word"))
+    numbers = [i for i in range(front, len(lines)) if number.match(lines[i].words)]
+    if not numbers:
+        return
     found = [m for line in lines if (m := _OF.match(line.words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)
-    number, named = (pattern(n, language) for n in ("page-number", "page-word"))
     last = len(lines) - 1
     due = 2
-    numbers = [i for i in range(front, len(lines)) if number.match(lines[i].words)]
     for i in (*numbers, *reversed(numbers)):
         words = lines[i].words
         if kinds[i] or lines[i].known:

@@ -31,11 +31,13 @@ def take_starred(
     """
     front = [line.words for line in lines if line.kind is Kind.FRONT]
     called = {m[0] for words in front for m in _CALLED.finditer(words)}
+    if not called:
+        return list(lines), []
     kept: list[Line] = []
     notes: list[list[Line]] = []
     taking = False
     for at, line in enumerate(lines):
-        m = _STARRED.match(line.words) if line.kind is Kind.WORDS and called else None
+        m = _STARRED.match(line.words) if line.kind is Kind.WORDS else None
         if m and m[1] in called and not line.known:
             called.discard(m[1])
             head = find_head(lines, at, language)

@@ -19,7 +19,9 @@ from unres.evidence import (
 )
 from unres.readers.pdf.blocks import Block, Item, Note, Table
 from unres.readers.pdf.calls import Body, Call, find_flat, tie_notes
+from unres.readers.pdf.characters import runs_right
 from unres.readers.pdf.lines import Line
+from unres.readers.pdf.mirror import mirror_box
 from unres.readers.pdf.notes import MARKER
 from unres.readers.pdf.page import Anchor, Page, Run
 from unres.text import Span
@@ -137,7 +139,8 @@ class Composer:
                 at = self._at + len(text) - len(text.lstrip(" "))
                 self._write(text)
                 self._add_run(page, line, run, Span(at, self._at), calls=calls)
-            self._lines.append(PrintedLine(Span(begin, self._at), line.box))
+            box = mirror_box(line.box, page.width) if page.mirrored else line.box
+            self._lines.append(PrintedLine(Span(begin, self._at), box))
         return Span(start, self._at)
 
     def _add_run(
@@ -182,6 +185,8 @@ def _find_link(anchor: Anchor, run: Run, span: Span) -> Link | None:
     if end - begin >= _WHOLE:
         return Link(span, anchor.target)
     text = run.text.strip(" ")
+    if run.mirrored and not runs_right(text):
+        begin, end = 1 - end, 1 - begin
     first, last = round(begin * len(text)), round(end * len(text))
     if last <= first:
         return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from unres.errors import LimitError
+from unres.readers.pdf.characters import Part, find_address, read_characters
 from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine
 from unres.readers.pdf.page import Run
 
@@ -26,10 +27,6 @@ _ITALIC: Final = 64
 """The bit of a font's flags that says that it slants."""
 _HEAVY: Final = 600
 """The weight from which on a font is bold."""
-_HALVES: Final = range(0xD800, 0xE000)
-"""The code points that are halves of characters."""
-_LAST: Final = 0x10FFFF
-"""The last code point."""
 _MENDED: Final = {
     **dict.fromkeys((*range(0x20), 0x7F), " "),
     0x02: "-",  # what PDFium makes of a hyphen at the end of a line
@@ -117,7 +114,7 @@ class Objects:
             return [""] * len(placed)
         count = max(0, pdfium.FPDFText_CountChars(words))
         if len(placed) * count > _SQUARE:
-            return _read_characters(placed, words, count)
+            return read_characters([each.raw for each in placed], words, count)
         texts = []
         for each in placed:
             size = pdfium.FPDFTextObj_GetText(each.raw, words, self._wide, _BUFFER)
@@ -132,9 +129,16 @@ class Objects:
         return texts
 
     def make_runs(
-        self, placed: Sequence[Placed], texts: Sequence[str], frame: Frame
+        self,
+        placed: Sequence[Placed],
+        texts: Sequence[str],
+        frame: Frame,
+        parts: Mapping[int, Sequence[Part]],
     ) -> Iterator[Run]:
-        """Make the runs of a page of its text objects and what they print."""
+        """Make the runs of a page of its text objects and what they print.
+
+        An object of which the parts are known is a run for each.
+        """
         parted = False
         for (raw, outer, matrix), text in zip(placed, texts, strict=True):
             words = text.translate(_MENDED)
@@ -149,9 +153,11 @@ class Objects:
             artifact = content < 0 and self._is_artifact(raw)
             turned = frame.turned(matrix) != 0
             font = self._font(raw)
-            yield Run(
+            run = Run(
                 words, box, left, base, size, *font, content, artifact, parted, turned
             )
+            own = parts.get(find_address(raw))
+            yield from (run,) if own is None else _part_run(run, own, frame)
             parted = False
 
     def _bounds(self, raw: Any) -> Corners:
@@ -172,7 +178,7 @@ class Objects:
     def _font(self, raw: Any) -> _Font:
         """Tell how the font of an object looks."""
         font = pdfium.FPDFTextObj_GetFont(raw)
-        key = _address(font)
+        key = find_address(font)
         if key not in self._fonts:
             self._fonts[key] = self._ask_font(font) if font else _Font(False, False)
         return self._fonts[key]
@@ -200,19 +206,10 @@ class Objects:
         return False
 
 
-def _read_characters(placed: Sequence[Placed], words: Any, count: int) -> list[str]:
-    """Give what each text object prints, in a time that grows with the characters."""
-    read: dict[int, list[str]] = {}
-    last: list[str] = []
-    for i in range(count):
-        owner = pdfium.FPDFText_GetTextObject(words, i)
-        if owner:
-            last = read.setdefault(_address(owner), [])
-        code = pdfium.FPDFText_GetUnicode(words, i)
-        last.append(chr(code) if code <= _LAST and code not in _HALVES else "\ufffd")
-    return ["".join(read.get(_address(each.raw), ())) for each in placed]
-
-
-def _address(raw: Any) -> int:
-    """Give what tells one object from another; 0 for none."""
-    return ctypes.cast(raw, ctypes.c_void_p).value or 0
+def _part_run(run: Run, parts: Iterable[Part], frame: Frame) -> Iterator[Run]:
+    """Part a run, by the words and places of its parts."""
+    for text, corners, start in parts:
+        words = text.translate(_MENDED)
+        if words.strip():
+            left, box = frame.point(*start)[0], frame.box(corners, SAME)
+            yield run._replace(text=words, box=box, left=left, parted=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,6 +31,14 @@ class Run(NamedTuple):
     """Whether a blank was printed before it, as an object of its own."""
     turned: bool = False
     """Whether it does not run the way of the page."""
+    mirrored: bool = False
+    """Whether its box is seen in a mirror, for the page is written from the right."""
+
+
+def cover(boxes: Iterable[Box]) -> Box:
+    """Give the least box that holds all."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Anchor(NamedTuple):
@@ -66,3 +75,5 @@ class Page:
     tree: tuple[Element, ...]
     pictures: int = 0
     """How many pictures it shows."""
+    mirrored: bool = False
+    """Whether all boxes are seen in a mirror."""

@@ -15,7 +15,9 @@ import pypdfium2.raw as pdfium
 
 from unres.errors import LimitError, SourceError
 from unres.evidence import Box
+from unres.readers.pdf.characters import read_parts, runs_right
 from unres.readers.pdf.frame import SAME, Frame
+from unres.readers.pdf.mirror import hold_up
 from unres.readers.pdf.objects import Objects, Placed
 from unres.readers.pdf.page import Anchor, Page
 from unres.readers.pdf.structure import read_tree
@@ -89,11 +91,13 @@ class File:
             texts = self._objects.read_texts(found.texts, words)
             self._count(texts)
             frame.turn = (frame.turn + _find_turn(found.texts, texts, frame)) % 4
-            runs = tuple(self._objects.make_runs(found.texts, texts, frame))
+            right = runs_right("".join(texts))
+            parts = read_parts(words) if right else {}
+            runs = tuple(self._objects.make_runs(found.texts, texts, frame, parts))
         finally:
             if words:
                 pdfium.FPDFText_ClosePage(words)
-        return Page(
+        page = Page(
             number,
             *frame.size,
             runs,
@@ -102,6 +106,7 @@ class File:
             read_tree(raw),
             found.pictures,
         )
+        return hold_up(page) if right else page
 
     def _count(self, texts: Iterable[str]) -> None:
         """Count characters, and refuse too many."""

@@ -151,8 +151,10 @@ def _turn(root: Element) -> None:
     """Make a part read from right to left, but for words that do not."""
     for own in root.iter(W + "p"):
         words = "".join(str(text) for text in own.itertext(W + "t"))
-        # One word reads the same either way, and stays where its style puts it.
-        if words.split()[1:] and LEFT.search(words) and not RIGHT.search(words):
+        # One word reads the same either way, and stays where its style puts it; so
+        # does a symbol with its number.
+        named = any(word.isalpha() and not word.isupper() for word in words.split())
+        if named and words.split()[1:] and not RIGHT.search(words):
             _turn_back(own)
     for own in root.iter(W + "r"):
         words = "".join(str(text) for text in own.itertext(W + "t"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from unres.language import UNKNOWN, Language
-from unres.model import Kind, Mark
+from unres.model import Kind
 
 
 class Doubt(NamedTuple):
@@ -37,12 +36,9 @@ class Linked(NamedTuple):
     symbol: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What a finder may know of a block besides its words.
-
-    Made once for each block: what is kept by it is found without reading its fields.
-    """
+    """What a finder may know of a block besides its words."""
 
     organ: str = ""
     """The organ that speaks: the document's, by its name in the lexicon."""
@@ -64,7 +60,3 @@ class Context:
     """The days of adoption of what it cites without one."""
     years: tuple[tuple[str, str], ...] = ()
     """Number → what it cites, for those that it prints without their years."""
-
-
-Finder = Callable[[str, Context], Iterable[Mark]]
-"""Gives the marks of one sort in a text; an outer mark before those inside it."""

@@ -1,0 +1,144 @@
+"""What bodies the words of a block name, and what "the Council" means among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from unres.language import CAPITAL, Language
+from unres.lexicon import organs, organs_in
+from unres.lexicon.patterns import pattern
+from unres.marks.context import Context
+from unres.marks.gazetteer import BODY
+from unres.marks.names import Name
+from unres.marks.tails import is_tail
+from unres.model import MarkKind
+
+WITHIN: Final = re.compile(rf"{CAPITAL}[\w'’-]*\s$")
+"""A capital right before makes a short word the end of a longer name."""
+
+REACH: Final = 30
+"""How far before a short word that capital is looked for."""
+
+
+class Mention(NamedTuple):
+    """A body where it is named; `organ` is "" for one that no lexicon knows."""
+
+    start: int
+    end: int
+    organ: str
+    full: bool = True
+
+
+def list_mentions(
+    text: str, names: Mapping[str, Sequence[Name]], context: Context
+) -> list[Mention]:
+    """Give every body that a text names, in order, with those no lexicon knows."""
+    bodies = _list_bodies(text, names, context.language)
+    if not bodies:
+        return bodies
+    language = context.language
+    own = short_words(context.organ, language)
+    named = {
+        **_usual(language),
+        **dict(context.named),
+        **dict.fromkeys(own, context.organ),
+    }
+    usual = dict(named)
+    between = pattern("place-listed", language)
+    # Where the text names the organ that speaks, a short word means that one still.
+    speaks = any(body.organ == context.organ for body in bodies)
+    kept = own if speaks else frozenset[str]()
+    mentions: list[Mention] = []
+    last = 0
+    for mention in bodies:
+        if mention.start < last:
+            continue
+        if mention.full:
+            for word in short_words(mention.organ, language) - kept:
+                named[word] = mention.organ
+            mentions.append(mention)
+        else:
+            # Side by side in a list stand two bodies: "… Council and the Council".
+            listed = between.fullmatch(text, last, mention.start)
+            organ = _resolve(text, mention, context, usual if listed else named)
+            mentions.append(Mention(mention.start, mention.end, organ, full=False))
+        last = mention.end
+    return mentions
+
+
+def _list_bodies(
+    text: str, names: Mapping[str, Sequence[Name]], language: Language
+) -> list[Mention]:
+    """Give the bodies known by name, and every word that may be a body, in order."""
+    goes_on = pattern("body-goes-on", language)
+    bodies = [
+        Mention(start, end, "" if is_tail(text, start, language) else organ)
+        for start, end, organ in names.get(MarkKind.ORGAN, ())
+        if not goes_on.match(text, end)
+    ]
+    words = names.get(BODY)
+    if words:
+        bodies += [Mention(start, end, "", full=False) for start, end, _ in words]
+        bodies.sort(key=lambda body: (body.start, -body.end))
+    return bodies
+
+
+def _resolve(
+    text: str, mention: Mention, context: Context, named: Mapping[str, str]
+) -> str:
+    """Say which organ a short word means: the last named, first the one that speaks.
+
+    One without sessions is not meant where the words behind tell of a session.
+    """
+    language = context.language
+    word = text[mention.start : mention.end]
+    if not pattern("short-body", language).fullmatch(word) or _is_tail(text, mention):
+        return ""
+    signs = ("body-goes-on", "short-name-goes-on")
+    if any(pattern(sign, language).match(text, mention.end) for sign in signs):
+        return ""
+    organ = named.get(word, "")
+    sits = not organ or organs()[organ].sessions != "none"
+    if sits or word not in short_words(context.organ, language):
+        return organ
+    meets = pattern("body-meets", language).match(text, mention.end) is not None
+    return context.organ if meets else organ
+
+
+def _is_tail(text: str, mention: Mention) -> bool:
+    """Say whether a word ends a longer name; the first word of a sentence is none."""
+    at = max(0, mention.start - REACH)
+    before = WITHIN.search(text[at : mention.start])
+    if before is None:
+        return False
+    opening = text[max(0, at - 3) : at + before.start()].rstrip()
+    return bool(opening.strip("“\"'")) and not opening.endswith((".", ":"))
+
+
+@cache
+def short_words(organ: str, language: Language) -> frozenset[str]:
+    """Give the short words for an organ: "Council" for the Human Rights Council.
+
+    Where a language has cases, they are aliases with as many words as the title.
+    """
+    known = organs_in(language).get(organ)
+    names = [name.split() for name in (known.title, *known.aliases)] if known else []
+    cases = [words for words in names if len(words) == len(names[0])]
+    ends = {word for words in cases for word in (words[0], words[-1])}
+    return frozenset(
+        word for word in ends if pattern("short-body", language).fullmatch(word)
+    )
+
+
+@cache
+def _usual(language: Language) -> Mapping[str, str]:
+    """Give what short words mean where no body of that name was named."""
+    return {
+        word: organ.name
+        for organ in organs_in(language).values()
+        if organ.word
+        for word in {organ.word, *short_words(organ.name, language)}
+    }

@@ -1,0 +1,210 @@
+"""Pages read character by character: very many objects, and text from the right.
+
+PDFium turns text that runs from the right letter by letter, those of one glyph too, and
+leaves a blank where an object has a gap for another: so the words of each object are
+given with the places of their own.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from unres.readers.pdf.frame import Corners
+
+RIGHT: Final = frozenset({"R", "AL"})
+"""The directions of letters that are written from the right."""
+_FIGURES: Final = frozenset({"EN", "AN"})
+"""The directions of figures."""
+
+_HALVES: Final = range(0xD800, 0xE000)
+"""The code points that are halves of characters."""
+_LAST: Final = 0x10FFFF
+"""The last code point."""
+KASHIDA: Final = "\u0640"
+"""What stretches words."""
+_FLAT: Final = 2.5
+"""What stands on the line and is so much wider than high stretches a word."""
+
+
+_LEVEL: Final = 4
+"""How far the base lines of marks and letters are apart at most, in points."""
+
+
+class Part(NamedTuple):
+    """What a text object prints between two of its gaps."""
+
+    text: str
+    corners: Corners
+    """What its ink covers, in the space of the page."""
+    start: tuple[float, float]
+    """Where the leftmost character stands, its bearing counted in."""
+
+
+_Place = tuple[list[Part], int]
+"""Where a letter stands: among the glyphs of a part."""
+
+
+def runs_right(text: str) -> bool:
+    """Whether a text has letters that are written from the right."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(c) in RIGHT for c in text
+    )
+
+
+def find_address(raw: Any) -> int:
+    """Give what tells one object from another; 0 for none."""
+    return ctypes.cast(raw, ctypes.c_void_p).value or 0
+
+
+def read_characters(objects: Sequence[Any], words: Any, count: int) -> list[str]:
+    """Give what each text object prints, in a time that grows with the characters."""
+    read: dict[int, list[str]] = {}
+    last: list[str] = []
+    for i in range(count):
+        owner = pdfium.FPDFText_GetTextObject(words, i)
+        if owner:
+            last = read.setdefault(find_address(owner), [])
+        last.append(_read_character(words, i))
+    return ["".join(read.get(find_address(raw), ())) for raw in objects]
+
+
+def find_direction(text: str) -> str:
+    """Tell how the first letter of a text runs: "L", "R"; "EN" of figures; or ""."""
+    found = ""
+    for c in text:
+        direction = unicodedata.bidirectional(c)
+        if direction == "L" or direction in RIGHT:
+            return "L" if direction == "L" else "R"
+        if direction in _FIGURES:
+            found = "EN"
+    return found
+
+
+def read_parts(words: Any) -> dict[int, list[Part]]:
+    """Give the parts of the text objects of a page, by the addresses of these.
+
+    A part is a word, a number or a sign. Letters that share a box are those of one
+    glyph, and put back in their order; a vowel sign goes with the letter before it,
+    though it be an object of its own.
+    """
+    ask, cutter = _Asker(words), _Cutter()
+    for i in range(max(0, pdfium.FPDFText_CountChars(words))):
+        owner = find_address(pdfium.FPDFText_GetTextObject(words, i))
+        cutter.add(ask.glyph(i), owner)
+    _place_marks(cutter.marks, cutter.letters)
+    return {
+        owner: [_join(glyphs) for glyphs in own] for owner, own in cutter.parts.items()
+    }
+
+
+class _Cutter:
+    """Cuts the glyphs of text objects into parts, in the order of the library."""
+
+    def __init__(self) -> None:
+        """Begin before the first glyph of a page."""
+        self.parts: dict[int, list[list[Part]]] = {}
+        self.letters: list[_Place] = []
+        self.marks: list[Part] = []
+        """Marks that are no part of an object with letters before them."""
+        self._owner = 0
+        self._sign = ""
+
+    def add(self, glyph: Part, owner: int) -> None:
+        """Add a glyph of an object; 0 is that of the glyph before."""
+        new = bool(owner) and owner != self._owner
+        self._owner = owner or self._owner
+        own = self.parts.setdefault(self._owner, [])
+        last = own[-1][-1] if own else None
+        sign = find_direction(glyph.text)
+        if glyph.text.isspace():
+            if last:
+                own[-1][-1] = last._replace(text=f"{last.text} ")
+            self._sign = ""
+        elif unicodedata.combining(glyph.text):
+            if last and not new and _is_near(glyph, last):
+                own[-1][-1] = last._replace(text=last.text.rstrip() + glyph.text)
+            else:
+                self.marks.append(glyph)
+        elif last and sign == "R" and glyph.corners == last.corners:
+            own[-1][-1] = last._replace(text=glyph.text + last.text)
+        else:
+            if new or not sign or sign != self._sign:
+                own.append([])
+            own[-1].append(glyph)
+            self._sign = sign
+            if glyph.text.isalpha():
+                self.letters.append((own[-1], len(own[-1]) - 1))
+
+
+def _place_marks(marks: Sequence[Part], letters: Sequence[_Place]) -> None:
+    """Put each mark behind the letter of its line whose middle is nearest."""
+    rows: dict[int, list[_Place]] = {}
+    for glyphs, i in letters:
+        rows.setdefault(round(glyphs[i].start[1]), []).append((glyphs, i))
+    for mark in marks:
+        level = round(mark.start[1])
+        near = range(level - _LEVEL, level + _LEVEL + 1)
+        places = [place for row in near for place in rows.get(row, ())]
+        if places:
+            glyphs, i = min(places, key=lambda place: _measure(mark, *place))
+            glyphs[i] = glyphs[i]._replace(text=glyphs[i].text.rstrip() + mark.text)
+
+
+def _is_near(mark: Part, letter: Part) -> bool:
+    """Whether a mark is above or below a letter, or right beside that."""
+    left, _, right, _ = letter.corners
+    width = right - left
+    return left - width < mark.corners[2] and mark.corners[0] < right + width
+
+
+def _measure(mark: Part, glyphs: Sequence[Part], i: int) -> float:
+    """Measure how far the middle of a mark is from that of a letter."""
+    letter = glyphs[i]
+    across = sum(mark.corners[::2]) - sum(letter.corners[::2])
+    return abs(across) + abs(mark.start[1] - letter.start[1])
+
+
+class _Asker:
+    """Asks for the places of characters."""
+
+    def __init__(self, words: Any) -> None:
+        """Begin with the open text of a page."""
+        self._words = words
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._origin = (ctypes.c_double(), ctypes.c_double())
+
+    def glyph(self, i: int) -> Part:
+        """Give a character as a part of its own."""
+        left, right, bottom, top = self._edges
+        x, y = self._origin
+        pdfium.FPDFText_GetCharOrigin(self._words, i, x, y)
+        start = (x.value, y.value)
+        corners = (*start, *start)
+        if pdfium.FPDFText_GetCharBox(self._words, i, left, right, bottom, top):
+            corners = (left.value, bottom.value, right.value, top.value)
+        text = _read_character(self._words, i)
+        width, height = corners[2] - corners[0], corners[3] - corners[1]
+        low = 0.0 <= corners[1] - start[1] < height
+        if text.isascii() and not text.isspace() and low and width > _FLAT * height:
+            # The file does not say what it stretches words by.
+            text = KASHIDA
+        return Part(text, corners, start)
+
+
+def _read_character(words: Any, i: int) -> str:
+    """Give a character of a page."""
+    code = pdfium.FPDFText_GetUnicode(words, i)
+    return chr(code) if code <= _LAST and code not in _HALVES else "\ufffd"
+
+
+def _join(glyphs: Sequence[Part]) -> Part:
+    """Make one part of glyphs."""
+    texts, boxes, starts = zip(*glyphs, strict=True)
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    corners = (min(lefts), min(bottoms), max(rights), max(tops))
+    return Part("".join(texts), corners, min(starts))

@@ -1,0 +1,55 @@
+"""Pages that are written from the right: they are read in a mirror.
+
+There a line begins on the left and ends on the right, the first column of a table is
+the leftmost, and what tells paragraphs by their edges holds for all pages.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from unres.evidence import Box
+from unres.readers.pdf.characters import RIGHT
+from unres.readers.pdf.page import Page, Run
+
+
+def hold_up(page: Page) -> Page:
+    """Return a page as it is, or in a mirror if most of its letters run from the right.
+
+    What has been in a mirror is told by `mirrored`.
+    """
+    if not _runs_right(run.text for run in page.runs):
+        return page
+    width = page.width
+    return replace(
+        page,
+        runs=tuple(_mirror_run(run, width) for run in page.runs),
+        rules=tuple(mirror_box(rule, width) for rule in page.rules),
+        anchors=tuple(a._replace(box=mirror_box(a.box, width)) for a in page.anchors),
+        mirrored=True,
+    )
+
+
+def mirror_box(box: Box, width: float) -> Box:
+    """Return where a box of a page stands in the mirror."""
+    return Box(width - box.right, box.top, width - box.left, box.bottom)
+
+
+def _mirror_run(run: Run, width: float) -> Run:
+    """Return a run in the mirror."""
+    box = mirror_box(run.box, width)
+    return run._replace(box=box, left=box.left, mirrored=True)
+
+
+def _runs_right(texts: Iterable[str]) -> bool:
+    """Whether most letters run from the right."""
+    count = 0
+    for text in texts:
+        if text.isascii():
+            count -= sum(map(str.isalpha, text))
+            continue
+        signs = map(unicodedata.bidirectional, text)
+        count += sum((sign in RIGHT) - (sign == "L") for sign in signs)
+    return count > 0
