@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 REPLACEMENT: Final = "\ufffd"
@@ -25,8 +24,11 @@ def escape_words(text: str) -> str:
     return _FORBIDDEN.sub(REPLACEMENT, text).replace("\r", "&#13;")
 
 
-@lru_cache(maxsize=4096)
 def quote_value(value: str) -> str:
     """Write a value so that it is read as it is, with its white space."""
-    value = escape_words(value).replace('"', "&quot;")
+    value = escape_words(value)
+    if '"' in value:
+        value = value.replace('"', "&quot;")
+    if value.isprintable():
+        return value
     return value.replace("\t", "&#9;").replace("\n", "&#10;")

@@ -134,7 +134,9 @@ def _match_names(
 def _leads(plain: str, lead: str, at: int) -> bool:
     """Say whether some words stand right before an offset, as whole words."""
     start = at - len(lead)
-    return start >= 0 and plain.startswith(lead, start) and not _touches(plain, start)
+    if start < 0 or not plain.startswith(lead, start):
+        return False
+    return not (lead[0].isalnum() and _touches(plain, start))
 
 
 def _touches(plain: str, at: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from unres.language import COLONS, Language
@@ -31,85 +30,85 @@ _NUMBERED: Final = frozenset({Style.DECIMAL, Style.NESTED, Style.BARE})
 """How paragraphs are numbered; all other styles are those of points."""
 
 
-def classify(
-    lines: Sequence[Line], source: str, language: Language
-) -> Iterator[Paragraph]:
+def classify(lines: Sequence[Line], source: str, language: Language) -> list[Paragraph]:
     """Give the paragraph that each joined line is, with its kind and its calls."""
     state = _State(language)
+    paragraphs: list[Paragraph] = []
     for i, line in enumerate(lines):
-        below = lines[i + 1] if i + 1 < len(lines) else None
-        after = below.words if below and below.kind is Kind.WORDS else ""
-        known = line.kind is not Kind.WORDS
-        read = _Read(line.kind) if known else state.read(line, after)
-        yield Paragraph(
-            read.kind,
-            line.text,
-            line.end,
-            line.words,
-            read.marker,
-            read.head,
-            line.marker,
-            tuple(_find_calls(line.text, source)),
-            line.columns,
+        kind, head = line.kind, 0
+        marker: Marker | None = None
+        if kind is Kind.WORDS:
+            below = lines[i + 1] if i + 1 < len(lines) else None
+            after = below.words if below and below.kind is Kind.WORDS else ""
+            kind, marker, head = state.read(line, after)
+        calls = _find_calls(line.text, source) if len(line.text.pieces) > 1 else ()
+        paragraphs.append(
+            Paragraph(
+                kind,
+                line.text,
+                line.end,
+                line.words,
+                marker,
+                head,
+                line.marker,
+                calls,
+                line.columns,
+            )
         )
+    return paragraphs
 
 
-def _find_calls(text: Text, source: str) -> Iterator[Call]:
+def _find_calls(text: Text, source: str) -> tuple[Call, ...]:
     """Give the calls that a text has, whose digits read as nothing."""
+    calls: list[Call] = []
     at = 0
     for piece in text.pieces:
-        if piece.rule == CALL and piece.span.end > piece.span.start:
-            marker = source[piece.span.start : piece.span.end].strip("[]()^/")
-            yield Call(at, marker.translate(_STARS))
+        if piece.rule == CALL and piece.end > piece.start:
+            marker = source[piece.start : piece.end].strip("[]()^/")
+            calls.append(Call(at, marker.translate(_STARS)))
         at += len(piece.text)
+    return tuple(calls)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a line is, its number, and where its words begin."""
-
-    kind: Kind
-    marker: Marker | None = None
-    head: int = 0
-
-
-@dataclass(slots=True)
 class _State:
     """What the paragraphs so far say about the next one."""
 
-    language: Language
     number: int = 0
     """The last number of a paragraph."""
     voted: bool = False
     """Whether the vote has begun: all that follows it in a text belongs to it."""
 
-    def read(self, line: Line, after: str) -> _Read:
-        """Tell what a line of the text is; `after` is the paragraph below it."""
+    def __init__(self, language: Language) -> None:
+        """Take the language."""
+        self.language: Final = language
+
+    def read(self, line: Line, after: str) -> tuple[Kind, Marker | None, int]:
+        """Tell what a line of the text is, its number, and where its words begin.
+
+        `after` is the paragraph below it.
+        """
         words = line.words
         annex = pattern("annex", self.language).match(words)
         titled = line.known is Known.ANNEX and _is_title(words)
         if annex or titled or is_formula(words, self.language, after):
             self.number, self.voted = 0, False
             if annex or titled:
-                return _Read(Kind.ANNEX, head=annex.end() if annex else 0)
-            return _Read(Kind.FORMULA)
+                return Kind.ANNEX, None, annex.end() if annex else 0
+            return Kind.FORMULA, None, 0
         if self.voted or pattern("vote", self.language).match(words):
             self.voted = True
-            return _Read(Kind.VOTE)
+            return Kind.VOTE, None, 0
         if pattern("closing", self.language).match(words):
-            return _Read(Kind.CLOSING)
+            return Kind.CLOSING, None, 0
         marker = self._read_marker(words)
         alone = marker is not None and marker.end == len(words)
-        if alone and not (_is_point(after) and words[:1].isalnum()):
-            # A number with nothing behind or below it, a dash in an empty cell.
-            marker = None
-        if marker:
+        if marker and (not alone or (_is_point(after) and words[:1].isalnum())):
             kind = Kind.NUMBERED if marker.style in _NUMBERED else Kind.POINT
-            return _Read(kind, marker, marker.end)
+            return kind, marker, marker.end
+        # A number with nothing behind or below it, a dash in an empty cell is none.
         head = find_heading(line, after, self.number + 1, self.language)
-        if lists_document(words, self.language):
-            head = None
-        return _Read(Kind.WORDS) if head is None else _Read(Kind.HEADING, head=head)
+        listed = head is None or lists_document(words, self.language)
+        return (Kind.WORDS, None, 0) if listed else (Kind.HEADING, None, head or 0)
 
     def _read_marker(self, words: str) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
@@ -151,18 +150,15 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
         return m.start("words") if m["words"] else len(words)
     if line.known is Known.HEADING:
         return 0
-    short = len(words) <= LONGEST and after and not words[:1].islower()
+    if len(words) > LONGEST or not after or words[:1].islower():
+        return None
     opens = (
         read_marker(after)
+        or after.lstrip('“"« ')[:1].isupper()
         or match_action(after, "preambular", language)
         or pattern("closing", language).match(after)
-        or after.lstrip('“"« ')[:1].isupper()
     )
-    return (
-        0
-        if short and opens and not match_action(words, "preambular", language)
-        else None
-    )
+    return 0 if opens and not match_action(words, "preambular", language) else None
 
 
 def _runs_on(words: str, after: str, due: int, language: Language) -> bool:

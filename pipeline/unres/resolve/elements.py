@@ -279,13 +279,12 @@ def _find_notes(node: Node) -> tuple[Unit, ...]:
     A note that no words call stands at their end; the second call of a note
     only refers to it; a call of a note that is missing has an empty one.
     """
-    calls = [mark for mark in node.block.marks if mark.kind is MarkKind.CALL]
-    if not calls and not node.notes:
+    if not node.calls and not node.notes:
         return ()
     left = list(node.notes)
     size = len(node.text)
     units = []
-    for mark in sorted(calls):
+    for mark in node.calls:
         at = min(max(mark.start, 0), size)
         note = next((n for n in left if n.marker == mark.target), None)
         if note is None:

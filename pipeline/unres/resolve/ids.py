@@ -62,6 +62,9 @@ COUNTED = frozenset(
 )
 """What is counted in its context."""
 
+NUMBERED = PRINTED | {"authorialNote"}
+"""What may have a number."""
+
 IDENTIFIED = UNNUMBERED | PRINTED | COUNTED
 """What has an id."""
 
@@ -143,25 +146,27 @@ class _Namer:
         self, units: tuple[Unit, ...], context: str, scope: _Scope, parent: str
     ) -> None:
         """Name the children of an element."""
-        numbers = [_number(unit, self.language) for unit in units]
-        numbered = {u.name for u, number in zip(units, numbers, strict=True) if number}
-        if scope.numbered and not scope.restarts:
-            numbered.add("paragraph")
-        for unit, number in zip(units, numbers, strict=True):
+        # The kinds of which some have a number, once one without is met.
+        numbered: set[str] | None = None
+        for unit in units:
             name = unit.name
+            inside, inner = context, scope
             if name in IDENTIFIED:
                 around = _find_context(name, context, scope, parent)
-                unit.id = self.name(unit, number, around, mixed=name in numbered)
+                number = _number(unit, self.language)
+                if not number and numbered is None and name in NUMBERED:
+                    numbered = _find_numbered(units, scope, self.language)
+                mixed = numbered is not None and name in numbered
+                inside = unit.id = self.name(unit, number, around, mixed=mixed)
                 if unit.node is not None and name != "documentRef":
                     self.name_node(unit, unit.node)
+                if name in QUOTING:
+                    inner = _find_scope(unit, inside, scope.notes, self.language)
             elif name in {"doc", "statement"}:
                 self.name_document(unit, context)
                 continue
             if unit.units:
-                inner = scope
-                if name in QUOTING:
-                    inner = _find_scope(unit, unit.id, scope.notes, self.language)
-                self.name_all(unit.units, unit.id or context, inner, name)
+                self.name_all(unit.units, inside, inner, name)
 
     def name_node(self, unit: Unit, node: Node) -> None:
         """Give a node the id of an element that it became, if that is the first."""
@@ -211,6 +216,16 @@ def _number(unit: Unit, language: Language) -> str:
     if unit.name in PRINTED and unit.node is not None:
         return clean_number(unit.node.num, language)
     return ""
+
+
+def _find_numbered(
+    units: tuple[Unit, ...], scope: _Scope, language: Language
+) -> set[str]:
+    """Find the names of those side by side, or in one text, that have a number."""
+    numbered = {unit.name for unit in units if _number(unit, language)}
+    if scope.numbered and not scope.restarts:
+        numbered.add("paragraph")
+    return numbered
 
 
 def _find_context(name: str, context: str, scope: _Scope, parent: str) -> str:

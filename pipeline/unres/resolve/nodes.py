@@ -8,7 +8,7 @@ from typing import Final, final
 from unres.language import Language
 from unres.levels import find_level
 from unres.lexicon.counting import read_heading
-from unres.model import Block, Kind
+from unres.model import Block, Kind, MarkKind
 from unres.resolve.deeds import Deed
 from unres.text import Span
 
@@ -37,6 +37,7 @@ class Node:
 
     __slots__ = (
         "block",
+        "calls",
         "component",
         "deeds",
         "id",
@@ -59,6 +60,10 @@ class Node:
         self.kind = block.kind
         self.num = block.num.words
         self.text = block.text.words
+        self.calls = [mark for mark in block.marks if mark.kind is MarkKind.CALL]
+        """The calls of footnotes in its words."""
+        if len(self.calls) > 1:
+            self.calls.sort()
         self.parts: tuple[Node, ...] = ()
         """The blocks below that are not footnotes."""
         self.notes: tuple[Node, ...] = ()

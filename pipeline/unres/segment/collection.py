@@ -20,12 +20,14 @@ def find_parts(lines: Sequence[Paragraph]) -> list[int]:
     title (A/RES/77/128 A–B); letters below one formula are headings of sections.
     """
     starts: list[int] = []
+    due = "A"
     for i, line in enumerate(lines):
-        due = chr(ord("A") + len(starts))
+        if line.words[:1] != due or line.words.rstrip(".") != due:
+            continue
         below = lines[i + 1 : i + 2 + TITLE]
-        speaks = any(b.kind is ParagraphKind.FORMULA for b in below)
-        if speaks and line.words.rstrip(".") == due:
+        if any(b.kind is ParagraphKind.FORMULA for b in below):
             starts.append(i)
+            due = chr(ord(due) + 1)
     return starts if len(starts) > 1 else []
 
 

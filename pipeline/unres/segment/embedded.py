@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,7 +26,7 @@ _TAIL: Final = ".,;:!? 0123456789*"
 """What may stand behind the mark that closes a quotation at a paragraph's end."""
 
 
-def embed(items: Iterable[Item], language: Language) -> Iterator[Item]:
+def embed(items: Sequence[Item], language: Language) -> Sequence[Item]:
     """Give the items with every text inside the text as one item of its own.
 
     "Recommends to the General Assembly the adoption of the following draft
@@ -36,23 +36,24 @@ def embed(items: Iterable[Item], language: Language) -> Iterator[Item]:
     without quotation marks ("to read as follows:") to the next paragraph of the one
     that changes. What nothing introduces stays.
     """
-    listed = list(items)
-    introduced = {i for i, item in enumerate(listed, 1) if _introduces(item, language)}
-    ends = _find_ends(listed) if introduced else []
+    introduced = {i for i, item in enumerate(items, 1) if _introduces(item, language)}
+    if not introduced:
+        return items
+    ends = _find_ends(items)
+    embedded: list[Item] = []
     at = 0
-    while at < len(listed):
+    while at < len(items):
         end = 0
         if at in introduced:
             end = (
                 ends[at]
-                or _find_document(listed, at, language)
-                or _find_anew(listed, at, language)
+                or _find_document(items, at, language)
+                or _find_anew(items, at, language)
             )
-        if end:
-            yield Item(_enclose(listed[at:end], language))
-        else:
-            yield listed[at]
+        whole = Item(_enclose(items[at:end], language)) if end else items[at]
+        embedded.append(whole)
         at = max(end, at + 1)
+    return embedded
 
 
 def _enclose(items: Sequence[Item], language: Language) -> Block:
@@ -103,9 +104,8 @@ def _find_first(items: Sequence[Item], at: int, ends: Callable[[Item], bool]) ->
 
 def _introduces(item: Item, language: Language) -> bool:
     """Whether an item acts and ends by saying that a text follows."""
-    block = item.block
-    words = str(block.text)
-    if block.kind not in _INTRODUCING or not words.endswith(COLONS):
+    block, words = item.block, item.block.text.words
+    if not words.endswith(COLONS) or block.kind not in _INTRODUCING:
         return False
     acts = bool(block.num) or match_action(words, "operative", language) is not None
     return acts or _instructs(words, language)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Final
 
 from unres.model import Block, Kind
@@ -16,23 +15,20 @@ LISTED: Final = 3
 """So many headings in a row, without a number, are a list."""
 
 
-def join_headings(items: Iterable[Item]) -> Iterator[Item]:
+def join_headings(items: Iterable[Item]) -> list[Item]:
     """Give the items with a heading's number and its words, on two lines, as one."""
-    held: Item | None = None
+    joined: list[Item] = []
+    held: Block | None = None
     for item in items:
         block = item.block
         if held and _may_head(block):
-            text = join((held.block.text, block.text))
-            yield Item(replace(held.block, text=text, marks=block.marks))
+            text = join((held.text, block.text))
+            joined[-1] = Item(replace(held, text=text, marks=block.marks))
             held = None
             continue
-        if held:
-            yield held
-        held = item if block.kind is Kind.HEADING and not block.text else None
-        if not held:
-            yield item
-    if held:
-        yield held
+        joined.append(item)
+        held = block if block.kind is Kind.HEADING and not block.text else None
+    return joined
 
 
 def _may_head(block: Block) -> bool:
@@ -42,18 +38,30 @@ def _may_head(block: Block) -> bool:
     return block.kind is Kind.HEADING or not has_ended(str(block.text))
 
 
-def free_lists(items: Iterable[Item]) -> Iterator[Item]:
+def free_lists(items: Sequence[Item]) -> list[Item]:
     """Give the items with runs of lines that head nothing as lines of a list.
 
     Names below each other look like headings; but three headings in a row, none
     with a number and none with a text, are a list.
     """
-    for heads, run in groupby(items, lambda item: _is_bare(item.block)):
-        group = list(run)
-        listed = heads and len(group) >= LISTED
-        for item in group:
-            block = item.block
-            yield Item(replace(block, kind=Kind.OPERATIVE)) if listed else item
+    freed: list[Item] = []
+    run: list[Item] = []
+    for item in items:
+        if _is_bare(item.block):
+            run.append(item)
+            continue
+        if run:
+            freed += _free(run)
+            run = []
+        freed.append(item)
+    return freed + _free(run)
+
+
+def _free(run: list[Item]) -> list[Item]:
+    """Give headings in a row, as lines of a list where they are too many."""
+    if len(run) < LISTED:
+        return run
+    return [Item(replace(item.block, kind=Kind.OPERATIVE)) for item in run]
 
 
 def _is_bare(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,22 +16,23 @@ ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE, Kind.FORMULA, Kind.HEADING})
 """What no list inside a paragraph reaches beyond."""
 
 
-def list_numbers(items: Iterable[Item], language: Language) -> Iterator[Item]:
+def list_numbers(items: Sequence[Item], language: Language) -> list[Item]:
     """Give the items with the numbers that begin anew inside a paragraph as points.
 
     "2. Approves the following provisional agenda:" / "1. Opening of the Congress." /
     … / "3. Requests": the count of the paragraphs goes on behind the list.
     """
-    listed = list(items)
+    listed: list[Item] = []
     at = 0
-    while at < len(listed):
-        yield listed[at]
-        end = _find_end(listed, at, language) if _opens(listed, at) else at + 1
-        for item in listed[at + 1 : end]:
+    while at < len(items):
+        listed.append(items[at])
+        end = _find_end(items, at, language) if _opens(items, at) else at + 1
+        for item in items[at + 1 : end]:
             counted = read_count(item)
             block = replace(item.block, kind=Kind.POINT) if counted else item.block
-            yield Item(block, item.marker)
+            listed.append(Item(block, item.marker))
         at = end
+    return listed
 
 
 def read_count(item: Item) -> int:
@@ -42,10 +43,11 @@ def read_count(item: Item) -> int:
 
 def _opens(items: Sequence[Item], at: int) -> bool:
     """Whether a numbered paragraph ends with a colon and a first number follows."""
+    if not items[at].block.text.words.endswith(COLONS) or not read_count(items[at]):
+        return False
     after = items[at + 1] if at + 1 < len(items) else None
-    introduces = read_count(items[at]) and str(items[at].block.text).endswith(COLONS)
-    first = after and read_count(after) == 1 and str(after.block.num)[:1].isdigit()
-    return bool(introduces and first)
+    first = after is not None and read_count(after) == 1
+    return first and items[at + 1].block.num.words[:1].isdigit()
 
 
 def _find_end(items: Sequence[Item], at: int, language: Language) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, final
 
 from unres.language import COLONS, Language
 from unres.model import Block, Kind
@@ -20,24 +20,34 @@ DEEPEST: Final = 8
 """Points deeper than this stay where they are: no resolution has more."""
 
 
-@dataclass(frozen=True, slots=True)
+@final
 class Item:
     """A block read from one line, with its marker if it has one."""
 
-    block: Block
-    marker: Marker | None = None
-    below: bool = False
-    """Whether it belongs to the point, or the paragraph, before it."""
+    __slots__ = ("below", "block", "marker")
+
+    def __init__(
+        self, block: Block, marker: Marker | None = None, *, below: bool = False
+    ) -> None:
+        """Take the block and its marker."""
+        self.block: Final = block
+        self.marker: Final = marker
+        self.below: Final = below
+        """Whether it belongs to the point, or the paragraph, before it."""
 
 
-@dataclass(slots=True)
+@final
 class _Node:
     """A block in the making, and the blocks below it."""
 
-    block: Block
-    style: Style | None = None
-    value: int = 0
-    below: list[_Node] = field(default_factory=list)
+    __slots__ = ("below", "block", "style", "value")
+
+    def __init__(self, block: Block, below: list[_Node] | None = None) -> None:
+        """Take the block and what is below it."""
+        self.block = block
+        self.style: Style | None = None
+        self.value = 0
+        self.below: Final = [] if below is None else below
 
     def freeze(self, language: Language, *, titled: bool = False) -> Block:
         """Give the block with all that came below it, under a title where it has one.
@@ -47,7 +57,9 @@ class _Node:
         """
         if not self.below:
             return self.block
-        told = any(n.is_titled and n.below[0].style is None for n in self.below)
+        told = any(
+            n.below and n.below[0].style is None and n.is_titled for n in self.below
+        )
         nodes = [node.freeze(language, titled=told) for node in self.below]
         below = nest_sections(nodes, language)
         if not titled or not self.is_titled:
@@ -73,7 +85,7 @@ def _is_title(block: Block) -> bool:
     return short and words[:1].isupper() and not has_ended(words)
 
 
-def nest(items: Iterable[Item], language: Language) -> tuple[Block, ...]:
+def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
     """Give the blocks of a text with each point below what it belongs to.
 
     A point goes on with the level whose last number it follows; a first one opens
@@ -85,10 +97,9 @@ def nest(items: Iterable[Item], language: Language) -> tuple[Block, ...]:
     """
     top: list[_Node] = []
     stack: list[_Node] = []
-    listed = list(items)
-    for i, item in enumerate(listed):
+    for i, item in enumerate(items):
         node = _Node(item.block)
-        after = listed[i + 1].marker if i + 1 < len(listed) else None
+        after = items[i + 1].marker if i + 1 < len(items) else None
         between = _find_between(item, after, stack)
         if item.block.kind is Kind.POINT and item.marker:
             # Points below a heading alone are a list that no paragraph owns.
@@ -133,9 +144,11 @@ def _find_between(item: Item, after: Marker | None, stack: Sequence[_Node]) -> i
     The point after them goes on with its numbers: "Rule of law:" between "(v)" and
     "(vi)" (S/RES/2759 (2024)), "and, in particular:" between "(b)" and "(c)".
     """
-    words = str(item.block.text)
-    said = item.block.kind in _OWNERS and words.endswith(COLONS) and not item.block.num
-    if not (said or item.block.kind is Kind.PROSE) or not after or not stack:
+    if not after or not stack:
+        return 0
+    block = item.block
+    said = block.kind in _OWNERS and not block.num and block.text.words.endswith(COLONS)
+    if not (said or block.kind is Kind.PROSE):
         return 0
     levels = (_find_level(s, v, stack) for s, v in read_values(after) if v > 1)
     return max(levels, default=0)

@@ -40,17 +40,21 @@ def bind_notes(
 
     A note stands in the block whose words call it.
     """
+    if not notes:
+        return tuple(blocks), ()
     left = _Notes.of(notes)
-    bound = tuple(_bind(block, left) for block in blocks)
+    bound = tuple([_bind(block, left) for block in blocks])
     stray = [note for queue in left.queues.values() for note in queue]
     return bound, tuple(sorted(stray, key=lambda note: note.text.span))
 
 
 def _bind(block: Block, notes: _Notes) -> Block:
     """Give one block with its own notes, then its parts with theirs."""
-    called = (mark.target for mark in block.marks if mark.kind is MarkKind.CALL)
-    own = tuple(note for marker in called for note in notes.take(marker))
-    parts = tuple(_bind(part, notes) for part in block.blocks)
-    if not own and parts == block.blocks:
-        return block
-    return replace(block, blocks=(*own, *parts))
+    own: list[Block] = []
+    for mark in block.marks:
+        if mark.kind is MarkKind.CALL:
+            own += notes.take(mark.target)
+    blocks = block.blocks
+    parts = [_bind(part, notes) for part in blocks]
+    same = all(part is old for part, old in zip(parts, blocks, strict=True))
+    return block if same and not own else replace(block, blocks=(*own, *parts))

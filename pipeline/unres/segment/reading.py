@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
+from typing import Final
 
 from unres.language import COLONS, COMMAS, PAUSES, SEMICOLONS, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
-from unres.model import Kind, Mark, MarkKind
+from unres.model import Block, Kind, Mark, MarkKind
 from unres.numbers import Style, spell_digits
 from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover.edges import lists_document, runs_small
@@ -21,6 +21,20 @@ from unres.segment.nesting import Item
 from unres.segment.tables import read_table
 from unres.segment.units import numbered, plain
 from unres.segment.vote import mark_vote
+
+_HEADED: Final = {
+    ParagraphKind.NUMBERED: Kind.OPERATIVE,
+    ParagraphKind.POINT: Kind.POINT,
+    ParagraphKind.HEADING: Kind.HEADING,
+}
+"""What has a number at its head, and what it is in a text."""
+
+_MARKED: Final = {
+    ParagraphKind.FORMULA: Kind.FORMULA,
+    ParagraphKind.CLOSING: Kind.CLOSING,
+    ParagraphKind.VOTE: Kind.VOTE,
+}
+"""What says something of the text itself."""
 
 
 class Part(Enum):
@@ -49,61 +63,61 @@ class Reader:
     choice: str = ""
     """Whose names a line of the vote lists."""
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> Iterator[Item]:
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[Item]:
         """Give an item for each paragraph, for each table one."""
-        markers = (p.marker for p in paragraphs if p.marker)
+        markers = [p.marker for p in paragraphs if p.marker]
         counts = [m.value for m in markers if m.style is Style.DECIMAL]
         self.counted, self.lost = bool(counts), counts[:1] > [1]
-        for rows, run in groupby(paragraphs, lambda p: p.kind is ParagraphKind.ROW):
+        items: list[Item] = []
+        rows: list[Paragraph] = []
+        for i, paragraph in enumerate(paragraphs):
+            if paragraph.kind is ParagraphKind.ROW:
+                rows.append(paragraph)
+                continue
             if rows:
-                yield Item(read_table(list(run)))
-            else:
-                yield from self._read_run(list(run))
+                items.append(Item(read_table(rows)))
+                rows = []
+            after = paragraphs[i + 1].kind if i + 1 < len(paragraphs) else None
+            items.append(self._read(paragraph, after))
+        if rows:
+            items.append(Item(read_table(rows)))
+        return items
 
-    def _read_run(self, run: Sequence[Paragraph]) -> Iterator[Item]:
-        """Give an item for each paragraph of a run without tables."""
-        for i, paragraph in enumerate(run):
-            words = paragraph.words
-            self.pointed = self.pointed and lists_document(words, self.language)
-            after = run[i + 1].kind if i + 1 < len(run) else None
-            if self.pointed:
-                yield Item(plain(Kind.PROSE, paragraph), below=True)
-            elif self.part is Part.OPENING and after is ParagraphKind.FORMULA:
-                # The Council “decided to adopt the text below:”, and the text speaks.
-                yield Item(plain(Kind.PREAMBULAR, paragraph))
-            else:
-                yield self._read(paragraph)
-            listing = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
-            self.pointed = self.pointed or listing
+    def _read(self, paragraph: Paragraph, after: ParagraphKind | None) -> Item:
+        """Give the item of a paragraph, by itself and by what stands before and after.
 
-    def _read(self, paragraph: Paragraph) -> Item:
+        Below a point that says that documents follow, all documents are of its list.
+        """
+        words = paragraph.words
+        if self.pointed and lists_document(words, self.language):
+            return Item(plain(Kind.PROSE, paragraph), below=True)
+        lists = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
+        self.pointed = lists
+        if self.part is Part.OPENING and after is ParagraphKind.FORMULA:
+            # The Council “decided to adopt the text below:”, and the text speaks.
+            return Item(plain(Kind.PREAMBULAR, paragraph))
+        return Item(self._read_kind(paragraph), paragraph.marker)
+
+    def _read_kind(self, paragraph: Paragraph) -> Block:
         """Give a paragraph its place, by its kind and by what came before it."""
-        words, head = paragraph.words, paragraph.head
-        match paragraph.kind:
-            case ParagraphKind.FORMULA:
-                self.part = Part.PREAMBLE
-                block = plain(
-                    Kind.FORMULA, paragraph, _mark_formula(words, self.language)
-                )
-            case ParagraphKind.VOTE:
-                marks, self.choice = mark_vote(words, self.choice, self.language)
-                block = plain(Kind.VOTE, paragraph, marks)
-            case ParagraphKind.CLOSING:
-                self.part = Part.CLOSED
-                block = plain(
-                    Kind.CLOSING, paragraph, _mark_closing(words, self.language)
-                )
-            case ParagraphKind.NUMBERED:
+        words, kind = paragraph.words, paragraph.kind
+        if kind in _HEADED:
+            if kind is ParagraphKind.NUMBERED:
                 self.part, self.headed = Part.OPERATIVE, False
-                block = numbered(Kind.OPERATIVE, paragraph, head)
-            case ParagraphKind.POINT:
-                block = numbered(Kind.POINT, paragraph, head)
-            case ParagraphKind.HEADING:
+            elif kind is ParagraphKind.HEADING:
                 self.headed = True
-                block = numbered(Kind.HEADING, paragraph, head)
-            case _:
-                block = plain(self._place(words), paragraph)
-        return Item(block, paragraph.marker)
+            return numbered(_HEADED[kind], paragraph, paragraph.head)
+        marks: Iterable[Mark] = ()
+        if kind is ParagraphKind.FORMULA:
+            self.part = Part.PREAMBLE
+            marks = _mark_formula(words, self.language)
+        elif kind is ParagraphKind.CLOSING:
+            self.part = Part.CLOSED
+            marks = _mark_closing(words, self.language)
+        elif kind is ParagraphKind.VOTE:
+            marks, self.choice = mark_vote(words, self.choice, self.language)
+        place = _MARKED.get(kind) or self._place(words)
+        return plain(place, paragraph, marks)
 
     def _place(self, words: str) -> Kind:
         """Tell what a paragraph without a number is: preambular, operative, prose."""

@@ -18,18 +18,24 @@ RECITED: Final = frozenset({Kind.FORMULA, Kind.PREAMBULAR})
 """What a preamble is made of."""
 
 
+_BELOW: Final = max(RANKS.values()) + 1
+"""The rank of what is no heading."""
+
+
 def nest_sections(blocks: Sequence[Block], language: Language) -> tuple[Block, ...]:
     """Give blocks side by side with each heading over what follows it.
 
     It ends where one of the same or a higher rank begins, and before closing lines.
     A heading between the paragraphs of a preamble stays among them.
     """
+    if all(block.kind is not Kind.HEADING for block in blocks):
+        return tuple(blocks)
     start = _find_body(blocks)
     found = list(blocks[:start])
     opened: list[tuple[Block, str, list[Block]]] = []
     before = ""
     for block in blocks[start:]:
-        rank = -1 if block.kind in OUTSIDE else max(RANKS.values()) + 1
+        rank = -1 if block.kind in OUTSIDE else _BELOW
         level = ""
         if block.kind is Kind.HEADING:
             number = str(block.num)

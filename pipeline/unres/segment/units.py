@@ -11,7 +11,7 @@ from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.paragraph import Call, Paragraph
 from unres.recover.glue import meet_lines
-from unres.text import Text, join
+from unres.text import NOTHING, Text, join
 
 
 def whole(paragraph: Paragraph) -> Text:
@@ -19,11 +19,13 @@ def whole(paragraph: Paragraph) -> Text:
     return join((paragraph.text, paragraph.end.drop(rule("block-end"))))
 
 
-def mark_calls(calls: Iterable[Call], start: int = 0) -> Iterator[Mark]:
+def mark_calls(calls: Iterable[Call], start: int = 0) -> tuple[Mark, ...]:
     """Mark the calls that stand at or behind an offset of the words they stand in."""
-    for at, marker in calls:
-        if at >= start:
-            yield Mark(at - start, at - start, MarkKind.CALL, marker)
+    return tuple([
+        Mark(at - start, at - start, MarkKind.CALL, marker)
+        for at, marker in calls
+        if at >= start
+    ])
 
 
 def numbered(kind: Kind, paragraph: Paragraph, at: int) -> Block:
@@ -35,15 +37,16 @@ def numbered(kind: Kind, paragraph: Paragraph, at: int) -> Block:
         return plain(kind, paragraph)
     end = len(paragraph.words[:at].rstrip())
     number, gap, text = whole(paragraph).cut(end, at)
-    marks = tuple(mark_calls(paragraph.calls, at))
+    marks = mark_calls(paragraph.calls, at) if paragraph.calls else ()
     return Block(kind, number, join((gap.drop(rule("margin")), text)), marks)
 
 
 def plain(kind: Kind, paragraph: Paragraph, marks: Iterable[Mark] = ()) -> Block:
     """Give a block without a number."""
-    calls = tuple(mark_calls(paragraph.calls))
-    own = tuple(sorted((*marks, *calls)) if calls else marks)
-    return Block(kind, text=whole(paragraph), marks=own)
+    own = tuple(marks)
+    if paragraph.calls:
+        own = tuple(sorted((*own, *mark_calls(paragraph.calls))))
+    return Block(kind, NOTHING, whole(paragraph), own)
 
 
 def glue(paragraphs: Sequence[Paragraph], language: Language) -> Paragraph:

@@ -104,6 +104,8 @@ class BodyWriter:
         match unit.name:
             case "p":
                 made = _describe_line(parent, unit)
+            case "paragraph" | "point" | "item":
+                made = self.act(unit.node)
             case "container" if unit.node is None:
                 made = f' name="{unit.marker or "recital"}"'
             case "container" | "formula" | "crossHeading":
@@ -116,8 +118,6 @@ class BodyWriter:
                 made = self.refer(unit)
             case "documentRef" if unit.node is not None:
                 made = self.point_to(unit.node)
-            case "paragraph" | "point" | "item":
-                made = self.act(unit.node)
         return made
 
     def describe_preamble(self, parent: str, unit: Unit) -> str:

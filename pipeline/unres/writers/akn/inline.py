@@ -154,6 +154,8 @@ class _Pen:
     def __init__(self, block: Block, text: str, context: str, writing: Writing) -> None:
         self.block = block
         self.text = text
+        self.plain = escape_words(text) == text
+        """Whether its words are written as they are."""
         self.context = context
         self.writing = writing
         self.written = writing.written
@@ -173,7 +175,8 @@ class _Pen:
                 self.move(notes[done].at)
                 note(notes[done], self.context)
                 done += 1
-            self.move(start)
+            if self.top.end <= start or self.at < start:
+                self.move(start)
             # What would cross the element around it is left out.
             if -end <= self.top.end:
                 self.open(start, -end, mark, made)
@@ -184,43 +187,46 @@ class _Pen:
 
     def move(self, to: int) -> None:
         """Write the words up to an offset; elements that end there are closed."""
-        top = self.top
-        while top.end <= to and self.below:
-            if self.at < top.end:
-                self.written.append(escape_words(self.text[self.at : top.end]))
-                self.at = top.end
-            self.written.append(f"</{top.name}>")
+        top, at, text, written = self.top, self.at, self.text, self.written
+        while top.end <= to and top.name:
+            if at < top.end:
+                words = text[at : top.end]
+                at = top.end
+                written.append(words if self.plain else escape_words(words))
+            written.append(f"</{top.name}>")
             top = self.top = self.below.pop()
-        if self.at < to:
-            self.written.append(escape_words(self.text[self.at : to]))
-            self.at = to
+        if at < to:
+            words = text[at:to]
+            written.append(words if self.plain else escape_words(words))
+            at = to
+        self.at = at
 
     def open(self, start: int, end: int, mark: Mark | None, made: Made) -> None:
         """Open the elements of a tag."""
-        kinds, vote = self.top.kinds, self.top.vote
-        kind = None
+        top, writing = self.top, self.writing
+        kinds, vote, kind = top.kinds, top.vote, None
         if mark is not None:
             kind = mark.kind
-            words = self.text[start:end]
-            found = Found(mark, words, self.block, kinds, self.dates)
-            made = MARKUP[kind](self.writing, found)
+            found = Found(mark, self.text[start:end], self.block, kinds)
+            found.after = self.dates
+            made = MARKUP[kind](writing, found)
             kinds = (*kinds, kind)
             if kind is MarkKind.DATE:
                 self.dates += 1
         for name, attributes in made:
             given = attributes
             if name in INLINE:
-                id_ = self.writing.name(self.context, name)
+                id_ = writing.name(self.context, name)
                 given = f'{attributes} eId="{id_}"'
-                if name == "quantity" and vote is not None and mark is not None:
-                    vote.quantities[choice_label(self.writing, mark.target)] = id_
-            elif name == "vote" and kind is MarkKind.OUTCOME:
-                vote = Vote(self.writing.name(self.context, name))
-                self.writing.votes.append(vote)
+                if vote is not None and mark is not None and name == "quantity":
+                    vote.quantities[choice_label(writing, mark.target)] = id_
+            elif kind is MarkKind.OUTCOME and name == "vote":
+                vote = Vote(writing.name(self.context, name))
+                writing.votes.append(vote)
                 given = f'{attributes} eId="{vote.id}"'
             self.written.append(f"<{name}{given}>")
-            self.below.append(self.top)
-            self.top = _Open(name, end, kinds, vote)
+            self.below.append(top)
+            top = self.top = _Open(name, end, kinds, vote)
 
 
 def _find_tags(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:
@@ -228,10 +234,14 @@ def _find_tags(block: Block, text: str, fill: Fill, writing: Writing) -> list[_T
     size = len(text)
     tags = _find_names(block, text, fill, writing)
     for mark in block.marks:
-        start, end, kind = max(mark.start, 0), min(mark.end, size), mark.kind
-        if start < end and kind is not MarkKind.CALL:
-            tags.append((start, -end, kind not in OUTER, len(tags), mark, ()))
-    tags.sort()
+        kind = mark.kind
+        if kind is not MarkKind.CALL:
+            start = mark.start if mark.start > 0 else 0
+            end = mark.end if mark.end < size else size
+            if start < end:
+                tags.append((start, -end, kind not in OUTER, len(tags), mark, ()))
+    if len(tags) > 1:
+        tags.sort()
     return tags
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, final
 
 from unres.language import Language
 from unres.lexicon import (
@@ -66,30 +65,42 @@ class Entry(NamedTuple):
         return f"/akn/ontology/{self.kind.lower()}/{tail}"
 
 
-@dataclass(slots=True)
+@final
 class Labels:
     """The labels used so far in one document; each is listed once."""
 
-    language: Language
-    """The language of the document: its words are shown where it has any."""
-    entries: dict[str, Entry] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    __slots__ = ("entries", "known", "language", "taken")
+
+    def __init__(self, language: Language) -> None:
+        """Begin without any; words of the language of the document are shown."""
+        self.language = language
+        self.entries: dict[str, Entry] = {}
+        self.taken: set[str] = set()
+        self.known: dict[tuple[str, str], str] = {}
+        """What was asked for by its kind and name → the reference to its label."""
 
     def use(self, label: str, entry: Entry) -> str:
         """Give the reference to a label (`#label`), listing it on its first use.
 
         A label that already stands for something else gets the class after it.
         """
-        label = name = clean_label(label)
+        return self._list(clean_label(label), entry)
+
+    def _list(self, label: str, entry: Entry) -> str:
+        """List a label that is clean."""
+        name = label
         known = self.entries.get(name)
         count = 1
-        while name in self.taken or (
-            known and known is not entry and known.same != entry.same
-        ):
+        while name in self.taken or (known and known.same != entry.same):
             name = f"{label}-{entry.kind.lower()}" + (f"-{count}" if count > 1 else "")
             known, count = self.entries.get(name), count + 1
         self.entries.setdefault(name, entry)
         return f"#{name}"
+
+    def _keep(self, kind: str, name: str, label: str, entry: Entry) -> str:
+        """Use a label that is clean, and keep the reference for the next time."""
+        used = self.known[kind, name] = self._list(label, entry)
+        return used
 
     def take(self, label: str) -> str:
         """Give an id from the space of the labels to something else."""
@@ -101,15 +112,23 @@ class Labels:
 
     def organ(self, name: str, printed: str = "") -> str:
         """Give the label of an organ by its name in the lexicon."""
+        known = self.known.get(("organ", name))
+        if known:
+            return known
         organ = organs_in(self.language).get(name)
         show = organ.title if organ else self._call(printed, name)
-        return self.use(name, Entry("Organization", clean_label(name), show))
+        label = clean_label(name)
+        return self._keep("organ", name, label, Entry("Organization", label, show))
 
     def state(self, iso3: str, printed: str) -> str:
         """Give the label of a state as one that acts."""
+        known = self.known.get(("state", iso3))
+        if known:
+            return known
         show = self._state(iso3, printed)
-        tail = f"memberState/{clean_label(iso3)}"
-        return self.use(iso3, Entry("Organization", tail, show))
+        label = clean_label(iso3)
+        entry = Entry("Organization", f"memberState/{label}", show)
+        return self._keep("state", iso3, label, entry)
 
     def group(self, printed: str) -> str:
         """Give the label of a group of states by its printed name."""
@@ -120,9 +139,13 @@ class Labels:
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
+        known = self.known.get(("place", name))
+        if known:
+            return known
         place = places_in(self.language).get(name)
         show = place.title if place else self._state(name, printed)
-        return self.use(name, Entry("Location", clean_label(name), show))
+        label = clean_label(name)
+        return self._keep("place", name, label, Entry("Location", label, show))
 
     def converter(self) -> str:
         """Give the label of the project that converts."""
@@ -138,9 +161,13 @@ class Labels:
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
+        known = self.known.get(("role", name))
+        if known:
+            return known
         role = roles_in(self.language).get(name)
         show = role.title if role else self._call(printed, name)
-        return self.use(name, Entry("Role", clean_label(name), show))
+        label = clean_label(name)
+        return self._keep("role", name, label, Entry("Role", label, show))
 
     def instrument(self, name: str, printed: str = "") -> str:
         """Give the label of a treaty, a declaration or an agenda."""
@@ -151,16 +178,30 @@ class Labels:
 
     def concept(self, name: str, show: str = "", group: str = "") -> str:
         """Give the label of a concept, in a group of the ontology."""
-        show = show or show_name(name, self.language)
-        return self.use(name, _make_concept(name, show, group))
+        known = self.known.get((group, name))
+        if known:
+            return known
+        label = clean_label(name)
+        tail = f"{group}/{label}" if group else label
+        entry = Entry("Concept", tail, show or show_name(name, self.language))
+        return self._keep(group, name, label, entry)
 
     def action(self, name: str) -> str:
         """Give the label of what a paragraph does."""
-        return self.concept(name, show_action(name, self.language), "action")
+        known = self.known.get(("action", name))
+        return known or self.concept(name, show_action(name, self.language), "action")
 
     def term(self, phrase: str, language: str) -> str:
         """Give the label of an action phrase as printed."""
-        return self.use(*_make_term(phrase, language))
+        known = self.known.get(("term", phrase))
+        if known:
+            return known
+        shown = phrase.lower().split()
+        words = shown
+        if not "".join(words).isalnum():
+            words = re.findall(r"[^\W_]+", phrase.lower())
+        entry = Entry("Term", ".".join(["un", language, *words]), " ".join(shown))
+        return self._keep("term", phrase, "-".join(["term", *words]), entry)
 
     def event(self, label: str, tail: str, show: str) -> str:
         """Give the label of an event."""
@@ -198,41 +239,24 @@ class Labels:
 
     def write(self, markup: Markup) -> None:
         """Write what each label stands for, class by class, the states last."""
-        order = {kind: place for place, kind in enumerate(CLASSES)}
-        ranked = sorted(
-            self.entries.items(),
-            key=lambda it: (it[1].tail.startswith("memberState/"), order[it[1].kind]),
-        )
-        for label, entry in ranked:
-            kind = entry.kind
+        ranked: dict[str, list[tuple[str, Entry]]] = {kind: [] for kind in CLASSES}
+        states: list[tuple[str, Entry]] = []
+        for label, entry in self.entries.items():
+            state = entry.tail.startswith("memberState/")
+            (states if state else ranked[entry.kind]).append((label, entry))
+        for label, entry in chain(*ranked.values(), states):
             attributes = {"eId": label} | ({"name": entry.name} if entry.name else {})
             attributes["href"] = entry.href
             attributes["showAs"] = entry.show or label
-            markup.add(f"TLC{kind}", attributes)
+            markup.add(f"TLC{entry.kind}", attributes)
 
 
-@lru_cache(maxsize=4096)
-def _make_concept(name: str, show: str, group: str) -> Entry:
-    """Make what the label of a concept stands for."""
-    tail = f"{group}/{clean_label(name)}" if group else clean_label(name)
-    return Entry("Concept", tail, show)
-
-
-@lru_cache(maxsize=4096)
-def _make_term(phrase: str, language: str) -> tuple[str, Entry]:
-    """Make the label of an action phrase and what it stands for."""
-    words = re.findall(r"[^\W_]+", phrase.lower())
-    tail = ".".join(["un", language, *words])
-    show = " ".join(phrase.lower().split())
-    return "-".join(["term", *words]), Entry("Term", tail, show)
-
-
-@lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """Give a text as a label: letters, digits, dots and hyphens.
 
     >>> clean_label("18 (d)"), clean_label("body")
     ('18-d', 'body-label')
     """
-    label = re.sub(r"[^\w.]+|_", "-", text).strip("-.") or "nn"
+    plain = text.isalnum()
+    label = text if plain else re.sub(r"[^\w.]+|_", "-", text).strip("-.") or "nn"
     return f"{label}-label" if label in RESERVED else label

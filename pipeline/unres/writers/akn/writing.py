@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import final
 
 from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
@@ -92,21 +92,22 @@ class Writing:
         return self.document.meta.language.code
 
 
-class Found(NamedTuple):
+@final
+class Found:
     """A mark with its words and the block it stands in."""
 
-    mark: Mark
-    words: str
-    block: Block
-    inside: tuple[MarkKind, ...] = ()
-    """The marks around it."""
-    after: int = 0
-    """How many dates stand before it in the block."""
+    __slots__ = ("after", "block", "inside", "target", "words")
 
-    @property
-    def target(self) -> str:
-        """The target of the mark."""
-        return self.mark.target
+    def __init__(
+        self, mark: Mark, words: str, block: Block, inside: tuple[MarkKind, ...]
+    ) -> None:
+        """Take a mark, its words, its block and the marks around it."""
+        self.target = mark.target
+        self.words = words
+        self.block = block
+        self.inside = inside
+        self.after = 0
+        """How many dates stand before it in the block."""
 
 
 def agenda_label(writing: Writing, number: str) -> str:

@@ -39,6 +39,9 @@ LEXICONS: Final[Mapping[MarkKind, Callable[[], Mapping[str, object]]]] = {
 """Kind → what its lexicon knows by name, in the order in which it is told."""
 
 
+_ORDER: Final = {kind: place for place, kind in enumerate(LEXICONS)}
+
+
 class _Entity(NamedTuple):
     """What a lexicon says of something."""
 
@@ -61,7 +64,7 @@ def list_entities(order: tuple[Node, ...], language: Language) -> list[Object]:
         entities[MarkKind.ORGAN, parent] = _look_up(MarkKind.ORGAN, parent, language)
     return [
         {
-            "kind": kind.value,
+            "kind": str(kind),
             "id": name,
             "name": entity.name,
             "parent": entity.parent or None,
@@ -76,7 +79,7 @@ def list_entities(order: tuple[Node, ...], language: Language) -> list[Object]:
 def _in_order(item: tuple[tuple[MarkKind, str], _Entity]) -> tuple[int, str]:
     """Give a key that sorts by kind and name."""
     kind, name = item[0]
-    return [*LEXICONS].index(kind), name
+    return _ORDER[kind], name
 
 
 def _list_above(parents: Iterable[str]) -> set[str]:

@@ -39,7 +39,7 @@ def list_mentions(order: tuple[Node, ...]) -> list[Object]:
     """Give everything else that was recognised, with its place."""
     return [
         {
-            "kind": mark.kind.value,
+            "kind": str(mark.kind),
             "text": node.text[mark.start : mark.end],
             "target": mark.target or None,
             "in": node.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 
-from unres.model import Kind, Mark, MarkKind
+from unres.model import Kind, Mark
 from unres.resolve import Deed, Node
 from unres.text import Span
 from unres.writers.json.findings import cite
@@ -16,7 +16,7 @@ def tell_unit(node: Node) -> Object:
     """Give one unit with all that stands in it."""
     return {
         "id": node.id,
-        "kind": node.kind.value,
+        "kind": str(node.kind),
         "num": node.num or None,
         **tell_deed(node),
         "actions": [_tell_action(deed) for deed in node.deeds],
@@ -65,7 +65,9 @@ def tell_units(nodes: Iterable[Node]) -> list[Object]:
 
 def find_markers(node: Node) -> list[str]:
     """Find the markers of the footnotes of a block's own words, each once."""
-    called = [call.target for call in _find_calls(node)]
+    if not node.calls and not node.notes:
+        return []
+    called = [call.target for call in node.calls]
     standing = [note.num for note in node.notes]
     return list(dict.fromkeys(filter(None, called + standing)))
 
@@ -74,19 +76,18 @@ def list_notes(nodes: tuple[Node, ...], order: tuple[Node, ...]) -> list[Object]
     """Give every footnote, and a gap for every call whose footnote is missing."""
     notes = [_tell_note(node) for node in nodes if node.kind is Kind.NOTE]
     for node in order:
-        calls = _find_calls(node)
-        if calls or node.notes:
-            notes += _follow_calls(node, calls)
+        if node.calls or node.notes:
+            notes += _follow_calls(node)
     return notes
 
 
-def _follow_calls(node: Node, calls: list[Mark]) -> list[Object]:
+def _follow_calls(node: Node) -> list[Object]:
     """Give the footnotes of a block in the order of their calls, then the uncalled."""
     waiting: dict[str, deque[Node]] = {}
     for note in node.notes:
         waiting.setdefault(note.num, deque()).append(note)
     told: list[Object] = []
-    for call in calls:
+    for call in node.calls:
         same = waiting.get(call.target)
         if same is None:
             told.append(_tell_note(None, node, call))
@@ -109,9 +110,3 @@ def _tell_note(
         "points": tell_units(note.parts) if note else [],
         "citations": cite(note) if note else [],
     }
-
-
-def _find_calls(node: Node) -> list[Mark]:
-    """Find the footnote calls in a block's own words, in order."""
-    calls = [mark for mark in node.block.marks if mark.kind is MarkKind.CALL]
-    return sorted(calls)
