@@ -153,10 +153,14 @@ def find_extensions() -> list[Extension]:
     from mypyc.build import mypycify
 
     paths = [PACKAGE / f"{name}.py" for name in CORE]
-    return mypycify(
+    made = mypycify(
         [str(path.relative_to(Path.cwd())) for path in paths],
         opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "1"),
         debug_level="0",
         group_name="unres.core",
+        # One file of C for all of them takes a gigabyte and twice as long.
         multi_file=True,
     )
+    # Where the headers of a group with a dot in its name are.
+    made[0].include_dirs.append("build/unres")
+    return made
