@@ -18,6 +18,7 @@ from unres.lexicon.patterns import (
     FILES,
     PatternRecord,
     has_words,
+    may_hold,
     pattern,
     pattern_records,
 )
@@ -93,6 +94,12 @@ def test_a_pattern_of_lines_matches_something(tried: Tried) -> None:
 def test_a_pattern_matches_its_examples(tried: Tried) -> None:
     for example in tried.record.examples:
         assert tried.compiled.match(example), example
+
+
+@EACH
+def test_each_example_of_a_pattern_with_cues_has_one(tried: Tried) -> None:
+    for example in tried.record.examples:
+        assert may_hold(example, tried.record.cues), example
 
 
 @EACH

@@ -186,13 +186,13 @@ def _make_notice(text: Text, doubt: Doubt) -> Notice:
     return notice(doubt.code, span, doubt.message)
 
 
-def _mark_block(block: Block, found: Iterable[Mark]) -> Block:
+def _mark_block(block: Block, found: Sequence[Mark]) -> Block:
     """Add the marks that the finders see in a block's own words."""
     marks = nest_marks(block.marks, found)
     concept = block.concept
     if block.kind in ACTING:
         concept = concept or _find_concept(marks)
-    return replace(block, marks=marks, concept=concept)
+    return Block(block.kind, block.num, block.text, marks, block.blocks, concept)
 
 
 def _find_concept(marks: tuple[Mark, ...]) -> str:
@@ -247,5 +247,10 @@ def _rebuild(blocks: list[Block]) -> tuple[Block, ...]:
         count = len(block.blocks)
         parts = tuple(reversed(built[len(built) - count :]))
         del built[len(built) - count :]
-        built.append(replace(block, blocks=parts) if count else block)
+        built.append(_put_parts(block, parts) if count else block)
     return tuple(reversed(built))
+
+
+def _put_parts(block: Block, parts: tuple[Block, ...]) -> Block:
+    """Give a block with other parts."""
+    return Block(block.kind, block.num, block.text, block.marks, parts, block.concept)

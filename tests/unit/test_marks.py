@@ -11,6 +11,8 @@ import pytest
 from spoken import ENGLISH, OTHER
 from unres.annotate import annotate
 from unres.language import UNKNOWN, Language
+from unres.lexicon import languages
+from unres.lexicon.patterns import may_hold
 from unres.marks import MARKS, Context, Passage
 from unres.marks.names import find_names, index_names
 from unres.marks.nesting import nest_marks
@@ -287,6 +289,13 @@ def test_every_example_of_a_citation_pattern_matches_and_no_counterexample() -> 
             )
         for example in record.counterexamples:
             assert not pattern.search(example), (record.name, example)
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_each_example_of_a_citation_pattern_with_cues_has_one(tag: str) -> None:
+    for record in citation_records(languages()[tag]).values():
+        for example in record.examples:
+            assert may_hold(example, record.cues), (record.name, example)
 
 
 def test_names_are_whole_words_and_the_longest_wins() -> None:

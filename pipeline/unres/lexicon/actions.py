@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from unres.language import Language
@@ -184,7 +183,7 @@ def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
     if language.bounded:
         others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
         # It begins with one set of characters, so that the next is found at once.
-        each = rf"{others}(?=(?:{leads}|{grammar.beside})\s)"
+        each = rf"(?=(?:{leads}|{grammar.beside})\s){others}"
         lead, end = rf"[{MARKS}\s](?:(?<=[{MARKS}])\s+|{each})", END
     else:
         # Behind a mark alone: where nothing parts words, any may end in a conjunction.
@@ -234,21 +233,31 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
         opens = found and found[0][0] in tables.openers
         return [*found[0], ""] if found and opens else []
     first = WORD.match(text, at)
-    if not first or _fold(first[0]) not in tables.openers:
+    if not first or _fold_word(first[0]) not in tables.openers:
         return []
     opening = WORDS.match(text, at)
     return [*_fold(opening[0]).split(), ""] if opening else []
 
 
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    """Spell a word as records do; lines open with few different ones."""
+    return _fold(word)
+
+
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
-    plain = words.lower().replace("’", "'")
-    return bare(plain.replace("‐", "-").replace("‑", "-"))
+    plain = words.lower()
+    if plain.isascii():
+        return plain
+    return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 
 
 def _find_end(tables: Tables, text: str, start: int, count: int) -> int:
     """Find where the words at an offset end, given how many they are."""
     if not tables.space:
         return start + count
-    words = islice(WORD.finditer(text, start), count - 1, None)
-    return next(words).end()
+    for _ in range(count):
+        word = WORD.search(text, start)
+        start = word.end() if word else start
+    return start

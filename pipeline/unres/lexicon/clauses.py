@@ -15,9 +15,11 @@ _ADVERBS: Final = 4
 def read_phrase(
     tables: Tables, words: Sequence[str], *, inside: bool = False
 ) -> tuple[int, str]:
-    """Read one clause, or two that a conjunction joins; give (0, "") for none."""
-    if not words:
-        return 0, ""
+    """Read one clause, or two that a conjunction joins; give (0, "") for none.
+
+    The last word is blank. A look-up of the first word of a phrase comes before its
+    reading everywhere: most phrases are one verb.
+    """
     at, concept = _read_clause(tables, words, 0, inside=inside)
     if at and words[at] == tables.conjunction:
         second, _ = _read_clause(tables, words, at + 1, inside=inside)
@@ -26,7 +28,7 @@ def read_phrase(
 
 
 def _read_clause(
-    tables: Tables, words: Sequence[str], at: int, *, inside: bool = False
+    tables: Tables, words: Sequence[str], at: int, *, inside: bool
 ) -> tuple[int, str]:
     """Read a verb with all that belongs to it; give (0, "") where there is none.
 
@@ -56,9 +58,11 @@ def _read_qualified(
     """
     for _ in range(_ADVERBS):
         end, verb = _read_verb(tables, words, at)
-        behind = at if verb else skip_phrases(tables.adverbs, words, at)
-        if behind == at:
+        if verb or words[at] not in tables.adverbs:
             return end, verb
+        behind = skip_phrases(tables.adverbs, words, at)
+        if behind == at:
+            return end, None
         at = behind
     return _read_verb(tables, words, at)
 
@@ -67,24 +71,45 @@ def _read_verb(
     tables: Tables, words: Sequence[str], at: int
 ) -> tuple[int, Verb | None]:
     """Read a state of mind, a verb after an auxiliary, or a verb in its own form."""
-    for helper, forms in (
-        (tables.copulas, tables.state),
-        (tables.auxiliaries, tables.infinitive),
-    ):
-        start = skip_phrases(helper, words, at)
-        if start > at or (tables.free and forms is tables.state):
-            start = skip_phrases(tables.adverbs, words, start, times=_ADVERBS)
-            end, verb = find_phrase(forms, words, start, tables.followers)
+    word = words[at]
+    if tables.free or word in tables.copulas:
+        start = skip_phrases(tables.copulas, words, at)
+        if start > at or tables.free:
+            end, verb = _read_form(tables, tables.state, words, start)
             if verb:
                 return end, verb
-    return find_phrase(tables.finite, words, at, tables.followers)
+    if word in tables.auxiliaries:
+        start = skip_phrases(tables.auxiliaries, words, at)
+        if start > at:
+            end, verb = _read_form(tables, tables.infinitive, words, start)
+            if verb:
+                return end, verb
+    if word in tables.finite:
+        return find_phrase(tables.finite, words, at, tables.followers)
+    return at, None
+
+
+def _read_form(
+    tables: Tables, forms: Index, words: Sequence[str], at: int
+) -> tuple[int, Verb | None]:
+    """Read a form of a verb that is not its own, behind any adverbs."""
+    if words[at] in tables.adverbs:
+        at = skip_phrases(tables.adverbs, words, at, times=_ADVERBS)
+    if words[at] in forms:
+        return find_phrase(forms, words, at, tables.followers)
+    return at, None
 
 
 def _read_tail(tables: Tables, words: Sequence[str], at: int) -> int:
     """Read what follows a verb or its object: "also", "with deep concern"."""
     for _ in range(3):
-        end = skip_phrases(tables.followers, words, at)
-        if end == at and tables.companion and words[at] == tables.companion:
+        word = words[at]
+        end = (
+            skip_phrases(tables.followers, words, at)
+            if word in tables.followers
+            else at
+        )
+        if end == at and tables.companion and word == tables.companion:
             end, feeling = _read_thing(tables, tables.feelings, words, at + 1)
             end = end if feeling else at
         if end == at:

@@ -19,17 +19,18 @@ REACH: Final = 30
 """How far before a date a range looks: "between 30 September and "."""
 
 
-def find_dates(passage: Passage) -> Iterator[Mark]:
+def find_dates(passage: Passage) -> list[Mark]:
     """Find dates with day, month and year; what no calendar has is left alone.
 
     The first day of a range is marked where the words give its month and year:
     "18" in "from 18 to 22 March 2002" is 2002-03-18.
     """
+    marks: list[Mark] = []
     if not passage.numbered:
-        return
+        return marks
     text, language = passage.text, passage.language
-    whole, before = pattern("date-end", language), pattern("date-start", language)
-    for match in whole.finditer(text):
+    before = pattern("date-start", language)
+    for match in pattern("date-end", language).finditer(text):
         at, day = match.start(), match["day"]
         head = before.search(text, max(0, at - START), at)
         if head and not day:
@@ -37,8 +38,9 @@ def find_dates(passage: Passage) -> Iterator[Mark]:
         iso = head and day and read_date(day, match["month"], match["year"], language)
         if iso:
             if at < match.start():
-                yield from _find_first(text, at, match, iso, language)
-            yield Mark(at, match.end(), MarkKind.DATE, iso)
+                marks += _find_first(text, at, match, iso, language)
+            marks.append(Mark(at, match.end(), MarkKind.DATE, iso))
+    return marks
 
 
 def _find_first(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from unres.lexicon.patterns import pattern
@@ -13,14 +12,16 @@ REACH: Final = 12
 """How far before a name an ordinal is looked for."""
 
 
-def find_events(passage: Passage) -> Iterator[Mark]:
+def find_events(passage: Passage) -> list[Mark]:
     """Find events by their titles and aliases, unless the name goes on.
 
     With an ordinal before it a name is another's: "the third World Summit".
     """
     text, language = passage.text, passage.language
+    marks: list[Mark] = []
     for start, end, name in passage.names.get(MarkKind.EVENT, ()):
         at = max(0, start - REACH)
         other = pattern("name-counted", language).search(text, at, start)
         if not other and not pattern("name-goes-on", language).match(text, end):
-            yield Mark(start, end, MarkKind.EVENT, name)
+            marks.append(Mark(start, end, MarkKind.EVENT, name))
+    return marks

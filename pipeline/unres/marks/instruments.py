@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -20,15 +19,17 @@ SEVERAL: Final = "several"
 """What a short word means where more than one instrument was named that it can mean."""
 
 
-def find_instruments(passage: Passage) -> Iterator[Mark]:
+def find_instruments(passage: Passage) -> list[Mark]:
     """Find instruments by their titles and aliases; articles of theirs stay words.
 
     A short word ("the Convention") means the one instrument of that sort that was
     named before it in the document; where there are several, or one that the
     lexicon does not know, it is a word.
     """
-    for start, end, name in _read_names(passage)[0]:
-        yield Mark(start, end, MarkKind.INSTRUMENT, name)
+    if MarkKind.INSTRUMENT not in passage.names:
+        return []
+    found, _ = _read_names(passage)
+    return [Mark(start, end, MarkKind.INSTRUMENT, name) for start, end, name in found]
 
 
 def name_instruments(passage: Passage) -> dict[str, str]:

@@ -110,7 +110,8 @@ def _name_bodies(members: Sequence[Member], owner: Body | None) -> Iterator[Memb
     for i in range(len(known) - 2, -1, -1):
         known[i] = known[i] or known[i + 1]
     for member, body in zip(members, known, strict=True):
-        yield replace(member, body=body or owner)
+        its = body or owner
+        yield member if its is member.body else replace(member, body=its)
 
 
 def _belongs(

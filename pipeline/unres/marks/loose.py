@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon import organs
 from unres.marks.members import Member
 from unres.marks.passage import Passage
-from unres.marks.series import find_title, has_form
+from unres.marks.series import find_title, has_form, list_numbered
 from unres.marks.tokens import (
     DECISION,
     RESOLUTION,
@@ -28,6 +27,9 @@ DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
 
 WIDTH: Final = 6
 """How far before the hit of `DATED` a number may begin: "ES-1234/1"."""
+
+LENGTH: Final = 60
+"""How far behind the hit a number may end: " A to C (S-XVIII)"."""
 
 LEAD: Final = 12
 """How far before a number the word is looked at that bears on it."""
@@ -74,12 +76,9 @@ def _find_numbers(
     number = compile_pattern("number", language)
     low, high = gap
     for hit in DATED.finditer(text, low, high):
-        tried = (
-            number.match(text, at)
-            for at in range(max(low, hit.start() - WIDTH), hit.end())
-        )
-        match = next(filter(None, tried), None)
-        if match:
+        at = max(low, hit.start() - WIDTH)
+        match = number.search(text, at, hit.end() + LENGTH)
+        if match and match.start() < hit.end():
             yield match
             low = match.end()
 
@@ -92,14 +91,14 @@ def find_recorded(member: Member) -> list[Loose]:
     """
     number, date = member.number.value, member.date.value if member.date else ""
     found: list[Loose] = []
-    for organ in organs().values():
-        certain = date if date or not number.endswith(")") else "any"
-        for word in WORDS if certain else ():
-            if not has_form(organ.name, number, decision=word == DECISION):
+    certain = date if date or not number.endswith(")") else "any"
+    for organ in list_numbered() if certain else ():
+        for word in WORDS:
+            if not has_form(organ, number, decision=word == DECISION):
                 continue
-            recorded = find_title(organ.name, number, decision=word == DECISION)[1]
+            recorded = find_title(organ, number, decision=word == DECISION)[1]
             if recorded and certain in {recorded, "any"}:
-                found.append(Loose(member, organ.name, word))
+                found.append(Loose(member, organ, word))
     return found
 
 

@@ -51,33 +51,68 @@ class Node:
     ends: list[_End] = field(default_factory=list)
 
 
-class Names(NamedTuple):
-    """The names of a language, sorted."""
+class _Name(NamedTuple):
+    """A name before it is sorted: its sort, where its head begins, its meaning."""
 
-    root: Node
+    sort: str
+    name: str
+    at: int
+    target: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a language by their heads, sorted when a text first has the head.
+
+    A text has few of all heads.
+    """
+
     language: Language
+    known: dict[str, list[_Name]] = field(default_factory=dict)
+    sorted: dict[str, Node] = field(default_factory=dict)
+
+    def find(self, head: str) -> Node:
+        """Give what may come after a head that is known."""
+        node = self.sorted.get(head)
+        if node is None:
+            node = self.sorted[head] = _sort(self.known[head], self.language)
+        return node
 
 
 def index_names(
     names: Mapping[str, Iterable[tuple[str, str]]], language: Language
 ) -> Names:
-    """Sort names by their tokens, so that a text is read but once for all of them.
+    """Sort names by their heads, so that a text is read but once for all of them.
 
     Takes, for each sort, pairs of name and target. A name with an empty target hides
-    those of its sort inside it: "Gulf of Guinea" is not Guinea.
+    those of its sort inside it: "Gulf of Guinea" is not Guinea. What stands before a
+    head is small: "2030 " before "Agenda", "bande de " before "Gaza".
 
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    root, tokens = Node(), TOKENS[language.bounded]
+    index, find = Names(language), compile_head(language).search
     for sort, pairs in names.items():
         for name, target in pairs:
-            lead, rest = _part(name, language)
-            node = _grow(root, tokens.findall(rest))
-            if not any(end[:2] == (sort, lead) for end in node.ends):
-                node.ends.append(_End(sort, lead, target))
-                node.ends.sort(key=lambda end: len(end.lead))
-    return Names(root, language)
+            head = find(name)
+            if head is None or _touches(name, head.start()):
+                raise ValueError(f"no name of the language begins so: {name!r}")
+            each = _Name(sort, name, head.start(), target)
+            index.known.setdefault(head[0], []).append(each)
+    return index
+
+
+def _sort(names: Iterable[_Name], language: Language) -> Node:
+    """Sort names with one head by their tokens, and give the node of the head."""
+    root, tokens = Node(), TOKENS[language.bounded]
+    for sort, name, at, target in names:
+        plain = _shape(name)
+        _, *rest = tokens.findall(plain, at)
+        node, lead = _grow(root, rest), plain[:at]
+        if not any(end[:2] == (sort, lead) for end in node.ends):
+            node.ends.append(_End(sort, lead, target))
+            node.ends.sort(key=lambda end: len(end.lead))
+    return root
 
 
 def _grow(node: Node, tokens: Iterable[str]) -> Node:
@@ -97,15 +132,14 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
-    known, language = names.root.after, names.language
-    heads = compile_head(language).finditer(plain)
-    for head in heads:
-        if head[0] not in known:
+    known, bounded = names.known, names.language.bounded
+    for head in compile_head(names.language).finditer(plain):
+        if head[0] not in known or (bounded and _touches(plain, head.start())):
             continue
-        start = head.start()
-        for sort, name in _match_names(plain, head, known[head[0]], language).items():
+        node = names.find(head[0])
+        for sort, name in _match_names(plain, head, node, TOKENS[bounded]):
             before = found.setdefault(sort, [])
-            if not before or before[-1].end <= start:
+            if not before or before[-1].end <= head.start():
                 before.append(name)
     return {
         sort: [name for name in some if name.target] for sort, some in found.items()
@@ -113,22 +147,23 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
 
 
 def _match_names(
-    plain: str, head: re.Match[str], node: Node, language: Language
-) -> dict[str, Name]:
+    plain: str, head: re.Match[str], node: Node, token: re.Pattern[str]
+) -> Iterable[tuple[str, Name]]:
     """Find the longest name of each sort whose head has a place and a node."""
     found: dict[str, Name] = {}
     at, end = head.span()
-    token_of = TOKENS[language.bounded]
-    here = None if language.bounded and _touches(plain, at) else node
-    while here:
-        for sort, lead, target in here.ends:
+    while True:
+        for sort, lead, target in node.ends:
             if not lead or _leads(plain, lead, at):
                 found[sort] = Name(at - len(lead), end, target)
-        token = token_of.match(plain, end) if here.after else None
-        if token is None:
+        if not node.after:
             break
-        here, end = here.after.get(token[0]), token.end()
-    return found
+        match = token.match(plain, end)
+        below = node.after.get(match[0]) if match else None
+        if match is None or below is None:
+            break
+        node, end = below, match.end()
+    return found.items()
 
 
 def _leads(plain: str, lead: str, at: int) -> bool:
@@ -142,18 +177,6 @@ def _leads(plain: str, lead: str, at: int) -> bool:
 def _touches(plain: str, at: int) -> bool:
     """Say whether a letter or a digit stands right before an offset."""
     return at > 0 and plain[at - 1].isalnum()
-
-
-def _part(name: str, language: Language) -> tuple[str, str]:
-    """Give what stands before the head of a name, and the name from there on.
-
-    "2030 " before "Agenda", "second " before "World Summit", "bande de " before "Gaza".
-    """
-    plain = _shape(name)
-    head = compile_head(language).search(plain)
-    if head is None or _touches(plain, head.start()):
-        raise ValueError(f"no name of the language begins so: {name!r}")
-    return plain[: head.start()], plain[head.start() :]
 
 
 def _shape(text: str) -> str:

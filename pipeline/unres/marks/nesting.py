@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.model import Mark, MarkKind
@@ -32,44 +32,57 @@ WITHIN: Final[dict[MarkKind, frozenset[MarkKind]]] = {
 """Kind → the kinds that may be found inside it; where nothing is said, none."""
 
 
-@dataclass(slots=True)
 class Nest:
     """A mark, or the whole text, with the marks inside it in order."""
 
-    mark: Mark | None = None
-    inside: list[Nest] = field(default_factory=list)
+    __slots__ = ("inside", "mark", "starts")
+
+    def __init__(self, mark: Mark | None) -> None:
+        """Make a nest that holds nothing yet."""
+        self.mark = mark
+        self.inside: list[Nest] = []
+        self.starts: list[int] = []
+        """Where each mark inside it starts."""
 
 
-def nest_marks(kept: Iterable[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
+def nest_marks(kept: Sequence[Mark], found: Sequence[Mark]) -> tuple[Mark, ...]:
     """Give marks in order, with those found that cross nothing before them.
 
     Keeps every mark of the first sort, and all without width. Takes a found mark if
     it stands apart from all others, or inside one that may hold its kind.
     """
-    kept = tuple(kept)
-    points = [mark for mark in kept if mark.start == mark.end]
-    root = Nest()
+    if not kept:
+        marks = sorted([it for it in found if it.start < it.end], key=outer_first)
+        if all(one.end <= other.start for one, other in pairwise(marks)):
+            return tuple(marks)
+    root = Nest(None)
     for mark in sorted(kept, key=outer_first):
         if mark.start < mark.end:
             _place(root, mark, forced=True)
     for mark in found:
         if mark.start < mark.end:
             _place(root, mark, forced=False)
-    return tuple(sorted((*points, *_list_marks(root)), key=outer_first))
+    marks = [mark for mark in kept if mark.start == mark.end]
+    _list_marks(root, marks)
+    return tuple(sorted(marks, key=outer_first))
 
 
 def _place(nest: Nest, mark: Mark, *, forced: bool) -> None:
     """Put a mark where it belongs, unless it would cross another."""
-    i = bisect_left(nest.inside, mark.end, key=_start)
-    before = nest.inside[i - 1] if i else None
-    while before and before.mark and before.mark.end > mark.start:
-        around = before.mark.start <= mark.start and mark.end <= before.mark.end
-        if not forced and not (around and _may_hold(before.mark, mark)):
+    start, end = mark.start, mark.end
+    i = bisect_left(nest.starts, end)
+    while i:
+        inner = nest.inside[i - 1]
+        before = inner.mark
+        if before is None or before.end <= start:
+            break
+        around = before.start <= start and end <= before.end
+        if not forced and not (around and _may_hold(before, mark)):
             return
-        nest = before
-        i = bisect_left(nest.inside, mark.end, key=_start)
-        before = nest.inside[i - 1] if i else None
+        nest = inner
+        i = bisect_left(nest.starts, end)
     nest.inside.insert(i, Nest(mark))
+    nest.starts.insert(i, start)
 
 
 def _may_hold(outer: Mark, mark: Mark) -> bool:
@@ -77,19 +90,14 @@ def _may_hold(outer: Mark, mark: Mark) -> bool:
     return mark.kind in WITHIN.get(outer.kind, frozenset()) and outer != mark
 
 
-def _start(nest: Nest) -> int:
-    """Give where a mark starts."""
-    return nest.mark.start if nest.mark else 0
-
-
-def _list_marks(root: Nest) -> Iterator[Mark]:
-    """Give all marks of a nest, in no order."""
-    stack = [root]
+def _list_marks(nest: Nest, marks: list[Mark]) -> None:
+    """Add all marks inside a nest to a list, each before those inside it."""
+    stack = nest.inside[::-1]
     while stack:
-        nest = stack.pop()
-        stack += nest.inside
-        if nest.mark:
-            yield nest.mark
+        inner = stack.pop()
+        if inner.mark:
+            marks.append(inner.mark)
+        stack += inner.inside[::-1]
 
 
 def outer_first(mark: Mark) -> tuple[int, int]:

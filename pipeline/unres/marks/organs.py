@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
@@ -19,11 +18,13 @@ REACH: Final = 150
 """How many characters "its" may stand behind the body that it refers to."""
 
 
-def find_organs(passage: Passage) -> Iterator[Mark]:
+def find_organs(passage: Passage) -> list[Mark]:
     """Find bodies by their names, and by short words where it is clear whose."""
-    for mention in passage.mentions:
-        if mention.organ:
-            yield Mark(mention.start, mention.end, MarkKind.ORGAN, mention.organ)
+    return [
+        Mark(start, end, MarkKind.ORGAN, organ)
+        for start, end, organ, _ in passage.mentions
+        if organ
+    ]
 
 
 def find_before(passage: Passage, at: int) -> Mention | None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from unres.language import Language
+from unres.lexicon.patterns import may_hold
 from unres.marks.passage import Passage
-from unres.marks.tokens import compile_pattern
+from unres.marks.tokens import compile_pattern, list_cues
 from unres.model import Mark, MarkKind
 
 SORTS: Final = {
@@ -51,6 +52,8 @@ class Parts(NamedTuple):
 def find_own(passage: Passage) -> Iterator[Mark]:
     """Find parts of the text itself, where it has them: "paragraph 5 above"."""
     text, language = passage.text, passage.language
+    if not may_hold(text, list_cues("part-cue", language)):
+        return
     if not compile_pattern("part-cue", language).search(text):
         return
     end = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from unres.language import Language
@@ -13,15 +12,16 @@ from unres.marks.tails import is_of_others
 from unres.model import Mark, MarkKind
 
 
-def find_roles(passage: Passage) -> Iterator[Mark]:
+def find_roles(passage: Passage) -> list[Mark]:
     """Find offices by their titles, aliases and short words: "High Commissioner".
 
     Short words mean the office that was last named in full, else the one that the
     organ that speaks has to do with; elsewhere they are words.
     """
+    marks: list[Mark] = []
     names = passage.names.get(MarkKind.ROLE)
     if not names:
-        return
+        return marks
     text, language, context = passage.text, passage.language, passage.context
     known = roles_in(language)
     named = _usual(context.organ, language) | dict(context.named)
@@ -33,13 +33,14 @@ def find_roles(passage: Passage) -> Iterator[Mark]:
             goes_on = pattern("short-name-goes-on", language).match(text, end)
             role = named.get(name.removeprefix("="), "")
         if role and not goes_on and not is_of_others(text, start, language):
-            yield Mark(start, end, MarkKind.ROLE, role)
+            marks.append(Mark(start, end, MarkKind.ROLE, role))
+    return marks
 
 
 def name_offices(passage: Passage) -> dict[str, str]:
     """Give what short words mean after a text, where it names offices in full."""
-    known = roles_in(passage.language)
     names = [name for _, _, name in passage.names.get(MarkKind.ROLE, ())]
+    known = roles_in(passage.language) if names else {}
     return {known[n].short: n for n in names if n in known and known[n].short}
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from unres.iri import iri_of
 from unres.lexicon import adoption_date, hrc_sessions, organs
+from unres.lexicon.patterns import NEVER
 from unres.marks.context import Context, Learned
 
 PARTS: Final = re.compile(
@@ -26,6 +28,9 @@ FIRST_YEAR: Final = 1945
 
 FIRST_LONG: Final = 1000
 """From here on the number before the stroke is a year and no session."""
+
+BRACKET: Final = re.compile(r"\(([^()]+)\)")
+"""The year or the session in a number that has it in brackets."""
 
 ROMAN: Final = re.compile(r"\([IVXLC]+\)$")
 """A session in Roman figures: "574 (XXVII)"."""
@@ -58,17 +63,36 @@ def find_series(
     return ""
 
 
-@lru_cache(maxsize=4096)
 def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
     """Say whether an organ has numbers of this form; parts may be a range.
 
     The General Assembly counts by sessions since its 31st, its decisions from 301.
     """
-    record = organs().get(organ)
-    form = record.number if record else ""
-    if record and decision:
-        form = record.decision_number or form
-    return bool(form and re.fullmatch(form, PARTS.sub(r" \g<first>", number)))
+    forms = _compile_forms().get(organ)
+    if forms is None:
+        return False
+    form = forms[1] if decision else forms[0]
+    plain = PARTS.sub(r" \g<first>", number) if " " in number else number
+    return form.fullmatch(plain) is not None
+
+
+@cache
+def _compile_forms() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Compile the forms of the resolutions and of the decisions of each organ."""
+    return {
+        it.name: (
+            re.compile(it.number or NEVER),
+            re.compile(it.decision_number or it.number or NEVER),
+        )
+        for it in organs().values()
+    }
+
+
+@cache
+def list_numbered() -> Sequence[str]:
+    """Give the organs whose numbers the lexicon can read."""
+    known = organs().values()
+    return [it.name for it in known if it.number or it.decision_number]
 
 
 def has_numbers(organ: str) -> bool:
@@ -88,7 +112,7 @@ def fits_date(organ: str, number: str, date: str) -> bool:
         known = hrc_sessions().get(name_session(number))
         if known:
             return known.first <= date <= known.last
-        return date > max(session.last for session in hrc_sessions().values())
+        return date > _last_day()
     if session and organ == "unga":
         opening = FIRST_YEAR + int(session[1])
         return f"{opening}-09" <= date < f"{opening + 1}-10"
@@ -118,13 +142,19 @@ def _last_session() -> int:
     return max(int(session) for session in hrc_sessions() if session.isdigit())
 
 
+@cache
+def _last_day() -> str:
+    """Give the last day of adoption of the Human Rights Council that is on record."""
+    return max(session.last for session in hrc_sessions().values())
+
+
 def name_session(number: str) -> str:
     """Give the part of a number that members of one session share.
 
     >>> name_session("5/1"), name_session("217 A (III)"), name_session("1325 (2000)")
     ('5', 'III', '2000')
     """
-    bracket = re.search(r"\(([^()]+)\)", number)
+    bracket = BRACKET.search(number) if "(" in number else None
     return bracket[1] if bracket else number.partition("/")[0]
 
 
@@ -208,4 +238,4 @@ def join_parts(number: str) -> str:
     >>> join_parts("79/259 A to C")
     '79/259 A-C'
     """
-    return PARTS.sub(r" \g<first>-\g<last>", number)
+    return PARTS.sub(r" \g<first>-\g<last>", number) if " " in number else number

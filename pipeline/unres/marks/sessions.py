@@ -9,7 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import organs
 from unres.lexicon.counting import read_ordinal
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import cues, may_hold, pattern
 from unres.marks.holders import find_holder, fits_year
 from unres.marks.organs import find_at, find_before
 from unres.marks.passage import Passage
@@ -22,23 +22,28 @@ REACH: Final = 60
 """How far before an ordinal "its" may stand."""
 
 
-def find_sessions(passage: Passage) -> Iterator[Mark]:
+def find_sessions(passage: Passage) -> list[Mark]:
     """Find numbered sessions of the organs of the lexicon.
 
     Keeps off those whose organ is not certain. In "its twenty-sixth and
     twenty-seventh sessions" each is marked.
     """
     text, language = passage.text, passage.language
+    marks: list[Mark] = []
+    if not may_hold(text, cues("session-word", language)):
+        return marks
     if not pattern("session-word", language).search(text):
-        return
+        return marks
     for match in pattern("session-told", language).finditer(text):
         organ = _find_session(passage, match)
         if organ:
-            yield from _mark_each(match, organ, language)
+            marks += _mark_each(match, organ, language)
     for match in pattern("session-year", language).finditer(text):
         organ = _find_session(passage, match)
         if organ in organs() and organs()[organ].yearly:
-            yield Mark(*match.span(), MarkKind.SESSION, f"{organ}.{match['year']}")
+            target = f"{organ}.{match['year']}"
+            marks.append(Mark(*match.span(), MarkKind.SESSION, target))
+    return marks
 
 
 def _mark_each(match: re.Match[str], organ: str, language: Language) -> Iterator[Mark]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from unres.language import Language
@@ -16,7 +15,7 @@ REACH: Final = 32
 """How far before a name the words that make it a place are looked for."""
 
 
-def find_states(passage: Passage) -> Iterator[Mark]:
+def find_states(passage: Passage) -> list[Mark]:
     """Find states and places as whole names; the longest at a place is the one meant.
 
     A state is a place where the words before it say so ("in Eritrea", "the people of
@@ -24,25 +23,29 @@ def find_states(passage: Passage) -> Iterator[Mark]:
     names that only contain one: those that go on with a capital ("Mexico City"), that
     end in a place ("Council of Europe"), and those on record ("United States dollar").
     """
-    text, language = passage.text, passage.language
+    marks: list[Mark] = []
+    names = passage.names.get(MarkKind.STATE)
+    if not names:
+        return marks
+    text, language, known = passage.text, passage.language, states()
+    goes_on = pattern("state-goes-on", language)
     last = Mark(0, 0, MarkKind.STATE)
-    for start, end, name in passage.names.get(MarkKind.STATE, ()):
-        longer = pattern("state-goes-on", language).match(text, end)
-        if longer or is_tail(text, start, language, last.end):
+    for start, end, name in names:
+        if goes_on.match(text, end) or is_tail(text, start, language, last.end):
             continue
         before = text[max(0, start - REACH) : start]
-        if name in states() and is_named_for(text, start, end, language):
-            continue
-        if name in states():
-            place = _is_place(
-                text, before, Mark(start, end, MarkKind.STATE), last, language
-            )
+        if name in known:
+            if is_named_for(text, start, end, language):
+                continue
+            state = Mark(start, end, MarkKind.STATE)
+            place = _is_place(text, before, state, last, language)
         elif pattern("place-named-for", language).search(before):
             continue
         else:
             place = True
         last = Mark(start, end, MarkKind.PLACE if place else MarkKind.STATE, name)
-        yield last
+        marks.append(last)
+    return marks
 
 
 def _is_place(

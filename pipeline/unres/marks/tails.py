@@ -29,24 +29,37 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     sentence or acts ("Urges Mali"), and for the United Nations themselves. `end` is
     where the last name before it ends: names may stand side by side.
     """
-    if end and start - end in {1, 2} and not text[end:start].strip(" -–"):
+    beside = end and start - end in {1, 2} and not text[end:start].strip(" -–")
+    if beside or not start:
         return False
-    before = text[max(0, start - REACH) : start]
-    tied = language.bounded and before[-1:] == "-" and TIED.search(before)
-    if tied or pattern("name-tail", language).search(before):
+    low = max(0, start - REACH)
+    last = text[start - 1]
+    first = _find_words(text, low, start, 2) if language.bounded else low
+    tied = last == "-" and language.bounded and TIED.search(text, first, start)
+    if tied or pattern("name-tail", language).search(text, first, start):
         return True
-    found = WORD.search(before) if before[-1:] in BLANKS else None
+    found = WORD.search(text, first, start) if last in BLANKS else None
     if found is None:
         return False
-    word = found["word"]
+    word, before = found["word"], text[low:start]
     if pattern("name-opener", language).fullmatch(word) or word.endswith("."):
         return False
     acts = any(
         match_action(word, part, language) for part in ("preambular", "operative")
     )
-    head = before[: found.start()].rstrip("“\"' ")
+    head = before[: found.start() - low].rstrip("“\"' ")
     opens = not head or head.endswith((".", ":", ";", ","))
     return not acts and not (opens and pattern("name-verb", language).fullmatch(word))
+
+
+def _find_words(text: str, low: int, end: int, count: int) -> int:
+    """Give where the last words before an offset begin, or the lowest place."""
+    at = end - 1
+    for _ in range(count):
+        at = text.rfind(" ", low, at)
+        if at < 0:
+            return low
+    return at + 1
 
 
 def is_named_for(text: str, start: int, end: int, language: Language) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon.counting import spell_number
-from unres.lexicon.patterns import ANY, NEVER, PatternRecord
+from unres.lexicon.patterns import ANY, NEVER, PatternRecord, may_hold
 from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
 from unres.numbers import spell_digits
@@ -42,6 +42,8 @@ class Part(StrEnum):
     CLAUSE = "clause"
 
 
+_PARTS: Final = {part.value: part for part in Part}
+
 LISTED: Final = (Part.SYMBOL, Part.NUMBER, Part.DATE, Part.JOIN, Part.CLAUSE, Part.HEAD)
 """The tokens that a list is made of or ended by, in the order of trying."""
 
@@ -72,8 +74,10 @@ def has_digit(text: str) -> bool:
 
 def find_heads(text: str, language: Language) -> list[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
-    before = compile_pattern("before", language)
     heads: list[Token] = []
+    if not may_hold(text, list_cues("head", language)):
+        return heads
+    before = compile_pattern("before", language)
     for match in compile_pattern("head", language).finditer(text):
         at = match.start()
         around = before.search(text, max(0, at - BEFORE), at)
@@ -106,10 +110,12 @@ def find_token(
         match = pattern.match(text, start)
     if match is None:
         return None
-    part = Part(match.lastgroup or "")
+    part = _PARTS[match.lastgroup or ""]
     if part is Part.DATE:
         return _read_date(match, language)
-    return _read_plain(match, part, language)
+    if part is Part.NUMBER:
+        return _read_plain(match, part, language)
+    return Token(part, *match.span())
 
 
 @cache
@@ -117,6 +123,13 @@ def compile_pattern(name: str, language: Language) -> re.Pattern[str]:
     """Compile one pattern of the lexicon by its name; what no text has for none."""
     record = citation_records(language).get(name)
     return re.compile(record.pattern if record else NEVER, re.VERBOSE)
+
+
+@cache
+def list_cues(name: str, language: Language) -> tuple[str, ...]:
+    """Give the cues of a pattern of the lexicon; none where it has none."""
+    record = citation_records(language).get(name)
+    return record.cues if record else ()
 
 
 @cache
@@ -151,7 +164,9 @@ def _read_plain(match: re.Match[str], part: Part, language: Language) -> Token:
     A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
     that breaks no line is one.
     """
-    value = " ".join(match[0].translate(_NARROW).split())
+    value = match[0]
+    plain = value if value.isascii() else value.translate(_NARROW)
+    value = " ".join(plain.split())
     if part is Part.NUMBER:
         value = spell_number(TIGHT.sub(" (", spell_digits(value)), language)
     return Token(part, *match.span(), value)
