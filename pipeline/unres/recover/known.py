@@ -146,7 +146,7 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
     opened: list[int] = []
     due = 0
     for line in lines:
-        start = line.text.span.start
+        start = line.text.start
         while due < len(regions) and regions[due].span.start <= start:
             opened.append(due)
             due += 1
@@ -193,10 +193,10 @@ def _drop_calls(
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
     for line in lines:
-        end = line.text.span.end
+        end = line.text.end
         own: list[Span] = []
         while due < len(calls) and calls[due].start < end:
-            if calls[due].start >= line.text.span.start:
+            if calls[due].start >= line.text.start:
                 own.append(calls[due])
             due += 1
         text = line.text

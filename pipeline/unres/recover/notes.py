@@ -127,7 +127,7 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
     fed = "\f" in source
     gaps = [_read_gap(line) for line in lines]
     headed = _HEAD in frozenset[str]().union(*gaps)
-    strayed = [x.text.span.start for x in lines if x.kind is Kind.STRAYED]
+    strayed = [x.text.start for x in lines if x.kind is Kind.STRAYED]
     # A running head that went to the masthead left nothing behind the line.
     placed = fed or (headed and bool(strayed))
     page = _Page([], [])
@@ -139,7 +139,7 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
             page.lines.append(line)
             continue
         if placed:
-            start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
+            start, end = lines[i - 1].text.end if i else 0, line.text.start
         if fed:
             ended = source.find("\f", start, end) >= 0
         else:

@@ -25,7 +25,7 @@ def find_raised(lines: Sequence[Line], evidence: Evidence) -> Iterator[Span]:
     raised = {style.span for style in evidence.styles if style.raised} - known.keys()
     at, highest = 0, 0
     for span in sorted({*raised, *known}) if raised else ():
-        while at < len(lines) and lines[at].text.span.end <= span.start:
+        while at < len(lines) and lines[at].text.end <= span.start:
             at += 1
         marker = known.get(span, "")
         if at < len(lines) and not marker:
