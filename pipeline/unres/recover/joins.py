@@ -79,13 +79,13 @@ class _State(Counted):
     def _opens_next(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line that may go on with a paragraph opens one all the same."""
         if self.voting:
-            voters = pattern("voters", self.language)
-            listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
-            return bool(listed or voters.match(line.words))
+            return self._opens_voters(line, before)
         marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        if self.alone or is_open(before.words) or self._runs_on(at, line, before):
+        if self.alone or is_open(before.words):
+            return False
+        if line.caseless and self._runs_on(at, line, before):
             return False
         if not self.layout.wrapped:
             opens = self._opens_unwrapped(line, before)
@@ -97,6 +97,12 @@ class _State(Counted):
             ended = ended and not (torn and line.runs_small())
             opens = ended or self._opens_wrapped(at, line, before)
         return opens and not before.is_unfinished()
+
+    def _opens_voters(self, line: Seen, before: Seen) -> bool:
+        """Whether a line of the vote opens a list of voters, or what is above one."""
+        voters = pattern("voters", self.language)
+        listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
+        return bool(listed or voters.match(line.words))
 
     def _opens_unwrapped(self, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
@@ -130,7 +136,7 @@ class _State(Counted):
         if line.marker and self.is_next(line.marker, line):
             return True
         if line.runs_small() or not before.has_ended():
-            return False
+            return self.voting and self._opens_voters(line, before)
         return not before.words.endswith(COMMAS) or line.acts()
 
     def _is_set_apart(self, line: Seen, before: Seen) -> bool:
@@ -235,7 +241,7 @@ class _State(Counted):
         stop, where the line is no heading. A line that is wider than a page is a
         paragraph, unless words have no blanks at which it could be broken.
         """
-        if not line.caseless or not (self.marked or self.is_telling()):
+        if not (self.marked or self.is_telling()):
             return False
         bare = before.words.rstrip(CLOSERS)
         if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:
