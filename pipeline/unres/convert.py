@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Final
 
 from unres.annotate import annotate
 from unres.errors import LimitError, SchemaError
-from unres.lexicon import find_language, rule_records
+from unres.lexicon import dropping_rules, find_language
 from unres.marks import Learned
 from unres.model import Document, Source, texts
 from unres.readers import OFFICE, READERS, find_format
@@ -20,7 +19,7 @@ from unres.resolve import Edition, resolve
 from unres.segment import segment
 from unres.text import audit
 from unres.validate import Severity, check_written, is_sound
-from unres.writers import WRITERS, Writer
+from unres.writers import WRITERS
 from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
 
@@ -100,23 +99,21 @@ def convert(
 def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
     """Convert one document."""
     document = annotate(segment(recover(source), source), options.dates)
-    drops = {name for name, record in rule_records().items() if record.drops}
-    ledger = audit(texts(document), source.text, drops)
+    ledger = audit(texts(document), source.text, dropping_rules())
     edition = resolve(document)
-    wished = partial(write_docx, document, wishes=options.wishes)
-    writers = _WRITERS | {"docx": lambda _, date: wished(date)}
-    files = {form: writers[form](edition, options.date) for form in to}
+    files = {form: _write(form, edition, options) for form in to}
     return Result(document, ledger, files)
 
 
-def _write_valid(edition: Edition, date: str) -> bytes:
-    """Write Akoma Ntoso, and refuse what is not valid."""
-    xml, addresses = compose(edition, date)
+def _write(form: str, edition: Edition, options: Options) -> bytes:
+    """Write one format; refuse Akoma Ntoso that is not valid."""
+    if form == "docx":
+        return write_docx(edition.document, options.date, options.wishes)
+    if form != "akn":
+        return WRITERS[form](edition, options.date)
+    xml, addresses = compose(edition, options.date)
     refuse_faults(xml, sound=is_sound(edition.root, addresses))
     return xml
-
-
-_WRITERS: Final[dict[str, Writer]] = WRITERS | {"akn": _write_valid}
 
 
 def prepare(to: Iterable[str] = tuple(WRITERS)) -> None:

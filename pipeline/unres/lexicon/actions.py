@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from unres.language import Language
@@ -233,10 +233,16 @@ def _read_words(tables: Tables, text: str, at: int) -> list[str]:
         opens = found and found[0][0] in tables.openers
         return [*found[0], ""] if found and opens else []
     first = WORD.match(text, at)
-    if not first or _fold(first[0]) not in tables.openers:
+    if not first or _fold_word(first[0]) not in tables.openers:
         return []
     opening = WORDS.match(text, at)
     return [*_fold(opening[0]).split(), ""] if opening else []
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    """Spell a word as records do; lines open with few different ones."""
+    return _fold(word)
 
 
 def _fold(words: str) -> str:

@@ -164,7 +164,32 @@ def _put_words(records: Mapping[str, Record], words: Table, where: str) -> Recor
         f.name: f.default for f in fields(record) if f.name in WORDED - own
     }
     given = {k: tuple(v) if isinstance(v, list) else v for k, v in words.items()}
+    if "aliases" in given:
+        given["aliases"] = tuple(n for it in given["aliases"] for n in list_forms(it))
     return replace(record, **{k: v for k, v in (bare | given).items() if k != "name"})
+
+
+def list_forms(name: str) -> list[str]:
+    """Give the forms of a name: one with the first choice of each brace, and so on.
+
+    Raises:
+        LexiconError: One brace has more choices than another.
+
+    >>> list_forms("Венск{ой|ую} деклараци{и|ю}"), list_forms("Action 21")
+    (['Венской декларации', 'Венскую декларацию'], ['Action 21'])
+    """
+    if "{" not in name:
+        return [name]
+    kept, *rest = name.split("{")
+    forms: list[str] = []
+    for part in rest:
+        ends, _, after = part.partition("}")
+        choices = [end + after for end in ends.split("|")]
+        forms = forms or [kept] * len(choices)
+        if len(choices) != len(forms):
+            raise LexiconError(f"more choices in one brace than in another: {name!r}")
+        forms = [form + end for form, end in zip(forms, choices, strict=True)]
+    return forms
 
 
 def find_group(printed: str, language: Language) -> str:

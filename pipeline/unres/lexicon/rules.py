@@ -50,6 +50,12 @@ def rule_records() -> Mapping[str, RuleRecord]:
 
 
 @cache
+def dropping_rules() -> frozenset[str]:
+    """Give the names of the rules that may lose letters."""
+    return frozenset(name for name, each in rule_records().items() if each.drops)
+
+
+@cache
 def rule(name: str) -> Rule:
     """Find a rule by its name.
 

@@ -47,38 +47,72 @@ class Node:
     ends: list[_End] = field(default_factory=list)
 
 
-class Names(NamedTuple):
-    """The names of a language, sorted."""
+class _Name(NamedTuple):
+    """A name before it is sorted: its sort, where its head begins, its meaning."""
 
-    root: Node
+    sort: str
+    name: str
+    at: int
+    target: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a language by their heads, sorted when a text first has the head.
+
+    A text has few of all heads.
+    """
+
+    language: Language
     heads: re.Pattern[str]
-    """What a name may be looked for at: a word, or a character that opens one."""
-    bounded: bool
+    """What a name is looked for at: a word, or a character that opens one."""
+    known: Mapping[str, list[_Name]]
+    sorted: dict[str, Node] = field(default_factory=dict)
+
+    def find(self, head: str) -> Node | None:
+        """Give what may come after a head; none for what is the head of no name."""
+        node = self.sorted.get(head)
+        if node is None and head in self.known:
+            node = self.sorted[head] = _sort(self.known[head], self.language)
+        return node
 
 
 def index_names(
     names: Mapping[str, Iterable[tuple[str, str]]], language: Language
 ) -> Names:
-    """Sort names by their tokens, so that a text is read but once for all of them.
+    """Sort names by their heads, so that a text is read but once for all of them.
 
     Takes, for each sort, pairs of name and target. A name with an empty target hides
-    those of its sort inside it: "Gulf of Guinea" is not Guinea.
+    those of its sort inside it: "Gulf of Guinea" is not Guinea. What stands before a
+    head is small: "2030 " before "Agenda", "bande de " before "Gaza".
 
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    root, bounded = Node(), language.bounded
+    heads, known = compile_head(language), dict[str, list[_Name]]()
     for sort, pairs in names.items():
         for name, target in pairs:
-            lead, rest = _part(name, language)
-            node = _grow(root, TOKEN.findall(rest) if bounded else rest)
-            if not any(end[:2] == (sort, lead) for end in node.ends):
-                node.ends.append(_End(sort, lead, target))
-                node.ends.sort(key=lambda end: len(end.lead))
-    heads = compile_head(language)
-    if not bounded:
-        heads = re.compile(f"[{''.join(map(re.escape, sorted(root.after)))}]")
-    return Names(root, heads, bounded)
+            head = heads.search(name)
+            if head is None or _touches(name, head.start()):
+                raise ValueError(f"no name of the language begins so: {name!r}")
+            each = _Name(sort, name, head.start(), target)
+            known.setdefault(head[0], []).append(each)
+    if known and not language.bounded:
+        heads = re.compile(f"[{''.join(map(re.escape, sorted(known)))}]")
+    return Names(language, heads, known)
+
+
+def _sort(names: Iterable[_Name], language: Language) -> Node:
+    """Sort names with one head by their tokens, and give the node of the head."""
+    root = Node()
+    for sort, name, at, target in names:
+        plain = _shape(name)
+        tokens = TOKEN.findall(plain, at) if language.bounded else plain[at:]
+        node, lead = _grow(root, tokens[1:]), plain[:at]
+        if not any(end[:2] == (sort, lead) for end in node.ends):
+            node.ends.append(_End(sort, lead, target))
+            node.ends.sort(key=lambda end: len(end.lead))
+    return root
 
 
 def _grow(node: Node, tokens: Iterable[str]) -> Node:
@@ -98,9 +132,9 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
-    known, bounded = names.root.after, names.bounded
+    bounded = names.language.bounded
     for head in names.heads.finditer(plain):
-        node = known.get(head[0])
+        node = names.find(head[0])
         if node is None or (bounded and _touches(plain, head.start())):
             continue
         at, end = head.span()
@@ -145,18 +179,6 @@ def _leads(plain: str, lead: str, at: int) -> bool:
 def _touches(plain: str, at: int) -> bool:
     """Say whether a letter or a digit stands right before an offset."""
     return at > 0 and plain[at - 1].isalnum()
-
-
-def _part(name: str, language: Language) -> tuple[str, str]:
-    """Give what stands before the head of a name, and the name from there on.
-
-    "2030 " before "Agenda", "second " before "World Summit", "bande de " before "Gaza".
-    """
-    plain = _shape(name)
-    head = compile_head(language).search(plain)
-    if head is None or _touches(plain, head.start()):
-        raise ValueError(f"no name of the language begins so: {name!r}")
-    return plain[: head.start()], plain[head.start() :]
 
 
 def _shape(text: str) -> str:

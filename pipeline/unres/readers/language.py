@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -27,6 +28,12 @@ lists of names have, which have the fewest."""
 FEWEST: Final = 12
 """In fewer words none of these need stand."""
 
+_STEP: Final = 2000
+_PART: Final = 500
+"""So many characters of so many are looked at first."""
+_CLEAR: Final = 1.5
+"""So many times what is enough for a language leaves no doubt, if no other has it."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -43,24 +50,15 @@ def tell_language(text: str) -> Language:
     ('und', 'und')
     """
     sample = text[:SAMPLE].casefold()
-    letters = _count_letters(sample)
-    # A token in whose letters nothing is has no words: few letters tell that.
-    seen = " ".join(set(sample))
-    words = {
-        token: Counter(_compile(token).findall(sample))
-        for token in _list_tokens()
-        if _compile(token).search(seen)
-    }
-    shares = {
-        it: _weigh(words[it.token], letters, it)
-        for it in languages().values()
-        if it.token in words
-    }
-    best = max(
-        (it for it in shares if shares[it] and not _is_foreign(sample, letters, it)),
-        key=lambda it: shares[it],
-        default=UNKNOWN,
-    )
+    if len(sample) > _STEP:
+        # Some lines of most texts tell their language beyond doubt.
+        shares = _find_shares(_thin(sample))
+        best = max(shares, key=shares.__getitem__, default=UNKNOWN)
+        if len(shares) != 1 or shares[best] < _CLEAR * best.share:
+            shares = _find_shares(sample)
+    else:
+        shares = _find_shares(sample)
+    best = max(shares, key=shares.__getitem__, default=UNKNOWN)
     return best if has_words(best) else UNKNOWN
 
 
@@ -73,15 +71,43 @@ def weigh_language(text: str, tag: str) -> float:
     sample = text[:SAMPLE].casefold()
     letters = _count_letters(sample)
     language = find_language(tag)
-    found = Counter(_compile(language.token).findall(sample))
-    if _is_foreign(sample, letters, language):
+    words = _compile(language.token).findall(sample)
+    if _is_foreign(sample, letters, language) or not _prevail(words, letters):
         return 0.0
-    return _weigh(found, letters, language) / language.share
+    return _weigh(Counter(words), language) / language.share
+
+
+def _thin(sample: str) -> str:
+    """Give parts of a text from all over it."""
+    starts = range(0, len(sample), _STEP)
+    return " ".join([sample[start : start + _PART] for start in starts])
+
+
+def _find_shares(sample: str) -> dict[Language, float]:
+    """Give the languages that a text may be in, each with the share of its words."""
+    letters = _count_letters(sample)
+    first = _WORD.search(sample)
+    tokens: Sequence[str] = _list_tokens()
+    if first:
+        # Most texts are in the script of their first word.
+        tokens = sorted(tokens, key=lambda token: not _compile(token).match(first[0]))
+    for token in tokens:
+        words = _compile(token).findall(sample)
+        if _prevail(words, letters):
+            found = Counter(words)
+            own = (it for it in languages().values() if it.token == token)
+            shares = {it: _weigh(found, it) for it in own}
+            return {
+                it: share
+                for it, share in shares.items()
+                if share and not _is_foreign(sample, letters, it)
+            }
+    return {}
 
 
 def _count_letters(sample: str) -> int:
     """Count the letters of a text."""
-    return sum(map(len, _WORD.findall(sample)))
+    return len("".join(_WORD.findall(sample)))
 
 
 def _is_foreign(sample: str, letters: int, language: Language) -> bool:
@@ -91,16 +117,19 @@ def _is_foreign(sample: str, letters: int, language: Language) -> bool:
     return len(_compile(language.foreign).findall(sample)) > FEW * letters
 
 
-def _weigh(found: Counter[str], letters: int, language: Language) -> float:
+def _prevail(words: Sequence[str], letters: int) -> bool:
+    """Whether words in a script are enough of the letters of a text."""
+    return bool(words) and len("".join(words)) >= LETTERS * letters
+
+
+def _weigh(found: Counter[str], language: Language) -> float:
     """Give the share of a language's words among some, 0 where that is too small."""
-    size = sum(len(word) * times for word, times in found.items())
-    if not found or size < LETTERS * letters:
-        return 0.0
     total = found.total()
-    share = sum(found[word] for word in _words(language)) / total
-    own = sum(found[word] for word in language.own) / total
-    foreign = language.own and total >= FEWEST and own < OWN
-    return share if share >= language.share and not foreign else 0.0
+    share = sum(map(found.__getitem__, _words(language))) / total
+    if share < language.share:
+        return 0.0
+    own = sum(map(found.__getitem__, language.own)) / total
+    return 0.0 if language.own and total >= FEWEST and own < OWN else share
 
 
 @cache

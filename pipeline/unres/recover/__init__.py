@@ -38,6 +38,7 @@ from unres.text import Text
 JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
 
+_JOB_RULES: Final = frozenset({JOB_NUMBER, JOB_NOTE})
 _JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
@@ -55,7 +56,7 @@ def recover(source: Source) -> Recovered:
     )
     site = part_site(lines, language)
     parted = mend_openings(part_page(site.rest, language), language)
-    lines = take_furniture(tuple(parted), language)
+    lines = take_furniture(parted, language)
     kept, notes = mend_job_number(lines)
     joined = join_rows(lift_numbers(kept, language), language)
     rows = mend_order(find_rows(joined, source.text, language))
@@ -83,10 +84,10 @@ def recover(source: Source) -> Recovered:
 def _find_job_number(lines: Sequence[Line], source: str) -> str:
     """Find the job number in what the rule of its name dropped; "" for none."""
     texts = [text for line in lines for text in (line.marker, line.text, line.end)]
-    pieces = [piece for text in texts for piece in text.pieces]
-    mended = sorted(piece.span for piece in pieces if piece.rule == JOB_NOTE)
+    told = [p for text in texts for p in text.pieces if p.rule in _JOB_RULES]
+    mended = sorted(piece.span for piece in told if piece.rule == JOB_NOTE)
     whole = "".join(source[start:end].strip() or "1" for start, end in mended[:3])
-    dropped = (p.span for p in pieces if p.rule == JOB_NUMBER)
+    dropped = (piece.span for piece in told if piece.rule == JOB_NUMBER)
     found = [
         _JOB_NUMBER.search(whole),
         *(_JOB_NUMBER.search(source, *span) for span in dropped),

@@ -90,7 +90,7 @@ def read_characters(text: Text) -> Text:
 
 def _is_plain(read: str) -> bool:
     """Whether all characters of a text print, but for line ends."""
-    return read.replace("\n", "").replace("\f", "").isprintable()
+    return read.replace("\n", " ").replace("\f", " ").isprintable()
 
 
 def _stands(needed: str | re.Pattern[str], read: str) -> bool:

@@ -27,6 +27,8 @@ def part_columns(
     columns are read is a notice, for nothing but print tells it.
     """
     rows = [find_cells(line, source) for line in lines]
+    if not any(rows):
+        return tuple(lines), ()
     for start, cells in enumerate(rows):
         if len(cells) == _TWO and _opens(lines[start], cells, language):
             end = _find_end(lines, rows, start)

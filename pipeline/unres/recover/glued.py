@@ -44,7 +44,7 @@ LONG: Final = 120
 """No page is wider, in characters: a longer line is a paragraph, or many."""
 
 
-def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
+def part_page(lines: Sequence[Line], language: Language) -> list[Line]:
     """Give the lines of a page with those parted that hold several things.
 
     A text stands wholly on one line where the organ speaks inside a long one and on
@@ -53,23 +53,26 @@ def part_page(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     points that are due, before the closing lines and the notes. The meeting and the
     date are parted wherever they share a line.
     """
-    spoken = any(is_formula(line.words, language) for line in lines)
     closings = pattern("glued-closing", language)
+    spoken: bool | None = None
+    parted: list[Line] = []
     for line in lines:
+        words = line.words
+        closing = closings.match(words)
         offsets: list[int] = []
-        if not spoken and len(line.words) > LONG:
-            offsets = _find_units(line.words, language)
-        closing = closings.match(line.words)
+        if len(words) > LONG:
+            if spoken is None:
+                spoken = any(is_formula(other.words, language) for other in lines)
+            offsets = [] if spoken else _find_units(words, language)
         if closing and not offsets:
-            offsets = [
-                closing.start("day"),
-                *_find_tail(line.words, closing.end(), language),
-            ]
-        inner = sorted({at for at in offsets if at})
+            tail = _find_tail(words, closing.end(), language)
+            offsets = [closing.start("day"), *tail]
+        inner = sorted({at for at in offsets if at}) if offsets else offsets
         if inner:
-            yield from _part(line, inner)
+            parted += _part(line, inner)
         else:
-            yield line
+            parted.append(line)
+    return parted
 
 
 @cache

@@ -56,7 +56,6 @@ _RARE: Final = 2
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
-_APART: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[ ]([^\W\d_]+))")
 _LONGEST: Final = 40
 """No word has more letters."""
 _LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
@@ -69,7 +68,7 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     A hyphen on a line of its own between two words ends the line before it. Keeps
     every letter; each change has a rule's name.
     """
-    if not {line.words for line in lines}.isdisjoint(_HYPHENS):
+    if [line for line in lines if line.words in _HYPHENS]:
         lines = tuple(_draw_up(lines))
     width, longest = _find_width(lines)
     if longest <= width * _LONGER or any(
@@ -171,10 +170,19 @@ class _Spelling:
         """The words that stand with a hyphen between."""
         return Counter(m.groups() for m in _PAIR.finditer(self._text))
 
-    @cached_property
-    def apart(self) -> Counter[tuple[str, ...]]:
-        """The words that stand beside each other."""
-        return Counter(m.groups() for m in _APART.finditer(self._text))
+    def count(self, *words: str) -> int:
+        """Count how often some words stand with nothing but what is given between."""
+        text, whole, found = self._text, "".join(words), 0
+        at = text.find(whole)
+        while at >= 0:
+            before, end = text[at - 1 : at], at + len(whole)
+            found += not (_WORD.match(before) or _WORD.match(text, end))
+            at = text.find(whole, at + 1)
+        return found
+
+    def count_pair(self, left: str, right: str) -> int:
+        """Count how often two words stand with a hyphen between."""
+        return sum(self.count(left, hyphen, right) for hyphen in _HYPHENS)
 
     def rank(self, left: str, right: str, *, whole: bool) -> int:
         """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
@@ -184,26 +192,26 @@ class _Spelling:
         a, b = left.casefold(), right.casefold()
         first = bool(pattern("compound-first", self.language).fullmatch(a))
         second = bool(pattern("compound-second", self.language).fullmatch(b))
-        paired = self.pairs[a, b]
+        paired = self.count_pair(a, b)
         if not whole:
-            if self.apart[a, b] > max(1, paired):
+            if self.count(a, " ", b) > max(1, paired):
                 return 0
             used = paired > (not first and not second)
             return 1 if used or (first and second) else _LIKELY * (first or second)
         camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
-        if camel or self.is_lost(a, b):
+        # A word is lost that the document writes with a hyphen, at least as often.
+        if camel or 0 < paired >= self.count(a, b):
             return 1
-        known = (first and self.words[b]) or (second and self.words[a])
-        return 2 if known and self.words[a + b] <= _RARE else 0
-
-    def is_lost(self, left: str, right: str) -> bool:
-        """Whether a word is one that the document writes with a hyphen, folded."""
-        return 0 < self.pairs[left, right] >= self.words[left + right]
+        known = (first and self.count(b)) or (second and self.count(a))
+        return 2 if known and self.count(a, b) <= _RARE else 0
 
     def find_lost(self) -> dict[str, int]:
         """Find the words that lost a hyphen anywhere, and where it stood in them."""
-        found = (pair for pair in self.pairs if self.words["".join(pair)])
-        return {a + b: len(a) for a, b in found if self.is_lost(a, b)}
+        return {
+            a + b: len(a)
+            for (a, b), paired in self.pairs.items()
+            if 0 < self.words[a + b] <= paired
+        }
 
 
 def _find_places(

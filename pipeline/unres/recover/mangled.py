@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -25,6 +25,7 @@ _JOB: Final = re.compile(
     re.VERBOSE,
 )
 """A job number with words inside: "GE.A/HRC/18/24. 3-17910"."""
+_FRONT: Final = frozenset({Kind.FRONT, Kind.STRAYED})
 _NUMBER: Final = re.compile(r"\w+\.\d\d-\d{4,6}")
 _OPENING: Final = re.compile(
     rf"(?:\d{{1,3}}\.[ ]?)?(?P<left>{CAPITAL}[^\W\d_]*)[ ](?P<right>[^\W\d_]+)"
@@ -41,7 +42,8 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     notes: list[Line] = []
     for line in lines:
-        m = _JOB.match(line.words) if line.kind in {Kind.FRONT, Kind.STRAYED} else None
+        front = line.kind is not Kind.WORDS and line.kind in _FRONT
+        m = _JOB.match(line.words) if front else None
         if not m or not _NUMBER.fullmatch(f"{m['head']}1{m['tail']}"):
             kept.append(line)
             continue
@@ -53,20 +55,23 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     return kept, notes
 
 
-def mend_openings(lines: Iterable[Line], language: Language) -> Iterator[Line]:
+def mend_openings(lines: Iterable[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with the first word of a paragraph whole: "W elcomes".
 
     Only a blank that hides the word of an action is taken; the others stay.
     """
     folded = _openers(language)
-    for line in lines:
+    mended = list(lines)
+    for i, line in enumerate(mended):
         m = _OPENING.match(line.words)
-        left = m["left"].casefold() if m else ""
-        if not m or left in folded or left + m["right"] not in folded:
-            yield line
-            continue
-        before, gap, after = line.text.cut(m.end("left"), m.start("right"))
-        yield line.reading(join((before, gap.drop(rule("split-word")), after)))
+        if m:
+            left, right = m.groups()
+            left = left.casefold()
+            if left + right in folded and left not in folded:
+                before, gap, after = line.text.cut(m.end("left"), m.start("right"))
+                text = join((before, gap.drop(rule("split-word")), after))
+                mended[i] = line.reading(text)
+    return tuple(mended)
 
 
 @cache

@@ -63,34 +63,36 @@ def _cut(source: Source, span: Span, message: str) -> Source:
 
 def _find_starts(text: str, language: Language) -> list[int]:
     """Give the offsets at which documents begin, the first at 0."""
-    lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text)]
+    lines = [line.strip() for line in _LINE.findall(text)]
     opening = pattern("opening", language)
-    speaking = [
-        i
-        for i, (_, words) in enumerate(lines)
-        if not (words[:1] in QUOTES or words[:1].islower())
-        and (opening.match(words) or is_formula(words, language))
-    ]
-    starts = [0]
+    speaking: list[int] = []
+    for i, words in enumerate(lines):
+        if words[:1].islower() or words[:1] in QUOTES:
+            continue
+        if opening.match(words) or is_formula(words, language):
+            speaking.append(i)
+    heads: list[int] = []
     number = ""
     for i in speaking if len(speaking) > 1 else ():
         head = _find_head(lines, i, language)
-        found = next(_read_numbers((words for _, words in lines[head:i]), language), "")
+        found = next(_read_numbers(lines[head:i], language), "")
         if number and found and found != number:
-            starts.append(lines[head][0])
+            heads.append(head)
         number = found or number
-    return starts
+    if not heads:
+        return [0]
+    offsets = [m.start() for m in _LINE.finditer(text)]
+    return [0, *(offsets[head] for head in heads)]
 
 
-def _find_head(lines: Sequence[tuple[int, str]], at: int, language: Language) -> int:
+def _find_head(lines: Sequence[str], at: int, language: Language) -> int:
     """Give the first line of the head above a line: a text above it has ended."""
     first = max(0, at - REACH)
+    closing, vote = pattern("closing", language), pattern("vote", language)
     for i in range(at - 1, first - 1, -1):
-        words = lines[i][1]
+        words = lines[i]
         ended = len(words) >= SENTENCE and words.endswith((".", ";"))
-        if ended or any(
-            pattern(name, language).match(words) for name in ("closing", "vote")
-        ):
+        if ended or closing.match(words) or vote.match(words):
             return i + 1
     return first
 

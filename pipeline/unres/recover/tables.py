@@ -50,11 +50,13 @@ def find_rows(
     stay lines, with their `columns`. Below the vote no table stands, but lists of
     states.
     """
+    rows = [find_cells(line, source) for line in lines]
+    if not any(rows):
+        return tuple(lines)
     found = list(lines)
     vote = pattern("vote", language)
     voted = (i for i, line in enumerate(lines) if vote.match(line.words))
-    end = next(voted, len(lines))
-    rows = [find_cells(line, source) for line in lines[:end]]
+    del rows[next(voted, len(lines)) :]
     for start, stop in _find_runs(rows):
         table = stop - start >= ROWS
         if not table and not _may_be_rows(rows[start : start + 2]):
@@ -85,8 +87,7 @@ def find_cells(line: Line, source: str) -> list[Cell]:
 
     A number and the words of its paragraph are no columns.
     """
-    inferred = line.kind is Kind.WORDS and line.known is None
-    if not inferred or len(line.text.pieces) == 1:
+    if len(line.text.pieces) == 1 or line.kind is not Kind.WORDS or line.known:
         return []
     cells: list[Cell] = []
     first = line.text.span.start

@@ -18,7 +18,7 @@ from unres.model import (
 )
 from unres.segment.disputes import doubt_portal
 from unres.segment.portal import Portal
-from unres.segment.sequence import doubt_numbers, doubt_paragraphs
+from unres.segment.sequence import doubt_numbers, doubt_paragraphs, find_groups
 from unres.segment.units import read_facts
 from unres.text import Span
 
@@ -39,13 +39,14 @@ def find_doubts(
     )
     if meta.language == UNKNOWN or meta.type is DocumentType.UNKNOWN:
         return told
+    groups = find_groups(blocks)
     return (
         *told,
         *_doubt_dates(blocks, meta),
         *_doubt_end(blocks, meta),
         *_doubt_vote(blocks, meta),
-        *doubt_paragraphs(blocks, source),
-        *doubt_numbers(blocks, meta.language),
+        *doubt_paragraphs(groups, source),
+        *doubt_numbers(groups, meta.language),
     )
 
 
@@ -146,7 +147,8 @@ def _doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[No
     """
     called: set[str] = set()
     for block in walk(tuple(blocks)):
-        called |= {str(note.num).strip("[]") for note in block.notes}
+        if block.blocks:
+            called |= {note.num.words.strip("[]") for note in block.notes}
         for mark in block.marks:
             if mark.kind is MarkKind.CALL and mark.target not in called:
                 message = f"footnote {mark.target} is called; its text is not there"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from unres.language import UNKNOWN, Language
@@ -18,6 +18,7 @@ from unres.model import (
     Claims,
     DocumentType,
     Kind,
+    Mark,
     MarkKind,
     Meta,
 )
@@ -74,19 +75,25 @@ def find_meta(
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Firsts:
     """The first mark of each kind in some blocks."""
 
-    blocks: Sequence[Block]
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Take the blocks, in the order in which they go before each other."""
+        self._found: dict[MarkKind, tuple[Mark, Block]] = {}
+        for block in blocks:
+            for mark in block.marks:
+                self._found.setdefault(mark.kind, (mark, block))
 
     def target(self, kind: MarkKind) -> str:
         """Give the target of the first mark of a kind; "" for none."""
-        return next((f.mark.target for f in read_facts(self.blocks, kind)), "")
+        found = self._found.get(kind)
+        return found[0].target if found else ""
 
     def words(self, kind: MarkKind) -> str:
         """Give the words of the first mark of a kind; "" for none."""
-        return next((f.words for f in read_facts(self.blocks, kind)), "")
+        found = self._found.get(kind)
+        return found[1].text.words[found[0].start : found[0].end] if found else ""
 
 
 def _find_item(first: _Firsts, claims: Claims) -> AgendaItem:
@@ -111,8 +118,8 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: Language) 
     own = "" if portal.is_other else str(title.text)
     number = _find_number(cover, title, portal, language) or said.number
     number = number or _read_number(organ, symbol, kind)
-    part = re.search(rf"(?<=/{re.escape(number)}) ?(?P<letter>[A-Z])$", symbol)
-    if number and part:
+    part = _PART.search(symbol)
+    if number and part and symbol.endswith(f"/{number}", 0, part.start()):
         number = f"{number} {part['letter']}"
     return Meta(
         type=kind,
@@ -274,6 +281,8 @@ def _find_draft(head: Sequence[Block], language: Language) -> str:
 _SYMBOL: Final = re.compile(r"(?<![A-Z0-9./])[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)+")
 _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
 """The number of an organ that numbers by session."""
+_PART: Final = re.compile(r" ?(?P<letter>[A-Z])$")
+"""The letter of a part, behind the number of a resolution."""
 _YEAR: Final = re.compile(r"(?<=\d)[(（](\d{4})[)）]")
 _BEHIND: Final = " .-–—"
 """What may stand between the number and the title."""

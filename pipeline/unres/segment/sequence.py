@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -23,59 +24,63 @@ FEW: Final = 2
 USUAL: Final = 2
 """So many line ends leave one blank line between two paragraphs."""
 
+Group = Sequence[Block]
+"""Blocks that stand side by side."""
+
 _SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 _NUMBERED: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 """The styles whose numbers do not simply count up."""
 
 
-def doubt_paragraphs(blocks: Sequence[Block], source: Source) -> Iterator[Notice]:
+def doubt_paragraphs(groups: Sequence[Group], source: Source) -> Iterator[Notice]:
     """Doubt paragraphs that are cut off or joined.
 
     A format without pages knows where each paragraph ends; so none are joined.
     """
     language = source.language
     known = bool(source.evidence.paragraphs) and not source.evidence.pages
-    heads = set(_find_heads(blocks))
-    for group in _find_groups(blocks):
+    heads = set(_find_heads(groups))
+    for group in groups:
         for block in group:
             if block.kind is Kind.PREAMBULAR and not known:
                 yield from _doubt_joins(block, source.text, language)
-        for block in dict.fromkeys((
-            *_find_cut(group, language),
-            *_find_torn(group, source.text),
-        )):
+        unended = [block for block in group if _is_unended(block)]
+        if not unended:
+            continue
+        cut = _find_cut(group, unended, language)
+        for block in dict.fromkeys((*cut, *_find_torn(group, unended, source.text))):
             if block.text.span in heads:
                 continue
-            message = f"text seems to be missing after “{_show_end(str(block.text))}”"
+            message = f"text seems to be missing after “{_show_end(block.text.words)}”"
             yield notice("paragraph-cut-off", _place(block.text), message)
 
 
-def doubt_numbers(blocks: Sequence[Block], language: Language) -> Iterator[Notice]:
+def doubt_numbers(groups: Sequence[Group], language: Language) -> Iterator[Notice]:
     """Doubt numbers of paragraphs and points that do not follow each other.
 
     They may start anew below words without a number: a heading, another text.
     """
-    yield from _doubt_first(blocks)
-    for group in _find_groups(blocks):
+    yield from _doubt_first(groups[0])
+    for group in groups:
         last: Marker | None = None
         for block in group:
             marker = read_marker(f"{block.num} A") if block.kind in _NUMBERED else None
             if marker and last and not _follows(marker, last):
                 message = f"{marker.num} stands after {last.num}"
                 yield notice("number-out-of-order", block.num.span, message)
-            last = (
-                None
-                if not marker and not _has_lost(block, language)
-                else marker or last
-            )
+            if marker:
+                last = marker
+            elif last and not _has_lost(block, language):
+                last = None
 
 
-def _doubt_first(blocks: Sequence[Block]) -> Iterator[Notice]:
+def _doubt_first(group: Group) -> Iterator[Notice]:
     """Doubt a resolution whose first number is not 1."""
-    speaks = any(block.kind is Kind.FORMULA for block in blocks)
-    counted = (b for b in _run_on(blocks) if b.kind is Kind.OPERATIVE and b.num)
-    first = next(counted, None) if speaks else None
+    if not any(block.kind is Kind.FORMULA for block in group):
+        return
+    counted = (b for b in group if b.kind is Kind.OPERATIVE and b.num)
+    first = next(counted, None)
     marker = read_marker(f"{first.num} A") if first else None
     counts = marker and marker.style in {Style.DECIMAL, Style.BARE}
     if first and marker and counts and marker.value > 1:
@@ -85,24 +90,28 @@ def _doubt_first(blocks: Sequence[Block]) -> Iterator[Notice]:
 
 def _has_lost(block: Block, language: Language) -> bool:
     """Whether a paragraph acts, as numbered ones do, and has no number."""
-    acts = match_action(str(block.text), "operative", language)
-    return block.kind is Kind.OPERATIVE and not block.num and acts is not None
+    if block.kind is not Kind.OPERATIVE or block.num:
+        return False
+    return match_action(block.text.words, "operative", language) is not None
 
 
-def _find_groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+def find_groups(blocks: Sequence[Block]) -> list[Group]:
     """Give the blocks that stand side by side, those of sections too, in each other."""
-    yield tuple(_run_on(blocks))
+    groups = [_run_on(blocks)]
     for block in walk(tuple(blocks)):
-        if block.kind is not Kind.HEADING and (parts := block.parts):
-            yield tuple(_run_on(parts))
+        if block.blocks and block.kind is not Kind.HEADING and block.parts:
+            groups.append(_run_on(block.parts))
+    return groups
 
 
-def _run_on(blocks: Iterable[Block]) -> Iterator[Block]:
+def _run_on(blocks: Iterable[Block]) -> Group:
     """Give the blocks in order, each heading before what it holds."""
+    run: list[Block] = []
     for block in blocks:
-        yield block
+        run.append(block)
         if block.kind is Kind.HEADING:
-            yield from _run_on(block.parts)
+            run += _run_on(block.parts)
+    return run
 
 
 def _read_styles(marker: Marker) -> dict[Style, int]:
@@ -116,10 +125,13 @@ def _follows(marker: Marker, last: Marker) -> bool:
 
     "1 bis." stands after "1.".
     """
+    repeated = marker.num.rstrip(".").endswith(REPEATED)
+    if marker.style is last.style and marker.value == last.value + 1 and not repeated:
+        return True
     values, before = _read_styles(marker), _read_styles(last)
     if values.keys().isdisjoint(before) or values.keys() & _FREE:
         return True
-    step = 0 if marker.num.rstrip(".").endswith(REPEATED) else 1
+    step = 0 if repeated else 1
     return any(before.get(style) == value - step for style, value in values.items())
 
 
@@ -143,38 +155,39 @@ def _doubt_joins(block: Block, source: str, language: Language) -> Iterator[Noti
             return
 
 
-def _find_cut(group: Sequence[Block], language: Language) -> Iterator[Block]:
+def _is_unended(block: Block) -> bool:
+    """Whether a block is a sentence without an end, and nothing stands below it."""
+    sentence = block.kind in _SENTENCES and not has_ended(block.text.words)
+    return sentence and not block.parts
+
+
+def _find_cut(
+    group: Group, unended: Sequence[Block], language: Language
+) -> Iterator[Block]:
     """Find blocks side by side that are cut off, as those of their sort are not.
 
     Where half of them or more end without a mark they are no sentences: names.
     """
-    sorts: dict[tuple[Kind, bool], list[Block]] = {}
-    for block in group:
-        if block.kind in _SENTENCES and not block.parts:
-            sorts.setdefault((block.kind, bool(block.num)), []).append(block)
-    for same in sorts.values():
-        cut = [block for block in same if not has_ended(str(block.text))]
-        cut = [block for block in cut if not _is_heading(block, language)]
-        if (
-            2 * len(cut) < len(same)
-            or len(same) == 1
-            or (len(same) <= FEW and len(cut) < len(same))
-        ):
+    sorts = Counter(
+        (block.kind, bool(block.num))
+        for block in group
+        if block.kind in _SENTENCES and not block.parts
+    )
+    for (kind, counted), size in sorts.items():
+        same = [b for b in unended if b.kind is kind and bool(b.num) is counted]
+        cut = [block for block in same if not _is_heading(block, language)]
+        if 2 * len(cut) < size or size == 1 or (size <= FEW and len(cut) < size):
             yield from cut
 
 
-def _find_torn(group: Sequence[Block], source: str) -> Iterator[Block]:
+def _find_torn(group: Group, unended: Sequence[Block], source: str) -> Iterator[Block]:
     """Find sentences without an end above two blank lines, where one is usual.
 
     A portal that drops short lines leaves this trace of them.
     """
-    gaps = [_measure_gap(block, source) for block in group]
-    if sorted(gaps)[len(gaps) // 2 :][:1] != [USUAL]:
-        return
-    for block, gap in zip(group, gaps, strict=True):
-        cut = block.kind in _SENTENCES and not has_ended(str(block.text))
-        if gap > USUAL and cut and not block.parts:
-            yield block
+    gaps = sorted(_measure_gap(block, source) for block in group)
+    if gaps[len(gaps) // 2] == USUAL:
+        yield from (b for b in unended if _measure_gap(b, source) > USUAL)
 
 
 def _measure_gap(block: Block, source: str) -> int:
@@ -184,20 +197,20 @@ def _measure_gap(block: Block, source: str) -> int:
     return source[last.span.start : last.span.end].count("\n") if last and behind else 0
 
 
-def _find_heads(blocks: Sequence[Block]) -> Iterator[Span]:
+def _find_heads(groups: Sequence[Group]) -> Iterator[Span]:
     """Give the places of short points whose text follows without a number.
 
     "(d) Quick impact projects", and below it "To contribute to …".
     """
-    for group in _find_groups(blocks):
-        for block, after in pairwise(group):
-            last = block
+    for group in groups:
+        for above, after in pairwise(group):
+            free = after.kind is Kind.OPERATIVE and not after.num
+            if not free or not after.text.words[:1].isupper():
+                continue
+            last = above
             while last.parts:
                 last = last.parts[-1]
-            free = after.kind is Kind.OPERATIVE and not after.num
-            opens = str(after.text)[:1].isupper()
-            short = len(str(last.text)) <= HEADING
-            if last.kind is Kind.POINT and free and opens and short:
+            if last.kind is Kind.POINT and len(last.text.words) <= HEADING:
                 yield last.text.span
 
 

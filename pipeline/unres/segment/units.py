@@ -16,7 +16,8 @@ from unres.text import NOTHING, Text, join
 
 def whole(paragraph: Paragraph) -> Text:
     """Give the text of a paragraph; its end rides with it and reads as nothing."""
-    return join((paragraph.text, paragraph.end.drop(rule("block-end"))))
+    end = paragraph.end.drop(rule("block-end"))
+    return Text((*paragraph.text.pieces, *end.pieces))
 
 
 def mark_calls(calls: Iterable[Call], start: int = 0) -> tuple[Mark, ...]:
@@ -38,7 +39,8 @@ def numbered(kind: Kind, paragraph: Paragraph, at: int) -> Block:
     end = len(paragraph.words[:at].rstrip())
     number, gap, text = whole(paragraph).cut(end, at)
     marks = mark_calls(paragraph.calls, at) if paragraph.calls else ()
-    return Block(kind, number, join((gap.drop(rule("margin")), text)), marks)
+    pieces = (*gap.drop(rule("margin")).pieces, *text.pieces)
+    return Block(kind, number, Text(pieces), marks)
 
 
 def plain(kind: Kind, paragraph: Paragraph, marks: Iterable[Mark] = ()) -> Block:

@@ -19,7 +19,7 @@ from unres.validate.explain import Explainer, load_declarations, load_engine
 from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
 from unres.validate.finding import (
     Finding,
-    Place,
+    Position,
     Severity,
     clean_words,
     level_of,
@@ -276,8 +276,8 @@ def _make_finding(told: Fault, places: Places, scope: Scope = EVERYTHING) -> Fin
     if not scope.quoted:
         return Finding(told.code, severity, line, column, message)
     path, words = places.path(told.element), places.excerpt(line, column)
-    every: tuple[Place, ...] = ()
+    every: tuple[Position, ...] = ()
     if told.others:
         others = map(places.find, told.others[: MOST_TOLD - 1])
-        every = (Place(line, column, path), *others)
+        every = (Position(line, column, path), *others)
     return Finding(told.code, severity, line, column, message, path, words, every)

@@ -26,7 +26,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where something stands in a file."""
 
     line: int
@@ -55,7 +55,7 @@ class Finding(NamedTuple):
     excerpt: str = ""
     """The line of the file, without its indenting; of a long one what follows the
     column."""
-    places: tuple[Place, ...] = ()
+    places: tuple[Position, ...] = ()
     """All places, the first among them, where one finding stands for several."""
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from unres.validate.finding import Finding, Place, clean_words
+from unres.validate.finding import Finding, Position, clean_words
 
 WIDEST: Final = 160
 """How many characters of a line of the file are quoted."""
@@ -46,9 +46,9 @@ class Places:
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
-    def find(self, element: etree._Element) -> Place:
+    def find(self, element: etree._Element) -> Position:
         """Give the place of an element's start tag."""
-        return Place(*self.locate(element), self.path(element))
+        return Position(*self.locate(element), self.path(element))
 
     def excerpt(self, line: int, column: int) -> str:
         """Give a line without its indenting; of a long one, what follows a column.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unres.iri import expression_iri, valid_date
 from unres.lexicon.display import show_name, words_for
-from unres.resolve import COLLECTION, Edition
+from unres.resolve import Edition
 from unres.writers.akn.analysis import (
     point_votes,
     write_analysis,
@@ -25,7 +25,7 @@ from unres.writers.akn.proprietary import write_presentation, write_proprietary
 from unres.writers.akn.writing import Writing
 
 
-class Written(NamedTuple):
+class Composed(NamedTuple):
     """A document as Akoma Ntoso."""
 
     xml: bytes
@@ -42,14 +42,13 @@ def write_akn(edition: Edition, date: str) -> bytes:
     return compose(edition, date).xml
 
 
-def compose(edition: Edition, date: str) -> Written:
+def compose(edition: Edition, date: str) -> Composed:
     """Give a document as Akoma Ntoso, and what it refers to."""
     document, root = edition.document, edition.root
-    collection = root.name == COLLECTION
-    writing = Writing(edition, valid_date(date), collection=collection)
+    writing = Writing(edition, valid_date(date))
     written = writing.written
     spaces = show(SPACES)
-    kind = "publication" if collection else document.meta.type.value
+    kind = "publication" if writing.collection else document.meta.type.value
     written.append(f"{DECLARATION}<akomaNtoso{spaces}>")
     markup = writing.begin("\n  ")
     markup.open(root.name, {"name": kind, "contains": "originalVersion"})
@@ -64,7 +63,7 @@ def compose(edition: Edition, date: str) -> Written:
     _write_references(references, writing)
     written[place] = "".join(references.written)
     written.append("\n</akomaNtoso>\n")
-    return Written("".join(written).encode(), tuple(writing.addresses))
+    return Composed("".join(written).encode(), tuple(writing.addresses))
 
 
 def _write_meta(markup: Markup, writing: Writing) -> int:

@@ -9,10 +9,10 @@ from unres.lexicon import name_registered, states
 from unres.lexicon.display import show_counted, show_name
 from unres.lexicon.state import states_in
 from unres.model import Ballot, Count, Document, Kind, MarkKind, State
-from unres.writers.akn.labels import Entry, clean_label
+from unres.writers.akn.labels import Meaning, clean_label
 from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import (
-    Vote,
+    PrintedVote,
     Voting,
     Writing,
     agenda_label,
@@ -75,7 +75,7 @@ def _write_topic(markup: Markup, writing: Writing, topic: str) -> None:
     vocabulary = labels.reference(
         "topics", "vocabulary", "topics", show_name("topics", labels.language)
     )
-    concept = Entry("Concept", f"topic/{clean_label(name)}", topic)
+    concept = Meaning("Concept", f"topic/{clean_label(name)}", topic)
     refers = labels.use(f"topic.{name}", concept)
     keyword = {"eId": labels.take(name), "value": topic, "showAs": topic}
     markup.add("keyword", keyword | {"dictionary": vocabulary, "refersTo": refers})
@@ -182,7 +182,7 @@ def _write_voting(
     attributes = {"eId": name}
     if ballot.outcome:
         attributes["outcome"] = outcome_label(writing, ballot.outcome)
-    voting = Voting(markup.open("voting", attributes | rest), "href" in rest)
+    voting = Voting(markup.open("voting", attributes | rest), pointed="href" in rest)
     writing.votings.append(voting)
     for place, count in enumerate(ballot.counts, 1):
         label = choice_label(writing, count.choice)
@@ -241,7 +241,7 @@ def point_votes(markup: Markup, writing: Writing) -> None:
                 markup.amend(at, "href", f"#{name}")
 
 
-def _order_votes(writing: Writing) -> list[Vote]:
+def _order_votes(writing: Writing) -> list[PrintedVote]:
     """Give the votes in the text as the analysis has them, that on the whole first."""
     if not writing.votings:
         return []

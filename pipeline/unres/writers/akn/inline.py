@@ -11,9 +11,9 @@ from unres.model import Block, Kind, Mark, MarkKind
 from unres.resolve import NUMBERED, Fill, Node, Unit
 from unres.writers.akn import printed, textual
 from unres.writers.akn.writing import (
-    Found,
     Made,
-    Vote,
+    Marked,
+    PrintedVote,
     Writing,
     choice_label,
     number_label,
@@ -28,7 +28,7 @@ OUTER: Final = frozenset({
 })
 """What goes around other marks of the same words."""
 
-MARKUP: dict[MarkKind, Callable[[Writing, Found], Made]] = {
+MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.ACTION: textual.mark_action,
     MarkKind.CITATION: textual.mark_citation,
     MarkKind.CITATIONS: textual.mark_citations,
@@ -102,7 +102,7 @@ class _Open:
     __slots__ = ("end", "kinds", "name", "vote")
 
     def __init__(
-        self, name: str, end: int, kinds: tuple[MarkKind, ...], vote: Vote | None
+        self, name: str, end: int, kinds: tuple[MarkKind, ...], vote: PrintedVote | None
     ) -> None:
         self.name = name
         self.end = end
@@ -207,7 +207,7 @@ class _Pen:
         kinds, vote, kind = top.kinds, top.vote, None
         if mark is not None:
             kind = mark.kind
-            found = Found(mark, self.text[start:end], self.block, kinds)
+            found = Marked(mark, self.text[start:end], self.block, kinds)
             found.after = self.dates
             made = MARKUP[kind](writing, found)
             kinds = (*kinds, kind)
@@ -221,7 +221,7 @@ class _Pen:
                 if vote is not None and mark is not None and name == "quantity":
                     vote.quantities[choice_label(writing, mark.target)] = id_
             elif kind is MarkKind.OUTCOME and name == "vote":
-                vote = Vote(writing.name(self.context, name))
+                vote = PrintedVote(writing.name(self.context, name))
                 writing.votes.append(vote)
                 given = f'{attributes} eId="{vote.id}"'
             self.written.append(f"<{name}{given}>")

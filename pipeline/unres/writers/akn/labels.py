@@ -45,7 +45,7 @@ RESERVED = frozenset({
 """Ids of elements. All other ids of elements have an underscore; labels have none."""
 
 
-class Entry(NamedTuple):
+class Meaning(NamedTuple):
     """What a label stands for: a class, its place in the ontology and its name."""
 
     kind: str
@@ -74,19 +74,19 @@ class Labels:
     def __init__(self, language: Language) -> None:
         """Begin without any; words of the language of the document are shown."""
         self.language = language
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, Meaning] = {}
         self.taken: set[str] = set()
         self.known: dict[tuple[str, str], str] = {}
         """What was asked for by its kind and name → the reference to its label."""
 
-    def use(self, label: str, entry: Entry) -> str:
+    def use(self, label: str, entry: Meaning) -> str:
         """Give the reference to a label (`#label`), listing it on its first use.
 
         A label that already stands for something else gets the class after it.
         """
         return self._list(clean_label(label), entry)
 
-    def _list(self, label: str, entry: Entry) -> str:
+    def _list(self, label: str, entry: Meaning) -> str:
         """List a label that is clean."""
         name = label
         known = self.entries.get(name)
@@ -97,7 +97,7 @@ class Labels:
         self.entries.setdefault(name, entry)
         return f"#{name}"
 
-    def _keep(self, kind: str, name: str, label: str, entry: Entry) -> str:
+    def _keep(self, kind: str, name: str, label: str, entry: Meaning) -> str:
         """Use a label that is clean, and keep the reference for the next time."""
         used = self.known[kind, name] = self._list(label, entry)
         return used
@@ -118,7 +118,7 @@ class Labels:
         organ = organs_in(self.language).get(name)
         show = organ.title if organ else self._call(printed, name)
         label = clean_label(name)
-        return self._keep("organ", name, label, Entry("Organization", label, show))
+        return self._keep("organ", name, label, Meaning("Organization", label, show))
 
     def state(self, iso3: str, printed: str) -> str:
         """Give the label of a state as one that acts."""
@@ -127,7 +127,7 @@ class Labels:
             return known
         show = self._state(iso3, printed)
         label = clean_label(iso3)
-        entry = Entry("Organization", f"memberState/{label}", show)
+        entry = Meaning("Organization", f"memberState/{label}", show)
         return self._keep("state", iso3, label, entry)
 
     def group(self, printed: str) -> str:
@@ -135,7 +135,7 @@ class Labels:
         name = find_group(printed, self.language)
         show = groups_in(self.language)[name].title if name else printed
         tail = f"group/{clean_label(name or printed)}"
-        return self.use(name or printed, Entry("Organization", tail, show))
+        return self.use(name or printed, Meaning("Organization", tail, show))
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
@@ -145,19 +145,19 @@ class Labels:
         place = places_in(self.language).get(name)
         show = place.title if place else self._state(name, printed)
         label = clean_label(name)
-        return self._keep("place", name, label, Entry("Location", label, show))
+        return self._keep("place", name, label, Meaning("Location", label, show))
 
     def converter(self) -> str:
         """Give the label of the project that converts."""
         show = words_for("converter", self.language) or "unres"
-        return self.use("converter", Entry("Organization", "unreg.unres", show))
+        return self.use("converter", Meaning("Organization", "unreg.unres", show))
 
     def portal(self, name: str) -> str:
         """Give the label of a portal by its name in the lexicon."""
         portal = portals().get(name)
         show = portal.title if portal else name
         tail = f"unreg.{clean_label(name)}"
-        return self.use(f"portal-{name}", Entry("Organization", tail, show))
+        return self.use(f"portal-{name}", Meaning("Organization", tail, show))
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
@@ -167,7 +167,7 @@ class Labels:
         role = roles_in(self.language).get(name)
         show = role.title if role else self._call(printed, name)
         label = clean_label(name)
-        return self._keep("role", name, label, Entry("Role", label, show))
+        return self._keep("role", name, label, Meaning("Role", label, show))
 
     def instrument(self, name: str, printed: str = "") -> str:
         """Give the label of a treaty, a declaration or an agenda."""
@@ -183,7 +183,7 @@ class Labels:
             return known
         label = clean_label(name)
         tail = f"{group}/{label}" if group else label
-        entry = Entry("Concept", tail, show or show_name(name, self.language))
+        entry = Meaning("Concept", tail, show or show_name(name, self.language))
         return self._keep(group, name, label, entry)
 
     def action(self, name: str) -> str:
@@ -200,12 +200,12 @@ class Labels:
         words = shown
         if not "".join(words).isalnum():
             words = re.findall(r"[^\W_]+", phrase.lower())
-        entry = Entry("Term", ".".join(["un", language, *words]), " ".join(shown))
+        entry = Meaning("Term", ".".join(["un", language, *words]), " ".join(shown))
         return self._keep("term", phrase, "-".join(["term", *words]), entry)
 
     def event(self, label: str, tail: str, show: str) -> str:
         """Give the label of an event."""
-        return self.use(label, Entry("Event", tail, show))
+        return self.use(label, Meaning("Event", tail, show))
 
     def occasion(self, name: str, printed: str) -> str:
         """Give the label of a conference or an observance."""
@@ -235,12 +235,12 @@ class Labels:
 
     def reference(self, label: str, name: str, tail: str, show: str) -> str:
         """Give the label of a vocabulary or an agenda."""
-        return self.use(label, Entry("Reference", tail, show, name))
+        return self.use(label, Meaning("Reference", tail, show, name))
 
     def write(self, markup: Markup) -> None:
         """Write what each label stands for, class by class, the states last."""
-        ranked: dict[str, list[tuple[str, Entry]]] = {kind: [] for kind in CLASSES}
-        states: list[tuple[str, Entry]] = []
+        ranked: dict[str, list[tuple[str, Meaning]]] = {kind: [] for kind in CLASSES}
+        states: list[tuple[str, Meaning]] = []
         for label, entry in self.entries.items():
             state = entry.tail.startswith("memberState/")
             (states if state else ranked[entry.kind]).append((label, entry))

@@ -6,10 +6,10 @@ from unres.escaping import quote_value
 from unres.iri import valid_date
 from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind
-from unres.writers.akn.labels import Entry, clean_label
+from unres.writers.akn.labels import Meaning, clean_label
 from unres.writers.akn.writing import (
-    Found,
     Made,
+    Marked,
     Writing,
     agenda_label,
     choice_label,
@@ -27,51 +27,51 @@ LANGUAGE_NAMES = {
 """The languages of UN documents, as labels name them."""
 
 
-def mark_symbol(writing: Writing, found: Found) -> Made:
+def mark_symbol(writing: Writing, found: Marked) -> Made:
     """Give the symbol of the document."""
     label = writing.labels.concept("symbol")
     return [("docNumber", f' refersTo="{label}"')]
 
 
-def mark_authority(writing: Writing, found: Found) -> Made:
+def mark_authority(writing: Writing, found: Marked) -> Made:
     """Give the organ whose document it is."""
     label = writing.labels.organ(found.target or "un", found.words)
     return [("docAuthority", f' refersTo="{label}"')]
 
 
-def mark_proponent(writing: Writing, found: Found) -> Made:
+def mark_proponent(writing: Writing, found: Marked) -> Made:
     """Give the committee that proposed it."""
     label = writing.labels.organ(found.target or "un", found.words)
     return [("docProponent", f' refersTo="{label}"')]
 
 
-def mark_status(writing: Writing, found: Found) -> Made:
+def mark_status(writing: Writing, found: Marked) -> Made:
     """Give the distribution."""
     if not found.target:
         return []
     name = f"{found.target}Distribution"
     show = show_name(name, writing.labels.language)
-    entry = Entry("Concept", f"distribution/{clean_label(found.target)}", show)
+    entry = Meaning("Concept", f"distribution/{clean_label(found.target)}", show)
     label = writing.labels.use(name, entry)
     return [("docStatus", f' refersTo="{label}"')]
 
 
-def mark_issued(writing: Writing, found: Found) -> Made:
+def mark_issued(writing: Writing, found: Marked) -> Made:
     """Give the date of issuance."""
     return _doc_date(writing, found, "dateOfIssuance")
 
 
-def mark_adopted(writing: Writing, found: Found) -> Made:
+def mark_adopted(writing: Writing, found: Marked) -> Made:
     """Give the date of adoption."""
     return _doc_date(writing, found, "dateOfAdoption")
 
 
-def _slant(found: Found) -> str:
+def _slant(found: Marked) -> str:
     """Give the class of what stands in a closing line."""
     return ' class="italic"' if found.block.kind is Kind.CLOSING else ""
 
 
-def _doc_date(writing: Writing, found: Found, name: str) -> Made:
+def _doc_date(writing: Writing, found: Marked, name: str) -> Made:
     if not valid_date(found.target):
         return []
     label = writing.labels.concept(name)
@@ -79,18 +79,18 @@ def _doc_date(writing: Writing, found: Found, name: str) -> Made:
     return [("docDate", made)]
 
 
-def mark_original(writing: Writing, found: Found) -> Made:
+def mark_original(writing: Writing, found: Marked) -> Made:
     """Give the original language."""
     if not found.target:
         return []
     name = LANGUAGE_NAMES.get(found.target, found.target)
     show = show_name(name.lower(), writing.labels.language)
-    entry = Entry("Concept", f"language/{clean_label(found.target)}", show)
+    entry = Meaning("Concept", f"language/{clean_label(found.target)}", show)
     label = writing.labels.use(f"original{name}", entry)
     return [("inline", f' name="akn4un:originalLanguage" refersTo="{label}"')]
 
 
-def mark_agenda(writing: Writing, found: Found) -> Made:
+def mark_agenda(writing: Writing, found: Marked) -> Made:
     """Give the agenda item, in `title` where the words go on behind it.
 
     “Point 3 de l’ordre du jour” is item 3, as the UN's own files say.
@@ -102,24 +102,24 @@ def mark_agenda(writing: Writing, found: Found) -> Made:
     return [("inline", made)]
 
 
-def mark_agenda_title(writing: Writing, found: Found) -> Made:
+def mark_agenda_title(writing: Writing, found: Marked) -> Made:
     """Give the title of the agenda item."""
     label = agenda_label(writing, found.target)
     return [("inline", f' name="akn4un:agendaItemTitle" refersTo="{label}"')]
 
 
-def mark_adoption(writing: Writing, found: Found) -> Made:
+def mark_adoption(writing: Writing, found: Marked) -> Made:
     """Give the line that says what was adopted."""
     label = writing.labels.concept("adoptionTitle")
     return [("docTitle", f' refersTo="{label}"')]
 
 
-def mark_doctype(writing: Writing, found: Found) -> Made:
+def mark_doctype(writing: Writing, found: Marked) -> Made:
     """Give the word for the kind of document."""
     return [("docType", "")]
 
 
-def mark_meeting(writing: Writing, found: Found) -> Made:
+def mark_meeting(writing: Writing, found: Marked) -> Made:
     """Give the meeting of adoption."""
     if not found.target:
         return []
@@ -132,7 +132,7 @@ def mark_meeting(writing: Writing, found: Found) -> Made:
     return [("event", f' refersTo="{label}"{_slant(found)}')]
 
 
-def mark_outcome(writing: Writing, found: Found) -> Made:
+def mark_outcome(writing: Writing, found: Marked) -> Made:
     """Give the vote of the organ and its outcome."""
     if not found.target:
         return []
@@ -145,7 +145,7 @@ def mark_outcome(writing: Writing, found: Found) -> Made:
     ]
 
 
-def mark_quantity(writing: Writing, found: Found) -> Made:
+def mark_quantity(writing: Writing, found: Marked) -> Made:
     """Give a number of votes."""
     if not found.target:
         return []
@@ -155,7 +155,7 @@ def mark_quantity(writing: Writing, found: Found) -> Made:
     return [("quantity", made)]
 
 
-def mark_choice(writing: Writing, found: Found) -> Made:
+def mark_choice(writing: Writing, found: Marked) -> Made:
     """Give the words above a list of voters."""
     if not found.target:
         return []
@@ -163,7 +163,7 @@ def mark_choice(writing: Writing, found: Found) -> Made:
     return [("concept", f' refersTo="{label}" class="italic"')]
 
 
-def mark_voter(writing: Writing, found: Found) -> Made:
+def mark_voter(writing: Writing, found: Marked) -> Made:
     """Give the vote of a state."""
     iso3, _, choice = found.target.partition(":")
     if not iso3 or not choice:

@@ -7,7 +7,7 @@ import re
 from unres.escaping import quote_value
 from unres.iri import DOCS, docs_url, valid_date
 from unres.model import Kind, MarkKind
-from unres.writers.akn.writing import Found, Made, Writing
+from unres.writers.akn.writing import Made, Marked, Writing
 
 ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?")
 """What a reference by IRI looks like."""
@@ -16,14 +16,14 @@ RANGED = (MarkKind.CITATIONS, MarkKind.CITATIONS)
 """The marks around the ends of a range, which stands in a list."""
 
 
-def mark_action(writing: Writing, found: Found) -> Made:
+def mark_action(writing: Writing, found: Marked) -> Made:
     """Give the term of an action phrase as printed; one that opens is in italics."""
     label = writing.labels.term(found.words, writing.language)
     italic = "" if found.words.islower() else ' class="italic"'
     return [("term", f' refersTo="{label}"{italic}')]
 
 
-def mark_citation(writing: Writing, found: Found) -> Made:
+def mark_citation(writing: Writing, found: Marked) -> Made:
     """Give a reference to a document or a part; the ends of a range are within it."""
     href = found.target
     if found.inside[-2:] == RANGED or not _is_known(href, writing):
@@ -31,7 +31,7 @@ def mark_citation(writing: Writing, found: Found) -> Made:
     return [("ref", f' href="{quote_value(href)}"')]
 
 
-def mark_citations(writing: Writing, found: Found) -> Made:
+def mark_citations(writing: Writing, found: Marked) -> Made:
     """Give what goes around a list of references, or a reference to a range."""
     if not found.target:
         return [("mref", "")]
@@ -51,25 +51,25 @@ def _is_known(href: str, writing: Writing) -> bool:
     return known
 
 
-def mark_link(writing: Writing, found: Found) -> Made:
+def mark_link(writing: Writing, found: Marked) -> Made:
     """Give a link to a document by its symbol."""
     tag = writing.document.meta.language.tag
     href = docs_url(found.target, tag if tag in DOCS else "en")
     return [("a", f' href="{quote_value(href)}"')] if found.target.strip() else []
 
 
-def mark_amendment(writing: Writing, found: Found) -> Made:
+def mark_amendment(writing: Writing, found: Marked) -> Made:
     """Give what goes around a change of another text."""
     return [("mod", "")]
 
 
-def mark_quote(writing: Writing, found: Found) -> Made:
+def mark_quote(writing: Writing, found: Marked) -> Made:
     """Give the words that a change quotes; elsewhere they are only words."""
     changed = found.inside[-1:] == (MarkKind.AMENDMENT,)
     return [("quotedText", "")] if changed else []
 
 
-def mark_date(writing: Writing, found: Found) -> Made:
+def mark_date(writing: Writing, found: Marked) -> Made:
     """Give a date; the first and the second in a period begin and end it."""
     if not valid_date(found.target):
         return []
@@ -80,14 +80,14 @@ def mark_date(writing: Writing, found: Found) -> Made:
     return [("date", made)]
 
 
-def mark_organ(writing: Writing, found: Found) -> Made:
+def mark_organ(writing: Writing, found: Marked) -> Made:
     """Give a body that is named in the text."""
     label = writing.labels.organ(found.target or "un", found.words)
     italic = ' class="italic"' if found.block.kind is Kind.FORMULA else ""
     return [("organization", f' refersTo="{label}"{italic}')]
 
 
-def mark_state(writing: Writing, found: Found) -> Made:
+def mark_state(writing: Writing, found: Marked) -> Made:
     """Give a state as one that acts."""
     if not found.target:
         return []
@@ -95,7 +95,7 @@ def mark_state(writing: Writing, found: Found) -> Made:
     return [("organization", f' refersTo="{label}"')]
 
 
-def mark_place(writing: Writing, found: Found) -> Made:
+def mark_place(writing: Writing, found: Marked) -> Made:
     """Give a place."""
     if not found.target:
         return []
@@ -103,7 +103,7 @@ def mark_place(writing: Writing, found: Found) -> Made:
     return [("location", f' refersTo="{label}"')]
 
 
-def mark_role(writing: Writing, found: Found) -> Made:
+def mark_role(writing: Writing, found: Marked) -> Made:
     """Give an office."""
     if not found.target:
         return []
@@ -111,7 +111,7 @@ def mark_role(writing: Writing, found: Found) -> Made:
     return [("role", f' refersTo="{label}"')]
 
 
-def mark_event(writing: Writing, found: Found) -> Made:
+def mark_event(writing: Writing, found: Marked) -> Made:
     """Give a conference or an observance."""
     if not found.target:
         return []
@@ -119,7 +119,7 @@ def mark_event(writing: Writing, found: Found) -> Made:
     return [("event", f' refersTo="{label}"')]
 
 
-def mark_instrument(writing: Writing, found: Found) -> Made:
+def mark_instrument(writing: Writing, found: Marked) -> Made:
     """Give a treaty, a declaration or an agenda."""
     if not found.target:
         return []
@@ -127,7 +127,7 @@ def mark_instrument(writing: Writing, found: Found) -> Made:
     return [("entity", f' name="instrument" refersTo="{label}"')]
 
 
-def mark_session(writing: Writing, found: Found) -> Made:
+def mark_session(writing: Writing, found: Marked) -> Made:
     """Give a session."""
     if not found.target:
         return []
@@ -136,7 +136,7 @@ def mark_session(writing: Writing, found: Found) -> Made:
     return [("session", f' value="{quote_value(value)}" refersTo="{label}"')]
 
 
-def mark_period(writing: Writing, found: Found) -> Made:
+def mark_period(writing: Writing, found: Marked) -> Made:
     """Give the event that the dates of a session name."""
     if not found.target:
         return []

@@ -4,66 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import final
 
 from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
-from unres.model import Block, Document, Mark, MarkKind
-from unres.resolve import Edition
-from unres.writers.akn.labels import Entry, Labels, clean_label
+from unres.model import Block, Mark, MarkKind
+from unres.resolve import COLLECTION, Edition
+from unres.writers.akn.labels import Labels, Meaning, clean_label
 from unres.writers.akn.markup import Markup
 
 Made = Sequence[tuple[str, str]]
 """The elements of a mark, the outer first: names, and attributes as written."""
 
 
-@dataclass(slots=True)
-class Vote:
+@final
+class PrintedVote:
     """A vote in the text that the analysis points to."""
 
-    id: str
-    quantities: dict[str, str] = field(default_factory=dict)
-    """The label of a side → the id of its number."""
+    def __init__(self, id: str) -> None:
+        """Take its id."""
+        self.id = id
+        self.quantities: dict[str, str] = {}
+        """The label of a side → the id of its number."""
 
 
-@dataclass(slots=True)
+@final
 class Voting:
-    """A vote in the analysis: its place among what is written, and its sides'."""
+    """A vote in the analysis."""
 
-    at: int
-    pointed: bool
-    """Whether it points into the text already."""
-    counts: list[tuple[int, str]] = field(default_factory=list)
-    """The place of each side and its label."""
+    def __init__(self, at: int, *, pointed: bool) -> None:
+        """Take its place, and whether it points into the text already."""
+        self.at = at
+        self.pointed = pointed
+        self.counts: list[tuple[int, str]] = []
+        """The place of each side and its label."""
 
 
-@dataclass(slots=True)
+@final
 class Writing:
     """What is known while one document is written, and what was written of it."""
 
-    edition: Edition
-    marked: str = ""
-    """The markup date (ISO), or "" if it is not known."""
-    collection: bool = False
-    """Whether the document is a collection of its parts."""
-    document: Document = field(init=False)
-    labels: Labels = field(init=False)
-    written: list[str] = field(default_factory=list)
-    """The XML, piece by piece."""
-    counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    """How many elements of a name stand in the words of each context, by its id."""
-    addresses: list[str] = field(default_factory=list)
-    """What the references in the words point to."""
-    votes: list[Vote] = field(default_factory=list)
-    """The votes that the text tells of."""
-    votings: list[Voting] = field(default_factory=list)
-    """Those that the analysis has."""
-
-    def __post_init__(self) -> None:
-        """Begin the labels, which are shown in the language of the document."""
-        self.document = self.edition.document
-        self.labels = Labels(self.document.meta.language)
+    def __init__(self, edition: Edition, marked: str) -> None:
+        """Begin with a document and the markup date (ISO), "" if it is not known."""
+        self.edition = edition
+        self.document = edition.document
+        self.marked = marked
+        self.collection = edition.root.name == COLLECTION
+        """Whether the document is a collection of its parts."""
+        self.language = edition.document.meta.language.code
+        """The language as ISO 639-2."""
+        self.labels = Labels(edition.document.meta.language)
+        self.written: list[str] = []
+        """The XML, piece by piece."""
+        self.counts: dict[tuple[str, str], int] = {}
+        """How many elements of a name stand in the words of each context, by its id."""
+        self.addresses: list[str] = []
+        """What the references in the words point to."""
+        self.votes: list[PrintedVote] = []
+        """The votes that the text tells of."""
+        self.votings: list[Voting] = []
+        """Those that the analysis has."""
 
     def begin(self, line: str) -> Markup:
         """Begin to write elements after what is written, each on a line."""
@@ -86,14 +86,9 @@ class Writing:
         meta = self.document.meta
         return "un" if meta.organ or meta.symbol else UNKNOWN
 
-    @property
-    def language(self) -> str:
-        """The language as ISO 639-2."""
-        return self.document.meta.language.code
-
 
 @final
-class Found:
+class Marked:
     """A mark with its words and the block it stands in."""
 
     __slots__ = ("after", "block", "inside", "target", "words")
@@ -115,7 +110,7 @@ def agenda_label(writing: Writing, number: str) -> str:
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
     named = show_counted("agendaItem", number, writing.labels.language)
-    entry = Entry("Concept", tail, named)
+    entry = Meaning("Concept", tail, named)
     return writing.labels.use(f"agendaItem{bare}", entry)
 
 
