@@ -64,7 +64,8 @@ class Token(NamedTuple):
 def find_symbols(text: str) -> Iterator[Token]:
     """Give the document symbols of a text, in any language."""
     for match in compile_pattern("symbol", UNKNOWN).finditer(text):
-        yield _read_plain(match, Part.SYMBOL, UNKNOWN)
+        value = _read_value(match[0], Part.SYMBOL, UNKNOWN)
+        yield Token(Part.SYMBOL, *match.span(), value)
 
 
 def has_digit(text: str) -> bool:
@@ -103,19 +104,17 @@ def find_token(
 
     Nothing but blanks may stand before it, unless it may stand `apart`.
     """
-    pattern = compile_list(language)
-    match = pattern.search(text, start) if apart else pattern.match(text, start)
-    while match is None and not apart and text[start : start + 1].isspace():
-        start += 1
-        match = pattern.match(text, start)
+    if apart:
+        match = compile_list(language).search(text, start)
+    else:
+        match = compile_next(language).match(text, start)
     if match is None:
         return None
     part = _PARTS[match.lastgroup or ""]
     if part is Part.DATE:
         return _read_date(match, language)
-    if part is Part.NUMBER:
-        return _read_plain(match, part, language)
-    return Token(part, *match.span())
+    value = _read_value(match[part], part, language) if part is Part.NUMBER else ""
+    return Token(part, *match.span(part), value)
 
 
 @cache
@@ -158,18 +157,23 @@ def compile_list(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
 
 
-def _read_plain(match: re.Match[str], part: Part, language: Language) -> Token:
-    """Read a token that is its own value; blanks of any sort become spaces.
+@cache
+def compile_next(language: Language) -> re.Pattern[str]:
+    """Compile all tokens, the first at a place behind no more than blanks."""
+    return re.compile(rf"\s*?{compile_list(language).pattern}", re.VERBOSE)
+
+
+def _read_value(printed: str, part: Part, language: Language) -> str:
+    """Read the value of a token that is its own; blanks of any sort become spaces.
 
     A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
     that breaks no line is one.
     """
-    value = match[0]
-    plain = value if value.isascii() else value.translate(_NARROW)
+    plain = printed if printed.isascii() else printed.translate(_NARROW)
     value = " ".join(plain.split())
     if part is Part.NUMBER:
         value = spell_number(TIGHT.sub(" (", spell_digits(value)), language)
-    return Token(part, *match.span(), value)
+    return value
 
 
 def _read_date(match: re.Match[str], language: Language) -> Token:
