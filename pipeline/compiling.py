@@ -17,20 +17,26 @@ from setuptools.build_meta import *  # noqa: F403 (what is not changed here)
 CORE = (
     "annotate",
     "escaping",
+    "iri",
     "lexicon/actions",
     "lexicon/clauses",
+    "lexicon/folding",
     "lexicon/state",
-    "lexicon/trees",
     "lexicon/vocabulary",
-    "marks/__init__",
     "marks/actions",
+    "marks/again",
+    "marks/amendments",
+    "marks/bare",
     "marks/citations",
     "marks/context",
     "marks/dates",
     "marks/days",
+    "marks/events",
     "marks/gazetteer",
+    "marks/holders",
     "marks/instruments",
     "marks/leads",
+    "marks/linked",
     "marks/lists",
     "marks/loose",
     "marks/members",
@@ -49,7 +55,6 @@ CORE = (
     "model",
     "numbers",
     "paragraph",
-    "recover/__init__",
     "recover/calls",
     "recover/candidates",
     "recover/counted",
@@ -64,6 +69,7 @@ CORE = (
     "recover/judge",
     "recover/lines",
     "recover/lists",
+    "recover/mangled",
     "recover/markers",
     "recover/mastheads",
     "recover/neighbours",
@@ -84,17 +90,18 @@ CORE = (
     "resolve/regions",
     "resolve/skeleton",
     "resolve/units",
-    "segment/__init__",
     "segment/collection",
     "segment/doubts",
     "segment/embedded",
     "segment/headings",
+    "segment/lists",
     "segment/masthead",
     "segment/meta",
     "segment/nesting",
     "segment/notes",
     "segment/reading",
     "segment/sequence",
+    "segment/sponsors",
     "segment/units",
     "text",
     "validate/sound",
@@ -146,9 +153,14 @@ def find_extensions() -> list[Extension]:
     from mypyc.build import mypycify
 
     paths = [PACKAGE / f"{name}.py" for name in CORE]
-    return mypycify(
+    made = mypycify(
         [str(path.relative_to(Path.cwd())) for path in paths],
-        opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "2"),
+        opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "1"),
         debug_level="0",
         group_name="unres.core",
+        # One file of C for all of them takes a gigabyte and twice as long.
+        multi_file=True,
     )
+    # Where the headers of a group with a dot in its name are.
+    made[0].include_dirs.append("build/unres")
+    return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -68,6 +67,8 @@ _MARKER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT: Final = re.compile(r"\d")
+_ASCII_DIGITS: Final = b"0123456789"
 REPEATED: Final = ("bis", "ter", "quater")
 """What makes a number one that was put behind another, in all languages."""
 
@@ -86,7 +87,18 @@ _ROMAN: Final = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _UNITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
 
-@lru_cache(maxsize=1024)
+def has_digit(words: str) -> bool:
+    """Whether words have a digit of any script.
+
+    >>> has_digit("resolution 60/251"), has_digit("٦٠/٢٥١"), has_digit("Recalling")
+    (True, True, False)
+    """
+    if not words.isascii():
+        return _DIGIT.search(words) is not None
+    # Far faster than a pattern, which looks at one character after the other.
+    return len(words.encode().translate(None, _ASCII_DIGITS)) < len(words)
+
+
 def read_marker(words: str) -> Marker | None:
     """Read the number at the head of a paragraph.
 

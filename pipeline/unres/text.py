@@ -61,6 +61,10 @@ class Rule(NamedTuple):
     drops: bool = False
 
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
+
+
 @final
 class Text:
     """A run of pieces: what is read, and where every bit of it stands.
@@ -101,15 +105,25 @@ class Text:
         return self.words != ""
 
     @property
-    def span(self) -> Span:
-        """The least span of the source that holds all pieces; (0, 0) for none."""
+    def start(self) -> int:
+        """The least offset in the source at which a piece begins; 0 for none."""
         pieces = self.pieces
         if len(pieces) == 1:
-            return pieces[0].span
-        if not pieces:
-            return Span(0, 0)
-        starts, ends = [p.start for p in pieces], [p.end for p in pieces]
-        return Span(min(starts), max(ends))
+            return pieces[0].start
+        return min(map(_START, pieces), default=0)
+
+    @property
+    def end(self) -> int:
+        """The greatest offset in the source at which a piece ends; 0 for none."""
+        pieces = self.pieces
+        if len(pieces) == 1:
+            return pieces[0].end
+        return max(map(_END, pieces), default=0)
+
+    @property
+    def span(self) -> Span:
+        """The least span of the source that holds all pieces; (0, 0) for none."""
+        return Span(self.start, self.end)
 
     def cut(self, *offsets: int) -> list[Text]:
         """Part the text at rising offsets in what is read: n offsets, n + 1 texts.

@@ -33,7 +33,7 @@ from unres.text import Piece, Span, Text
 from unres.writers.docx import Wishes, write_docx
 from unres.writers.docx.body import DEEPEST, Where, find_style
 from unres.writers.docx.masthead import ROLES, Place, arrange
-from unres.writers.docx.words import bind_figures
+from unres.writers.docx.words import bind_blanks
 
 LEVELS = range(1, DEEPEST + 1)
 SOFFICE = shutil.which("soffice")
@@ -421,6 +421,33 @@ def test_a_paragraph_of_other_letters_in_arabic_reads_from_left_to_right() -> No
     assert "".join(paragraph.itertext()) == "9 December 2024"
 
 
+def test_a_note_in_arabic_stays_behind_its_marker() -> None:
+    note = block(Kind.NOTE, "United Nations, Treaty Series, vol. 729.", num="1")
+    words = block(Kind.PROSE, "معاهدة", note, marks=(call(6, "1"),))
+    notes = read_part(document(words, language=ARABIC), "word/footnotes.xml")
+    assert not list(notes.iter(qn("w:bidi")))
+
+
+@pytest.mark.parametrize(
+    ("language", "justified"),
+    [("en", True), ("ru", True), ("ar", False), ("zh", False)],
+)
+def test_lines_are_justified_where_no_mark_is_lost_by_it(
+    language: str, justified: bool
+) -> None:
+    styles = read_part(document(language=find_language(language)), "word/styles.xml")
+    adjusted = {own.get(qn("w:val")) for own in styles.iter(qn("w:jc"))}
+    assert ("both" in adjusted) is justified
+
+
+def test_the_title_of_a_point_stands_behind_its_number() -> None:
+    title = block(Kind.HEADING, "Quick impact projects", block(Kind.PROSE, "To help;"))
+    made = document(block(Kind.POINT, "", title, num="(a)"))
+    assert read_lines(made) == ["(a) Quick impact projects", "To help;"]
+    numbered = block(Kind.POINT, "", block(Kind.HEADING, "Aims", num="I"), num="(a)")
+    assert read_lines(document(numbered)) == ["(a)", "I Aims"]
+
+
 def test_the_container_says_nothing_of_the_day_or_the_system(sample: Document) -> None:
     data = write_docx(sample, "")
     assert data == write_docx(sample, "")
@@ -518,13 +545,14 @@ def test_a_citation_in_a_note_links_from_the_part_of_notes() -> None:
         ("a resolution of 4 May", "4 May", MarkKind.DATE, "a resolution of 4~May"),
         ("5 of 1244 (1999)", "1244 (1999)", MarkKind.LINK, "5 of~1244 (1999)"),
         ("in 3 days", "3 days", MarkKind.EVENT, "in 3 days"),
+        ("du 4 mai : « oui »", "4 mai", MarkKind.DATE, "du 4~mai~: «~oui~»"),
     ],
 )  # fmt: skip
 def test_figures_stay_with_their_words(
     words: str, marked: str, kind: MarkKind, shown: str
 ) -> None:
     at = words.index(marked)
-    bound = bind_figures(words, (Mark(at, at + len(marked), kind, "x"),))
+    bound = bind_blanks(words, (Mark(at, at + len(marked), kind, "x"),))
     assert bound == shown.replace("~", "\xa0")
 
 

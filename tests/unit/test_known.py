@@ -12,6 +12,7 @@ from unres.evidence import (
     KnownNote,
     KnownParagraph,
     KnownTable,
+    Page,
     Role,
     RunStyle,
     TableCell,
@@ -128,6 +129,8 @@ def raise_all(text: str) -> Evidence:
     [
         ("Recalling a report^1 and others,^2", "Recalling a report and others,"),
         ("Recalling the report,^2 and others,", "Recalling the report,2 and others,"),
+        ("Recalling the report,^2 and others,^3", "Recalling the report, and others,"),
+        ("Recalling a report,^2 and others,^4", "Recalling a report,2 and others,4"),
         ("审议了报告 ^1和资料，^2", "审议了报告和资料，"),
         ("Recalling 5 km^1 of roads,", "Recalling 5 km1 of roads,"),
         ("Recalling the report^1 on 5 km^2,", "Recalling the report on 5 km2,"),
@@ -141,6 +144,41 @@ def test_raised_figures_that_count_on_call_notes_that_are_lost(
     source = Source(text.replace("^", ""), evidence=evidence, language=language)
     (read,) = recover(source).paragraphs
     assert read.words == left
+
+
+def test_a_marker_that_is_printed_twice_is_one() -> None:
+    text = "Recalling the report,3 and others,\n3 3A/76/723."
+    words, body = (find(text, line) for line in text.split("\n"))
+    call = find(text, "3")
+    twice = RunStyle(Span(body.start, body.start + 3), raised=True)
+    evidence = Evidence(
+        paragraphs=(KnownParagraph(words, Role.PARAGRAPH),),
+        styles=(RunStyle(call, raised=True), twice),
+        notes=(KnownNote("3", call, body),),
+    )
+    read = recover(Source(text, evidence=evidence, language=ENGLISH)).paragraphs
+    assert [p.words for p in read] == ["Recalling the report, and others,", "A/76/723."]
+
+
+def test_the_sides_of_a_vote_open_lists_where_a_page_begins() -> None:
+    text = "[Adopted by a recorded vote. The voting was as follows:\nIn favour:"
+    text += "\nChina, Cuba\n\fAbstaining:\nNorway]"
+    lines = [find(text, line.strip("\f")) for line in text.split("\n")]
+    cut = text.index("\f")
+    evidence = Evidence(
+        pages=(Page(Span(0, cut), 1), Page(Span(cut + 1, len(text)), 2)),
+        paragraphs=tuple(KnownParagraph(line, Role.PARAGRAPH) for line in lines),
+    )
+    read = recover(Source(text, evidence=evidence, language=ENGLISH)).paragraphs
+    assert [p.words for p in read][2:] == ["China, Cuba", "Abstaining:", "Norway]"]
+
+
+def test_a_dash_in_the_number_of_a_heading_is_no_word() -> None:
+    text = "Annex A –\nItems for information"
+    known = (KnownParagraph(Span(0, len(text)), Role.HEADING, 1),)
+    source = Source(text, evidence=Evidence(paragraphs=known), language=ENGLISH)
+    words = [p.words for p in recover(source).paragraphs]
+    assert words == ["Annex A –", "Items for information"]
 
 
 def test_the_number_above_a_heading_stands_alone() -> None:

@@ -12,7 +12,7 @@ from unres.model import MarkKind, Source
 from unres.places import Place, Places
 from unres.readers import find_format
 from unres.readers.pdf import pdfium, read_pdf
-from unres.readers.pdf.lines import make_line
+from unres.readers.pdf.lines import make_line, measure_word
 from unres.readers.pdf.page import Run
 
 RECITAL = (
@@ -286,6 +286,51 @@ def test_the_number_of_a_section_stands_alone() -> None:
     assert [words for _, words in show(read(sheet))][1:3] == ["I", "Financing"]
 
 
+def test_bold_lines_in_the_middle_are_one_heading() -> None:
+    first, last = (
+        "Financing of the estimates for the period that goes",
+        "from May to June",
+    )
+
+    def measure(words: str) -> float:
+        sheet = Sheet()
+        sheet.text(0, 700, words, font="bold")
+        (line,) = read(sheet).evidence.lines
+        return line.box.right - line.box.left
+
+    sheet = Sheet()
+    y = print_lines(sheet, 720, *LONG)
+    sheet.text(126, y - 10, first, font="bold")
+    left = 126 + (measure(first) - measure(last)) / 2
+    sheet.text(left, y - 22, last, font="bold")
+    print_lines(sheet, y - 50, *RECITAL)
+    (heading,) = [words for role, words in show(read(sheet)) if role == "heading"]
+    assert heading == f"{first}\n{last}"
+
+
+def test_names_on_lines_of_their_own_are_paragraphs() -> None:
+    sheet = Sheet()
+    y = print_lines(sheet, 720, *LONG)
+    for i in range(20):
+        name = f"Association {i} of the women" + " and of the men" * (i % 2)
+        sheet.text(120, y - 18 * i, name)
+    assert len(show(read(sheet))) == 21
+
+
+def test_a_long_number_leaves_no_gap_before_its_words() -> None:
+    sheet = Sheet()
+    y = print_lines(sheet, 720, *LONG)
+    sheet.text(
+        130, y, "(xviii) To implement programmes that facilitate the work of all of"
+    )
+    sheet.text(
+        158, y - 12, "the sustainable investment and participation in the economies."
+    )
+    words = [words for _, words in show(read(sheet))]
+    assert words[-1].startswith("(xviii)")
+    assert words[-1].endswith("economies.")
+
+
 def test_cells_that_stand_below_each_other_are_a_table() -> None:
     sheet = Sheet()
     y = print_lines(sheet, 720, *LONG)
@@ -542,3 +587,14 @@ def test_a_line_from_the_right_is_read_from_the_right() -> None:
 def test_characters_that_are_wide_stand_without_blanks() -> None:
     runs = [make_run("大会", 60, 80), make_run("回顾", 83, 103)]
     assert make_line(runs).words == "大会回顾"
+    # What a program leaves between them and figures is no blank.
+    runs = [make_run("大会第", 60, 90), make_run("78/1", 92.5, 110)]
+    assert make_line(runs).words == "大会第78/1"
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("Recalling its", 10), ("8 June 2021", 7), ("人权理事会，", 2)]
+)
+def test_the_first_word_of_a_line_has_a_width(words: str, count: int) -> None:
+    line = make_line([make_run(words, 100, 100 + 5 * len(words))])
+    assert measure_word(line) == 5 * count

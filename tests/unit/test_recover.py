@@ -170,3 +170,21 @@ def test_a_clean_text_is_a_line_a_paragraph() -> None:
 def test_marks_of_direction_count_in_the_length_of_a_line() -> None:
     (line,) = see("\u200fالمدن، \u200fلكفالة")
     assert (line.words, measure(line)) == ("المدن، لكفالة", len("المدن، لكفالة") + 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "missed"),
+    [
+        ("WATER WELLS AND WINDMILLS WARRANT WIDER WORK OF WARDENS AND WATCHMEN", 0),
+        ("of the wells and the mills near the town and of all roads that lead to the"
+         " long term plans of the wardens of the wells and mills", 1),
+    ],
+)  # fmt: skip
+def test_a_hyphen_is_missed_in_a_line_longer_than_a_page(
+    words: str, missed: int
+) -> None:
+    line = "the wardens of the wells and of the mills that stand near the town"
+    page = "\n".join(["The General Assembly,", "Recalling that", *[line] * 30])
+    source = Source(f"{page}\n{words}\n{line};", language=ENGLISH)
+    codes = [notice.code for notice in recover(source).notices]
+    assert codes.count("hyphen-lost") == missed

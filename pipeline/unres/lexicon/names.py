@@ -160,13 +160,16 @@ def _put_words(records: Mapping[str, Record], words: Table, where: str) -> Recor
     own = set(words) - {"name"}
     if not own <= WORDED:
         raise LexiconError(f"lexicon {where}: {key}: no words: {sorted(own - WORDED)}")
-    bare: dict[str, Any] = {
-        f.name: f.default for f in fields(record) if f.name in WORDED - own
-    }
     given = {k: tuple(v) if isinstance(v, list) else v for k, v in words.items()}
     if "aliases" in given:
         given["aliases"] = tuple(n for it in given["aliases"] for n in list_forms(it))
-    return replace(record, **{k: v for k, v in (bare | given).items() if k != "name"})
+    return replace(record, **(_list_bare(type(record)) | given))
+
+
+@cache
+def _list_bare(kind: type[Record]) -> dict[str, Any]:
+    """Give the fields of a record that hold words, as they are without any."""
+    return {f.name: f.default for f in fields(kind) if f.name in WORDED}
 
 
 def list_forms(name: str) -> list[str]:

@@ -49,14 +49,11 @@ def tell_language(text: str) -> Language:
     >>> tell_language("Albania, Brazil, Chad").code, tell_language("12/7").code
     ('und', 'und')
     """
-    sample = text[:SAMPLE].casefold()
-    if len(sample) > _STEP:
-        # Some lines of most texts tell their language beyond doubt.
-        shares = _find_shares(_thin(sample))
-        best = max(shares, key=shares.__getitem__, default=UNKNOWN)
-        if len(shares) != 1 or shares[best] < _CLEAR * best.share:
-            shares = _find_shares(sample)
-    else:
+    sample = text[:SAMPLE]
+    # Some parts of most texts tell their language beyond doubt.
+    shares = _find_shares(_thin(sample)) if len(sample) > _STEP else {}
+    clear = [it for it, share in shares.items() if share >= _CLEAR * it.share]
+    if not clear or len(shares) > 1:
         shares = _find_shares(sample)
     best = max(shares, key=shares.__getitem__, default=UNKNOWN)
     return best if has_words(best) else UNKNOWN
@@ -69,10 +66,9 @@ def weigh_language(text: str, tag: str) -> float:
     (True, 0.0)
     """
     sample = text[:SAMPLE].casefold()
-    letters = _count_letters(sample)
     language = find_language(tag)
     words = _compile(language.token).findall(sample)
-    if _is_foreign(sample, letters, language) or not _prevail(words, letters):
+    if _is_foreign(sample, language) or not _prevail(words, sample):
         return 0.0
     return _weigh(Counter(words), language) / language.share
 
@@ -85,7 +81,7 @@ def _thin(sample: str) -> str:
 
 def _find_shares(sample: str) -> dict[Language, float]:
     """Give the languages that a text may be in, each with the share of its words."""
-    letters = _count_letters(sample)
+    sample = sample.casefold()
     first = _WORD.search(sample)
     tokens: Sequence[str] = _list_tokens()
     if first:
@@ -93,14 +89,14 @@ def _find_shares(sample: str) -> dict[Language, float]:
         tokens = sorted(tokens, key=lambda token: not _compile(token).match(first[0]))
     for token in tokens:
         words = _compile(token).findall(sample)
-        if _prevail(words, letters):
+        if _prevail(words, sample):
             found = Counter(words)
             own = (it for it in languages().values() if it.token == token)
             shares = {it: _weigh(found, it) for it in own}
             return {
                 it: share
                 for it, share in shares.items()
-                if share and not _is_foreign(sample, letters, it)
+                if share and not _is_foreign(sample, it)
             }
     return {}
 
@@ -110,16 +106,20 @@ def _count_letters(sample: str) -> int:
     return len("".join(_WORD.findall(sample)))
 
 
-def _is_foreign(sample: str, letters: int, language: Language) -> bool:
+def _is_foreign(sample: str, language: Language) -> bool:
     """Whether a text has letters that stand beside a language's own in another."""
     if not language.foreign:
         return False
-    return len(_compile(language.foreign).findall(sample)) > FEW * letters
+    found = _compile(language.foreign).findall(sample)
+    return len(found) > FEW * _count_letters(sample)
 
 
-def _prevail(words: Sequence[str], letters: int) -> bool:
+def _prevail(words: Sequence[str], sample: str) -> bool:
     """Whether words in a script are enough of the letters of a text."""
-    return bool(words) and len("".join(words)) >= LETTERS * letters
+    size = len("".join(words))
+    # There are more characters than letters, and they need no counting.
+    enough = size >= LETTERS * len(sample) or size >= LETTERS * _count_letters(sample)
+    return size > 0 and enough
 
 
 def _weigh(found: Counter[str], language: Language) -> float:

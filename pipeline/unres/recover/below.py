@@ -15,6 +15,7 @@ from unres.recover.lines import Line
 SURE: Final = 2
 """So many numbers, each below words that act, tell the order of a page."""
 
+_LONGEST: Final = len("100.")
 _NUMBER: Final = re.compile(r"(\d{1,3})\.$")
 
 
@@ -25,7 +26,8 @@ def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     an operative paragraph: above the first one the preamble would end otherwise.
     """
     body = [i for i, line in enumerate(lines) if line.kind is Kind.WORDS]
-    alone = [(i, m) for i in body if (m := _NUMBER.match(lines[i].words))]
+    short = [i for i in body if len(lines[i].words) <= _LONGEST]
+    alone = [(i, m) for i in short if (m := _NUMBER.match(lines[i].words))]
     counted = [int(m[1]) for _, m in alone] == list(range(1, len(alone) + 1))
     if (
         len(alone) < SURE

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from unres.language import Language
 from unres.lexicon import adoption_date
 from unres.lexicon.patterns import pattern
-from unres.numbers import read_marker
+from unres.numbers import has_digit, read_marker
 from unres.recover.chain import Candidate, Form
 from unres.recover.neighbours import (
     AFTER,
@@ -75,22 +75,29 @@ _SERIES: Final = ("A/RES/", "A/HRC/RES/", "E/RES/")
 """Whose resolutions are cited by session and number alone."""
 
 
-class Printed(NamedTuple):
+@final
+class Printed:
     """The words of a line, and what is printed around them."""
 
-    line: int
-    """The number of the line, which its candidates bear."""
-    words: str
-    language: Language
-    after: str = ""
-    """How the next line begins."""
-    before: str = ""
-    """How the last one ends."""
+    __slots__ = ("after", "before", "language", "line", "words")
 
+    def __init__(
+        self,
+        line: int,
+        words: str,
+        language: Language,
+        after: str = "",
+        before: str = "",
+    ) -> None:
+        """Take the words, how the next line begins and how the last one ends.
 
-def has_digits(words: str) -> bool:
-    """Whether words may have candidates: most have not."""
-    return _DIGITS.search(words) is not None
+        `line` is the number of the line, which its candidates bear.
+        """
+        self.line: Final = line
+        self.words: Final = words
+        self.language: Final = language
+        self.after: Final = after
+        self.before: Final = before
 
 
 def find_candidates(printed: Printed, signs: str = "") -> list[Candidate]:
@@ -153,7 +160,7 @@ def _find_year(words: str, start: int, end: int) -> re.Match[str] | None:
 
 def find_apart(line: int, words: str) -> list[Candidate]:
     """Give the call that a line of nothing but digits may be."""
-    bare = words.removesuffix("/") if len(words) <= LONGEST + 1 else ""
+    bare = words.removesuffix("/")
     if bare.isascii() and bare.isdigit() and len(bare) <= LONGEST and bare[0] != "0":
         return [Candidate(line, 0, len(words), int(bare), APART, Form.FREE)]
     return []
@@ -293,7 +300,7 @@ def read_calls(words: str, language: Language) -> Iterator[str]:
     """Give the markers that the words of a line likely call."""
     if "*" in words:
         yield from _STARS.findall(words)
-    if not has_digits(words):
+    if not has_digit(words):
         return
     for candidate in find_candidates(Printed(0, words, language)):
         if candidate.weight >= LIKELY:

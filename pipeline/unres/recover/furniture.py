@@ -16,7 +16,7 @@ from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import find_front, mend_symbol
-from unres.recover.heads import find_heads
+from unres.recover.heads import LONGEST, find_heads
 from unres.recover.lines import Known, Line, follow, lead
 from unres.recover.mastheads import find_beside_heads, find_mastheads
 from unres.recover.pagination import mark_page_numbers
@@ -25,9 +25,6 @@ from unres.text import Text
 ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
                 "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
-
-LONGEST: Final = 60
-"""A line longer than this is words."""
 
 _DIGITS: Final = 6
 """So many digits print a day: "230118"."""

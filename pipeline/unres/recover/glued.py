@@ -240,6 +240,8 @@ def _find_offsets(
 ) -> tuple[list[int], int]:
     """Find where paragraphs open inside a line, and the last number then."""
     offsets: list[int] = []
+    if words.isascii() and f"{last + 1}. " not in words:
+        return offsets, last
     for m in _INSIDE.finditer(words, start):
         if int(m[1]) == last + 1 and match_action(
             words[m.end() :], "operative", language

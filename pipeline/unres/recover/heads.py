@@ -16,6 +16,9 @@ from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.recover.lines import Line
 
+LONGEST: Final = 60
+"""A line longer than this is words, but for a symbol and a title."""
+
 REACH: Final = 12
 """How many lines one running head may take."""
 
@@ -112,7 +115,8 @@ def _find_near(
     for i in range(front, len(lines)):
         words = lines[i].words
         named = symbol and symbol in words
-        if named or number.match(words) or _FRACTION.match(words):
+        short = len(words) <= LONGEST
+        if named or (short and (number.match(words) or _FRACTION.match(words))):
             sure.append(i)
     near = {at for i in sure for at in range(i - REACH, i + 2)}
     return sorted(near.intersection(range(front, len(lines))))

@@ -103,18 +103,22 @@ def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
         return
     mended = [LOST in [piece.rule for piece in line.text.pieces] for line in lines]
     least = width if any(mended) else width * _LONGER
-    if most <= least:
+    doubted = [
+        i
+        for i, line in enumerate(lines)
+        if len(line.words) > least and line.kind is Kind.WORDS and not line.known
+    ]
+    if not doubted:
         return
     sizes = measure_lines(lines)
     longest = sorted(sizes)[int((len(sizes) - 1) * _SET)]
     over = longest * (_OVER if any(mended) else _DOUBLE)
-    for line, size, done in zip(lines, sizes, mended, strict=True):
-        doubted = size > over and len(line.words) > least and not done
-        if doubted and line.kind is Kind.WORDS and not line.known:
+    for i in doubted:
+        if sizes[i] > over and not mended[i]:
             low = int(width * _ZONE[0][0] + width * _ZONE[0][1])
-            around = line.words[low : int(width * _LONGER)]
+            around = lines[i].words[low : int(width * _LONGER)]
             message = f"a hyphen may be missing in “{around}”"
-            yield notice("hyphen-lost", line.text.span, message)
+            yield notice("hyphen-lost", lines[i].text.span, message)
 
 
 def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:

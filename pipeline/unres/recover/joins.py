@@ -28,15 +28,6 @@ _COUNTED: Final = re.compile(rf"\d[{''.join(COMMAS)}]$")
 """Digits at the end of a recital, or of a line that was broken there."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
-_RESUMED: Final = (
-    ("back", 99, 0.0),
-    ("asking", 4, 0.0),
-    ("stressing", 2, 0.0),
-    ("stressing", 99, 0.7),
-    ("other", 1, 0.4),
-)
-"""With which phrase a recital goes on that has so many lines at most, in a file whose
-recitals do so this often at least."""
 
 
 def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -88,13 +79,13 @@ class _State(Counted):
     def _opens_next(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line that may go on with a paragraph opens one all the same."""
         if self.voting:
-            voters = pattern("voters", self.language)
-            listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
-            return bool(listed or voters.match(line.words))
+            return self._opens_voters(line, before)
         marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        if self.alone or is_open(before.words) or self._runs_on(at, line, before):
+        if self.alone or is_open(before.words):
+            return False
+        if line.caseless and self._runs_on(at, line, before):
             return False
         if not self.layout.wrapped:
             opens = self._opens_unwrapped(line, before)
@@ -103,6 +94,12 @@ class _State(Counted):
             ended = self.layout.exact and self.is_short(line)
             opens = ended or self._opens_wrapped(at, line, before)
         return opens and not before.is_unfinished()
+
+    def _opens_voters(self, line: Seen, before: Seen) -> bool:
+        """Whether a line of the vote opens a list of voters, or what is above one."""
+        voters = pattern("voters", self.language)
+        listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
+        return bool(listed or voters.match(line.words))
 
     def _opens_unwrapped(self, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
@@ -136,7 +133,7 @@ class _State(Counted):
         if line.marker and self.is_next(line.marker, line):
             return True
         if line.runs_small() or not before.has_ended():
-            return False
+            return self.voting and self._opens_voters(line, before)
         return not before.words.endswith(COMMAS) or line.acts()
 
     def _is_set_apart(self, line: Seen, before: Seen) -> bool:
@@ -166,7 +163,7 @@ class _State(Counted):
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
         goes_on = not line.opens() or self._goes_on(line, before)
-        if goes_on or self._resumes(line, before):
+        if goes_on or self.resumes(line, before):
             closes = self._closes_list(line, before)
             if not (apart or closes) or not before.has_ended():
                 return False
@@ -214,23 +211,6 @@ class _State(Counted):
         called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
         return (called or bool(_COUNTED.search(words))) and not line.acts()
 
-    def _resumes(self, line: Seen, before: Seen) -> bool:
-        """Whether a line goes on with a recital, though it opens as recitals do.
-
-        Behind a comma and a full line, its phrase is one that seldom opens a recital
-        where the one in hand is as short as it is.
-        """
-        if not before.words.endswith(COMMAS):
-            return False
-        resumes = pattern("resuming", self.language).match(line.words)
-        kind = resumes.lastgroup if resumes else ""
-        likely = any(
-            kind == by and len(self.lines) <= most and self.layout.joined >= least
-            for by, most, least in _RESUMED
-        )
-        told = self.is_short(line) or self.is_apart(line)
-        return likely and not (told or self.is_indented(line, ended=True))
-
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
 
@@ -258,7 +238,7 @@ class _State(Counted):
         stop, where the line is no heading. A line that is wider than a page is a
         paragraph, unless words have no blanks at which it could be broken.
         """
-        if not line.caseless or not (self.marked or self.is_telling()):
+        if not (self.marked or self.is_telling()):
             return False
         bare = before.words.rstrip(CLOSERS)
         if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.language import Language
+from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import (
     APART,
     Printed,
     find_apart,
     find_candidates,
-    has_digits,
 )
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
+from unres.recover.neighbours import LONGEST
 
 CALLING: Final = frozenset({Kind.WORDS, Kind.FRONT})
 """What lines may call notes."""
@@ -115,10 +116,10 @@ def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Can
     last = len(lines) - 1
     for i, line in enumerate(lines):
         words = line.words
-        if not has_digits(words) or line.told or line.kind not in CALLING:
+        if not has_digit(words) or line.told or line.kind not in CALLING:
             continue
         below = lines[i + 1] if i < last else None
-        if below and below.kind is Kind.WORDS:
+        if below and below.kind is Kind.WORDS and len(words) <= LONGEST + 1:
             found += find_apart(i, words)
         after = below.words[:SEEN] if below else ""
         before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -61,7 +61,8 @@ def ask_evidence(
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
     named = _name_generated(lines, evidence.generated)
-    placed = list(_place(named, regions))
+    raised = {style.span for style in evidence.styles if style.raised}
+    placed = list(_place(named, regions, raised))
     told = spans or evidence.called
     if told or not any(note.body for note in evidence.notes):
         for line in placed:
@@ -134,7 +135,9 @@ def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Li
         yield line if text is line.text else line.reading(text)
 
 
-def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
+def _place(
+    lines: Iterable[Line], regions: Sequence[_Region], raised: Collection[Span]
+) -> Iterator[Line]:
     """Give each line the region that it stands in.
 
     Where regions lie in each other the innermost counts, for a paragraph's span may
@@ -146,7 +149,7 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
     opened: list[int] = []
     due = 0
     for line in lines:
-        start = line.text.span.start
+        start = line.text.start
         while due < len(regions) and regions[due].span.start <= start:
             opened.append(due)
             due += 1
@@ -165,16 +168,26 @@ def _place(lines: Iterable[Line], regions: Sequence[_Region]) -> Iterator[Line]:
         placed.known, placed.region = region.known, at
         placed.row, placed.empty = row, region.empty
         first = start <= region.span.start
-        yield _cut_marker(placed, region.marker) if first else placed
+        yield _cut_marker(placed, region.marker, raised) if first else placed
 
 
 def _is_number(words: str) -> bool:
     """Whether the first line of a heading is its number, above words: "Annex II"."""
-    return len(words) <= _LONGEST and len(words.split()) <= _WORDS
+    own = sum(any(map(str.isalnum, word)) for word in words.split())
+    return len(words) <= _LONGEST and own <= _WORDS
 
 
-def _cut_marker(line: Line, marker: str) -> Line:
-    """Part the marker of a note from its words; what parts them reads as nothing."""
+def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
+    """Part the marker of a note from its words; what parts them reads as nothing.
+
+    LibreOffice prints a marker that is not the next number twice, and raised: the
+    second is read as nothing.
+    """
+    twice = f"{marker} {marker}"
+    start = line.text.start
+    if Span(start, start + len(twice)) in raised and line.words.startswith(twice):
+        number, again, text = line.text.cut(len(marker), len(twice))
+        line = line.reading(join((number, again.drop(rule("note-call")), text)))
     bare = line.words.lstrip("[^")
     if not marker or not bare.startswith(marker):
         return line
@@ -193,10 +206,10 @@ def _drop_calls(
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
     for line in lines:
-        end = line.text.span.end
+        end = line.text.end
         own: list[Span] = []
         while due < len(calls) and calls[due].start < end:
-            if calls[due].start >= line.text.span.start:
+            if calls[due].start >= line.text.start:
                 own.append(calls[due])
             due += 1
         text = line.text

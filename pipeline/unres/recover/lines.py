@@ -76,7 +76,7 @@ class Line:
         """Take the words and what stands behind them."""
         self.text = text
         self.end = end
-        self.words = str(text)
+        self.words = text.words
         pieces = text.pieces
         if len(pieces) > 1 or (pieces and pieces[0].rule):
             self.calls = CALL in [piece.rule for piece in pieces]

@@ -125,35 +125,52 @@ class _Foot(NamedTuple):
 def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
     """Part the lines where pages end: at form feeds, or where there is furniture."""
     fed = "\f" in source
-    gaps = [_read_gap(line) for line in lines]
+    gaps = [_NO_GAP]
+    # Behind most lines stands a line end alone.
+    gaps += [
+        _NO_GAP if len(x.end.pieces) == 1 and x.end.words else _read_gap(x)
+        for x in lines
+    ]
     headed = _HEAD in frozenset[str]().union(*gaps)
-    strayed = [x.text.span.start for x in lines if x.kind is Kind.STRAYED]
+    strayed = [x.text.start for x in lines if x.kind is Kind.STRAYED]
     # A running head that went to the masthead left nothing behind the line.
     placed = fed or (headed and bool(strayed))
     page = _Page([], [])
     pages = [page]
-    start = end = 0
-    for i, line in enumerate(lines):
-        gap = gaps[i - 1] if i else _NO_GAP
-        if not (placed or gap or line.page):
-            page.lines.append(line)
-            continue
-        if placed:
-            start, end = lines[i - 1].text.span.end if i else 0, line.text.span.start
+    between = _find_between(lines) if placed else []
+    told = [i for i, x in enumerate(lines) if placed or gaps[i] or x.page]
+    done = 0
+    for i in told:
+        line, gap = lines[i], gaps[i]
+        page.lines.extend(lines[done:i])
+        done = i
+        start, end = between[i] if placed else (0, 0)
         if fed:
             ended = source.find("\f", start, end) >= 0
         else:
             moved = line.page and not gap
             headless = any(start <= at < end for at in strayed)
-            told = moved or bool(gap - _FIXED)
-            ended = (_HEAD in gap or headless) if headed else told
+            parted = moved or bool(gap - _FIXED)
+            ended = (_HEAD in gap or headless) if headed else parted
         if ended and page.lines and not _is_open(page):
             page = _Page([], [])
             pages.append(page)
         if _RULES & gap:
             page.ruled.append(len(page.lines))
-        page.lines.append(line)
+    page.lines.extend(lines[done:])
     return pages
+
+
+def _find_between(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Find what of the source stands between each line and the one before it."""
+    between: list[tuple[int, int]] = []
+    end = 0
+    for line in lines:
+        pieces = line.text.pieces
+        span = pieces[0] if len(pieces) == 1 else line.text.span
+        between.append((end, span.start))
+        end = span.end
+    return between
 
 
 def _is_open(page: _Page) -> bool:
@@ -166,11 +183,7 @@ def _is_open(page: _Page) -> bool:
 
 def _read_gap(line: Line) -> frozenset[str]:
     """Give the rules of the furniture that rides behind a line."""
-    pieces = line.end.pieces
-    # Behind most lines stands a line end alone.
-    if len(pieces) == 1 and pieces[0].text:
-        return _NO_GAP
-    rules = {piece.rule for piece in pieces if not piece.text}
+    rules = {piece.rule for piece in line.end.pieces if not piece.text}
     return frozenset(rules) - {"line-end"} if rules else _NO_GAP
 
 

@@ -13,6 +13,8 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import has_ended
 from unres.recover.lines import Line
 
+_NUMBER: Final = 13
+"""No number of a paragraph is longer: "«100 quater ."."""
 _WIDTH: Final = 0.95
 """A page is as wide as this share of its lines are at most."""
 _FULL: Final = 60
@@ -31,21 +33,20 @@ def mend_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     No paragraph opens with a small letter behind its number, none ends without a mark.
     """
     mended = list(lines)
-    at = 1
-    while at < len(mended) - 1:
-        small = mended[at].words[:1].islower() and not mended[at].gap
-        if small and _is_turned(*mended[at - 1 : at + 2]):
-            last, first = mended[at : at + 2]
+    short = [i for i, x in enumerate(lines[:-2]) if len(x.words) <= _NUMBER]
+    for i in short:
+        number, last, first = mended[i : i + 3]
+        if _is_turned(number, last, first):
             # The furniture that stood behind the two stays behind them.
-            mended[at : at + 2] = first.ending(last.end), last.ending(first.end)
-            mended[at].gap = False
-            at += 2
-        at += 1
+            mended[i + 1 : i + 3] = first.ending(last.end), last.ending(first.end)
+            mended[i + 1].gap = False
     return tuple(mended)
 
 
 def _is_turned(number: Line, last: Line, first: Line) -> bool:
     """Whether behind a number the last line of its paragraph stands above its first."""
+    if last.gap or not last.words[:1].islower():
+        return False
     marker = read_marker(number.words)
     if not marker or marker.end != len(number.words):
         return False

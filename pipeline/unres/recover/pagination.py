@@ -9,6 +9,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon.patterns import pattern
+from unres.recover.heads import LONGEST
 from unres.recover.lines import Line
 
 NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
@@ -30,7 +31,11 @@ def mark_page_numbers(
     the marker of a footnote.
     """
     number, named = (pattern(n, language) for n in ("page-number", "page-word"))
-    numbers = [i for i in range(front, len(lines)) if number.match(lines[i].words)]
+    numbers = [
+        i
+        for i in range(front, len(lines))
+        if len(lines[i].words) <= LONGEST and number.match(lines[i].words)
+    ]
     if not numbers:
         return
     found = [m for line in lines if (m := _OF.match(line.words))]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, final
 from unicodedata import east_asian_width
 
 from unres.language import Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
-from unres.numbers import read_marker
+from unres.numbers import has_digit, read_marker
 from unres.recover.edges import (
     CALLS,
     has_ended,
@@ -41,6 +41,7 @@ _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 """The part of a word that may end a line: letters, hyphen, and letters behind it."""
 
 
+@final
 class Seen:
     """A line, and what its words tell, told when it is first asked."""
 
@@ -69,6 +70,9 @@ class Seen:
         )
         """Whether it opens with a letter of a script that has no small ones."""
         self.marker: Final = read_marker(words)
+        pieces = line.text.pieces
+        self.pieced: Final = line.calls or len(pieces) > 1
+        """Whether calls, or characters that show nothing, may stand in it."""
         self.called: Final = line.called or (
             words[-1:] in CALLS and not _YEAR.search(words[-5:])
         )
@@ -140,7 +144,9 @@ class Seen:
     def width(self) -> int:
         """Give its length in print, where calls are wider."""
         if self._width < 0:
-            self._width = _measure(self.words) + count_calls(self.line, _RAISED)
+            self._width = _measure(self.words)
+            if self.pieced:
+                self._width += count_calls(self.line, _RAISED)
         return self._width
 
     def lead(self) -> int:
@@ -154,8 +160,9 @@ class Seen:
                 first = first[:1]
             part = _BREAKABLE.match(first) if "-" in first else None
             first = part[0] if part else first
-            calls = count_calls(self.line, _RAISED, len(first))
-            self._lead = _measure(first) + calls
+            self._lead = _measure(first)
+            if self.pieced:
+                self._lead += count_calls(self.line, _RAISED, len(first))
         return self._lead
 
 
@@ -189,11 +196,8 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
     Counts those up to an offset in the words; and characters that show nothing, for
     programs that break lines count them.
     """
-    pieces = line.text.pieces
-    if len(pieces) == 1 and pieces[0].rule != CALL:
-        return 0
     length = at = 0
-    for piece in pieces:
+    for piece in line.text.pieces:
         at += len(piece.text)
         if end is not None and at > end:
             break
@@ -205,6 +209,8 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
 
 def _measure(words: str) -> int:
     """Give the length of words in print, where calls are wider."""
+    if words.isalpha() or not has_digit(words):
+        return len(words)
     return len(words) + _RAISED * len(_CALL.findall(words))
 
 

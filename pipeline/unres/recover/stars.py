@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from unres.language import OPENER, Language
@@ -29,8 +30,9 @@ def take_starred(
     They were printed at the foot of the first page: where that is lost they stand in
     the text, even inside a sentence, and go on to the end of theirs.
     """
-    front = [line.words for line in lines if line.kind is Kind.FRONT]
-    called = {m[0] for words in front for m in _CALLED.finditer(words)}
+    front = takewhile(lambda line: line.kind is not Kind.WORDS, lines)
+    starred = [x.words for x in front if "*" in x.words and x.kind is Kind.FRONT]
+    called = {m[0] for words in starred for m in _CALLED.finditer(words)}
     if not called:
         return list(lines), []
     kept: list[Line] = []

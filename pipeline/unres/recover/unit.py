@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.language import CLOSERS, ENDS, Language
+from unres.language import CLOSERS, COMMAS, ENDS, Language
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style
 from unres.recover.edges import opens_unit
@@ -19,6 +19,15 @@ _COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
 """A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
+_RESUMED: Final = (
+    ("back", 99, 0.0),
+    ("asking", 4, 0.0),
+    ("stressing", 2, 0.0),
+    ("stressing", 99, 0.7),
+    ("other", 1, 0.4),
+)
+"""With which phrase a recital goes on that has so many lines at most, in a file whose
+recitals do so this often at least."""
 
 
 class Unit:
@@ -135,6 +144,23 @@ class Unit:
         further = indent >= before.line.indent + _INDENT
         return further or (ended and indent >= margin + _INDENT)
 
+    def resumes(self, line: Seen, before: Seen) -> bool:
+        """Whether a line goes on with a recital, though it opens as recitals do.
+
+        Behind a comma and a full line, its phrase is one that seldom opens a recital
+        where the one in hand is as short as it is.
+        """
+        if not before.words.endswith(COMMAS):
+            return False
+        resumes = pattern("resuming", self.language).match(line.words)
+        kind = resumes.lastgroup if resumes else ""
+        likely = any(
+            kind == by and len(self.lines) <= most and self.layout.joined >= least
+            for by, most, least in _RESUMED
+        )
+        told = self.is_short(line) or self.is_apart(line)
+        return likely and not (told or self.is_indented(line, ended=True))
+
     def is_short(self, line: Seen) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""
         before, layout = self.before, self.layout
@@ -148,8 +174,7 @@ class Unit:
 
     def _is_counted(self) -> bool:
         """Whether it ends with a number that is no call, and is no heading."""
-        before = self.before
-        ended = before and _COUNTED.search(before.words)
+        ended = self.before and _COUNTED.search(self.before.words)
         return bool(ended) and not self.is_titled()
 
     def _count_torn(self, line: Seen) -> int:

@@ -39,7 +39,8 @@ def embed(items: Sequence[Item], language: Language) -> Sequence[Item]:
     introduced = {i for i, item in enumerate(items, 1) if _introduces(item, language)}
     if not introduced:
         return items
-    ends = _find_ends(items)
+    quoting = any(at < len(items) and _is_quoted(items[at]) for at in introduced)
+    ends = _find_ends(items) if quoting else [0] * len(items)
     embedded: list[Item] = []
     at = 0
     while at < len(items):
@@ -125,7 +126,7 @@ def _find_ends(items: Sequence[Item]) -> list[int]:
         block = items[at].block
         if block.kind in _ENDING:
             closed = at
-        words = f"{block.num} {block.text}".lstrip()
+        words = _print(block)
         depth, last = _follow_quotes(words)
         if depth <= 0:
             quoted = at + 1 if last else 0
@@ -134,6 +135,16 @@ def _find_ends(items: Sequence[Item]) -> list[int]:
         elif block.kind is Kind.FORMULA:
             ends[at] = closed
     return ends
+
+
+def _print(block: Block) -> str:
+    """Give the number and the words of a block."""
+    return f"{block.num} {block.text}".lstrip()
+
+
+def _is_quoted(item: Item) -> bool:
+    """Whether an item may open a text by itself: with a mark, or as a formula."""
+    return item.block.kind is Kind.FORMULA or _opens_quote(_print(item.block))
 
 
 def _opens_quote(words: str) -> bool:

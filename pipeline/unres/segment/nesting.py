@@ -130,10 +130,10 @@ _OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})
 
 def _is_titled(item: Item, after: Marker | None, point: _Node) -> bool:
     """Whether words are what a titled point says: its list goes on behind them."""
-    words = str(item.block.text)
     plain = item.block.kind is Kind.OPERATIVE and not item.block.num
     if not plain or not _is_title(point.block):
         return False
+    words = item.block.text.words
     goes_on = after and (point.style, point.value + 1) in read_values(after)
     return words.endswith(";") or bool(goes_on and words.endswith("."))
 

@@ -55,6 +55,8 @@ def _bind(block: Block, notes: _Notes) -> Block:
         if mark.kind is MarkKind.CALL:
             own += notes.take(mark.target)
     blocks = block.blocks
+    if not blocks and not own:
+        return block
     parts = [_bind(part, notes) for part in blocks]
     same = all(part is old for part, old in zip(parts, blocks, strict=True))
     return block if same and not own else replace(block, blocks=(*own, *parts))

@@ -22,6 +22,8 @@ _OVERHANG: Final = {"f": 0.05}
 """How far the ink of a letter reaches over its own width, in sizes."""
 _GLUED: Final = frozenset("-,;.:)]’”‑")
 """Characters that stand behind a word without a blank."""
+_EASTERN: Final = (0.0, 0.6, 1.0)
+"""A narrower gap beside one wide character, or between two, is the program's."""
 _WIDE: Final = frozenset({"W", "F"})
 """The widths of characters that are written without blanks."""
 
@@ -40,15 +42,18 @@ def has_blank(before: Run, after: Run, gap: float | None = None) -> bool:
             # From the right to the left.
             gap = before.left - after.box.right
     gap = gap / size + _OVERHANG.get(last, 0.0)
-    east = unicodedata.east_asian_width
-    if east(first) in _WIDE and east(last) in _WIDE:
-        return gap > 1.0
-    if gap >= _BLANK:
-        return True
-    if after.parted and gap >= _PRINTED:
+    wide = is_wide(first) + is_wide(last)
+    if wide > 1 or (wide and first.isalnum() and last.isalnum()):
+        return gap > _EASTERN[wide]
+    if gap >= _BLANK or (after.parted and gap >= _PRINTED):
         return True
     guessed = before.text[-1:] == " " and first not in _GLUED
     return guessed and gap >= _NONE and after.size >= SMALL * before.size
+
+
+def is_wide(c: str) -> bool:
+    """Whether a character is written without blanks; "" is none."""
+    return bool(c) and unicodedata.east_asian_width(c) in _WIDE
 
 
 def read_runs(runs: Sequence[Run]) -> list[str]:

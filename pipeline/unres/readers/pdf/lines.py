@@ -8,7 +8,7 @@ from statistics import median_low
 from typing import Final
 
 from unres.evidence import Box
-from unres.readers.pdf.blanks import SMALL, read_runs
+from unres.readers.pdf.blanks import SMALL, is_wide, read_runs
 from unres.readers.pdf.direction import order_runs, set_right
 from unres.readers.pdf.page import Run, cover
 
@@ -25,6 +25,8 @@ _LEVEL: Final = 0.25
 """How far apart the base lines of one line may be, in its size."""
 _SHIFTED: Final = 0.5
 """The same for small characters, which may be raised or lowered."""
+_SIGNS: Final = 2
+"""How many characters stand together where words have no blanks."""
 _BEHIND: Final = 12
 """How many lines back one is looked for."""
 
@@ -102,6 +104,21 @@ def make_line(runs: Sequence[Run]) -> Line:
     if runs[0].mirrored:
         ordered = set_right(ordered)
     return Line(tuple(ordered), base, size, left, right)
+
+
+def measure_word(line: Line) -> float:
+    """Tell how wide the first word of a line is, with the blank before it.
+
+    A number goes with the word behind it: "8 June". Where words have no blanks a word
+    is a character and the mark that may stand behind it.
+    """
+    words = line.words
+    width = (line.right - line.left) / max(len(words), 1)
+    first, _, rest = words.partition(" ")
+    count = len(first) + 1
+    if first.isdecimal():
+        count += len(rest.partition(" ")[0]) + 1
+    return width * (_SIGNS if is_wide(words[:1]) else count)
 
 
 def part_line(line: Line, gap: float) -> list[Line]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from unres.evidence import Role
 from unres.readers.pdf.blocks import Block, Cell, Item, Note, Table, find_lines
-from unres.readers.pdf.lines import Line
+from unres.readers.pdf.lines import Line, measure_word
 from unres.readers.pdf.untagged import is_numbered
 
 _INDENT: Final = 0.7
@@ -126,10 +126,7 @@ def _is_full(end: Line, start: Line, before: Sequence[Block | Table]) -> bool:
     ]
     if not inside:
         return False
-    words = start.words
-    width = (start.right - start.left) / max(len(words), 1)
-    first = width * (len(words.partition(" ")[0]) + 1)
-    return max(inside) - end.right < first + _SPARE * end.size
+    return max(inside) - end.right < measure_word(start) + _SPARE * end.size
 
 
 def _count_heads(before: Table, after: Table) -> int:

@@ -14,6 +14,10 @@ _LEADING: Final = 1.2
 _CLOSE: Final = 0.8
 _FAR: Final = 3.0
 """Lines of one column are further apart than the one and less than the other."""
+_ROOM: Final = 3.0
+"""A line that ends less than so many sizes before the edge of the text is full."""
+_FULL: Final = 20
+"""How much more the step behind a full line tells than any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,25 @@ class Setting:
 def find_setting(lines: Iterable[Line]) -> Setting:
     """Tell the size of most characters, and how far apart the lines of a size are.
 
-    Sizes are told to half a point, steps to one: text layers are not exact.
+    Sizes are told to half a point, steps to one: text layers are not exact. Behind a
+    line that is not full another paragraph may begin, and its step tells less.
     """
     sizes: Counter[int] = Counter()
     steps: dict[int, Counter[int]] = {}
+    edges: dict[int, list[float]] = {}
+    read = list(lines)
+    for line in read:
+        edges.setdefault(round(2 * line.size), []).append(line.right)
+    rights = {size: sorted(own)[len(own) * 9 // 10] for size, own in edges.items()}
     last: Line | None = None
-    for line in lines:
+    for line in read:
         size = round(2 * line.size)
         sizes[size] += sum(len(run.text) for run in line.runs)
         step = line.base - last.base if last else 0.0
         alike = last is not None and abs(2 * last.size - size) <= 1
-        if alike and _CLOSE * line.size < step < _FAR * line.size:
-            steps.setdefault(size, Counter())[round(step)] += 1
+        if last and alike and _CLOSE * line.size < step < _FAR * line.size:
+            full = last.right > rights[size] - _ROOM * line.size
+            steps.setdefault(size, Counter())[round(step)] += _FULL if full else 1
         last = line
     leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
     usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import mode
 from typing import Final
 
 from unres.evidence import Role
 from unres.readers.pdf.blocks import Block, Item
 from unres.readers.pdf.columns import find_tables, order_columns
 from unres.readers.pdf.furniture import group_lines
-from unres.readers.pdf.lines import Line
+from unres.readers.pdf.lines import Line, measure_word
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Page
 from unres.readers.pdf.place import Sheet, lay_out, part_apart
@@ -27,12 +28,14 @@ _TAB: Final = 0.6
 """A gap behind a marker as wide as this, in sizes, sets it apart."""
 _LARGE: Final = 1.15
 """A heading is larger than the text by this."""
+_AXIS: Final = 0.2
+"""Bold lines whose middles differ by less than this, in sizes, are one heading."""
 _SIZES: Final = 0.08
 """Sizes that differ by more than this share are two."""
 
 _MARKER: Final = re.compile(
-    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[A-Z]|[IVXL]{1,6})[.)\]]{1,2}"
-    r"|[•·–—*-]|\d{1,4}/\d{1,4}\."
+    r"[(\[（]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[^\W\d_]\u0640?|[ivxl]{1,8}|[IVXL]{1,6}"
+    r"|[一二三四五六七八九十百]{1,5})[.)\]）、]{1,2}|[•·–—*-]|\d{1,4}/\d{1,4}\."
 )
 """What numbers a paragraph: "1.", "(a)", "II.", "78/139.", a dash."""
 _ALONE: Final = re.compile(r"(?:[IVXL]+|[A-Z]|\d{1,2})\.?")
@@ -105,11 +108,16 @@ def _cut_paragraphs(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
 
 
 def _find_column(lines: Sequence[Line], setting: Setting) -> _Column:
-    """Tell the edges of the text: those of most of its lines."""
+    """Tell the edges of the text: those of most of its lines.
+
+    What begins before most lines do is a number, or of the masthead: the right edge
+    is not told by it.
+    """
     text = [x for x in lines if abs(x.size - setting.size) < _SIZES * setting.size]
     own = text or list(lines)
-    rights = sorted(line.right for line in own)
     lefts = sorted(line.left for line in own)
+    usual = mode(round(left) for left in lefts) - _INDENT * setting.size
+    rights = sorted(line.right for line in own if line.left >= usual)
     return _Column(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
 
 
@@ -135,6 +143,8 @@ def _opens(group: _Group, line: Line, column: _Column, setting: Setting) -> bool
         return True
     if _is_centred(last, column) and _is_centred(line, column):
         return False
+    if is_bold(line) and abs(_find_axis(line) - _find_axis(last)) < _AXIS * size:
+        return False
     return _is_marked(line) or _is_indented(group, line, column)
 
 
@@ -144,7 +154,8 @@ def _is_indented(group: _Group, line: Line, column: _Column) -> bool:
     slack = _INDENT * size
     if group.rest is not None and abs(line.left - group.rest) > slack:
         return True
-    if group.rest is None and line.left > last.left + slack and not _is_marked(last):
+    # Behind a long number no gap may be left: "(xviii) To implement".
+    if group.rest is None and line.left > last.left + slack and not is_numbered(last):
         return True
     if is_bold(line) and abs(line.left - group.lines[0].left) <= slack:
         return False
@@ -153,11 +164,9 @@ def _is_indented(group: _Group, line: Line, column: _Column) -> bool:
 
 def _is_short(last: Line, line: Line, column: _Column) -> bool:
     """Whether the first word of a line would have fitted on the last."""
-    words = line.words
-    width = (line.right - line.left) / max(len(words), 1)
-    first = width * (len(words.partition(" ")[0]) + 1)
+    first = measure_word(line)
     room = column.right - last.right
-    if not last.words.endswith(_ENDS) and words[:1].islower():
+    if not last.words.endswith(_ENDS) and line.words[:1].islower():
         return room > 4 * first + 2 * line.size
     return room > first + _SHORT * line.size
 
@@ -181,6 +190,11 @@ def _is_marked(line: Line) -> bool:
         size += len(run.text.strip(" "))
         right = run.box.right
     return False
+
+
+def _find_axis(line: Line) -> float:
+    """Tell where the middle of a line is."""
+    return (line.left + line.right) / 2
 
 
 def _is_centred(line: Line, column: _Column) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import NamedTuple, final
+from typing import final
 
 from unres.language import Language
 from unres.lexicon import (
@@ -45,24 +45,28 @@ RESERVED = frozenset({
 """Ids of elements. All other ids of elements have an underscore; labels have none."""
 
 
-class Meaning(NamedTuple):
-    """What a label stands for: a class, its place in the ontology and its name."""
+@final
+class Meaning:
+    """What a label stands for."""
 
-    kind: str
-    tail: str
-    show: str
-    name: str = ""
+    __slots__ = ("kind", "name", "show", "tail")
 
-    @property
-    def same(self) -> tuple[str, str]:
-        """What tells it from others, whatever it is called."""
-        return self.kind, self.tail
+    def __init__(self, kind: str, tail: str, show: str, name: str = "") -> None:
+        """Take its class, its place in the ontology, what it is called, its sort."""
+        self.kind = kind
+        self.tail = tail
+        self.show = show
+        self.name = name
 
     @property
     def href(self) -> str:
         """Its IRI; what is not of the UN says so ("unreg.")."""
         tail = self.tail if self.tail.startswith("unreg.") else f"un/{self.tail}"
         return f"/akn/ontology/{self.kind.lower()}/{tail}"
+
+    def is_of(self, other: Meaning) -> bool:
+        """Whether it is of the same thing, whatever that is called."""
+        return self.tail == other.tail and self.kind == other.kind
 
 
 @final
@@ -91,7 +95,7 @@ class Labels:
         name = label
         known = self.entries.get(name)
         count = 1
-        while name in self.taken or (known and known.same != entry.same):
+        while name in self.taken or (known and not known.is_of(entry)):
             name = f"{label}-{entry.kind.lower()}" + (f"-{count}" if count > 1 else "")
             known, count = self.entries.get(name), count + 1
         self.entries.setdefault(name, entry)

@@ -68,6 +68,7 @@ class Body:
             elif block.kind is Kind.TABLE and here.tables < TABLES:
                 made += self._write_table(block, here)
             elif block.kind is not Kind.PORTAL:
+                block = run_in(block)
                 made += self._write_block(block, here)
                 points = here.points + (block.kind in {Kind.POINT, Kind.QUOTED})
                 headings = here.headings + (block.kind is Kind.HEADING)
@@ -113,6 +114,17 @@ class Body:
         cells = [[self.write([cell], inside) for cell in row] for row in rows]
         table = draw_table(cells, "UNTable", share_width(rows), headed=headed)
         return [*made, table, paragraph("UNTableText", ())]
+
+
+def run_in(block: Block) -> Block:
+    """Return a point that has but a title with that behind its number, as printed."""
+    if block.kind is not Kind.POINT or not block.num or block.text or not block.blocks:
+        return block
+    title = block.blocks[0]
+    if title.kind is not Kind.HEADING or title.num:
+        return block
+    blocks = (*title.blocks, *block.blocks[1:])
+    return replace(block, text=title.text, marks=title.marks, blocks=blocks)
 
 
 def find_style(block: Block, where: Where) -> str:

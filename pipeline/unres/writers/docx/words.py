@@ -33,6 +33,7 @@ LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
 """What links to the document that it names."""
 BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
 """Marks with figures that stay on the line of a word beside them."""
+_SET_APART: Final = re.compile("(?<=[^ ]) (?=[;:!?»])|(?<=«) (?=[^ ])")
 # The day before a month; or what stands before a number or a year.
 _FIGURE: Final = re.compile(r"(?<![\w/])\d{1,2} (?=[^\W\d_]{3})| (?=\d+/|\d{3})")
 
@@ -84,7 +85,7 @@ def write_runs(
     `link` returns the relationship to what a mark names, "" for none. A call belongs
     to the words it ends: one at the start is the part's before, if there is one.
     """
-    text = bind_figures(str(block.text), block.marks)
+    text = bind_blanks(str(block.text), block.marks)
     leaning = _find_italics(block, text)
     links = [m for m in block.marks if m.kind in LINKED]
     calls = sorted(m for m in block.marks if m.kind is MarkKind.CALL)
@@ -114,9 +115,12 @@ def write_runs(
     return runs
 
 
-def bind_figures(text: str, marks: Iterable[Mark]) -> str:
-    """Put no-break blanks before the numbers of citations and around months."""
-    read = list(text)
+def bind_blanks(text: str, marks: Iterable[Mark]) -> str:
+    """Put no-break blanks before the numbers of citations and around months.
+
+    And where French sets signs apart from the words that they stand at.
+    """
+    read = list(_SET_APART.sub("\xa0", text))
     for mark in (mark for mark in marks if mark.kind in BOUND):
         # The word that a number goes with may stand before the mark.
         for m in _FIGURE.finditer(text, max(mark.start - 1, 0), mark.end):

@@ -107,6 +107,12 @@ class Package:
         if language.direction == "rtl":
             looks = styles["Normal"].element.get_or_add_pPr()
             looks.insert_element_before(make("bidi"), *_AFTER_BIDI)
+        # LibreOffice drops marks of Arabic and Chinese at the ends of justified lines,
+        # and stretches Arabic words to fill these.
+        if language.direction == "rtl" or not language.bounded:
+            for adjusted in list(styles.element.iter(f"{W}jc")):
+                if adjusted.get(f"{W}val") == "both":
+                    adjusted.getparent().remove(adjusted)
 
     def describe(self, meta: Meta, date: str) -> None:
         """Set the properties: what the source gives, and the markup date if any."""
@@ -152,9 +158,10 @@ def _turn(root: Element) -> None:
     for own in root.iter(W + "p"):
         words = "".join(str(text) for text in own.itertext(W + "t"))
         # One word reads the same either way, and stays where its style puts it; so
-        # does a symbol with its number.
+        # does a symbol with its number, and a note behind its marker.
         named = any(word.isalpha() and not word.isupper() for word in words.split())
-        if named and words.split()[1:] and not RIGHT.search(words):
+        several = named and words.split()[1:] and root.tag != f"{W}footnotes"
+        if several and not RIGHT.search(words):
             _turn_back(own)
     for own in root.iter(W + "r"):
         words = "".join(str(text) for text in own.itertext(W + "t"))
