@@ -111,6 +111,25 @@ def find_actions_inside(
                 yield at, action
 
 
+def may_act(text: str, language: Language) -> bool:
+    """Whether a text begins with a word with which a phrase of either part may.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    if not language.bounded:
+        return True
+    first = WORD.match(text)
+    return first is not None and _fold_word(first[0]) in _list_openers(language)
+
+
+@cache
+def _list_openers(language: Language) -> frozenset[str]:
+    """Give the words with which the phrases of both parts begin."""
+    known = (read_vocabulary(part, language) for part in ("preambular", "operative"))
+    return frozenset(word for each in known for word in each.openers)
+
+
 @cache
 def opens_small(language: Language) -> bool:
     """Whether phrases open with a small letter: they go on with the formula.
