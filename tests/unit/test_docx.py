@@ -517,7 +517,7 @@ def test_citations_link_to_the_united_nations(sample: Document) -> None:
     site = "https://docs.un.org/en/A"
     assert links == [
         (
-            "General Assembly resolution\xa060/251 of 15\xa0March\xa02006",
+            "General Assembly resolution\xa060/251 of 15\xa0March 2006",
             f"{site}/RES/60/251",
         ),
         ("5/1", f"{site}/HRC/RES/5/1"),
@@ -538,7 +538,7 @@ def test_a_citation_in_a_note_links_from_the_part_of_notes() -> None:
 @pytest.mark.parametrize(
     ("words", "marked", "kind", "shown"),
     [
-        ("on 4 July 2025.", "4 July 2025", MarkKind.DATE, "on 4~July~2025."),
+        ("on 4 July 2025.", "4 July 2025", MarkKind.DATE, "on 4~July 2025."),
         ("4 de mayo de 2025", "4 de mayo de 2025", MarkKind.DATE, "4 de mayo de~2025"),
         ("decision 1/1 of", "decision 1/1", MarkKind.LINK, "decision~1/1 of"),
         ("decisions 1/1 to", "1/1", MarkKind.LINK, "decisions~1/1 to"),
@@ -682,6 +682,33 @@ def test_a_file_of_ours_is_a_reference_too(sample: Document) -> None:
     ]
     with ZipFile(kept) as container:
         assert b"old" not in container.read("word/footnotes.xml")
+
+
+def retype(model: docx.document.Document, kind: str) -> bytes:
+    """Return a Word file that says that it is of another kind."""
+    kept, made = BytesIO(), BytesIO()
+    model.save(kept)
+    with ZipFile(kept) as parts, ZipFile(made, "w") as packed:
+        for name in parts.namelist():
+            data = parts.read(name)
+            packed.writestr(
+                name, data.replace(b"wordprocessingml.document.main", kind.encode())
+            )
+    return made.getvalue()
+
+
+def test_a_template_of_word_is_a_reference() -> None:
+    model = retype(reference(), "wordprocessingml.template.main")
+    data = write_docx(document(block(Kind.PROSE, "one")), "", Wishes(model))
+    made = docx.Document(BytesIO(data))
+    assert round(made.sections[0].left_margin.mm) == 33
+    assert [p.text for p in made.paragraphs] == ["one"]
+
+
+def test_a_reference_with_macros_is_refused(sample: Document) -> None:
+    model = retype(reference(), "ms-word.document.macroEnabled.main")
+    with pytest.raises(SourceError, match=r"macros, .*; open it in a word processor"):
+        write_docx(sample, "", Wishes(model))
 
 
 def test_a_reference_that_is_no_word_file_is_refused(sample: Document) -> None:
