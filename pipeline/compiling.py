@@ -6,9 +6,12 @@ modules of `CORE` become native ones beside their source; they give the same byt
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import sys
 import sysconfig
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from setuptools import Extension, build_meta
@@ -17,24 +20,37 @@ from setuptools.build_meta import *  # noqa: F403 (what is not changed here)
 CORE = (
     "annotate",
     "escaping",
+    "iri",
     "lexicon/actions",
     "lexicon/clauses",
+    "lexicon/folding",
     "lexicon/state",
-    "lexicon/tables",
+    "lexicon/trees",
+    "lexicon/vocabulary",
     "marks/__init__",
     "marks/actions",
+    "marks/again",
+    "marks/amendments",
+    "marks/bare",
     "marks/citations",
+    "marks/context",
     "marks/dates",
-    "marks/finder",
+    "marks/days",
+    "marks/events",
     "marks/gazetteer",
+    "marks/holders",
     "marks/instruments",
     "marks/leads",
+    "marks/linked",
     "marks/lists",
     "marks/loose",
+    "marks/members",
+    "marks/mentions",
     "marks/names",
     "marks/nesting",
     "marks/organs",
     "marks/parts",
+    "marks/passage",
     "marks/roles",
     "marks/series",
     "marks/sessions",
@@ -44,7 +60,6 @@ CORE = (
     "model",
     "numbers",
     "paragraph",
-    "recover/__init__",
     "recover/calls",
     "recover/candidates",
     "recover/counted",
@@ -59,6 +74,7 @@ CORE = (
     "recover/judge",
     "recover/lines",
     "recover/lists",
+    "recover/mangled",
     "recover/markers",
     "recover/mastheads",
     "recover/neighbours",
@@ -79,17 +95,18 @@ CORE = (
     "resolve/regions",
     "resolve/skeleton",
     "resolve/units",
-    "segment/__init__",
     "segment/collection",
     "segment/doubts",
     "segment/embedded",
     "segment/headings",
+    "segment/lists",
     "segment/masthead",
     "segment/meta",
     "segment/nesting",
     "segment/notes",
     "segment/reading",
     "segment/sequence",
+    "segment/sponsors",
     "segment/units",
     "text",
     "validate/sound",
@@ -108,7 +125,7 @@ CORE = (
 )
 """The modules that gain by being compiled, below `unres`."""
 
-PACKAGE = Path(__file__).parent / "unres"
+PACKAGE = Path(__file__).resolve().parent / "unres"
 WANTED = os.environ.get("UNRES_COMPILE", "") not in {"", "0"}
 COMPILING = ["mypy>=1.18", "wheel"]
 """What it takes to compile, beside a C compiler."""
@@ -132,18 +149,28 @@ def find_extensions() -> list[Extension]:
     """Give the modules to compile: none but where the environment asks for it."""
     if not WANTED:
         return []
-    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
-    if not shutil.which(os.environ.get("CC", compiler).split()[0]):
-        message = (
-            f"there is no C compiler ({compiler}); without one unres is complete, too"
+    compiler = os.environ.get("CC") or sysconfig.get_config_var("CC") or ""
+    if compiler and not shutil.which(compiler.split()[0]):
+        raise SystemExit(
+            f"There is no C compiler {compiler.split()[0]!r}: install one, or name one"
+            " in CC. Without one unres is pure Python, and complete."
         )
-        raise SystemExit(message)
     from mypyc.build import mypycify
 
-    paths = [PACKAGE / f"{name}.py" for name in CORE]
-    return mypycify(
-        [str(path.relative_to(Path.cwd())) for path in paths],
-        opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "2"),
-        debug_level="0",
-        group_name="unres.core",
-    )
+    told = io.StringIO()
+    try:
+        with redirect_stdout(told):  # It tells of each generator that becomes a list.
+            made = mypycify(
+                [os.path.relpath(PACKAGE / f"{name}.py") for name in CORE],
+                opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "1"),
+                debug_level="0",
+                group_name="unres.core",
+                # In one file of C they take a gigabyte, and twice as long.
+                multi_file=True,
+            )
+    except SystemExit:
+        print(told.getvalue(), file=sys.stderr)
+        raise
+    # Where the headers of a group are whose name has a dot.
+    made[0].include_dirs.append("build/unres")
+    return made

@@ -5,6 +5,7 @@ Compiling takes minutes, so it is done where it is asked for: `make test-compile
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -16,15 +17,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 CASES = ROOT / "tests" / "cases"
+ASKED = bool(os.environ.get("UNRES_COMPILED"))
 EVERY = 1 if os.environ.get("UNRES_SOAK") else 8
 """Of so many files of the corpus one is converted."""
 
-pytestmark = [
-    pytest.mark.skipif(
-        not os.environ.get("UNRES_COMPILED"), reason="compiling takes minutes"
-    ),
-    pytest.mark.skipif(not shutil.which("cc"), reason="there is no C compiler"),
-]
 
 CONVERT = """
 import sys
@@ -111,6 +107,21 @@ def inputs_fixture(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [*sorted((ROOT / "seeds").glob("*.txt")), *cases, *found[::EVERY]]
 
 
+def test_every_module_that_is_compiled_is_there() -> None:
+    tree = ast.parse((ROOT / "pipeline/compiling.py").read_text("utf-8"))
+    values = {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    names = ast.literal_eval(values["CORE"])
+    assert list(names) == sorted(set(names))
+    package = ROOT / "pipeline/unres"
+    assert [name for name in names if not (package / f"{name}.py").is_file()] == []
+
+
+@pytest.mark.skipif(not ASKED, reason="compiling takes minutes")
+@pytest.mark.skipif(not shutil.which("cc"), reason="there is no C compiler")
 def test_what_is_compiled_gives_the_same_bytes(
     pure: Path, compiled: Path, inputs: list[Path]
 ) -> None:

@@ -102,10 +102,12 @@ def make_record(kind: type[Record], table: Table, where: str) -> Record:
         expected = TYPES.get(types[key])
         if expected and not isinstance(value, expected):
             raise LexiconError(f"{where}: {key} should be {types[key]}: {value!r}")
-    return kind(**{
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in table.items()
-    })
+    return kind(**{key: _freeze(value) for key, value in table.items()})
+
+
+def _freeze(value: object) -> Any:
+    """Give a value with tuples for lists, those in lists, too."""
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
 
 
 def load_record(kind: type[Record], name: str) -> Record:

@@ -52,11 +52,11 @@ def _read_names(passage: Passage) -> tuple[list[Name], dict[str, str]]:
             other = pattern("instrument-of-others", language).search(text, at, start)
             if not other and not pattern("name-goes-on", language).match(text, end):
                 _name(named, instruments_in(language)[target].short, target, language)
-                found.append(Name(start, end, target))
+                found.append((start, end, target))
         elif _stands_alone(text, start, end, language):
             name = named.get(word) or _usual(language).get(word, SEVERAL)
             if name != SEVERAL:
-                found.append(Name(start, end, name))
+                found.append((start, end, name))
         else:
             _name(named, word, SEVERAL, language)
     return found, named

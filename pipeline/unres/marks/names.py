@@ -6,24 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from unres.language import Language
 
-TOKENS: Final = {True: re.compile(r"\W?\w+|\W"), False: re.compile(r"(?s:.)")}
-"""What names are compared by: whole words, each with the character before it; single
-characters where words have no bounds."""
+TOKEN: Final = re.compile(r"\W?\w+|\W")
+"""What names are compared by where words have bounds: whole words, each with the
+character before it. Elsewhere they are compared by single characters."""
 
 SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
 """Characters that are the same in a name; one for one, so that offsets hold."""
 
 
-class Name(NamedTuple):
-    """A name where it stands, and what it means."""
-
-    start: int
-    end: int
-    target: str
+Name: TypeAlias = tuple[int, int, str]
+"""Where a name starts and ends, and what it means."""
 
 
 class _End(NamedTuple):
@@ -68,13 +64,15 @@ class Names:
     """
 
     language: Language
-    known: dict[str, list[_Name]] = field(default_factory=dict)
+    heads: re.Pattern[str]
+    """What a name is looked for at: a word, or a character that opens one."""
+    known: Mapping[str, list[_Name]]
     sorted: dict[str, Node] = field(default_factory=dict)
 
-    def find(self, head: str) -> Node:
-        """Give what may come after a head that is known."""
+    def find(self, head: str) -> Node | None:
+        """Give what may come after a head; none for what is the head of no name."""
         node = self.sorted.get(head)
-        if node is None:
+        if node is None and head in self.known:
             node = self.sorted[head] = _sort(self.known[head], self.language)
         return node
 
@@ -91,24 +89,26 @@ def index_names(
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    index, find = Names(language), compile_head(language).search
+    heads, known = compile_head(language), dict[str, list[_Name]]()
     for sort, pairs in names.items():
         for name, target in pairs:
-            head = find(name)
+            head = heads.search(name)
             if head is None or _touches(name, head.start()):
                 raise ValueError(f"no name of the language begins so: {name!r}")
             each = _Name(sort, name, head.start(), target)
-            index.known.setdefault(head[0], []).append(each)
-    return index
+            known.setdefault(head[0], []).append(each)
+    if known and not language.bounded:
+        heads = re.compile(f"[{''.join(map(re.escape, sorted(known)))}]")
+    return Names(language, heads, known)
 
 
 def _sort(names: Iterable[_Name], language: Language) -> Node:
     """Sort names with one head by their tokens, and give the node of the head."""
-    root, tokens = Node(), TOKENS[language.bounded]
+    root = Node()
     for sort, name, at, target in names:
         plain = _shape(name)
-        _, *rest = tokens.findall(plain, at)
-        node, lead = _grow(root, rest), plain[:at]
+        tokens = TOKEN.findall(plain, at) if language.bounded else plain[at:]
+        node, lead = _grow(root, tokens[1:]), plain[:at]
         if not any(end[:2] == (sort, lead) for end in node.ends):
             node.ends.append(_End(sort, lead, target))
             node.ends.sort(key=lambda end: len(end.lead))
@@ -132,37 +132,39 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
-    known, bounded = names.known, names.language.bounded
-    for head in compile_head(names.language).finditer(plain):
-        if head[0] not in known or (bounded and _touches(plain, head.start())):
-            continue
+    bounded = names.language.bounded
+    for head in names.heads.finditer(plain):
         node = names.find(head[0])
-        for sort, name in _match_names(plain, head, node, TOKENS[bounded]):
+        if node is None or (bounded and _touches(plain, head.start())):
+            continue
+        at, end = head.span()
+        if not (bounded or node.ends or plain[end : end + 1] in node.after):
+            continue
+        for sort, name in _match_names(plain, (at, end), node, bounded=bounded):
             before = found.setdefault(sort, [])
-            if not before or before[-1].end <= head.start():
+            if not before or before[-1][1] <= at:
                 before.append(name)
-    return {
-        sort: [name for name in some if name.target] for sort, some in found.items()
-    }
+    return {sort: [it for it in some if it[2]] for sort, some in found.items()}
 
 
 def _match_names(
-    plain: str, head: re.Match[str], node: Node, token: re.Pattern[str]
+    plain: str, head: tuple[int, int], node: Node, *, bounded: bool
 ) -> Iterable[tuple[str, Name]]:
     """Find the longest name of each sort whose head has a place and a node."""
     found: dict[str, Name] = {}
-    at, end = head.span()
+    at, end = head
     while True:
         for sort, lead, target in node.ends:
             if not lead or _leads(plain, lead, at):
-                found[sort] = Name(at - len(lead), end, target)
+                found[sort] = (at - len(lead), end, target)
         if not node.after:
             break
-        match = token.match(plain, end)
-        below = node.after.get(match[0]) if match else None
-        if match is None or below is None:
+        match = TOKEN.match(plain, end) if bounded else None
+        token = match[0] if match else plain[end : end + 1]
+        below = node.after.get(token)
+        if below is None:
             break
-        node, end = below, match.end()
+        node, end = below, end + len(token)
     return found.items()
 
 

@@ -149,7 +149,7 @@ def _place(
     opened: list[int] = []
     due = 0
     for line in lines:
-        start = line.text.span.start
+        start = line.text.start
         while due < len(regions) and regions[due].span.start <= start:
             opened.append(due)
             due += 1
@@ -184,7 +184,7 @@ def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
     second is read as nothing.
     """
     twice = f"{marker} {marker}"
-    start = line.text.span.start
+    start = line.text.start
     if Span(start, start + len(twice)) in raised and line.words.startswith(twice):
         number, again, text = line.text.cut(len(marker), len(twice))
         line = line.reading(join((number, again.drop(rule("note-call")), text)))
@@ -206,10 +206,10 @@ def _drop_calls(
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
     for line in lines:
-        end = line.text.span.end
+        end = line.text.end
         own: list[Span] = []
         while due < len(calls) and calls[due].start < end:
-            if calls[due].start >= line.text.span.start:
+            if calls[due].start >= line.text.start:
                 own.append(calls[due])
             due += 1
         text = line.text

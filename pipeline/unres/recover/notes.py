@@ -132,7 +132,7 @@ def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
         for x in lines
     ]
     headed = _HEAD in frozenset[str]().union(*gaps)
-    strayed = [x.text.span.start for x in lines if x.kind is Kind.STRAYED]
+    strayed = [x.text.start for x in lines if x.kind is Kind.STRAYED]
     # A running head that went to the masthead left nothing behind the line.
     placed = fed or (headed and bool(strayed))
     page = _Page([], [])

@@ -46,7 +46,7 @@ def _find_figures(
     raised = {style.span for style in evidence.styles if style.raised}
     at = 0
     for span in sorted(raised):
-        while at < len(lines) and lines[at].text.span.end <= span.start:
+        while at < len(lines) and lines[at].text.end <= span.start:
             at += 1
         if at == len(lines) or span in known:
             continue

@@ -90,7 +90,7 @@ def find_cells(line: Line, source: str) -> list[Cell]:
     if len(line.text.pieces) == 1 or line.kind is not Kind.WORDS or line.known:
         return []
     cells: list[Cell] = []
-    first = line.text.span.start
+    first = line.text.start
     at = begins = right = 0
     left = -1
     for piece in line.text.pieces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon import addressees
@@ -16,16 +16,21 @@ NAMED: Final = frozenset({MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE})
 """The marks of those who can be asked."""
 
 
-class Deed(NamedTuple):
+@final
+class Deed:
     """What a unit does by one of its action phrases."""
 
-    phrase: str
-    concept: str
-    at: Span
-    addressees: tuple[str, ...] = ()
-    """Who is asked: lexicon names and codes, as the targets of marks; groups."""
-    due: tuple[str, ...] = ()
-    """By when it is to be done: later sessions of the organ, and later dates."""
+    __slots__ = ("addressees", "at", "concept", "due", "phrase")
+
+    def __init__(self, phrase: str, action: Mark) -> None:
+        """Take the phrase as printed, and its mark."""
+        self.phrase = phrase
+        self.concept = action.target
+        self.at = Span(action.start, action.end)
+        self.addressees: tuple[str, ...] = ()
+        """Who is asked: lexicon names and codes, as the targets of marks; groups."""
+        self.due: tuple[str, ...] = ()
+        """By when it is to be done: later sessions of the organ, and later dates."""
 
 
 def find_deeds(text: str, marks: tuple[Mark, ...], meta: Meta) -> tuple[Deed, ...]:
@@ -37,17 +42,15 @@ def find_deeds(text: str, marks: tuple[Mark, ...], meta: Meta) -> tuple[Deed, ..
     asking = addressees(language).asking if language != UNKNOWN else ()
     deeds: list[Deed] = []
     for place, action in enumerate(actions, 1):
-        start, end = action.start, action.end
-        names: dict[str, None] = {}
-        times: dict[str, None] = {}
+        deed = Deed(text[action.start : action.end], action)
+        deeds.append(deed)
         if action.target in asking:
             last = actions[place].start if place < len(actions) else len(text)
             known = {m.start: m for m in marks if m.kind in NAMED and m.target}
-            names = dict.fromkeys(_read_names(text, end, known, language))
-            times = dict.fromkeys(read_times(text, marks, action, last, meta))
-        deeds.append(
-            Deed(text[start:end], action.target, Span(start, end), (*names,), (*times,))
-        )
+            names = _read_names(text, action.end, known, language)
+            times = read_times(text, marks, action, last, meta)
+            deed.addressees = (*dict.fromkeys(names),)
+            deed.due = (*dict.fromkeys(times),)
     return tuple(deeds)
 
 

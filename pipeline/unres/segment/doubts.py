@@ -120,7 +120,7 @@ def _doubt_end(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
 
 def _find_end(blocks: Sequence[Block]) -> Span:
     """Give the place of the last character of some blocks."""
-    end = max((b.text.span.end for b in walk(tuple(blocks))), default=0)
+    end = max((b.text.end for b in walk(tuple(blocks))), default=0)
     return Span(max(0, end - 1), end)
 
 

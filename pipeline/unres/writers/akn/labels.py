@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import NamedTuple, final
+from typing import final
 
+from unres.escaping import quote_value
 from unres.language import Language
 from unres.lexicon import (
     events,
@@ -45,24 +46,28 @@ RESERVED = frozenset({
 """Ids of elements. All other ids of elements have an underscore; labels have none."""
 
 
-class Meaning(NamedTuple):
-    """What a label stands for: a class, its place in the ontology and its name."""
+@final
+class Meaning:
+    """What a label stands for."""
 
-    kind: str
-    tail: str
-    show: str
-    name: str = ""
+    __slots__ = ("kind", "name", "show", "tail")
 
-    @property
-    def same(self) -> tuple[str, str]:
-        """What tells it from others, whatever it is called."""
-        return self.kind, self.tail
+    def __init__(self, kind: str, tail: str, show: str, name: str = "") -> None:
+        """Take its class, its place in the ontology, what it is called, its sort."""
+        self.kind = kind
+        self.tail = tail
+        self.show = show
+        self.name = name
 
     @property
     def href(self) -> str:
         """Its IRI; what is not of the UN says so ("unreg.")."""
         tail = self.tail if self.tail.startswith("unreg.") else f"un/{self.tail}"
         return f"/akn/ontology/{self.kind.lower()}/{tail}"
+
+    def is_of(self, other: Meaning) -> bool:
+        """Whether it is of the same thing, whatever that is called."""
+        return self.tail == other.tail and self.kind == other.kind
 
 
 @final
@@ -91,7 +96,7 @@ class Labels:
         name = label
         known = self.entries.get(name)
         count = 1
-        while name in self.taken or (known and known.same != entry.same):
+        while name in self.taken or (known and not known.is_of(entry)):
             name = f"{label}-{entry.kind.lower()}" + (f"-{count}" if count > 1 else "")
             known, count = self.entries.get(name), count + 1
         self.entries.setdefault(name, entry)
@@ -245,10 +250,11 @@ class Labels:
             state = entry.tail.startswith("memberState/")
             (states if state else ranked[entry.kind]).append((label, entry))
         for label, entry in chain(*ranked.values(), states):
-            attributes = {"eId": label} | ({"name": entry.name} if entry.name else {})
-            attributes["href"] = entry.href
-            attributes["showAs"] = entry.show or label
-            markup.add(f"TLC{entry.kind}", attributes)
+            # Labels and IRIs are clean: what is shown alone may hold signs.
+            named = f' eId="{label}"' + (f' name="{entry.name}"' if entry.name else "")
+            shown = quote_value(entry.show or label)
+            made = f'{named} href="{entry.href}" showAs="{shown}"'
+            markup.written.append(f"{markup.line}<TLC{entry.kind}{made}/>")
 
 
 def clean_label(text: str) -> str:
