@@ -65,7 +65,8 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     blocks = _rebuild([reading.marked for reading in readings])
     count = len(document.source.notices)
     after = sorted(
-        {*document.notices[count:], *notices.values()}, key=lambda n: (n.span, n.code)
+        {*document.notices[count:], *notices.values()},
+        key=lambda n: (n.span, n.code, n.message),
     )
     return replace(document, blocks=blocks, notices=(*document.notices[:count], *after))
 

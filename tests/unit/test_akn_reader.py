@@ -225,15 +225,28 @@ def test_what_is_not_well_formed_is_read_with_a_notice_of_the_place() -> None:
     [
         b'<!DOCTYPE a [<!ENTITY e "x">]><akomaNtoso><p>&e;</p></akomaNtoso>',
         '<!DOCTYPE a SYSTEM "x"><akomaNtoso><p>y</p></akomaNtoso>'.encode("utf-16"),
+        b"<?a <!-- ?><!-- b --><!DOCTYPE a><akomaNtoso><p>y</p></akomaNtoso>",
         b"<akomaNtoso/>",
         b"<html/>",
         b"",
     ],
-    ids=["entity", "external", "no-words", "another-format", "nothing"],
+    ids=[
+        "entity",
+        "external",
+        "behind-others",
+        "no-words",
+        "another-format",
+        "nothing",
+    ],
 )
 def test_what_cannot_be_read_is_an_error(xml: bytes) -> None:
     with pytest.raises(SourceError):
         read_akn(xml, "x.xml")
+
+
+def test_a_doctype_in_a_comment_is_none() -> None:
+    xml = b"<?xml version='1.0'?><!-- <!DOCTYPE a> --><akomaNtoso><p>y</p></akomaNtoso>"
+    assert read_akn(xml, "x.xml").text == "y"
 
 
 def test_what_is_nested_too_deep_is_refused() -> None:

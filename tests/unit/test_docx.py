@@ -684,6 +684,33 @@ def test_a_file_of_ours_is_a_reference_too(sample: Document) -> None:
         assert b"old" not in container.read("word/footnotes.xml")
 
 
+def retype(model: docx.document.Document, kind: str) -> bytes:
+    """Return a Word file that says that it is of another kind."""
+    kept, made = BytesIO(), BytesIO()
+    model.save(kept)
+    with ZipFile(kept) as parts, ZipFile(made, "w") as packed:
+        for name in parts.namelist():
+            data = parts.read(name)
+            packed.writestr(
+                name, data.replace(b"wordprocessingml.document.main", kind.encode())
+            )
+    return made.getvalue()
+
+
+def test_a_template_of_word_is_a_reference() -> None:
+    model = retype(reference(), "wordprocessingml.template.main")
+    data = write_docx(document(block(Kind.PROSE, "one")), "", Wishes(model))
+    made = docx.Document(BytesIO(data))
+    assert round(made.sections[0].left_margin.mm) == 33
+    assert [p.text for p in made.paragraphs] == ["one"]
+
+
+def test_a_reference_with_macros_is_refused(sample: Document) -> None:
+    model = retype(reference(), "ms-word.document.macroEnabled.main")
+    with pytest.raises(SourceError, match=r"macros, .*; open it in a word processor"):
+        write_docx(sample, "", Wishes(model))
+
+
 def test_a_reference_that_is_no_word_file_is_refused(sample: Document) -> None:
     with pytest.raises(SourceError, match=r"save it as \.docx"):
         write_docx(sample, "", Wishes(b"no zip"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -13,6 +14,10 @@ from unres.readers.plain import LIMIT
 
 ROOT: Final = "akomaNtoso"
 """The name of the root in every version of Akoma Ntoso."""
+_DOCTYPE: Final = re.compile(
+    rb"(?:[\s\xbb\xbf\xef]|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL
+)
+"""A DOCTYPE, with what may stand before it; one in a comment is none."""
 
 
 class Break(NamedTuple):
@@ -36,7 +41,8 @@ def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
     if len(data) > LIMIT:
         raise LimitError(f"the XML is larger than {LIMIT >> 20} MiB; part the file")
     # Entities in attributes are expanded whatever a parser is told.
-    if b"<!DOCTYPE" in data.replace(b"\0", b""):
+    bare = data.replace(b"\0", b"")
+    if _DOCTYPE.match(bare) or (bare != data and b"<!DOCTYPE" in bare):
         raise SourceError("the XML has a DOCTYPE, which is not read; remove it")
     try:
         return _check(etree.fromstring(data, make_parser())), None

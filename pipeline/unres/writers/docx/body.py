@@ -21,6 +21,8 @@ WIDTH: Final = 9638
 CAST: Final = frozenset({MarkKind.VOTER, MarkKind.CHOICE})
 _LEAST, _MOST = 6, 40
 """How many characters a column is wide, at least and at most."""
+LEADING: Final = (":", "：", "–", "—", "-")
+"""Signs behind a number that lead on to the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Body:
     def _write_block(self, block: Block, where: Where) -> list[Element]:
         """Return the paragraph of a block's own words; none if it has no words.
 
-        The number of a heading stands above it when it has no stop: "I", but "A.".
+        The number of a heading stands above it when it has no stop: "I", but "A."; one
+        that leads on never does: "Annex A –", "Part I:".
         """
         if block.kind is Kind.ANNEX:
             self.notes.known.clear()
@@ -93,6 +96,7 @@ class Body:
         if not (number or words or block.kind is Kind.ANNEX):
             return []
         stopped = block.kind is Kind.HEADING and number.rstrip().endswith((".", ")"))
+        stopped = stopped or number.rstrip().endswith(LEADING)
         gap = "\n" if block.kind in STACKED and not stopped else " "
         gap = "\t" if block.kind in TABBED else gap
         head = [run(number + gap if words else number)] if number else []

@@ -36,6 +36,11 @@ _DAMAGE: Final = (
 )  # fmt: skip
 _FLAT: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_LISTED: Final = "[Content_Types].xml"
+"""The part that lists what the others are."""
+_DOCUMENT: Final = CT.WML_DOCUMENT_MAIN.encode()
+_TEMPLATE: Final = _DOCUMENT.replace(b"document.main", b"template.main")
+_MACROS: Final = b"macroEnabled"
 _NAMING: Final = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 
 
@@ -47,13 +52,13 @@ def read_template(reference: bytes = b"") -> tuple[bytes, dict[str, str]]:
     is filled in, and all its words go.
 
     Raises:
-        SourceError: It is no Word file that can be used.
+        SourceError: It is no Word file that can be used, or holds macros.
     """
     if not reference:
         return _pack(), {}
     ours, kept = docx.Document(BytesIO(_pack())), BytesIO()
     try:
-        word = docx.Document(BytesIO(reference))
+        word = docx.Document(BytesIO(_make_document(reference)))
         names = _fill_styles(word.styles.element, ours.styles.element)
         word.element.body.get_or_add_sectPr()
         word.element.body.clear_content()
@@ -74,6 +79,28 @@ def read_template(reference: bytes = b"") -> tuple[bytes, dict[str, str]]:
     return kept.getvalue(), names
 
 
+def _make_document(data: bytes) -> bytes:
+    """Return a Word file as a document: a template (.dotx) says only that it is one.
+
+    Raises:
+        ValueError: It holds macros.
+        BadZipFile, KeyError: It is no Word file.
+    """
+    with ZipFile(BytesIO(data)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    types = parts[_LISTED]
+    if _MACROS in types:
+        raise ValueError("it holds macros, which are not taken over")
+    if _TEMPLATE not in types:
+        return data
+    parts[_LISTED] = types.replace(_TEMPLATE, _DOCUMENT)
+    made = BytesIO()
+    with ZipFile(made, "w") as document:
+        for name, part in parts.items():
+            document.writestr(name, part)
+    return made.getvalue()
+
+
 def _pack() -> bytes:
     """Return our template as a package: it is kept in Word's flat form, as XML."""
     flat = (files("unres.writers.template") / "template.xml").read_bytes()
@@ -84,7 +111,7 @@ def _pack() -> bytes:
             told = {"PartName": name, "ContentType": kind}
             etree.SubElement(types, f"{{{_TYPES}}}Override", told)
             packed.writestr(name[1:], etree.tostring(part[0][0]))
-        packed.writestr("[Content_Types].xml", etree.tostring(types))
+        packed.writestr(_LISTED, etree.tostring(types))
     return kept.getvalue()
 
 
