@@ -68,7 +68,9 @@ ANY = st.builds(
             WORDS,
             WORDS,
             st.lists(
-                st.builds(Position, st.integers(0, 10**6), st.integers(0, 10**6), WORDS),
+                st.builds(
+                    Position, st.integers(0, 10**6), st.integers(0, 10**6), WORDS
+                ),
                 max_size=2,
             ).map(tuple),
         ),
