@@ -22,13 +22,13 @@ def _read_byte(byte: int) -> str:
 
 _BYTES: Final = {_read_byte(byte): byte for byte in range(0x80, 0x100)}
 _AFTER: Final = re.escape("".join(_read_byte(byte) for byte in range(0x80, 0xC0)))
-_LEADS: Final = "\xc2\xc3\xe2"
+_LEADS: Final = tuple(map(chr, (0xC2, 0xC3, 0xE2)))
 _TWICE: Final = re.compile(f"[\xc2\xc3][{_AFTER}]|\xe2[{_AFTER}]{{1,2}}")
 """What UTF-8 of two or three bytes looks like in Windows-1252: Latin, punctuation."""
 _CUT: Final = "\xe2\u20ac"
 """What is left of a closing quotation mark: its last byte is none of Windows-1252."""
-_LIGATURES: Final = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
-_LIGATURE: Final = re.compile(f"[{_LIGATURES}]")
+_LIGATURES: Final = tuple(map(chr, range(0xFB00, 0xFB07)))
+_LIGATURE: Final = re.compile(r"[\ufb00-\ufb06]")
 _SOFT: Final = re.compile(r"(?<=[^\W\d_])\xad(?=[^\W\d_])")
 _LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
 _RIGHT: Final = re.compile(r"[^\W\d_]+")
