@@ -65,14 +65,14 @@ class Names:
 
     language: Language
     heads: re.Pattern[str]
-    """What a name is looked for at: a word, or a character that opens one."""
-    known: Mapping[str, list[_Name]]
+    """What a name may be looked for at: a word, or a character that opens one."""
+    known: dict[str, list[_Name]]
     sorted: dict[str, Node] = field(default_factory=dict)
 
-    def find(self, head: str) -> Node | None:
-        """Give what may come after a head; none for what is the head of no name."""
+    def find(self, head: str) -> Node:
+        """Give what may come after a head that is known."""
         node = self.sorted.get(head)
-        if node is None and head in self.known:
+        if node is None:
             node = self.sorted[head] = _sort(self.known[head], self.language)
         return node
 
@@ -89,7 +89,8 @@ def index_names(
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    heads, known = compile_head(language), dict[str, list[_Name]]()
+    known: dict[str, list[_Name]] = {}
+    heads = compile_head(language)
     for sort, pairs in names.items():
         for name, target in pairs:
             head = heads.search(name)
@@ -107,7 +108,7 @@ def _sort(names: Iterable[_Name], language: Language) -> Node:
     root = Node()
     for sort, name, at, target in names:
         plain = _shape(name)
-        tokens = TOKEN.findall(plain, at) if language.bounded else plain[at:]
+        tokens = TOKEN.findall(plain, at) if language.bounded else list(plain[at:])
         node, lead = _grow(root, tokens[1:]), plain[:at]
         if not any(end[:2] == (sort, lead) for end in node.ends):
             node.ends.append(_End(sort, lead, target))
@@ -132,12 +133,12 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
-    bounded = names.language.bounded
+    known, bounded = names.known, names.language.bounded
     for head in names.heads.finditer(plain):
-        node = names.find(head[0])
-        if node is None or (bounded and _touches(plain, head.start())):
+        if head[0] not in known or (bounded and _touches(plain, head.start())):
             continue
         at, end = head.span()
+        node = names.find(head[0])
         if not (bounded or node.ends or plain[end : end + 1] in node.after):
             continue
         for sort, name in _match_names(plain, (at, end), node, bounded=bounded):

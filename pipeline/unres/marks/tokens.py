@@ -15,8 +15,6 @@ from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
 from unres.numbers import spell_digits
 
-DIGIT: Final = re.compile(r"\d")
-
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
 
@@ -73,11 +71,6 @@ def find_symbols(text: str) -> Iterator[Token]:
     for match in compile_pattern("symbol", UNKNOWN).finditer(text):
         value = _read_value(match[0], TokenKind.SYMBOL, UNKNOWN)
         yield Token(TokenKind.SYMBOL, *match.span(), value)
-
-
-def has_digit(text: str) -> bool:
-    """Whether a text has a digit, as all that cites or dates has, and few others."""
-    return DIGIT.search(text) is not None
 
 
 def find_heads(text: str, language: Language) -> list[Token]:

@@ -169,16 +169,11 @@ class Unit:
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
         if before.called and not self.is_numbered():
-            ended = before.has_ended() or self._is_counted()
+            ended = before.has_ended() or _COUNTED.search(before.words)
             if layout.calls or not ended:
                 return False
         whole = room(self.printed, before.words, line)
         return whole < layout.fits and whole + self._count_torn(line) < layout.fits
-
-    def _is_counted(self) -> bool:
-        """Whether it ends with a number that is no call, and is no heading."""
-        ended = self.before and _COUNTED.search(self.before.words)
-        return bool(ended) and not self.is_titled()
 
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""

@@ -34,8 +34,11 @@ LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
 BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
 """Marks with figures that stay on the line of a word beside them."""
 _SET_APART: Final = re.compile("(?<=[^ ]) (?=[;:!?»])|(?<=«) (?=[^ ])")
-# The day before a month; or what stands before a number or a year.
-_FIGURE: Final = re.compile(r"(?<![\w/])\d{1,2} (?=[^\W\d_]{3})| (?=\d+/|\d{3})")
+# The day before a month, which a year may leave; or what stands before a number.
+_FIGURE: Final = re.compile(
+    r"(?P<day>(?<![\w/])\d{1,2} )(?=[^\W\d_]{3})(?:[^\W\d_]+ (?=\d{4}))?"
+    r"| (?=\d+/|\d{3})"
+)
 
 
 def make(tag: str, *children: Element, **attributes: object) -> Element:
@@ -124,7 +127,7 @@ def bind_blanks(text: str, marks: Iterable[Mark]) -> str:
     for mark in (mark for mark in marks if mark.kind in BOUND):
         # The word that a number goes with may stand before the mark.
         for m in _FIGURE.finditer(text, max(mark.start - 1, 0), mark.end):
-            read[m.end() - 1] = "\xa0"
+            read[m.end(m.lastgroup or 0) - 1] = "\xa0"
     return "".join(read)
 
 
