@@ -59,7 +59,7 @@ SCRIPTS: Final = {
     "readers/html/notes.py": "a-z",  # markers of notes
     "readers/markup.py": "A-Z a-z",  # names of elements and fields
     "readers/pdf/place.py": "A-Z",  # symbols and job numbers
-    "readers/pdf/untagged.py": "A-Z a-z",  # list markers
+    "readers/pdf/untagged.py": "A-Z a-z 一二三四五六七八九十百",  # list markers
     "readers/plain.py": "a-z À-Ö Ø-Þ Ø-ö ß-ö ø-ÿ ÐÞ ŠŒŽŸ ŠšŒœŽžŸƒ",  # wrong encodings
     "recover/characters.py": "fffe ffff",  # what is no character
     "recover/joins.py": "㐀-鿿",  # a script without blanks
