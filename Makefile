@@ -101,7 +101,7 @@ accuracy: $(VENV)/.installed-dev  ## Compare with the UN's own XML (GOLD=FOLDER)
 	$(BIN)/python bench/accuracy.py $(GOLD)
 
 speed: $(VENV)/.installed-dev  ## Compile the core in place, where there is a C compiler.
-	UNRES_COMPILE=1 $(BIN)/python setup.py --quiet build_ext --inplace --build-temp build
+	UNRES_COMPILE=1 $(BIN)/python -W ignore setup.py --quiet build_ext --inplace
 	$(UNRES) doctor
 
 dist: | $(BIN)/python  ## Build the wheel, in dist/.

@@ -6,9 +6,12 @@ modules of `CORE` become native ones beside their source; they give the same byt
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import sys
 import sysconfig
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from setuptools import Extension, build_meta
@@ -22,7 +25,7 @@ CORE = (
     "lexicon/clauses",
     "lexicon/folding",
     "lexicon/state",
-    "lexicon/tables",
+    "lexicon/vocabulary",
     "marks/actions",
     "marks/again",
     "marks/amendments",
@@ -120,7 +123,7 @@ CORE = (
 )
 """The modules that gain by being compiled, below `unres`."""
 
-PACKAGE = Path(__file__).parent / "unres"
+PACKAGE = Path(__file__).resolve().parent / "unres"
 WANTED = os.environ.get("UNRES_COMPILE", "") not in {"", "0"}
 COMPILING = ["mypy>=1.18", "wheel"]
 """What it takes to compile, beside a C compiler."""
@@ -144,23 +147,28 @@ def find_extensions() -> list[Extension]:
     """Give the modules to compile: none but where the environment asks for it."""
     if not WANTED:
         return []
-    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
-    if not shutil.which(os.environ.get("CC", compiler).split()[0]):
-        message = (
-            f"there is no C compiler ({compiler}); without one unres is complete, too"
+    compiler = os.environ.get("CC") or sysconfig.get_config_var("CC") or ""
+    if compiler and not shutil.which(compiler.split()[0]):
+        raise SystemExit(
+            f"There is no C compiler {compiler.split()[0]!r}: install one, or name one"
+            " in CC. Without one unres is pure Python, and complete."
         )
-        raise SystemExit(message)
     from mypyc.build import mypycify
 
-    paths = [PACKAGE / f"{name}.py" for name in CORE]
-    made = mypycify(
-        [str(path.relative_to(Path.cwd())) for path in paths],
-        opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "1"),
-        debug_level="0",
-        group_name="unres.core",
-        # One file of C for all of them takes a gigabyte and twice as long.
-        multi_file=True,
-    )
-    # Where the headers of a group with a dot in its name are.
+    told = io.StringIO()
+    try:
+        with redirect_stdout(told):  # It tells of each generator that becomes a list.
+            made = mypycify(
+                [os.path.relpath(PACKAGE / f"{name}.py") for name in CORE],
+                opt_level=os.environ.get("UNRES_COMPILE_LEVEL", "1"),
+                debug_level="0",
+                group_name="unres.core",
+                # In one file of C they take a gigabyte, and twice as long.
+                multi_file=True,
+            )
+    except SystemExit:
+        print(told.getvalue(), file=sys.stderr)
+        raise
+    # Where the headers of a group are whose name has a dot.
     made[0].include_dirs.append("build/unres")
     return made

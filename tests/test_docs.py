@@ -36,9 +36,10 @@ def read(name: str) -> str:
 
 @cache
 def list_files() -> list[Path]:
-    """Give the files of the project's own folders."""
+    """Give the files at the top of the project and those of its own folders."""
     folders = ["pipeline", "tests", "schemas", "seeds", "bench", "docs"]
-    return [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
+    below = (path for folder in folders for path in (ROOT / folder).rglob("*.*"))
+    return [*ROOT.glob("*.*"), *below]
 
 
 def find_command(name: str) -> click.Command:

@@ -64,7 +64,8 @@ SCRIPTS: Final = {
     "recover/characters.py": "fffe ffff",  # what is no character
     "recover/joins.py": "㐀-鿿",  # a script without blanks
     "recover/markers.py": "a-z 一-鿿",  # list markers; a script without blanks
-    "recover/misread.py": "ÂÃ â",  # wrong encodings
+    "recover/edges.py": "A Z",  # capital letters
+    "recover/misread.py": "ÂÃ â ÂÃâ ﬀﬁﬂﬃﬄﬅﬆ",  # wrong encodings; ligatures
     "segment/foreign.py": "A-Z",  # symbols
     "segment/meta.py": "A-Z",  # symbols
     "symbol.py": "A-Z",  # symbols
@@ -99,7 +100,8 @@ OWN: Final = {
     "readers/plain.py": "utf be le",
     "recover/counted.py": "a i",  # the first of a list
     "recover/neighbours.py": "closed pause stop",
-    "recover/shape.py": "F W",  # widths of characters
+    "recover/seen.py": "F W",  # widths of characters
+    "recover/shape.py": "other",  # a kind of phrase
     "recover/unit.py": "some",
     "segment/claims.py": "adoptedWithoutVote",
     "segment/meta.py": "number",  # a field of a symbol

@@ -65,7 +65,8 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     blocks = _rebuild([reading.marked for reading in readings])
     count = len(document.source.notices)
     after = sorted(
-        {*document.notices[count:], *notices.values()}, key=lambda n: (n.span, n.code)
+        {*document.notices[count:], *notices.values()},
+        key=lambda n: (n.span, n.code, n.message),
     )
     return replace(document, blocks=blocks, notices=(*document.notices[:count], *after))
 
@@ -200,32 +201,27 @@ def _find_concept(marks: tuple[Mark, ...]) -> str:
     return next((m.target for m in marks if m.kind is MarkKind.ACTION), "")
 
 
-class _Place(NamedTuple):
-    """A block and where it stands."""
+def _walk_parts(
+    blocks: tuple[Block, ...], meta: Meta
+) -> Iterator[tuple[Block, str, str, bool]]:
+    """Give every block in document order with where it stands.
 
-    block: Block
-    part: str
-    """The part of a resolution: "preambular", "operative", or "past" below a paragraph
-    that tells what was done; "" outside."""
-    organ: str
-    """Who speaks there."""
-    inner: bool = False
-    """Whether that is a text inside the text."""
-
-
-def _walk_parts(blocks: tuple[Block, ...], meta: Meta) -> Iterator[_Place]:
-    """Give every block in document order with where it stands."""
-    stack = [_Place(block, "", meta.organ) for block in reversed(blocks)]
+    That is the part of a resolution ("preambular", "operative", or "past" below a
+    paragraph that tells what was done; "" outside), who speaks there, and whether it
+    is in a text inside the text.
+    """
+    stack = [(block, "", meta.organ, False) for block in reversed(blocks)]
     while stack:
         block, around, organ, inner = stack.pop()
         part = PARTS.get(block.kind, around)
-        below = part
+        yield block, part, organ, inner
+        if not block.blocks:
+            continue
         if block.kind is Kind.OPERATIVE and tells(str(block.text), meta.language):
-            below = "past"
-        yield _Place(block, part, organ, inner)
+            part = "past"
         if block.kind in INNER:
             organ, inner = _find_speaker(block, organ), True
-        stack += [_Place(each, below, organ, inner) for each in reversed(block.blocks)]
+        stack += [(each, part, organ, inner) for each in reversed(block.blocks)]
 
 
 def _find_speaker(block: Block, organ: str) -> str:

@@ -134,27 +134,8 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        parts: list[Text] = []
-        taken: list[Piece] = []
-        at, i, count = 0, 0, len(offsets)
-        for piece in self.pieces:
-            end = at + len(piece.text)
-            if i == count or at == end or offsets[i] >= end:
-                taken.append(piece)
-                at = end
-                continue
-            done = 0
-            while i < count and (bound := offsets[i]) < end:
-                if bound - at > done:
-                    taken.append(_slice(piece, done, bound - at))
-                    done = bound - at
-                parts.append(Text(tuple(taken)))
-                taken = []
-                i += 1
-            taken.append(_slice(piece, done, end - at) if done else piece)
-            at = end
-        parts.append(Text(tuple(taken)))
-        return parts + [NOTHING] * (count + 1 - len(parts))
+        parts = _part(self.pieces, offsets)
+        return [Text(tuple(part)) if part else NOTHING for part in parts]
 
     def rewrite(
         self,
@@ -173,12 +154,12 @@ class Text:
         found = [m for m in pattern.finditer(self.words) if m.end() > m.start()]
         if not found:
             return self
-        parts = self.cut(*[offset for m in found for offset in m.span()])
-        pieces = list(parts[0].pieces)
+        parts = _part(self.pieces, [offset for m in found for offset in m.span()])
+        pieces = parts[0]
         for i, match in enumerate(found):
             text = new if isinstance(new, str) else new(match)
-            pieces += parts[2 * i + 1].read_as(text, rule).pieces
-            pieces += parts[2 * i + 2].pieces
+            pieces += _read(parts[2 * i + 1], match[0], text, rule)
+            pieces += parts[2 * i + 2]
         return Text(tuple(pieces))
 
     def read_as(self, new: str, rule: Rule) -> Text:
@@ -189,25 +170,9 @@ class Text:
         Raises:
             LossError: A rule that may not drop would lose a letter or a digit.
         """
-        old = self.words
-        if old == new:
+        if self.words == new:
             return self
-        blank = old.isspace() and (not new or new.isspace())
-        if not blank and not rule.drops and letters(old) != letters(new):
-            where = self.span
-            raise LossError(
-                f"rule {rule.name} would read {old!r} as {new!r}"
-                f" at {where.start}-{where.end}"
-            )
-        pieces: list[Piece] = []
-        text = new
-        for piece in self.pieces:
-            if piece.text:
-                pieces.append(Piece(text, piece.start, piece.end, rule.name))
-                text = ""
-            else:
-                pieces.append(piece)
-        return Text(_merge(pieces))
+        return Text(tuple(_read(self.pieces, self.words, new, rule)))
 
     def drop(self, rule: Rule) -> Text:
         """Read the whole text as nothing under a rule."""
@@ -300,6 +265,53 @@ def _fault(source: str, at: int, start: int) -> str:
     if start > at:
         return f"characters {at}-{start} are lost: {source[at:start][:60]!r}"
     return f"characters {start}-{at} are used twice: {source[start:at][:60]!r}"
+
+
+def _part(pieces: Sequence[Piece], offsets: Sequence[int]) -> list[list[Piece]]:
+    """Part pieces at rising offsets in what they read, as `Text.cut` has it."""
+    taken: list[Piece] = []
+    parts = [taken]
+    at, i, count = 0, 0, len(offsets)
+    for piece in pieces:
+        end = at + len(piece.text)
+        if i == count or at == end or offsets[i] >= end:
+            taken.append(piece)
+            at = end
+            continue
+        done = 0
+        while i < count and (bound := offsets[i]) < end:
+            if bound - at > done:
+                taken.append(_slice(piece, done, bound - at))
+                done = bound - at
+            taken = []
+            parts.append(taken)
+            i += 1
+        taken.append(_slice(piece, done, end - at) if done else piece)
+        at = end
+    parts += [[] for _ in range(count + 1 - len(parts))]
+    return parts
+
+
+def _read(pieces: Sequence[Piece], old: str, new: str, rule: Rule) -> Sequence[Piece]:
+    """Read pieces that read one thing as another under a rule, as `Text.read_as`."""
+    if old == new:
+        return pieces
+    blank = old.isspace() and (not new or new.isspace())
+    if not blank and not rule.drops and letters(old) != letters(new):
+        where = Text(tuple(pieces)).span
+        raise LossError(
+            f"rule {rule.name} would read {old!r} as {new!r}"
+            f" at {where.start}-{where.end}"
+        )
+    read: list[Piece] = []
+    text = new
+    for piece in pieces:
+        if piece.text:
+            read.append(Piece(text, piece.start, piece.end, rule.name))
+            text = ""
+        else:
+            read.append(piece)
+    return _merge(read)
 
 
 def _slice(piece: Piece, start: int, end: int) -> Piece:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from spoken import ENGLISH
-from unres.recover.candidates import Printed, find_candidates
+from unres.recover.candidates import find_candidates
 from unres.recover.chain import find_chain
+from unres.recover.neighbours import Printed
 
 
 def chain(*lines: str, notes: tuple[int, ...] = ()) -> list[tuple[int, str]]:

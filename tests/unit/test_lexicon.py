@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spoken import ENGLISH, OTHER
 from unres.errors import LexiconError
@@ -18,6 +21,7 @@ from unres.lexicon import (
     state_names,
     state_title,
 )
+from unres.lexicon.trees import join_words
 from unres.model import Severity
 from unres.text import Rule, Span
 
@@ -243,3 +247,33 @@ def test_dates_of_adoption_are_found_by_symbol() -> None:
     assert adoption_date("A/HRC/RES/5/1") == "2007-06-18"
     assert not adoption_date("A/RES/1/9999")
     assert hrc_sessions()["27"].last == "2014-09-26"
+
+
+PHRASES = st.from_regex(r"[abc-]{1,4}(?: [abc-]{1,4})?", fullmatch=True)
+
+
+@given(st.lists(PHRASES, min_size=1, max_size=8))
+def test_of_joined_words_the_longest_at_a_place_matches(words: list[str]) -> None:
+    joined = re.compile(join_words(words))
+    for word in words:
+        longest = max((it for it in words if word.startswith(it)), key=len)
+        found = joined.match(word)
+        assert found
+        assert found[0] == longest
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        ("once again", "Once\nAGAIN"),
+        ("l'assemblée", "L’Assemblée"),
+        ("по-прежнему", "По‑прежнему"),
+        ("تطلب", "تُطلب"),
+    ],
+)
+def test_joined_words_match_what_is_printed_of_them(word: str, printed: str) -> None:
+    assert re.fullmatch(join_words([word, "other"]), printed)
+
+
+def test_no_words_match_nothing() -> None:
+    assert re.search(join_words([]), "any words") is None

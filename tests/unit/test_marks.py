@@ -11,7 +11,7 @@ import pytest
 from spoken import ENGLISH, OTHER
 from unres.annotate import annotate
 from unres.language import UNKNOWN, Language
-from unres.lexicon import languages
+from unres.lexicon import languages, notice
 from unres.lexicon.patterns import may_hold
 from unres.marks import MARKS, Context, Passage
 from unres.marks.names import find_names, index_names
@@ -21,7 +21,7 @@ from unres.marks.series import find_series, fits_date
 from unres.marks.sessions import read_ordinal
 from unres.marks.tokens import citation_records
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
-from unres.text import Text
+from unres.text import Span, Text
 
 LOOSE = {"about", "before", "body-after", "clause", "ibid", "join", "near"}
 LOOSE |= {"part-cue", "remark", "together"}
@@ -394,3 +394,18 @@ def test_points_below_what_a_decision_tells_act_in_the_past() -> None:
         below = annotate(document).blocks[0].blocks
         assert [point.concept for point in below] == concepts
         assert any(m.target == "takeNote" for m in below[0].marks) is (words == told)
+
+
+def test_notices_of_one_place_and_kind_stand_by_their_words() -> None:
+    words = "Recalls it."
+    told = [
+        notice("portal-disagrees", Span(0, 0), f"{n} is the portal's") for n in "cadb"
+    ]
+    document = Document(
+        Source(words, language=ENGLISH),
+        Meta(language=ENGLISH),
+        (Block(Kind.OPERATIVE, text=Text.of(words)),),
+        tuple(told),
+    )
+    found = [each.message[0] for each in annotate(document).notices]
+    assert found == ["a", "b", "c", "d"]

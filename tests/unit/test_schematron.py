@@ -13,7 +13,7 @@ from lxml import etree, isoschematron
 from mutants import mutate
 from unres.convert import convert
 from unres.validate import finding_records, validate
-from unres.validate.finding import Finding, Place
+from unres.validate.finding import Finding, Position
 from unres.validate.parse import parse_xml
 from unres.validate.places import Places
 from unres.validate.references import PORTIONS
@@ -66,7 +66,7 @@ def check_same(schematron: Any, data: bytes) -> None:
         (f.code, place.line, place.path)
         for f in found
         if f.code in SHARED
-        for place in f.places or [Place(f.line, f.column, f.path)]
+        for place in f.places or [Position(f.line, f.column, f.path)]
     }
     assert ask(schematron, root) == ours
 

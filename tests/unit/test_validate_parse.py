@@ -36,6 +36,10 @@ REFUSED = {
     "a DTD elsewhere": (b'<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><a/>', "X002"),
     "a DOCTYPE in UTF-16": ("<!DOCTYPE a><a/>".encode("utf-16"), "X002"),
     "a DOCTYPE after a comment": (b"<!-- a -->\n<!DOCTYPE a>\n<a/>", "X002"),
+    "a DOCTYPE after a declaration": (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE a><a/>',
+        "X002",
+    ),
     "a DOCTYPE before a fault": (b"<!DOCTYPE a><a>", "X002"),
     "entities in a value": (
         b'<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><a e="&d;"/>',

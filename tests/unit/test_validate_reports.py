@@ -18,7 +18,7 @@ from junitparser import Error, Failure, JUnitXml
 from unres import __version__
 from unres.validate.finding import (
     Finding,
-    Place,
+    Position,
     Severity,
     finding_records,
     make_finding,
@@ -68,7 +68,9 @@ ANY = st.builds(
             WORDS,
             WORDS,
             st.lists(
-                st.builds(Place, st.integers(0, 10**6), st.integers(0, 10**6), WORDS),
+                st.builds(
+                    Position, st.integers(0, 10**6), st.integers(0, 10**6), WORDS
+                ),
                 max_size=2,
             ).map(tuple),
         ),

@@ -70,13 +70,13 @@ class Choices(TypedDict):
     metavar="IN...",
     nargs=-1,
     required=True,
-    type=options.Place(exists=True, allow_dash=True),
+    type=options.PathOrUrl(exists=True, allow_dash=True),
 )
 @click.option(
     "-o",
     "--out",
     metavar="OUT",
-    type=options.Place(file_okay=False),
+    type=options.PathOrUrl(file_okay=False),
     help="The output folder; created if it does not exist.",
 )
 @click.option(

@@ -28,7 +28,7 @@ GARBAGE = 50_000
 """How many objects are made before the collector runs: a file leaves little rubbish."""
 
 
-class Place(click.Path):
+class PathOrUrl(click.Path):
     """A file or a folder, or the URL of one in a bucket, which is taken as it is."""
 
     def convert(

@@ -32,7 +32,7 @@ from unres.lexicon.names import (
 )
 from unres.lexicon.organ import Organ, Role, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
-from unres.lexicon.place import Place, places
+from unres.lexicon.place import PlaceRecord, places
 from unres.lexicon.rules import (
     SHOWN,
     NoticeRecord,
@@ -66,7 +66,7 @@ __all__ = [
     "Instrument",
     "NoticeRecord",
     "Organ",
-    "Place",
+    "PlaceRecord",
     "Role",
     "RuleRecord",
     "Session",

@@ -17,8 +17,8 @@ from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import bare
 from unres.lexicon.patterns import NEVER
 from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
-from unres.lexicon.tables import PARTS, Tables, read_tables
 from unres.lexicon.trees import join_words
+from unres.lexicon.vocabulary import PARTS, Vocabulary, read_vocabulary
 
 WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 """A whole word."""
@@ -71,7 +71,7 @@ def match_action(
     """
     if text[at : at + 1].islower() and not opens_small(language):
         return None
-    return _read_action(text, at, read_tables(part, language), inside=False)
+    return _read_action(text, at, read_vocabulary(part, language), inside=False)
 
 
 def read_action(text: str, at: int, part: str, language: Language) -> Action | None:
@@ -86,7 +86,7 @@ def read_action(text: str, at: int, part: str, language: Language) -> Action | N
     Raises:
         LexiconError: The part is not known.
     """
-    return _read_action(text, at, read_tables(part, language), inside=True)
+    return _read_action(text, at, read_vocabulary(part, language), inside=True)
 
 
 def find_actions_inside(
@@ -193,7 +193,7 @@ def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
         rf"{lead}(?:{joins}|(?!(?:{leads}|{grammar.beside}){blank}))(?P<from>)"
         rf"(?:{_join_asides(language)}{blank})?(?P<phrase>)"
     )
-    opens = {part: join_words(read_tables(part, language).leads) for part in PARTS}
+    opens = {part: join_words(read_vocabulary(part, language).leads) for part in PARTS}
     return {
         part: re.compile(f"{before}(?(1){opens[BESIDE]}|{opens[part]}){end}")
         for part in PARTS
@@ -213,27 +213,29 @@ def _join_asides(language: Language) -> str:
     return rf"(?:{'|'.join(map(re.escape, longest)) or NEVER})"
 
 
-def _read_action(text: str, at: int, tables: Tables, *, inside: bool) -> Action | None:
+def _read_action(
+    text: str, at: int, known: Vocabulary, *, inside: bool
+) -> Action | None:
     """Read the phrase at an offset by the words of a part."""
-    words = _read_words(tables, text, at)
-    count, concept = read_phrase(tables, words, inside=inside) if words else (0, "")
+    words = _read_words(known, text, at)
+    count, concept = read_phrase(known, words, inside=inside) if words else (0, "")
     if not count:
         return None
-    end = _find_end(tables, text, at, count)
+    end = _find_end(known, text, at, count)
     return Action(end, " ".join(text[at:end].split()), concept)
 
 
-def _read_words(tables: Tables, text: str, at: int) -> list[str]:
+def _read_words(known: Vocabulary, text: str, at: int) -> list[str]:
     """Give the words at an offset, folded, if a phrase may begin there, else none.
 
     A blank word closes.
     """
-    if not tables.space:
+    if not known.space:
         found = CHARACTERS.match(text, at)
-        opens = found and found[0][0] in tables.openers
+        opens = found and found[0][0] in known.openers
         return [*found[0], ""] if found and opens else []
     first = WORD.match(text, at)
-    if not first or _fold_word(first[0]) not in tables.openers:
+    if not first or _fold_word(first[0]) not in known.openers:
         return []
     opening = WORDS.match(text, at)
     return [*_fold(opening[0]).split(), ""] if opening else []
@@ -253,9 +255,9 @@ def _fold(words: str) -> str:
     return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 
 
-def _find_end(tables: Tables, text: str, start: int, count: int) -> int:
+def _find_end(known: Vocabulary, text: str, start: int, count: int) -> int:
     """Find where the words at an offset end, given how many they are."""
-    if not tables.space:
+    if not known.space:
         return start + count
     for _ in range(count):
         word = WORD.search(text, start)

@@ -19,7 +19,7 @@ from unres.lexicon.group import Group, groups
 from unres.lexicon.instrument import Instrument, instruments
 from unres.lexicon.organ import Organ, Role, organs, roles
 from unres.lexicon.patterns import FULL, pattern
-from unres.lexicon.place import Place, places
+from unres.lexicon.place import PlaceRecord, places
 from unres.lexicon.records import Table, has_file, make_record, read_table
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def events_in(language: Language) -> Mapping[str, Event]:
 
 
 @cache
-def places_in(language: Language) -> Mapping[str, Place]:
+def places_in(language: Language) -> Mapping[str, PlaceRecord]:
     """Give the places that a language has words for, by name.
 
     Raises:

@@ -23,6 +23,8 @@ class Organ:
     """Other names that mean this body wherever they stand."""
     word: str = ""
     """A short word that means it where no other body of that name was named."""
+    cases: tuple[str, ...] = ()
+    """Short words for it that its names do not hold: “المجلس”, “للمجلس”."""
     sessions: str = "own"
     """In whose sessions it meets: "own", "none", or the name of another body."""
     yearly: bool = False

@@ -10,15 +10,15 @@ from unres.lexicon.records import NameRecord, load_records
 
 
 @dataclass(frozen=True, slots=True)
-class Place(NameRecord):
+class PlaceRecord(NameRecord):
     """A place under the name that resolutions print."""
 
 
 @cache
-def places() -> Mapping[str, Place]:
+def places() -> Mapping[str, PlaceRecord]:
     """Give every place by its name.
 
     Raises:
         LexiconError: The records are wrong.
     """
-    return load_records(Place, "places.toml", "place", "other")
+    return load_records(PlaceRecord, "places.toml", "place", "other")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from unres.lexicon.folding import SIGNS
@@ -46,5 +45,5 @@ def _shape(character: str) -> str:
         return SHAPES[character]
     if character.upper() != character and len(character.upper()) == 1:
         return f"[{character}{character.upper()}]"
-    arabic = unicodedata.bidirectional(character) == "AL"
-    return re.escape(character) + (f"{SIGNS}*" if arabic else "")
+    # Signs of vowels stand behind letters that have no capitals.
+    return re.escape(character) + (f"{SIGNS}*" if character.isalpha() else "")

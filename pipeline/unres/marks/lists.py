@@ -11,9 +11,9 @@ from unres.marks.members import Body, Member
 from unres.marks.organs import find_at
 from unres.marks.passage import Passage
 from unres.marks.series import name_session
-from unres.marks.tokens import Part, Token, compile_pattern, find_token, skip_topic
+from unres.marks.tokens import Token, TokenKind, compile_pattern, find_token, skip_topic
 
-INSIDE: Final = frozenset({Part.NUMBER, Part.DATE, Part.JOIN})
+INSIDE: Final = frozenset({TokenKind.NUMBER, TokenKind.DATE, TokenKind.JOIN})
 """The tokens that a list is made of; any other ends it."""
 
 REACH: Final = 300
@@ -47,14 +47,14 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
         near = " ".join(text[end : token.start].split()) == token.lead
         plain = plain and near
         close = plain or (remark and token.start - last <= REACH)
-        if token.part not in INSIDE or not close:
+        if token.kind not in INSIDE or not close:
             break
         end = token.end
-        if token.part is Part.JOIN:
+        if token.kind is TokenKind.JOIN:
             joined = True
         elif _belongs(token, items, language, joined=near and joined, plain=plain):
             body = None
-            if token.part is Part.NUMBER:
+            if token.kind is TokenKind.NUMBER:
                 body = find_body(passage, token.end)
                 end = body.end if body else end
             items.append(Listed(token, plain, body))
@@ -73,16 +73,16 @@ def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member
     end, date, session = head.end, None, ""
     while token := find_token(text, end, language, apart=False):
         end = token.end
-        if token.part is Part.DATE:
+        if token.kind is TokenKind.DATE:
             end = skip_topic(text, token, language)
             date, session = token, ""
-        elif token.part is Part.NUMBER:
+        elif token.kind is TokenKind.NUMBER:
             session = session or name_session(token.value)
             same = date and name_session(token.value) == session
             whole = _widen(text, token, language)
             yield Member(whole, plain=True, date=date if same else None)
             end = whole.end
-        elif token.part is not Part.JOIN:
+        elif token.kind is not TokenKind.JOIN:
             return
 
 
@@ -123,14 +123,14 @@ def _belongs(
     plain: bool,
 ) -> bool:
     """Say whether a number or a date is of the list, and not of a remark in it."""
-    if token.part is Part.NUMBER:
+    if token.kind is TokenKind.NUMBER:
         return joined or plain
     if not items or not token.value:
         return False
     if plain:
         # "of 8 September 2017 and 17 September 2018, respectively": the second date
         # is tied to the first by nothing but "and".
-        return bool(token.lead) or (joined and items[-1].token.part is Part.DATE)
+        return bool(token.lead) or (joined and items[-1].token.kind is TokenKind.DATE)
     # "5/1, on institution-building of the Council, of 18 June 2007": the comma tells
     # that the date is not the remark's own.
     return compile_pattern("tied", language).fullmatch(token.lead) is not None
@@ -144,7 +144,7 @@ def _date_members(items: Sequence[Listed]) -> Iterator[Member]:
     numbers: list[Listed] = []
     days: list[Listed] = []
     for item in items:
-        if item.token.part is Part.DATE:
+        if item.token.kind is TokenKind.DATE:
             days.append(item)
             continue
         if days:

@@ -16,8 +16,8 @@ from unres.marks.series import find_title, has_form, list_numbered
 from unres.marks.tokens import (
     DECISION,
     RESOLUTION,
-    Part,
     Token,
+    TokenKind,
     compile_pattern,
     find_token,
 )
@@ -60,9 +60,9 @@ def find_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Loose]:
         # The number of a draft is none, whatever else it may be the number of.
         if _is_headed(text, match.start(), language):
             continue
-        number = Token(Part.NUMBER, *match.span(), " ".join(match[0].split()))
+        number = Token(TokenKind.NUMBER, *match.span(), " ".join(match[0].split()))
         date = find_token(text, match.end(), language, apart=False)
-        date = date if date and date.part is Part.DATE and date.value else None
+        date = date if date and date.kind is TokenKind.DATE and date.value else None
         member = Member(number, plain=True, date=date, days=(date,) if date else ())
         found = find_recorded(member)
         if len(found) == 1:

@@ -122,15 +122,16 @@ def _is_tail(text: str, mention: Mention) -> bool:
 def short_words(organ: str, language: Language) -> frozenset[str]:
     """Give the short words for an organ: "Council" for the Human Rights Council.
 
-    Where a language has cases, they are aliases with as many words as the title.
+    Where a language has cases, they are aliases with as many words as the title, or
+    told apart.
     """
     known = organs_in(language).get(organ)
     names = [name.split() for name in (known.title, *known.aliases)] if known else []
     cases = [words for words in names if len(words) == len(names[0])]
     ends = {word for words in cases for word in (words[0], words[-1])}
-    return frozenset(
-        word for word in ends if pattern("short-body", language).fullmatch(word)
-    )
+    short = pattern("short-body", language).fullmatch
+    told = known.cases if known else ()
+    return frozenset((*told, *(word for word in ends if short(word))))
 
 
 @cache

@@ -98,7 +98,7 @@ def index_names(
                 raise ValueError(f"no name of the language begins so: {name!r}")
             each = _Name(sort, name, head.start(), target)
             known.setdefault(head[0], []).append(each)
-    if not language.bounded:
+    if known and not language.bounded:
         heads = re.compile(f"[{''.join(map(re.escape, sorted(known)))}]")
     return Names(language, heads, known)
 

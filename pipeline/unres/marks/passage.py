@@ -11,8 +11,9 @@ from unres.marks.gazetteer import list_names
 from unres.marks.members import Listing
 from unres.marks.mentions import Mention, list_mentions
 from unres.marks.names import Name
-from unres.marks.tokens import Token, find_heads, has_digit
+from unres.marks.tokens import Token, find_heads
 from unres.model import Mark
+from unres.numbers import has_digit
 
 NOTHING: Final[Mapping[str, Sequence[Name]]] = {}
 """The names in a text of a language that no lexicon knows."""

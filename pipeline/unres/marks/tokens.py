@@ -15,8 +15,6 @@ from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
 from unres.numbers import spell_digits
 
-DIGIT: Final = re.compile(r"\d")
-
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
 
@@ -31,7 +29,7 @@ BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
 
 
-class Part(StrEnum):
+class TokenKind(StrEnum):
     """What a token is in a citation: the names of the patterns in the lexicon."""
 
     SYMBOL = "symbol"
@@ -42,16 +40,23 @@ class Part(StrEnum):
     CLAUSE = "clause"
 
 
-_PARTS: Final = {part.value: part for part in Part}
+_KINDS: Final = {kind.value: kind for kind in TokenKind}
 
-LISTED: Final = (Part.SYMBOL, Part.NUMBER, Part.DATE, Part.JOIN, Part.CLAUSE, Part.HEAD)
+LISTED: Final = (
+    TokenKind.SYMBOL,
+    TokenKind.NUMBER,
+    TokenKind.DATE,
+    TokenKind.JOIN,
+    TokenKind.CLAUSE,
+    TokenKind.HEAD,
+)
 """The tokens that a list is made of or ended by, in the order of trying."""
 
 
 class Token(NamedTuple):
     """A token where it stands; `value` is the number, symbol or ISO date."""
 
-    part: Part
+    kind: TokenKind
     start: int
     end: int
     value: str = ""
@@ -64,13 +69,8 @@ class Token(NamedTuple):
 def find_symbols(text: str) -> Iterator[Token]:
     """Give the document symbols of a text, in any language."""
     for match in compile_pattern("symbol", UNKNOWN).finditer(text):
-        value = _read_value(match[0], Part.SYMBOL, UNKNOWN)
-        yield Token(Part.SYMBOL, *match.span(), value)
-
-
-def has_digit(text: str) -> bool:
-    """Whether a text has a digit, as all that cites or dates has, and few others."""
-    return DIGIT.search(text) is not None
+        value = _read_value(match[0], TokenKind.SYMBOL, UNKNOWN)
+        yield Token(TokenKind.SYMBOL, *match.span(), value)
 
 
 def find_heads(text: str, language: Language) -> list[Token]:
@@ -87,7 +87,7 @@ def find_heads(text: str, language: Language) -> list[Token]:
             its = bool(told or (around is not None and around["its"]))
             word = DECISION if match["decision"] else RESOLUTION
             end = at if language.leading else match.end()
-            heads.append(Token(Part.HEAD, at, end, word, "", its))
+            heads.append(Token(TokenKind.HEAD, at, end, word, "", its))
     return heads
 
 
@@ -110,11 +110,11 @@ def find_token(
         match = compile_next(language).match(text, start)
     if match is None:
         return None
-    part = _PARTS[match.lastgroup or ""]
-    if part is Part.DATE:
+    kind = _KINDS[match.lastgroup or ""]
+    if kind is TokenKind.DATE:
         return _read_date(match, language)
-    value = _read_value(match[part], part, language) if part is Part.NUMBER else ""
-    return Token(part, *match.span(part), value)
+    value = _read_value(match[kind], kind, language) if kind is TokenKind.NUMBER else ""
+    return Token(kind, *match.span(kind), value)
 
 
 @cache
@@ -147,8 +147,8 @@ def citation_records(language: Language) -> Mapping[str, PatternRecord]:
 def compile_list(language: Language) -> re.Pattern[str]:
     """Compile all tokens into one pattern: the group that ends last names the token."""
     records = citation_records(language)
-    known = [part for part in LISTED if part in records]
-    forms = (f"(?P<{part.value}>{records[part].pattern})" for part in known)
+    known = [kind for kind in LISTED if kind in records]
+    forms = (f"(?P<{kind.value}>{records[kind].pattern})" for kind in known)
     # No token begins inside a word: that much is told faster than by all of them. “And”
     # may be written as one word with what follows it.
     joined = language.conjunction
@@ -163,7 +163,7 @@ def compile_next(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s*?{compile_list(language).pattern}", re.VERBOSE)
 
 
-def _read_value(printed: str, part: Part, language: Language) -> str:
+def _read_value(printed: str, kind: TokenKind, language: Language) -> str:
     """Read the value of a token that is its own; blanks of any sort become spaces.
 
     A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
@@ -171,7 +171,7 @@ def _read_value(printed: str, part: Part, language: Language) -> str:
     """
     plain = printed if printed.isascii() else printed.translate(_NARROW)
     value = " ".join(plain.split())
-    if part is Part.NUMBER:
+    if kind is TokenKind.NUMBER:
         value = spell_number(TIGHT.sub(" (", spell_digits(value)), language)
     return value
 
@@ -180,4 +180,4 @@ def _read_date(match: re.Match[str], language: Language) -> Token:
     """Read a date: its place is that of the day, month and year alone."""
     iso = read_date(match["day"], match["month"], match["year"], language)
     lead = " ".join((match["lead"] or "").split())
-    return Token(Part.DATE, match.start("day"), match.end(), iso, lead)
+    return Token(TokenKind.DATE, match.start("day"), match.end(), iso, lead)

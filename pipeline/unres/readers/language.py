@@ -83,16 +83,21 @@ def _find_shares(sample: str) -> dict[Language, float]:
     """Give the languages that a text may be in, each with the share of its words."""
     sample = sample.casefold()
     first = _WORD.search(sample)
-    tokens: Sequence[str] = _list_tokens()
-    if first:
+    likely, others = list[str](), list[str]()
+    for token in _list_tokens():
         # Most texts are in the script of their first word.
-        tokens = sorted(tokens, key=lambda token: not _compile(token).match(first[0]))
-    for token in tokens:
-        words = _compile(token).findall(sample)
-        if _prevail(words, sample):
-            found = Counter(words)
-            own = (it for it in languages().values() if it.token == token)
-            shares = {it: _weigh(found, it) for it in own}
+        opens = first and _compile(token).match(first[0])
+        (likely if opens else others).append(token)
+    for tokens in (likely, others):
+        words = {token: _compile(token).findall(sample) for token in tokens}
+        found = {
+            token: Counter(some)
+            for token, some in words.items()
+            if _prevail(some, sample)
+        }
+        if found:
+            known = (it for it in languages().values() if it.token in found)
+            shares = {it: _weigh(found[it.token], it) for it in known}
             return {
                 it: share
                 for it, share in shares.items()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, final
+from typing import Final
 
 from unres.language import Language
 from unres.lexicon import adoption_date
@@ -22,6 +22,7 @@ from unres.recover.neighbours import (
     PAUSE,
     REACH,
     RECENT,
+    Printed,
     ends_symbol,
     is_listed,
     runs_on,
@@ -73,31 +74,6 @@ _STARS: Final = re.compile(r"\*{1,4}")
 
 _SERIES: Final = ("A/RES/", "A/HRC/RES/", "E/RES/")
 """Whose resolutions are cited by session and number alone."""
-
-
-@final
-class Printed:
-    """The words of a line, and what is printed around them."""
-
-    __slots__ = ("after", "before", "language", "line", "words")
-
-    def __init__(
-        self,
-        line: int,
-        words: str,
-        language: Language,
-        after: str = "",
-        before: str = "",
-    ) -> None:
-        """Take the words, how the next line begins and how the last one ends.
-
-        `line` is the number of the line, which its candidates bear.
-        """
-        self.line: Final = line
-        self.words: Final = words
-        self.language: Final = language
-        self.after: Final = after
-        self.before: Final = before
 
 
 def find_candidates(printed: Printed, signs: str = "") -> list[Candidate]:

@@ -183,10 +183,10 @@ def mend_symbol(lines: Sequence[Line], language: Language) -> Sequence[Line]:
     """
     for i, (above, line) in enumerate(pairwise(lines[:TOP])):
         at = line.words.find(" /") + 1
+        if not at:
+            continue
         whole = above.words + line.words[at:]
-        named = at and pattern("united-nations", language).fullmatch(
-            line.words[: at - 1]
-        )
+        named = pattern("united-nations", language).fullmatch(line.words[: at - 1])
         if not named or not pattern("symbol", language).fullmatch(whole):
             continue
         left, right = line.text.cut(at)

@@ -68,6 +68,8 @@ def _find_symbol(lines: Sequence[Line], language: Language) -> str:
     alone: Counter[str] = Counter()
     nations, symbol = pattern("united-nations", language), pattern("symbol", language)
     for line in lines:
+        if "/" not in line.words:
+            continue
         named = nations.fullmatch(line.words)
         if named and named["symbol"]:
             return named["symbol"].rstrip("*")
@@ -85,7 +87,7 @@ def _part_heads(
 
     "S/RES/1261 (1999) Page 3 in armed conflict" has both.
     """
-    if not symbol or not any(line.words.startswith(symbol) for line in lines):
+    if not symbol or not [line for line in lines if line.words.startswith(symbol)]:
         return lines
     page = pattern("page-behind", language)
     parted: list[Line] = []
@@ -191,7 +193,7 @@ def _take(
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if not kind:
             edge = page or line.page
-            own = Kind.FRONT if i < front else Kind.WORDS
+            own = Kind.FRONT if i < front else line.kind
             kept.append(_keep(line, own, edge=edge) if edge or i < front else line)
             page = False
             continue

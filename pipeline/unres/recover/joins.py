@@ -90,8 +90,11 @@ class _State(Counted):
         if not self.layout.wrapped:
             opens = self._opens_unwrapped(line, before)
         else:
-            # Where lines are broken at a width, one that is shorter ends a paragraph.
+            # Where lines are broken at a width, one that is shorter ends a paragraph;
+            # where calls break them too, a small letter goes on with what has no end.
             ended = self.layout.exact and self.is_short(line)
+            torn = self.layout.calls and not before.has_ended()
+            ended = ended and not (torn and line.runs_small())
             opens = ended or self._opens_wrapped(at, line, before)
         return opens and not before.is_unfinished()
 

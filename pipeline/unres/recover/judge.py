@@ -10,13 +10,12 @@ from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import (
     APART,
-    Printed,
     find_apart,
     find_candidates,
 )
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
-from unres.recover.neighbours import LONGEST
+from unres.recover.neighbours import LONGEST, Printed
 
 CALLING: Final = frozenset({Kind.WORDS, Kind.FRONT})
 """What lines may call notes."""

@@ -60,14 +60,17 @@ def ask_evidence(
     regions = _list_regions(evidence)
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
-    named = _name_generated(lines, evidence.generated)
+    generated = evidence.generated
+    named = _name_generated(lines, generated) if generated else lines
     raised = {style.span for style in evidence.styles if style.raised}
     placed = list(_place(named, regions, raised))
     told = spans or evidence.called
     if told or not any(note.body for note in evidence.notes):
         for line in placed:
             line.told = line.known is not None
-    return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
+    if spans:
+        return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
+    return tuple(placed)
 
 
 def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -138,7 +141,7 @@ def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Li
 def _place(
     lines: Iterable[Line], regions: Sequence[_Region], raised: Collection[Span]
 ) -> Iterator[Line]:
-    """Give each line the region that it stands in.
+    """Tell each line the region that it stands in.
 
     Where regions lie in each other the innermost counts, for a paragraph's span may
     hold the furniture and the notes of the page end that it goes on over. The number
@@ -157,18 +160,19 @@ def _place(
         if not opened:
             yield line
             continue
-        at = max(opened, key=lambda i: (regions[i].span.start, -regions[i].span.end))
+        at = opened[0]
+        if len(opened) > 1:
+            at = max(opened, key=lambda i: (regions[i].span[0], -regions[i].span[1]))
         region = regions[at]
         row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
         if region.known is Known.HEADING and start == region.span.start:
             numbered |= {at} if _is_number(line.words) else set()
         elif at in numbered:
             at += len(regions)
-        placed = line.copy()
-        placed.known, placed.region = region.known, at
-        placed.row, placed.empty = row, region.empty
-        first = start <= region.span.start
-        yield _cut_marker(placed, region.marker, raised) if first else placed
+        line.known, line.region = region.known, at
+        line.row, line.empty = row, region.empty
+        first = region.marker and start <= region.span.start
+        yield _cut_marker(line, region.marker, raised) if first else line
 
 
 def _is_number(words: str) -> bool:
@@ -189,7 +193,7 @@ def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
         number, again, text = line.text.cut(len(marker), len(twice))
         line = line.reading(join((number, again.drop(rule("note-call")), text)))
     bare = line.words.lstrip("[^")
-    if not marker or not bare.startswith(marker):
+    if not bare.startswith(marker):
         return line
     end = len(line.words) - len(bare) + len(marker)
     end += line.words.startswith("]", end)
@@ -206,6 +210,9 @@ def _drop_calls(
     """Give the lines with the calls that the format knows read as nothing."""
     due = 0
     for line in lines:
+        if due == len(calls):
+            yield line
+            continue
         end = line.text.end
         own: list[Span] = []
         while due < len(calls) and calls[due].start < end:

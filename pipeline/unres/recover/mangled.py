@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.language import CAPITAL, Language
 from unres.lexicon import rule
-from unres.lexicon.tables import PARTS, read_tables
+from unres.lexicon.vocabulary import PARTS, read_vocabulary
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
 from unres.text import join
@@ -77,5 +77,5 @@ def mend_openings(lines: Iterable[Line], language: Language) -> tuple[Line, ...]
 @cache
 def _openers(language: Language) -> frozenset[str]:
     """Give the words that actions open with, folded."""
-    tables = [read_tables(part, language) for part in PARTS[:2]]
+    tables = [read_vocabulary(part, language) for part in PARTS[:2]]
     return frozenset(word.casefold() for table in tables for word in table.openers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, final
 
 from unres.language import CAPITAL, CLOSERS, ENDS, PAUSES, Language
 from unres.lexicon.patterns import pattern
@@ -53,6 +53,31 @@ NUMBERS: Final = 0.7
 
 COUNTS: Final = 1.2
 """What they cost where a number stands behind them."""
+
+
+@final
+class Printed:
+    """The words of a line, and what is printed around them."""
+
+    __slots__ = ("after", "before", "language", "line", "words")
+
+    def __init__(
+        self,
+        line: int,
+        words: str,
+        language: Language,
+        after: str = "",
+        before: str = "",
+    ) -> None:
+        """Take the words, how the next line begins and how the last one ends.
+
+        `line` is the number of the line, which its candidates bear.
+        """
+        self.line: Final = line
+        self.words: Final = words
+        self.language: Final = language
+        self.after: Final = after
+        self.before: Final = before
 
 
 def weigh_glued(words: str, start: int, end: int, language: Language) -> float | None:

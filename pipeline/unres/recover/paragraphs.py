@@ -41,7 +41,7 @@ def classify(lines: Sequence[Line], source: str, language: Language) -> list[Par
             below = lines[i + 1] if i + 1 < len(lines) else None
             after = below.words if below and below.kind is Kind.WORDS else ""
             kind, marker, head = state.read(line, after)
-        calls = _find_calls(line.text, source) if len(line.text.pieces) > 1 else ()
+        calls = _find_calls(line.text, source) if line.calls else ()
         paragraphs.append(
             Paragraph(
                 kind,

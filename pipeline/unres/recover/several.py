@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from unres.language import Language
@@ -20,7 +21,6 @@ REACH: Final = 60
 SENTENCE: Final = 30
 """A line as long as this that ends with a full stop belongs to a text above."""
 
-_LINE: Final = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _NEWLINE: Final = re.compile(r"\r\n|\r|\n")
 _ACT: Final = re.compile(r"/(?:RES|DEC|PRST)/(?P<number>[^*]+)")
 _NUMBER: Final = re.compile(r"(?:(?:S|ES)-)?\d+(?:/\d+|\((?:\d{4}|[IVXL]+)\))")
@@ -63,7 +63,7 @@ def _cut(source: Source, span: Span, message: str) -> Source:
 
 def _find_starts(text: str, language: Language) -> list[int]:
     """Give the offsets at which documents begin, the first at 0."""
-    lines = [line.strip() for line in _LINE.findall(text)]
+    lines = [words for line in text.splitlines() if (words := line.strip())]
     opening = pattern("opening", language)
     speaking: list[int] = []
     for i, words in enumerate(lines):
@@ -81,8 +81,12 @@ def _find_starts(text: str, language: Language) -> list[int]:
         number = found or number
     if not heads:
         return [0]
-    offsets = [m.start() for m in _LINE.finditer(text)]
-    return [0, *(offsets[head] for head in heads)]
+    whole = text.splitlines(keepends=True)
+    ends = accumulate(map(len, whole))
+    starts = [
+        end - len(line) for line, end in zip(whole, ends, strict=True) if line.strip()
+    ]
+    return [0, *(starts[head] for head in heads)]
 
 
 def _find_head(lines: Sequence[str], at: int, language: Language) -> int:

@@ -153,29 +153,27 @@ class Unit:
         if not before.words.endswith(COMMAS):
             return False
         resumes = pattern("resuming", self.language).match(line.words)
-        kind = resumes.lastgroup if resumes else ""
-        likely = any(
-            kind == by and len(self.lines) <= most and self.layout.joined >= least
+        likely = resumes is not None and any(
+            resumes.lastgroup == by
+            and len(self.lines) <= most
+            and self.layout.joined >= least
             for by, most, least in _RESUMED
         )
-        told = self.is_short(line) or self.is_apart(line)
-        return likely and not (told or self.is_indented(line, ended=True))
+        if not likely or self.is_short(line) or self.is_apart(line):
+            return False
+        return not self.is_indented(line, ended=True)
 
     def is_short(self, line: Seen) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""
         before, layout = self.before, self.layout
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
-        called = before.called and not self.is_numbered()
-        if called and (layout.calls or not (before.has_ended() or self._is_counted())):
-            return False
+        if before.called and not self.is_numbered():
+            ended = before.has_ended() or _COUNTED.search(before.words)
+            if layout.calls or not ended:
+                return False
         whole = room(self.printed, before.words, line)
         return whole < layout.fits and whole + self._count_torn(line) < layout.fits
-
-    def _is_counted(self) -> bool:
-        """Whether it ends with a number that is no call, and is no heading."""
-        ended = self.before and _COUNTED.search(self.before.words)
-        return bool(ended) and not self.is_titled()
 
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""

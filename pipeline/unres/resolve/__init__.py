@@ -35,6 +35,7 @@ def resolve(document: Document) -> Edition:
     ids = name_units(root, meta.language)
     order = list_nodes(nodes)
     for node in order:
-        node.deeds = find_deeds(node.text, node.block.marks, meta)
+        if node.actions:
+            node.deeds = find_deeds(node.text, node.actions, node.block.marks, meta)
     iri = work_iri(meta, document.source.sha256, root.name)
     return Edition(document, nodes, order, root, ids, iri)

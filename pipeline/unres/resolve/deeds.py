@@ -33,11 +33,10 @@ class Deed:
         """By when it is to be done: later sessions of the organ, and later dates."""
 
 
-def find_deeds(text: str, marks: tuple[Mark, ...], meta: Meta) -> tuple[Deed, ...]:
-    """Give what a unit does by its words and their marks, phrase by phrase."""
-    actions = sorted([m for m in marks if m.kind is MarkKind.ACTION])
-    if not actions:
-        return ()
+def find_deeds(
+    text: str, actions: list[Mark], marks: tuple[Mark, ...], meta: Meta
+) -> tuple[Deed, ...]:
+    """Give what a unit does by its action phrases and the marks around them."""
     language = meta.language
     asking = addressees(language).asking if language != UNKNOWN else ()
     deeds: list[Deed] = []

@@ -5,7 +5,8 @@ The two call each other: a list stands in a cell, a quoted text holds paragraphs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from unres.model import Kind, MarkKind
 from unres.resolve.nodes import (
@@ -36,18 +37,29 @@ def number(node: Node) -> tuple[Unit, ...]:
 
 def blocks(nodes: Sequence[Node]) -> tuple[Unit, ...]:
     """Lay out nodes where only blocks may stand: lines, lists, tables."""
+    return _gather(nodes, "blockList", LISTED, _point, _block)
+
+
+def _gather(
+    nodes: Sequence[Node],
+    name: str,
+    listed: Collection[Kind],
+    point: Callable[[Node], Unit],
+    other: Callable[[Node], tuple[Unit, ...]],
+) -> tuple[Unit, ...]:
+    """Lay out nodes, and points that stand side by side as a list."""
     units: list[Unit] = []
     points: list[Unit] = []
     for node in nodes:
-        if node.kind in LISTED:
-            points.append(_point(node))
+        if node.kind in listed:
+            points.append(point(node))
             continue
         if points:
-            units.append(Unit("blockList", units=tuple(points)))
+            units.append(Unit(name, units=tuple(points)))
             points = []
-        units += _block(node)
+        units += other(node)
     if points:
-        units.append(Unit("blockList", units=tuple(points)))
+        units.append(Unit(name, units=tuple(points)))
     return tuple(units)
 
 
@@ -76,20 +88,9 @@ def listing(node: Node) -> tuple[Unit, ...]:
 
 def flow(nodes: Sequence[Node], place: str) -> tuple[Unit, ...]:
     """Lay out nodes in the hierarchy of the element named by `place`."""
-    units: list[Unit] = []
-    points: list[Unit] = []
     find_levels(nodes, place)
-    for node in nodes:
-        if node.kind is Kind.POINT:
-            points.append(_paragraph(node, "point"))
-            continue
-        if points:
-            units.append(Unit("list", units=tuple(points)))
-            points = []
-        units += _level(node, place)
-    if points:
-        units.append(Unit("list", units=tuple(points)))
-    return tuple(units)
+    point, level = partial(_paragraph, name="point"), partial(_level, place=place)
+    return _gather(nodes, "list", (Kind.POINT,), point, level)
 
 
 def container(node: Node) -> Unit:
@@ -227,9 +228,8 @@ def _quote(node: Node) -> Unit:
 
     One that is a document stands among the components.
     """
-    whole = node.is_document
-    text = (refer(node),) if whole else flow(node.shown, "quoted")
-    inner = words(node, fill=Fill.LINE) + text
+    refer = (Unit("documentRef", node),) if node.is_document else ()
+    inner = words(node, fill=Fill.LINE) + (refer or flow(node.shown, "quoted"))
     return Unit("embeddedStructure", node, units=filled(inner))
 
 
@@ -238,11 +238,6 @@ def _change(node: Node) -> tuple[Unit, ...]:
     inner = words(node, fill=Fill.LINE) + flow(node.shown, "quoted")
     text = Unit("quotedStructure", node, units=filled(inner))
     return (Unit("p", units=(Unit("mod", units=(text,)),)),)
-
-
-def refer(node: Node) -> Unit:
-    """Refer to the component that a node is, in the place where it is printed."""
-    return Unit("documentRef", node)
 
 
 def _table(node: Node) -> Unit:
@@ -255,16 +250,11 @@ def _table(node: Node) -> Unit:
 def _row(node: Node) -> Unit:
     """Lay out a row of a table."""
     if node.kind is not Kind.ROW:
-        return Unit("tr", units=(_cell(node),))
+        return Unit("tr", units=(Unit("td", units=blocks([node])),))
     own = words(node, fill=Fill.LINE)
     cells = [Unit("td", units=own)] if own else []
-    cells += [_cell(part) for part in node.shown]
+    cells += [Unit("td", units=blocks([part])) for part in node.shown]
     return Unit("tr", units=tuple(cells) or (Unit("td"),))
-
-
-def _cell(node: Node) -> Unit:
-    """Lay out a cell of a table."""
-    return Unit("td", units=blocks([node]))
 
 
 def _note(node: Node, at: int) -> Unit:

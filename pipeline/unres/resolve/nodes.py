@@ -8,7 +8,7 @@ from typing import Final, final
 from unres.language import Language
 from unres.levels import find_level
 from unres.lexicon.counting import read_heading
-from unres.model import Block, Kind, MarkKind
+from unres.model import Block, Kind, Mark, MarkKind
 from unres.resolve.deeds import Deed
 from unres.text import Span
 
@@ -27,6 +27,9 @@ SOLID: Final = frozenset({Kind.TABLE, Kind.QUOTED, Kind.NOTE})
 LEVELS: Final = LISTED | HEADED
 """What is a level of its own in the hierarchy."""
 
+_ACTION: Final = MarkKind.ACTION
+_CALL: Final = MarkKind.CALL
+
 
 @final
 class Node:
@@ -36,6 +39,7 @@ class Node:
     """
 
     __slots__ = (
+        "actions",
         "block",
         "calls",
         "component",
@@ -60,10 +64,11 @@ class Node:
         self.kind = block.kind
         self.num = block.num.words
         self.text = block.text.words
-        self.calls = [mark for mark in block.marks if mark.kind is MarkKind.CALL]
-        """The calls of footnotes in its words."""
-        if len(self.calls) > 1:
-            self.calls.sort()
+        self.actions: list[Mark] = []
+        """Its action phrases, in order."""
+        self.calls: list[Mark] = []
+        """The calls of footnotes in its words, in order."""
+        self._sort_marks()
         self.parts: tuple[Node, ...] = ()
         """The blocks below that are not footnotes."""
         self.notes: tuple[Node, ...] = ()
@@ -82,6 +87,18 @@ class Node:
         """The id of the component that it became."""
         self.deeds: tuple[Deed, ...] = ()
         """What it does, phrase by phrase."""
+
+    def _sort_marks(self) -> None:
+        """Find the action phrases and the calls."""
+        for mark in self.block.marks:
+            if mark.kind is _ACTION:
+                self.actions.append(mark)
+            elif mark.kind is _CALL:
+                self.calls.append(mark)
+        if len(self.actions) > 1:
+            self.actions.sort()
+        if len(self.calls) > 1:
+            self.calls.sort()
 
     @property
     def marker(self) -> str:

@@ -18,7 +18,6 @@ from unres.resolve.elements import (
     formula,
     headed,
     number,
-    refer,
     words,
 )
 from unres.resolve.nodes import HEADED, LISTED, SOLID, Node, leave_portal
@@ -48,7 +47,9 @@ def _collect(nodes: Sequence[Node]) -> Unit | None:
     head, parts, rest = nodes[:at], nodes[at:end], nodes[end:]
     if not _is_head(head) or not _is_end(rest):
         return None
-    body = tuple(Unit("component", units=(refer(part),)) for part in parts)
+    body = tuple(
+        Unit("component", units=(Unit("documentRef", part),)) for part in parts
+    )
     whole = (
         *_split(head, Region.COVER, (), body=False),
         Unit("collectionBody", units=body),

@@ -18,7 +18,6 @@ from unres.model import (
     Claims,
     DocumentType,
     Kind,
-    Mark,
     MarkKind,
     Meta,
 )
@@ -80,10 +79,8 @@ class _Firsts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Take the blocks, in the order in which they go before each other."""
-        self._found: dict[MarkKind, tuple[Mark, Block]] = {}
-        for block in blocks:
-            for mark in block.marks:
-                self._found.setdefault(mark.kind, (mark, block))
+        marks = [(mark, block) for block in blocks for mark in block.marks]
+        self._found: Final = {found[0].kind: found for found in reversed(marks)}
 
     def target(self, kind: MarkKind) -> str:
         """Give the target of the first mark of a kind; "" for none."""

@@ -14,6 +14,9 @@ from unres.validate.finding import Finding, make_finding
 LIMIT: Final = 50_000_000
 """How many bytes a file may have."""
 
+UTF8: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
+"""How nearly every file begins."""
+
 NO_MEMORY: Final = (
     "there is not enough memory to read the XML; give the process more, or run fewer"
 )
@@ -85,6 +88,9 @@ def _find_doctype(data: bytes) -> int:
     It must be seen before lxml parses, for libxml2 expands entities in attribute
     values whatever it is told, and its own complaint would be about the amount.
     """
+    # What says that it is UTF-8 and has not these bytes has none.
+    if data.startswith(UTF8) and b"<!DOCTYPE" not in data:
+        return 0
     lines: list[int] = []
     parser = expat.ParserCreate()
 

@@ -16,6 +16,7 @@ from unres.writers.akn.analysis import (
 )
 from unres.writers.akn.body import BodyWriter
 from unres.writers.akn.identification import (
+    Identity,
     identify,
     name_component,
     write_identification,
@@ -54,25 +55,26 @@ def compose(edition: Edition, date: str) -> Composed:
     markup.open(root.name, {"name": kind, "contains": "originalVersion"})
     line = markup.line
     markup.open("meta")
-    place = _write_meta(markup, writing)
+    whole = identify(writing)
+    place = _write_meta(markup, writing, whole)
     markup.close()
     BodyWriter(writing).write_all(root.units, root.name, "", line)
     markup.close()
     point_votes(markup, writing)
     references = Markup([], f"{line}  ")
-    _write_references(references, writing)
+    _write_references(references, writing, whole)
     written[place] = "".join(references.written)
     written.append("\n</akomaNtoso>\n")
     return Composed("".join(written).encode(), tuple(writing.addresses))
 
 
-def _write_meta(markup: Markup, writing: Writing) -> int:
+def _write_meta(markup: Markup, writing: Writing, whole: Identity) -> int:
     """Write the record of a document; give the place of its references.
 
     The states of the vote and the sponsors get their labels before the text is
     written, so that they bear their codes wherever places are named too.
     """
-    write_identification(markup, writing, identify(writing))
+    write_identification(markup, writing, whole)
     own = writing.document.meta
     issued = valid_date(own.issued)
     if issued:
@@ -91,9 +93,9 @@ def _write_meta(markup: Markup, writing: Writing) -> int:
     return place
 
 
-def _write_references(markup: Markup, writing: Writing) -> None:
+def _write_references(markup: Markup, writing: Writing, whole: Identity) -> None:
     """Write what the document is, what is attached to it and what its labels mean."""
-    meta, whole = writing.document.meta, identify(writing)
+    meta = writing.document.meta
     markup.open("references", {"source": writing.labels.converter()})
     if valid_date(meta.dated):
         href = expression_iri(whole.iri, meta.language)

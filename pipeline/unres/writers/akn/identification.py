@@ -14,13 +14,12 @@ from unres.iri import (
     number_of,
     number_slug,
     valid_date,
-    work_iri,
     work_number,
 )
 from unres.lexicon import languages
 from unres.lexicon.display import show_name
 from unres.model import DocumentType, Kind, MarkKind, Meta, walk
-from unres.resolve import COLLECTION, Unit
+from unres.resolve import Unit
 from unres.writers.akn.markup import Markup
 from unres.writers.akn.writing import Writing
 
@@ -65,13 +64,13 @@ class Identity(NamedTuple):
 def identify(writing: Writing) -> Identity:
     """Give the identity of the whole document."""
     meta, sha256 = writing.document.meta, writing.document.source.sha256
+    iri = writing.edition.iri
     if writing.collection:
-        iri = work_iri(meta, sha256, COLLECTION)
         number = collection_number(meta, sha256)
         slug = number_slug(number)
         return Identity(iri, meta.type, slug, number, subtype="publication", whole=True)
     slug, number = work_number(meta, sha256), number_of(meta, sha256)
-    return Identity(work_iri(meta, sha256), meta.type, slug, number, whole=True)
+    return Identity(iri, meta.type, slug, number, whole=True)
 
 
 def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:

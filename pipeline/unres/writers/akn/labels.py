@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import final
 
+from unres.escaping import quote_value
 from unres.language import Language
 from unres.lexicon import (
     events,
@@ -249,10 +250,11 @@ class Labels:
             state = entry.tail.startswith("memberState/")
             (states if state else ranked[entry.kind]).append((label, entry))
         for label, entry in chain(*ranked.values(), states):
-            attributes = {"eId": label} | ({"name": entry.name} if entry.name else {})
-            attributes["href"] = entry.href
-            attributes["showAs"] = entry.show or label
-            markup.add(f"TLC{entry.kind}", attributes)
+            # Labels and IRIs are clean: what is shown alone may hold signs.
+            named = f' eId="{label}"' + (f' name="{entry.name}"' if entry.name else "")
+            shown = quote_value(entry.show or label)
+            made = f'{named} href="{entry.href}" showAs="{shown}"'
+            markup.written.append(f"{markup.line}<TLC{entry.kind}{made}/>")
 
 
 def clean_label(text: str) -> str:

@@ -11,7 +11,7 @@ from unres.lexicon import (
     Event,
     Instrument,
     Organ,
-    Place,
+    PlaceRecord,
     Role,
     events,
     instruments,
@@ -102,7 +102,7 @@ def _look_up(kind: MarkKind, name: str, language: Language) -> _Entity:
             entity = _Entity(record.title, record.parent)
         case Role():
             entity = _Entity(record.title, record.organ)
-        case Place():
+        case PlaceRecord():
             entity = _Entity(record.title)
         case Event():
             entity = _Entity(record.title, "", record.proclaimed_by, record.first)

@@ -21,7 +21,7 @@ Index = Mapping[str, Mapping[str, Phrases]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class Vocabulary:
     """What can stand in an action phrase of one part in one language."""
 
     openers: frozenset[str]
@@ -52,7 +52,7 @@ class Tables:
 
 
 @cache
-def read_tables(part: str, language: Language) -> Tables:
+def read_vocabulary(part: str, language: Language) -> Vocabulary:
     """Sort what can stand in the phrases of a part by first words.
 
     Raises:
@@ -69,7 +69,7 @@ def read_tables(part: str, language: Language) -> Tables:
     state, finite = _index_verbs(book, "state", space), _index_verbs(book, part, space)
     free = part == "preambular"
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
-    return Tables(
+    return Vocabulary(
         openers=frozenset(word for index in openers for word in index),
         leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
