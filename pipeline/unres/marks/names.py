@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
+from unicodedata import combining
 
 from unres.language import Language
 
@@ -14,7 +15,10 @@ TOKEN: Final = re.compile(r"\W?\w+|\W")
 """What names are compared by where words have bounds: whole words, each with the
 character before it. Elsewhere they are compared by single characters."""
 
-SHAPES: Final = (("’", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "))
+SHAPES: Final = (
+    ("’", "'"), ("\u2010", "-"), ("\u2011", "-"),
+    ("\u00a0", " "), ("\u202f", " "), ("\n", " "),
+)  # fmt: skip
 """Characters that are the same in a name; one for one, so that offsets hold."""
 
 
@@ -157,7 +161,7 @@ def _match_names(
     while True:
         for sort, lead, target in node.ends:
             if not lead or _leads(plain, lead, at):
-                found[sort] = (at - len(lead), end, target)
+                found[sort] = (at - len(lead), _find_end(plain, end), target)
         if not node.after:
             break
         match = TOKEN.match(plain, end) if bounded else None
@@ -175,6 +179,13 @@ def _leads(plain: str, lead: str, at: int) -> bool:
     if start < 0 or not plain.startswith(lead, start):
         return False
     return not (lead[0].isalnum() and _touches(plain, start))
+
+
+def _find_end(plain: str, end: int) -> int:
+    """Give the end of a name with the vowel signs of its last letter."""
+    while plain[end : end + 1] > "\u02ff" and combining(plain[end]):
+        end += 1
+    return end
 
 
 def _touches(plain: str, at: int) -> bool:
