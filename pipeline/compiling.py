@@ -78,6 +78,7 @@ CORE = (
     "recover/neighbours",
     "recover/notes",
     "recover/order",
+    "recover/pages",
     "recover/paragraphs",
     "recover/seen",
     "recover/setting",

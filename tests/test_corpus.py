@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from unres.convert import Result, convert
+from unres.ledger import audit
 from unres.model import Kind, texts, walk
-from unres.text import audit
 from unres.validate import Severity, conformance_level, validate
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"

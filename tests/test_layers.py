@@ -34,7 +34,7 @@ LAYERS = [
     {"paragraph"},
     {"model", "places"},
     {"adoption", "levels", "numbers", "source"},
-    {"evidence", "language", "webpage"},
+    {"evidence", "language", "ledger", "webpage"},
     {"escaping", "text"},
     {"errors"},
 ]

@@ -65,7 +65,7 @@ SCRIPTS: Final = {
     "recover/joins.py": "㐀-鿿",  # a script without blanks
     "recover/markers.py": "a-z 一-鿿",  # list markers; a script without blanks
     "recover/edges.py": "A Z",  # capital letters
-    "recover/misread.py": "ÂÃ â ÂÃâ ﬀﬁﬂﬃﬄﬅﬆ",  # wrong encodings; ligatures
+    "recover/misread.py": "ÂÃ â",  # wrong encodings
     "segment/foreign.py": "A-Z",  # symbols
     "segment/meta.py": "A-Z",  # symbols
     "symbol.py": "A-Z",  # symbols
@@ -108,7 +108,7 @@ OWN: Final = {
     "segment/portal.py": "co",
     "segment/vote.py": "adoptedRecordedVote adoptedUnanimously "
     "adoptedWithoutVote separate",
-    "text.py": "M copied",  # a class of characters; a rule
+    "text.py": "M",  # a class of characters
 }
 """Words that are values of our own, of a library or of a format."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spoken import speaks
+from unres.ledger import audit
 from unres.model import Source
 from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover import recover
-from unres.text import audit
 
 if TYPE_CHECKING:
     from conftest import Case

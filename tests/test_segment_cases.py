@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from spoken import ENGLISH
 from unres.language import Language
+from unres.ledger import audit
 from unres.model import Block, Claims, Document, Kind, MarkKind, Meta, Source, texts
 from unres.readers.language import tell_language
 from unres.recover import recover
 from unres.segment import segment
-from unres.text import audit
 
 if TYPE_CHECKING:
     from conftest import Case

@@ -9,6 +9,7 @@ from typing import Final
 
 from unres.annotate import annotate
 from unres.errors import LimitError, SchemaError
+from unres.ledger import audit
 from unres.lexicon import dropping_rules, find_language
 from unres.marks import Learned
 from unres.model import Document, Source, texts
@@ -17,7 +18,6 @@ from unres.recover import recover
 from unres.recover.several import part_source
 from unres.resolve import Edition, resolve
 from unres.segment import segment
-from unres.text import audit
 from unres.validate import Severity, check_written, is_sound
 from unres.writers import WRITERS
 from unres.writers.akn import compose

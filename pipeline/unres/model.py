@@ -7,8 +7,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
 
-from unres.adoption import AgendaItem, Ballot, Claims, Count, Sponsor, State
-from unres.language import UNKNOWN, Language
+from unres.adoption import (
+    AgendaItem,
+    Ballot,
+    Claims,
+    Count,
+    DocumentType,
+    Meta,
+    Sponsor,
+    State,
+)
 from unres.source import Notice, Severity, Source
 from unres.text import NOTHING, Text
 
@@ -182,7 +190,7 @@ class Block:
     concept: Final[str]
     """What the unit does, without its adverbs: "recall" for "Also recalls"."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 (its fields)
+    def __init__(
         self,
         kind: Kind,
         num: Text = NOTHING,
@@ -214,63 +222,6 @@ class Block:
     def note(self, marker: str) -> Block | None:
         """Find the footnote that a marker calls, if it is there: "2" calls "[2]"."""
         return next((n for n in self.notes if str(n.num).strip("[]") == marker), None)
-
-
-class DocumentType(StrEnum):
-    """The prescribed value of `statement/@name` (AKN4UN guidelines, part 1)."""
-
-    RESOLUTION = "resolution"
-    DECISION = "decision"
-    RESOLUTION_DRAFT = "resolutionDraft"
-    DECISION_DRAFT = "decisionDraft"
-    PRESIDENTIAL_STATEMENT = "presidentialStatement"
-    AMENDMENT = "amendment"
-    """A change that is proposed to a draft; the guidelines have no name for it."""
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """What the document says about itself; "" where it does not say.
-
-    Dates are ISO; `organ` is a name in the lexicon; `language` is `UNKNOWN`
-    until the lexicons know it; `claims` is the portal's; other numbers are digits.
-    """
-
-    type: DocumentType = DocumentType.RESOLUTION
-    symbol: str = ""
-    organ: str = ""
-    number: str = ""
-    title: str = ""
-    session: str = ""
-    agenda_item: str = ""
-    agenda_title: str = ""
-    adopted: str = ""
-    adopted_inferred: bool = False
-    issued: str = ""
-    meeting: str = ""
-    outcome: str = ""
-    counts: tuple[Count, ...] = ()
-    ballots: tuple[Ballot, ...] = ()
-    """The votes on parts of the text, before or after that on the whole."""
-    sponsors: tuple[Sponsor, ...] = ()
-    topics: tuple[str, ...] = ()
-    job_number: str = ""
-    draft: str = ""
-    """The symbol of the draft that was adopted, where the source gives it."""
-    language: Language = UNKNOWN
-    claims: Claims = field(default_factory=Claims)
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether the document is a draft: then it was submitted, not adopted."""
-        amends = self.type is DocumentType.AMENDMENT
-        return amends or self.type.value.endswith("Draft")
-
-    @property
-    def dated(self) -> str:
-        """The date of the Work: of the adoption, or of the issuance of a draft."""
-        return self.adopted or (self.issued if self.is_draft else "")
 
 
 @dataclass(frozen=True, slots=True)

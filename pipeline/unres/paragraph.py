@@ -71,7 +71,7 @@ class Paragraph:
     columns: Final[tuple[int, ...]]
     """The offsets at which the cells of a row begin, but the first."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 (its fields)
+    def __init__(
         self,
         kind: ParagraphKind,
         text: Text,

@@ -8,16 +8,13 @@ differently, and every difference bears the name of a rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple, final
 from unicodedata import category
 
 from unres.errors import LossError
-
-COPIED = "copied"
-"""The ledger's name for what is read as it stands."""
 
 
 class Span(NamedTuple):
@@ -220,51 +217,6 @@ def letters(text: str) -> str:
     if text.isascii():
         return "".join(filter(str.isalnum, text))
     return "".join([c for c in text if c.isalnum() or category(c)[0] == "M"])
-
-
-def audit(
-    texts: Iterable[Text], source: str, drops: Collection[str] | None = None
-) -> dict[str, int]:
-    """Prove that texts tile their source, and give the ledger: characters per rule.
-
-    `drops` names the rules that may lose letters: under every other, the letters
-    read must be those of the source, in its order. Without it only the tiling and
-    what was copied are proved.
-
-    Raises:
-        LossError: A character is lost, used twice, or changed without a rule.
-    """
-    pieces = [piece for text in texts for piece in text.pieces]
-    pieces.sort(key=attrgetter("start", "end"))
-    ledger: dict[str, int] = {}
-    kept: list[str] = []
-    stood: list[str] = []
-    at = 0
-    for piece in pieces:
-        read, start, end, rule = piece.text, piece.start, piece.end, piece.rule
-        if start != at:
-            raise LossError(_fault(source, at, start))
-        if not rule:
-            if source[start:end] != read:
-                raise LossError(f"text at {start}-{end} was changed without a rule")
-        elif drops is not None and rule not in drops:
-            kept.append(read)
-            stood.append(source[start:end])
-        name = rule or COPIED
-        ledger[name] = ledger.get(name, 0) + end - start
-        at = end
-    if at != len(source):
-        raise LossError(_fault(source, at, len(source)))
-    if letters("".join(kept)) != letters("".join(stood)):
-        raise LossError("a rule that keeps letters has lost or made some")
-    return ledger
-
-
-def _fault(source: str, at: int, start: int) -> str:
-    """Say what a gap or an overlap in the tiling costs."""
-    if start > at:
-        return f"characters {at}-{start} are lost: {source[at:start][:60]!r}"
-    return f"characters {start}-{at} are used twice: {source[start:at][:60]!r}"
 
 
 def _part(pieces: Sequence[Piece], offsets: Sequence[int]) -> list[list[Piece]]:

@@ -23,9 +23,10 @@ from lxml import etree
 
 from unres.convert import Options, Result, convert
 from unres.errors import SourceError
+from unres.ledger import audit
 from unres.lexicon import rule
 from unres.model import Block, Kind, texts, walk
-from unres.text import audit, letters
+from unres.text import letters
 from unres.validate import Severity, conformance_level, validate
 from unres.validate.schema import load_schema, schema_files
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spoken import ENGLISH
+from unres.ledger import audit
 from unres.lexicon import find_iso3, rule_records
 from unres.model import Document, Kind, Source, texts, walk
 from unres.readers.language import tell_language
 from unres.recover import recover
 from unres.segment import segment
-from unres.text import audit
 
 STATES = (
     "Albania", "Bolivia, Plurinational State of", "Cape Verde", "Chad",

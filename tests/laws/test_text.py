@@ -11,7 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from unres.errors import LossError
-from unres.text import Piece, Rule, Text, audit, join, letters
+from unres.ledger import audit
+from unres.text import Piece, Rule, Text, join, letters
 
 KEEP = Rule("keep")
 DROP = Rule("drop", drops=True)

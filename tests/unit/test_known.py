@@ -17,11 +17,12 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
+from unres.ledger import audit
 from unres.lexicon import find_language
 from unres.model import Source, texts
 from unres.recover import recover
 from unres.segment import segment
-from unres.text import Span, audit
+from unres.text import Span
 
 
 def find(text: str, words: str, after: str = "") -> Span:

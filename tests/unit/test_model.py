@@ -8,6 +8,7 @@ import pytest
 
 from spoken import ENGLISH
 from unres import model
+from unres.ledger import audit
 from unres.model import (
     Block,
     Document,
@@ -20,7 +21,7 @@ from unres.model import (
     texts,
     walk,
 )
-from unres.text import Span, Text, audit
+from unres.text import Span, Text
 
 CLASSES = [
     value

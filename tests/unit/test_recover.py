@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spoken import ENGLISH
+from unres.ledger import audit
 from unres.lexicon import rule, rule_records
 from unres.model import Source
 from unres.paragraph import ParagraphKind
@@ -15,7 +16,7 @@ from unres.recover.front import find_front, is_formula
 from unres.recover.lines import Line, cut_lines
 from unres.recover.seen import Seen, measure, room
 from unres.recover.shape import find_layout
-from unres.text import Text, audit, join
+from unres.text import Text, join
 
 
 def cut(text: str) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spoken import ENGLISH
+from unres.ledger import audit
 from unres.lexicon import notice_records
 from unres.lexicon.counting import read_cardinal
 from unres.model import Document, DocumentType, Kind, MarkKind, Source, texts, walk
@@ -13,7 +14,6 @@ from unres.segment import segment
 from unres.segment.masthead import is_adoption
 from unres.segment.particulars import scan
 from unres.segment.vote import mark_vote
-from unres.text import audit
 
 FORMULA = "The Human Rights Council,\n"
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from unres.errors import ExitCode, LossError
-from unres.text import Piece, Rule, Span, Text, audit, join, letters
+from unres.ledger import audit
+from unres.text import Piece, Rule, Span, Text, join, letters
 
 KEEP = Rule("keep")
 DROP = Rule("drop", drops=True)

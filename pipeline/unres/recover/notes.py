@@ -18,22 +18,14 @@ from unres.recover.glue import glue
 from unres.recover.lines import Known, Leaf, Line
 from unres.recover.markers import (
     NUMBERED,
-    STACK,
     Head,
     find_head,
-    is_marker,
     may_be_marked,
 )
+from unres.recover.pages import Page, cut_pages
 from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
-_RULES: Final = frozenset({"note-rule", "notes-heading"})
-"""The furniture above the notes of a page, or of a text."""
-_NO_GAP: Final = frozenset[str]()
-_HEAD: Final = "running-head"
-"""The furniture at every page's edge."""
-_FIXED: Final = _RULES | {"bar-code"}
-"""Furniture that stands at no page's edge."""
 
 
 def find_notes(
@@ -49,7 +41,7 @@ def find_notes(
     leaves: list[Leaf] = []
     text: list[Line] = []
     seen = _Seen(language)
-    pages = _cut_pages([x for x in lines if x.known is not Known.NOTE], source)
+    pages = cut_pages([x for x in lines if x.known is not Known.NOTE], source)
     for page, after in zip_longest(pages, pages[1:]):
         closed = after is not None and _closes(after.lines[0], language)
         foot = _find_foot(page, seen, closed=closed)
@@ -107,13 +99,6 @@ class _Seen:
         return int(marker) > self.order.last and marker in self.find_calls()
 
 
-class _Page(NamedTuple):
-    """The lines of a page, and those of them that stand below a rule."""
-
-    lines: list[Line]
-    ruled: list[int]
-
-
 class _Foot(NamedTuple):
     """Where on a page the notes start and end; whether below a rule."""
 
@@ -122,72 +107,7 @@ class _Foot(NamedTuple):
     ruled: bool = False
 
 
-def _cut_pages(lines: Sequence[Line], source: str) -> list[_Page]:
-    """Part the lines where pages end: at form feeds, or where there is furniture."""
-    fed = "\f" in source
-    gaps = [_NO_GAP]
-    # Behind most lines stands a line end alone.
-    gaps += [
-        _NO_GAP if len(x.end.pieces) == 1 and x.end.words else _read_gap(x)
-        for x in lines
-    ]
-    headed = _HEAD in frozenset[str]().union(*gaps)
-    strayed = [x.text.start for x in lines if x.kind is Kind.STRAYED]
-    # A running head that went to the masthead left nothing behind the line.
-    placed = fed or (headed and bool(strayed))
-    page = _Page([], [])
-    pages = [page]
-    between = _find_between(lines) if placed else []
-    told = [i for i, x in enumerate(lines) if placed or gaps[i] or x.page]
-    done = 0
-    for i in told:
-        line, gap = lines[i], gaps[i]
-        page.lines.extend(lines[done:i])
-        done = i
-        start, end = between[i] if placed else (0, 0)
-        if fed:
-            ended = source.find("\f", start, end) >= 0
-        else:
-            moved = line.page and not gap
-            headless = any(start <= at < end for at in strayed)
-            parted = moved or bool(gap - _FIXED)
-            ended = (_HEAD in gap or headless) if headed else parted
-        if ended and page.lines and not _is_open(page):
-            page = _Page([], [])
-            pages.append(page)
-        if _RULES & gap:
-            page.ruled.append(len(page.lines))
-    page.lines.extend(lines[done:])
-    return pages
-
-
-def _find_between(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Find what of the source stands between each line and the one before it."""
-    between: list[tuple[int, int]] = []
-    end = 0
-    for line in lines:
-        pieces = line.text.pieces
-        span = pieces[0] if len(pieces) == 1 else line.text.span
-        between.append((end, span.start))
-        end = span.end
-    return between
-
-
-def _is_open(page: _Page) -> bool:
-    """Whether below the rule of a page there are markers and no words yet."""
-    if not page.ruled:
-        return False
-    below = page.lines[max(page.ruled[-1], len(page.lines) - STACK) :]
-    return bool(below) and all(is_marker(line.words) for line in below)
-
-
-def _read_gap(line: Line) -> frozenset[str]:
-    """Give the rules of the furniture that rides behind a line."""
-    rules = {piece.rule for piece in line.end.pieces if not piece.text}
-    return frozenset(rules) - {"line-end"} if rules else _NO_GAP
-
-
-def _find_foot(page: _Page, seen: _Seen, *, closed: bool) -> _Foot:
+def _find_foot(page: Page, seen: _Seen, *, closed: bool) -> _Foot:
     """Find where the notes of a page start and end; both at its end for none.
 
     `closed` says that the next page opens with the closing lines.
@@ -204,7 +124,7 @@ def _find_foot(page: _Page, seen: _Seen, *, closed: bool) -> _Foot:
     return none._replace(start=_find_start(lines, seen, closed=closed))
 
 
-def _find_ruled(page: _Page, language: Language, *, closed: bool) -> _Foot | None:
+def _find_ruled(page: Page, language: Language, *, closed: bool) -> _Foot | None:
     """Find the notes below the first rule that has any before the text's end.
 
     "* Term of office expires on …" stands below a list of members, too: a star alone

@@ -30,14 +30,10 @@ def mark_page_numbers(
     alone needs another with as many pages. Where pages are numbered "2/4", a "2" is
     the marker of a footnote.
     """
-    number, named = (pattern(n, language) for n in ("page-number", "page-word"))
-    numbers = [
-        i
-        for i in range(front, len(lines))
-        if len(lines[i].words) <= LONGEST and number.match(lines[i].words)
-    ]
+    numbers = _list_numbers(lines, front, language)
     if not numbers:
         return
+    named = pattern("page-word", language)
     found = [m for line in lines if (m := _OF.match(line.words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
@@ -62,6 +58,13 @@ def mark_page_numbers(
         alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
         if edge or near & NUMBERED or i in ruled or alike:
             kinds[i] = "page-number"
+
+
+def _list_numbers(lines: Sequence[Line], front: int, language: Language) -> list[int]:
+    """List the lines behind the front that may be numbers of pages."""
+    number = pattern("page-number", language)
+    short = [i for i in range(front, len(lines)) if len(lines[i].words) <= LONGEST]
+    return [i for i in short if number.match(lines[i].words)]
 
 
 def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:

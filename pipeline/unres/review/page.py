@@ -8,13 +8,13 @@ from functools import cache
 from importlib.resources import files
 
 from unres.escaping import escape_words, quote_value
+from unres.ledger import COPIED
 from unres.lexicon import rule_records
 from unres.lexicon.rules import notice_records
 from unres.review.case import Case
 from unres.review.counts import Count, Counts, count_characters
 from unres.review.original import name_notice, name_rule, write_original
 from unres.review.structure import write_structure
-from unres.text import COPIED
 from unres.webpage import Frame, write_webpage
 
 KEYS = (
