@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from unres.model import Block, Kind, MarkKind, walk
-from unres.text import Span
+from unres.text import Span, Text
 from unres.writers.docx.notes import Notes
 from unres.writers.docx.words import Element, make, paragraph, run
 
@@ -95,8 +95,8 @@ class Body:
         words, number = self.notes.write_words(block), str(block.num)
         if not (number or words or block.kind is Kind.ANNEX):
             return []
-        stopped = block.kind is Kind.HEADING and number.rstrip().endswith((".", ")"))
-        stopped = stopped or number.rstrip().endswith(LEADING)
+        stops = (*LEADING, ".", ")") if block.kind is Kind.HEADING else LEADING
+        stopped = number.rstrip().endswith(stops)
         gap = "\n" if block.kind in STACKED and not stopped else " "
         gap = "\t" if block.kind in TABBED else gap
         head = [run(number + gap if words else number)] if number else []
@@ -122,13 +122,12 @@ class Body:
 
 def run_in(block: Block) -> Block:
     """Return a point that has but a title with that behind its number, as printed."""
-    if block.kind is not Kind.POINT or not block.num or block.text or not block.blocks:
-        return block
-    title = block.blocks[0]
-    if title.kind is not Kind.HEADING or title.num:
-        return block
-    blocks = (*title.blocks, *block.blocks[1:])
-    return replace(block, text=title.text, marks=title.marks, blocks=blocks)
+    match block:
+        case Block(kind=Kind.POINT, text=Text(words=""), blocks=(first, *rest)):
+            if block.num and first.kind is Kind.HEADING and not first.num:
+                parts = (*first.blocks, *rest)
+                return replace(block, text=first.text, marks=first.marks, blocks=parts)
+    return block
 
 
 def find_style(block: Block, where: Where) -> str:
