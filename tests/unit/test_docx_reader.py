@@ -210,6 +210,24 @@ def test_a_symbol_that_only_the_running_head_prints_is_the_document_s() -> None:
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
+def test_a_marker_that_libreoffice_prints_twice_is_one() -> None:
+    call = (
+        f'<w:r><w:rPr>{RAISED}</w:rPr><w:footnoteReference w:customMarkFollows="1"'
+        ' w:id="1"/><w:t>4</w:t></w:r>'
+    )
+    doubled = f"<w:r><w:rPr>{RAISED}</w:rPr><w:tab/><w:t>4</w:t></w:r>"
+    words = f"<w:p>{run('4', RAISED)}{doubled}{run('A/RES/88/2.')}</w:p>"
+    body = (
+        para("The General Assembly,")
+        + para("Recalling its resolution 88/2,", more=call)
+        + para("1. Decides to meet on 2 May.")
+    )
+    note = f'<w:footnote w:id="1">{words}</w:footnote>'
+    result = convert(pack(body, footnotes=note), "x", [])
+    notes = [it for it in walk(result.document.blocks) if it.kind is Kind.NOTE]
+    assert [(str(it.num), str(it.text)) for it in notes] == [("4", "A/RES/88/2.")]
+
+
 @pytest.mark.parametrize(
     "note", [run("1", RAISED) + run(" Resolution 88/2."), run("1/ Resolution 88/2.")]
 )

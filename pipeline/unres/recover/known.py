@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -139,7 +140,7 @@ def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Li
 
 
 def _place(
-    lines: Iterable[Line], regions: Sequence[_Region], raised: Collection[Span]
+    lines: Iterable[Line], regions: Sequence[_Region], raised: AbstractSet[Span]
 ) -> Iterator[Line]:
     """Tell each line the region that it stands in.
 
@@ -181,7 +182,7 @@ def _is_number(words: str) -> bool:
     return len(words) <= _LONGEST and own <= _WORDS
 
 
-def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
+def _cut_marker(line: Line, marker: str, raised: AbstractSet[Span]) -> Line:
     """Part the marker of a note from its words; what parts them reads as nothing.
 
     LibreOffice prints a marker that is not the next number twice, and raised: the
@@ -189,7 +190,11 @@ def _cut_marker(line: Line, marker: str, raised: Collection[Span]) -> Line:
     """
     twice = f"{marker} {marker}"
     start = line.text.start
-    if Span(start, start + len(twice)) in raised and line.words.startswith(twice):
+    middle, end = start + len(marker), start + len(twice)
+    # In one run, or in one for each time.
+    both = {Span(start, middle), Span(middle, end)} <= raised
+    doubled = both or Span(start, end) in raised
+    if doubled and line.words.startswith(twice):
         number, again, text = line.text.cut(len(marker), len(twice))
         line = line.reading(join((number, again.drop(rule("note-call")), text)))
     bare = line.words.lstrip("[^")
