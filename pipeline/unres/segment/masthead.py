@@ -14,6 +14,7 @@ from unres.marks.dates import find_date, read_date
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.numbers import spell_digits
 from unres.paragraph import Paragraph, ParagraphKind
+from unres.recover.edges import is_unfinished
 from unres.segment.particulars import scan, scan_head
 from unres.segment.units import glue, plain
 
@@ -77,6 +78,8 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph, language: Language) -
         return not find_date(words, language) and bool(
             find_date(whole, language) or not scan(line.words, language)
         )
+    if scan(head, language) is None and is_unfinished(unit[-1].words, language):
+        return True  # The name of an organ may end the title of an agenda item.
     numbered = pattern("resolution-sc", language).fullmatch(head)
     if scan(line.words, language) or (
         numbered and pattern("dated", language).match(line.words)
