@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
@@ -74,5 +73,5 @@ def _holds(mention: Mention, language: Language) -> bool:
 def _is_holder(organ: str, language: Language) -> bool:
     """Whether an organ is a body that meets in sessions, by its record and title."""
     record = organs_in(language)[organ]
-    meets = re.search(pattern("session-body", language), record.title) is not None
+    meets = pattern("session-body", language).search(record.title) is not None
     return meets and record.sessions != "none"

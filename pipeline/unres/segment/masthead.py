@@ -78,10 +78,10 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph, language: Language) -
         return not find_date(words, language) and bool(
             find_date(whole, language) or not scan(line.words, language)
         )
-    if scan(head, language) is None and is_unfinished(unit[-1].words, language):
-        return True  # The name of an organ may end the title of an agenda item.
     numbered = pattern("resolution-sc", language).fullmatch(head)
-    if scan(line.words, language) or (
+    # The name of an organ may end the title of an agenda item.
+    titled = scan(head, language) is None and is_unfinished(unit[-1].words, language)
+    if (scan(line.words, language) and not titled) or (
         numbered and pattern("dated", language).match(line.words)
     ):
         return bool(numbered) and not scan(line.words, language)
