@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
 from unres.language import Language
@@ -31,11 +34,12 @@ def find_holder(passage: Passage, its: int) -> str:
     start = _find_clause(text, its, language)
     if pattern("session-to-it", language).search(text[start:its]):
         return speaker
-    holding = [
-        mention
-        for mention in passage.mentions
-        if start <= mention.start and mention.end <= its and _holds(mention, language)
-    ]
+    mentions = passage.mentions
+    first = bisect_left(mentions, start, key=attrgetter("start"))
+    # A text of one paragraph may have a hundred thousand of them.
+    behind = (mentions[i] for i in range(first, len(mentions)))
+    inside = takewhile(lambda it: it.end <= its, behind)
+    holding = [mention for mention in inside if _holds(mention, language)]
     last = holding[-1].end if holding else start
     # A body that no lexicon knows, or one that a common noun stands for.
     if pattern("session-body", language).search(text, last, its):

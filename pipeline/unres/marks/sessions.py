@@ -95,7 +95,8 @@ def _find_organ(passage: Passage, match: re.Match[str]) -> str:
         return ""
     its = at + pronoun.start()
     # A sentence or a clause that opens with the session names its subject behind it.
-    head = text[max(text.rfind(". ", 0, its) + 1, its - REACH) : its]
+    low = max(0, its - REACH)
+    head = text[max(text.rfind(". ", max(0, low - 1), its) + 1, low) : its]
     if coming and pattern("session-opening", language).search(head):
         owner = find_at(passage, coming.end())
         return owner.organ if owner else ""

@@ -44,6 +44,8 @@ _BEHIND: Final = AFTER | {""}
 _SIGNED: Final = frozenset("[^()")
 """What stands before digits that are a call by their form."""
 _SESSION: Final = re.compile(r"(?<![\w/.])(\d{1,3}|[IVX]{1,4})/$")
+_DAY: Final = 80
+"""No day of adoption has more characters, with the words before it."""
 _COUNTED: Final = re.compile(r"(?<![\d/])\d{1,3}$")
 """A number that is no year and no part of another."""
 _POINTS: Final = frozenset({",", ".", ":"})
@@ -251,9 +253,8 @@ def _split_number(printed: Printed, start: int, end: int) -> list[Candidate]:
         return []
     number = words[start:end]
     whole = len(number) <= LONGEST or bool(RECENT.fullmatch(number))
-    if whole and pattern("cited-day", printed.language).match(
-        f"{words[end:].rstrip()} {printed.after}"
-    ):
+    behind = f"{words[end : end + _DAY].rstrip()} {printed.after[:_DAY]}"
+    if whole and pattern("cited-day", printed.language).match(behind):
         return []
     known = whole and _was_adopted(f"{session[1]}/{number}")
     found: list[Candidate] = []
