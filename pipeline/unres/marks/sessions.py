@@ -96,7 +96,7 @@ def _find_organ(passage: Passage, match: re.Match[str]) -> str:
     its = at + pronoun.start()
     # A sentence or a clause that opens with the session names its subject behind it.
     low = max(0, its - REACH)
-    head = text[max(text.rfind(". ", max(0, low - 1), its) + 1, low) : its]
+    head = text[max(text.rfind(". ", low, its) + 1, low) : its]
     if coming and pattern("session-opening", language).search(head):
         owner = find_at(passage, coming.end())
         return owner.organ if owner else ""

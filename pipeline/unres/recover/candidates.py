@@ -253,9 +253,10 @@ def _split_number(printed: Printed, start: int, end: int) -> list[Candidate]:
         return []
     number = words[start:end]
     whole = len(number) <= LONGEST or bool(RECENT.fullmatch(number))
-    behind = f"{words[end : end + _DAY].rstrip()} {printed.after[:_DAY]}"
-    if whole and pattern("cited-day", printed.language).match(behind):
-        return []
+    if whole:
+        behind = f"{words[end : end + _DAY].rstrip()} {printed.after[:_DAY]}"
+        if pattern("cited-day", printed.language).match(behind):
+            return []
     known = whole and _was_adopted(f"{session[1]}/{number}")
     found: list[Candidate] = []
     for at in range(max(start + 1, end - LONGEST), end):
