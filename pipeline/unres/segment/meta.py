@@ -12,15 +12,7 @@ from unres.lexicon import adoption_date, organs, organs_in
 from unres.lexicon.counting import spell_number
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
-from unres.model import (
-    AgendaItem,
-    Block,
-    Claims,
-    DocumentType,
-    Kind,
-    MarkKind,
-    Meta,
-)
+from unres.model import AgendaItem, Block, Claims, DocumentType, Kind, MarkKind, Meta
 from unres.numbers import spell_digits
 from unres.paragraph import Recovered
 from unres.recover.front import find_speaker
@@ -39,8 +31,7 @@ def find_meta(
     """Give what the masthead, the title, the closing lines and the portal say.
 
     What the text prints goes before what the portal says, which is kept apart too.
-    The job number is no word of the document: the pages say it. They say the symbol,
-    too, where the masthead prints none.
+    The pages say the job number, and a symbol that the masthead does not print.
     """
     meta = _find_identity(blocks, portal, language, recovered.symbol)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
