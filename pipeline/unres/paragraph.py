@@ -129,3 +129,5 @@ class Recovered(NamedTuple):
     """The portal that it was copied from, by its name in the lexicon."""
     entries: tuple[PortalLine, ...] = ()
     """What the paragraphs of `ParagraphKind.PORTAL` are, one by one."""
+    symbol: str = ""
+    """The symbol, where only furniture says it."""

@@ -348,9 +348,11 @@ def test_the_symbol_runs_from_page_2_and_pages_are_numbered(sample: Document) ->
     assert [field.get(qn("w:instr")) for field in fields] == [" PAGE ", " NUMPAGES "]
 
 
-def test_a_symbol_that_no_masthead_prints_stands_above_page_1() -> None:
-    section = load(document(symbol="A/HRC/RES/27/20")).sections[0]
-    assert section.first_page_header.paragraphs[0].text == "A/HRC/RES/27/20"
+def test_a_symbol_that_no_masthead_prints_runs_from_page_2() -> None:
+    word = load(document(symbol="A/HRC/RES/27/20"))
+    assert word.sections[0].first_page_header.paragraphs[0].text == ""
+    assert word.sections[0].header.paragraphs[0].text == "A/HRC/RES/27/20"
+    assert not any("A/HRC" in each.text for each in word.paragraphs)
 
 
 def test_the_job_number_stands_below_page_1() -> None:

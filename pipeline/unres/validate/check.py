@@ -14,7 +14,7 @@ from lxml import etree
 from unres.errors import LimitError
 from unres.validate.addresses import check_conventions, check_hrefs, check_values
 from unres.validate.codes import check_codes
-from unres.validate.engines import Engine, check_by, check_schema
+from unres.validate.engines import Engine, check_by, check_schema, is_valid
 from unres.validate.explain import Explainer, load_declarations, load_engine
 from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
 from unres.validate.finding import (
@@ -202,13 +202,18 @@ def check_written(
     """Give what is wrong with a file just made: the XSD, ids, references and IRIs.
 
     Fast enough for every document; `validate` tells more. Where it is `sound` already,
-    the XSD alone is left to ask.
+    the XSD alone is left to ask, and where it is given as bytes no tree is made of it.
 
     Raises:
         OutOfMemoryError: There is not enough memory.
         MissingError: The XSD is missing or has been altered.
     """
-    root = parse_xml(written) if isinstance(written, bytes) else written
+    if isinstance(written, etree._Element):
+        root: etree._Element | Finding = written
+    elif sound and is_valid(written):
+        return []
+    else:
+        root = parse_xml(written)
     if isinstance(root, Finding):
         return [root]
     places = TreePlaces(root)

@@ -13,7 +13,7 @@ from unres.iri import DOCS, docs_url
 from unres.model import Document, Kind, Mark, MarkKind
 from unres.symbol import symbol_of
 from unres.writers.docx.body import WordBody
-from unres.writers.docx.masthead import MastheadPlace, arrange, write_masthead
+from unres.writers.docx.masthead import arrange, write_masthead
 from unres.writers.docx.notes import Footnotes
 
 __all__ = ["Wishes", "write_docx"]
@@ -59,7 +59,6 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
     made += body.write(shown[len(cover) :])
     if wishes.comments:
         package.comment(document.notices, body.places)
-    printed = any(line.place is MastheadPlace.SYMBOL for line in lines)
-    package.fill(made, body.notes.bodies, meta, "" if printed else meta.symbol)
+    package.fill(made, body.notes.bodies, meta)
     package.describe(meta, date)
     return package.save()

@@ -27,7 +27,7 @@ __all__ = ["TemplatePackage", "read_template"]
 
 LONGEST: Final = 255
 """No property of a file has more characters."""
-_PLACE: Final = re.compile(r"\{(symbol|head|job|unofficial)\}")
+_PLACE: Final = re.compile(r"\{(symbol|job|unofficial)\}")
 """What is filled in at the heads and feet of pages."""
 _AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 """What follows the direction of a paragraph in the schema."""
@@ -74,13 +74,10 @@ class TemplatePackage:
             own.extend((make("commentRangeEnd", id=number), call))
 
     def fill(
-        self, body: Sequence[Element], notes: Sequence[Element], meta: Meta, head: str
+        self, body: Sequence[Element], notes: Sequence[Element], meta: Meta
     ) -> None:
-        """Fill in the body, the footnotes, the heads and feet, and the language.
-
-        `head` is what stands above the first page alone.
-        """
-        facts = {"symbol": meta.symbol, "head": head, "job": meta.job_number}
+        """Fill in the body, the footnotes, the heads and feet, and the language."""
+        facts = {"symbol": meta.symbol, "job": meta.job_number}
         facts["unofficial"] = meta.language.unofficial
         kinds, rels = EDGES | {RT.FOOTNOTES}, self._word.part.rels.values()
         parts = [it.target_part for it in rels if it.reltype in kinds]
