@@ -18,14 +18,14 @@ _FIXED: Final = _RULES | {"bar-code"}
 """Furniture that stands at no page's edge."""
 
 
-class Page(NamedTuple):
+class PageLines(NamedTuple):
     """The lines of a page, and those of them that stand below a rule."""
 
     lines: list[Line]
     ruled: list[int]
 
 
-def cut_pages(lines: Sequence[Line], source: str) -> list[Page]:
+def cut_pages(lines: Sequence[Line], source: str) -> list[PageLines]:
     """Part the lines where pages end: at form feeds, or where there is furniture."""
     fed = "\f" in source
     gaps = [_NO_GAP]
@@ -38,7 +38,7 @@ def cut_pages(lines: Sequence[Line], source: str) -> list[Page]:
     strayed = [x.text.start for x in lines if x.kind is Kind.STRAYED]
     # A running head that went to the masthead left nothing behind the line.
     placed = fed or (headed and bool(strayed))
-    page = Page([], [])
+    page = PageLines([], [])
     pages = [page]
     between = _find_between(lines) if placed else []
     told = [i for i, x in enumerate(lines) if placed or gaps[i] or x.page]
@@ -56,7 +56,7 @@ def cut_pages(lines: Sequence[Line], source: str) -> list[Page]:
             parted = moved or bool(gap - _FIXED)
             ended = (_HEAD in gap or headless) if headed else parted
         if ended and page.lines and not _is_open(page):
-            page = Page([], [])
+            page = PageLines([], [])
             pages.append(page)
         if _RULES & gap:
             page.ruled.append(len(page.lines))
@@ -76,7 +76,7 @@ def _find_between(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return between
 
 
-def _is_open(page: Page) -> bool:
+def _is_open(page: PageLines) -> bool:
     """Whether below the rule of a page there are markers and no words yet."""
     if not page.ruled:
         return False
