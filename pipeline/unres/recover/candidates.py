@@ -190,8 +190,8 @@ def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     line, words, language = printed.line, printed.words, printed.language
     if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
         return []
-    marker = read_marker(words)
     before = words[max(0, start - REACH) : start - 1]
+    marker = read_marker(words) if start < REACH else None
     if not before or (marker and marker.end == start):
         return []
     found: list[Candidate] = []

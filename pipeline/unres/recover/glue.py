@@ -26,6 +26,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HYPHENS: Final = frozenset("-\xad")
 _OPEN: Final = frozenset("/–—‑-")
 """What a line may end with that takes no space after it."""
+_JOINING: Final = _OPEN | _HYPHENS | {""}
+"""What other line ends than a blank between two words may follow."""
 _TIED: Final = frozenset(",.)")
 """Marks at the head of a line that no blank parts from the word before them."""
 
@@ -90,7 +92,12 @@ def meet_lines(
     """
     texts: list[Text] = []
     for before, after in pairwise(lines):
-        texts += _meet(before, after, spelling, language)
+        plain = before.words[-1:] not in _JOINING and after.words[:1] not in _TIED
+        if plain and language.bounded:
+            # Most lines end with a word.
+            texts += (before.text, before.end.read_as(" ", rule("join-line")))
+        else:
+            texts += _meet(before, after, spelling, language)
     return texts
 
 

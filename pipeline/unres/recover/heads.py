@@ -80,13 +80,18 @@ def fold(words: str) -> str:
 
 
 def find_heads(
-    lines: Sequence[Line], front: int, symbol: str, language: Language
+    lines: Sequence[Line],
+    short: Sequence[int],
+    front: int,
+    symbol: str,
+    language: Language,
 ) -> Iterator[int]:
     """Give the lines below the front matter that are of running heads with a title.
 
-    A line is tried once for each place in the front matter that begins like it.
+    `short` are the lines with no more than `LONGEST` characters. A line is tried once
+    for each place in the front matter that begins like it.
     """
-    may_begin = _find_near(lines, front, symbol, language)
+    may_begin = _find_near(lines, short, front, symbol, language)
     if not may_begin:
         return
     printed = FrontMatter([line.words for line in lines[:front]], language)
@@ -107,19 +112,22 @@ def find_heads(
 
 
 def _find_near(
-    lines: Sequence[Line], front: int, symbol: str, language: Language
+    lines: Sequence[Line],
+    short: Sequence[int],
+    front: int,
+    symbol: str,
+    language: Language,
 ) -> list[int]:
     """Find the lines on which a running head with a number or a symbol may begin."""
     number = pattern("job-number", language)
-    sure: list[int] = []
-    for i in range(front, len(lines)):
+    behind = range(front, len(lines))
+    sure = [i for i in behind if symbol in lines[i].words] if symbol else []
+    for i in short:
         words = lines[i].words
-        named = symbol and symbol in words
-        short = len(words) <= LONGEST
-        if named or (short and (number.match(words) or _FRACTION.match(words))):
+        if i >= front and (number.match(words) or _FRACTION.match(words)):
             sure.append(i)
     near = {at for i in sure for at in range(i - REACH, i + 2)}
-    return sorted(near.intersection(range(front, len(lines))))
+    return sorted(near.intersection(behind)) if near else []
 
 
 def _find_end(

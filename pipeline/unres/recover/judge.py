@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.language import Language
-from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import (
     APART,
@@ -114,9 +113,9 @@ def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Can
     found: list[Candidate] = []
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        words = line.words
-        if not has_digit(words) or line.told or line.kind not in CALLING:
+        if not line.has_digit() or line.told or line.kind not in CALLING:
             continue
+        words = line.words
         below = lines[i + 1] if i < last else None
         if below and below.kind is Kind.WORDS and len(words) <= LONGEST + 1:
             found += find_apart(i, words)

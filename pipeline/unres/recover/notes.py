@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
@@ -20,7 +20,7 @@ from unres.recover.markers import (
     NUMBERED,
     Head,
     find_head,
-    may_be_marked,
+    list_marked,
 )
 from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
@@ -36,12 +36,16 @@ def find_notes(
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    lines, starred = take_starred(lines, language)
-    known = [*starred, *_take_known(lines, language)]
+    lines, known = take_starred(lines, language)
+    told = [line for line in lines if line.known is Known.NOTE]
+    if told:
+        lines = [line for line in lines if line.known is not Known.NOTE]
+        runs = groupby(told, lambda line: line.region)
+        known += [glue(list(run), language).of_kind(Kind.NOTE) for _, run in runs]
     leaves: list[Leaf] = []
     text: list[Line] = []
     seen = _Seen(language)
-    pages = cut_pages([x for x in lines if x.known is not Known.NOTE], source)
+    pages = cut_pages(lines, source)
     for page, after in zip_longest(pages, pages[1:]):
         closed = after is not None and _closes(after.lines[0], language)
         foot = _find_foot(page, seen, closed=closed)
@@ -64,13 +68,6 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> boo
     text, notes = leaves[-1]
     leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines], language)])
     return True
-
-
-def _take_known(lines: Sequence[Line], language: Language) -> Iterator[Line]:
-    """Give the notes that the format knows, each as one line."""
-    told = (line for line in lines if line.known is Known.NOTE)
-    for _, run in groupby(told, lambda line: line.region):
-        yield glue(list(run), language).of_kind(Kind.NOTE)
 
 
 @dataclass(slots=True)
@@ -161,7 +158,7 @@ def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
     seen, or what stands before it has come to an end, or its words are a note's.
     """
     language = seen.language
-    may_head = [at for at, line in enumerate(page) if may_be_marked(line.words)]
+    may_head = list_marked(page)
     first = may_head[0] if may_head else len(page)
     barred = next(
         (at for at in range(len(page) - 1, first - 1, -1) if _bars(page, at, language)),

@@ -243,6 +243,7 @@ def _find_tail(lines: Sequence[Line]) -> int:
     """Find the line from which on a site's words stand below the document."""
     tails = [record.lines.tail for record in portals().values() if record.lines.tail]
     for i in range(max(1, len(lines) - TAIL), len(lines)):
-        if any(tail.match(lines[i].words) for tail in tails):
-            return i
+        for tail in tails:
+            if tail.match(lines[i].words):
+                return i
     return len(lines)
