@@ -33,7 +33,7 @@ from unres.model import (
 from unres.text import Piece, Span, Text
 from unres.writers.docx import Wishes, write_docx
 from unres.writers.docx.body import DEEPEST, NARROW, Where, find_style
-from unres.writers.docx.masthead import ROLES, Place, arrange
+from unres.writers.docx.masthead import ROLES, MastheadPlace, arrange
 from unres.writers.docx.words import bind_blanks
 
 LEVELS = range(1, DEEPEST + 1)
@@ -196,7 +196,7 @@ def test_marks_inside_another_do_not_cut_a_line() -> None:
     line = cover(
         words, (words, MarkKind.ADOPTION, ""), ("Resolution", MarkKind.DOCTYPE, "")
     )
-    assert [p[2:] for p in arrange([line])] == [(Place.BELOW, "UNAdoption")]
+    assert [p[2:] for p in arrange([line])] == [(MastheadPlace.BELOW, "UNAdoption")]
 
 
 def test_a_cover_line_among_the_body_stays_in_its_place() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from unres.errors import LexiconError
 from unres.language import Language
@@ -26,6 +27,10 @@ class Vocabulary:
 
     openers: frozenset[str]
     """Every word with which a phrase can begin."""
+    alone: Mapping[str, str]
+    """Every word that is a whole phrase, and begins no longer one: its concept."""
+    further: frozenset[str]
+    """Every word that may go on with it."""
     leads: frozenset[str]
     """What a phrase inside a sentence can begin with: phrases, or words of verbs."""
     finite: Index
@@ -69,14 +74,17 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
     state, finite = _index_verbs(book, "state", space), _index_verbs(book, part, space)
     free = part == "preambular"
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
+    followers = _index(grammar.followers[part], space)
     return Vocabulary(
         openers=frozenset(word for index in openers for word in index),
+        alone=_list_alone(openers),
+        further=frozenset((*followers, grammar.companion, grammar.conjunction)),
         leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
         infinitive=_index_verbs(book, "infinitive", space),
         state=state,
         adverbs=adverbs,
-        followers=_index(grammar.followers[part], space),
+        followers=followers,
         copulas=copulas,
         auxiliaries=auxiliaries,
         owners=_index(grammar.owners, space),
@@ -90,6 +98,17 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
         inside=frozenset(grammar.inside[part]),
         free=free,
     )
+
+
+def _list_alone(openers: Sequence[Index]) -> Mapping[str, str]:
+    """Give the concepts of verbs of one word that takes nothing and opens no other."""
+    alone: dict[str, str] = {}
+    for word, phrases in chain(*(index.items() for index in openers)):
+        verb = phrases[""][0][1] if phrases.keys() == {""} else None
+        single = sum(word in index for index in openers) == 1
+        if verb and single and not verb.takes and not verb.composes:
+            alone[word] = verb.concept
+    return alone
 
 
 def _list_leads(

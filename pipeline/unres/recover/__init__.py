@@ -22,6 +22,7 @@ from unres.recover.characters import read_characters
 from unres.recover.columns import part_columns
 from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
+from unres.recover.grid import doubt_rows, find_rows
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
@@ -32,7 +33,6 @@ from unres.recover.notes import find_notes
 from unres.recover.order import doubt_order, mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.site import part_site
-from unres.recover.tables import doubt_rows, find_rows
 from unres.recover.torn import mend_torn
 from unres.text import Piece, Text
 

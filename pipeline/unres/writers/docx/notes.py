@@ -22,7 +22,7 @@ _NUMBER: Final = re.compile("[1-9][0-9]{0,3}")
 
 
 @dataclass(slots=True)
-class Notes:
+class Footnotes:
     """The footnotes of one document while it is written."""
 
     link: Callable[[Mark, bool], str]

@@ -24,7 +24,7 @@ from unres.text import Span
 from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, mend, run
 from unres.writers.template.adapt import EDGES, read_template, translate
 
-__all__ = ["Package", "read_template"]
+__all__ = ["TemplatePackage", "read_template"]
 
 LONGEST: Final = 255
 """No property of a file has more characters."""
@@ -35,7 +35,7 @@ _AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
-class Package:
+class TemplatePackage:
     """A Word file that is made from a template: ours, or the user's."""
 
     def __init__(self, reference: bytes) -> None:
