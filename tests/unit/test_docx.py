@@ -32,7 +32,7 @@ from unres.model import (
 from unres.text import Piece, Span, Text
 from unres.writers.docx import Wishes, write_docx
 from unres.writers.docx.body import DEEPEST, Where, find_style
-from unres.writers.docx.masthead import ROLES, Place, arrange
+from unres.writers.docx.masthead import ROLES, MastheadPlace, arrange
 from unres.writers.docx.words import bind_blanks
 
 LEVELS = range(1, DEEPEST + 1)
@@ -195,7 +195,7 @@ def test_marks_inside_another_do_not_cut_a_line() -> None:
     line = cover(
         words, (words, MarkKind.ADOPTION, ""), ("Resolution", MarkKind.DOCTYPE, "")
     )
-    assert [p[2:] for p in arrange([line])] == [(Place.BELOW, "UNAdoption")]
+    assert [p[2:] for p in arrange([line])] == [(MastheadPlace.BELOW, "UNAdoption")]
 
 
 def test_a_cover_line_among_the_body_stays_in_its_place() -> None:
@@ -348,9 +348,11 @@ def test_the_symbol_runs_from_page_2_and_pages_are_numbered(sample: Document) ->
     assert [field.get(qn("w:instr")) for field in fields] == [" PAGE ", " NUMPAGES "]
 
 
-def test_a_symbol_that_no_masthead_prints_stands_above_page_1() -> None:
-    section = load(document(symbol="A/HRC/RES/27/20")).sections[0]
-    assert section.first_page_header.paragraphs[0].text == "A/HRC/RES/27/20"
+def test_a_symbol_that_no_masthead_prints_runs_from_page_2() -> None:
+    word = load(document(symbol="A/HRC/RES/27/20"))
+    assert word.sections[0].first_page_header.paragraphs[0].text == ""
+    assert word.sections[0].header.paragraphs[0].text == "A/HRC/RES/27/20"
+    assert not any("A/HRC" in each.text for each in word.paragraphs)
 
 
 def test_the_job_number_stands_below_page_1() -> None:

@@ -54,7 +54,7 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class RoleRecord:
     """An office whose holder is addressed or named in resolutions."""
 
     name: str
@@ -86,10 +86,10 @@ def organs() -> Mapping[str, Organ]:
 
 
 @cache
-def roles() -> Mapping[str, Role]:
+def roles() -> Mapping[str, RoleRecord]:
     """Give every role by its name.
 
     Raises:
         LexiconError: The records are wrong.
     """
-    return load_records(Role, "roles.toml", "role")
+    return load_records(RoleRecord, "roles.toml", "role")

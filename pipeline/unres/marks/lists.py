@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.marks.members import Body, Member
+from unres.marks.members import CitedBody, Member
 from unres.marks.organs import find_at
 from unres.marks.passage import Passage
 from unres.marks.series import name_session
@@ -25,7 +25,7 @@ class Listed(NamedTuple):
 
     token: Token
     plain: bool
-    body: Body | None = None
+    body: CitedBody | None = None
     """The body named right behind a number."""
 
 
@@ -96,15 +96,17 @@ def _widen(text: str, number: Token, language: Language) -> Token:
     return number._replace(start=start, end=behind.end() if behind else number.end)
 
 
-def find_body(passage: Passage, at: int) -> Body | None:
+def find_body(passage: Passage, at: int) -> CitedBody | None:
     """Find the body that stands behind a head or a number, before what goes on."""
     between = compile_pattern("body-between", passage.language)
     of = between.match(passage.text, at) if passage.mentions else None
     named = find_at(passage, of.end()) if of else None
-    return Body(named.end, named.organ) if named else None
+    return CitedBody(named.end, named.organ) if named else None
 
 
-def _name_bodies(members: Sequence[Member], owner: Body | None) -> Iterator[Member]:
+def _name_bodies(
+    members: Sequence[Member], owner: CitedBody | None
+) -> Iterator[Member]:
     """Give each member the body behind it, or behind the next that has one."""
     known = [member.body for member in members]
     for i in range(len(known) - 2, -1, -1):

@@ -10,7 +10,7 @@ from unres.marks.context import Learned
 from unres.marks.tokens import Token
 
 
-class Body(NamedTuple):
+class CitedBody(NamedTuple):
     """A body that stands between a number and its date, or before both."""
 
     end: int
@@ -28,7 +28,7 @@ class Member:
     date: Token | None = None
     days: tuple[Token, ...] = ()
     """The dates that are printed right behind it."""
-    body: Body | None = None
+    body: CitedBody | None = None
     """The body whose number it is, where one stands behind it or before the list."""
 
     @property

@@ -40,7 +40,7 @@ def compile_head(language: Language) -> re.Pattern[str]:
 
 
 @final
-class Node:
+class NameNode:
     """What may come after the first tokens of names, and the names that end there.
 
     Those with the longest lead come last.
@@ -50,7 +50,7 @@ class Node:
 
     def __init__(self) -> None:
         """Make a node that no name goes on from or ends at yet."""
-        self.after: dict[str, Node] = {}
+        self.after: dict[str, NameNode] = {}
         self.ends: list[_End] = []
 
 
@@ -72,7 +72,7 @@ class Head:
     def __init__(self) -> None:
         """Make a head without names."""
         self.names: list[_Name] = []
-        self.node: Node | None = None
+        self.node: NameNode | None = None
         """What may come after it, once that is sorted."""
 
 
@@ -118,9 +118,9 @@ def index_names(
     return Names(language, heads, known)
 
 
-def _sort(names: Iterable[_Name], language: Language) -> Node:
+def _sort(names: Iterable[_Name], language: Language) -> NameNode:
     """Sort names with one head by their tokens, and give the node of the head."""
-    root = Node()
+    root = NameNode()
     for sort, name, at, target in names:
         plain = _shape(name)
         tokens = TOKEN.findall(plain, at) if language.bounded else list(plain[at:])
@@ -131,11 +131,11 @@ def _sort(names: Iterable[_Name], language: Language) -> Node:
     return root
 
 
-def _grow(node: Node, tokens: Iterable[str]) -> Node:
+def _grow(node: NameNode, tokens: Iterable[str]) -> NameNode:
     """Give the node that some tokens lead to, with all that were missing."""
     for token in tokens:
         if token not in node.after:
-            node.after[token] = Node()
+            node.after[token] = NameNode()
         node = node.after[token]
     return node
 
@@ -165,12 +165,12 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
 
 
 def _match_names(
-    plain: str, head: tuple[int, int], node: Node, *, bounded: bool
+    plain: str, head: tuple[int, int], node: NameNode, *, bounded: bool
 ) -> Mapping[str, Name]:
     """Find the longest name of each sort whose head has a place and a node."""
     longest: dict[str, Name] = {}
     at, end = head
-    below: Node | None = node
+    below: NameNode | None = node
     while below is not None:
         for sort, lead, target in below.ends:
             if not lead or _leads(plain, lead, at):

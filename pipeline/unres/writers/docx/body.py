@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.model import Block, Kind, MarkKind, walk
 from unres.text import Span, Text
-from unres.writers.docx.notes import Notes
+from unres.writers.docx.notes import Footnotes
 from unres.writers.docx.words import Element, make, paragraph, run
 
 DEEPEST: Final = 6
@@ -49,10 +49,10 @@ STACKED: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.HEADING})
 
 
 @dataclass(slots=True)
-class Body:
+class WordBody:
     """The paragraphs and tables of one document while they are written."""
 
-    notes: Notes
+    notes: Footnotes
     places: list[tuple[Span, Element]] = field(default_factory=list)
     """Where the words of each paragraph are from."""
 

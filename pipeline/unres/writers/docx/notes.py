@@ -20,7 +20,7 @@ CALL_STYLE: Final = "FootnoteReference"
 
 
 @dataclass(slots=True)
-class Notes:
+class Footnotes:
     """The footnotes of one document while it is written."""
 
     link: Callable[[Mark, bool], str]

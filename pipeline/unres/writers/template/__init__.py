@@ -23,18 +23,18 @@ from unres.text import Span
 from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, mend, run
 from unres.writers.template.adapt import EDGES, read_template, translate
 
-__all__ = ["Package", "read_template"]
+__all__ = ["TemplatePackage", "read_template"]
 
 LONGEST: Final = 255
 """No property of a file has more characters."""
-_PLACE: Final = re.compile(r"\{(symbol|head|job|unofficial)\}")
+_PLACE: Final = re.compile(r"\{(symbol|job|unofficial)\}")
 """What is filled in at the heads and feet of pages."""
 _AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 """What follows the direction of a paragraph in the schema."""
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
-class Package:
+class TemplatePackage:
     """A Word file that is made from a template: ours, or the user's."""
 
     def __init__(self, reference: bytes) -> None:
@@ -74,13 +74,10 @@ class Package:
             own.extend((make("commentRangeEnd", id=number), call))
 
     def fill(
-        self, body: Sequence[Element], notes: Sequence[Element], meta: Meta, head: str
+        self, body: Sequence[Element], notes: Sequence[Element], meta: Meta
     ) -> None:
-        """Fill in the body, the footnotes, the heads and feet, and the language.
-
-        `head` is what stands above the first page alone.
-        """
-        facts = {"symbol": meta.symbol, "head": head, "job": meta.job_number}
+        """Fill in the body, the footnotes, the heads and feet, and the language."""
+        facts = {"symbol": meta.symbol, "job": meta.job_number}
         facts["unofficial"] = meta.language.unofficial
         kinds, rels = EDGES | {RT.FOOTNOTES}, self._word.part.rels.values()
         parts = [it.target_part for it in rels if it.reltype in kinds]
