@@ -43,7 +43,7 @@ def list_mentions(
     own = short_words(context.organ, language)
     named = {
         **_usual(language),
-        **dict(context.named),
+        **context.named,
         **dict.fromkeys(own, context.organ),
     }
     usual = dict(named)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon.counting import spell_number
-from unres.lexicon.patterns import ANY, NEVER, PatternRecord, may_hold
+from unres.lexicon.patterns import ANY, NEVER, PatternRecord
 from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
 from unres.numbers import spell_digits
@@ -76,8 +76,6 @@ def find_symbols(text: str) -> Iterator[Token]:
 def find_heads(text: str, language: Language) -> list[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
     heads: list[Token] = []
-    if not may_hold(text, list_cues("head", language)):
-        return heads
     before = compile_pattern("before", language)
     for match in compile_pattern("head", language).finditer(text):
         at = match.start()
@@ -172,7 +170,8 @@ def _read_value(printed: str, kind: TokenKind, language: Language) -> str:
     plain = printed if printed.isascii() else printed.translate(_NARROW)
     value = " ".join(plain.split())
     if kind is TokenKind.NUMBER:
-        value = spell_number(TIGHT.sub(" (", spell_digits(value)), language)
+        value = TIGHT.sub(" (", value) if "(" in value else value
+        value = spell_number(spell_digits(value), language)
     return value
 
 
