@@ -133,13 +133,14 @@ class Folder:
         number = next(self._count)
         for suffix, data in files.items():
             path = self.waiting / f"{os.getpid()}-{number}{suffix}"
-            staged[suffix] = Staged(Made(digest(data), len(data), ""), path.name)
+            made = Made(digest(data), len(data), "")
+            staged[suffix] = Staged(made, path.name)
             try:
                 mark = _mark(write_through(path, data))
             except OSError as error:
                 self.drop(staged)
                 raise explain_fault(error, Path(f"{stem}{suffix}")) from error
-            staged[suffix] = Staged(Made(digest(data), len(data), mark), path.name)
+            staged[suffix] = Staged(made._replace(mark=mark), path.name)
         return staged
 
     def publish(self, stem: str, staged: Mapping[str, Staged]) -> None:
