@@ -8,11 +8,11 @@ note refers to the first; a call whose text the source lacks is only a raised ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.model import Block, Kind, Mark, MarkKind
+from unres.model import Block, Kind, Mark, MarkKind, walk_but
 from unres.text import Span
 from unres.writers.docx.words import Element, make, paragraph, run, write_runs
 
@@ -35,19 +35,27 @@ class Footnotes:
     known: dict[str, str] = field(default_factory=dict)
     """Marker → the bookmark of the call whose note has a text."""
 
-    def write_words(self, block: Block, span: Span | None = None) -> list[Element]:
-        """Return runs of a block's words; notes that no call names end them."""
-        end = len(str(block.text))
-        span = span or Span(0, end)
+    def write_words(
+        self, block: Block, span: Span | None = None, *, in_note: bool = False
+    ) -> list[Element]:
+        """Return runs of a block's words; notes that no call names end them.
+
+        A call inside a note is a marker only.
+        """
+        whole = Span(0, len(str(block.text)))
         called, others = pair_calls(block)
 
         def print_call(mark: Mark) -> list[Element]:
+            if in_note:
+                return [run(mark.target, CALL_STYLE)]
             return self.call(mark.target, called.pop(mark, None))
 
-        runs = write_runs(block, span, print_call, lambda mark: self.link(mark, False))
-        if span.end == end:
-            runs += [r for note in others for r in self.call(str(note.num), note)]
-        return runs
+        def link(mark: Mark) -> str:
+            return self.link(mark, in_note)
+
+        runs = write_runs(block, span or whole, print_call, link)
+        left = others if not in_note and (span or whole).end == whole.end else []
+        return runs + [r for note in left for r in self.call(str(note.num), note)]
 
     def call(self, marker: str, note: Block | None) -> list[Element]:
         """Return the runs of a call, in a bookmark for later calls; keep its note."""
@@ -75,22 +83,13 @@ class Footnotes:
         sign = run(marker, CALL_STYLE)
         if not marker:
             sign.append(make("footnoteRef"))
-        head = paragraph("FootnoteText", [sign, run("\t"), *self._write_words(note)])
-        made = make("footnote", head, id=number)
-        for part in _walk_shown(note.blocks):
+        runs = [sign, run("\t"), *self.write_words(note, in_note=True)]
+        made = make("footnote", paragraph("FootnoteText", runs), id=number)
+        for part in walk_but(note.blocks, {Kind.PORTAL}):
             runs = [run(f"{part.num}\t")] if part.num else []
-            if runs := runs + self._write_words(part):
+            if runs := runs + self.write_words(part, in_note=True):
                 made.append(paragraph("FootnoteText", runs))
         return made
-
-    def _write_words(self, block: Block) -> list[Element]:
-        """Return the runs of a note's words; a call inside a note is a marker only."""
-
-        def print_call(mark: Mark) -> list[Element]:
-            return [run(mark.target, CALL_STYLE)]
-
-        whole = Span(0, len(str(block.text)))
-        return write_runs(block, whole, print_call, lambda mark: self.link(mark, True))
 
 
 def pair_calls(block: Block) -> tuple[dict[Mark, Block], list[Block]]:
@@ -102,13 +101,3 @@ def pair_calls(block: Block) -> tuple[dict[Mark, Block], list[Block]]:
         if at >= 0 and mark not in called:
             called[mark] = others.pop(at)
     return called, others
-
-
-def _walk_shown(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks of a note in order, without a portal's data."""
-    stack = list(reversed(tuple(blocks)))
-    while stack:
-        block = stack.pop()
-        if block.kind is not Kind.PORTAL:
-            yield block
-            stack += reversed(block.blocks)
