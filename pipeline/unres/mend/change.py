@@ -27,6 +27,7 @@ class Sort(StrEnum):
     BROKEN = "xml-broken"
     NUMBER = "number-marked"
     LEFT = "metadata-left-out"
+    REPLACED = "metadata-replaced"
 
 
 TITLES: Final[Mapping[Sort, str]] = {
@@ -46,6 +47,7 @@ TITLES: Final[Mapping[Sort, str]] = {
     Sort.BROKEN: "the XML is not well-formed here and was read as far as it goes",
     Sort.NUMBER: "a printed number is marked as one",
     Sort.LEFT: "metadata are not taken over",
+    Sort.REPLACED: "metadata are as the text prints them, or as our profile has them",
 }
 """What each sort of change means."""
 

@@ -121,7 +121,8 @@ class Package:
         told.title = mend(meta.title)[:LONGEST]
         told.subject = mend(meta.symbol)[:LONGEST]
         told.author = "unres"
-        told.keywords = mend("; ".join(meta.topics))[:LONGEST]
+        topics = dict.fromkeys(topic.words for topic in meta.topics)
+        told.keywords = mend("; ".join(topics))[:LONGEST]
         told.language = meta.language.tag
         if day := valid_date(date):
             told.created = told.modified = datetime.fromisoformat(day)
