@@ -30,7 +30,7 @@ MARC_CODES: Final = {"zho": "chi", "fra": "fre", "deu": "ger"}
 _BODY: Final = re.compile(r"([A-Z]\S*?/)(?:RES|DEC|PRST)/")
 
 
-class Field(NamedTuple):
+class DataField(NamedTuple):
     """A data field: its tag, its indicators, and codes with what they hold."""
 
     tag: str
@@ -56,7 +56,7 @@ def write_marcxml(edition: Edition, date: str) -> bytes:
     ).encode()
 
 
-def _list_fields(document: Document, iri: str) -> Iterator[Field]:
+def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
     """Yield the fields of a record, sorted by tag."""
     meta = document.meta
     organ = organs().get(meta.organ)
@@ -78,7 +78,7 @@ def _list_fields(document: Document, iri: str) -> Iterator[Field]:
     yield _make("991", "  ", ("b", meta.agenda_item), ("c", meta.agenda_title))
 
 
-def _make_subject(topic: Topic) -> Field:
+def _make_subject(topic: Topic) -> DataField:
     """Return a subject, with its address and the code of its vocabulary if known."""
     known = find_vocabulary(topic.vocabulary)
     code = known.marc if known else ""
@@ -86,7 +86,7 @@ def _make_subject(topic: Topic) -> Field:
     return _make("650", kind, ("a", topic.words), ("0", topic.address), ("2", code))
 
 
-def _list_versions(meta: Meta) -> Iterator[Field]:
+def _list_versions(meta: Meta) -> Iterator[DataField]:
     """Yield where the document and its versions in other languages are to be had."""
     if not meta.symbol:
         return
@@ -99,10 +99,10 @@ def _list_versions(meta: Meta) -> Iterator[Field]:
     yield _make("856", "40", ("u", url), ("3", _name_language(meta.language.tag)))
 
 
-def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> Field:
+def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> DataField:
     """Return a field with the subfields that hold something."""
     told = ((code, " ".join(words.split())) for code, words in subfields)
-    return Field(tag, indicators, tuple(each for each in told if each[1]))
+    return DataField(tag, indicators, tuple(each for each in told if each[1]))
 
 
 def _list_notes(meta: Meta) -> Iterator[str]:
@@ -151,7 +151,7 @@ def _fix_facts(meta: Meta) -> str:
     return f"{'|' * 6}{kind}{when}xx {'|' * 10}i||| ||{language}||"
 
 
-def _print_field(field: Field) -> str:
+def _print_field(field: DataField) -> str:
     """Return a field as XML; nothing where it holds nothing."""
     if not field.subfields:
         return ""
