@@ -16,6 +16,8 @@ from unres.adoption import (
     Meta,
     Sponsor,
     State,
+    Step,
+    Topic,
 )
 from unres.source import Notice, Severity, Source
 from unres.text import NOTHING, Text
@@ -37,6 +39,8 @@ __all__ = [
     "Source",
     "Sponsor",
     "State",
+    "Step",
+    "Topic",
     "texts",
     "walk",
 ]
