@@ -31,6 +31,9 @@ _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
 _NEARLY: Final = 0.83
 """A line that was broken for its width is that long at least, to the wide ones."""
+_OUTLIERS: Final = 20
+_GUESSED: Final = 5
+"""One line in so many was broken for another reason; where no small letter tells."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
 
 
@@ -143,7 +146,9 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     if len(fits) < _ENOUGH:
         widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
-    low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
+    # In a script without small letters it is only their length that tells them.
+    share = _GUESSED if lines[0].caseless else _OUTLIERS
+    low, middle = fits[len(fits) // share], fits[len(fits) // 2]
     # Broken at a width in characters, or at one in print: then as far below the
     # lowest that are no outliers as these are below the middle. Where lines are
     # indented they were set in print.
