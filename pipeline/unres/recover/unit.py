@@ -24,7 +24,7 @@ _SHORT: Final = {"stressing": 180, "noting": 130, "other": 100}
 """Up to which length a recital goes on with a phrase more often than not."""
 
 
-class Unit:
+class OpenParagraph:
     """What the lines so far say of the paragraph in hand, and the lists open there."""
 
     before: Seen | None = None
@@ -32,7 +32,7 @@ class Unit:
     after: Seen | None = None
     """The line behind the one that is looked at."""
     printed: int = 0
-    """The length of the printed line that the last line ends."""
+    """The length of the printed line that the last line ends, behind a call; else 0."""
     marked: bool = False
     """Whether it has a number: only a full stop or so ends it."""
     pointed: bool = False
@@ -64,7 +64,7 @@ class Unit:
             marker = None  # "5 June 2024" below the text is no number.
         self.before, self.lines, self._heads = line, [line], None
         self.apart = line.stands_alone()
-        self.printed = line.width() if self.layout.fits else 0
+        self.printed = 0
         self.marked = self.pointed = self.alone = False
         self.bullet, self.rest = "", None
         if marker:
@@ -80,8 +80,9 @@ class Unit:
 
     def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
-        if self.layout.fits:
-            self.printed = self.measure(line)
+        before = self.before
+        called = before is not None and before.called and self.layout.fits
+        self.printed = self.measure(line) if called else 0
         self.before = line
         self.lines.append(line)
         self.rest = line.words if self.alone else None
@@ -89,7 +90,9 @@ class Unit:
 
     def measure(self, line: Seen) -> int:
         """Give the length of the printed line that a line ends."""
-        return measure(line, self.before, self.printed, self.layout.fits)
+        before = self.before
+        printed = self.printed or (before.width() if before else 0)
+        return measure(line, before, printed, self.layout.fits)
 
     def is_numbered(self) -> bool:
         """Whether it is the number of a heading ("Article 3")."""
@@ -177,12 +180,15 @@ class Unit:
         before, layout = self.before, self.layout
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
+        printed = self.printed or before.width()
+        whole = room(printed, before.words, line)
+        if whole >= layout.fits:
+            return False
         if before.called and not self.is_numbered():
             ended = before.has_ended() or _COUNTED.search(before.words)
             if layout.calls or not ended:
                 return False
-        whole = room(self.printed, before.words, line)
-        return whole < layout.fits and whole + self._count_torn(line) < layout.fits
+        return whole + self._count_torn(line) < layout.fits
 
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""
