@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from unres.lexicon import organs
@@ -59,7 +59,7 @@ ROLES: Final[dict[MarkKind, tuple[MastheadPlace, str]]] = {
 WHOLE: Final = "un"
 # So a stop stays with the words before it, and "Distr.:" with those after.
 _GAP: Final = re.compile(r"\S*\s*")
-_COLUMNS: Final = (WIDTH - 2835, 2835)
+_COLUMNS: Final = (WIDTH - 3119, 3119)
 
 
 def arrange(cover: Iterable[Block]) -> list[MastheadLine]:
@@ -71,11 +71,13 @@ def arrange(cover: Iterable[Block]) -> list[MastheadLine]:
 def cut_lines(block: Block) -> list[MastheadLine]:
     """Cut a block of the cover at the first blank before a mark of another role."""
     text = str(block.text)
-    marks = [m for m in block.marks if m.kind in ROLES and m.end > m.start]
-    marks.sort(key=lambda m: (m.start, -m.end))
-    ends = list(accumulate((m.end for m in marks), max, initial=0))
-    marks = [m for m, end in zip(marks, ends, strict=False) if m.start >= end]
-    role = _find_role(marks[0]) if marks else (MastheadPlace.BELOW, "UNCover")
+    named = [m for m in block.marks if m.kind in ROLES and m.end > m.start]
+    marks: list[Mark] = []
+    for mark in sorted(named, key=lambda m: (m.start, -m.end)):
+        marks += [mark] if not marks or mark.start >= marks[-1].end else []
+    # As in “[without reference to a Main Committee (A/80/L.4)]”.
+    plain = "UNProponent" if text.startswith("[") else "UNCover"
+    role = _find_role(marks[0]) if marks else (MastheadPlace.BELOW, plain)
     lines: list[MastheadLine] = []
     start = 0
     for mark, after in pairwise(marks):
@@ -102,12 +104,11 @@ def write_masthead(lines: Sequence[MastheadLine], body: WordBody) -> list[Elemen
     for block, span, place, style in lines:
         number = str(block.num) if not span.start else ""
         runs = [run(f"{number} ")] if number else []
-        runs += body.notes.write_words(block, span)
-        words = str(block.text)[span.start : span.end]
-        large = place is MastheadPlace.SYMBOL and words[1:2] == "/"
-        if large and [own.text for own in runs[0]] == [words]:
-            runs[0][0].text = words[1:]
-            runs.insert(0, run(words[0], size=40))
+        start, first = span.start, str(block.text)[span.start : span.start + 2]
+        if place is MastheadPlace.SYMBOL and first[1:] == "/":
+            runs.append(run(first[0], "UNSymbolLetter"))
+            start += 1
+        runs += body.notes.write_words(block, Span(start, span.end))
         printed[place].append(body.print(block, style, runs))
     pairs = (
         (MastheadPlace.NATION, MastheadPlace.SYMBOL),
