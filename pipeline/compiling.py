@@ -91,6 +91,7 @@ CORE = (
     "resolve/elements",
     "resolve/ids",
     "resolve/nodes",
+    "resolve/references",
     "resolve/regions",
     "resolve/skeleton",
     "resolve/units",

@@ -148,10 +148,10 @@ def fill_words(unit: Unit, context: str, writing: Writing, note: NoteWriter) -> 
         return
     if node.num and fill in NUMBERED:
         _write_number(node, fill, writing)
-    block, text = node.block, node.text
-    tags = _find_tags(block, text, fill, writing) if text else []
+    text = node.text
+    tags = _find_tags(node, fill, writing) if text else []
     if tags or unit.units:
-        _Pen(block, text, context, writing).write(tags, unit.units, note)
+        _Pen(node, context, writing).write(tags, unit.units, note)
     elif text:
         writing.written.append(escape_words(text))
 
@@ -186,8 +186,9 @@ class _Pen:
         "written",
     )
 
-    def __init__(self, block: Block, text: str, context: str, writing: Writing) -> None:
-        self.block = block
+    def __init__(self, node: Node, context: str, writing: Writing) -> None:
+        text = node.text
+        self.block = node.block
         self.text = text
         self.plain = escape_words(text) == text
         """Whether its words are written as they are."""
@@ -294,17 +295,17 @@ class _Pen:
         return made
 
 
-def _find_tags(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:
+def _find_tags(node: Node, fill: Fill, writing: Writing) -> list[_Tag]:
     """Find the tags of a text in the order they open."""
-    size = len(text)
+    size = len(node.text)
     tags: list[_Tag] = []
     if fill is _TITLE:
         tags.append(_name(writing, size, "resolutionTitle"))
     elif fill is _NAME:
         tags.append(_name(writing, size, "annexTitle"))
-    elif block.kind is _COVER:
-        tags += _find_names(block, text, writing)
-    for mark in block.marks:
+    elif node.kind is _COVER:
+        tags += _find_names(node.block, node.text, writing)
+    for mark in node.marks:
         kind = mark.kind
         if kind is not _CALL:
             start = mark.start if mark.start > 0 else 0
