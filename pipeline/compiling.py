@@ -115,6 +115,7 @@ CORE = (
     "writers/akn/inline",
     "writers/akn/labels",
     "writers/akn/markup",
+    "writers/akn/tags",
     "writers/akn/textual",
     "writers/akn/writing",
     "writers/json/entities",
