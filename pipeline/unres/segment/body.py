@@ -21,7 +21,6 @@ from unres.segment.nesting import nest
 from unres.segment.reading import Reader
 from unres.segment.units import glue, numbered, plain, whole
 
-
 FEWEST: Final = 5
 """So many names, at least, tell an order."""
 
