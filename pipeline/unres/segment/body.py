@@ -24,8 +24,11 @@ from unres.segment.units import glue, numbered, plain, whole
 FEWEST: Final = 5
 """So many names, at least, tell an order."""
 
-ORDERED: Final = 0.9
-"""How many of the names of a list that is in order stand behind the one before."""
+MOST: Final = 0.9
+"""How many of them stand behind the one before, and have no stop at their end."""
+
+BARE: Final = frozenset({ParagraphKind.HEADING, ParagraphKind.WORDS})
+"""What a title and a name are read as."""
 
 
 def read_body(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
@@ -96,17 +99,22 @@ def _lists_names(below: Sequence[Paragraph]) -> bool:
 
     Then the first of them is no title: a title stands in no order with what it heads.
     """
-    if len(below) < FEWEST or not all(map(_is_title, below)):
+    if len(below) < FEWEST or any(line.kind not in BARE or line.head for line in below):
         return False
     names = [fold(line.words) for line in below]
     ordered = [first <= second for first, second in pairwise(names)]
-    return ordered[0] and sum(ordered) >= ORDERED * len(ordered)
+    # A name may end with a stop: "Wells Inc."
+    open_ended = sum(not has_ended(line.words) for line in below)
+    return (
+        ordered[0]
+        and sum(ordered) >= MOST * len(ordered)
+        and open_ended >= MOST * len(below)
+    )
 
 
 def _is_title(below: Paragraph) -> bool:
     """Whether the line below "Annex" is its title."""
-    titled = below.kind in {ParagraphKind.HEADING, ParagraphKind.WORDS}
-    return titled and not has_ended(below.words) and not below.head
+    return below.kind in BARE and not has_ended(below.words) and not below.head
 
 
 def _read_text(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
