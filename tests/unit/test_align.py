@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 import pytest
 
 from unres.align import (
+    WRITERS,
     Expression,
     Gap,
     Pair,
@@ -16,6 +19,7 @@ from unres.align import (
 )
 from unres.align.keys import find_place, make_key
 from unres.align.likeness import align_rows, match_rows
+from unres.convert import convert
 from unres.errors import SourceError
 from unres.lexicon import find_language
 from unres.readers.flat import FlatUnit, UnitKind
