@@ -64,6 +64,7 @@ TARGETS = [
     "A/HRC/59/24",
     "S/RES/2731 (2024)",
     "#para_1",
+    "#operative:1",
     "#",
     "#no where",
     "/akn/un/statement/deliberation/unga/2006-03-15/60-251",

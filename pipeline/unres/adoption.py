@@ -39,7 +39,7 @@ class Ballot:
     """A vote on a part of the text alone."""
 
     parts: tuple[str, ...]
-    """The paragraphs, as references to their ids: "#para_5"."""
+    """The paragraphs, as references to them: "#operative:5"; resolved, to their ids."""
     outcome: str
     counts: tuple[Count, ...] = ()
 

@@ -98,7 +98,10 @@ class MarkKind(StrEnum):
     CALL = "call"
     """A footnote call, of no width: its digits are not words; target: the marker."""
     CITATION = "citation"
-    """A cited document whose IRI is known; target: the Work IRI."""
+    """A cited document whose IRI is known; target: the Work IRI.
+
+    Or a part of the text itself: "#", its kind and its number ("#operative:5").
+    """
     CITATIONS = "citations"
     """A list of citations and what stands between; target of a range: both IRIs."""
     LINK = "link"

@@ -134,7 +134,7 @@ metas = st.builds(
     adopted=st.sampled_from(["", "2015-10-02"]),
     counts=counts,
     ballots=st.lists(
-        st.builds(Ballot, st.just(("#para_5",)), st.just("notAdopted"), counts),
+        st.builds(Ballot, st.just(("#operative:5",)), st.just("notAdopted"), counts),
         max_size=1,
     ).map(tuple),
     sponsors=st.lists(

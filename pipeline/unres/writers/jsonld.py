@@ -209,7 +209,7 @@ def _list_citations(nodes: Iterable[Node]) -> list[Object]:
     """Return what the words of some blocks cite, each once, in their order."""
     found: dict[str, Object] = {}
     for node in nodes:
-        for mark in sorted(node.block.marks):
+        for mark in sorted(node.marks):
             if mark.kind in CITED and mark.target:
                 told = _tell_citation(mark)
                 found.setdefault(str(told["@id"]), told)
