@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from unres.batch.plan import Planner, Policy
 from unres.batch.shard import WHOLE, Shard
 from unres.batch.store import Store
-from unres.batch.supervise import count_cores
 from unres.batch.work import Task
 from unres.batch.worker import Limits
-
-WORTH: Final = 8
-"""A worker is started for every so many documents, where nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +31,3 @@ class Run:
         return Planner(
             self.task.tell_settings(), suffixes, folder, self.policy, allowed
         )
-
-    def staff(self, documents: int) -> Limits:
-        """Return the limits with as many workers as so many documents are worth."""
-        worth = min(count_cores(), math.ceil(documents / WORTH))
-        return replace(self.limits, jobs=self.limits.jobs or worth)

@@ -7,6 +7,7 @@ acknowledged, so that it is always known which task a worker was at.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -201,14 +202,9 @@ def supervise(
     Workers are copies of this process, so that what it has loaded they need not load;
     tasks and answers are sent through pipes. Answers come as they are ready.
     """
+    # What is there now is shared with the workers as long as nobody touches it.
+    gc.freeze()
     yield from Crew(iter(tasks), work, limits).run()
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _tell_status(status: int) -> str:

@@ -6,13 +6,14 @@ by an alarm of its own should it hang when the parent is gone.
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 from unres.errors import OutOfMemoryError
@@ -39,6 +40,7 @@ class Limits:
     """How many workers there are, and what each of them may take."""
 
     jobs: int = 1
+    """0 for as many as pay off."""
     timeout: float = 30.0
     """How long one task may take, in seconds."""
     memory: int = 1024
@@ -49,6 +51,18 @@ class Limits:
     def tell(self) -> str:
         """Say what a worker may take."""
         return f"{self.timeout:g} s, {self.memory} MiB"
+
+    def staff(self, tasks: int, worth: int) -> Limits:
+        """Return the limits with a number of workers: one for every `worth` tasks."""
+        most = min(count_cores(), math.ceil(tasks / worth))
+        return replace(self, jobs=self.jobs or most)
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def serve(
