@@ -6,17 +6,13 @@ import re
 from typing import Final
 from unicodedata import normalize
 
-from unres.numbers import ALPHABETS, count_letter, count_roman, read_number
+from unres.numbers import ALPHABETS, count_letter, read_number, write_roman
 
 POINTS: Final = frozenset({"point", "item", "subparagraph", "indent"})
 """The elements of what English numbers with letters, and below them in roman."""
 
-_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMANS: Final = {
-    count_roman(tens + unit): tens + unit
-    for tens in ("", "x", "xx", "xxx")
-    for unit in _UNITS
-}
+MOST: Final = 39
+"""Points of higher numbers stay as they are printed."""
 
 _STEP: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)_([^_]+)")
 
@@ -53,7 +49,8 @@ def _translate(m: re.Match[str]) -> str:
     number = normalize("NFKC", printed).strip("()")
     value = read_number(number)
     if value:
-        number = _ROMANS.get(value, "") if name in POINTS else str(value)
+        roman = write_roman(value) if value <= MOST else ""
+        number = roman if name in POINTS else str(value)
     elif not number.isascii():
         letter = count_letter(number)
         number = _write_letter(letter) if letter else ""

@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from unres.batch.input import Input
-from unres.batch.loss import Loss
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.stamp import digest, version_code
 from unres.batch.store import Store
 from unres.batch.supervise import Done
 from unres.batch.work import Job, Report, Task, attempt
-from unres.batch.worker import Limits
+from unres.batch.worker import Limits, Loss
 from unres.errors import SourceError
 
 AGAIN: Final = "to try it again, use --retry all"

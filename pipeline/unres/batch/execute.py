@@ -17,7 +17,6 @@ from unres.batch.cluster import spread
 from unres.batch.conclude import conclude, keep, tell_outcome
 from unres.batch.input import Input
 from unres.batch.learn import find_taught
-from unres.batch.loss import Loss
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.naming import ClashError, find_clashes, fold, list_numbered
 from unres.batch.outcome import Failure, Outcome, Status
@@ -27,6 +26,7 @@ from unres.batch.run import Run
 from unres.batch.store import Store, find_store
 from unres.batch.supervise import Done, supervise
 from unres.batch.work import Job, do_job, name_job
+from unres.batch.worker import Loss
 from unres.errors import OutputError
 
 R = TypeVar("R")

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final, TypeVar
 
-from unres.batch.loss import Loss
 from unres.batch.outcome import Failure
 from unres.batch.supervise import supervise
-from unres.batch.worker import Limits
+from unres.batch.worker import Limits, Loss
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -18,8 +18,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from unres.batch.loss import Cause, Loss
-from unres.batch.worker import NO_MEMORY, Limits, serve
+from unres.batch.worker import NO_MEMORY, Cause, Limits, Loss, serve
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
