@@ -26,9 +26,7 @@ def escape_words(text: str) -> str:
 
 def quote_value(value: str) -> str:
     """Write a value so that it is read as it is, with its white space."""
-    value = escape_words(value)
-    if '"' in value:
-        value = value.replace('"', "&quot;")
-    if value.isprintable():
-        return value
+    if value.isprintable() and not ("&" in value or '"' in value or "<" in value):
+        return value.replace(">", "&gt;") if ">" in value else value
+    value = escape_words(value).replace('"', "&quot;")
     return value.replace("\t", "&#9;").replace("\n", "&#10;")

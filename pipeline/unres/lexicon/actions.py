@@ -41,6 +41,9 @@ WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})
 CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
 """The characters that a text begins with, where no blanks part its words."""
 
+NOTHING: tuple[str, frozenset[str]] = ("", frozenset())
+"""What is known of a word that is no phrase."""
+
 MARKS = ",;:，；：،؛"
 """The marks behind which a sentence may act again, in all scripts."""
 
@@ -248,8 +251,8 @@ def _read_action(
     first = _fold(opening[1]) if opening else ""
     if opening is None or first not in known.openers:
         return None
-    concept = known.alone.get(first, "")
-    if concept and (opening[2] is None or _fold(opening[2]) not in known.further):
+    concept, further = known.alone.get(first, NOTHING)
+    if concept and (opening[2] is None or _fold(opening[2]) not in further):
         acts = not inside or concept in known.inside
         return Action(opening.end(1), concept) if acts else None
     words = WORDS.match(text, at)

@@ -45,7 +45,6 @@ def numbers_in(language: Language) -> NumberWords:
     return load_record(NumberWords, f"{language.tag}/numbers.toml")
 
 
-@lru_cache(maxsize=1024)
 def read_ordinal(words: str, language: Language) -> int:
     """Give the number of an ordinal in words or digits, or 0.
 
@@ -68,7 +67,6 @@ def read_cardinal(words: str, language: Language) -> int:
     return _add(words, numbers_in(language).cardinals, {})
 
 
-@lru_cache(maxsize=1024)
 def spell_number(number: str, language: Language) -> str:
     """Spell the number of a resolution as its symbol has it.
 

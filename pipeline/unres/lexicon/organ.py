@@ -45,6 +45,8 @@ class Organ:
     """The symbol of the statements of its president."""
     draft: str = ""
     """A regex of the symbols of its drafts."""
+    headed: bool = False
+    """Whether its documents print their title at the head of each page."""
     closing: tuple[str, ...] = ()
     """Regexes of the lines that close its documents, each for a whole line."""
     examples: tuple[str, ...] = ()

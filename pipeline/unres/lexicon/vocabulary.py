@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -27,10 +27,8 @@ class Vocabulary:
 
     openers: frozenset[str]
     """Every word with which a phrase can begin."""
-    alone: Mapping[str, str]
-    """Every word that is a whole phrase, and begins no longer one: its concept."""
-    further: frozenset[str]
-    """Every word that may go on with it."""
+    alone: Mapping[str, tuple[str, frozenset[str]]]
+    """Every word that is a phrase: its concept, and all that may go on with it."""
     leads: frozenset[str]
     """What a phrase inside a sentence can begin with: phrases, or words of verbs."""
     finite: Index
@@ -75,10 +73,15 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
     free = part == "preambular"
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
     followers = _index(grammar.followers[part], space)
+    owners, degrees = _index(grammar.owners, space), _index(grammar.degrees, space)
+    nouns = _index((form for it in book.objects for form in it.forms), space)
     return Vocabulary(
         openers=frozenset(word for index in openers for word in index),
-        alone=_list_alone(openers),
-        further=frozenset((*followers, grammar.companion, grammar.conjunction)),
+        alone=_list_alone(
+            openers,
+            {*followers, grammar.companion, grammar.conjunction},
+            {*owners, *degrees, *nouns},
+        ),
         leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
         infinitive=_index_verbs(book, "infinitive", space),
@@ -87,10 +90,10 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
         followers=followers,
         copulas=copulas,
         auxiliaries=auxiliaries,
-        owners=_index(grammar.owners, space),
-        degrees=_index(grammar.degrees, space),
+        owners=owners,
+        degrees=degrees,
         feelings=_index(grammar.feelings, space),
-        nouns=_index((form for it in book.objects for form in it.forms), space),
+        nouns=nouns,
         things={form: it.concept for it in book.objects for form in it.forms},
         companion=grammar.companion,
         conjunction=grammar.conjunction,
@@ -100,14 +103,17 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
     )
 
 
-def _list_alone(openers: Sequence[Index]) -> Mapping[str, str]:
-    """Give the concepts of verbs of one word that takes nothing and opens no other."""
-    alone: dict[str, str] = {}
+def _list_alone(
+    openers: Sequence[Index], further: Set[str], objects: Set[str]
+) -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Give the words that are verbs, with their concepts and what may follow them."""
+    alone: dict[str, tuple[str, frozenset[str]]] = {}
     for word, phrases in chain(*(index.items() for index in openers)):
-        verb = phrases[""][0][1] if phrases.keys() == {""} else None
-        single = sum(word in index for index in openers) == 1
-        if verb and single and not verb.takes and not verb.composes:
-            alone[word] = verb.concept
+        verb = phrases[""][0][1] if "" in phrases else None
+        if verb and sum(word in index for index in openers) == 1:
+            takes = objects if verb.takes or verb.composes else frozenset[str]()
+            after = frozenset({*phrases, *further, *takes} - {""})
+            alone[word] = verb.concept, after
     return alone
 
 

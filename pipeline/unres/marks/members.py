@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from unres.marks.context import Learned
 from unres.marks.tokens import Token
@@ -18,7 +18,8 @@ class CitedBody(NamedTuple):
     """Its name; "" for one that no lexicon knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@dataclass(slots=True)
 class Member:
     """A cited number and the date that holds for it, if any."""
 
@@ -26,7 +27,7 @@ class Member:
     plain: bool
     """Whether it follows the member before it without a remark between."""
     date: Token | None = None
-    days: tuple[Token, ...] = ()
+    days: Sequence[Token] = ()
     """The dates that are printed right behind it."""
     body: CitedBody | None = None
     """The body whose number it is, where one stands behind it or before the list."""
@@ -37,7 +38,8 @@ class Member:
         return self.days[-1].end if self.days else self.number.end
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@dataclass(slots=True)
 class Target:
     """A member with what it means: an IRI where it is dated, else a symbol or ""."""
 

@@ -60,5 +60,6 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
     if wishes.comments:
         package.comment(document.notices, body.places)
     package.fill(made, body.notes.bodies, meta)
+    package.count_notes(body.notes.start)
     package.describe(meta, date)
     return package.save()

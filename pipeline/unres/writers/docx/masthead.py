@@ -59,7 +59,7 @@ ROLES: Final[dict[MarkKind, tuple[MastheadPlace, str]]] = {
 WHOLE: Final = "un"
 # So a stop stays with the words before it, and "Distr.:" with those after.
 _GAP: Final = re.compile(r"\S*\s*")
-_COLUMNS: Final = (WIDTH - 2835, 2835)
+_COLUMNS: Final = (WIDTH - 3119, 3119)
 
 
 def arrange(cover: Iterable[Block]) -> list[MastheadLine]:
@@ -75,7 +75,9 @@ def cut_lines(block: Block) -> list[MastheadLine]:
     marks.sort(key=lambda m: (m.start, -m.end))
     ends = list(accumulate((m.end for m in marks), max, initial=0))
     marks = [m for m, end in zip(marks, ends, strict=False) if m.start >= end]
-    role = _find_role(marks[0]) if marks else (MastheadPlace.BELOW, "UNCover")
+    # As in “[without reference to a Main Committee (A/80/L.4)]”.
+    plain = "UNProponent" if text.startswith("[") else "UNCover"
+    role = _find_role(marks[0]) if marks else (MastheadPlace.BELOW, plain)
     lines: list[MastheadLine] = []
     start = 0
     for mark, after in pairwise(marks):

@@ -1,12 +1,13 @@
 """Footnotes: a reference where the words call, and the footnotes themselves.
 
-A marker that is the next number is left to Word to count; any other ("*", or a
-number out of turn) is printed as it stands. A second call of a note refers to the
-first; a call whose text the source lacks is only a raised marker.
+A marker that is the next number is left to Word to count, from the first number on;
+any other ("*", or a number out of turn) is printed as it stands. A second call of a
+note refers to the first; a call whose text the source lacks is only a raised marker.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,6 +18,7 @@ from unres.writers.docx.words import Element, make, paragraph, run, write_runs
 
 CALL_STYLE: Final = "FootnoteReference"
 """The style of runs that are calls: what they print is a marker and no word."""
+_NUMBER: Final = re.compile("[1-9][0-9]{0,3}")
 
 
 @dataclass(slots=True)
@@ -26,8 +28,10 @@ class Footnotes:
     link: Callable[[Mark, bool], str]
     """Returns the relationship to what a mark of the body, or of a note, names."""
     bodies: list[Element] = field(default_factory=list)
-    counted: int = 0
-    """How many of them Word counts itself."""
+    start: int = 0
+    """The number from which on Word counts them."""
+    due: int = 0
+    """The number that Word gives to the next."""
     known: dict[str, str] = field(default_factory=dict)
     """Marker → the bookmark of the call whose note has a text."""
 
@@ -53,8 +57,10 @@ class Footnotes:
             return [make("fldSimple", call, instr=code) if again else call]
         number = len(self.bodies) + 1
         name, shown = f"_RefNote{number}", marker
-        if marker in {"", str(self.counted + 1)}:
-            shown, self.counted = "", self.counted + 1
+        if not self.start and _NUMBER.fullmatch(marker or "1"):
+            self.start = self.due = int(marker or "1")
+        if self.start and marker in {"", str(self.due)}:
+            shown, self.due = "", self.due + 1
         self.bodies.append(self._write_note(number, shown, note))
         if marker:
             self.known[marker] = name

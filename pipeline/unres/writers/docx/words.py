@@ -33,7 +33,9 @@ LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
 """What links to the document that it names."""
 BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
 """Marks with figures that stay on the line of a word beside them."""
-_SET_APART: Final = re.compile("(?<=[^ ]) (?=[;:!?»])|(?<=«) (?=[^ ])")
+_SET_APART: Final = re.compile(
+    r"(?<=[^ ]) (?=[;:!?»])|(?<=«) (?=[^ ])|(?<=\d) (?=\d{3}(?!\d))"
+)
 # The day before a month, which a year may leave; or what stands before a number.
 _FIGURE: Final = re.compile(
     r"(?P<day>(?<![\w/])\d{1,2} )(?=[^\W\d_]{3})(?:[^\W\d_]+ (?=\d{4}))?"
@@ -121,13 +123,17 @@ def write_runs(
 def bind_blanks(text: str, marks: Iterable[Mark]) -> str:
     """Put no-break blanks before the numbers of citations and around months.
 
-    And where French sets signs apart from the words that they stand at.
+    And where French sets signs apart from the words that they stand at, and in figures
+    of four digits and more: "14 476". The day of the adoption has a line to itself.
     """
     read = list(_SET_APART.sub("\xa0", text))
     for mark in (mark for mark in marks if mark.kind in BOUND):
         # The word that a number goes with may stand before the mark.
         for m in _FIGURE.finditer(text, max(mark.start - 1, 0), mark.end):
             read[m.end(m.lastgroup or 0) - 1] = "\xa0"
+        if mark.kind is MarkKind.ADOPTED:
+            whole = slice(max(mark.start - 1, 0), mark.end)
+            read[whole] = "".join(read[whole]).replace(" ", "\xa0")
     return "".join(read)
 
 

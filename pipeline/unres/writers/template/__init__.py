@@ -18,6 +18,7 @@ from docx.opc.part import XmlPart
 
 from unres.iri import valid_date
 from unres.language import Language
+from unres.lexicon import organs
 from unres.model import Meta, Notice, Severity
 from unres.text import Span
 from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, mend, run
@@ -27,7 +28,7 @@ __all__ = ["TemplatePackage", "read_template"]
 
 LONGEST: Final = 255
 """No property of a file has more characters."""
-_PLACE: Final = re.compile(r"\{(symbol|job|unofficial)\}")
+_PLACE: Final = re.compile(r"\{(symbol|title|job|unofficial)\}")
 """What is filled in at the heads and feet of pages."""
 _AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 """What follows the direction of a paragraph in the schema."""
@@ -77,8 +78,13 @@ class TemplatePackage:
         self, body: Sequence[Element], notes: Sequence[Element], meta: Meta
     ) -> None:
         """Fill in the body, the footnotes, the heads and feet, and the language."""
-        facts = {"symbol": meta.symbol, "job": meta.job_number}
-        facts["unofficial"] = meta.language.unofficial
+        organ = organs().get(meta.organ)
+        facts = {
+            "symbol": meta.symbol,
+            "title": meta.title if organ and organ.headed else "",
+            "job": meta.job_number,
+            "unofficial": meta.language.unofficial,
+        }
         kinds, rels = EDGES | {RT.FOOTNOTES}, self._word.part.rels.values()
         parts = [it.target_part for it in rels if it.reltype in kinds]
         edges = [part.element for part in parts if isinstance(part, XmlPart)]
@@ -110,6 +116,16 @@ class TemplatePackage:
             for adjusted in list(styles.element.iter(f"{W}jc")):
                 if adjusted.get(f"{W}val") == "both":
                     adjusted.getparent().remove(adjusted)
+
+    def count_notes(self, start: int) -> None:
+        """Let Word count the footnotes from a number on."""
+        section = self._word.sections[0]._sectPr
+        if start > 1:
+            for own in section.findall(f"{W}footnotePr"):
+                section.remove(own)
+            # Only heads and feet stand before it.
+            at = sum(own.tag.endswith("Reference") for own in section)
+            section.insert(at, make("footnotePr", make("numStart", val=start)))
 
     def describe(self, meta: Meta, date: str) -> None:
         """Set the properties: what the source gives, and the markup date if any."""
