@@ -18,10 +18,13 @@ def escape_words(text: str) -> str:
     """
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return replace_forbidden(text).replace("\r", "&#13;")
+
+
+def replace_forbidden(text: str) -> str:
+    """Give a text with U+FFFD for each character that XML forbids."""
     # What can be printed is allowed: nearly every text goes this short way.
-    if text.isprintable():
-        return text
-    return _FORBIDDEN.sub(REPLACEMENT, text).replace("\r", "&#13;")
+    return text if text.isprintable() else _FORBIDDEN.sub(REPLACEMENT, text)
 
 
 def quote_value(value: str) -> str:

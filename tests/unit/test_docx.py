@@ -209,14 +209,14 @@ def test_a_cover_line_among_the_body_stays_in_its_place() -> None:
 
 def test_the_first_letter_of_the_symbol_is_large(sample: Document) -> None:
     symbol = load(sample).tables[0].cell(0, 1).paragraphs[0]
-    assert [(r.text, r.font.size and r.font.size.pt) for r in symbol.runs] == [
-        ("A", 20),
-        ("/HRC/RES/59/1", None),
-    ]
+    sizes = [(r.text, r.style.font.size and r.style.font.size.pt) for r in symbol.runs]
+    assert sizes == [("A", 20), ("/HRC/RES/59/1", None)]
 
 
 def test_action_words_and_the_formula_are_italic(sample: Document) -> None:
-    italic = [r.text for p in load(sample).paragraphs for r in p.runs if r.italic]
+    runs = [each for p in load(sample).paragraphs for each in p.runs]
+    italic = [each.text for each in runs if each.style.name == "Emphasis"]
+    assert load(sample).styles["Emphasis"].font.italic
     assert italic == [
         "The Human Rights Council",
         "Recalling",
@@ -628,7 +628,7 @@ def test_long_heads_are_broken_before_the_table_is_as_wide_as_the_page() -> None
     rows = [f"Category|{head}|{head}|Total", "Field Service|1 108|672|14 780"]
     widths = read_widths(table(*rows))
     assert sum(widths) in range(NARROW - 4, NARROW + 1)
-    assert widths[3] * 3 > widths[1]
+    assert widths[1] < 0.4 * sum(widths)
     long = "the words of a cell that go on and on for some time"
     assert sum(read_widths(table(f"{long}|{long}|{long}"))) in range(9634, 9639)
 

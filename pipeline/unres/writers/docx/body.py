@@ -40,6 +40,8 @@ class Where:
     """The style of the words of a cell."""
 
 
+TOP: Final = Where()
+
 STYLES: Final[dict[Kind, str]] = {
     Kind.TITLE: "Title",
     Kind.HEADING: "Heading",
@@ -60,12 +62,10 @@ class WordBody:
     places: list[tuple[Span, Element]] = field(default_factory=list)
     """Where the words of each paragraph are from."""
 
-    def write(
-        self, blocks: Sequence[Block], where: Where | None = None
-    ) -> list[Element]:
+    def write(self, blocks: Sequence[Block], where: Where = TOP) -> list[Element]:
         """Return the paragraphs and tables of blocks and all below them."""
         made: list[Element] = []
-        stack = [(block, where or Where()) for block in reversed(blocks)]
+        stack = [(block, where) for block in reversed(blocks)]
         while stack:
             block, here = stack.pop()
             if block.kind is Kind.NOTE:
@@ -119,17 +119,15 @@ class WordBody:
             return made
         words = "".join(str(part.text) for part in walk(tuple(rows[0])))
         headed = len(rows[0]) > 1 < len(rows) and not any(map(str.isdecimal, words))
-        inside = Where(0, where.headings, where.tables + 1)
-        aligned = {
-            at: replace(inside, cell=FIGURE) for at in find_figures(rows[headed:])
-        }
+        figures, deeper = find_figures(rows[headed:]), where.tables + 1
+        inside = [Where(0, where.headings, deeper, style) for style in (WORDS, FIGURE)]
         cells = [
-            [self.write([cell], aligned.get(at, inside)) for at, cell in enumerate(row)]
+            [self.write([cell], inside[at in figures]) for at, cell in enumerate(row)]
             for row in rows
         ]
         widths = share_width(rows, headed=headed)
         table = draw_table(cells, "UNTable", widths, headed=headed)
-        return [*made, table, paragraph("UNTableText", ())]
+        return [*made, table, paragraph(WORDS, ())]
 
 
 def run_in(block: Block) -> Block:
@@ -178,23 +176,18 @@ def find_figures(rows: Sequence[Sequence[Block]]) -> set[int]:
 def share_width(rows: Sequence[Sequence[Block]], *, headed: bool) -> list[int]:
     """Share the width of a table among its columns by the longest words of each.
 
-    Heads are broken into lines where they would be too wide side by side. A row of few
-    cells counts for none.
+    A head may stand on two lines. A row of few cells counts for none.
     """
-    count = max(map(len, rows))
-    texts = [[str(cell.text) for cell in row] for row in rows if len(row) == count]
-    longest = _measure(texts)
-    if headed and sum(longest) > _NARROW:
-        heads = [max(head.split(), key=len, default="") for head in texts[0]]
-        longest = _measure([heads, *texts[1:]])
+    longest = [_LEAST] * max(map(len, rows))
+    for i, row in enumerate(rows):
+        for at, cell in enumerate(row if len(row) == len(longest) else ()):
+            words = str(cell.text)
+            size = len(words)
+            if headed and not i:
+                size = max(size // 2, *map(len, words.split()), 0)
+            longest[at] = min(max(longest[at], size + 2), _MOST)
     width = NARROW if sum(longest) <= _NARROW else WIDTH
     return [width * size // sum(longest) for size in longest]
-
-
-def _measure(texts: Sequence[Sequence[str]]) -> list[int]:
-    """Return the characters of the longest text of each column, within bounds."""
-    columns = zip(*texts, strict=True)
-    return [min(max(_LEAST, *(len(it) + 2 for it in own)), _MOST) for own in columns]
 
 
 def draw_table(
@@ -209,22 +202,21 @@ def draw_table(
     The last cell of a short row takes the columns that are left.
     """
     whole = sum(widths)
-    width = make("tblW", w=5000 * whole // WIDTH, type="pct")
-    indent = make("tblInd", w=(WIDTH - whole) // 2, type="dxa")
-    look = make("tblLook", val="0020" if headed else "0000", firstRow=int(headed))
-    grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
-    table = make(
-        "tbl", make("tblPr", make("tblStyle", val=style), width, indent, look), grid
+    looks = (
+        make("tblStyle", val=style),
+        make("tblW", w=5000 * whole // WIDTH, type="pct"),
+        make("tblInd", w=(WIDTH - whole) // 2, type="dxa"),
+        make("tblLook", val="0020" if headed else "0000", firstRow=int(headed)),
     )
+    grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
+    table = make("tbl", make("tblPr", *looks), grid)
     for i, cells in enumerate(rows):
-        row = make("tr", make("trPr", make("cantSplit")))
-        if headed and not i:
-            row[0].append(make("tblHeader"))
+        head = [make("tblHeader")] if headed and not i else []
+        table.append(make("tr", make("trPr", make("cantSplit"), *head)))
         for at, content in enumerate(cells):
             taken = widths[at:] if at + 1 == len(cells) else widths[at : at + 1]
-            looks = make("tcPr", make("tcW", w=sum(taken), type="dxa"))
-            if len(taken) > 1:
-                looks.append(make("gridSpan", val=len(taken)))
-            row.append(make("tc", looks, *(content or [paragraph("UNTableText", ())])))
-        table.append(row)
+            width = make("tcW", w=sum(taken), type="dxa")
+            span = [make("gridSpan", val=len(taken))] if taken[1:] else []
+            words = content or [paragraph(WORDS, ())]
+            table[-1].append(make("tc", make("tcPr", width, *span), *words))
     return table

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from unres.lexicon import organs
@@ -71,10 +71,10 @@ def arrange(cover: Iterable[Block]) -> list[MastheadLine]:
 def cut_lines(block: Block) -> list[MastheadLine]:
     """Cut a block of the cover at the first blank before a mark of another role."""
     text = str(block.text)
-    marks = [m for m in block.marks if m.kind in ROLES and m.end > m.start]
-    marks.sort(key=lambda m: (m.start, -m.end))
-    ends = list(accumulate((m.end for m in marks), max, initial=0))
-    marks = [m for m, end in zip(marks, ends, strict=False) if m.start >= end]
+    named = [m for m in block.marks if m.kind in ROLES and m.end > m.start]
+    marks: list[Mark] = []
+    for mark in sorted(named, key=lambda m: (m.start, -m.end)):
+        marks += [mark] if not marks or mark.start >= marks[-1].end else []
     # As in “[without reference to a Main Committee (A/80/L.4)]”.
     plain = "UNProponent" if text.startswith("[") else "UNCover"
     role = _find_role(marks[0]) if marks else (MastheadPlace.BELOW, plain)
@@ -100,24 +100,19 @@ def _find_role(mark: Mark) -> tuple[MastheadPlace, str]:
 
 def write_masthead(lines: Sequence[MastheadLine], body: WordBody) -> list[Element]:
     """Return the table of two columns, if any line needs it, and the lines below."""
-    printed: dict[MastheadPlace, list[Element]] = {place: [] for place in MastheadPlace}
+    printed: list[list[Element]] = [[] for _ in MastheadPlace]
     for block, span, place, style in lines:
         number = str(block.num) if not span.start else ""
         runs = [run(f"{number} ")] if number else []
-        runs += body.notes.write_words(block, span)
-        words = str(block.text)[span.start : span.end]
-        large = place is MastheadPlace.SYMBOL and words[1:2] == "/"
-        if large and [own.text for own in runs[0]] == [words]:
-            runs[0][0].text = words[1:]
-            runs.insert(0, run(words[0], size=40))
+        start, first = span.start, str(block.text)[span.start : span.start + 2]
+        if place is MastheadPlace.SYMBOL and first[1:] == "/":
+            runs.append(run(first[0], "UNSymbolLetter"))
+            start += 1
+        runs += body.notes.write_words(block, Span(start, span.end))
         printed[place].append(body.print(block, style, runs))
-    pairs = (
-        (MastheadPlace.NATION, MastheadPlace.SYMBOL),
-        (MastheadPlace.ORGAN, MastheadPlace.PARTICULARS),
-    )
-    rows = [(printed[left], printed[right]) for left, right in pairs]
-    rows = [row for row in rows if any(row)]
+    *cells, below = printed
+    rows = [row for row in (cells[:2], cells[2:]) if any(row)]
     if not rows:
-        return printed[MastheadPlace.BELOW]
+        return below
     table = draw_table(rows, "UNMasthead", _COLUMNS, headed=False)
-    return [table, paragraph("UNCover", ()), *printed[MastheadPlace.BELOW]]
+    return [table, paragraph("UNCover", ()), *below]

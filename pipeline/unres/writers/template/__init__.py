@@ -16,12 +16,13 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 
+from unres.escaping import replace_forbidden
 from unres.iri import valid_date
 from unres.language import Language
 from unres.lexicon import organs
 from unres.model import Meta, Notice, Severity
 from unres.text import Span
-from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, mend, run
+from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, run
 from unres.writers.template.adapt import EDGES, read_template, translate
 
 __all__ = ["TemplatePackage", "read_template"]
@@ -63,7 +64,7 @@ class TemplatePackage:
         for each in notices if places else ():
             if each.severity is not Severity.REVIEW:
                 continue
-            words = mend(f"{each.message} ({each.code})")
+            words = replace_forbidden(f"{each.message} ({each.code})")
             comment = self._word.comments.add_comment(words, "unres", "")
             # python-docx asks the clock.
             del comment._comment_elm.attrib[f"{W}date"]
@@ -89,7 +90,9 @@ class TemplatePackage:
         parts = [it.target_part for it in rels if it.reltype in kinds]
         edges = [part.element for part in parts if isinstance(part, XmlPart)]
         for own in (text for edge in edges for text in edge.iter(f"{W}t")):
-            own.text = _PLACE.sub(lambda m: mend(facts[m[1]]), own.text or "")
+            own.text = _PLACE.sub(
+                lambda m: replace_forbidden(facts[m[1]]), own.text or ""
+            )
         self._word.element.body[:0] = body
         for root in (self._word.element, *edges):
             root.extend(notes if root.tag == f"{W}footnotes" else ())
@@ -131,10 +134,11 @@ class TemplatePackage:
         """Set the properties: what the source gives, and the markup date if any."""
         told = self._word.core_properties
         told._element.clear()
-        told.title = mend(meta.title)[:LONGEST]
-        told.subject = mend(meta.symbol)[:LONGEST]
+        told.title = replace_forbidden(meta.title)[:LONGEST]
+        told.subject = replace_forbidden(meta.symbol)[:LONGEST]
         told.author = "unres"
-        told.keywords = mend("; ".join(meta.topics))[:LONGEST]
+        topics = dict.fromkeys(topic.words for topic in meta.topics)
+        told.keywords = replace_forbidden("; ".join(topics))[:LONGEST]
         told.language = meta.language.tag
         if day := valid_date(date):
             told.created = told.modified = datetime.fromisoformat(day)
