@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple, ParamSpec, TypeVar
 
 from unres.batch.folder import Staged
 from unres.batch.input import Input
@@ -88,19 +88,17 @@ class Job:
     """The numbers behind its stem that the names of other inputs have."""
 
 
-# Without slots it goes through a pipe in half of the time.
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a worker tells of a job."""
 
     size: int = 0
     mark: str = ""
     sha256: str = ""
-    files: dict[str, Staged] = field(default_factory=dict)
+    files: Mapping[str, Staged] = {}
     notices: Placed = ()
-    printed: dict[str, str] = field(default_factory=dict)
+    printed: Mapping[str, str] = {}
     missing: tuple[str, ...] = ()
-    ledger: dict[str, int] = field(default_factory=dict)
+    ledger: Mapping[str, int] = {}
     failure: Failure | None = None
     seconds: float = 0.0
 
@@ -120,11 +118,10 @@ def do_job(task: Task, folder: Store, job: Job) -> Report:
     made = attempt(_make, task, folder, job, data)
     seconds = time.monotonic() - began
     if isinstance(made, Failure):
-        return replace(report, failure=made, seconds=seconds)
+        return report._replace(failure=made, seconds=seconds)
     result, files = made
     documents = [each.document for each in result.every]
-    return replace(
-        report,
+    return report._replace(
         files=files,
         notices=place_notices(result),
         printed={k: v for d in documents for k, v in printed_dates(d).items()},

@@ -63,9 +63,13 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
     """
     if part not in PARTS:
         raise LexiconError(f"no part of a resolution is called {part!r}")
-    book = read_phrasebook(language)
-    grammar = book.grammar
     space = " " if language.bounded else ""
+    return _sort_phrases(part, read_phrasebook(language), space)
+
+
+def _sort_phrases(part: str, book: Phrasebook, space: str) -> Vocabulary:
+    """Sort the phrases of a book that can stand in a part."""
+    grammar = book.grammar
     adverbs = _index(grammar.adverbs, space)
     copulas = _index(grammar.copulas[part], space)
     auxiliaries = _index(grammar.auxiliaries[part], space)
