@@ -38,7 +38,7 @@ def list_numbers(items: Sequence[Item], language: Language) -> list[Item]:
 def read_count(item: Item) -> int:
     """Give the number of an operative paragraph ("3."); 0 where it has none."""
     own = item.block.kind is Kind.OPERATIVE and item.marker
-    return own.value if own and own.style in {Style.DECIMAL, Style.BARE} else 0
+    return own.value if own and own.style in (Style.DECIMAL, Style.BARE) else 0
 
 
 def _opens(items: Sequence[Item], at: int) -> bool:

@@ -116,7 +116,7 @@ def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
             stack[-1].below.append(node)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)
-        elif item.block.kind in {Kind.QUOTED, Kind.TABLE} and stack:
+        elif item.block.kind in (Kind.QUOTED, Kind.TABLE) and stack:
             stack[-1].below.append(node)
         else:
             top.append(node)
@@ -124,7 +124,7 @@ def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
     return nest_sections([node.freeze(language) for node in top], language)
 
 
-_OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})
+_OWNERS: Final = (Kind.OPERATIVE, Kind.PREAMBULAR)
 """What points may stand below."""
 
 
