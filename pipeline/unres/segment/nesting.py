@@ -100,14 +100,16 @@ def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
     for i, item in enumerate(items):
         node = _Node(item.block)
         after = items[i + 1].marker if i + 1 < len(items) else None
-        between = _find_between(item, after, stack)
-        if item.block.kind is Kind.POINT and item.marker:
+        if item.block.kind is Kind.OPERATIVE and item.block.num and not item.below:
+            top.append(node)
+            stack = [node]
+        elif item.block.kind is Kind.POINT and item.marker:
             # Points below a heading alone are a list that no paragraph owns.
             stack = stack or [_Node(Block(Kind.PROSE), below=top)]
             _place(node, item.marker, after, stack)
         elif item.below and stack:
             stack[-1].below.append(node)
-        elif between:
+        elif between := _find_between(item, after, stack):
             heads = item.block.kind is not Kind.PROSE
             node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)
             stack[between - 1].below.append(node)
