@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
@@ -251,6 +251,16 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
         block = stack.pop()
         yield block
         stack += reversed(block.blocks)
+
+
+def walk_but(blocks: Iterable[Block], kinds: Collection[Kind]) -> Iterator[Block]:
+    """Give blocks as `walk` does, without those of some kinds and all below them."""
+    stack = list(reversed(tuple(blocks)))
+    while stack:
+        block = stack.pop()
+        if block.kind not in kinds:
+            yield block
+            stack += reversed(block.blocks)
 
 
 def texts(document: Document) -> Iterator[Text]:

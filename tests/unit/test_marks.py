@@ -13,7 +13,7 @@ from unres.annotate import annotate
 from unres.language import UNKNOWN, Language
 from unres.lexicon import languages, notice
 from unres.lexicon.patterns import may_hold
-from unres.marks import MARKS, Context, Passage
+from unres.marks import Context, Passage, find_marks
 from unres.marks.names import find_names, index_names
 from unres.marks.nesting import nest_marks
 from unres.marks.organs import find_owner
@@ -272,7 +272,7 @@ def test_symbols_are_found_in_any_language_and_nothing_else(language: Language) 
     context = Context("unga", language, kind=Kind.PROSE)
     text = "Chad, resolution 70/1, 18 June 2007, A/77/455. General Assembly"
     passage = Passage(text, context)
-    marks = [mark for find in MARKS.values() for mark in find(passage)]
+    marks = find_marks(passage)
     assert [mark.target for mark in marks] == ["A/77/455"]
 
 

@@ -1,4 +1,4 @@
-"""Mending: what is done to Akoma Ntoso of others, and that its words are kept."""
+"""Repair: what is done to Akoma Ntoso of others, and that its words are kept."""
 
 from __future__ import annotations
 

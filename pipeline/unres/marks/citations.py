@@ -24,7 +24,7 @@ from unres.marks.lists import read_list
 from unres.marks.loose import find_loose, find_recorded, has_loose
 from unres.marks.members import Listing, Member, Target
 from unres.marks.nesting import outer_first
-from unres.marks.parts import add_parts, find_own
+from unres.marks.parts import add_parts
 from unres.marks.passage import Passage
 from unres.marks.series import (
     find_learned,
@@ -40,7 +40,7 @@ from unres.marks.tokens import DECISION, Token, compile_pattern, find_symbols
 from unres.model import Mark, MarkKind
 
 
-def find_citations(passage: Passage) -> Iterator[Mark]:
+def find_citations(passage: Passage) -> list[Mark]:
     """Find cited resolutions and decisions, and the symbols of documents.
 
     One citation is marked with its organ and its date. Of a list, the whole and
@@ -52,21 +52,21 @@ def find_citations(passage: Passage) -> Iterator[Mark]:
     symbols: list[Mark] = []
     if passage.numbered and "/" in text:
         symbols = [_mark_symbol(symbol, context) for symbol in find_symbols(text)]
-        yield from symbols
     if passage.language is UNKNOWN:
-        return
+        return symbols
     marks: list[Mark] = []
     if passage.numbered:
+        passage.lists = list(_list_citations(passage))
         bare = list(find_bare(passage)) if context.years else []
-        marks = [*bare, *_keep_off(_mark_lists(passage), bare)]
+        marks = _mark_lists(passage)
+        marks = [*bare, *_keep_off(marks, bare)] if bare else marks
     if context.links:
-        yield from find_linked(text, (*symbols, *marks), context)
+        symbols += find_linked(text, (*symbols, *marks), context)
     if context.noted:
         marks += find_ibid(passage)
     if marks:
-        yield from add_parts(passage, sorted(marks, key=outer_first))
-    if context.parts:
-        yield from find_own(passage)
+        symbols += add_parts(passage, sorted(marks, key=outer_first))
+    return symbols
 
 
 def _mark_symbol(symbol: Token, context: Context) -> Mark:
@@ -75,20 +75,27 @@ def _mark_symbol(symbol: Token, context: Context) -> Mark:
     return make_mark(symbol.start, symbol.end, meant, context)
 
 
-def _keep_off(marks: Iterator[Mark], taken: Sequence[Mark]) -> Iterator[Mark]:
+def _keep_off(marks: Sequence[Mark], taken: Sequence[Mark]) -> Sequence[Mark]:
     """Give the marks that touch none of those that are there already."""
-    for mark in marks:
-        if not any(mark.start < it.end and it.start < mark.end for it in taken):
-            yield mark
+    return [
+        mark
+        for mark in marks
+        if not any(mark.start < it.end and it.start < mark.end for it in taken)
+    ]
 
 
-def doubt_citations(passage: Passage) -> Iterator[Doubt]:
-    """Say where a printed date is not the recorded one, and where there is none."""
-    for found in _read_lists(passage):
+def doubt_citations(passage: Passage) -> list[Doubt]:
+    """Say where a printed date is not the recorded one, and where there is none.
+
+    Takes a passage whose citations were found.
+    """
+    doubts: list[Doubt] = []
+    for found in passage.lists:
         for target, after in zip_longest(found.targets, found.targets[1:]):
             doubt = _doubt_target(target, after)
             if doubt:
-                yield doubt
+                doubts.append(doubt)
+    return doubts
 
 
 def _doubt_target(target: Target, after: Target | None) -> Doubt | None:
@@ -114,13 +121,6 @@ def _doubt_target(target: Target, after: Target | None) -> Doubt | None:
         known = Doubt(date.start, date.end, "citation-date-differs", message)
         return known if target.recorded else None
     return None
-
-
-def _read_lists(passage: Passage) -> Sequence[Listing]:
-    """Read every list of cited numbers in a text, once."""
-    if passage.lists is None:
-        passage.lists = list(_list_citations(passage)) if passage.numbered else ()
-    return passage.lists
 
 
 def _list_citations(passage: Passage) -> Iterator[Listing]:
@@ -216,23 +216,25 @@ def _is_loose(lead: str, context: Context) -> bool:
     return compile_pattern("loosely", context.language).search(lead) is not None
 
 
-def _mark_lists(passage: Passage) -> Iterator[Mark]:
+def _mark_lists(passage: Passage) -> list[Mark]:
     """Mark every list; a head alone means what its sentence has cited, if only one."""
+    marks: list[Mark] = []
     cited: dict[str, Mark] = {}
     before = 0
     text = passage.text
-    for found in _read_lists(passage):
+    for found in passage.lists:
         if ". " in text[before : found.start]:
             cited = {}
-        marks = list(_mark_list(found.targets, found.start))
+        own = list(_mark_list(found.targets, found.start))
         if not found.targets and len(cited) == 1:
             (last,) = cited.values()
-            marks = list(find_again(passage, found.start, last))
-        yield from marks
+            own = list(find_again(passage, found.start, last))
+        marks += own
         # Another resolution that is named between, though none of ours, may be meant.
-        cited = cited if marks else {}
-        cited |= {mark.target: mark for mark in marks if mark.kind in CITED}
+        cited = cited if own else {}
+        cited |= {mark.target: mark for mark in own if mark.kind in CITED}
         before = found.start
+    return marks
 
 
 def _mark_list(targets: Sequence[Target], start: int) -> Iterator[Mark]:

@@ -52,14 +52,13 @@ class Parts(NamedTuple):
 def find_own(passage: Passage) -> Iterator[Mark]:
     """Find parts of the text itself, where it has them: "paragraph 5 above"."""
     text, language = passage.text, passage.language
-    if not may_hold(text, list_cues("part-cue", language)):
-        return
-    if not compile_pattern("part-cue", language).search(text):
+    known = passage.context.parts
+    if not known or not may_hold(text, list_cues("part-cue", language)):
         return
     end = 0
     for near in compile_pattern("near", language).finditer(text):
         parts = _find_ending(text, end, near.start(), language)
-        ids = _name_own(parts, passage.context.parts) if parts else []
+        ids = _name_own(parts, known) if parts else []
         if parts and ids:
             end = near.end()
             if len(ids) == 1 and not ids[0][1]:

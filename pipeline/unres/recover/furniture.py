@@ -27,6 +27,9 @@ ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
                 "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
 
+HEAD: Final = "symbol-head"
+"""The rule under which furniture is dropped that alone says the symbol."""
+
 _DIGITS: Final = 6
 """So many digits print a day: "230118"."""
 _RULE: Final = ("_", "---")
@@ -39,7 +42,8 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
 
     Takes running heads, page numbers, job numbers, bar codes and the rule above
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
-    as `Kind.STRAYED`; the first symbol found goes there if the front has none.
+    as `Kind.STRAYED`; the first symbol found goes there if the front has none. One
+    that only furniture says, as the format tells it, prints no line of the masthead.
     """
     lines = mend_symbol(lines, language)
     symbol = _find_symbol(lines, language)
@@ -222,13 +226,13 @@ def _take(
             page = False
             continue
         page = True
-        named = bool(symbol) and symbol in line.words
-        heads = kind == "running-head" or (kind == "furniture" and named)
-        if kind == "masthead" or (heads and not shown):
+        if kind == "masthead" or (kind == "running-head" and not shown):
             shown = shown or symbol in line.words
             cover.append(line.of_kind(Kind.STRAYED))
         else:
-            taken = (line.text.drop(rule(kind)), line.end)
+            alone = kind == "furniture" and not shown and symbol in line.words
+            shown = shown or alone
+            taken = (line.text.drop(rule(HEAD if alone else kind)), line.end)
             rides.setdefault(len(kept), []).extend(taken)
     if not kept and not cover:
         # Where there is nothing but furniture, it is the words.

@@ -67,7 +67,7 @@ def glue(
     return lines[0].reading(text, lines[-1].end)
 
 
-class Printed(Protocol):
+class PrintedBreak(Protocol):
     """What is printed on a line, and what stands between it and the next."""
 
     @property
@@ -84,7 +84,7 @@ class Printed(Protocol):
 
 
 def meet_lines(
-    lines: Sequence[Printed], language: Language, spelling: Spelling | None = None
+    lines: Sequence[PrintedBreak], language: Language, spelling: Spelling | None = None
 ) -> list[Text]:
     """Give the texts of printed lines that are one thing, but that of the last.
 
@@ -102,7 +102,10 @@ def meet_lines(
 
 
 def _meet(
-    before: Printed, after: Printed, spelling: Spelling | None, language: Language
+    before: PrintedBreak,
+    after: PrintedBreak,
+    spelling: Spelling | None,
+    language: Language,
 ) -> tuple[Text, Text]:
     """Read the end of a line: the text before, and what stands for the line end."""
     text, end, words = before.text, before.end, before.words

@@ -28,7 +28,7 @@ _FIRST: Final = 4
 """By so many letters of a line a place is looked up at which it may be printed."""
 
 
-class Piece(NamedTuple):
+class HeadPiece(NamedTuple):
     """What a line may be in a running head."""
 
     title: str
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     """Whether it holds the symbol, a number of a page of several, or a job number."""
 
 
-class Printed:
+class FrontMatter:
     """What the front matter prints, letter by letter, and where its lines begin."""
 
     def __init__(self, front: Sequence[str], language: Language) -> None:
@@ -94,9 +94,9 @@ def find_heads(
     may_begin = _find_near(lines, short, front, symbol, language)
     if not may_begin:
         return
-    printed = Printed([line.words for line in lines[:front]], language)
+    printed = FrontMatter([line.words for line in lines[:front]], language)
 
-    def read(i: int) -> Piece | None:
+    def read(i: int) -> HeadPiece | None:
         inside = front <= i < len(lines)
         return read_piece(lines[i].words, symbol, language) if inside else None
 
@@ -130,7 +130,9 @@ def _find_near(
     return sorted(near.intersection(behind)) if near else []
 
 
-def _find_end(read: Callable[[int], Piece | None], start: int, printed: Printed) -> int:
+def _find_end(
+    read: Callable[[int], HeadPiece | None], start: int, printed: FrontMatter
+) -> int:
     """Find the line behind a title that begins on a line; the same line for none."""
     best = start
     first = read(start)
@@ -151,14 +153,14 @@ def _find_end(read: Callable[[int], Piece | None], start: int, printed: Printed)
     return best
 
 
-def read_piece(words: str, symbol: str, language: Language) -> Piece:
+def read_piece(words: str, symbol: str, language: Language) -> HeadPiece:
     """Read a line as what it may be in a running head."""
     bare = words
     if symbol and symbol in words:
         bare = words.removeprefix(symbol).lstrip("* ")
         bare = bare if bare != words else words.removesuffix(symbol).rstrip()
         if bare == words:
-            return Piece(fold(words), sure=False)
+            return HeadPiece(fold(words), sure=False)
     if pattern("job-number", language).match(bare) or _FRACTION.match(bare):
-        return Piece("", sure=True)
-    return Piece(fold(bare), sure=bare != words)
+        return HeadPiece("", sure=True)
+    return HeadPiece(fold(bare), sure=bare != words)

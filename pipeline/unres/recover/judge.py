@@ -14,7 +14,7 @@ from unres.recover.candidates import (
 )
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
-from unres.recover.neighbours import LONGEST, Printed
+from unres.recover.neighbours import LONGEST, Surroundings
 
 CALLING: Final = (Kind.WORDS, Kind.FRONT)
 """What lines may call notes."""
@@ -121,7 +121,7 @@ def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Can
             found += find_apart(i, words)
         after = below.words[:SEEN] if below else ""
         before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
-        inside = find_candidates(Printed(i, words, language, after, before), signs)
+        inside = find_candidates(Surroundings(i, words, language, after, before), signs)
         found += [c for c in inside if c.form is Form.SIGNED] if signs else inside
     return found
 

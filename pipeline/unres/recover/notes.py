@@ -22,7 +22,7 @@ from unres.recover.markers import (
     find_head,
     list_marked,
 )
-from unres.recover.pages import Page, cut_pages
+from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
@@ -104,7 +104,7 @@ class _Foot(NamedTuple):
     ruled: bool = False
 
 
-def _find_foot(page: Page, seen: _Seen, *, closed: bool) -> _Foot:
+def _find_foot(page: PageLines, seen: _Seen, *, closed: bool) -> _Foot:
     """Find where the notes of a page start and end; both at its end for none.
 
     `closed` says that the next page opens with the closing lines.
@@ -121,7 +121,7 @@ def _find_foot(page: Page, seen: _Seen, *, closed: bool) -> _Foot:
     return none._replace(start=_find_start(lines, seen, closed=closed))
 
 
-def _find_ruled(page: Page, language: Language, *, closed: bool) -> _Foot | None:
+def _find_ruled(page: PageLines, language: Language, *, closed: bool) -> _Foot | None:
     """Find the notes below the first rule that has any before the text's end.
 
     "* Term of office expires on …" stands below a list of members, too: a star alone

@@ -18,14 +18,14 @@ _FIXED: Final = _RULES | {"bar-code"}
 """Furniture that stands at no page's edge."""
 
 
-class Page(NamedTuple):
+class PageLines(NamedTuple):
     """The lines of a page, and those of them that stand below a rule."""
 
     lines: list[Line]
     ruled: list[int]
 
 
-def cut_pages(lines: Sequence[Line], source: str) -> list[Page]:
+def cut_pages(lines: Sequence[Line], source: str) -> list[PageLines]:
     """Part the lines where pages end: at form feeds, or where there is furniture."""
     # Behind most lines stands a line end alone.
     gaps = {
@@ -34,14 +34,14 @@ def cut_pages(lines: Sequence[Line], source: str) -> list[Page]:
         if len(x.end.pieces) > 1 or not x.end.words
     }
     ends = _find_ends(lines, source, gaps)
-    page = Page([], [])
+    page = PageLines([], [])
     pages = [page]
     done = 0
     for i in sorted({*gaps, *ends} - {len(lines)}):
         page.lines.extend(lines[done:i])
         done = i
         if i in ends and page.lines and not _is_open(page):
-            page = Page([], [])
+            page = PageLines([], [])
             pages.append(page)
         if _RULES & gaps.get(i, _NO_GAP):
             page.ruled.append(len(page.lines))
@@ -80,7 +80,7 @@ def _find_between(lines: Sequence[Line], source: str) -> Iterator[tuple[int, int
         end = line.text.end
 
 
-def _is_open(page: Page) -> bool:
+def _is_open(page: PageLines) -> bool:
     """Whether below the rule of a page there are markers and no words yet."""
     if not page.ruled:
         return False

@@ -30,7 +30,7 @@ _RESUMED: Final = (
 recitals do so this often at least."""
 
 
-class Unit:
+class OpenParagraph:
     """What the lines so far say of the paragraph in hand, and the lists open there."""
 
     before: Seen | None = None

@@ -29,7 +29,7 @@ MARC_CODES: Final = {"zho": "chi", "fra": "fre", "deu": "ger"}
 _BODY: Final = re.compile(r"([A-Z]\S*?/)(?:RES|DEC|PRST)/")
 
 
-class Field(NamedTuple):
+class DataField(NamedTuple):
     """A data field: its tag, its indicators, and codes with what they hold."""
 
     tag: str
@@ -55,7 +55,7 @@ def write_marcxml(edition: Edition, date: str) -> bytes:
     ).encode()
 
 
-def _list_fields(document: Document, iri: str) -> Iterator[Field]:
+def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
     """Yield the fields of a record, sorted by tag."""
     meta = document.meta
     organ = organs().get(meta.organ)
@@ -77,7 +77,7 @@ def _list_fields(document: Document, iri: str) -> Iterator[Field]:
     yield _make("991", "  ", ("b", meta.agenda_item), ("c", meta.agenda_title))
 
 
-def _list_versions(meta: Meta) -> Iterator[Field]:
+def _list_versions(meta: Meta) -> Iterator[DataField]:
     """Yield where the document and its versions in other languages are to be had."""
     if not meta.symbol:
         return
@@ -90,10 +90,10 @@ def _list_versions(meta: Meta) -> Iterator[Field]:
     yield _make("856", "40", ("u", url), ("3", _name_language(meta.language.tag)))
 
 
-def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> Field:
+def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> DataField:
     """Return a field with the subfields that hold something."""
     told = ((code, " ".join(words.split())) for code, words in subfields)
-    return Field(tag, indicators, tuple(each for each in told if each[1]))
+    return DataField(tag, indicators, tuple(each for each in told if each[1]))
 
 
 def _list_notes(meta: Meta) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _fix_facts(meta: Meta) -> str:
     return f"{'|' * 6}{kind}{when}xx {'|' * 10}i||| ||{language}||"
 
 
-def _print_field(field: Field) -> str:
+def _print_field(field: DataField) -> str:
     """Return a field as XML; nothing where it holds nothing."""
     if not field.subfields:
         return ""

@@ -12,7 +12,7 @@ from unres.lexicon import (
     Instrument,
     Organ,
     PlaceRecord,
-    Role,
+    RoleRecord,
     events,
     instruments,
     organs,
@@ -100,7 +100,7 @@ def _look_up(kind: MarkKind, name: str, language: Language) -> _Entity:
     match record:
         case Organ():
             entity = _Entity(record.title, record.parent)
-        case Role():
+        case RoleRecord():
             entity = _Entity(record.title, record.organ)
         case PlaceRecord():
             entity = _Entity(record.title)
