@@ -59,6 +59,8 @@ class Language:
     words: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     """Those of `words` that no language near it has, if another may pass for it."""
+    others: tuple[str, ...] = ()
+    """Words of languages near it that it has not; each takes one of `own` away."""
     source: str = ""
     direction: str = "ltr"
     """How its lines run: "ltr", or "rtl"."""

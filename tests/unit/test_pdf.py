@@ -239,6 +239,22 @@ def test_running_heads_and_feet_are_furniture(
     )
 
 
+def test_a_head_of_many_lines_ends_at_the_rule_below_it() -> None:
+    title = [f"line {word} of a long title" for word in ("one", "two", "three", "four")]
+    sheets = [Sheet(), Sheet(), Sheet()]
+    for number, sheet in enumerate(sheets):
+        for i, words in enumerate((*title, "and its last words")):
+            sheet.text(60, 770 - 11 * i, words, size=8.5, font="bold")
+        sheet.text(480, 726, "A/RES/79/999", size=8.5, font="bold")
+        sheet.rule(60, 720, 550)
+        y = print_lines(sheet, 690, f"{number + 1}.   Decides to meet again;")
+        print_lines(sheet, y, *LONG)
+    # The first page has a masthead there.
+    words = [words for role, words in show(read(*sheets)) if role == "paragraph"]
+    assert len(words) == 6
+    assert not any("title" in each or "last words" in each for each in words)
+
+
 def test_paragraphs_are_told_by_gaps_and_indents(
     two_pages: tuple[Sheet, Sheet],
 ) -> None:

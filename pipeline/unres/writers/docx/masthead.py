@@ -100,7 +100,7 @@ def _find_role(mark: Mark) -> tuple[MastheadPlace, str]:
 
 def write_masthead(lines: Sequence[MastheadLine], body: WordBody) -> list[Element]:
     """Return the table of two columns, if any line needs it, and the lines below."""
-    printed: dict[MastheadPlace, list[Element]] = {place: [] for place in MastheadPlace}
+    printed: list[list[Element]] = [[] for _ in MastheadPlace]
     for block, span, place, style in lines:
         number = str(block.num) if not span.start else ""
         runs = [run(f"{number} ")] if number else []
@@ -110,13 +110,9 @@ def write_masthead(lines: Sequence[MastheadLine], body: WordBody) -> list[Elemen
             start += 1
         runs += body.notes.write_words(block, Span(start, span.end))
         printed[place].append(body.print(block, style, runs))
-    pairs = (
-        (MastheadPlace.NATION, MastheadPlace.SYMBOL),
-        (MastheadPlace.ORGAN, MastheadPlace.PARTICULARS),
-    )
-    rows = [(printed[left], printed[right]) for left, right in pairs]
-    rows = [row for row in rows if any(row)]
+    *cells, below = printed
+    rows = [row for row in (cells[:2], cells[2:]) if any(row)]
     if not rows:
-        return printed[MastheadPlace.BELOW]
+        return below
     table = draw_table(rows, "UNMasthead", _COLUMNS, headed=False)
-    return [table, paragraph("UNCover", ()), *printed[MastheadPlace.BELOW]]
+    return [table, paragraph("UNCover", ()), *below]

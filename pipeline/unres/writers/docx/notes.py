@@ -14,7 +14,18 @@ from typing import Final
 
 from unres.model import Block, Kind, Mark, MarkKind, walk_but
 from unres.text import Span
-from unres.writers.docx.words import Element, make, paragraph, run, write_runs
+from unres.writers.docx.words import (
+    LEFT,
+    LINKED,
+    RIGHT,
+    Element,
+    bind_blanks,
+    find_italics,
+    link,
+    make,
+    paragraph,
+    run,
+)
 
 CALL_STYLE: Final = "FootnoteReference"
 """The style of runs that are calls: what they print is a marker and no word."""
@@ -38,23 +49,39 @@ class Footnotes:
     def write_words(
         self, block: Block, span: Span | None = None, *, in_note: bool = False
     ) -> list[Element]:
-        """Return runs of a block's words; notes that no call names end them.
+        """Return the runs of a block's words, or of a part of them.
 
-        A call inside a note is a marker only.
+        A call belongs to the words it ends: one at the start is the part's before, if
+        there is one. Inside a note it is a marker only. Notes that none names end them.
         """
-        whole = Span(0, len(str(block.text)))
+        text = bind_blanks(str(block.text), block.marks)
+        at, end = span or Span(0, len(text))
         called, others = pair_calls(block)
-
-        def print_call(mark: Mark) -> list[Element]:
-            if in_note:
-                return [run(mark.target, CALL_STYLE)]
-            return self.call(mark.target, called.pop(mark, None))
-
-        def link(mark: Mark) -> str:
-            return self.link(mark, in_note)
-
-        runs = write_runs(block, span or whole, print_call, link)
-        left = others if not in_note and (span or whole).end == whole.end else []
+        leaning = find_italics(block, text)
+        links = [m for m in block.marks if m.kind in LINKED]
+        calls = [m for m in sorted(block.marks) if m.kind is MarkKind.CALL]
+        placed = [(min(m.start, len(text)), m) for m in calls]
+        placed = [it for it in placed if at < it[0] <= end or not at + it[0]]
+        stops = {end, *(start for start, _ in placed)}
+        stops |= {edge for own in leaning for edge in own}
+        stops |= {edge for mark in links for edge in (mark.start, mark.end)}
+        if RIGHT.search(text):
+            stops |= {edge for word in LEFT.finditer(text) for edge in word.span()}
+        runs: list[Element] = []
+        for stop in sorted(edge for edge in stops if at <= edge <= end):
+            if stop > at:
+                cited = next((m for m in links if m.start <= at < m.end), None)
+                target = self.link(cited, in_note) if cited else ""
+                leans = any(start <= at < close for start, close in leaning)
+                style = "Hyperlink" if target else "Emphasis" if leans else ""
+                words = run(text[at:stop], style)
+                runs.append(link(words, target) if target else words)
+            for mark in (mark for start, mark in placed if start == stop):
+                note = called.pop(mark, None)
+                alone = [run(mark.target, CALL_STYLE)]
+                runs += alone if in_note else self.call(mark.target, note)
+            at = stop
+        left = others if not in_note and end == len(text) else []
         return runs + [r for note in left for r in self.call(str(note.num), note)]
 
     def call(self, marker: str, note: Block | None) -> list[Element]:

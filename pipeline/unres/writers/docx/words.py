@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -65,51 +65,16 @@ def run(text: str, style: str = "") -> Element:
     return made
 
 
+def link(words: Element, target: str) -> Element:
+    """Return a run that links to the target of a relationship."""
+    made = make("hyperlink", words)
+    made.set(_R_ID, target)
+    return made
+
+
 def paragraph(style: str, runs: Iterable[Element]) -> Element:
     """Return a paragraph in a style."""
     return make("p", make("pPr", make("pStyle", val=style)), *runs)
-
-
-def write_runs(
-    block: Block,
-    span: Span,
-    print_call: Callable[[Mark], list[Element]],
-    link: Callable[[Mark], str],
-) -> list[Element]:
-    """Return the runs of a part of a block's words.
-
-    `link` returns the relationship to what a mark names, "" for none. A call belongs
-    to the words it ends: one at the start is the part's before, if there is one.
-    """
-    text = bind_blanks(str(block.text), block.marks)
-    leaning = _find_italics(block, text)
-    links = [m for m in block.marks if m.kind in LINKED]
-    calls = sorted(m for m in block.marks if m.kind is MarkKind.CALL)
-    starts = [(min(m.start, len(text)), m) for m in calls]
-    calls = [
-        m for at, m in starts if span.start < at <= span.end or not at + span.start
-    ]
-    stops = {span.end, *(m.start for m in calls)}
-    stops |= {at for part in leaning for at in part}
-    stops |= {at for mark in links for at in (mark.start, mark.end)}
-    if RIGHT.search(text):
-        stops |= {at for word in LEFT.finditer(text) for at in word.span()}
-    runs: list[Element] = []
-    at = span.start
-    for stop in sorted(stops):
-        end = min(max(stop, at), span.end)
-        if end > at:
-            leans = any(start <= at < close for start, close in leaning)
-            cited = next((m for m in links if m.start <= at < m.end), None)
-            target = link(cited) if cited else ""
-            style = "Hyperlink" if target else "Emphasis" if leans else ""
-            runs.append(run(text[at:end], style))
-            if target:
-                runs[-1] = make("hyperlink", runs[-1])
-                runs[-1].set(_R_ID, target)
-        runs += [part for m in calls if m.start == stop for part in print_call(m)]
-        at = end
-    return runs
 
 
 def bind_blanks(text: str, marks: Iterable[Mark]) -> str:
@@ -129,7 +94,7 @@ def bind_blanks(text: str, marks: Iterable[Mark]) -> str:
     return "".join(read)
 
 
-def _find_italics(block: Block, text: str) -> list[Span]:
+def find_italics(block: Block, text: str) -> list[Span]:
     """Find the words in italics, not those by which a sentence acts again."""
     if block.kind is Kind.FORMULA:
         return [Span(0, len(text.rstrip(" ,:;.")))]
