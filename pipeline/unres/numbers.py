@@ -131,6 +131,16 @@ def read_marker(words: str) -> Marker | None:
     return Marker(m[0].rstrip(), style, _read_value(style, printed), m.end())
 
 
+def is_marker(words: str) -> bool:
+    """Whether words are nothing but the number of a paragraph.
+
+    >>> is_marker("7-"), is_marker("7- Decides")
+    (True, False)
+    """
+    marker = read_marker(words)
+    return marker is not None and marker.end == len(words)
+
+
 def _read_value(style: Style, printed: str) -> int:
     """Give the value of a number; a bullet's is its sign."""
     if style is Style.BULLET:
@@ -192,6 +202,16 @@ _LETTERED: Final = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 """What Roman letters are worth, the greatest first."""
+
+
+def write_letter(value: int, letters: str) -> str:
+    """Write a number by its letter; beyond the last one it is doubled.
+
+    >>> write_letter(2, "abc"), write_letter(5, "abc")
+    ('b', 'bb')
+    """
+    times, at = divmod(value - 1, len(letters))
+    return letters[at] * (times + 1)
 
 
 def write_roman(value: int) -> str:
