@@ -84,6 +84,7 @@ class Passage:
             self.names = names
             if MarkKind.ORGAN in names or BODY in names:
                 self.mentions = list_mentions(text, names, self.context)
+                signs.add(MarkKind.ORGAN)
         if HEAD in signs:
             self.heads = find_heads(text, language)
 
