@@ -75,6 +75,8 @@ class Language:
     conjunction: str = ""
     """What stands between two names: " and "; without a blank at its end it is one
     word with the second."""
+    article: str = ""
+    """What is one word with a noun that means what was named before: “ال”."""
     brackets: str = ""
     """The brackets around footnote calls, which stay where the call is gone."""
     spelled: tuple[tuple[str, str], ...] = ()

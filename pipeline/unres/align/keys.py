@@ -9,17 +9,20 @@ from unicodedata import normalize
 
 from unres.language import Language
 from unres.lexicon.counting import read_ordinal, spell_number
-from unres.numbers import ALPHABETS, count_letter, count_roman, read_number
+from unres.numbers import (
+    ALPHABETS,
+    count_letter,
+    count_roman,
+    read_number,
+    write_letter,
+    write_roman,
+)
 
 POINTS: Final = frozenset({"point", "item", "subparagraph", "indent"})
 """The elements of what English numbers with letters, and below them in roman."""
 
-_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMANS: Final = {
-    count_roman(tens + unit): tens + unit
-    for tens in ("", "x", "xx", "xxx")
-    for unit in _UNITS
-}
+MOST: Final = 39
+"""Points of higher numbers stay as they are printed."""
 
 _STEP: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)_([^_]+)")
 
@@ -68,14 +71,9 @@ def _translate(language: Language, m: re.Match[str]) -> str:
     if name not in POINTS and number.isupper():
         value = value or count_roman(number.lower())
     if value:
-        number = _ROMANS.get(value, "") if name in POINTS else str(value)
+        roman = write_roman(value) if value <= MOST else ""
+        number = roman if name in POINTS else str(value)
     elif not number.isascii():
         letter = count_letter(number)
-        number = _write_letter(letter) if letter else ""
+        number = write_letter(letter, ALPHABETS[0]) if letter else ""
     return f"{name}_{number or printed}"
-
-
-def _write_letter(value: int) -> str:
-    """Return the Latin letter of a place; beyond the alphabet it is doubled."""
-    again, place = divmod(value - 1, len(ALPHABETS[0]))
-    return ALPHABETS[0][place] * (again + 1)

@@ -46,7 +46,7 @@ class Staged(NamedTuple):
     waiting: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Folder:
     """An output folder; the names of files are relative to it."""
 
