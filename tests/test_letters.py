@@ -90,9 +90,9 @@ OWN: Final = {
     "lexicon/patterns.py": "any patterns",  # folders and files
     "lexicon/portal.py": "co",
     "lexicon/records.py": "bool date float str tuple None",  # types
-    "marks/__init__.py": "actions amendments events instruments organs roles states",
     "marks/instruments.py": "several",
     "marks/loose.py": "any",
+    "marks/passage.py": "any cited digit",  # signs
     "marks/series.py": "number",  # a field of a symbol
     "readers/__init__.py": "WordDocument doc docx html odt pdf rtf wpd utf le",
     "readers/encodings.py": "big gb koi r windows",

@@ -67,6 +67,7 @@ _MARKER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_STYLES: Final = {style.value: style for style in Style}
 _DIGIT: Final = re.compile(r"\d")
 REPEATED: Final = ("bis", "ter", "quater")
 """What makes a number one that was put behind another, in all languages."""
@@ -124,8 +125,8 @@ def read_marker(words: str) -> Marker | None:
     elif m.lastgroup == "ring":
         return Marker(printed, Style.NUMERAL, ord(printed) - ord("㈠") + 1, m.end())
     else:
-        style = Style(m.lastgroup)
-    if style in {Style.LETTER, Style.DOT}:
+        style = _STYLES[m.lastgroup]
+    if style is Style.LETTER or style is Style.DOT:
         return _read_letters(m, style, printed)
     return Marker(m[0].rstrip(), style, _read_value(style, printed), m.end())
 

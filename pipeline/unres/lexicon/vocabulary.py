@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 
@@ -27,8 +27,6 @@ class Vocabulary:
 
     openers: frozenset[str]
     """Every word with which a phrase can begin."""
-    alone: Mapping[str, tuple[str, frozenset[str]]]
-    """Every word that is a phrase: its concept, and all that may go on with it."""
     leads: frozenset[str]
     """What a phrase inside a sentence can begin with: phrases, or words of verbs."""
     finite: Index
@@ -52,6 +50,8 @@ class Vocabulary:
     """The concepts of the verbs that act inside a sentence too."""
     free: bool
     """Whether a state of mind needs no copula, as in preambles."""
+    alone: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    """Every word that is a phrase: its concept, and all that may go on with it."""
 
 
 @cache
@@ -63,41 +63,29 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
     """
     if part not in PARTS:
         raise LexiconError(f"no part of a resolution is called {part!r}")
-    space = " " if language.bounded else ""
-    return _sort_phrases(part, read_phrasebook(language), space)
-
-
-def _sort_phrases(part: str, book: Phrasebook, space: str) -> Vocabulary:
-    """Sort the phrases of a book that can stand in a part."""
+    book = read_phrasebook(language)
     grammar = book.grammar
+    space = " " if language.bounded else ""
     adverbs = _index(grammar.adverbs, space)
     copulas = _index(grammar.copulas[part], space)
     auxiliaries = _index(grammar.auxiliaries[part], space)
     state, finite = _index_verbs(book, "state", space), _index_verbs(book, part, space)
     free = part == "preambular"
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
-    followers = _index(grammar.followers[part], space)
-    owners, degrees = _index(grammar.owners, space), _index(grammar.degrees, space)
-    nouns = _index((form for it in book.objects for form in it.forms), space)
-    return Vocabulary(
+    known = Vocabulary(
         openers=frozenset(word for index in openers for word in index),
-        alone=_list_alone(
-            openers,
-            {*followers, grammar.companion, grammar.conjunction},
-            {*owners, *degrees, *nouns},
-        ),
         leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
         infinitive=_index_verbs(book, "infinitive", space),
         state=state,
         adverbs=adverbs,
-        followers=followers,
+        followers=_index(grammar.followers[part], space),
         copulas=copulas,
         auxiliaries=auxiliaries,
-        owners=owners,
-        degrees=degrees,
+        owners=_index(grammar.owners, space),
+        degrees=_index(grammar.degrees, space),
         feelings=_index(grammar.feelings, space),
-        nouns=nouns,
+        nouns=_index((form for it in book.objects for form in it.forms), space),
         things={form: it.concept for it in book.objects for form in it.forms},
         companion=grammar.companion,
         conjunction=grammar.conjunction,
@@ -105,17 +93,20 @@ def _sort_phrases(part: str, book: Phrasebook, space: str) -> Vocabulary:
         inside=frozenset(grammar.inside[part]),
         free=free,
     )
+    return replace(known, alone=_list_alone(known, openers))
 
 
 def _list_alone(
-    openers: Sequence[Index], further: Set[str], objects: Set[str]
+    known: Vocabulary, openers: Sequence[Index]
 ) -> Mapping[str, tuple[str, frozenset[str]]]:
     """Give the words that are verbs, with their concepts and what may follow them."""
+    further = {*known.followers, known.companion, known.conjunction}
+    objects = {*known.owners, *known.degrees, *known.nouns}
     alone: dict[str, tuple[str, frozenset[str]]] = {}
     for word, phrases in chain(*(index.items() for index in openers)):
         verb = phrases[""][0][1] if "" in phrases else None
         if verb and sum(word in index for index in openers) == 1:
-            takes = objects if verb.takes or verb.composes else frozenset[str]()
+            takes = objects if verb.takes or verb.composes else set[str]()
             after = frozenset({*phrases, *further, *takes} - {""})
             alone[word] = verb.concept, after
     return alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, final
+from typing import Final, NamedTuple
 
 from unres.language import Language
 from unres.marks.members import CitedBody, Member
@@ -19,17 +19,13 @@ REACH: Final = 300
 """How long a remark may be, in characters."""
 
 
-@final
-class Listed:
+class Listed(NamedTuple):
     """A number or a date of a list; `plain` if only joins stand before it."""
 
-    __slots__ = ("body", "plain", "token")
-
-    def __init__(self, token: Token, body: CitedBody | None, *, plain: bool) -> None:
-        """Take a token, and the body that is named right behind a number."""
-        self.token = token
-        self.body = body
-        self.plain = plain
+    token: Token
+    plain: bool
+    body: CitedBody | None
+    """The body named right behind a number."""
 
 
 def read_list(passage: Passage, head: Token) -> Sequence[Member]:
@@ -60,7 +56,7 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
             if token.kind is TokenKind.NUMBER:
                 body = find_body(passage, token.end)
                 end = body.end if body else end
-            items.append(Listed(token, body, plain=plain))
+            items.append(Listed(token, plain, body))
             last, plain, joined = end, True, False
             remark = compile_pattern("remark", language).match(text, last) is not None
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias, final
 from unicodedata import combining
@@ -40,18 +41,15 @@ def compile_head(language: Language) -> re.Pattern[str]:
 
 
 @final
+@dataclass(slots=True)
 class NameNode:
     """What may come after the first tokens of names, and the names that end there.
 
     Those with the longest lead come last.
     """
 
-    __slots__ = ("after", "ends")
-
-    def __init__(self) -> None:
-        """Make a node that no name goes on from or ends at yet."""
-        self.after: dict[str, NameNode] = {}
-        self.ends: list[_End] = []
+    after: dict[str, NameNode] = field(default_factory=dict)
+    ends: list[_End] = field(default_factory=list)
 
 
 class _Name(NamedTuple):
@@ -64,32 +62,22 @@ class _Name(NamedTuple):
 
 
 @final
+@dataclass(slots=True)
 class Headed:
     """The names with one head, sorted when a text first has it: few have it."""
 
-    __slots__ = ("names", "node")
-
-    def __init__(self) -> None:
-        """Make a head without names."""
-        self.names: list[_Name] = []
-        self.node: NameNode | None = None
-        """What may come after it, once that is sorted."""
+    names: list[_Name] = field(default_factory=list)
+    node: NameNode | None = None
+    """What may come after it, once that is sorted."""
 
 
-@final
-class Names:
+class Names(NamedTuple):
     """The names of a language by their heads."""
 
-    __slots__ = ("heads", "known", "language")
-
-    def __init__(
-        self, language: Language, heads: re.Pattern[str], known: Mapping[str, Headed]
-    ) -> None:
-        """Take the heads, and what a name may be looked for at."""
-        self.language = language
-        self.heads = heads
-        """A regex of a word, or of a character that opens a name."""
-        self.known = known
+    language: Language
+    heads: re.Pattern[str]
+    """What a name may be looked for at: a word, or a character that opens one."""
+    known: Mapping[str, Headed]
 
 
 def index_names(

@@ -99,7 +99,7 @@ def _list_cues(
     it; without the pattern none has it. What opens citations needs a digit behind it.
     """
     known = {**pattern_records(language.tag), **citation_records(language)}
-    names = {SESSION: "session-word", NEAR: "near"}
+    names = {SESSION: "session-told", NEAR: "near"}
     names |= {HEAD: "head"} if numbered else {}
     found = ((sign, known.get(name)) for sign, name in names.items())
     return tuple((sign, record.cues or ("",)) for sign, record in found if record)
