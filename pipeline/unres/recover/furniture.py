@@ -238,7 +238,8 @@ def _take(
             shown = shown or symbol in line.words
             cover.append(line.of_kind(Kind.STRAYED))
         else:
-            alone = kind == "furniture" and not shown and symbol in line.words
+            said = bool(symbol) and not shown and symbol in line.words
+            alone = said and kind == "furniture"
             shown = shown or alone
             taken = (line.text.drop(rule(HEAD if alone else kind)), line.end)
             rides.setdefault(len(kept), []).extend(taken)
