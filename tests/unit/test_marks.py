@@ -126,9 +126,9 @@ def test_paragraphs_of_the_text_itself_are_marked_where_they_are() -> None:
     ]
     assert found == [
         ("", "paragraphs 1 and 2 above"),
-        ("#para_1", "1"),
-        ("#para_2", "2"),
-        ("#para_1", "paragraph 1 above"),
+        ("#operative:1", "1"),
+        ("#operative:2", "2"),
+        ("#operative:1", "paragraph 1 above"),
     ]
 
 
@@ -153,13 +153,13 @@ def test_annexes_sections_and_notes_of_the_text_itself_are_marked() -> None:
         if m.kind in {MarkKind.CITATION, MarkKind.CITATIONS}
     ]
     assert found == [
-        ("#att_1", "annexed to the present resolution"),
-        ("#att_1", "annex to this resolution"),
+        ("#annex:1", "annexed to the present resolution"),
+        ("#annex:1", "annex to this resolution"),
         ("", "sections I to III below"),
-        ("#sec_I #sec_III", "I to III"),
-        ("#sec_I", "I"),
-        ("#sec_III", "III"),
-        ("#authorialNote_1", "note 1 above"),
+        ("#heading:I #heading:III", "I to III"),
+        ("#heading:I", "I"),
+        ("#heading:III", "III"),
+        ("#note:1", "note 1 above"),
     ]
 
 

@@ -16,7 +16,7 @@ from unres.language import Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import bare
 from unres.lexicon.patterns import NEVER
-from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
+from unres.lexicon.phrases import SILENT, Grammar, Verb, read_phrasebook
 from unres.lexicon.trees import join_words
 from unres.lexicon.vocabulary import PARTS, Vocabulary, read_vocabulary
 
@@ -32,7 +32,7 @@ LONGEST = 24
 BESIDE = "preambular"
 """The part whose phrases may stand beside those of any: "while noting"."""
 
-OPENING = re.compile(rf"({WORD.pattern})(?:\s+({WORD.pattern}))?")
+BEGINNING = re.compile(rf"({WORD.pattern})(?:\s+({WORD.pattern}))?")
 """The first word of a text, and the second if only blanks part them."""
 
 WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})?")
@@ -109,7 +109,7 @@ def find_actions_inside(
     for lead in _compile_leads(language)[part].finditer(text, start):
         at = lead.start("phrase")
         if lead.start("from") > start:
-            form = BESIDE if lead["beside"] else part
+            form = part if lead["beside"] is None else BESIDE
             action = read_action(text, at, form, language)
             if action:
                 start = action.end
@@ -205,24 +205,29 @@ def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
     """
     grammar = read_phrasebook(language).grammar
     blank, leads = _blank(language), "|".join(grammar.leads) or NEVER
+    unled = rf"(?!(?:{leads}|{grammar.beside}){blank})"
     if language.bounded:
-        others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
-        # It begins with one set of characters, so that the next is found at once.
-        each = rf"(?=(?:{leads}|{grammar.beside})\s){others}"
-        lead, end = rf"[{MARKS}\s](?:(?<=[{MARKS}])\s+|{each})", END
+        # Every way to begin opens with its letter, so that the next is found at once.
+        ways = [*MARKS, *(_compile_lead(word, grammar) for word in grammar.leads)]
+        ways.append(_compile_lead(grammar.beside, grammar) + "(?P<beside>)")
+        lead, end = rf"(?:{'|'.join(ways)})\s+{unled}", END
     else:
         # Behind a mark alone: where nothing parts words, any may end in a conjunction.
-        lead, end = rf"[{MARKS}]\s*", ""
-    joins = rf"(?:{leads}){blank}|(?P<beside>{grammar.beside}){blank}"
-    before = (
-        rf"{lead}(?:{joins}|(?!(?:{leads}|{grammar.beside}){blank}))(?P<from>)"
-        rf"(?:{_join_asides(language)}{blank})?(?P<phrase>)"
-    )
+        joins = rf"(?:{leads})\s*|(?P<beside>{grammar.beside})\s*"
+        lead, end = rf"[{MARKS}]\s*(?:{joins}|{unled})", ""
+    aside = rf"(?:{_join_asides(language)}{blank})?"
+    before = rf"{lead}(?P<from>){aside}(?P<phrase>)"
     opens = {part: join_words(read_vocabulary(part, language).leads) for part in PARTS}
     return {
         part: re.compile(f"{before}(?(1){opens[BESIDE]}|{opens[part]}){end}")
         for part in PARTS
     }
+
+
+def _compile_lead(word: str, grammar: Grammar) -> str:
+    """Write a whole word that leads to a phrase, but behind what others do."""
+    others = "".join(rf"(?<!\b{other}\s{word})" for other in grammar.others)
+    return rf"{word}(?<=[{MARKS}\s]{word}){others}"
 
 
 def _list_asides(language: Language) -> set[str]:
@@ -247,7 +252,7 @@ def _read_action(
     """
     if not known.space:
         return _read_characters(text, at, known, inside=inside)
-    opening = OPENING.match(text, at)
+    opening = BEGINNING.match(text, at)
     first = _fold(opening[1]) if opening else ""
     if opening is None or first not in known.openers:
         return None

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from unres.language import UNKNOWN
+from unres.marks.addenda import find_addenda
 from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
 from unres.marks.context import Context, Doubt
@@ -51,7 +52,11 @@ def find_citations(passage: Passage) -> list[Mark]:
     text, context = passage.text, passage.context
     symbols: list[Mark] = []
     if passage.numbered and "/" in text:
-        symbols = [_mark_symbol(symbol, context) for symbol in find_symbols(text)]
+        symbols = [
+            _mark_symbol(each, context)
+            for symbol in find_symbols(text)
+            for each in (symbol, *find_addenda(text, symbol, passage.language))
+        ]
     if passage.language is UNKNOWN:
         return symbols
     marks: list[Mark] = []
@@ -126,7 +131,7 @@ def _doubt_target(target: Target, after: Target | None) -> Doubt | None:
 def _list_citations(passage: Passage) -> Iterator[Listing]:
     """Read the lists of a text one by one, for one bears on the next."""
     text, language = passage.text, passage.language
-    carried, end = "", 0
+    carried, last, end = "", "", 0
     cited: dict[str, str] = {}
     clause = compile_pattern("clause", language)
     loose = has_loose(passage)
@@ -142,13 +147,14 @@ def _list_citations(passage: Passage) -> Iterator[Listing]:
         lead = find_lead(passage, head, end)
         if not lead.organ:
             number = members[0].number.value if members else ""
-            meant = (carried, cited.get(number, ""), passage.context.organ)
+            meant = (carried, cited.get(number, ""), passage.context.organ, last)
             organ = _choose_organ(meant, number, decision=head.value == DECISION)
             lead = lead._replace(organ=organ)
         if lead.organ != UNSURE and (members or lead.stated or lead.owned):
             carried = lead.organ
         if members and members[-1].body:
             carried = members[-1].body.organ or carried
+        last = carried or last
         if lead.stated:
             cited |= {member.number.value: lead.organ for member in members}
         yield Listing(
@@ -195,10 +201,7 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     fits = fits and not is_outdated(number, date)
     misfit = not organ and lead.owned and fits
     organ = lead.organ if misfit else organ
-    if not organ and has_numbers(lead.organ) and not has_form(lead.organ, number):
-        # "General Assembly resolution 46/152 on prevention, 1993/28 of 27 July 1993".
-        known = find_recorded(member)
-        organ, word = (known[0].organ, known[0].word) if len(known) == 1 else ("", "")
+    organ, word = _ask_record(member, lead, (organ, word), context)
     if not organ:
         return Target(member)
     symbol, recorded = find_title(organ, number, decision=word == DECISION)
@@ -209,6 +212,26 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     day = recorded or date or (learned.date if learned else "")
     iri = make_iri(organ, number, day) if day else ""
     return Target(member, symbol, iri, recorded, date, learned)
+
+
+def _ask_record(
+    member: Member, lead: Lead, meant: tuple[str, str], context: Context
+) -> tuple[str, str]:
+    """Choose the only organ that adopted a number on its day, and its word for it.
+
+    Where the record has none, or several, or what is meant is not in doubt, it is
+    what is meant.
+    """
+    organ, number = meant[0], member.number.value
+    date = member.date.value if member.date else ""
+    # "General Assembly resolution 46/152 on prevention, 1993/28 of 27 July 1993".
+    beside = not organ and has_numbers(lead.organ) and not has_form(lead.organ, number)
+    # In a text of ECOSOC "181 (II) of 29 November 1947" is of no ECOSOC.
+    own = organ == context.organ and not lead.owned
+    understood = organ and date and not lead.stated
+    doubted = understood and (own or not fits_date(organ, number, date))
+    known = find_recorded(member) if beside or doubted else []
+    return (known[0].organ, known[0].word) if len(known) == 1 else meant
 
 
 def _is_loose(lead: str, context: Context) -> bool:

@@ -64,7 +64,7 @@ class _Name(NamedTuple):
 
 
 @final
-class Head:
+class Headed:
     """The names with one head, sorted when a text first has it: few have it."""
 
     __slots__ = ("names", "node")
@@ -83,7 +83,7 @@ class Names:
     __slots__ = ("heads", "known", "language")
 
     def __init__(
-        self, language: Language, heads: re.Pattern[str], known: Mapping[str, Head]
+        self, language: Language, heads: re.Pattern[str], known: Mapping[str, Headed]
     ) -> None:
         """Take the heads, and what a name may be looked for at."""
         self.language = language
@@ -104,7 +104,7 @@ def index_names(
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    known: dict[str, Head] = {}
+    known: dict[str, Headed] = {}
     heads = compile_head(language)
     for sort, pairs in names.items():
         for name, target in pairs:
@@ -112,7 +112,7 @@ def index_names(
             if head is None or _touches(name, head.start()):
                 raise ValueError(f"no name of the language begins so: {name!r}")
             each = _Name(sort, name, head.start(), target)
-            known.setdefault(head[0], Head()).names.append(each)
+            known.setdefault(head[0], Headed()).names.append(each)
     if known and not language.bounded:
         heads = re.compile(f"[{''.join(map(re.escape, sorted(known)))}]")
     return Names(language, heads, known)
@@ -151,30 +151,34 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     known, bounded = names.known, names.language.bounded
     for match in names.heads.finditer(plain):
         head = known.get(match[0])
-        if head is None or (bounded and _touches(plain, match.start())):
+        if head is None:
+            continue
+        at = match.start()
+        if at and bounded and plain[at - 1].isalnum():
             continue
         if head.node is None:
             head.node = _sort(head.names, names.language)
-        longest = _match_names(plain, match.span(), head.node, bounded=bounded)
-        for sort, name in longest.items():
+        longest = _match_names(plain, at, match.end(), head.node, bounded=bounded)
+        for sort, name in longest.items() if longest else ():
             before = found.setdefault(sort, [])
-            if not before or before[-1][1] <= match.start():
+            if not before or before[-1][1] <= at:
                 before.append(name)
     meant = {sort: [it for it in some if it[2]] for sort, some in found.items()}
     return {sort: some for sort, some in meant.items() if some}
 
 
 def _match_names(
-    plain: str, head: tuple[int, int], node: NameNode, *, bounded: bool
-) -> Mapping[str, Name]:
+    plain: str, at: int, end: int, node: NameNode, *, bounded: bool
+) -> Mapping[str, Name] | None:
     """Find the longest name of each sort whose head has a place and a node."""
-    longest: dict[str, Name] = {}
-    at, end = head
+    longest: dict[str, Name] | None = None
     below: NameNode | None = node
     while below is not None:
         for sort, lead, target in below.ends:
             if not lead or _leads(plain, lead, at):
-                longest[sort] = (at - len(lead), _find_end(plain, end), target)
+                longest = longest or {}
+                last = end if plain.isascii() else _find_end(plain, end)
+                longest[sort] = (at - len(lead), last, target)
         after = below.after
         if not after:
             break

@@ -27,6 +27,7 @@ class Mend(StrEnum):
     BROKEN = "xml-broken"
     NUMBER = "number-marked"
     LEFT = "metadata-left-out"
+    REPLACED = "metadata-replaced"
 
 
 TITLES: Final[Mapping[Mend, str]] = {
@@ -46,6 +47,7 @@ TITLES: Final[Mapping[Mend, str]] = {
     Mend.BROKEN: "the XML is not well-formed here and was read as far as it goes",
     Mend.NUMBER: "a printed number is marked as one",
     Mend.LEFT: "metadata are not taken over",
+    Mend.REPLACED: "metadata are as the text prints them, or as our profile has them",
 }
 """What each sort of change means."""
 

@@ -38,11 +38,13 @@ def mend(data: bytes, name: str, options: Options | None = None) -> Mended:
     options = options or Options()
     result = convert(data, name, ("akn",), Options("akn", date=options.date))
     files = tuple(each.files["akn"] for each in result.every)
-    after = _join(read_stream(parse_root(each)[0]) for each in files)
+    written = [parse_root(each)[0] for each in files]
+    after = _join(map(read_stream, written))
     changes = [*_prove_words(before, after, result), *find_changes(before, after)]
     meta = [each.document.meta for each in result.every]
     roles = {each.role for own in meta for each in own.sponsors}
-    changes += (Change(Mend.LEFT, *each) for each in list_unread(root, roles))
+    for line, told, replaced in list_unread(root, written, roles):
+        changes.append(Change(Mend.REPLACED if replaced else Mend.LEFT, line, told))
     found = _find_faults(data)
     left = Counter(each.code for own in files for each in _find_faults(own))
     if broken is not None:

@@ -15,6 +15,7 @@ from unres.recover.characters import ASTERISKS
 from unres.recover.edges import has_ended, lists_document
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, Known, Line
+from unres.recover.lists import NUMBERS
 from unres.text import Text
 
 LONGEST: Final = 150
@@ -26,7 +27,7 @@ SECOND: Final = 2
 _STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
 """Signs as they are read."""
 
-_NUMBERED: Final = frozenset({Style.DECIMAL, Style.NESTED, Style.BARE})
+_NUMBERED: Final = (Style.DECIMAL, Style.NESTED, Style.BARE)
 """How paragraphs are numbered; all other styles are those of points."""
 
 
@@ -81,6 +82,9 @@ class _State:
     def __init__(self, language: Language) -> None:
         """Take the language."""
         self.language: Final = language
+        self.annex: Final = pattern("annex", language)
+        self.vote: Final = pattern("vote", language)
+        self.closing: Final = pattern("closing", language)
 
     def read(self, line: Line, after: str) -> tuple[Kind, Marker | None, int]:
         """Tell what a line of the text is, its number, and where its words begin.
@@ -88,17 +92,17 @@ class _State:
         `after` is the paragraph below it.
         """
         words = line.words
-        annex = pattern("annex", self.language).match(words)
+        annex = self.annex.match(words)
         titled = line.known is Known.ANNEX and _is_title(words)
         if annex or titled or is_formula(words, self.language, after):
             self.number, self.voted = 0, False
             if annex or titled:
                 return Kind.ANNEX, None, annex.end() if annex else 0
             return Kind.FORMULA, None, 0
-        if self.voted or pattern("vote", self.language).match(words):
+        if self.voted or self.vote.match(words):
             self.voted = True
             return Kind.VOTE, None, 0
-        if pattern("closing", self.language).match(words):
+        if self.closing.match(words):
             return Kind.CLOSING, None, 0
         marker = self._read_marker(words)
         alone = marker is not None and marker.end == len(words)
@@ -115,7 +119,7 @@ class _State:
         marker = read_marker(words)
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
-        if marker and marker.style in {Style.DECIMAL, Style.BARE}:
+        if marker and marker.style in NUMBERS:
             self.number = marker.value
         return marker
 
@@ -158,16 +162,24 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
         or match_action(after, "preambular", language)
         or pattern("closing", language).match(after)
     )
-    return 0 if opens and not match_action(words, "preambular", language) else None
+    acts = match_action(words, "preambular", language)
+    # Where nothing is acted on, a word that may name an action is a heading.
+    alone = acts is not None and acts.end == len(words) and _is_due(after, due)
+    return 0 if alone or (opens and not acts) else None
+
+
+def _is_due(after: str, due: int) -> bool:
+    """Whether a paragraph has the number that comes next in the count."""
+    marker = read_marker(after)
+    return bool(marker and marker.style is Style.DECIMAL and marker.value == due)
 
 
 def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
     if not words.endswith(COLONS) or due < SECOND or len(words) > LONGEST:
         return False
-    marker = read_marker(after)
-    counted = marker and marker.style is Style.DECIMAL and marker.value == due
+    counted = _is_due(after, due)
     acts = match_action(words, "operative", language) or match_action(
         words, "preambular", language
     )
-    return bool(counted and not acts and not words[:1].islower())
+    return counted and not acts and not words[:1].islower()

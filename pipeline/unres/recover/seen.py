@@ -144,7 +144,8 @@ class Seen:
     def width(self) -> int:
         """Give its length in print, where calls are wider."""
         if self._width < 0:
-            self._width = self._measure(self.words)
+            words = self.words
+            self._width = _measure(words) if self.digits else len(words)
             if self.pieced:
                 self._width += count_calls(self.line, _RAISED)
         return self._width
@@ -160,15 +161,10 @@ class Seen:
                 first = first[:1]
             part = _BREAKABLE.match(first) if "-" in first else None
             first = part[0] if part else first
-            self._lead = self._measure(first)
+            self._lead = _measure(first) if self.digits else len(first)
             if self.pieced:
                 self._lead += count_calls(self.line, _RAISED, len(first))
         return self._lead
-
-    def _measure(self, words: str) -> int:
-        """Give the length of some of its words in print, where calls are wider."""
-        calls = _CALL.findall(words) if self.digits else ()
-        return len(words) + _RAISED * len(calls)
 
 
 def room(printed: int, before: str, after: Seen) -> int:
@@ -210,6 +206,11 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
         if by in (CALL, _UNSEEN):
             length += piece.end - piece.start + (more if by == CALL else 0)
     return length
+
+
+def _measure(words: str) -> int:
+    """Give the length of words in print, where calls are wider."""
+    return len(words) + _RAISED * len(_CALL.findall(words))
 
 
 def _breaks_anywhere(letter: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from unres.language import CLOSERS, ENDS, Language
-from unres.lexicon.patterns import pattern
+from unres.language import CLOSERS, ENDS
 from unres.recover.seen import Seen, count_calls, measure, room
 
 _WRAPPED: Final = 0.15
@@ -30,8 +30,11 @@ _MARKS: Final = frozenset(ENDS)
 """What a paragraph may end with: a small letter behind it may begin a point."""
 _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
-_NEARLY: Final = 0.75
+_NEARLY: Final = 0.83
 """A line that was broken for its width is that long at least, to the wide ones."""
+_OUTLIERS: Final = 20
+_GUESSED: Final = 5
+"""One line in so many was broken for another reason; where no small letter tells."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
 
 
@@ -52,8 +55,6 @@ class Layout:
     """Whether footnote calls break their lines."""
     margin: int = -1
     """The left margin where first lines stand further in; -1 where they do not."""
-    joined: float = 0.0
-    """How often a phrase that may open a recital goes on with one, to how often not."""
 
 
 def find_layout(lines: Sequence[Seen]) -> Layout:
@@ -66,7 +67,11 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
     if pairs < 1:
         return Layout(wrapped=False, gaps="none", fits=0)
     full = _find_full(lines)
-    sure = [i for i in range(pairs) if _is_broken(lines[i], lines[i + 1], full)]
+    sure = [
+        i
+        for i, (before, line) in enumerate(pairwise(lines))
+        if _is_broken(before, line, full)
+    ]
     """Which lines surely go on on the next one."""
     sizes = [len(line.words) for line in lines]
     gaps = [line.line.gap for line in lines[1:]]
@@ -84,24 +89,9 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
         "all" if every else "some" if blank > _SOME else "none",
         fits,
         exact,
-        any(_is_broken_by_call(lines[i], lines[i + 1], fits) for i in sure),
+        any(_is_broken_by_call(lines, i, fits) for i in sure if lines[i].called),
         _find_margin(lines, sure),
-        _count_joined(lines, lines[0].language) if wrapped else 0.0,
     )
-
-
-def _count_joined(lines: Sequence[Seen], language: Language) -> float:
-    """Tell how often recitals go on with a phrase that may open one, inside lines.
-
-    Gives their share of the phrases that open lines; nothing is counted where a
-    capital tells them apart.
-    """
-    opening, joining = pattern("resuming", language), pattern("participle", language)
-    if "other" not in opening.groupindex:
-        return 0.0
-    opened = sum(opening.match(line.words) is not None for line in lines)
-    inside = sum(len(joining.findall(line.words)) for line in lines)
-    return inside / max(1, opened)
 
 
 def _find_margin(lines: Sequence[Seen], sure: Sequence[int]) -> int:
@@ -128,17 +118,18 @@ def _is_broken(before: Seen, line: Seen, full: float) -> bool:
     and than `full`, and has no mark at its end.
     """
     words = before.words
-    if line.caseless and len(words) > full:
+    if line.small and not line.marker and line.words[1:2] != ".":
+        if words[-1:] not in _MARKS or before.line.called:
+            return True
+    elif line.caseless and len(words) > full:
         return words[-1:] not in _CLOSED and not before.line.called
-    small = line.small and line.words[1:2] != "." and not line.marker
-    if small and (words[-1:] not in _MARKS or before.line.called):
-        return True
     return before.is_unfinished()
 
 
-def _is_broken_by_call(before: Seen, line: Seen, fits: int) -> bool:
-    """Whether nothing but a call at its end broke a line."""
-    return before.called and room(before.width(), before.words, line) < fits
+def _is_broken_by_call(lines: Sequence[Seen], at: int, fits: int) -> bool:
+    """Whether nothing but the call at its end broke a line."""
+    before = lines[at]
+    return room(before.width(), before.words, lines[at + 1]) < fits
 
 
 def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
@@ -150,7 +141,8 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
         len(line.words) + (count_calls(line.line, 0) if line.pieced else 0)
         for line in lines
     ]
-    widest = max([max(sizes[i], sizes[i + 1]) for i in sure], default=0)
+    wrapped = {*sure, *[i + 1 for i in sure]}
+    widest = max([sizes[i] for i in wrapped], default=0)
     printed = _measure_all(lines, widest)
     # A note call at the line's end may break the line by itself.
     fits = sorted([
@@ -161,7 +153,9 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     if len(fits) < _ENOUGH:
         widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
-    low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
+    # In a script without small letters it is only their length that tells them.
+    share = _GUESSED if lines[0].caseless else _OUTLIERS
+    low, middle = fits[len(fits) // share], fits[len(fits) // 2]
     # Broken at a width in characters, or at one in print: then as far below the
     # lowest that are no outliers as these are below the middle. Where lines are
     # indented they were set in print.

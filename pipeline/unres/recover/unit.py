@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, ENDS, Language
+from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style
 from unres.recover.edges import opens_unit
@@ -19,15 +20,10 @@ _COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
 """A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
-_RESUMED: Final = (
-    ("back", 99, 0.0),
-    ("asking", 4, 0.0),
-    ("stressing", 2, 0.0),
-    ("stressing", 99, 0.7),
-    ("other", 1, 0.4),
-)
-"""With which phrase a recital goes on that has so many lines at most, in a file whose
-recitals do so this often at least."""
+_SHORT: Final = {"stressing": 2, "noting": 1}
+"""With which phrases a recital goes on more often than not that has so few lines."""
+_SURE: Final = frozenset({"asking", "back"})
+"""With which phrases any recital goes on."""
 
 
 class OpenParagraph:
@@ -150,21 +146,29 @@ class OpenParagraph:
     def resumes(self, line: Seen, before: Seen) -> bool:
         """Whether a line goes on with a recital, though it opens as recitals do.
 
-        Behind a comma and a full line, its phrase is one that seldom opens a recital
-        where the one in hand is as short as it is.
+        Behind a comma and a full line its phrase tells: it points back, it calls on
+        someone, it is one with which short recitals go on, or it says "also" where
+        the recital in hand opens with another one.
         """
         if not before.words.endswith(COMMAS):
             return False
         resumes = pattern("resuming", self.language).match(line.words)
-        likely = resumes is not None and any(
-            resumes.lastgroup == by
-            and len(self.lines) <= most
-            and self.layout.joined >= least
-            for by, most, least in _RESUMED
-        )
-        if not likely or self.is_short(line) or self.is_apart(line):
+        if not resumes or self.is_short(line) or self.is_apart(line):
             return False
-        return not self.is_indented(line, ended=True)
+        if self.is_indented(line, ended=True):
+            return False
+        by = resumes.lastgroup or ""
+        if by in _SHORT:
+            return len(self.lines) <= _SHORT[by]
+        return by in _SURE or (by == "also" and self._acts_otherwise(line))
+
+    def _acts_otherwise(self, line: Seen) -> bool:
+        """Whether a line opens with another action than the paragraph in hand."""
+        first, own = (
+            match_action(words, "preambular", self.language)
+            for words in (self.lines[0].words, line.words)
+        )
+        return bool(first and own and first.concept != own.concept)
 
     def is_short(self, line: Seen) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""

@@ -12,7 +12,7 @@ from unres.paragraph import Paragraph, ParagraphKind, Recovered
 from unres.segment.body import read_body
 from unres.segment.collection import find_parts
 from unres.segment.doubts import doubt_notes, find_doubts
-from unres.segment.facts import add_facts
+from unres.segment.facts import add_facts, add_record
 from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
 from unres.segment.masthead import find_symbol
@@ -21,10 +21,10 @@ from unres.segment.notes import bind_notes
 from unres.segment.portal import read_portal
 from unres.segment.vote import mark_told
 
-ABOVE: Final = frozenset({ParagraphKind.STRAYED, ParagraphKind.FRONT})
+ABOVE: Final = (ParagraphKind.STRAYED, ParagraphKind.FRONT)
 """What stands above the text proper."""
 
-BESIDE: Final = ABOVE | {ParagraphKind.PORTAL, ParagraphKind.NOTE}
+BESIDE: Final = (*ABOVE, ParagraphKind.PORTAL, ParagraphKind.NOTE)
 """What is no part of the text proper."""
 
 
@@ -58,7 +58,8 @@ def segment(recovered: Recovered, source: Source) -> Document:
         head = read_front(front, organ, portal.claims, source.language)
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
-    meta = find_meta(blocks, portal, source.language, recovered)
+    found = find_meta(blocks, portal, source.language, recovered)
+    meta = add_record(found)
     doubts = find_doubts(blocks, meta, portal, recovered.symbol, source)
     told = (*doubts, *doubt_notes(blocks, stray), *recovered.notices)
     notices = sorted(told, key=lambda n: (n.span, n.code))

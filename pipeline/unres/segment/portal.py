@@ -21,6 +21,7 @@ from unres.model import (
     DocumentType,
     Kind,
     MarkKind,
+    Topic,
 )
 from unres.paragraph import Paragraph, PortalLine, PortalSort
 from unres.segment.ballots import CHOICES, count_sides
@@ -124,7 +125,7 @@ def _read_claims(
         issued=find_date(issued, language) or _find_month(issued, language),
         adopted=find_date(first.get("adopted", ""), language),
         items=tuple(starmap(AgendaItem, items)),
-        topics=tuple(_part_topics(first.get("topics", ""), record)),
+        topics=tuple(map(Topic, _part_topics(first.get("topics", ""), record))),
         declared=tuple(_read_declared(entries, listed, names)),
         sponsors=tuple(
             make_sponsor(e.words, language, e.key) for e in names if e.key in ROLES

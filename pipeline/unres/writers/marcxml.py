@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from unres.escaping import escape_words
 from unres.iri import DOCS, docs_url
 from unres.lexicon import languages, organs
-from unres.model import Document, Meta
+from unres.lexicon.vocabularies import find_vocabulary
+from unres.model import Document, Meta, Topic
 from unres.resolve import Edition
 from unres.writers.json.facts import SIDES
 
@@ -68,13 +69,21 @@ def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
     for words in _list_notes(meta):
         yield _make("500", "  ", ("a", words))
     for topic in meta.topics:
-        yield _make("650", " 4", ("a", topic))
+        yield _make_subject(topic)
     if organ:
         yield _make("710", "2 ", ("a", organ.title))
     for state in dict.fromkeys(sponsor.state.name for sponsor in meta.sponsors):
         yield _make("710", "1 ", ("a", state), ("e", "sponsor"))
     yield from _list_versions(meta)
     yield _make("991", "  ", ("b", meta.agenda_item), ("c", meta.agenda_title))
+
+
+def _make_subject(topic: Topic) -> DataField:
+    """Return a subject, with its address and the code of its vocabulary if known."""
+    known = find_vocabulary(topic.vocabulary)
+    code = known.marc if known else ""
+    kind = " 7" if code else " 4"
+    return _make("650", kind, ("a", topic.words), ("0", topic.address), ("2", code))
 
 
 def _list_versions(meta: Meta) -> Iterator[DataField]:

@@ -15,8 +15,9 @@ from unres.evidence import Evidence, Role
 from unres.language import UNKNOWN
 from unres.lexicon import notice
 from unres.model import Notice, Source
+from unres.readers.akn.facts import read_facts
 from unres.readers.akn.parse import Break, parse_root
-from unres.readers.akn.record import Record, read_facts, read_record
+from unres.readers.akn.record import Record, read_record
 from unres.readers.akn.walk import Walker, XmlLine, XmlTable
 from unres.readers.flow import Flow, StyledRun, cut_runs
 from unres.readers.language import tell_language
@@ -86,7 +87,7 @@ def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, in
     text, evidence = flow.finish()
     # Of a text the links were made of its words, and will be again.
     links = () if record.format == "text" else evidence.links
-    facts = tuple(read_facts(root))
+    facts = tuple(read_facts(root, ours=record.ours))
     told = replace(evidence, called=True, links=links, facts=facts)
     return text, told, walker.moved
 

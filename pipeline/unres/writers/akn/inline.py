@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final, final
 
 from unres.escaping import escape_words
-from unres.model import Block, Kind, Mark, MarkKind
+from unres.model import Kind, Mark, MarkKind
 from unres.resolve import NUMBERED, Fill, Node, Unit
 from unres.writers.akn import printed, textual
+from unres.writers.akn.tags import Tag, find_tags
 from unres.writers.akn.writing import (
     Made,
     Marked,
@@ -18,15 +18,6 @@ from unres.writers.akn.writing import (
     choice_label,
     number_label,
 )
-
-OUTER: Final = frozenset({
-    MarkKind.ADOPTION,
-    MarkKind.PERIOD,
-    MarkKind.AMENDMENT,
-    MarkKind.CITATIONS,
-    MarkKind.OUTCOME,
-})
-"""What goes around other marks of the same words."""
 
 MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.ACTION: textual.mark_action,
@@ -77,9 +68,6 @@ STEADY: Final = frozenset({
 })
 """What becomes the same wherever the same words are marked, but in a formula."""
 
-NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:/[0-9]+| \([0-9IVXLC]+\))")
-"""The number of a resolution in a line that names it."""
-
 INLINE: Final = frozenset({
     "concept",
     "entity",
@@ -101,22 +89,11 @@ INLINE: Final = frozenset({
 NoteWriter = Callable[[Unit, str], None]
 """Writes a footnote of the layout where it is called; told the id around it."""
 
-# To look up a member of an enumeration takes longer than all else that is done here.
-_CALL: Final = MarkKind.CALL
+# Bound once: to look one up takes longer than to compare it.
 _DATE: Final = MarkKind.DATE
 _OUTCOME: Final = MarkKind.OUTCOME
-_COVER: Final = Kind.COVER
 _FORMULA: Final = Kind.FORMULA
 _NUM: Final = Fill.NUM
-_TITLE: Final = Fill.TITLE
-_NAME: Final = Fill.NAME
-
-_Tag = tuple[int, int, bool, int, Mark | None, Made]
-"""A range of a text, and the mark or the elements it becomes.
-
-Tags sort by their start, what goes around others first: after it stand the end, below
-zero, whether it stands within others, and its place.
-"""
 
 
 @final
@@ -148,10 +125,10 @@ def fill_words(unit: Unit, context: str, writing: Writing, note: NoteWriter) -> 
         return
     if node.num and fill in NUMBERED:
         _write_number(node, fill, writing)
-    block, text = node.block, node.text
-    tags = _find_tags(block, text, fill, writing) if text else []
+    text = node.text
+    tags = find_tags(node, fill, writing) if text else []
     if tags or unit.units:
-        _Pen(block, text, context, writing).write(tags, unit.units, note)
+        _Pen(node, context, writing).write(tags, unit.units, note)
     elif text:
         writing.written.append(escape_words(text))
 
@@ -160,7 +137,7 @@ def _write_number(node: Node, fill: Fill, writing: Writing) -> None:
     """Write the number that stands in one line with the text."""
     number = node.num
     gap = " " if node.text else ""
-    if fill is _TITLE:
+    if fill is Fill.TITLE:
         bare = number.rstrip(". ") or number
         label = number_label(writing)
         number = number.removeprefix(bare)
@@ -186,8 +163,9 @@ class _Pen:
         "written",
     )
 
-    def __init__(self, block: Block, text: str, context: str, writing: Writing) -> None:
-        self.block = block
+    def __init__(self, node: Node, context: str, writing: Writing) -> None:
+        text = node.text
+        self.block = node.block
         self.text = text
         self.plain = escape_words(text) == text
         """Whether its words are written as they are."""
@@ -200,9 +178,7 @@ class _Pen:
         self.below: list[_Open] = []
         """The elements around the innermost that is open."""
 
-    def write(
-        self, tags: list[_Tag], notes: tuple[Unit, ...], note: NoteWriter
-    ) -> None:
+    def write(self, tags: list[Tag], notes: tuple[Unit, ...], note: NoteWriter) -> None:
         """Write the text with its tags; a footnote stands before what begins there."""
         size = len(self.text)
         begins = [*[tag[0] for tag in tags[1:]], size]
@@ -292,55 +268,3 @@ class _Pen:
         if steady:
             writing.made[key] = made
         return made
-
-
-def _find_tags(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:
-    """Find the tags of a text in the order they open."""
-    size = len(text)
-    tags: list[_Tag] = []
-    if fill is _TITLE:
-        tags.append(_name(writing, size, "resolutionTitle"))
-    elif fill is _NAME:
-        tags.append(_name(writing, size, "annexTitle"))
-    elif block.kind is _COVER:
-        tags += _find_names(block, text, writing)
-    for mark in block.marks:
-        kind = mark.kind
-        if kind is not _CALL:
-            start = mark.start if mark.start > 0 else 0
-            end = mark.end if mark.end < size else size
-            if start < end:
-                tags.append((start, -end, kind not in OUTER, len(tags), mark, ()))
-    if len(tags) > 1:
-        tags.sort()
-    return tags
-
-
-def _find_names(block: Block, text: str, writing: Writing) -> list[_Tag]:
-    """Find the tags of a line of the masthead that names the document by its number."""
-    kinds = {mark.kind for mark in block.marks}
-    if MarkKind.DOCTYPE not in kinds or MarkKind.ADOPTION in kinds:
-        return []
-    number = _find_number(block, text)
-    if number is None:
-        return []
-    made = f' refersTo="{number_label(writing)}"'
-    return [(0, -len(text), False, 0, None, [("docTitle", made)]), number]
-
-
-def _name(writing: Writing, size: int, name: str) -> _Tag:
-    """Give the tag of a whole title."""
-    label = writing.labels.concept(name)
-    made = [("docTitle", f' refersTo="{label}" class="bold"')]
-    return 0, -size, False, 0, None, made
-
-
-def _find_number(block: Block, text: str) -> _Tag | None:
-    """Find the number after the word for the kind of document: "2731 (2024)"."""
-    match = NUMBER.search(text)
-    if match is None:
-        return None
-    start, end = match.span()
-    if any(mark.start < end and mark.end > start for mark in block.marks):
-        return None
-    return start, -end, False, 1, None, [("docNumber", "")]

@@ -104,9 +104,9 @@ class Labels:
         used = self.known[kind, name] = self._list(label, entry)
         return used
 
-    def take(self, label: str) -> str:
+    def take(self, label: str, before: str = "") -> str:
         """Give an id from the space of the labels to something else."""
-        name = clean_label(label)
+        name = f"{before}{clean_label(label)}"
         while name in self.taken or name in self.entries:
             name += "-x"
         self.taken.add(name)

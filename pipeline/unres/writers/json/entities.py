@@ -56,7 +56,7 @@ def list_entities(order: tuple[Node, ...], language: Language) -> list[Object]:
     named = {
         (MarkKind.ORGAN if mark.kind in ORGANS else mark.kind, mark.target)
         for node in order
-        for mark in node.block.marks
+        for mark in node.marks
         if mark.kind in LEXICONS or mark.kind in ORGANS
     }
     entities = {(kind, name): _look_up(kind, name, language) for kind, name in named}

@@ -137,7 +137,8 @@ class TemplatePackage:
         told.title = replace_forbidden(meta.title)[:LONGEST]
         told.subject = replace_forbidden(meta.symbol)[:LONGEST]
         told.author = "unres"
-        told.keywords = replace_forbidden("; ".join(meta.topics))[:LONGEST]
+        topics = dict.fromkeys(topic.words for topic in meta.topics)
+        told.keywords = replace_forbidden("; ".join(topics))[:LONGEST]
         told.language = meta.language.tag
         if day := valid_date(date):
             told.created = told.modified = datetime.fromisoformat(day)
