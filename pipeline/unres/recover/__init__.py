@@ -40,6 +40,7 @@ JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
 
 _TOLD: Final = frozenset({JOB_NUMBER, JOB_NOTE, HEAD})
+_WORD: Final = re.compile(r"\S+")
 _JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
@@ -92,8 +93,11 @@ def _list_told(lines: Sequence[Line]) -> list[Piece]:
 
 def _find_symbol(told: Sequence[Piece], source: str, language: Language) -> str:
     """Find the symbol that only furniture says; "" for none."""
+    symbol = pattern("symbol", language)
     heads = (source[slice(*piece.span)] for piece in told if piece.rule == HEAD)
-    found = (pattern("symbol", language).search(head) for head in heads)
+    found = (
+        symbol.match(head, m.start()) for head in heads for m in _WORD.finditer(head)
+    )
     return next((m[0].rstrip("*") for m in found if m), "")
 
 
