@@ -161,7 +161,16 @@ def _is_printed(title: str, printed: str) -> bool:
 
 
 def _find_alone(words: str, language: Language) -> str:
-    """Tell whether a line is furniture by itself: its rule's name, or ""."""
+    """Tell whether a line is furniture by itself: its rule's name, or "".
+
+    So is the disclaimer at the foot of the pages that we write, with the number of
+    the page or the job beside it or not.
+    """
+    if language.unofficial and language.unofficial in words:
+        rest = words.replace(language.unofficial, "", 1).strip()
+        numbers = ("page-number", "job-number")
+        if not rest or any(pattern(n, language).fullmatch(rest) for n in numbers):
+            return "furniture"
     if len(words) <= LONGEST:
         for name in ALONE:
             if pattern(name, language).match(words):

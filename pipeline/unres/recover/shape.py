@@ -147,7 +147,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     `sure` are the lines that surely go on on the next one.
     """
     sizes = [
-        len(line.words) + (count_calls(line.line, 0) if line.pieced else 0)
+        line.size() + (count_calls(line.line, 0) if line.pieced else 0)
         for line in lines
     ]
     widest = max([max(sizes[i], sizes[i + 1]) for i in sure], default=0)

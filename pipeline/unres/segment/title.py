@@ -39,7 +39,8 @@ def read_title(
         last = i + 1 == len(lines)
         if m and (m["title"] or not last or _is_untitled(lines, language)):
             line = glue(lines[i:], language)
-            at = m.start("title") if m["title"] else m.end("num") + (not last)
+            at = m.start("title") if m["title"] else m.end("num")
+            at += line.words[at : at + 1] == " "
             return list(lines[:i]), (numbered(Kind.TITLE, line, at),)
     if named and lines:
         return [], (plain(Kind.TITLE, glue(lines, language)),)
