@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UNRES := $(BIN)/unres
-BENCH ?= seeds 200
+BENCH ?= seeds 1000
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 # What is newer than the last conversion: a seed, the code, or a result that went

@@ -32,7 +32,7 @@ from unres.batch.inputs import find_inputs
 from unres.batch.manifest import Manifest, find_manifest
 from unres.cli import main as run_unres
 from unres.diff.words import Measure
-from unres.readers.flat import Unit, UnitKind, read_units
+from unres.readers.flat import FlatUnit, UnitKind, read_units
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "ACCURACY.md"
@@ -101,7 +101,7 @@ def find_interval(hits: int, count: int) -> tuple[float, float]:
     return max(0.0, 100 * (middle - half)), min(100.0, 100 * (middle + half))
 
 
-def collect(units: Iterable[Unit]) -> Bag:
+def collect(units: Iterable[FlatUnit]) -> Bag:
     """Give what the units of a document are compared by, as often as it comes."""
     measure = Measure()
     found: Bag = Counter()

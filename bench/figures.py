@@ -15,6 +15,8 @@ BEFORE = Path(__file__).with_name("figures.tsv")
 """The figures of the release before."""
 NOW = Path(os.environ.get("UNRES_FIGURES", "build/figures.tsv"))
 """Where the figures of this run go; a release takes them over."""
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""That of the commands that are measured: as a rule they find their byte code."""
 HEAD = f"{'':46}{'now':>10}{'before':>10}"
 
 

@@ -2,10 +2,10 @@
 
 The texts of the folder, again and again up to so many, become Akoma Ntoso and JSON:
 documents a second by the number of jobs, the memory of the parent and of the largest
-worker, a second run with nothing to do. Beside them, the floor (libxml2 merely parsing,
-validating and serialising the same XML), what the manifest takes, and a peer if it is
-there: bluebell, which makes Akoma Ntoso of the same words (`make bench` installs it in
-an environment of its own).
+worker, two runs at once, a second run with nothing to do. Beside them, the floor
+(libxml2 merely parsing, validating and serialising the same XML), what the manifest
+takes, and a peer if it is there: bluebell, which makes Akoma Ntoso of the same words
+(`make bench` installs it in an environment of its own).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from figures import tell
+from figures import ENVIRONMENT, tell
 from lxml import etree
 
 from unres.batch.folder import PRIVATE
@@ -64,11 +64,9 @@ def list_children(pid: int) -> list[int]:
 
 def measure_run(folder: Path, out: Path, jobs: int) -> Measured:
     """Measure one run of the command line."""
-    command = [sys.executable, "-m", "unres", "convert", str(folder), "-o", str(out)]
-    command += ["--to", "akn", "--to", "json", "--jobs", str(jobs)]
     began, before = time.perf_counter(), measure_work()
     parent = worker = 0.0
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
+    with start_run(folder, out, jobs) as run:
         while run.poll() is None:
             parent = max(parent, measure_memory(run.pid))
             each = map(measure_memory, list_children(run.pid))
@@ -76,6 +74,24 @@ def measure_run(folder: Path, out: Path, jobs: int) -> Measured:
             time.sleep(0.05)
     seconds = time.perf_counter() - began
     return Measured(seconds, measure_work() - before, parent, worker)
+
+
+def start_run(folder: Path, out: Path, jobs: int) -> subprocess.Popen[bytes]:
+    """Start the command line."""
+    command = [sys.executable, "-m", "unres", "convert", str(folder), "-o", str(out)]
+    command += ["--to", "akn", "--to", "json", "--jobs", str(jobs)]
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
+
+
+def measure_twice(folder: Path, out: Path) -> float:
+    """Give the seconds of two runs with one job at the same time.
+
+    Two jobs of one run can gain no more than these do, whatever the machine.
+    """
+    began = time.perf_counter()
+    for run in [start_run(folder, out / name, 1) for name in ("first", "second")]:
+        run.wait()
+    return time.perf_counter() - began
 
 
 def measure_work() -> float:
@@ -153,10 +169,12 @@ def measure_all(texts: list[Path], count: int) -> None:
         for jobs in sorted({1, 2, count_cores()}):
             runs[jobs] = run = measure_run(source, Path(place) / str(jobs), jobs)
             tell(f"documents a second, {jobs} jobs", count / run.seconds)
-            tell("  times one job", runs[1].seconds / run.seconds, 2)
-            tell("  ms of work a document", 1000 * run.work / count)
-            tell("  MiB, parent", run.parent, 0)
-            tell("  MiB, largest worker", run.worker, 0)
+            tell(f"  {jobs} jobs, times one job", runs[1].seconds / run.seconds, 2)
+            tell(f"  {jobs} jobs, ms of work a document", 1000 * run.work / count)
+            tell(f"  {jobs} jobs, MiB, parent", run.parent, 0)
+            tell(f"  {jobs} jobs, MiB, largest worker", run.worker, 0)
+        twice = measure_twice(source, Path(place))
+        tell("two runs at once, times one run", 2 * runs[1].seconds / twice, 2)
         one = Path(place) / "1"
         again = measure_run(source, one, 1).seconds
         floor = measure_floor(one)

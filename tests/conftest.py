@@ -24,6 +24,7 @@ from unres.model import (
     Source,
     Sponsor,
     State,
+    Topic,
 )
 from unres.text import Text
 
@@ -315,7 +316,7 @@ def sample() -> Document:
             Count("abstaining", 0),
         ),
         sponsors=(Sponsor(State("Albania", "ALB"), "co"),),
-        topics=("Human rights",),
+        topics=(Topic("Human rights"),),
         language=ENGLISH,
     )
     return Document(

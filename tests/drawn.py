@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from spoken import ARABIC, ENGLISH, FRENCH, OTHER
 from unres.model import (
+    AgendaItem,
     Block,
     Count,
     Document,
@@ -19,6 +20,8 @@ from unres.model import (
     Source,
     Sponsor,
     State,
+    Step,
+    Topic,
 )
 from unres.text import Text
 
@@ -61,6 +64,7 @@ TARGETS = [
     "A/HRC/59/24",
     "S/RES/2731 (2024)",
     "#para_1",
+    "#operative:1",
     "#",
     "#no where",
     "/akn/un/statement/deliberation/unga/2006-03-15/60-251",
@@ -142,6 +146,29 @@ def metas() -> st.SearchStrategy[Meta]:
         st.lists(states, max_size=3).map(tuple),
     )
     dates = st.sampled_from(["", "2025-07-04", "2014", "2025-02-30", "0001-01-01"])
+    topics = st.builds(
+        Topic,
+        st.sampled_from(["Human rights", "HUMAN RIGHTS", "", "body"]),
+        st.sampled_from(["", "http://metadata.un.org/sdg/16", "urn:x y", "/akn/&"]),
+        st.sampled_from(["", "UNBIS", "body", "a b_c", "topics"]),
+        st.sampled_from(["", "16"]),
+    )
+    told = st.dictionaries(
+        st.sampled_from(["as", "by", "refersTo", "end"]), strings(), max_size=3
+    )
+    steps = st.builds(
+        Step,
+        st.sampled_from(["", "adopted", "draftResolution", "odd one", "body"]),
+        dates,
+        told.map(lambda said: tuple(said.items())),
+    )
+    items = st.builds(
+        AgendaItem,
+        st.sampled_from(["", "2", "18d", "[1]"]),
+        strings(),
+        strings(),
+        st.sampled_from(["", "A/80/251"]),
+    )
     return st.builds(
         Meta,
         type=st.sampled_from(DocumentType),
@@ -164,9 +191,9 @@ def metas() -> st.SearchStrategy[Meta]:
             st.builds(Sponsor, states, st.sampled_from(["", "main", "co", "odd"])),
             max_size=3,
         ).map(tuple),
-        topics=st.lists(
-            st.sampled_from(["Human rights", "HUMAN RIGHTS", "", "body"]), max_size=3
-        ).map(tuple),
+        topics=st.lists(topics, max_size=3).map(tuple),
+        steps=st.lists(steps, max_size=3).map(tuple),
+        listed=st.lists(items, max_size=2).map(tuple),
         job_number=strings(),
         draft=st.sampled_from(["", "A/HRC/59/L.7"]),
         language=st.sampled_from([ENGLISH, FRENCH, ARABIC, OTHER]),

@@ -9,7 +9,7 @@ import pytest
 from unres.convert import Result, convert
 from unres.ledger import audit
 from unres.model import Kind, texts, walk
-from unres.validate import Severity, conformance_level, validate
+from unres.validate import FindingSeverity, conformance_level, validate
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 
@@ -32,7 +32,7 @@ def check(path: Path) -> Result:
     document = result.document
     assert audit(texts(document), document.source.text) == result.ledger
     findings = validate(result.files["akn"])
-    assert [f for f in findings if f.severity is Severity.ERROR] == []
+    assert [f for f in findings if f.severity is FindingSeverity.ERROR] == []
     assert conformance_level(findings) == 2
     return result
 

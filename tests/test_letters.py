@@ -101,7 +101,6 @@ OWN: Final = {
     "recover/counted.py": "a i",  # the first of a list
     "recover/neighbours.py": "closed pause stop",
     "recover/seen.py": "F W",  # widths of characters
-    "recover/shape.py": "other",  # a kind of phrase
     "recover/unit.py": "some",
     "segment/claims.py": "adoptedWithoutVote",
     "segment/meta.py": "number",  # a field of a symbol

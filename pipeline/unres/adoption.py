@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from unres.language import UNKNOWN, Language
+
+ADOPTED: Final = "adopted"
+"""The outcome of the step that is the adoption."""
+
+RECORD: Final = "record"
+"""Who lists the voters that the metadata of a file list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Ballot:
     """A vote on a part of the text alone."""
 
     parts: tuple[str, ...]
-    """The paragraphs, as references to their ids: "#para_5"."""
+    """The paragraphs, as references to them: "#operative:5"; resolved, to their ids."""
     outcome: str
     counts: tuple[Count, ...] = ()
 
@@ -48,10 +55,37 @@ class Sponsor:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """An item of an agenda, as a portal names it."""
+    """An item of an agenda, as a portal or a record names it."""
 
     number: str
     title: str = ""
+    heading: str = ""
+    """The heading under which a record lists it."""
+    agenda: str = ""
+    """The symbol of the agenda, where a record gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the document."""
+
+    words: str
+    address: str = ""
+    """Where a vocabulary has it; "" for one that the source only names."""
+    vocabulary: str = ""
+    """The name of the vocabulary, where the source gives it."""
+    value: str = ""
+    """Its code in the vocabulary, where that is not its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened to the document, as a record tells of it."""
+
+    outcome: str
+    date: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+    """What the record says of it in words, by its own names for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +108,16 @@ class Claims:
     """The month or the day of issue, as an ISO date."""
     adopted: str = ""
     items: tuple[AgendaItem, ...] = ()
-    topics: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
     declared: tuple[tuple[str, int], ...] = ()
     """How many states each list has by its head: "main", "co", "inFavour", …"""
     sponsors: tuple[Sponsor, ...] = ()
     draft: str = ""
     outcome: str = ""
     counts: tuple[Count, ...] = ()
+    steps: tuple[Step, ...] = ()
+    listed: tuple[AgendaItem, ...] = ()
+    """The items under which a record lists the document."""
 
 
 class DocumentType(StrEnum):
@@ -121,7 +158,11 @@ class Meta:
     ballots: tuple[Ballot, ...] = ()
     """The votes on parts of the text, before or after that on the whole."""
     sponsors: tuple[Sponsor, ...] = ()
-    topics: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """What a record tells of its way, in the order of the record."""
+    listed: tuple[AgendaItem, ...] = ()
+    """The items under which a record lists it, as far as that says more."""
     job_number: str = ""
     draft: str = ""
     """The symbol of the draft that was adopted, where the source gives it."""

@@ -6,24 +6,23 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from unres.evidence import Evidence
-from unres.language import Language
 from unres.learn import list_printed, list_undated
 from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
 from unres.marks import (
-    MARKS,
     Context,
     Doubt,
     Learned,
     Passage,
     doubt_citations,
+    find_marks,
     name_short,
 )
 from unres.marks.actions import tells
-from unres.marks.again import tell_cited
+from unres.marks.again import CITED, tell_cited
 from unres.marks.bare import list_bare, list_years
 from unres.marks.context import Linked
 from unres.marks.linked import read_link
@@ -38,6 +37,9 @@ SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
 ACTING: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 """Blocks that do something, which their action phrase names."""
 
+NO_PARTS: Final[frozenset[str]] = frozenset()
+"""The parts that a text inside the text can refer to."""
+
 PARTS: Final = {Kind.PREAMBULAR: "preambular", Kind.OPERATIVE: "operative"}
 """Kind → the part of a resolution in which it and all below it stand."""
 
@@ -50,13 +52,15 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     about citations becomes a notice. What is cited without a date has that which
     the text prints elsewhere, else one of `dates`, learned from other documents.
     """
-    readings = list(_read_blocks(document))
-    printed = list_printed(document.meta, (reading.found for reading in readings))
+    readings = _read_blocks(document)
+    cited = [mark for each in readings for mark in each.found if mark.kind in CITED]
+    printed = list_printed(document.meta, cited)
     known = {each.symbol: each for each in dates}
     known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}
-    years = list_years(mark for reading in readings for mark in reading.found)
+    years = list_years(cited)
     if known or years:
-        readings = [_read_again(reading, known, years) for reading in readings]
+        for reading in readings:
+            _read_again(reading, known, years)
     notices: dict[tuple[str, str], Notice] = {}
     for reading in readings:
         for doubt in reading.doubts:
@@ -71,33 +75,50 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     return replace(document, blocks=blocks, notices=(*document.notices[:count], *after))
 
 
-class _Reading(NamedTuple):
+@final
+class _Reading:
     """A block, and what was read in its words."""
 
-    block: Block
-    passage: Passage | None
-    """Its words; none where nothing is looked for."""
-    found: Sequence[Mark]
-    marked: Block
-    doubts: Sequence[Doubt] = ()
+    __slots__ = ("block", "doubts", "found", "marked", "passage")
+
+    def __init__(self, block: Block) -> None:
+        """Take a block in which nothing was looked for."""
+        self.block = block
+        self.passage: Passage | None = None
+        """Its words; none where nothing is looked for."""
+        self.found: Sequence[Mark] = ()
+        self.marked = block
+        self.doubts: Sequence[Doubt] = ()
+
+    def read(self, passage: Passage) -> None:
+        """Read the words of the block."""
+        block, found = self.block, find_marks(passage)
+        if block.kind is Kind.COVER:
+            found = [_propose(passage, mark) for mark in found]
+        self.passage = passage
+        self.found = found
+        self.marked = _mark_block(block, found) if found else block
+        self.doubts = doubt_citations(passage) if passage.lists else ()
 
 
-def _read_blocks(document: Document) -> Iterator[_Reading]:
+def _read_blocks(document: Document) -> list[_Reading]:
     """Read the words of every block in document order."""
     meta = document.meta
-    named: tuple[tuple[str, str], ...] = ()
+    readings: list[_Reading] = []
+    named: Mapping[str, str] = {}
     own = list_parts(document.blocks)
     noted: dict[str, str] = {}
     find_links = _index_links(document.source.evidence)
     for block, part, organ, inner in _walk_parts(document.blocks, meta):
+        reading = _Reading(block)
+        readings.append(reading)
         # A cover line that the masthead's reader left alone is words: "[on the
         # report of the Third Committee (A/77/455, para. 32)]".
         plain = block.kind is Kind.COVER and not block.marks
-        text = str(block.text)
+        text = block.text.words
         if not text or (block.kind in SILENT and not plain):
-            yield _Reading(block, None, (), block)
             continue
-        before = _name_before(block)
+        before = _name_before(block) if block.kind is Kind.NOTE else ""
         context = Context(
             organ,
             meta.language,
@@ -105,16 +126,16 @@ def _read_blocks(document: Document) -> Iterator[_Reading]:
             block.kind,
             part,
             named,
-            frozenset() if inner else own,
-            noted.get(before, "") if before else "",
+            NO_PARTS if inner else own,
+            noted.get(before, ""),
             find_links(block.text),
         )
         passage = Passage(text, context)
-        reading = _read_block(block, passage)
-        yield reading
+        reading.read(passage)
         named = name_short(passage)
         if block.kind is Kind.NOTE:
-            noted = {str(block.num): tell_cited(reading.found)}
+            noted = {block.num.words: tell_cited(reading.found)}
+    return readings
 
 
 def _index_links(evidence: Evidence) -> Callable[[Text], tuple[Linked, ...]]:
@@ -138,46 +159,33 @@ def _index_links(evidence: Evidence) -> Callable[[Text], tuple[Linked, ...]]:
     return find if links else lambda _: ()
 
 
-def _name_before(block: Block) -> str:
-    """Give the number of the footnote before one; "" for other blocks."""
-    number = str(block.num) if block.kind is Kind.NOTE else ""
+def _name_before(note: Block) -> str:
+    """Give the number of the footnote before one; "" where it has none."""
+    number = note.num.words
     return str(int(number) - 1) if number.isdecimal() else ""
 
 
-def _read_block(block: Block, passage: Passage) -> _Reading:
-    """Read the words of one block."""
-    found = [mark for find in MARKS.values() for mark in find(passage)]
-    if block.kind is Kind.COVER:
-        found = [_propose(passage.text, mark, passage.language) for mark in found]
-    marked = _mark_block(block, found) if found else block
-    return _Reading(block, passage, found, marked, list(doubt_citations(passage)))
-
-
-def _propose(text: str, mark: Mark, language: Language) -> Mark:
+def _propose(passage: Passage, mark: Mark) -> Mark:
     """Give the committee on whose report a text was adopted as its proponent."""
-    proposed = pattern("report-by", language).fullmatch(text, 0, mark.start)
-    if mark.kind is MarkKind.ORGAN and proposed:
+    report = pattern("report-by", passage.language)
+    if mark.kind is MarkKind.ORGAN and report.fullmatch(passage.text, 0, mark.start):
         return replace(mark, kind=MarkKind.PROPONENT)
     return mark
 
 
 def _read_again(
     reading: _Reading, known: Mapping[str, Learned], years: Mapping[str, str]
-) -> _Reading:
+) -> None:
     """Read a block once more if a date or a year of what it cites was learned."""
     passage = reading.passage
     if passage is None or not passage.numbered or reading.block.kind in SILENT:
-        return reading
-    learned = known.keys() & list_undated(reading.found)
-    bare = years.keys() & set(list_bare(passage)) if years else ()
-    if not (learned or bare):
-        return reading
-    context = replace(
-        passage.context,
-        dates=tuple(known[symbol] for symbol in sorted(learned)),
-        years=tuple((number, years[number]) for number in sorted(bare)),
-    )
-    return _read_block(reading.block, Passage(passage.text, context))
+        return
+    learned = known.keys() & list_undated(reading.found) if known else ()
+    bare = years.keys() & list_bare(passage) if years else ()
+    if learned or bare:
+        passage.context.dates = tuple(known[symbol] for symbol in sorted(learned))
+        passage.context.years = {number: years[number] for number in sorted(bare)}
+        reading.read(passage)
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:
@@ -198,7 +206,10 @@ def _mark_block(block: Block, found: Sequence[Mark]) -> Block:
 
 def _find_concept(marks: tuple[Mark, ...]) -> str:
     """Give the concept of the action phrase that comes first, or ""."""
-    return next((m.target for m in marks if m.kind is MarkKind.ACTION), "")
+    for mark in marks:
+        if mark.kind is MarkKind.ACTION:
+            return mark.target
+    return ""
 
 
 def _walk_parts(
@@ -217,7 +228,7 @@ def _walk_parts(
         yield block, part, organ, inner
         if not block.blocks:
             continue
-        if block.kind is Kind.OPERATIVE and tells(str(block.text), meta.language):
+        if block.kind is Kind.OPERATIVE and tells(block.text.words, meta.language):
             part = "past"
         if block.kind in INNER:
             organ, inner = _find_speaker(block, organ), True

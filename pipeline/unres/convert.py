@@ -18,7 +18,7 @@ from unres.recover import recover
 from unres.recover.several import part_source
 from unres.resolve import Edition, resolve
 from unres.segment import segment
-from unres.validate import Severity, check_written, is_sound
+from unres.validate import FindingSeverity, check_written, is_sound
 from unres.writers import WRITERS
 from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
@@ -131,7 +131,7 @@ def refuse_faults(xml: bytes, *, sound: bool = False) -> None:
         SchemaError: It breaks the schema, its ids or its references.
     """
     findings = check_written(xml, sound=sound)
-    faults = [f for f in findings if f.severity is Severity.ERROR]
+    faults = [f for f in findings if f.severity is FindingSeverity.ERROR]
     if faults:
         first = faults[0]
         if first.code == TOO_LARGE:

@@ -18,17 +18,18 @@ def escape_words(text: str) -> str:
     """
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return replace_forbidden(text).replace("\r", "&#13;")
+
+
+def replace_forbidden(text: str) -> str:
+    """Give a text with U+FFFD for each character that XML forbids."""
     # What can be printed is allowed: nearly every text goes this short way.
-    if text.isprintable():
-        return text
-    return _FORBIDDEN.sub(REPLACEMENT, text).replace("\r", "&#13;")
+    return text if text.isprintable() else _FORBIDDEN.sub(REPLACEMENT, text)
 
 
 def quote_value(value: str) -> str:
     """Write a value so that it is read as it is, with its white space."""
-    value = escape_words(value)
-    if '"' in value:
-        value = value.replace('"', "&quot;")
-    if value.isprintable():
-        return value
+    if value.isprintable() and not ("&" in value or '"' in value or "<" in value):
+        return value.replace(">", "&gt;") if ">" in value else value
+    value = escape_words(value).replace('"', "&quot;")
     return value.replace("\t", "&#9;").replace("\n", "&#10;")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol, Self, TypeVar
+from typing import Final, NamedTuple, Protocol, Self, TypeVar
 
 from unres.text import Span
 
@@ -127,6 +127,26 @@ class Field(StrEnum):
     """A list of the states that joined these."""
     SPONSOR = ""
     """A list of sponsors of which it is not told which they are."""
+    TITLE = "title"
+    ISSUED = "issued"
+    """The day of its issue, as an ISO date."""
+    ITEM = "item"
+    """An item of an agenda, by its number; more: "title", "heading", "agenda"."""
+    STEP = "step"
+    """Something that happened to it; more: "date", and what is said of it."""
+    OUTCOME = "outcome"
+    """How it was adopted."""
+    COUNT = "count"
+    """A side of the vote; more: "value", and a "voter" for each that is listed."""
+
+
+SUBMITTED: Final = {
+    "draftResolution": Field.MAIN,
+    "draftDecision": Field.MAIN,
+    "draftResolutionAdditionalSponsors": Field.CO,
+    "draftDecisionAdditionalSponsors": Field.CO,
+}
+"""The outcome of a step in the United Nations' own files → whom it names."""
 
 
 class Fact(NamedTuple):
@@ -134,6 +154,10 @@ class Fact(NamedTuple):
 
     field: Field
     value: str
+    more: tuple[tuple[str, str], ...] = ()
+    """More about it by name: of a subject its "address", "vocabulary" and "value", of
+    one sponsor, who is no list, "one": perhaps a "group".
+    """
 
 
 class Origin(NamedTuple):

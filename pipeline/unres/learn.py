@@ -19,7 +19,7 @@ def printed_dates(document: Document) -> dict[str, str]:
     has none: which one is wrong nobody knows. The document must have been annotated
     without dates of others.
     """
-    return list_printed(document.meta, _list_marks(document))
+    return list_printed(document.meta, chain.from_iterable(_list_marks(document)))
 
 
 def missing_dates(document: Document) -> frozenset[str]:
@@ -27,16 +27,15 @@ def missing_dates(document: Document) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(list_undated, _list_marks(document))))
 
 
-def list_printed(meta: Meta, groups: Iterable[Sequence[Mark]]) -> dict[str, str]:
-    """Give the days of adoption that the masthead and the marks of blocks print."""
+def list_printed(meta: Meta, marks: Iterable[Mark]) -> dict[str, str]:
+    """Give the days of adoption that the masthead and some marks print."""
     days: defaultdict[str, set[str]] = defaultdict(set)
     if meta.adopted and is_numbered(meta.symbol):
         days[join_symbol(meta.symbol)].add(meta.adopted)
-    for marks in groups:
-        for mark in marks:
-            if mark.kind is MarkKind.CITATION and date_of(mark.target):
-                symbol = join_symbol(symbol_of(mark.target))
-                days[symbol].add(date_of(mark.target))
+    for mark in marks:
+        if mark.kind is MarkKind.CITATION and date_of(mark.target):
+            symbol = join_symbol(symbol_of(mark.target))
+            days[symbol].add(date_of(mark.target))
     return {
         symbol: min(found)
         for symbol, found in sorted(days.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
@@ -16,6 +16,8 @@ from unres.adoption import (
     Meta,
     Sponsor,
     State,
+    Step,
+    Topic,
 )
 from unres.source import Notice, Severity, Source
 from unres.text import NOTHING, Text
@@ -37,6 +39,8 @@ __all__ = [
     "Source",
     "Sponsor",
     "State",
+    "Step",
+    "Topic",
     "texts",
     "walk",
 ]
@@ -94,7 +98,10 @@ class MarkKind(StrEnum):
     CALL = "call"
     """A footnote call, of no width: its digits are not words; target: the marker."""
     CITATION = "citation"
-    """A cited document whose IRI is known; target: the Work IRI."""
+    """A cited document whose IRI is known; target: the Work IRI.
+
+    Or a part of the text itself: "#", its kind and its number ("#operative:5").
+    """
     CITATIONS = "citations"
     """A list of citations and what stands between; target of a range: both IRIs."""
     LINK = "link"
@@ -251,6 +258,16 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
         block = stack.pop()
         yield block
         stack += reversed(block.blocks)
+
+
+def walk_but(blocks: Iterable[Block], kinds: Collection[Kind]) -> Iterator[Block]:
+    """Give blocks as `walk` does, without those of some kinds and all below them."""
+    stack = list(reversed(tuple(blocks)))
+    while stack:
+        block = stack.pop()
+        if block.kind not in kinds:
+            yield block
+            stack += reversed(block.blocks)
 
 
 def texts(document: Document) -> Iterator[Text]:

@@ -12,31 +12,41 @@ from unres.model import Block, Kind
 INNER: Final = frozenset({Kind.QUOTED, Kind.PART, Kind.ANNEX})
 """Blocks that may hold a text of another organ, with its own formula."""
 
-NAMES: Final = {
-    Kind.OPERATIVE: ("para", re.compile(r"(\d+)\.?")),
-    Kind.HEADING: ("sec", re.compile(r"([IVX]+)\.?")),
-    Kind.ANNEX: ("att", re.compile(r"\w+(?:\s([IVX]+|[A-Z]|\d+))?")),
-    Kind.NOTE: ("authorialNote", re.compile(r"(\d+)")),
+NUMBERS: Final = {
+    Kind.OPERATIVE: re.compile(r"(\d+)\.?"),
+    Kind.HEADING: re.compile(r"([IVX]+)\.?"),
+    Kind.ANNEX: re.compile(r"\w+(?:\s([IVX]+|[A-Z]|\d+))?"),
+    Kind.NOTE: re.compile(r"(\d+)"),
 }
-"""Kind of block → what the ids of its sort begin with, and how its number is read."""
+"""Kind of block that is referred to by its number → how that is read."""
+
+
+def refer(kind: Kind, number: str) -> str:
+    """Give the reference to a part of the text itself: "#operative:5"."""
+    return f"#{kind}:{number}"
+
+
+def name_part(block: Block) -> str:
+    """Give the reference to a block by its number; "" if none is made to it."""
+    form = NUMBERS.get(block.kind)
+    match = form.fullmatch(str(block.num).strip()) if form else None
+    return refer(block.kind, match[1] or "1") if match else ""
 
 
 def list_parts(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """Give the ids of a text's own parts; none of a sort if a number comes twice."""
+    """Refer to a text's own parts; to none of a kind if a number comes twice."""
     found = Counter(_read_parts(blocks))
-    twice = {name for (name, _), count in found.items() if count > 1}
-    return frozenset(f"{name}_{number}" for name, number in found if name not in twice)
+    twice = {kind for (kind, _), count in found.items() if count > 1}
+    return frozenset(name for kind, name in found if kind not in twice)
 
 
-def _read_parts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
-    """Give the sort and the number of each part; those of texts inside are not its."""
+def _read_parts(blocks: tuple[Block, ...]) -> Iterator[tuple[Kind, str]]:
+    """Give the kind of each part and its reference; texts inside have their own."""
     stack = list(blocks)
     while stack:
         block = stack.pop()
-        if block.kind in NAMES:
-            name, form = NAMES[block.kind]
-            match = form.fullmatch(str(block.num).strip())
-            if match:
-                yield name, match[1] or "1"
+        name = name_part(block)
+        if name:
+            yield block.kind, name
         if block.kind not in INNER:
             stack += block.blocks

@@ -95,7 +95,7 @@ class Paragraph:
         self.columns = columns
 
 
-class Sort(StrEnum):
+class PortalSort(StrEnum):
     """What a line of a portal is."""
 
     FIRST = "first"
@@ -111,10 +111,10 @@ class Sort(StrEnum):
     """What stands between lines that are known, or below the document."""
 
 
-class Entry(NamedTuple):
+class PortalLine(NamedTuple):
     """A line of a portal: its sort, the key or list it belongs to, what it says."""
 
-    sort: Sort
+    sort: PortalSort
     key: str = ""
     words: str = ""
 
@@ -127,5 +127,7 @@ class Recovered(NamedTuple):
     notices: tuple[Notice, ...] = ()
     portal: str = ""
     """The portal that it was copied from, by its name in the lexicon."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[PortalLine, ...] = ()
     """What the paragraphs of `ParagraphKind.PORTAL` are, one by one."""
+    symbol: str = ""
+    """The symbol, where only furniture says it."""

@@ -131,7 +131,10 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        parts = _part(self.pieces, offsets)
+        pieces = self.pieces
+        if len(pieces) == 1 and not pieces[0].rule:
+            return _cut_plain(pieces[0], offsets)
+        parts = _part(pieces, offsets)
         return [Text(tuple(part)) if part else NOTHING for part in parts]
 
     def rewrite(
@@ -219,6 +222,17 @@ def letters(text: str) -> str:
     return "".join([c for c in text if c.isalnum() or category(c)[0] == "M"])
 
 
+def _cut_plain(piece: Piece, offsets: Sequence[int]) -> list[Text]:
+    """Cut a text of one piece that is read as it stands, as `Text.cut` has it."""
+    words, start, at = piece.text, piece.start, 0
+    parts: list[Text] = []
+    for end in (*offsets, len(words)):
+        part = words[at:end]
+        left, at = start + at, at + len(part)
+        parts.append(Text((Piece(part, left, start + at),)) if part else NOTHING)
+    return parts
+
+
 def _part(pieces: Sequence[Piece], offsets: Sequence[int]) -> list[list[Piece]]:
     """Part pieces at rising offsets in what they read, as `Text.cut` has it."""
     taken: list[Piece] = []
@@ -240,8 +254,7 @@ def _part(pieces: Sequence[Piece], offsets: Sequence[int]) -> list[list[Piece]]:
             i += 1
         taken.append(_slice(piece, done, end - at) if done else piece)
         at = end
-    parts += [[] for _ in range(count + 1 - len(parts))]
-    return parts
+    return parts + [[] for _ in range(count + 1 - len(parts))]
 
 
 def _read(pieces: Sequence[Piece], old: str, new: str, rule: Rule) -> Sequence[Piece]:
@@ -250,19 +263,16 @@ def _read(pieces: Sequence[Piece], old: str, new: str, rule: Rule) -> Sequence[P
         return pieces
     blank = old.isspace() and (not new or new.isspace())
     if not blank and not rule.drops and letters(old) != letters(new):
-        where = Text(tuple(pieces)).span
-        raise LossError(
-            f"rule {rule.name} would read {old!r} as {new!r}"
-            f" at {where.start}-{where.end}"
-        )
+        start, end = Text(tuple(pieces)).span
+        change = f"{old!r} as {new!r} at {start}-{end}"
+        raise LossError(f"rule {rule.name} would read {change}")
+    if len(pieces) == 1 and old:
+        return (Piece(new, pieces[0].start, pieces[0].end, rule.name),)
     read: list[Piece] = []
     text = new
-    for piece in pieces:
-        if piece.text:
-            read.append(Piece(text, piece.start, piece.end, rule.name))
-            text = ""
-        else:
-            read.append(piece)
+    for p in pieces:
+        read.append(Piece(text, p.start, p.end, rule.name) if p.text else p)
+        text = "" if p.text else text
     return _merge(read)
 
 
@@ -278,14 +288,12 @@ def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Join neighbours that stand side by side in the source under one rule."""
     if len(pieces) <= 1:
         return tuple(pieces)
-    last = pieces[0]
-    merged = [last]
+    merged = [pieces[0]]
     for piece in pieces[1:]:
+        last = merged[-1]
         rule = last.rule
         if piece.start == last.end and piece.rule == rule and not (rule and piece.text):
-            last = Piece(last.text + piece.text, last.start, piece.end, rule)
-            merged[-1] = last
+            merged[-1] = Piece(last.text + piece.text, last.start, piece.end, rule)
         else:
-            last = piece
             merged.append(piece)
     return tuple(merged)

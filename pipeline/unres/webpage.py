@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unres.escaping import quote_value
 
 
-class Frame(NamedTuple):
+class PageFrame(NamedTuple):
     """What stands around the body of a page."""
 
     title: str
@@ -24,7 +24,7 @@ class Frame(NamedTuple):
     """What the page runs. A page with a script runs no other and fetches nothing."""
 
 
-def write_webpage(frame: Frame, body: str) -> bytes:
+def write_webpage(frame: PageFrame, body: str) -> bytes:
     """Return a page in UTF-8; the body is HTML, one element or more."""
     language = f' lang="{quote_value(frame.language)}"' if frame.language else ""
     direction = f' dir="{quote_value(frame.direction)}"' if frame.direction else ""

@@ -23,7 +23,8 @@ from unres.model import (
     Source,
     walk,
 )
-from unres.resolve import resolve
+from unres.resolve import regions, resolve
+from unres.resolve.nodes import leave_portal, make_nodes
 from unres.text import Text
 from unres.writers.akn import write_akn
 from unres.writers.akn.markup import SPACES
@@ -221,3 +222,14 @@ def test_the_ids_of_blocks_are_those_of_the_xml(document: Document) -> None:
 def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
     first, second = (write_akn(resolve(document), "2025-11-21") for _ in range(2))
     assert first == second
+
+
+@given(documents())
+def test_what_stands_where_it_belongs_stands_there_at_the_least_cost(
+    document: Document,
+) -> None:
+    nodes = leave_portal(make_nodes(document.blocks, document.meta.language))
+    costs = [regions.COSTS[node.kind] for node in nodes]
+    for first in regions.Region:
+        free = regions._go_free(nodes, first, costs)
+        assert not free or free == regions._go_cheapest(nodes, first, costs)

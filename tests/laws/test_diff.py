@@ -19,11 +19,11 @@ from drawn import documents
 from unres.convert import convert
 from unres.diff import compare_units
 from unres.diff.align import align, keep_order
-from unres.diff.rows import Row, Sort
+from unres.diff.rows import DiffRow, DiffSort
 from unres.diff.segments import compare_words
 from unres.diff.words import Measure
 from unres.model import Document
-from unres.readers.flat import Unit, UnitKind, read_units
+from unres.readers.flat import FlatUnit, UnitKind, read_units
 from unres.resolve import resolve
 from unres.writers.akn import write_akn
 
@@ -139,24 +139,24 @@ def replace(
         node.getparent().text = text
 
 
-def change_word(root: etree._Element, chance: random.Random) -> set[Sort]:
+def change_word(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     replace(root, chance, r"\b[^\W\d]{3,}\b", ["zebra", "", "@ zebra", "@n", "un@"])
-    return {Sort.CHANGED}
+    return {DiffSort.CHANGED}
 
 
-def change_digit(root: etree._Element, chance: random.Random) -> set[Sort]:
+def change_digit(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     replace(root, chance, r"[1-9]", ["0", "@7"])
-    return {Sort.CHANGED}
+    return {DiffSort.CHANGED}
 
 
-def renumber(root: etree._Element, chance: random.Random) -> set[Sort]:
+def renumber(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     num = chance.choice(find_levels(root)).find(f"{AKN}num")
     assert num is not None
     num.text = re.sub(r"\w+", "77", num.text or "")
-    return {Sort.RENUMBERED}
+    return {DiffSort.RENUMBERED}
 
 
-def swap(root: etree._Element, chance: random.Random) -> set[Sort]:
+def swap(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     levels = find_levels(root)
     found = [
         (each, after)
@@ -166,10 +166,10 @@ def swap(root: etree._Element, chance: random.Random) -> set[Sort]:
     ]
     each, after = chance.choice(found)
     after.addnext(each)
-    return {Sort.MOVED}
+    return {DiffSort.MOVED}
 
 
-def move_preambular(root: etree._Element, chance: random.Random) -> set[Sort]:
+def move_preambular(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     found = [
         each
         for each in root.iter(f"{AKN}container")
@@ -177,42 +177,42 @@ def move_preambular(root: etree._Element, chance: random.Random) -> set[Sort]:
     ]
     place = chance.randrange(len(found) - 1)
     found[-1].addnext(found[place])
-    return {Sort.MOVED}
+    return {DiffSort.MOVED}
 
 
-def remove(root: etree._Element, chance: random.Random) -> set[Sort]:
+def remove(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     levels = [e for e in find_levels(root) if not e.findall(f"{AKN}list")]
     levels = [e for e in levels if not list(e.iter(f"{AKN}authorialNote"))]
     level = chance.choice(levels)
     parent = level.getparent()
     assert parent is not None
     parent.remove(level)
-    return {Sort.REMOVED}
+    return {DiffSort.REMOVED}
 
 
-def add(root: etree._Element, chance: random.Random) -> set[Sort]:
+def add(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     level = chance.choice(find_levels(root))
     new = etree.fromstring(
         f'<paragraph xmlns="{AKN[1:-1]}"><num>66.</num><content><p>Zebras graze beyond'
         " the northern hills in winter;</p></content></paragraph>"
     )
     level.addnext(new)
-    return {Sort.ADDED}
+    return {DiffSort.ADDED}
 
 
-def change_note(root: etree._Element, chance: random.Random) -> set[Sort]:
+def change_note(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     notes = [n for n in root.iter(f"{AKN}authorialNote") if (n[0].text or "").strip()]
     p = chance.choice(notes)[0]
     p.text = re.sub(r"\w+", "zebra", p.text or "", count=1)
-    return {Sort.CHANGED}
+    return {DiffSort.CHANGED}
 
 
-def remove_note(root: etree._Element, chance: random.Random) -> set[Sort]:
+def remove_note(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     drop(chance.choice(list(root.iter(f"{AKN}authorialNote"))))
-    return {Sort.REMOVED}
+    return {DiffSort.REMOVED}
 
 
-def add_note(root: etree._Element, chance: random.Random) -> set[Sort]:
+def add_note(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     found = [e for e in find_plain(root) if e.tag == f"{AKN}p"]
     notes = set(root.iter(f"{AKN}authorialNote"))
     p = chance.choice([e for e in found if e.getparent() not in notes])
@@ -220,15 +220,15 @@ def add_note(root: etree._Element, chance: random.Random) -> set[Sort]:
         f'<authorialNote xmlns="{AKN[1:-1]}" marker="9"><p>Zebra.</p></authorialNote>'
     )
     p.append(note)
-    return {Sort.ADDED}
+    return {DiffSort.ADDED}
 
 
-def renumber_note(root: etree._Element, chance: random.Random) -> set[Sort]:
+def renumber_note(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     chance.choice(list(root.iter(f"{AKN}authorialNote"))).set("marker", "*")
-    return {Sort.RENUMBERED}
+    return {DiffSort.RENUMBERED}
 
 
-def move_note(root: etree._Element, chance: random.Random) -> set[Sort]:
+def move_note(root: etree._Element, chance: random.Random) -> set[DiffSort]:
     note = chance.choice(list(root.iter(f"{AKN}authorialNote")))
     p = chance.choice([
         each
@@ -238,7 +238,7 @@ def move_note(root: etree._Element, chance: random.Random) -> set[Sort]:
     ])
     drop(note)
     p.append(note)
-    return {Sort.MOVED}
+    return {DiffSort.MOVED}
 
 
 def drop(note: etree._Element) -> None:
@@ -253,7 +253,7 @@ def drop(note: etree._Element) -> None:
     parent.remove(note)
 
 
-Edit = Callable[[etree._Element, random.Random], set[Sort]]
+Edit = Callable[[etree._Element, random.Random], set[DiffSort]]
 
 ON_WORDS: list[Edit] = [change_word, change_digit, renumber, swap, remove, add]
 ON_NOTES: list[Edit] = [
@@ -274,17 +274,17 @@ def test_an_edit_is_found_and_nothing_else(seed: int) -> None:
     found = compare_units(a, b)
     assert [set(row.sorts) for row in found.changes] == [wanted], edit.__name__
     (row,) = found.changes
-    assert (row.a is None) == (wanted == {Sort.ADDED})
-    assert (row.b is None) == (wanted == {Sort.REMOVED})
+    assert (row.a is None) == (wanted == {DiffSort.ADDED})
+    assert (row.b is None) == (wanted == {DiffSort.REMOVED})
     if edit in {change_word, change_digit}:
         assert_words(row)
     # Backwards, the same is undone.
     back = compare_units(b, a).changes
-    undone = {Sort.ADDED: Sort.REMOVED, Sort.REMOVED: Sort.ADDED}
+    undone = {DiffSort.ADDED: DiffSort.REMOVED, DiffSort.REMOVED: DiffSort.ADDED}
     assert [{undone.get(s, s) for s in r.sorts} for r in back] == [wanted]
 
 
-def assert_words(row: Row) -> None:
+def assert_words(row: DiffRow) -> None:
     """Only one word differs, or two where one was parted."""
     assert row.a
     assert row.b
@@ -306,7 +306,7 @@ def test_many_edits_of_one_document_are_found(seed: int) -> None:
         after[place] = after[place]._replace(text=" ".join(spoken))
     found = compare_units(units, after).changes
     assert [row.b for row in found] == [after[place] for place in places]
-    assert {row.sorts for row in found} == {(Sort.CHANGED,)}
+    assert {row.sorts for row in found} == {(DiffSort.CHANGED,)}
 
 
 SAME = [
@@ -318,11 +318,11 @@ SAME = [
 
 @pytest.mark.parametrize(("old", "new"), SAME)
 def test_shapes_and_white_space_count_only_where_asked(old: str, new: str) -> None:
-    a, b = ([Unit(UnitKind.PARAGRAPH, "1.", text)] for text in (old, new))
+    a, b = ([FlatUnit(UnitKind.PARAGRAPH, "1.", text)] for text in (old, new))
     assert compare_units(a, b).changes == []
     assert compare_units(a, b).shaped == 1
     assert [r.sorts for r in compare_units(a, b, exact=True).changes] == [
-        (Sort.CHANGED,)
+        (DiffSort.CHANGED,)
     ]
 
 
@@ -337,9 +337,9 @@ def test_notes_counted_from_another_number_on_are_told_but_are_no_change() -> No
 
 
 def test_a_call_one_letter_late_is_where_it_belongs() -> None:
-    note = Unit(UnitKind.NOTE, "1", "A/1.")
+    note = FlatUnit(UnitKind.NOTE, "1", "A/1.")
     text = "By the report, the Council"
     for late, moved in ((14, False), (15, False), (16, False), (17, False), (22, True)):
-        a = Unit(UnitKind.PROSE, "", text, notes=(note._replace(call=14),))
+        a = FlatUnit(UnitKind.PROSE, "", text, notes=(note._replace(call=14),))
         b = a._replace(notes=(note._replace(call=late),))
         assert bool(compare_units([a], [b]).changes) == moved, late

@@ -30,6 +30,7 @@ from unres.model import (
     Source,
     Sponsor,
     State,
+    Topic,
     walk,
 )
 from unres.resolve import resolve
@@ -118,7 +119,7 @@ claims = st.builds(
     type=words,
     organ=st.sampled_from(["", "unga"]),
     items=st.lists(st.builds(AgendaItem, words, words), max_size=2).map(tuple),
-    topics=st.lists(words, max_size=2).map(tuple),
+    topics=st.lists(st.builds(Topic, words), max_size=2).map(tuple),
     declared=st.lists(st.tuples(words, st.integers(0, 99)), max_size=2).map(tuple),
     counts=counts,
 )
@@ -133,7 +134,7 @@ metas = st.builds(
     adopted=st.sampled_from(["", "2015-10-02"]),
     counts=counts,
     ballots=st.lists(
-        st.builds(Ballot, st.just(("#para_5",)), st.just("notAdopted"), counts),
+        st.builds(Ballot, st.just(("#operative:5",)), st.just("notAdopted"), counts),
         max_size=1,
     ).map(tuple),
     sponsors=st.lists(

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from unres.convert import convert
-from unres.readers.flat import Unit, UnitKind
+from unres.readers.flat import FlatUnit, UnitKind
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -40,15 +40,15 @@ def test_intervals_are_those_of_wilson(accuracy: ModuleType) -> None:
 
 def test_a_unit_counts_if_kind_number_and_words_agree(accuracy: ModuleType) -> None:
     gold = [
-        Unit(UnitKind.PREAMBULAR, "", "Recalling its “work”,"),
-        Unit(UnitKind.PARAGRAPH, "1.", "Decides to meet."),
-        Unit(UnitKind.PARAGRAPH, "2.", "Decides to part."),
+        FlatUnit(UnitKind.PREAMBULAR, "", "Recalling its “work”,"),
+        FlatUnit(UnitKind.PARAGRAPH, "1.", "Decides to meet."),
+        FlatUnit(UnitKind.PARAGRAPH, "2.", "Decides to part."),
     ]
     ours = [
-        Unit(UnitKind.PREAMBULAR, "", 'Recalling  its "work",'),
-        Unit(UnitKind.PARAGRAPH, "1", "Decides to meet."),
-        Unit(UnitKind.PARAGRAPH, "3.", "Decides to part."),
-        Unit(UnitKind.HEADING, "", "More"),
+        FlatUnit(UnitKind.PREAMBULAR, "", 'Recalling  its "work",'),
+        FlatUnit(UnitKind.PARAGRAPH, "1", "Decides to meet."),
+        FlatUnit(UnitKind.PARAGRAPH, "3.", "Decides to part."),
+        FlatUnit(UnitKind.HEADING, "", "More"),
     ]
     bags = accuracy.collect(gold), accuracy.collect(ours)
     score, seen = accuracy.compare(*bags, notes=True)

@@ -91,7 +91,7 @@ def test_a_range_of_paragraphs_is_one_reference_in_its_list() -> None:
 def test_a_range_of_paragraphs_that_are_not_there_is_words() -> None:
     marks = (
         Mark(0, 23, MarkKind.CITATIONS),
-        Mark(11, 17, MarkKind.CITATIONS, "#para_3 #para_5"),
+        Mark(11, 17, MarkKind.CITATIONS, "#operative:3 #operative:5"),
     )
     text = "paragraphs 3 to 5 above"
     root = read(of(line(Kind.OPERATIVE, text, *marks, num="1.")))

@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from lxml import etree
 
-from unres.convert import convert
+from unres.convert import Result, convert
 from unres.errors import LimitError, SourceError, UnresError
 from unres.evidence import Role
-from unres.model import Document, Kind, walk
+from unres.model import AgendaItem, Document, Kind, Step, Topic, walk
 from unres.places import Places
 from unres.readers import find_format
 from unres.readers.akn import read_akn
 from unres.source import Source
+from unres.validate import validate
 
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 FLAT = f"""<akomaNtoso xmlns="{SPACE}"><!-- unofficial --><statement name="resolution">
@@ -191,7 +193,7 @@ dictionary="UNBIS"/><keyword refersTo="agenda" value="3" showAs="An item"/>
     found = convert(xml.encode(), "x.xml", ["akn"])
     told = found.document.meta
     assert told.draft == "A/C.2/91/L.4"
-    assert told.topics == ("Water",)
+    assert told.topics == (Topic("Water", "", "UNBIS Thesaurus", "water"),)
     assert [(each.state.iso3, each.role) for each in told.sponsors] == [
         ("TCD", "main"),
         ("CIV", "main"),
@@ -199,6 +201,115 @@ dictionary="UNBIS"/><keyword refersTo="agenda" value="3" showAs="An item"/>
     ]
     again = convert(found.files["akn"], "y.xml", ["akn"])
     assert again.files == found.files
+
+
+RECORDED = """<meta><FRBRlanguage language="eng"/><classification source="DHL">
+<keyword value="WELLS" href="http://metadata.un.org/thesaurus/1009999" showAs="WELLS"
+dictionary="UNBIS Thesaurus"/><keyword value="6" href="http://metadata.un.org/sdg/6"
+showAs="sdg_6" dictionary="SDGO"/><keyword value="pump" showAs="Pumps"
+href="https://terms.example/pump" dictionary="Terms of wells"/>
+<keyword refersTo="agenda" value="9b" showAs="Wells" shortForm="WATER--WELLS"
+dictionary="A/91/251"/><keyword refersTo="agenda" value="X" showAs="Pumps"
+dictionary="A/91/251"/></classification><workflow source="#un">
+<step date="2036-10-04" outcome="draftResolution" as="A/C.2/91/L.4" by="Chad and Mali"/>
+<step date="0001-01-01" outcome="draftResolutionAdditionalSponsors" by="Cuba"/>
+<step date="0001-01-01" outcome="recommendedForAdoption" as="A/91/555" by=""
+refersTo="7"/><step date="2036-12-05" outcome="adopted" as="A/91/PV.64" by=""/>
+<step date="2036-12-30" outcome="composition" as="Wells Board" by="Ada WELL"
+refersTo="Chad" xmlns:u="http://un.org/akn4un" u:end="2037-12-31"/></workflow>
+<analysis source="#un"><parliamentary><voting outcome="adoptedRecordedVote">
+<count value="002" refersTo="inFavour"><voters><organization>CHAD</organization>
+<organization>MALI</organization></voters></count><count value="1" refersTo="against">
+<voters><organization>COTE D'IVOIRE</organization></voters></count></voting>
+</parliamentary></analysis></meta>"""
+
+
+@pytest.fixture(scope="module")
+def recorded() -> Result:
+    """Give a file whose metadata tell much, converted."""
+    body = (
+        "<coverPage><p>A/RES/91/7</p><p>Agenda item 9 (b)</p><p>Resolution adopted by"
+        " the General Assembly on 4 December 2036</p></coverPage><preface><p>91/7. Care"
+        " of wells</p></preface><preamble><p>The General Assembly,</p></preamble>"
+        "<mainBody><p>1. Calls upon all States to dig.</p></mainBody>"
+    )
+    xml = f"<akomaNtoso><statement>{RECORDED}{body}</statement></akomaNtoso>"
+    return convert(xml.encode(), "x.xml", ["akn", "json"])
+
+
+def test_subjects_keep_their_places_in_vocabularies(recorded: Result) -> None:
+    thesaurus, goals = "http://metadata.un.org/thesaurus", "http://metadata.un.org/sdg"
+    assert recorded.document.meta.topics == (
+        Topic("WELLS", f"{thesaurus}/1009999", "UNBIS Thesaurus"),
+        Topic("sdg_6", f"{goals}/6", "SDGO", "6"),
+        Topic("Pumps", "https://terms.example/pump", "Terms of wells", "pump"),
+    )
+    xml = recorded.files["akn"].decode()
+    assert 'href="/akn/ontology/concept/un/unbis.1009999" showAs="WELLS"' in xml
+    assert 'akn4un:address="https://terms.example/pump"' in xml
+
+
+def test_steps_keep_what_is_told_of_them(recorded: Result) -> None:
+    meta = recorded.document.meta
+    assert meta.steps == (
+        Step("draftResolution", "2036-10-04", (("as", "A/C.2/91/L.4"),)),
+        Step("adopted", "2036-12-04", (("as", "A/91/PV.64"),)),
+        Step(
+            "composition",
+            "2036-12-30",
+            (
+                ("as", "Wells Board"),
+                ("by", "Ada WELL"),
+                ("refersTo", "Chad"),
+                ("end", "2037-12-31"),
+            ),
+        ),
+        Step("recommendedForAdoption", "", (("as", "A/91/555"), ("refersTo", "7"))),
+    )
+    root = etree.fromstring(recorded.files["akn"])
+    steps = root.findall(".//{*}workflow/{*}step")
+    assert [own.get("eId") for own in steps] == ["step_1", "step_2", "step_3"]
+    sponsors = [[name.text for name in own.iter("{*}organization")] for own in steps]
+    assert sponsors == [["Chad", "Mali"], ["Cuba"], []]
+    assert len(root.findall(".//{*}proprietary/{*}step")) == 1
+
+
+def test_votes_that_only_metadata_tell_are_kept(recorded: Result) -> None:
+    meta = recorded.document.meta
+    assert meta.outcome == "adoptedRecordedVote"
+    told = [(c.choice, c.value, [v.iso3 for v in c.voters]) for c in meta.counts]
+    assert told == [("inFavour", 2, ["TCD", "MLI"]), ("against", 1, ["CIV"])]
+    assert {count.portal for count in meta.counts} == {"record"}
+
+
+def test_items_of_agendas_keep_their_headings(recorded: Result) -> None:
+    meta = recorded.document.meta
+    assert meta.agenda_item == "9 (b)"
+    assert meta.listed == (
+        AgendaItem("9 (b)", "Wells", "WATER--WELLS", "A/91/251"),
+        AgendaItem("X", "Pumps", "", "A/91/251"),
+    )
+    assert b'shortForm="WATER--WELLS" akn4un:agenda="A/91/251"' in recorded.files["akn"]
+
+
+def test_what_metadata_tell_is_read_again(recorded: Result) -> None:
+    assert validate(recorded.files["akn"]) == []
+    again = convert(recorded.files["akn"], "again.xml", ["akn", "json"])
+    assert again.files == recorded.files
+
+
+def test_labels_of_others_are_read_by_what_they_are_called() -> None:
+    meta = """<meta><FRBRlanguage language="eng"/><keyword value="w" showAs="Wells"
+dictionary="#terms"/><step date="2036-10-04" by="#house" outcome="#passed"/>
+<references><TLCOrganization eId="house" href="/ontology/organization/x.house"
+showAs="House of Wells"/><TLCConcept eId="passed" href="/ontology/concept/x.passed"
+showAs="Passed"/><TLCReference eId="terms" name="t" href="/ontology/x" showAs="Terms"/>
+</references></meta>"""
+    body = "<preface><p>91/7. Care of wells</p></preface>"
+    xml = f"<akomaNtoso><act>{meta}{body}</act></akomaNtoso>"
+    told = convert(xml.encode(), "x.xml", []).document.meta
+    assert told.topics == (Topic("Wells", "", "Terms", "w"),)
+    assert told.steps == (Step("x.passed", "2036-10-04", (("by", "House of Wells"),)),)
 
 
 def test_a_file_of_ours_names_the_source_that_it_was_made_of() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from unres.align import (
     WRITERS,
-    Edition,
+    Expression,
     Gap,
     Pair,
     pair_editions,
@@ -21,7 +21,7 @@ from unres.align.keys import find_place, make_key
 from unres.align.likeness import align_rows, match_rows
 from unres.convert import convert
 from unres.errors import SourceError
-from unres.readers.flat import Unit, UnitKind
+from unres.readers.flat import FlatUnit, UnitKind
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -41,17 +41,17 @@ RUSSIAN = """A/RES/80/9
 """
 
 
-def edition(tag: str, *units: Unit, name: str = "", work: str = "/w") -> Edition:
+def edition(tag: str, *units: FlatUnit, name: str = "", work: str = "/w") -> Expression:
     """Give an edition of a few units."""
-    ids: dict[str, list[Unit]] = {}
+    ids: dict[str, list[FlatUnit]] = {}
     for unit in units:
         ids.setdefault(unit.id, []).append(unit)
-    return Edition(name or f"{tag}.xml", work, tag, ids)
+    return Expression(name or f"{tag}.xml", work, tag, ids)
 
 
-def unit(id: str, text: str = "x", num: str = "") -> Unit:
+def unit(id: str, text: str = "x", num: str = "") -> FlatUnit:
     """Give a paragraph."""
-    return Unit(UnitKind.PARAGRAPH, num, text, id)
+    return FlatUnit(UnitKind.PARAGRAPH, num, text, id)
 
 
 def tell(found: Sequence[Pair | Gap]) -> list[str]:
@@ -92,7 +92,7 @@ def test_what_has_no_id_is_a_gap() -> None:
     ]
 
 
-def recitals(tag: str, *texts: str) -> Edition:
+def recitals(tag: str, *texts: str) -> Expression:
     """Give an edition of unnumbered paragraphs, counted as they come."""
     ids = (f"preamble__container_{n}" for n in range(1, len(texts) + 1))
     return edition(tag, *map(unit, ids, texts))
@@ -136,8 +136,8 @@ def test_a_recital_that_an_edition_parts_is_whole_in_its_pair() -> None:
 
 
 def test_the_lines_of_a_masthead_are_one_unit_where_their_number_differs() -> None:
-    def cover(tag: str, *lines: str) -> Edition:
-        masthead = (Unit(UnitKind.MASTHEAD, "", it, "coverPage") for it in lines)
+    def cover(tag: str, *lines: str) -> Expression:
+        masthead = (FlatUnit(UnitKind.MASTHEAD, "", it, "coverPage") for it in lines)
         return edition(tag, *masthead)
 
     a, b = cover("en", "Distr.: General", "A/80/L.1"), cover("fr", "A/80/L.1")

@@ -7,7 +7,7 @@ import pytest
 from spoken import ENGLISH
 from unres.recover.candidates import find_candidates
 from unres.recover.chain import find_chain
-from unres.recover.neighbours import Printed
+from unres.recover.neighbours import Surroundings
 
 
 def chain(*lines: str, notes: tuple[int, ...] = ()) -> list[tuple[int, str]]:
@@ -15,7 +15,7 @@ def chain(*lines: str, notes: tuple[int, ...] = ()) -> list[tuple[int, str]]:
     found = (
         c
         for i, words in enumerate(lines)
-        for c in find_candidates(Printed(i, words, ENGLISH))
+        for c in find_candidates(Surroundings(i, words, ENGLISH))
     )
     return [
         (call.value, lines[call.line][: call.start].split()[-1])
@@ -76,7 +76,7 @@ def test_a_number_that_no_note_has_is_no_call_where_notes_are() -> None:
 
 def test_candidates_stand_where_they_say() -> None:
     words = "one,1 two2 of 20143 and A/RES/71/2054"
-    for candidate in find_candidates(Printed(7, words, ENGLISH)):
+    for candidate in find_candidates(Surroundings(7, words, ENGLISH)):
         assert candidate.line == 7
         assert words[candidate.start : candidate.end] == str(candidate.value)
 

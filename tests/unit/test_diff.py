@@ -17,25 +17,25 @@ from unres.convert import convert
 from unres.diff import Comparison, compare_units
 from unres.diff.page import write_page
 from unres.diff.report import dump_report, report_comparison
-from unres.diff.rows import Sort
+from unres.diff.rows import DiffSort
 from unres.diff.sides import Side, read_side
 from unres.diff.wording import mark_words, tell_comparison
 from unres.errors import SourceError
-from unres.readers.flat import Unit, UnitKind, read_units
+from unres.readers.flat import FlatUnit, UnitKind, read_units
 
 FLAT = ROOT / "tests" / "cases" / "diff" / "flat.xml"
 SEED = next((ROOT / "seeds").glob("*.txt"))
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 OLD = [
-    Unit(UnitKind.PARAGRAPH, "1.", "Calls for <more> data & “care”;", "para_1"),
-    Unit(UnitKind.NOTE, "1", "See A/1."),
-    Unit(UnitKind.HEADING, "", "Follow-up"),
+    FlatUnit(UnitKind.PARAGRAPH, "1.", "Calls for <more> data & “care”;", "para_1"),
+    FlatUnit(UnitKind.NOTE, "1", "See A/1."),
+    FlatUnit(UnitKind.HEADING, "", "Follow-up"),
 ]
 NEW = [
-    Unit(UnitKind.PARAGRAPH, "1.", "Calls for <much> data & “care”;", "para_1"),
-    Unit(UnitKind.PROSE, "", "Follow-up"),
-    Unit(UnitKind.CLOSING, "", "3rd meeting \ud800"),
+    FlatUnit(UnitKind.PARAGRAPH, "1.", "Calls for <much> data & “care”;", "para_1"),
+    FlatUnit(UnitKind.PROSE, "", "Follow-up"),
+    FlatUnit(UnitKind.CLOSING, "", "3rd meeting \ud800"),
 ]
 
 
@@ -84,7 +84,9 @@ def test_the_words_say_what_differs() -> None:
 
 def test_long_words_around_a_change_are_cut() -> None:
     rest = "of the many words that nobody needs to see again in a report " * 5
-    a, b = (Unit(UnitKind.PROSE, "", rest + each + rest) for each in ("old ", "new "))
+    a, b = (
+        FlatUnit(UnitKind.PROSE, "", rest + each + rest) for each in ("old ", "new ")
+    )
     line = list(tell_comparison(compare_units([a], [b]), mark_words))[1]
     assert "[-old-]{+new+} of the many" in line
     assert len(line) < 160
@@ -187,7 +189,7 @@ def test_a_comparison_with_the_united_nations_agrees_with_the_score(
         differing = [
             row
             for row in rows
-            if row.a and row.a.kind is judged and set(row.sorts) - {Sort.MOVED}
+            if row.a and row.a.kind is judged and set(row.sorts) - {DiffSort.MOVED}
         ]
         assert len(differing) == missed, kind
 

@@ -204,7 +204,11 @@ def test_the_head_of_the_first_page_is_the_masthead() -> None:
 def test_a_symbol_that_only_the_running_head_prints_is_the_document_s() -> None:
     body = para("The General Assembly,") + para("Decides to meet.", "1", "0")
     data = pack(body, numbering=SHARED, header=para("A/RES/88/1"))
-    assert convert(data, "x", []).document.meta.symbol == "A/RES/88/1"
+    made = convert(data, "x", []).document
+    assert made.meta.symbol == "A/RES/88/1"
+    assert "symbol-made" not in {notice.code for notice in made.notices}
+    # It is furniture, and no line of the masthead.
+    assert not [block for block in made.blocks if block.kind is Kind.COVER]
 
 
 RAISED = '<w:vertAlign w:val="superscript"/>'

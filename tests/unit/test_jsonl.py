@@ -165,7 +165,7 @@ def test_a_choice_of_its_own_keeps_its_name_and_the_first_count_is_taken() -> No
 
 def test_a_vote_on_a_paragraph_names_it() -> None:
     counts = (Count("against", 1, (State("Utopia"),)),)
-    ballots = (Ballot(("#para_5",), "notAdopted", counts),)
+    ballots = (Ballot(("#operative:5",), "notAdopted", counts),)
     meta = {"counts": counts, "ballots": ballots}
     votes = load(document_of(**meta), "vote")
     assert [vote["parts"] for vote in votes] == [[], ["para_5"]]

@@ -13,7 +13,7 @@ from unres.annotate import annotate
 from unres.language import UNKNOWN, Language
 from unres.lexicon import languages, notice
 from unres.lexicon.patterns import may_hold
-from unres.marks import MARKS, Context, Passage
+from unres.marks import Context, Passage, find_marks
 from unres.marks.names import find_names, index_names
 from unres.marks.nesting import nest_marks
 from unres.marks.organs import find_owner
@@ -126,9 +126,9 @@ def test_paragraphs_of_the_text_itself_are_marked_where_they_are() -> None:
     ]
     assert found == [
         ("", "paragraphs 1 and 2 above"),
-        ("#para_1", "1"),
-        ("#para_2", "2"),
-        ("#para_1", "paragraph 1 above"),
+        ("#operative:1", "1"),
+        ("#operative:2", "2"),
+        ("#operative:1", "paragraph 1 above"),
     ]
 
 
@@ -153,13 +153,13 @@ def test_annexes_sections_and_notes_of_the_text_itself_are_marked() -> None:
         if m.kind in {MarkKind.CITATION, MarkKind.CITATIONS}
     ]
     assert found == [
-        ("#att_1", "annexed to the present resolution"),
-        ("#att_1", "annex to this resolution"),
+        ("#annex:1", "annexed to the present resolution"),
+        ("#annex:1", "annex to this resolution"),
         ("", "sections I to III below"),
-        ("#sec_I #sec_III", "I to III"),
-        ("#sec_I", "I"),
-        ("#sec_III", "III"),
-        ("#authorialNote_1", "note 1 above"),
+        ("#heading:I #heading:III", "I to III"),
+        ("#heading:I", "I"),
+        ("#heading:III", "III"),
+        ("#note:1", "note 1 above"),
     ]
 
 
@@ -272,7 +272,7 @@ def test_symbols_are_found_in_any_language_and_nothing_else(language: Language) 
     context = Context("unga", language, kind=Kind.PROSE)
     text = "Chad, resolution 70/1, 18 June 2007, A/77/455. General Assembly"
     passage = Passage(text, context)
-    marks = [mark for find in MARKS.values() for mark in find(passage)]
+    marks = find_marks(passage)
     assert [mark.target for mark in marks] == ["A/77/455"]
 
 

@@ -1,4 +1,4 @@
-"""Mending: what is done to Akoma Ntoso of others, and that its words are kept."""
+"""Repair: what is done to Akoma Ntoso of others, and that its words are kept."""
 
 from __future__ import annotations
 
@@ -157,3 +157,27 @@ def test_the_report_in_json_lists_every_change(mended: Mended) -> None:
     assert told["letters"] == {"text": 380, "notes": 7}
     assert len(told["changes"]) == len(mended.changes)
     assert told["changes"][0].keys() == {"kind", "line", "message"}
+
+
+def test_metadata_are_taken_over_replaced_or_told_as_left() -> None:
+    meta = META.replace(
+        "</meta>",
+        """<classification source="DHL"><keyword value="WELLS" showAs="WELLS"
+href="http://metadata.un.org/thesaurus/1009999" dictionary="UNBIS"/></classification>
+<lifecycle source="#x"><eventRef date="2037-01-01" type="repeal" source="#x"/>
+</lifecycle><workflow source="#un"><step date="2036-12-05" outcome="adopted"
+as="A/91/PV.64" by=""/></workflow></meta>""",
+    )
+    done = mend(FLAT.replace(META.encode(), meta.encode()), "flat.xml")
+    told = [
+        (each.kind, each.message)
+        for each in done.changes
+        if each.kind.startswith("metadata") and "FRBR" not in each.message
+    ]
+    assert sorted(told) == [
+        ("metadata-left-out", "eventRef date='2037-01-01'"),
+        ("metadata-left-out", "eventRef type='repeal'"),
+        ("metadata-replaced", "classification source='DHL'"),
+        ("metadata-replaced", "step date='2036-12-05'"),
+    ]
+    assert done.left == {}

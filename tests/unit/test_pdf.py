@@ -13,7 +13,7 @@ from unres.places import Place, Places
 from unres.readers import find_format
 from unres.readers.pdf import pdfium, read_pdf
 from unres.readers.pdf.lines import make_line, measure_word
-from unres.readers.pdf.page import Run
+from unres.readers.pdf.page import PdfRun
 
 RECITAL = (
     "Recalling its resolution 71/17 of 5 December 2016 and all the",
@@ -566,10 +566,10 @@ def test_a_page_of_the_1990s_is_read_by_its_place() -> None:
     assert "note-call-missing" not in {notice.code for notice in notes}
 
 
-def make_run(text: str, left: float, right: float) -> Run:
+def make_run(text: str, left: float, right: float) -> PdfRun:
     """Give a run at a place on a line."""
     box = Box(left, 90, right, 100)
-    return Run(text, box, left, 98, 10, italic=False, bold=False, content=-1)
+    return PdfRun(text, box, left, 98, 10, italic=False, bold=False, content=-1)
 
 
 def test_a_line_from_the_right_is_read_from_the_right() -> None:

@@ -12,21 +12,21 @@ from unres.readers.pdf import characters
 from unres.readers.pdf.characters import read_parts
 from unres.readers.pdf.lines import make_line
 from unres.readers.pdf.mirror import hold_up, mirror_box
-from unres.readers.pdf.page import Anchor, Page, Run
+from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 
 WIDTH = 600.0
 
 
-def make_run(text: str, left: float, right: float, base: float = 98.0) -> Run:
+def make_run(text: str, left: float, right: float, base: float = 98.0) -> PdfRun:
     """Give a run at a place on the page, as it is printed."""
     box = Box(left, base - 8, right, base + 2)
-    return Run(text, box, left, base, 10, italic=False, bold=False, content=-1)
+    return PdfRun(text, box, left, base, 10, italic=False, bold=False, content=-1)
 
 
 def print_line(*runs: tuple[str, float, float]) -> str:
     """Read the line of a page that holds runs, given from the left to the right."""
     made = tuple(make_run(*run) for run in runs)
-    held = hold_up(Page(1, WIDTH, 800.0, made, (), (), ()))
+    held = hold_up(PdfPage(1, WIDTH, 800.0, made, (), (), ()))
     assert held.mirrored
     return make_line(held.runs).words
 
@@ -119,11 +119,11 @@ def test_a_letter_that_reaches_below_the_one_before_stands_behind_it() -> None:
 
 def test_a_page_in_the_mirror_keeps_what_stands_on_it() -> None:
     anchor = Anchor(Box(100, 90, 140, 100), "https://docs.un.org/ar/A/78/32")
-    page = Page(1, WIDTH, 800.0, (make_run("الجمعية", 100, 140),), (), (anchor,), ())
+    page = PdfPage(1, WIDTH, 800.0, (make_run("الجمعية", 100, 140),), (), (anchor,), ())
     held = hold_up(page)
     assert held.runs[0].box == held.anchors[0].box._replace(top=90, bottom=100)
     assert mirror_box(held.runs[0].box, WIDTH) == page.runs[0].box
-    other = Page(1, WIDTH, 800.0, (make_run("The Assembly", 100, 140),), (), (), ())
+    other = PdfPage(1, WIDTH, 800.0, (make_run("The Assembly", 100, 140),), (), (), ())
     assert hold_up(other) is other
 
 

@@ -9,7 +9,7 @@ from pdfs import Sheet, write_pdf
 from reviewed import TEXT, list_cases, read_page, review
 from unres.model import Kind
 from unres.review.counts import count_characters
-from unres.review.index import Line, describe_case, write_index
+from unres.review.index import IndexLine, describe_case, write_index
 from unres.review.page import write_page
 
 
@@ -133,9 +133,9 @@ def test_a_page_runs_its_own_script_and_fetches_nothing() -> None:
 def test_the_list_has_what_is_to_be_reviewed_first() -> None:
     case, _ = review(TEXT.replace("2. Requests", "4. Requests"))
     lines = [
-        Line("a.txt", "pages/a.html", "ok", symbol="A/RES/1/1", length=7),
+        IndexLine("a.txt", "pages/a.html", "ok", symbol="A/RES/1/1", length=7),
         describe_case("b<.txt", "pages/b%3C.html", case),
-        Line("c.pdf", message="the file is <empty>"),
+        IndexLine("c.pdf", message="the file is <empty>"),
     ]
     page = read_page(write_index(lines))
     assert [e.text for e in page.elements if e.name == "h2"] == [
@@ -152,6 +152,6 @@ def test_the_list_has_what_is_to_be_reviewed_first() -> None:
     assert "number-out-of-order" in words
 
 
-@pytest.mark.parametrize("lines", [[], [Line("c.pdf", message="x")]])
-def test_a_list_may_have_no_pages(lines: list[Line]) -> None:
+@pytest.mark.parametrize("lines", [[], [IndexLine("c.pdf", message="x")]])
+def test_a_list_may_have_no_pages(lines: list[IndexLine]) -> None:
     assert read_page(write_index(lines)).links == []

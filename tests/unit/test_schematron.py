@@ -15,7 +15,7 @@ from unres.convert import convert
 from unres.validate import finding_records, validate
 from unres.validate.finding import Finding, Position
 from unres.validate.parse import parse_xml
-from unres.validate.places import Places
+from unres.validate.places import TreePlaces
 from unres.validate.references import PORTIONS
 from unres.validate.schema import load_vocabulary
 
@@ -49,7 +49,7 @@ def compile_schematron() -> isoschematron.Schematron:
 def ask(schematron: Any, root: etree._Element) -> set[Told]:
     schematron.validate(root)
     found = set()
-    places = Places(root)
+    places = TreePlaces(root)
     for failed in schematron.validation_report.iter(f"{SVRL}failed-assert"):
         (element,) = root.getroottree().xpath(failed.get("location"))
         place = places.find(element)

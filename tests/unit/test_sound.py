@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from lxml import etree
 
 from drawn import documents
 from unres.convert import convert
 from unres.model import Document
 from unres.resolve import Edition, Unit, resolve
 from unres.validate import check_written, is_sound
-from unres.validate.schema import load_vocabulary
+from unres.validate.engines import is_valid
+from unres.validate.schema import load_schema, load_vocabulary
 from unres.writers.akn import compose
 from unres.writers.akn.inline import INLINE
 
@@ -104,3 +106,27 @@ def test_what_is_sound_has_no_finding(document: Document) -> None:
     xml, addresses = compose(edition, "")
     proved = is_sound(edition.root, addresses)
     assert not proved or check_written(xml) == check_written(xml, sound=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<content ", b"<contents "),
+        (b' eId="para_1"', b' eId="para 1"'),
+        (b' eId="para_1"', b' eId="para_2"'),
+        (b' eId="para_1"', b' eId="para_1" GUID="para_1"'),
+        (b"<akomaNtoso ", b"<!DOCTYPE akomaNtoso><akomaNtoso "),
+        (b"</akomaNtoso>", b""),
+    ],
+)
+def test_nothing_that_breaks_the_schema_is_surely_valid(old: bytes, new: bytes) -> None:
+    xml = compose(build(SEEDS[0]), "").xml
+    assert is_valid(xml)
+    assert old in xml
+    assert not is_valid(xml.replace(old, new, 1))
+
+
+@given(documents())
+def test_what_is_surely_valid_follows_the_whole_schema(document: Document) -> None:
+    xml = compose(resolve(document), "").xml
+    assert not is_valid(xml) or load_schema().validate(etree.fromstring(xml))

@@ -12,10 +12,10 @@ from unres.model import Source
 from unres.recover import recover
 from unres.recover.characters import read_characters
 from unres.recover.lines import cut_lines
-from unres.recover.setting import Part, Setting, read_part
+from unres.recover.setting import LinePart, LineWidths, read_part
 from unres.text import Text
 
-SETTING = Setting(36720)
+SETTING = LineWidths(36720)
 """The width of a resolution of the General Assembly, at 10 points."""
 
 PARTS = ("many  of", "through  storms  by")
@@ -24,7 +24,7 @@ FULL = (
 )
 
 
-def parts_of(*lines: str) -> list[Part]:
+def parts_of(*lines: str) -> list[LinePart]:
     text = "\n".join(lines)
     return [read_part(line) for line in cut_lines(read_characters(Text.of(text)))]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mutants import mutate
 from unres.validate import Finding, validate
 from unres.validate.parse import parse_xml
-from unres.validate.places import WIDEST, Places, cut
+from unres.validate.places import WIDEST, TreePlaces, cut
 
 CLEAN = (Path(__file__).parents[1] / "cases" / "validate" / "clean.xml").read_bytes()
 TEXT = CLEAN.decode()
@@ -37,7 +37,7 @@ def test_a_place_is_where_the_tag_begins(text: str, encoding: str) -> None:
     text = text.replace("UTF-8", encoding, 1).replace("…", "...")
     root = parse_xml(text.encode(encoding))
     assert not isinstance(root, Finding)
-    places = Places(root, text.encode(encoding))
+    places = TreePlaces(root, text.encode(encoding))
     # UTF-16 begins with a mark that is no character of the text.
     lines = text.split("\n")
     for element in root.iter("*"):
@@ -52,7 +52,7 @@ def test_a_path_leads_to_its_element_alone(seed: int) -> None:
     root = parse_xml(data)
     if isinstance(root, Finding):
         return
-    places = Places(root, data)
+    places = TreePlaces(root, data)
     paths = [places.path(element) for element in root.iter("*")]
     assert len(set(paths)) == len(paths)
 
@@ -80,6 +80,6 @@ def test_without_the_bytes_there_is_the_line_of_the_parser() -> None:
     root = parse_xml(CLEAN)
     assert not isinstance(root, Finding)
     element = root[0]
-    line, column, path = Places(root).find(element)
+    line, column, path = TreePlaces(root).find(element)
     assert (line, column) == (element.sourceline, 0)
     assert path == "/akomaNtoso/statement"

@@ -18,8 +18,8 @@ from junitparser import Error, Failure, JUnitXml
 from unres import __version__
 from unres.validate.finding import (
     Finding,
+    FindingSeverity,
     Position,
-    Severity,
     finding_records,
     make_finding,
 )
@@ -40,7 +40,13 @@ VERDICTS = [
         1,
         (
             Finding(
-                "R001", Severity.ERROR, 7, 0, 'by="#un": 100% wrong', "/x/y", "<y/>"
+                "R001",
+                FindingSeverity.ERROR,
+                7,
+                0,
+                'by="#un": 100% wrong',
+                "/x/y",
+                "<y/>",
             ),
             make_finding("R003", "nothing refers to it", 9),
         ),
@@ -61,7 +67,7 @@ ANY = st.builds(
         st.builds(
             Finding,
             st.sampled_from([*finding_records(), "limit-exceeded"]),
-            st.sampled_from(Severity),
+            st.sampled_from(FindingSeverity),
             st.integers(0, 10**6),
             st.integers(0, 10**6),
             WORDS.map(lambda words: f"x{words}"),

@@ -10,7 +10,7 @@ from lxml import etree
 
 from unres.cli.rule import explain_codes
 from unres.errors import LexiconError
-from unres.validate import Severity, check_written, conformance_level, validate
+from unres.validate import FindingSeverity, check_written, conformance_level, validate
 from unres.validate.finding import (
     find_codes,
     finding_records,
@@ -216,7 +216,7 @@ def test_the_registry_is_sorted_and_every_record_explains_itself() -> None:
     records = finding_records()
     assert list(records) == sorted(records)
     for code, record in records.items():
-        assert severity_of(code) in Severity
+        assert severity_of(code) in FindingSeverity
         assert record.title
         assert record.source
         assert record.bad != record.good

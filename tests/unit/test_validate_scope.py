@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unres.validate import Engine, Profile, Scope, Severity, explain, validate
+from unres.validate import Engine, FindingSeverity, Profile, Scope, explain, validate
 from unres.validate.check import examine
 from unres.validate.verdict import Verdict, judge, tell_shared
 
@@ -44,7 +44,7 @@ def test_the_cap_counts_what_was_selected_and_says_that_it_is_one() -> None:
     assert len(told) == 10_001
     (cap,) = [finding for finding in told if finding.code == "X005"]
     assert "a cap, not a fault" in cap.message
-    assert cap.severity is Severity.NOTE
+    assert cap.severity is FindingSeverity.NOTE
     assert examine(many, explained=False).level == 2
     assert codes(many, codes=frozenset({"I002"})) == set()
 
@@ -57,7 +57,7 @@ def test_the_faults_against_the_schema_are_capped_too() -> None:
     many = CLEAN.replace("<p>39th meeting</p>", '<p colour="x">a</p>' * 700).encode()
     told = validate(many, explained=False)
     assert sum(finding.code == "X003" for finding in told) == 500
-    assert any(finding.severity is Severity.NOTE for finding in told)
+    assert any(finding.severity is FindingSeverity.NOTE for finding in told)
 
 
 def test_a_level_is_that_of_all_findings_whichever_are_wanted() -> None:

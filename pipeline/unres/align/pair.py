@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from unres.align.likeness import align_rows
-from unres.align.read import Edition
-from unres.readers.flat import Unit, UnitKind
+from unres.align.read import Expression
+from unres.readers.flat import FlatUnit, UnitKind
 
 FEWEST: Final = 2
 """How many languages a pair has at least."""
@@ -30,7 +30,7 @@ class Pair(NamedTuple):
     """Its eId in the first of its editions, or that of the element around it."""
     part: int
     """Which of the units under that eId it is, from 1 on."""
-    units: Mapping[str, Unit]
+    units: Mapping[str, FlatUnit]
     """Tag of a language → the unit in it, in the order of the editions."""
 
 
@@ -43,7 +43,7 @@ class Gap(NamedTuple):
     message: str
 
 
-def pair_editions(editions: Sequence[Edition]) -> list[Pair | Gap]:
+def pair_editions(editions: Sequence[Expression]) -> list[Pair | Gap]:
     """Pair the units of editions of one work by the keys of their eIds.
 
     Paragraphs without a printed number, and the units under one eId, pair in their
@@ -58,7 +58,7 @@ def pair_editions(editions: Sequence[Edition]) -> list[Pair | Gap]:
     return [each for key in keys for each in _pair_key(key, told)]
 
 
-def _renumber(editions: Sequence[Edition]) -> list[Edition]:
+def _renumber(editions: Sequence[Expression]) -> list[Expression]:
     """Return the editions with what is counted under one key where it is the same."""
     rows: dict[str, None] = {}
     for edition in editions:
@@ -74,7 +74,7 @@ def _renumber(editions: Sequence[Edition]) -> list[Edition]:
     ]
 
 
-def _align_row(row: str, editions: Sequence[Edition]) -> list[dict[str, str]]:
+def _align_row(row: str, editions: Sequence[Expression]) -> list[dict[str, str]]:
     """Return new keys for what is counted in a row, for each edition."""
     own = [
         [key for key in it.units if (m := _COUNTED.fullmatch(key)) and m["row"] == row]
@@ -94,10 +94,10 @@ def _align_row(row: str, editions: Sequence[Edition]) -> list[dict[str, str]]:
 
 
 def _rename(
-    units: Mapping[str, Sequence[Unit]], names: Mapping[str, str]
-) -> Mapping[str, Sequence[Unit]]:
+    units: Mapping[str, Sequence[FlatUnit]], names: Mapping[str, str]
+) -> Mapping[str, Sequence[FlatUnit]]:
     """Return units under other keys, with those below them; two under one are one."""
-    renamed: dict[str, Sequence[Unit]] = {}
+    renamed: dict[str, Sequence[FlatUnit]] = {}
     for key, own in units.items():
         parts = key.split("__")
         heads = ("__".join(parts[:n]) for n in range(len(parts), 0, -1))
@@ -108,7 +108,7 @@ def _rename(
     return renamed
 
 
-def _pair_key(key: str, editions: Sequence[Edition]) -> Iterator[Pair | Gap]:
+def _pair_key(key: str, editions: Sequence[Expression]) -> Iterator[Pair | Gap]:
     """Yield the pairs and gaps of one eId."""
     having = [edition for edition in editions if key in edition.units]
     if not key:
@@ -131,7 +131,7 @@ def _pair_key(key: str, editions: Sequence[Edition]) -> Iterator[Pair | Gap]:
 
 
 def _tell(
-    found: Mapping[str, Unit], part: int, editions: Sequence[Edition]
+    found: Mapping[str, FlatUnit], part: int, editions: Sequence[Expression]
 ) -> Iterator[Pair | Gap]:
     """Yield a gap for each edition that lacks a unit, and the pair of the others."""
     tag, unit = next(iter(found.items()))
@@ -144,7 +144,7 @@ def _tell(
         yield Pair(unit.id, part, found)
 
 
-def _join(units: Sequence[Unit]) -> Unit:
+def _join(units: Sequence[FlatUnit]) -> FlatUnit:
     """Return units as one, each on a line of its own."""
     first = units[0]
     return first._replace(
@@ -154,7 +154,7 @@ def _join(units: Sequence[Unit]) -> Unit:
     )
 
 
-def _show(unit: Unit) -> str:
+def _show(unit: FlatUnit) -> str:
     """Return the head of a unit between quotation marks."""
     words = " ".join(f"{unit.num} {unit.text}".split())
     return f"“{words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}”"

@@ -10,11 +10,11 @@ from unres.align.keys import find_place, make_key
 from unres.errors import SourceError
 from unres.language import UNKNOWN
 from unres.lexicon import find_language
-from unres.readers.flat import Unit, read_claim, read_units
+from unres.readers.flat import FlatUnit, read_claim, read_units
 from unres.validate.parse import parse_sound
 
 
-class Edition(NamedTuple):
+class Expression(NamedTuple):
     """A document in one language."""
 
     name: str
@@ -22,11 +22,11 @@ class Edition(NamedTuple):
     """The IRI of the work: one for all languages."""
     tag: str
     """Its language: by BCP 47 where that is known, else as the file has it."""
-    units: Mapping[str, Sequence[Unit]]
+    units: Mapping[str, Sequence[FlatUnit]]
     """The units and notes by the key of their eId, in the order of the text."""
 
 
-def read_edition(data: bytes, name: str) -> Edition:
+def read_edition(data: bytes, name: str) -> Expression:
     """Read Akoma Ntoso from any source; keeps every unit and every note.
 
     Raises:
@@ -36,14 +36,14 @@ def read_edition(data: bytes, name: str) -> Edition:
     work = read_claim(root, "FRBRWork", "FRBRthis", "value")
     code = read_claim(root, "FRBRExpression", "FRBRlanguage", "language")
     language = find_language(code)
-    units: dict[str, list[Unit]] = {}
+    units: dict[str, list[FlatUnit]] = {}
     for unit in read_units(root):
         for each in (unit, *unit.notes):
             units.setdefault(find_place(make_key(each.id)), []).append(each)
-    return Edition(name, work, code if language == UNKNOWN else language.tag, units)
+    return Expression(name, work, code if language == UNKNOWN else language.tag, units)
 
 
-def refuse_others(editions: Sequence[Edition]) -> None:
+def refuse_others(editions: Sequence[Expression]) -> None:
     """Refuse editions that are not of one work, or two in one language.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import Final
 from unres import __version__
 from unres.align.pair import FEWEST, Pair
 from unres.escaping import escape_words, quote_value
-from unres.readers.flat import Unit
+from unres.readers.flat import FlatUnit
 
 HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -74,7 +74,7 @@ def _write_unit(pair: Pair) -> Iterator[str]:
 
 def _find_kind(pair: Pair) -> str:
     """Return what the unit is in the first of its editions."""
-    first: Unit = next(iter(pair.units.values()))
+    first: FlatUnit = next(iter(pair.units.values()))
     return first.kind.value
 
 

@@ -88,8 +88,9 @@ def do_jobs(jobs: list[Job], run: Run) -> list[Entry]:
     # A shard that was lost may still go on somewhere: it must not be in the way.
     with find_store(run.out, f"{SPREAD}-{uuid4().hex}") as store:
         run.task.prepare()
+        settings = run.task.tell_settings()
         for done in supervise(jobs, partial(do_job, run.task, store), run.limits):
-            entries[done.task.number] = conclude(done, run.task, store, run.limits)
+            entries[done.task.number] = conclude(done, settings, store, run.limits)
         store.settle()
     return [entries[job.number] for job in jobs]
 

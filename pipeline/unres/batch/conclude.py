@@ -14,7 +14,7 @@ from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.stamp import digest, version_code
 from unres.batch.store import Store
 from unres.batch.supervise import Done
-from unres.batch.work import Job, Report, Task, attempt
+from unres.batch.work import Job, Report, attempt
 from unres.batch.worker import Limits
 from unres.errors import SourceError
 
@@ -22,7 +22,7 @@ AGAIN: Final = "to try it again, use --retry all"
 
 
 def conclude(
-    done: Done[Job, Report], task: Task, folder: Store, limits: Limits
+    done: Done[Job, Report], settings: str, folder: Store, limits: Limits
 ) -> Entry:
     """Put the files of a job in their place, and give the entry that tells of them.
 
@@ -39,7 +39,7 @@ def conclude(
         size=report.size,
         mark=report.mark,
         sha256=report.sha256,
-        settings=task.tell_settings(),
+        settings=settings,
         code=version_code(),
         status=Status.FAILED if failure else Status.WRITTEN,
         stem=job.stem,

@@ -26,14 +26,16 @@ RESULT = frozenset({Drift.GONE, Drift.ALTERED})
 """What may happen to a result; a next run makes it again."""
 
 
-class Change(NamedTuple):
+class DriftedFile(NamedTuple):
     """A file, and how it differs."""
 
     path: str
     drift: Drift
 
 
-def find_changes(entry: Entry, folder: Folder, *, verify: bool) -> Iterator[Change]:
+def find_changes(
+    entry: Entry, folder: Folder, *, verify: bool
+) -> Iterator[DriftedFile]:
     """Yield how the results and the input of an entry differ from what it tells.
 
     A file of the same size and time counts as the same, unless all bytes are to be
@@ -42,12 +44,12 @@ def find_changes(entry: Entry, folder: Folder, *, verify: bool) -> Iterator[Chan
     for suffix, made in entry.files.items():
         path = folder.root / f"{entry.stem}{suffix}"
         if not path.is_file():
-            yield Change(str(path), Drift.GONE)
+            yield DriftedFile(str(path), Drift.GONE)
         elif not _is_same(folder, f"{entry.stem}{suffix}", made, verify=verify):
-            yield Change(str(path), Drift.ALTERED)
+            yield DriftedFile(str(path), Drift.ALTERED)
     drift = find_input_drift(entry, folder, verify=verify)
     if drift is not None:
-        yield Change(find_input(entry, folder).label, drift)
+        yield DriftedFile(find_input(entry, folder).label, drift)
 
 
 def find_input_drift(entry: Entry, folder: Folder, *, verify: bool) -> Drift | None:

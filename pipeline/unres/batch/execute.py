@@ -202,9 +202,9 @@ def _conclude(
     if run.scheduler and jobs:
         yield from spread(jobs, run)
         return
-    store = recorder.folder
+    store, settings = recorder.folder, run.task.tell_settings()
     for done in _supervise(jobs, partial(do_job, run.task, store), run):
-        yield done.task, conclude(done, run.task, store, run.limits)
+        yield done.task, conclude(done, settings, store, run.limits)
 
 
 def _supervise(

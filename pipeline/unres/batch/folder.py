@@ -53,21 +53,22 @@ class Folder:
     root: Path
     tag: str = ""
     """What tells what is this run's own from what others keep beside it."""
+    private: Path = field(init=False)
+    """Where a run keeps what is its own."""
+    waiting: Path = field(init=False)
+    """Where staged files wait."""
     _count: count[int] = field(default_factory=count)
     _touched: set[Path] = field(default_factory=set)
     """The folders with new names that may not have reached the disk."""
     _inside: set[Path] = field(default_factory=set)
     """The folders that are known to lie in the output folder."""
+    _ways: dict[Path, Path] = field(default_factory=dict)
+    """The ways from this folder to those of the inputs."""
 
-    @property
-    def private(self) -> Path:
-        """Where a run keeps what is its own."""
-        return self.root / PRIVATE
-
-    @property
-    def waiting(self) -> Path:
-        """Where staged files wait."""
-        return self.own("waiting.tmp")
+    def __post_init__(self) -> None:
+        """Find the places of what a run keeps."""
+        self.private = self.root / PRIVATE
+        self.waiting = self.own("waiting.tmp")
 
     def own(self, name: str) -> Path:
         """Return the place of something that this run keeps for itself."""
@@ -116,8 +117,11 @@ class Folder:
         if source.path is None:
             return source.place
         # A link is an input of its own; the folders above may be seen through links.
-        path = source.path.parent.resolve() / source.path.name
-        return os.path.relpath(path, self.root.resolve())
+        folder = source.path.parent
+        if folder not in self._ways:
+            way = os.path.relpath(folder.resolve(), self.root.resolve())
+            self._ways[folder] = Path(way)
+        return str(self._ways[folder] / source.path.name)
 
     def stage(self, stem: str, files: Mapping[str, bytes]) -> dict[str, Staged]:
         """Write files, given by suffix, so that they only need to be renamed.
@@ -129,13 +133,14 @@ class Folder:
         number = next(self._count)
         for suffix, data in files.items():
             path = self.waiting / f"{os.getpid()}-{number}{suffix}"
-            staged[suffix] = Staged(Made(digest(data), len(data), ""), path.name)
+            made = Made(digest(data), len(data), "")
+            staged[suffix] = Staged(made, path.name)
             try:
                 mark = _mark(write_through(path, data))
             except OSError as error:
                 self.drop(staged)
                 raise explain_fault(error, Path(f"{stem}{suffix}")) from error
-            staged[suffix] = Staged(Made(digest(data), len(data), mark), path.name)
+            staged[suffix] = Staged(made._replace(mark=mark), path.name)
         return staged
 
     def publish(self, stem: str, staged: Mapping[str, Staged]) -> None:
@@ -151,9 +156,11 @@ class Folder:
                 path = target.with_name(target.name + suffix)
                 (self.waiting / each.waiting).replace(path)
         except OSError as error:
-            raise explain_fault(error, Path(stem)) from error
-        finally:
             self.drop(staged)
+            raise explain_fault(error, Path(stem)) from error
+        except OutputError:
+            self.drop(staged)
+            raise
         self._touched.add(target.parent)
 
     def drop(self, staged: Mapping[str, Staged]) -> None:

@@ -22,7 +22,7 @@ from unres.errors import OutputError, SourceError
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ShardManifest:
     """A manifest that is to be merged, and the folder whose files it tells of."""
 
     folder: Folder
@@ -41,7 +41,7 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
     """
     target = Folder(out)
     with open_record(target) as recorder, ExitStack() as stack:
-        whole = Part(target, recorder.manifest)
+        whole = ShardManifest(target, recorder.manifest)
         parts = [whole, *(_open(part, stack) for part in _find_parts(target, folders))]
         latest = _find_latest(parts)
         check_names(_name_all(parts, latest), out)
@@ -74,14 +74,18 @@ def _list_manifests(root: Path) -> list[Path]:
     return sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
 
 
-def _open(folder: Folder, stack: ExitStack) -> Part:
+def _open(folder: Folder, stack: ExitStack) -> ShardManifest:
     """Open a manifest to read in it."""
-    return Part(folder, stack.enter_context(closing(Manifest.view(folder.own(NAME)))))
+    return ShardManifest(
+        folder, stack.enter_context(closing(Manifest.view(folder.own(NAME))))
+    )
 
 
-def _find_latest(parts: Iterable[Part]) -> dict[str, tuple[str, Part]]:
+def _find_latest(
+    parts: Iterable[ShardManifest],
+) -> dict[str, tuple[str, ShardManifest]]:
     """Return when each document was done last, and the part it is in."""
-    latest: dict[str, tuple[str, Part]] = {}
+    latest: dict[str, tuple[str, ShardManifest]] = {}
     for part in parts:
         for entry in part.manifest:
             if entry.key not in latest or entry.ended > latest[entry.key][0]:
@@ -89,13 +93,15 @@ def _find_latest(parts: Iterable[Part]) -> dict[str, tuple[str, Part]]:
     return latest
 
 
-def _choose(part: Part, latest: dict[str, tuple[str, Part]]) -> Iterator[Entry]:
+def _choose(
+    part: ShardManifest, latest: dict[str, tuple[str, ShardManifest]]
+) -> Iterator[Entry]:
     """Yield the entries of a part that no other part knows better."""
     return (entry for entry in part.manifest if latest[entry.key][1] is part)
 
 
 def _name_all(
-    parts: Iterable[Part], latest: dict[str, tuple[str, Part]]
+    parts: Iterable[ShardManifest], latest: dict[str, tuple[str, ShardManifest]]
 ) -> dict[Input, str]:
     """Return the names under which the files of all documents will stand."""
     return {
@@ -134,7 +140,7 @@ def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
     return replace(entry, files={suffix: each.made for suffix, each in staged.items()})
 
 
-def _remove(part: Part) -> None:
+def _remove(part: ShardManifest) -> None:
     """Take away the manifest of a part that was merged, and its lock.
 
     Raises:

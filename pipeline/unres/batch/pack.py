@@ -15,7 +15,7 @@ from typing import Final
 from unres.batch.deposit import Deposit, Kept
 from unres.batch.folder import Folder
 from unres.batch.manifest import COLUMNS, Entry, Manifest, find_manifest
-from unres.batch.packaging import PACKAGINGS, Facts
+from unres.batch.packaging import PACKAGINGS, PackageFacts
 from unres.batch.preserve import Preserver
 from unres.batch.report import REPORT
 from unres.batch.write import explain_fault
@@ -82,7 +82,7 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
             payload.mkdir(parents=True)
             deposit = stack.enter_context(closing(Deposit(payload, register)))
             packed, id = _fill(deposit, manifest, folder, wish)
-            packaging.seal(root, deposit, Facts(id, wish.date, packed.documents))
+            packaging.seal(root, deposit, PackageFacts(id, wish.date, packed.documents))
             packed.files, packed.size = deposit.count()
             os.sync()
             root.rename(target)

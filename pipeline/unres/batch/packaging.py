@@ -28,7 +28,7 @@ DECLARATION: Final = "ocfl_object_1.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PackageFacts:
     """What a package says of itself."""
 
     id: str
@@ -43,7 +43,7 @@ class Packaging(NamedTuple):
 
     payload: str
     """Where the payload stands in it."""
-    seal: Callable[[Path, Deposit, Facts], None]
+    seal: Callable[[Path, Deposit, PackageFacts], None]
     """What writes the rest, once the payload is whole."""
     check: Callable[[Path], list[str]]
     """What lists the faults that the field's own tool finds."""
@@ -51,7 +51,7 @@ class Packaging(NamedTuple):
     """The distribution of that tool."""
 
 
-def seal_bag(root: Path, deposit: Deposit, facts: Facts) -> None:
+def seal_bag(root: Path, deposit: Deposit, facts: PackageFacts) -> None:
     """Write the tag files of a bag."""
     files, size = deposit.count()
     tags: dict[str, Iterator[str]] = {
@@ -76,7 +76,7 @@ def seal_bag(root: Path, deposit: Deposit, facts: Facts) -> None:
     _write(root / "tagmanifest-sha256.txt", listed)
 
 
-def seal_object(root: Path, deposit: Deposit, facts: Facts) -> None:
+def seal_object(root: Path, deposit: Deposit, facts: PackageFacts) -> None:
     """Write the inventory of an OCFL object with one version, and its declaration."""
     (root / f"0={DECLARATION}").write_text(f"{DECLARATION}\n")
     path = root / "inventory.json"

@@ -20,9 +20,9 @@ from unres.writers.premis import (
     FORMATS,
     UNKNOWN,
     Agent,
-    Event,
-    File,
-    Format,
+    PremisEvent,
+    PremisFile,
+    PremisFormat,
     write_premis,
 )
 
@@ -43,7 +43,7 @@ class _Case:
     """One input and what is packed of it."""
 
     entry: Entry
-    files: list[File] = field(default_factory=list)
+    files: list[PremisFile] = field(default_factory=list)
     sound: list[str] = field(default_factory=list)
     """The paths of the files that are what they were."""
     altered: list[str] = field(default_factory=list)
@@ -121,12 +121,12 @@ class Preserver:
             return self.packer
         return Agent("unres", "", f"code sha256 {entry.code}")
 
-    def _tell_events(self, case: _Case, original: str) -> Iterator[Event]:
+    def _tell_events(self, case: _Case, original: str) -> Iterator[PremisEvent]:
         """Yield what was done with an input, first to last."""
         entry = case.entry
         sources = (original,) if original else ()
         results = tuple(each.path for each in case.files if each.path != original)
-        yield Event(
+        yield PremisEvent(
             "normalization",
             entry.ended,
             f"unres convert ({entry.reason}); options {entry.settings}",
@@ -137,13 +137,15 @@ class Preserver:
         )
         written = tuple(f.path for f in case.files if f.format == FORMATS[".xml"])
         if written:
-            yield Event("validation", entry.ended, CHECKED, "valid", (), written)
+            yield PremisEvent("validation", entry.ended, CHECKED, "valid", (), written)
         packed = f"packed by unres pack; input {entry.key}"
-        yield Event("ingestion", self.date, packed, "success", (), sources + results)
+        yield PremisEvent(
+            "ingestion", self.date, packed, "success", (), sources + results
+        )
         for paths, outcome in ((case.sound, "pass"), (case.altered, "fail")):
             if paths:
                 compared = "SHA-256 compared with the manifest of the run"
-                yield Event(
+                yield PremisEvent(
                     "fixity check", self.date, compared, outcome, (), tuple(paths)
                 )
 
@@ -165,7 +167,7 @@ def _find_ending(suffix: str) -> str:
 
 
 def _tell_file(
-    kept: Kept, form: Format, *, original: str = "", source: str = ""
-) -> File:
+    kept: Kept, form: PremisFormat, *, original: str = "", source: str = ""
+) -> PremisFile:
     """Return a file of the package as its record tells of it."""
-    return File(kept.name, kept.sha256, kept.size, form, original, source)
+    return PremisFile(kept.name, kept.sha256, kept.size, form, original, source)

@@ -37,7 +37,7 @@ def tell_label(source: Input) -> str:
 
 
 @dataclass(slots=True)
-class Group:
+class NoticeGroup:
     """What several documents have in common: a code, how often, one example."""
 
     code: str
@@ -66,8 +66,8 @@ class Summary:
     """What a run came to; the most frequent groups stand first."""
 
     counts: Mapping[Status, int]
-    failures: tuple[Group, ...]
-    notices: tuple[Group, ...]
+    failures: tuple[NoticeGroup, ...]
+    notices: tuple[NoticeGroup, ...]
     exit_code: ExitCode
 
     def facts(self, name: Callable[[Input], str] = tell_label) -> dict[str, object]:
@@ -90,8 +90,8 @@ def summarise(outcomes: Iterable[Outcome], fail_on: Severity | None = None) -> S
     it, the notices of documents that are up to date are not counted.
     """
     counts: Counter[Status] = Counter()
-    failures: dict[tuple[str, str], Group] = {}
-    notices: dict[tuple[str, str], Group] = {}
+    failures: dict[tuple[str, str], NoticeGroup] = {}
+    notices: dict[tuple[str, str], NoticeGroup] = {}
     exit_code = ExitCode.OK
     for outcome in outcomes:
         counts[outcome.status] += 1
@@ -181,7 +181,7 @@ def list_facts(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _tell_groups(title: str, groups: tuple[Group, ...]) -> Iterator[str]:
+def _tell_groups(title: str, groups: tuple[NoticeGroup, ...]) -> Iterator[str]:
     """Yield a heading and a line for each group."""
     if groups:
         yield f"{title}:"
@@ -191,17 +191,17 @@ def _tell_groups(title: str, groups: tuple[Group, ...]) -> Iterator[str]:
         yield f"{group.count:6}  {group.code}{severity}: {said}"
 
 
-def _group_failure(outcome: Outcome, failure: Failure) -> Group:
+def _group_failure(outcome: Outcome, failure: Failure) -> NoticeGroup:
     """Return the group that a failure belongs to, with it as the example."""
     words = f": {failure.message}"
-    return Group(failure.code, ERROR, outcome.input, words, outcome.number)
+    return NoticeGroup(failure.code, ERROR, outcome.input, words, outcome.number)
 
 
-def _group_notice(outcome: Outcome, place: Place, notice: Notice) -> Group:
+def _group_notice(outcome: Outcome, place: Place, notice: Notice) -> NoticeGroup:
     """Return the group that a notice belongs to, with it as the example."""
     words = f"{place.after}: {notice.message}"
     severity = notice.severity.value
-    return Group(notice.code, severity, outcome.input, words, outcome.number)
+    return NoticeGroup(notice.code, severity, outcome.input, words, outcome.number)
 
 
 def _is_as_severe(notice: Notice, severity: Severity) -> bool:
@@ -210,7 +210,7 @@ def _is_as_severe(notice: Notice, severity: Severity) -> bool:
     return order.index(notice.severity) >= order.index(severity)
 
 
-def _count(groups: dict[tuple[str, str], Group], one: Group) -> None:
+def _count(groups: dict[tuple[str, str], NoticeGroup], one: NoticeGroup) -> None:
     """Count one more of a code, and keep the example that stands first in the run."""
     group = groups.setdefault((one.code, one.severity), one)
     group.count += 1
@@ -218,6 +218,6 @@ def _count(groups: dict[tuple[str, str], Group], one: Group) -> None:
         group.number, group.input, group.words = one.number, one.input, one.words
 
 
-def _sort(groups: dict[tuple[str, str], Group]) -> tuple[Group, ...]:
+def _sort(groups: dict[tuple[str, str], NoticeGroup]) -> tuple[NoticeGroup, ...]:
     """Return groups, the most frequent first."""
     return tuple(sorted(groups.values(), key=lambda g: (-g.count, g.code)))

@@ -27,7 +27,7 @@ from unres.batch.write import write_files
 from unres.convert import Options, Result, convert, prepare
 from unres.errors import SourceError
 from unres.review.case import Case
-from unres.review.index import Line, describe_case, write_index
+from unres.review.index import IndexLine, describe_case, write_index
 from unres.review.page import write_page
 
 PAGES: Final = "pages"
@@ -55,7 +55,7 @@ class Reviewing:
         """
         prepare(())
         gc.freeze()
-        lines: list[Line] = []
+        lines: list[IndexLine] = []
         work = partial(_make_pages, self)
         for entry, answer in supervise_in_order(list(entries), work, limits):
             match answer:
@@ -67,19 +67,19 @@ class Reviewing:
                     lines += answer
                     yield entry, None
                     continue
-            lines.append(Line(entry.key, message=failure.message))
+            lines.append(IndexLine(entry.key, message=failure.message))
             yield entry, None if entry.failure else failure
         write_files({self.place / INDEX: write_index(lines)})
 
 
-def _make_pages(reviewing: Reviewing, entry: Entry) -> list[Line] | Failure:
+def _make_pages(reviewing: Reviewing, entry: Entry) -> list[IndexLine] | Failure:
     """Write the pages of an input; return what the list says of each."""
     if entry.failure is not None:
         return entry.failure
     result = attempt(partial(_convert, reviewing.folder, entry))
     if isinstance(result, Failure):
         return result
-    lines: list[Line] = []
+    lines: list[IndexLine] = []
     files: dict[Path, bytes] = {}
     several = len(result.every) > 1
     for number, each in enumerate(result.every, 1):

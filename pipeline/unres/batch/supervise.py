@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
+from select import POLLIN, poll
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from unres.batch.loss import Cause, Loss
@@ -153,13 +154,14 @@ class Crew(Generic[T, R]):
 
     def _hear_all(self) -> Iterator[Done[T, R]]:
         """Yield the answers that are there, or the first that comes in time."""
-        from multiprocessing.connection import wait
-
-        busy = [each for each in self.workers if each.tasks]
-        first = min(each.since for each in busy)
+        busy = {each.pipe.fileno(): each for each in self.workers if each.tasks}
+        first = min(each.since for each in busy.values())
         left = first + self.limits.timeout - time.monotonic()
-        heard = wait([each.pipe for each in busy], max(left, 0.0))
-        for worker in [each for each in busy if each.pipe in heard]:
+        ears = poll()
+        for handle in busy:
+            ears.register(handle, POLLIN)
+        for handle, _ in ears.poll(1000 * max(left, 0.0)):
+            worker = busy[handle]
             try:
                 task, answer = worker.hear()
             except (EOFError, OSError):

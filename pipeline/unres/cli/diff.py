@@ -15,12 +15,12 @@ from unres.convert import Options
 from unres.diff import compare_units
 from unres.diff.page import write_page
 from unres.diff.report import dump_report, report_comparison
-from unres.diff.rows import Sort
+from unres.diff.rows import DiffSort
 from unres.diff.sides import Side, read_side
 from unres.diff.wording import mark_words, tell_comparison
 from unres.errors import ExitCode, UnresError
 
-COLOURS = {Sort.REMOVED: "red", Sort.ADDED: "green"}
+COLOURS = {DiffSort.REMOVED: "red", DiffSort.ADDED: "green"}
 """What becomes of words → their colour."""
 
 
@@ -101,8 +101,8 @@ def has_colours(choice: str) -> bool:
     return choice == "always"
 
 
-def paint_words(sort: Sort, words: str) -> str:
+def paint_words(sort: DiffSort, words: str) -> str:
     """Mark words by colour."""
     return click.style(
-        words, fg=COLOURS[sort], strikethrough=sort is Sort.REMOVED or None
+        words, fg=COLOURS[sort], strikethrough=sort is DiffSort.REMOVED or None
     )

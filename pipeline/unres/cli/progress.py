@@ -26,7 +26,7 @@ PAUSE = 5.0
 
 
 @dataclass(slots=True)
-class Tally:
+class RunTally:
     """How far a run is."""
 
     total: int
@@ -67,7 +67,7 @@ def show_text(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
     Which document failed is said at once.
     """
     terminal = sys.stderr.isatty()
-    tally = Tally(total, time.monotonic())
+    tally = RunTally(total, time.monotonic())
     with (
         click.progressbar(length=total, label="converting", file=sys.stderr)
         if total > FEW and terminal
@@ -89,7 +89,7 @@ def show_text(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
             yield outcome
 
 
-def _tell_progress(tally: Tally) -> str:
+def _tell_progress(tally: RunTally) -> str:
     """Say in a line how far a run is."""
     return (
         f"{tally.done:,} of {tally.total:,} documents: {tally.tell()},"
@@ -111,7 +111,7 @@ class Log:
 
     def show(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
         """Pass outcomes through, and write a line for each document that was made."""
-        tally = Tally(total, time.monotonic())
+        tally = RunTally(total, time.monotonic())
         for outcome in outcomes:
             tally.count(outcome)
             if outcome.status is not Status.CURRENT:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from unres.batch.drift import RESULT, Change, find_changes
+from unres.batch.drift import RESULT, DriftedFile, find_changes
 from unres.batch.folder import Folder
 from unres.batch.manifest import Manifest, find_manifest
 from unres.batch.plan import QUARANTINE
@@ -21,7 +21,7 @@ from unres.errors import ExitCode
 
 
 @dataclass(slots=True)
-class State:
+class Freshness:
     """What a next run will find that differs from what was made."""
 
     last: str = ""
@@ -30,7 +30,7 @@ class State:
     """How many were made by another version of the code."""
     quarantined: int = 0
     """How many cost worker processes."""
-    changes: list[Change] = field(default_factory=list)
+    changes: list[DriftedFile] = field(default_factory=list)
 
 
 @click.command("status")
@@ -69,9 +69,9 @@ def command(folder: str, form: str, *, verify: bool) -> int:
     return status
 
 
-def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> State:
+def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> Freshness:
     """Compare what a folder remembers with what is there."""
-    state = State()
+    state = Freshness()
     for entry in manifest:
         state.last = max(state.last, entry.ended)
         state.other += entry.code != version_code()
@@ -81,7 +81,7 @@ def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> State:
     return state
 
 
-def _show(summary: Summary, state: State, place: str) -> None:
+def _show(summary: Summary, state: Freshness, place: str) -> None:
     """Print the report in words."""
     for line in tell_summary(summary, place):
         click.echo(line)
@@ -89,7 +89,7 @@ def _show(summary: Summary, state: State, place: str) -> None:
         click.echo(line)
 
 
-def _tell_state(state: State) -> Iterator[str]:
+def _tell_state(state: Freshness) -> Iterator[str]:
     """Yield the lines that say what a next run will find."""
     if state.last:
         yield f"Last conversion: {state.last}."
@@ -104,7 +104,7 @@ def _tell_state(state: State) -> Iterator[str]:
         yield f"{drift}: {path}"
 
 
-def _list_state(state: State) -> dict[str, object]:
+def _list_state(state: Freshness) -> dict[str, object]:
     """Return the state as plain values."""
     return {
         "last": state.last or None,

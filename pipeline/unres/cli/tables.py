@@ -34,7 +34,7 @@ def command(folder: str, output: str | None, formats: tuple[str, ...]) -> int:
     Write the flat lines with unres convert --to jsonl. datapackage.json describes the
     columns, keys and links of the tables.
     """
-    from unres.tables.package import NAME, File, describe_tables
+    from unres.tables.package import NAME, Resource, describe_tables
     from unres.tables.write import write_tables
 
     has_parquet = find_spec("pyarrow") is not None
@@ -50,7 +50,7 @@ def command(folder: str, output: str | None, formats: tuple[str, ...]) -> int:
     with Streams(place) as streams:
         documents = read_results(Path(folder), ".jsonl")
         counts = write_tables(documents, wanted, streams.open)
-        files = {name: File(*it) for name, it in streams.measure().items()}
+        files = {name: Resource(*it) for name, it in streams.measure().items()}
         streams.open(NAME).write(describe_tables(files, counts))
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     click.echo(f"{place}: {told}", err=True)

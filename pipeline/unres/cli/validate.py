@@ -14,10 +14,10 @@ from unres.batch.work import UNEXPECTED
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
-from unres.validate import Engine, Profile, Scope, Severity
+from unres.validate import Engine, FindingSeverity, Profile, Scope
 from unres.validate.finding import find_codes, finding_records
 from unres.validate.reports import BRIEF, REPORTS, STATISTICS, TOLD, Report
-from unres.validate.verdict import Tally
+from unres.validate.verdict import VerdictTally
 
 
 class Choices(TypedDict):
@@ -139,13 +139,13 @@ def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
         scope=Scope(level, Profile(choices["profile"]), codes, quoted),
         tell=None if choices["statistics"] else TOLD.get(choices["form"]),
     )
-    tally = Tally()
+    tally = VerdictTally()
     for words in report(tally.watch(judge_files(inputs, judging, limits))):
         sys.stdout.buffer.write(words.encode())
     sys.stdout.flush()
     if UNEXPECTED in tally.counts:
         return ExitCode.BUG
-    failed = tally.count_from(Severity(choices["fail_on"]))
+    failed = tally.count_from(FindingSeverity(choices["fail_on"]))
     return ExitCode.FAILED if failed and not choices["exit_zero"] else ExitCode.OK
 
 

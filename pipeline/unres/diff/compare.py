@@ -9,9 +9,9 @@ from typing import NamedTuple
 from unres.diff.align import Pair, keep_order
 from unres.diff.notes import compare_notes
 from unres.diff.pairs import Key, pair_units
-from unres.diff.rows import Row, Sort, compare_pair
+from unres.diff.rows import DiffRow, DiffSort, compare_pair
 from unres.diff.words import Measure
-from unres.readers.flat import Unit
+from unres.readers.flat import FlatUnit
 
 
 class Comparison(NamedTuple):
@@ -20,17 +20,17 @@ class Comparison(NamedTuple):
     What was removed stands where it stood; each unit stands before its notes.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[DiffRow, ...]
     shift: int = 0
     """By how much the notes are renumbered as a whole, which is no change of any."""
 
     @property
-    def changes(self) -> list[Row]:
+    def changes(self) -> list[DiffRow]:
         """The rows that differ."""
         return [row for row in self.rows if row.sorts]
 
     @property
-    def counts(self) -> Counter[Sort]:
+    def counts(self) -> Counter[DiffSort]:
         """How many units and notes were changed, added and so on."""
         return Counter(sort for row in self.rows for sort in row.sorts)
 
@@ -41,7 +41,7 @@ class Comparison(NamedTuple):
 
 
 def compare_units(
-    a: Sequence[Unit], b: Sequence[Unit], *, exact: bool = False
+    a: Sequence[FlatUnit], b: Sequence[FlatUnit], *, exact: bool = False
 ) -> Comparison:
     """Compare two documents, given as their units.
 
@@ -58,7 +58,7 @@ def compare_units(
     names_a, names_b = [*_name_units(a), ""], [*_name_units(b), ""]
     ordered = keep_order(pairs)
     in_order = set(ordered)
-    rows: list[Row] = []
+    rows: list[DiffRow] = []
     for i, j in _list_places(partners, ordered, len(a), len(b)):
         row = compare_pair(
             a[i] if i >= 0 else None,
@@ -72,7 +72,7 @@ def compare_units(
     return Comparison(tuple(rows), notes.shift)
 
 
-def _find_key(unit: Unit, measure: Measure) -> Key:
+def _find_key(unit: FlatUnit, measure: Measure) -> Key:
     """Return what a unit is found by; one that only calls notes, by theirs."""
     words = Counter(word.folded for word in measure.list_words(unit.text))
     number = measure.fold_number(unit)
@@ -99,7 +99,7 @@ def _list_places(
         i, j = stop_a + 1, stop_b + 1
 
 
-def _name_units(units: Sequence[Unit]) -> Iterator[str]:
+def _name_units(units: Sequence[FlatUnit]) -> Iterator[str]:
     """Yield what each unit is called: by its number, or by its place in its kind."""
     counts: Counter[str] = Counter()
     for unit in units:

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from unres.diff.align import align
 from unres.diff.pairs import Key, pair_units
-from unres.diff.rows import Row, compare_pair
+from unres.diff.rows import DiffRow, compare_pair
 from unres.diff.words import Measure
-from unres.readers.flat import Unit
+from unres.readers.flat import FlatUnit
 
 LATE: Final = 2
 """So many letters of a word may stand before a call that belongs before the word.
@@ -19,12 +19,12 @@ The United Nations' own files put many calls one or two letters late.
 """
 
 
-class Notes(NamedTuple):
+class NoteChanges(NamedTuple):
     """What became of the notes, by the place of the unit that calls them."""
 
-    removed: Mapping[int, list[Row]]
+    removed: Mapping[int, list[DiffRow]]
     """By the place in the first document."""
-    rows: Mapping[int, list[Row]]
+    rows: Mapping[int, list[DiffRow]]
     """The notes of the second document, by the place there."""
     shift: int
     """By how much all of them are renumbered."""
@@ -34,13 +34,16 @@ class _Called(NamedTuple):
     """A note and the unit that calls it."""
 
     host: int
-    note: Unit
-    unit: Unit
+    note: FlatUnit
+    unit: FlatUnit
 
 
 def compare_notes(
-    a: Sequence[Unit], b: Sequence[Unit], partners: Mapping[int, int], measure: Measure
-) -> Notes:
+    a: Sequence[FlatUnit],
+    b: Sequence[FlatUnit],
+    partners: Mapping[int, int],
+    measure: Measure,
+) -> NoteChanges:
     """Compare the notes of two documents whose units are paired.
 
     A note has moved if another unit calls it, or other words of the same. That all are
@@ -54,8 +57,8 @@ def compare_notes(
         j: _find_shift(i, j, notes_a[i].note, notes_b[j].note) for i, j in pairs.items()
     }
     usual = _find_usual(shifts.values())
-    removed: defaultdict[int, list[Row]] = defaultdict(list)
-    rows: defaultdict[int, list[Row]] = defaultdict(list)
+    removed: defaultdict[int, list[DiffRow]] = defaultdict(list)
+    rows: defaultdict[int, list[DiffRow]] = defaultdict(list)
     for i, it in enumerate(notes_a):
         if i not in pairs:
             row = compare_pair(it.note, None, measure)
@@ -72,10 +75,10 @@ def compare_notes(
         again = marks[0] != marks[1] and (measure.exact or shifts[j] not in {0, usual})
         row = compare_pair(it.note, other.note, measure, moved=moved, renumbered=again)
         rows[other.host].append(row._replace(names=(_name(it), _name(other))))
-    return Notes(removed, rows, usual)
+    return NoteChanges(removed, rows, usual)
 
 
-def _list_notes(units: Sequence[Unit]) -> list[_Called]:
+def _list_notes(units: Sequence[FlatUnit]) -> list[_Called]:
     """Return the notes of all units."""
     return [
         _Called(host, note, unit)
@@ -97,7 +100,7 @@ def _find_key(host: int, called: _Called, measure: Measure) -> Key:
     return Key((host, text), text, (host, note.num), words)
 
 
-def _find_shift(i: int, j: int, a: Unit, b: Unit) -> int | None:
+def _find_shift(i: int, j: int, a: FlatUnit, b: FlatUnit) -> int | None:
     """Return how far a note is renumbered beyond what notes before it explain.
 
     None where a marker is no number and differs; 0 for the same marker.

@@ -7,12 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 from unres.diff.compare import Comparison
-from unres.diff.rows import Row, Sort
+from unres.diff.rows import DiffRow, DiffSort
 from unres.diff.sides import Side
 from unres.diff.wording import tell_sum
 from unres.escaping import escape_words
-from unres.readers.flat import Unit
-from unres.webpage import Frame, write_webpage
+from unres.readers.flat import FlatUnit
+from unres.webpage import PageFrame, write_webpage
 
 
 def write_page(a: Side, b: Side, comparison: Comparison) -> bytes:
@@ -27,26 +27,26 @@ def write_page(a: Side, b: Side, comparison: Comparison) -> bytes:
         f"<h1>{escape_words(title)}</h1>\n{told}<table>\n<thead><tr><th></th>{names}"
         f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
-    return write_webpage(Frame(title, _style()), body)
+    return write_webpage(PageFrame(title, _style()), body)
 
 
-def _write_row(row: Row) -> str:
+def _write_row(row: DiffRow) -> str:
     """Return a unit of both documents as a row of the table."""
     classes = " ".join(row.sorts) or "alike"
     return (
         f'<tr class="{classes}"><th scope="row">{"<br>".join(row.sorts)}</th>'
-        f"<td>{_write_unit(row.a, row, Sort.REMOVED)}</td>"
-        f"<td>{_write_unit(row.b, row, Sort.ADDED)}</td></tr>\n"
+        f"<td>{_write_unit(row.a, row, DiffSort.REMOVED)}</td>"
+        f"<td>{_write_unit(row.b, row, DiffSort.ADDED)}</td></tr>\n"
     )
 
 
-def _write_unit(unit: Unit | None, row: Row, side: Sort) -> str:
+def _write_unit(unit: FlatUnit | None, row: DiffRow, side: DiffSort) -> str:
     """Return a unit with its name, its number and its words."""
     if unit is None:
         return ""
-    name = row.names[side is Sort.ADDED]
+    name = row.names[side is DiffSort.ADDED]
     num = f"<b>{escape_words(unit.num)}</b> " if unit.num else ""
-    if Sort.RENUMBERED in row.sorts:
+    if DiffSort.RENUMBERED in row.sorts:
         num = f"<b>{_mark(unit.num, side)}</b> "
     words = "".join(_write_words(row, side)) if row.words else escape_words(unit.text)
     if side in row.sorts:
@@ -54,16 +54,16 @@ def _write_unit(unit: Unit | None, row: Row, side: Sort) -> str:
     return f'<small>{escape_words(name)}</small><div dir="auto">{num}{words}</div>'
 
 
-def _write_words(row: Row, side: Sort) -> Iterator[str]:
+def _write_words(row: DiffRow, side: DiffSort) -> Iterator[str]:
     """Yield the words of one side, those that the other has not marked."""
     for segment in row.words:
-        words = segment.new if side is Sort.ADDED else segment.old
+        words = segment.new if side is DiffSort.ADDED else segment.old
         yield escape_words(words) if segment.same else _mark(words, side)
 
 
-def _mark(words: str, side: Sort) -> str:
+def _mark(words: str, side: DiffSort) -> str:
     """Return words marked as removed or as added."""
-    name = "ins" if side is Sort.ADDED else "del"
+    name = "ins" if side is DiffSort.ADDED else "del"
     return f"<{name}>{escape_words(words)}</{name}>" if words else ""
 
 

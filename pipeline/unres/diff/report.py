@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from unres.diff.compare import Comparison
-from unres.diff.rows import Row, Sort
+from unres.diff.rows import DiffRow, DiffSort
 from unres.diff.sides import Side
-from unres.readers.flat import Unit
+from unres.readers.flat import FlatUnit
 
 
 def report_comparison(a: Side, b: Side, comparison: Comparison) -> dict[str, object]:
@@ -17,14 +17,14 @@ def report_comparison(a: Side, b: Side, comparison: Comparison) -> dict[str, obj
         "a": a.name,
         "b": b.name,
         "changes": [_report_row(row) for row in comparison.changes],
-        "counts": {sort.value: counts[sort] for sort in Sort},
+        "counts": {sort.value: counts[sort] for sort in DiffSort},
         "alike": len(comparison.rows) - len(comparison.changes),
         "shaped": comparison.shaped,
         "notes_shift": comparison.shift,
     }
 
 
-def _report_row(row: Row) -> dict[str, object]:
+def _report_row(row: DiffRow) -> dict[str, object]:
     """Return one unit that differs."""
     return {
         "change": [sort.value for sort in row.sorts],
@@ -34,7 +34,7 @@ def _report_row(row: Row) -> dict[str, object]:
     }
 
 
-def _report_unit(unit: Unit | None, name: str) -> dict[str, object] | None:
+def _report_unit(unit: FlatUnit | None, name: str) -> dict[str, object] | None:
     """Return a unit of one of the documents; null where it is not there."""
     if unit is None:
         return None

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from unres.diff.segments import Segment, compare_words
 from unres.diff.words import Measure, keep_letters
-from unres.readers.flat import Unit, UnitKind
+from unres.readers.flat import FlatUnit, UnitKind
 
 
-class Sort(StrEnum):
+class DiffSort(StrEnum):
     """What became of a unit; of one that both documents have, several may be true."""
 
     REMOVED = "removed"
@@ -25,12 +25,12 @@ class Sort(StrEnum):
     """It is another kind of unit: a heading that was a paragraph."""
 
 
-class Row(NamedTuple):
+class DiffRow(NamedTuple):
     """A unit of the first document, of the second, or of both."""
 
-    a: Unit | None
-    b: Unit | None
-    sorts: tuple[Sort, ...] = ()
+    a: FlatUnit | None
+    b: FlatUnit | None
+    sorts: tuple[DiffSort, ...] = ()
     """What became of it; none where it is alike."""
     words: tuple[Segment, ...] = ()
     """Its words, where they changed."""
@@ -41,13 +41,13 @@ class Row(NamedTuple):
 
 
 def compare_pair(
-    a: Unit | None,
-    b: Unit | None,
+    a: FlatUnit | None,
+    b: FlatUnit | None,
     measure: Measure,
     *,
     moved: bool = False,
     renumbered: bool | None = None,
-) -> Row:
+) -> DiffRow:
     """Compare a unit of one document with that of the other, if both are there.
 
     Whether it is renumbered is told by its number, unless that is known.
@@ -55,32 +55,32 @@ def compare_pair(
     if a is None or b is None:
         # What only calls notes is not there for a reader; the notes are.
         seen = any(it.num or it.text or it.kind is UnitKind.NOTE for it in (a, b) if it)
-        sort = Sort.ADDED if a is None else Sort.REMOVED
-        return Row(a, b, (sort,) if seen else ())
+        sort = DiffSort.ADDED if a is None else DiffSort.REMOVED
+        return DiffRow(a, b, (sort,) if seen else ())
     sorts = tuple(_list_sorts(a, b, measure, moved=moved, renumbered=renumbered))
     words: tuple[Segment, ...] = ()
-    if Sort.CHANGED in sorts:
+    if DiffSort.CHANGED in sorts:
         words = compare_words(a.text, b.text, measure)
     shaped = not sorts and a.text + a.num != b.text + b.num
-    return Row(a, b, sorts, words, shaped=shaped and a.kind is not UnitKind.NOTE)
+    return DiffRow(a, b, sorts, words, shaped=shaped and a.kind is not UnitKind.NOTE)
 
 
 def _list_sorts(
-    a: Unit, b: Unit, measure: Measure, *, moved: bool, renumbered: bool | None
-) -> Iterator[Sort]:
+    a: FlatUnit, b: FlatUnit, measure: Measure, *, moved: bool, renumbered: bool | None
+) -> Iterator[DiffSort]:
     """Yield what became of a unit that both documents have."""
     headings = a.kind is b.kind is UnitKind.HEADING and not measure.exact
     whole = keep_letters(a.num + a.text) == keep_letters(b.num + b.text)
     if headings and whole:
-        yield from [Sort.MOVED] * moved
+        yield from [DiffSort.MOVED] * moved
         return
     if measure.fold(a.text) != measure.fold(b.text):
-        yield Sort.CHANGED
+        yield DiffSort.CHANGED
     if moved:
-        yield Sort.MOVED
+        yield DiffSort.MOVED
     if renumbered is None:
         renumbered = measure.fold_number(a) != measure.fold_number(b)
     if renumbered:
-        yield Sort.RENUMBERED
+        yield DiffSort.RENUMBERED
     if a.kind is not b.kind:
-        yield Sort.RECAST
+        yield DiffSort.RECAST

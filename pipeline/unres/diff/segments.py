@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unres.diff.align import align
-from unres.diff.words import Measure, Word
+from unres.diff.words import ComparedWord, Measure
 
 
 class Segment(NamedTuple):
@@ -42,7 +42,7 @@ def compare_words(a: str, b: str, measure: Measure) -> tuple[Segment, ...]:
     return tuple(_merge(runs))
 
 
-def _find_ends(words: list[Word], text: str) -> list[int]:
+def _find_ends(words: list[ComparedWord], text: str) -> list[int]:
     """Return where each word ends, with the white space and the like behind it."""
     return [*(word.start for word in words[1:]), len(text)][: len(words)]
 

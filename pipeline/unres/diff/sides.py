@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from unres.convert import Office, Options, convert
-from unres.readers.flat import Unit, read_units
+from unres.readers.flat import FlatUnit, read_units
 from unres.readers.markup import AKN, find_kind
 from unres.validate.parse import parse_sound
 
@@ -17,7 +17,7 @@ class Side(NamedTuple):
     """A document that is compared."""
 
     name: str
-    units: tuple[Unit, ...]
+    units: tuple[FlatUnit, ...]
 
 
 def read_side(

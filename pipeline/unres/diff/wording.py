@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from unres.diff.compare import Comparison
-from unres.diff.rows import Row, Sort
+from unres.diff.rows import DiffRow, DiffSort
 from unres.diff.segments import Segment
 
 NEARBY = 40
 """How much of the words around a change is shown, in characters."""
 
-Paint = Callable[[Sort, str], str]
+Paint = Callable[[DiffSort, str], str]
 """Marks words as removed, as added, or as what became of a unit."""
 
 
-def mark_words(sort: Sort, words: str) -> str:
+def mark_words(sort: DiffSort, words: str) -> str:
     """Mark words by signs, as `git diff --word-diff` does."""
     match sort:
-        case Sort.REMOVED:
+        case DiffSort.REMOVED:
             return f"[-{words}-]"
-        case Sort.ADDED:
+        case DiffSort.ADDED:
             return f"{{+{words}+}}"
         case _:
             return words
@@ -41,7 +41,7 @@ def tell_comparison(comparison: Comparison, paint: Paint) -> Iterator[str]:
 def tell_sum(comparison: Comparison) -> Iterator[str]:
     """Yield how much differs, and what was passed over."""
     counts = comparison.counts
-    told = [f"{counts[sort]} {sort}" for sort in Sort if counts[sort]]
+    told = [f"{counts[sort]} {sort}" for sort in DiffSort if counts[sort]]
     alike = len(comparison.rows) - len(comparison.changes)
     yield f"{', '.join(told) or 'no difference'}; {alike} alike"
     if comparison.shaped:
@@ -53,23 +53,23 @@ def tell_sum(comparison: Comparison) -> Iterator[str]:
         yield f"the numbers of the notes differ by {abs(comparison.shift)} (--exact)"
 
 
-def _tell_heading(row: Row) -> str:
+def _tell_heading(row: DiffRow) -> str:
     """Return what became of a unit, and what it is called."""
     old, new = row.names
     was = f" (was {old})" if old and new and old != new else ""
     return f"{' and '.join(row.sorts)}: {new or old}{was}"
 
 
-def _tell_words(row: Row, paint: Paint) -> Iterator[str]:
+def _tell_words(row: DiffRow, paint: Paint) -> Iterator[str]:
     """Yield the words of a unit, those around changes only as far as they help."""
     if row.words:
         last = len(row.words) - 1
         for i, segment in enumerate(row.words):
             yield from _tell_segment(segment, paint, first=i == 0, last=i == last)
     elif row.a is None and row.b is not None and row.b.text:
-        yield paint(Sort.ADDED, row.b.text)
+        yield paint(DiffSort.ADDED, row.b.text)
     elif row.b is None and row.a is not None and row.a.text:
-        yield paint(Sort.REMOVED, row.a.text)
+        yield paint(DiffSort.REMOVED, row.a.text)
     elif row.b is not None:
         yield _cut(row.b.text, 2 * NEARBY, 0)
 
@@ -83,9 +83,9 @@ def _tell_segment(
         return
     old, new = segment.old.rstrip(), segment.new.rstrip()
     if old:
-        yield paint(Sort.REMOVED, old)
+        yield paint(DiffSort.REMOVED, old)
     if new:
-        yield paint(Sort.ADDED, new)
+        yield paint(DiffSort.ADDED, new)
     yield " " if not (segment.new or segment.old)[-1].strip() else ""
 
 

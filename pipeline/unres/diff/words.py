@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
-from unres.readers.flat import Unit, UnitKind
+from unres.readers.flat import FlatUnit, UnitKind
 
 SHAPES: Final = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"')
@@ -31,7 +31,7 @@ _WORD = re.compile(
 )
 
 
-class Word(NamedTuple):
+class ComparedWord(NamedTuple):
     """A word: what it is compared by, and where it stands in its text."""
 
     folded: str
@@ -49,13 +49,13 @@ class Measure(NamedTuple):
         """Return what a text is compared by."""
         return text if self.exact else "".join(fold_shapes(text).split())
 
-    def fold_number(self, unit: Unit) -> str:
+    def fold_number(self, unit: FlatUnit) -> str:
         """Return what the number of a unit is compared by: its letters and digits."""
         if self.exact or unit.kind is UnitKind.NOTE:
             return unit.num
         return keep_letters(unit.num)
 
-    def fold_unit(self, unit: Unit) -> tuple[str, str, str]:
+    def fold_unit(self, unit: FlatUnit) -> tuple[str, str, str]:
         """Return what a unit is compared by: kind, number and words.
 
         A heading may stand on one line or two, in capitals or not, its number apart.
@@ -64,10 +64,10 @@ class Measure(NamedTuple):
             return (unit.kind, "", keep_letters(unit.num + unit.text))
         return (unit.kind, self.fold_number(unit), self.fold(unit.text))
 
-    def list_words(self, text: str) -> list[Word]:
+    def list_words(self, text: str) -> list[ComparedWord]:
         """Return the words of a text, without those that are not seen."""
         words = (
-            Word(m[0] if self.exact else fold_shapes(m[0]), m.start(), m.end())
+            ComparedWord(m[0] if self.exact else fold_shapes(m[0]), m.start(), m.end())
             for m in _WORD.finditer(text)
         )
         return [word for word in words if word.folded]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from unres.graph.citing import Node
+from unres.graph.citing import GraphNode
 from unres.lexicon import hrc_sessions, organs, roles, states
 from unres.lexicon.language import find_language
 from unres.lexicon.patterns import pattern
@@ -40,7 +40,7 @@ class Request(NamedTuple):
 
 
 def list_requests(
-    node: Node, units: Mapping[str, Line], tables: Mapping[str, list[Line]]
+    node: GraphNode, units: Mapping[str, Line], tables: Mapping[str, list[Line]]
 ) -> Iterator[Request]:
     """Yield what a document asks for, where it is known of whom or by when."""
     actions = tables.get("action", [])

@@ -20,7 +20,7 @@ BEFORE: Final = 160
 _START = itemgetter("start")
 
 
-class Node(NamedTuple):
+class GraphNode(NamedTuple):
     """A document of the folder, or one that is cited."""
 
     id: str
@@ -48,16 +48,16 @@ class Edge(NamedTuple):
     text: str
 
 
-def make_node(document: Line) -> Node:
+def make_node(document: Line) -> GraphNode:
     """Return the node of a document of the folder."""
-    return Node(
+    return GraphNode(
         document["symbol"] or f"file:{document['document']}",
         *(document[name] or "" for name in ("title", "type", "organ_id", "adopted")),
     )
 
 
 def list_edges(
-    node: Node, units: Mapping[str, Line], tables: Mapping[str, list[Line]]
+    node: GraphNode, units: Mapping[str, Line], tables: Mapping[str, list[Line]]
 ) -> Iterator[Edge]:
     """Yield the citations of a document, but for those of itself."""
     actions: dict[str, list[Line]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from unres.escaping import quote_value
-from unres.graph.citing import Edge, Node
+from unres.graph.citing import Edge, GraphNode
 from unres.graph.tally import Tally
 
 NODE: Final = ("title", "type", "organ", "adopted")
@@ -38,7 +38,7 @@ def open_graph(tally: Tally) -> Iterator[str]:
         yield _write_node(node, tally)
 
 
-def _write_node(node: Node, tally: Tally) -> str:
+def _write_node(node: GraphNode, tally: Tally) -> str:
     """Return a node with what is known of it."""
     counts = (tally.files, tally.cites, tally.cited, tally.citing)
     told = [(name, getattr(node, name)) for name in NODE]

@@ -13,7 +13,7 @@ from unres.graph.asking import name_due
 from unres.graph.picture import DASHES, Neighbours, draw_neighbours
 from unres.graph.sheets import list_asked_rows, list_cited_rows
 from unres.graph.tally import Tally, rank
-from unres.webpage import Frame, write_webpage
+from unres.webpage import PageFrame, write_webpage
 
 MOST: Final = 50
 """How many lines a table of the page has; the CSV files have all."""
@@ -42,7 +42,7 @@ def write_page(tally: Tally, neighbours: Neighbours) -> bytes:
         + _write_table("Who is asked", asked, list_asked_rows(tally))
         + _write_table("By when", ("code", "time", "requests"), due)
     )
-    return write_webpage(Frame(title, _style(), "en"), body)
+    return write_webpage(PageFrame(title, _style(), "en"), body)
 
 
 def _write_table(

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from unres.graph.asking import Request, find_day, name_addressee
-from unres.graph.citing import Edge, Node
+from unres.graph.citing import Edge, GraphNode
 from unres.graph.tally import Tally, rank
 
 COLUMNS: Final = {
-    "nodes": (*Node._fields, "files", "cites", "cited", "citing"),
+    "nodes": (*GraphNode._fields, "files", "cites", "cited", "citing"),
     "edges": Edge._fields,
     "cited": ("id", "title", "documents", "citations", "relations"),
     "asked": ("addressee", "name", "requests", "with_time"),

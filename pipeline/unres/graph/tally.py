@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from unres.graph.asking import Request
-from unres.graph.citing import Edge, Node
+from unres.graph.citing import Edge, GraphNode
 
 
 class Tally:
@@ -14,7 +14,7 @@ class Tally:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.nodes: dict[str, Node] = {}
+        self.nodes: dict[str, GraphNode] = {}
         """The documents of the folder, by id."""
         self.files: Counter[str] = Counter()
         """How many files hold each of them."""
@@ -33,7 +33,7 @@ class Tally:
         self.timed: Counter[str] = Counter()
         """How much is asked of each addressee by a certain time."""
 
-    def add_document(self, node: Node, edges: Iterable[Edge]) -> None:
+    def add_document(self, node: GraphNode, edges: Iterable[Edge]) -> None:
         """Count a document and what it cites."""
         first = node.id not in self.nodes
         self.nodes.setdefault(node.id, node)
@@ -55,10 +55,11 @@ class Tally:
             if request.due:
                 self.timed.update(request.addressees)
 
-    def list_nodes(self) -> list[Node]:
+    def list_nodes(self) -> list[GraphNode]:
         """Return all documents, those of the folder and those cited, by id."""
         return [
-            self.nodes.get(id) or Node(id) for id in sorted({*self.nodes, *self.cited})
+            self.nodes.get(id) or GraphNode(id)
+            for id in sorted({*self.nodes, *self.cited})
         ]
 
     def rank_cited(self) -> list[str]:

@@ -30,7 +30,7 @@ from unres.lexicon.names import (
     places_in,
     roles_in,
 )
-from unres.lexicon.organ import Organ, Role, organs, roles
+from unres.lexicon.organ import Organ, RoleRecord, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
 from unres.lexicon.place import PlaceRecord, places
 from unres.lexicon.rules import (
@@ -67,7 +67,7 @@ __all__ = [
     "NoticeRecord",
     "Organ",
     "PlaceRecord",
-    "Role",
+    "RoleRecord",
     "RuleRecord",
     "Session",
     "StateRecord",

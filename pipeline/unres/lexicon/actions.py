@@ -8,15 +8,15 @@ A text whose first word opens no phrase costs one look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import bare
 from unres.lexicon.patterns import NEVER
-from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
+from unres.lexicon.phrases import SILENT, Grammar, Verb, read_phrasebook
 from unres.lexicon.trees import join_words
 from unres.lexicon.vocabulary import PARTS, Vocabulary, read_vocabulary
 
@@ -32,11 +32,17 @@ LONGEST = 24
 BESIDE = "preambular"
 """The part whose phrases may stand beside those of any: "while noting"."""
 
+BEGINNING = re.compile(rf"({WORD.pattern})(?:\s+({WORD.pattern}))?")
+"""The first word of a text, and the second if only blanks part them."""
+
 WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})?")
 """The words that a text begins with, with nothing but blanks between."""
 
 CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
 """The characters that a text begins with, where no blanks part its words."""
+
+NOTHING: tuple[str, frozenset[str]] = ("", frozenset())
+"""What is known of a word that is no phrase."""
 
 MARKS = ",;:，；：،؛"
 """The marks behind which a sentence may act again, in all scripts."""
@@ -47,8 +53,6 @@ class Action(NamedTuple):
 
     end: int
     """The offset in the text at which the phrase ends."""
-    phrase: str
-    """Its words as printed, with single spaces."""
     concept: str
     """The verb in camel case, without its adverbs: "recall", "takeNote"."""
 
@@ -64,7 +68,7 @@ def match_action(
 
         >>> english = find_language("en")
         >>> match_action("Recalling also its resolution 5/1", "preambular", english)
-        Action(end=14, phrase='Recalling also', concept='recall')
+        Action(end=14, concept='recall')
 
     Raises:
         LexiconError: The part is not known.
@@ -81,7 +85,7 @@ def read_action(text: str, at: int, part: str, language: Language) -> Action | N
 
         >>> english = find_language("en")
         >>> read_action("The Council requests the States", 12, "operative", english)
-        Action(end=20, phrase='requests', concept='request')
+        Action(end=20, concept='request')
 
     Raises:
         LexiconError: The part is not known.
@@ -91,7 +95,7 @@ def read_action(text: str, at: int, part: str, language: Language) -> Action | N
 
 def find_actions_inside(
     text: str, start: int, part: str, language: Language
-) -> Iterator[tuple[int, Action]]:
+) -> list[tuple[int, Action]]:
     """Find the phrases by which a sentence acts again, behind an offset.
 
     Gives each with where it starts: "Recalls its decision, and requests".
@@ -99,16 +103,18 @@ def find_actions_inside(
     Raises:
         LexiconError: The records are wrong.
     """
+    found: list[tuple[int, Action]] = []
     if read_phrasebook(language) is SILENT:
-        return
+        return found
     for lead in _compile_leads(language)[part].finditer(text, start):
         at = lead.start("phrase")
         if lead.start("from") > start:
-            form = BESIDE if lead["beside"] else part
+            form = part if lead["beside"] is None else BESIDE
             action = read_action(text, at, form, language)
             if action:
                 start = action.end
-                yield at, action
+                found.append((at, action))
+    return found
 
 
 def may_act(text: str, language: Language) -> bool:
@@ -120,7 +126,7 @@ def may_act(text: str, language: Language) -> bool:
     if not language.bounded:
         return True
     first = WORD.match(text)
-    return first is not None and _fold_word(first[0]) in _list_openers(language)
+    return first is not None and _fold(first[0]) in _list_openers(language)
 
 
 @cache
@@ -199,24 +205,29 @@ def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
     """
     grammar = read_phrasebook(language).grammar
     blank, leads = _blank(language), "|".join(grammar.leads) or NEVER
+    unled = rf"(?!(?:{leads}|{grammar.beside}){blank})"
     if language.bounded:
-        others = "".join(rf"(?<!\b{word}\s)" for word in grammar.others)
-        # It begins with one set of characters, so that the next is found at once.
-        each = rf"(?=(?:{leads}|{grammar.beside})\s){others}"
-        lead, end = rf"[{MARKS}\s](?:(?<=[{MARKS}])\s+|{each})", END
+        # Every way to begin opens with its letter, so that the next is found at once.
+        ways = [*MARKS, *(_compile_lead(word, grammar) for word in grammar.leads)]
+        ways.append(_compile_lead(grammar.beside, grammar) + "(?P<beside>)")
+        lead, end = rf"(?:{'|'.join(ways)})\s+{unled}", END
     else:
         # Behind a mark alone: where nothing parts words, any may end in a conjunction.
-        lead, end = rf"[{MARKS}]\s*", ""
-    joins = rf"(?:{leads}){blank}|(?P<beside>{grammar.beside}){blank}"
-    before = (
-        rf"{lead}(?:{joins}|(?!(?:{leads}|{grammar.beside}){blank}))(?P<from>)"
-        rf"(?:{_join_asides(language)}{blank})?(?P<phrase>)"
-    )
+        joins = rf"(?:{leads})\s*|(?P<beside>{grammar.beside})\s*"
+        lead, end = rf"[{MARKS}]\s*(?:{joins}|{unled})", ""
+    aside = rf"(?:{_join_asides(language)}{blank})?"
+    before = rf"{lead}(?P<from>){aside}(?P<phrase>)"
     opens = {part: join_words(read_vocabulary(part, language).leads) for part in PARTS}
     return {
         part: re.compile(f"{before}(?(1){opens[BESIDE]}|{opens[part]}){end}")
         for part in PARTS
     }
+
+
+def _compile_lead(word: str, grammar: Grammar) -> str:
+    """Write a whole word that leads to a phrase, but behind what others do."""
+    others = "".join(rf"(?<!\b{other}\s{word})" for other in grammar.others)
+    return rf"{word}(?<=\s{word}){others}"
 
 
 def _list_asides(language: Language) -> set[str]:
@@ -235,35 +246,35 @@ def _join_asides(language: Language) -> str:
 def _read_action(
     text: str, at: int, known: Vocabulary, *, inside: bool
 ) -> Action | None:
-    """Read the phrase at an offset by the words of a part."""
-    words = _read_words(known, text, at)
-    count, concept = read_phrase(known, words, inside=inside) if words else (0, "")
-    if not count:
-        return None
-    end = _find_end(known, text, at, count)
-    return Action(end, " ".join(text[at:end].split()), concept)
+    """Read the phrase at an offset by the words of a part.
 
-
-def _read_words(known: Vocabulary, text: str, at: int) -> list[str]:
-    """Give the words at an offset, folded, if a phrase may begin there, else none.
-
-    A blank word closes.
+    Most are one word: that much is told by it and the word behind it.
     """
     if not known.space:
-        found = CHARACTERS.match(text, at)
-        opens = found and found[0][0] in known.openers
-        return [*found[0], ""] if found and opens else []
-    first = WORD.match(text, at)
-    if not first or _fold_word(first[0]) not in known.openers:
-        return []
-    opening = WORDS.match(text, at)
-    return [*_fold(opening[0]).split(), ""] if opening else []
+        return _read_characters(text, at, known, inside=inside)
+    opening = BEGINNING.match(text, at)
+    first = _fold(opening[1]) if opening else ""
+    if opening is None or first not in known.openers:
+        return None
+    concept, further = known.alone.get(first, NOTHING)
+    if concept and (opening[2] is None or _fold(opening[2]) not in further):
+        acts = not inside or concept in known.inside
+        return Action(opening.end(1), concept) if acts else None
+    words = WORDS.match(text, at)
+    folded = _fold(words[0]).split() if words else []
+    count, concept = read_phrase(known, [*folded, ""], inside=inside)
+    return Action(_find_end(text, at, count), concept) if count else None
 
 
-@lru_cache(maxsize=4096)
-def _fold_word(word: str) -> str:
-    """Spell a word as records do; lines open with few different ones."""
-    return _fold(word)
+def _read_characters(
+    text: str, at: int, known: Vocabulary, *, inside: bool
+) -> Action | None:
+    """Read the phrase at an offset where each character is a word."""
+    found = CHARACTERS.match(text, at)
+    if found is None or found[0][0] not in known.openers:
+        return None
+    count, concept = read_phrase(known, [*found[0], ""], inside=inside)
+    return Action(at + count, concept) if count else None
 
 
 def _fold(words: str) -> str:
@@ -274,10 +285,8 @@ def _fold(words: str) -> str:
     return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 
 
-def _find_end(known: Vocabulary, text: str, start: int, count: int) -> int:
+def _find_end(text: str, start: int, count: int) -> int:
     """Find where the words at an offset end, given how many they are."""
-    if not known.space:
-        return start + count
     for _ in range(count):
         word = WORD.search(text, start)
         start = word.end() if word else start

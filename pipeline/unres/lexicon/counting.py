@@ -14,7 +14,7 @@ from unres.numbers import read_number, write_roman
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberWords:
     """What the words of numbers are worth: a regex of each, and its value.
 
     The value of several words is their sum, in whatever order a language says them.
@@ -36,16 +36,15 @@ _SESSION: Final = re.compile(r"\((S-)?(\d{1,2})\)")
 
 
 @cache
-def numbers_in(language: Language) -> Numbers:
+def numbers_in(language: Language) -> NumberWords:
     """Give the numbers that a language has words for.
 
     Raises:
         LexiconError: The record is wrong.
     """
-    return load_record(Numbers, f"{language.tag}/numbers.toml")
+    return load_record(NumberWords, f"{language.tag}/numbers.toml")
 
 
-@lru_cache(maxsize=1024)
 def read_ordinal(words: str, language: Language) -> int:
     """Give the number of an ordinal in words or digits, or 0.
 
@@ -68,7 +67,6 @@ def read_cardinal(words: str, language: Language) -> int:
     return _add(words, numbers_in(language).cardinals, {})
 
 
-@lru_cache(maxsize=1024)
 def spell_number(number: str, language: Language) -> str:
     """Spell the number of a resolution as its symbol has it.
 

@@ -17,7 +17,7 @@ from unres.language import Language
 from unres.lexicon.event import Event, events
 from unres.lexicon.group import Group, groups
 from unres.lexicon.instrument import Instrument, instruments
-from unres.lexicon.organ import Organ, Role, organs, roles
+from unres.lexicon.organ import Organ, RoleRecord, organs, roles
 from unres.lexicon.patterns import FULL, pattern
 from unres.lexicon.place import PlaceRecord, places
 from unres.lexicon.records import Table, has_file, make_record, read_table
@@ -35,7 +35,7 @@ WORDED: Final = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class CommonWord:
     """Words that name nothing: "United States dollar" is no state."""
 
     name: str
@@ -54,7 +54,7 @@ def organs_in(language: Language) -> Mapping[str, Organ]:
 
 
 @cache
-def roles_in(language: Language) -> Mapping[str, Role]:
+def roles_in(language: Language) -> Mapping[str, RoleRecord]:
     """Give the roles that a language has words for, by name.
 
     Raises:
@@ -109,14 +109,14 @@ def groups_in(language: Language) -> Mapping[str, Group]:
 
 
 @cache
-def other_words(kind: str, language: Language) -> Mapping[str, Word]:
+def other_words(kind: str, language: Language) -> Mapping[str, CommonWord]:
     """Give the words in a language's lexicon of a kind ("place") that are no names.
 
     Raises:
         LexiconError: The records are wrong.
     """
     file, words = _read_words(kind, "other", language)
-    return {it["name"]: make_record(Word, it, file) for it in words}
+    return {it["name"]: make_record(CommonWord, it, file) for it in words}
 
 
 def _find_file(name: str, language: Language) -> str:

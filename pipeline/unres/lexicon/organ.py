@@ -45,6 +45,8 @@ class Organ:
     """The symbol of the statements of its president."""
     draft: str = ""
     """A regex of the symbols of its drafts."""
+    headed: bool = False
+    """Whether its documents print their title at the head of each page."""
     closing: tuple[str, ...] = ()
     """Regexes of the lines that close its documents, each for a whole line."""
     examples: tuple[str, ...] = ()
@@ -54,7 +56,7 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class RoleRecord:
     """An office whose holder is addressed or named in resolutions."""
 
     name: str
@@ -86,10 +88,10 @@ def organs() -> Mapping[str, Organ]:
 
 
 @cache
-def roles() -> Mapping[str, Role]:
+def roles() -> Mapping[str, RoleRecord]:
     """Give every role by its name.
 
     Raises:
         LexiconError: The records are wrong.
     """
-    return load_records(Role, "roles.toml", "role")
+    return load_records(RoleRecord, "roles.toml", "role")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from unres.errors import LexiconError
 from unres.language import Language
@@ -26,6 +27,8 @@ class Vocabulary:
 
     openers: frozenset[str]
     """Every word with which a phrase can begin."""
+    alone: Mapping[str, tuple[str, frozenset[str]]]
+    """Every word that is a phrase: its concept, and all that may go on with it."""
     leads: frozenset[str]
     """What a phrase inside a sentence can begin with: phrases, or words of verbs."""
     finite: Index
@@ -69,20 +72,28 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
     state, finite = _index_verbs(book, "state", space), _index_verbs(book, part, space)
     free = part == "preambular"
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
+    followers = _index(grammar.followers[part], space)
+    owners, degrees = _index(grammar.owners, space), _index(grammar.degrees, space)
+    nouns = _index((form for it in book.objects for form in it.forms), space)
     return Vocabulary(
         openers=frozenset(word for index in openers for word in index),
+        alone=_list_alone(
+            openers,
+            {*followers, grammar.companion, grammar.conjunction},
+            {*owners, *degrees, *nouns},
+        ),
         leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
         infinitive=_index_verbs(book, "infinitive", space),
         state=state,
         adverbs=adverbs,
-        followers=_index(grammar.followers[part], space),
+        followers=followers,
         copulas=copulas,
         auxiliaries=auxiliaries,
-        owners=_index(grammar.owners, space),
-        degrees=_index(grammar.degrees, space),
+        owners=owners,
+        degrees=degrees,
         feelings=_index(grammar.feelings, space),
-        nouns=_index((form for it in book.objects for form in it.forms), space),
+        nouns=nouns,
         things={form: it.concept for it in book.objects for form in it.forms},
         companion=grammar.companion,
         conjunction=grammar.conjunction,
@@ -90,6 +101,20 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
         inside=frozenset(grammar.inside[part]),
         free=free,
     )
+
+
+def _list_alone(
+    openers: Sequence[Index], further: Set[str], objects: Set[str]
+) -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Give the words that are verbs, with their concepts and what may follow them."""
+    alone: dict[str, tuple[str, frozenset[str]]] = {}
+    for word, phrases in chain(*(index.items() for index in openers)):
+        verb = phrases[""][0][1] if "" in phrases else None
+        if verb and sum(word in index for index in openers) == 1:
+            takes = objects if verb.takes or verb.composes else frozenset[str]()
+            after = frozenset({*phrases, *further, *takes} - {""})
+            alone[word] = verb.concept, after
+    return alone
 
 
 def _list_leads(

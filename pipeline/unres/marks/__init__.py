@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from unres.marks.actions import find_actions
 from unres.marks.amendments import find_amendments
 from unres.marks.citations import doubt_citations, find_citations
@@ -10,46 +13,62 @@ from unres.marks.days import find_dates
 from unres.marks.events import find_events
 from unres.marks.instruments import find_instruments, name_instruments
 from unres.marks.organs import find_organs, name_bodies
-from unres.marks.passage import Finder, Passage
+from unres.marks.parts import find_own
+from unres.marks.passage import ANY, CITED, DIGIT, NEAR, SESSION, Finder, Passage
 from unres.marks.roles import find_roles, name_offices
 from unres.marks.sessions import find_sessions
 from unres.marks.states import find_states
+from unres.model import Mark, MarkKind
 
 __all__ = [
-    "MARKS",
     "Context",
     "Doubt",
-    "Finder",
     "Learned",
     "Passage",
     "doubt_citations",
+    "find_marks",
     "name_short",
 ]
 
-MARKS: dict[str, Finder] = {
-    "actions": find_actions,
-    "amendments": find_amendments,
-    "citations": find_citations,
-    "instruments": find_instruments,
-    "events": find_events,
-    "dates": find_dates,
-    "sessions": find_sessions,
-    "roles": find_roles,
-    "organs": find_organs,
-    "states": find_states,
-}
-"""Name → finder. The order is that of right of way: what an earlier one marked, a
-later one may not cross."""
+MARKS: Final[tuple[tuple[str, Finder], ...]] = (
+    (ANY, find_actions),
+    (ANY, find_amendments),
+    (CITED, find_citations),
+    (NEAR, find_own),
+    (MarkKind.INSTRUMENT, find_instruments),
+    (MarkKind.EVENT, find_events),
+    (DIGIT, find_dates),
+    (SESSION, find_sessions),
+    (MarkKind.ROLE, find_roles),
+    (ANY, find_organs),
+    (MarkKind.STATE, find_states),
+)
+"""Each finder with the sign of the passages in which it can find anything. The order is
+that of right of way: what an earlier one marked, a later one may not cross."""
+
+SHORT: Final[tuple[tuple[str, Callable[[Passage], Mapping[str, str]]], ...]] = (
+    (ANY, name_bodies),
+    (MarkKind.ROLE, name_offices),
+    (MarkKind.INSTRUMENT, name_instruments),
+)
+"""What tells the meaning of short words behind a passage, with its sign."""
 
 
-def name_short(passage: Passage) -> tuple[tuple[str, str], ...]:
+def find_marks(passage: Passage) -> list[Mark]:
+    """Give what all finders find in a passage, in the order of right of way."""
+    signs = passage.signs
+    found: list[Mark] = []
+    for sign, find in MARKS:
+        if sign in signs:
+            found += find(passage)
+    return found
+
+
+def name_short(passage: Passage) -> Mapping[str, str]:
     """Give what short words mean after a text: `Context.named` for the next block."""
     named = passage.context.named
-    if not passage.names:
-        return named
-    new = {
-        **name_bodies(passage),
-        **name_offices(passage),
-        **name_instruments(passage),
-    }
-    return tuple({**dict(named), **new}.items()) if new else named
+    if passage.names:
+        for sign, name in SHORT:
+            new = name(passage) if sign in passage.signs else None
+            named = {**named, **new} if new else named
+    return named

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.language import UNKNOWN, Language
@@ -33,7 +32,7 @@ OTHER: Final[Mapping[str, tuple[str, ...]]] = {
 """Part → the parts whose phrases may open its units, the likelier first."""
 
 
-def find_actions(passage: Passage) -> Iterator[Mark]:
+def find_actions(passage: Passage) -> list[Mark]:
     """Find the action phrases of a preambular or operative unit.
 
     One opens it or follows the organ that speaks ("The Council requests"); more
@@ -42,47 +41,37 @@ def find_actions(passage: Passage) -> Iterator[Mark]:
     verb: "(a) Urges States" does, while "(a) To ensure" and "(a) Ensuring" go on with
     what their paragraph began.
     """
-    context, language = passage.context, passage.language
+    context, language, text = passage.context, passage.language, passage.text
+    found: dict[int, Action] = {}
+    part = "operative"
     if context.kind is Kind.PROSE and context.part == "operative":
-        yield from _find_closing(passage.text, language)
+        joined = pattern("list-closing", language).match(text)
+        action = read_action(text, joined.end(), part, language) if joined else None
+        if joined and action:
+            found[joined.end()] = action
     parts = _choose_parts(context)
-    if not parts:
-        return
-    text = passage.text
     opening = OPENING.match(text)
     start = opening.end() if opening else 0
-    found: dict[int, Action] = {}
-    part = parts[0]
     for each in parts:
         action = match_action(text, each, language, start)
         if action:
             found[start], part = action, each
             break
-    if context.kind is not Kind.PREAMBULAR:
+    if parts and context.kind is not Kind.PREAMBULAR:
         part = "past" if context.part == "past" else "operative"
         if any(mention.organ == context.organ for mention in passage.mentions):
             found.update(_find_spoken(passage))
             if context.kind is Kind.OPERATIVE and not found:
                 found.update(_find_told(passage))
                 part = "past"
-    if found:
-        first = found[min(found)].end
-        found.update(find_actions_inside(text, first, part, language))
-    for at, action in sorted(found.items()):
-        yield Mark(at, action.end, MarkKind.ACTION, action.concept)
-
-
-def _find_closing(text: str, language: Language) -> Iterator[Mark]:
-    """Find the phrases of the words that close a list: "and urges the Panel"."""
-    joined = pattern("list-closing", language).match(text)
-    if not joined or language is UNKNOWN:
-        return
-    action = read_action(text, joined.end(), "operative", language)
-    if action:
-        yield Mark(joined.end(), action.end, MarkKind.ACTION, action.concept)
-        more = find_actions_inside(text, action.end, "operative", language)
-        for at, inside in more:
-            yield Mark(at, inside.end, MarkKind.ACTION, inside.concept)
+    if not found:
+        return []
+    first = found[min(found)].end
+    found.update(find_actions_inside(text, first, part, language))
+    return [
+        Mark(at, action.end, MarkKind.ACTION, action.concept)
+        for at, action in sorted(found.items())
+    ]
 
 
 def _find_spoken(passage: Passage) -> Iterator[tuple[int, Action]]:
@@ -101,7 +90,7 @@ def _find_spoken(passage: Passage) -> Iterator[tuple[int, Action]]:
                 yield at, action
 
 
-def _find_told(passage: Passage) -> Iterator[tuple[int, Action]]:
+def _find_told(passage: Passage) -> Sequence[tuple[int, Action]]:
     """Find the first phrase by which a decision tells what the organ did.
 
     "At its 4th meeting, on 2 May 2022, the Assembly, recalling …, decided"
@@ -109,14 +98,13 @@ def _find_told(passage: Passage) -> Iterator[tuple[int, Action]]:
     text, language = passage.text, passage.language
     sitting = compile_sitting(language).match(text)
     body = find_at(passage, sitting.end()) if sitting else None
-    if body and body.organ == passage.context.organ:
-        at = _skip_blank(text, body.end)
-        action = read_action(text, at, "past", language)
-        if action:
-            yield at, action
-        else:
-            told = find_actions_inside(text, body.end, "past", language)
-            yield from islice(told, 1)
+    if body is None or body.organ != passage.context.organ:
+        return ()
+    at = _skip_blank(text, body.end)
+    action = read_action(text, at, "past", language)
+    if action:
+        return [(at, action)]
+    return find_actions_inside(text, body.end, "past", language)[:1]
 
 
 def tells(text: str, language: Language) -> bool:

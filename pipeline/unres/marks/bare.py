@@ -26,12 +26,13 @@ NUMBER: Final = re.compile(r"\d{3,4}")
 
 
 def list_years(marks: Iterable[Mark]) -> Mapping[str, str]:
-    """Give the target of each number that is cited with its year, if only with one."""
+    """Give the target of each number cited with its year, if only with one.
+
+    Takes the marks of citations.
+    """
     found: dict[str, set[str]] = {}
     targets: dict[str, str] = {}
     for mark in marks:
-        if mark.kind not in {MarkKind.CITATION, MarkKind.LINK}:
-            continue
         whole = YEARLY.fullmatch(mark.target.partition("#")[0])
         if whole:
             found.setdefault(whole["number"], set()).add(whole["year"])
@@ -48,7 +49,7 @@ def list_bare(passage: Passage) -> list[str]:
 
 def find_bare(passage: Passage) -> Iterator[Mark]:
     """Find the numbers behind "resolution" that the text gives a year elsewhere."""
-    text, known = passage.text, dict(passage.context.years)
+    text, known = passage.text, passage.context.years
     bare = compile_pattern("bare", passage.language)
     for head in passage.heads:
         listed = bare.match(text, head.end)

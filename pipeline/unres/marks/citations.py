@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from unres.language import UNKNOWN
+from unres.marks.addenda import find_addenda
 from unres.marks.again import CITED, find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
 from unres.marks.context import Context, Doubt
@@ -24,7 +25,7 @@ from unres.marks.lists import read_list
 from unres.marks.loose import find_loose, find_recorded, has_loose
 from unres.marks.members import Listing, Member, Target
 from unres.marks.nesting import outer_first
-from unres.marks.parts import add_parts, find_own
+from unres.marks.parts import add_parts
 from unres.marks.passage import Passage
 from unres.marks.series import (
     find_learned,
@@ -40,7 +41,7 @@ from unres.marks.tokens import DECISION, Token, compile_pattern, find_symbols
 from unres.model import Mark, MarkKind
 
 
-def find_citations(passage: Passage) -> Iterator[Mark]:
+def find_citations(passage: Passage) -> list[Mark]:
     """Find cited resolutions and decisions, and the symbols of documents.
 
     One citation is marked with its organ and its date. Of a list, the whole and
@@ -51,22 +52,26 @@ def find_citations(passage: Passage) -> Iterator[Mark]:
     text, context = passage.text, passage.context
     symbols: list[Mark] = []
     if passage.numbered and "/" in text:
-        symbols = [_mark_symbol(symbol, context) for symbol in find_symbols(text)]
-        yield from symbols
+        symbols = [
+            _mark_symbol(each, context)
+            for symbol in find_symbols(text)
+            for each in (symbol, *find_addenda(text, symbol, passage.language))
+        ]
     if passage.language is UNKNOWN:
-        return
+        return symbols
     marks: list[Mark] = []
     if passage.numbered:
+        passage.lists = list(_list_citations(passage))
         bare = list(find_bare(passage)) if context.years else []
-        marks = [*bare, *_keep_off(_mark_lists(passage), bare)]
+        marks = _mark_lists(passage)
+        marks = [*bare, *_keep_off(marks, bare)] if bare else marks
     if context.links:
-        yield from find_linked(text, (*symbols, *marks), context)
+        symbols += find_linked(text, (*symbols, *marks), context)
     if context.noted:
         marks += find_ibid(passage)
     if marks:
-        yield from add_parts(passage, sorted(marks, key=outer_first))
-    if context.parts:
-        yield from find_own(passage)
+        symbols += add_parts(passage, sorted(marks, key=outer_first))
+    return symbols
 
 
 def _mark_symbol(symbol: Token, context: Context) -> Mark:
@@ -75,20 +80,27 @@ def _mark_symbol(symbol: Token, context: Context) -> Mark:
     return make_mark(symbol.start, symbol.end, meant, context)
 
 
-def _keep_off(marks: Iterator[Mark], taken: Sequence[Mark]) -> Iterator[Mark]:
+def _keep_off(marks: Sequence[Mark], taken: Sequence[Mark]) -> Sequence[Mark]:
     """Give the marks that touch none of those that are there already."""
-    for mark in marks:
-        if not any(mark.start < it.end and it.start < mark.end for it in taken):
-            yield mark
+    return [
+        mark
+        for mark in marks
+        if not any(mark.start < it.end and it.start < mark.end for it in taken)
+    ]
 
 
-def doubt_citations(passage: Passage) -> Iterator[Doubt]:
-    """Say where a printed date is not the recorded one, and where there is none."""
-    for found in _read_lists(passage):
+def doubt_citations(passage: Passage) -> list[Doubt]:
+    """Say where a printed date is not the recorded one, and where there is none.
+
+    Takes a passage whose citations were found.
+    """
+    doubts: list[Doubt] = []
+    for found in passage.lists:
         for target, after in zip_longest(found.targets, found.targets[1:]):
             doubt = _doubt_target(target, after)
             if doubt:
-                yield doubt
+                doubts.append(doubt)
+    return doubts
 
 
 def _doubt_target(target: Target, after: Target | None) -> Doubt | None:
@@ -116,17 +128,10 @@ def _doubt_target(target: Target, after: Target | None) -> Doubt | None:
     return None
 
 
-def _read_lists(passage: Passage) -> Sequence[Listing]:
-    """Read every list of cited numbers in a text, once."""
-    if passage.lists is None:
-        passage.lists = list(_list_citations(passage)) if passage.numbered else ()
-    return passage.lists
-
-
 def _list_citations(passage: Passage) -> Iterator[Listing]:
     """Read the lists of a text one by one, for one bears on the next."""
     text, language = passage.text, passage.language
-    carried, end = "", 0
+    carried, last, end = "", "", 0
     cited: dict[str, str] = {}
     clause = compile_pattern("clause", language)
     loose = has_loose(passage)
@@ -142,13 +147,14 @@ def _list_citations(passage: Passage) -> Iterator[Listing]:
         lead = find_lead(passage, head, end)
         if not lead.organ:
             number = members[0].number.value if members else ""
-            meant = (carried, cited.get(number, ""), passage.context.organ)
+            meant = (carried, cited.get(number, ""), passage.context.organ, last)
             organ = _choose_organ(meant, number, decision=head.value == DECISION)
             lead = lead._replace(organ=organ)
         if lead.organ != UNSURE and (members or lead.stated or lead.owned):
             carried = lead.organ
         if members and members[-1].body:
             carried = members[-1].body.organ or carried
+        last = carried or last
         if lead.stated:
             cited |= {member.number.value: lead.organ for member in members}
         yield Listing(
@@ -195,10 +201,7 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     fits = fits and not is_outdated(number, date)
     misfit = not organ and lead.owned and fits
     organ = lead.organ if misfit else organ
-    if not organ and has_numbers(lead.organ) and not has_form(lead.organ, number):
-        # "General Assembly resolution 46/152 on prevention, 1993/28 of 27 July 1993".
-        known = find_recorded(member)
-        organ, word = (known[0].organ, known[0].word) if len(known) == 1 else ("", "")
+    organ, word = _ask_record(member, lead, (organ, word), context)
     if not organ:
         return Target(member)
     symbol, recorded = find_title(organ, number, decision=word == DECISION)
@@ -211,28 +214,50 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     return Target(member, symbol, iri, recorded, date, learned)
 
 
+def _ask_record(
+    member: Member, lead: Lead, meant: tuple[str, str], context: Context
+) -> tuple[str, str]:
+    """Choose the only organ that adopted a number on its day, and its word for it.
+
+    Where the record has none, or several, or what is meant is not in doubt, it is
+    what is meant.
+    """
+    organ, number = meant[0], member.number.value
+    date = member.date.value if member.date else ""
+    # "General Assembly resolution 46/152 on prevention, 1993/28 of 27 July 1993".
+    beside = not organ and has_numbers(lead.organ) and not has_form(lead.organ, number)
+    # In a text of ECOSOC "181 (II) of 29 November 1947" is of no ECOSOC.
+    own = organ == context.organ and not lead.owned
+    understood = organ and date and not lead.stated
+    doubted = understood and (own or not fits_date(organ, number, date))
+    known = find_recorded(member) if beside or doubted else []
+    return (known[0].organ, known[0].word) if len(known) == 1 else meant
+
+
 def _is_loose(lead: str, context: Context) -> bool:
     """Whether what ties a date to a number may tell when something else was done."""
     return compile_pattern("loosely", context.language).search(lead) is not None
 
 
-def _mark_lists(passage: Passage) -> Iterator[Mark]:
+def _mark_lists(passage: Passage) -> list[Mark]:
     """Mark every list; a head alone means what its sentence has cited, if only one."""
+    marks: list[Mark] = []
     cited: dict[str, Mark] = {}
     before = 0
     text = passage.text
-    for found in _read_lists(passage):
+    for found in passage.lists:
         if ". " in text[before : found.start]:
             cited = {}
-        marks = list(_mark_list(found.targets, found.start))
+        own = list(_mark_list(found.targets, found.start))
         if not found.targets and len(cited) == 1:
             (last,) = cited.values()
-            marks = list(find_again(passage, found.start, last))
-        yield from marks
+            own = list(find_again(passage, found.start, last))
+        marks += own
         # Another resolution that is named between, though none of ours, may be meant.
-        cited = cited if marks else {}
-        cited |= {mark.target: mark for mark in marks if mark.kind in CITED}
+        cited = cited if own else {}
+        cited |= {mark.target: mark for mark in own if mark.kind in CITED}
         before = found.start
+    return marks
 
 
 def _mark_list(targets: Sequence[Target], start: int) -> Iterator[Mark]:

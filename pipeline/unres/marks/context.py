@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, final
 
 from unres.language import UNKNOWN, Language
 from unres.model import Kind
@@ -36,9 +37,10 @@ class Linked(NamedTuple):
     symbol: str
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@dataclass(slots=True)
 class Context:
-    """What a finder may know of a block besides its words."""
+    """What a finder may know of a block besides its words. No finder changes any."""
 
     organ: str = ""
     """The organ that speaks: the document's, by its name in the lexicon."""
@@ -48,7 +50,7 @@ class Context:
     kind: Kind = Kind.PROSE
     part: str = ""
     """Where the block stands: "preambular", "operative", "past" or ""."""
-    named: tuple[tuple[str, str], ...] = ()
+    named: Mapping[str, str] = field(default_factory=dict)
     """Short word → what earlier blocks meant, when they gave its full name."""
     parts: frozenset[str] = frozenset()
     """The ids of the parts of its text, of each sort if none comes twice there."""
@@ -58,5 +60,5 @@ class Context:
     """What the file links to documents of the UN."""
     dates: tuple[Learned, ...] = ()
     """The days of adoption of what it cites without one."""
-    years: tuple[tuple[str, str], ...] = ()
+    years: Mapping[str, str] = field(default_factory=dict)
     """Number → what it cites, for those that it prints without their years."""

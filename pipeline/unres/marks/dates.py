@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from unres.language import Language
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import NEVER, pattern
 from unres.numbers import read_number
 
 
@@ -41,9 +41,13 @@ def _number_months(language: Language) -> Mapping[str, int]:
     return {name.capitalize(): i for i, name in enumerate(language.months, 1)}
 
 
-@lru_cache(maxsize=1024)
 def _find_month(month: str, language: Language) -> int:
     """Give the number of a month by any of its names; 0 for none."""
-    plain = " ".join(month.casefold().split())
-    each = enumerate(language.months, 1)
-    return next((i for i, names in each if re.fullmatch(names, plain)), 0)
+    m = _compile_months(language).fullmatch(" ".join(month.casefold().split()))
+    return m.lastindex or 0 if m else 0
+
+
+@cache
+def _compile_months(language: Language) -> re.Pattern[str]:
+    """Compile the names of all months, a group for each."""
+    return re.compile("|".join(f"({names})" for names in language.months) or NEVER)

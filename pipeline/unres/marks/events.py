@@ -18,10 +18,11 @@ def find_events(passage: Passage) -> list[Mark]:
     With an ordinal before it a name is another's: "the third World Summit".
     """
     text, language = passage.text, passage.language
-    marks: list[Mark] = []
-    for start, end, name in passage.names.get(MarkKind.EVENT, ()):
-        at = max(0, start - REACH)
-        other = pattern("name-counted", language).search(text, at, start)
-        if not other and not pattern("name-goes-on", language).match(text, end):
-            marks.append(Mark(start, end, MarkKind.EVENT, name))
-    return marks
+    counted = pattern("name-counted", language)
+    goes_on = pattern("name-goes-on", language)
+    return [
+        Mark(start, end, MarkKind.EVENT, name)
+        for start, end, name in passage.names.get(MarkKind.EVENT, ())
+        if not goes_on.match(text, end)
+        and not counted.search(text, max(0, start - REACH), start)
+    ]

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from unres.language import Language
 from unres.lexicon import (
     Instrument,
-    Role,
+    RoleRecord,
     events_in,
     instruments_in,
     organs_in,
@@ -85,12 +85,14 @@ def _index(language: Language) -> Names:
     )
 
 
-def _list_short(records: Mapping[str, Role | Instrument]) -> list[tuple[str, str]]:
+def _list_short(
+    records: Mapping[str, RoleRecord | Instrument],
+) -> list[tuple[str, str]]:
     """Give the short words of records, each with itself after a "="."""
     return [(it.short, "=" + it.short) for it in records.values() if it.short]
 
 
-def _list_cases(records: Mapping[str, Role]) -> list[tuple[str, str]]:
+def _list_cases(records: Mapping[str, RoleRecord]) -> list[tuple[str, str]]:
     """Give the short words of roles in other cases, each with the first after a "="."""
     return [(word, "=" + it.short) for it in records.values() for word in it.cases]
 

@@ -26,8 +26,6 @@ def find_instruments(passage: Passage) -> list[Mark]:
     named before it in the document; where there are several, or one that the
     lexicon does not know, it is a word.
     """
-    if MarkKind.INSTRUMENT not in passage.names:
-        return []
     found, _ = _read_names(passage)
     return [Mark(start, end, MarkKind.INSTRUMENT, name) for start, end, name in found]
 
@@ -39,42 +37,38 @@ def name_instruments(passage: Passage) -> dict[str, str]:
 
 def _read_names(passage: Passage) -> tuple[list[Name], dict[str, str]]:
     """Give the instruments that a text names, and what short words mean after it."""
-    names = passage.names.get(MarkKind.INSTRUMENT)
-    if not names:
-        return [], {}
     text, language = passage.text, passage.language
-    named = dict(passage.context.named)
+    known = instruments_in(language)
+    others = pattern("instrument-of-others", language)
+    goes_on = pattern("name-goes-on", language)
+    meant = {**_usual(language), **passage.context.named}
+    new: dict[str, str] = {}
     found: list[Name] = []
-    for start, end, target in names:
-        at = max(0, start - REACH)
-        word = target.removeprefix("=")
-        if target in instruments_in(language):
-            other = pattern("instrument-of-others", language).search(text, at, start)
-            if not other and not pattern("name-goes-on", language).match(text, end):
-                _name(named, instruments_in(language)[target].short, target, language)
-                found.append((start, end, target))
-        elif _stands_alone(text, start, end, language):
-            name = named.get(word) or _usual(language).get(word, SEVERAL)
-            if name != SEVERAL:
-                found.append((start, end, name))
+    for start, end, target in passage.names.get(MarkKind.INSTRUMENT, ()):
+        if target in known:
+            at = max(0, start - REACH)
+            if goes_on.match(text, end) or others.search(text, at, start):
+                continue
+            word, name = known[target].short, target
+            found.append((start, end, target))
         else:
-            _name(named, word, SEVERAL, language)
-    return found, named
-
-
-def _name(named: dict[str, str], word: str, name: str, language: Language) -> None:
-    """Keep what a short word means once an instrument of that sort was named."""
-    before = named.get(word) or _usual(language).get(word, name)
-    named[word] = name if before == name else SEVERAL
+            word, name = target.removeprefix("="), SEVERAL
+            alone = _stands_alone(text, start, end, language)
+            if alone and meant.get(word, SEVERAL) != SEVERAL:
+                found.append((start, end, meant[word]))
+            if alone:
+                continue
+        # A second one of a sort, or one not known: the short word tells no more.
+        new[word] = meant[word] = name if meant.get(word, name) == name else SEVERAL
+    return found, new
 
 
 def _stands_alone(text: str, start: int, end: int, language: Language) -> bool:
     """Say whether a short word is no part of a name."""
     at = max(0, start - REACH)
-    opens = pattern("short-instrument-before", language).search(text, at, start)
-    return bool(opens) and not pattern("short-instrument-goes-on", language).match(
-        text, end
-    )
+    if not pattern("short-instrument-before", language).search(text, at, start):
+        return False
+    return not pattern("short-instrument-goes-on", language).match(text, end)
 
 
 @cache

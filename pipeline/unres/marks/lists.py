@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from unres.language import Language
-from unres.marks.members import Body, Member
+from unres.marks.members import CitedBody, Member
 from unres.marks.organs import find_at
 from unres.marks.passage import Passage
 from unres.marks.series import name_session
@@ -20,13 +19,17 @@ REACH: Final = 300
 """How long a remark may be, in characters."""
 
 
-class Listed(NamedTuple):
+@final
+class Listed:
     """A number or a date of a list; `plain` if only joins stand before it."""
 
-    token: Token
-    plain: bool
-    body: Body | None = None
-    """The body named right behind a number."""
+    __slots__ = ("body", "plain", "token")
+
+    def __init__(self, token: Token, body: CitedBody | None, *, plain: bool) -> None:
+        """Take a token, and the body that is named right behind a number."""
+        self.token = token
+        self.body = body
+        self.plain = plain
 
 
 def read_list(passage: Passage, head: Token) -> Sequence[Member]:
@@ -44,7 +47,7 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
     joined = plain = True
     remark = False
     while token := find_token(text, end, language, apart=remark):
-        near = " ".join(text[end : token.start].split()) == token.lead
+        near = _is_tied(text, end, token)
         plain = plain and near
         close = plain or (remark and token.start - last <= REACH)
         if token.kind not in INSIDE or not close:
@@ -57,12 +60,20 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
             if token.kind is TokenKind.NUMBER:
                 body = find_body(passage, token.end)
                 end = body.end if body else end
-            items.append(Listed(token, plain, body))
+            items.append(Listed(token, body, plain=plain))
             last, plain, joined = end, True, False
             remark = compile_pattern("remark", language).match(text, last) is not None
         else:
             plain = joined = False
-    return list(_name_bodies(list(_date_members(items)), owner))
+    members = _date_members(items)
+    _name_bodies(members, owner)
+    return members
+
+
+def _is_tied(text: str, end: int, token: Token) -> bool:
+    """Say whether nothing but its lead stands between an offset and a token."""
+    between = text[end : token.start]
+    return between == token.lead or " ".join(between.split()) == token.lead
 
 
 def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member]:
@@ -93,25 +104,24 @@ def _widen(text: str, number: Token, language: Language) -> Token:
     )
     behind = compile_pattern("behind", language).match(text, number.end)
     start = before.start() if before else number.start
-    return number._replace(start=start, end=behind.end() if behind else number.end)
+    end = behind.end() if behind else number.end
+    return Token(number.kind, start, end, number.value)
 
 
-def find_body(passage: Passage, at: int) -> Body | None:
+def find_body(passage: Passage, at: int) -> CitedBody | None:
     """Find the body that stands behind a head or a number, before what goes on."""
     between = compile_pattern("body-between", passage.language)
     of = between.match(passage.text, at) if passage.mentions else None
     named = find_at(passage, of.end()) if of else None
-    return Body(named.end, named.organ) if named else None
+    return CitedBody(named.end, named.organ) if named else None
 
 
-def _name_bodies(members: Sequence[Member], owner: Body | None) -> Iterator[Member]:
+def _name_bodies(members: Sequence[Member], owner: CitedBody | None) -> None:
     """Give each member the body behind it, or behind the next that has one."""
-    known = [member.body for member in members]
-    for i in range(len(known) - 2, -1, -1):
-        known[i] = known[i] or known[i + 1]
-    for member, body in zip(members, known, strict=True):
-        its = body or owner
-        yield member if its is member.body else replace(member, body=its)
+    body: CitedBody | None = None
+    for member in reversed(members):
+        body = member.body or body
+        member.body = body or owner
 
 
 def _belongs(
@@ -136,11 +146,12 @@ def _belongs(
     return compile_pattern("tied", language).fullmatch(token.lead) is not None
 
 
-def _date_members(items: Sequence[Listed]) -> Iterator[Member]:
+def _date_members(items: Sequence[Listed]) -> list[Member]:
     """Give the numbers of a list, each with its date.
 
     A date holds for the numbers since the last date.
     """
+    members: list[Member] = []
     numbers: list[Listed] = []
     days: list[Listed] = []
     for item in items:
@@ -148,13 +159,13 @@ def _date_members(items: Sequence[Listed]) -> Iterator[Member]:
             days.append(item)
             continue
         if days:
-            yield from _share_dates(numbers, days)
+            members += _share_dates(numbers, days)
             numbers, days = [], []
         numbers.append(item)
-    yield from _share_dates(numbers, days)
+    return members + _share_dates(numbers, days)
 
 
-def _share_dates(numbers: Sequence[Listed], days: Sequence[Listed]) -> Iterator[Member]:
+def _share_dates(numbers: Sequence[Listed], days: Sequence[Listed]) -> list[Member]:
     """Give each number its date: as many dates as numbers, or one for all.
 
     One date holds only for numbers of one session, for no organ adopts texts of
@@ -167,7 +178,10 @@ def _share_dates(numbers: Sequence[Listed], days: Sequence[Listed]) -> Iterator[
         session = name_session(numbers[-1].token.value) if numbers else ""
         same = [name_session(item.token.value) == session for item in numbers]
         dates = [one if shared else None for shared in same]
-    printed = tuple(day.token for day in days if day.plain)
-    for item, date in zip(numbers, dates, strict=True):
-        behind = printed if item is numbers[-1] else ()
-        yield Member(item.token, item.plain, date, behind, item.body)
+    members = [
+        Member(item.token, item.plain, date, (), item.body)
+        for item, date in zip(numbers, dates, strict=True)
+    ]
+    if members:
+        members[-1].days = [day.token for day in days if day.plain]
+    return members

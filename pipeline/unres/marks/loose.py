@@ -60,7 +60,8 @@ def find_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Loose]:
         # The number of a draft is none, whatever else it may be the number of.
         if _is_headed(text, match.start(), language):
             continue
-        number = Token(TokenKind.NUMBER, *match.span(), " ".join(match[0].split()))
+        value = " ".join(match[0].split())
+        number = Token(TokenKind.NUMBER, match.start(), match.end(), value)
         date = find_token(text, match.end(), language, apart=False)
         date = date if date and date.kind is TokenKind.DATE and date.value else None
         member = Member(number, plain=True, date=date, days=(date,) if date else ())

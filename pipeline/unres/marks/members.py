@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from unres.marks.context import Learned
 from unres.marks.tokens import Token
 
 
-class Body(NamedTuple):
+class CitedBody(NamedTuple):
     """A body that stands between a number and its date, or before both."""
 
     end: int
@@ -18,7 +18,8 @@ class Body(NamedTuple):
     """Its name; "" for one that no lexicon knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@dataclass(slots=True)
 class Member:
     """A cited number and the date that holds for it, if any."""
 
@@ -26,9 +27,9 @@ class Member:
     plain: bool
     """Whether it follows the member before it without a remark between."""
     date: Token | None = None
-    days: tuple[Token, ...] = ()
+    days: Sequence[Token] = ()
     """The dates that are printed right behind it."""
-    body: Body | None = None
+    body: CitedBody | None = None
     """The body whose number it is, where one stands behind it or before the list."""
 
     @property
@@ -37,7 +38,8 @@ class Member:
         return self.days[-1].end if self.days else self.number.end
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@dataclass(slots=True)
 class Target:
     """A member with what it means: an IRI where it is dated, else a symbol or ""."""
 

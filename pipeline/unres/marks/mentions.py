@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from unres.language import CAPITAL, Language
 from unres.lexicon import organs, organs_in
@@ -23,29 +23,51 @@ REACH: Final = 30
 """How far before a short word that capital is looked for."""
 
 
-class Mention(NamedTuple):
+@final
+class Mention:
     """A body where it is named; `organ` is "" for one that no lexicon knows."""
 
-    start: int
-    end: int
-    organ: str
-    full: bool = True
+    __slots__ = ("end", "full", "organ", "start")
+
+    def __init__(self, start: int, end: int, organ: str, *, full: bool) -> None:
+        """Take where it stands, what it is, and whether a full name says so."""
+        self.start = start
+        self.end = end
+        self.organ = organ
+        self.full = full
 
 
 def list_mentions(
     text: str, names: Mapping[str, Sequence[Name]], context: Context
 ) -> list[Mention]:
     """Give every body that a text names, in order, with those no lexicon knows."""
-    bodies = _list_bodies(text, names, context.language)
-    if not bodies:
-        return bodies
+    language = context.language
+    goes_on = pattern("body-goes-on", language)
+    mentions = [
+        Mention(start, end, "" if is_tail(text, start, language) else organ, full=True)
+        for start, end, organ in names.get(MarkKind.ORGAN, ())
+        if not goes_on.match(text, end)
+    ]
+    words = names.get(BODY)
+    if words:
+        mentions += [Mention(start, end, "", full=False) for start, end, _ in words]
+        mentions.sort(key=_outer_first)
+        mentions = _name_short(text, mentions, context)
+    return mentions
+
+
+def _outer_first(mention: Mention) -> tuple[int, int]:
+    """Give a key that sorts by start, the wider first."""
+    return mention.start, -mention.end
+
+
+def _name_short(
+    text: str, bodies: Sequence[Mention], context: Context
+) -> list[Mention]:
+    """Say what the short words among bodies mean; leave out what is inside a name."""
     language = context.language
     own = short_words(context.organ, language)
-    named = {
-        **_usual(language),
-        **dict(context.named),
-        **dict.fromkeys(own, context.organ),
-    }
+    named = {**_usual(language), **context.named, **dict.fromkeys(own, context.organ)}
     usual = dict(named)
     between = pattern("place-listed", language)
     # Where the text names the organ that speaks, a short word means that one still.
@@ -59,31 +81,13 @@ def list_mentions(
         if mention.full:
             for word in short_words(mention.organ, language) - kept:
                 named[word] = mention.organ
-            mentions.append(mention)
         else:
             # Side by side in a list stand two bodies: "… Council and the Council".
             listed = between.fullmatch(text, last, mention.start)
-            organ = _resolve(text, mention, context, usual if listed else named)
-            mentions.append(Mention(mention.start, mention.end, organ, full=False))
+            mention.organ = _resolve(text, mention, context, usual if listed else named)
+        mentions.append(mention)
         last = mention.end
     return mentions
-
-
-def _list_bodies(
-    text: str, names: Mapping[str, Sequence[Name]], language: Language
-) -> list[Mention]:
-    """Give the bodies known by name, and every word that may be a body, in order."""
-    goes_on = pattern("body-goes-on", language)
-    bodies = [
-        Mention(start, end, "" if is_tail(text, start, language) else organ)
-        for start, end, organ in names.get(MarkKind.ORGAN, ())
-        if not goes_on.match(text, end)
-    ]
-    words = names.get(BODY)
-    if words:
-        bodies += [Mention(start, end, "", full=False) for start, end, _ in words]
-        bodies.sort(key=lambda body: (body.start, -body.end))
-    return bodies
 
 
 def _resolve(
@@ -97,9 +101,9 @@ def _resolve(
     word = text[mention.start : mention.end]
     if not pattern("short-body", language).fullmatch(word) or _is_tail(text, mention):
         return ""
-    signs = ("body-goes-on", "short-name-goes-on")
-    if any(pattern(sign, language).match(text, mention.end) for sign in signs):
-        return ""
+    for sign in ("body-goes-on", "short-name-goes-on"):
+        if pattern(sign, language).match(text, mention.end):
+            return ""
     organ = named.get(word, "")
     sits = not organ or organs()[organ].sessions != "none"
     if sits or word not in short_words(context.organ, language):

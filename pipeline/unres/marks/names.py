@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, final
 from unicodedata import combining
 
 from unres.language import Language
@@ -40,15 +39,19 @@ def compile_head(language: Language) -> re.Pattern[str]:
     return re.compile(language.head)
 
 
-@dataclass(slots=True)
-class Node:
+@final
+class NameNode:
     """What may come after the first tokens of names, and the names that end there.
 
     Those with the longest lead come last.
     """
 
-    after: dict[str, Node] = field(default_factory=dict)
-    ends: list[_End] = field(default_factory=list)
+    __slots__ = ("after", "ends")
+
+    def __init__(self) -> None:
+        """Make a node that no name goes on from or ends at yet."""
+        self.after: dict[str, NameNode] = {}
+        self.ends: list[_End] = []
 
 
 class _Name(NamedTuple):
@@ -60,25 +63,33 @@ class _Name(NamedTuple):
     target: str
 
 
-@dataclass(slots=True)
+@final
+class Headed:
+    """The names with one head, sorted when a text first has it: few have it."""
+
+    __slots__ = ("names", "node")
+
+    def __init__(self) -> None:
+        """Make a head without names."""
+        self.names: list[_Name] = []
+        self.node: NameNode | None = None
+        """What may come after it, once that is sorted."""
+
+
+@final
 class Names:
-    """The names of a language by their heads, sorted when a text first has the head.
+    """The names of a language by their heads."""
 
-    A text has few of all heads.
-    """
+    __slots__ = ("heads", "known", "language")
 
-    language: Language
-    heads: re.Pattern[str]
-    """What a name may be looked for at: a word, or a character that opens one."""
-    known: dict[str, list[_Name]]
-    sorted: dict[str, Node] = field(default_factory=dict)
-
-    def find(self, head: str) -> Node:
-        """Give what may come after a head that is known."""
-        node = self.sorted.get(head)
-        if node is None:
-            node = self.sorted[head] = _sort(self.known[head], self.language)
-        return node
+    def __init__(
+        self, language: Language, heads: re.Pattern[str], known: Mapping[str, Headed]
+    ) -> None:
+        """Take the heads, and what a name may be looked for at."""
+        self.language = language
+        self.heads = heads
+        """A regex of a word, or of a character that opens a name."""
+        self.known = known
 
 
 def index_names(
@@ -93,7 +104,7 @@ def index_names(
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    known: dict[str, list[_Name]] = {}
+    known: dict[str, Headed] = {}
     heads = compile_head(language)
     for sort, pairs in names.items():
         for name, target in pairs:
@@ -101,15 +112,15 @@ def index_names(
             if head is None or _touches(name, head.start()):
                 raise ValueError(f"no name of the language begins so: {name!r}")
             each = _Name(sort, name, head.start(), target)
-            known.setdefault(head[0], []).append(each)
+            known.setdefault(head[0], Headed()).names.append(each)
     if known and not language.bounded:
         heads = re.compile(f"[{''.join(map(re.escape, sorted(known)))}]")
     return Names(language, heads, known)
 
 
-def _sort(names: Iterable[_Name], language: Language) -> Node:
+def _sort(names: Iterable[_Name], language: Language) -> NameNode:
     """Sort names with one head by their tokens, and give the node of the head."""
-    root = Node()
+    root = NameNode()
     for sort, name, at, target in names:
         plain = _shape(name)
         tokens = TOKEN.findall(plain, at) if language.bounded else list(plain[at:])
@@ -120,11 +131,11 @@ def _sort(names: Iterable[_Name], language: Language) -> Node:
     return root
 
 
-def _grow(node: Node, tokens: Iterable[str]) -> Node:
+def _grow(node: NameNode, tokens: Iterable[str]) -> NameNode:
     """Give the node that some tokens lead to, with all that were missing."""
     for token in tokens:
         if token not in node.after:
-            node.after[token] = Node()
+            node.after[token] = NameNode()
         node = node.after[token]
     return node
 
@@ -138,39 +149,41 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
     known, bounded = names.known, names.language.bounded
-    for head in names.heads.finditer(plain):
-        if head[0] not in known or (bounded and _touches(plain, head.start())):
+    for match in names.heads.finditer(plain):
+        head = known.get(match[0])
+        if head is None or (bounded and _touches(plain, match.start())):
             continue
-        at, end = head.span()
-        node = names.find(head[0])
-        if not (bounded or node.ends or plain[end : end + 1] in node.after):
-            continue
-        for sort, name in _match_names(plain, (at, end), node, bounded=bounded):
+        if head.node is None:
+            head.node = _sort(head.names, names.language)
+        at = match.start()
+        longest = _match_names(plain, at, match.end(), head.node, bounded=bounded)
+        for sort, name in longest.items() if longest else ():
             before = found.setdefault(sort, [])
             if not before or before[-1][1] <= at:
                 before.append(name)
-    return {sort: [it for it in some if it[2]] for sort, some in found.items()}
+    meant = {sort: [it for it in some if it[2]] for sort, some in found.items()}
+    return {sort: some for sort, some in meant.items() if some}
 
 
 def _match_names(
-    plain: str, head: tuple[int, int], node: Node, *, bounded: bool
-) -> Iterable[tuple[str, Name]]:
+    plain: str, at: int, end: int, node: NameNode, *, bounded: bool
+) -> Mapping[str, Name] | None:
     """Find the longest name of each sort whose head has a place and a node."""
-    found: dict[str, Name] = {}
-    at, end = head
-    while True:
-        for sort, lead, target in node.ends:
+    longest: dict[str, Name] | None = None
+    below: NameNode | None = node
+    while below is not None:
+        for sort, lead, target in below.ends:
             if not lead or _leads(plain, lead, at):
-                found[sort] = (at - len(lead), _find_end(plain, end), target)
-        if not node.after:
+                longest = longest or {}
+                longest[sort] = (at - len(lead), _find_end(plain, end), target)
+        after = below.after
+        if not after:
             break
         match = TOKEN.match(plain, end) if bounded else None
         token = match[0] if match else plain[end : end + 1]
-        below = node.after.get(token)
-        if below is None:
-            break
-        node, end = below, end + len(token)
-    return found.items()
+        below = after.get(token)
+        end += len(token)
+    return longest
 
 
 def _leads(plain: str, lead: str, at: int) -> bool:
@@ -195,6 +208,8 @@ def _touches(plain: str, at: int) -> bool:
 
 def _shape(text: str) -> str:
     """Give a text of the same length with one shape for each character of a name."""
+    if text.isascii():
+        return text.replace("\n", " ")
     for shape, plain in SHAPES:
         text = text.replace(shape, plain)
     return text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from unres.model import Mark, MarkKind
 
+_START: Final = attrgetter("start")
 _CITED: Final = frozenset({MarkKind.CITATION, MarkKind.DATE})
 _NAMED: Final = _CITED | {
     MarkKind.CITATIONS,
@@ -51,10 +52,8 @@ def nest_marks(kept: Sequence[Mark], found: Sequence[Mark]) -> tuple[Mark, ...]:
     Keeps every mark of the first sort, and all without width. Takes a found mark if
     it stands apart from all others, or inside one that may hold its kind.
     """
-    if not kept:
-        marks = sorted([it for it in found if it.start < it.end], key=outer_first)
-        if all(one.end <= other.start for one, other in pairwise(marks)):
-            return tuple(marks)
+    if not kept and (marks := _sort_apart(found)):
+        return tuple(marks)
     root = Nest(None)
     for mark in sorted(kept, key=outer_first):
         if mark.start < mark.end:
@@ -65,6 +64,17 @@ def nest_marks(kept: Sequence[Mark], found: Sequence[Mark]) -> tuple[Mark, ...]:
     marks = [mark for mark in kept if mark.start == mark.end]
     _list_marks(root, marks)
     return tuple(sorted(marks, key=outer_first))
+
+
+def _sort_apart(found: Sequence[Mark]) -> list[Mark]:
+    """Give marks that all stand apart in order; none if any do not, or are empty."""
+    marks = sorted(found, key=_START)
+    end = 0
+    for mark in marks:
+        if mark.start < end or mark.start >= mark.end:
+            return []
+        end = mark.end
+    return marks
 
 
 def _place(nest: Nest, mark: Mark, *, forced: bool) -> None:

@@ -14,6 +14,9 @@ from unres.marks.passage import Passage
 from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
+
 REACH: Final = 150
 """How many characters "its" may stand behind the body that it refers to."""
 
@@ -21,22 +24,24 @@ REACH: Final = 150
 def find_organs(passage: Passage) -> list[Mark]:
     """Find bodies by their names, and by short words where it is clear whose."""
     return [
-        Mark(start, end, MarkKind.ORGAN, organ)
-        for start, end, organ, _ in passage.mentions
-        if organ
+        Mark(mention.start, mention.end, MarkKind.ORGAN, mention.organ)
+        for mention in passage.mentions
+        if mention.organ
     ]
 
 
 def find_before(passage: Passage, at: int) -> Mention | None:
     """Find the body that is named last before an offset."""
-    i = bisect_right(passage.mentions, at, key=attrgetter("end"))
-    return passage.mentions[i - 1] if i else None
+    mentions = passage.mentions
+    i = bisect_right(mentions, at, key=_END) if mentions else 0
+    return mentions[i - 1] if i else None
 
 
 def find_at(passage: Passage, at: int) -> Mention | None:
     """Find the body whose name starts at an offset."""
-    i = bisect_left(passage.mentions, at, key=attrgetter("start"))
-    found = passage.mentions[i] if i < len(passage.mentions) else None
+    mentions = passage.mentions
+    i = bisect_left(mentions, at, key=_START) if mentions else 0
+    found = mentions[i] if i < len(mentions) else None
     return found if found and found.start == at else None
 
 
@@ -50,9 +55,8 @@ def find_owner(passage: Passage, at: int) -> str:
     mention = find_before(passage, at)
     if mention and at - mention.end <= REACH:
         gap = text[mention.end : at]
-        acts = _is_adopting(mention) and not pattern("body-attribute", language).match(
-            text, mention.end
-        )
+        attribute = pattern("body-attribute", language).match(text, mention.end)
+        acts = _is_adopting(mention) and not attribute
         acts = acts or pattern("body-before-its", language).fullmatch(gap) is not None
         if acts and not compile_pattern("clause", language).search(gap):
             loose = not mention.organ and not _is_bound(gap, language)

@@ -14,16 +14,17 @@ from unres.language import Language
 from unres.lexicon.patterns import may_hold
 from unres.marks.passage import Passage
 from unres.marks.tokens import compile_pattern, list_cues
-from unres.model import Mark, MarkKind
+from unres.model import Kind, Mark, MarkKind
+from unres.own import refer
 
 SORTS: Final = {
-    "paragraphs": ("para", "#para_"),
-    "sections": ("sec", "#sec_"),
-    "annexes": ("att", "/!annex_"),
-    "annexed": ("att", ""),
-    "notes": ("authorialNote", ""),
+    "paragraphs": (Kind.OPERATIVE, "#para_"),
+    "sections": (Kind.HEADING, "#sec_"),
+    "annexes": (Kind.ANNEX, "/!annex_"),
+    "annexed": (Kind.ANNEX, ""),
+    "notes": (Kind.NOTE, ""),
 }
-"""Pattern of a sort of part → what its id begins with, and its reference in an IRI.
+"""Pattern of a sort of part → its kind in the text itself, its reference in an IRI.
 
 An annex is a document of its own: a component of the Work. The footnotes of other
 documents have no reference, and of what is annexed to them nobody knows the number.
@@ -52,14 +53,13 @@ class Parts(NamedTuple):
 def find_own(passage: Passage) -> Iterator[Mark]:
     """Find parts of the text itself, where it has them: "paragraph 5 above"."""
     text, language = passage.text, passage.language
-    if not may_hold(text, list_cues("part-cue", language)):
-        return
-    if not compile_pattern("part-cue", language).search(text):
+    known = passage.context.parts
+    if not known or not may_hold(text, list_cues("part-cue", language)):
         return
     end = 0
     for near in compile_pattern("near", language).finditer(text):
         parts = _find_ending(text, end, near.start(), language)
-        ids = _name_own(parts, passage.context.parts) if parts else []
+        ids = _name_own(parts, known) if parts else []
         if parts and ids:
             end = near.end()
             if len(ids) == 1 and not ids[0][1]:
@@ -153,12 +153,12 @@ def _read_parts(match: re.Match[str], sort: str, language: Language) -> Parts:
 
 def _name_own(parts: Parts, known: frozenset[str]) -> list[tuple[str, str]]:
     """Give references to parts of the text itself; none if it lacks any of them."""
-    start = SORTS[parts.sort][0]
+    kind = SORTS[parts.sort][0]
     names = [
-        (f"#{start}_{first}", f"#{start}_{last}" if last else "")
+        (refer(kind, first), refer(kind, last) if last else "")
         for _, _, first, last in parts.items
     ]
-    wanted = {name[1:] for pair in names for name in pair if name}
+    wanted = {name for pair in names for name in pair if name}
     return names if wanted <= known else []
 
 

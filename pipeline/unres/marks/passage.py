@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Final, TypeAlias, final
 
-from unres.language import UNKNOWN
+from unres.language import UNKNOWN, Language
+from unres.lexicon.patterns import pattern_records
 from unres.marks.context import Context
-from unres.marks.gazetteer import list_names
+from unres.marks.gazetteer import BODY, list_names
 from unres.marks.members import Listing
 from unres.marks.mentions import Mention, list_mentions
 from unres.marks.names import Name
-from unres.marks.tokens import Token, find_heads
-from unres.model import Mark
+from unres.marks.tokens import Token, citation_records, find_heads
+from unres.model import Mark, MarkKind
 from unres.numbers import has_digit
 
 NOTHING: Final[Mapping[str, Sequence[Name]]] = {}
 """The names in a text of a language that no lexicon knows."""
 
+ANY: Final = "any"
+"""The sign that every passage bears."""
 
+CITED: Final = "cited"
+"""The sign of one that may cite documents."""
+
+DIGIT: Final = "digit"
+NEAR: Final = "near"
+SESSION: Final = "session"
+HEAD: Final = "head"
+"""Those of one with a digit, and with what stands in the words for things."""
+
+
+@final
 class Passage:
     """The words of a block with the names, bodies and heads of citations in them.
 
@@ -27,30 +42,63 @@ class Passage:
 
     __slots__ = (
         "context", "heads", "language", "lists", "mentions", "names", "numbered",
-        "text",
+        "signs", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, context: Context) -> None:
         """Read the words of a block of which something is known."""
         language = context.language
-        known = language is not UNKNOWN
         self.text = text
         self.context = context
         self.language = language
         self.numbered = has_digit(text)
         """Whether it has a digit, which most have not: what cites or dates has one."""
-        self.names = list_names(text, language) if known else NOTHING
+        self.names = NOTHING
         """Sort → the names that it holds, in order."""
-        self.mentions: Sequence[Mention] = (
-            list_mentions(text, self.names, context) if self.names else ()
-        )
+        self.mentions: Sequence[Mention] = ()
         """The bodies that it names, in order."""
-        self.heads: Sequence[Token] = (
-            find_heads(text, language) if known and self.numbered else ()
-        )
+        self.heads: Sequence[Token] = ()
         """The words that open citations, in order."""
-        self.lists: Sequence[Listing] | None = None
+        self.lists: Sequence[Listing] = ()
         """The lists that it cites, once they are read."""
+        self.signs = {ANY}
+        """What it holds, of all that finders look for: sorts of names, and signs."""
+        if self.numbered:
+            self.signs.update((DIGIT, CITED))
+        elif context.links or context.noted:
+            self.signs.add(CITED)
+        if language is not UNKNOWN:
+            self._read(text, language)
+
+    def _read(self, text: str, language: Language) -> None:
+        """Find the names, the bodies and the heads of citations."""
+        signs = self.signs
+        for sign, cues in _list_cues(language):
+            for cue in cues:
+                if cue in text:
+                    signs.add(sign)
+                    break
+        names = list_names(text, language)
+        if names:
+            signs.update(names)
+            self.names = names
+            if MarkKind.ORGAN in names or BODY in names:
+                self.mentions = list_mentions(text, names, self.context)
+        if self.numbered and HEAD in signs:
+            self.heads = find_heads(text, language)
+
+
+@cache
+def _list_cues(language: Language) -> Sequence[tuple[str, Sequence[str]]]:
+    """Give each sign with its cues in a language: what is found faster than patterns.
+
+    Where nothing is known to stand in all of what a pattern finds, any text may have
+    it; without the pattern none has it.
+    """
+    known = {**pattern_records(language.tag), **citation_records(language)}
+    names = {SESSION: "session-word", HEAD: "head", NEAR: "near"}
+    found = ((sign, known.get(name)) for sign, name in names.items())
+    return tuple((sign, record.cues or ("",)) for sign, record in found if record)
 
 
 Finder: TypeAlias = Callable[[Passage], Iterable[Mark]]

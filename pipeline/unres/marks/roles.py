@@ -18,30 +18,32 @@ def find_roles(passage: Passage) -> list[Mark]:
     Short words mean the office that was last named in full, else the one that the
     organ that speaks has to do with; elsewhere they are words.
     """
-    marks: list[Mark] = []
-    names = passage.names.get(MarkKind.ROLE)
-    if not names:
-        return marks
     text, language, context = passage.text, passage.language, passage.context
     known = roles_in(language)
-    named = _usual(context.organ, language) | dict(context.named)
-    for start, end, name in names:
+    others = pattern("office-of-others", language)
+    goes_on = pattern("short-name-goes-on", language)
+    named = {**_usual(context.organ, language), **context.named}
+    marks: list[Mark] = []
+    for start, end, name in passage.names.get(MarkKind.ROLE, ()):
         if name in known:
-            goes_on = pattern("office-of-others", language).match(text, end)
             named[known[name].short] = role = name
+            more = others.match(text, end)
         else:
-            goes_on = pattern("short-name-goes-on", language).match(text, end)
             role = named.get(name.removeprefix("="), "")
-        if role and not goes_on and not is_of_others(text, start, language):
+            more = goes_on.match(text, end)
+        if role and not more and not is_of_others(text, start, language):
             marks.append(Mark(start, end, MarkKind.ROLE, role))
     return marks
 
 
 def name_offices(passage: Passage) -> dict[str, str]:
     """Give what short words mean after a text, where it names offices in full."""
-    names = [name for _, _, name in passage.names.get(MarkKind.ROLE, ())]
-    known = roles_in(passage.language) if names else {}
-    return {known[n].short: n for n in names if n in known and known[n].short}
+    known = roles_in(passage.language)
+    return {
+        known[name].short: name
+        for _, _, name in passage.names.get(MarkKind.ROLE, ())
+        if name in known and known[name].short
+    }
 
 
 @cache

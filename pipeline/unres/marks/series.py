@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from unres.iri import iri_of
@@ -72,7 +72,8 @@ def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
     if forms is None:
         return False
     form = forms[1] if decision else forms[0]
-    plain = PARTS.sub(r" \g<first>", number) if " " in number else number
+    ranged = PARTS.search(number)
+    plain = PARTS.sub(r" \g<first>", number) if ranged else number
     return form.fullmatch(plain) is not None
 
 
@@ -185,7 +186,6 @@ def find_title(organ: str, number: str, *, decision: bool) -> Title:
     return Title(symbol, adoption_date(symbol))
 
 
-@lru_cache(maxsize=4096)
 def read_symbol(symbol: str, learned: str = "") -> str:
     """Give the IRI of a resolution or decision by its symbol; "" where none is known.
 
@@ -215,21 +215,21 @@ def join_symbol(symbol: str) -> str:
     return "".join(symbol.split())
 
 
-@lru_cache(maxsize=4096)
 def find_organ(symbol: str) -> tuple[str, str]:
     """Give the organ and the number that a symbol names, or two times ""."""
-    for head, organ in _heads():
+    known, heads = _list_heads()
+    for head, organ in known if symbol.startswith(heads) else ():
         if symbol.startswith(head) and has_form(organ, symbol[len(head) :]):
             return organ, symbol[len(head) :]
     return "", ""
 
 
 @cache
-def _heads() -> tuple[tuple[str, str], ...]:
-    """Give what stands before the numbers in symbols, each with its organ."""
+def _list_heads() -> tuple[Sequence[tuple[str, str]], tuple[str, ...]]:
+    """Give what stands before numbers in symbols, each with its organ, and alone."""
     forms = ((f, o.name) for o in organs().values() for f in (o.symbol, o.decision))
-    heads = ((form.partition("{number}")[0], name) for form, name in forms)
-    return tuple((head, name) for head, name in heads if head)
+    heads = [(form.partition("{number}")[0], name) for form, name in forms if form]
+    return heads, tuple(head for head, _ in heads)
 
 
 def join_parts(number: str) -> str:
@@ -238,4 +238,5 @@ def join_parts(number: str) -> str:
     >>> join_parts("79/259 A to C")
     '79/259 A-C'
     """
-    return PARTS.sub(r" \g<first>-\g<last>", number) if " " in number else number
+    ranged = PARTS.search(number)
+    return PARTS.sub(r" \g<first>-\g<last>", number) if ranged else number

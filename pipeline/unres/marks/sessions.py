@@ -9,7 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import organs
 from unres.lexicon.counting import read_ordinal
-from unres.lexicon.patterns import cues, may_hold, pattern
+from unres.lexicon.patterns import pattern
 from unres.marks.holders import find_holder, fits_year
 from unres.marks.organs import find_at, find_before
 from unres.marks.passage import Passage
@@ -30,15 +30,12 @@ def find_sessions(passage: Passage) -> list[Mark]:
     """
     text, language = passage.text, passage.language
     marks: list[Mark] = []
-    if not may_hold(text, cues("session-word", language)):
-        return marks
-    if not pattern("session-word", language).search(text):
-        return marks
     for match in pattern("session-told", language).finditer(text):
         organ = _find_session(passage, match)
         if organ:
             marks += _mark_each(match, organ, language)
-    for match in pattern("session-year", language).finditer(text):
+    year = pattern("session-year", language)
+    for match in year.finditer(text) if passage.numbered else ():
         organ = _find_session(passage, match)
         if organ in organs() and organs()[organ].yearly:
             target = f"{organ}.{match['year']}"

@@ -23,37 +23,37 @@ def find_states(passage: Passage) -> list[Mark]:
     names that only contain one: those that go on with a capital ("Mexico City"), that
     end in a place ("Council of Europe"), and those on record ("United States dollar").
     """
-    marks: list[Mark] = []
-    names = passage.names.get(MarkKind.STATE)
-    if not names:
-        return marks
     text, language, known = passage.text, passage.language, states()
     goes_on = pattern("state-goes-on", language)
+    marks: list[Mark] = []
     last = Mark(0, 0, MarkKind.STATE)
-    for start, end, name in names:
+    for start, end, name in passage.names.get(MarkKind.STATE, ()):
         if goes_on.match(text, end) or is_tail(text, start, language, last.end):
             continue
-        before = text[max(0, start - REACH) : start]
+        low = max(0, start - REACH)
         if name in known:
             if is_named_for(text, start, end, language):
                 continue
-            state = Mark(start, end, MarkKind.STATE)
-            place = _is_place(text, before, state, last, language)
-        elif pattern("place-named-for", language).search(before):
-            continue
+            place = _is_place(text, (low, start, end), last, language)
         else:
             place = True
+            if pattern("place-named-for", language).search(text[low:start]):
+                continue
         last = Mark(start, end, MarkKind.PLACE if place else MarkKind.STATE, name)
         marks.append(last)
     return marks
 
 
 def _is_place(
-    text: str, before: str, state: Mark, last: Mark, language: Language
+    text: str, at: tuple[int, int, int], last: Mark, language: Language
 ) -> bool:
-    """Say whether the words before a state, or the last name in a list, make it one."""
-    if pattern("place-owns", language).match(text, state.end):
+    """Say whether the words before a state, or the last name in a list, make it one.
+
+    Takes how far back to look, and where the state starts and ends.
+    """
+    low, start, end = at
+    if pattern("place-owns", language).match(text, end):
         return False
-    if pattern("place-listed", language).fullmatch(text, last.end, state.start):
+    if pattern("place-listed", language).fullmatch(text, last.end, start):
         return last.kind is MarkKind.PLACE
-    return pattern("place-before", language).search(before) is not None
+    return pattern("place-before", language).search(text[low:start]) is not None

@@ -7,7 +7,7 @@ from typing import Final
 
 from unres.language import CAPITAL, Language
 from unres.lexicon import match_action
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import cues, may_hold, pattern
 
 REACH: Final = 60
 """How far before a name the words are looked at that may make it part of another."""
@@ -35,8 +35,11 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     low = max(0, start - REACH)
     last = text[start - 1]
     first = _find_words(text, low, start, 2) if language.bounded else low
-    tied = last == "-" and language.bounded and TIED.search(text, first, start)
-    if tied or pattern("name-tail", language).search(text, first, start):
+    if last == "-" and language.bounded and TIED.search(text, first, start):
+        return True
+    if may_hold(text[first:start], cues("name-tail", language)) and pattern(
+        "name-tail", language
+    ).search(text, first, start):
         return True
     found = WORD.search(text, first, start) if last in BLANKS else None
     if found is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon.counting import spell_number
-from unres.lexicon.patterns import ANY, NEVER, PatternRecord, may_hold
+from unres.lexicon.patterns import ANY, NEVER, PatternRecord
 from unres.lexicon.records import has_file, load_records
 from unres.marks.dates import read_date
 from unres.numbers import spell_digits
@@ -53,41 +53,48 @@ LISTED: Final = (
 """The tokens that a list is made of or ended by, in the order of trying."""
 
 
-class Token(NamedTuple):
+@final
+class Token:
     """A token where it stands; `value` is the number, symbol or ISO date."""
 
-    kind: TokenKind
-    start: int
-    end: int
-    value: str = ""
-    lead: str = ""
-    """What ties a date to the numbers before it: "of", "on", "" or ", of"."""
-    its: bool = False
-    """Whether a head has "its" before it."""
+    __slots__ = ("end", "its", "kind", "lead", "start", "value")
+
+    def __init__(
+        self, kind: TokenKind, start: int, end: int, value: str = "", lead: str = ""
+    ) -> None:
+        """Take what it is, where it stands, and what it says."""
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.value = value
+        self.lead = lead
+        """What ties a date to the numbers before it: "of", "on", "" or ", of"."""
+        self.its = False
+        """Whether a head has "its" before it."""
 
 
-def find_symbols(text: str) -> Iterator[Token]:
+def find_symbols(text: str) -> list[Token]:
     """Give the document symbols of a text, in any language."""
-    for match in compile_pattern("symbol", UNKNOWN).finditer(text):
-        value = _read_value(match[0], TokenKind.SYMBOL, UNKNOWN)
-        yield Token(TokenKind.SYMBOL, *match.span(), value)
+    return [
+        Token(TokenKind.SYMBOL, match.start(), match.end(), _read_value(match[0]))
+        for match in compile_pattern("symbol", UNKNOWN).finditer(text)
+    ]
 
 
 def find_heads(text: str, language: Language) -> list[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
     heads: list[Token] = []
-    if not may_hold(text, list_cues("head", language)):
-        return heads
     before = compile_pattern("before", language)
     for match in compile_pattern("head", language).finditer(text):
         at = match.start()
         around = before.search(text, max(0, at - BEFORE), at)
         if around is None or around["other"] is None:
             told = "its" in match.re.groupindex and match["its"]  # A suffix in Arabic.
-            its = bool(told or (around is not None and around["its"]))
             word = DECISION if match["decision"] else RESOLUTION
             end = at if language.leading else match.end()
-            heads.append(Token(TokenKind.HEAD, at, end, word, "", its))
+            head = Token(TokenKind.HEAD, at, end, word)
+            head.its = bool(told or (around is not None and around["its"]))
+            heads.append(head)
     return heads
 
 
@@ -113,8 +120,8 @@ def find_token(
     kind = _KINDS[match.lastgroup or ""]
     if kind is TokenKind.DATE:
         return _read_date(match, language)
-    value = _read_value(match[kind], kind, language) if kind is TokenKind.NUMBER else ""
-    return Token(kind, *match.span(kind), value)
+    value = _read_number(match[kind], language) if kind is TokenKind.NUMBER else ""
+    return Token(kind, match.start(kind), match.end(kind), value)
 
 
 @cache
@@ -163,21 +170,25 @@ def compile_next(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s*?{compile_list(language).pattern}", re.VERBOSE)
 
 
-def _read_value(printed: str, kind: TokenKind, language: Language) -> str:
+def _read_value(printed: str) -> str:
     """Read the value of a token that is its own; blanks of any sort become spaces.
 
-    A number has one before its bracket, "2461(2019)" is 2461 (2019), and a hyphen
-    that breaks no line is one.
+    A hyphen that breaks no line is one.
     """
     plain = printed if printed.isascii() else printed.translate(_NARROW)
-    value = " ".join(plain.split())
-    if kind is TokenKind.NUMBER:
-        value = spell_number(TIGHT.sub(" (", spell_digits(value)), language)
-    return value
+    return " ".join(plain.split())
+
+
+def _read_number(printed: str, language: Language) -> str:
+    """Read a number; it has a blank before its bracket: "2461(2019)" is 2461 (2019)."""
+    value = _read_value(printed)
+    value = TIGHT.sub(" (", value) if "(" in value else value
+    return spell_number(spell_digits(value), language)
 
 
 def _read_date(match: re.Match[str], language: Language) -> Token:
     """Read a date: its place is that of the day, month and year alone."""
     iso = read_date(match["day"], match["month"], match["year"], language)
-    lead = " ".join((match["lead"] or "").split())
+    lead = match["lead"]
+    lead = " ".join(lead.split()) if lead else ""
     return Token(TokenKind.DATE, match.start("day"), match.end(), iso, lead)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 
-class Sort(StrEnum):
+class Mend(StrEnum):
     """What was done to a document, beside what `unres validate` finds in it."""
 
     ANNEX = "annex-rebuilt"
@@ -27,25 +27,27 @@ class Sort(StrEnum):
     BROKEN = "xml-broken"
     NUMBER = "number-marked"
     LEFT = "metadata-left-out"
+    REPLACED = "metadata-replaced"
 
 
-TITLES: Final[Mapping[Sort, str]] = {
-    Sort.ANNEX: "an annex is a document of its own",
-    Sort.EMBEDDED: "a text inside the text is parted from it",
-    Sort.HEADING: "a heading stands over what it heads",
-    Sort.NESTED: "a point stands at its depth",
-    Sort.CITATION: "a citation is linked to its IRI",
-    Sort.NOTE_MOVED: "the mark of a footnote stands where its word ends",
-    Sort.NOTE_NUMBERED: "a footnote has another number",
-    Sort.VOTE: "a vote is marked state by state",
-    Sort.TABLE: "a table is told by its rows",
-    Sort.MARKED: "what words name is marked",
-    Sort.PARAGRAPH: "a paragraph begins where it is printed",
-    Sort.MOVED: "words stand in another order",
-    Sort.READ: "letters are read as what they stand for, or are no words of the text",
-    Sort.BROKEN: "the XML is not well-formed here and was read as far as it goes",
-    Sort.NUMBER: "a printed number is marked as one",
-    Sort.LEFT: "metadata are not taken over",
+TITLES: Final[Mapping[Mend, str]] = {
+    Mend.ANNEX: "an annex is a document of its own",
+    Mend.EMBEDDED: "a text inside the text is parted from it",
+    Mend.HEADING: "a heading stands over what it heads",
+    Mend.NESTED: "a point stands at its depth",
+    Mend.CITATION: "a citation is linked to its IRI",
+    Mend.NOTE_MOVED: "the mark of a footnote stands where its word ends",
+    Mend.NOTE_NUMBERED: "a footnote has another number",
+    Mend.VOTE: "a vote is marked state by state",
+    Mend.TABLE: "a table is told by its rows",
+    Mend.MARKED: "what words name is marked",
+    Mend.PARAGRAPH: "a paragraph begins where it is printed",
+    Mend.MOVED: "words stand in another order",
+    Mend.READ: "letters are read as what they stand for, or are no words of the text",
+    Mend.BROKEN: "the XML is not well-formed here and was read as far as it goes",
+    Mend.NUMBER: "a printed number is marked as one",
+    Mend.LEFT: "metadata are not taken over",
+    Mend.REPLACED: "metadata are as the text prints them, or as our profile has them",
 }
 """What each sort of change means."""
 
@@ -54,7 +56,7 @@ class Change(NamedTuple):
     """A change: its kind, its place in the file that was mended, more about it."""
 
     kind: str
-    """A `Sort`, or the code of a finding that the file has no more."""
+    """A `Mend`, or the code of a finding that the file has no more."""
     line: int
     message: str = ""
 
@@ -80,4 +82,4 @@ class Mended:
     @property
     def is_broken(self) -> bool:
         """Whether the file was not well-formed, so that words of it may be missing."""
-        return any(change.kind == Sort.BROKEN for change in self.changes)
+        return any(change.kind == Mend.BROKEN for change in self.changes)

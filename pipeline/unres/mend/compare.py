@@ -8,24 +8,24 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from unres.convert import Result
-from unres.mend.change import Change, Sort
+from unres.mend.change import Change, Mend
 from unres.model import texts
 from unres.readers.flat.elements import SECTIONS
 from unres.readers.flat.stream import Standing, Stream
 from unres.text import letters
 
 NEW: Final = {
-    "attachment": Sort.ANNEX,
-    "component": Sort.EMBEDDED,
-    "embeddedStructure": Sort.EMBEDDED,
-    "quotedStructure": Sort.EMBEDDED,
-    "ref": Sort.CITATION,
-    "mref": Sort.CITATION,
-    "rref": Sort.CITATION,
-    "vote": Sort.VOTE,
-    "tr": Sort.TABLE,
-    "num": Sort.NUMBER,
-    "paragraph": Sort.PARAGRAPH,
+    "attachment": Mend.ANNEX,
+    "component": Mend.EMBEDDED,
+    "embeddedStructure": Mend.EMBEDDED,
+    "quotedStructure": Mend.EMBEDDED,
+    "ref": Mend.CITATION,
+    "mref": Mend.CITATION,
+    "rref": Mend.CITATION,
+    "vote": Mend.VOTE,
+    "tr": Mend.TABLE,
+    "num": Mend.NUMBER,
+    "paragraph": Mend.PARAGRAPH,
     **dict.fromkeys(
         (
             *("term", "organization", "role", "location", "event", "entity", "date"),
@@ -33,7 +33,7 @@ NEW: Final = {
             *("docDate", "docTitle", "docNumber", "docType", "docStatus"),
             *("docAuthority", "docProponent"),
         ),
-        Sort.MARKED,
+        Mend.MARKED,
     ),
 }
 """Element → what was done where there is one, and there was none."""
@@ -94,10 +94,10 @@ def _find_deeper(
     for each in after.elements:
         if each.name in {"point", "item"} and each.depth not in points[each.at]:
             told = f"depth {each.depth + 1}"
-            yield Change(Sort.NESTED, find_line(each.at), told)
+            yield Change(Mend.NESTED, find_line(each.at), told)
         elif each.name in SECTIONS and each.depth not in heads[each.at]:
             told = f"<{each.name}>, depth {each.depth + 1}"
-            yield Change(Sort.HEADING, find_line(each.at), told)
+            yield Change(Mend.HEADING, find_line(each.at), told)
 
 
 def _find_notes(before: Stream, after: Stream) -> Iterator[Change]:
@@ -105,10 +105,10 @@ def _find_notes(before: Stream, after: Stream) -> Iterator[Change]:
     pairs = zip(_list_notes(before), _list_notes(after), strict=False)
     for one, other in pairs:
         if one.at != other.at:
-            yield Change(Sort.NOTE_MOVED, one.line, f"note {other.marker}")
+            yield Change(Mend.NOTE_MOVED, one.line, f"note {other.marker}")
         if one.marker != other.marker:
             told = f"{one.marker or 'none'} is {other.marker or 'none'}"
-            yield Change(Sort.NOTE_NUMBERED, one.line, told)
+            yield Change(Mend.NOTE_NUMBERED, one.line, told)
 
 
 def _list_notes(stream: Stream) -> list[Standing]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from unres.convert import Options, Result, convert
 from unres.errors import LossError
-from unres.mend.change import Change, Mended, Sort, Words
+from unres.mend.change import Change, Mend, Mended, Words
 from unres.mend.compare import find_changes, find_reread
 from unres.readers.akn.parse import parse_root
 from unres.readers.akn.unread import list_unread
 from unres.readers.flat.stream import Stream, read_stream
 from unres.validate import Finding, Scope
 from unres.validate.check import examine
-from unres.validate.finding import Severity
+from unres.validate.finding import FindingSeverity
 
 UNREAD = "X001"
 """The finding of a file that is not well-formed: nothing else is looked for."""
@@ -38,15 +38,17 @@ def mend(data: bytes, name: str, options: Options | None = None) -> Mended:
     options = options or Options()
     result = convert(data, name, ("akn",), Options("akn", date=options.date))
     files = tuple(each.files["akn"] for each in result.every)
-    after = _join(read_stream(parse_root(each)[0]) for each in files)
+    written = [parse_root(each)[0] for each in files]
+    after = _join(map(read_stream, written))
     changes = [*_prove_words(before, after, result), *find_changes(before, after)]
     meta = [each.document.meta for each in result.every]
     roles = {each.role for own in meta for each in own.sponsors}
-    changes += (Change(Sort.LEFT, *each) for each in list_unread(root, roles))
+    for line, told, replaced in list_unread(root, written, roles):
+        changes.append(Change(Mend.REPLACED if replaced else Mend.LEFT, line, told))
     found = _find_faults(data)
     left = Counter(each.code for own in files for each in _find_faults(own))
     if broken is not None:
-        changes.append(Change(Sort.BROKEN, broken.line, broken.message))
+        changes.append(Change(Mend.BROKEN, broken.line, broken.message))
     changes += (
         Change(each.code, each.line, each.message)
         for each in found
@@ -60,7 +62,7 @@ def mend(data: bytes, name: str, options: Options | None = None) -> Mended:
 def _find_faults(data: bytes) -> Sequence[Finding]:
     """Return what is wrong with a file, but for notes of what may well be so."""
     found = examine(data, explained=False, scope=Scope(quoted=False)).findings
-    return [each for each in found if each.severity is not Severity.NOTE]
+    return [each for each in found if each.severity is not FindingSeverity.NOTE]
 
 
 def _join(streams: Iterable[Stream]) -> Stream:
@@ -97,8 +99,8 @@ def _prove_words(before: Stream, after: Stream, result: Result) -> Iterator[Chan
         )
     lines = before.place_letters()
     for each in reread:
-        yield Change(Sort.READ, 0, f"{each.rule}: {each.told}")
+        yield Change(Mend.READ, 0, f"{each.rule}: {each.told}")
     pairs = enumerate(zip(before.letters, after.letters, strict=False))
     first = next((at for at, (one, other) in pairs if one != other), 0)
     if not reread:
-        yield Change(Sort.MOVED, lines(first), "from here on")
+        yield Change(Mend.MOVED, lines(first), "from here on")

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from unres.mend.change import TITLES, Change, Mended, Sort
+from unres.mend.change import TITLES, Change, Mend, Mended
 from unres.validate.finding import finding_records
 
-SORTS = {each.value for each in Sort}
+SORTS = {each.value for each in Mend}
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Total:
 def name_kind(kind: str) -> str:
     """Say what a kind of change is."""
     if kind in SORTS:
-        return TITLES[Sort(kind)]
+        return TITLES[Mend(kind)]
     return f"mended: {finding_records()[kind].title}"
 
 

@@ -33,7 +33,7 @@ LONGEST: Final = 16
 """No marker has more characters, with the blanks around it."""
 
 
-class Run(NamedTuple):
+class StyledRun(NamedTuple):
     """Characters that look alike, and what the format says of them."""
 
     text: str
@@ -48,7 +48,7 @@ class Run(NamedTuple):
     """Whether the format shows them and does not store them."""
 
 
-Runs = Sequence[Run]
+Runs = Sequence[StyledRun]
 
 
 class Cell(NamedTuple):
@@ -104,7 +104,7 @@ class Flow:
             span = self._add_runs(runs)
         else:
             # The heading of a numbered paragraph opens its words.
-            span = self._add_runs([Run("\t", generated=True), *runs])
+            span = self._add_runs([StyledRun("\t", generated=True), *runs])
             span, role, level = Span(before.start, span.end), Role.PARAGRAPH, 0
         self._paragraphs.append(KnownParagraph(span, role, level))
         self._add_notes()
@@ -239,7 +239,7 @@ class Flow:
         self._break()
         first = "".join(run.text for run in self.bodies[key][0]).lstrip()
         shown = key in self.printed and first.startswith(marker)
-        head = [Run(f"{marker} ", generated=True)] if marker and not shown else []
+        head = [StyledRun(f"{marker} ", generated=True)] if marker and not shown else []
         start = self._add_runs(head).start
         # A note that calls itself is told already.
         self._told[key] = marker, Span(start, self._at)
@@ -249,9 +249,9 @@ class Flow:
         self._told[key] = marker, Span(start, self._at)
 
 
-def cut_runs(runs: Runs, size: int) -> list[Run]:
+def cut_runs(runs: Runs, size: int) -> list[StyledRun]:
     """Give runs without so many characters at their head."""
-    kept: list[Run] = []
+    kept: list[StyledRun] = []
     for run in runs:
         text = run.text[size:]
         size = max(size - len(run.text), 0)

@@ -14,24 +14,24 @@ MANY: Final = 3
 """From so many tags of HTML on, a text is taken for a part of a web page."""
 
 
-class Format(NamedTuple):
+class MarkupFormat(NamedTuple):
     """A format, and what to do with a file of it."""
 
     name: str
     advice: str
 
 
-HTML: Final = Format("a web page (HTML)", "give it as what it is: --from html")
-AKN: Final = Format("Akoma Ntoso", "give it as what it is: --from akn")
-XML: Final = Format(
+HTML: Final = MarkupFormat("a web page (HTML)", "give it as what it is: --from html")
+AKN: Final = MarkupFormat("Akoma Ntoso", "give it as what it is: --from akn")
+XML: Final = MarkupFormat(
     "XML", "give the text in it, such as: xmllint --xpath 'string()' FILE"
 )
-JSON: Final = Format("JSON", "give the text in it, such as: jq -r .text FILE")
-RTF: Final = Format(
+JSON: Final = MarkupFormat("JSON", "give the text in it, such as: jq -r .text FILE")
+RTF: Final = MarkupFormat(
     "rich text (RTF)", "open it in a word processor and save it as plain text (UTF-8)"
 )
-TEX: Final = Format("LaTeX", "take its text first, such as: pandoc -t plain FILE")
-MAIL: Final = Format(
+TEX: Final = MarkupFormat("LaTeX", "take its text first, such as: pandoc -t plain FILE")
+MAIL: Final = MarkupFormat(
     "an e-mail or a saved web page (MIME)",
     "open it in the program it comes from and save its text",
 )
@@ -96,7 +96,7 @@ _MAIL = re.compile(
 )
 
 
-def find_markup(text: str) -> Format | None:
+def find_markup(text: str) -> MarkupFormat | None:
     """Return the format whose markup a decoded text holds, or None if it has none."""
     start = text.lstrip("\ufeff \t\r\n\f")
     if start.startswith("{\\rtf"):
@@ -119,7 +119,7 @@ def find_kind(data: bytes) -> str:
     return found.name if found else ""
 
 
-def _find_tags(text: str) -> Format | None:
+def _find_tags(text: str) -> MarkupFormat | None:
     """Return what its tags say that a text is: they open it, or there are many."""
     if "<" not in text:
         return None
@@ -132,7 +132,7 @@ def _find_tags(text: str) -> Format | None:
     return HTML if page or len(list(islice(tags, MANY))) == MANY else None
 
 
-def _find_root(text: str) -> Format | None:
+def _find_root(text: str) -> MarkupFormat | None:
     """Return what the root element or the document type of a text says that it is."""
     at = 0
     while m := _PROLOG.match(text, at):

@@ -11,16 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.language import UNKNOWN
+from unres.language import UNKNOWN, Language
 from unres.lexicon import notice
+from unres.lexicon.patterns import pattern
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.below import lift_numbers
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.columns import part_columns
-from unres.recover.furniture import take_furniture
+from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
+from unres.recover.grid import doubt_rows, find_rows
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
@@ -32,14 +34,13 @@ from unres.recover.order import doubt_order, mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.shaped import read_shaped
 from unres.recover.site import part_site
-from unres.recover.tables import doubt_rows, find_rows
 from unres.recover.torn import mend_torn
-from unres.text import Text
+from unres.text import Piece, Text
 
 JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
 
-_JOB_RULES: Final = frozenset({JOB_NUMBER, JOB_NOTE})
+_TOLD: Final = frozenset({JOB_NUMBER, JOB_NOTE, HEAD})
 _JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
@@ -66,9 +67,10 @@ def recover(source: Source) -> Recovered:
     leaves, torn = mend_torn(leaves, language)
     tied = tie_calls(leaves, foreign=language == UNKNOWN, language=language)
     whole = (*site.own, *join_lines(tied, language))
+    told = _list_told(whole)
     return Recovered(
         tuple(classify(whole, source.text, language)),
-        _find_job_number(whole, source.text),
+        _find_job_number(told, source.text),
         (
             *_doubt_characters(text, source.text),
             *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
@@ -79,13 +81,25 @@ def recover(source: Source) -> Recovered:
         ),
         site.portal,
         site.entries,
+        _find_symbol(told, source.text, language),
     )
 
 
-def _find_job_number(lines: Sequence[Line], source: str) -> str:
-    """Find the job number in what the rule of its name dropped; "" for none."""
+def _list_told(lines: Sequence[Line]) -> list[Piece]:
+    """List what was dropped and still says something of the document."""
     texts = [text for line in lines for text in (line.marker, line.text, line.end)]
-    told = [p for text in texts for p in text.pieces if p.rule in _JOB_RULES]
+    return [p for text in texts for p in text.pieces if p.rule in _TOLD]
+
+
+def _find_symbol(told: Sequence[Piece], source: str, language: Language) -> str:
+    """Find the symbol that only furniture says; "" for none."""
+    heads = (source[slice(*piece.span)] for piece in told if piece.rule == HEAD)
+    found = (pattern("symbol", language).search(head) for head in heads)
+    return next((m[0].rstrip("*") for m in found if m), "")
+
+
+def _find_job_number(told: Sequence[Piece], source: str) -> str:
+    """Find the job number in what the rules of its name dropped; "" for none."""
     mended = sorted(piece.span for piece in told if piece.rule == JOB_NOTE)
     whole = "".join(source[start:end].strip() or "1" for start, end in mended[:3])
     dropped = (piece.span for piece in told if piece.rule == JOB_NUMBER)

@@ -22,7 +22,7 @@ from unres.recover.neighbours import (
     PAUSE,
     REACH,
     RECENT,
-    Printed,
+    Surroundings,
     ends_symbol,
     is_listed,
     runs_on,
@@ -78,7 +78,7 @@ _SERIES: Final = ("A/RES/", "A/HRC/RES/", "E/RES/")
 """Whose resolutions are cited by session and number alone."""
 
 
-def find_candidates(printed: Printed, signs: str = "") -> list[Candidate]:
+def find_candidates(printed: Surroundings, signs: str = "") -> list[Candidate]:
     """Give the digits in some words that may be calls, in order.
 
     "Agreement2", "session,1 and", "Rights, 1 the", "Weapons6and", "20212 as",
@@ -108,7 +108,7 @@ def find_candidates(printed: Printed, signs: str = "") -> list[Candidate]:
 
 
 def _find_by_neighbour(
-    printed: Printed, start: int, end: int, before: str, behind: str
+    printed: Surroundings, start: int, end: int, before: str, behind: str
 ) -> list[Candidate]:
     """Give what digits may be by what stands before them."""
     line, words = printed.line, printed.words
@@ -145,7 +145,7 @@ def find_apart(line: int, words: str) -> list[Candidate]:
 
 
 def _find_signed(
-    printed: Printed, start: int, end: int, signs: str
+    printed: Surroundings, start: int, end: int, signs: str
 ) -> tuple[int, int] | None:
     """Find a call that is one by its form: "[1]", "[^1]", "1/", "(1)".
 
@@ -169,7 +169,7 @@ def _find_signed(
 
 
 def _find_rounded(
-    printed: Printed, start: int, end: int, signs: str
+    printed: Surroundings, start: int, end: int, signs: str
 ) -> tuple[int, int] | None:
     """Find a call in round brackets: with them, or without where they stay."""
     kept = printed.language.brackets == "()" and printed.words[: start - 1][-1:] > " "
@@ -178,20 +178,20 @@ def _find_rounded(
     return (start - 1, end + 1) if "(" in signs else None
 
 
-def _is_article(printed: Printed, end: int) -> bool:
+def _is_article(printed: Surroundings, end: int) -> bool:
     """Whether a number that ends at an offset has parts: "article 33(2)"."""
     m = _COUNTED.search(printed.words, max(0, end - LONGEST - 1), end)
     before = printed.words[: m.start()].rstrip() if m else ""
     return bool(pattern("article-word", printed.language).search(before))
 
 
-def _find_free(printed: Printed, start: int, end: int) -> list[Candidate]:
+def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     """Give what digits between blanks may be: a call, or a number that holds one."""
     line, words, language = printed.line, printed.words, printed.language
     if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
         return []
-    marker = read_marker(words)
     before = words[max(0, start - REACH) : start - 1]
+    marker = read_marker(words) if start < REACH else None
     if not before or (marker and marker.end == start):
         return []
     found: list[Candidate] = []
@@ -209,7 +209,7 @@ def _find_free(printed: Printed, start: int, end: int) -> list[Candidate]:
     return found
 
 
-def _find_opening(printed: Printed) -> list[Candidate]:
+def _find_opening(printed: Surroundings) -> list[Candidate]:
     """Give the call that digits at the head of a line may be, behind a pause.
 
     "…, as set out in the Strategy," / "3 including the conditions": a small letter
@@ -240,7 +240,7 @@ def _split(line: int, words: str, start: int, end: int, cost: float) -> list[Can
     ]
 
 
-def _split_number(printed: Printed, start: int, end: int) -> list[Candidate]:
+def _split_number(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     """Give the calls that may hide in the number of a resolution.
 
     "40/258" is 40/25 with call 8, or has none; "71/2051" must have one, for no
@@ -280,6 +280,6 @@ def read_calls(words: str, language: Language) -> Iterator[str]:
         yield from _STARS.findall(words)
     if not has_digit(words):
         return
-    for candidate in find_candidates(Printed(0, words, language)):
+    for candidate in find_candidates(Surroundings(0, words, language)):
         if candidate.weight >= LIKELY:
             yield str(candidate.value)

@@ -9,8 +9,8 @@ from unres.language import Language
 from unres.lexicon import notice
 from unres.model import Notice
 from unres.recover.front import is_formula
+from unres.recover.grid import SLACK, LineCell, find_cells
 from unres.recover.lines import Line
-from unres.recover.tables import SLACK, Cell, find_cells
 
 _FEWEST: Final = 3
 """So many lines in two columns at least are text in two columns."""
@@ -42,13 +42,15 @@ def part_columns(
     return tuple(lines), ()
 
 
-def _opens(line: Line, cells: Sequence[Cell], language: Language) -> bool:
+def _opens(line: Line, cells: Sequence[LineCell], language: Language) -> bool:
     """Whether one of two columns opens with a formula."""
     columns = (line.words[: cells[1].at], line.words[cells[1].at :])
     return any(is_formula(words.strip(), language) for words in columns)
 
 
-def _find_end(lines: Sequence[Line], rows: Sequence[Sequence[Cell]], start: int) -> int:
+def _find_end(
+    lines: Sequence[Line], rows: Sequence[Sequence[LineCell]], start: int
+) -> int:
     """Find the line behind the last one in both columns."""
     gutter = rows[start][1].left
     end = start + 1
@@ -62,7 +64,7 @@ def _find_end(lines: Sequence[Line], rows: Sequence[Sequence[Cell]], start: int)
 
 
 def _part(
-    lines: Sequence[Line], rows: Sequence[Sequence[Cell]]
+    lines: Sequence[Line], rows: Sequence[Sequence[LineCell]]
 ) -> tuple[list[Line], list[Line]]:
     """Give the lines of each column; a line in one of them stays whole."""
     left: list[Line] = []

@@ -10,12 +10,12 @@ from unres.numbers import Marker, Style, read_values
 from unres.recover.edges import may_open
 from unres.recover.lists import NUMBERS
 from unres.recover.seen import Seen
-from unres.recover.unit import Unit
+from unres.recover.unit import OpenParagraph
 
 _LEADING: Final = frozenset(":;：；؛")
 
 
-class Counted(Unit):
+class Counted(OpenParagraph):
     """The paragraph in hand, where the next line may have a number."""
 
     def is_next(self, marker: Marker, line: Seen) -> bool:

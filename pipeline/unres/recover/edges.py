@@ -35,6 +35,8 @@ def has_ended(words: str) -> bool:
     last = words[-1:]
     if last in _ENDS:
         return True
+    if last.isalpha():
+        return leads_on(words)
     bare = words if last != ")" else _BRACKETED.sub("", words)
     if last in CALLS:
         bare = words.rstrip(_CALLED)

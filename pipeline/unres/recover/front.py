@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -41,36 +42,38 @@ _AROUND: Final = f'“"« *{PAUSES}'
 """What may stand around the words of a formula."""
 
 
-@cache
-def formulas(language: Language) -> Mapping[str, str]:
-    """Give the enacting formulas of all organs, folded, without the comma.
+@dataclass(frozen=True, slots=True)
+class _Formulas:
+    """The enacting formulas of all organs in a language."""
 
-    "The Executive Board" is that of several: it names none by itself.
+    organs: Mapping[str, str]
+    """Each, folded, without the comma → the organ; "" for that of several.
+
+    "The Executive Board" names none by itself.
     """
+    titles: frozenset[str]
+    """The names of organs, folded: what a masthead prints without a mark."""
+    endings: frozenset[str]
+    """How formulas end: no other words are worth a look."""
+    longest: int
+    """How long one is at most, with a session before it: most lines are longer."""
+
+
+@cache
+def _read_formulas(language: Language) -> _Formulas:
+    """Read the formulas of a language from the records of its organs."""
     spoken: dict[str, str] = {}
-    for organ in organs_in(language).values():
+    known = organs_in(language).values()
+    for organ in known:
         formula = fold(organ.formula)
         if formula:
             spoken[formula] = "" if formula in spoken else organ.name
-    return spoken
-
-
-@cache
-def _titles(language: Language) -> frozenset[str]:
-    """Give the names of organs, folded: what a masthead prints without a mark."""
-    return frozenset(fold(organ.title) for organ in organs_in(language).values())
-
-
-@cache
-def _longest(language: Language) -> int:
-    """Give the length of the longest formula: most lines are longer."""
-    return max(map(len, formulas(language)), default=0) + ORDINAL
-
-
-@cache
-def _endings(language: Language) -> frozenset[str]:
-    """Give how formulas end: no other words are worth a look."""
-    return frozenset(formula[-_ENDING:] for formula in formulas(language))
+    return _Formulas(
+        spoken,
+        frozenset(fold(organ.title) for organ in known),
+        frozenset(formula[-_ENDING:] for formula in spoken),
+        max(map(len, spoken), default=0) + ORDINAL,
+    )
 
 
 def is_formula(words: str, language: Language, after: str = "") -> bool:
@@ -79,12 +82,13 @@ def is_formula(words: str, language: Language, after: str = "") -> bool:
     One that is nothing but the name of the organ has a mark behind it, or the words
     `after` it act: a masthead prints that name too, and in Arabic all of the formula.
     """
-    formula = _read_formula(words, language)
-    if formula not in formulas(language):
+    known = _read_formulas(language)
+    formula = _find_formula(words, language, known)
+    if formula not in known.organs:
         return False
     if words.rstrip("*").endswith(_MARKS):
         return True
-    if formula in _titles(language):
+    if formula in known.titles:
         return _acts(after, language)
     return not any(pattern(name, language).match(after) for name in MASTHEAD)
 
@@ -104,26 +108,26 @@ def _acts(words: str, language: Language) -> bool:
 
 def find_speaker(words: str, language: Language) -> str:
     """Give the organ whose enacting formula a line is; "" for other lines."""
-    return formulas(language).get(_read_formula(words, language), "")
+    known = _read_formulas(language)
+    return known.organs.get(_find_formula(words, language, known), "")
 
 
-def _read_formula(words: str, language: Language) -> str:
+def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     """Give a line as formulas are kept; "" where it can be none.
 
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    longest = _longest(language)
     # Signs are in few lines: one that is twice as long is too long without them.
-    if words[:1].islower() or len(words) > 2 * longest:
+    if len(words) > 2 * known.longest or words[:1].islower():
         return ""
     spoken = bare(words.strip(_AROUND))
-    if fold(spoken[-_ENDING:]) not in _endings(language):
+    if fold(spoken[-_ENDING:]) not in known.endings:
         return ""
-    if len(spoken) > longest or spoken[:1].islower():
+    if len(spoken) > known.longest or spoken[:1].islower():
         return ""
     folded = fold(spoken)
-    if folded in formulas(language):
+    if folded in known.organs:
         return folded
     told = pattern("numbered-organ", language).search(spoken)
     if told and read_ordinal(told["ordinal"], language):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from unres.language import Language
@@ -26,8 +27,12 @@ ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
                 "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
 
+HEAD: Final = "symbol-head"
+"""The rule under which furniture is dropped that alone says the symbol."""
+
 _DIGITS: Final = 6
 """So many digits print a day: "230118"."""
+_JOB: Final = r"\d\d-\d{5}"
 _RULE: Final = ("_", "---")
 _RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
@@ -38,29 +43,47 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
 
     Takes running heads, page numbers, job numbers, bar codes and the rule above
     footnotes, each only where it stands as furniture. Keeps the masthead's lines
-    as `Kind.STRAYED`; the first symbol found goes there if the front has none.
+    as `Kind.STRAYED`; the first symbol found goes there if the front has none. One
+    that only furniture says, as the format tells it, prints no line of the masthead.
     """
     lines = mend_symbol(lines, language)
     symbol = _find_symbol(lines, language)
     lines = _part_rules(_part_heads(lines, symbol, language))
     front = find_front(lines, language)
-    printed = "\n".join(line.words for line in lines[:front])
-    kinds = [""] * len(lines)
-    for i, line in enumerate(lines):
-        words, known = line.words, line.known
-        if known is not None and (i >= front or known is Known.FURNITURE):
-            kinds[i] = _find_told(line, language)
-        elif i >= front and symbol and symbol in words:
-            kinds[i] = _find_named(words, symbol, printed, language)
-        elif len(words) <= LONGEST:
-            kinds[i] = _find_alone(words, language)
-    for i in find_heads(lines, front, symbol, language):
+    short = [i for i, line in enumerate(lines) if len(line.words) <= LONGEST]
+    kinds = _tell_kinds(lines, short, front, symbol, language)
+    for i in find_heads(lines, short, front, symbol, language):
         kinds[i] = kinds[i] if lines[i].known else "running-head"
     find_mastheads(lines, kinds, front, language)
     find_beside_heads(lines, kinds, symbol, language)
     _find_print_days(lines, kinds)
-    mark_page_numbers(lines, kinds, front, language)
+    behind = [i for i in short if i >= front]
+    mark_page_numbers(lines, behind, kinds, language)
     return _take(lines, kinds, front, symbol)
+
+
+def _tell_kinds(
+    lines: Sequence[Line],
+    short: Sequence[int],
+    front: int,
+    symbol: str,
+    language: Language,
+) -> list[str]:
+    """Tell what each line is as furniture by itself; "" for words."""
+    kinds = [""] * len(lines)
+    alone = _compile_alone(language)
+    for i in short:
+        kinds[i] = _read_alone(alone.match(lines[i].words))
+    if symbol:
+        printed = "\n".join([line.words for line in lines[:front]])
+        for i in range(front, len(lines)):
+            if symbol in lines[i].words:
+                kinds[i] = _find_named(lines[i].words, symbol, printed, language)
+    for i, line in enumerate(lines):
+        known = line.known
+        if known is not None and (i >= front or known is Known.FURNITURE):
+            kinds[i] = _find_told(line, language)
+    return kinds
 
 
 def _find_symbol(lines: Sequence[Line], language: Language) -> str:
@@ -161,21 +184,31 @@ def _is_printed(title: str, printed: str) -> bool:
 
 
 def _find_alone(words: str, language: Language) -> str:
-    """Tell whether a line is furniture by itself: its rule's name, or "".
+    """Tell whether a line is furniture by itself: its rule's name, or ""."""
+    if len(words) > LONGEST:
+        return ""
+    return _read_alone(_compile_alone(language).match(words))
 
-    So is the disclaimer at the foot of the pages that we write, with the number of
-    the page or the job beside it or not.
+
+@cache
+def _compile_alone(language: Language) -> re.Pattern[str]:
+    """Compile the patterns of `ALONE` as one, each a group.
+
+    So is the disclaimer at the foot of the pages that we write, alone or beside the
+    number of the job.
     """
-    if language.unofficial and language.unofficial in words:
-        rest = words.replace(language.unofficial, "", 1).strip()
-        numbers = ("page-number", "job-number")
-        if not rest or any(pattern(n, language).fullmatch(rest) for n in numbers):
-            return "furniture"
-    if len(words) <= LONGEST:
-        for name in ALONE:
-            if pattern(name, language).match(words):
-                return name
-    return ""
+    groups = [
+        f"(?P<{n.replace('-', '_')}>{pattern(n, language).pattern})" for n in ALONE
+    ]
+    if language.unofficial:
+        disclaimer = re.escape(language.unofficial)
+        groups.append(f"(?P<furniture>(?:{_JOB}[ ]+)?{disclaimer}(?:[ ]+{_JOB})?$)")
+    return re.compile("|".join(groups), re.VERBOSE)
+
+
+def _read_alone(m: re.Match[str] | None) -> str:
+    """Give the name of the pattern that matched; "" where none did."""
+    return m.lastgroup.replace("_", "-") if m and m.lastgroup else ""
 
 
 def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
@@ -183,6 +216,8 @@ def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
 
     Where a program reads by columns it stands above the bar code.
     """
+    if kinds.count("job-number") + kinds.count("bar-code") == 0:
+        return
     for i, line in enumerate(lines):
         if len(line.words) == _DIGITS and not kinds[i] and line.words.isdecimal():
             before, behind = kinds[i - 1 : i], kinds[i + 1 : i + 2]
@@ -207,13 +242,13 @@ def _take(
             page = False
             continue
         page = True
-        named = bool(symbol) and symbol in line.words
-        heads = kind == "running-head" or (kind == "furniture" and named)
-        if kind == "masthead" or (heads and not shown):
+        if kind == "masthead" or (kind == "running-head" and not shown):
             shown = shown or symbol in line.words
             cover.append(line.of_kind(Kind.STRAYED))
         else:
-            taken = (line.text.drop(rule(kind)), line.end)
+            alone = kind == "furniture" and not shown and symbol in line.words
+            shown = shown or alone
+            taken = (line.text.drop(rule(HEAD if alone else kind)), line.end)
             rides.setdefault(len(kept), []).extend(taken)
     if not kept and not cover:
         # Where there is nothing but furniture, it is the words.

@@ -26,6 +26,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HYPHENS: Final = frozenset("-\xad")
 _OPEN: Final = frozenset("/–—‑-")
 """What a line may end with that takes no space after it."""
+_JOINING: Final = _OPEN | _HYPHENS | {""}
+"""What other line ends than a blank between two words may follow."""
 _TIED: Final = frozenset(",.)")
 """Marks at the head of a line that no blank parts from the word before them."""
 
@@ -65,7 +67,7 @@ def glue(
     return lines[0].reading(text, lines[-1].end)
 
 
-class Printed(Protocol):
+class PrintedBreak(Protocol):
     """What is printed on a line, and what stands between it and the next."""
 
     @property
@@ -82,7 +84,7 @@ class Printed(Protocol):
 
 
 def meet_lines(
-    lines: Sequence[Printed], language: Language, spelling: Spelling | None = None
+    lines: Sequence[PrintedBreak], language: Language, spelling: Spelling | None = None
 ) -> list[Text]:
     """Give the texts of printed lines that are one thing, but that of the last.
 
@@ -90,12 +92,20 @@ def meet_lines(
     """
     texts: list[Text] = []
     for before, after in pairwise(lines):
-        texts += _meet(before, after, spelling, language)
+        plain = before.words[-1:] not in _JOINING and after.words[:1] not in _TIED
+        if plain and language.bounded:
+            # Most lines end with a word.
+            texts += (before.text, before.end.read_as(" ", rule("join-line")))
+        else:
+            texts += _meet(before, after, spelling, language)
     return texts
 
 
 def _meet(
-    before: Printed, after: Printed, spelling: Spelling | None, language: Language
+    before: PrintedBreak,
+    after: PrintedBreak,
+    spelling: Spelling | None,
+    language: Language,
 ) -> tuple[Text, Text]:
     """Read the end of a line: the text before, and what stands for the line end."""
     text, end, words = before.text, before.end, before.words

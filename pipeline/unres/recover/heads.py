@@ -28,7 +28,7 @@ _FIRST: Final = 4
 """By so many letters of a line a place is looked up at which it may be printed."""
 
 
-class Piece(NamedTuple):
+class HeadPiece(NamedTuple):
     """What a line may be in a running head."""
 
     title: str
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     """Whether it holds the symbol, a number of a page of several, or a job number."""
 
 
-class Printed:
+class FrontMatter:
     """What the front matter prints, letter by letter, and where its lines begin."""
 
     def __init__(self, front: Sequence[str], language: Language) -> None:
@@ -80,18 +80,23 @@ def fold(words: str) -> str:
 
 
 def find_heads(
-    lines: Sequence[Line], front: int, symbol: str, language: Language
+    lines: Sequence[Line],
+    short: Sequence[int],
+    front: int,
+    symbol: str,
+    language: Language,
 ) -> Iterator[int]:
     """Give the lines below the front matter that are of running heads with a title.
 
-    A line is tried once for each place in the front matter that begins like it.
+    `short` are the lines with no more than `LONGEST` characters. A line is tried once
+    for each place in the front matter that begins like it.
     """
-    may_begin = _find_near(lines, front, symbol, language)
+    may_begin = _find_near(lines, short, front, symbol, language)
     if not may_begin:
         return
-    printed = Printed([line.words for line in lines[:front]], language)
+    printed = FrontMatter([line.words for line in lines[:front]], language)
 
-    def read(i: int) -> Piece | None:
+    def read(i: int) -> HeadPiece | None:
         inside = front <= i < len(lines)
         return read_piece(lines[i].words, symbol, language) if inside else None
 
@@ -107,22 +112,27 @@ def find_heads(
 
 
 def _find_near(
-    lines: Sequence[Line], front: int, symbol: str, language: Language
+    lines: Sequence[Line],
+    short: Sequence[int],
+    front: int,
+    symbol: str,
+    language: Language,
 ) -> list[int]:
     """Find the lines on which a running head with a number or a symbol may begin."""
     number = pattern("job-number", language)
-    sure: list[int] = []
-    for i in range(front, len(lines)):
+    behind = range(front, len(lines))
+    sure = [i for i in behind if symbol in lines[i].words] if symbol else []
+    for i in short:
         words = lines[i].words
-        named = symbol and symbol in words
-        short = len(words) <= LONGEST
-        if named or (short and (number.match(words) or _FRACTION.match(words))):
+        if i >= front and (number.match(words) or _FRACTION.match(words)):
             sure.append(i)
     near = {at for i in sure for at in range(i - REACH, i + 2)}
-    return sorted(near.intersection(range(front, len(lines))))
+    return sorted(near.intersection(behind)) if near else []
 
 
-def _find_end(read: Callable[[int], Piece | None], start: int, printed: Printed) -> int:
+def _find_end(
+    read: Callable[[int], HeadPiece | None], start: int, printed: FrontMatter
+) -> int:
     """Find the line behind a title that begins on a line; the same line for none."""
     best = start
     first = read(start)
@@ -143,14 +153,14 @@ def _find_end(read: Callable[[int], Piece | None], start: int, printed: Printed)
     return best
 
 
-def read_piece(words: str, symbol: str, language: Language) -> Piece:
+def read_piece(words: str, symbol: str, language: Language) -> HeadPiece:
     """Read a line as what it may be in a running head."""
     bare = words
     if symbol and symbol in words:
         bare = words.removeprefix(symbol).lstrip("* ")
         bare = bare if bare != words else words.removesuffix(symbol).rstrip()
         if bare == words:
-            return Piece(fold(words), sure=False)
+            return HeadPiece(fold(words), sure=False)
     if pattern("job-number", language).match(bare) or _FRACTION.match(bare):
-        return Piece("", sure=True)
-    return Piece(fold(bare), sure=bare != words)
+        return HeadPiece("", sure=True)
+    return HeadPiece(fold(bare), sure=bare != words)

@@ -74,6 +74,10 @@ class _State(Counted):
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
+        told = line.marker or self.apart or self.voting
+        if not told and line.runs_small() and not before.has_ended():
+            # Most lines: a small letter behind a sentence that has not ended.
+            return self._is_broken_off(line, before)
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)
 
     def _opens_next(self, at: int, line: Seen, before: Seen) -> bool:
@@ -83,20 +87,25 @@ class _State(Counted):
         marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        if self.alone or is_open(before.words):
-            return False
-        if line.caseless and self._runs_on(at, line, before):
+        joined = self.alone or is_open(before.words) or before.is_unfinished()
+        if joined or (line.caseless and self._runs_on(at, line, before)):
             return False
         if not self.layout.wrapped:
-            opens = self._opens_unwrapped(line, before)
-        else:
-            # Where lines are broken at a width, one that is shorter ends a paragraph;
-            # where calls break them too, a small letter goes on with what has no end.
-            ended = self.layout.exact and self.is_short(line)
+            return self._opens_unwrapped(line, before)
+        # Where lines are broken at a width, one that is shorter ends a paragraph;
+        # where calls break them too, a small letter goes on with what has no end.
+        if self.layout.exact and self.is_short(line):
             torn = self.layout.calls and not before.has_ended()
-            ended = ended and not (torn and line.runs_small())
-            opens = ended or self._opens_wrapped(at, line, before)
-        return opens and not before.is_unfinished()
+            if not (torn and line.runs_small()):
+                return True
+        return self._opens_wrapped(at, line, before)
+
+    def _is_broken_off(self, line: Seen, before: Seen) -> bool:
+        """Whether the line before a small letter is too short to go on with it."""
+        layout = self.layout
+        if not layout.exact or layout.calls or not self.is_short(line):
+            return False
+        return not (self.alone or is_open(before.words) or before.is_unfinished())
 
     def _opens_voters(self, line: Seen, before: Seen) -> bool:
         """Whether a line of the vote opens a list of voters, or what is above one."""

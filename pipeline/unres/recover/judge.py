@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.language import Language
-from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import (
     APART,
@@ -15,7 +14,7 @@ from unres.recover.candidates import (
 )
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
-from unres.recover.neighbours import LONGEST, Printed
+from unres.recover.neighbours import LONGEST, Surroundings
 
 CALLING: Final = frozenset({Kind.WORDS, Kind.FRONT})
 """What lines may call notes."""
@@ -114,15 +113,15 @@ def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Can
     found: list[Candidate] = []
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        words = line.words
-        if not has_digit(words) or line.told or line.kind not in CALLING:
+        if not line.has_digit() or line.told or line.kind not in CALLING:
             continue
+        words = line.words
         below = lines[i + 1] if i < last else None
         if below and below.kind is Kind.WORDS and len(words) <= LONGEST + 1:
             found += find_apart(i, words)
         after = below.words[:SEEN] if below else ""
         before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
-        inside = find_candidates(Printed(i, words, language, after, before), signs)
+        inside = find_candidates(Surroundings(i, words, language, after, before), signs)
         found += [c for c in inside if c.form is Form.SIGNED] if signs else inside
     return found
 

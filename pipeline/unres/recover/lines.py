@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple, final
 
 from unres.lexicon import rule
+from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind
 from unres.text import Piece, Text, join
 
@@ -71,6 +72,7 @@ class Line:
     """The row of a table that the line stands in, as the format says; else -1."""
     empty: tuple[int, int] = (0, 0)
     """How many empty cells stand before its cell in that row, and behind it."""
+    _digits: bool | None = None
 
     def __init__(self, text: Text, end: Text) -> None:
         """Take the words and what stands behind them."""
@@ -81,6 +83,13 @@ class Line:
         if len(pieces) > 1 or (pieces and pieces[0].rule):
             self.calls = CALL in [piece.rule for piece in pieces]
             self.called = self.calls and _ends_called(pieces)
+
+    def has_digit(self) -> bool:
+        """Whether its words have a digit, told when it is first asked."""
+        told = self._digits
+        if told is None:
+            told = self._digits = has_digit(self.words)
+        return told
 
     def copy(self) -> Line:
         """Give another line that is the same."""
@@ -172,7 +181,8 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
             lines[-1] = follow(lines[-1], (words, stop))
             continue
         line = Line(words, stop)
-        line.indent = first - start
+        if first > start:
+            line.indent = first - start
         if before != "\n":
             _set_off(line, before)
         before = after

@@ -47,10 +47,10 @@ class Head(NamedTuple):
     words: int
 
 
-def may_be_marked(words: str) -> bool:
-    """Whether a line may open with a marker, by its first character."""
-    first = words[:1]
-    return first.isdecimal() or first in _OPENERS
+def list_marked(page: Sequence[Line]) -> list[int]:
+    """List the lines that may open with a marker, by their first character."""
+    firsts = [line.words[:1] for line in page]
+    return [i for i, x in enumerate(firsts) if x.isdecimal() or x in _OPENERS]
 
 
 def find_head(

@@ -45,18 +45,15 @@ def find_mastheads(
     symbol twice, of which one heads the page. One that says nothing new is a head.
     """
     shown = {line.words for line in lines[:front]}
-    # Every masthead has a symbol.
-    slashed = ["/" in line.words for line in lines]
-    slashed.append(False)
+    # Every masthead has a symbol, on its first line or on the second.
+    slashed = [i for i in range(front, len(lines)) if "/" in lines[i].words]
     i = front
-    while i < len(lines):
-        may_open = (slashed[i] or slashed[i + 1]) and not lines[i].known
-        opens = _open_masthead(lines, i, language) if may_open else 0
+    for opened in sorted({*slashed, *[at - 1 for at in slashed if at > front]}):
+        free = opened >= i and not lines[opened].known
+        opens = _open_masthead(lines, opened, language) if free else 0
         if not opens:
-            i += 1
             continue
-        opened = i
-        i += opens
+        i = opened + opens
         while i < len(lines) and _is_masthead(lines[i], language):
             i += 1
         own = {line.words for line in lines[opened:i]}

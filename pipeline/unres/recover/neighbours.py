@@ -56,7 +56,7 @@ COUNTS: Final = 1.2
 
 
 @final
-class Printed:
+class Surroundings:
     """The words of a line, and what is printed around them."""
 
     __slots__ = ("after", "before", "language", "line", "words")

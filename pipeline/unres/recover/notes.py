@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
@@ -20,9 +20,9 @@ from unres.recover.markers import (
     NUMBERED,
     Head,
     find_head,
-    may_be_marked,
+    list_marked,
 )
-from unres.recover.pages import Page, cut_pages
+from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
 
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
@@ -36,12 +36,16 @@ def find_notes(
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    lines, starred = take_starred(lines, language)
-    known = [*starred, *_take_known(lines, language)]
+    lines, known = take_starred(lines, language)
+    told = [line for line in lines if line.known is Known.NOTE]
+    if told:
+        lines = [line for line in lines if line.known is not Known.NOTE]
+        runs = groupby(told, lambda line: line.region)
+        known += [glue(list(run), language).of_kind(Kind.NOTE) for _, run in runs]
     leaves: list[Leaf] = []
     text: list[Line] = []
     seen = _Seen(language)
-    pages = cut_pages([x for x in lines if x.known is not Known.NOTE], source)
+    pages = cut_pages(lines, source)
     for page, after in zip_longest(pages, pages[1:]):
         closed = after is not None and _closes(after.lines[0], language)
         foot = _find_foot(page, seen, closed=closed)
@@ -64,13 +68,6 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> boo
     text, notes = leaves[-1]
     leaves[-1] = Leaf(text, [*notes[:-1], glue([notes[-1], *lines], language)])
     return True
-
-
-def _take_known(lines: Sequence[Line], language: Language) -> Iterator[Line]:
-    """Give the notes that the format knows, each as one line."""
-    told = (line for line in lines if line.known is Known.NOTE)
-    for _, run in groupby(told, lambda line: line.region):
-        yield glue(list(run), language).of_kind(Kind.NOTE)
 
 
 @dataclass(slots=True)
@@ -107,7 +104,7 @@ class _Foot(NamedTuple):
     ruled: bool = False
 
 
-def _find_foot(page: Page, seen: _Seen, *, closed: bool) -> _Foot:
+def _find_foot(page: PageLines, seen: _Seen, *, closed: bool) -> _Foot:
     """Find where the notes of a page start and end; both at its end for none.
 
     `closed` says that the next page opens with the closing lines.
@@ -124,7 +121,7 @@ def _find_foot(page: Page, seen: _Seen, *, closed: bool) -> _Foot:
     return none._replace(start=_find_start(lines, seen, closed=closed))
 
 
-def _find_ruled(page: Page, language: Language, *, closed: bool) -> _Foot | None:
+def _find_ruled(page: PageLines, language: Language, *, closed: bool) -> _Foot | None:
     """Find the notes below the first rule that has any before the text's end.
 
     "* Term of office expires on …" stands below a list of members, too: a star alone
@@ -161,7 +158,7 @@ def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
     seen, or what stands before it has come to an end, or its words are a note's.
     """
     language = seen.language
-    may_head = [at for at, line in enumerate(page) if may_be_marked(line.words)]
+    may_head = list_marked(page)
     first = may_head[0] if may_head else len(page)
     barred = next(
         (at for at in range(len(page) - 1, first - 1, -1) if _bars(page, at, language)),

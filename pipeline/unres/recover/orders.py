@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from unres.language import Language
 from unres.lexicon.sequences import weigh_sequence
 from unres.recover.lines import Line
-from unres.recover.setting import INDENTS, Part, Setting
+from unres.recover.setting import INDENTS, LinePart, LineWidths
 
 NEVER: Final = 4.0
 """What it costs to take parts in an order in which they do not stand, in bits."""
@@ -40,14 +40,14 @@ class Bit(NamedTuple):
     at: int
     """Its place among the lines."""
     block: int
-    part: Part
+    part: LinePart
     torn: bool
     """Whether it must be a part: it is stretched, and does not fill a line."""
     opens: bool
     """Whether it opens with an action phrase."""
 
 
-class Row(NamedTuple):
+class LineRow(NamedTuple):
     """A line that parts make, from left to right."""
 
     cost: float
@@ -57,13 +57,13 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageOrder:
     """The lines of a page, in blocks, and what is known of their print and words."""
 
     lines: Sequence[Line]
     blocks: Sequence[Sequence[Bit | None]]
     """The lines of each block; None for one that is whole or cannot be a part."""
-    setting: Setting
+    setting: LineWidths
     seen: frozenset[tuple[str, str]]
     """The words that stand side by side somewhere in the document."""
     language: Language
@@ -80,7 +80,9 @@ class Page:
         return self._meets[words]
 
 
-def order_parts(page: Page, beside: Sequence[Bit], strays: Sequence[Bit]) -> Row | None:
+def order_parts(
+    page: PageOrder, beside: Sequence[Bit], strays: Sequence[Bit]
+) -> LineRow | None:
     """Give the best order of parts in which they make a line; None where they do not.
 
     `beside` are those in the block of the paragraph, `strays` blocks of their own.
@@ -108,7 +110,7 @@ def order_parts(page: Page, beside: Sequence[Bit], strays: Sequence[Bit]) -> Row
         return None
     found.sort(key=_cost)
     margin = found[1][0] - found[0][0] if len(found) > 1 else NEVER
-    return Row(*found[0], margin)
+    return LineRow(*found[0], margin)
 
 
 _Order = tuple[float, tuple[Bit, ...]]
@@ -121,7 +123,12 @@ def _cost(order: _Order) -> float:
 
 
 def _place(
-    page: Page, left: Bit, rest: Sequence[Bit], indents: Sequence[int], *, first: bool
+    page: PageOrder,
+    left: Bit,
+    rest: Sequence[Bit],
+    indents: Sequence[int],
+    *,
+    first: bool,
 ) -> tuple[int, float] | None:
     """Give how far in a line begins with a part, and its cost; None if nowhere."""
     parts = [left.part, *(bit.part for bit in rest)]
@@ -143,7 +150,7 @@ def _place(
 class _Places:
     """Where the parts of a line stand: the first, the last, those in their block."""
 
-    page: Page
+    page: PageOrder
     left: Bit
     right: Bit
     beside: Sequence[Bit]
@@ -236,7 +243,7 @@ def _advance(bit: Bit, gap: float) -> float:
     return bit.part.width + bit.part.words * gap
 
 
-def _turn(page: Page, beside: Sequence[Bit], own: Sequence[Bit]) -> float:
+def _turn(page: PageOrder, beside: Sequence[Bit], own: Sequence[Bit]) -> float:
     """Give what it costs that parts of a block are read in an order.
 
     Those of a row stand in it as left, right, middle, or as right, middle, left. The

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from unres.paragraph import ParagraphKind as Kind
@@ -18,65 +18,69 @@ _FIXED: Final = _RULES | {"bar-code"}
 """Furniture that stands at no page's edge."""
 
 
-class Page(NamedTuple):
+class PageLines(NamedTuple):
     """The lines of a page, and those of them that stand below a rule."""
 
     lines: list[Line]
     ruled: list[int]
 
 
-def cut_pages(lines: Sequence[Line], source: str) -> list[Page]:
+def cut_pages(lines: Sequence[Line], source: str) -> list[PageLines]:
     """Part the lines where pages end: at form feeds, or where there is furniture."""
-    fed = "\f" in source
-    gaps = [_NO_GAP]
     # Behind most lines stands a line end alone.
-    gaps += [
-        _NO_GAP if len(x.end.pieces) == 1 and x.end.words else _read_gap(x)
-        for x in lines
-    ]
-    headed = _HEAD in frozenset[str]().union(*gaps)
-    strayed = [x.text.start for x in lines if x.kind is Kind.STRAYED]
-    # A running head that went to the masthead left nothing behind the line.
-    placed = fed or (headed and bool(strayed))
-    page = Page([], [])
+    gaps = {
+        i + 1: _read_gap(x)
+        for i, x in enumerate(lines)
+        if len(x.end.pieces) > 1 or not x.end.words
+    }
+    ends = _find_ends(lines, source, gaps)
+    page = PageLines([], [])
     pages = [page]
-    between = _find_between(lines) if placed else []
-    told = [i for i, x in enumerate(lines) if placed or gaps[i] or x.page]
     done = 0
-    for i in told:
-        line, gap = lines[i], gaps[i]
+    for i in sorted({*gaps, *ends} - {len(lines)}):
         page.lines.extend(lines[done:i])
         done = i
-        start, end = between[i] if placed else (0, 0)
-        if fed:
-            ended = source.find("\f", start, end) >= 0
-        else:
-            moved = line.page and not gap
-            headless = any(start <= at < end for at in strayed)
-            parted = moved or bool(gap - _FIXED)
-            ended = (_HEAD in gap or headless) if headed else parted
-        if ended and page.lines and not _is_open(page):
-            page = Page([], [])
+        if i in ends and page.lines and not _is_open(page):
+            page = PageLines([], [])
             pages.append(page)
-        if _RULES & gap:
+        if _RULES & gaps.get(i, _NO_GAP):
             page.ruled.append(len(page.lines))
     page.lines.extend(lines[done:])
     return pages
 
 
-def _find_between(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Find what of the source stands between each line and the one before it."""
-    between: list[tuple[int, int]] = []
+def _find_ends(
+    lines: Sequence[Line], source: str, gaps: Mapping[int, frozenset[str]]
+) -> set[int]:
+    """Find the lines before which a page ends.
+
+    `gaps` are the rules of the furniture before each line that has any there.
+    """
+    if "\f" in source:
+        between = _find_between(lines, source)
+        return {i for i, start, end in between if "\f" in source[start:end]}
+    headed = {i for i, gap in gaps.items() if _HEAD in gap}
+    if headed:
+        # A running head that went to the masthead left nothing behind the line.
+        strayed = [x.text.start for x in lines if x.kind is Kind.STRAYED]
+        between = _find_between(lines, source) if strayed else iter(())
+        headless = {i for i, x, y in between for at in strayed if x <= at < y}
+        return headed | headless
+    turned = {i for i, x in enumerate(lines) if x.page and not gaps.get(i)}
+    return turned | {i for i, gap in gaps.items() if gap - _FIXED}
+
+
+def _find_between(lines: Sequence[Line], source: str) -> Iterator[tuple[int, int, int]]:
+    """Find before which lines more than a line end stands in the source, and where."""
     end = 0
-    for line in lines:
-        pieces = line.text.pieces
-        span = pieces[0] if len(pieces) == 1 else line.text.span
-        between.append((end, span.start))
-        end = span.end
-    return between
+    for i, line in enumerate(lines):
+        start = line.text.start
+        if source[end:start] != "\n":
+            yield i, end, start
+        end = line.text.end
 
 
-def _is_open(page: Page) -> bool:
+def _is_open(page: PageLines) -> bool:
     """Whether below the rule of a page there are markers and no words yet."""
     if not page.ruled:
         return False

@@ -9,7 +9,6 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon.patterns import pattern
-from unres.recover.heads import LONGEST
 from unres.recover.lines import Line
 
 NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
@@ -19,27 +18,27 @@ _OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 
 
 def mark_page_numbers(
-    lines: Sequence[Line], kinds: list[str], front: int, language: Language
+    lines: Sequence[Line], short: Sequence[int], kinds: list[str], language: Language
 ) -> None:
     """Mark the numbers that touch a page's edge or other furniture.
 
     `kinds` is what each line is as furniture, "" for words; a number is told there as
-    "page-number". The lines before `front` are left alone.
+    "page-number". Only the lines in `short` may be numbers.
 
     "39/4" is no page of several: the page would be beyond the last. One that stands
     alone needs another with as many pages. Where pages are numbered "2/4", a "2" is
     the marker of a footnote.
     """
-    numbers = _list_numbers(lines, front, language)
+    number = pattern("page-number", language)
+    numbers = [i for i in short if number.match(lines[i].words)]
     if not numbers:
         return
-    named = pattern("page-word", language)
+    named, due = pattern("page-word", language), 2
     found = [m for line in lines if (m := _OF.match(line.words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)
     last = len(lines) - 1
-    due = 2
     for i in (*numbers, *reversed(numbers)):
         words = lines[i].words
         if kinds[i] or lines[i].known:
@@ -58,13 +57,6 @@ def mark_page_numbers(
         alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
         if edge or near & NUMBERED or i in ruled or alike:
             kinds[i] = "page-number"
-
-
-def _list_numbers(lines: Sequence[Line], front: int, language: Language) -> list[int]:
-    """List the lines behind the front that may be numbers of pages."""
-    number = pattern("page-number", language)
-    short = [i for i in range(front, len(lines)) if len(lines[i].words) <= LONGEST]
-    return [i for i in short if number.match(lines[i].words)]
 
 
 def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:

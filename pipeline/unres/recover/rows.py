@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from unres.recover.edges import has_ended
-from unres.recover.orders import Bit, Page, Row, order_parts
+from unres.recover.orders import Bit, LineRow, PageOrder, order_parts
 
 _BESIDE: Final = 3
 """So many parts of one line stand in the block of their paragraph at most."""
@@ -25,7 +25,7 @@ _WORD: Final = 6.0
 _LAST: Final = 0.5
 """What that costs where the word may end the paragraph of its block."""
 
-Solution = tuple[float, tuple[Row, ...]]
+Solution = tuple[float, tuple[LineRow, ...]]
 """What it costs to make rows, and the rows."""
 
 
@@ -33,7 +33,7 @@ Solution = tuple[float, tuple[Row, ...]]
 class Zone:
     """Blocks side by side: the runs of parts in paragraphs, and the parts astray."""
 
-    page: Page
+    page: PageOrder
     runs: list[list[Bit]] = field(default_factory=list)
     strays: list[Bit] = field(default_factory=list)
     _solved: dict[tuple[int, int, int], Solution] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class Zone:
             if held:
                 self.runs.append([bit for bit in run if bit])
 
-    def solve(self) -> tuple[Row, ...]:
+    def solve(self) -> tuple[LineRow, ...]:
         """Give the rows that the parts make at the least cost."""
         return self._solve(0, 0, 0)[1]
 
@@ -118,7 +118,7 @@ class Zone:
                 more = range(after, len(near))
                 pending += [([*chosen, near[i]], i + 1) for i in reversed(more)]
 
-    def _order(self, beside: Sequence[Bit], chosen: Sequence[int]) -> Row | None:
+    def _order(self, beside: Sequence[Bit], chosen: Sequence[int]) -> LineRow | None:
         """Give the row that parts make, those astray by their numbers."""
         strays = [self.strays[i] for i in chosen]
         several = len(beside) > 1 or strays

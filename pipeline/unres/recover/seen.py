@@ -9,10 +9,11 @@ from unicodedata import east_asian_width
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
-from unres.numbers import has_digit, read_marker
+from unres.numbers import read_marker
 from unres.recover.edges import (
     CALLS,
     has_ended,
+    is_caseless,
     is_unfinished,
     may_open,
     opens_unit,
@@ -70,13 +71,12 @@ class Seen:
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
-        self.caseless: Final = (
-            not self.small and letter.isalpha() and not letter.isupper()
-        )
+        self.caseless: Final = not letter.isascii() and is_caseless(letter)
         """Whether it opens with a letter of a script that has no small ones."""
         self.marker: Final = read_marker(words)
-        pieces = line.text.pieces
-        self.pieced: Final = line.calls or len(pieces) > 1
+        self.digits: Final = line.has_digit()
+        """Whether it has a digit: what may be a call is wider in print."""
+        self.pieced: Final = line.calls or len(line.text.pieces) > 1
         """Whether calls, or characters that show nothing, may stand in it."""
         self.called: Final = line.called or (
             words[-1:] in CALLS and not _YEAR.search(words[-5:])
@@ -149,7 +149,7 @@ class Seen:
     def width(self) -> int:
         """Give its length in print, where calls are wider."""
         if self._width < 0:
-            self._width = self.measure(self.words)
+            self._width = self._measure(self.words)
             if self.pieced:
                 self._width += count_calls(self.line, _RAISED)
         return self._width
@@ -158,11 +158,6 @@ class Seen:
         """Give the length of its words, where wide letters count as two."""
         bounded = self.language.bounded
         return len(self.words) + (0 if bounded else _count_wide(self.words))
-
-    def measure(self, words: str) -> int:
-        """Give the length of words in print, where calls and some letters are wider."""
-        length = _measure(words)
-        return length if self.language.bounded else length + _count_wide(words)
 
     def lead(self) -> int:
         """Give the length in print of the least that could stand on the line before.
@@ -176,10 +171,19 @@ class Seen:
                 first = unit[0] if unit else first
             part = _BREAKABLE.match(first) if "-" in first else None
             first = part[0] if part else first
-            self._lead = self.measure(first)
+            self._lead = self._measure(first)
             if self.pieced:
                 self._lead += count_calls(self.line, _RAISED, len(first))
         return self._lead
+
+    def _measure(self, words: str) -> int:
+        """Give the length of some of its words in print, where calls are wider.
+
+        So are the letters of a script that breaks lines between any two.
+        """
+        calls = _CALL.findall(words) if self.digits else ()
+        wide = 0 if self.language.bounded else _count_wide(words)
+        return len(words) + wide + _RAISED * len(calls)
 
 
 def room(printed: int, before: str, after: Seen) -> int:
@@ -187,7 +191,7 @@ def room(printed: int, before: str, after: Seen) -> int:
 
     `printed` is the length of the printed line that `before` ends.
     """
-    space = not before.endswith("-") or before.endswith(" -")
+    space = before[-1:] != "-" or before[-2:] == " -"
     return printed + space + after.lead()
 
 
@@ -221,13 +225,6 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
         if by in (CALL, _UNSEEN):
             length += piece.end - piece.start + (more if by == CALL else 0)
     return length
-
-
-def _measure(words: str) -> int:
-    """Give the length of words in print, where calls are wider."""
-    if words.isalpha() or not has_digit(words):
-        return len(words)
-    return len(words) + _RAISED * len(_CALL.findall(words))
 
 
 def _count_wide(words: str) -> int:

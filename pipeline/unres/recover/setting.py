@@ -36,7 +36,7 @@ _STRETCH: Final = 1600
 _NEVER: Final = 10_000
 
 
-class Part(NamedTuple):
+class LinePart(NamedTuple):
     """What is set on one line, or on a part of one."""
 
     width: int
@@ -51,10 +51,10 @@ class Part(NamedTuple):
     """Whether its blanks were stretched so far that they were read as two."""
 
 
-def read_part(line: Line) -> Part:
+def read_part(line: Line) -> LinePart:
     """Measure the words of a line behind its number, which stands at a tab stop."""
     words, wide = _split(line)
-    return Part(
+    return LinePart(
         _add_widths("".join(words)),
         len(words),
         _measure(words[0][0]) if words else _NEVER,
@@ -120,18 +120,18 @@ def _measure(letter: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class LineWidths:
     """How wide the lines of a document are set."""
 
     width: int
 
-    def stretch(self, parts: Sequence[Part], indent: int) -> float:
+    def stretch(self, parts: Sequence[LinePart], indent: int) -> float:
         """Give what stands beside each blank of a line that parts make."""
         blanks = sum(part.words for part in parts) - 1
         words = sum(part.width for part in parts)
         return (self.width - indent - words) / blanks - _BLANK if blanks else 0.0
 
-    def is_whole(self, part: Part, indents: Iterable[int] = INDENTS) -> bool:
+    def is_whole(self, part: LinePart, indents: Iterable[int] = INDENTS) -> bool:
         """Whether words fill a line by themselves, at one of some indents."""
         if not part.wide:
             length = part.width + (part.words - 1) * _BLANK
@@ -141,7 +141,7 @@ class Setting:
             for indent in indents
         )
 
-    def makes_line(self, parts: Sequence[Part], indent: int) -> bool:
+    def makes_line(self, parts: Sequence[LinePart], indent: int) -> bool:
         """Whether parts, the first on the left, fill a line that falls into them.
 
         Each begins with a letter too narrow for the gap before it, and no word
@@ -152,27 +152,27 @@ class Setting:
         held = _TIMES * min(part.inner for part in parts)
         return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
 
-    def is_overfull(self, parts: Sequence[Part]) -> bool:
+    def is_overfull(self, parts: Sequence[LinePart]) -> bool:
         """Whether parts leave no gap in a line at which one could fall apart."""
         blanks = sum(part.words for part in parts) - 1
         return blanks > 0 and self.stretch(parts, 0) < _TIMES * _BLANK * _LESS
 
-    def may_make_line(self, parts: Sequence[Part], indent: int) -> bool:
+    def may_make_line(self, parts: Sequence[LinePart], indent: int) -> bool:
         """Whether parts fill a line, whichever of them is on the left."""
         stretch = self.stretch(parts, indent)
         held = _TIMES * min(part.inner for part in parts)
         parted = _TIMES * sorted(part.first for part in parts)[-2]
         return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
 
-    def gap(self, parts: Sequence[Part], indent: int) -> float:
+    def gap(self, parts: Sequence[LinePart], indent: int) -> float:
         """Give what stands between two words of a line that parts make."""
         return self.stretch(parts, indent) + _BLANK
 
 
-def find_setting(lines: Iterable[Line]) -> Setting | None:
+def find_setting(lines: Iterable[Line]) -> LineWidths | None:
     """Tell how wide the lines of a document are set; None where too few tell it."""
     own = [line for line in lines if line.kind is Kind.WORDS and not line.known]
     if len(own) < _FEWEST:
         return None
     sizes = sorted(measure_lines(own))
-    return Setting(int(sizes[int((len(sizes) - 1) * _WIDEST)] * _FULL))
+    return LineWidths(int(sizes[int((len(sizes) - 1) * _WIDEST)] * _FULL))

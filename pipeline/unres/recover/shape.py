@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unres.language import CLOSERS, ENDS, Language
-from unres.lexicon.patterns import pattern
+from unres.language import CLOSERS, ENDS
 from unres.recover.seen import Seen, count_calls, measure, room
 
 _WRAPPED: Final = 0.15
@@ -30,8 +29,11 @@ _MARKS: Final = frozenset(ENDS)
 """What a paragraph may end with: a small letter behind it may begin a point."""
 _HEADED: Final = 25
 """A heading in a script without small letters has no more characters, mostly."""
-_NEARLY: Final = 0.75
+_NEARLY: Final = 0.83
 """A line that was broken for its width is that long at least, to the wide ones."""
+_OUTLIERS: Final = 20
+_GUESSED: Final = 5
+"""One line in so many was broken for another reason; where no small letter tells."""
 _CLOSED: Final = frozenset(ENDS + CLOSERS)
 
 
@@ -52,8 +54,6 @@ class Layout:
     """Whether footnote calls break their lines."""
     margin: int = -1
     """The left margin where first lines stand further in; -1 where they do not."""
-    joined: float = 0.0
-    """How often a phrase that may open a recital goes on with one, to how often not."""
 
 
 def find_layout(lines: Sequence[Seen]) -> Layout:
@@ -86,22 +86,7 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
         exact,
         any(_is_broken_by_call(lines[i], lines[i + 1], fits) for i in sure),
         _find_margin(lines, sure),
-        _count_joined(lines, lines[0].language) if wrapped else 0.0,
     )
-
-
-def _count_joined(lines: Sequence[Seen], language: Language) -> float:
-    """Tell how often recitals go on with a phrase that may open one, inside lines.
-
-    Gives their share of the phrases that open lines; nothing is counted where a
-    capital tells them apart.
-    """
-    opening, joining = pattern("resuming", language), pattern("participle", language)
-    if "other" not in opening.groupindex:
-        return 0.0
-    opened = sum(opening.match(line.words) is not None for line in lines)
-    inside = sum(len(joining.findall(line.words)) for line in lines)
-    return inside / max(1, opened)
 
 
 def _find_margin(lines: Sequence[Seen], sure: Sequence[int]) -> int:
@@ -161,7 +146,9 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     if len(fits) < _ENOUGH:
         widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
-    low, middle = fits[len(fits) // 20], fits[len(fits) // 2]
+    # In a script without small letters it is only their length that tells them.
+    share = _GUESSED if lines[0].caseless else _OUTLIERS
+    low, middle = fits[len(fits) // share], fits[len(fits) // 2]
     # Broken at a width in characters, or at one in print: then as far below the
     # lowest that are no outliers as these are below the middle. Where lines are
     # indented they were set in print.

@@ -10,8 +10,8 @@ from unres.language import Language
 from unres.lexicon import find_group, find_iso3
 from unres.lexicon.patterns import pattern
 from unres.lexicon.portal import PortalRecord, portals
-from unres.paragraph import Entry, Sort
 from unres.paragraph import ParagraphKind as Kind
+from unres.paragraph import PortalLine, PortalSort
 from unres.recover.lines import Line
 from unres.text import Text
 
@@ -39,7 +39,7 @@ class Site(NamedTuple):
 
     record: PortalRecord
     start: int
-    entries: tuple[Entry, ...]
+    entries: tuple[PortalLine, ...]
 
     @property
     def end(self) -> int:
@@ -49,7 +49,13 @@ class Site(NamedTuple):
     @property
     def weight(self) -> int:
         """How many lines tell that it is this portal's."""
-        known = {Sort.FIRST, Sort.KEY, Sort.HEAD, Sort.VOTE, Sort.OWN}
+        known = {
+            PortalSort.FIRST,
+            PortalSort.KEY,
+            PortalSort.HEAD,
+            PortalSort.VOTE,
+            PortalSort.OWN,
+        }
         return sum(each.sort in known for each in self.entries)
 
 
@@ -57,7 +63,7 @@ class Parted(NamedTuple):
     """The lines of a source: a portal's, each with what it is, and the document's."""
 
     portal: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PortalLine, ...]
     own: tuple[Line, ...]
     rest: tuple[Line, ...]
 
@@ -133,91 +139,93 @@ def _take_title(site: Site, lines: Sequence[Line]) -> Site:
     below = {line.words.casefold() for line in lines[site.end : site.end + LEAD]}
     if above.words.casefold() not in below:
         return site
-    title = Entry(Sort.TITLE, "", above.words)
+    title = PortalLine(PortalSort.TITLE, "", above.words)
     return Site(site.record, site.start - 1, (title, *site.entries))
 
 
-_OTHER: Final = Entry(Sort.OTHER)
+_OTHER: Final = PortalLine(PortalSort.OTHER)
 
 
 def _confirm(site: Site) -> Site | None:
     """Give a site if enough of its lines are the portal's own kinds."""
-    keys = sum(each.sort in {Sort.KEY, Sort.HEAD} for each in site.entries)
-    first = any(each.sort is Sort.FIRST for each in site.entries)
-    own = any(each.sort is Sort.OWN for each in site.entries)
+    keys = sum(each.sort in {PortalSort.KEY, PortalSort.HEAD} for each in site.entries)
+    first = any(each.sort is PortalSort.FIRST for each in site.entries)
+    own = any(each.sort is PortalSort.OWN for each in site.entries)
     return site if keys + first + own >= SURE and (keys or own) else None
 
 
 def _find_start(lines: Sequence[Line], record: PortalRecord, language: Language) -> int:
     """Find the first line of a record; -1 for none."""
     known = [_read_line(line.words, record, language) for line in lines[:LEAD]]
-    telling = (i for i, e in enumerate(known) if e and e.sort is not Sort.FIRST)
+    telling = (i for i, e in enumerate(known) if e and e.sort is not PortalSort.FIRST)
     start = next(telling, -1)
     while start > 0 and known[start - 1]:
         start -= 1
     return start
 
 
-def _read_line(words: str, record: PortalRecord, language: Language) -> Entry | None:
+def _read_line(
+    words: str, record: PortalRecord, language: Language
+) -> PortalLine | None:
     """Tell what a line of a record is by itself; None for other lines."""
     m = record.lines.key.match(words) if record.lines.key else None
     if m:
-        return Entry(Sort.KEY, m["key"], (m["value"] or "").strip())
+        return PortalLine(PortalSort.KEY, m["key"], (m["value"] or "").strip())
     for head, side in record.lines.heads:
         m = head.match(words)
         if m:
-            return Entry(Sort.HEAD, side, m["count"] or "")
+            return PortalLine(PortalSort.HEAD, side, m["count"] or "")
     if record.lines.own and record.lines.own.match(words):
-        return Entry(Sort.OWN)
+        return PortalLine(PortalSort.OWN)
     if record.lines.first and record.lines.first.match(words):
-        return Entry(Sort.FIRST, "", words)
+        return PortalLine(PortalSort.FIRST, "", words)
     if record.voted and (
         pattern("vote", language).match(words)
         or pattern("voters", language).match(words)
     ):
-        return Entry(Sort.VOTE, "", words)
+        return PortalLine(PortalSort.VOTE, "", words)
     return None
 
 
 def _read_entries(
     lines: Sequence[Line], record: PortalRecord, language: Language
-) -> Iterator[Entry]:
+) -> Iterator[PortalLine]:
     """Read the lines of a record to its last one."""
     last, side = _OTHER, ""
-    unknown: list[Entry] = []
+    unknown: list[PortalLine] = []
     for i, line in enumerate(lines):
         entry = _read_line(line.words, record, language)
         entry = entry or _read_state(line.words, side, record, language)
         if entry is None and record.below and _has_value(lines, i, last):
-            entry = Entry(Sort.VALUE, last.key, line.words)
+            entry = PortalLine(PortalSort.VALUE, last.key, line.words)
         if entry is None:
             unknown.append(_OTHER)
             if len(unknown) > GAP or i > REACH or side:
                 return
             continue
-        if unknown and entry.sort not in {Sort.KEY, Sort.HEAD}:
+        if unknown and entry.sort not in {PortalSort.KEY, PortalSort.HEAD}:
             return
         yield from unknown
         unknown.clear()
         yield entry
-        side = entry.key if entry.sort is Sort.HEAD else side
-        last = entry if entry.sort is not Sort.OTHER else last
+        side = entry.key if entry.sort is PortalSort.HEAD else side
+        last = entry if entry.sort is not PortalSort.OTHER else last
 
 
-def _has_value(lines: Sequence[Line], i: int, last: Entry) -> bool:
+def _has_value(lines: Sequence[Line], i: int, last: PortalLine) -> bool:
     """Whether a line is the value of the key above it, or goes on with it.
 
     Where blank lines part values from keys, a value goes on to the next blank line.
     """
-    if last.sort is Sort.KEY:
+    if last.sort is PortalSort.KEY:
         return not last.words
     parted = any(line.gap for line in lines[1:i])
-    return last.sort is Sort.VALUE and parted and not lines[i].gap
+    return last.sort is PortalSort.VALUE and parted and not lines[i].gap
 
 
 def _read_state(
     words: str, side: str, record: PortalRecord, language: Language
-) -> Entry | None:
+) -> PortalLine | None:
     """Tell whether a line is a name in a list, or the sign of an empty item.
 
     Under the head of a list a name may have lost the sign before it.
@@ -226,15 +234,16 @@ def _read_state(
     if item and not item[1]:
         return _OTHER
     if item and record.lists:
-        return Entry(Sort.NAME, side, item[1])
+        return PortalLine(PortalSort.NAME, side, item[1])
     named = side and (find_iso3(words, language) or find_group(words, language))
-    return Entry(Sort.NAME, side, words) if named else None
+    return PortalLine(PortalSort.NAME, side, words) if named else None
 
 
 def _find_tail(lines: Sequence[Line]) -> int:
     """Find the line from which on a site's words stand below the document."""
     tails = [record.lines.tail for record in portals().values() if record.lines.tail]
     for i in range(max(1, len(lines) - TAIL), len(lines)):
-        if any(tail.match(lines[i].words) for tail in tails):
-            return i
+        for tail in tails:
+            if tail.match(lines[i].words):
+                return i
     return len(lines)

@@ -19,11 +19,11 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import opens_unit
 from unres.recover.glue import glue
 from unres.recover.lines import Leaf, Line
-from unres.recover.orders import Bit, Page, Row
+from unres.recover.orders import Bit, LineRow, PageOrder
 from unres.recover.rows import Zone
 from unres.recover.setting import (
     INDENTS,
-    Setting,
+    LineWidths,
     find_setting,
     is_stretched,
     read_part,
@@ -61,7 +61,7 @@ def mend_torn(
         kept: list[Line] = []
         for page in _cut_pages(leaf.lines):
             blocks = _read_blocks(page, setting, language)
-            rows = _find_rows(Page(page, blocks, setting, seen, language))
+            rows = _find_rows(PageOrder(page, blocks, setting, seen, language))
             kept += _apply(page, blocks, rows, language)
             doubts += _doubt(page, blocks, rows)
         mended.append(Leaf(tuple(kept), leaf.notes))
@@ -78,7 +78,7 @@ def _cut_pages(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _read_blocks(
-    lines: Sequence[Line], setting: Setting, language: Language
+    lines: Sequence[Line], setting: LineWidths, language: Language
 ) -> list[list[Bit | None]]:
     """Give the lines of a page in blocks, each as what it may be a part of."""
     blocks: list[list[Bit | None]] = []
@@ -96,7 +96,7 @@ def _read_blocks(
     return blocks
 
 
-def _read_bit(line: Line, setting: Setting, *, numbered: bool) -> Bit | None:
+def _read_bit(line: Line, setting: LineWidths, *, numbered: bool) -> Bit | None:
     """Read a line as what may be a part; None where it can be none.
 
     It may be where it is stretched and does not fill a line, or is a single word.
@@ -129,9 +129,9 @@ def _is_marker(words: str) -> bool:
     return marker is not None and marker.end == len(words)
 
 
-def _find_rows(page: Page) -> list[Row]:
+def _find_rows(page: PageOrder) -> list[LineRow]:
     """Find the rows that parts make, in blocks side by side that hold such."""
-    rows: list[Row] = []
+    rows: list[LineRow] = []
     for held, blocks in groupby(page.blocks, lambda block: _holds(page, block)):
         zone = list(blocks)
         bits = [bit for block in zone for bit in block if bit]
@@ -143,7 +143,7 @@ def _find_rows(page: Page) -> list[Row]:
     return rows
 
 
-def _holds(page: Page, block: Sequence[Bit | None]) -> bool:
+def _holds(page: PageOrder, block: Sequence[Bit | None]) -> bool:
     """Whether a block holds parts of lines, or is the number of a paragraph."""
     if any(block):
         return True
@@ -159,7 +159,7 @@ def _index(blocks: Sequence[Sequence[Bit | None]], block: Sequence[Bit | None]) 
 def _apply(
     lines: Sequence[Line],
     blocks: Sequence[Sequence[Bit | None]],
-    rows: Sequence[Row],
+    rows: Sequence[LineRow],
     language: Language,
 ) -> list[Line]:
     """Give the lines with each row as one, where it stands in its paragraph."""
@@ -186,7 +186,9 @@ def _apply(
 
 
 def _doubt(
-    lines: Sequence[Line], blocks: Sequence[Sequence[Bit | None]], rows: Sequence[Row]
+    lines: Sequence[Line],
+    blocks: Sequence[Sequence[Bit | None]],
+    rows: Sequence[LineRow],
 ) -> Iterator[Notice]:
     """Tell of parts that make no line, and of rows in an order that is not certain."""
     taken = {bit.at for row in rows for bit in row.bits}

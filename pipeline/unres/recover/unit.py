@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, ENDS, Language
+from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style
 from unres.recover.edges import opens_unit
@@ -19,18 +20,11 @@ _COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
 """A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
-_RESUMED: Final = (
-    ("back", 99, 0.0),
-    ("asking", 4, 0.0),
-    ("stressing", 2, 0.0),
-    ("stressing", 99, 0.7),
-    ("other", 1, 0.4),
-)
-"""With which phrase a recital goes on that has so many lines at most, in a file whose
-recitals do so this often at least."""
+_SHORT: Final = {"stressing": 180, "noting": 130, "other": 100}
+"""Up to which length a recital goes on with a phrase more often than not."""
 
 
-class Unit:
+class OpenParagraph:
     """What the lines so far say of the paragraph in hand, and the lists open there."""
 
     before: Seen | None = None
@@ -38,7 +32,7 @@ class Unit:
     after: Seen | None = None
     """The line behind the one that is looked at."""
     printed: int = 0
-    """The length of the printed line that the last line ends."""
+    """The length of the printed line that the last line ends, behind a call; else 0."""
     marked: bool = False
     """Whether it has a number: only a full stop or so ends it."""
     pointed: bool = False
@@ -70,7 +64,7 @@ class Unit:
             marker = None  # "5 June 2024" below the text is no number.
         self.before, self.lines, self._heads = line, [line], None
         self.apart = line.stands_alone()
-        self.printed = line.width() if self.layout.fits else 0
+        self.printed = 0
         self.marked = self.pointed = self.alone = False
         self.bullet, self.rest = "", None
         if marker:
@@ -86,8 +80,9 @@ class Unit:
 
     def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
-        if self.layout.fits:
-            self.printed = self.measure(line)
+        before = self.before
+        called = before is not None and before.called and self.layout.fits
+        self.printed = self.measure(line) if called else 0
         self.before = line
         self.lines.append(line)
         self.rest = line.words if self.alone else None
@@ -95,7 +90,9 @@ class Unit:
 
     def measure(self, line: Seen) -> int:
         """Give the length of the printed line that a line ends."""
-        return measure(line, self.before, self.printed, self.layout.fits)
+        before = self.before
+        printed = self.printed or (before.width() if before else 0)
+        return measure(line, before, printed, self.layout.fits)
 
     def is_numbered(self) -> bool:
         """Whether it is the number of a heading ("Article 3")."""
@@ -147,33 +144,51 @@ class Unit:
     def resumes(self, line: Seen, before: Seen) -> bool:
         """Whether a line goes on with a recital, though it opens as recitals do.
 
-        Behind a comma and a full line, its phrase is one that seldom opens a recital
-        where the one in hand is as short as it is.
+        Behind a comma and a full line its phrase tells: it points back, it calls on
+        someone, it is one with which short recitals go on, or it says "also" where
+        the recital in hand opens with another one. What cites is whole in few words.
         """
         if not before.words.endswith(COMMAS):
             return False
         resumes = pattern("resuming", self.language).match(line.words)
-        likely = resumes is not None and any(
-            resumes.lastgroup == by
-            and len(self.lines) <= most
-            and self.layout.joined >= least
-            for by, most, least in _RESUMED
-        )
-        if not likely or self.is_short(line) or self.is_apart(line):
+        if not resumes or self.is_short(line) or self.is_apart(line):
             return False
-        return not self.is_indented(line, ended=True)
+        if self.is_indented(line, ended=True):
+            return False
+        by = resumes.lastgroup or ""
+        if by in _SHORT:
+            length = sum(len(each.words) for each in self.lines)
+            whole = by == "other" and self._cites()
+            return length <= _SHORT[by] and not whole
+        return by != "also" or self._acts_otherwise(line)
+
+    def _cites(self) -> bool:
+        """Whether a recital opens as one that is whole in few words."""
+        brief = pattern("brief-recital", self.language)
+        return brief.match(self.lines[0].words) is not None
+
+    def _acts_otherwise(self, line: Seen) -> bool:
+        """Whether a line opens with another action than the paragraph in hand."""
+        first, own = (
+            match_action(words, "preambular", self.language)
+            for words in (self.lines[0].words, line.words)
+        )
+        return bool(first and own and first.concept != own.concept)
 
     def is_short(self, line: Seen) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""
         before, layout = self.before, self.layout
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
+        printed = self.printed or before.width()
+        whole = room(printed, before.words, line)
+        if whole >= layout.fits:
+            return False
         if before.called and not self.is_numbered():
             ended = before.has_ended() or _COUNTED.search(before.words)
             if layout.calls or not ended:
                 return False
-        whole = room(self.printed, before.words, line)
-        return whole < layout.fits and whole + self._count_torn(line) < layout.fits
+        return whole + self._count_torn(line) < layout.fits
 
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""

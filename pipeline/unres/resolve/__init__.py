@@ -8,6 +8,7 @@ from unres.resolve.deeds import Deed, find_deeds
 from unres.resolve.edition import Edition
 from unres.resolve.ids import name_units
 from unres.resolve.nodes import Node, list_nodes, make_nodes
+from unres.resolve.references import point_to_parts
 from unres.resolve.skeleton import COLLECTION, lay_out
 from unres.resolve.units import NUMBERED, Fill, Unit
 
@@ -34,6 +35,7 @@ def resolve(document: Document) -> Edition:
     root = lay_out(nodes)
     ids = name_units(root, meta.language)
     order = list_nodes(nodes)
+    document = point_to_parts(document, nodes, order)
     for node in order:
         if node.actions:
             node.deeds = find_deeds(node.text, node.actions, node.block.marks, meta)

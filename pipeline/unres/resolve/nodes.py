@@ -48,10 +48,12 @@ class Node:
         "index",
         "kind",
         "level",
+        "marks",
         "named",
         "notes",
         "num",
         "parts",
+        "refers",
         "scope",
         "shown",
         "text",
@@ -64,10 +66,8 @@ class Node:
         self.kind = block.kind
         self.num = block.num.words
         self.text = block.text.words
-        self.actions: list[Mark] = []
-        """Its action phrases, in order."""
-        self.calls: list[Mark] = []
-        """The calls of footnotes in its words, in order."""
+        self.marks = block.marks
+        """Its marks; what refers to a part of the text has its id."""
         self._sort_marks()
         self.parts: tuple[Node, ...] = ()
         """The blocks below that are not footnotes."""
@@ -89,12 +89,20 @@ class Node:
         """What it does, phrase by phrase."""
 
     def _sort_marks(self) -> None:
-        """Find the action phrases and the calls."""
-        for mark in self.block.marks:
+        """Find the action phrases, the calls, and what refers to the text itself."""
+        self.actions: list[Mark] = []
+        """Its action phrases, in order."""
+        self.calls: list[Mark] = []
+        """The calls of footnotes in its words, in order."""
+        self.refers = False
+        """Whether a mark refers to a part of the text."""
+        for mark in self.marks:
             if mark.kind is _ACTION:
                 self.actions.append(mark)
             elif mark.kind is _CALL:
                 self.calls.append(mark)
+            elif mark.target[:1] == "#":
+                self.refers = True
         if len(self.actions) > 1:
             self.actions.sort()
         if len(self.calls) > 1:

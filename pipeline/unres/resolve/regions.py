@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from math import inf
+from typing import Final
 
 from unres.model import Kind, MarkKind
 from unres.resolve.nodes import Node
@@ -25,6 +26,8 @@ class Region(IntEnum):
     END = 4
     ANNEXES = 5
 
+
+_REGIONS: Final = tuple(Region)
 
 _Costs = tuple[float, ...]
 
@@ -62,17 +65,41 @@ def find_regions(nodes: Sequence[Node], first: Region) -> list[Region]:
     The annexes begin with an annex; what follows it belongs to it.
     """
     untitled = first is Region.COVER and all(i.kind is not Kind.TITLE for i in nodes)
+    costs = [_find_costs(node, untitled) for node in nodes]
+    return _go_free(nodes, first, costs) or _go_cheapest(nodes, first, costs)
+
+
+def _go_free(
+    nodes: Sequence[Node], first: Region, costs: Sequence[_Costs]
+) -> list[Region]:
+    """Give the regions of nodes that stand where they belong, at no cost; else none."""
+    region: int = first
+    found: list[Region] = []
+    for node, cost in zip(nodes, costs, strict=True):
+        before = region
+        while region < len(cost) and cost[region]:
+            region += 1
+        opens = region == Region.ANNEXES != before
+        if region == len(cost) or (opens and node.kind is not Kind.ANNEX):
+            return []
+        found.append(_REGIONS[region])
+    return found
+
+
+def _go_cheapest(
+    nodes: Sequence[Node], first: Region, costs: Sequence[_Costs]
+) -> list[Region]:
+    """Give the regions of nodes that stand anywhere, at the least cost."""
     best: list[float] = [0 if r == first else inf for r in Region]
     steps: list[list[int]] = []
-    for node in nodes:
+    for node, cost in zip(nodes, costs, strict=True):
         ways = _cheapest(best, opens=node.kind is Kind.ANNEX)
-        costs = _find_costs(node, untitled)
-        best = [best[way] + costs[r] for r, way in enumerate(ways)]
+        best = [best[way] + cost[r] for r, way in enumerate(ways)]
         steps.append(ways)
     region = best.index(min(best))
     found = []
     for ways in reversed(steps):
-        found.append(Region(region))
+        found.append(_REGIONS[region])
         region = ways[region]
     return found[::-1]
 

@@ -14,7 +14,7 @@ from unres.resolve import Node, resolve
 from unres.text import Piece
 
 
-class Unit(NamedTuple):
+class ShownUnit(NamedTuple):
     """A unit of the document, as the page shows it."""
 
     block: Block
@@ -26,7 +26,7 @@ class Unit(NamedTuple):
     """The calls in its words, and the id of the note that each calls, "" for none."""
 
 
-class Run(NamedTuple):
+class ReadRun(NamedTuple):
     """Characters of the source that one unit has read in one way."""
 
     start: int
@@ -41,7 +41,7 @@ class Run(NamedTuple):
     """The id of the note that they call."""
 
 
-Stretch = tuple[Run, ...]
+Stretch = tuple[ReadRun, ...]
 """Runs side by side that belong to one unit."""
 
 
@@ -54,7 +54,7 @@ class Case:
     """The doubts about it, in the order of the source."""
     places: Places
     """Where offsets of the source stand in the file."""
-    units: tuple[Unit, ...]
+    units: tuple[ShownUnit, ...]
     """All units: each before its notes, and these before its parts."""
     stretches: tuple[Stretch, ...]
     """The whole source, each character once and in order."""
@@ -69,7 +69,7 @@ class Case:
         return cls(document, notices, Places.of(document.source), units, stretches)
 
 
-def _list_units(document: Document) -> tuple[Unit, ...]:
+def _list_units(document: Document) -> tuple[ShownUnit, ...]:
     """Return all units with their ids on the page."""
     found = list(_walk(resolve(document).nodes, 0))
     ids: list[str] = []
@@ -82,14 +82,14 @@ def _list_units(document: Document) -> tuple[Unit, ...]:
         if node.kind is Kind.NOTE:
             notes.setdefault(_bare(node), name)
     return tuple(
-        Unit(node.block, name, depth, _find_calls(node, place, ids, notes))
+        ShownUnit(node.block, name, depth, _find_calls(node, place, ids, notes))
         for place, ((node, depth), name) in enumerate(zip(found, ids, strict=True))
     )
 
 
-def _list_stretches(units: tuple[Unit, ...], text: str) -> tuple[Stretch, ...]:
+def _list_stretches(units: tuple[ShownUnit, ...], text: str) -> tuple[Stretch, ...]:
     """Return all that the units have read, in the order of the source."""
-    runs: list[Run] = []
+    runs: list[ReadRun] = []
     for place, unit in enumerate(units):
         calls = {(call.start, call.target): to for call, to in unit.calls.items()}
         runs += _list_runs(unit.block.num.pieces, place, {}, text)
@@ -131,7 +131,7 @@ def _list_runs(
     place: int,
     calls: Mapping[tuple[int, str], str],
     text: str,
-) -> Iterator[Run]:
+) -> Iterator[ReadRun]:
     """Yield pieces as runs; calls are known by their offset and their marker."""
     at = 0
     for piece in pieces:
@@ -140,5 +140,5 @@ def _list_runs(
         if calls and rule and not read:
             name = calls.get((at, text[start:end].strip(" []^")), "")
         if end > start:
-            yield Run(start, end, place, read, rule, name)
+            yield ReadRun(start, end, place, read, rule, name)
         at += len(read)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from unres.errors import LossError
-from unres.review.case import Case, Run
+from unres.review.case import Case, ReadRun
 from unres.text import letters
 
 
 @dataclass(slots=True)
-class Count:
+class RunCount:
     """Characters of the source, and in how many runs they stand."""
 
     runs: int = 0
@@ -25,7 +25,7 @@ class Count:
     letters: int = 0
     """How many of those that are read as nothing are letters or digits."""
 
-    def add(self, run: Run, stood: str) -> None:
+    def add(self, run: ReadRun, stood: str) -> None:
         """Count a run, for which these characters stand in the source."""
         self.runs += 1
         if not run.rule:
@@ -46,8 +46,8 @@ class Count:
 class Counts:
     """The characters of a source by the rule that read them, "" for none."""
 
-    whole: Count = field(default_factory=Count)
-    rules: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    whole: RunCount = field(default_factory=RunCount)
+    rules: dict[str, RunCount] = field(default_factory=lambda: defaultdict(RunCount))
 
 
 def count_characters(case: Case) -> Counts:

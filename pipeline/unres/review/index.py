@@ -11,7 +11,7 @@ from unres.escaping import escape_words, quote_value
 from unres.review.case import Case
 from unres.review.counts import count_characters
 from unres.review.page import read_style
-from unres.webpage import Frame, write_webpage
+from unres.webpage import PageFrame, write_webpage
 
 FAILED: Final = "failed"
 
@@ -20,7 +20,7 @@ GROUPS: Final = {"failed": "No page", "review": "To review", "ok": "No doubts"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IndexLine:
     """What the list says of one document."""
 
     name: str
@@ -41,11 +41,11 @@ class Line:
     """Why it has no page."""
 
 
-def describe_case(name: str, href: str, case: Case) -> Line:
+def describe_case(name: str, href: str, case: Case) -> IndexLine:
     """Return what the list says of a case."""
     meta, source = case.document.meta, case.document.source
     whole = count_characters(case).whole
-    return Line(
+    return IndexLine(
         name,
         href,
         case.document.status,
@@ -60,7 +60,7 @@ def describe_case(name: str, href: str, case: Case) -> Line:
     )
 
 
-def write_index(lines: Sequence[Line]) -> bytes:
+def write_index(lines: Sequence[IndexLine]) -> bytes:
     """Return the list in UTF-8, without a script; documents keep their order."""
     counts = Counter(line.status for line in lines)
     told = ", ".join(f"{counts[s]:,} {s}" for s in GROUPS if counts[s]) or "none"
@@ -71,10 +71,10 @@ def write_index(lines: Sequence[Line]) -> bytes:
         " and each page accounts for all of its own.</p></header>\n"
         f'<main class="list">\n{"".join(_write_groups(lines))}</main>\n'
     )
-    return write_webpage(Frame("Review", read_style(), "en"), body)
+    return write_webpage(PageFrame("Review", read_style(), "en"), body)
 
 
-def _write_groups(lines: Sequence[Line]) -> Iterator[str]:
+def _write_groups(lines: Sequence[IndexLine]) -> Iterator[str]:
     """Yield the documents of each status as a table."""
     for status, heading in GROUPS.items():
         own = [line for line in lines if line.status == status]
@@ -96,7 +96,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def _write_line(line: Line) -> str:
+def _write_line(line: IndexLine) -> str:
     """Return a document as a row."""
     name = f"<bdi>{escape_words(line.name)}</bdi>"
     if line.status == FAILED:
@@ -122,7 +122,7 @@ def _count(notices: Mapping[str, int]) -> Iterator[str]:
         yield escape_words(code) + (f" ×\u00a0{count}" if count > 1 else "")
 
 
-def _write_codes(lines: Iterable[Line]) -> Iterator[str]:
+def _write_codes(lines: Iterable[IndexLine]) -> Iterator[str]:
     """Yield how often each kind of notice is in all documents."""
     total, documents = Counter[str](), Counter[str]()
     for line in lines:

@@ -13,7 +13,7 @@ from typing import Final
 
 from unres.escaping import escape_words, quote_value
 from unres.lexicon import rule_records
-from unres.review.case import Case, Run, Stretch, Unit
+from unres.review.case import Case, ReadRun, ShownUnit, Stretch
 from unres.text import letters
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -48,7 +48,7 @@ def name_rule(rule: str) -> str:
     return f"~r-{rule}"
 
 
-def call_unit(unit: Unit) -> str:
+def call_unit(unit: ShownUnit) -> str:
     """Return a few words for a unit: its kind and its number."""
     num = str(unit.block.num).strip()
     return f"{unit.block.kind.value} {num}" if num else unit.block.kind.value
@@ -168,7 +168,7 @@ def _write_runs(stretch: Stretch, marks: _Marks) -> Iterator[str]:
             yield _write_reading(run, words, marks.text[run.start : run.end])
 
 
-def _write_reading(run: Run, words: str, stood: str) -> str:
+def _write_reading(run: ReadRun, words: str, stood: str) -> str:
     """Return a run that is not read as it stands, with its rule and the reason."""
     why = rule_records()[run.rule].why
     told = f"read as “{run.read}”" if run.read else "left out"

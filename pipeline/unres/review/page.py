@@ -12,10 +12,10 @@ from unres.ledger import COPIED
 from unres.lexicon import rule_records
 from unres.lexicon.rules import notice_records
 from unres.review.case import Case
-from unres.review.counts import Count, Counts, count_characters
+from unres.review.counts import Counts, RunCount, count_characters
 from unres.review.original import name_notice, name_rule, write_original
 from unres.review.structure import write_structure
-from unres.webpage import Frame, write_webpage
+from unres.webpage import PageFrame, write_webpage
 
 KEYS = (
     "Point at a unit, or at words of the source, and the other side shows where they"
@@ -45,7 +45,7 @@ def write_page(case: Case, links: Mapping[str, str]) -> bytes:
         f'</div>\n</header>\n<main class="sides">\n{_write_sides(case)}</main>\n'
     )
     return write_webpage(
-        Frame(title, read_style(), "en", script=_read("page.js")), body
+        PageFrame(title, read_style(), "en", script=_read("page.js")), body
     )
 
 
@@ -92,7 +92,7 @@ def _write_sides(case: Case) -> str:
     )
 
 
-def _write_sum(whole: Count) -> str:
+def _write_sum(whole: RunCount) -> str:
     """Return the sum that accounts for every character."""
     return (
         f'<p class="proof"><b>{whole.total:,}</b> characters in the source ='
@@ -122,12 +122,12 @@ def _write_ledger(counts: Counts) -> Iterator[str]:
     yield "</tfoot>\n</table></div></details>\n"
 
 
-def _rank(rule: tuple[str, Count]) -> tuple[int, str]:
+def _rank(rule: tuple[str, RunCount]) -> tuple[int, str]:
     """Return a key by which the rules that read most stand first."""
     return -rule[1].total, rule[0]
 
 
-def _write_row(name: str, count: Count, why: str) -> str:
+def _write_row(name: str, count: RunCount, why: str) -> str:
     """Return a row of the table of rules."""
     figures = (count.runs, count.total, count.stood, count.changed, count.dropped)
     cells = "".join(f"<td>{n:,}</td>" for n in (*figures, count.letters))

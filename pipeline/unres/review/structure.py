@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.escaping import escape_words, quote_value
 from unres.model import Kind, Mark, MarkKind, Notice
-from unres.review.case import Case, Unit
+from unres.review.case import Case, ShownUnit
 from unres.review.original import (
     call_unit,
     name_call,
@@ -44,7 +44,7 @@ class _Writer:
             self.starts[stretch[0].unit].append(stretch[0].start)
         self.starts.default_factory = None
         self.doubts = _assign(case)
-        self.callers: dict[str, Unit] = {}
+        self.callers: dict[str, ShownUnit] = {}
         """Id of a note → the first unit that calls it."""
         for unit in case.units:
             for note in unit.calls.values():
@@ -71,7 +71,7 @@ class _Writer:
                     yield "</div>\n"
         yield from (end for _, end in reversed(ends))
 
-    def _write_unit(self, place: int, unit: Unit) -> Iterator[str]:
+    def _write_unit(self, place: int, unit: ShownUnit) -> Iterator[str]:
         """Yield a unit without its end."""
         kind = unit.block.kind
         # An id of the page's own says nothing of the document.
@@ -122,7 +122,7 @@ class _Writer:
                 f' <a href="#{name_flag(number)}">{where}</a></p>\n'
             )
 
-    def _write_words(self, unit: Unit) -> Iterator[str]:
+    def _write_words(self, unit: ShownUnit) -> Iterator[str]:
         """Yield a unit's words with what is marked in them."""
         text = str(unit.block.text)
         open_marks: list[Mark] = []
@@ -160,7 +160,7 @@ class _Writer:
         link = f'<a class="call"{name} href="#{quote_value(note)}">{marker}</a>'
         return f"<sup>{link}</sup>"
 
-    def _link_back(self, unit: Unit) -> str:
+    def _link_back(self, unit: ShownUnit) -> str:
         """Return a link from a note to its call, "" where nothing calls it."""
         caller = self.callers.get(unit.id)
         if caller is None:

@@ -11,8 +11,8 @@ from unres.model import Document, Source
 from unres.paragraph import Paragraph, ParagraphKind, Recovered
 from unres.segment.body import read_body
 from unres.segment.collection import find_parts
-from unres.segment.doubts import find_doubts
-from unres.segment.facts import add_facts
+from unres.segment.doubts import doubt_notes, find_doubts
+from unres.segment.facts import add_facts, add_record
 from unres.segment.foreign import part_foreign, read_foreign
 from unres.segment.front import read_front
 from unres.segment.masthead import find_symbol
@@ -53,13 +53,16 @@ def segment(recovered: Recovered, source: Source) -> Document:
     if foreign:
         head = read_foreign(front, source.language)
     else:
-        organ = find_organ(body, find_symbol(front, source.language), source.language)
+        symbol = find_symbol(front, source.language) or recovered.symbol
+        organ = find_organ(body, symbol, source.language)
         head = read_front(front, organ, portal.claims, source.language)
     notes = _choose(paragraphs, ParagraphKind.NOTE)
     blocks, stray = bind_notes((*portal.blocks, *head, *body), notes)
-    meta = find_meta(blocks, portal, source.language, recovered.job_number)
-    doubts = [*find_doubts(blocks, meta, portal, stray, source), *recovered.notices]
-    notices = sorted(doubts, key=lambda n: (n.span, n.code))
+    found = find_meta(blocks, portal, source.language, recovered)
+    meta = add_record(found)
+    doubts = find_doubts(blocks, meta, portal, recovered.symbol, source)
+    told = (*doubts, *doubt_notes(blocks, stray), *recovered.notices)
+    notices = sorted(told, key=lambda n: (n.span, n.code))
     return Document(source, meta, (*blocks, *stray), (*source.notices, *notices))
 
 

@@ -35,6 +35,7 @@ def merge_counts(
     listed = {count.choice: count for count in claimed}
     counts = {count.choice: count for count in printed}
     for choice, count in listed.items():
-        value = counts.get(choice, count).value
-        counts[choice] = replace(count, value=value)
+        if count.voters or choice not in counts:
+            value = counts.get(choice, count).value
+            counts[choice] = replace(count, value=value)
     return tuple(counts[choice] for choice in CHOICES if choice in counts)

@@ -27,15 +27,17 @@ def find_doubts(
     blocks: Sequence[Block],
     meta: Meta,
     portal: Portal,
-    stray: Sequence[Block],
+    headed: str,
     source: Source,
 ) -> tuple[Notice, ...]:
-    """Give the notices of a document, those of a sort in the order of their places."""
+    """Give the notices of a document, those of a sort in the order of their places.
+
+    `headed` is the symbol that only the heads of pages print.
+    """
     told = (
         *_doubt_language(blocks, meta, portal, source),
-        *_doubt_identity(blocks, meta, portal),
+        *_doubt_identity(blocks, meta, portal, headed),
         *doubt_portal(blocks, meta, portal),
-        *_doubt_notes(blocks, stray),
     )
     if meta.language == UNKNOWN or meta.type is DocumentType.UNKNOWN:
         return told
@@ -64,14 +66,16 @@ def _doubt_language(
 
 
 def _doubt_identity(
-    blocks: Sequence[Block], meta: Meta, portal: Portal
+    blocks: Sequence[Block], meta: Meta, portal: Portal, headed: str
 ) -> Iterator[Notice]:
     """Doubt what a document must say of itself and does not."""
     head = next((b.text.span for b in blocks if b.text), Span(0, 0))
     title = next((b.num.span for b in blocks if b.kind is Kind.TITLE and b.num), head)
     if not meta.symbol:
         yield notice("symbol-missing", head, "no symbol and no number is printed")
-    elif meta.symbol != portal.claims.symbol and not _is_printed(blocks, meta):
+    elif not (
+        meta.symbol in {headed, portal.claims.symbol} or _is_printed(blocks, meta)
+    ):
         message = f"{meta.symbol} is made of the organ and the number {meta.number}"
         yield notice("symbol-made", title, message)
     if not meta.organ:
@@ -140,7 +144,7 @@ def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
             yield notice("vote-counts-differ", place, message)
 
 
-def _doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[Notice]:
+def doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[Notice]:
     """Doubt a call whose note is missing, and a note that nothing calls.
 
     A second call of a note finds it in the block that called it first.

@@ -12,16 +12,9 @@ from unres.lexicon import adoption_date, organs, organs_in
 from unres.lexicon.counting import spell_number
 from unres.lexicon.patterns import pattern
 from unres.marks.dates import find_date
-from unres.model import (
-    AgendaItem,
-    Block,
-    Claims,
-    DocumentType,
-    Kind,
-    MarkKind,
-    Meta,
-)
+from unres.model import AgendaItem, Block, Claims, DocumentType, Kind, MarkKind, Meta
 from unres.numbers import spell_digits
+from unres.paragraph import Recovered
 from unres.recover.front import find_speaker
 from unres.segment.ballots import count_sides, part_votes
 from unres.segment.claims import UNVOTED, has_same_kind, merge_counts
@@ -33,14 +26,14 @@ from unres.segment.units import read_facts
 
 
 def find_meta(
-    blocks: Sequence[Block], portal: Portal, language: Language, job_number: str
+    blocks: Sequence[Block], portal: Portal, language: Language, recovered: Recovered
 ) -> Meta:
     """Give what the masthead, the title, the closing lines and the portal say.
 
     What the text prints goes before what the portal says, which is kept apart too.
-    The job number is no word of the document: the pages say it.
+    The pages say the job number, and a symbol that the masthead does not print.
     """
-    meta = _find_identity(blocks, portal, language)
+    meta = _find_identity(blocks, portal, language, recovered.symbol)
     head = [b for b in blocks if b.kind in {Kind.COVER, Kind.TITLE}]
     closing = [b for b in blocks if b.kind is Kind.CLOSING]
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE], language)
@@ -68,7 +61,7 @@ def find_meta(
         ballots=ballots,
         sponsors=tuple(find_sponsors(head, language)) or said.sponsors,
         topics=portal.claims.topics,
-        job_number=job_number,
+        job_number=recovered.job_number,
         draft=_find_draft(head, language) or said.draft,
         claims=portal.claims,
     )
@@ -99,7 +92,9 @@ def _find_item(first: _Firsts, claims: Claims) -> AgendaItem:
     return item if item.number or len(claims.items) != 1 else claims.items[0]
 
 
-def _find_identity(blocks: Sequence[Block], portal: Portal, language: Language) -> Meta:
+def _find_identity(
+    blocks: Sequence[Block], portal: Portal, language: Language, headed: str
+) -> Meta:
     """Find the organ, the kind of document, its symbol, number and title.
 
     What is no resolution has no organ and no kind here, whatever its masthead says;
@@ -108,7 +103,7 @@ def _find_identity(blocks: Sequence[Block], portal: Portal, language: Language) 
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
-    symbol = next(printed, "")
+    symbol = next(printed, headed)
     organ, kind = _find_kind(blocks, symbol, portal, language)
     said = portal.claims if has_same_kind(kind, portal) else Claims()
     symbol = symbol or said.symbol

@@ -21,8 +21,9 @@ from unres.model import (
     DocumentType,
     Kind,
     MarkKind,
+    Topic,
 )
-from unres.paragraph import Entry, Paragraph, Sort
+from unres.paragraph import Paragraph, PortalLine, PortalSort
 from unres.segment.ballots import CHOICES, count_sides
 from unres.segment.sponsors import join_halves, make_sponsor
 from unres.segment.units import plain, whole
@@ -39,7 +40,7 @@ class Portal:
     """A portal's lines: their blocks, what each is, and what they say."""
 
     blocks: tuple[Block, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[PortalLine, ...] = ()
     """What the blocks are, one by one."""
     record: PortalRecord | None = None
     claims: Claims = field(default_factory=Claims)
@@ -64,10 +65,10 @@ class Portal:
         pairs = zip(self.blocks, self.entries, strict=True)
         return next((block for block, entry in pairs if entry.key in keys), None)
 
-    def find_names(self) -> Iterator[tuple[Entry, Block]]:
+    def find_names(self) -> Iterator[tuple[PortalLine, Block]]:
         """Give each name of a list with the block of its line."""
         for block, entry in zip(self.blocks, self.entries, strict=True):
-            if entry.sort is Sort.NAME:
+            if entry.sort is PortalSort.NAME:
                 yield entry, block
 
     def find_key(self, *fields: str) -> Block | None:
@@ -78,7 +79,10 @@ class Portal:
 
 
 def read_portal(
-    name: str, entries: Sequence[Entry], lines: Sequence[Paragraph], language: Language
+    name: str,
+    entries: Sequence[PortalLine],
+    lines: Sequence[Paragraph],
+    language: Language,
 ) -> Portal:
     """Read the lines of a portal, by its name and by what each of them is."""
     blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines)
@@ -92,7 +96,7 @@ def read_portal(
 
 def _read_claims(
     record: PortalRecord,
-    entries: Sequence[Entry],
+    entries: Sequence[PortalLine],
     lines: Sequence[Paragraph],
     language: Language,
 ) -> Claims:
@@ -103,9 +107,9 @@ def _read_claims(
             said.setdefault(name, []).append(words)
     first = {name: words[0] for name, words in said.items()}
     pairs = zip(lines, entries, strict=True)
-    voted = [line for line, entry in pairs if entry.sort is Sort.VOTE]
+    voted = [line for line, entry in pairs if entry.sort is PortalSort.VOTE]
     outcome, counts = _read_votes(voted, record.name, language)
-    listed = [e for e in entries if e.sort is Sort.NAME]
+    listed = [e for e in entries if e.sort is PortalSort.NAME]
     names = _join_names(listed, language)
     session = first.get("session", "")
     issued = first.get("issued", "")
@@ -121,7 +125,7 @@ def _read_claims(
         issued=find_date(issued, language) or _find_month(issued, language),
         adopted=find_date(first.get("adopted", ""), language),
         items=tuple(starmap(AgendaItem, items)),
-        topics=tuple(_part_topics(first.get("topics", ""), record)),
+        topics=tuple(map(Topic, _part_topics(first.get("topics", ""), record))),
         declared=tuple(_read_declared(entries, listed, names)),
         sponsors=tuple(
             make_sponsor(e.words, language, e.key) for e in names if e.key in ROLES
@@ -131,24 +135,28 @@ def _read_claims(
     )
 
 
-def _fill_keys(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _fill_keys(entries: Sequence[PortalLine]) -> Iterator[PortalLine]:
     """Give the entries; a value below its key is given as the key's."""
-    for entry, after in pairwise((*entries, Entry(Sort.OTHER))):
-        if entry.sort is Sort.KEY and after.sort is Sort.VALUE and not entry.words:
+    for entry, after in pairwise((*entries, PortalLine(PortalSort.OTHER))):
+        if (
+            entry.sort is PortalSort.KEY
+            and after.sort is PortalSort.VALUE
+            and not entry.words
+        ):
             continue
         yield entry
 
 
-def _read_values(entry: Entry, record: PortalRecord) -> Iterator[tuple[str, str]]:
+def _read_values(entry: PortalLine, record: PortalRecord) -> Iterator[tuple[str, str]]:
     """Give what an entry says: fields and words."""
     match entry.sort:
-        case Sort.TITLE:
+        case PortalSort.TITLE:
             yield "title", entry.words
-        case Sort.FIRST if record.lines.first:
+        case PortalSort.FIRST if record.lines.first:
             m = record.lines.first.match(entry.words)
             if m:
                 yield from ((f, w) for f, w in m.groupdict().items() if w)
-        case Sort.KEY | Sort.VALUE if entry.key in record.lines.values:
+        case PortalSort.KEY | PortalSort.VALUE if entry.key in record.lines.values:
             for m in record.lines.values[entry.key].finditer(entry.words):
                 yield from ((f, w) for f, w in m.groupdict().items() if w)
         case _:
@@ -196,9 +204,9 @@ def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
         at += len(words[at:]) - len(words[at:].lstrip())
 
 
-def _join_names(names: Sequence[Entry], language: Language) -> list[Entry]:
+def _join_names(names: Sequence[PortalLine], language: Language) -> list[PortalLine]:
     """Join a state whose name a portal cut in two at its "and"."""
-    joined: list[Entry] = []
+    joined: list[PortalLine] = []
     for entry in names:
         last = joined[-1] if joined else entry
         name = (
@@ -214,17 +222,19 @@ def _join_names(names: Sequence[Entry], language: Language) -> list[Entry]:
 
 
 def _read_declared(
-    entries: Sequence[Entry], listed: Sequence[Entry], names: Sequence[Entry]
+    entries: Sequence[PortalLine],
+    listed: Sequence[PortalLine],
+    names: Sequence[PortalLine],
 ) -> Iterator[tuple[str, int]]:
     """Give how many names the head of each list declares; a name cut in two is one."""
     cut = Counter(e.key for e in listed) - Counter(e.key for e in names)
     for entry in entries:
-        if entry.sort is Sort.HEAD and entry.words:
+        if entry.sort is PortalSort.HEAD and entry.words:
             yield entry.key, int(entry.words) - cut[entry.key]
 
 
 def _count_names(
-    names: Sequence[Entry], portal: str, language: Language
+    names: Sequence[PortalLine], portal: str, language: Language
 ) -> Iterator[Count]:
     """Give the sides of the vote that a portal lists; one it does not is not known."""
     for choice in CHOICES:

@@ -18,7 +18,7 @@ from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover.edges import lists_document, runs_small
 from unres.recover.front import find_speaker
 from unres.segment.nesting import Item
-from unres.segment.tables import read_table
+from unres.segment.tabular import read_table
 from unres.segment.units import numbered, plain
 from unres.segment.vote import mark_vote
 
@@ -37,7 +37,7 @@ _MARKED: Final = {
 """What says something of the text itself."""
 
 
-class Part(Enum):
+class Progress(Enum):
     """How far the reading of a text has come."""
 
     OPENING = auto()
@@ -51,7 +51,7 @@ class Reader:
     """Reads the paragraphs of one text in order; knows how far it has come."""
 
     language: Language
-    part: Part = Part.OPENING
+    part: Progress = Progress.OPENING
     headed: bool = False
     """Whether nothing but preambular paragraphs stands below the last heading."""
     counted: bool = False
@@ -93,7 +93,7 @@ class Reader:
             return Item(plain(Kind.PROSE, paragraph), below=True)
         lists = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
         self.pointed = lists
-        if self.part is Part.OPENING and after is ParagraphKind.FORMULA:
+        if self.part is Progress.OPENING and after is ParagraphKind.FORMULA:
             # The Council “decided to adopt the text below:”, and the text speaks.
             return Item(plain(Kind.PREAMBULAR, paragraph))
         return Item(self._read_kind(paragraph), paragraph.marker)
@@ -103,16 +103,16 @@ class Reader:
         words, kind = paragraph.words, paragraph.kind
         if kind in _HEADED:
             if kind is ParagraphKind.NUMBERED:
-                self.part, self.headed = Part.OPERATIVE, False
+                self.part, self.headed = Progress.OPERATIVE, False
             elif kind is ParagraphKind.HEADING:
                 self.headed = True
             return numbered(_HEADED[kind], paragraph, paragraph.head)
         marks: Iterable[Mark] = ()
         if kind is ParagraphKind.FORMULA:
-            self.part = Part.PREAMBLE
+            self.part = Progress.PREAMBLE
             marks = _mark_formula(words, self.language)
         elif kind is ParagraphKind.CLOSING:
-            self.part = Part.CLOSED
+            self.part = Progress.CLOSED
             marks = _mark_closing(words, self.language)
         elif kind is ParagraphKind.VOTE:
             marks, self.choice = mark_vote(words, self.choice, self.language)
@@ -124,8 +124,8 @@ class Reader:
         if self.headed and _preludes(words, self.language):
             return Kind.PREAMBULAR
         self.headed = False
-        if self.part is Part.PREAMBLE or (
-            self.part is Part.OPENING
+        if self.part is Progress.PREAMBLE or (
+            self.part is Progress.OPENING
             and match_action(words, "preambular", self.language)
         ):
             acts = match_action(words, "operative", self.language)
@@ -137,7 +137,7 @@ class Reader:
                 or match_action(words, "preambular", self.language)
             ):
                 return Kind.PREAMBULAR
-            self.part = Part.OPERATIVE
+            self.part = Progress.OPERATIVE
         return Kind.PROSE if runs_small(words, self.language) else Kind.OPERATIVE
 
 

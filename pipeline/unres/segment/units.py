@@ -68,7 +68,7 @@ def glue(paragraphs: Sequence[Paragraph], language: Language) -> Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class MarkedPlace:
     """A marked place of a document: the mark, its words, its block."""
 
     mark: Mark
@@ -76,9 +76,9 @@ class Fact:
     block: Block
 
 
-def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[Fact]:
+def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[MarkedPlace]:
     """Give the marks of some kinds in top-level blocks, in order."""
     for block in blocks:
         for mark in block.marks:
             if mark.kind in kinds:
-                yield Fact(mark, str(block.text)[mark.start : mark.end], block)
+                yield MarkedPlace(mark, str(block.text)[mark.start : mark.end], block)

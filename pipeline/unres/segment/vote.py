@@ -12,6 +12,7 @@ from unres.lexicon import find_iso3
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Mark, MarkKind
+from unres.own import refer
 from unres.segment.ballots import CHOICES
 
 OUTCOMES: Final = {
@@ -88,18 +89,18 @@ def _mark_separate(m: re.Match[str], language: Language) -> Iterator[Mark]:
     Nothing is marked where a part of a paragraph was voted on, or no number is told.
     """
     before = m["preambular"] or m["recital"]
-    fragment = "#preamble__container_" if before else "#para_"
+    kind = Kind.PREAMBULAR if before else Kind.OPERATIVE
     if m["rest"] or not m["for"]:
         return
     if m["ordinal"]:
         number = read_ordinal(m["ordinal"], language)
-        parts = [Mark(*m.span("part"), MarkKind.CITATION, f"{fragment}{number}")]
+        parts = [Mark(*m.span("part"), MarkKind.CITATION, refer(kind, str(number)))]
         parts = parts if number else []
     else:
         numbers = list(_DIGITS.finditer(m.string, *m.span("numbers")))
         spans = [n.span() for n in numbers] if numbers[1:] else [m.span("part")]
         parts = [
-            Mark(*span, MarkKind.CITATION, f"{fragment}{int(n[0])}")
+            Mark(*span, MarkKind.CITATION, refer(kind, str(int(n[0]))))
             for n, span in zip(numbers, spans, strict=True)
         ]
     if parts:

@@ -15,14 +15,14 @@ MEDIA: Final = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 """Format → its media type."""
 
 
-class File(NamedTuple):
+class Resource(NamedTuple):
     """What is known of a file that was written."""
 
     size: int
     sha256: str
 
 
-def describe_tables(files: Mapping[str, File], counts: Mapping[str, int]) -> bytes:
+def describe_tables(files: Mapping[str, Resource], counts: Mapping[str, int]) -> bytes:
     """Return `datapackage.json` for files by name and the rows of each table."""
     resources = [
         _describe_file(table, form, files[f"{table.name}.{form}"], counts[table.name])
@@ -42,7 +42,7 @@ def describe_tables(files: Mapping[str, File], counts: Mapping[str, int]) -> byt
 
 
 def _describe_file(
-    table: Table, form: str, file: File, count: int
+    table: Table, form: str, file: Resource, count: int
 ) -> dict[str, object]:
     """Return what a file holds; what is no CSV is described by its likeness to it."""
     about = {

@@ -10,7 +10,7 @@ from unres.validate.engines import Engine
 from unres.validate.finding import (
     Finding,
     FindingRecord,
-    Severity,
+    FindingSeverity,
     conformance_level,
     finding_records,
 )
@@ -20,9 +20,9 @@ __all__ = [
     "Engine",
     "Finding",
     "FindingRecord",
+    "FindingSeverity",
     "Profile",
     "Scope",
-    "Severity",
     "check_written",
     "conformance_level",
     "finding_records",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unres.validate.conventions import find_scheme, is_akn, names_convention
-from unres.validate.facts import LINKS, Facts, Fault, Link, fault, local_name
+from unres.validate.facts import LINKS, Facts, Fault, Pointer, fault, local_name
 from unres.validate.hrefs import find_iri_fault, is_in_package
 
 
@@ -50,7 +50,7 @@ def check_conventions(facts: Facts) -> Iterator[Fault]:
     yield fault("R007", first, message, [element for element, _ in others])
 
 
-def _find_addresses(facts: Facts) -> Iterator[Link]:
+def _find_addresses(facts: Facts) -> Iterator[Pointer]:
     """Give the values that should be IRIs, or labels of the same file."""
     for link in facts.links:
         address = link.attribute in LINKS and link.name != "a"
@@ -59,7 +59,7 @@ def _find_addresses(facts: Facts) -> Iterator[Link]:
             yield link
 
 
-def _find_wrong(link: Link, facts: Facts) -> str:
+def _find_wrong(link: Pointer, facts: Facts) -> str:
     """Say what is wrong with the IRI of a link; "" for nothing."""
     if link.attribute == "src" and is_in_package(link.value):
         return ""

@@ -14,13 +14,13 @@ from lxml import etree
 from unres.errors import LimitError
 from unres.validate.addresses import check_conventions, check_hrefs, check_values
 from unres.validate.codes import check_codes
-from unres.validate.engines import Engine, check_by, check_schema
+from unres.validate.engines import Engine, check_by, check_schema, is_valid
 from unres.validate.explain import Explainer, load_declarations, load_engine
 from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
 from unres.validate.finding import (
     Finding,
+    FindingSeverity,
     Position,
-    Severity,
     clean_words,
     level_of,
     severity_of,
@@ -29,7 +29,7 @@ from unres.validate.frbr import check_identification, find_name
 from unres.validate.ids import check_ids, check_wids
 from unres.validate.layout import check_layout
 from unres.validate.parse import LIMIT, parse_xml
-from unres.validate.places import Places, quote_line
+from unres.validate.places import TreePlaces, quote_line
 from unres.validate.profile import check_profile, is_of_un
 from unres.validate.references import check_labels, check_references
 from unres.validate.root import check_package, check_root
@@ -159,7 +159,7 @@ def examine(
     root = check_package(data) or parse_xml(data)
     if isinstance(root, Finding):
         return Examination(0, (quote_line(root, data),))
-    places = Places(root, data)
+    places = TreePlaces(root, data)
     stranger = check_root(root)
     if len(data) > MOST_ELEMENTS and _count_elements(root) > MOST_ELEMENTS:
         message = f"the file has more than {MOST_ELEMENTS:,} elements"
@@ -202,16 +202,21 @@ def check_written(
     """Give what is wrong with a file just made: the XSD, ids, references and IRIs.
 
     Fast enough for every document; `validate` tells more. Where it is `sound` already,
-    the XSD alone is left to ask.
+    the XSD alone is left to ask, and where it is given as bytes no tree is made of it.
 
     Raises:
         OutOfMemoryError: There is not enough memory.
         MissingError: The XSD is missing or has been altered.
     """
-    root = parse_xml(written) if isinstance(written, bytes) else written
+    if isinstance(written, etree._Element):
+        root: etree._Element | Finding = written
+    elif sound and is_valid(written):
+        return []
+    else:
+        root = parse_xml(written)
     if isinstance(root, Finding):
         return [root]
-    places = Places(root)
+    places = TreePlaces(root)
     stranger = check_root(root)
     if stranger:
         return [_make_finding(stranger, places)]
@@ -246,14 +251,14 @@ def _make_claim(facts: Facts, scope: Scope) -> Finding | None:
 
 
 def _report(
-    faults: Iterable[Fault], places: Places, scope: Scope = EVERYTHING
+    faults: Iterable[Fault], places: TreePlaces, scope: Scope = EVERYTHING
 ) -> Examination:
     """Give the findings that are wanted, up to a cap, and the level that all leave."""
     codes = scope.codes
     kept: list[Fault] = []
     found: set[str] = set()
     for each in faults:
-        if each.severity is not Severity.NOTE:
+        if each.severity is not FindingSeverity.NOTE:
             found.add(each.code)
         if codes is None or each.code in codes or each.code in UNREAD:
             kept.append(each)
@@ -264,11 +269,13 @@ def _report(
     if len(kept) > MOST_TOLD:
         capped = cap(places.root, MOST_TOLD, "findings")
         findings.append(_make_finding(capped, places, scope))
-    errors = {code for code in found if severity_of(code) is Severity.ERROR}
+    errors = {code for code in found if severity_of(code) is FindingSeverity.ERROR}
     return Examination(level_of(errors), tuple(findings))
 
 
-def _make_finding(told: Fault, places: Places, scope: Scope = EVERYTHING) -> Finding:
+def _make_finding(
+    told: Fault, places: TreePlaces, scope: Scope = EVERYTHING
+) -> Finding:
     """Make the finding of a fault, with its place and, if wanted, the words there."""
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
@@ -12,12 +13,26 @@ from lxml import etree
 from unres.errors import OutOfMemoryError
 from unres.validate.explain import Explainer, judge_again, shorten
 from unres.validate.facts import Fault, cap, fault
-from unres.validate.parse import NO_MEMORY
+from unres.validate.parse import LIMIT, NO_MEMORY, UTF8, make_parser
 from unres.validate.places import shown_name
 from unres.validate.schema import load_schema
 
 MOST: Final = 500
 """How many faults against the XSD are told of one file; more would help nobody."""
+
+
+_START: Final = UTF8 + b"\n<akomaNtoso "
+_ID: Final = re.compile(rb' eId="([^"]*)"')
+
+
+class _Nothing:
+    """What is made of a file that is only to be judged."""
+
+    def close(self) -> None:
+        """Do nothing at its end."""
+
+
+_NOTHING: Final = _Nothing()
 
 
 class Engine(StrEnum):
@@ -45,6 +60,26 @@ def check_by(
         names = ("libxml2", "xmlschema") if first else ("xmlschema", "libxml2")
         message = "{} finds the file invalid, {} finds it valid".format(*names)
         yield fault("X006", root, message)
+
+
+def is_valid(written: bytes) -> bool:
+    """Whether a file of ours surely follows the XSD; False says nothing.
+
+    It is held to the schema while it is read, and no tree is made of it. That its ids
+    are unique shows in its bytes, for every attribute of ours is written one way.
+    """
+    if len(written) > LIMIT or not written.startswith(_START):
+        return False
+    ids = _ID.findall(written)
+    if len(set(ids)) < len(ids) or b" GUID=" in written:
+        return False
+    parser = make_parser(load_schema(whole=False), _NOTHING)
+    try:
+        etree.fromstring(written, parser)
+    except (etree.XMLSyntaxError, MemoryError):
+        return False
+    # Where no tree is made, lxml does not raise what the schema refuses: it lists it.
+    return not parser.error_log
 
 
 def check_schema(

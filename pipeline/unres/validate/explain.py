@@ -11,7 +11,7 @@ from lxml import etree
 
 from unres.errors import LimitError
 from unres.validate.facts import Fault, fault, local_name
-from unres.validate.places import Places
+from unres.validate.places import TreePlaces
 from unres.validate.schema import AKN, XSD, schema_files
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Explainer:
     takes it some hundred times as long as libxml2.
     """
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: TreePlaces) -> None:
         """Explain the faults of the tree that some places belong to."""
         self._places = places
         self._told: dict[etree._Element, list[str]] = {}

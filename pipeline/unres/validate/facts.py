@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from unres.validate.finding import Severity
-from unres.validate.places import Places
+from unres.validate.finding import FindingSeverity
+from unres.validate.places import TreePlaces
 from unres.validate.schema import AKN, load_vocabulary
 
 LINKS: Final = frozenset({"href", "src"})
@@ -32,11 +32,11 @@ class Fault(NamedTuple):
     message: str
     others: tuple[etree._Element, ...] = ()
     """Further elements of which the same is said."""
-    severity: Severity | None = None
+    severity: FindingSeverity | None = None
     """How much it matters; None for what the record of the code says."""
 
 
-class Link(NamedTuple):
+class Pointer(NamedTuple):
     """An attribute that points somewhere: into the file or out of it."""
 
     element: etree._Element
@@ -51,7 +51,7 @@ class Facts:
     """One pass's gatherings; the rules only read them."""
 
     root: etree._Element
-    places: Places
+    places: TreePlaces
     elements: list[tuple[etree._Element, str]] = field(default_factory=list)
     """All elements with their local names, "" for foreign ones, in document order."""
     named: dict[str, list[etree._Element]] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Facts:
     missing: dict[str, list[etree._Element]] = field(default_factory=dict)
     """Local name → the elements without the eId they need."""
     wids: list[tuple[etree._Element, str]] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    links: list[Pointer] = field(default_factory=list)
     dates: list[tuple[etree._Element, str]] = field(default_factory=list)
     """The elements that have a date, with it."""
     foreign: list[str] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Facts:
         return self._words
 
 
-def gather_facts(root: etree._Element, places: Places) -> Facts:
+def gather_facts(root: etree._Element, places: TreePlaces) -> Facts:
     """Read a tree once, without recursion, however deep it is."""
     facts = Facts(root, places)
     places.elements = [*root.iter("*")]
@@ -121,7 +121,7 @@ def _gather_values(
             identified = True
             facts.identified.append((element, name, value))
         elif attribute in pointers and name:
-            facts.links.append(Link(element, name, attribute, value))
+            facts.links.append(Pointer(element, name, attribute, value))
         elif attribute == "date":
             facts.dates.append((element, value))
         elif attribute == "wId":
@@ -168,4 +168,4 @@ def cap(root: etree._Element, most: int, kind: str) -> Fault:
         f"a cap, not a fault: only the first {most:,} {kind} of a file are told;"
         " choose some with --select"
     )
-    return Fault("X005", root, message, severity=Severity.NOTE)
+    return Fault("X005", root, message, severity=FindingSeverity.NOTE)

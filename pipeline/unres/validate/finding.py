@@ -13,7 +13,7 @@ from unres.errors import LexiconError
 from unres.lexicon.records import find_record, load_records
 
 
-class Severity(StrEnum):
+class FindingSeverity(StrEnum):
     """How much a finding matters.
 
     An error breaks a standard, and a warning is for a person to look at. A note says
@@ -44,7 +44,7 @@ class Finding(NamedTuple):
     """A code of the registry: X the file and its schema, I ids, R references,
     U the profile of the United Nations, T the text; or the code of the error that
     kept the file from being judged."""
-    severity: Severity
+    severity: FindingSeverity
     line: int
     """The line in the file, from 1; 0 where there is none (a tree built in memory)."""
     column: int
@@ -105,7 +105,7 @@ def name_of(code: str) -> str:
 
 
 @cache
-def severity_of(code: str) -> Severity:
+def severity_of(code: str) -> FindingSeverity:
     """Give the severity that the registry sets for a code.
 
     Raises:
@@ -113,7 +113,7 @@ def severity_of(code: str) -> Severity:
     """
     record = find_record(finding_records(), code, "finding")
     try:
-        return Severity(record.severity)
+        return FindingSeverity(record.severity)
     except ValueError as fault:
         raise LexiconError(f"findings.toml: {code}: {fault}") from fault
 
@@ -147,7 +147,7 @@ def conformance_level(findings: Iterable[Finding]) -> int:
     Ntoso 1.0 part 1, conformance levels). What belongs to the profile or the text
     alone changes no level.
     """
-    return level_of({f.code for f in findings if f.severity is Severity.ERROR})
+    return level_of({f.code for f in findings if f.severity is FindingSeverity.ERROR})
 
 
 def level_of(errors: AbstractSet[str]) -> int:

@@ -11,7 +11,7 @@ from lxml import etree
 from unres.validate.codes import CODE
 from unres.validate.conventions import is_akn, strip_resolver
 from unres.validate.facts import Facts, Fault, fault, local_name
-from unres.validate.finding import Severity
+from unres.validate.finding import FindingSeverity
 from unres.validate.hrefs import COUNTRY, WorkIri, parse_work_iri
 from unres.validate.schema import AKN
 
@@ -212,7 +212,7 @@ def _check_symbol(given: Identification, work: WorkIri | None) -> Iterator[Fault
             if not number.startswith(COUNTED) and not _holds(symbol, number):
                 message = f'FRBRalias: "{number}" does not stand in "{symbol}"'
                 # No rule of the Naming Convention, so no matter of its level.
-                yield Fault("R004", alias, message, severity=Severity.WARNING)
+                yield Fault("R004", alias, message, severity=FindingSeverity.WARNING)
 
 
 def _holds(symbol: str, number: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from xml.parsers import expat
 
 from lxml import etree
@@ -37,13 +37,13 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
         line = _find_doctype(data)
         if line:
             return make_finding("X002", "a DOCTYPE stands before the root", line)
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, make_parser())
     except etree.XMLSyntaxError as fault:
         return _explain_fault(fault)
     except MemoryError as fault:
         raise OutOfMemoryError(NO_MEMORY) from fault
     # lxml passes over an error that a warning follows.
-    for error in _parser().error_log.filter_from_errors():
+    for error in make_parser().error_log.filter_from_errors():
         return make_finding("X001", error.message, error.line, error.column)
     # The two parsers may read an odd encoding differently; lxml's reading counts.
     if root.getroottree().docinfo.internalDTD is not None:
@@ -67,14 +67,22 @@ def parse_sound(data: bytes) -> etree._Element:
 
 
 @cache
-def _parser() -> etree.XMLParser:
-    """Give the hardened parser; it is made once."""
+def make_parser(
+    schema: etree.XMLSchema | None = None, target: Any = None
+) -> etree.XMLParser:
+    """Give the hardened parser; each is made once.
+
+    With a schema it fails on what that refuses; a target gets what is read in place
+    of a tree.
+    """
     return etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         huge_tree=False,
         collect_ids=False,
+        schema=schema,
+        target=target,
     )
 
 

@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 """What else begins with "<", and may hold what looks like a tag."""
 
 
-class Places:
+class TreePlaces:
     """The places of a tree's elements, found when they are first asked for.
 
     lxml keeps no columns, and of a start tag over several lines only the last line. So

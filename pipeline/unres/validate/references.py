@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from unres.validate.facts import Facts, Fault, Link, fault, local_name
+from unres.validate.facts import Facts, Fault, Pointer, fault, local_name
 from unres.validate.schema import load_vocabulary
 
 PORTIONS: Final = frozenset({"current", "for", "from", "original", "upTo"})
@@ -75,14 +75,14 @@ def check_labels(facts: Facts) -> Iterator[Fault]:
             )
 
 
-def _find_class(link: Link) -> str:
+def _find_class(link: Pointer) -> str:
     """Give the element that an attribute asks for; "" for any."""
     if link.attribute == "refersTo":
         return CLASSES.get(link.name, "")
     return TARGETS.get(link.attribute, "")
 
 
-def _check_portion(link: Link) -> Iterator[Fault]:
+def _check_portion(link: Pointer) -> Iterator[Fault]:
     """Find a value that is neither a label nor a place in another document."""
     outside = link.value.startswith(("/akn/", "!"))
     if not (link.attribute in PORTIONS and outside):
@@ -90,7 +90,7 @@ def _check_portion(link: Link) -> Iterator[Fault]:
         yield fault("R005", link.element, message)
 
 
-def _dangling(link: Link, value: str) -> Fault:
+def _dangling(link: Pointer, value: str) -> Fault:
     """Make the finding for a label without a bearer."""
     message = f'{link.attribute}="{value}" refers to nothing in this file'
     return fault("R001", link.element, message)

@@ -38,7 +38,7 @@ ADVICE: Final = "reinstall cobalt: unres doctor prints the command"
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class SchemaNames:
     """What the XSD declares, as far as our own rules need it."""
 
     required: frozenset[str]
@@ -64,8 +64,12 @@ def libxml2_version() -> str:
 
 
 @cache
-def load_schema() -> etree.XMLSchema:
+def load_schema(*, whole: bool = True) -> etree.XMLSchema:
     """Give the compiled schema; it is compiled once, and nothing is fetched.
+
+    Where it is not wanted `whole` it asks for no unique ids (`xsd:unique`), which takes
+    half of the time: it accepts what the whole one does and, beside that, only files
+    in which an eId or a GUID occurs twice.
 
     Raises:
         MissingError: A file is absent, or is not the one that is known.
@@ -73,32 +77,75 @@ def load_schema() -> etree.XMLSchema:
     contents = schema_files()
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Files(contents))
-    return etree.XMLSchema(etree.fromstring(contents["akomantoso30.xsd"], parser))
+    root = etree.fromstring(contents["akomantoso30.xsd"], parser)
+    if not whole:
+        etree.strip_elements(root, f"{XSD}unique", with_tail=False)
+    return etree.XMLSchema(root)
 
 
 @cache
-def load_vocabulary() -> Vocabulary:
+def load_vocabulary() -> SchemaNames:
     """Read what our rules need out of the schema.
 
     Raises:
         MissingError: A file is absent, or is not the one that is known.
     """
     root = etree.fromstring(_read_file("akomantoso30.xsd"))
-    named = {(child.tag, child.get("name", "")): child for child in root}
-    elements = [child for child in root if child.tag == f"{XSD}element"]
-    return Vocabulary(
-        required=frozenset(
-            element.get("name", "")
-            for element in elements
-            if any(node.get("ref") == "idreq" for node in _reach(element, named))
+    declared = {(each.tag, each.get("name", "")): _read_part(each) for each in root}
+    required: set[str] = set()
+    mixed: set[str] = set()
+    for kind, name in declared:
+        if kind == f"{XSD}element":
+            parts = _reach(kind, name, declared)
+            if any(part.identified for part in parts):
+                required.add(name)
+            if any(part.mixed for part in parts):
+                mixed.add(name)
+    labels = frozenset(_find_labels(root))
+    return SchemaNames(frozenset(required), frozenset(mixed), labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a declaration says itself, and the declarations that it takes in."""
+
+    identified: bool
+    mixed: bool
+    taken: tuple[tuple[str, str], ...]
+    """Their tags and names."""
+
+
+def _read_part(declaration: etree._Element) -> _Part:
+    """Read a declaration.
+
+    The content model is no part of it: what a child must have is the child's.
+    """
+    nodes = list(declaration.iter())
+    return _Part(
+        identified=any(node.get("ref") == "idreq" for node in nodes),
+        mixed=any(node.get("mixed") == "true" for node in nodes),
+        taken=tuple(
+            (tag, node.get(attribute, ""))
+            for node in nodes
+            for attribute, tag in KINDS
+            if attribute in node.attrib
         ),
-        mixed=frozenset(
-            element.get("name", "")
-            for element in elements
-            if any(node.get("mixed") == "true" for node in _reach(element, named))
-        ),
-        labels=frozenset(_find_labels(root)),
     )
+
+
+def _reach(
+    kind: str, name: str, declared: Mapping[tuple[str, str], _Part]
+) -> list[_Part]:
+    """Give a declaration with its types and groups, and theirs."""
+    stack, seen = [(kind, name)], {(kind, name)}
+    parts: list[_Part] = []
+    while stack:
+        part = declared[stack.pop()]
+        parts.append(part)
+        found = {key for key in part.taken if key in declared} - seen
+        seen |= found
+        stack += found
+    return parts
 
 
 class _Files(etree.Resolver):
@@ -131,23 +178,6 @@ def _find_folder() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise MissingError(f"the package cobalt is not installed; {ADVICE}")
     return Path(spec.submodule_search_locations[0]) / "xsd"
-
-
-def _reach(
-    element: etree._Element, named: Mapping[tuple[str, str], etree._Element]
-) -> Iterator[etree._Element]:
-    """Give every part of a declaration: its own, its types' and its groups'.
-
-    The content model is no part of it: what a child must have is the child's.
-    """
-    stack, seen = [element], {element}
-    while stack:
-        for node in stack.pop().iter():
-            yield node
-            keys = [(tag, node.get(attribute, "")) for attribute, tag in KINDS]
-            found = {named[key] for key in keys if key in named} - seen
-            seen |= found
-            stack += found
 
 
 def _find_labels(root: etree._Element) -> Iterator[str]:

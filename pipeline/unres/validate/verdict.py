@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from unres.validate.check import EVERYTHING, Scope, examine
 from unres.validate.engines import Engine
-from unres.validate.finding import Finding, Severity, clean_words
+from unres.validate.finding import Finding, FindingSeverity, clean_words
 
 NUMBERS = re.compile(r"\[\d+\]")
 """What tells siblings apart in a path."""
@@ -29,7 +29,7 @@ class Claim(NamedTuple):
 Tell = Callable[["Verdict"], str]
 """What makes the words of a report for a file."""
 
-Kind = tuple[str, Severity]
+Kind = tuple[str, FindingSeverity]
 """A code, and how much it matters where it was found."""
 
 
@@ -94,7 +94,7 @@ def judge(
 
 def refuse(path: str, code: str, message: str) -> Verdict:
     """Give the verdict on a file that could not be judged: the code of an error."""
-    finding = Finding(code, Severity.ERROR, 0, 0, clean_words(message))
+    finding = Finding(code, FindingSeverity.ERROR, 0, 0, clean_words(message))
     return Verdict(clean_words(path), 0, (finding,))
 
 
@@ -138,7 +138,7 @@ def make_fingerprints(verdict: Verdict) -> list[str]:
 
 
 @dataclass(slots=True)
-class Tally:
+class VerdictTally:
     """Counts what passes: files, and findings by their codes."""
 
     files: int = 0
@@ -152,7 +152,7 @@ class Tally:
     """Findings by code."""
     spread: Counter[str] = field(default_factory=Counter)
     """Files by code."""
-    severities: dict[str, set[Severity]] = field(default_factory=dict)
+    severities: dict[str, set[FindingSeverity]] = field(default_factory=dict)
     """How severe the findings of a code were."""
 
     def watch(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -161,9 +161,9 @@ class Tally:
             self.files += 1
             kinds = verdict.count()
             severities = {severity for _, severity in kinds}
-            if Severity.ERROR in severities:
+            if FindingSeverity.ERROR in severities:
                 self.errors += 1
-            elif Severity.WARNING in severities:
+            elif FindingSeverity.WARNING in severities:
                 self.warnings += 1
             elif severities:
                 self.notes += 1
@@ -173,9 +173,9 @@ class Tally:
                 self.severities.setdefault(code, set()).add(severity)
             yield verdict
 
-    def count_from(self, severity: Severity) -> int:
+    def count_from(self, severity: FindingSeverity) -> int:
         """Give how many files have something of a severity, or worse."""
-        if severity is Severity.ERROR:
+        if severity is FindingSeverity.ERROR:
             return self.errors
         warned = self.errors + self.warnings
-        return warned if severity is Severity.WARNING else warned + self.notes
+        return warned if severity is FindingSeverity.WARNING else warned + self.notes

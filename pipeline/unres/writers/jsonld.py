@@ -18,7 +18,7 @@ from unres import __version__
 from unres.iri import docs_url, expression_iri
 from unres.language import UNKNOWN
 from unres.lexicon import organs
-from unres.model import Ballot, DocumentType, Kind, Mark, MarkKind, Meta, State
+from unres.model import Ballot, DocumentType, Kind, Mark, MarkKind, Meta, State, Topic
 from unres.resolve import Edition, Node
 from unres.symbol import symbol_of
 from unres.writers.akn.identification import CLASSES
@@ -99,7 +99,7 @@ def _tell_work(iri: str, meta: Meta, labels: Labels) -> Object:
         "datePublished": meta.issued,
         "legislationPassedBy": _tell_organ(meta, labels),
         "isPartOf": _tell_session(meta, labels),
-        "keywords": list(meta.topics),
+        "keywords": list(map(_tell_topic, dict.fromkeys(meta.topics))),
         "sameAs": docs_url(meta.symbol) if meta.symbol else "",
         "sponsor": [_tell_state(each.state, labels) for each in meta.sponsors],
         "interactionStatistic": [
@@ -112,6 +112,18 @@ def _tell_work(iri: str, meta: Meta, labels: Labels) -> Object:
             for count in meta.counts
         ],
         "votes": [vote for each in ballots for vote in _list_votes(each, labels)],
+    })
+
+
+def _tell_topic(topic: Topic) -> Object | str:
+    """Return a subject: its words, or what a vocabulary has under its address."""
+    if not topic.address:
+        return topic.words
+    return _keep({
+        "@id": topic.address,
+        "@type": "DefinedTerm",
+        "name": topic.words,
+        "inDefinedTermSet": topic.vocabulary,
     })
 
 
@@ -197,7 +209,7 @@ def _list_citations(nodes: Iterable[Node]) -> list[Object]:
     """Return what the words of some blocks cite, each once, in their order."""
     found: dict[str, Object] = {}
     for node in nodes:
-        for mark in sorted(node.block.marks):
+        for mark in sorted(node.marks):
             if mark.kind in CITED and mark.target:
                 told = _tell_citation(mark)
                 found.setdefault(str(told["@id"]), told)

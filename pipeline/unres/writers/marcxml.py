@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from unres.escaping import escape_words
 from unres.iri import DOCS, docs_url
 from unres.lexicon import languages, organs
-from unres.model import Document, Meta
+from unres.lexicon.vocabularies import find_vocabulary
+from unres.model import Document, Meta, Topic
 from unres.resolve import Edition
 from unres.writers.json.facts import SIDES
 
@@ -29,7 +30,7 @@ MARC_CODES: Final = {"zho": "chi", "fra": "fre", "deu": "ger"}
 _BODY: Final = re.compile(r"([A-Z]\S*?/)(?:RES|DEC|PRST)/")
 
 
-class Field(NamedTuple):
+class DataField(NamedTuple):
     """A data field: its tag, its indicators, and codes with what they hold."""
 
     tag: str
@@ -55,7 +56,7 @@ def write_marcxml(edition: Edition, date: str) -> bytes:
     ).encode()
 
 
-def _list_fields(document: Document, iri: str) -> Iterator[Field]:
+def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
     """Yield the fields of a record, sorted by tag."""
     meta = document.meta
     organ = organs().get(meta.organ)
@@ -68,7 +69,7 @@ def _list_fields(document: Document, iri: str) -> Iterator[Field]:
     for words in _list_notes(meta):
         yield _make("500", "  ", ("a", words))
     for topic in meta.topics:
-        yield _make("650", " 4", ("a", topic))
+        yield _make_subject(topic)
     if organ:
         yield _make("710", "2 ", ("a", organ.title))
     for state in dict.fromkeys(sponsor.state.name for sponsor in meta.sponsors):
@@ -77,7 +78,15 @@ def _list_fields(document: Document, iri: str) -> Iterator[Field]:
     yield _make("991", "  ", ("b", meta.agenda_item), ("c", meta.agenda_title))
 
 
-def _list_versions(meta: Meta) -> Iterator[Field]:
+def _make_subject(topic: Topic) -> DataField:
+    """Return a subject, with its address and the code of its vocabulary if known."""
+    known = find_vocabulary(topic.vocabulary)
+    code = known.marc if known else ""
+    kind = " 7" if code else " 4"
+    return _make("650", kind, ("a", topic.words), ("0", topic.address), ("2", code))
+
+
+def _list_versions(meta: Meta) -> Iterator[DataField]:
     """Yield where the document and its versions in other languages are to be had."""
     if not meta.symbol:
         return
@@ -90,10 +99,10 @@ def _list_versions(meta: Meta) -> Iterator[Field]:
     yield _make("856", "40", ("u", url), ("3", _name_language(meta.language.tag)))
 
 
-def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> Field:
+def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> DataField:
     """Return a field with the subfields that hold something."""
     told = ((code, " ".join(words.split())) for code, words in subfields)
-    return Field(tag, indicators, tuple(each for each in told if each[1]))
+    return DataField(tag, indicators, tuple(each for each in told if each[1]))
 
 
 def _list_notes(meta: Meta) -> Iterator[str]:
@@ -142,7 +151,7 @@ def _fix_facts(meta: Meta) -> str:
     return f"{'|' * 6}{kind}{when}xx {'|' * 10}i||| ||{language}||"
 
 
-def _print_field(field: Field) -> str:
+def _print_field(field: DataField) -> str:
     """Return a field as XML; nothing where it holds nothing."""
     if not field.subfields:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from unres.model import Block, Kind, MarkKind
+from unres.model import Block, Kind, MarkKind, walk_but
 from unres.resolve import Edition
 
 ABOVE: Final = frozenset({Kind.ANNEX, Kind.PART})
@@ -55,12 +55,8 @@ def _write_block(block: Block) -> Iterator[str]:
 def _write_cell(cell: Block) -> str:
     """Give the words of a cell and of all in it but its notes."""
     words: list[str] = []
-    stack = [cell]
-    while stack:
-        block = stack.pop()
-        if block.kind not in {Kind.NOTE, Kind.PORTAL}:
-            words += [str(block.num).strip(), _write_words(block)]
-            stack += reversed(block.blocks)
+    for block in walk_but([cell], {Kind.NOTE, Kind.PORTAL}):
+        words += [str(block.num).strip(), _write_words(block)]
     return " ".join(filter(None, words))
 
 

@@ -27,41 +27,41 @@ EVENTS: Final = {
 """Kind of event → its term in the vocabulary."""
 
 
-class Format(NamedTuple):
+class PremisFormat(NamedTuple):
     """A file format: its media type, and its key in PRONOM, if one is sure."""
 
     name: str
     pronom: str = ""
 
 
-FORMATS: Final[Mapping[str, Format]] = {
-    "text": Format("text/plain", "x-fmt/111"),
-    "pdf": Format("application/pdf"),
-    ".xml": Format("application/akn+xml", "fmt/101"),
-    ".docx": Format(
+FORMATS: Final[Mapping[str, PremisFormat]] = {
+    "text": PremisFormat("text/plain", "x-fmt/111"),
+    "pdf": PremisFormat("application/pdf"),
+    ".xml": PremisFormat("application/akn+xml", "fmt/101"),
+    ".docx": PremisFormat(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "fmt/412",
     ),
-    ".html": Format("text/html", "fmt/471"),
-    ".json": Format("application/json", "fmt/817"),
-    ".jsonl": Format("application/x-ndjson"),
-    ".jsonld": Format("application/ld+json", "fmt/880"),
-    ".marc.xml": Format("application/marcxml+xml", "fmt/101"),
-    ".plain.txt": Format("text/plain", "x-fmt/111"),
+    ".html": PremisFormat("text/html", "fmt/471"),
+    ".json": PremisFormat("application/json", "fmt/817"),
+    ".jsonl": PremisFormat("application/x-ndjson"),
+    ".jsonld": PremisFormat("application/ld+json", "fmt/880"),
+    ".marc.xml": PremisFormat("application/marcxml+xml", "fmt/101"),
+    ".plain.txt": PremisFormat("text/plain", "x-fmt/111"),
 }
 """The format of an original, or the end of a result's name → what it is called."""
 
-UNKNOWN: Final = Format("application/octet-stream")
+UNKNOWN: Final = PremisFormat("application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class PremisFile:
     """A file of the package."""
 
     path: str
     sha256: str
     size: int
-    format: Format
+    format: PremisFormat
     original: str = ""
     """The name under which it was found, for an original alone."""
     source: str = ""
@@ -69,7 +69,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class PremisEvent:
     """What was done with some files of the package."""
 
     kind: str
@@ -95,7 +95,7 @@ class Agent:
 
 
 def write_premis(
-    files: Sequence[File], events: Sequence[Event], agents: Sequence[Agent]
+    files: Sequence[PremisFile], events: Sequence[PremisEvent], agents: Sequence[Agent]
 ) -> bytes:
     """Return the PREMIS record of some files, events and their agents.
 
@@ -117,7 +117,7 @@ def write_premis(
     ).encode()
 
 
-def _tell_object(file: File, events: Sequence[int]) -> str:
+def _tell_object(file: PremisFile, events: Sequence[int]) -> str:
     """Return the object of a file."""
     form, original = file.format, ""
     if file.original:
@@ -141,7 +141,7 @@ def _tell_object(file: File, events: Sequence[int]) -> str:
 """
 
 
-def _tell_registry(form: Format) -> str:
+def _tell_registry(form: PremisFormat) -> str:
     """Return the key of a format in PRONOM."""
     if not form.pronom:
         return ""
@@ -163,7 +163,7 @@ def _tell_source(path: str) -> str:
 """
 
 
-def _tell_event(number: int, event: Event, agent: Agent) -> str:
+def _tell_event(number: int, event: PremisEvent, agent: Agent) -> str:
     """Return an event with its outcome, its agent and its files."""
     notes = "".join(
         "      <eventOutcomeDetail><eventOutcomeDetailNote>"

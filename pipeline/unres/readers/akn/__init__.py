@@ -15,10 +15,11 @@ from unres.evidence import Evidence, Role
 from unres.language import UNKNOWN
 from unres.lexicon import notice
 from unres.model import Notice, Source
+from unres.readers.akn.facts import read_facts
 from unres.readers.akn.parse import Break, parse_root
-from unres.readers.akn.record import Record, read_facts, read_record
-from unres.readers.akn.walk import Line, Table, Walker
-from unres.readers.flow import Flow, Run, cut_runs
+from unres.readers.akn.record import Record, read_record
+from unres.readers.akn.walk import Walker, XmlLine, XmlTable
+from unres.readers.flow import Flow, StyledRun, cut_runs
 from unres.readers.language import tell_language
 from unres.text import Span
 
@@ -74,19 +75,19 @@ def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, in
     flow = Flow(_read_notes(notes, parts, ours=record.ours))
     walker = Walker(notes, parts)
     for line in record.portal:
-        flow.add_paragraph([Run(line, generated=True)])
+        flow.add_paragraph([StyledRun(line, generated=True)])
     for found in walker.read(root):
         flow.begin(found.line)
-        if isinstance(found, Table):
+        if isinstance(found, XmlTable):
             flow.add_table(found.cells)
         else:
             flow.add_paragraph(found.runs, found.role)
     flow.add_left()
-    flow.add_paragraph([Run(record.job_number, generated=True)], Role.FURNITURE)
+    flow.add_paragraph([StyledRun(record.job_number, generated=True)], Role.FURNITURE)
     text, evidence = flow.finish()
     # Of a text the links were made of its words, and will be again.
     links = () if record.format == "text" else evidence.links
-    facts = tuple(read_facts(root))
+    facts = tuple(read_facts(root, ours=record.ours))
     told = replace(evidence, called=True, links=links, facts=facts)
     return text, told, walker.moved
 
@@ -141,12 +142,12 @@ def _read_notes(
     parts: Mapping[str, etree._Element],
     *,
     ours: bool,
-) -> dict[str, Sequence[Sequence[Run]]]:
+) -> dict[str, Sequence[Sequence[StyledRun]]]:
     """Return the paragraphs of each note by its key."""
-    bodies: dict[str, Sequence[Sequence[Run]]] = {}
+    bodies: dict[str, Sequence[Sequence[StyledRun]]] = {}
     for own, key in notes.items():
         found = Walker(notes, parts).read(own)
-        lines = [line.runs for line in found if isinstance(line, Line)]
+        lines = [line.runs for line in found if isinstance(line, XmlLine)]
         if lines and not ours:
             head = "".join(run.text for run in lines[0])
             bracketed = _BRACKETS.match(head)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from unres.readers.flow import Run
+from unres.readers.flow import StyledRun
 
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
 """What XML takes for white space; blanks that do not break stay."""
@@ -18,9 +18,9 @@ _LATE: Final = re.compile(r"(?:^|(?<!\s)\s+|(?<=\W))[^\W\d_\u3040-\u9fff]\Z")
 """The first letter of a word, with the blank before it; no character that is one."""
 
 
-def squeeze(runs: Sequence[Run]) -> list[Run]:
+def squeeze(runs: Sequence[StyledRun]) -> list[StyledRun]:
     """Return runs with one blank for each run of white space, none at the edges."""
-    kept: list[Run] = []
+    kept: list[StyledRun] = []
     gap = begun = False
     for run in runs:
         if run.note:
@@ -35,23 +35,23 @@ def squeeze(runs: Sequence[Run]) -> list[Run]:
         if not text:
             continue
         if gap and begun:
-            kept.append(Run(" "))
+            kept.append(StyledRun(" "))
         begun, gap = True, text.endswith(" ")
         kept.append(run._replace(text=text[:-1] if gap else text))
     return kept
 
 
-def move_calls(runs: Sequence[Run]) -> tuple[list[Run], int]:
+def move_calls(runs: Sequence[StyledRun]) -> tuple[list[StyledRun], int]:
     """Return a line with late calls where they belong, and how many those are.
 
     The United Nations' own files have some behind the first letter of the next word:
     “report, i[2]n which”. No call stands there, for it would part the word.
     """
-    kept: list[Run] = []
+    kept: list[StyledRun] = []
     moved = 0
     for i, run in enumerate(runs):
         if _glues(kept, run):
-            kept.append(Run(" ", generated=True))
+            kept.append(StyledRun(" ", generated=True))
         last = kept[-1] if kept else None
         after = runs[i + 1] if i + 1 < len(runs) else None
         late = None
@@ -67,7 +67,7 @@ def move_calls(runs: Sequence[Run]) -> tuple[list[Run], int]:
     return kept, moved
 
 
-def _glues(before: Sequence[Run], run: Run) -> bool:
+def _glues(before: Sequence[StyledRun], run: StyledRun) -> bool:
     """Whether only a call stands between two words: then the blank is missing."""
     if run.note or not before[1:] or not before[-1].note or before[-2].note:
         return False

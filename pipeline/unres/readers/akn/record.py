@@ -1,28 +1,16 @@
-"""What the metadata of a file say that its words do not: where it comes from."""
+"""What a file of Akoma Ntoso says of itself: its language, and where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
-from unres.evidence import Fact, Field
 from unres.language import UNKNOWN, Language
 from unres.lexicon import find_language
 
 OURS = "unres"
 """The name of the generator in files that are ours."""
-
-
-STEPS: Final = {
-    "draftResolution": Field.MAIN,
-    "draftResolutionAdditionalSponsors": Field.CO,
-}
-"""The outcome of a step in the United Nations' own files → whom it names."""
-
-_NAMED: Final = frozenset({"agenda", "title"})
-"""What keywords name in those files that are no subjects."""
 
 
 class Record(NamedTuple):
@@ -69,34 +57,3 @@ def read_record(root: etree._Element) -> Record:
         form,
         sha256,
     )
-
-
-def read_facts(root: etree._Element) -> Iterator[Fact]:
-    """Yield what the metadata of a file say of subjects, sponsors and the draft.
-
-    The words are those of the United Nations' own files, or of ours.
-    """
-    for own in root.iter("keyword"):
-        words = " ".join(own.get("showAs", own.get("value", "")).split())
-        if words and own.get("refersTo", "") not in _NAMED and _is_topic(own):
-            yield Fact(Field.TOPIC, words)
-    for own in root.iter("step"):
-        field = STEPS.get(own.get("outcome", ""))
-        if field is Field.MAIN and own.get("as"):
-            yield Fact(Field.DRAFT, own.get("as", ""))
-        if field and own.get("by", "").strip():
-            yield Fact(field, own.get("by", ""))
-    for own in root.iter("sponsors"):
-        role = own.get("role", "")
-        field = Field(role) if role in set(Field) else Field.SPONSOR
-        if own.get("draft"):
-            yield Fact(Field.DRAFT, own.get("draft", ""))
-        for name in own:
-            yield Fact(field, " ".join("".join(map(str, name.itertext())).split()))
-
-
-def _is_topic(keyword: etree._Element) -> bool:
-    """Whether a keyword names a subject: no item of an agenda and no place of ours."""
-    refers, dictionary = keyword.get("refersTo", ""), keyword.get("dictionary", "")
-    items = refers.startswith("#agenda") or dictionary.startswith("#agenda")
-    return not items and dictionary != "#states"

@@ -1,33 +1,119 @@
-"""What the metadata of a file say that no model of ours has a place for."""
+"""What the metadata of a file say that the file written of it does not say."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from unres.readers.akn.record import STEPS
+from unres.adoption import ADOPTED
+from unres.evidence import SUBMITTED, Field
+from unres.lexicon.vocabularies import find_vocabulary
+from unres.readers.akn.facts import UN, UNKNOWN, read_facts
 from unres.readers.flat.stream import find_line
+
+SAYING: Final = (
+    *("value", "href", "showAs", "shortForm", "dictionary", "date", "source"),
+    *("type", "number", "fromLanguage", f"{UN}start", f"{UN}end"),
+)
+"""The attributes that say something of the document, and not of the markup."""
+
+DOING: Final = ("as", "by", "outcome", "refersTo")
+"""What steps and votes say by attributes that elsewhere name what stands in words."""
+
+REPLACED: Final = (
+    *("identification", "FRBR", "original", "presentation", "classification"),
+    *("workflow", "analysis", "lifecycle", "organization", "publication", "count"),
+    *("voting", "references", "hasAttachment", "attachmentOf", "docketNumber"),
+)
+"""What elements begin with that a file of ours has by rules of its own."""
+
+DATED: Final = "FRBRdate"
+MARKUP: Final = "markup"
+"""The date of a Manifestation: that of another file."""
+
+
+class Unread(NamedTuple):
+    """Words of metadata that are not those of the file written."""
+
+    line: int
+    told: str
+    replaced: bool
+    """Whether another fact stands for it, by rule; else nothing does."""
 
 
 def list_unread(
-    root: etree._Element, roles: Collection[str]
-) -> Iterator[tuple[int, str]]:
-    """Yield the line and the words of metadata that are read for nothing.
+    root: etree._Element, written: Collection[etree._Element], roles: Collection[str]
+) -> Iterator[Unread]:
+    """Yield what the metadata of a file say that those of the files written do not.
 
-    `roles` are those of the sponsors that were read. Of a keyword its words are read
-    and not its address, of a step who submits a text and its symbol.
+    `roles` are those of the sponsors that were read from lists in steps.
     """
-    for own in root.iter("keyword", "step"):
-        for name in ("href", "shortForm", "as", "by"):
-            value = " ".join(own.get(name, "").split())
-            if value and not value.startswith("#") and not _is_read(own, name, roles):
-                yield find_line(own), f"{own.tag} {name}={value[:80]!r}"
+    said = {_fold(value) for own in written for value in _list_said(own)}
+    dates = {own.get("name", "") for each in written for own in each.iter(DATED)}
+    for own in _list_elements(root):
+        for name, value in _list_values(own):
+            if _fold(value) not in said and not _is_listed(own, name, roles):
+                replaced = _is_replaced(own, name, dates)
+                told = f"{own.tag} {name}={value[:80]!r}".replace(UN, "")
+                yield Unread(find_line(own), told, replaced)
 
 
-def _is_read(own: etree._Element, name: str, roles: Collection[str]) -> bool:
-    """Whether an attribute of a step is read."""
-    field = STEPS.get(own.get("outcome", "")) if own.tag == "step" else None
-    if field is None:
+def _list_elements(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield what metadata say, those of annexes too; labels are the markup's own."""
+    for meta in root.iter("meta"):
+        for own in meta.iter(etree.Element):
+            if not own.tag.startswith("TLC"):
+                yield own
+
+
+def _list_said(root: etree._Element) -> Iterator[str]:
+    """Yield all that the metadata of a file of ours say."""
+    for own in root.iterfind(".//meta//*"):
+        yield from map(str, own.attrib.values())
+        yield "".join(map(str, own.itertext()))
+    for fact in read_facts(root, ours=True):
+        yield fact.value
+        yield from (words for _, words in fact.more)
+
+
+def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what an element says: by its attributes and in its words."""
+    for name in (*SAYING, *DOING) if own.tag in {"step", "voting"} else SAYING:
+        value = " ".join(own.get(name, "").split())
+        if value and not value.startswith("#") and value != UNKNOWN:
+            known = find_vocabulary(value) if name == "dictionary" else None
+            plain = value.lstrip("0") or "0" if own.tag == "count" else value
+            yield name, known.title if known else plain
+    words = " ".join((own.text or "").split())
+    if words:
+        yield "words", words
+
+
+def _is_listed(own: etree._Element, name: str, roles: Collection[str]) -> bool:
+    """Whether a step says no more than who submitted the text, one by one or nobody."""
+    field = SUBMITTED.get(own.get("outcome", "")) if own.tag == "step" else None
+    if field is None or name not in {"by", "outcome"}:
         return False
-    return name == "as" or (name == "by" and field.value in roles)
+    listed = field.value in roles or (field is Field.MAIN and bool(roles))
+    return listed or not own.get("by", "").strip()
+
+
+def _is_replaced(own: etree._Element, name: str, dates: Collection[str]) -> bool:
+    """Whether a fact of ours stands for what an element says."""
+    if own.tag == DATED:
+        # A day that is printed goes before one that is not.
+        return own.get("name") in {MARKUP, *dates}
+    if own.tag == "step":
+        # The day that the text prints is that of its adoption.
+        return name == "date" and own.get("outcome") == ADOPTED
+    if own.tag == "keyword":
+        # The title of the text or of an item stands as it is printed.
+        return own.get("refersTo", "") in {"agenda", "title"}
+    return own.tag.startswith(REPLACED)
+
+
+def _fold(value: str) -> str:
+    """Return words without what spelling in capitals and blanks makes of them."""
+    return " ".join(value.split()).casefold()

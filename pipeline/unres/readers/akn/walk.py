@@ -20,8 +20,8 @@ from unres.readers.flat.elements import (
     SECTIONS,
 )
 from unres.readers.flat.stream import find_line
-from unres.readers.flow import Cell, Run, Runs
-from unres.readers.html.tables import place_cells
+from unres.readers.flow import Cell, Runs, StyledRun
+from unres.readers.html.cells import place_cells
 
 DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionBody"}
 """What a line never goes on into."""
@@ -36,16 +36,16 @@ _STYLED: Final = {"i": "italic", "b": "bold", "sup": "raised"}
 """Element → how it is printed; others say so in their class."""
 
 
-class Line(NamedTuple):
+class XmlLine(NamedTuple):
     """A paragraph or a line of its own, as the XML has it."""
 
-    runs: list[Run]
+    runs: list[StyledRun]
     role: Role = Role.PARAGRAPH
     line: int = 0
     """The line of the file on which it begins."""
 
 
-class Table(NamedTuple):
+class XmlTable(NamedTuple):
     """A table, cell after cell."""
 
     cells: list[Cell]
@@ -78,10 +78,10 @@ class Walker:
     ) -> None:
         """Take the footnotes and components of the file."""
         self.notes, self.parts = notes, parts
-        self.found: list[Line | Table] = []
+        self.found: list[XmlLine | XmlTable] = []
         self.moved = 0
         """How many calls were moved out of words."""
-        self._runs: list[Run] = []
+        self._runs: list[StyledRun] = []
         self._here = self._line = 0
         """The lines of the file on which the last element begins, and the line."""
         self._number = 0
@@ -90,13 +90,13 @@ class Walker:
         """Whether the next line is the first of an attachment."""
         self._placed: set[etree._Element] = set()
 
-    def read(self, element: etree._Element) -> list[Line | Table]:
+    def read(self, element: etree._Element) -> list[XmlLine | XmlTable]:
         """Return the lines in an element."""
         self.found = []
         self._walk(element, _PLAIN, inside=False)
         self._end()
         if self._runs:
-            self.found.append(Line(self._runs, line=self._here))
+            self.found.append(XmlLine(self._runs, line=self._here))
         return self.found
 
     def _walk(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
@@ -180,20 +180,20 @@ class Walker:
         line, self._line = self._line or self._here, 0
         self._runs, self._number = [], 0
         self.moved += moved
-        if alone and isinstance(last, Line):
+        if alone and isinstance(last, XmlLine):
             last.runs.extend(runs)
         elif alone:
             self._runs = runs
         elif runs:
             role, self._attached = Role.ANNEX if self._attached else role, False
-            self.found.append(Line(runs, role, line))
+            self.found.append(XmlLine(runs, role, line))
 
     def _write(self, words: str | None, look: _Look) -> None:
         """Put words behind those of the line."""
         if words:
             if not self._line and not words.isspace():
                 self._line = self._here
-            self._runs.append(Run(words, *look))
+            self._runs.append(StyledRun(words, *look))
 
     def _call(self, element: etree._Element, look: _Look) -> None:
         """Put the call of a footnote behind the words of the line."""
@@ -203,7 +203,7 @@ class Walker:
         href = element.get("href") or ""
         note = self.parts.get(href[1:]) if href else element
         key = "" if note is None else self.notes.get(note, "")
-        self._runs.append(Run(marker, *look._replace(target=""), note=key))
+        self._runs.append(StyledRun(marker, *look._replace(target=""), note=key))
 
     def _place(self, element: etree._Element) -> None:
         """Read the component that stands here."""
@@ -256,12 +256,12 @@ class Walker:
             self._end()
         cells = [Cell(list(self._read_cell(each.cell)), *each[1:]) for each in placed]
         if any(cell.paragraphs for cell in cells):
-            self.found.append(Table(cells, find_line(table)))
+            self.found.append(XmlTable(cells, find_line(table)))
 
     def _read_cell(self, cell: etree._Element) -> Iterator[Runs]:
         """Yield the paragraphs of a cell."""
         for line in Walker(self.notes, self.parts).read(cell):
-            if isinstance(line, Line):
+            if isinstance(line, XmlLine):
                 yield line.runs
             else:
                 yield from (runs for each in line.cells for runs in each.paragraphs)

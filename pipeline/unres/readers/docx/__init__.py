@@ -11,11 +11,11 @@ from unres.errors import LimitError, SourceError
 from unres.evidence import Role
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.docx.body import Body
+from unres.readers.docx.body import StoryReader
 from unres.readers.docx.numbering import read_numbers
 from unres.readers.docx.package import Package, R, W
 from unres.readers.docx.styles import is_set, read_int, read_styles, read_val
-from unres.readers.flow import Flow, Run
+from unres.readers.flow import Flow, StyledRun
 from unres.readers.language import tell_language
 from unres.readers.plain import LIMIT
 from unres.text import Span
@@ -43,7 +43,7 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     styles = read_styles(package.read(parts.get("styles", "")))
     numbers = read_numbers(package.read(parts.get("numbering", "")), styles)
     root = package.read(package.main)
-    body = Body(styles, numbers, forms=_read_forms(package, parts, root))
+    body = StoryReader(styles, numbers, forms=_read_forms(package, parts, root))
     flow = Flow(dict(_read_notes(package, parts, body)), body.printed)
     if root is not None:
         _add_stories(package, body, flow, root)
@@ -66,7 +66,7 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
 
 
 def _add_stories(
-    package: Package, body: Body, flow: Flow, root: etree._Element
+    package: Package, body: StoryReader, flow: Flow, root: etree._Element
 ) -> None:
     """Add the body, then the heads and feet of pages, which are furniture.
 
@@ -90,7 +90,7 @@ def _add_stories(
 
 
 def _add_edge(
-    package: Package, body: Body, flow: Flow, edge: tuple[str, str], role: Role
+    package: Package, body: StoryReader, flow: Flow, edge: tuple[str, str], role: Role
 ) -> None:
     """Add the head or foot of pages."""
     target, story = edge
@@ -130,8 +130,8 @@ def _read_forms(
 
 
 def _read_notes(
-    package: Package, parts: dict[str, str], body: Body
-) -> Iterator[tuple[str, Sequence[Sequence[Run]]]]:
+    package: Package, parts: dict[str, str], body: StoryReader
+) -> Iterator[tuple[str, Sequence[Sequence[StyledRun]]]]:
     """Give the notes by their keys; their lists count apart, on from note to note."""
     for kind in ("footnote", "endnote"):
         target = parts.get(f"{kind}s", "")
@@ -148,7 +148,7 @@ def _read_notes(
                 yield key, paragraphs
 
 
-def _tell_left(body: Body) -> Iterator[Notice]:
+def _tell_left(body: StoryReader) -> Iterator[Notice]:
     """Tell of changes that were accepted and of text that was left out."""
     if body.left["changes"]:
         message = f"{body.left['changes']} tracked changes read as accepted"

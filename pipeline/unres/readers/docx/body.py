@@ -10,10 +10,10 @@ from typing import Final
 from lxml import etree
 
 from unres.evidence import Role
-from unres.readers.docx.numbering import Numbers, read_sign
+from unres.readers.docx.numbering import ListCounter, read_sign
 from unres.readers.docx.package import Links, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
-from unres.readers.flow import Cell, Flow, Run
+from unres.readers.flow import Cell, Flow, StyledRun
 from unres.readers.numerals import write_number
 
 _GONE: Final = frozenset({"del", "moveFrom"})
@@ -33,11 +33,11 @@ LOST: Final = "lost "
 
 
 @dataclass(slots=True)
-class Body:
+class StoryReader:
     """Reads the stories of a file, one after another, and counts what it left out."""
 
     styles: Styles
-    numbers: Numbers
+    numbers: ListCounter
     links: Links = field(default_factory=dict)
     left: Counter[str] = field(default_factory=Counter)
     """How many changes were accepted, how many hidden runs left out."""
@@ -73,7 +73,7 @@ class Body:
         self, root: etree._Element, flow: Flow, role: Role = Role.PARAGRAPH
     ) -> None:
         """Add the paragraphs and tables below an element."""
-        held: list[Run] = []
+        held: list[StyledRun] = []
         for block in self._list_blocks(root):
             if block.tag == f"{W}tbl":
                 self._add_table(block, flow, role)
@@ -89,12 +89,12 @@ class Body:
             self._add_boxes(flow, role)
         flow.add_paragraph(held, role)
 
-    def read_paragraph(self, block: etree._Element) -> list[Run]:
+    def read_paragraph(self, block: etree._Element) -> list[StyledRun]:
         """Give the runs of a paragraph, its automatic number before them."""
         props = block.find(f"{W}pPr")
         runs = list(self._read(block, props, ""))
         number = self.numbers.count(props, self.story)
-        return [Run(number, generated=True), *runs] if number else runs
+        return [StyledRun(number, generated=True), *runs] if number else runs
 
     def _list_blocks(self, root: etree._Element) -> Iterator[etree._Element]:
         """Give the paragraphs and tables of a story, those in controls too."""
@@ -156,7 +156,7 @@ class Body:
                 column += width
         yield from done
 
-    def _read_words(self, cell: etree._Element) -> Iterator[list[Run]]:
+    def _read_words(self, cell: etree._Element) -> Iterator[list[StyledRun]]:
         """Give the paragraphs of a cell that have words."""
         for own in cell.iter(f"{W}p"):
             runs = self.read_paragraph(own)
@@ -165,7 +165,7 @@ class Body:
 
     def _read(
         self, root: etree._Element, props: etree._Element | None, target: str
-    ) -> Iterator[Run]:
+    ) -> Iterator[StyledRun]:
         """Give the runs below an element that are shown."""
         for own in root:
             tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
@@ -173,7 +173,7 @@ class Body:
             if tag == "r":
                 yield from self._read_run(own, props, target)
             elif tag == "t":
-                yield Run(own.text or "")  # Of a formula.
+                yield StyledRun(own.text or "")  # Of a formula.
             elif tag == "hyperlink":
                 kind = self.links.get(own.get(f"{R}id", ""), ("", "", False))
                 yield from self._read(own, props, kind[1] if kind[2] else "")
@@ -182,7 +182,7 @@ class Body:
 
     def _read_run(
         self, run: etree._Element, props: etree._Element | None, target: str
-    ) -> Iterator[Run]:
+    ) -> Iterator[StyledRun]:
         """Give what a run shows."""
         looks = run.find(f"{W}rPr")
         hidden = self.styles.is_on(looks, props, "vanish")
@@ -215,7 +215,7 @@ class Body:
             # words are not in the file, or one that was called before.
             called = self.story == "body" and self.styles.find_run(looks) in CALLS
             note = f"{LOST}{text}" if called and len(text.split()) == 1 else ""
-            yield Run(text, italic, bold, raised, linked, note)
+            yield StyledRun(text, italic, bold, raised, linked, note)
 
     def _turn(self, own: etree._Element) -> None:
         """Open a field, turn from its code to its result, or close it."""
@@ -227,7 +227,7 @@ class Body:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _call(self, own: etree._Element, tag: str) -> Run:
+    def _call(self, own: etree._Element, tag: str) -> StyledRun:
         """Give the call of a note; one with a sign of its own is followed by it."""
         key = f"{tag.removesuffix('Reference')}{own.get(f'{W}id', '')}"
         follows = own.get(f"{W}customMarkFollows") in {"1", "true", "on"}
@@ -237,13 +237,13 @@ class Body:
             marker = "".join(t.text or "" for t in rest)
             for t in own.itersiblings(f"{W}t"):
                 t.text = ""
-            return Run(marker.strip() or "*", raised=True, note=key)
+            return StyledRun(marker.strip() or "*", raised=True, note=key)
         if key not in self._numbered:
             kind = tag.removesuffix("Reference")
             form, first = self.forms.get(kind, ("decimal", 1))
             self._numbered[key] = write_number(first + self._counts[kind], form)
             self._counts[kind] += 1
-        return Run(self._numbered[key], raised=True, note=key, generated=True)
+        return StyledRun(self._numbered[key], raised=True, note=key, generated=True)
 
     def _keep_boxes(self, own: etree._Element) -> None:
         """Keep the text boxes of a drawing; of two ways to draw it the first.

@@ -48,7 +48,7 @@ class _List:
 
 
 @dataclass(slots=True)
-class Numbers:
+class ListCounter:
     """Counts the paragraphs of lists, in the order in which they stand."""
 
     lists: dict[str, _List]
@@ -102,10 +102,10 @@ class Numbers:
         return number, max(level, 0)
 
 
-def read_numbers(root: etree._Element | None, styles: Styles) -> Numbers:
+def read_numbers(root: etree._Element | None, styles: Styles) -> ListCounter:
     """Read the lists of a file; none where it has no such part."""
     if root is None:
-        return Numbers({}, styles)
+        return ListCounter({}, styles)
     kinds = {
         each.get(f"{W}abstractNumId", ""): each for each in root.iter(f"{W}abstractNum")
     }
@@ -123,7 +123,7 @@ def read_numbers(root: etree._Element | None, styles: Styles) -> Numbers:
                 starts[at] = read_int(start, 1)
             levels |= _read_levels(change)
         lists[num.get(f"{W}numId", "")] = _List(key, levels, starts)
-    return Numbers(lists, styles)
+    return ListCounter(lists, styles)
 
 
 def _read_levels(root: etree._Element | None) -> dict[int, _Level]:

@@ -7,7 +7,7 @@ unit, number or note; white space is one blank.
 """
 
 from unres.readers.flat.claims import read_claim
-from unres.readers.flat.unit import Unit, UnitKind
+from unres.readers.flat.unit import FlatUnit, UnitKind
 from unres.readers.flat.walk import read_units
 
-__all__ = ["Unit", "UnitKind", "read_claim", "read_units"]
+__all__ = ["FlatUnit", "UnitKind", "read_claim", "read_units"]

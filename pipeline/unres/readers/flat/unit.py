@@ -27,7 +27,7 @@ class UnitKind(StrEnum):
     NOTE = "note"
 
 
-class Unit(NamedTuple):
+class FlatUnit(NamedTuple):
     """A unit: what it is, its number and words as printed, its notes."""
 
     kind: UnitKind
@@ -37,7 +37,7 @@ class Unit(NamedTuple):
     """Its own words, without those of its notes and of the units below it."""
     id: str = ""
     """Its eId, or that of the element around it."""
-    notes: tuple[Unit, ...] = ()
+    notes: tuple[FlatUnit, ...] = ()
     call: int = 0
     """Of a note: where in the text of its unit it is called."""
     annexed: bool = False

@@ -22,7 +22,7 @@ from unres.readers.flat.elements import (
     read_words,
     squeeze,
 )
-from unres.readers.flat.unit import Unit, UnitKind
+from unres.readers.flat.unit import FlatUnit, UnitKind
 
 
 class _Draft:
@@ -31,16 +31,16 @@ class _Draft:
     def __init__(self, kind: UnitKind, num: str, id: str, *, annexed: bool) -> None:
         self.kind, self.num, self.id, self.annexed = kind, num, id, annexed
         self.words: list[str] = []
-        self.notes: list[tuple[int, Unit]] = []
+        self.notes: list[tuple[int, FlatUnit]] = []
 
-    def finish(self) -> Unit:
+    def finish(self) -> FlatUnit:
         """Return the unit, its white space made one blank."""
         notes = tuple(
             note._replace(call=len(squeeze("".join(self.words[:at]))))
             for at, note in self.notes
         )
         text = squeeze("".join(self.words))
-        return Unit(self.kind, self.num, text, self.id, notes, 0, self.annexed)
+        return FlatUnit(self.kind, self.num, text, self.id, notes, 0, self.annexed)
 
 
 class _Place(NamedTuple):
@@ -52,7 +52,7 @@ class _Place(NamedTuple):
     id: str = ""
 
 
-def read_units(root: etree._Element) -> list[Unit]:
+def read_units(root: etree._Element) -> list[FlatUnit]:
     """Return the units of a document in the order of its text.
 
     Keeps every word but those of `meta`; leaves out what has none.
@@ -176,7 +176,9 @@ class _Reader:
         draft = draft or self._open(at.region, at)
         marker = " ".join((element.get("marker") or "").split())
         id = element.get("eId") or ""
-        note = Unit(UnitKind.NOTE, marker, read_words(element), id, (), 0, at.annexed)
+        note = FlatUnit(
+            UnitKind.NOTE, marker, read_words(element), id, (), 0, at.annexed
+        )
         draft.notes.append((len(draft.words), note))
 
     def _open(self, kind: UnitKind, at: _Place, num: str = "") -> _Draft:

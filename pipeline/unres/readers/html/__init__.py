@@ -12,8 +12,8 @@ from unres.evidence import Role
 from unres.language import UNKNOWN
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.flow import Flow, Run
-from unres.readers.html.body import Body, Paragraph, read_note
+from unres.readers.flow import Flow, StyledRun
+from unres.readers.html.body import PageParagraph, PageReader, read_note
 from unres.readers.html.notes import find_notes
 from unres.readers.html.page import read_page
 from unres.readers.language import tell_language
@@ -56,7 +56,7 @@ def read_html(data: bytes, name: str, encoding: str = "") -> Source:
         raise LimitError(f"the web page is larger than {size} MiB; save it smaller")
     decoded = decode_text(data, encoding or _find_declared(data))
     page = read_page(decoded.text)
-    body = Body(page, find_notes(page))
+    body = PageReader(page, find_notes(page))
     flow = Flow(dict(_read_notes(body)))
     around = _add_text(body, flow)
     shown = flow.text
@@ -66,7 +66,7 @@ def read_html(data: bytes, name: str, encoding: str = "") -> Source:
     # The title may be all that says the symbol. In a language that is not known it
     # could not be told from the words.
     if page.title not in shown and language is not UNKNOWN:
-        around.insert(0, [Run(page.title)])
+        around.insert(0, [StyledRun(page.title)])
     for runs in around:
         flow.add_paragraph(runs, Role.FURNITURE)
     text, evidence = flow.finish()
@@ -82,7 +82,7 @@ def read_html(data: bytes, name: str, encoding: str = "") -> Source:
     )
 
 
-def _read_notes(body: Body) -> Iterator[tuple[str, list[list[Run]]]]:
+def _read_notes(body: PageReader) -> Iterator[tuple[str, list[list[StyledRun]]]]:
     """Give the notes by their keys; one without words is none."""
     for own, key in body.notes.bodies.items():
         paragraphs = read_note(body, own, body.notes.markers[key])
@@ -90,11 +90,11 @@ def _read_notes(body: Body) -> Iterator[tuple[str, list[list[Run]]]]:
             yield key, paragraphs
 
 
-def _add_text(body: Body, flow: Flow) -> list[list[Run]]:
+def _add_text(body: PageReader, flow: Flow) -> list[list[StyledRun]]:
     """Add the text of a page; give the paragraphs that stand around it."""
-    around: list[list[Run]] = []
+    around: list[list[StyledRun]] = []
     for found in body.read(body.page.root):
-        if not isinstance(found, Paragraph):
+        if not isinstance(found, PageParagraph):
             flow.add_table(found.cells)
         elif found.around:
             around.append(found.runs)

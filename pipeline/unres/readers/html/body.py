@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from unres.readers.flow import MARKER, SIGN, Cell, Run, cut_runs
+from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs
+from unres.readers.html.cells import holds_data, place_cells
 from unres.readers.html.items import HEADINGS, Items, is_number, opens_anew
-from unres.readers.html.notes import Notes, cut_marker
-from unres.readers.html.page import Page, is_unseen, names, words_of
-from unres.readers.html.tables import holds_data, place_cells
+from unres.readers.html.notes import PageNotes, cut_marker
+from unres.readers.html.page import WebPage, is_unseen, names, words_of
 
 OPEN: Final = 2
 """A block with so many line breaks may be several paragraphs: that is left open."""
@@ -26,7 +26,7 @@ _BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _RAISED: Final = re.compile(r"vertical-align\s*:\s*super")
 _BARE: Final = re.compile(r"\d{1,3}")
-_GAP: Final = Run("\t", generated=True)
+_GAP: Final = StyledRun("\t", generated=True)
 """What parts a marker from the words beside it."""
 _ENDING: Final = frozenset({"li", "ol", "table", "tr", "ul"})
 """Blocks behind which no words go on."""
@@ -44,10 +44,10 @@ class Look(NamedTuple):
     around: bool = False
 
 
-class Paragraph(NamedTuple):
+class PageParagraph(NamedTuple):
     """A paragraph of a page."""
 
-    runs: list[Run]
+    runs: list[StyledRun]
     level: int = 0
     """The level of a heading."""
     known: bool = True
@@ -55,21 +55,21 @@ class Paragraph(NamedTuple):
     around: bool = False
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """A table of a page."""
 
     cells: list[Cell]
 
 
 @dataclass(slots=True)
-class Body:
+class PageReader:
     """Reads the elements of a page, one after another."""
 
-    page: Page
-    notes: Notes
+    page: WebPage
+    notes: PageNotes
     left: int = 0
     """How many elements were left out, for the page hides them."""
-    _runs: list[Run] = field(default_factory=list)
+    _runs: list[StyledRun] = field(default_factory=list)
     _first: Look | None = None
     """How the first words look."""
     _prefix: str = ""
@@ -80,7 +80,7 @@ class Body:
 
     def read(
         self, root: etree._Element, *, note: bool = False
-    ) -> Iterator[Paragraph | Table]:
+    ) -> Iterator[PageParagraph | PageTable]:
         """Give what is shown below an element; notes only where they are asked for."""
         whole = root is self.page.root
         outside = Look(around=whole and self.page.main is not root)
@@ -115,7 +115,7 @@ class Body:
         """Whether an element is not read on: a call is, and a note stands elsewhere."""
         if own in self.notes.calls:
             key, marker = self.notes.calls[own]
-            self._runs.append(Run(marker, raised=True, note=key))
+            self._runs.append(StyledRun(marker, raised=True, note=key))
             return True
         if own in self.page.hidden:
             self.left += 1
@@ -124,7 +124,7 @@ class Body:
             return True
         return is_unseen(own) or (own in self.notes.bodies and not note)
 
-    def _open(self, own: etree._Element) -> Iterator[Paragraph]:
+    def _open(self, own: etree._Element) -> Iterator[PageParagraph]:
         """Begin an element."""
         tag = own.tag
         if tag in names("blocks"):
@@ -138,11 +138,11 @@ class Body:
                 # The heading of a numbered paragraph opens its words.
                 self._levels.append(0 if numbered else HEADINGS[tag])
         elif tag == "br":
-            self._runs.append(Run("\n"))
+            self._runs.append(StyledRun("\n"))
         elif tag == "q":
-            self._runs.append(Run("“", generated=True))
+            self._runs.append(StyledRun("“", generated=True))
 
-    def _close(self, own: etree._Element) -> Iterator[Paragraph]:
+    def _close(self, own: etree._Element) -> Iterator[PageParagraph]:
         """End an element."""
         if own.tag in names("blocks"):
             # A sign that is all of a heading marks nothing.
@@ -155,9 +155,9 @@ class Body:
             if own.tag == "li":
                 self._prefix = ""
         elif own.tag == "q":
-            self._runs.append(Run("”", generated=True))
+            self._runs.append(StyledRun("”", generated=True))
 
-    def _part_markers(self) -> Iterator[Paragraph]:
+    def _part_markers(self) -> Iterator[PageParagraph]:
         """Give the first of two markers, "2." and "(a)": it has no words of its own."""
         gaps = [i for i, run in enumerate(self._runs) if run == _GAP]
         if gaps:
@@ -217,12 +217,12 @@ class Body:
         """Put words behind those that stand."""
         if text and (self._runs or look.kept or text.strip()):
             shown = text if look.kept else _BLANKS.sub(" ", text)
-            run = Run(shown, look.italic, look.bold, look.raised, look.target)
+            run = StyledRun(shown, look.italic, look.bold, look.raised, look.target)
             self._runs.append(run)
             if shown.strip() and self._first is None:
                 self._first = look
 
-    def _flush(self) -> Iterator[Paragraph]:
+    def _flush(self) -> Iterator[PageParagraph]:
         """Give the paragraph that stands, if it has words."""
         runs, self._runs = self._runs, []
         look, self._first = self._first or Look(), None
@@ -232,13 +232,13 @@ class Body:
             runs = _trim(runs)
         words = "".join(run.text for run in runs)
         if self._prefix and not look.around and not _MARKED.match(words):
-            runs = [Run(self._prefix, generated=True), *runs]
+            runs = [StyledRun(self._prefix, generated=True), *runs]
         self._prefix = ""
         known = not look.kept and words.count("\n") < OPEN
         level = self._levels[-1] if self._levels else 0
-        yield Paragraph(runs, level, known, look.around)
+        yield PageParagraph(runs, level, known, look.around)
 
-    def _read_table(self, table: etree._Element) -> Iterator[Paragraph | Table]:
+    def _read_table(self, table: etree._Element) -> Iterator[PageParagraph | PageTable]:
         """Give a table of data, its caption before it."""
         caption = table.find("caption")
         if caption is not None:
@@ -249,18 +249,20 @@ class Body:
             if each.cell not in self.page.hidden
         ]
         if any(cell.paragraphs for cell in cells):
-            yield Table(cells)
+            yield PageTable(cells)
 
-    def _read_cell(self, cell: etree._Element) -> Iterator[list[Run]]:
+    def _read_cell(self, cell: etree._Element) -> Iterator[list[StyledRun]]:
         """Give the paragraphs of a cell."""
         for found in self.read(cell):
-            if isinstance(found, Paragraph):
+            if isinstance(found, PageParagraph):
                 yield found.runs
 
 
-def read_note(body: Body, own: etree._Element, marker: str) -> list[list[Run]]:
+def read_note(
+    body: PageReader, own: etree._Element, marker: str
+) -> list[list[StyledRun]]:
     """Give the paragraphs of a note without the marker before its words."""
-    found = [p.runs for p in body.read(own, note=True) if isinstance(p, Paragraph)]
+    found = [p.runs for p in body.read(own, note=True) if isinstance(p, PageParagraph)]
     if found:
         words = "".join(run.text for run in found[0])
         # An item has its number by itself, so that its words may open with another.
@@ -270,9 +272,9 @@ def read_note(body: Body, own: etree._Element, marker: str) -> list[list[Run]]:
     return [runs for runs in found if runs]
 
 
-def _trim(runs: list[Run]) -> list[Run]:
+def _trim(runs: list[StyledRun]) -> list[StyledRun]:
     """Give runs without the blanks that a page does not show."""
-    kept: list[Run] = []
+    kept: list[StyledRun] = []
     last = "\n"
     for run in runs:
         text = _BREAKS.sub("\n", run.text)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from unres.readers.html.page import Page, names, words_of
+from unres.readers.html.page import WebPage, names, words_of
 
 _MARKER: Final = re.compile(r"[\[(]?(?P<marker>\d{1,4}|[*†‡§]{1,4}|[a-z])[\])/.]?")
 _OPENING: Final = re.compile(
@@ -22,7 +22,7 @@ BACK: Final = frozenset({"", "↩", "↩︎", "^", "↑", "↵", "⏎"})
 
 
 @dataclass(slots=True)
-class Notes:
+class PageNotes:
     """The notes of a page that links tie to their calls."""
 
     calls: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
@@ -35,12 +35,12 @@ class Notes:
     """Links back from notes, which are no words of theirs."""
 
 
-def find_notes(page: Page) -> Notes:
+def find_notes(page: WebPage) -> PageNotes:
     """Find the notes of a page: a marker that links to its own note further down.
 
     The link is raised or stands in brackets, or the names say that it is a note's.
     """
-    notes = Notes()
+    notes = PageNotes()
     order: dict[etree._Element, int] = {}
     places: dict[str, etree._Element] = {}
     for i, own in enumerate(page.root.iter()):
@@ -80,7 +80,7 @@ def _is_call(link: etree._Element, target: etree._Element) -> bool:
 
 
 def _add_call(
-    notes: Notes, link: etree._Element, target: etree._Element, marker: str
+    notes: PageNotes, link: etree._Element, target: etree._Element, marker: str
 ) -> None:
     """Take a call, and the block that its note is."""
     body = _find_block(target)
@@ -100,7 +100,7 @@ def _add_call(
         notes.calls[link] = key, marker
 
 
-def _add_back(notes: Notes, link: etree._Element, words: str) -> None:
+def _add_back(notes: PageNotes, link: etree._Element, words: str) -> None:
     """Take a link that leads back from a note."""
     inside = any(up in notes.bodies for up in (link, *link.iterancestors()))
     if inside and words in BACK:

@@ -36,7 +36,7 @@ Sizes = dict[etree._Element, tuple[int, int]]
 """Element → how many letters stand in it, and how many of them in links."""
 
 
-class Page(NamedTuple):
+class WebPage(NamedTuple):
     """A page, parsed, and its parts."""
 
     root: etree._Element
@@ -48,7 +48,7 @@ class Page(NamedTuple):
     title: str
 
 
-def read_page(text: str) -> Page:
+def read_page(text: str) -> WebPage:
     """Parse a page; nothing is fetched and nothing is run.
 
     Raises:
@@ -82,7 +82,7 @@ def read_page(text: str) -> Page:
     main = _find_main(root, sizes)
     hidden = frozenset(own for own in root.iter() if _is_hidden(own) and sizes[own][0])
     around = frozenset(_list_around(main, sizes, whole=main is root))
-    return Page(root, main, around, hidden, words)
+    return WebPage(root, main, around, hidden, words)
 
 
 def words_of(own: etree._Element) -> str:

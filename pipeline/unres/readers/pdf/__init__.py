@@ -12,9 +12,9 @@ from unres.model import Notice, Source
 from unres.readers.language import tell_language
 from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
-from unres.readers.pdf.page import Page
+from unres.readers.pdf.page import PdfPage
 from unres.readers.pdf.pages import find_continued, part_heads
-from unres.readers.pdf.pdfium import File
+from unres.readers.pdf.pdfium import PdfFile
 from unres.readers.pdf.tagged import read_tagged
 from unres.readers.pdf.untagged import read_untagged
 from unres.readers.plain import LIMIT
@@ -57,10 +57,10 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     )
 
 
-def _read_pages(data: bytes) -> list[tuple[Page, list[Item]]]:
+def _read_pages(data: bytes) -> list[tuple[PdfPage, list[Item]]]:
     """Give the pages of a file with what stands on each."""
-    file = File(data)
-    read: list[tuple[Page, list[Item] | None]] = []
+    file = PdfFile(data)
+    read: list[tuple[PdfPage, list[Item] | None]] = []
     try:
         read += ((page, read_tagged(page)) for page in file.pages())
     finally:
@@ -71,7 +71,7 @@ def _read_pages(data: bytes) -> list[tuple[Page, list[Item]]]:
     ]
 
 
-def _doubt_pages(pages: Iterable[Page], evidence: Evidence) -> Iterator[Notice]:
+def _doubt_pages(pages: Iterable[PdfPage], evidence: Evidence) -> Iterator[Notice]:
     """Tell of pages that show something but words."""
     for page, known in zip(pages, evidence.pages, strict=True):
         if page.runs or not (page.pictures or not page.height):

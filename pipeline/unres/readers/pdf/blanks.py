@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Final
 
-from unres.readers.pdf.page import Run
+from unres.readers.pdf.page import PdfRun
 
 SMALL: Final = 0.85
 """A run smaller than this share of its line is set in small characters."""
@@ -28,7 +28,7 @@ _WIDE: Final = frozenset({"W", "F"})
 """The widths of characters that are written without blanks."""
 
 
-def has_blank(before: Run, after: Run, gap: float | None = None) -> bool:
+def has_blank(before: PdfRun, after: PdfRun, gap: float | None = None) -> bool:
     """Whether a blank is printed between two runs of a line, or in a gap of it."""
     if after.text[:1] == " ":
         return True
@@ -56,14 +56,14 @@ def is_wide(c: str) -> bool:
     return bool(c) and unicodedata.east_asian_width(c) in _WIDE
 
 
-def read_runs(runs: Sequence[Run]) -> list[str]:
+def read_runs(runs: Sequence[PdfRun]) -> list[str]:
     """Give what each run reads, with the blank before it; no blank at the ends."""
     if runs[0].mirrored:
         gaps: Iterable[float | None] = _find_gaps(runs)
     else:
         gaps = repeat(None, len(runs))
     texts: list[str] = []
-    last: Run | None = None
+    last: PdfRun | None = None
     for run, gap in zip(runs, gaps, strict=True):
         text = run.text.strip(" ")
         texts.append(" " + text if last and has_blank(last, run, gap) else text)
@@ -71,12 +71,12 @@ def read_runs(runs: Sequence[Run]) -> list[str]:
     return texts
 
 
-def find_middle(run: Run) -> float:
+def find_middle(run: PdfRun) -> float:
     """Tell where the middle of a run is: letters may reach below the one before."""
     return run.box.left + run.box.right
 
 
-def _find_gaps(runs: Sequence[Run]) -> Iterator[float]:
+def _find_gaps(runs: Sequence[PdfRun]) -> Iterator[float]:
     """Give the gap before each run of a line in a mirror.
 
     Before a group that is turned it is the one before that.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from unres.evidence import Role
-from unres.readers.pdf.lines import Line
+from unres.readers.pdf.lines import PdfLine
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PdfBlock:
     """Lines that are one thing: a paragraph, a heading, furniture."""
 
     role: Role
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     level: int = 0
     key: tuple[int, ...] = ()
     """The place of its element in the tree: what has the same goes on."""
@@ -23,16 +23,16 @@ class Block:
 class Note:
     """The words of a footnote, or what stands of them on this page."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     marker: str = ""
     """Its printed marker; "" where it goes on with a note of the page before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PdfCell:
     """A cell of a table; one without words has no lines."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     row: int
     column: int
     rows: int = 1
@@ -41,17 +41,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PdfTable:
     """The cells of a table, row by row."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PdfCell, ...]
 
 
-Item = Block | Note | Table
+Item = PdfBlock | Note | PdfTable
 
 
-def find_lines(item: Item) -> tuple[Line, ...]:
+def find_lines(item: Item) -> tuple[PdfLine, ...]:
     """Give the lines of an item in the order of reading."""
-    if isinstance(item, Table):
+    if isinstance(item, PdfTable):
         return tuple(line for cell in item.cells for line in cell.lines)
     return item.lines

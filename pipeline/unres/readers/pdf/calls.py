@@ -10,7 +10,7 @@ from unres.evidence import KnownNote
 from unres.text import Span
 
 
-class Call(NamedTuple):
+class CallSign(NamedTuple):
     """A number or sign that may call a note."""
 
     marker: str
@@ -18,7 +18,7 @@ class Call(NamedTuple):
     page: int
 
 
-class Body(NamedTuple):
+class NoteBody(NamedTuple):
     """The words of a note, or what stands of them on a page."""
 
     marker: str
@@ -26,7 +26,7 @@ class Body(NamedTuple):
     page: int
 
 
-def tie_notes(calls: Sequence[Call], notes: Sequence[Body]) -> list[KnownNote]:
+def tie_notes(calls: Sequence[CallSign], notes: Sequence[NoteBody]) -> list[KnownNote]:
     """Give the notes, each with its call: the next with its marker on its page.
 
     A call that calls a note again has no body; what goes on with a note of the page
@@ -57,8 +57,8 @@ def tie_notes(calls: Sequence[Call], notes: Sequence[Body]) -> list[KnownNote]:
 
 
 def find_flat(
-    text: str, notes: Sequence[Body], pages: Mapping[int, Span]
-) -> Iterator[Call]:
+    text: str, notes: Sequence[NoteBody], pages: Mapping[int, Span]
+) -> Iterator[CallSign]:
     """Find calls that are not raised: "1/" in the words, as before the note.
 
     So the UN set them until the 1990s.
@@ -70,4 +70,4 @@ def find_flat(
         alone = re.compile(rf"(?<![^\s,;.:)”]){re.escape(flat)}(?![^\s,;.:)”])")
         for m in alone.finditer(text, pages[page].start, span.start):
             if not any(m.start() == note.span.start for note in notes):
-                yield Call(marker, Span(*m.span()), page)
+                yield CallSign(marker, Span(*m.span()), page)

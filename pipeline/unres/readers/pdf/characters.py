@@ -35,7 +35,7 @@ _LEVEL: Final = 4
 """How far the base lines of marks and letters are apart at most, in points."""
 
 
-class Part(NamedTuple):
+class GlyphRun(NamedTuple):
     """What a text object prints between two of its gaps."""
 
     text: str
@@ -45,7 +45,7 @@ class Part(NamedTuple):
     """Where the leftmost character stands, its bearing counted in."""
 
 
-_Place = tuple[list[Part], int]
+_Place = tuple[list[GlyphRun], int]
 """Where a letter stands: among the glyphs of a part."""
 
 
@@ -85,7 +85,7 @@ def find_direction(text: str) -> str:
     return found
 
 
-def read_parts(words: Any) -> dict[int, list[Part]]:
+def read_parts(words: Any) -> dict[int, list[GlyphRun]]:
     """Give the parts of the text objects of a page, by the addresses of these.
 
     A part is a word, a number or a sign. Letters that share a box are those of one
@@ -107,14 +107,14 @@ class _Cutter:
 
     def __init__(self) -> None:
         """Begin before the first glyph of a page."""
-        self.parts: dict[int, list[list[Part]]] = {}
+        self.parts: dict[int, list[list[GlyphRun]]] = {}
         self.letters: list[_Place] = []
-        self.marks: list[Part] = []
+        self.marks: list[GlyphRun] = []
         """Marks that are no part of an object with letters before them."""
         self._owner = 0
         self._sign = ""
 
-    def add(self, glyph: Part, owner: int) -> None:
+    def add(self, glyph: GlyphRun, owner: int) -> None:
         """Add a glyph of an object; 0 is that of the glyph before."""
         new = bool(owner) and owner != self._owner
         self._owner = owner or self._owner
@@ -141,7 +141,7 @@ class _Cutter:
                 self.letters.append((own[-1], len(own[-1]) - 1))
 
 
-def _place_marks(marks: Sequence[Part], letters: Sequence[_Place]) -> None:
+def _place_marks(marks: Sequence[GlyphRun], letters: Sequence[_Place]) -> None:
     """Put each mark behind the letter of its line whose middle is nearest."""
     rows: dict[int, list[_Place]] = {}
     for glyphs, i in letters:
@@ -155,14 +155,14 @@ def _place_marks(marks: Sequence[Part], letters: Sequence[_Place]) -> None:
             glyphs[i] = glyphs[i]._replace(text=glyphs[i].text.rstrip() + mark.text)
 
 
-def _is_near(mark: Part, letter: Part) -> bool:
+def _is_near(mark: GlyphRun, letter: GlyphRun) -> bool:
     """Whether a mark is above or below a letter, or right beside that."""
     left, _, right, _ = letter.corners
     width = right - left
     return left - width < mark.corners[2] and mark.corners[0] < right + width
 
 
-def _measure(mark: Part, glyphs: Sequence[Part], i: int) -> float:
+def _measure(mark: GlyphRun, glyphs: Sequence[GlyphRun], i: int) -> float:
     """Measure how far the middle of a mark is from that of a letter."""
     letter = glyphs[i]
     across = sum(mark.corners[::2]) - sum(letter.corners[::2])
@@ -178,7 +178,7 @@ class _Asker:
         self._edges = tuple(ctypes.c_double() for _ in range(4))
         self._origin = (ctypes.c_double(), ctypes.c_double())
 
-    def glyph(self, i: int) -> Part:
+    def glyph(self, i: int) -> GlyphRun:
         """Give a character as a part of its own."""
         left, right, bottom, top = self._edges
         x, y = self._origin
@@ -193,7 +193,7 @@ class _Asker:
         if text.isascii() and not text.isspace() and low and width > _FLAT * height:
             # The file does not say what it stretches words by.
             text = KASHIDA
-        return Part(text, corners, start)
+        return GlyphRun(text, corners, start)
 
 
 def _read_character(words: Any, i: int) -> str:
@@ -202,9 +202,9 @@ def _read_character(words: Any, i: int) -> str:
     return chr(code) if code <= _LAST and code not in _HALVES else "\ufffd"
 
 
-def _join(glyphs: Sequence[Part]) -> Part:
+def _join(glyphs: Sequence[GlyphRun]) -> GlyphRun:
     """Make one part of glyphs."""
     texts, boxes, starts = zip(*glyphs, strict=True)
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     corners = (min(lefts), min(bottoms), max(rights), max(tops))
-    return Part("".join(texts), corners, min(starts))
+    return GlyphRun("".join(texts), corners, min(starts))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from unres.readers.pdf.blocks import Cell, Table
-from unres.readers.pdf.lines import APART, Line, make_line, part_line
-from unres.readers.pdf.page import Page
+from unres.readers.pdf.blocks import PdfCell, PdfTable
+from unres.readers.pdf.lines import APART, PdfLine, make_line, part_line
+from unres.readers.pdf.page import PdfPage
 
 _LINES: Final = 6
 """Each of two columns has at least so many lines."""
@@ -34,7 +34,7 @@ _MARKER: Final = re.compile(
 """What stands before the words of its paragraph and is no column."""
 
 
-def order_columns(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
+def order_columns(lines: Sequence[PdfLine], page: PdfPage) -> Iterator[list[PdfLine]]:
     """Give the lines of each column of a page, in the order of reading.
 
     Lines across both columns come between what stands above and below them.
@@ -44,8 +44,8 @@ def order_columns(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
     if gutter is None:
         yield list(lines)
         return
-    left: list[Line] = []
-    right: list[Line] = []
+    left: list[PdfLine] = []
+    right: list[PdfLine] = []
     for line in lines:
         sides = _part_at(line, gutter)
         if sides:
@@ -58,13 +58,13 @@ def order_columns(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
     yield from (column for column in (left, right) if column)
 
 
-def find_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
+def find_tables(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine] | PdfTable]:
     """Give the lines between tables and the tables, in order.
 
     Rows of a table follow each other and leave the same gaps free.
     """
-    loose: list[Line] = []
-    rows: list[list[Line]] = []
+    loose: list[PdfLine] = []
+    rows: list[list[PdfLine]] = []
     for line in lines:
         parts = _part(line)
         goes_on = bool(rows) and _fits(rows, parts)
@@ -80,7 +80,9 @@ def find_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
         yield loose
 
 
-def _end(rows: list[list[Line]], loose: list[Line]) -> Iterator[list[Line] | Table]:
+def _end(
+    rows: list[list[PdfLine]], loose: list[PdfLine]
+) -> Iterator[list[PdfLine] | PdfTable]:
     """Give a table if the rows make one; else they are lines like any."""
     whole = [parts for parts in rows if len(parts) > 1]
     if len(whole) < _ROWS:
@@ -89,17 +91,17 @@ def _end(rows: list[list[Line]], loose: list[Line]) -> Iterator[list[Line] | Tab
     if loose:
         yield list(loose)
         loose.clear()
-    yield Table(tuple(_fill(rows)))
+    yield PdfTable(tuple(_fill(rows)))
 
 
-def _whole(parts: Sequence[Line]) -> Line:
+def _whole(parts: Sequence[PdfLine]) -> PdfLine:
     """Make one line of its parts."""
     return make_line([run for part in parts for run in part.runs])
 
 
-def _part(line: Line) -> list[Line]:
+def _part(line: PdfLine) -> list[PdfLine]:
     """Part a line at its wide gaps; a marker stays with what it marks."""
-    parts: list[Line] = []
+    parts: list[PdfLine] = []
     for part in part_line(line, APART):
         if parts and len(parts) == 1 and _MARKER.fullmatch(parts[0].words):
             parts[0] = _whole((parts[0], part))
@@ -108,7 +110,7 @@ def _part(line: Line) -> list[Line]:
     return parts
 
 
-def _fits(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> bool:
+def _fits(rows: Sequence[Sequence[PdfLine]], parts: Sequence[PdfLine]) -> bool:
     """Whether parts stand in the columns of the rows above them."""
     widest = max(rows[-_LATE:], key=len)
     edges = _edges(rows[-_LATE:])
@@ -126,7 +128,7 @@ def _fits(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> bool:
     return near
 
 
-def _edges(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+def _edges(rows: Sequence[Sequence[PdfLine]]) -> list[tuple[float, float]]:
     """Give the left and right edges of the columns of rows, from the left."""
     spans = sorted((part.left, part.right) for row in rows for part in row)
     edges: list[tuple[float, float]] = []
@@ -138,12 +140,12 @@ def _edges(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
     return edges
 
 
-def _fill(rows: Sequence[Sequence[Line]]) -> Iterator[Cell]:
+def _fill(rows: Sequence[Sequence[PdfLine]]) -> Iterator[PdfCell]:
     """Give the cells of a table; a row without its first cell goes on with the last."""
     edges = _edges(rows)
-    table: list[dict[int, list[Line]]] = []
+    table: list[dict[int, list[PdfLine]]] = []
     for row in rows:
-        cells: dict[int, list[Line]] = {}
+        cells: dict[int, list[PdfLine]] = {}
         for part in row:
             over = (i for i, e in enumerate(edges) if part.left < e[1])
             cells.setdefault(next(over, len(edges) - 1), []).append(part)
@@ -154,10 +156,10 @@ def _fill(rows: Sequence[Sequence[Line]]) -> Iterator[Cell]:
             table.append(cells)
     for number, cells in enumerate(table):
         for column in range(len(edges)):
-            yield Cell(tuple(cells.get(column, ())), number, column)
+            yield PdfCell(tuple(cells.get(column, ())), number, column)
 
 
-def _find_gutter(parts: Sequence[Sequence[Line]], page: Page) -> float | None:
+def _find_gutter(parts: Sequence[Sequence[PdfLine]], page: PdfPage) -> float | None:
     """Find the middle of the gap between two columns of text; None for one column."""
     low, high = (share * page.width for share in _MIDDLE)
     gaps = [
@@ -183,13 +185,15 @@ def _find_gutter(parts: Sequence[Sequence[Line]], page: Page) -> float | None:
     return middle if filled and across <= len(gaps) else None
 
 
-def _is_text(parts: Sequence[Line], page: Page) -> bool:
+def _is_text(parts: Sequence[PdfLine], page: PdfPage) -> bool:
     """Whether lines are those of a column of text, not cells."""
     wide = sum(part.right - part.left > _WIDE * page.width for part in parts)
     return wide >= _LINES and wide >= _SHARE * len(parts)
 
 
-def _part_at(line: Line, middle: float) -> tuple[list[Line], list[Line]] | None:
+def _part_at(
+    line: PdfLine, middle: float
+) -> tuple[list[PdfLine], list[PdfLine]] | None:
     """Part a line at a gap; None if it goes across."""
     if any(run.left < middle < run.box.right for run in line.runs):
         return None

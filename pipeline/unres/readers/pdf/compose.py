@@ -17,13 +17,13 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
-from unres.readers.pdf.blocks import Block, Item, Note, Table
-from unres.readers.pdf.calls import Body, Call, find_flat, tie_notes
+from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
+from unres.readers.pdf.calls import CallSign, NoteBody, find_flat, tie_notes
 from unres.readers.pdf.characters import runs_right
-from unres.readers.pdf.lines import Line
+from unres.readers.pdf.lines import PdfLine
 from unres.readers.pdf.mirror import mirror_box
 from unres.readers.pdf.notes import MARKER
-from unres.readers.pdf.page import Anchor, Page, Run
+from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
 
 _WHOLE: Final = 0.8
@@ -42,8 +42,8 @@ class Composer:
     _styles: list[RunStyle] = field(default_factory=list)
     _tables: list[KnownTable] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
-    _calls: list[Call] = field(default_factory=list)
-    _notes: list[Body] = field(default_factory=list)
+    _calls: list[CallSign] = field(default_factory=list)
+    _notes: list[NoteBody] = field(default_factory=list)
     _keys: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Where the paragraphs of the last page stand, by their keys."""
     _last: int | None = None
@@ -51,7 +51,9 @@ class Composer:
     _open: int | None = None
     """Where the paragraph stands that the next one goes on with."""
 
-    def add(self, page: Page, items: Iterable[Item], *, goes_on: bool = False) -> None:
+    def add(
+        self, page: PdfPage, items: Iterable[Item], *, goes_on: bool = False
+    ) -> None:
         """Add a page: its blocks in the order of reading.
 
         Its first paragraph may go on with the last of the page before.
@@ -65,12 +67,12 @@ class Composer:
             if self._at > start:
                 self._write("\n")
             match item:
-                case Block():
+                case PdfBlock():
                     self._add_block(page, item, keys)
                 case Note():
                     span = self._add_lines(page, item.lines, calls=False)
-                    self._notes.append(Body(item.marker, span, page.number))
-                case Table():
+                    self._notes.append(NoteBody(item.marker, span, page.number))
+                case PdfTable():
                     self._add_table(page, item)
         self._keys = keys
         span = Span(start, self._at)
@@ -97,7 +99,7 @@ class Composer:
         self._at += len(text)
 
     def _add_block(
-        self, page: Page, block: Block, keys: dict[tuple[int, ...], int]
+        self, page: PdfPage, block: PdfBlock, keys: dict[tuple[int, ...], int]
     ) -> None:
         """Add a block; one that goes on from the page before makes that longer."""
         calls = block.role in {Role.PARAGRAPH, Role.HEADING}
@@ -116,7 +118,7 @@ class Composer:
             self._last = keys[block.key] = len(self._paragraphs)
         self._paragraphs.append(KnownParagraph(span, block.role, block.level))
 
-    def _add_table(self, page: Page, table: Table) -> None:
+    def _add_table(self, page: PdfPage, table: PdfTable) -> None:
         """Add a table, cell after cell."""
         start = self._at
         cells = []
@@ -128,7 +130,9 @@ class Composer:
             cells.append(TableCell(span, *place))
         self._tables.append(KnownTable(Span(start, self._at), tuple(cells)))
 
-    def _add_lines(self, page: Page, lines: Sequence[Line], *, calls: bool) -> Span:
+    def _add_lines(
+        self, page: PdfPage, lines: Sequence[PdfLine], *, calls: bool
+    ) -> Span:
         """Add printed lines, one a line."""
         start = self._at
         for i, line in enumerate(lines):
@@ -144,7 +148,7 @@ class Composer:
         return Span(start, self._at)
 
     def _add_run(
-        self, page: Page, line: Line, run: Run, span: Span, *, calls: bool
+        self, page: PdfPage, line: PdfLine, run: PdfRun, span: Span, *, calls: bool
     ) -> None:
         """Say how a run is printed, what it links to and whether it calls a note."""
         raised = line.is_raised(run)
@@ -161,7 +165,7 @@ class Composer:
         if calls and raised:
             text = run.text.strip(" ")
             self._calls += (
-                Call(m[0].strip("[]()"), _shift(m.span(), span.start), page.number)
+                CallSign(m[0].strip("[]()"), _shift(m.span(), span.start), page.number)
                 for m in MARKER.finditer(text)
             )
 
@@ -174,7 +178,7 @@ class Composer:
         self._links.append(link)
 
 
-def _find_link(anchor: Anchor, run: Run, span: Span) -> Link | None:
+def _find_link(anchor: Anchor, run: PdfRun, span: Span) -> Link | None:
     """Give the link that an anchor makes of a run, or of some words of it."""
     left, top, right, bottom = run.box
     middle = (top + bottom) / 2

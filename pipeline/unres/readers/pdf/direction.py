@@ -10,7 +10,7 @@ from typing import Final
 
 from unres.readers.pdf.blanks import find_middle, has_blank, read_runs
 from unres.readers.pdf.characters import KASHIDA, find_direction
-from unres.readers.pdf.page import Run, cover
+from unres.readers.pdf.page import PdfRun, cover
 
 _SEPARATOR: Final = "CS"
 """The direction of a sign that stands inside numbers: after Arabic, no hyphen does."""
@@ -26,7 +26,7 @@ _PAIRS: Final = {each: o for o, c in _CLOSING.items() for each in (o, c)}
 """Any of them, and what opens."""
 
 
-def order_runs(runs: Sequence[Run]) -> list[Run]:
+def order_runs(runs: Sequence[PdfRun]) -> list[PdfRun]:
     """Put the runs of a line in the order of reading (UAX 9).
 
     Runs against the direction of the line are turned together; in lines from the right
@@ -42,8 +42,8 @@ def order_runs(runs: Sequence[Run]) -> list[Run]:
     if right and not mirrored:
         rows.reverse()
     against = {"L", "EN"} if right else {"R"}
-    ordered: list[Run] = []
-    group: list[Run] = []
+    ordered: list[PdfRun] = []
+    group: list[PdfRun] = []
     for run in rows:
         goes_on = signs[run] in against or bool(group and not signs[run])
         if group and not (goes_on and _joins(group, run, signs)):
@@ -53,12 +53,12 @@ def order_runs(runs: Sequence[Run]) -> list[Run]:
     return ordered + _turn(group, signs)
 
 
-def _find_left(run: Run) -> float:
+def _find_left(run: PdfRun) -> float:
     """Tell where a run begins."""
     return run.left
 
 
-def _joins(group: Sequence[Run], run: Run, signs: Mapping[Run, str]) -> bool:
+def _joins(group: Sequence[PdfRun], run: PdfRun, signs: Mapping[PdfRun, str]) -> bool:
     """Whether a run is of one piece with a group: two numbers are not.
 
     Figures with one sign between them are one number: "60/251".
@@ -73,7 +73,7 @@ def _joins(group: Sequence[Run], run: Run, signs: Mapping[Run, str]) -> bool:
     return all(unicodedata.bidirectional(c) == _SEPARATOR for c in between)
 
 
-def _turn(group: Sequence[Run], signs: Mapping[Run, str]) -> list[Run]:
+def _turn(group: Sequence[PdfRun], signs: Mapping[PdfRun, str]) -> list[PdfRun]:
     """Turn a group around, but for the signs behind it."""
     end = len(group)
     while end and not signs[group[end - 1]]:
@@ -81,7 +81,7 @@ def _turn(group: Sequence[Run], signs: Mapping[Run, str]) -> list[Run]:
     return [*reversed(group[:end]), *group[end:]]
 
 
-def set_right(runs: Sequence[Run]) -> list[Run]:
+def set_right(runs: Sequence[PdfRun]) -> list[PdfRun]:
     """Read the runs of a line from the right as what they say.
 
     Takes the kashidas that stretch words to fill the line.
@@ -91,7 +91,7 @@ def set_right(runs: Sequence[Run]) -> list[Run]:
     read = _turn_pairs(words)
     for m in _STRETCH.finditer(words):
         read[m.start() : m.end()] = [""] * len(m[0])
-    made: list[Run] = []
+    made: list[PdfRun] = []
     at = 1
     for run, text in zip(runs, texts, strict=True):
         own = "".join(read[at : at + len(text)])

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Block, Item, Note, Table, find_lines
-from unres.readers.pdf.lines import APART, Line, cut_lines, part_line
-from unres.readers.pdf.page import Page, Run
+from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable, find_lines
+from unres.readers.pdf.lines import APART, PdfLine, cut_lines, part_line
+from unres.readers.pdf.page import PdfPage, PdfRun
 
 _BELOW: Final = 1.7
 """Lines of one block stand no further apart than this, in sizes."""
@@ -19,10 +19,10 @@ _ALIGNED: Final = 3.0
 
 
 def place_strays(
-    page: Page,
-    body: Sequence[Block | Table],
+    page: PdfPage,
+    body: Sequence[PdfBlock | PdfTable],
     notes: Sequence[Note],
-    strays: Sequence[Run],
+    strays: Sequence[PdfRun],
 ) -> list[Item]:
     """Give all that stands on a page in the order of reading.
 
@@ -55,24 +55,24 @@ def place_strays(
     ]
 
 
-def _middle(line: Line) -> float:
+def _middle(line: PdfLine) -> float:
     """Give how far down the page the middle of a line is."""
     return (line.box.top + line.box.bottom) / 2
 
 
-def _is_outside(line: Line) -> bool:
+def _is_outside(line: PdfLine) -> bool:
     """Whether the file says of a line that it is no content, or it runs elsewhere."""
     return all(run.artifact or run.turned for run in line.runs)
 
 
-def part_strays(runs: Sequence[Run]) -> list[Line]:
+def part_strays(runs: Sequence[PdfRun]) -> list[PdfLine]:
     """Give the lines of runs that stand side by side, from the top down."""
     return [part for line in cut_lines(runs) for part in part_line(line, APART)]
 
 
-def group_lines(lines: Sequence[Line], role: Role) -> list[Block]:
+def group_lines(lines: Sequence[PdfLine], role: Role) -> list[PdfBlock]:
     """Give blocks of lines that stand below each other, by the first line of each."""
-    groups: list[list[Line]] = []
+    groups: list[list[PdfLine]] = []
     for line in lines:
         for group in groups[-_BEHIND:]:
             last = group[-1]
@@ -87,12 +87,12 @@ def group_lines(lines: Sequence[Line], role: Role) -> list[Block]:
                 break
         else:
             groups.append([line])
-    return [Block(role, tuple(group)) for group in groups]
+    return [PdfBlock(role, tuple(group)) for group in groups]
 
 
 def _insert(
-    body: Sequence[Block | Table], blocks: Sequence[Block]
-) -> list[Block | Table]:
+    body: Sequence[PdfBlock | PdfTable], blocks: Sequence[PdfBlock]
+) -> list[PdfBlock | PdfTable]:
     """Put blocks between those of a body, each before the first that stands lower."""
     items = list(body)
     for block in blocks:

@@ -10,7 +10,7 @@ from typing import Final
 from unres.evidence import Box
 from unres.readers.pdf.blanks import SMALL, is_wide, read_runs
 from unres.readers.pdf.direction import order_runs, set_right
-from unres.readers.pdf.page import Run, cover
+from unres.readers.pdf.page import PdfRun, cover
 
 RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""
@@ -32,10 +32,10 @@ _BEHIND: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A printed line, or the part of one that stands in one column."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[PdfRun, ...]
     """In the order of reading."""
     base: float
     size: float
@@ -59,20 +59,20 @@ class Line:
         """Give what each run reads, with the blank before it; no blank at the ends."""
         return read_runs(self.runs)
 
-    def is_raised(self, run: Run) -> bool:
+    def is_raised(self, run: PdfRun) -> bool:
         """Whether a run of it is set above the line, as the calls of notes are."""
         rise = self.base - run.base
         small = run.size < SMALL * self.size
         return rise > (RISE if small else 2 * RISE) * self.size
 
 
-def cut_lines(runs: Iterable[Run]) -> list[Line]:
+def cut_lines(runs: Iterable[PdfRun]) -> list[PdfLine]:
     """Give the lines that runs stand on, from the top down.
 
     The runs come in the order of the file: a raised call after its word.
     """
-    rows: list[list[Run]] = []
-    heads: list[Run] = []  # the largest run of each row: its base line is the row's
+    rows: list[list[PdfRun]] = []
+    heads: list[PdfRun] = []  # the largest run of each row: its base line is the row's
     for run in runs:
         late = range(len(rows) - 1, max(-1, len(rows) - 1 - _BEHIND), -1)
         i = next((i for i in late if _is_level(heads[i], run)), len(rows))
@@ -86,7 +86,7 @@ def cut_lines(runs: Iterable[Run]) -> list[Line]:
     return [make_line(rows[i]) for i in order]
 
 
-def make_line(runs: Sequence[Run]) -> Line:
+def make_line(runs: Sequence[PdfRun]) -> PdfLine:
     """Make a line of the runs of one row."""
     weights: dict[float, int] = {}
     for run in runs:
@@ -103,10 +103,10 @@ def make_line(runs: Sequence[Run]) -> Line:
     ordered = order_runs(runs)
     if runs[0].mirrored:
         ordered = set_right(ordered)
-    return Line(tuple(ordered), base, size, left, right)
+    return PdfLine(tuple(ordered), base, size, left, right)
 
 
-def measure_word(line: Line) -> float:
+def measure_word(line: PdfLine) -> float:
     """Tell how wide the first word of a line is, with the blank before it.
 
     A number goes with the word behind it: "8 June". Where words have no blanks a word
@@ -121,9 +121,9 @@ def measure_word(line: Line) -> float:
     return width * (_SIGNS if is_wide(words[:1]) else count)
 
 
-def part_line(line: Line, gap: float) -> list[Line]:
+def part_line(line: PdfLine, gap: float) -> list[PdfLine]:
     """Part a line where a gap wider than so many sizes is left between runs."""
-    parts: list[list[Run]] = []
+    parts: list[list[PdfRun]] = []
     right = 0.0
     for run in sorted(line.runs, key=lambda each: each.left):
         if parts and run.left - right <= gap * line.size:
@@ -134,7 +134,7 @@ def part_line(line: Line, gap: float) -> list[Line]:
     return [line] if len(parts) == 1 else [make_line(part) for part in parts]
 
 
-def _is_level(head: Run, run: Run) -> bool:
+def _is_level(head: PdfRun, run: PdfRun) -> bool:
     """Whether a run stands on the line of another."""
     large, small = max(head.size, run.size), min(head.size, run.size)
     # From the right, letters with vowel signs may be set higher.

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from unres.evidence import Box
 from unres.readers.pdf.characters import RIGHT
-from unres.readers.pdf.page import Page, Run
+from unres.readers.pdf.page import PdfPage, PdfRun
 
 
-def hold_up(page: Page) -> Page:
+def hold_up(page: PdfPage) -> PdfPage:
     """Return a page as it is, or in a mirror if most of its letters run from the right.
 
     What has been in a mirror is told by `mirrored`.
@@ -37,7 +37,7 @@ def mirror_box(box: Box, width: float) -> Box:
     return Box(width - box.right, box.top, width - box.left, box.bottom)
 
 
-def _mirror_run(run: Run, width: float) -> Run:
+def _mirror_run(run: PdfRun, width: float) -> PdfRun:
     """Return a run in the mirror."""
     box = mirror_box(run.box, width)
     return run._replace(box=box, left=box.left, mirrored=True)

@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple
 import pypdfium2.raw as pdfium
 
 from unres.errors import LimitError
-from unres.readers.pdf.characters import Part, find_address, read_characters
+from unres.readers.pdf.characters import GlyphRun, find_address, read_characters
 from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine
-from unres.readers.pdf.page import Run
+from unres.readers.pdf.page import PdfRun
 
 OBJECTS: Final = 50_000
 """The most objects that are read on a page, those of its forms counted in."""
@@ -42,7 +42,7 @@ class _Font(NamedTuple):
     bold: bool
 
 
-class Placed(NamedTuple):
+class PlacedObject(NamedTuple):
     """A text object, the space that it stands in, and its own matrix on the page."""
 
     raw: Any
@@ -54,7 +54,7 @@ class Placed(NamedTuple):
 class Collected:
     """What objects of a page were found."""
 
-    texts: list[Placed] = field(default_factory=list)
+    texts: list[PlacedObject] = field(default_factory=list)
     paths: list[tuple[Corners, Matrix]] = field(default_factory=list)
     pictures: int = 0
     count: int = 0
@@ -98,7 +98,7 @@ class Objects:
                 )
             kind = pdfium.FPDFPageObj_GetType(raw)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                found.texts.append(Placed(raw, outer, self._place(raw, outer)))
+                found.texts.append(PlacedObject(raw, outer, self._place(raw, outer)))
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 found.paths.append((self._bounds(raw), outer))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -108,7 +108,7 @@ class Objects:
                 parts = (pdfium.FPDFFormObj_GetObject(raw, i) for i in every)
                 self._collect(parts, found, self._place(raw, outer), depth + 1)
 
-    def read_texts(self, placed: Sequence[Placed], words: Any) -> list[str]:
+    def read_texts(self, placed: Sequence[PlacedObject], words: Any) -> list[str]:
         """Give what each text object prints; `words` is the open text of the page."""
         if not words:
             return [""] * len(placed)
@@ -130,11 +130,11 @@ class Objects:
 
     def make_runs(
         self,
-        placed: Sequence[Placed],
+        placed: Sequence[PlacedObject],
         texts: Sequence[str],
         frame: Frame,
-        parts: Mapping[int, Sequence[Part]],
-    ) -> Iterator[Run]:
+        parts: Mapping[int, Sequence[GlyphRun]],
+    ) -> Iterator[PdfRun]:
         """Make the runs of a page of its text objects and what they print.
 
         An object of which the parts are known is a run for each.
@@ -153,7 +153,7 @@ class Objects:
             artifact = content < 0 and self._is_artifact(raw)
             turned = frame.turned(matrix) != 0
             font = self._font(raw)
-            run = Run(
+            run = PdfRun(
                 words, box, left, base, size, *font, content, artifact, parted, turned
             )
             own = parts.get(find_address(raw))
@@ -206,7 +206,7 @@ class Objects:
         return False
 
 
-def _part_run(run: Run, parts: Iterable[Part], frame: Frame) -> Iterator[Run]:
+def _part_run(run: PdfRun, parts: Iterable[GlyphRun], frame: Frame) -> Iterator[PdfRun]:
     """Part a run, by the words and places of its parts."""
     for text, corners, start in parts:
         words = text.translate(_MENDED)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unres.evidence import Box
 
 
-class Run(NamedTuple):
+class PdfRun(NamedTuple):
     """Characters that the file prints at one place in one font."""
 
     text: str
@@ -61,13 +61,13 @@ class Element(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page as it is printed: its upright size, and what stands on it."""
 
     number: int
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[PdfRun, ...]
     """The runs in the order of the file; none is blank."""
     rules: tuple[Box, ...]
     """Straight lines, and boxes as thin as one."""

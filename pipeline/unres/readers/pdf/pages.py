@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Block, Cell, Item, Note, Table, find_lines
-from unres.readers.pdf.lines import Line, measure_word
+from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfCell, PdfTable, find_lines
+from unres.readers.pdf.lines import PdfLine, measure_word
 from unres.readers.pdf.untagged import is_numbered
 
 _INDENT: Final = 0.7
@@ -54,32 +54,32 @@ def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     They are furniture of the page, like all that it prints again.
     """
     parted: list[list[Item]] = []
-    before: Table | None = None
+    before: PdfTable | None = None
     for items in pages:
         body = _find_body(items)
         first = body[0] if body else None
         own: list[Item] = list(items)
-        if before and isinstance(first, Table):
+        if before and isinstance(first, PdfTable):
             rows = _count_heads(before, first)
             if rows:
                 at = next(i for i, item in enumerate(own) if item is first)
                 own[at : at + 1] = _part_head(first, rows)
         if body:
             last = body[-1]
-            goes_on = isinstance(last, Table) and last is first and before
-            before = before if goes_on else last if isinstance(last, Table) else None
+            goes_on = isinstance(last, PdfTable) and last is first and before
+            before = before if goes_on else last if isinstance(last, PdfTable) else None
         parted.append(own)
     return parted
 
 
-def _find_body(items: Sequence[Item]) -> list[Block | Table]:
+def _find_body(items: Sequence[Item]) -> list[PdfBlock | PdfTable]:
     """Give what of a page is no note and no furniture."""
     outside = {Role.FURNITURE, Role.MASTHEAD}
     return [
         item
         for item in items
         if not isinstance(item, Note)
-        and not (isinstance(item, Block) and item.role in outside)
+        and not (isinstance(item, PdfBlock) and item.role in outside)
     ]
 
 
@@ -88,7 +88,7 @@ def _find_style(pages: Sequence[Sequence[Item]]) -> _Style:
     told = opened = 0
     for items in pages:
         for item in items:
-            if not isinstance(item, Block) or item.role is not Role.PARAGRAPH:
+            if not isinstance(item, PdfBlock) or item.role is not Role.PARAGRAPH:
                 continue
             first, *rest = item.lines
             told += bool(rest)
@@ -97,10 +97,10 @@ def _find_style(pages: Sequence[Sequence[Item]]) -> _Style:
     return _Style(told >= _SOME and opened >= _USUAL * told)
 
 
-def _goes_on(before: Sequence[Block | Table], after: Block | Table) -> bool:
+def _goes_on(before: Sequence[PdfBlock | PdfTable], after: PdfBlock | PdfTable) -> bool:
     """Whether a paragraph goes on with the last of the page before."""
     last = before[-1]
-    if not (isinstance(last, Block) and isinstance(after, Block)):
+    if not (isinstance(last, PdfBlock) and isinstance(after, PdfBlock)):
         return False
     if last.role is not Role.PARAGRAPH or after.role is not Role.PARAGRAPH:
         return False
@@ -116,12 +116,14 @@ def _goes_on(before: Sequence[Block | Table], after: Block | Table) -> bool:
     return _is_full(end, start, before)
 
 
-def _is_full(end: Line, start: Line, before: Sequence[Block | Table]) -> bool:
+def _is_full(
+    end: PdfLine, start: PdfLine, before: Sequence[PdfBlock | PdfTable]
+) -> bool:
     """Whether the first word of a line would not have fitted on the one before."""
     inside = [
         line.right
         for item in before
-        if isinstance(item, Block) and item.role is Role.PARAGRAPH
+        if isinstance(item, PdfBlock) and item.role is Role.PARAGRAPH
         for line in item.lines[:-1]
     ]
     if not inside:
@@ -129,7 +131,7 @@ def _is_full(end: Line, start: Line, before: Sequence[Block | Table]) -> bool:
     return max(inside) - end.right < measure_word(start) + _SPARE * end.size
 
 
-def _count_heads(before: Table, after: Table) -> int:
+def _count_heads(before: PdfTable, after: PdfTable) -> int:
     """Count the first rows that a table has in common with the one before."""
     rows = max((cell.row for cell in after.cells), default=0)
     count = 0
@@ -141,16 +143,16 @@ def _count_heads(before: Table, after: Table) -> int:
     return count
 
 
-def _read_row(table: Table, row: int) -> list[str]:
+def _read_row(table: PdfTable, row: int) -> list[str]:
     """Give the words of the cells of a row."""
     cells = (cell for cell in table.cells if cell.row == row)
     return [" ".join(line.words for line in cell.lines) for cell in cells]
 
 
-def _part_head(table: Table, rows: int) -> list[Item]:
+def _part_head(table: PdfTable, rows: int) -> list[Item]:
     """Part the first rows of a table from the others."""
     head = tuple(cell for cell in table.cells if cell.row < rows)
-    lines = find_lines(Table(head))
-    cells: tuple[Cell, ...] = tuple(cell for cell in table.cells if cell.row >= rows)
-    furniture = [Block(Role.FURNITURE, (line,)) for line in lines]
-    return [*furniture, Table(cells)]
+    lines = find_lines(PdfTable(head))
+    cells: tuple[PdfCell, ...] = tuple(cell for cell in table.cells if cell.row >= rows)
+    furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in lines]
+    return [*furniture, PdfTable(cells)]

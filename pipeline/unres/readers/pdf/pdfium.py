@@ -18,8 +18,8 @@ from unres.evidence import Box
 from unres.readers.pdf.characters import read_parts, runs_right
 from unres.readers.pdf.frame import SAME, Frame
 from unres.readers.pdf.mirror import hold_up
-from unres.readers.pdf.objects import Objects, Placed
-from unres.readers.pdf.page import Anchor, Page
+from unres.readers.pdf.objects import Objects, PlacedObject
+from unres.readers.pdf.page import Anchor, PdfPage
 from unres.readers.pdf.structure import read_tree
 
 PAGES: Final = 2000
@@ -33,7 +33,7 @@ _ADDRESS: Final = 4096
 """The longest address of a link that is read, in bytes."""
 
 
-class File:
+class PdfFile:
     """An open PDF; `close` gives back what it took."""
 
     def __init__(self, data: bytes) -> None:
@@ -63,7 +63,7 @@ class File:
             pdfium.FPDF_CloseDocument(self._raw)
             self._raw = None
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[PdfPage]:
         """Give the pages, each read when it is asked for and closed before the next.
 
         A page that is damaged beyond reading is an empty one.
@@ -74,7 +74,7 @@ class File:
         for index in range(self.count):
             raw = pdfium.FPDF_LoadPage(self._raw, index)
             if not raw:
-                yield Page(index + 1, 0.0, 0.0, (), (), (), ())
+                yield PdfPage(index + 1, 0.0, 0.0, (), (), (), ())
                 continue
             try:
                 page = self._read(raw, index + 1)
@@ -82,7 +82,7 @@ class File:
                 pdfium.FPDF_ClosePage(raw)
             yield page
 
-    def _read(self, raw: Any, number: int) -> Page:
+    def _read(self, raw: Any, number: int) -> PdfPage:
         """Read an open page."""
         found = self._objects.collect(raw)
         frame = _find_frame(raw)
@@ -97,7 +97,7 @@ class File:
         finally:
             if words:
                 pdfium.FPDFText_ClosePage(words)
-        page = Page(
+        page = PdfPage(
             number,
             *frame.size,
             runs,
@@ -144,7 +144,9 @@ def _find_frame(raw: Any) -> Frame:
     return Frame(0.0, 0.0, width, height, turn)
 
 
-def _find_turn(placed: Sequence[Placed], texts: Sequence[str], frame: Frame) -> int:
+def _find_turn(
+    placed: Sequence[PlacedObject], texts: Sequence[str], frame: Frame
+) -> int:
     """Tell how most characters of a page are turned: a wide table lies on its side."""
     counts = [0, 0, 0, 0]
     for each, text in zip(placed, texts, strict=True):

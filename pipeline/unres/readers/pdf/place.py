@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.evidence import Box
-from unres.readers.pdf.lines import APART, Line, cut_lines, make_line, part_line
+from unres.readers.pdf.lines import APART, PdfLine, cut_lines, make_line, part_line
 from unres.readers.pdf.notes import find_marker
-from unres.readers.pdf.page import Page
+from unres.readers.pdf.page import PdfPage
 from unres.readers.pdf.setting import Setting, find_setting
 
 _TOP: Final = 0.15
@@ -51,21 +51,21 @@ _PAGED: Final = re.compile(r"[^\W\d_]{1,12}\.? \d{1,4}")
 
 
 @dataclass(slots=True)
-class Sheet:
+class Zones:
     """A page's lines, parted by where they stand."""
 
-    page: Page
-    heads: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
-    feet: list[Line] = field(default_factory=list)
-    rule: list[Line] = field(default_factory=list)
+    page: PdfPage
+    heads: list[PdfLine] = field(default_factory=list)
+    body: list[PdfLine] = field(default_factory=list)
+    notes: list[PdfLine] = field(default_factory=list)
+    feet: list[PdfLine] = field(default_factory=list)
+    rule: list[PdfLine] = field(default_factory=list)
     """The rule above the notes, where it is set of characters."""
-    masthead: list[Line] = field(default_factory=list)
-    turned: list[Line] = field(default_factory=list)
+    masthead: list[PdfLine] = field(default_factory=list)
+    turned: list[PdfLine] = field(default_factory=list)
 
 
-def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
+def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Zones], Setting]:
     """Part the lines of pages by where they stand, and tell how they are set."""
     sheets = [_open_sheet(page) for page in pages]
     setting = find_setting(line for sheet in sheets for line in sheet.body)
@@ -82,9 +82,9 @@ def lay_out(pages: Sequence[Page]) -> tuple[list[Sheet], Setting]:
     return sheets, setting
 
 
-def _open_sheet(page: Page) -> Sheet:
+def _open_sheet(page: PdfPage) -> Zones:
     """Cut a page into lines; what stands on one base line side by side is one."""
-    sheet = Sheet(page)
+    sheet = Zones(page)
     sheet.turned = cut_lines(run for run in page.runs if run.turned)
     for line in cut_lines(run for run in page.runs if not run.turned):
         last = sheet.body[-1] if sheet.body else None
@@ -100,7 +100,7 @@ def _key(words: str) -> str:
     return _LAST.sub("", words).casefold().replace(" ", "")
 
 
-def _near(sheet: Sheet, *, top: bool) -> list[Line]:
+def _near(sheet: Zones, *, top: bool) -> list[PdfLine]:
     """Give the parts of the lines at the top or at the foot of a page."""
     height = sheet.page.height
     if top:
@@ -110,17 +110,17 @@ def _near(sheet: Sheet, *, top: bool) -> list[Line]:
     return [part for line in lines for part in part_apart(line)]
 
 
-def _count_keys(pages: Iterable[Sequence[Line]]) -> Counter[str]:
+def _count_keys(pages: Iterable[Sequence[PdfLine]]) -> Counter[str]:
     """Count on how many pages each line stands."""
     return Counter(key for lines in pages for key in {_key(x.words) for x in lines})
 
 
-def part_apart(line: Line) -> list[Line]:
+def part_apart(line: PdfLine) -> list[PdfLine]:
     """Give what stands far apart on a line."""
     return part_line(line, APART)
 
 
-def _take_heads(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
+def _take_heads(sheet: Zones, known: Counter[str], setting: Setting) -> None:
     """Take the running head: lines at the top that other pages have too.
 
     Of small lines one will do, for a title may be broken elsewhere on other pages.
@@ -145,7 +145,7 @@ def _take_heads(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
             return
 
 
-def _take_feet(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
+def _take_feet(sheet: Zones, known: Counter[str], setting: Setting) -> None:
     """Take what stands below the text and the notes of a page."""
     body, height = sheet.body, sheet.page.height
     for end in range(min(_ROWS, len(body)), 0, -1):
@@ -161,7 +161,7 @@ def _take_feet(sheet: Sheet, known: Counter[str], setting: Setting) -> None:
             return
 
 
-def _is_known(line: Line, known: Counter[str]) -> bool:
+def _is_known(line: PdfLine, known: Counter[str]) -> bool:
     """Whether other pages have a part of a line too, or it is but numbers."""
     parts = [part.words for part in part_apart(line)]
     if all(_NUMBER.fullmatch(words) or _PAGED.fullmatch(words) for words in parts):
@@ -186,7 +186,7 @@ def _find_edge(rules: Sequence[Box], width: float, limit: float) -> float:
     return 0.0
 
 
-def _take_masthead(sheet: Sheet) -> None:
+def _take_masthead(sheet: Zones) -> None:
     """Take what stands above the last rule across the upper part of a first page.
 
     Without one, take what goes down to the column on the right in which the symbol
@@ -201,7 +201,7 @@ def _take_masthead(sheet: Sheet) -> None:
     sheet.masthead, sheet.body = sheet.body[:count], sheet.body[count:]
 
 
-def _count_masthead(sheet: Sheet) -> int:
+def _count_masthead(sheet: Zones) -> int:
     """Count the first lines that end with a column in which a symbol stands."""
     width, limit = sheet.page.width, _MASTHEAD * sheet.page.height
     count, found = 0, False
@@ -215,7 +215,7 @@ def _count_masthead(sheet: Sheet) -> int:
     return count if found else 0
 
 
-def _take_notes(sheet: Sheet, setting: Setting) -> None:
+def _take_notes(sheet: Zones, setting: Setting) -> None:
     """Take the notes at the foot of a page.
 
     They stand below a short rule, drawn or set of characters; without one they are
@@ -247,7 +247,7 @@ def _take_notes(sheet: Sheet, setting: Setting) -> None:
         sheet.body, sheet.notes = body[:start], body[start:]
 
 
-def _are_notes(lines: Sequence[Line], setting: Setting) -> bool:
+def _are_notes(lines: Sequence[PdfLine], setting: Setting) -> bool:
     """Whether the lines below a rule are notes."""
     small = all(line.size < _LESS * setting.size for line in lines)
     return small or bool(find_marker(lines[0], first=True))

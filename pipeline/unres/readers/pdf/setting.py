@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from unres.readers.pdf.lines import Line
+from unres.readers.pdf.lines import PdfLine
 
 _LEADING: Final = 1.2
 """How far apart lines are, in sizes, where no two tell."""
@@ -32,7 +32,7 @@ class Setting:
         return self.leadings.get(round(2 * size), _LEADING * size)
 
 
-def find_setting(lines: Iterable[Line]) -> Setting:
+def find_setting(lines: Iterable[PdfLine]) -> Setting:
     """Tell the size of most characters, and how far apart the lines of a size are.
 
     Sizes are told to half a point, steps to one: text layers are not exact. Behind a
@@ -45,7 +45,7 @@ def find_setting(lines: Iterable[Line]) -> Setting:
     for line in read:
         edges.setdefault(round(2 * line.size), []).append(line.right)
     rights = {size: sorted(own)[len(own) * 9 // 10] for size, own in edges.items()}
-    last: Line | None = None
+    last: PdfLine | None = None
     for line in read:
         size = round(2 * line.size)
         sizes[size] += sum(len(run.text) for run in line.runs)
@@ -69,6 +69,6 @@ def _find_step(counts: Counter[int]) -> int:
     return max(counts, key=weigh)
 
 
-def is_bold(line: Line) -> bool:
+def is_bold(line: PdfLine) -> bool:
     """Whether all words of a line are bold."""
     return all(run.bold for run in line.runs if any(map(str.isalnum, run.text)))

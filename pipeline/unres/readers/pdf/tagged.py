@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Block, Cell, Item, Note, Table, find_lines
+from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfCell, PdfTable, find_lines
 from unres.readers.pdf.furniture import place_strays
-from unres.readers.pdf.lines import Line, cut_lines
+from unres.readers.pdf.lines import PdfLine, cut_lines
 from unres.readers.pdf.notes import part_notes
-from unres.readers.pdf.page import Element, Page, Run
+from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
 _HEADINGS: Final = {
     "Title": 1,
@@ -49,17 +49,17 @@ class _Open:
     key: tuple[int, ...] = ()
     label: bool = False
     """Whether it is an item of a list that has no more than its label."""
-    runs: list[Run] = field(default_factory=list)
+    runs: list[PdfRun] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Walk:
     """What was found in the tree so far, and the marked contents that are left."""
 
-    contents: dict[int, list[Run]]
-    items: list[_Open | Table] = field(default_factory=list)
+    contents: dict[int, list[PdfRun]]
+    items: list[_Open | PdfTable] = field(default_factory=list)
     notes: list[list[_Open]] = field(default_factory=list)
-    aside: list[Run] = field(default_factory=list)
+    aside: list[PdfRun] = field(default_factory=list)
 
     def below(self) -> _Walk:
         """Give a walk of its own over a part, with the same contents and notes."""
@@ -123,7 +123,7 @@ class _Walk:
         paragraphs = [each for each in inside.items if isinstance(each, _Open)]
         self.notes.append(paragraphs)
         # A table in a note is no part of it.
-        self.items += [each for each in inside.items if isinstance(each, Table)]
+        self.items += [each for each in inside.items if isinstance(each, PdfTable)]
 
     def _read_table(self, element: Element) -> None:
         """Read a table; one whose words all stand in one column is layout."""
@@ -135,7 +135,7 @@ class _Walk:
                 elif not isinstance(part, int):
                     grid.loose.read(part, None)
         if len({cell.column for cell in grid.cells if cell.lines}) > 1:
-            self.items.append(Table(tuple(grid.cells)))
+            self.items.append(PdfTable(tuple(grid.cells)))
         else:
             self.items += grid.paragraphs
         self.items += grid.loose.items
@@ -146,7 +146,7 @@ class _Grid:
     """The cells of a table so far; what is loose in it stands behind it."""
 
     loose: _Walk
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[PdfCell] = field(default_factory=list)
     paragraphs: list[_Open] = field(default_factory=list)
     """What stands in the cells, for a table that is none."""
     taken: set[tuple[int, int]] = field(default_factory=set)
@@ -156,7 +156,7 @@ class _Grid:
         inside = self.loose.below()
         inside.read_cell(element)
         opened = [each for each in inside.items if isinstance(each, _Open)]
-        self.loose.items += [e for e in inside.items if isinstance(e, Table)]
+        self.loose.items += [e for e in inside.items if isinstance(e, PdfTable)]
         self.paragraphs += opened
         lines = tuple(line for each in opened for line in cut_lines(each.runs))
         rows, columns = element.reach
@@ -164,7 +164,7 @@ class _Grid:
         while (row, column) in self.taken:
             column += 1
         head = element.kind == "TH"
-        self.cells.append(Cell(lines, row, column, rows, columns, head))
+        self.cells.append(PdfCell(lines, row, column, rows, columns, head))
         self.taken |= {
             (row + down, column + across)
             for down in range(rows)
@@ -172,12 +172,12 @@ class _Grid:
         }
 
 
-def read_tagged(page: Page) -> list[Item] | None:
+def read_tagged(page: PdfPage) -> list[Item] | None:
     """Give what stands on a page by its tree; None where it has none to believe."""
     if not page.tree:
         return None
-    contents: dict[int, list[Run]] = {}
-    strays: list[Run] = []
+    contents: dict[int, list[PdfRun]] = {}
+    strays: list[PdfRun] = []
     for run in page.runs:
         if run.content >= 0:
             contents.setdefault(run.content, []).append(run)
@@ -214,20 +214,20 @@ def _open(element: Element) -> _Open:
     return _Open(role, level or 0, element.key, label=kind == "LI")
 
 
-def _close(items: Sequence[_Open | Table]) -> Iterator[Block | Table]:
+def _close(items: Sequence[_Open | PdfTable]) -> Iterator[PdfBlock | PdfTable]:
     """Give the blocks that have words."""
     for item in items:
-        if isinstance(item, Table):
+        if isinstance(item, PdfTable):
             if find_lines(item):
                 yield item
         elif item.runs:
             lines = tuple(cut_lines(item.runs))
-            yield Block(item.role, lines, item.level, item.key)
+            yield PdfBlock(item.role, lines, item.level, item.key)
 
 
 def _close_notes(notes: Sequence[Sequence[_Open]]) -> Iterator[Note]:
     """Give the notes from the top of the page's foot down."""
-    paragraphs: list[list[Line]] = [
+    paragraphs: list[list[PdfLine]] = [
         cut_lines(each.runs) for note in notes for each in note if each.runs
     ]
     paragraphs.sort(key=lambda lines: lines[0].base)

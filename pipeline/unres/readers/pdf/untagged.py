@@ -9,13 +9,13 @@ from statistics import mode
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Block, Item
+from unres.readers.pdf.blocks import Item, PdfBlock
 from unres.readers.pdf.columns import find_tables, order_columns
 from unres.readers.pdf.furniture import group_lines
-from unres.readers.pdf.lines import Line, measure_word
+from unres.readers.pdf.lines import PdfLine, measure_word
 from unres.readers.pdf.notes import part_notes
-from unres.readers.pdf.page import Page
-from unres.readers.pdf.place import Sheet, lay_out, part_apart
+from unres.readers.pdf.page import PdfPage
+from unres.readers.pdf.place import Zones, lay_out, part_apart
 from unres.readers.pdf.setting import Setting, is_bold
 
 _APART: Final = 1.3
@@ -56,7 +56,7 @@ class _Column:
 class _Group:
     """The lines of a paragraph so far."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PdfLine] = field(default_factory=list)
 
     @property
     def rest(self) -> float | None:
@@ -64,13 +64,13 @@ class _Group:
         return self.lines[1].left if len(self.lines) > 1 else None
 
 
-def read_untagged(pages: Sequence[Page]) -> dict[int, list[Item]]:
+def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
     """Give what stands on pages by its place: the blocks of each, by its number."""
     sheets, setting = lay_out(pages)
     return {sheet.page.number: _read_sheet(sheet, setting) for sheet in sheets}
 
 
-def _read_sheet(sheet: Sheet, setting: Setting) -> list[Item]:
+def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
     """Give the blocks of a page in the order of reading."""
     heads = [part for line in sheet.heads for part in part_apart(line)]
     masthead = [part for line in sheet.masthead for part in part_apart(line)]
@@ -85,15 +85,15 @@ def _read_sheet(sheet: Sheet, setting: Setting) -> list[Item]:
                 items += _cut_paragraphs(found, setting)
             else:
                 items.append(found)
-    items += [Block(Role.FURNITURE, (line,)) for line in sheet.rule]
+    items += [PdfBlock(Role.FURNITURE, (line,)) for line in sheet.rule]
     for lines in order_columns(sheet.notes, sheet.page):
         items += part_notes([lines])
     items += group_lines(feet, Role.FURNITURE)
-    items += [Block(Role.FURNITURE, (line,)) for line in sheet.turned]
+    items += [PdfBlock(Role.FURNITURE, (line,)) for line in sheet.turned]
     return items
 
 
-def _cut_paragraphs(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
+def _cut_paragraphs(lines: Sequence[PdfLine], setting: Setting) -> Iterator[PdfBlock]:
     """Give the paragraphs and headings that lines of one column make."""
     if not lines:
         return
@@ -107,7 +107,7 @@ def _cut_paragraphs(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     yield _close(group, setting)
 
 
-def _find_column(lines: Sequence[Line], setting: Setting) -> _Column:
+def _find_column(lines: Sequence[PdfLine], setting: Setting) -> _Column:
     """Tell the edges of the text: those of most of its lines.
 
     What begins before most lines do is a number, or of the masthead: the right edge
@@ -121,16 +121,16 @@ def _find_column(lines: Sequence[Line], setting: Setting) -> _Column:
     return _Column(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
 
 
-def _close(group: _Group, setting: Setting) -> Block:
+def _close(group: _Group, setting: Setting) -> PdfBlock:
     """Make a block: bold or large lines are a heading."""
     lines = tuple(group.lines)
     large = lines[0].size >= _LARGE * setting.size
     if large or all(is_bold(line) for line in lines):
-        return Block(Role.HEADING, lines)
-    return Block(Role.PARAGRAPH, lines)
+        return PdfBlock(Role.HEADING, lines)
+    return PdfBlock(Role.PARAGRAPH, lines)
 
 
-def _opens(group: _Group, line: Line, column: _Column, setting: Setting) -> bool:
+def _opens(group: _Group, line: PdfLine, column: _Column, setting: Setting) -> bool:
     """Whether a line opens a paragraph."""
     last = group.lines[-1]
     size = max(last.size, line.size)
@@ -148,7 +148,7 @@ def _opens(group: _Group, line: Line, column: _Column, setting: Setting) -> bool
     return _is_marked(line) or _is_indented(group, line, column)
 
 
-def _is_indented(group: _Group, line: Line, column: _Column) -> bool:
+def _is_indented(group: _Group, line: PdfLine, column: _Column) -> bool:
     """Whether the left edge of a line, or the right of the last, opens a paragraph."""
     last, size = group.lines[-1], line.size
     slack = _INDENT * size
@@ -162,7 +162,7 @@ def _is_indented(group: _Group, line: Line, column: _Column) -> bool:
     return _is_short(last, line, column)
 
 
-def _is_short(last: Line, line: Line, column: _Column) -> bool:
+def _is_short(last: PdfLine, line: PdfLine, column: _Column) -> bool:
     """Whether the first word of a line would have fitted on the last."""
     first = measure_word(line)
     room = column.right - last.right
@@ -171,13 +171,13 @@ def _is_short(last: Line, line: Line, column: _Column) -> bool:
     return room > first + _SHORT * line.size
 
 
-def is_numbered(line: Line) -> bool:
+def is_numbered(line: PdfLine) -> bool:
     """Whether a line begins with what numbers a paragraph, and words behind it."""
     token, _, rest = line.words.partition(" ")
     return bool(rest and _MARKER.fullmatch(token))
 
 
-def _is_marked(line: Line) -> bool:
+def _is_marked(line: PdfLine) -> bool:
     """Whether a line begins with a marker that a wide gap sets apart."""
     if not is_numbered(line):
         return False
@@ -192,12 +192,12 @@ def _is_marked(line: Line) -> bool:
     return False
 
 
-def _find_axis(line: Line) -> float:
+def _find_axis(line: PdfLine) -> float:
     """Tell where the middle of a line is."""
     return (line.left + line.right) / 2
 
 
-def _is_centred(line: Line, column: _Column) -> bool:
+def _is_centred(line: PdfLine, column: _Column) -> bool:
     """Whether a line stands in the middle of its column."""
     left, right = line.left - column.left, column.right - line.right
     return min(left, right) > line.size and abs(left - right) < line.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from unres.validate.finding import Finding, Severity, finding_records, name_of
+from unres.validate.finding import Finding, FindingSeverity, finding_records, name_of
 from unres.validate.verdict import Verdict
 
 
@@ -44,7 +44,7 @@ def _write_suite(verdict: Verdict) -> Iterator[str]:
 
 def _is_noted(findings: list[Finding]) -> bool:
     """Whether findings are notes, which are no faults."""
-    return all(finding.severity is Severity.NOTE for finding in findings)
+    return all(finding.severity is FindingSeverity.NOTE for finding in findings)
 
 
 def _write_failure(verdict: Verdict, findings: list[Finding]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from unres.validate.finding import Finding, Severity, finding_records, name_of
+from unres.validate.finding import Finding, FindingSeverity, finding_records, name_of
 from unres.validate.reports.statistics import tell_codes, tell_files
-from unres.validate.verdict import Tally, Tell, Verdict
+from unres.validate.verdict import Tell, Verdict, VerdictTally
 
 GITHUB_WORDS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
@@ -15,9 +15,9 @@ GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
 GITHUB = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.NOTE: "notice",
+    FindingSeverity.ERROR: "error",
+    FindingSeverity.WARNING: "warning",
+    FindingSeverity.NOTE: "notice",
 }
 """How GitHub names our severities."""
 
@@ -37,7 +37,7 @@ def report_full(verdicts: Iterable[Verdict]) -> Iterator[str]:
 
 def _report(verdicts: Iterable[Verdict], tell: Tell) -> Iterator[str]:
     """Give what is told of each file, then how often each code was found."""
-    tally = Tally()
+    tally = VerdictTally()
     yield from map(tell, tally.watch(verdicts))
     if tally.counts:
         yield "\n"

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import indent
 from typing import Any
 
-from unres.validate.finding import Finding, Severity, finding_records, name_of
-from unres.validate.verdict import Tally, Verdict, make_fingerprints
+from unres.validate.finding import Finding, FindingSeverity, finding_records, name_of
+from unres.validate.verdict import Verdict, VerdictTally, make_fingerprints
 
-GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+GITLAB = {
+    FindingSeverity.ERROR: "major",
+    FindingSeverity.WARNING: "minor",
+    FindingSeverity.NOTE: "info",
+}
 """How GitLab names our severities."""
 
 
@@ -19,7 +23,7 @@ def report_json(verdicts: Iterable[Verdict]) -> Iterator[str]:
 
     It is described by `findings.schema.json`.
     """
-    tally = Tally()
+    tally = VerdictTally()
     yield '{\n  "files": '
     yield from write_array(map(_describe_file, tally.watch(verdicts)), depth=1)
     counts = json.dumps(dict(sorted(tally.counts.items())), indent=2)

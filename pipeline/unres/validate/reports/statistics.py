@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from unres.validate.finding import Severity, finding_records, name_of
-from unres.validate.verdict import Tally, Verdict
+from unres.validate.finding import FindingSeverity, finding_records, name_of
+from unres.validate.verdict import Verdict, VerdictTally
 
 
 def report_statistics(verdicts: Iterable[Verdict]) -> Iterator[str]:
@@ -26,28 +26,28 @@ def report_statistics_json(verdicts: Iterable[Verdict]) -> Iterator[str]:
     yield json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def count_all(verdicts: Iterable[Verdict]) -> Tally:
+def count_all(verdicts: Iterable[Verdict]) -> VerdictTally:
     """Count verdicts and let them go."""
-    tally = Tally()
+    tally = VerdictTally()
     for _ in tally.watch(verdicts):
         pass
     return tally
 
 
-def tell_codes(tally: Tally) -> Iterator[str]:
+def tell_codes(tally: VerdictTally) -> Iterator[str]:
     """Give a line for each code that was found."""
     records = finding_records()
     for code, count, files in _list_codes(tally):
         about = "the file could not be checked (error)"
         if code in records:
             found = ", ".join(
-                each for each in Severity if each in tally.severities[code]
+                each for each in FindingSeverity if each in tally.severities[code]
             )
             about = f"{records[code].title} ({found})"
         yield f"{code} {count:>6} in {_plural(files, 'file')}: {about}\n"
 
 
-def tell_files(tally: Tally) -> str:
+def tell_files(tally: VerdictTally) -> str:
     """Say how many files there are, and how they fare."""
     clean = tally.files - tally.errors - tally.warnings
     return (
@@ -56,7 +56,7 @@ def tell_files(tally: Tally) -> str:
     )
 
 
-def _list_codes(tally: Tally) -> list[tuple[str, int, int]]:
+def _list_codes(tally: VerdictTally) -> list[tuple[str, int, int]]:
     """Give each code with its findings and its files; in order of codes."""
     counts = sorted(tally.counts.items())
     return [(code, count, tally.spread[code]) for code, count in counts]

@@ -7,14 +7,9 @@ from typing import NamedTuple
 from unres.iri import expression_iri, valid_date
 from unres.lexicon.display import show_name, words_for
 from unres.resolve import Edition
-from unres.writers.akn.analysis import (
-    point_votes,
-    write_analysis,
-    write_classification,
-    write_lifecycle,
-    write_workflow,
-)
+from unres.writers.akn.analysis import point_votes, write_analysis
 from unres.writers.akn.body import BodyWriter
+from unres.writers.akn.classification import write_classification
 from unres.writers.akn.identification import (
     Identity,
     identify,
@@ -23,6 +18,7 @@ from unres.writers.akn.identification import (
 )
 from unres.writers.akn.markup import DECLARATION, SPACES, Markup, show
 from unres.writers.akn.proprietary import write_presentation, write_proprietary
+from unres.writers.akn.workflow import write_lifecycle, write_workflow
 from unres.writers.akn.writing import Writing
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Final, final
 
 from unres.escaping import quote_value
 from unres.lexicon.display import show_name
@@ -34,6 +34,13 @@ DESCRIBED = frozenset(
     | {"hcontainer", "item", "noteRef", "p", "paragraph", "point"}
 )
 """The elements that have more attributes than an id."""
+
+
+_NONE: Final = Fill.NONE
+_CLOSING: Final = Kind.CLOSING
+_VOTE: Final = Kind.VOTE
+_COVER: Final = Kind.COVER
+_FORMULA: Final = Kind.FORMULA
 
 
 @final
@@ -69,7 +76,7 @@ class BodyWriter:
         at = len(written)
         written.append(f"{start}>")
         inside = "" if name in MIXED or not line else f"{line}  "
-        if unit.fill is not Fill.NONE:
+        if unit.fill is not _NONE:
             fill_words(unit, unit.id or context, self.writing, self.write_note)
         elif unit.units:
             self.write_all(unit.units, name, unit.id or context, inside)
@@ -125,7 +132,7 @@ class BodyWriter:
         labels, node = self.writing.labels, unit.node
         if node is None:
             return ""
-        enacting = node.kind is Kind.FORMULA
+        enacting = node.kind is _FORMULA
         name = "enactingFormula" if enacting else "preambleConcept"
         if unit.name == "crossHeading":
             return f' refersTo="{labels.concept(name)}"'
@@ -161,11 +168,9 @@ class BodyWriter:
 
 def _name_container(node: Node) -> str:
     """Give the action phrase of a preambular paragraph as printed."""
-    text, block = node.text, node.block
-    actions = (m for m in block.marks if m.kind is MarkKind.ACTION)
-    found = next(actions, None)
-    phrase = " ".join(text[found.start : found.end].split()) if found else ""
-    return phrase or block.concept or "recital"
+    found = node.actions[:1]
+    phrase = " ".join(node.text[found[0].start : found[0].end].split()) if found else ""
+    return phrase or node.block.concept or "recital"
 
 
 def _describe_line(parent: str, unit: Unit) -> str:
@@ -173,12 +178,13 @@ def _describe_line(parent: str, unit: Unit) -> str:
     if unit.node is None:
         return ""
     block = unit.node.block
-    if block.kind is Kind.CLOSING:
+    kind = block.kind
+    if kind is _CLOSING:
         return ' class="right"'
-    if block.kind is Kind.VOTE:
+    if kind is _VOTE:
         heads = any(mark.kind is MarkKind.CHOICE for mark in block.marks)
         return ' class="voteHeading"' if heads else ""
-    if block.kind is not Kind.COVER or parent != "coverPage":
+    if kind is not _COVER or parent != "coverPage":
         return ""
     kinds = {mark.kind for mark in block.marks}
     if (MarkKind.AUTHORITY, "un") in {(m.kind, m.target) for m in block.marks}:

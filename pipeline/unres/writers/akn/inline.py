@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final, final
 
 from unres.escaping import escape_words
-from unres.model import Block, Kind, Mark, MarkKind
+from unres.model import Kind, Mark, MarkKind
 from unres.resolve import NUMBERED, Fill, Node, Unit
 from unres.writers.akn import printed, textual
+from unres.writers.akn.tags import Tag, find_tags
 from unres.writers.akn.writing import (
     Made,
     Marked,
@@ -18,15 +18,6 @@ from unres.writers.akn.writing import (
     choice_label,
     number_label,
 )
-
-OUTER: Final = frozenset({
-    MarkKind.ADOPTION,
-    MarkKind.PERIOD,
-    MarkKind.AMENDMENT,
-    MarkKind.CITATIONS,
-    MarkKind.OUTCOME,
-})
-"""What goes around other marks of the same words."""
 
 MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.ACTION: textual.mark_action,
@@ -63,8 +54,19 @@ MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
 }
 """What each kind of mark becomes; `CALL` becomes a footnote of the layout."""
 
-NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:/[0-9]+| \([0-9IVXLC]+\))")
-"""The number of a resolution in a line that names it."""
+STEADY: Final = frozenset({
+    MarkKind.ACTION,
+    MarkKind.CHOICE,
+    MarkKind.EVENT,
+    MarkKind.INSTRUMENT,
+    MarkKind.ORGAN,
+    MarkKind.PLACE,
+    MarkKind.ROLE,
+    MarkKind.SESSION,
+    MarkKind.STATE,
+    MarkKind.VOTER,
+})
+"""What becomes the same wherever the same words are marked, but in a formula."""
 
 INLINE: Final = frozenset({
     "concept",
@@ -87,12 +89,11 @@ INLINE: Final = frozenset({
 NoteWriter = Callable[[Unit, str], None]
 """Writes a footnote of the layout where it is called; told the id around it."""
 
-_Tag = tuple[int, int, bool, int, Mark | None, Made]
-"""A range of a text, and the mark or the elements it becomes.
-
-Tags sort by their start, what goes around others first: after it stand the end, below
-zero, whether it stands within others, and its place.
-"""
+# Bound once: to look one up takes longer than to compare it.
+_DATE: Final = MarkKind.DATE
+_OUTCOME: Final = MarkKind.OUTCOME
+_FORMULA: Final = Kind.FORMULA
+_NUM: Final = Fill.NUM
 
 
 @final
@@ -119,15 +120,15 @@ def fill_words(unit: Unit, context: str, writing: Writing, note: NoteWriter) -> 
     node, fill = unit.node, unit.fill
     if node is None:
         return
-    if fill is Fill.NUM:
+    if fill is _NUM:
         writing.written.append(escape_words(node.num))
         return
-    if fill in NUMBERED:
+    if node.num and fill in NUMBERED:
         _write_number(node, fill, writing)
-    block, text = node.block, node.text
-    tags = _find_tags(block, text, fill, writing) if text else []
+    text = node.text
+    tags = find_tags(node, fill, writing) if text else []
     if tags or unit.units:
-        _Pen(block, text, context, writing).write(tags, unit.units, note)
+        _Pen(node, context, writing).write(tags, unit.units, note)
     elif text:
         writing.written.append(escape_words(text))
 
@@ -135,8 +136,6 @@ def fill_words(unit: Unit, context: str, writing: Writing, note: NoteWriter) -> 
 def _write_number(node: Node, fill: Fill, writing: Writing) -> None:
     """Write the number that stands in one line with the text."""
     number = node.num
-    if not number:
-        return
     gap = " " if node.text else ""
     if fill is Fill.TITLE:
         bare = number.rstrip(". ") or number
@@ -151,8 +150,22 @@ def _write_number(node: Node, fill: Fill, writing: Writing) -> None:
 class _Pen:
     """Writes one text from its start to its end, opening and closing elements."""
 
-    def __init__(self, block: Block, text: str, context: str, writing: Writing) -> None:
-        self.block = block
+    __slots__ = (
+        "at",
+        "below",
+        "block",
+        "context",
+        "dates",
+        "plain",
+        "text",
+        "top",
+        "writing",
+        "written",
+    )
+
+    def __init__(self, node: Node, context: str, writing: Writing) -> None:
+        text = node.text
+        self.block = node.block
         self.text = text
         self.plain = escape_words(text) == text
         """Whether its words are written as they are."""
@@ -165,25 +178,29 @@ class _Pen:
         self.below: list[_Open] = []
         """The elements around the innermost that is open."""
 
-    def write(
-        self, tags: list[_Tag], notes: tuple[Unit, ...], note: NoteWriter
-    ) -> None:
+    def write(self, tags: list[Tag], notes: tuple[Unit, ...], note: NoteWriter) -> None:
         """Write the text with its tags; a footnote stands before what begins there."""
-        done = 0
-        for start, end, _, _, mark, made in tags:
-            while done < len(notes) and notes[done].at <= start:
-                self.move(notes[done].at)
+        size = len(self.text)
+        begins = [*[tag[0] for tag in tags[1:]], size]
+        done, waiting = 0, notes[0].at if notes else size + 1
+        for (start, end, _, _, mark, made), following in zip(
+            tags, begins, strict=False
+        ):
+            while waiting <= start:
+                self.move(waiting)
                 note(notes[done], self.context)
                 done += 1
-            if self.top.end <= start or self.at < start:
+                waiting = notes[done].at if done < len(notes) else size + 1
+            if self.at < start or self.top.end <= start:
                 self.move(start)
             # What would cross the element around it is left out.
             if -end <= self.top.end:
-                self.open(start, -end, mark, made)
+                alone = -end <= following and -end <= waiting
+                self.open(start, -end, mark, made, alone)
         for unit in notes[done:]:
             self.move(unit.at)
             note(unit, self.context)
-        self.move(len(self.text))
+        self.move(size)
 
     def move(self, to: int) -> None:
         """Write the words up to an offset; elements that end there are closed."""
@@ -201,18 +218,19 @@ class _Pen:
             at = to
         self.at = at
 
-    def open(self, start: int, end: int, mark: Mark | None, made: Made) -> None:
-        """Open the elements of a tag."""
+    def open(
+        self, start: int, end: int, mark: Mark | None, made: Made, alone: bool
+    ) -> None:
+        """Open the elements of a tag; one that stands `alone` has nothing within it."""
         top, writing = self.top, self.writing
         kinds, vote, kind = top.kinds, top.vote, None
         if mark is not None:
             kind = mark.kind
-            found = Marked(mark, self.text[start:end], self.block, kinds)
-            found.after = self.dates
-            made = MARKUP[kind](writing, found)
+            made = self.make(mark, self.text[start:end])
+            if not made:
+                return
             kinds = (*kinds, kind)
-            if kind is MarkKind.DATE:
-                self.dates += 1
+        ends = ""
         for name, attributes in made:
             given = attributes
             if name in INLINE:
@@ -220,63 +238,33 @@ class _Pen:
                 given = f'{attributes} eId="{id_}"'
                 if vote is not None and mark is not None and name == "quantity":
                     vote.quantities[choice_label(writing, mark.target)] = id_
-            elif kind is MarkKind.OUTCOME and name == "vote":
+            elif kind is _OUTCOME and name == "vote":
                 vote = PrintedVote(writing.name(self.context, name))
                 writing.votes.append(vote)
                 given = f'{attributes} eId="{vote.id}"'
             self.written.append(f"<{name}{given}>")
-            self.below.append(top)
-            top = self.top = _Open(name, end, kinds, vote)
+            if alone:
+                ends = f"</{name}>{ends}"
+            else:
+                self.below.append(top)
+                top = self.top = _Open(name, end, kinds, vote)
+        if alone:
+            words = self.text[start:end]
+            self.written.append((words if self.plain else escape_words(words)) + ends)
+            self.at = end
 
-
-def _find_tags(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:
-    """Find the tags of a text in the order they open."""
-    size = len(text)
-    tags = _find_names(block, text, fill, writing)
-    for mark in block.marks:
-        kind = mark.kind
-        if kind is not MarkKind.CALL:
-            start = mark.start if mark.start > 0 else 0
-            end = mark.end if mark.end < size else size
-            if start < end:
-                tags.append((start, -end, kind not in OUTER, len(tags), mark, ()))
-    if len(tags) > 1:
-        tags.sort()
-    return tags
-
-
-def _find_names(block: Block, text: str, fill: Fill, writing: Writing) -> list[_Tag]:
-    """Find the tags of a text that names the document: its title or its number."""
-    size = len(text)
-    if fill is Fill.TITLE:
-        return [_name(writing, size, "resolutionTitle")]
-    if fill is Fill.NAME:
-        return [_name(writing, size, "annexTitle")]
-    if block.kind is not Kind.COVER:
-        return []
-    kinds = {mark.kind for mark in block.marks}
-    if MarkKind.DOCTYPE not in kinds or MarkKind.ADOPTION in kinds:
-        return []
-    number = _find_number(block, text)
-    if number is None:
-        return []
-    made = f' refersTo="{number_label(writing)}"'
-    return [(0, -size, False, 0, None, [("docTitle", made)]), number]
-
-
-def _name(writing: Writing, size: int, name: str) -> _Tag:
-    """Give the tag of a whole title."""
-    label = writing.labels.concept(name)
-    made = [("docTitle", f' refersTo="{label}" class="bold"')]
-    return 0, -size, False, 0, None, made
-
-
-def _find_number(block: Block, text: str) -> _Tag | None:
-    """Find the number after the word for the kind of document: "2731 (2024)"."""
-    match = NUMBER.search(text)
-    if match is None:
-        return None
-    start, end = match.span()
-    if any(mark.start < end and mark.end > start for mark in block.marks):
-        return None
-    return start, -end, False, 1, None, [("docNumber", "")]
+    def make(self, mark: Mark, words: str) -> Made:
+        """Give the elements of a mark."""
+        kind, writing = mark.kind, self.writing
+        steady = kind in STEADY and self.block.kind is not _FORMULA
+        key = (kind, words, mark.target)
+        if steady and key in writing.made:
+            return writing.made[key]
+        found = Marked(mark, words, self.block, self.top.kinds)
+        found.after = self.dates
+        if kind is _DATE:
+            self.dates += 1
+        made = MARKUP[kind](writing, found)
+        if steady:
+            writing.made[key] = made
+        return made

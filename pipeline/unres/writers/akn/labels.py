@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import final
 
 from unres.escaping import quote_value
@@ -35,6 +34,9 @@ CLASSES = (
 )
 """The classes of what labels stand for, in the order they are written."""
 
+STATES = "/akn/ontology/organization/un/memberState/"
+"""How the IRIs of states as those who act begin."""
+
 RESERVED = frozenset({
     "coverPage",
     "preface",
@@ -50,24 +52,19 @@ RESERVED = frozenset({
 class Meaning:
     """What a label stands for."""
 
-    __slots__ = ("kind", "name", "show", "tail")
+    __slots__ = ("href", "kind", "name", "show")
 
     def __init__(self, kind: str, tail: str, show: str, name: str = "") -> None:
-        """Take its class, its place in the ontology, what it is called, its sort."""
+        """Take its class, its place in the ontology, what it is called, its sort.
+
+        A place that begins with "unreg." is not of the UN.
+        """
+        space = "" if tail.startswith("unreg.") else "un/"
         self.kind = kind
-        self.tail = tail
+        self.href = f"/akn/ontology/{kind.lower()}/{space}{tail}"
+        """Its IRI."""
         self.show = show
         self.name = name
-
-    @property
-    def href(self) -> str:
-        """Its IRI; what is not of the UN says so ("unreg.")."""
-        tail = self.tail if self.tail.startswith("unreg.") else f"un/{self.tail}"
-        return f"/akn/ontology/{self.kind.lower()}/{tail}"
-
-    def is_of(self, other: Meaning) -> bool:
-        """Whether it is of the same thing, whatever that is called."""
-        return self.tail == other.tail and self.kind == other.kind
 
 
 @final
@@ -96,7 +93,7 @@ class Labels:
         name = label
         known = self.entries.get(name)
         count = 1
-        while name in self.taken or (known and not known.is_of(entry)):
+        while name in self.taken or (known and known.href != entry.href):
             name = f"{label}-{entry.kind.lower()}" + (f"-{count}" if count > 1 else "")
             known, count = self.entries.get(name), count + 1
         self.entries.setdefault(name, entry)
@@ -107,9 +104,9 @@ class Labels:
         used = self.known[kind, name] = self._list(label, entry)
         return used
 
-    def take(self, label: str) -> str:
+    def take(self, label: str, before: str = "") -> str:
         """Give an id from the space of the labels to something else."""
-        name = clean_label(label)
+        name = f"{before}{clean_label(label)}"
         while name in self.taken or name in self.entries:
             name += "-x"
         self.taken.add(name)
@@ -244,17 +241,18 @@ class Labels:
 
     def write(self, markup: Markup) -> None:
         """Write what each label stands for, class by class, the states last."""
-        ranked: dict[str, list[tuple[str, Meaning]]] = {kind: [] for kind in CLASSES}
-        states: list[tuple[str, Meaning]] = []
+        ranked: dict[str, list[str]] = {kind: [] for kind in CLASSES}
+        states: list[str] = []
         for label, entry in self.entries.items():
-            state = entry.tail.startswith("memberState/")
-            (states if state else ranked[entry.kind]).append((label, entry))
-        for label, entry in chain(*ranked.values(), states):
             # Labels and IRIs are clean: what is shown alone may hold signs.
-            named = f' eId="{label}"' + (f' name="{entry.name}"' if entry.name else "")
+            sort = f' name="{entry.name}"' if entry.name else ""
             shown = quote_value(entry.show or label)
-            made = f'{named} href="{entry.href}" showAs="{shown}"'
-            markup.written.append(f"{markup.line}<TLC{entry.kind}{made}/>")
+            made = f'eId="{label}"{sort} href="{entry.href}" showAs="{shown}"'
+            state = entry.href.startswith(STATES)
+            held = states if state else ranked[entry.kind]
+            held.append(f"{markup.line}<TLC{entry.kind} {made}/>")
+        for lines in (*ranked.values(), states):
+            markup.written += lines
 
 
 def clean_label(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from unres import __version__
 from unres.iri import valid_date
 from unres.model import Block, Kind, walk
-from unres.writers.akn.analysis import write_sponsors
 from unres.writers.akn.markup import UN, Markup
+from unres.writers.akn.workflow import list_sponsoring, list_undated, write_sponsors
 from unres.writers.akn.writing import Writing
 
 
@@ -18,7 +18,8 @@ def write_proprietary(markup: Markup, writing: Writing) -> None:
     meta, source = document.meta, document.source
     day = valid_date(meta.adopted)
     # Without a date there is no step in the workflow to hold the sponsors.
-    holds = bool(not day and meta.sponsors)
+    roles = [role for role, step in list_sponsoring(meta) if step is None]
+    holds = any(sponsor.role in roles for sponsor in meta.sponsors)
     attributes = {"source": writing.labels.converter()}
     attributes |= {"eId": "proprietary_1"} if holds else {}
     markup.open("proprietary", attributes)
@@ -31,7 +32,10 @@ def write_proprietary(markup: Markup, writing: Writing) -> None:
     if meta.job_number:
         markup.add(f"{UN}:jobNumber", text=meta.job_number)
     if holds:
-        write_sponsors(markup, writing, "proprietary_1")
+        write_sponsors(markup, writing, "proprietary_1", roles)
+    for step in list_undated(meta):
+        told = {"outcome": step.outcome} if step.outcome else {}
+        markup.add(f"{UN}:step", told | dict(step.told))
     _write_portal(markup, document.blocks)
     markup.close()
 

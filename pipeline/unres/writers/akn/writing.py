@@ -58,6 +58,8 @@ class Writing:
         """The XML, piece by piece."""
         self.counts: dict[tuple[str, str], int] = {}
         """How many elements of a name stand in the words of each context, by its id."""
+        self.made: dict[tuple[MarkKind, str, str], Made] = {}
+        """What a mark of a kind, some words and a target became before."""
         self.addresses: list[str] = []
         """What the references in the words point to."""
         self.votes: list[PrintedVote] = []

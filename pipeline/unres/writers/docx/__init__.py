@@ -12,9 +12,9 @@ from itertools import takewhile
 from unres.iri import DOCS, docs_url
 from unres.model import Document, Kind, Mark, MarkKind
 from unres.symbol import symbol_of
-from unres.writers.docx.body import Body
-from unres.writers.docx.masthead import Place, arrange, write_masthead
-from unres.writers.docx.notes import Notes
+from unres.writers.docx.body import WordBody
+from unres.writers.docx.masthead import arrange, write_masthead
+from unres.writers.docx.notes import Footnotes
 
 __all__ = ["Wishes", "write_docx"]
 
@@ -38,10 +38,10 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
         SourceError: The reference is no Word file that can be used.
     """
     # python-docx takes longer to load than ten documents to write.
-    from unres.writers.template import Package
+    from unres.writers.template import TemplatePackage
 
     wishes, meta = wishes or Wishes(), document.meta
-    package = Package(wishes.reference)
+    package = TemplatePackage(wishes.reference)
 
     tag = meta.language.tag if meta.language.tag in DOCS else "en"
 
@@ -50,7 +50,7 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
         symbol = symbol_of(cited) if mark.kind is MarkKind.CITATION else cited
         return package.link(docs_url(symbol, tag), in_notes) if symbol else ""
 
-    body = Body(Notes(link))
+    body = WordBody(Footnotes(link))
     shown = [block for block in document.blocks if block.kind is not Kind.PORTAL]
     cover = list(takewhile(lambda block: block.kind is Kind.COVER, shown))
     lines = arrange(cover)
@@ -59,7 +59,7 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
     made += body.write(shown[len(cover) :])
     if wishes.comments:
         package.comment(document.notices, body.places)
-    printed = any(line.place is Place.SYMBOL for line in lines)
-    package.fill(made, body.notes.bodies, meta, "" if printed else meta.symbol)
+    package.fill(made, body.notes.bodies, meta)
+    package.count_notes(body.notes.start)
     package.describe(meta, date)
     return package.save()

@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.model import Block, Kind, MarkKind, walk
 from unres.text import Span, Text
-from unres.writers.docx.notes import Notes
+from unres.writers.docx.notes import Footnotes
 from unres.writers.docx.words import Element, make, paragraph, run
 
 DEEPEST: Final = 6
@@ -19,9 +19,13 @@ TABLES: Final = 4
 WIDTH: Final = 9638
 """The width of the type area in twips (170 mm)."""
 CAST: Final = frozenset({MarkKind.VOTER, MarkKind.CHOICE})
-_LEAST, _MOST = 6, 40
-"""How many characters a column is wide, at least and at most."""
-LEADING: Final = (":", "：", "–", "—", "-")
+NARROW: Final = 7370
+"""The width of the text column, in which tables of few words stand."""
+WORDS, FIGURE = "UNTableText", "UNTableFigure"
+"""The styles of cells."""
+_LEAST, _MOST, _NARROW = 6, 40, 90
+"""How many characters a column is wide at least and at most, and a narrow table."""
+LEADING: Final = frozenset(":：–—-")
 """Signs behind a number that lead on to the words."""
 
 
@@ -32,14 +36,16 @@ class Where:
     points: int = 0
     headings: int = 0
     tables: int = 0
+    cell: str = WORDS
+    """The style of the words of a cell."""
 
+
+TOP: Final = Where()
 
 STYLES: Final[dict[Kind, str]] = {
     Kind.TITLE: "Title",
     Kind.HEADING: "Heading",
     Kind.TABLE: "Caption",
-    Kind.ROW: "UNTableText",
-    Kind.CELL: "UNTableText",
     Kind.NOTE: "UNProse",
 }
 """Kind of block → its style, where that is not "UN" and the name of the kind."""
@@ -49,19 +55,17 @@ STACKED: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.HEADING})
 
 
 @dataclass(slots=True)
-class Body:
+class WordBody:
     """The paragraphs and tables of one document while they are written."""
 
-    notes: Notes
+    notes: Footnotes
     places: list[tuple[Span, Element]] = field(default_factory=list)
     """Where the words of each paragraph are from."""
 
-    def write(
-        self, blocks: Sequence[Block], where: Where | None = None
-    ) -> list[Element]:
+    def write(self, blocks: Sequence[Block], where: Where = TOP) -> list[Element]:
         """Return the paragraphs and tables of blocks and all below them."""
         made: list[Element] = []
-        stack = [(block, where or Where()) for block in reversed(blocks)]
+        stack = [(block, where) for block in reversed(blocks)]
         while stack:
             block, here = stack.pop()
             if block.kind is Kind.NOTE:
@@ -95,10 +99,10 @@ class Body:
         words, number = self.notes.write_words(block), str(block.num)
         if not (number or words or block.kind is Kind.ANNEX):
             return []
-        stops = (*LEADING, ".", ")") if block.kind is Kind.HEADING else LEADING
-        stopped = number.rstrip().endswith(stops)
-        gap = "\n" if block.kind in STACKED and not stopped else " "
-        gap = "\t" if block.kind in TABBED else gap
+        last = number.rstrip()[-1:]
+        gap = "\n" if block.kind in STACKED and last not in LEADING else " "
+        stopped = block.kind is Kind.HEADING and last in {".", ")"}
+        gap = "\t" if stopped or block.kind in TABBED else gap
         head = [run(number + gap if words else number)] if number else []
         return [self.print(block, find_style(block, where), [*head, *words])]
 
@@ -106,18 +110,24 @@ class Body:
         """Return a table with its caption above it and a small gap below.
 
         A first row of several cells without figures heads the columns on each page.
+        Figures stand at the end of their column, and so does what heads them.
         """
         made = self._write_block(block, where)
-        inside = Where(0, where.headings, where.tables + 1)
         rows = [list_cells(row) for row in block.parts if row.kind is not Kind.PORTAL]
         rows = [row for row in rows if row]
         if not rows:
             return made
         words = "".join(str(part.text) for part in walk(tuple(rows[0])))
         headed = len(rows[0]) > 1 < len(rows) and not any(map(str.isdecimal, words))
-        cells = [[self.write([cell], inside) for cell in row] for row in rows]
-        table = draw_table(cells, "UNTable", share_width(rows), headed=headed)
-        return [*made, table, paragraph("UNTableText", ())]
+        figures, deeper = find_figures(rows[headed:]), where.tables + 1
+        inside = [Where(0, where.headings, deeper, style) for style in (WORDS, FIGURE)]
+        cells = [
+            [self.write([cell], inside[at in figures]) for at, cell in enumerate(row)]
+            for row in rows
+        ]
+        widths = share_width(rows, headed=headed)
+        table = draw_table(cells, "UNTable", widths, headed=headed)
+        return [*made, table, paragraph(WORDS, ())]
 
 
 def run_in(block: Block) -> Block:
@@ -134,7 +144,9 @@ def find_style(block: Block, where: Where) -> str:
     """Find the style of a block where it stands."""
     style, level = STYLES.get(block.kind, f"UN{block.kind.capitalize()}"), 0
     kinds = {mark.kind for mark in block.marks}
-    if block.kind is Kind.TITLE and not block.num:
+    if block.kind in {Kind.ROW, Kind.CELL}:
+        style = where.cell
+    elif block.kind is Kind.TITLE and not block.num:
         style = "UNTitleAlone"
     elif block.kind is Kind.VOTE and kinds & CAST == {MarkKind.VOTER}:
         style = "UNVoters"
@@ -154,11 +166,28 @@ def list_cells(row: Block) -> list[Block]:
     return own + [cell for cell in row.parts if cell.kind is not Kind.PORTAL]
 
 
-def share_width(rows: Sequence[Sequence[Block]]) -> list[int]:
-    """Share the type area among the columns by the longest words of each."""
-    columns = zip_longest(*([len(str(cell.text)) for cell in row] for row in rows))
-    longest = [min(max(_LEAST, *(size or 0 for size in it)), _MOST) for it in columns]
-    return [WIDTH * size // sum(longest) for size in longest]
+def find_figures(rows: Sequence[Sequence[Block]]) -> set[int]:
+    """Find the columns, the first apart, in most cells of which no letter stands."""
+    lettered = ([any(map(str.isalpha, str(c.text))) for c in row[1:]] for row in rows)
+    columns = enumerate(zip_longest(*lettered), 1)
+    return {at for at, cells in columns if cells.count(False) > cells.count(True)}
+
+
+def share_width(rows: Sequence[Sequence[Block]], *, headed: bool) -> list[int]:
+    """Share the width of a table among its columns by the longest words of each.
+
+    A head may stand on two lines. A row of few cells counts for none.
+    """
+    longest = [_LEAST] * max(map(len, rows))
+    for i, row in enumerate(rows):
+        for at, cell in enumerate(row if len(row) == len(longest) else ()):
+            words = str(cell.text)
+            size = len(words)
+            if headed and not i:
+                size = max(size // 2, *map(len, words.split()), 0)
+            longest[at] = min(max(longest[at], size + 2), _MOST)
+    width = NARROW if sum(longest) <= _NARROW else WIDTH
+    return [width * size // sum(longest) for size in longest]
 
 
 def draw_table(
@@ -168,23 +197,26 @@ def draw_table(
     *,
     headed: bool,
 ) -> Element:
-    """Return a table, as wide as the text around it, of rows of cells.
+    """Return a table of rows of cells, in the middle of the type area.
 
     The last cell of a short row takes the columns that are left.
     """
-    named, width = make("tblStyle", val=style), make("tblW", w=5000, type="pct")
-    look = make("tblLook", val="0020" if headed else "0000", firstRow=int(headed))
+    whole = sum(widths)
+    looks = (
+        make("tblStyle", val=style),
+        make("tblW", w=5000 * whole // WIDTH, type="pct"),
+        make("tblInd", w=(WIDTH - whole) // 2, type="dxa"),
+        make("tblLook", val="0020" if headed else "0000", firstRow=int(headed)),
+    )
     grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
-    table = make("tbl", make("tblPr", named, width, look), grid)
+    table = make("tbl", make("tblPr", *looks), grid)
     for i, cells in enumerate(rows):
-        row = make("tr", make("trPr", make("cantSplit")))
-        if headed and not i:
-            row[0].append(make("tblHeader"))
+        head = [make("tblHeader")] if headed and not i else []
+        table.append(make("tr", make("trPr", make("cantSplit"), *head)))
         for at, content in enumerate(cells):
             taken = widths[at:] if at + 1 == len(cells) else widths[at : at + 1]
-            looks = make("tcPr", make("tcW", w=sum(taken), type="dxa"))
-            if len(taken) > 1:
-                looks.append(make("gridSpan", val=len(taken)))
-            row.append(make("tc", looks, *(content or [paragraph("UNTableText", ())])))
-        table.append(row)
+            width = make("tcW", w=sum(taken), type="dxa")
+            span = [make("gridSpan", val=len(taken))] if taken[1:] else []
+            words = content or [paragraph(WORDS, ())]
+            table[-1].append(make("tc", make("tcPr", width, *span), *words))
     return table

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
 
+from unres.escaping import replace_forbidden
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.text import Span
 
@@ -21,7 +22,6 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 # What ends a line in any system; those of them that XML forbids are breaks here too.
 _BREAKS: Final = re.compile("(\t|\r\n|[\n-\r\x1c-\x1f\x85\u2028\u2029])")
-_FORBIDDEN: Final = re.compile("[\x00-\x08\ud800-\udfff\ufffe\uffff]|[\x0e-\x1b]")
 RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter that runs from right to left."""
 LEFT: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\w/.-]*\b")
@@ -33,7 +33,9 @@ LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
 """What links to the document that it names."""
 BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
 """Marks with figures that stay on the line of a word beside them."""
-_SET_APART: Final = re.compile("(?<=[^ ]) (?=[;:!?»])|(?<=«) (?=[^ ])")
+_SET_APART: Final = re.compile(
+    r"(?<=[^ ]) (?=[;:!?»])|(?<=«) (?=[^ ])|(?<=\d) (?=\d{3}(?!\d))"
+)
 # The day before a month, which a year may leave; or what stands before a number.
 _FIGURE: Final = re.compile(
     r"(?P<day>(?<![\w/])\d{1,2} )(?=[^\W\d_]{3})(?:[^\W\d_]+ (?=\d{4}))?"
@@ -49,26 +51,24 @@ def make(tag: str, *children: Element, **attributes: object) -> Element:
     return made
 
 
-def mend(text: str) -> str:
-    """Return a text with U+FFFD for each character that XML forbids."""
-    return _FORBIDDEN.sub("\ufffd", text)
-
-
-def run(text: str, style: str = "", *, italic: bool = False, size: int = 0) -> Element:
-    """Return a run of words; the size is in half-points, 0 for the style's."""
-    made = make("r")
-    looks = [make("rStyle", val=style)] if style else []
-    looks += [make("i"), make("iCs")] if italic else []
-    looks += [make("sz", val=size), make("szCs", val=size)] if size else []
-    if looks:
-        made.append(make("rPr", *looks))
+def run(text: str, style: str = "") -> Element:
+    """Return a run of words in a style of characters."""
+    looks = [make("rPr", make("rStyle", val=style))] if style else []
+    made = make("r", *looks)
     for part in _BREAKS.split(text):
         if _BREAKS.fullmatch(part):
             made.append(make("tab" if part == "\t" else "br"))
         elif part:
             made.append(make("t"))
-            made[-1].text = mend(part)
+            made[-1].text = replace_forbidden(part)
             made[-1].set(_SPACE, "preserve")
+    return made
+
+
+def link(words: Element, target: str) -> Element:
+    """Return a run that links to the target of a relationship."""
+    made = make("hyperlink", words)
+    made.set(_R_ID, target)
     return made
 
 
@@ -77,61 +77,24 @@ def paragraph(style: str, runs: Iterable[Element]) -> Element:
     return make("p", make("pPr", make("pStyle", val=style)), *runs)
 
 
-def write_runs(
-    block: Block,
-    span: Span,
-    print_call: Callable[[Mark], list[Element]],
-    link: Callable[[Mark], str],
-) -> list[Element]:
-    """Return the runs of a part of a block's words.
-
-    `link` returns the relationship to what a mark names, "" for none. A call belongs
-    to the words it ends: one at the start is the part's before, if there is one.
-    """
-    text = bind_blanks(str(block.text), block.marks)
-    leaning = _find_italics(block, text)
-    links = [m for m in block.marks if m.kind in LINKED]
-    calls = sorted(m for m in block.marks if m.kind is MarkKind.CALL)
-    starts = [(min(m.start, len(text)), m) for m in calls]
-    calls = [
-        m for at, m in starts if span.start < at <= span.end or not at + span.start
-    ]
-    stops = {span.end, *(m.start for m in calls)}
-    stops |= {at for part in leaning for at in part}
-    stops |= {at for mark in links for at in (mark.start, mark.end)}
-    if RIGHT.search(text):
-        stops |= {at for word in LEFT.finditer(text) for at in word.span()}
-    runs: list[Element] = []
-    at = span.start
-    for stop in sorted(stops):
-        end = min(max(stop, at), span.end)
-        if end > at:
-            italic = any(start <= at < close for start, close in leaning)
-            cited = next((m for m in links if m.start <= at < m.end), None)
-            target = link(cited) if cited else ""
-            made = run(text[at:end], "Hyperlink" if target else "", italic=italic)
-            runs.append(make("hyperlink", made) if target else made)
-            if target:
-                runs[-1].set(_R_ID, target)
-        runs += [part for m in calls if m.start == stop for part in print_call(m)]
-        at = end
-    return runs
-
-
 def bind_blanks(text: str, marks: Iterable[Mark]) -> str:
     """Put no-break blanks before the numbers of citations and around months.
 
-    And where French sets signs apart from the words that they stand at.
+    And where French sets signs apart from the words that they stand at, and in figures
+    of four digits and more: "14 476". The day of the adoption has a line to itself.
     """
     read = list(_SET_APART.sub("\xa0", text))
     for mark in (mark for mark in marks if mark.kind in BOUND):
         # The word that a number goes with may stand before the mark.
         for m in _FIGURE.finditer(text, max(mark.start - 1, 0), mark.end):
             read[m.end(m.lastgroup or 0) - 1] = "\xa0"
+        if mark.kind is MarkKind.ADOPTED:
+            whole = slice(max(mark.start - 1, 0), mark.end)
+            read[whole] = "".join(read[whole]).replace(" ", "\xa0")
     return "".join(read)
 
 
-def _find_italics(block: Block, text: str) -> list[Span]:
+def find_italics(block: Block, text: str) -> list[Span]:
     """Find the words in italics, not those by which a sentence acts again."""
     if block.kind is Kind.FORMULA:
         return [Span(0, len(text.rstrip(" ,:;.")))]

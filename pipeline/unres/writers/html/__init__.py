@@ -12,7 +12,7 @@ from importlib.resources import files
 from unres.escaping import quote_value
 from unres.model import Meta
 from unres.resolve import Edition
-from unres.webpage import Frame, write_webpage
+from unres.webpage import PageFrame, write_webpage
 from unres.writers.akn import write_akn
 from unres.writers.html.elements import PageWriter
 from unres.writers.html.written import read_written
@@ -34,7 +34,7 @@ def write_html(edition: Edition, date: str) -> bytes:
     iri = quote_value(found.get("value", "") if found is not None else "")
     title = _name(meta) or source.name
     return write_webpage(
-        Frame(title, _style(), meta.language.tag, meta.language.direction),
+        PageFrame(title, _style(), meta.language.tag, meta.language.direction),
         f'<main class="akoma-ntoso" data-frbr-expression-uri="{iri}">\n{page}</main>\n',
     )
 

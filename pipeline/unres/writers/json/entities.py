@@ -12,7 +12,7 @@ from unres.lexicon import (
     Instrument,
     Organ,
     PlaceRecord,
-    Role,
+    RoleRecord,
     events,
     instruments,
     organs,
@@ -56,7 +56,7 @@ def list_entities(order: tuple[Node, ...], language: Language) -> list[Object]:
     named = {
         (MarkKind.ORGAN if mark.kind in ORGANS else mark.kind, mark.target)
         for node in order
-        for mark in node.block.marks
+        for mark in node.marks
         if mark.kind in LEXICONS or mark.kind in ORGANS
     }
     entities = {(kind, name): _look_up(kind, name, language) for kind, name in named}
@@ -100,7 +100,7 @@ def _look_up(kind: MarkKind, name: str, language: Language) -> _Entity:
     match record:
         case Organ():
             entity = _Entity(record.title, record.parent)
-        case Role():
+        case RoleRecord():
             entity = _Entity(record.title, record.organ)
         case PlaceRecord():
             entity = _Entity(record.title)

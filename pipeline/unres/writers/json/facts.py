@@ -6,7 +6,18 @@ from typing import Final
 
 from unres.lexicon import organs, organs_in
 from unres.lexicon.portal import portals
-from unres.model import Ballot, Claims, Count, DocumentType, Meta, Sponsor, State
+from unres.model import (
+    AgendaItem,
+    Ballot,
+    Claims,
+    Count,
+    DocumentType,
+    Meta,
+    Sponsor,
+    State,
+    Step,
+    Topic,
+)
 from unres.writers.json.values import Object
 
 SIDES: Final[dict[str, str]] = {
@@ -37,7 +48,10 @@ def tell_facts(meta: Meta) -> Object:
         "vote": _tell_vote(meta.counts),
         "separate_votes": [_tell_ballot(ballot) for ballot in meta.ballots],
         "sponsors": list_sponsors(meta.sponsors),
-        "topics": meta.topics,
+        "topics": list_topics(meta.topics),
+        "keywords": list(map(_tell_topic, meta.topics)),
+        "steps": list(map(_tell_step, meta.steps)),
+        "listed_under": list(map(_tell_item, meta.listed)),
         "draft": meta.draft or None,
         "job_number": meta.job_number or None,
         "language": meta.language.tag,
@@ -64,7 +78,7 @@ def tell_claims(claims: Claims) -> Object | None:
         ],
         "issued": claims.issued or None,
         "adopted": claims.adopted or None,
-        "topics": claims.topics,
+        "topics": list_topics(claims.topics),
         "declared": [
             {"list": SIDES.get(side, side), "count": count}
             for side, count in claims.declared
@@ -72,6 +86,45 @@ def tell_claims(claims: Claims) -> Object | None:
         "sponsors": list_sponsors(claims.sponsors),
         "outcome": claims.outcome or None,
         "vote": _tell_vote(claims.counts),
+    }
+
+
+def list_topics(topics: tuple[Topic, ...]) -> list[str]:
+    """Give the words of subjects, each once."""
+    return list(dict.fromkeys(topic.words for topic in topics))
+
+
+def _tell_topic(topic: Topic) -> Object:
+    """Give a subject with its place in a vocabulary."""
+    return {
+        "words": topic.words,
+        "value": topic.value or None,
+        "vocabulary": topic.vocabulary or None,
+        "address": topic.address or None,
+    }
+
+
+def _tell_step(step: Step) -> Object:
+    """Give what happened to the document, with what a record tells of it."""
+    told = dict(step.told)
+    return {
+        "outcome": step.outcome or None,
+        "date": step.date or None,
+        "as": told.get("as"),
+        "by": told.get("by"),
+        "refers_to": told.get("refersTo"),
+        "start": told.get("start"),
+        "end": told.get("end"),
+    }
+
+
+def _tell_item(item: AgendaItem) -> Object:
+    """Give an item of an agenda under which a record lists the document."""
+    return {
+        "number": item.number or None,
+        "title": item.title or None,
+        "heading": item.heading or None,
+        "agenda": item.agenda or None,
     }
 
 

@@ -30,7 +30,7 @@ def list_citations(order: tuple[Node, ...]) -> list[Object]:
     return [
         _tell_citation(node, mark)
         for node in order
-        for mark in node.block.marks
+        for mark in node.marks
         if mark.kind in CITED
     ]
 
@@ -46,7 +46,7 @@ def list_mentions(order: tuple[Node, ...]) -> list[Object]:
             "at": Span(mark.start, mark.end),
         }
         for node in order
-        for mark in node.block.marks
+        for mark in node.marks
         if mark.kind not in TOLD
     ]
 
@@ -69,7 +69,7 @@ def cite(node: Node) -> list[str]:
     """Name what a block's own words cite: by symbol, else IRI, else the words."""
     return [
         _find_symbol(mark) or mark.target or node.text[mark.start : mark.end]
-        for mark in node.block.marks
+        for mark in node.marks
         if mark.kind in CITED
     ]
 

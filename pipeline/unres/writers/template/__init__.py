@@ -16,25 +16,27 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
 
+from unres.escaping import replace_forbidden
 from unres.iri import valid_date
 from unres.language import Language
+from unres.lexicon import organs
 from unres.model import Meta, Notice, Severity
 from unres.text import Span
-from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, mend, run
+from unres.writers.docx.words import LEFT, RIGHT, Element, W, make, run
 from unres.writers.template.adapt import EDGES, read_template, translate
 
-__all__ = ["Package", "read_template"]
+__all__ = ["TemplatePackage", "read_template"]
 
 LONGEST: Final = 255
 """No property of a file has more characters."""
-_PLACE: Final = re.compile(r"\{(symbol|head|job|unofficial)\}")
+_PLACE: Final = re.compile(r"\{(symbol|title|job|unofficial)\}")
 """What is filled in at the heads and feet of pages."""
 _AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 """What follows the direction of a paragraph in the schema."""
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
-class Package:
+class TemplatePackage:
     """A Word file that is made from a template: ours, or the user's."""
 
     def __init__(self, reference: bytes) -> None:
@@ -62,7 +64,7 @@ class Package:
         for each in notices if places else ():
             if each.severity is not Severity.REVIEW:
                 continue
-            words = mend(f"{each.message} ({each.code})")
+            words = replace_forbidden(f"{each.message} ({each.code})")
             comment = self._word.comments.add_comment(words, "unres", "")
             # python-docx asks the clock.
             del comment._comment_elm.attrib[f"{W}date"]
@@ -74,19 +76,23 @@ class Package:
             own.extend((make("commentRangeEnd", id=number), call))
 
     def fill(
-        self, body: Sequence[Element], notes: Sequence[Element], meta: Meta, head: str
+        self, body: Sequence[Element], notes: Sequence[Element], meta: Meta
     ) -> None:
-        """Fill in the body, the footnotes, the heads and feet, and the language.
-
-        `head` is what stands above the first page alone.
-        """
-        facts = {"symbol": meta.symbol, "head": head, "job": meta.job_number}
-        facts["unofficial"] = meta.language.unofficial
+        """Fill in the body, the footnotes, the heads and feet, and the language."""
+        organ = organs().get(meta.organ)
+        facts = {
+            "symbol": meta.symbol,
+            "title": meta.title if organ and organ.headed else "",
+            "job": meta.job_number,
+            "unofficial": meta.language.unofficial,
+        }
         kinds, rels = EDGES | {RT.FOOTNOTES}, self._word.part.rels.values()
         parts = [it.target_part for it in rels if it.reltype in kinds]
         edges = [part.element for part in parts if isinstance(part, XmlPart)]
         for own in (text for edge in edges for text in edge.iter(f"{W}t")):
-            own.text = _PLACE.sub(lambda m: mend(facts[m[1]]), own.text or "")
+            own.text = _PLACE.sub(
+                lambda m: replace_forbidden(facts[m[1]]), own.text or ""
+            )
         self._word.element.body[:0] = body
         for root in (self._word.element, *edges):
             root.extend(notes if root.tag == f"{W}footnotes" else ())
@@ -114,14 +120,25 @@ class Package:
                 if adjusted.get(f"{W}val") == "both":
                     adjusted.getparent().remove(adjusted)
 
+    def count_notes(self, start: int) -> None:
+        """Let Word count the footnotes from a number on."""
+        section = self._word.sections[0]._sectPr
+        if start > 1:
+            for own in section.findall(f"{W}footnotePr"):
+                section.remove(own)
+            # Only heads and feet stand before it.
+            at = sum(own.tag.endswith("Reference") for own in section)
+            section.insert(at, make("footnotePr", make("numStart", val=start)))
+
     def describe(self, meta: Meta, date: str) -> None:
         """Set the properties: what the source gives, and the markup date if any."""
         told = self._word.core_properties
         told._element.clear()
-        told.title = mend(meta.title)[:LONGEST]
-        told.subject = mend(meta.symbol)[:LONGEST]
+        told.title = replace_forbidden(meta.title)[:LONGEST]
+        told.subject = replace_forbidden(meta.symbol)[:LONGEST]
         told.author = "unres"
-        told.keywords = mend("; ".join(meta.topics))[:LONGEST]
+        topics = dict.fromkeys(topic.words for topic in meta.topics)
+        told.keywords = replace_forbidden("; ".join(topics))[:LONGEST]
         told.language = meta.language.tag
         if day := valid_date(date):
             told.created = told.modified = datetime.fromisoformat(day)

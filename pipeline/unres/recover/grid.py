@@ -32,7 +32,7 @@ _BLANKS: Final = frozenset({"spaces", "blank"})
 """The rules under which runs of blanks are read as one."""
 
 
-class Cell(NamedTuple):
+class LineCell(NamedTuple):
     """A cell of a line: where its words begin, and its place on the line."""
 
     at: int
@@ -77,19 +77,19 @@ def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
             yield notice("table-unsure", line.text.span, message)
 
 
-def _may_be_rows(rows: Sequence[list[Cell]]) -> bool:
+def _may_be_rows(rows: Sequence[list[LineCell]]) -> bool:
     """Whether two lines in columns that are not aligned may still be rows."""
     return len(rows) > 1 and all(len(cells) >= COLUMNS for cells in rows)
 
 
-def find_cells(line: Line, source: str) -> list[Cell]:
+def find_cells(line: Line, source: str) -> list[LineCell]:
     """Give the cells of a line; none where it has no columns.
 
     A number and the words of its paragraph are no columns.
     """
     if len(line.text.pieces) == 1 or line.kind is not Kind.WORDS or line.known:
         return []
-    cells: list[Cell] = []
+    cells: list[LineCell] = []
     first = line.text.start
     at = begins = right = 0
     left = -1
@@ -101,7 +101,7 @@ def find_cells(line: Line, source: str) -> list[Cell]:
         left = start - first if left < 0 else left
         tabs = source.count("\t", start, end) if rule in _BLANKS else 0
         if tabs or (rule in _BLANKS and end - start >= GAP):
-            cells.append(Cell(begins, left, start - first))
+            cells.append(LineCell(begins, left, start - first))
             # Behind tabs a column is known by their number.
             begins, left = at, TAB * len(cells) if tabs else end - first
         right = end - first
@@ -109,10 +109,10 @@ def find_cells(line: Line, source: str) -> list[Cell]:
         return []
     marker = read_marker(line.words)
     numbered = marker is not None and len(cells) == 1 and marker.end == begins
-    return [] if numbered else [*cells, Cell(begins, left, right)]
+    return [] if numbered else [*cells, LineCell(begins, left, right)]
 
 
-def _find_runs(rows: Sequence[list[Cell]]) -> Iterator[tuple[int, int]]:
+def _find_runs(rows: Sequence[list[LineCell]]) -> Iterator[tuple[int, int]]:
     """Give where runs of lines that are aligned start and end."""
     start = 0
     while start < len(rows):
@@ -124,7 +124,7 @@ def _find_runs(rows: Sequence[list[Cell]]) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _are_aligned(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+def _are_aligned(one: Sequence[LineCell], other: Sequence[LineCell]) -> bool:
     """Whether two lines may be rows of one table."""
     return len(one) == len(other) and all(
         abs(a.left - b.left) <= SLACK or abs(a.right - b.right) <= SLACK

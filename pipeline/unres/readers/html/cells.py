@@ -25,7 +25,7 @@ _LAYING: Final = frozenset({
 })  # fmt: skip
 
 
-class Placed(NamedTuple):
+class PlacedCell(NamedTuple):
     """A cell of a table and its place."""
 
     cell: etree._Element
@@ -57,7 +57,7 @@ def holds_data(table: etree._Element) -> bool:
     return sum(len(row) > 1 for row in rows) > 1 and not wordy
 
 
-def place_cells(table: etree._Element) -> Iterator[Placed]:
+def place_cells(table: etree._Element) -> Iterator[PlacedCell]:
     """Give the cells of a table with their places, row by row."""
     taken: dict[int, int] = {}
     for at, row in enumerate(_rows(table)):
@@ -71,7 +71,7 @@ def place_cells(table: etree._Element) -> Iterator[Placed]:
             wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
             for each in range(column, column + wide):
                 taken[each] = at + high
-            yield Placed(cell, at, column, high, wide, head or cell.tag == "th")
+            yield PlacedCell(cell, at, column, high, wide, head or cell.tag == "th")
             column += wide
 
 

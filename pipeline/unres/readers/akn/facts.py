@@ -1,0 +1,180 @@
+"""What the metadata of a file say of its document: subjects, steps and votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from unres.adoption import ADOPTED
+from unres.evidence import Fact, Field
+from unres.iri import valid_date
+from unres.lexicon.vocabularies import expand_address, find_vocabulary
+
+UN: Final = "{http://un.org/akn4un}"
+"""The namespace of what the United Nations add to Akoma Ntoso."""
+
+TOLD: Final = ("as", "by", "refersTo", "start", "end")
+"""What a step tells in words of the file, where it refers to nothing by its id."""
+
+OWN_TOPICS: Final = "topics"
+"""The last part of the IRI of a vocabulary of ours: topics that a source names."""
+
+ADOPTION: Final = "#adoption"
+"""What our own steps and votes refer to that are the adoption."""
+
+GROUP: Final = "/group/"
+"""What stands in our IRI of a group of states."""
+
+_AGENDA: Final = "agenda"
+_TITLE: Final = "title"
+"""What keywords name in the United Nations' own files that are no subjects."""
+
+
+UNKNOWN: Final = "0001-01-01"
+"""The date that stands for one that is not known."""
+
+
+def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
+    """Yield what the metadata of a file, perhaps of ours, say of its document.
+
+    What files of others refer to by an id is read as what its label is called.
+    """
+    labels = {own.get("eId", ""): own for own in root.iter() if _is_label(own)}
+    for own in root.iter("keyword"):
+        yield from _read_keyword(own, labels)
+    for own in root.iter("FRBRalias", "FRBRdate"):
+        yield from _read_identity(own)
+    for own in root.iter("step"):
+        adopts = ours and own.get("refersTo", "") == ADOPTION
+        outcome = ADOPTED if adopts else _name(own.get("outcome", ""), labels)
+        yield Fact(Field.STEP, outcome, _read_step(own, {} if ours else labels))
+    for own in root.iter("sponsors"):
+        role = own.get("role", "")
+        field = Field(role) if role in {Field.MAIN, Field.CO} else Field.SPONSOR
+        if own.get("draft"):
+            yield Fact(Field.DRAFT, own.get("draft", ""))
+        for name in own:
+            label = labels.get(name.get("refersTo", "").removeprefix("#"))
+            group = label is not None and GROUP in label.get("href", "")
+            yield Fact(field, _read_words(name), (("one", "group" if group else ""),))
+    # Votes on parts are told in the text.
+    votings = [own for own in root.iter("voting") if not ours or _is_whole(own)]
+    for own in votings[:1]:
+        yield from _read_voting(own, labels)
+
+
+def _read_identity(own: etree._Element) -> Iterator[Fact]:
+    """Yield the title or the day of issue by which a file is identified."""
+    named, date = own.get("name", ""), own.get("date", "")
+    if own.tag == "FRBRalias" and named == "title":
+        yield Fact(Field.TITLE, _squeeze(own.get("value", "")))
+    elif named == "publication" and date != UNKNOWN and valid_date(date):
+        yield Fact(Field.ISSUED, date)
+
+
+def _is_label(element: etree._Element) -> bool:
+    """Whether an element says what a label stands for."""
+    return isinstance(element.tag, str) and element.tag.startswith("TLC")
+
+
+def _read_keyword(
+    own: etree._Element, labels: Mapping[str, etree._Element]
+) -> Iterator[Fact]:
+    """Yield the subject or the item of an agenda that a keyword names."""
+    value, words = _squeeze(own.get("value", "")), _squeeze(own.get("showAs", ""))
+    refers, dictionary = own.get("refersTo", ""), own.get("dictionary", "")
+    if refers == _TITLE:
+        yield Fact(Field.TITLE, words or value)
+    elif refers.startswith(("#agenda", _AGENDA)) or dictionary.startswith("#agenda"):
+        agenda = own.get(f"{UN}agenda", "") or dictionary
+        more = {
+            "title": words,
+            "heading": _squeeze(own.get("shortForm", "")),
+            "agenda": "" if agenda.startswith("#") else _squeeze(agenda),
+        }
+        yield Fact(Field.ITEM, value, tuple(more.items()))
+    elif (words or value) and dictionary != "#states":
+        more = {
+            "address": _find_address(own, labels),
+            "vocabulary": _name_vocabulary(dictionary, labels),
+            "value": value if value != words and words else "",
+        }
+        told = tuple((name, each) for name, each in more.items() if each)
+        yield Fact(Field.TOPIC, words or value, told)
+
+
+def _find_address(own: etree._Element, labels: Mapping[str, etree._Element]) -> str:
+    """Return the address of a subject: its own, or what our label of it stands for."""
+    given = own.get(f"{UN}address", "") or own.get("href", "")
+    label = labels.get(own.get("refersTo", "").removeprefix("#"))
+    name = "" if label is None else label.get("href", "").rpartition("/")[2]
+    return given if given and not given.startswith("#") else expand_address(name)
+
+
+def _name_vocabulary(called: str, labels: Mapping[str, etree._Element]) -> str:
+    """Return the name of a vocabulary as it is known, or as the file has it."""
+    label = labels.get(called.removeprefix("#")) if called.startswith("#") else None
+    if label is not None:
+        if label.get("href", "").rpartition("/")[2] == OWN_TOPICS:
+            return ""
+        called = label.get("showAs", called)
+    known = find_vocabulary(_squeeze(called))
+    return known.title if known else _squeeze(called.removeprefix("#"))
+
+
+def _is_whole(voting: etree._Element) -> bool:
+    """Whether a vote of ours is that on the document as a whole."""
+    return voting.get("refersTo", "") == ADOPTION
+
+
+def _read_step(
+    own: etree._Element, labels: Mapping[str, etree._Element]
+) -> tuple[tuple[str, str], ...]:
+    """Return the date of a step and what it tells in words, or by a label with some."""
+    date = own.get("date", "")
+    told = {"date": "" if date == UNKNOWN else date}
+    for name in TOLD:
+        said = own.get(f"{UN}{name}", "") or own.get(name, "")
+        if said.startswith("#"):
+            label = labels.get(said[1:])
+            said = "" if label is None else label.get("showAs", "")
+        told[name] = _squeeze(said)
+    return tuple((name, words) for name, words in told.items() if words)
+
+
+def _read_voting(
+    own: etree._Element, labels: Mapping[str, etree._Element]
+) -> Iterator[Fact]:
+    """Yield the outcome of a vote, and its sides."""
+    if own.get("outcome"):
+        yield Fact(Field.OUTCOME, _name(own.get("outcome", ""), labels))
+    for count in own.iter("count"):
+        yield _read_count(count, labels)
+
+
+def _read_count(own: etree._Element, labels: Mapping[str, etree._Element]) -> Fact:
+    """Return one side of a vote: its number and who is listed."""
+    voters = own.iter("organization", "state")
+    more = [("value", own.get("value", "").strip())]
+    more += (("voter", _read_words(each)) for each in voters)
+    return Fact(Field.COUNT, _name(own.get("refersTo", ""), labels), tuple(more))
+
+
+def _name(refers: str, labels: Mapping[str, etree._Element]) -> str:
+    """Return the name of what is referred to, by its label if it has one."""
+    label = labels.get(refers.removeprefix("#")) if refers.startswith("#") else None
+    name = "" if label is None else label.get("href", "").rpartition("/")[2]
+    first, *rest = (name or refers.removeprefix("#")).split() or [""]
+    return first.lower() + "".join(map(str.capitalize, rest)) if rest else first
+
+
+def _read_words(element: etree._Element) -> str:
+    """Return the words in an element."""
+    return _squeeze("".join(map(str, element.itertext())))
+
+
+def _squeeze(words: str) -> str:
+    """Return words with one blank between them."""
+    return " ".join(words.split())

@@ -1,0 +1,128 @@
+"""What a document is about: subjects, states that its title names, items of agendas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unres.lexicon import states
+from unres.lexicon.display import show_counted, show_name
+from unres.lexicon.state import states_in
+from unres.lexicon.vocabularies import find_vocabulary, name_address
+from unres.model import AgendaItem, Document, Kind, MarkKind, Topic
+from unres.writers.akn.labels import Meaning, clean_label
+from unres.writers.akn.markup import UN, Markup
+from unres.writers.akn.writing import Writing, agenda_label
+
+
+def write_classification(markup: Markup, writing: Writing) -> None:
+    """Write the subjects, the states that the title names and the agenda item."""
+    own = writing.document.meta
+    concerned = _find_concerned(writing.document)
+    if not (own.topics or own.agenda_item or own.listed or concerned):
+        return
+    source = writing.labels.organ(writing.publisher)
+    markup.open("classification", {"source": source})
+    for topic in dict.fromkeys(own.topics):
+        _write_topic(markup, writing, topic)
+    for iso3 in concerned:
+        _write_concerned(markup, writing, iso3)
+    if own.agenda_item:
+        printed = AgendaItem(own.agenda_item, own.agenda_title)
+        same = (item for item in own.listed if item.number == printed.number)
+        record = next(same, printed)
+        title = printed.title or record.title
+        _write_item(markup, writing, replace(record, title=title))
+        listed = [item for item in own.listed if item is not record]
+    else:
+        listed = list(own.listed)
+    for item in listed:
+        _write_item(markup, writing, item)
+    markup.close()
+
+
+def _find_concerned(document: Document) -> list[str]:
+    """Find the codes of the states that the title names, in order.
+
+    The line of the sponsors, which some drafts have for a title, says who submits.
+    """
+    titles = [title.marks for title in document.of_kind(Kind.TITLE)]
+    submits = [any(m.kind is MarkKind.DOCTYPE for m in marks) for marks in titles]
+    told = [m for m, line in zip(titles, submits, strict=True) if not line]
+    marks = [mark for each in told for mark in each]
+    named = {MarkKind.STATE, MarkKind.PLACE}
+    found = (mark.target for mark in marks if mark.kind in named)
+    return [name for name in dict.fromkeys(found) if name in states()]
+
+
+def _write_concerned(markup: Markup, writing: Writing, iso3: str) -> None:
+    """Write a state that the document concerns, as a place."""
+    labels = writing.labels
+    vocabulary = labels.reference(
+        "states", "vocabulary", "states", show_name("states", labels.language)
+    )
+    keyword = {"eId": labels.take(f"concerned.{iso3}"), "value": iso3}
+    known = states_in(labels.language).get(iso3)
+    keyword |= {"showAs": known.name if known else iso3, "dictionary": vocabulary}
+    place = labels.place(iso3, "")
+    markup.add("keyword", keyword | {"refersTo": place})
+
+
+def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:
+    """Write one subject, with its place in a vocabulary that is known.
+
+    An address outside our ontology may stand in no reference (level 2): one of a
+    vocabulary that is known is the name of its concept, any other stands by itself.
+    """
+    labels = writing.labels
+    name = _camel(topic.words)
+    known = find_vocabulary(topic.vocabulary)
+    shown = show_name("topics", labels.language)
+    sort = "vocabulary"
+    if known:
+        vocabulary = labels.reference(known.name, sort, known.name, known.title)
+    elif topic.vocabulary:
+        label = clean_label(topic.vocabulary)
+        tail = f"{sort}/{label}"
+        vocabulary = labels.reference(label, sort, tail, topic.vocabulary)
+    else:
+        vocabulary = labels.reference("topics", sort, "topics", shown)
+    coded = name_address(topic.address)
+    concept = Meaning("Concept", coded or f"topic/{clean_label(name)}", topic.words)
+    refers = labels.use(coded or f"topic.{name}", concept)
+    keyword = {"eId": labels.take(name), "value": topic.value or topic.words}
+    keyword |= {"showAs": topic.words, "dictionary": vocabulary, "refersTo": refers}
+    if topic.address and not coded:
+        keyword[f"{UN}:address"] = topic.address
+    markup.add("keyword", keyword)
+
+
+def _write_item(markup: Markup, writing: Writing, item: AgendaItem) -> None:
+    """Write an item of the agenda, with its heading in a record and its agenda."""
+    meta, labels = writing.document.meta, writing.labels
+    session = clean_label(meta.session) if meta.session else ""
+    tail = f"{clean_label(writing.organ)}.agenda" + (f".{session}" if session else "")
+    show = show_name("agenda", labels.language)
+    if session:
+        show = show_counted("agendaOfSession", meta.session, labels.language)
+    agenda = labels.reference(f"agenda{session}", "agenda", tail, show)
+    number = "".join(c for c in item.number if c.isalnum())
+    keyword = {
+        "eId": labels.take(number, "agenda_"),
+        "refersTo": agenda_label(writing, item.number),
+        "value": item.number,
+        "showAs": item.title
+        or show_counted("agendaItem", item.number, labels.language),
+        "dictionary": agenda,
+    }
+    if item.heading:
+        keyword["shortForm"] = item.heading
+    if item.agenda:
+        keyword[f"{UN}:agenda"] = item.agenda
+    markup.add("keyword", keyword)
+
+
+def _camel(text: str) -> str:
+    """Write words as one: "Human rights" as "humanRights"."""
+    words = "".join(c if c.isalnum() else " " for c in text).split()
+    rest = "".join(word[:1].upper() + word[1:].lower() for word in words[1:])
+    return (words[0].lower() if words else "topic") + rest

@@ -1,0 +1,157 @@
+"""What happened to the document: steps up to its adoption, who submitted it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from unres.adoption import ADOPTED
+from unres.iri import valid_date
+from unres.lexicon import name_registered
+from unres.lexicon.display import show_name
+from unres.model import Meta, State, Step
+from unres.writers.akn.markup import UN, Markup
+from unres.writers.akn.writing import Writing, outcome_label
+
+DRAFTS: Final = frozenset({"draftResolution", "draftDecision"})
+"""The outcomes of steps in which a draft was submitted."""
+
+ROLES: Final = ("main", "co", "")
+"""The roles of sponsors, in the order they are listed."""
+
+
+def write_lifecycle(markup: Markup, writing: Writing) -> None:
+    """Write the adoption as the event that made the document, if it is dated."""
+    day = valid_date(writing.document.meta.adopted)
+    if not day:
+        return
+    source = {"source": writing.labels.converter()}
+    markup.open("lifecycle", source)
+    event = {"eId": "eref_1", "date": day, "type": "generation", "source": "#original"}
+    markup.add("eventRef", event | {"refersTo": adoption_label(writing)})
+    markup.close()
+
+
+def write_workflow(markup: Markup, writing: Writing) -> None:
+    """Write the steps that are dated; who submitted the text stands in the draft's.
+
+    Where the draft has no date, they stand in the step of the adoption.
+    """
+    own, labels = writing.document.meta, writing.labels
+    steps = list(_order_steps(own))
+    if not steps:
+        return
+    publisher = labels.organ(writing.publisher)
+    markup.open("workflow", {"source": publisher})
+    for number, step in enumerate(steps, 1):
+        name = f"step_{number}"
+        roles = [role for role, it in list_sponsoring(own) if it == step]
+        attributes = {"eId": name, "date": step.date, "by": publisher}
+        if _is_adoption(step, own):
+            attributes |= {
+                "by": labels.organ(writing.organ),
+                "as": labels.role("author"),
+            }
+            if own.outcome:
+                attributes["outcome"] = outcome_label(writing, own.outcome)
+            attributes["refersTo"] = adoption_label(writing)
+        else:
+            if "main" in roles:
+                attributes["by"] = labels.organ("sponsors")
+                attributes["as"] = labels.role("sponsor")
+            if step.outcome:
+                attributes["outcome"] = outcome_label(writing, step.outcome)
+        attributes |= {f"{UN}:{said}": words for said, words in step.told}
+        markup.open("step", attributes)
+        write_sponsors(markup, writing, name, roles)
+        markup.close()
+    markup.close()
+
+
+def list_undated(own: Meta) -> list[Step]:
+    """Give the steps that stand in no workflow, which wants a date of each."""
+    return [step for step in own.steps if not valid_date(step.date)]
+
+
+def list_sponsoring(own: Meta) -> list[tuple[str, Step | None]]:
+    """Give the roles of sponsors, and the step in which those of each stand, if any."""
+    adoption = next((s for s in _order_steps(own) if _is_adoption(s, own)), None)
+    drafts = [s for s in own.steps if s.outcome in DRAFTS and valid_date(s.date)]
+    draft = next(iter(drafts), adoption)
+    told = sorted({s.role for s in own.sponsors} - set(ROLES))
+    return [(r, draft if r == ROLES[0] else adoption) for r in (*ROLES, *told)]
+
+
+def _order_steps(own: Meta) -> Iterator[Step]:
+    """Yield the steps that are dated as the record has them, the adoption among them.
+
+    Of one that the record does not tell of, the place is behind what was before it.
+    """
+    dated = [step for step in own.steps if valid_date(step.date)]
+    day = valid_date(own.adopted)
+    told = any(_is_adoption(step, own) for step in dated)
+    at = len(dated) if day and not told else -1
+    while at > 0 and dated[at - 1].date > day:
+        at -= 1
+    yield from dated[: max(at, 0)]
+    if at >= 0:
+        yield Step(ADOPTED, day)
+    yield from dated[max(at, 0) :]
+
+
+def _is_adoption(step: Step, own: Meta) -> bool:
+    """Whether a step is the adoption of the document as a whole."""
+    return step.outcome == ADOPTED and step.date == valid_date(own.adopted)
+
+
+def write_sponsors(
+    markup: Markup, writing: Writing, context: str, roles: Iterable[str]
+) -> None:
+    """Write the sponsors of some roles, those of each together."""
+    own = writing.document.meta
+    number = 0
+    for role in roles:
+        acting = [s for s in own.sponsors if s.role == role]
+        if not acting:
+            continue
+        attributes = {"draft": own.draft} if own.draft else {}
+        attributes |= {"role": role} if role else {}
+        markup.open(f"{UN}:sponsors", attributes)
+        for sponsor in acting:
+            if sponsor.state.name != sponsor.group:
+                states = [sponsor.state]
+                number = write_states(markup, writing, states, (context, number))
+            if sponsor.group:
+                number += 1
+                made = {"eId": f"{context}__organization_{number}"}
+                made = {"refersTo": writing.labels.group(sponsor.group), **made}
+                markup.add("organization", made, sponsor.group)
+        markup.close()
+
+
+def write_states(
+    markup: Markup,
+    writing: Writing,
+    states: Iterable[State],
+    counted: tuple[str, int],
+) -> int:
+    """Write states that act; give how many have an id. Unknown ones keep their name."""
+    context, number = counted
+    language = writing.document.meta.language
+    for state in states:
+        if not state.iso3:
+            markup.add(f"{UN}:state", text=state.name)
+            continue
+        number += 1
+        label = writing.labels.state(state.iso3, state.name)
+        attributes = {"refersTo": label, "eId": f"{context}__organization_{number}"}
+        name = name_registered(state.name, state.iso3, language)
+        markup.add("organization", attributes, name)
+    return number
+
+
+def adoption_label(writing: Writing) -> str:
+    """Give the label of the adoption."""
+    return writing.labels.event(
+        "adoption", "adoption", show_name("adoption", writing.labels.language)
+    )
