@@ -10,10 +10,7 @@ from unres.recover.markdown import read_markdown
 from unres.recover.misread import mend_characters
 from unres.text import Text
 
-_UNSEEN: Final = (
-    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063\u2064"
-    "\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
-)
+_UNSEEN: Final = "\u200b\u200e\u200f\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"
 """Characters without a width: joiners, marks of direction, of annotation."""
 
 _ENDS: Final = "\x0b\x85\u2028\u2029"

@@ -11,7 +11,9 @@ from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.text import Text, join
 
-_EMBEDDING: Final = "\u202a"
+_MARK: Final = re.compile(r"[\u202a-\u202e]+")
+_MARKED: Final = re.compile(r"^[ ]*\u202b", re.MULTILINE)
+"""A line that an extractor marks as one from the right."""
 _EMBEDDED: Final = re.compile(
     r"(\u202a[^\w\u202a-\u202e\n]*)"
     r"((?:\w(?:[^\u202a-\u202e\n]*\(\d{4}\)|[^\u202a-\u202e\n]*\w)?)?)"
@@ -28,6 +30,8 @@ _APART: Final = re.compile(r"[ ]([\u064b-\u0652]+)(?=(\w?))")
 """A vowel sign that a blank parts from its letter."""
 _ENDING: Final = "\u064b\u064c\u064d"
 """The vowel signs that end a word."""
+_FEW: Final = 1
+"""In a text whose ligatures are turned more words than this show it."""
 _FORM: Final = re.compile(r"[\ufb50-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
 """Letters in the forms in which they are printed."""
 
@@ -38,17 +42,21 @@ def read_shaped(text: Text, language: Language) -> Text:
     Forms of letters are their letters. What stands at the left end of a run that goes
     from the left stands behind it. A vowel sign stands behind its letter. Ligatures
     whose letters the program turned are read in order, as far as no other word has
-    them so. Keeps all else, and texts in languages that are written from the left.
+    them so. The marks of direction around lines go. Keeps all else, and texts in
+    languages that are written from the left.
     """
     if language.direction == UNKNOWN.direction:
         return text
     read = str(text)
     if _FORM.search(read):
         text = text.rewrite(_FORM, _read_forms, rule("ligature"))
-    if _EMBEDDING in read:
+    if _MARKED.search(read):
         text = _turn_ends(text.rewrite(_DATED, _turn_year, rule("turned")))
+        text = text.rewrite(_MARK, "", rule("zero-width"))
     text = text.rewrite(_APART, _join_sign, rule("vowel-sign"))
-    return text.rewrite(pattern("turned", language), _turn_letters, rule("turned"))
+    turned = pattern("turned", language)
+    told = sum(m["told"] is not None for m in turned.finditer(str(text)))
+    return text.rewrite(turned, _turn_letters, rule("turned")) if told > _FEW else text
 
 
 def _read_forms(m: re.Match[str]) -> str:
