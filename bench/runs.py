@@ -26,7 +26,7 @@ from lxml import etree
 from unres.batch.folder import PRIVATE
 from unres.batch.manifest import NAME, Manifest
 from unres.batch.record import GROUP
-from unres.batch.supervise import count_cores
+from unres.batch.worker import count_cores
 from unres.validate.schema import load_schema
 
 PEER = Path(".venv-peer/bin/python")

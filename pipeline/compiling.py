@@ -21,6 +21,7 @@ CORE = (
     "annotate",
     "escaping",
     "iri",
+    "ledger",
     "lexicon/actions",
     "lexicon/clauses",
     "lexicon/folding",

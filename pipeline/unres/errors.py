@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
+
+LONGEST: Final = 200
+"""How much is shown of the message of an exception that nobody foresaw."""
 
 
 class ExitCode(IntEnum):
@@ -97,3 +101,10 @@ class SchemaError(UnresError):
 
     exit_code = ExitCode.BUG
     code = "output-invalid"
+
+
+def tell_fault(error: BaseException) -> str:
+    """Say that something happened that must not, and what to do about it."""
+    said = str(error).partition("\n")[0][:LONGEST]
+    words = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return f"{words}; this is a bug in unres; please report it and attach the file"

@@ -59,6 +59,8 @@ class Language:
     words: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     """Those of `words` that no language near it has, if another may pass for it."""
+    others: tuple[str, ...] = ()
+    """Words of languages near it that it has not; each takes one of `own` away."""
     source: str = ""
     direction: str = "ltr"
     """How its lines run: "ltr", or "rtl"."""
@@ -73,6 +75,8 @@ class Language:
     conjunction: str = ""
     """What stands between two names: " and "; without a blank at its end it is one
     word with the second."""
+    article: str = ""
+    """What is one word with a noun that means what was named before: “ال”."""
     brackets: str = ""
     """The brackets around footnote calls, which stay where the call is gone."""
     spelled: tuple[tuple[str, str], ...] = ()

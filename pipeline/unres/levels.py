@@ -20,6 +20,7 @@ NAMED: Final = {
     "part": "part",
     "chapter": "chapter",
     "section": "section",
+    "title": "title",
     "article": "article",
     "goal": "hcontainer",
     "guideline": "hcontainer",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from unres.escaping import quote_value
@@ -22,6 +23,12 @@ class PageFrame(NamedTuple):
     """"ltr" or "rtl", "" for the reader's own."""
     script: str = ""
     """What the page runs. A page with a script runs no other and fetches nothing."""
+
+
+@cache
+def read_asset(package: str, name: str = "page.css") -> str:
+    """Return a file of a package that stands in its pages, such as the stylesheet."""
+    return (files(package) / name).read_text("utf-8")
 
 
 def write_webpage(frame: PageFrame, body: str) -> bytes:

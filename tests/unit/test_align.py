@@ -21,6 +21,7 @@ from unres.align.keys import find_place, make_key
 from unres.align.likeness import align_rows, match_rows
 from unres.convert import convert
 from unres.errors import SourceError
+from unres.lexicon import find_language
 from unres.readers.flat import FlatUnit, UnitKind
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -175,28 +176,34 @@ def test_what_is_no_edition_is_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("id", "key"),
+    ("tag", "id", "key"),
     [
-        ("para_1__list_1__point_а", "para_1__list_1__point_a"),
-        ("para_1__list_1__point_ب", "para_1__list_1__point_b"),
-        ("para_1__list_1__point_هـ", "para_1__list_1__point_e"),
-        ("point_㈠", "point_i"),
-        ("point_十二", "point_xii"),
-        ("point_i", "point_i"),
-        ("point_aa", "point_aa"),
-        ("para_3bis", "para_3bis"),
-        ("para_٣", "para_3"),
-        ("sec_一__para_2", "sec_1__para_2"),
-        ("authorialNote_1", "authorialNote_1"),
-        ("preamble__container_12", "preamble__container_12"),
-        ("point_ñ", "point_ñ"),
-        ("point_40", "point_40"),
-        ("", ""),
+        ("ru", "para_1__list_1__point_а", "para_1__list_1__point_a"),
+        ("ar", "para_1__list_1__point_ب", "para_1__list_1__point_b"),
+        ("ar", "para_1__list_1__point_هـ", "para_1__list_1__point_e"),
+        ("zh", "point_㈠", "point_i"),
+        ("zh", "point_十二", "point_xii"),
+        ("en", "point_i", "point_i"),
+        ("en", "point_aa", "point_aa"),
+        ("en", "para_3bis", "para_3bis"),
+        ("ar", "para_٣", "para_3"),
+        ("zh", "sec_一__para_2", "sec_1__para_2"),
+        ("en", "sec_IV__title_B", "sec_4__title_B"),
+        ("ar", "sec_رابعا__title_باء", "sec_4__title_B"),
+        ("ar", "sec_حادي-عشر__para_1", "sec_11__para_1"),
+        ("ar", "att_الثاني__para_1", "att_2__para_1"),
+        ("en", "att_II__para_1", "att_2__para_1"),
+        ("en", "cmp_A__para_1", "cmp_A__para_1"),
+        ("en", "authorialNote_1", "authorialNote_1"),
+        ("en", "preamble__container_12", "preamble__container_12"),
+        ("es", "point_ñ", "point_ñ"),
+        ("en", "point_40", "point_40"),
+        ("en", "", ""),
     ],
 )
-def test_a_key_has_no_letters_of_a_language(id: str, key: str) -> None:
-    assert make_key(id) == key
-    assert make_key(key) == key
+def test_a_key_has_no_letters_of_a_language(tag: str, id: str, key: str) -> None:
+    assert make_key(id, find_language(tag)) == key
+    assert make_key(key, find_language(tag)) == key
 
 
 def test_ids_do_not_depend_on_the_letters_of_the_numbers() -> None:

@@ -239,6 +239,23 @@ def test_running_heads_and_feet_are_furniture(
     )
 
 
+def test_a_head_of_many_lines_ends_at_the_rule_below_it() -> None:
+    title = [f"line {word} of a long title" for word in ("one", "two", "three", "four")]
+    sheets = [Sheet(), Sheet(), Sheet()]
+    for number, sheet in enumerate(sheets):
+        for i, words in enumerate((*title, "and its last words")):
+            sheet.text(60, 770 - 11 * i, words, size=8.5, font="bold")
+        sheet.text(480, 726, "A/RES/79/999", size=8.5, font="bold")
+        sheet.rule(60, 720, 550)
+        y = print_lines(sheet, 690, f"{number + 1}.   Decides to meet again;")
+        print_lines(sheet, y, *LONG)
+    found = show(read(*sheets))
+    heads = [role for role, words in found if "title" in words or "last" in words]
+    # The first page has a masthead there.
+    assert set(heads) == {"masthead", "furniture"}
+    assert len([words for role, words in found if role == "paragraph"]) == 6
+
+
 def test_paragraphs_are_told_by_gaps_and_indents(
     two_pages: tuple[Sheet, Sheet],
 ) -> None:

@@ -15,9 +15,8 @@ from types import SimpleNamespace
 import pytest
 
 from unres.batch import supervise as supervising
-from unres.batch.loss import Cause, Loss
 from unres.batch.supervise import Done, supervise
-from unres.batch.worker import Limits
+from unres.batch.worker import Cause, Limits, Loss
 from unres.errors import MissingError, OutOfMemoryError
 
 LIMITS = Limits(jobs=2, timeout=300, memory=4096)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from unres.validate import Engine, check_written, finding_records, validate
-from unres.validate.explain import is_valid_too
+from unres.validate.explain import judge_again
 from unres.validate.finding import Finding
 from unres.validate.parse import parse_xml
 from unres.validate.schema import load_schema
@@ -90,4 +90,4 @@ def test_both_validators_agree_on_a_mutated_file(old: str, new: str) -> None:
         changed = changed.replace("</intro>", f"</{new[1:-1]}>")
     root = parse_xml(changed.encode())
     assert not isinstance(root, Finding), root
-    assert load_schema().validate(root) == is_valid_too(root)
+    assert load_schema().validate(root) == (not any(judge_again(root)))

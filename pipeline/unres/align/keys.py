@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 from unicodedata import normalize
 
-from unres.numbers import ALPHABETS, count_letter, count_roman, read_number
+from unres.language import Language
+from unres.lexicon.counting import read_ordinal, spell_number
+from unres.numbers import (
+    ALPHABETS,
+    count_letter,
+    count_roman,
+    read_number,
+    write_roman,
+)
 
 POINTS: Final = frozenset({"point", "item", "subparagraph", "indent"})
 """The elements of what English numbers with letters, and below them in roman."""
 
-_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMANS: Final = {
-    count_roman(tens + unit): tens + unit
-    for tens in ("", "x", "xx", "xxx")
-    for unit in _UNITS
-}
+MOST: Final = 39
+"""Points of higher numbers stay as they are printed."""
 
 _STEP: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)_([^_]+)")
 
@@ -24,16 +29,21 @@ _UNPRINTED: Final = re.compile(r"(?<=__)(?:al|list)_\d+__")
 _HEADED: Final = re.compile(rf"(?<=_)({'|'.join(sorted(POINTS))})(_[^_]+)__heading$")
 
 
-def make_key(id: str) -> str:
-    """Return an eId with numbers as English prints them.
+def make_key(id: str, language: Language) -> str:
+    """Return an eId of a text in a language with the values of its numbers.
 
     An id bears the number as printed: "point_б" and "point_ب" are the second points, as
     "point_b" is; "point_1", "point_一" are the first of those below, as "point_i" is.
+    Sections and annexes are counted alike whether by "I", "一" or "أولا".
 
-    >>> make_key("para_2__list_1__point_б__list_1__point_一")
+    >>> from unres.lexicon import find_language
+    >>> arabic, chinese = find_language("ar"), find_language("zh")
+    >>> make_key("para_2__list_1__point_б__list_1__point_一", chinese)
     'para_2__list_1__point_b__list_1__point_i'
+    >>> make_key("sec_أولا__title_باء", arabic), make_key("att_II", arabic)
+    ('sec_1__title_B', 'att_2')
     """
-    return _STEP.sub(_translate, id)
+    return _STEP.sub(partial(_translate, language), id)
 
 
 def find_place(key: str) -> str:
@@ -47,13 +57,21 @@ def find_place(key: str) -> str:
     return _HEADED.sub(r"\1\2", _UNPRINTED.sub("", key))
 
 
-def _translate(m: re.Match[str]) -> str:
+def _translate(language: Language, m: re.Match[str]) -> str:
     """Return a step of an id with its number in English; another stays as it is."""
     name, printed = m.groups()
     number = normalize("NFKC", printed).strip("()")
     value = read_number(number)
+    if not number.isascii() and not value:
+        words = number.replace("-", " ")
+        value = read_ordinal(words, language)
+        spelled = spell_number(words, language)
+        number = spelled if spelled.isascii() else number
+    if name not in POINTS and number.isupper():
+        value = value or count_roman(number.lower())
     if value:
-        number = _ROMANS.get(value, "") if name in POINTS else str(value)
+        roman = write_roman(value) if value <= MOST else ""
+        number = roman if name in POINTS else str(value)
     elif not number.isascii():
         letter = count_letter(number)
         number = _write_letter(letter) if letter else ""

@@ -39,7 +39,7 @@ def read_edition(data: bytes, name: str) -> Expression:
     units: dict[str, list[FlatUnit]] = {}
     for unit in read_units(root):
         for each in (unit, *unit.notes):
-            units.setdefault(find_place(make_key(each.id)), []).append(each)
+            units.setdefault(find_place(make_key(each.id, language)), []).append(each)
     return Expression(name, work, code if language == UNKNOWN else language.tag, units)
 
 

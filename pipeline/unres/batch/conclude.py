@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from unres.batch.input import Input
-from unres.batch.loss import Loss
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.stamp import digest, version_code
 from unres.batch.store import Store
 from unres.batch.supervise import Done
 from unres.batch.work import Job, Report, attempt
-from unres.batch.worker import Limits
+from unres.batch.worker import Limits, Loss
 from unres.errors import SourceError
 
 AGAIN: Final = "to try it again, use --retry all"
@@ -32,7 +30,7 @@ def conclude(
     job, report = done.task, done.answer
     if isinstance(report, Loss):
         report = _report_loss(job.input, report, limits)
-    failure = report.failure or _publish(job, report, folder)
+    failure = report.failure or attempt(folder.publish, job.stem, report.files)
     return Entry(
         key=job.input.key,
         path=folder.relate(job.input),
@@ -108,12 +106,3 @@ def _report_loss(source: Input, loss: Loss, limits: Limits) -> Report:
         return Report(size, mark, digest(source.read()), failure=failure)
     except SourceError:
         return Report(failure=failure)
-
-
-def _publish(job: Job, report: Report, folder: Store) -> Failure | None:
-    """Put files in their place, and give the failure if that cannot be done.
-
-    Raises:
-        DiskFullError: No document can be written.
-    """
-    return attempt(partial(folder.publish, job.stem, report.files))

@@ -7,18 +7,16 @@ does not tell of is done again, to the same bytes.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from unres.batch.cluster import spread
 from unres.batch.conclude import conclude, keep, tell_outcome
 from unres.batch.input import Input
 from unres.batch.learn import find_taught
-from unres.batch.loss import Loss
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.naming import ClashError, find_clashes, fold, list_numbered
 from unres.batch.outcome import Failure, Outcome, Status
@@ -28,9 +26,13 @@ from unres.batch.run import Run
 from unres.batch.store import Store, find_store
 from unres.batch.supervise import Done, supervise
 from unres.batch.work import Job, do_job, name_job
+from unres.batch.worker import Loss
 from unres.errors import OutputError
 
 R = TypeVar("R")
+
+WORTH: Final = 8
+"""A worker is started for every so many documents, where nobody says how many."""
 
 
 def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
@@ -213,6 +215,4 @@ def _supervise(
     """Have workers do some work on jobs, if there are any."""
     if jobs:
         run.task.prepare()
-        # What is there now is shared with the workers as long as nobody touches it.
-        gc.freeze()
-        yield from supervise(jobs, work, run.staff(len(jobs)))
+        yield from supervise(jobs, work, run.limits.staff(len(jobs), WORTH))

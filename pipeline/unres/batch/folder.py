@@ -46,7 +46,7 @@ class Staged(NamedTuple):
     waiting: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Folder:
     """An output folder; the names of files are relative to it."""
 
@@ -60,8 +60,8 @@ class Folder:
     _count: count[int] = field(default_factory=count)
     _touched: set[Path] = field(default_factory=set)
     """The folders with new names that may not have reached the disk."""
-    _inside: set[Path] = field(default_factory=set)
-    """The folders that are known to lie in the output folder."""
+    _inside: dict[str, Path] = field(default_factory=dict)
+    """The folders that are known to lie in the output folder, by their names in it."""
     _ways: dict[Path, Path] = field(default_factory=dict)
     """The ways from this folder to those of the inputs."""
 
@@ -149,19 +149,18 @@ class Folder:
         Raises:
             OutputError: One cannot be put there.
         """
-        target = self.root / stem
+        inside, _, name = stem.rpartition("/")
         try:
-            self._make_folder(target.parent)
+            folder = self._inside.get(inside) or self._make_folder(inside)
             for suffix, each in staged.items():
-                path = target.with_name(target.name + suffix)
-                (self.waiting / each.waiting).replace(path)
+                (self.waiting / each.waiting).replace(folder / f"{name}{suffix}")
         except OSError as error:
             self.drop(staged)
             raise explain_fault(error, Path(stem)) from error
         except OutputError:
             self.drop(staged)
             raise
-        self._touched.add(target.parent)
+        self._touched.add(folder)
 
     def drop(self, staged: Mapping[str, Staged]) -> None:
         """Take away staged files that still wait."""
@@ -196,21 +195,21 @@ class Folder:
             return None
         return made._replace(mark=mark)
 
-    def _make_folder(self, folder: Path) -> None:
-        """Make a folder, and see that it lies where its name says.
+    def _make_folder(self, inside: str) -> Path:
+        """Make a folder by its name in this one, and see that it lies there.
 
         Raises:
             OutputError: A link leads out of the output folder.
         """
-        if folder in self._inside:
-            return
+        folder = self.root / inside
         folder.mkdir(parents=True, exist_ok=True)
         if not folder.resolve().is_relative_to(self.root.resolve()):
             raise OutputError(
                 f"{folder} is a link that leads out of {self.root}; remove it, or"
                 " choose another folder with -o OUT"
             )
-        self._inside.add(folder)
+        self._inside[inside] = folder
+        return folder
 
 
 def name_own(name: str, tag: str) -> str:

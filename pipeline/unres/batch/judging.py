@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from unres.batch.input import Input
-from unres.batch.loss import Loss
 from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
 from unres.batch.work import attempt
@@ -36,8 +33,13 @@ class Judging:
     tell: Tell | None = None
     """What makes words of a verdict, for a report that is told file by file."""
 
-    def judge(self, path: str, data: bytes) -> Verdict:
-        """Give the verdict on a file by its path and its bytes."""
+    def judge(self, source: Input) -> Verdict:
+        """Return the verdict on a file.
+
+        Raises:
+            UnresError: It cannot be read, or something is missing to judge by.
+        """
+        path, data = shorten_path(source), source.read()
         verdict = judge(
             path, data, self.engine, explained=self.explained, scope=self.scope
         )
@@ -55,8 +57,6 @@ def judge_files(
         MissingError: The schema is missing or has been altered.
     """
     prepare(judging.engine, explained=judging.explained and len(inputs) >= MANY)
-    # What is loaded lives as long as the workers, and need not be looked through again.
-    gc.freeze()
     return tell_shared(_judge_all(inputs, judging, limits))
 
 
@@ -73,26 +73,12 @@ def _judge_all(
     inputs: Sequence[Input], judging: Judging, limits: Limits
 ) -> Iterator[Verdict]:
     """Give the verdict on each file, in the order of the files."""
-    work = partial(_judge_one, judging)
+
+    def work(source: Input) -> Verdict | Failure:
+        return attempt(judging.judge, source)
+
     for source, answer in supervise_in_order(inputs, work, limits):
-        if isinstance(answer, Loss):
-            yield _refuse(source, Failure.of(answer.explain(limits)))
+        if isinstance(answer, Failure):
+            yield refuse(shorten_path(source), answer.code, answer.message)
         else:
             yield answer
-
-
-def _judge_one(judging: Judging, source: Input) -> Verdict:
-    """Give the verdict on a file; what keeps it from being judged is told in it.
-
-    Raises:
-        MissingError: The schema is missing or has been altered.
-        OutOfMemoryError: There is not enough memory.
-    """
-    path = shorten_path(source)
-    verdict = attempt(lambda: judging.judge(path, source.read()))
-    return _refuse(source, verdict) if isinstance(verdict, Failure) else verdict
-
-
-def _refuse(source: Input, failure: Failure) -> Verdict:
-    """Give the verdict on a file that could not be judged."""
-    return refuse(shorten_path(source), failure.code, failure.message)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from unres.batch.input import Input
-from unres.batch.loss import Loss
-from unres.batch.naming import ClashError, find_clashes
+from unres.batch.naming import find_clashes
 from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
 from unres.batch.work import attempt
@@ -67,23 +64,16 @@ def mend_files(
         DiskFullError: No file can be written.
     """
     prepare(("akn",))
-    gc.freeze()
     stems = {each: each.stem for each in inputs}
     clashes = find_clashes(stems, mending.out, (SUFFIX,)) if mending.out else {}
-    work = partial(_mend_one, mending, clashes)
+
+    def work(source: Input) -> Repair | Failure:
+        if source in clashes:
+            return Failure.of(clashes[source])
+        return attempt(mending.mend, source)
+
     for source, answer in supervise_in_order(inputs, work, limits):
-        if isinstance(answer, Loss):
-            failure = Failure.of(answer.explain(limits))
-            yield Repair(source.label, failure=failure)
+        if isinstance(answer, Failure):
+            yield Repair(source.label, failure=answer)
         else:
             yield answer
-
-
-def _mend_one(
-    mending: Mending, clashes: dict[Input, ClashError], source: Input
-) -> Repair:
-    """Mend a file; what keeps it from being mended is told."""
-    if source in clashes:
-        return Repair(source.label, failure=Failure.of(clashes[source]))
-    done = attempt(partial(mending.mend, source))
-    return Repair(source.label, failure=done) if isinstance(done, Failure) else done

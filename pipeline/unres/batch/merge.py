@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from unres.batch.folder import PRIVATE, Folder
-from unres.batch.input import Input
 from unres.batch.lock import LOCK, lock
 from unres.batch.manifest import NAME, Entry, Manifest
-from unres.batch.naming import check_names
+from unres.batch.naming import find_clashes
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import find_missing
 from unres.batch.recall import find_input
 from unres.batch.record import open_record
 from unres.batch.work import attempt
 from unres.errors import OutputError, SourceError
-
-
-@dataclass(frozen=True, slots=True)
-class ShardManifest:
-    """A manifest that is to be merged, and the folder whose files it tells of."""
-
-    folder: Folder
-    manifest: Manifest
 
 
 def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
@@ -41,20 +31,28 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
     """
     target = Folder(out)
     with open_record(target) as recorder, ExitStack() as stack:
-        whole = ShardManifest(target, recorder.manifest)
-        parts = [whole, *(_open(part, stack) for part in _find_parts(target, folders))]
+        parts = {target: recorder.manifest}
+        for folder in _find_parts(target, folders):
+            manifest = Manifest.view(folder.own(NAME))
+            parts[folder] = stack.enter_context(closing(manifest))
         latest = _find_latest(parts)
-        check_names(_name_all(parts, latest), out)
-        found = ((p.folder, e) for p in parts[1:] for e in _choose(p, latest))
-        for folder, entry in found:
+
+        def choose(folder: Folder) -> Iterator[Entry]:
+            return (e for e in parts[folder] if latest[e.key][1] is folder)
+
+        stems = {find_input(e, part): e.stem for part in parts for e in choose(part)}
+        for clash in find_clashes(stems, out, ()).values():
+            raise clash
+        others = list(parts)[1:]
+        for folder, entry in ((part, e) for part in others for e in choose(part)):
             outcome, brought = _bring(entry, folder, target)
             if brought is not None:
                 recorder.note(brought)
             yield outcome
         recorder.flush()
-        for part in parts[1:]:
-            if part.folder.root == target.root:
-                _remove(part)
+        for folder in others:
+            if folder.root == target.root:
+                _remove(folder, parts[folder])
 
 
 def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
@@ -74,41 +72,16 @@ def _list_manifests(root: Path) -> list[Path]:
     return sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
 
 
-def _open(folder: Folder, stack: ExitStack) -> ShardManifest:
-    """Open a manifest to read in it."""
-    return ShardManifest(
-        folder, stack.enter_context(closing(Manifest.view(folder.own(NAME))))
-    )
-
-
 def _find_latest(
-    parts: Iterable[ShardManifest],
-) -> dict[str, tuple[str, ShardManifest]]:
-    """Return when each document was done last, and the part it is in."""
-    latest: dict[str, tuple[str, ShardManifest]] = {}
-    for part in parts:
-        for entry in part.manifest:
+    parts: Mapping[Folder, Manifest],
+) -> dict[str, tuple[str, Folder]]:
+    """Return when each document was done last, and the folder it is in."""
+    latest: dict[str, tuple[str, Folder]] = {}
+    for folder, manifest in parts.items():
+        for entry in manifest:
             if entry.key not in latest or entry.ended > latest[entry.key][0]:
-                latest[entry.key] = entry.ended, part
+                latest[entry.key] = entry.ended, folder
     return latest
-
-
-def _choose(
-    part: ShardManifest, latest: dict[str, tuple[str, ShardManifest]]
-) -> Iterator[Entry]:
-    """Yield the entries of a part that no other part knows better."""
-    return (entry for entry in part.manifest if latest[entry.key][1] is part)
-
-
-def _name_all(
-    parts: Iterable[ShardManifest], latest: dict[str, tuple[str, ShardManifest]]
-) -> dict[Input, str]:
-    """Return the names under which the files of all documents will stand."""
-    return {
-        find_input(entry, part.folder): entry.stem
-        for part in parts
-        for entry in _choose(part, latest)
-    }
 
 
 def _bring(
@@ -118,7 +91,7 @@ def _bring(
     source = find_input(entry, folder)
     entry = replace(entry, path=target.relate(source))
     if folder.root != target.root and entry.failure is None:
-        made = attempt(partial(_copy, entry, folder, target))
+        made = attempt(_copy, entry, folder, target)
         if isinstance(made, Failure):
             return Outcome(source, Status.FAILED, failure=made), None
         entry = made
@@ -140,13 +113,13 @@ def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
     return replace(entry, files={suffix: each.made for suffix, each in staged.items()})
 
 
-def _remove(part: ShardManifest) -> None:
+def _remove(part: Folder, manifest: Manifest) -> None:
     """Take away the manifest of a part that was merged, and its lock.
 
     Raises:
         BusyError: The part is being converted again meanwhile.
     """
-    with lock(part.folder.own(LOCK)):
-        part.manifest.close()
+    with lock(part.own(LOCK)):
+        manifest.close()
         for name in (NAME, LOCK):
-            part.folder.own(name).unlink(missing_ok=True)
+            part.own(name).unlink(missing_ok=True)

@@ -74,16 +74,6 @@ def find_clashes(
     return clashes
 
 
-def check_names(stems: Mapping[Input, str], out: Path) -> None:
-    """Raise if two results would share a name.
-
-    Raises:
-        ClashError: They clash.
-    """
-    for clash in find_clashes(stems, out, ()).values():
-        raise clash
-
-
 def _find_inside(out: Path, inputs: Iterable[Input]) -> dict[str, Input]:
     """Return the inputs that stand in the output folder, by their names there."""
     root, folders = out.resolve(), dict[Path, Path]()

@@ -1,16 +1,14 @@
-"""Work done by several workers, told in the order of what it was done on."""
+"""Work done by several workers, and its results in the order of the tasks."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
-from unres.batch.loss import Loss
-from unres.batch.supervise import count_cores, supervise
-from unres.batch.worker import Limits
+from unres.batch.outcome import Failure
+from unres.batch.supervise import supervise
+from unres.batch.worker import Limits, Loss
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,18 +19,22 @@ WORTH: Final = 16
 
 def supervise_in_order(
     things: Sequence[T], work: Callable[[T], R], limits: Limits
-) -> Iterator[tuple[T, R | Loss]]:
-    """Do some work on each of many things, and give each with its answer, or its loss.
+) -> Iterator[tuple[T, R | Failure]]:
+    """Do some work on each of many things; yield each with its answer.
 
-    What is done before its turn waits for those before it.
+    What is done before its turn waits for those before it. A thing that costs its
+    worker has failed.
     """
-    worth = min(count_cores(), math.ceil(len(things) / WORTH))
-    limits = replace(limits, jobs=limits.jobs or worth)
-    ready: dict[int, R | Loss] = {}
+    limits = limits.staff(len(things), WORTH)
+    ready: dict[int, R | Failure] = {}
     turn = 0
     numbered = range(len(things))
     for done in supervise(numbered, partial(_do_one, things, work), limits):
-        ready[done.task] = done.answer
+        answer = done.answer
+        if isinstance(answer, Loss):
+            ready[done.task] = Failure.of(answer.explain(limits))
+        else:
+            ready[done.task] = answer
         while turn in ready:
             yield things[turn], ready.pop(turn)
             turn += 1

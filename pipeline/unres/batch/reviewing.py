@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,6 @@ from urllib.parse import quote
 
 from unres.batch.folder import Folder
 from unres.batch.input import STDIN, is_url
-from unres.batch.loss import Loss
 from unres.batch.manifest import Entry
 from unres.batch.office import make_docx
 from unres.batch.ordered import supervise_in_order
@@ -54,21 +52,15 @@ class Reviewing:
             OutputError: A page cannot be written.
         """
         prepare(())
-        gc.freeze()
         lines: list[IndexLine] = []
         work = partial(_make_pages, self)
         for entry, answer in supervise_in_order(list(entries), work, limits):
-            match answer:
-                case Loss():
-                    failure = Failure.of(answer.explain(limits))
-                case Failure():
-                    failure = answer
-                case _:
-                    lines += answer
-                    yield entry, None
-                    continue
-            lines.append(IndexLine(entry.key, message=failure.message))
-            yield entry, None if entry.failure else failure
+            if isinstance(answer, Failure):
+                lines.append(IndexLine(entry.key, message=answer.message))
+                yield entry, None if entry.failure else answer
+            else:
+                lines += answer
+                yield entry, None
         write_files({self.place / INDEX: write_index(lines)})
 
 
@@ -76,7 +68,7 @@ def _make_pages(reviewing: Reviewing, entry: Entry) -> list[IndexLine] | Failure
     """Write the pages of an input; return what the list says of each."""
     if entry.failure is not None:
         return entry.failure
-    result = attempt(partial(_convert, reviewing.folder, entry))
+    result = attempt(_convert, reviewing.folder, entry)
     if isinstance(result, Failure):
         return result
     lines: list[IndexLine] = []

@@ -1,21 +1,43 @@
-"""A run: a task, where its results go, and the limits it keeps."""
+"""A run: a task, the part of its inputs, where its results go, and its limits."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
+from unres.batch.input import Input
 from unres.batch.plan import Planner, Policy
-from unres.batch.shard import WHOLE, Shard
 from unres.batch.store import Store
-from unres.batch.supervise import count_cores
 from unres.batch.work import Task
 from unres.batch.worker import Limits
 
-WORTH: Final = 8
-"""A worker is started for every so many documents, where nobody says how many."""
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One part of several, counted from 1."""
+
+    number: int = 1
+    count: int = 1
+
+    @property
+    def tag(self) -> str:
+        """What tells what is its own from what other parts keep beside it."""
+        return f"{self.number}-of-{self.count}" if self.count > 1 else ""
+
+    def holds(self, key: str) -> bool:
+        """Return whether an input belongs to this part, by a digest of its key."""
+        found = hashlib.sha256(key.encode("utf-8", "surrogateescape")).digest()
+        return int.from_bytes(found[:8], "big") % self.count == self.number - 1
+
+    def pick(self, inputs: Iterable[Input]) -> list[Input]:
+        """Return the inputs that belong to this part."""
+        return [each for each in inputs if self.holds(each.key)]
+
+
+WHOLE = Shard()
+"""All of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +59,3 @@ class Run:
         return Planner(
             self.task.tell_settings(), suffixes, folder, self.policy, allowed
         )
-
-    def staff(self, documents: int) -> Limits:
-        """Return the limits with as many workers as so many documents are worth."""
-        worth = min(count_cores(), math.ceil(documents / WORTH))
-        return replace(self.limits, jobs=self.limits.jobs or worth)

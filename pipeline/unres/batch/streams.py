@@ -7,16 +7,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from unres.batch.write import explain_fault
-
-
-class Written(NamedTuple):
-    """What is known of a file that was written."""
-
-    size: int
-    sha256: str
+from unres.tables.package import Resource
 
 
 class Streams:
@@ -47,15 +41,15 @@ class Streams:
         self._open[name] = stream
         return stream
 
-    def measure(self) -> dict[str, Written]:
-        """Close the files and return their sizes and digests by name."""
+    def measure(self) -> dict[str, Resource]:
+        """Close the files and return what is known of them by name."""
         self._close()
-        facts: dict[str, Written] = {}
+        facts: dict[str, Resource] = {}
         for name in self._open:
             path = self._find_temporary(name)
             with path.open("rb") as written:
                 digest = hashlib.file_digest(written, "sha256").hexdigest()
-            facts[name] = Written(path.stat().st_size, digest)
+            facts[name] = Resource(path.stat().st_size, digest)
         return facts
 
     def __exit__(

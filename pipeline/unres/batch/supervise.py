@@ -7,6 +7,7 @@ acknowledged, so that it is always known which task a worker was at.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -18,8 +19,7 @@ from itertools import islice
 from select import POLLIN, poll
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from unres.batch.loss import Cause, Loss
-from unres.batch.worker import NO_MEMORY, Limits, serve
+from unres.batch.worker import NO_MEMORY, Cause, Limits, Loss, serve
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -203,14 +203,9 @@ def supervise(
     Workers are copies of this process, so that what it has loaded they need not load;
     tasks and answers are sent through pipes. Answers come as they are ready.
     """
+    # What is there now is shared with the workers as long as nobody touches it.
+    gc.freeze()
     yield from Crew(iter(tasks), work, limits).run()
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _tell_status(status: int) -> str:

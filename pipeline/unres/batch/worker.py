@@ -6,16 +6,18 @@ by an alarm of its own should it hang when the parent is gone.
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
-from unres.errors import OutOfMemoryError
+from unres.errors import CrashError, OutOfMemoryError, SlowError, UnresError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -39,6 +41,7 @@ class Limits:
     """How many workers there are, and what each of them may take."""
 
     jobs: int = 1
+    """0 for as many as pay off."""
     timeout: float = 30.0
     """How long one task may take, in seconds."""
     memory: int = 1024
@@ -49,6 +52,57 @@ class Limits:
     def tell(self) -> str:
         """Say what a worker may take."""
         return f"{self.timeout:g} s, {self.memory} MiB"
+
+    def staff(self, tasks: int, worth: int) -> Limits:
+        """Return the limits with a number of workers: one for every `worth` tasks."""
+        most = min(count_cores(), math.ceil(tasks / worth))
+        return replace(self, jobs=self.jobs or most)
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Cause(StrEnum):
+    """What ended a worker before its time."""
+
+    CRASHED = "crashed"
+    SLOW = "slow"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A task that cost two workers, and how the second one ended."""
+
+    cause: Cause
+    detail: str = ""
+
+    def explain(self, limits: Limits, then: str = "") -> UnresError:
+        """Return the error that says what a file did to its workers, and what to do.
+
+        `then` says what else there is to know.
+        """
+        more = f" ({then})" if then else ""
+        match self.cause:
+            case Cause.SLOW:
+                return SlowError(
+                    f"it timed out twice, after {limits.timeout:g} s; raise --timeout,"
+                    f" or split it into several files{more}"
+                )
+            case Cause.MEMORY:
+                return OutOfMemoryError(
+                    f"it needed more than {limits.memory} MiB of memory, twice; raise"
+                    f" --memory, or split it into several files{more}"
+                )
+            case Cause.CRASHED:
+                return CrashError(
+                    f"its worker process crashed twice ({self.detail}); please report"
+                    f" it and attach the file{more}"
+                )
 
 
 def serve(

@@ -14,8 +14,7 @@ from importlib import import_module
 import click
 
 from unres import __version__
-from unres.batch.fault import tell_fault
-from unres.errors import ExitCode, UnresError
+from unres.errors import ExitCode, UnresError, tell_fault
 
 COMMANDS = {
     "convert": "Convert documents into Akoma Ntoso, Word, JSON and flat tables.",

@@ -18,6 +18,7 @@ from unres.align import (
 )
 from unres.batch.inputs import find_inputs
 from unres.batch.write import write_files
+from unres.cli import options
 from unres.errors import ExitCode, SourceError, UnresError
 
 
@@ -29,13 +30,10 @@ from unres.errors import ExitCode, SourceError, UnresError
     required=True,
     type=click.Path(exists=True, dir_okay=False),
 )
-@click.option(
+@options.form(
     "--to",
-    "form",
-    type=click.Choice(tuple(WRITERS)),
-    default="jsonl",
-    show_default=True,
-    help="The output format: a line of JSON for each unit, or TMX 1.4.",
+    tuple(WRITERS),
+    "The output format: a line of JSON for each unit, or TMX 1.4.",
 )
 @click.option(
     "-o",

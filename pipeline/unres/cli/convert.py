@@ -21,8 +21,7 @@ from unres.batch.office import make_docx
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import FAILING, Policy, Retry
 from unres.batch.report import REPORT, summarise, tell_run, tell_skipped
-from unres.batch.run import Run
-from unres.batch.shard import Shard
+from unres.batch.run import Run, Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
 from unres.batch.worker import Limits

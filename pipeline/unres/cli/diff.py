@@ -37,13 +37,10 @@ class Choices(TypedDict):
 @click.command("diff")
 @click.argument("a", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.argument("b", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.option(
+@options.form(
     "--format",
-    "form",
-    type=click.Choice(("text", "json", "html")),
-    default="text",
-    show_default=True,
-    help="How differences are written; html is one page, side by side.",
+    ("text", "json", "html"),
+    "How differences are written; html is one page, side by side.",
 )
 @click.option(
     "--exact",

@@ -16,6 +16,7 @@ import click
 from unres import __version__
 from unres.batch.extras import list_extras, tell_install
 from unres.batch.stamp import find_version
+from unres.cli import options
 from unres.errors import ExitCode, UnresError
 
 PACKAGE = Path(__file__).parent.parent
@@ -66,14 +67,7 @@ class Dependency:
 
 
 @click.command("doctor")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="The format of the report.",
-)
+@options.form("--format", ("text", "json"))
 def command(form: str) -> int:
     """Check the installation: versions, schemas and optional packages.
 

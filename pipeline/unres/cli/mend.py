@@ -43,13 +43,10 @@ class Choices(TypedDict):
     type=click.Path(file_okay=False),
     help="The output folder.  [default: none; only the report is given]",
 )
-@click.option(
+@options.form(
     "--format",
-    "form",
-    type=click.Choice(("human", "json")),
-    default="human",
-    show_default=True,
-    help="The format of the report: words, or a line of JSON for each file.",
+    ("human", "json"),
+    "The format of the report: words, or a line of JSON for each file.",
 )
 @options.date
 @options.of_workers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -26,6 +26,9 @@ USUAL = ("akn", "docx", "json")
 
 GARBAGE = 50_000
 """How many objects are made before the collector runs: a file leaves little rubbish."""
+
+
+F = TypeVar("F", bound=Callable[..., object])
 
 
 class PathOrUrl(click.Path):
@@ -131,6 +134,16 @@ def check_timeout(
     if 0 < value < float("inf"):
         return value
     raise click.BadParameter(f"{value!r} is not a number of seconds above 0.")
+
+
+def form(
+    flag: str, forms: Sequence[str], help: str = "The format of the report."
+) -> Callable[[F], F]:
+    """Make the option that says which form something has; the first is usual."""
+    kinds = click.Choice(forms)
+    return click.option(
+        flag, "form", type=kinds, default=forms[0], show_default=True, help=help
+    )
 
 
 in_format = click.option(
@@ -267,8 +280,6 @@ RUN = (
     ),
 )
 """The options that say how a run is gone about."""
-
-F = TypeVar("F", bound=Callable[..., object])
 
 
 def of_run(command: F) -> F:

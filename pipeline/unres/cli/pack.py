@@ -9,7 +9,7 @@ import click
 
 from unres.batch.pack import Wish, pack
 from unres.batch.packaging import PACKAGINGS, name_tool
-from unres.cli.options import check_date
+from unres.cli import options
 from unres.errors import ExitCode
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -18,19 +18,16 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.command("pack")
 @click.argument("out", type=FOLDER)
 @click.argument("package", type=click.Path(path_type=Path))
-@click.option(
+@options.form(
     "--as",
-    "form",
-    type=click.Choice(("bagit", "ocfl")),
-    default="bagit",
-    show_default=True,
-    help="The kind of package: a bag (BagIt 1.0) or an OCFL 1.1 object.",
+    ("bagit", "ocfl"),
+    "The kind of package: a bag (BagIt 1.0) or an OCFL 1.1 object.",
 )
 @click.option(
     "--date",
     metavar="YYYY-MM-DD",
     default="",
-    callback=check_date,
+    callback=options.check_date,
     help="The day of packing.  [default: SOURCE_DATE_EPOCH, else today (UTC)]",
 )
 @click.option(

@@ -17,6 +17,7 @@ from unres.batch.plan import QUARANTINE
 from unres.batch.recall import find_outcome
 from unres.batch.report import Summary, summarise, tell_summary
 from unres.batch.stamp import version_code
+from unres.cli import options
 from unres.errors import ExitCode
 
 
@@ -35,14 +36,7 @@ class Freshness:
 
 @click.command("status")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="The format of the report.",
-)
+@options.form("--format", ("text", "json"))
 @click.option(
     "--verify",
     is_flag=True,

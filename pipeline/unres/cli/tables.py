@@ -34,7 +34,7 @@ def command(folder: str, output: str | None, formats: tuple[str, ...]) -> int:
     Write the flat lines with unres convert --to jsonl. datapackage.json describes the
     columns, keys and links of the tables.
     """
-    from unres.tables.package import NAME, Resource, describe_tables
+    from unres.tables.package import NAME, describe_tables
     from unres.tables.write import write_tables
 
     has_parquet = find_spec("pyarrow") is not None
@@ -50,8 +50,8 @@ def command(folder: str, output: str | None, formats: tuple[str, ...]) -> int:
     with Streams(place) as streams:
         documents = read_results(Path(folder), ".jsonl")
         counts = write_tables(documents, wanted, streams.open)
-        files = {name: Resource(*it) for name, it in streams.measure().items()}
-        streams.open(NAME).write(describe_tables(files, counts))
+        described = describe_tables(streams.measure(), counts)
+        streams.open(NAME).write(described)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     click.echo(f"{place}: {told}", err=True)
     return ExitCode.OK

@@ -59,13 +59,10 @@ def read_codes(
     required=True,
     type=click.Path(exists=True, allow_dash=True),
 )
-@click.option(
+@options.form(
     "--format",
-    "form",
-    type=click.Choice(tuple(REPORTS)),
-    default="full",
-    show_default=True,
-    help="How findings are written.",
+    tuple(REPORTS),
+    "How findings are written.",
 )
 @click.option(
     "--statistics", is_flag=True, help="Tell only how often each code was found."

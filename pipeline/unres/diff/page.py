@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from unres.diff.compare import Comparison
 from unres.diff.rows import DiffRow, DiffSort
@@ -12,7 +10,7 @@ from unres.diff.sides import Side
 from unres.diff.wording import tell_sum
 from unres.escaping import escape_words
 from unres.readers.flat import FlatUnit
-from unres.webpage import PageFrame, write_webpage
+from unres.webpage import PageFrame, read_asset, write_webpage
 
 
 def write_page(a: Side, b: Side, comparison: Comparison) -> bytes:
@@ -27,7 +25,7 @@ def write_page(a: Side, b: Side, comparison: Comparison) -> bytes:
         f"<h1>{escape_words(title)}</h1>\n{told}<table>\n<thead><tr><th></th>{names}"
         f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
-    return write_webpage(PageFrame(title, _style()), body)
+    return write_webpage(PageFrame(title, read_asset("unres.diff")), body)
 
 
 def _write_row(row: DiffRow) -> str:
@@ -65,9 +63,3 @@ def _mark(words: str, side: DiffSort) -> str:
     """Return words marked as removed or as added."""
     name = "ins" if side is DiffSort.ADDED else "del"
     return f"<{name}>{escape_words(words)}</{name}>" if words else ""
-
-
-@cache
-def _style() -> str:
-    """Return the stylesheet of the page."""
-    return (files("unres.diff") / "page.css").read_text("utf-8")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Final
 
@@ -13,7 +11,7 @@ from unres.graph.asking import name_due
 from unres.graph.picture import DASHES, Neighbours, draw_neighbours
 from unres.graph.sheets import list_asked_rows, list_cited_rows
 from unres.graph.tally import Tally, rank
-from unres.webpage import PageFrame, write_webpage
+from unres.webpage import PageFrame, read_asset, write_webpage
 
 MOST: Final = 50
 """How many lines a table of the page has; the CSV files have all."""
@@ -42,7 +40,7 @@ def write_page(tally: Tally, neighbours: Neighbours) -> bytes:
         + _write_table("Who is asked", asked, list_asked_rows(tally))
         + _write_table("By when", ("code", "time", "requests"), due)
     )
-    return write_webpage(PageFrame(title, _style(), "en"), body)
+    return write_webpage(PageFrame(title, read_asset("unres.graph"), "en"), body)
 
 
 def _write_table(
@@ -59,9 +57,3 @@ def _write_table(
         f"<h2>{title}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{body}</tbody>\n</table>\n"
     )
-
-
-@cache
-def _style() -> str:
-    """Return the stylesheet of the page."""
-    return (files("unres.graph") / "page.css").read_text("utf-8")

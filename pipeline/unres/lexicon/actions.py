@@ -227,7 +227,7 @@ def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
 def _compile_lead(word: str, grammar: Grammar) -> str:
     """Write a whole word that leads to a phrase, but behind what others do."""
     others = "".join(rf"(?<!\b{other}\s{word})" for other in grammar.others)
-    return rf"{word}(?<=\s{word}){others}"
+    return rf"{word}(?<=[{MARKS}\s]{word}){others}"
 
 
 def _list_asides(language: Language) -> set[str]:

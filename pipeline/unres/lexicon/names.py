@@ -73,7 +73,9 @@ def instruments_in(language: Language) -> Mapping[str, Instrument]:
     records = _reword(instruments(), "instrument", language)
     find = pattern("short-instrument", language).search
     return {
-        name: replace(it, short=m[0]) if (m := find(it.title)) else it
+        name: replace(it, short=language.article + m[0])
+        if (m := find(it.title))
+        else it
         for name, it in records.items()
     }
 

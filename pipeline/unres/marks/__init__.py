@@ -40,14 +40,14 @@ MARKS: Final[tuple[tuple[str, Finder], ...]] = (
     (DIGIT, find_dates),
     (SESSION, find_sessions),
     (MarkKind.ROLE, find_roles),
-    (ANY, find_organs),
+    (MarkKind.ORGAN, find_organs),
     (MarkKind.STATE, find_states),
 )
 """Each finder with the sign of the passages in which it can find anything. The order is
 that of right of way: what an earlier one marked, a later one may not cross."""
 
 SHORT: Final[tuple[tuple[str, Callable[[Passage], Mapping[str, str]]], ...]] = (
-    (ANY, name_bodies),
+    (MarkKind.ORGAN, name_bodies),
     (MarkKind.ROLE, name_offices),
     (MarkKind.INSTRUMENT, name_instruments),
 )

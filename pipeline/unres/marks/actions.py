@@ -50,7 +50,7 @@ def find_actions(passage: Passage) -> list[Mark]:
         if joined and action:
             found[joined.end()] = action
     parts = _choose_parts(context)
-    opening = OPENING.match(text)
+    opening = OPENING.match(text) if parts else None
     start = opening.end() if opening else 0
     for each in parts:
         action = match_action(text, each, language, start)
@@ -59,7 +59,7 @@ def find_actions(passage: Passage) -> list[Mark]:
             break
     if parts and context.kind is not Kind.PREAMBULAR:
         part = "past" if context.part == "past" else "operative"
-        if any(mention.organ == context.organ for mention in passage.mentions):
+        if context.organ in [mention.organ for mention in passage.mentions]:
             found.update(_find_spoken(passage))
             if context.kind is Kind.OPERATIVE and not found:
                 found.update(_find_told(passage))

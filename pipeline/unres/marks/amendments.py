@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from unres.language import COLONS, UNKNOWN
@@ -21,17 +21,18 @@ CHANGING: Final = frozenset({Kind.OPERATIVE, Kind.POINT, Kind.PROSE})
 """The blocks that may change a text: a preamble only tells of changes."""
 
 
-def find_amendments(passage: Passage) -> Iterator[Mark]:
+def find_amendments(passage: Passage) -> list[Mark]:
     """Find what changes the words of another text, and the words that it quotes.
 
     A change reaches from the verb, or the words quoted before it, to the last words
     quoted near it; one that ends with a colon has the new text below it.
     """
     text, language = passage.text, passage.language
+    marks: list[Mark] = []
     if language is UNKNOWN or passage.context.kind not in CHANGING:
-        return
+        return marks
     if "“" not in text and not text.endswith(COLONS):
-        return
+        return marks
     quotes = [m.span() for m in QUOTED.finditer(text)]
     bare = text.rstrip()
     colon = len(bare) - 1 if bare.endswith(COLONS) else -1
@@ -50,10 +51,11 @@ def find_amendments(passage: Passage) -> Iterator[Mark]:
         if anew and pattern("anew", language).search(verb[0]):
             end = len(text)
         if first < after or end == len(text):
-            yield Mark(start, end, MarkKind.AMENDMENT)
+            marks.append(Mark(start, end, MarkKind.AMENDMENT))
             for left, right in quotes[first:after]:
-                yield Mark(left + 1, right - 1, MarkKind.QUOTE)
+                marks.append(Mark(left + 1, right - 1, MarkKind.QUOTE))
             last = end
+    return marks
 
 
 def _find_first(

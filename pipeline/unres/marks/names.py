@@ -151,11 +151,13 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     known, bounded = names.known, names.language.bounded
     for match in names.heads.finditer(plain):
         head = known.get(match[0])
-        if head is None or (bounded and _touches(plain, match.start())):
+        if head is None:
+            continue
+        at = match.start()
+        if at and bounded and plain[at - 1].isalnum():
             continue
         if head.node is None:
             head.node = _sort(head.names, names.language)
-        at = match.start()
         longest = _match_names(plain, at, match.end(), head.node, bounded=bounded)
         for sort, name in longest.items() if longest else ():
             before = found.setdefault(sort, [])
@@ -175,7 +177,8 @@ def _match_names(
         for sort, lead, target in below.ends:
             if not lead or _leads(plain, lead, at):
                 longest = longest or {}
-                longest[sort] = (at - len(lead), _find_end(plain, end), target)
+                last = end if plain.isascii() else _find_end(plain, end)
+                longest[sort] = (at - len(lead), last, target)
         after = below.after
         if not after:
             break

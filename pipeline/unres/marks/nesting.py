@@ -68,7 +68,7 @@ def nest_marks(kept: Sequence[Mark], found: Sequence[Mark]) -> tuple[Mark, ...]:
 
 def _sort_apart(found: Sequence[Mark]) -> list[Mark]:
     """Give marks that all stand apart in order; none if any do not, or are empty."""
-    marks = sorted(found, key=_START)
+    marks = sorted(found, key=_START) if len(found) > 1 else list(found)
     end = 0
     for mark in marks:
         if mark.start < end or mark.start >= mark.end:

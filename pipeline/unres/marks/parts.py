@@ -50,12 +50,13 @@ class Parts(NamedTuple):
     """Start and end of each number, the number, and the last of a range or ""."""
 
 
-def find_own(passage: Passage) -> Iterator[Mark]:
+def find_own(passage: Passage) -> list[Mark]:
     """Find parts of the text itself, where it has them: "paragraph 5 above"."""
     text, language = passage.text, passage.language
     known = passage.context.parts
+    marks: list[Mark] = []
     if not known or not may_hold(text, list_cues("part-cue", language)):
-        return
+        return marks
     end = 0
     for near in compile_pattern("near", language).finditer(text):
         parts = _find_ending(text, end, near.start(), language)
@@ -63,18 +64,20 @@ def find_own(passage: Passage) -> Iterator[Mark]:
         if parts and ids:
             end = near.end()
             if len(ids) == 1 and not ids[0][1]:
-                yield Mark(parts.start, end, MarkKind.CITATION, ids[0][0])
+                marks.append(Mark(parts.start, end, MarkKind.CITATION, ids[0][0]))
                 continue
-            yield Mark(parts.start, end, MarkKind.CITATIONS)
-            yield from _mark_numbers(parts, ids)
+            marks.append(Mark(parts.start, end, MarkKind.CITATIONS))
+            marks += _mark_numbers(parts, ids)
+    return marks
 
 
-def add_parts(passage: Passage, marks: Sequence[Mark]) -> Iterator[Mark]:
+def add_parts(passage: Passage, marks: Sequence[Mark]) -> list[Mark]:
     """Give marks with the parts of a cited document that stand before or behind it.
 
     One part becomes part of its citation; several make a list with it.
     """
     text, language = passage.text, passage.language
+    joined: list[Mark] = []
     end = 0
     for mark in marks:
         parts = None
@@ -83,10 +86,8 @@ def add_parts(passage: Passage, marks: Sequence[Mark]) -> Iterator[Mark]:
             parts = parts or _find_behind(text, mark, language)
             parts = parts if parts and SORTS[parts.sort][1] else None
         end = max(end, mark.end, parts.end if parts else 0)
-        if parts:
-            yield from _join_parts(parts, mark)
-        else:
-            yield mark
+        joined += _join_parts(parts, mark) if parts else (mark,)
+    return joined
 
 
 def _join_parts(parts: Parts, mark: Mark) -> Iterator[Mark]:

@@ -73,7 +73,7 @@ class Passage:
     def _read(self, text: str, language: Language) -> None:
         """Find the names, the bodies and the heads of citations."""
         signs = self.signs
-        for sign, cues in _list_cues(language):
+        for sign, cues in _list_cues(language, numbered=self.numbered):
             for cue in cues:
                 if cue in text:
                     signs.add(sign)
@@ -84,19 +84,23 @@ class Passage:
             self.names = names
             if MarkKind.ORGAN in names or BODY in names:
                 self.mentions = list_mentions(text, names, self.context)
-        if self.numbered and HEAD in signs:
+                signs.add(MarkKind.ORGAN)
+        if HEAD in signs:
             self.heads = find_heads(text, language)
 
 
 @cache
-def _list_cues(language: Language) -> Sequence[tuple[str, Sequence[str]]]:
+def _list_cues(
+    language: Language, *, numbered: bool
+) -> Sequence[tuple[str, Sequence[str]]]:
     """Give each sign with its cues in a language: what is found faster than patterns.
 
     Where nothing is known to stand in all of what a pattern finds, any text may have
-    it; without the pattern none has it.
+    it; without the pattern none has it. What opens citations needs a digit behind it.
     """
     known = {**pattern_records(language.tag), **citation_records(language)}
-    names = {SESSION: "session-word", HEAD: "head", NEAR: "near"}
+    names = {SESSION: "session-word", NEAR: "near"}
+    names |= {HEAD: "head"} if numbered else {}
     found = ((sign, known.get(name)) for sign, name in names.items())
     return tuple((sign, record.cues or ("",)) for sign, record in found if record)
 

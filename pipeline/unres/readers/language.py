@@ -138,7 +138,9 @@ def _weigh(found: Counter[str], language: Language) -> float:
     share = sum(map(found.__getitem__, _words(language))) / total
     if share < language.share:
         return 0.0
-    own = sum(map(found.__getitem__, language.own)) / total
+    own: float = sum(map(found.__getitem__, language.own))
+    own -= sum(map(found.__getitem__, language.others))
+    own /= total
     return 0.0 if language.own and total >= FEWEST and own < OWN else share
 
 

@@ -125,7 +125,9 @@ class _State(Counted):
                 return True
             headed = self.after is not None and self.after.marker is not None
             inside = self.marked and not headed and not line.acts()
-            return not (inside or self._goes_on(line, before))
+            # A call may have torn a recital where its next phrase begins.
+            torn = before.called and self.resumes(line, before)
+            return not (inside or torn or self._goes_on(line, before))
         if line.line.page or not (line.opens() or line.marker):
             return False
         unended = self.is_titled() or self.is_unended()

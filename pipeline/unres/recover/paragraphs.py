@@ -158,16 +158,24 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
         or match_action(after, "preambular", language)
         or pattern("closing", language).match(after)
     )
-    return 0 if opens and not match_action(words, "preambular", language) else None
+    acts = match_action(words, "preambular", language)
+    # Where nothing is acted on, a word that may name an action is a heading.
+    alone = acts is not None and acts.end == len(words) and _is_due(after, due)
+    return 0 if alone or (opens and not acts) else None
+
+
+def _is_due(after: str, due: int) -> bool:
+    """Whether a paragraph has the number that comes next in the count."""
+    marker = read_marker(after)
+    return bool(marker and marker.style is Style.DECIMAL and marker.value == due)
 
 
 def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
     if not words.endswith(COLONS) or due < SECOND or len(words) > LONGEST:
         return False
-    marker = read_marker(after)
-    counted = marker and marker.style is Style.DECIMAL and marker.value == due
+    counted = _is_due(after, due)
     acts = match_action(words, "operative", language) or match_action(
         words, "preambular", language
     )
-    return bool(counted and not acts and not words[:1].islower())
+    return counted and not acts and not words[:1].islower()

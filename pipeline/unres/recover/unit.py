@@ -20,8 +20,10 @@ _COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
 """A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
-_SHORT: Final = {"stressing": 180, "noting": 130, "other": 100}
-"""Up to which length a recital goes on with a phrase more often than not."""
+_SHORT: Final = {"stressing": 2, "noting": 1}
+"""With which phrases a recital goes on more often than not that has so few lines."""
+_SURE: Final = frozenset({"asking", "back"})
+"""With which phrases any recital goes on."""
 
 
 class OpenParagraph:
@@ -146,7 +148,7 @@ class OpenParagraph:
 
         Behind a comma and a full line its phrase tells: it points back, it calls on
         someone, it is one with which short recitals go on, or it says "also" where
-        the recital in hand opens with another one. What cites is whole in few words.
+        the recital in hand opens with another one.
         """
         if not before.words.endswith(COMMAS):
             return False
@@ -157,15 +159,8 @@ class OpenParagraph:
             return False
         by = resumes.lastgroup or ""
         if by in _SHORT:
-            length = sum(len(each.words) for each in self.lines)
-            whole = by == "other" and self._cites()
-            return length <= _SHORT[by] and not whole
-        return by != "also" or self._acts_otherwise(line)
-
-    def _cites(self) -> bool:
-        """Whether a recital opens as one that is whole in few words."""
-        brief = pattern("brief-recital", self.language)
-        return brief.match(self.lines[0].words) is not None
+            return len(self.lines) <= _SHORT[by]
+        return by in _SURE or (by == "also" and self._acts_otherwise(line))
 
     def _acts_otherwise(self, line: Seen) -> bool:
         """Whether a line opens with another action than the paragraph in hand."""

@@ -10,8 +10,7 @@ from typing import Final
 from unres.escaping import escape_words, quote_value
 from unres.review.case import Case
 from unres.review.counts import count_characters
-from unres.review.page import read_style
-from unres.webpage import PageFrame, write_webpage
+from unres.webpage import PageFrame, read_asset, write_webpage
 
 FAILED: Final = "failed"
 
@@ -71,7 +70,7 @@ def write_index(lines: Sequence[IndexLine]) -> bytes:
         " and each page accounts for all of its own.</p></header>\n"
         f'<main class="list">\n{"".join(_write_groups(lines))}</main>\n'
     )
-    return write_webpage(PageFrame("Review", read_style(), "en"), body)
+    return write_webpage(PageFrame("Review", read_asset("unres.review"), "en"), body)
 
 
 def _write_groups(lines: Sequence[IndexLine]) -> Iterator[str]:

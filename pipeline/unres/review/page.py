@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 
 from unres.escaping import escape_words, quote_value
 from unres.ledger import COPIED
@@ -15,7 +13,7 @@ from unres.review.case import Case
 from unres.review.counts import Counts, RunCount, count_characters
 from unres.review.original import name_notice, name_rule, write_original
 from unres.review.structure import write_structure
-from unres.webpage import PageFrame, write_webpage
+from unres.webpage import PageFrame, read_asset, write_webpage
 
 KEYS = (
     "Point at a unit, or at words of the source, and the other side shows where they"
@@ -45,7 +43,13 @@ def write_page(case: Case, links: Mapping[str, str]) -> bytes:
         f'</div>\n</header>\n<main class="sides">\n{_write_sides(case)}</main>\n'
     )
     return write_webpage(
-        PageFrame(title, read_style(), "en", script=_read("page.js")), body
+        PageFrame(
+            title,
+            read_asset("unres.review"),
+            "en",
+            script=read_asset("unres.review", "page.js"),
+        ),
+        body,
     )
 
 
@@ -157,14 +161,3 @@ def _write_notices(case: Case) -> Iterator[str]:
         )
         yield "</dd>\n"
     yield "</dl></details>\n"
-
-
-def read_style() -> str:
-    """Return the stylesheet of all pages."""
-    return _read("page.css")
-
-
-@cache
-def _read(name: str) -> str:
-    """Return a file that stands in the pages."""
-    return (files("unres.review") / name).read_text("utf-8")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from unres.language import Language
+from unres.lexicon.folding import fold
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
 from unres.paragraph import Paragraph, ParagraphKind
@@ -18,6 +20,15 @@ from unres.segment.lists import list_numbers
 from unres.segment.nesting import nest
 from unres.segment.reading import Reader
 from unres.segment.units import glue, numbered, plain, whole
+
+FEWEST: Final = 5
+"""So many names, at least, tell an order."""
+
+MOST: Final = 0.9
+"""How many of them stand behind the one before, and have no stop at their end."""
+
+BARE: Final = frozenset({ParagraphKind.HEADING, ParagraphKind.WORDS})
+"""What a title and a name are read as."""
 
 
 def read_body(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
@@ -73,6 +84,9 @@ def _read_annex(lines: Sequence[Paragraph], language: Language) -> Block:
     head, *rest = lines
     if head.head < len(head.words):
         block = numbered(Kind.ANNEX, head, head.head)
+    elif _lists_names(rest):
+        block = Block(Kind.ANNEX, num=whole(head))
+        rest = [replace(line, kind=ParagraphKind.WORDS) for line in rest]
     elif rest and _is_title(rest[0]):
         block = replace(plain(Kind.ANNEX, rest.pop(0)), num=whole(head))
     else:
@@ -80,10 +94,27 @@ def _read_annex(lines: Sequence[Paragraph], language: Language) -> Block:
     return replace(block, blocks=_read_text(rest, language))
 
 
+def _lists_names(below: Sequence[Paragraph]) -> bool:
+    """Whether an annex is nothing but names in the order of the alphabet.
+
+    Then the first of them is no title: a title stands in no order with what it heads.
+    """
+    if len(below) < FEWEST or any(line.kind not in BARE or line.head for line in below):
+        return False
+    names = [fold(line.words) for line in below]
+    ordered = [first <= second for first, second in pairwise(names)]
+    # A name may end with a stop: "Wells Inc."
+    open_ended = sum(not has_ended(line.words) for line in below)
+    return (
+        ordered[0]
+        and sum(ordered) >= MOST * len(ordered)
+        and open_ended >= MOST * len(below)
+    )
+
+
 def _is_title(below: Paragraph) -> bool:
     """Whether the line below "Annex" is its title."""
-    titled = below.kind in {ParagraphKind.HEADING, ParagraphKind.WORDS}
-    return titled and not has_ended(below.words) and not below.head
+    return below.kind in BARE and not has_ended(below.words) and not below.head
 
 
 def _read_text(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:

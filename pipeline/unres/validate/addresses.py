@@ -12,7 +12,7 @@ from unres.validate.hrefs import find_iri_fault, is_in_package
 def check_hrefs(facts: Facts) -> Iterator[Fault]:
     """Find an address outside the Naming Convention; only `a` may have one."""
     for link in _find_addresses(facts):
-        wrong = _find_wrong(link, facts)
+        wrong = _find_wrong(link)
         if wrong and not _is_equivalent(link.value, facts):
             message = f'{link.attribute}="{link.value}" of <{link.name}>: {wrong}'
             yield fault("R002", link.element, message)
@@ -36,7 +36,7 @@ def check_conventions(facts: Facts) -> Iterator[Fault]:
     links = [
         (link.element, link.value)
         for link in _find_addresses(facts)
-        if _find_wrong(link, facts) and _is_equivalent(link.value, facts)
+        if _find_wrong(link) and _is_equivalent(link.value, facts)
     ]
     if not (own or links):
         return
@@ -59,7 +59,7 @@ def _find_addresses(facts: Facts) -> Iterator[Pointer]:
             yield link
 
 
-def _find_wrong(link: Pointer, facts: Facts) -> str:
+def _find_wrong(link: Pointer) -> str:
     """Say what is wrong with the IRI of a link; "" for nothing."""
     if link.attribute == "src" and is_in_package(link.value):
         return ""

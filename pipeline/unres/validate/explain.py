@@ -97,11 +97,6 @@ def judge_again(root: etree._Element) -> Iterator[Fault]:
         yield fault("X003", root, shorten(f"xmlschema gives up: {problem}"))
 
 
-def is_valid_too(root: etree._Element) -> bool:
-    """Whether xmlschema finds a tree valid."""
-    return not any(judge_again(root))
-
-
 def _find_errors(root: etree._Element) -> Iterator[XMLSchemaValidationError]:
     """Give what xmlschema finds, as it finds it.
 

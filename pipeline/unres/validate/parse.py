@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -33,17 +32,18 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
     """
     if len(data) > LIMIT:
         return make_finding("X005", f"the file has {len(data)} bytes, over {LIMIT}")
+    parser = make_parser()
     try:
         line = _find_doctype(data)
         if line:
             return make_finding("X002", "a DOCTYPE stands before the root", line)
-        root = etree.fromstring(data, make_parser())
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         return _explain_fault(fault)
     except MemoryError as fault:
         raise OutOfMemoryError(NO_MEMORY) from fault
     # lxml passes over an error that a warning follows.
-    for error in make_parser().error_log.filter_from_errors():
+    for error in parser.error_log.filter_from_errors():
         return make_finding("X001", error.message, error.line, error.column)
     # The two parsers may read an odd encoding differently; lxml's reading counts.
     if root.getroottree().docinfo.internalDTD is not None:
@@ -66,14 +66,13 @@ def parse_sound(data: bytes) -> etree._Element:
     return root
 
 
-@cache
 def make_parser(
     schema: etree.XMLSchema | None = None, target: Any = None
 ) -> etree.XMLParser:
-    """Give the hardened parser; each is made once.
+    """Make the hardened parser, one for each file: it keeps what it found wrong.
 
-    With a schema it fails on what that refuses; a target gets what is read in place
-    of a tree.
+    With a schema it holds the file to that; a target gets what is read, and no tree is
+    made.
     """
     return etree.XMLParser(
         resolve_entities=False,

@@ -21,7 +21,7 @@ _FOOT: Final = 0.11
 _LOW: Final = 0.06
 """What stands in so much of a page from its foot, clear of the text, is no text."""
 _ROWS: Final = 4
-"""The most lines that stand at the top or at the foot of a page."""
+"""The most lines that stand at the top or at the foot of a page, without a rule."""
 _CLEAR: Final = 1.35
 """What is further from the text than so many leadings stands apart from it."""
 _MASTHEAD: Final = 0.45
@@ -127,11 +127,10 @@ def _take_heads(sheet: Zones, known: Counter[str], setting: Setting) -> None:
     Without another page, what stands above a rule across the page is one.
     """
     body, height = sheet.body, sheet.page.height
-    count = 0
-    while count < min(_ROWS, len(body)) and body[count].base < _TOP * height:
-        count += 1
     edge = _find_edge(sheet.page.rules, sheet.page.width, _TOP * height)
-    for end in range(count, 0, -1):
+    high = [line for line in body if line.base < _TOP * height]
+    above = sum(line.box.bottom <= edge + 1 for line in high)
+    for end in range(min(max(_ROWS, above), len(high)), 0, -1):
         lines = body[:end]
         step = body[end].base - lines[-1].base if end < len(body) else height
         clear = step > _CLEAR * setting.leading(setting.size)

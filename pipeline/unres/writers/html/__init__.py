@@ -6,13 +6,10 @@ viewers of Akoma Ntoso know ("akn-paragraph") and a stylesheet of ours inside it
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
 from unres.escaping import quote_value
 from unres.model import Meta
 from unres.resolve import Edition
-from unres.webpage import PageFrame, write_webpage
+from unres.webpage import PageFrame, read_asset, write_webpage
 from unres.writers.akn import write_akn
 from unres.writers.html.elements import PageWriter
 from unres.writers.html.written import read_written
@@ -34,7 +31,12 @@ def write_html(edition: Edition, date: str) -> bytes:
     iri = quote_value(found.get("value", "") if found is not None else "")
     title = _name(meta) or source.name
     return write_webpage(
-        PageFrame(title, _style(), meta.language.tag, meta.language.direction),
+        PageFrame(
+            title,
+            read_asset("unres.writers.html"),
+            meta.language.tag,
+            meta.language.direction,
+        ),
         f'<main class="akoma-ntoso" data-frbr-expression-uri="{iri}">\n{page}</main>\n',
     )
 
@@ -42,9 +44,3 @@ def write_html(edition: Edition, date: str) -> bytes:
 def _name(meta: Meta) -> str:
     """Give the symbol and the title of a document, as far as they are known."""
     return ": ".join(filter(None, (meta.symbol, meta.title)))
-
-
-@cache
-def _style() -> str:
-    """Give the stylesheet of all pages."""
-    return (files("unres.writers.html") / "page.css").read_text("utf-8")
