@@ -67,6 +67,7 @@ _MARKER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_STYLES: Final = {style.value: style for style in Style}
 _DIGIT: Final = re.compile(r"\d")
 REPEATED: Final = ("bis", "ter", "quater")
 """What makes a number one that was put behind another, in all languages."""
@@ -124,10 +125,20 @@ def read_marker(words: str) -> Marker | None:
     elif m.lastgroup == "ring":
         return Marker(printed, Style.NUMERAL, ord(printed) - ord("㈠") + 1, m.end())
     else:
-        style = Style(m.lastgroup)
-    if style in {Style.LETTER, Style.DOT}:
+        style = _STYLES[m.lastgroup]
+    if style is Style.LETTER or style is Style.DOT:
         return _read_letters(m, style, printed)
     return Marker(m[0].rstrip(), style, _read_value(style, printed), m.end())
+
+
+def is_marker(words: str) -> bool:
+    """Whether words are nothing but the number of a paragraph.
+
+    >>> is_marker("7-"), is_marker("7- Decides")
+    (True, False)
+    """
+    marker = read_marker(words)
+    return marker is not None and marker.end == len(words)
 
 
 def _read_value(style: Style, printed: str) -> int:
@@ -191,6 +202,16 @@ _LETTERED: Final = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 """What Roman letters are worth, the greatest first."""
+
+
+def write_letter(value: int, letters: str) -> str:
+    """Write a number by its letter; beyond the last one it is doubled.
+
+    >>> write_letter(2, "abc"), write_letter(5, "abc")
+    ('b', 'bb')
+    """
+    times, at = divmod(value - 1, len(letters))
+    return letters[at] * (times + 1)
 
 
 def write_roman(value: int) -> str:

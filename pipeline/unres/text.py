@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple, final
 from unicodedata import category
 
@@ -58,37 +57,26 @@ class Rule(NamedTuple):
     drops: bool = False
 
 
-_START: Final = attrgetter("start")
-_END: Final = attrgetter("end")
-
-
 @final
+@dataclass(init=False, slots=True, unsafe_hash=True)
 class Text:
     """A run of pieces: what is read, and where every bit of it stands.
 
     Never changed once it is made.
     """
 
-    __slots__ = ("pieces", "words")
+    pieces: Final[tuple[Piece, ...]]
+    words: str = field(repr=False, compare=False)
+    """What is read."""
 
-    def __init__(self, pieces: tuple[Piece, ...] = ()) -> None:
-        """Take the pieces."""
-        self.pieces: Final = pieces
-        # Most texts are one piece: that is what is read.
-        alone = len(pieces) == 1
-        self.words: Final = (
-            pieces[0].text if alone else "".join([p.text for p in pieces])
-        )
-        """What is read."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Text) and self.pieces == other.pieces
-
-    def __hash__(self) -> int:
-        return self.pieces.__hash__()
-
-    def __repr__(self) -> str:
-        return f"Text(pieces={self.pieces!r})"
+    def __init__(self, pieces: tuple[Piece, ...] = (), read: str | None = None) -> None:
+        """Take the pieces, and what is read, where it is known."""
+        self.pieces = pieces
+        if read is None:
+            # Most texts are one piece.
+            alone = len(pieces) == 1
+            read = pieces[0].text if alone else "".join([p.text for p in pieces])
+        self.words = read
 
     @classmethod
     def of(cls, source: str) -> Text:
@@ -107,7 +95,7 @@ class Text:
         pieces = self.pieces
         if len(pieces) == 1:
             return pieces[0].start
-        return min(map(_START, pieces), default=0)
+        return min([piece.start for piece in pieces], default=0)
 
     @property
     def end(self) -> int:
@@ -115,7 +103,7 @@ class Text:
         pieces = self.pieces
         if len(pieces) == 1:
             return pieces[0].end
-        return max(map(_END, pieces), default=0)
+        return max([piece.end for piece in pieces], default=0)
 
     @property
     def span(self) -> Span:
@@ -134,8 +122,19 @@ class Text:
         pieces = self.pieces
         if len(pieces) == 1 and not pieces[0].rule:
             return _cut_plain(pieces[0], offsets)
-        parts = _part(pieces, offsets)
-        return [Text(tuple(part)) if part else NOTHING for part in parts]
+        words, at = self.words, 0
+        parts: list[Text] = []
+        for part, end in zip(
+            _part(pieces, offsets), (*offsets, len(words)), strict=True
+        ):
+            parts.append(Text(tuple(part), words[at:end]) if part else NOTHING)
+            at = max(at, end)
+        return parts
+
+    def between(self, before: Text, after: Text) -> Text:
+        """Give the text between two others, which reads as all three."""
+        pieces = (*before.pieces, *self.pieces, *after.pieces)
+        return Text(pieces, before.words + self.words + after.words)
 
     def rewrite(
         self,
@@ -193,13 +192,11 @@ class Text:
 
     def spans(self, start: int, end: int) -> list[Span]:
         """Find the source spans of a range of what is read, joined where they meet."""
-        middle = self.cut(start, end)[1]
         spans: list[Span] = []
-        for piece in middle.pieces:
-            if spans and spans[-1].end == piece.start:
-                spans[-1] = Span(spans[-1].start, piece.end)
-            else:
-                spans.append(piece.span)
+        for piece in self.cut(start, end)[1].pieces:
+            meets = spans and spans[-1].end == piece.start
+            first = spans.pop().start if meets else piece.start
+            spans.append(Span(first, piece.end))
         return spans
 
 
@@ -229,7 +226,7 @@ def _cut_plain(piece: Piece, offsets: Sequence[int]) -> list[Text]:
     for end in (*offsets, len(words)):
         part = words[at:end]
         left, at = start + at, at + len(part)
-        parts.append(Text((Piece(part, left, start + at),)) if part else NOTHING)
+        parts.append(Text((Piece(part, left, start + at),), part) if part else NOTHING)
     return parts
 
 
@@ -238,9 +235,12 @@ def _part(pieces: Sequence[Piece], offsets: Sequence[int]) -> list[list[Piece]]:
     taken: list[Piece] = []
     parts = [taken]
     at, i, count = 0, 0, len(offsets)
-    for piece in pieces:
+    for k, piece in enumerate(pieces):
+        if i == count:
+            taken += pieces[k:]
+            break
         end = at + len(piece.text)
-        if i == count or at == end or offsets[i] >= end:
+        if at == end or offsets[i] >= end:
             taken.append(piece)
             at = end
             continue

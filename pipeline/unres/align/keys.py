@@ -14,6 +14,7 @@ from unres.numbers import (
     count_letter,
     count_roman,
     read_number,
+    write_letter,
     write_roman,
 )
 
@@ -74,11 +75,5 @@ def _translate(language: Language, m: re.Match[str]) -> str:
         number = roman if name in POINTS else str(value)
     elif not number.isascii():
         letter = count_letter(number)
-        number = _write_letter(letter) if letter else ""
+        number = write_letter(letter, ALPHABETS[0]) if letter else ""
     return f"{name}_{number or printed}"
-
-
-def _write_letter(value: int) -> str:
-    """Return the Latin letter of a place; beyond the alphabet it is doubled."""
-    again, place = divmod(value - 1, len(ALPHABETS[0]))
-    return ALPHABETS[0][place] * (again + 1)

@@ -9,7 +9,7 @@ from unres.lexicon.records import load_records
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Thesaurus:
     """A vocabulary whose words documents bear as subjects."""
 
     name: str
@@ -24,16 +24,16 @@ class Vocabulary:
 
 
 @cache
-def vocabularies() -> dict[str, Vocabulary]:
+def vocabularies() -> dict[str, Thesaurus]:
     """Return the vocabularies by name.
 
     Raises:
         LexiconError: The file or one of its records is wrong.
     """
-    return load_records(Vocabulary, "vocabularies.toml", "vocabulary")
+    return load_records(Thesaurus, "vocabularies.toml", "vocabulary")
 
 
-def find_vocabulary(called: str) -> Vocabulary | None:
+def find_vocabulary(called: str) -> Thesaurus | None:
     """Find a vocabulary by what a file calls it.
 
     >>> found = find_vocabulary("unbis")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from unres.lexicon.records import read_table
-from unres.numbers import write_roman
+from unres.numbers import write_letter, write_roman
 
 _MOST: Final = 30_000
 """Numbers above this are shown as digits."""
@@ -30,7 +30,7 @@ def write_number(value: int, form: str) -> str:
         small = write_roman(value)
         written = small.upper() if upper else small
     elif form in letters and value <= _TIMES * len(letters[form]):
-        written = _repeat(value, letters[form])
+        written = write_letter(value, letters[form])
     elif form in digits:
         written = written.translate(str.maketrans("0123456789", digits[form]))
     return written
@@ -41,9 +41,3 @@ def _read_signs() -> tuple[dict[str, str], dict[str, str]]:
     """Give the letters and the digits of each form."""
     table = read_table("word-numbers.toml")
     return table["letters"], table["digits"]
-
-
-def _repeat(value: int, letters: str) -> str:
-    """Write a number in letters: behind the last one each stands twice."""
-    times, at = divmod(value - 1, len(letters))
-    return letters[at] * (times + 1)

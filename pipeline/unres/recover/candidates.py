@@ -12,7 +12,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import adoption_date
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import cues, may_hold, pattern
 from unres.numbers import has_digit, read_marker
 from unres.recover.chain import Candidate, Form
 from unres.recover.neighbours import (
@@ -201,6 +201,8 @@ def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
         if weight is not None:
             value = int(words[start:end])
             found.append(Candidate(line, start, end, value, weight, Form.FREE))
+    if end - start == 1 or not may_hold(before, cues("numbered-name", language)):
+        return found
     named = pattern("numbered-name", language)
     for at in range(max(start + 1, end - LONGEST), end):
         if words[at] != "0" and named.search(words, max(0, start - REACH), at):

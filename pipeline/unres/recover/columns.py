@@ -9,7 +9,7 @@ from unres.language import Language
 from unres.lexicon import notice
 from unres.model import Notice
 from unres.recover.front import is_formula
-from unres.recover.grid import SLACK, LineCell, find_cells
+from unres.recover.grid import SLACK, LineCell, list_cells
 from unres.recover.lines import Line
 
 _FEWEST: Final = 3
@@ -26,8 +26,8 @@ def part_columns(
     the language of the other one or in another. Keeps every word; the order in which
     columns are read is a notice, for nothing but print tells it.
     """
-    rows = [find_cells(line, source) for line in lines]
-    if not any(rows):
+    rows = list_cells(lines, source)
+    if not rows:
         return tuple(lines), ()
     for start, cells in enumerate(rows):
         if len(cells) == _TWO and _opens(lines[start], cells, language):

@@ -110,36 +110,28 @@ def _part_heads(
 
     "S/RES/1261 (1999) Page 3 in armed conflict" has both.
     """
-    if not symbol or not [line for line in lines if line.words.startswith(symbol)]:
+    if not symbol:
         return lines
     page = pattern("page-behind", language)
-    parted: list[Line] = []
-    for line in lines:
-        heads = line.words.startswith(symbol)
-        m = page.match(line.words, len(symbol)) if heads else None
-        if not m:
-            parted.append(line)
-            continue
-        left, right = line.text.cut(m.end())
-        head, rest = _part(line, left, Text(), right)
-        head.words = head.words.rstrip()
-        parted += (head, rest)
+    parted = list(lines)
+    for i in [i for i, x in enumerate(lines) if x.words.startswith(symbol)][::-1]:
+        m = page.match(lines[i].words, len(symbol))
+        if m:
+            left, right = lines[i].text.cut(m.end())
+            head, rest = _part(lines[i], left, Text(), right)
+            head.words = head.words.rstrip()
+            parted[i : i + 1] = head, rest
     return parted
 
 
 def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
     """Part the rule above footnotes from the words that it stands behind."""
-    ruled = {i for i, line in enumerate(lines) if line.words.endswith(_RULE)}
-    if not ruled:
-        return lines
-    parted: list[Line] = []
-    for i, line in enumerate(lines):
-        m = _RULED.search(line.words) if i in ruled else None
-        if not m:
-            parted.append(line)
-            continue
-        left, gap, right = line.text.cut(m.start() + 1, m.end())
-        parted += _part(line, left, gap, right)
+    parted = list(lines)
+    for i in [i for i, x in enumerate(lines) if x.words.endswith(_RULE)][::-1]:
+        m = _RULED.search(lines[i].words)
+        if m:
+            left, gap, right = lines[i].text.cut(m.start() + 1, m.end())
+            parted[i : i + 1] = _part(lines[i], left, gap, right)
     return parted
 
 
@@ -246,7 +238,8 @@ def _take(
             shown = shown or symbol in line.words
             cover.append(line.of_kind(Kind.STRAYED))
         else:
-            alone = kind == "furniture" and not shown and symbol in line.words
+            named = bool(symbol) and symbol in line.words
+            alone = kind == "furniture" and named and not shown
             shown = shown or alone
             taken = (line.text.drop(rule(HEAD if alone else kind)), line.end)
             rides.setdefault(len(kept), []).extend(taken)

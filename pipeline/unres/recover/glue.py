@@ -16,7 +16,7 @@ from unres.lexicon import (
     organs_in,
     rule,
 )
-from unres.numbers import read_marker
+from unres.numbers import is_marker
 from unres.recover.lines import Line
 from unres.text import Text, join
 
@@ -119,7 +119,7 @@ def _meet(
             how = rule("dehyphenate")
             return whole, join((broken.drop(how), end.drop(how)))
     # "non-" before a word and "and/" before "or": nothing parts them in print.
-    if is_open(words) and not _is_number(words):
+    if is_open(words) and not is_marker(words):
         return text, end.drop(rule("hyphen"))
     # A mark behind a footnote call that broke the line: "20/15" / ", 23/16".
     tied = after.words[:1] in _TIED and after.words[1:2] in {"", " "}
@@ -134,13 +134,7 @@ def _is_parted(before: str, after: str) -> bool:
     One parts Latin words and digits, and a number from its paragraph.
     """
     met = before[-1] + after[:1]
-    return _is_number(before) or (met.isascii() and met.isalnum())
-
-
-def _is_number(words: str) -> bool:
-    """Whether a line is nothing but the number of a paragraph: "7-"."""
-    marker = read_marker(words)
-    return marker is not None and marker.end == len(words)
+    return is_marker(before) or (met.isascii() and met.isalnum())
 
 
 def is_open(words: str) -> bool:

@@ -59,6 +59,9 @@ def part_page(lines: Sequence[Line], language: Language) -> list[Line]:
     for line in lines:
         words = line.words
         closing = closings.match(words)
+        if not closing and len(words) <= LONG:
+            parted.append(line)
+            continue
         offsets: list[int] = []
         if len(words) > LONG:
             if spoken is None:

@@ -50,8 +50,8 @@ def find_rows(
     stay lines, with their `columns`. Below the vote no table stands, but lists of
     states.
     """
-    rows = [find_cells(line, source) for line in lines]
-    if not any(rows):
+    rows = list_cells(lines, source)
+    if not rows:
         return tuple(lines)
     found = list(lines)
     vote = pattern("vote", language)
@@ -82,12 +82,23 @@ def _may_be_rows(rows: Sequence[list[LineCell]]) -> bool:
     return len(rows) > 1 and all(len(cells) >= COLUMNS for cells in rows)
 
 
-def find_cells(line: Line, source: str) -> list[LineCell]:
+def list_cells(lines: Sequence[Line], source: str) -> list[list[LineCell]]:
+    """Give the cells of each line; nothing where no line has columns."""
+    none: list[LineCell] = []
+    # Blanks that part columns were read differently: the others are one piece.
+    cells = [
+        _find_cells(line, source) if len(line.text.pieces) > 1 else none
+        for line in lines
+    ]
+    return cells if any(cells) else []
+
+
+def _find_cells(line: Line, source: str) -> list[LineCell]:
     """Give the cells of a line; none where it has no columns.
 
     A number and the words of its paragraph are no columns.
     """
-    if len(line.text.pieces) == 1 or line.kind is not Kind.WORDS or line.known:
+    if line.kind is not Kind.WORDS or line.known:
         return []
     cells: list[LineCell] = []
     first = line.text.start

@@ -16,7 +16,7 @@ from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import MARK, Leaf, Line
 from unres.recover.neighbours import LONGEST, Surroundings
 
-CALLING: Final = frozenset({Kind.WORDS, Kind.FRONT})
+CALLING: Final = (Kind.WORDS, Kind.FRONT)
 """What lines may call notes."""
 
 HERE: Final = 1.0

@@ -8,7 +8,7 @@ from typing import Final
 
 from unres.numbers import Marker, Style, read_values
 
-NUMBERS: Final = frozenset({Style.DECIMAL, Style.BARE})
+NUMBERS: Final = (Style.DECIMAL, Style.BARE)
 """How paragraphs are numbered; other styles are those of points."""
 _DEEPEST: Final = 3
 """How many lists of numbers are remembered around the innermost."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import notice
@@ -69,12 +68,13 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
     if width < _FULL:
         return
     half = width * _PART
-    run, called = 0, False
-    for line, after in pairwise(body):
+    run, last = 0, -1
+    for i in [i for i, line in enumerate(body[:-1]) if len(line.words) < half]:
+        line, after = body[i : i + 2]
+        run, last = run if i == last + 1 else 0, i
         # A footnote call may break a line by itself.
-        before, called = called, line.calls
-        short = len(line.words) < half and not (before or called)
-        short = short and _is_part(line, after, width)
+        called = line.calls or (i > 0 and body[i - 1].calls)
+        short = not called and _is_part(line, after, width)
         # PyMuPDF gives the parts of a line one by one, in order: together they are it.
         run = run + 1 + len(line.words) if short else 0
         torn = short and not _is_part(after, after, width)

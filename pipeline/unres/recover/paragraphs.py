@@ -15,6 +15,7 @@ from unres.recover.characters import ASTERISKS
 from unres.recover.edges import has_ended, lists_document
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, Known, Line
+from unres.recover.lists import NUMBERS
 from unres.text import Text
 
 LONGEST: Final = 150
@@ -26,7 +27,7 @@ SECOND: Final = 2
 _STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
 """Signs as they are read."""
 
-_NUMBERED: Final = frozenset({Style.DECIMAL, Style.NESTED, Style.BARE})
+_NUMBERED: Final = (Style.DECIMAL, Style.NESTED, Style.BARE)
 """How paragraphs are numbered; all other styles are those of points."""
 
 
@@ -81,6 +82,9 @@ class _State:
     def __init__(self, language: Language) -> None:
         """Take the language."""
         self.language: Final = language
+        self.annex: Final = pattern("annex", language)
+        self.vote: Final = pattern("vote", language)
+        self.closing: Final = pattern("closing", language)
 
     def read(self, line: Line, after: str) -> tuple[Kind, Marker | None, int]:
         """Tell what a line of the text is, its number, and where its words begin.
@@ -88,17 +92,17 @@ class _State:
         `after` is the paragraph below it.
         """
         words = line.words
-        annex = pattern("annex", self.language).match(words)
+        annex = self.annex.match(words)
         titled = line.known is Known.ANNEX and _is_title(words)
         if annex or titled or is_formula(words, self.language, after):
             self.number, self.voted = 0, False
             if annex or titled:
                 return Kind.ANNEX, None, annex.end() if annex else 0
             return Kind.FORMULA, None, 0
-        if self.voted or pattern("vote", self.language).match(words):
+        if self.voted or self.vote.match(words):
             self.voted = True
             return Kind.VOTE, None, 0
-        if pattern("closing", self.language).match(words):
+        if self.closing.match(words):
             return Kind.CLOSING, None, 0
         marker = self._read_marker(words)
         alone = marker is not None and marker.end == len(words)
@@ -115,7 +119,7 @@ class _State:
         marker = read_marker(words)
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
-        if marker and marker.style in {Style.DECIMAL, Style.BARE}:
+        if marker and marker.style in NUMBERS:
             self.number = marker.value
         return marker
 

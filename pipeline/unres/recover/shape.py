@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from unres.language import CLOSERS, ENDS
@@ -66,7 +67,11 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
     if pairs < 1:
         return Layout(wrapped=False, gaps="none", fits=0)
     full = _find_full(lines)
-    sure = [i for i in range(pairs) if _is_broken(lines[i], lines[i + 1], full)]
+    sure = [
+        i
+        for i, (before, line) in enumerate(pairwise(lines))
+        if _is_broken(before, line, full)
+    ]
     """Which lines surely go on on the next one."""
     sizes = [len(line.words) for line in lines]
     gaps = [line.line.gap for line in lines[1:]]
@@ -84,7 +89,7 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
         "all" if every else "some" if blank > _SOME else "none",
         fits,
         exact,
-        any(_is_broken_by_call(lines[i], lines[i + 1], fits) for i in sure),
+        any(_is_broken_by_call(lines, i, fits) for i in sure if lines[i].called),
         _find_margin(lines, sure),
     )
 
@@ -113,17 +118,18 @@ def _is_broken(before: Seen, line: Seen, full: float) -> bool:
     and than `full`, and has no mark at its end.
     """
     words = before.words
-    if line.caseless and len(words) > full:
+    if line.small and not line.marker and line.words[1:2] != ".":
+        if words[-1:] not in _MARKS or before.line.called:
+            return True
+    elif line.caseless and len(words) > full:
         return words[-1:] not in _CLOSED and not before.line.called
-    small = line.small and line.words[1:2] != "." and not line.marker
-    if small and (words[-1:] not in _MARKS or before.line.called):
-        return True
     return before.is_unfinished()
 
 
-def _is_broken_by_call(before: Seen, line: Seen, fits: int) -> bool:
-    """Whether nothing but a call at its end broke a line."""
-    return before.called and room(before.width(), before.words, line) < fits
+def _is_broken_by_call(lines: Sequence[Seen], at: int, fits: int) -> bool:
+    """Whether nothing but the call at its end broke a line."""
+    before = lines[at]
+    return room(before.width(), before.words, lines[at + 1]) < fits
 
 
 def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
@@ -135,7 +141,8 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
         line.size() + (count_calls(line.line, 0) if line.pieced else 0)
         for line in lines
     ]
-    widest = max([max(sizes[i], sizes[i + 1]) for i in sure], default=0)
+    wrapped = {*sure, *[i + 1 for i in sure]}
+    widest = max([sizes[i] for i in wrapped], default=0)
     printed = _measure_all(lines, widest)
     # A note call at the line's end may break the line by itself.
     fits = sorted([

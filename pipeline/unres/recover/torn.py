@@ -14,7 +14,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import notice
 from unres.model import Notice
-from unres.numbers import read_marker
+from unres.numbers import is_marker, read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import opens_unit
 from unres.recover.glue import glue
@@ -49,7 +49,8 @@ def mend_torn(
     """
     lines = [line for leaf in leaves for line in leaf.lines]
     # No line is torn but one that was stretched.
-    setting = find_setting(lines) if any(map(is_stretched, lines)) else None
+    several = [line for line in lines if len(line.text.pieces) > 1]
+    setting = find_setting(lines) if any(map(is_stretched, several)) else None
     if not setting:
         return tuple(leaves), ()
     seen = frozenset(
@@ -85,7 +86,7 @@ def _read_blocks(
     for i, line in enumerate(lines):
         if line.gap or not i:
             blocks.append([])
-        numbered = i > 0 and _is_marker(lines[i - 1].words)
+        numbered = i > 0 and is_marker(lines[i - 1].words)
         bit = _read_bit(line, setting, numbered=numbered)
         blocks[-1].append(
             bit
@@ -104,7 +105,7 @@ def _read_bit(line: Line, setting: LineWidths, *, numbered: bool) -> Bit | None:
     words = line.words
     if line.kind is not Kind.WORDS or line.known or not str(line.end):
         return None
-    if _is_marker(words):
+    if is_marker(words):
         return None
     part = read_part(line)
     torn = part.wide and not setting.is_whole(part, _indents(line, numbered=numbered))
@@ -121,12 +122,6 @@ def _indents(line: Line, *, numbered: bool) -> Sequence[int]:
         return INDENTS[2:]
     opens = (line.gap or line.page) and not line.words[:1].islower()
     return INDENTS[:2] if opens else INDENTS[:1]
-
-
-def _is_marker(words: str) -> bool:
-    """Whether a line is nothing but the number of a paragraph."""
-    marker = read_marker(words)
-    return marker is not None and marker.end == len(words)
 
 
 def _find_rows(page: PageOrder) -> list[LineRow]:
@@ -148,7 +143,7 @@ def _holds(page: PageOrder, block: Sequence[Bit | None]) -> bool:
     if any(block):
         return True
     first = sum(len(other) for other in page.blocks[: _index(page.blocks, block)])
-    return len(block) == 1 and _is_marker(page.lines[first].words)
+    return len(block) == 1 and is_marker(page.lines[first].words)
 
 
 def _index(blocks: Sequence[Sequence[Bit | None]], block: Sequence[Bit | None]) -> int:

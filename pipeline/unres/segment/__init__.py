@@ -21,10 +21,10 @@ from unres.segment.notes import bind_notes
 from unres.segment.portal import read_portal
 from unres.segment.vote import mark_told
 
-ABOVE: Final = frozenset({ParagraphKind.STRAYED, ParagraphKind.FRONT})
+ABOVE: Final = (ParagraphKind.STRAYED, ParagraphKind.FRONT)
 """What stands above the text proper."""
 
-BESIDE: Final = ABOVE | {ParagraphKind.PORTAL, ParagraphKind.NOTE}
+BESIDE: Final = (*ABOVE, ParagraphKind.PORTAL, ParagraphKind.NOTE)
 """What is no part of the text proper."""
 
 

@@ -120,5 +120,6 @@ def _is_title(below: Paragraph) -> bool:
 def _read_text(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
     """Read a text without annexes, line by line; points go below their paragraphs."""
     items = Reader(language).read(lines)
-    listed = list_numbers(free_lists(join_headings(items)), language)
-    return nest(embed(listed, language), language)
+    if [line for line in lines if line.kind is ParagraphKind.HEADING]:
+        items = free_lists(join_headings(items))
+    return nest(embed(list_numbers(items, language), language), language)

@@ -24,10 +24,10 @@ SUBMITTED: Final = {
 }
 """Pattern of what a masthead says → the kind of document that it says for certain."""
 
-SAID: Final = frozenset({MarkKind.DOCTYPE, MarkKind.ADOPTION})
+SAID: Final = (MarkKind.DOCTYPE, MarkKind.ADOPTION)
 """The marks of a masthead that say what was adopted or submitted."""
 
-PARAGRAPHS: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE})
+PARAGRAPHS: Final = (Kind.PREAMBULAR, Kind.OPERATIVE)
 """The paragraphs of which a resolution is made: each does something."""
 
 ACTING: Final = 0.3
@@ -84,10 +84,9 @@ def is_resolution(blocks: Sequence[Block], symbol: str, language: Language) -> b
     if read_code(symbol) is not DocumentType.UNKNOWN:
         return True
     for block in walk(tuple(blocks)):
-        if block.kind in {Kind.FORMULA, Kind.VOTE}:
+        if block.kind in (Kind.FORMULA, Kind.VOTE):
             return True
-        said = {mark.kind for mark in block.marks} & SAID
-        if block.kind is Kind.COVER and said:
+        if block.kind is Kind.COVER and any(m.kind in SAID for m in block.marks):
             return True
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     if _is_said("statement", [str(title.text)], language):

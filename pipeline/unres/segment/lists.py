@@ -22,28 +22,30 @@ def list_numbers(items: Sequence[Item], language: Language) -> list[Item]:
     "2. Approves the following provisional agenda:" / "1. Opening of the Congress." /
     … / "3. Requests": the count of the paragraphs goes on behind the list.
     """
-    listed: list[Item] = []
-    at = 0
-    while at < len(items):
-        listed.append(items[at])
-        end = _find_end(items, at, language) if _opens(items, at) else at + 1
-        for item in items[at + 1 : end]:
+    listed = list(items)
+    end = 0
+    for at, opener in enumerate(items):
+        led = at >= end and opener.block.text.words.endswith(COLONS)
+        if not (led and _opens(items, at)):
+            continue
+        end = _find_end(items, at, language)
+        for i in range(at + 1, end):
+            item = items[i]
             counted = read_count(item)
             block = replace(item.block, kind=Kind.POINT) if counted else item.block
-            listed.append(Item(block, item.marker))
-        at = end
+            listed[i] = Item(block, item.marker)
     return listed
 
 
 def read_count(item: Item) -> int:
     """Give the number of an operative paragraph ("3."); 0 where it has none."""
     own = item.block.kind is Kind.OPERATIVE and item.marker
-    return own.value if own and own.style in {Style.DECIMAL, Style.BARE} else 0
+    return own.value if own and own.style in (Style.DECIMAL, Style.BARE) else 0
 
 
 def _opens(items: Sequence[Item], at: int) -> bool:
-    """Whether a numbered paragraph ends with a colon and a first number follows."""
-    if not items[at].block.text.words.endswith(COLONS) or not read_count(items[at]):
+    """Whether what ends with a colon is a numbered paragraph above a first number."""
+    if not read_count(items[at]):
         return False
     after = items[at + 1] if at + 1 < len(items) else None
     first = after is not None and read_count(after) == 1

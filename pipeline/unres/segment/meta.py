@@ -160,13 +160,14 @@ def _find_kind(
         return "", DocumentType.UNKNOWN
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
-    printed = find_type(cover, title, symbol, language)
     organ = find_organ(blocks, symbol, language) or portal.claims.organ
+    printed = find_type(cover, title, symbol, language) or portal.kind
+    if printed:
+        return organ, printed
     told = pattern("lead-in-organ", language)
     decided = any(told.match(str(block.text)) for block in blocks)
     number = _find_number(cover, title, portal, language) if decided else ""
-    usual = _find_numbered(organ, number) or DocumentType.RESOLUTION
-    return organ, printed or portal.kind or usual
+    return organ, _find_numbered(organ, number) or DocumentType.RESOLUTION
 
 
 def _find_numbered(organ: str, number: str) -> DocumentType | None:

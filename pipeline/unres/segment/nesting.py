@@ -100,14 +100,16 @@ def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
     for i, item in enumerate(items):
         node = _Node(item.block)
         after = items[i + 1].marker if i + 1 < len(items) else None
-        between = _find_between(item, after, stack)
-        if item.block.kind is Kind.POINT and item.marker:
+        if item.block.kind is Kind.OPERATIVE and item.block.num and not item.below:
+            top.append(node)
+            stack = [node]
+        elif item.block.kind is Kind.POINT and item.marker:
             # Points below a heading alone are a list that no paragraph owns.
             stack = stack or [_Node(Block(Kind.PROSE), below=top)]
             _place(node, item.marker, after, stack)
         elif item.below and stack:
             stack[-1].below.append(node)
-        elif between:
+        elif between := _find_between(item, after, stack):
             heads = item.block.kind is not Kind.PROSE
             node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)
             stack[between - 1].below.append(node)
@@ -116,7 +118,7 @@ def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
             stack[-1].below.append(node)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)
-        elif item.block.kind in {Kind.QUOTED, Kind.TABLE} and stack:
+        elif item.block.kind in (Kind.QUOTED, Kind.TABLE) and stack:
             stack[-1].below.append(node)
         else:
             top.append(node)
@@ -124,7 +126,7 @@ def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
     return nest_sections([node.freeze(language) for node in top], language)
 
 
-_OWNERS: Final = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR})
+_OWNERS: Final = (Kind.OPERATIVE, Kind.PREAMBULAR)
 """What points may stand below."""
 
 

@@ -101,12 +101,13 @@ class Reader:
     def _read_kind(self, paragraph: Paragraph) -> Block:
         """Give a paragraph its place, by its kind and by what came before it."""
         words, kind = paragraph.words, paragraph.kind
-        if kind in _HEADED:
+        headed = _HEADED.get(kind)
+        if headed:
             if kind is ParagraphKind.NUMBERED:
                 self.part, self.headed = Progress.OPERATIVE, False
             elif kind is ParagraphKind.HEADING:
                 self.headed = True
-            return numbered(_HEADED[kind], paragraph, paragraph.head)
+            return numbered(headed, paragraph, paragraph.head)
         marks: Iterable[Mark] = ()
         if kind is ParagraphKind.FORMULA:
             self.part = Progress.PREAMBLE

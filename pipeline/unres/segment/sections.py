@@ -11,10 +11,10 @@ from unres.levels import RANKS, find_level
 from unres.lexicon.counting import read_heading
 from unres.model import Block, Kind
 
-OUTSIDE: Final = frozenset({Kind.FORMULA, Kind.CLOSING, Kind.VOTE})
+OUTSIDE: Final = (Kind.FORMULA, Kind.CLOSING, Kind.VOTE)
 """What stands in no section."""
 
-RECITED: Final = frozenset({Kind.FORMULA, Kind.PREAMBULAR})
+RECITED: Final = (Kind.FORMULA, Kind.PREAMBULAR)
 """What a preamble is made of."""
 
 

@@ -27,8 +27,8 @@ USUAL: Final = 2
 Group = Sequence[Block]
 """Blocks that stand side by side."""
 
-_SENTENCES: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
-_NUMBERED: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
+_SENTENCES: Final = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT)
+_NUMBERED: Final = (Kind.OPERATIVE, Kind.POINT)
 _FREE: Final = frozenset({Style.NESTED, Style.BULLET})
 """The styles whose numbers do not simply count up."""
 
@@ -82,7 +82,7 @@ def _doubt_first(group: Group) -> Iterator[Notice]:
     counted = (b for b in group if b.kind is Kind.OPERATIVE and b.num)
     first = next(counted, None)
     marker = read_marker(f"{first.num} A") if first else None
-    counts = marker and marker.style in {Style.DECIMAL, Style.BARE}
+    counts = marker and marker.style in (Style.DECIMAL, Style.BARE)
     if first and marker and counts and marker.value > 1:
         message = f"{marker.num} is the first number"
         yield notice("number-out-of-order", first.num.span, message)

@@ -16,8 +16,7 @@ from unres.text import NOTHING, Text, join
 
 def whole(paragraph: Paragraph) -> Text:
     """Give the text of a paragraph; its end rides with it and reads as nothing."""
-    end = paragraph.end.drop(rule("block-end"))
-    return Text((*paragraph.text.pieces, *end.pieces))
+    return paragraph.text.between(NOTHING, paragraph.end.drop(rule("block-end")))
 
 
 def mark_calls(calls: Iterable[Call], start: int = 0) -> tuple[Mark, ...]:
@@ -37,10 +36,12 @@ def numbered(kind: Kind, paragraph: Paragraph, at: int) -> Block:
     if not at:
         return plain(kind, paragraph)
     end = len(paragraph.words[:at].rstrip())
-    number, gap, text = whole(paragraph).cut(end, at)
+    alone = at == len(paragraph.words)
+    text = whole(paragraph) if alone else paragraph.text
+    number, gap, text = text.cut(end, at)
+    behind = NOTHING if alone else paragraph.end.drop(rule("block-end"))
     marks = mark_calls(paragraph.calls, at) if paragraph.calls else ()
-    pieces = (*gap.drop(rule("margin")).pieces, *text.pieces)
-    return Block(kind, number, Text(pieces), marks)
+    return Block(kind, number, text.between(gap.drop(rule("margin")), behind), marks)
 
 
 def plain(kind: Kind, paragraph: Paragraph, marks: Iterable[Mark] = ()) -> Block:
