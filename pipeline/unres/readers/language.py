@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
+from unicodedata import normalize
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon import find_language, languages
@@ -34,6 +35,8 @@ _PART: Final = 500
 _CLEAR: Final = 1.5
 """So many times what is enough for a language leaves no doubt, if no other has it."""
 
+_FORM: Final = re.compile(r"[\ufb50-\ufdfc\ufe70-\ufefc]")
+"""A letter in the form in which it is printed, as some programs give them."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -55,6 +58,8 @@ def tell_language(text: str) -> Language:
     clear = [it for it, share in shares.items() if share >= _CLEAR * it.share]
     if not clear or len(shares) > 1:
         shares = _find_shares(sample)
+    if not shares and _FORM.search(sample):
+        shares = _find_shares(normalize("NFKC", sample))
     best = max(shares, key=shares.__getitem__, default=UNKNOWN)
     return best if has_words(best) else UNKNOWN
 

@@ -32,6 +32,7 @@ from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
 from unres.recover.order import doubt_order, mend_order
 from unres.recover.paragraphs import classify
+from unres.recover.shaped import read_shaped
 from unres.recover.site import part_site
 from unres.recover.torn import mend_torn
 from unres.text import Piece, Text
@@ -51,7 +52,7 @@ def recover(source: Source) -> Recovered:
     and job numbers), which rules that may drop take out by name.
     """
     language = source.language
-    text = read_characters(Text.of(source.text))
+    text = read_characters(read_shaped(Text.of(source.text), language))
     lines, columns = part_columns(cut_lines(text), source.text, language)
     lines = ask_evidence(
         mend_hyphens(lines, language), source.evidence, source.language

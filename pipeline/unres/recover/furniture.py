@@ -32,6 +32,7 @@ HEAD: Final = "symbol-head"
 
 _DIGITS: Final = 6
 """So many digits print a day: "230118"."""
+_JOB: Final = r"\d\d-\d{5}"
 _RULE: Final = ("_", "---")
 _RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
@@ -183,10 +184,17 @@ def _find_alone(words: str, language: Language) -> str:
 
 @cache
 def _compile_alone(language: Language) -> re.Pattern[str]:
-    """Compile the patterns of `ALONE` as one, each a group."""
-    groups = (
+    """Compile the patterns of `ALONE` as one, each a group.
+
+    So is the disclaimer at the foot of the pages that we write, alone or beside the
+    number of the job.
+    """
+    groups = [
         f"(?P<{n.replace('-', '_')}>{pattern(n, language).pattern})" for n in ALONE
-    )
+    ]
+    if language.unofficial:
+        disclaimer = re.escape(language.unofficial)
+        groups.append(f"(?P<furniture>(?:{_JOB}[ ]+)?{disclaimer}(?:[ ]+{_JOB})?$)")
     return re.compile("|".join(groups), re.VERBOSE)
 
 

@@ -28,7 +28,7 @@ def _is_masthead(line: Line, language: Language) -> bool:
     while at < len(words):
         tries = (pattern(name, language).match(words, at) for name in MASTHEAD)
         m = next((m for m in tries if m), None)
-        if not m and words[at : at + 1].isupper():
+        if not m and not words[at : at + 1].islower():
             m = match_title(words, at, language)
         if not m:
             return False

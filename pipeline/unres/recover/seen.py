@@ -6,7 +6,7 @@ import re
 from typing import Final, final
 from unicodedata import east_asian_width
 
-from unres.language import Language
+from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
 from unres.numbers import read_marker
@@ -38,6 +38,11 @@ _RAISED: Final = 2
 """How many characters a program may lay out around a call: they were its marks."""
 _SLACK: Final = 4
 """How many calls a printed line may have that were not told from other digits."""
+_UNBROKEN: Final = re.compile(
+    f"[‘“(（《〈「『【]*(?:[!-~]+|.)[{re.escape(ENDS + CLOSERS)}、]*"
+)
+"""What stands on one line where others break between any two letters: no mark opens
+a line, and no number is broken."""
 _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 """The part of a word that may end a line: letters, hyphen, and letters behind it."""
 
@@ -144,11 +149,15 @@ class Seen:
     def width(self) -> int:
         """Give its length in print, where calls are wider."""
         if self._width < 0:
-            words = self.words
-            self._width = _measure(words) if self.digits else len(words)
+            self._width = self._measure(self.words)
             if self.pieced:
                 self._width += count_calls(self.line, _RAISED)
         return self._width
+
+    def size(self) -> int:
+        """Give the length of its words, where wide letters count as two."""
+        bounded = self.language.bounded
+        return len(self.words) + (0 if bounded else _count_wide(self.words))
 
     def lead(self) -> int:
         """Give the length in print of the least that could stand on the line before.
@@ -157,14 +166,24 @@ class Seen:
         """
         if self._lead < 0:
             first = self.words.partition(" ")[0]
-            if not first.isascii() and _breaks_anywhere(first[:1]):
-                first = first[:1]
+            if not (first.isascii() or self.language.bounded):
+                unit = _UNBROKEN.match(first)
+                first = unit[0] if unit else first
             part = _BREAKABLE.match(first) if "-" in first else None
             first = part[0] if part else first
-            self._lead = _measure(first) if self.digits else len(first)
+            self._lead = self._measure(first)
             if self.pieced:
                 self._lead += count_calls(self.line, _RAISED, len(first))
         return self._lead
+
+    def _measure(self, words: str) -> int:
+        """Give the length of some of its words in print, where calls are wider.
+
+        So are the letters of a script that breaks lines between any two.
+        """
+        calls = _CALL.findall(words) if self.digits else ()
+        wide = 0 if self.language.bounded else _count_wide(words)
+        return len(words) + wide + _RAISED * len(calls)
 
 
 def room(printed: int, before: str, after: Seen) -> int:
@@ -208,11 +227,6 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
     return length
 
 
-def _measure(words: str) -> int:
-    """Give the length of words in print, where calls are wider."""
-    return len(words) + _RAISED * len(_CALL.findall(words))
-
-
-def _breaks_anywhere(letter: str) -> bool:
-    """Whether a letter is of a script that breaks lines between any two."""
-    return letter.isalpha() and east_asian_width(letter) in {"W", "F"}
+def _count_wide(words: str) -> int:
+    """Count the characters that are as wide as two."""
+    return sum(east_asian_width(letter) in {"W", "F"} for letter in words)

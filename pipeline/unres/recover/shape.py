@@ -138,7 +138,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     `sure` are the lines that surely go on on the next one.
     """
     sizes = [
-        len(line.words) + (count_calls(line.line, 0) if line.pieced else 0)
+        line.size() + (count_calls(line.line, 0) if line.pieced else 0)
         for line in lines
     ]
     wrapped = {*sure, *[i + 1 for i in sure]}
@@ -153,8 +153,10 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     if len(fits) < _ENOUGH:
         widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
-    # In a script without small letters it is only their length that tells them.
-    share = _GUESSED if lines[0].caseless else _OUTLIERS
+    # In a script without small letters it is only their length that tells them; where
+    # lines are broken between any two letters they are all alike.
+    guessed = lines[0].caseless and lines[0].language.bounded
+    share = _GUESSED if guessed else _OUTLIERS
     low, middle = fits[len(fits) // share], fits[len(fits) // 2]
     # Broken at a width in characters, or at one in print: then as far below the
     # lowest that are no outliers as these are below the middle. Where lines are

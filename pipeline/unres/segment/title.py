@@ -39,8 +39,15 @@ def read_title(
         last = i + 1 == len(lines)
         if m and (m["title"] or not last or _is_untitled(lines, language)):
             line = glue(lines[i:], language)
-            at = m.start("title") if m["title"] else m.end("num") + (not last)
+            at = m.start("title") if m["title"] else m.end("num")
+            at += line.words[at : at + 1] == " "
             return list(lines[:i]), (numbered(Kind.TITLE, line, at),)
+    start = _find_below(lines, language)
+    if start >= 0:
+        line = glue([lines[-1], *lines[start:-1]], language)
+        at = len(lines[-1].words)
+        at += line.words[at : at + 1] == " "
+        return list(lines[:start]), (numbered(Kind.TITLE, line, at),)
     if named and lines:
         return [], (plain(Kind.TITLE, glue(lines, language)),)
     return list(lines), ()
@@ -71,6 +78,20 @@ def read_unnumbered(
     if _ends_adoption(above, language) or named or (claims.portal and not itemed):
         return list(lines[:start]), (plain(Kind.TITLE, title),)
     return list(lines), ()
+
+
+def _find_below(lines: Sequence[Paragraph], language: Language) -> int:
+    """Find the first line of a title whose number stands below it; -1 for none.
+
+    Where lines run from the right an extractor may give the number behind the title.
+    """
+    m = pattern("title", language).match(lines[-1].words) if lines else None
+    if not m or m["title"]:
+        return -1
+    start = _find_words(lines[:-1], language)
+    titled = 0 < len(lines) - 1 - start <= LONGEST
+    above = lines[start - 1].words if start else ""
+    return start if titled and _ends_adoption(above, language) else -1
 
 
 def _is_untitled(lines: Sequence[Paragraph], language: Language) -> bool:
