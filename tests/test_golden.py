@@ -79,7 +79,7 @@ def show_word(data: bytes) -> Iterator[str]:
     """Give a line for each paragraph of a Word file: its part, its style, its words.
 
     A call is shown as `[^1]`, a tabulator as `→`, and words in italics or in bold
-    type between `/` or `*`.
+    type, as such or by a style, between `/` or `*`.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         names = [n for n in container.namelist() if n.startswith("word/")]
@@ -98,8 +98,9 @@ def show_word(data: bytes) -> Iterator[str]:
 def show_runs(paragraph: etree._Element) -> Iterator[str]:
     """Give what the runs of a paragraph show."""
     for run in paragraph.iter(f"{W}r"):
-        sign = {f"{W}i": "/", f"{W}b": "*"}
-        signs = "".join(sign.get(e.tag, "") for e in run.iterfind(f"{W}rPr/*"))
+        sign = {f"{W}i": "/", f"{W}b": "*", "Emphasis": "/"}
+        looks = run.findall(f"{W}rPr/*")
+        signs = "".join(sign.get(e.get(f"{W}val", e.tag), "") for e in looks)
         shown = "".join(show_piece(piece) for piece in run)
         yield f"{signs}{shown}{signs[::-1]}" if shown.strip() else shown
 

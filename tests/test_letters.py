@@ -36,7 +36,7 @@ ANYWHERE: Final = {
     "a Roman number in small letters": "c cd cm d i ii iii iv ix l m v vi x xc xl",
     "an address": "http https www docs undocs org un",
     "an IRI or an id of Akoma Ntoso": "akn statement deliberation documentCollection "
-    "publication annex para sec att unga unsc c authorialNote",
+    "publication annex para sec unga unsc c",
     "Latin, in numbers of all languages": "bis ter quater",
 }
 """What letters may stand in any pattern or word, and why."""

@@ -264,8 +264,9 @@ def _read(pieces: Sequence[Piece], old: str, new: str, rule: Rule) -> Sequence[P
     blank = old.isspace() and (not new or new.isspace())
     if not blank and not rule.drops and letters(old) != letters(new):
         start, end = Text(tuple(pieces)).span
-        change = f"{old!r} as {new!r} at {start}-{end}"
-        raise LossError(f"rule {rule.name} would read {change}")
+        raise LossError(
+            f"rule {rule.name} would read {old!r} as {new!r} at {start}-{end}"
+        )
     if len(pieces) == 1 and old:
         return (Piece(new, pieces[0].start, pieces[0].end, rule.name),)
     read: list[Piece] = []

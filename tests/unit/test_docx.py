@@ -33,7 +33,7 @@ from unres.model import (
 from unres.text import Piece, Span, Text
 from unres.writers.docx import Wishes, write_docx
 from unres.writers.docx.body import DEEPEST, NARROW, Where, find_style
-from unres.writers.docx.masthead import ROLES, MastheadPlace, arrange
+from unres.writers.docx.masthead import CELLS, STYLES, arrange
 from unres.writers.docx.words import bind_blanks
 
 LEVELS = range(1, DEEPEST + 1)
@@ -107,7 +107,7 @@ def test_every_kind_of_block_has_a_style_of_the_template() -> None:
     for style in ("Heading", "UNPoint", "UNProse"):
         names |= {f"{style}{n}" for n in LEVELS}
     known = {style.style_id for style in load(document()).styles}
-    assert names | {style for _, style in ROLES.values()} <= known
+    assert names | {*CELLS, *STYLES.values()} <= known
 
 
 def test_every_block_is_printed_once_and_in_order(sample: Document) -> None:
@@ -196,7 +196,7 @@ def test_marks_inside_another_do_not_cut_a_line() -> None:
     line = cover(
         words, (words, MarkKind.ADOPTION, ""), ("Resolution", MarkKind.DOCTYPE, "")
     )
-    assert [p[2:] for p in arrange([line])] == [(MastheadPlace.BELOW, "UNAdoption")]
+    assert [own.style for own in arrange([line])] == ["UNAdoption"]
 
 
 def test_a_cover_line_among_the_body_stays_in_its_place() -> None:

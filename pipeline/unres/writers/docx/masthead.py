@@ -2,14 +2,13 @@
 
 It is read from left to right: "United Nations" and the symbol; the principal organ and
 the particulars (distribution, date, original language); then every other line. In each
-of these five places the lines keep the order of the document.
+of these places the lines keep the order of the document.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import IntEnum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -19,41 +18,23 @@ from unres.text import Span
 from unres.writers.docx.body import WIDTH, WordBody, draw_table
 from unres.writers.docx.words import Element, paragraph, run
 
-
-class MastheadPlace(IntEnum):
-    """Where a line stands in the masthead, in reading order."""
-
-    NATION = 0
-    SYMBOL = 1
-    ORGAN = 2
-    PARTICULARS = 3
-    BELOW = 4
-
-
-class MastheadLine(NamedTuple):
-    """A line of the masthead: a part of a block's words, its place and style."""
-
-    block: Block
-    span: Span
-    place: MastheadPlace
-    style: str
-
-
-ROLES: Final[dict[MarkKind, tuple[MastheadPlace, str]]] = {
-    MarkKind.AUTHORITY: (MastheadPlace.BELOW, "UNCoverOrgan"),
-    MarkKind.SYMBOL: (MastheadPlace.SYMBOL, "UNSymbol"),
-    MarkKind.STATUS: (MastheadPlace.PARTICULARS, "UNParticulars"),
-    MarkKind.ISSUED: (MastheadPlace.PARTICULARS, "UNParticulars"),
-    MarkKind.ORIGINAL: (MastheadPlace.PARTICULARS, "UNParticulars"),
-    MarkKind.SESSION: (MastheadPlace.BELOW, "UNCoverStrong"),
-    MarkKind.PERIOD: (MastheadPlace.BELOW, "UNCover"),
-    MarkKind.AGENDA: (MastheadPlace.BELOW, "UNCover"),
-    MarkKind.AGENDA_TITLE: (MastheadPlace.BELOW, "UNCoverStrong"),
-    MarkKind.ADOPTION: (MastheadPlace.BELOW, "UNAdoption"),
-    MarkKind.DOCTYPE: (MastheadPlace.BELOW, "UNAdoption"),
-    MarkKind.PROPONENT: (MastheadPlace.BELOW, "UNProponent"),
+CELLS: Final = ("UNNation", "UNSymbol", "UNOrgan", "UNParticulars")
+"""The styles of what stands in the table, in reading order; all else is below."""
+STYLES: Final[dict[MarkKind, str]] = {
+    MarkKind.AUTHORITY: "UNCoverOrgan",
+    MarkKind.SYMBOL: "UNSymbol",
+    MarkKind.STATUS: "UNParticulars",
+    MarkKind.ISSUED: "UNParticulars",
+    MarkKind.ORIGINAL: "UNParticulars",
+    MarkKind.SESSION: "UNCoverStrong",
+    MarkKind.PERIOD: "UNCover",
+    MarkKind.AGENDA: "UNCover",
+    MarkKind.AGENDA_TITLE: "UNCoverStrong",
+    MarkKind.ADOPTION: "UNAdoption",
+    MarkKind.DOCTYPE: "UNAdoption",
+    MarkKind.PROPONENT: "UNProponent",
 }
-"""What a mark says of a line → where the line stands, and in which style."""
+"""What a mark says of a line → the style of the line."""
 
 # The whole Organization is the parent of its principal organs.
 WHOLE: Final = "un"
@@ -62,55 +43,63 @@ _GAP: Final = re.compile(r"\S*\s*")
 _COLUMNS: Final = (WIDTH - 3119, 3119)
 
 
+class MastheadLine(NamedTuple):
+    """A line of the masthead: a part of a block's words, and its style."""
+
+    block: Block
+    span: Span
+    style: str
+
+
 def arrange(cover: Iterable[Block]) -> list[MastheadLine]:
     """Return the lines of the cover in reading order."""
     lines = [line for block in cover for line in cut_lines(block)]
-    return sorted(lines, key=lambda line: line.place)
+    return sorted(lines, key=lambda line: (*CELLS, line.style).index(line.style))
 
 
 def cut_lines(block: Block) -> list[MastheadLine]:
-    """Cut a block of the cover at the first blank before a mark of another role."""
+    """Cut a block of the cover at the first blank before a mark of another style."""
     text = str(block.text)
-    named = [m for m in block.marks if m.kind in ROLES and m.end > m.start]
+    named = [m for m in block.marks if m.kind in STYLES and m.end > m.start]
     marks: list[Mark] = []
     for mark in sorted(named, key=lambda m: (m.start, -m.end)):
         marks += [mark] if not marks or mark.start >= marks[-1].end else []
     # As in “[without reference to a Main Committee (A/80/L.4)]”.
     plain = "UNProponent" if text.startswith("[") else "UNCover"
-    role = _find_role(marks[0]) if marks else (MastheadPlace.BELOW, plain)
+    style, start = _find_style(marks[0]) if marks else plain, 0
     lines: list[MastheadLine] = []
-    start = 0
     for mark, after in pairwise(marks):
         gap = _GAP.match(text, mark.end, after.start)
-        if gap and (mark.kind is not after.kind or role != _find_role(after)):
-            lines.append(MastheadLine(block, Span(start, gap.end()), *role))
-            start, role = gap.end(), _find_role(after)
-    return [*lines, MastheadLine(block, Span(start, len(text)), *role)]
+        if gap and (mark.kind is not after.kind or style != _find_style(after)):
+            lines.append(MastheadLine(block, Span(start, gap.end()), style))
+            start, style = gap.end(), _find_style(after)
+    return [*lines, MastheadLine(block, Span(start, len(text)), style)]
 
 
-def _find_role(mark: Mark) -> tuple[MastheadPlace, str]:
-    """Find the place and style of a line that begins with a mark."""
+def _find_style(mark: Mark) -> str:
+    """Find the style of a line that begins with a mark."""
     if mark.kind is MarkKind.AUTHORITY and mark.target == WHOLE:
-        return MastheadPlace.NATION, "UNNation"
+        return "UNNation"
     organ = organs().get(mark.target)
     if mark.kind is MarkKind.AUTHORITY and organ and organ.parent == WHOLE:
-        return MastheadPlace.ORGAN, "UNOrgan"
-    return ROLES[mark.kind]
+        return "UNOrgan"
+    return STYLES[mark.kind]
 
 
 def write_masthead(lines: Sequence[MastheadLine], body: WordBody) -> list[Element]:
     """Return the table of two columns, if any line needs it, and the lines below."""
-    printed: list[list[Element]] = [[] for _ in MastheadPlace]
-    for block, span, place, style in lines:
+    printed: dict[str, list[Element]] = {style: [] for style in CELLS}
+    below: list[Element] = []
+    for block, span, style in lines:
         number = str(block.num) if not span.start else ""
         runs = [run(f"{number} ")] if number else []
         start, first = span.start, str(block.text)[span.start : span.start + 2]
-        if place is MastheadPlace.SYMBOL and first[1:] == "/":
+        if style == "UNSymbol" and first[1:] == "/":
             runs.append(run(first[0], "UNSymbolLetter"))
             start += 1
         runs += body.notes.write_words(block, Span(start, span.end))
-        printed[place].append(body.print(block, style, runs))
-    *cells, below = printed
+        printed.get(style, below).append(body.print(block, style, runs))
+    cells = list(printed.values())
     rows = [row for row in (cells[:2], cells[2:]) if any(row)]
     if not rows:
         return below
