@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple, final
 from unicodedata import category
 
@@ -66,7 +66,7 @@ class Text:
     """
 
     pieces: Final[tuple[Piece, ...]]
-    words: str = field(repr=False, compare=False)
+    words: Final[str]
     """What is read."""
 
     def __init__(self, pieces: tuple[Piece, ...] = (), read: str | None = None) -> None:

@@ -43,7 +43,15 @@ def test_all_words_are_used() -> None:
         path.read_text("utf-8") for path in Path(unres.__file__).parent.rglob("*.py")
     )
     made = {"limitedDistribution", "generalDistribution", "restrictedDistribution"}
-    names = {it.title.lower() for it in languages().values()} | made
+    # As steps are called in files that are read.
+    told = {
+        "appointment",
+        "composition",
+        "recommendedForAdoption",
+        "veto",
+        "votingByMail",
+    }
+    names = {it.title.lower() for it in languages().values()} | made | told
     unused = [it for it in display_in(ENGLISH).words if f'"{it}"' not in code]
     assert set(unused) - names == set()
 

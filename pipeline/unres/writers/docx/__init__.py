@@ -42,7 +42,6 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
 
     wishes, meta = wishes or Wishes(), document.meta
     package = TemplatePackage(wishes.reference)
-
     tag = meta.language.tag if meta.language.tag in DOCS else "en"
 
     def link(mark: Mark, in_notes: bool) -> str:

@@ -182,9 +182,8 @@ def share_width(rows: Sequence[Sequence[Block]], *, headed: bool) -> list[int]:
     for i, row in enumerate(rows):
         for at, cell in enumerate(row if len(row) == len(longest) else ()):
             words = str(cell.text)
-            size = len(words)
-            if headed and not i:
-                size = max(size // 2, *map(len, words.split()), 0)
+            halves = (len(words) // 2, *map(len, words.split()))
+            size = max(halves) if headed and not i else len(words)
             longest[at] = min(max(longest[at], size + 2), _MOST)
     width = NARROW if sum(longest) <= _NARROW else WIDTH
     return [width * size // sum(longest) for size in longest]
