@@ -14,11 +14,15 @@ from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
-from unres.lexicon.folding import bare
+from unres.lexicon.folding import SIGNS, bare
 from unres.lexicon.patterns import NEVER
 from unres.lexicon.phrases import SILENT, Grammar, Verb, read_phrasebook
 from unres.lexicon.trees import join_words
 from unres.lexicon.vocabulary import PARTS, Vocabulary, read_vocabulary
+
+_ACTING = ("preambular", "operative")
+DRESSED = re.compile(f"{SIGNS}|[’‐‑]")
+"""What a word may have that records spell otherwise."""
 
 WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 """A whole word."""
@@ -117,23 +121,26 @@ def find_actions_inside(
     return found
 
 
-def may_act(text: str, language: Language) -> bool:
-    """Whether a text begins with a word with which a phrase of either part may.
+def list_acting(text: str, language: Language) -> tuple[str, ...]:
+    """List the parts of which a phrase may begin with the first word of a text.
 
     Raises:
         LexiconError: The records are wrong.
     """
     if not language.bounded:
-        return True
+        return _ACTING
     first = WORD.match(text)
-    return first is not None and _fold(first[0]) in _list_openers(language)
+    return _list_openers(language).get(_fold(first[0]), ()) if first else ()
 
 
 @cache
-def _list_openers(language: Language) -> frozenset[str]:
-    """Give the words with which the phrases of both parts begin."""
-    known = (read_vocabulary(part, language) for part in ("preambular", "operative"))
-    return frozenset(word for each in known for word in each.openers)
+def _list_openers(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Give the words with which phrases begin, each with the parts that have them."""
+    opened: dict[str, tuple[str, ...]] = {}
+    for part in _ACTING:
+        for word in read_vocabulary(part, language).openers:
+            opened[word] = (*opened.get(word, ()), part)
+    return opened
 
 
 @cache
@@ -280,7 +287,7 @@ def _read_characters(
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
     plain = words.lower()
-    if plain.isascii():
+    if plain.isascii() or not DRESSED.search(plain):
         return plain
     return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 

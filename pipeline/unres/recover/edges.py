@@ -7,7 +7,7 @@ from typing import Final
 
 from unres.language import CLOSERS, ENDS, OPENER, PAUSES, UNKNOWN, Language
 from unres.lexicon import match_action
-from unres.lexicon.actions import may_act, opens_small
+from unres.lexicon.actions import list_acting, opens_small
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
 
@@ -76,9 +76,9 @@ def runs_small(words: str, language: Language) -> bool:
 def opens_unit(words: str, language: Language) -> bool:
     """Whether words open with an action phrase, preambular or operative."""
     bare = words.lstrip('“"« ')
-    return may_act(bare, language) and bool(
-        match_action(bare, "preambular", language)
-        or match_action(bare, "operative", language)
+    return any(
+        match_action(bare, part, language) is not None
+        for part in list_acting(bare, language)
     )
 
 

@@ -75,7 +75,7 @@ class _State(Counted):
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
         told = line.marker or self.apart or self.voting
-        if not told and line.runs_small() and not before.has_ended():
+        if not told and not before.has_ended() and line.runs_small():
             # Most lines: a small letter behind a sentence that has not ended.
             return self._is_broken_off(line, before)
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)

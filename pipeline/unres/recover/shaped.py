@@ -54,9 +54,10 @@ def read_shaped(text: Text, language: Language) -> Text:
         text = _turn_ends(text.rewrite(_DATED, _turn_year, rule("turned")))
         text = text.rewrite(_MARK, "", rule("zero-width"))
     text = text.rewrite(_APART, _join_sign, rule("vowel-sign"))
-    turned = pattern("turned", language)
-    told = sum(m["told"] is not None for m in turned.finditer(str(text)))
-    return text.rewrite(turned, _turn_letters, rule("turned")) if told > _FEW else text
+    told = len(pattern("turned-article", language).findall(str(text)))
+    if told <= _FEW:
+        return text
+    return text.rewrite(pattern("turned", language), _turn_letters, rule("turned"))
 
 
 def _read_forms(m: re.Match[str]) -> str:
