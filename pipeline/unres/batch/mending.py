@@ -16,6 +16,7 @@ from unres.batch.worker import Limits
 from unres.batch.write import write_files
 from unres.convert import Options, prepare
 from unres.mend import Mended, mend
+from unres.validate.check import prepare as prepare_checks
 
 SUFFIX: Final = ".xml"
 
@@ -64,6 +65,7 @@ def mend_files(
         DiskFullError: No file can be written.
     """
     prepare(("akn",))
+    prepare_checks()
     stems = {each: each.stem for each in inputs}
     clashes = find_clashes(stems, mending.out, (SUFFIX,)) if mending.out else {}
 
