@@ -10,6 +10,7 @@ from typing import Final
 
 from unres.language import PAUSES, Language
 from unres.lexicon import match_action, organs_in
+from unres.lexicon.actions import list_acting
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import bare, fold
 from unres.lexicon.patterns import pattern
@@ -98,11 +99,11 @@ def _acts(words: str, language: Language) -> bool:
 
     A text without a preamble opens with the number of its first paragraph.
     """
-    parts = ("preambular", "operative")
     if pattern("doctype", language).match(words):
         return False
     marker = read_marker(words)
     opening = words[marker.end :] if marker else words
+    parts = list_acting(opening, language)
     return any(match_action(opening, part, language) for part in parts)
 
 

@@ -14,7 +14,7 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.counted import Counted
 from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
-from unres.recover.glue import Spelling, glue, is_open
+from unres.recover.glue import Spelling, glue
 from unres.recover.glued import part_glued
 from unres.recover.lines import Known, Line
 from unres.recover.seen import Seen, room
@@ -87,8 +87,9 @@ class _State(Counted):
         marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        joined = self.alone or is_open(before.words) or before.is_unfinished()
-        if joined or (line.caseless and self._runs_on(at, line, before)):
+        if self.asks_for_more(before) or (
+            line.caseless and self._runs_on(at, line, before)
+        ):
             return False
         if not self.layout.wrapped:
             return self._opens_unwrapped(line, before)
@@ -102,10 +103,8 @@ class _State(Counted):
 
     def _is_broken_off(self, line: Seen, before: Seen) -> bool:
         """Whether the line before a small letter is too short to go on with it."""
-        layout = self.layout
-        if not layout.exact or layout.calls or not self.is_short(line):
-            return False
-        return not (self.alone or is_open(before.words) or before.is_unfinished())
+        exact = self.layout.exact and not self.layout.calls
+        return exact and self.is_short(line) and not self.asks_for_more(before)
 
     def _opens_voters(self, line: Seen, before: Seen) -> bool:
         """Whether a line of the vote opens a list of voters, or what is above one."""

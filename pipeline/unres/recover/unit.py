@@ -10,6 +10,7 @@ from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style
 from unres.recover.edges import opens_unit
+from unres.recover.glue import is_open
 from unres.recover.lists import NUMBERS, Lists
 from unres.recover.seen import Seen, measure, room
 from unres.recover.shape import Layout
@@ -169,6 +170,10 @@ class OpenParagraph:
             for words in (self.lines[0].words, line.words)
         )
         return bool(first and own and first.concept != own.concept)
+
+    def asks_for_more(self, before: Seen) -> bool:
+        """Whether any line goes on with the last one, whatever it opens with."""
+        return self.alone or is_open(before.words) or before.is_unfinished()
 
     def is_short(self, line: Seen) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""

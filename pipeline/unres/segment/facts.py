@@ -29,13 +29,19 @@ def add_facts(claims: Claims, facts: Sequence[Fact], language: Language) -> Clai
     drafts += [read.draft for read in found if read.draft]
     listed = [_read_sponsors(each, language) for each in facts if each.field in LISTS]
     sponsors = [each for read in found for each in read.sponsors]
+    topics = [
+        Topic(it.value, **dict(it.more)) for it in facts if it.field is Field.TOPIC
+    ]
+    items = [
+        AgendaItem(it.value, **dict(it.more)) for it in facts if it.field is Field.ITEM
+    ]
     return replace(
         claims,
         title=_find_first(facts, Field.TITLE),
         issued=_find_first(facts, Field.ISSUED),
-        topics=tuple(dict.fromkeys(_list_topics(facts))),
+        topics=tuple(dict.fromkeys(topics)),
         steps=tuple(read.step for read in found if read.step),
-        listed=tuple(dict.fromkeys(_list_items(facts))),
+        listed=tuple(dict.fromkeys(items)),
         draft=next(iter(drafts), ""),
         sponsors=(*sponsors, *(each for own in listed for each in own)),
         outcome=_find_first(facts, Field.OUTCOME),
@@ -117,24 +123,6 @@ def _read_sponsors(fact: Fact, language: Language) -> Sequence[Sponsor]:
 def _is_known(sponsor: Sponsor) -> bool:
     """Whether a sponsor is a state or a group that the lexicons know."""
     return bool(sponsor.state.iso3) or sponsor.group == sponsor.state.name
-
-
-def _list_topics(facts: Sequence[Fact]) -> Iterator[Topic]:
-    """Yield the subjects."""
-    for fact in facts:
-        if fact.field is Field.TOPIC:
-            more = dict(fact.more)
-            address, vocabulary = more.get("address", ""), more.get("vocabulary", "")
-            yield Topic(fact.value, address, vocabulary, more.get("value", ""))
-
-
-def _list_items(facts: Sequence[Fact]) -> Iterator[AgendaItem]:
-    """Yield the items of agendas."""
-    for fact in facts:
-        if fact.field is Field.ITEM:
-            more = dict(fact.more)
-            title, heading = more.get("title", ""), more.get("heading", "")
-            yield AgendaItem(fact.value, title, heading, more.get("agenda", ""))
 
 
 def _list_counts(facts: Sequence[Fact], language: Language) -> Iterator[Count]:

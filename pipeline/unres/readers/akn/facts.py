@@ -9,8 +9,9 @@ from lxml import etree
 
 from unres.adoption import ADOPTED
 from unres.evidence import Fact, Field
-from unres.iri import valid_date
+from unres.iri import UNKNOWN_DATE, valid_date
 from unres.lexicon.vocabularies import expand_address, find_vocabulary
+from unres.readers.flat.elements import squeeze
 
 UN: Final = "{http://un.org/akn4un}"
 """The namespace of what the United Nations add to Akoma Ntoso."""
@@ -30,10 +31,6 @@ GROUP: Final = "/group/"
 _AGENDA: Final = "agenda"
 _TITLE: Final = "title"
 """What keywords name in the United Nations' own files that are no subjects."""
-
-
-UNKNOWN: Final = "0001-01-01"
-"""The date that stands for one that is not known."""
 
 
 def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
@@ -56,7 +53,7 @@ def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
         if own.get("draft"):
             yield Fact(Field.DRAFT, own.get("draft", ""))
         for name in own:
-            label = labels.get(name.get("refersTo", "").removeprefix("#"))
+            label = _find_label(name.get("refersTo", ""), labels)
             group = label is not None and GROUP in label.get("href", "")
             yield Fact(field, _read_words(name), (("one", "group" if group else ""),))
     # Votes on parts are told in the text.
@@ -69,8 +66,8 @@ def _read_identity(own: etree._Element) -> Iterator[Fact]:
     """Yield the title or the day of issue by which a file is identified."""
     named, date = own.get("name", ""), own.get("date", "")
     if own.tag == "FRBRalias" and named == "title":
-        yield Fact(Field.TITLE, _squeeze(own.get("value", "")))
-    elif named == "publication" and date != UNKNOWN and valid_date(date):
+        yield Fact(Field.TITLE, squeeze(own.get("value", "")))
+    elif named == "publication" and valid_date(date):
         yield Fact(Field.ISSUED, date)
 
 
@@ -83,7 +80,7 @@ def _read_keyword(
     own: etree._Element, labels: Mapping[str, etree._Element]
 ) -> Iterator[Fact]:
     """Yield the subject or the item of an agenda that a keyword names."""
-    value, words = _squeeze(own.get("value", "")), _squeeze(own.get("showAs", ""))
+    value, words = squeeze(own.get("value", "")), squeeze(own.get("showAs", ""))
     refers, dictionary = own.get("refersTo", ""), own.get("dictionary", "")
     if refers == _TITLE:
         yield Fact(Field.TITLE, words or value)
@@ -91,8 +88,8 @@ def _read_keyword(
         agenda = own.get(f"{UN}agenda", "") or dictionary
         more = {
             "title": words,
-            "heading": _squeeze(own.get("shortForm", "")),
-            "agenda": "" if agenda.startswith("#") else _squeeze(agenda),
+            "heading": squeeze(own.get("shortForm", "")),
+            "agenda": "" if agenda.startswith("#") else squeeze(agenda),
         }
         yield Fact(Field.ITEM, value, tuple(more.items()))
     elif (words or value) and dictionary != "#states":
@@ -108,20 +105,20 @@ def _read_keyword(
 def _find_address(own: etree._Element, labels: Mapping[str, etree._Element]) -> str:
     """Return the address of a subject: its own, or what our label of it stands for."""
     given = own.get(f"{UN}address", "") or own.get("href", "")
-    label = labels.get(own.get("refersTo", "").removeprefix("#"))
-    name = "" if label is None else label.get("href", "").rpartition("/")[2]
-    return given if given and not given.startswith("#") else expand_address(name)
+    if given and not given.startswith("#"):
+        return given
+    return expand_address(_find_name(own.get("refersTo", ""), labels))
 
 
 def _name_vocabulary(called: str, labels: Mapping[str, etree._Element]) -> str:
     """Return the name of a vocabulary as it is known, or as the file has it."""
-    label = labels.get(called.removeprefix("#")) if called.startswith("#") else None
+    label = _find_label(called, labels)
     if label is not None:
-        if label.get("href", "").rpartition("/")[2] == OWN_TOPICS:
+        if _find_name(called, labels) == OWN_TOPICS:
             return ""
         called = label.get("showAs", called)
-    known = find_vocabulary(_squeeze(called))
-    return known.title if known else _squeeze(called.removeprefix("#"))
+    known = find_vocabulary(squeeze(called))
+    return known.title if known else squeeze(called.removeprefix("#"))
 
 
 def _is_whole(voting: etree._Element) -> bool:
@@ -134,13 +131,13 @@ def _read_step(
 ) -> tuple[tuple[str, str], ...]:
     """Return the date of a step and what it tells in words, or by a label with some."""
     date = own.get("date", "")
-    told = {"date": "" if date == UNKNOWN else date}
+    told = {"date": "" if date == UNKNOWN_DATE else date}
     for name in TOLD:
         said = own.get(f"{UN}{name}", "") or own.get(name, "")
         if said.startswith("#"):
-            label = labels.get(said[1:])
+            label = _find_label(said, labels)
             said = "" if label is None else label.get("showAs", "")
-        told[name] = _squeeze(said)
+        told[name] = squeeze(said)
     return tuple((name, words) for name, words in told.items() if words)
 
 
@@ -164,17 +161,24 @@ def _read_count(own: etree._Element, labels: Mapping[str, etree._Element]) -> Fa
 
 def _name(refers: str, labels: Mapping[str, etree._Element]) -> str:
     """Return the name of what is referred to, by its label if it has one."""
-    label = labels.get(refers.removeprefix("#")) if refers.startswith("#") else None
-    name = "" if label is None else label.get("href", "").rpartition("/")[2]
-    first, *rest = (name or refers.removeprefix("#")).split() or [""]
+    name = _find_name(refers, labels) or refers.removeprefix("#")
+    first, *rest = name.split() or [""]
     return first.lower() + "".join(map(str.capitalize, rest)) if rest else first
+
+
+def _find_label(
+    refers: str, labels: Mapping[str, etree._Element]
+) -> etree._Element | None:
+    """Return the label that is referred to by its id; None for other words."""
+    return labels.get(refers[1:]) if refers.startswith("#") else None
+
+
+def _find_name(refers: str, labels: Mapping[str, etree._Element]) -> str:
+    """Return the last part of the IRI that a label stands for; "" without one."""
+    label = _find_label(refers, labels)
+    return "" if label is None else label.get("href", "").rpartition("/")[2]
 
 
 def _read_words(element: etree._Element) -> str:
     """Return the words in an element."""
-    return _squeeze("".join(map(str, element.itertext())))
-
-
-def _squeeze(words: str) -> str:
-    """Return words with one blank between them."""
-    return " ".join(words.split())
+    return squeeze("".join(map(str, element.itertext())))

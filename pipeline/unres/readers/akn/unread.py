@@ -9,8 +9,10 @@ from lxml import etree
 
 from unres.adoption import ADOPTED
 from unres.evidence import SUBMITTED, Field
+from unres.iri import UNKNOWN_DATE
 from unres.lexicon.vocabularies import find_vocabulary
-from unres.readers.akn.facts import UN, UNKNOWN, read_facts
+from unres.readers.akn.facts import UN, read_facts
+from unres.readers.flat.elements import squeeze
 from unres.readers.flat.stream import find_line
 
 SAYING: Final = (
@@ -81,12 +83,12 @@ def _list_said(root: etree._Element) -> Iterator[str]:
 def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield what an element says: by its attributes and in its words."""
     for name in (*SAYING, *DOING) if own.tag in {"step", "voting"} else SAYING:
-        value = " ".join(own.get(name, "").split())
-        if value and not value.startswith("#") and value != UNKNOWN:
+        value = squeeze(own.get(name, ""))
+        if value and not value.startswith("#") and value != UNKNOWN_DATE:
             known = find_vocabulary(value) if name == "dictionary" else None
             plain = value.lstrip("0") or "0" if own.tag == "count" else value
             yield name, known.title if known else plain
-    words = " ".join((own.text or "").split())
+    words = squeeze(own.text or "")
     if words:
         yield "words", words
 
@@ -116,4 +118,4 @@ def _is_replaced(own: etree._Element, name: str, dates: Collection[str]) -> bool
 
 def _fold(value: str) -> str:
     """Return words without what spelling in capitals and blanks makes of them."""
-    return " ".join(value.split()).casefold()
+    return squeeze(value).casefold()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from unres.adoption import ADOPTED
+from unres.evidence import SUBMITTED, Field
 from unres.iri import valid_date
 from unres.lexicon import name_registered
 from unres.lexicon.display import show_name
@@ -13,7 +14,7 @@ from unres.model import Meta, State, Step
 from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import Writing, outcome_label
 
-DRAFTS: Final = frozenset({"draftResolution", "draftDecision"})
+DRAFTS: Final = frozenset(it for it, by in SUBMITTED.items() if by is Field.MAIN)
 """The outcomes of steps in which a draft was submitted."""
 
 ROLES: Final = ("main", "co", "")
@@ -38,14 +39,15 @@ def write_workflow(markup: Markup, writing: Writing) -> None:
     Where the draft has no date, they stand in the step of the adoption.
     """
     own, labels = writing.document.meta, writing.labels
-    steps = list(_order_steps(own))
+    steps = _order_steps(own)
     if not steps:
         return
+    sponsoring = list_sponsoring(own)
     publisher = labels.organ(writing.publisher)
     markup.open("workflow", {"source": publisher})
     for number, step in enumerate(steps, 1):
         name = f"step_{number}"
-        roles = [role for role, it in list_sponsoring(own) if it == step]
+        roles = [role for role, it in sponsoring if it == step]
         attributes = {"eId": name, "date": step.date, "by": publisher}
         if _is_adoption(step, own):
             attributes |= {
@@ -82,21 +84,19 @@ def list_sponsoring(own: Meta) -> list[tuple[str, Step | None]]:
     return [(r, draft if r == ROLES[0] else adoption) for r in (*ROLES, *told)]
 
 
-def _order_steps(own: Meta) -> Iterator[Step]:
-    """Yield the steps that are dated as the record has them, the adoption among them.
+def _order_steps(own: Meta) -> list[Step]:
+    """Give the steps that are dated as the record has them, the adoption among them.
 
     Of one that the record does not tell of, the place is behind what was before it.
     """
-    dated = [step for step in own.steps if valid_date(step.date)]
+    steps = [step for step in own.steps if valid_date(step.date)]
     day = valid_date(own.adopted)
-    told = any(_is_adoption(step, own) for step in dated)
-    at = len(dated) if day and not told else -1
-    while at > 0 and dated[at - 1].date > day:
-        at -= 1
-    yield from dated[: max(at, 0)]
-    if at >= 0:
-        yield Step(ADOPTED, day)
-    yield from dated[max(at, 0) :]
+    if day and not any(_is_adoption(step, own) for step in steps):
+        at = len(steps)
+        while at > 0 and steps[at - 1].date > day:
+            at -= 1
+        steps.insert(at, Step(ADOPTED, day))
+    return steps
 
 
 def _is_adoption(step: Step, own: Meta) -> bool:
