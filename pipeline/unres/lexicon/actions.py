@@ -122,7 +122,7 @@ def find_actions_inside(
 
 
 def list_acting(text: str, language: Language) -> tuple[str, ...]:
-    """List the parts of which a phrase may begin with the first word of a text.
+    """List the parts that have a phrase with the first word of a text at its head.
 
     Raises:
         LexiconError: The records are wrong.

@@ -103,7 +103,7 @@ def _read_step(fact: Fact, language: Language) -> _Read:
 def _read_sponsors(fact: Fact, language: Language) -> Sequence[Sponsor]:
     """Return the sponsors of a list in the document's language or in English.
 
-    A list of which somebody is not known is none: “the Chair of the Committee”.
+    A list that names somebody unknown is none: “the Chair of the Committee”.
     """
     if not fact.value.strip():
         return ()

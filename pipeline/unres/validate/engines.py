@@ -63,7 +63,7 @@ def check_by(
 
 
 def is_valid(written: bytes) -> bool:
-    """Whether a file of ours surely follows the XSD; False says nothing.
+    """Whether a file of ours surely follows the XSD; False leaves it open.
 
     It is held to the schema while it is read, and no tree is made of it. That its ids
     are unique shows in its bytes, for every attribute of ours is written one way.

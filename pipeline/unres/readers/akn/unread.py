@@ -94,7 +94,7 @@ def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _is_listed(own: etree._Element, name: str, roles: Collection[str]) -> bool:
-    """Whether a step says no more than who submitted the text, one by one or nobody."""
+    """Whether a step only says who submitted the text: those listed, or nobody."""
     field = SUBMITTED.get(own.get("outcome", "")) if own.tag == "step" else None
     if field is None or name not in {"by", "outcome"}:
         return False
