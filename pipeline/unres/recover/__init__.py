@@ -22,7 +22,7 @@ from unres.recover.characters import read_characters
 from unres.recover.columns import part_columns
 from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
-from unres.recover.grid import doubt_rows, find_rows
+from unres.recover.grid import doubt_rows, find_rows, head_tables
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
@@ -61,7 +61,7 @@ def recover(source: Source) -> Recovered:
     lines = take_furniture(parted, language)
     kept, notes = mend_job_number(lines)
     joined = join_rows(lift_numbers(kept, language), language)
-    rows = mend_order(find_rows(joined, source.text, language))
+    rows = mend_order(head_tables(find_rows(joined, source.text, language)))
     noted = find_notes(rows, source.text, language)
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
     leaves, torn = mend_torn(leaves, language)
