@@ -16,7 +16,7 @@ from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue
 from unres.recover.glued import part_glued
-from unres.recover.lines import Known, Line
+from unres.recover.lines import WHOLE, Line
 from unres.recover.seen import Seen, room
 from unres.recover.shape import WIDEST, Layout, find_layout
 
@@ -24,8 +24,6 @@ _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
-_COUNTED: Final = re.compile(rf"\d[{''.join(COMMAS)}]$")
-"""Digits at the end of a recital, or of a line that was broken there."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 
@@ -74,10 +72,12 @@ class _State(Counted):
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
-        told = line.marker or self.apart or self.voting
-        if not told and not before.has_ended() and line.runs_small():
-            # Most lines: a small letter behind a sentence that has not ended.
-            return self._is_broken_off(line, before)
+        if not (line.marker or self.apart or self.voting or before.has_ended()):
+            # Most lines go on with a sentence that has not ended.
+            if line.runs_small():
+                return self._is_broken_off(line, before)
+            if not (line.is_set_off() or line.line.wide or self._is_moved(line)):
+                return False
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)
 
     def _opens_next(self, at: int, line: Seen, before: Seen) -> bool:
@@ -100,6 +100,16 @@ class _State(Counted):
             if not (torn and line.runs_small()):
                 return True
         return self._opens_wrapped(at, line, before)
+
+    def _is_moved(self, line: Seen) -> bool:
+        """Whether anything but its words may tell that a line opens a paragraph."""
+        return (
+            not self.layout.wrapped
+            or self.is_titled()
+            or self.is_short(line)
+            or self.is_apart(line)
+            or self.is_indented(line, ended=False)
+        )
 
     def _is_broken_off(self, line: Seen, before: Seen) -> bool:
         """Whether the line before a small letter is too short to go on with it."""
@@ -140,7 +150,7 @@ class _State(Counted):
         if before.line.region == line.line.region:
             # The meeting and the date may be one paragraph, with a break between.
             return line.is_closing() and before.is_closing()
-        whole = {Known.HEADING, Known.CELL} & {before.line.known, line.line.known}
+        whole = WHOLE & {before.line.known, line.line.known}
         if not line.line.page or whole or self._is_set_apart(line, before):
             return True
         if line.marker and self.is_next(line.marker, line):
@@ -155,10 +165,11 @@ class _State(Counted):
         torn = line.line.wide and self.layout.gaps == "all"
         if self.apart or (torn and (line.acts() or self._follows(line))):
             return True
-        if line.runs_small():
+        noted = line.words[:1] == "*" and _STARRED.match(line.words)
+        starred = noted and before.has_ended()
+        if line.runs_small() or not (starred or line.is_set_off()):
             return False
-        starred = line.words[:1] == "*" and _STARRED.match(line.words)
-        if line.stands_alone() or (starred and before.has_ended()):
+        if starred or line.stands_alone():
             return True
         if line.is_headed():
             # "…, and" / "Goal 17 on" goes on.
@@ -206,10 +217,11 @@ class _State(Counted):
                 or self._is_heading(at, line, before)
             )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
-        short = self.is_short(line)
-        begun = short or (is_wide(line.words, self.language) and line.acts())
-        pointed = short and self.pointed and self.layout.exact
-        return pointed or (begun and self.is_titled())
+        if self.pointed and self.layout.exact and self.is_short(line):
+            return True
+        return self.is_titled() and (
+            self.is_short(line) or (is_wide(line.words, self.language) and line.acts())
+        )
 
     def _goes_on(self, line: Seen, before: Seen) -> bool:
         """Whether a line surely goes on with the sentence of the one before it.
@@ -222,7 +234,9 @@ class _State(Counted):
             return line.runs_small()
         words = before.words
         called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
-        return (called or bool(_COUNTED.search(words))) and not line.acts()
+        # Digits at the end of a recital, or of a line that was broken there.
+        counted = words.endswith(COMMAS) and words[-2:-1].isdecimal()
+        return (called or counted) and not line.acts()
 
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
