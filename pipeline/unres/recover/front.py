@@ -80,18 +80,18 @@ def _read_formulas(language: Language) -> _Formulas:
 def is_formula(words: str, language: Language, after: str = "") -> bool:
     """Whether a line is an enacting formula ("The Human Rights Council,").
 
-    One that is nothing but the name of the organ has a mark behind it, or the words
-    `after` it act: a masthead prints that name too, and in Arabic all of the formula.
+    It has a mark behind it, or the words `after` it act: a masthead prints the name
+    of the organ too, and in Arabic all of the formula.
     """
     known = _read_formulas(language)
     formula = _find_formula(words, language, known)
     if formula not in known.organs:
         return False
-    if words.rstrip("*").endswith(_MARKS):
+    # In print from the right an extractor may give the mark first.
+    if words.rstrip("*").endswith(_MARKS) or words.startswith(_MARKS):
         return True
-    if formula in known.titles:
-        return _acts(after, language)
-    return not any(pattern(name, language).match(after) for name in MASTHEAD)
+    said = not after and formula not in known.titles
+    return said or _acts(after, language)
 
 
 def _acts(words: str, language: Language) -> bool:
