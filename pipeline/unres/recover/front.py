@@ -80,8 +80,8 @@ def _read_formulas(language: Language) -> _Formulas:
 def is_formula(words: str, language: Language, after: str = "") -> bool:
     """Whether a line is an enacting formula ("The Human Rights Council,").
 
-    It has a mark behind it, or the words `after` it act: a masthead prints the name
-    of the organ too, and in Arabic all of the formula.
+    One that is nothing but the name of the organ has a mark behind it, or the words
+    `after` it act: a masthead prints that name too, and in Arabic all of the formula.
     """
     known = _read_formulas(language)
     formula = _find_formula(words, language, known)
@@ -90,8 +90,9 @@ def is_formula(words: str, language: Language, after: str = "") -> bool:
     # In print from the right an extractor may give the mark first.
     if words.rstrip("*").endswith(_MARKS) or words.startswith(_MARKS):
         return True
-    said = not after and formula not in known.titles
-    return said or _acts(after, language)
+    if formula in known.titles:
+        return _acts(after, language)
+    return not any(pattern(name, language).match(after) for name in MASTHEAD)
 
 
 def _acts(words: str, language: Language) -> bool:
