@@ -141,7 +141,9 @@ class _State(Counted):
         if line.line.page or not (line.opens() or line.marker):
             return False
         unended = self.is_titled() or self.is_unended()
-        return unended and not self._goes_on(line, before)
+        # "a) The sea" / "c) Agreements": no small letter but that of a number.
+        goes_on = not line.marker and self._goes_on(line, before)
+        return unended and not goes_on
 
     def _opens_region(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph where the format parts them.
