@@ -257,10 +257,16 @@ class _State(Counted):
                 break
             if line.acts() and before.words.endswith(COMMAS):
                 added = pattern("adding", self.language).match(line.words)
-                short = room(before.width(), before.words, line) < self.layout.fits
-                return line if added and (short or self.is_apart(line)) else None
+                return line if added and self._surely_opens(line, before) else None
             before = line
         return None
+
+    def _surely_opens(self, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens as recitals do was broken for nothing else."""
+        if not self.layout.wrapped:
+            return not before.called
+        short = room(before.width(), before.words, line) < self.layout.fits
+        return short or self.is_apart(line)
 
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
