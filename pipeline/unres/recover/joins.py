@@ -189,7 +189,8 @@ class _State(Counted):
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
-        goes_on = not line.opens() or self._goes_on(line, before)
+        opens = line.opens() or self._is_dated_heading(at, line, before)
+        goes_on = not opens or self._goes_on(line, before)
         if goes_on or self._resumes(at, line, before):
             closes = self._closes_list(line, before)
             if not (apart or closes) or not before.has_ended():
@@ -313,6 +314,12 @@ class _State(Counted):
         """
         listed = before.words.endswith(COMMAS) and not self.lists.numbers
         return self.layout.calls and listed
+
+    def _is_dated_heading(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens with a date is a heading: "2019年7月1日以后的费用"."""
+        dated = line.digits and line.words[0].isdigit() and not line.marker
+        ended = before.has_ended() and not before.words.endswith(COMMAS)
+        return dated and ended and self._is_heading(at, line, before)
 
     def _is_quoted(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
