@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
-from unres.lexicon.folding import SIGNS, bare
+from unres.lexicon.folding import SIGNS, STROKE, bare
 from unres.lexicon.patterns import NEVER
 from unres.lexicon.phrases import SILENT, Grammar, Verb, read_phrasebook
 from unres.lexicon.trees import join_words
-from unres.lexicon.vocabulary import PARTS, Vocabulary, read_vocabulary
+from unres.lexicon.vocabulary import HEAD, PARTS, Vocabulary, read_vocabulary
 
 _ACTING = ("preambular", "operative")
 DRESSED = re.compile(f"{SIGNS}|[’‐‑]")
@@ -121,16 +121,40 @@ def find_actions_inside(
     return found
 
 
-def list_acting(text: str, language: Language) -> tuple[str, ...]:
-    """List the parts that have a phrase with the first word of a text at its head.
+def is_acting(text: str, language: Language) -> bool:
+    """Whether a text opens with an action phrase, preambular or operative.
 
     Raises:
         LexiconError: The records are wrong.
     """
     if not language.bounded:
-        return _ACTING
-    first = WORD.match(text)
-    return _list_openers(language).get(_fold(first[0]), ()) if first else ()
+        return any(match_action(text, part, language) for part in _ACTING)
+    if not _may_open(text, 0, _list_heads(language)):
+        return False
+    opening = BEGINNING.match(text)
+    if opening is None or (text[:1].islower() and not opens_small(language)):
+        return False
+    first = _fold(opening[1])
+    for part in _list_openers(language).get(first, ()):
+        known = read_vocabulary(part, language)
+        if _read_words(text, opening, first, known, inside=False):
+            return True
+    return False
+
+
+@cache
+def _list_heads(language: Language) -> frozenset[str]:
+    """Give the first letters of the words with which phrases begin."""
+    return frozenset(word[:HEAD] for word in _list_openers(language))
+
+
+def _may_open(text: str, at: int, heads: frozenset[str]) -> bool:
+    """Whether one of some words may stand at an offset, by their first letters.
+
+    What is no letter, or stretches one, tells nothing.
+    """
+    head = text[at : at + HEAD].partition(" ")[0].lower()
+    return head in heads or not head.isalpha() or STROKE in head
 
 
 @cache
@@ -253,24 +277,34 @@ def _join_asides(language: Language) -> str:
 def _read_action(
     text: str, at: int, known: Vocabulary, *, inside: bool
 ) -> Action | None:
-    """Read the phrase at an offset by the words of a part.
-
-    Most are one word: that much is told by it and the word behind it.
-    """
+    """Read the phrase at an offset by the words of a part."""
     if not known.space:
         return _read_characters(text, at, known, inside=inside)
+    if not _may_open(text, at, known.heads):
+        return None
     opening = BEGINNING.match(text, at)
     first = _fold(opening[1]) if opening else ""
     if opening is None or first not in known.openers:
         return None
+    return _read_words(text, opening, first, known, inside=inside)
+
+
+def _read_words(
+    text: str, opening: re.Match[str], first: str, known: Vocabulary, *, inside: bool
+) -> Action | None:
+    """Read the phrase that begins with a word, of which its first is known.
+
+    Most are one word: that much is told by it and the word behind it.
+    """
+    at = opening.start()
     concept, further = known.alone.get(first, NOTHING)
     if concept and (opening[2] is None or _fold(opening[2]) not in further):
         acts = not inside or concept in known.inside
         return Action(opening.end(1), concept) if acts else None
-    words = WORDS.match(text, at)
-    folded = _fold(words[0]).split() if words else []
-    count, concept = read_phrase(known, [*folded, ""], inside=inside)
-    return Action(_find_end(text, at, count), concept) if count else None
+    found = WORDS.match(text, at)
+    words = found[0] if found else ""
+    count, concept = read_phrase(known, [*_fold(words).split(), ""], inside=inside)
+    return Action(at + _measure(words, count), concept) if count else None
 
 
 def _read_characters(
@@ -292,9 +326,8 @@ def _fold(words: str) -> str:
     return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 
 
-def _find_end(text: str, start: int, count: int) -> int:
-    """Find where the words at an offset end, given how many they are."""
-    for _ in range(count):
-        word = WORD.search(text, start)
-        start = word.end() if word else start
-    return start
+def _measure(words: str, count: int) -> int:
+    """Give how long the first of some words are, with the blanks between them."""
+    parts = words.split(None, count)
+    rest = len(parts[count]) if count < len(parts) else 0
+    return len(words[: len(words) - rest].rstrip())

@@ -7,8 +7,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-SIGNS: Final = f"[{''.join(map(chr, (0x640, 0x670, *range(0x64B, 0x653))))}]"
-"""A regex of the Arabic stroke that stretches, and vowel signs."""
+STROKE: Final = chr(0x640)
+"""The Arabic stroke that stretches a letter."""
+
+SIGNS: Final = f"[{STROKE}{''.join(map(chr, (0x670, *range(0x64B, 0x653))))}]"
+"""A regex of this stroke, and of the vowel signs."""
 
 _SIGNS: Final = re.compile(SIGNS)
 

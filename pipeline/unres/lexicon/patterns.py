@@ -25,6 +25,10 @@ NEVER: Final = r"(?!)"
 """What matches nothing: a language need not print all that another does."""
 
 
+_NAMED: Final = re.compile(r"\(\?P<\w+>")
+"""How a group with a name opens."""
+
+
 @dataclass(frozen=True, slots=True)
 class PatternRecord:
     """A named way in which a line of a document is printed, or some words of it."""
@@ -83,6 +87,19 @@ def pattern(name: str, language: Language) -> re.Pattern[str]:
         LexiconError: The records are wrong, or no language has the pattern.
     """
     return re.compile(_expand(name, language.tag), re.VERBOSE)
+
+
+@cache
+def one_of(names: tuple[str, ...], language: Language) -> re.Pattern[str]:
+    """Compile patterns as one, whose groups have no names: any of them matches.
+
+    Most lines are told at once to be none of several things.
+
+    Raises:
+        LexiconError: The records are wrong, or no language has one of the patterns.
+    """
+    plain = [_NAMED.sub("(?:", _expand(name, language.tag)) for name in names]
+    return re.compile("|".join(f"(?:{each})" for each in plain), re.VERBOSE)
 
 
 def _expand(name: str, folder: str) -> str:

@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from unres.language import CLOSERS, ENDS, OPENER, PAUSES, UNKNOWN, Language
-from unres.lexicon import match_action
-from unres.lexicon.actions import list_acting, opens_small
+from unres.lexicon.actions import is_acting, opens_small
 from unres.lexicon.patterns import pattern
 from unres.recover.front import is_formula
 
@@ -75,11 +74,7 @@ def runs_small(words: str, language: Language) -> bool:
 
 def opens_unit(words: str, language: Language) -> bool:
     """Whether words open with an action phrase, preambular or operative."""
-    bare = words.lstrip('“"« ')
-    return any(
-        match_action(bare, part, language) is not None
-        for part in list_acting(bare, language)
-    )
+    return is_acting(words.lstrip('“"« '), language)
 
 
 def lists_document(words: str, language: Language) -> bool:

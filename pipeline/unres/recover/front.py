@@ -10,7 +10,7 @@ from typing import Final
 
 from unres.language import PAUSES, Language
 from unres.lexicon import match_action, organs_in
-from unres.lexicon.actions import list_acting
+from unres.lexicon.actions import is_acting
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import bare, fold
 from unres.lexicon.patterns import pattern
@@ -102,9 +102,7 @@ def _acts(words: str, language: Language) -> bool:
     if pattern("doctype", language).match(words):
         return False
     marker = read_marker(words)
-    opening = words[marker.end :] if marker else words
-    parts = list_acting(opening, language)
-    return any(match_action(opening, part, language) for part in parts)
+    return is_acting(words[marker.end :] if marker else words, language)
 
 
 def find_speaker(words: str, language: Language) -> str:
@@ -122,9 +120,11 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     # Signs are in few lines: one that is twice as long is too long without them.
     if len(words) > 2 * known.longest or words[:1].islower():
         return ""
-    spoken = bare(words.strip(_AROUND))
-    if fold(spoken[-_ENDING:]) not in known.endings:
+    spoken = words.strip(_AROUND)
+    ending = spoken[-_ENDING:]
+    if fold(ending) not in known.endings and bare(ending) == ending:
         return ""
+    spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
         return ""
     folded = fold(spoken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
@@ -16,7 +17,7 @@ from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue
 from unres.recover.glued import part_glued
-from unres.recover.lines import Known, Line
+from unres.recover.lines import WHOLE, Line
 from unres.recover.seen import Seen, room
 from unres.recover.shape import WIDEST, Layout, find_layout
 
@@ -24,8 +25,6 @@ _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
-_COUNTED: Final = re.compile(rf"\d[{''.join(COMMAS)}]$")
-"""Digits at the end of a recital, or of a line that was broken there."""
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 
@@ -74,10 +73,12 @@ class _State(Counted):
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
-        told = line.marker or self.apart or self.voting
-        if not told and not before.has_ended() and line.runs_small():
-            # Most lines: a small letter behind a sentence that has not ended.
-            return self._is_broken_off(line, before)
+        if not (line.marker or self.apart or self.voting or before.has_ended()):
+            # Most lines go on with a sentence that has not ended.
+            if line.runs_small():
+                return self._is_broken_off(line, before)
+            if not (line.is_set_off() or line.line.wide or self._is_moved(line)):
+                return False
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)
 
     def _opens_next(self, at: int, line: Seen, before: Seen) -> bool:
@@ -92,7 +93,7 @@ class _State(Counted):
         ):
             return False
         if not self.layout.wrapped:
-            return self._opens_unwrapped(line, before)
+            return self._opens_unwrapped(at, line, before)
         # Where lines are broken at a width, one that is shorter ends a paragraph;
         # where calls break them too, a small letter goes on with what has no end.
         if self.layout.exact and self.is_short(line):
@@ -100,6 +101,16 @@ class _State(Counted):
             if not (torn and line.runs_small()):
                 return True
         return self._opens_wrapped(at, line, before)
+
+    def _is_moved(self, line: Seen) -> bool:
+        """Whether anything but its words may tell that a line opens a paragraph."""
+        return (
+            not self.layout.wrapped
+            or self.is_titled()
+            or self.is_short(line)
+            or self.is_apart(line)
+            or self.is_indented(line, ended=False)
+        )
 
     def _is_broken_off(self, line: Seen, before: Seen) -> bool:
         """Whether the line before a small letter is too short to go on with it."""
@@ -112,7 +123,7 @@ class _State(Counted):
         listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
         return bool(listed or voters.match(line.words))
 
-    def _opens_unwrapped(self, line: Seen, before: Seen) -> bool:
+    def _opens_unwrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
 
         What is no heading goes on until it ends. Behind a comma a small letter opens
@@ -125,7 +136,7 @@ class _State(Counted):
             headed = self.after is not None and self.after.marker is not None
             inside = self.marked and not headed and not line.acts()
             # A call may have torn a recital where its next phrase begins.
-            torn = before.called and self.resumes(line, before)
+            torn = before.called and self._resumes(at, line, before)
             return not (inside or torn or self._goes_on(line, before))
         if line.line.page or not (line.opens() or line.marker):
             return False
@@ -140,7 +151,7 @@ class _State(Counted):
         if before.line.region == line.line.region:
             # The meeting and the date may be one paragraph, with a break between.
             return line.is_closing() and before.is_closing()
-        whole = {Known.HEADING, Known.CELL} & {before.line.known, line.line.known}
+        whole = WHOLE & {before.line.known, line.line.known}
         if not line.line.page or whole or self._is_set_apart(line, before):
             return True
         if line.marker and self.is_next(line.marker, line):
@@ -155,10 +166,11 @@ class _State(Counted):
         torn = line.line.wide and self.layout.gaps == "all"
         if self.apart or (torn and (line.acts() or self._follows(line))):
             return True
-        if line.runs_small():
+        noted = line.words[:1] == "*" and _STARRED.match(line.words)
+        starred = noted and before.has_ended()
+        if line.runs_small() or not (starred or line.is_set_off()):
             return False
-        starred = line.words[:1] == "*" and _STARRED.match(line.words)
-        if line.stands_alone() or (starred and before.has_ended()):
+        if starred or line.stands_alone():
             return True
         if line.is_headed():
             # "…, and" / "Goal 17 on" goes on.
@@ -176,7 +188,7 @@ class _State(Counted):
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
         goes_on = not line.opens() or self._goes_on(line, before)
-        if goes_on or self.resumes(line, before):
+        if goes_on or self._resumes(at, line, before):
             closes = self._closes_list(line, before)
             if not (apart or closes) or not before.has_ended():
                 return False
@@ -206,10 +218,11 @@ class _State(Counted):
                 or self._is_heading(at, line, before)
             )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
-        short = self.is_short(line)
-        begun = short or (is_wide(line.words, self.language) and line.acts())
-        pointed = short and self.pointed and self.layout.exact
-        return pointed or (begun and self.is_titled())
+        if self.pointed and self.layout.exact and self.is_short(line):
+            return True
+        return self.is_titled() and (
+            self.is_short(line) or (is_wide(line.words, self.language) and line.acts())
+        )
 
     def _goes_on(self, line: Seen, before: Seen) -> bool:
         """Whether a line surely goes on with the sentence of the one before it.
@@ -222,7 +235,30 @@ class _State(Counted):
             return line.runs_small()
         words = before.words
         called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
-        return (called or bool(_COUNTED.search(words))) and not line.acts()
+        # Digits at the end of a recital, or of a line that was broken there.
+        counted = words.endswith(COMMAS) and words[-2:-1].isdecimal()
+        return (called or counted) and not line.acts()
+
+    def _resumes(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line goes on with a recital, though it opens as recitals do."""
+        if line.words[:1].isupper() or not self.may_resume(line, before):
+            return False
+        return self.resumes(line, self._find_added(at))
+
+    def _find_added(self, at: int) -> Seen | None:
+        """Find the recital below a line, if it says "also" and surely opens there."""
+        before = self.all[at]
+        for line in islice(self.all, at + 1, None):
+            if line.line.kind is not Kind.WORDS:
+                continue
+            if line.marker:
+                break
+            if line.acts() and before.words.endswith(COMMAS):
+                added = pattern("adding", self.language).match(line.words)
+                short = room(before.width(), before.words, line) < self.layout.fits
+                return line if added and (short or self.is_apart(line)) else None
+            before = line
+        return None
 
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.

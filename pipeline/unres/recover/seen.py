@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import one_of, pattern
 from unres.numbers import read_marker
 from unres.recover.edges import (
     CALLS,
@@ -19,6 +19,7 @@ from unres.recover.edges import (
     opens_unit,
     stands_alone,
 )
+from unres.recover.front import is_formula
 from unres.recover.lines import CALL, Line
 
 _CALL: Final = re.compile(
@@ -43,6 +44,9 @@ _UNBROKEN: Final = re.compile(
 )
 """What stands on one line where others break between any two letters: no mark opens
 a line, and no number is broken."""
+_HEADED: Final = "heading-number"
+_SET_OFF: Final = ("annex", "closing", _HEADED, "vote")
+"""Patterns of what few lines are: they are asked for one by one where any matches."""
 _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 """The part of a word that may end a line: letters, hyphen, and letters behind it."""
 
@@ -57,6 +61,7 @@ class Seen:
     _ended: bool | None = None
     _headed: bool | None = None
     _opening: bool | None = None
+    _set_off: bool | None = None
     _unfinished: bool | None = None
     _vote: bool | None = None
     _lead: int = -1
@@ -76,6 +81,9 @@ class Seen:
         self.marker: Final = read_marker(words)
         self.digits: Final = line.has_digit()
         """Whether it has a digit: what may be a call is wider in print."""
+        wide = 0 if language.bounded else _count_wide(words)
+        self.size: Final = len(words) + wide
+        """The length of its words, where wide letters count as two."""
         self.pieced: Final = line.calls or len(line.text.pieces) > 1
         """Whether calls, or characters that show nothing, may stand in it."""
         self.called: Final = line.called or (
@@ -101,36 +109,48 @@ class Seen:
             told = self._opening = may_open(self.words, self.language)
         return told
 
+    def is_set_off(self) -> bool:
+        """Whether it is a formula, or may be "Annex", a heading, the vote, the end."""
+        told = self._set_off
+        if told is None:
+            language = self.language
+            known = one_of(_SET_OFF, language).match(self.words) is not None
+            told = self._set_off = known or is_formula(self.words, language)
+        return told
+
     def stands_alone(self) -> bool:
         """Whether nothing is ever wrapped to it: a formula, or "Annex"."""
         told = self._alone
         if told is None:
-            told = self._alone = stands_alone(self.words, self.language)
+            told = self._alone = self.is_set_off() and stands_alone(
+                self.words, self.language
+            )
         return told
 
     def is_closing(self) -> bool:
         """Whether it is the meeting or the date below the text."""
         told = self._closing
         if told is None:
-            m = pattern("closing", self.language).match(self.words)
-            told = self._closing = m is not None
+            told = self._closing = self.is_set_off() and self._opens_as("closing")
         return told
 
     def is_vote(self) -> bool:
         """Whether it says how a text was adopted."""
         told = self._vote
         if told is None:
-            m = pattern("vote", self.language).match(self.words)
-            told = self._vote = m is not None
+            told = self._vote = self.is_set_off() and self._opens_as("vote")
         return told
 
     def is_headed(self) -> bool:
         """Whether it opens with the number of a heading ("Article 3")."""
         told = self._headed
         if told is None:
-            m = pattern("heading-number", self.language).match(self.words)
-            told = self._headed = m is not None
+            told = self._headed = self.is_set_off() and self._opens_as(_HEADED)
         return told
+
+    def _opens_as(self, name: str) -> bool:
+        """Whether it is what a pattern finds."""
+        return pattern(name, self.language).match(self.words) is not None
 
     def has_ended(self) -> bool:
         """Whether it ends as a paragraph may."""
@@ -149,15 +169,10 @@ class Seen:
     def width(self) -> int:
         """Give its length in print, where calls are wider."""
         if self._width < 0:
-            self._width = self._measure(self.words)
+            self._width = self._measure(self.words, self.size)
             if self.pieced:
                 self._width += count_calls(self.line, _RAISED)
         return self._width
-
-    def size(self) -> int:
-        """Give the length of its words, where wide letters count as two."""
-        bounded = self.language.bounded
-        return len(self.words) + (0 if bounded else _count_wide(self.words))
 
     def lead(self) -> int:
         """Give the length in print of the least that could stand on the line before.
@@ -171,19 +186,15 @@ class Seen:
                 first = unit[0] if unit else first
             part = _BREAKABLE.match(first) if "-" in first else None
             first = part[0] if part else first
-            self._lead = self._measure(first)
+            wide = 0 if self.language.bounded else _count_wide(first)
+            self._lead = self._measure(first, len(first) + wide)
             if self.pieced:
                 self._lead += count_calls(self.line, _RAISED, len(first))
         return self._lead
 
-    def _measure(self, words: str) -> int:
-        """Give the length of some of its words in print, where calls are wider.
-
-        So are the letters of a script that breaks lines between any two.
-        """
-        calls = _CALL.findall(words) if self.digits else ()
-        wide = 0 if self.language.bounded else _count_wide(words)
-        return len(words) + wide + _RAISED * len(calls)
+    def _measure(self, words: str, size: int) -> int:
+        """Give the length of some of its words in print, where calls are wider."""
+        return size + _RAISED * len(_CALL.findall(words)) if self.digits else size
 
 
 def room(printed: int, before: str, after: Seen) -> int:

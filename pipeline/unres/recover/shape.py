@@ -66,14 +66,14 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
     pairs = len(lines) - 1
     if pairs < 1:
         return Layout(wrapped=False, gaps="none", fits=0)
-    full = _find_full(lines)
+    sizes = [len(line.words) for line in lines]
+    full = _find_full(sizes)
     sure = [
         i
         for i, (before, line) in enumerate(pairwise(lines))
         if _is_broken(before, line, full)
     ]
     """Which lines surely go on on the next one."""
-    sizes = [len(line.words) for line in lines]
     gaps = [line.line.gap for line in lines[1:]]
     blank = gaps.count(True) / pairs
     torn = [i for i in sure if gaps[i]]
@@ -105,10 +105,9 @@ def _find_margin(lines: Sequence[Seen], sure: Sequence[int]) -> int:
     return margin if indented else -1
 
 
-def _find_full(lines: Sequence[Seen]) -> float:
+def _find_full(sizes: Sequence[int]) -> float:
     """Give the length in characters over which a line may have been broken."""
-    sizes = sorted([len(line.words) for line in lines])
-    return max(_HEADED, _NEARLY * sizes[int(_EVERY * (len(sizes) - 1))])
+    return max(_HEADED, _NEARLY * sorted(sizes)[int(_EVERY * (len(sizes) - 1))])
 
 
 def _is_broken(before: Seen, line: Seen, full: float) -> bool:
@@ -138,8 +137,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     `sure` are the lines that surely go on on the next one.
     """
     sizes = [
-        line.size() + (count_calls(line.line, 0) if line.pieced else 0)
-        for line in lines
+        line.size + (count_calls(line.line, 0) if line.pieced else 0) for line in lines
     ]
     wrapped = {*sure, *[i + 1 for i in sure]}
     widest = max([sizes[i] for i in wrapped], default=0)
