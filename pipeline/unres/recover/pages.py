@@ -31,7 +31,7 @@ def cut_pages(lines: Sequence[Line], source: str) -> list[PageLines]:
     gaps = {
         i + 1: _read_gap(x)
         for i, x in enumerate(lines)
-        if len(x.end.pieces) > 1 or not x.end.words
+        if not x.bare and (len(x.end.pieces) > 1 or not x.end.words)
     }
     ends = _find_ends(lines, source, gaps)
     page = PageLines([], [])
