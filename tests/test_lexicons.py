@@ -415,6 +415,9 @@ def test_tables_of_dates_are_sorted_and_possible() -> None:
         assert date(1946, 1, 10) <= adopted <= date(2026, 12, 31), symbol
         year = re.fullmatch(r"S/RES/\d+\((\d{4})\)", symbol)
         assert year is None or int(year[1]) == adopted.year, symbol
+        council = re.match(r"E/RES/(\d{4})/(\d+)", symbol)
+        if council and int(council[1]) >= 1978:  # Its decisions count from 201.
+            assert int(council[2]) <= 200, symbol
 
 
 def test_security_council_numbers_rise_with_their_dates() -> None:

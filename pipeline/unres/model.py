@@ -80,6 +80,8 @@ class Kind(StrEnum):
     """A row of a table: its `blocks` are cells."""
     CELL = "cell"
     """A cell of a row."""
+    HEAD = "head"
+    """A cell that heads its column."""
     CLOSING = "closing"
     """A closing line: the meeting or the date."""
     VOTE = "vote"

@@ -38,6 +38,8 @@ class ParagraphKind(StrEnum):
     """The number of an annex; its title begins at `head`, if it is on the line."""
     ROW = "row"
     """A row of a table; its cells begin at `columns`."""
+    HEADS = "heads"
+    """A row whose cells head the columns of its table."""
     NOTE = "note"
     """A footnote; `number` is its marker as printed."""
 

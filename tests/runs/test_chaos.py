@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +70,9 @@ def test_workers_that_are_killed_again_and_again_cost_nothing(
     crews: list[Crew[Any, Any]] = []
     run_crew = Crew.run
 
-    def run(crew: Crew[Any, Any]) -> Iterator[Any]:
+    def run(crew: Crew[Any, Any], tasks: Sequence[Any]) -> Iterator[Any]:
         crews.append(crew)
-        return run_crew(crew)
+        return run_crew(crew, tasks)
 
     monkeypatch.setattr(Crew, "run", run)
     words = {f"{n:05}": b"good %d" % n for n in range(COUNT * 5)}

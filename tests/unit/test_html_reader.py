@@ -48,7 +48,7 @@ def test_a_page_of_a_site_becomes_the_document_it_shows() -> None:
         ("point", "b.", "Stone;"),
         ("table", "", ""),
         ("row", "", ""),
-        *[("cell", "", words) for words in ("State", "", "Wells")],
+        *[("head", "", words) for words in ("State", "", "Wells")],
         ("row", "", ""),
         *[("cell", "", words) for words in ("Chad", "North", "17")],
         ("row", "", ""),

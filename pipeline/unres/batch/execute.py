@@ -7,11 +7,10 @@ does not tell of is done again, to the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
-from typing import Final, TypeVar
 
 from unres.batch.cluster import spread
 from unres.batch.conclude import conclude, keep, tell_outcome
@@ -24,15 +23,13 @@ from unres.batch.plan import CLASH, FAILING, NEW
 from unres.batch.record import Recorder, open_record
 from unres.batch.run import Run
 from unres.batch.store import Store, find_store
-from unres.batch.supervise import Done, supervise
-from unres.batch.work import Job, do_job, name_job
+from unres.batch.supervise import Crew, supervise
+from unres.batch.work import Job, Report, do_job, name_job
 from unres.batch.worker import Loss
 from unres.errors import OutputError
 
-R = TypeVar("R")
-
-WORTH: Final = 8
-"""A worker is started for every so many documents, where nobody says how many."""
+Workers = Crew[Job, Report]
+"""The workers that convert, in both passes."""
 
 
 def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
@@ -46,19 +43,22 @@ def run_task(inputs: Sequence[Input], run: Run) -> Iterator[Outcome]:
     """
     clashes = _find_clashes(inputs, run)
     inputs = run.shard.pick(inputs)
-    with open_record(find_store(run.out, run.shard.tag)) as recorder:
+    with (
+        open_record(find_store(run.out, run.shard.tag)) as recorder,
+        Crew(partial(do_job, run.task, recorder.folder), run.limits) as crew,
+    ):
         _borrow(run, recorder)
         held: list[Job] = []
         jobs = yield from _begin(inputs, run, recorder, held, clashes)
         keys = {each.key for each in inputs if each not in clashes}
-        for job, entry in _do(jobs, run, recorder):
+        for job, entry in _do(jobs, run, recorder, crew):
             if entry.missing and not entry.failure:
                 held.append(job)
             else:
                 yield tell_outcome(job, entry)
             if run.policy.fail_fast and entry.failure:
                 keys = set()
-        yield from _teach(held, run, recorder, keys)
+        yield from _teach(held, run, recorder, crew, keys)
 
 
 def _find_clashes(inputs: Iterable[Input], run: Run) -> dict[Input, ClashError]:
@@ -112,7 +112,7 @@ def _begin(
 
 
 def _teach(
-    held: list[Job], run: Run, recorder: Recorder, keys: set[str]
+    held: list[Job], run: Run, recorder: Recorder, crew: Workers, keys: set[str]
 ) -> Iterator[Outcome]:
     """Do again what learns from the inputs of these keys; give the outcomes of all."""
     recorder.flush()
@@ -122,7 +122,7 @@ def _teach(
         entry = recorder.manifest.find(job.input.key)
         if job.number not in taught and entry is not None:
             yield tell_outcome(job, entry)
-    for job, entry in _do(again, run, recorder):
+    for job, entry in _do(again, run, recorder, crew):
         yield tell_outcome(job, entry)
 
 
@@ -179,17 +179,20 @@ def _plan(
 
 def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
     """Return the stems of inputs by their symbols; lost ones keep their own."""
-    work = partial(name_job, run.task)
+    if jobs:
+        run.task.prepare()
     return {
         done.task.input: done.answer
-        for done in _supervise(jobs, work, run)
+        for done in supervise(jobs, partial(name_job, run.task), run.limits)
         if not isinstance(done.answer, Loss)
     }
 
 
-def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[tuple[Job, Entry]]:
+def _do(
+    jobs: list[Job], run: Run, recorder: Recorder, crew: Workers
+) -> Iterator[tuple[Job, Entry]]:
     """Have jobs done, note what became of them, and give them with their entries."""
-    for job, found in _conclude(jobs, run, recorder):
+    for job, found in _conclude(jobs, run, recorder.folder, crew) if jobs else ():
         entry = keep(found, recorder.manifest.find(found.key))
         recorder.note(entry)
         yield job, entry
@@ -198,21 +201,13 @@ def _do(jobs: list[Job], run: Run, recorder: Recorder) -> Iterator[tuple[Job, En
 
 
 def _conclude(
-    jobs: list[Job], run: Run, recorder: Recorder
+    jobs: list[Job], run: Run, store: Store, crew: Workers
 ) -> Iterator[tuple[Job, Entry]]:
     """Yield jobs with their entries as they are done, here or on a cluster."""
-    if run.scheduler and jobs:
+    if run.scheduler:
         yield from spread(jobs, run)
         return
-    store, settings = recorder.folder, run.task.tell_settings()
-    for done in _supervise(jobs, partial(do_job, run.task, store), run):
+    run.task.prepare()
+    settings = run.task.tell_settings()
+    for done in crew.run(jobs):
         yield done.task, conclude(done, settings, store, run.limits)
-
-
-def _supervise(
-    jobs: list[Job], work: Callable[[Job], R], run: Run
-) -> Iterator[Done[Job, R]]:
-    """Have workers do some work on jobs, if there are any."""
-    if jobs:
-        run.task.prepare()
-        yield from supervise(jobs, work, run.limits.staff(len(jobs), WORTH))

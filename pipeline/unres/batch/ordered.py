@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from unres.batch.outcome import Failure
 from unres.batch.supervise import supervise
@@ -12,9 +12,6 @@ from unres.batch.worker import Limits, Loss
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-WORTH: Final = 16
-"""A worker is started for every so many things, where nobody says how many."""
 
 
 def supervise_in_order(
@@ -25,7 +22,6 @@ def supervise_in_order(
     What is done before its turn waits for those before it. A thing that costs its
     worker has failed.
     """
-    limits = limits.staff(len(things), WORTH)
     ready: dict[int, R | Failure] = {}
     turn = 0
     numbered = range(len(things))

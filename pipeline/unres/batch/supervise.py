@@ -12,14 +12,14 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from math import ceil
 from select import POLLIN, poll
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
 
-from unres.batch.worker import NO_MEMORY, Cause, Limits, Loss, serve
+from unres.batch.worker import NO_MEMORY, Cause, Limits, Loss, count_cores, serve
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-SPAN: Final = 0.2
+WORTH: Final = 8
+"""A worker is started for every so many tasks, where nobody says how many."""
+
+SPAN: Final = 0.5
 """About how much work a worker is given at a time, in seconds."""
 
-MOST: Final = 32
+MOST: Final = 64
 """How many tasks a worker is given at a time at most."""
 
 
@@ -86,49 +89,67 @@ class Worker(Generic[T, R]):
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Crew(Generic[T, R]):
-    """The workers of a run, what waits for them, and what is to be tried alone."""
+    """The workers of a run, what waits for them, and what is to be tried alone.
 
-    feed: Iterator[T]
+    They are copies of this process, made when there is first something to do, so that
+    what it has loaded they need not load; what they load then they keep for later.
+    """
+
     work: Callable[[T], R]
     limits: Limits
     workers: list[Worker[T, R]] = field(default_factory=list)
-    again: deque[T] = field(default_factory=deque)
-    """Tasks that a lost worker had not begun with."""
+    jobs: int = 0
+    """How many workers there may be."""
+    waiting: deque[T] = field(default_factory=deque)
     suspects: deque[T] = field(default_factory=deque)
     """Tasks that have cost a worker, to be tried once more."""
 
-    def run(self) -> Iterator[Done[T, R]]:
-        """Yield the answers as they come; ends when every task has one."""
+    def __enter__(self) -> Self:
+        """Begin without any."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End all of them."""
+        while self.workers:
+            self._dismiss(self.workers[0])
+
+    def run(self, tasks: Sequence[T]) -> Iterator[Done[T, R]]:
+        """Yield tasks with their answers as they come; ends when every one has one."""
+        # What is there now is shared with the workers as long as nobody touches it.
+        gc.freeze()
+        self.waiting = deque(tasks)
+        self.jobs = self.limits.jobs or min(count_cores(), ceil(len(tasks) / WORTH))
         try:
             while self._employ():
                 yield from self._hear_all()
                 yield from self._end_slow()
         finally:
-            for worker in self.workers:
-                worker.end()
+            # They are at work only if nobody wants the answers.
+            for worker in [each for each in self.workers if each.tasks]:
+                self._dismiss(worker)
 
     def _employ(self) -> bool:
         """See that everyone has work, and tell whether anyone has."""
-        while self.suspects and len(self.workers) < self.limits.jobs:
+        while self.suspects and len(self.workers) < self.jobs:
             worker = self._hire(alone=True)
             worker.give([self.suspects.popleft()])
         for worker in [each for each in self.workers if not each.tasks]:
             if worker.alone or worker.done >= self.limits.recycle:
                 self._dismiss(worker)
-            elif tasks := self._take(round(SPAN / max(worker.pace, SPAN / MOST))):
-                worker.give(tasks)
-        while len(self.workers) < self.limits.jobs and (tasks := self._take(1)):
-            self._hire().give(tasks)
+            elif self.waiting:
+                worker.give(self._take(worker))
+        while self.waiting and len(self.workers) < self.jobs:
+            worker = self._hire()
+            worker.give(self._take(worker))
         return any(worker.tasks for worker in self.workers)
 
-    def _take(self, count: int) -> list[T]:
-        """Take some tasks that wait, at least one if there is any."""
-        count = max(count, 1)
-        if self.again:
-            return [self.again.popleft() for _ in range(min(count, len(self.again)))]
-        return list(islice(self.feed, count))
+    def _take(self, worker: Worker[T, R]) -> list[T]:
+        """Take some tasks for a worker, fewer towards the end: all end together."""
+        fair = ceil(len(self.waiting) / (2 * self.jobs))
+        count = min(round(SPAN / max(worker.pace, SPAN / MOST)), fair)
+        return [self.waiting.popleft() for _ in range(max(count, 1))]
 
     def _hire(self, *, alone: bool = False) -> Worker[T, R]:
         """Start a worker."""
@@ -184,7 +205,7 @@ class Crew(Generic[T, R]):
         """Bury a worker; what it was at is tried once more, or given up."""
         status = self._dismiss(worker)
         suspect = worker.tasks.popleft()
-        self.again.extendleft(reversed(worker.tasks))
+        self.waiting.extendleft(reversed(worker.tasks))
         if not worker.alone:
             self.suspects.append(suspect)
         elif cause is not None:
@@ -196,16 +217,14 @@ class Crew(Generic[T, R]):
 
 
 def supervise(
-    tasks: Iterable[T], work: Callable[[T], R], limits: Limits
+    tasks: Sequence[T], work: Callable[[T], R], limits: Limits
 ) -> Iterator[Done[T, R]]:
     """Do some work on each of many tasks, and give each with its answer, or its loss.
 
-    Workers are copies of this process, so that what it has loaded they need not load;
-    tasks and answers are sent through pipes. Answers come as they are ready.
+    Tasks and answers are sent through pipes. Answers come as they are ready.
     """
-    # What is there now is shared with the workers as long as nobody touches it.
-    gc.freeze()
-    yield from Crew(iter(tasks), work, limits).run()
+    with Crew(work, limits) as crew:
+        yield from crew.run(tasks)
 
 
 def _tell_status(status: int) -> str:

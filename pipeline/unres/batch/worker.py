@@ -6,14 +6,13 @@ by an alarm of its own should it hang when the parent is gone.
 
 from __future__ import annotations
 
-import math
 import os
 import resource
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
@@ -52,11 +51,6 @@ class Limits:
     def tell(self) -> str:
         """Say what a worker may take."""
         return f"{self.timeout:g} s, {self.memory} MiB"
-
-    def staff(self, tasks: int, worth: int) -> Limits:
-        """Return the limits with a number of workers: one for every `worth` tasks."""
-        most = min(count_cores(), math.ceil(tasks / worth))
-        return replace(self, jobs=self.jobs or most)
 
 
 def count_cores() -> int:

@@ -28,7 +28,8 @@ class NumberWords:
     headings: Mapping[str, str] = field(default_factory=dict)
     """The words beside the number of a heading, folded, and what each makes of it."""
     written: Mapping[str, str] = field(default_factory=dict)
-    """How numbers of resolutions are written, and what their symbols have there."""
+    """How numbers of resolutions are written, in letters that are not ASCII, and what
+    their symbols have there."""
 
 
 _SESSION: Final = re.compile(r"\((S-)?(\d{1,2})\)")
@@ -76,8 +77,9 @@ def spell_number(number: str, language: Language) -> str:
     ('217 A (III)', 'S-30/1')
     """
     written = numbers_in(language).written
-    for form, plain in written.items():
-        number = re.sub(form, plain, number)
+    if not number.isascii():
+        for form, plain in written.items():
+            number = re.sub(form, plain, number)
     return _SESSION.sub(_spell_session, number) if written else number
 
 

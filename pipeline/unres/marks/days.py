@@ -32,13 +32,12 @@ def find_dates(passage: Passage) -> list[Mark]:
     before = pattern("date-start", language)
     for match in pattern("date-end", language).finditer(text):
         at, day = match.start(), match["day"]
-        head = before.search(text, max(0, at - START), at)
-        if head and not day:
+        head = None if day else before.search(text, max(0, at - START), at)
+        if head:
             at, day = head.start(), head["day"]
-        iso = head and day and read_date(day, match["month"], match["year"], language)
+        iso = day and read_date(day, match["month"], match["year"], language)
         if iso:
-            if at < match.start():
-                marks += _find_first(text, at, match, iso, language)
+            marks += _find_first(text, at, match, iso, language)
             marks.append(Mark(at, match.end(), MarkKind.DATE, iso))
     return marks
 

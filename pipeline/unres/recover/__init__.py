@@ -22,7 +22,7 @@ from unres.recover.characters import read_characters
 from unres.recover.columns import part_columns
 from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
-from unres.recover.grid import doubt_rows, find_rows
+from unres.recover.grid import doubt_rows, find_rows, head_tables
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
@@ -42,7 +42,6 @@ JOB_NUMBER: Final = "job-number"
 
 _TOLD: Final = frozenset({JOB_NUMBER, JOB_NOTE, HEAD})
 _WORD: Final = re.compile(r"\S+")
-_JOB_NUMBER: Final = re.compile(r"(?:GE|V)\.\d\d ?- ?\d{4,}|N\d{7}|\d\d-\d{5}")
 
 
 def recover(source: Source) -> Recovered:
@@ -62,7 +61,7 @@ def recover(source: Source) -> Recovered:
     lines = take_furniture(parted, language)
     kept, notes = mend_job_number(lines)
     joined = join_rows(lift_numbers(kept, language), language)
-    rows = mend_order(find_rows(joined, source.text, language))
+    rows = mend_order(head_tables(find_rows(joined, source.text, language)))
     noted = find_notes(rows, source.text, language)
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
     leaves, torn = mend_torn(leaves, language)
@@ -71,7 +70,7 @@ def recover(source: Source) -> Recovered:
     told = _list_told(whole)
     return Recovered(
         tuple(classify(whole, source.text, language)),
-        _find_job_number(told, source.text),
+        _find_job_number(told, source.text, language),
         (
             *_doubt_characters(text, source.text),
             *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
@@ -102,14 +101,15 @@ def _find_symbol(told: Sequence[Piece], source: str, language: Language) -> str:
     return next((m[0].rstrip("*") for m in found if m), "")
 
 
-def _find_job_number(told: Sequence[Piece], source: str) -> str:
+def _find_job_number(told: Sequence[Piece], source: str, language: Language) -> str:
     """Find the job number in what the rules of its name dropped; "" for none."""
     mended = sorted(piece.span for piece in told if piece.rule == JOB_NOTE)
     whole = "".join(source[start:end].strip() or "1" for start, end in mended[:3])
     dropped = (piece.span for piece in told if piece.rule == JOB_NUMBER)
+    form = pattern("job-form", language)
     found = [
-        _JOB_NUMBER.search(whole),
-        *(_JOB_NUMBER.search(source, *span) for span in dropped),
+        form.search(whole),
+        *(form.search(source, *span) for span in dropped),
     ]
     return next(("".join(m[0].split()) for m in found if m), "")
 

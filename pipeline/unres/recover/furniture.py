@@ -32,7 +32,6 @@ HEAD: Final = "symbol-head"
 
 _DIGITS: Final = 6
 """So many digits print a day: "230118"."""
-_JOB: Final = r"\d\d-\d{5}"
 _RULE: Final = ("_", "---")
 _RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
@@ -194,7 +193,10 @@ def _compile_alone(language: Language) -> re.Pattern[str]:
     ]
     if language.unofficial:
         disclaimer = re.escape(language.unofficial)
-        groups.append(f"(?P<furniture>(?:{_JOB}[ ]+)?{disclaimer}(?:[ ]+{_JOB})?$)")
+        job = pattern("job-form", language).pattern
+        groups.append(
+            f"(?P<furniture>(?:(?:{job})[ ]+)?{disclaimer}(?:[ ]+(?:{job}))?$)"
+        )
     return re.compile("|".join(groups), re.VERBOSE)
 
 

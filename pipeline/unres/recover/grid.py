@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -28,6 +31,8 @@ TAB: Final = 1000
 COLUMNS: Final = 3
 """Lines that are in so many columns each but not aligned may be rows still."""
 
+_FIGURE: Final = re.compile(r"\d")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _BLANKS: Final = frozenset({"spaces", "blank"})
 """The rules under which runs of blanks are read as one."""
 
@@ -69,10 +74,42 @@ def find_rows(
     return tuple(found)
 
 
+def head_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines with the first rows of tables as `Kind.HEADS` where they are.
+
+    Such a row has no figure itself and stands above a column of them. Where the format
+    tells what heads a table, that stands.
+    """
+    if all(line.kind is not Kind.ROW for line in lines):
+        return tuple(lines)
+    found = list(lines)
+    at = 0
+    for kind, run in groupby(lines, attrgetter("kind")):
+        rows = list(run)
+        told = at > 0 and found[at - 1].kind is Kind.HEADS
+        if kind is Kind.ROW and not told and _heads(rows[0], rows[1:]):
+            found[at] = found[at].of_kind(Kind.HEADS)
+        at += len(rows)
+    return tuple(found)
+
+
+def _heads(first: Line, rows: Sequence[Line]) -> bool:
+    """Whether a row without figures stands above a column of them, not the first."""
+    if not first.columns or _FIGURE.search(first.words):
+        return False
+    columns: dict[int, int] = {}
+    for row in rows:
+        for i, (start, end) in enumerate(pairwise((*row.columns, len(row.words)))):
+            cell = row.words[start:end]
+            figure = bool(_FIGURE.search(cell)) and not _LETTER.search(cell)
+            columns[i] = columns.get(i, 0) + (1 if figure else -1)
+    return max(columns.values(), default=0) > 0
+
+
 def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
     """Doubt lines that stand in columns and could not be read as a table."""
     for line in lines:
-        if line.columns and line.kind is not Kind.ROW:
+        if line.columns and line.kind is Kind.WORDS:
             message = f"columns that are not aligned: “{line.words[:SHOWN]}”"
             yield notice("table-unsure", line.text.span, message)
 

@@ -16,7 +16,7 @@ from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue
 from unres.recover.glued import part_glued
-from unres.recover.lines import Known, Line
+from unres.recover.lines import WHOLE, Line
 from unres.recover.seen import Seen, room
 from unres.recover.shape import WIDEST, Layout, find_layout
 
@@ -150,7 +150,7 @@ class _State(Counted):
         if before.line.region == line.line.region:
             # The meeting and the date may be one paragraph, with a break between.
             return line.is_closing() and before.is_closing()
-        whole = {Known.HEADING, Known.CELL} & {before.line.known, line.line.known}
+        whole = WHOLE & {before.line.known, line.line.known}
         if not line.line.page or whole or self._is_set_apart(line, before):
             return True
         if line.marker and self.is_next(line.marker, line):

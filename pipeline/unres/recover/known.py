@@ -93,7 +93,8 @@ def _list_regions(evidence: Evidence) -> list[_Region]:
     found += [_Region(n.body, Known.NOTE, n.marker) for n in evidence.notes if n.body]
     for i, table in enumerate(evidence.tables):
         for (row, empty), cell in zip(_count_empty(table), table.cells, strict=True):
-            found.append(_Region(cell.span, Known.CELL, "", (i, row), empty))
+            known = Known.HEAD if cell.header else Known.CELL
+            found.append(_Region(cell.span, known, "", (i, row), empty))
     return sorted(found)
 
 
@@ -244,5 +245,6 @@ def _join_row(lines: Sequence[Line], language: Language) -> Line:
     columns += [at + len(cells[-1].words)] * cells[-1].empty[1]
     text = join((*parts, cells[-1].text))
     row = lines[0].reading(text, cells[-1].end)
-    row.kind, row.columns = Kind.ROW, tuple(columns)
+    heads = len(cells) > 1 and all(line.known is Known.HEAD for line in lines)
+    row.kind, row.columns = Kind.HEADS if heads else Kind.ROW, tuple(columns)
     return row

@@ -28,6 +28,11 @@ class Known(StrEnum):
     FURNITURE = "furniture"
     NOTE = "note"
     CELL = "cell"
+    HEAD = "head"
+
+
+WHOLE: Final = frozenset({Known.HEADING, Known.CELL, Known.HEAD})
+"""What does not go on over a page end."""
 
 
 @final

@@ -20,7 +20,7 @@ from unres.resolve.nodes import (
     find_title,
     splice,
 )
-from unres.resolve.units import NUMBERED, Fill, Unit, filled
+from unres.resolve.units import CELLS, NUMBERED, Fill, Unit, filled
 
 
 def words(node: Node, name: str = "p", fill: Fill = Fill.TEXT) -> tuple[Unit, ...]:
@@ -253,7 +253,7 @@ def _row(node: Node) -> Unit:
         return Unit("tr", units=(Unit("td", units=blocks([node])),))
     own = words(node, fill=Fill.LINE)
     cells = [Unit("td", units=own)] if own else []
-    cells += [Unit("td", units=blocks([part])) for part in node.shown]
+    cells += [Unit(CELLS.get(p.kind, "td"), units=blocks([p])) for p in node.shown]
     return Unit("tr", units=tuple(cells) or (Unit("td"),))
 
 

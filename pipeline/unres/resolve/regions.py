@@ -48,6 +48,7 @@ COSTS: dict[Kind, _Costs] = {
     Kind.TABLE: _WORDS,
     Kind.ROW: _WORDS,
     Kind.CELL: _WORDS,
+    Kind.HEAD: _WORDS,
     Kind.CLOSING: (4, 4, 4, 3, 0, 0),
     Kind.VOTE: (4, 4, 4, 3, 0, 0),
     Kind.ANNEX: (9, 9, 9, 5, 9, 0),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import final
+from typing import Final, final
 
+from unres.model import Kind
 from unres.resolve.nodes import Node
 
 
@@ -25,6 +26,10 @@ class Fill(StrEnum):
 
 NUMBERED = frozenset({Fill.LINE, Fill.TITLE})
 """The fills that print the number with the text."""
+
+
+CELLS: Final = {Kind.CELL: "td", Kind.HEAD: "th"}
+"""The element of each kind of cell."""
 
 
 @final

@@ -21,7 +21,11 @@ from unres.review.original import (
 DEEPEST: Final = 8
 """Units below this depth stand no further in."""
 
-ROLES: Final = {Kind.ROW: ' role="row"', Kind.CELL: ' role="cell"'}
+ROLES: Final = {
+    Kind.ROW: ' role="row"',
+    Kind.CELL: ' role="cell"',
+    Kind.HEAD: ' role="columnheader"',
+}
 """What kinds are inside a table."""
 
 
@@ -65,7 +69,7 @@ class _Writer:
                 case Kind.TABLE:
                     yield '<div class="rows" role="table">'
                     ends.append((unit.depth, "</div></div>\n"))
-                case Kind.ROW | Kind.CELL:
+                case Kind.ROW | Kind.CELL | Kind.HEAD:
                     ends.append((unit.depth, "</div>\n"))
                 case _:
                     yield "</div>\n"

@@ -29,6 +29,9 @@ _HEADED: Final = {
 }
 """What has a number at its head, and what it is in a text."""
 
+_ROWS: Final = frozenset({ParagraphKind.ROW, ParagraphKind.HEADS})
+"""What is a row of a table."""
+
 _MARKED: Final = {
     ParagraphKind.FORMULA: Kind.FORMULA,
     ParagraphKind.CLOSING: Kind.CLOSING,
@@ -71,7 +74,7 @@ class Reader:
         items: list[Item] = []
         rows: list[Paragraph] = []
         for i, paragraph in enumerate(paragraphs):
-            if paragraph.kind is ParagraphKind.ROW:
+            if paragraph.kind in _ROWS:
                 rows.append(paragraph)
                 continue
             if rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
-from unres.model import Block, Kind, MarkKind, walk
+from unres.model import Block, Kind, MarkKind
 from unres.text import Span, Text
 from unres.writers.docx.notes import Footnotes
 from unres.writers.docx.words import Element, make, paragraph, run
@@ -109,16 +109,15 @@ class WordBody:
     def _write_table(self, block: Block, where: Where) -> list[Element]:
         """Return a table with its caption above it and a small gap below.
 
-        A first row of several cells without figures heads the columns on each page.
-        Figures stand at the end of their column, and so does what heads them.
+        Its first row stands on each page if it heads the columns. Figures stand at the
+        end of their column, and so does what heads them.
         """
         made = self._write_block(block, where)
         rows = [list_cells(row) for row in block.parts if row.kind is not Kind.PORTAL]
         rows = [row for row in rows if row]
         if not rows:
             return made
-        words = "".join(str(part.text) for part in walk(tuple(rows[0])))
-        headed = len(rows[0]) > 1 < len(rows) and not any(map(str.isdecimal, words))
+        headed = len(rows) > 1 and all(cell.kind is Kind.HEAD for cell in rows[0])
         figures, deeper = find_figures(rows[headed:]), where.tables + 1
         inside = [Where(0, where.headings, deeper, style) for style in (WORDS, FIGURE)]
         cells = [
@@ -144,7 +143,7 @@ def find_style(block: Block, where: Where) -> str:
     """Find the style of a block where it stands."""
     style, level = STYLES.get(block.kind, f"UN{block.kind.capitalize()}"), 0
     kinds = {mark.kind for mark in block.marks}
-    if block.kind in {Kind.ROW, Kind.CELL}:
+    if block.kind in {Kind.ROW, Kind.CELL, Kind.HEAD}:
         style = where.cell
     elif block.kind is Kind.TITLE and not block.num:
         style = "UNTitleAlone"

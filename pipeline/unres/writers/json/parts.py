@@ -26,6 +26,7 @@ LISTS: Final[dict[Kind, str]] = {
     Kind.TABLE: "operative",
     Kind.ROW: "operative",
     Kind.CELL: "operative",
+    Kind.HEAD: "operative",
     Kind.CLOSING: "closing",
     Kind.VOTE: "closing",
     Kind.ANNEX: "annexes",
