@@ -18,6 +18,10 @@ MARK: Final = "note-mark"
 """The rule under which signs around a note's number are read as nothing: "1/"."""
 
 
+IN_TEXT: Final = ParagraphKind.WORDS
+"""The kind of a line of the text: named once, for every line is asked for it."""
+
+
 class Known(StrEnum):
     """What a format says that a line is."""
 
@@ -60,7 +64,7 @@ class Line:
     """Whether a page ends before it."""
     indent: int = 0
     """The width of its left margin in characters."""
-    kind: ParagraphKind = ParagraphKind.WORDS
+    kind: ParagraphKind = IN_TEXT
     """What it is; a line of the text is `WORDS` until its paragraph is told."""
     marker: Text = Text()
     """The number or sign of a footnote."""
