@@ -62,10 +62,16 @@ class Continued(Counted):
                 break
             if line.acts() and before.words.endswith(COMMAS):
                 added = pattern("adding", self.language).match(line.words)
-                short = room(before.width(), before.words, line) < self.layout.fits
-                return line if added and (short or self.is_apart(line)) else None
+                return line if added and self._surely_opens(line, before) else None
             before = line
         return None
+
+    def _surely_opens(self, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens as recitals do was broken for nothing else."""
+        if not self.layout.wrapped:
+            return not before.called
+        short = room(before.width(), before.words, line) < self.layout.fits
+        return short or self.is_apart(line)
 
     def runs_on(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.
