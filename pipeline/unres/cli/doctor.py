@@ -74,10 +74,9 @@ def command(form: str) -> int:
 
     Prints the command that installs each missing package.
     """
-    extras = [
-        _find_package(n, EXTRAS.get(extra, extra)) for n, _, extra in list_extras()
-    ]
-    parts = [*_find_needed(), *_find_schema(), *_find_data(), *extras]
+    extras = [(name, EXTRAS.get(extra, extra)) for name, _, extra in list_extras()]
+    parts = [*_find_needed(), *_find_schema(), *_find_data()]
+    parts += starmap(_find_package, extras)
     good = all(part.state is not Condition.MISSING for part in parts)
     if form == "json":
         report = {"ok": good, "parts": [asdict(part) for part in parts]}
