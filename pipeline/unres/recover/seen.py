@@ -70,7 +70,9 @@ class Seen:
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
-        self.caseless: Final = not letter.isascii() and is_caseless(letter)
+        self.caseless: Final = not (self.small or letter.isascii()) and is_caseless(
+            letter
+        )
         """Whether it opens with a letter of a script that has no small ones."""
         self.marker: Final = read_marker(words)
         self.ended: Final = has_ended(words)
