@@ -303,10 +303,10 @@ def _read_words(
     if concept and (opening[2] is None or _fold(opening[2]) not in further):
         acts = not inside or concept in known.inside
         return Action(opening.end(1), concept) if acts else None
-    words = WORDS.match(text, at)
-    folded = _fold(words[0]).split() if words else []
-    count, concept = read_phrase(known, [*folded, ""], inside=inside)
-    return Action(_find_end(text, at, count), concept) if count else None
+    found = WORDS.match(text, at)
+    words = found[0] if found else ""
+    count, concept = read_phrase(known, [*_fold(words).split(), ""], inside=inside)
+    return Action(at + _measure(words, count), concept) if count else None
 
 
 def _read_characters(
@@ -329,9 +329,8 @@ def _fold(words: str) -> str:
     return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 
 
-def _find_end(text: str, start: int, count: int) -> int:
-    """Find where the words at an offset end, given how many they are."""
-    for _ in range(count):
-        word = WORD.search(text, start)
-        start = word.end() if word else start
-    return start
+def _measure(words: str, count: int) -> int:
+    """Give how long the first of some words are, with the blanks between them."""
+    parts = words.split(None, count)
+    rest = len(parts[count]) if count < len(parts) else 0
+    return len(words[: len(words) - rest].rstrip())

@@ -50,7 +50,7 @@ def find_actions(passage: Passage) -> list[Mark]:
         if joined and action:
             found[joined.end()] = action
     parts = _choose_parts(context)
-    opening = OPENING.match(text) if parts else None
+    opening = None if text[:1].isalpha() else OPENING.match(text)
     start = opening.end() if opening else 0
     for each in parts:
         action = match_action(text, each, language, start)
@@ -59,7 +59,8 @@ def find_actions(passage: Passage) -> list[Mark]:
             break
     if parts and context.kind is not Kind.PREAMBULAR:
         part = "past" if context.part == "past" else "operative"
-        if context.organ in [mention.organ for mention in passage.mentions]:
+        mentions = passage.mentions
+        if mentions and context.organ in [mention.organ for mention in mentions]:
             found.update(_find_spoken(passage))
             if context.kind is Kind.OPERATIVE and not found:
                 found.update(_find_told(passage))

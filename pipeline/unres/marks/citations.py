@@ -22,7 +22,7 @@ from unres.marks.context import Context, Doubt
 from unres.marks.leads import UNSURE, Lead, find_lead
 from unres.marks.linked import find_linked, find_linked_organ, find_linked_symbol
 from unres.marks.lists import read_list
-from unres.marks.loose import find_loose, find_recorded, has_loose
+from unres.marks.loose import find_loose, find_recorded, list_hits
 from unres.marks.members import Listing, Member, Target
 from unres.marks.nesting import outer_first
 from unres.marks.parts import add_parts
@@ -134,12 +134,12 @@ def _list_citations(passage: Passage) -> Iterator[Listing]:
     carried, last, end = "", "", 0
     cited: dict[str, str] = {}
     clause = compile_pattern("clause", language)
-    loose = has_loose(passage)
+    hits = list_hits(passage)
     for head in passage.heads:
         if head.start < end:
             continue
-        if loose:
-            yield from _list_loose(passage, (end, head.start))
+        if hits:
+            yield from _list_loose(passage, hits, (end, head.start))
         if carried and clause.search(text, end, head.start):
             carried = ""
         members = read_list(passage, head)
@@ -160,8 +160,8 @@ def _list_citations(passage: Passage) -> Iterator[Listing]:
         yield Listing(
             lead.start, [_aim(it, lead, head.value, passage.context) for it in members]
         )
-    if loose:
-        yield from _list_loose(passage, (end, len(text)))
+    if hits:
+        yield from _list_loose(passage, hits, (end, len(text)))
 
 
 def _choose_organ(meant: Sequence[str], number: str, *, decision: bool) -> str:
@@ -171,9 +171,11 @@ def _choose_organ(meant: Sequence[str], number: str, *, decision: bool) -> str:
     return next(fitting, known[0] if known else "")
 
 
-def _list_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Listing]:
+def _list_loose(
+    passage: Passage, hits: Sequence[tuple[int, int]], gap: tuple[int, int]
+) -> Iterator[Listing]:
     """Read the numbers that stand where no head opens a list, if they are certain."""
-    for loose in find_loose(passage, gap):
+    for loose in find_loose(passage, hits, gap):
         start = loose.member.number.start
         lead = Lead(start, loose.organ, stated=True)
         yield Listing(start, [_aim(loose.member, lead, loose.word, passage.context)])

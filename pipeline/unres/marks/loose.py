@@ -6,7 +6,7 @@ Such a number is believed where the table of adoption dates has it with its day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -46,17 +46,22 @@ class Loose(NamedTuple):
     word: str
 
 
-def has_loose(passage: Passage) -> bool:
-    """Whether a text may have a number without a head."""
+def list_hits(passage: Passage) -> Sequence[tuple[int, int]]:
+    """Give where a text may have a number without a head."""
     text = passage.text
     known = passage.numbered and ("/" in text or " (" in text)
-    return known and DATED.search(text) is not None
+    return [hit.span() for hit in DATED.finditer(text)] if known else ()
 
 
-def find_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Loose]:
-    """Find the numbers between two offsets whose organ is certain by the table."""
+def find_loose(
+    passage: Passage, hits: Sequence[tuple[int, int]], gap: tuple[int, int]
+) -> Iterator[Loose]:
+    """Find the numbers between two offsets whose organ is certain by the table.
+
+    Takes the hits of `list_hits`.
+    """
     text, language = passage.text, passage.language
-    for match in _find_numbers(text, gap, language):
+    for match in _find_numbers(text, hits, gap, language):
         # The number of a draft is none, whatever else it may be the number of.
         if _is_headed(text, match.start(), language):
             continue
@@ -71,17 +76,20 @@ def find_loose(passage: Passage, gap: tuple[int, int]) -> Iterator[Loose]:
 
 
 def _find_numbers(
-    text: str, gap: tuple[int, int], language: Language
+    text: str,
+    hits: Sequence[tuple[int, int]],
+    gap: tuple[int, int],
+    language: Language,
 ) -> Iterator[re.Match[str]]:
     """Find the numbers between two offsets, looking only where one can be."""
     number = compile_pattern("number", language)
-    low, high = gap
-    for hit in DATED.finditer(text, low, high):
-        at = max(low, hit.start() - WIDTH)
-        match = number.search(text, at, hit.end() + LENGTH)
-        if match and match.start() < hit.end():
-            yield match
-            low = match.end()
+    low = gap[0]
+    for start, end in hits:
+        if gap[0] <= start and end <= gap[1]:
+            match = number.search(text, max(low, start - WIDTH), end + LENGTH)
+            if match and match.start() < end:
+                yield match
+                low = match.end()
 
 
 def find_recorded(member: Member) -> list[Loose]:

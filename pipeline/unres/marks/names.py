@@ -136,6 +136,7 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     """
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
+    ends: dict[str, int] = {}
     known, bounded = names.known, names.language.bounded
     for match in names.heads.finditer(plain):
         head = known.get(match[0])
@@ -148,11 +149,11 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
             head.node = _sort(head.names, names.language)
         longest = _match_names(plain, at, match.end(), head.node, bounded=bounded)
         for sort, name in longest.items() if longest else ():
-            before = found.setdefault(sort, [])
-            if not before or before[-1][1] <= at:
-                before.append(name)
-    meant = {sort: [it for it in some if it[2]] for sort, some in found.items()}
-    return {sort: some for sort, some in meant.items() if some}
+            if ends.get(sort, 0) <= at:
+                ends[sort] = name[1]
+                if name[2]:
+                    found.setdefault(sort, []).append(name)
+    return found
 
 
 def _match_names(

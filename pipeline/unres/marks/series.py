@@ -71,10 +71,8 @@ def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
     forms = _compile_forms().get(organ)
     if forms is None:
         return False
-    form = forms[1] if decision else forms[0]
-    ranged = PARTS.search(number)
-    plain = PARTS.sub(r" \g<first>", number) if ranged else number
-    return form.fullmatch(plain) is not None
+    plain = PARTS.sub(r" \g<first>", number) if " " in number else number
+    return forms[decision].fullmatch(plain) is not None
 
 
 @cache
@@ -238,5 +236,4 @@ def join_parts(number: str) -> str:
     >>> join_parts("79/259 A to C")
     '79/259 A-C'
     """
-    ranged = PARTS.search(number)
-    return PARTS.sub(r" \g<first>-\g<last>", number) if ranged else number
+    return PARTS.sub(r" \g<first>-\g<last>", number) if " " in number else number

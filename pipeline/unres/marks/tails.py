@@ -37,11 +37,14 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     first = _find_words(text, low, start, 2) if language.bounded else low
     if last == "-" and language.bounded and TIED.search(text, first, start):
         return True
-    if may_hold(text[first:start], cues("name-tail", language)) and pattern(
+    around = text[first:start]
+    if may_hold(around, cues("name-tail", language)) and pattern(
         "name-tail", language
     ).search(text, first, start):
         return True
-    found = WORD.search(text, first, start) if last in BLANKS else None
+    if last not in BLANKS or around.islower():
+        return False
+    found = WORD.search(text, first, start)
     if found is None:
         return False
     word, before = found["word"], text[low:start]

@@ -87,7 +87,8 @@ def is_formula(words: str, language: Language, after: str = "") -> bool:
     formula = _find_formula(words, language, known)
     if formula not in known.organs:
         return False
-    if words.rstrip("*").endswith(_MARKS):
+    # In print from the right an extractor may give the mark first.
+    if words.rstrip("*").endswith(_MARKS) or words.startswith(_MARKS):
         return True
     if formula in known.titles:
         return _acts(after, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
@@ -95,7 +96,7 @@ class _State(Counted):
         ):
             return False
         if not self.layout.wrapped:
-            return self._opens_unwrapped(line, before)
+            return self._opens_unwrapped(at, line, before)
         # Where lines are broken at a width, one that is shorter ends a paragraph;
         # where calls break them too, a small letter goes on with what has no end.
         if self.layout.exact and self.is_short(line):
@@ -120,7 +121,7 @@ class _State(Counted):
         listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
         return bool(listed or voters.match(line.words))
 
-    def _opens_unwrapped(self, line: Seen, before: Seen) -> bool:
+    def _opens_unwrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
 
         What is no heading goes on until it ends. Behind a comma a small letter opens
@@ -133,12 +134,14 @@ class _State(Counted):
             headed = self.after is not None and self.after.marker is not None
             inside = self.marked and not headed and not line.acts()
             # A call may have torn a recital where its next phrase begins.
-            torn = before.called and self.resumes(line, before)
+            torn = before.called and self._resumes(at, line, before)
             return not (inside or torn or self._goes_on(line, before))
         if line.line.page or not (line.opens() or line.marker):
             return False
         unended = self.is_titled() or self.is_unended()
-        return unended and not self._goes_on(line, before)
+        # "a) The sea" / "c) Agreements": no small letter but that of a number.
+        goes_on = not line.marker and self._goes_on(line, before)
+        return unended and not goes_on
 
     def _opens_region(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph where the format parts them.
@@ -185,7 +188,7 @@ class _State(Counted):
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
         goes_on = not line.opens() or self._goes_on(line, before)
-        if goes_on or self.resumes(line, before):
+        if goes_on or self._resumes(at, line, before):
             closes = self._closes_list(line, before)
             if not (apart or closes) or not before.ended:
                 return False
@@ -235,6 +238,27 @@ class _State(Counted):
         # Digits at the end of a recital, or of a line that was broken there.
         counted = words.endswith(COMMAS) and words[-2:-1].isdecimal()
         return (called or counted) and not line.acts()
+
+    def _resumes(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line goes on with a recital, though it opens as recitals do."""
+        if line.words[:1].isupper() or not self.may_resume(line, before):
+            return False
+        return self.resumes(line, self._find_added(at))
+
+    def _find_added(self, at: int) -> Seen | None:
+        """Find the recital below a line, if it says "also" and surely opens there."""
+        before = self.all[at]
+        for line in islice(self.all, at + 1, None):
+            if line.line.kind is not Kind.WORDS:
+                continue
+            if line.marker:
+                break
+            if line.acts() and before.words.endswith(COMMAS):
+                added = pattern("adding", self.language).match(line.words)
+                short = room(before.width(), before.words, line) < self.layout.fits
+                return line if added and (short or self.is_apart(line)) else None
+            before = line
+        return None
 
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
