@@ -249,7 +249,7 @@ class _State(Counted):
         """Find the recital below a line, if it says "also" and surely opens there."""
         before = self.all[at]
         for line in islice(self.all, at + 1, None):
-            if line.line.kind is not Kind.WORDS:
+            if line.line.kind is not IN_TEXT:
                 continue
             if line.marker:
                 break

@@ -9,7 +9,6 @@ from unicodedata import east_asian_width
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import one_of, pattern
-from unres.numbers import read_marker
 from unres.recover.edges import (
     CALLS,
     has_ended,
@@ -74,7 +73,7 @@ class Seen:
             letter
         )
         """Whether it opens with a letter of a script that has no small ones."""
-        self.marker: Final = read_marker(words)
+        self.marker: Final = line.read_marker()
         self.ended: Final = has_ended(words)
         """Whether it ends as a paragraph may."""
         self.called: Final = line.called or (
