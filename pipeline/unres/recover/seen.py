@@ -57,6 +57,8 @@ class Seen:
     _opening: bool | None = None
     _set_off: bool | None = None
     _unfinished: bool | None = None
+    reach: int = -1
+    """The length of the line before it, had its first word stood there, if told yet."""
     _lead: int = -1
     _width: int = -1
 

@@ -140,12 +140,17 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     sizes = [_count_printed(x) if x.pieced else x.size for x in lines]
     widest = max([sizes[i] for i in wrapped], default=0)
     printed = _measure_called(lines, widest)
-    # A note call at the line's end may break the line by itself.
-    fits = sorted([
-        room(printed.get(i) or lines[i].width(), lines[i].words, lines[i + 1])
-        for i in sure
-        if not (lines[i + 1].line.page or lines[i].called)
-    ])
+    fits: list[int] = []
+    for i in sure:
+        before, line = lines[i], lines[i + 1]
+        if i in printed:
+            whole = room(printed[i], before.words, line)
+        else:
+            whole = line.reach = room(before.width(), before.words, line)
+        # A note call at the line's end may break the line by itself.
+        if not (line.line.page or before.called):
+            fits.append(whole)
+    fits.sort()
     if len(fits) < _ENOUGH:
         widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
