@@ -199,8 +199,9 @@ class OpenParagraph:
         before, layout = self.before, self.layout
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
-        printed = self.printed or before.width()
-        whole = room(printed, before.words, line)
+        whole = -1 if self.printed else line.reach
+        if whole < 0:
+            whole = room(self.printed or before.width(), before.words, line)
         if whole >= layout.fits:
             return False
         if before.called and not self.is_numbered():
