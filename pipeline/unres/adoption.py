@@ -36,10 +36,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A vote on a part of the text alone."""
+    """A vote on the text as a whole, or on parts of it alone."""
 
     parts: tuple[str, ...]
-    """The paragraphs, as references to them: "#operative:5"; resolved, to their ids."""
+    """Those parts, as references to them: "#operative:5"; resolved, to their ids."""
     outcome: str
     counts: tuple[Count, ...] = ()
 

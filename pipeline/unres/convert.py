@@ -108,7 +108,7 @@ def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
 def _write(form: str, edition: Edition, options: Options) -> bytes:
     """Write one format; refuse Akoma Ntoso that is not valid."""
     if form == "docx":
-        return write_docx(edition.document, options.date, options.wishes)
+        return write_docx(edition, options.date, options.wishes)
     if form != "akn":
         return WRITERS[form](edition, options.date)
     xml, addresses = compose(edition, options.date)

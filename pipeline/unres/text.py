@@ -119,17 +119,32 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        pieces = self.pieces
-        if len(pieces) == 1 and not pieces[0].rule:
-            return _cut_plain(pieces[0], offsets)
         words, at = self.words, 0
         parts: list[Text] = []
+        if self.is_plain():
+            for end in (*offsets, len(words)):
+                parts.append(self.part(at, end))
+                at = max(at, end)
+            return parts
         for part, end in zip(
-            _part(pieces, offsets), (*offsets, len(words)), strict=True
+            _part(self.pieces, offsets), (*offsets, len(words)), strict=True
         ):
             parts.append(Text(tuple(part), words[at:end]) if part else NOTHING)
             at = max(at, end)
         return parts
+
+    def is_plain(self) -> bool:
+        """Whether the text is one piece that is read as it stands."""
+        pieces = self.pieces
+        return len(pieces) == 1 and not pieces[0].rule
+
+    def part(self, start: int, end: int) -> Text:
+        """Give what stands between two offsets of a plain text."""
+        words = self.words[start:end]
+        if not words:
+            return NOTHING
+        start += self.pieces[0].start
+        return Text((Piece(words, start, start + len(words)),), words)
 
     def between(self, before: Text, after: Text) -> Text:
         """Give the text between two others, which reads as all three."""
@@ -171,7 +186,8 @@ class Text:
         """
         if self.words == new:
             return self
-        return Text(tuple(_read(self.pieces, self.words, new, rule)))
+        read = tuple(_read(self.pieces, self.words, new, rule))
+        return Text(read, new if self.words else "")
 
     def drop(self, rule: Rule) -> Text:
         """Read the whole text as nothing under a rule."""
@@ -206,7 +222,12 @@ NOTHING: Final = Text()
 
 def join(texts: Iterable[Text]) -> Text:
     """Put texts one after another; pieces that continue each other become one."""
-    return Text(_merge([piece for text in texts for piece in text.pieces]))
+    return join_pieces([piece for text in texts for piece in text.pieces])
+
+
+def join_pieces(pieces: Sequence[Piece]) -> Text:
+    """Give the text of some pieces; those that continue each other become one."""
+    return Text(_merge(pieces))
 
 
 def letters(text: str) -> str:
@@ -217,17 +238,6 @@ def letters(text: str) -> str:
     if text.isascii():
         return "".join(filter(str.isalnum, text))
     return "".join([c for c in text if c.isalnum() or category(c)[0] == "M"])
-
-
-def _cut_plain(piece: Piece, offsets: Sequence[int]) -> list[Text]:
-    """Cut a text of one piece that is read as it stands, as `Text.cut` has it."""
-    words, start, at = piece.text, piece.start, 0
-    parts: list[Text] = []
-    for end in (*offsets, len(words)):
-        part = words[at:end]
-        left, at = start + at, at + len(part)
-        parts.append(Text((Piece(part, left, start + at),), part) if part else NOTHING)
-    return parts
 
 
 def _part(pieces: Sequence[Piece], offsets: Sequence[int]) -> list[list[Piece]]:

@@ -18,6 +18,7 @@ from lxml import etree
 from spoken import ARABIC, ENGLISH, OTHER
 from unres.language import UNKNOWN
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source
+from unres.resolve import resolve
 from unres.text import Text
 from unres.writers.docx import write_docx
 
@@ -145,8 +146,8 @@ def is_call(run: etree._Element) -> bool:
 def test_every_word_is_in_the_file_once_and_in_reading_order(
     document: Document,
 ) -> None:
-    data = write_docx(document, "")
-    assert data == write_docx(document, "")
+    data = write_docx(resolve(document), "")
+    assert data == write_docx(resolve(document), "")
     body = docx.Document(BytesIO(data)).element.body
     expected = list_words(sort_cover(document), in_notes=False)
     assert list(read_words(body.iter(qn("w:p")))) == list(expected)
@@ -155,7 +156,7 @@ def test_every_word_is_in_the_file_once_and_in_reading_order(
 @settings(max_examples=150, deadline=None)
 @given(documents)
 def test_every_footnote_is_in_the_part_of_footnotes_once(document: Document) -> None:
-    data = write_docx(document, "")
+    data = write_docx(resolve(document), "")
     with ZipFile(BytesIO(data)) as container:
         part = docx.oxml.parser.parse_xml(container.read("word/footnotes.xml"))
     shown = Counter(read_words(part.iter(qn("w:p"))))
@@ -169,6 +170,6 @@ def test_every_footnote_is_in_the_part_of_footnotes_once(document: Document) -> 
 @settings(max_examples=50, deadline=None)
 @given(documents)
 def test_every_cell_ends_in_a_paragraph(document: Document) -> None:
-    body = docx.Document(BytesIO(write_docx(document, ""))).element.body
+    body = docx.Document(BytesIO(write_docx(resolve(document), ""))).element.body
     assert all(cell[-1].tag == qn("w:p") for cell in body.iter(qn("w:tc")))
     assert body[-1].tag == qn("w:sectPr")

@@ -30,6 +30,7 @@ from unres.model import (
     Severity,
     Source,
 )
+from unres.resolve import resolve
 from unres.text import Piece, Span, Text
 from unres.writers.docx import Wishes, write_docx
 from unres.writers.docx.body import DEEPEST, NARROW, Where, find_style
@@ -69,11 +70,11 @@ def document(*blocks: Block, **facts: str) -> Document:
 
 
 def load(document: Document) -> docx.document.Document:
-    return docx.Document(BytesIO(write_docx(document, "")))
+    return docx.Document(BytesIO(write_docx(resolve(document), "")))
 
 
 def read_part(document: Document, name: str) -> etree._Element:
-    with ZipFile(BytesIO(write_docx(document, ""))) as container:
+    with ZipFile(BytesIO(write_docx(resolve(document), ""))) as container:
         return etree.fromstring(container.read(name))
 
 
@@ -404,7 +405,7 @@ def test_the_properties_say_only_what_the_source_gives(sample: Document) -> None
 
 
 def test_a_markup_date_is_written_as_the_day_of_creation() -> None:
-    data = write_docx(document(adopted="2014-09-25"), "2020-02-03")
+    data = write_docx(resolve(document(adopted="2014-09-25")), "2020-02-03")
     told = docx.Document(BytesIO(data)).core_properties
     assert told.created == told.modified == datetime(2020, 2, 3, tzinfo=UTC)
 
@@ -413,7 +414,7 @@ def test_a_markup_date_is_written_as_the_day_of_creation() -> None:
 def test_without_a_markup_date_nothing_says_when_the_file_was_created(
     date: str,
 ) -> None:
-    data = write_docx(document(adopted="2014-09-25"), date)
+    data = write_docx(resolve(document(adopted="2014-09-25")), date)
     told = docx.Document(BytesIO(data)).core_properties
     assert told.created is told.modified is None
 
@@ -477,8 +478,8 @@ def test_the_title_of_a_point_stands_behind_its_number() -> None:
 
 
 def test_the_container_says_nothing_of_the_day_or_the_system(sample: Document) -> None:
-    data = write_docx(sample, "")
-    assert data == write_docx(sample, "")
+    data = write_docx(resolve(sample), "")
+    assert data == write_docx(resolve(sample), "")
     entries = ZipFile(BytesIO(data)).infolist()
     names = [entry.filename for entry in entries]
     assert names == ["[Content_Types].xml", *sorted(names[1:])]
@@ -490,7 +491,7 @@ def test_the_container_says_nothing_of_the_day_or_the_system(sample: Document) -
 def test_every_part_has_a_type_and_every_link_a_part(sample: Document) -> None:
     types = read_part(sample, "[Content_Types].xml")
     links = read_part(sample, "word/_rels/document.xml.rels")
-    with ZipFile(BytesIO(write_docx(sample, ""))) as container:
+    with ZipFile(BytesIO(write_docx(resolve(sample), ""))) as container:
         names = {f"/{n}" for n in container.namelist()}
     parts = {n for n in names if not n.endswith((".rels", "]" + ".xml"))}
     assert {t.get("PartName") for t in types if t.get("PartName")} == parts
@@ -518,7 +519,7 @@ def test_nothing_at_all_is_a_document_too() -> None:
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_finds_the_footnotes(sample: Document, tmp_path: Path) -> None:
     made = replace(sample, blocks=(*sample.blocks, block(Kind.PROSE, "The end.")))
-    (tmp_path / "sample.docx").write_bytes(write_docx(made, ""))
+    (tmp_path / "sample.docx").write_bytes(write_docx(resolve(made), ""))
     command = [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile"]
     command += ["--headless", "--convert-to", "fodt", "sample.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
@@ -665,20 +666,20 @@ def doubtful() -> Document:
 
 
 def test_notices_that_ask_for_a_review_are_comments_at_their_words() -> None:
-    data = write_docx(doubtful(), "", Wishes(comments=True))
+    data = write_docx(resolve(doubtful()), "", Wishes(comments=True))
     opened = docx.Document(BytesIO(data))
     assert [each.text for each in opened.comments] == [
         "text is missing (paragraph-cut-off)"
     ]
     (start,) = opened.element.body.iter(qn("w:commentRangeStart"))
     assert "".join(start.getparent().itertext(qn("w:t"))) == "Decides"
-    assert data == write_docx(doubtful(), "", Wishes(comments=True))
+    assert data == write_docx(resolve(doubtful()), "", Wishes(comments=True))
     with ZipFile(BytesIO(data)) as container:
         assert b"w:date" not in container.read("word/comments.xml")
 
 
 def test_there_are_no_comments_unless_they_are_asked_for() -> None:
-    with ZipFile(BytesIO(write_docx(doubtful(), ""))) as container:
+    with ZipFile(BytesIO(write_docx(resolve(doubtful()), ""))) as container:
         assert "word/comments.xml" not in container.namelist()
 
 
@@ -699,8 +700,8 @@ def write_like(made: Document, model: docx.document.Document) -> docx.document.D
     kept = BytesIO()
     model.save(kept)
     wishes = Wishes(kept.getvalue())
-    data = write_docx(made, "", wishes)
-    assert data == write_docx(made, "", wishes)
+    data = write_docx(resolve(made), "", wishes)
+    assert data == write_docx(resolve(made), "", wishes)
     return docx.Document(BytesIO(data))
 
 
@@ -755,7 +756,7 @@ def retype(model: docx.document.Document, kind: str) -> bytes:
 
 def test_a_template_of_word_is_a_reference() -> None:
     model = retype(reference(), "wordprocessingml.template.main")
-    data = write_docx(document(block(Kind.PROSE, "one")), "", Wishes(model))
+    data = write_docx(resolve(document(block(Kind.PROSE, "one"))), "", Wishes(model))
     made = docx.Document(BytesIO(data))
     assert round(made.sections[0].left_margin.mm) == 33
     assert [p.text for p in made.paragraphs] == ["one"]
@@ -764,9 +765,9 @@ def test_a_template_of_word_is_a_reference() -> None:
 def test_a_reference_with_macros_is_refused(sample: Document) -> None:
     model = retype(reference(), "ms-word.document.macroEnabled.main")
     with pytest.raises(SourceError, match=r"macros, .*; open it in a word processor"):
-        write_docx(sample, "", Wishes(model))
+        write_docx(resolve(sample), "", Wishes(model))
 
 
 def test_a_reference_that_is_no_word_file_is_refused(sample: Document) -> None:
     with pytest.raises(SourceError, match=r"save it as \.docx"):
-        write_docx(sample, "", Wishes(b"no zip"))
+        write_docx(resolve(sample), "", Wishes(b"no zip"))

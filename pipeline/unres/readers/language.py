@@ -89,7 +89,8 @@ def _find_shares(sample: str) -> dict[Language, float]:
     sample = sample.casefold()
     first = _WORD.search(sample)
     likely, others = list[str](), list[str]()
-    for token in _list_tokens():
+    # Languages of one script share the regex of their words.
+    for token in dict.fromkeys(language.token for language in languages().values()):
         # Most texts are in the script of their first word.
         opens = first and _compile(token).match(first[0])
         (likely if opens else others).append(token)
@@ -142,12 +143,6 @@ def _weigh(found: Counter[str], language: Language) -> float:
     own -= sum(map(found.__getitem__, language.others))
     own /= total
     return 0.0 if language.own and total >= FEWEST and own < OWN else share
-
-
-@cache
-def _list_tokens() -> tuple[str, ...]:
-    """Give the regexes of words; languages of one script share theirs."""
-    return tuple(dict.fromkeys(language.token for language in languages().values()))
 
 
 @cache

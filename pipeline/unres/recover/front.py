@@ -87,7 +87,8 @@ def is_formula(words: str, language: Language, after: str = "") -> bool:
     formula = _find_formula(words, language, known)
     if formula not in known.organs:
         return False
-    if words.rstrip("*").endswith(_MARKS):
+    # In print from the right an extractor may give the mark first.
+    if words.rstrip("*").endswith(_MARKS) or words.startswith(_MARKS):
         return True
     if formula in known.titles:
         return _acts(after, language)
@@ -145,11 +146,11 @@ def find_front(lines: Sequence[Line], language: Language) -> int:
     quotes it: "… made the following statement: “The Human Rights Council,". An
     amendment opens with what it changes.
     """
-    below = [line.words for line in (*lines[1:], *lines[-1:])]
+    last = len(lines) - 1
     speaking = (
         i
-        for i, (line, after) in enumerate(zip(lines, below, strict=True))
-        if is_formula(line.words, language, after)
+        for i, line in enumerate(lines)
+        if is_formula(line.words, language, lines[min(i + 1, last)].words)
     )
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:

@@ -18,8 +18,7 @@ from unres.language import Language
 from unres.lexicon import notice, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
-from unres.paragraph import ParagraphKind as Kind
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
 from unres.recover.setting import measure_lines
 from unres.text import join
 
@@ -106,7 +105,7 @@ def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
     doubted = [
         i
         for i, line in enumerate(lines)
-        if len(line.words) > least and line.kind is Kind.WORDS and not line.known
+        if len(line.words) > least and line.kind is IN_TEXT and not line.known
     ]
     if not doubted:
         return

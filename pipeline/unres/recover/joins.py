@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style
-from unres.paragraph import ParagraphKind as Kind
 from unres.recover.counted import Counted
 from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue
 from unres.recover.glued import part_glued
-from unres.recover.lines import WHOLE, Line
+from unres.recover.lines import IN_TEXT, WHOLE, Line
 from unres.recover.seen import Seen, room
 from unres.recover.shape import WIDEST, Layout, find_layout
 
@@ -36,13 +36,13 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     them, as far as the layout of the file makes these mean anything.
     """
     seen = [Seen(line, language) for line in lines]
-    layout = find_layout([each for each in seen if each.line.kind is Kind.WORDS])
+    layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
     state = _State(language, layout, seen)
     for i, line in enumerate(lines):
-        if line.kind is not Kind.WORDS:
+        if line.kind is not IN_TEXT:
             units.append([line])
         elif state.opens(i):
             state.open(seen[i])
@@ -63,6 +63,8 @@ class _State(Counted):
         """Take the shape of the file and all its lines."""
         super().__init__(language, layout)
         self.all: Final = lines
+        self.tight: Final = layout.exact and not layout.calls
+        """Whether a line is short for no other reason than that it ends something."""
 
     def opens(self, at: int) -> bool:
         """Whether a line opens a paragraph."""
@@ -72,10 +74,12 @@ class _State(Counted):
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
-        if not (line.marker or self.apart or self.voting or before.has_ended()):
+        if not (line.marker or self.apart or self.voting or before.ended):
             # Most lines go on with a sentence that has not ended.
             if line.runs_small():
-                return self._is_broken_off(line, before)
+                # The line before a small letter may be too short to go on with it.
+                short = self.tight and self.is_short(line)
+                return short and not self.asks_for_more(before)
             if not (line.is_set_off() or line.line.wide or self._is_moved(line)):
                 return False
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)
@@ -92,11 +96,11 @@ class _State(Counted):
         ):
             return False
         if not self.layout.wrapped:
-            return self._opens_unwrapped(line, before)
+            return self._opens_unwrapped(at, line, before)
         # Where lines are broken at a width, one that is shorter ends a paragraph;
         # where calls break them too, a small letter goes on with what has no end.
         if self.layout.exact and self.is_short(line):
-            torn = self.layout.calls and not before.has_ended()
+            torn = self.layout.calls and not before.ended
             if not (torn and line.runs_small()):
                 return True
         return self._opens_wrapped(at, line, before)
@@ -111,36 +115,33 @@ class _State(Counted):
             or self.is_indented(line, ended=False)
         )
 
-    def _is_broken_off(self, line: Seen, before: Seen) -> bool:
-        """Whether the line before a small letter is too short to go on with it."""
-        exact = self.layout.exact and not self.layout.calls
-        return exact and self.is_short(line) and not self.asks_for_more(before)
-
     def _opens_voters(self, line: Seen, before: Seen) -> bool:
         """Whether a line of the vote opens a list of voters, or what is above one."""
         voters = pattern("voters", self.language)
         listed = voters.fullmatch(f"{before.words.rstrip(' :：')}:")
         return bool(listed or voters.match(line.words))
 
-    def _opens_unwrapped(self, line: Seen, before: Seen) -> bool:
+    def _opens_unwrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph where a line is one.
 
         What is no heading goes on until it ends. Behind a comma a small letter opens
         nothing, and in what has a number only an opening phrase does, or a heading:
         "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
-        if before.has_ended():
+        if before.ended:
             if not before.words.endswith(COMMAS):
                 return True
             headed = self.after is not None and self.after.marker is not None
             inside = self.marked and not headed and not line.acts()
             # A call may have torn a recital where its next phrase begins.
-            torn = before.called and self.resumes(line, before)
+            torn = before.called and self._resumes(at, line, before)
             return not (inside or torn or self._goes_on(line, before))
         if line.line.page or not (line.opens() or line.marker):
             return False
         unended = self.is_titled() or self.is_unended()
-        return unended and not self._goes_on(line, before)
+        # "a) The sea" / "c) Agreements": no small letter but that of a number.
+        goes_on = not line.marker and self._goes_on(line, before)
+        return unended and not goes_on
 
     def _opens_region(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph where the format parts them.
@@ -155,7 +156,7 @@ class _State(Counted):
             return True
         if line.marker and self.is_next(line.marker, line):
             return True
-        if line.runs_small() or not before.has_ended():
+        if line.runs_small() or not before.ended:
             return self.voting and self._opens_voters(line, before)
         return not before.words.endswith(COMMAS) or line.acts()
 
@@ -166,17 +167,17 @@ class _State(Counted):
         if self.apart or (torn and (line.acts() or self._follows(line))):
             return True
         noted = line.words[:1] == "*" and _STARRED.match(line.words)
-        starred = noted and before.has_ended()
+        starred = noted and before.ended
         if line.runs_small() or not (starred or line.is_set_off()):
             return False
         if starred or line.stands_alone():
             return True
         if line.is_headed():
             # "…, and" / "Goal 17 on" goes on.
-            ended = before.has_ended() and not leads_on(before.words)
+            ended = before.ended and not leads_on(before.words)
             return ended or self.may_head() or self.is_apart(line)
         if line.is_closing() or line.is_vote():
-            return before.has_ended() or before.is_closing() or self.is_titled()
+            return before.ended or before.is_closing() or self.is_titled()
         return False
 
     def _follows(self, line: Seen) -> bool:
@@ -187,9 +188,9 @@ class _State(Counted):
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
         goes_on = not line.opens() or self._goes_on(line, before)
-        if goes_on or self.resumes(line, before):
+        if goes_on or self._resumes(at, line, before):
             closes = self._closes_list(line, before)
-            if not (apart or closes) or not before.has_ended():
+            if not (apart or closes) or not before.ended:
                 return False
             # Behind a comma and a full line a sentence goes on, blank line or not.
             paused = before.words.endswith(COMMAS) or leads_on(before.words)
@@ -200,7 +201,7 @@ class _State(Counted):
         self, at: int, line: Seen, before: Seen, *, apart: bool
     ) -> bool:
         """Whether a line that may go on with no sentence opens a paragraph."""
-        ended = before.has_ended()
+        ended = before.ended
         if self.is_indented(line, ended=ended):
             return True
         if apart:
@@ -238,6 +239,27 @@ class _State(Counted):
         counted = words.endswith(COMMAS) and words[-2:-1].isdecimal()
         return (called or counted) and not line.acts()
 
+    def _resumes(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line goes on with a recital, though it opens as recitals do."""
+        if line.words[:1].isupper() or not self.may_resume(line, before):
+            return False
+        return self.resumes(line, self._find_added(at))
+
+    def _find_added(self, at: int) -> Seen | None:
+        """Find the recital below a line, if it says "also" and surely opens there."""
+        before = self.all[at]
+        for line in islice(self.all, at + 1, None):
+            if line.line.kind is not Kind.WORDS:
+                continue
+            if line.marker:
+                break
+            if line.acts() and before.words.endswith(COMMAS):
+                added = pattern("adding", self.language).match(line.words)
+                short = room(before.width(), before.words, line) < self.layout.fits
+                return line if added and (short or self.is_apart(line)) else None
+            before = line
+        return None
+
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
 
@@ -272,7 +294,7 @@ class _State(Counted):
             return False
         if bare.endswith(COMMAS):
             return not (self.is_short(line) and self._is_heading(at, line, before))
-        whole = line.has_ended() and not line.words.endswith((":", "："))
+        whole = line.ended and not line.words.endswith((":", "："))
         return self.marked and whole and bare.endswith(tuple(PAUSES))
 
     def _lists(self, before: Seen) -> bool:
@@ -300,13 +322,13 @@ class _State(Counted):
         last, below = before.words[-1:], self.after
         # "…;" / "Temporary measures:" / "(iii) To adopt".
         introduces = line.words.endswith(":") and last == ";"
-        if not below or (line.has_ended() and not introduces):
+        if not below or (line.ended and not introduces):
             return False
         for each in self.all[at + 1 : at + _TALLEST]:
             marker = each.marker
             if marker and marker.style is Style.DECIMAL:
                 return marker.value == 1 or self.lists.is_due(marker)
-            if marker or each.has_ended() or last in COMMAS:
+            if marker or each.ended or last in COMMAS:
                 break
         if not (below.marker or below.opens()):
             return False

@@ -15,7 +15,7 @@ from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
-from unres.recover.lines import Known, Leaf, Line
+from unres.recover.lines import IN_TEXT, Known, Leaf, Line
 from unres.recover.markers import (
     NUMBERED,
     Head,
@@ -145,7 +145,7 @@ def _find_ruled(page: PageLines, language: Language, *, closed: bool) -> _Foot |
 
 def _closes(line: Line, language: Language) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
-    if line.kind is not Kind.WORDS or pattern("vote", language).match(line.words):
+    if line.kind is not IN_TEXT or pattern("vote", language).match(line.words):
         return True
     closing = pattern("closing", language).match(line.words)
     return bool(closing and closing["meeting"])

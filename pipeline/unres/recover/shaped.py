@@ -32,6 +32,8 @@ _ENDING: Final = "\u064b\u064c\u064d"
 """The vowel signs that end a word."""
 _FEW: Final = 1
 """In a text whose ligatures are turned more words than this show it."""
+_GLUED: Final = re.compile(r"[\u0621-\u064a]{2}(?=[^\W\d_\u0600-\u06ff]+/\w)")
+"""What stands before a symbol: the blank between them is lost."""
 _FORM: Final = re.compile(r"[\ufb50-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
 """Letters in the forms in which they are printed."""
 
@@ -40,10 +42,10 @@ def read_shaped(text: Text, language: Language) -> Text:
     """Read what a program gives of print from the right as what is written.
 
     Forms of letters are their letters. What stands at the left end of a run that goes
-    from the left stands behind it. A vowel sign stands behind its letter. Ligatures
-    whose letters the program turned are read in order, as far as no other word has
-    them so. The marks of direction around lines go. Keeps all else, and texts in
-    languages that are written from the left.
+    from the left stands behind it. A vowel sign stands behind its letter, a blank
+    before a symbol. Ligatures whose letters the program turned are read in order, as
+    far as no other word has them so. The marks of direction around lines go. Keeps all
+    else, and texts in languages that are written from the left.
     """
     if language.direction == UNKNOWN.direction:
         return text
@@ -54,6 +56,7 @@ def read_shaped(text: Text, language: Language) -> Text:
         text = _turn_ends(text.rewrite(_DATED, _turn_year, rule("turned")))
         text = text.rewrite(_MARK, "", rule("zero-width"))
     text = text.rewrite(_APART, _join_sign, rule("vowel-sign"))
+    text = text.rewrite(_GLUED, lambda m: f"{m[0]} ", rule("lost-blank"))
     told = len(pattern("turned-article", language).findall(str(text)))
     if told <= _FEW:
         return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, ENDS, Language
@@ -21,10 +22,28 @@ _COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
 """A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
+_BLANK: Final = re.compile(" ")
+_VERB: Final = 3
+"""The verb of a recital stands among so many words."""
 _SHORT: Final = {"stressing": 2, "noting": 1}
 """With which phrases a recital goes on more often than not that has so few lines."""
+_CLOSE: Final = {"stressing": 99, "noting": 1, "other": 1}
+"""The same, where blank lines part some recitals and none stands there."""
 _SURE: Final = frozenset({"asking", "back"})
 """With which phrases any recital goes on."""
+
+
+def _find_verb(words: str, language: Language) -> str:
+    """Give what the shortest phrase at the head of a recital does; "" for none.
+
+    "Stressing the need" and "Stressing also" open with one verb.
+    """
+    ends = islice((m.start() for m in _BLANK.finditer(words)), _VERB)
+    for end in (*ends, len(words)):
+        action = match_action(words[:end], "preambular", language)
+        if action:
+            return action.concept
+    return ""
 
 
 class OpenParagraph:
@@ -107,9 +126,7 @@ class OpenParagraph:
 
     def is_titled(self) -> bool:
         """Whether it may be a heading of several lines."""
-        return self._opens_heading() and not any(
-            each.has_ended() for each in self.lines
-        )
+        return self._opens_heading() and not any(each.ended for each in self.lines)
 
     def _opens_heading(self) -> bool:
         """Whether its first line may be one of a heading."""
@@ -144,32 +161,34 @@ class OpenParagraph:
         further = indent >= before.line.indent + _INDENT
         return further or (ended and indent >= margin + _INDENT)
 
-    def resumes(self, line: Seen, before: Seen) -> bool:
-        """Whether a line goes on with a recital, though it opens as recitals do.
+    def may_resume(self, line: Seen, before: Seen) -> bool:
+        """Whether a recital may go on: behind a comma and a full line, not apart."""
+        paused = before.words.endswith(COMMAS)
+        if not paused or self.is_short(line) or self.is_apart(line):
+            return False
+        return not self.is_indented(line, ended=True)
 
-        Behind a comma and a full line its phrase tells: it points back, it calls on
-        someone, it is one with which short recitals go on, or it says "also" where
-        the recital in hand opens with another one.
+    def resumes(self, line: Seen, added: Seen | None) -> bool:
+        """Whether a recital that may go on does, with what opens as recitals do.
+
+        If the recital below says "also", `added`, it tells: the one above it opens
+        with its verb. Else the phrase does: it points back, it calls on someone, it
+        is one with which short recitals go on, or it says "also" where the recital in
+        hand opens with another one.
         """
-        if not before.words.endswith(COMMAS):
-            return False
-        resumes = pattern("resuming", self.language).match(line.words)
-        if not resumes or self.is_short(line) or self.is_apart(line):
-            return False
-        if self.is_indented(line, ended=True):
-            return False
-        by = resumes.lastgroup or ""
-        if by in _SHORT:
-            return len(self.lines) <= _SHORT[by]
-        return by in _SURE or (by == "also" and self._acts_otherwise(line))
-
-    def _acts_otherwise(self, line: Seen) -> bool:
-        """Whether a line opens with another action than the paragraph in hand."""
-        first, own = (
-            match_action(words, "preambular", self.language)
-            for words in (self.lines[0].words, line.words)
+        first, own, more = (
+            _find_verb(each.words, self.language) if each else ""
+            for each in (self.lines[0], line, added)
         )
-        return bool(first and own and first.concept != own.concept)
+        another = first != own and bool(first and own)
+        if another and more in {first, own}:
+            return more == first
+        resumes = pattern("resuming", self.language).match(line.words)
+        by = resumes.lastgroup or "" if resumes else ""
+        if by in _SURE or (by == "also" and another):
+            return True
+        most = _CLOSE if self.layout.gaps == "some" else _SHORT
+        return len(self.lines) <= most.get(by, 0)
 
     def asks_for_more(self, before: Seen) -> bool:
         """Whether any line goes on with the last one, whatever it opens with."""
@@ -185,7 +204,7 @@ class OpenParagraph:
         if whole >= layout.fits:
             return False
         if before.called and not self.is_numbered():
-            ended = before.has_ended() or _COUNTED.search(before.words)
+            ended = before.ended or _COUNTED.search(before.words)
             if layout.calls or not ended:
                 return False
         return whole + self._count_torn(line) < layout.fits

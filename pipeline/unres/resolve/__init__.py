@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from unres.iri import work_iri
-from unres.model import Document
+from unres.model import Ballot, Document
 from unres.resolve.deeds import Deed, find_deeds
 from unres.resolve.edition import Edition
+from unres.resolve.entities import Entity, find_entities
 from unres.resolve.ids import name_units
+from unres.resolve.links import Cited, find_cited
 from unres.resolve.nodes import Node, list_nodes, make_nodes
 from unres.resolve.references import point_to_parts
 from unres.resolve.skeleton import COLLECTION, lay_out
@@ -15,8 +17,10 @@ from unres.resolve.units import NUMBERED, Fill, Unit
 __all__ = [
     "COLLECTION",
     "NUMBERED",
+    "Cited",
     "Deed",
     "Edition",
+    "Entity",
     "Fill",
     "Node",
     "Unit",
@@ -39,5 +43,13 @@ def resolve(document: Document) -> Edition:
     for node in order:
         if node.actions:
             node.deeds = find_deeds(node.text, node.actions, node.block.marks, meta)
+        if node.marks:
+            node.cited = find_cited(node.marks)
+    meta = document.meta
     iri = work_iri(meta, document.source.sha256, root.name)
-    return Edition(document, nodes, order, root, ids, iri)
+    whole = Ballot((), meta.outcome, meta.counts)
+    ballots = (whole,) if meta.outcome or meta.counts else ()
+    entities = find_entities(order, meta.language)
+    return Edition(
+        document, nodes, order, root, ids, iri, ballots + meta.ballots, entities
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unres.model import Document
+from unres.model import Ballot, Document
+from unres.resolve.entities import Entity
 from unres.resolve.nodes import Node
 from unres.resolve.units import Unit
 
@@ -24,3 +25,7 @@ class Edition:
     """The ids of the blocks that became elements."""
     iri: str
     """The IRI of the Work."""
+    ballots: tuple[Ballot, ...]
+    """The votes: that on the whole first, if there is one, then those on parts."""
+    entities: tuple[Entity, ...]
+    """What is named, by kind and id."""

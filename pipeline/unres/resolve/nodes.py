@@ -10,6 +10,7 @@ from unres.levels import find_level
 from unres.lexicon.counting import read_heading
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.resolve.deeds import Deed
+from unres.resolve.links import Cited
 from unres.text import Span
 
 LISTED: Final = frozenset({Kind.POINT, Kind.OPERATIVE})
@@ -42,6 +43,7 @@ class Node:
         "actions",
         "block",
         "calls",
+        "cited",
         "component",
         "deeds",
         "id",
@@ -87,6 +89,8 @@ class Node:
         """The id of the component that it became."""
         self.deeds: tuple[Deed, ...] = ()
         """What it does, phrase by phrase."""
+        self.cited: tuple[Cited, ...] = ()
+        """What its words cite."""
 
     def _sort_marks(self) -> None:
         """Find the action phrases, the calls, and what refers to the text itself."""

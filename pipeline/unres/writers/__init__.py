@@ -18,7 +18,7 @@ Writer = Callable[[Edition, str], bytes]
 
 WRITERS: dict[str, Writer] = {
     "akn": write_akn,
-    "docx": lambda edition, date: write_docx(edition.document, date),
+    "docx": write_docx,
     "html": write_html,
     "json": write_json,
     "jsonl": write_jsonl,

@@ -8,7 +8,7 @@ hold. The words of the document stand in the lines of the units, once each, in o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Final
 
@@ -56,7 +56,7 @@ def write_jsonl(edition: Edition, date: str) -> bytes:
         "action": [_find_row(each) for node in order for each in list_actions(node)],
         "citation": [_find_row(each) for each in list_citations(order)],
         "mention": [_find_row(each) for each in list_mentions(order)],
-        "vote": _list_votes(document.meta),
+        "vote": _list_votes(edition.ballots),
         "sponsor": list_sponsors(document.meta.sponsors),
         "notice": _list_notices(document, order),
     }
@@ -172,9 +172,8 @@ def _find_row(told: Object) -> Object:
     return {"unit": told["in"], "start": at.start, "end": at.end, **rest}
 
 
-def _list_votes(meta: Meta) -> list[Object]:
-    """Return every listed voter: on the whole text, then on parts."""
-    whole = Ballot((), meta.outcome, meta.counts)
+def _list_votes(ballots: Iterable[Ballot]) -> list[Object]:
+    """Return every listed voter."""
     return [
         {
             **tell_state(state),
@@ -182,7 +181,7 @@ def _list_votes(meta: Meta) -> list[Object]:
             "parts": [part.removeprefix("#") for part in ballot.parts],
             "source": count.portal or "text",
         }
-        for ballot in (whole, *meta.ballots)
+        for ballot in ballots
         for count in ballot.counts
         for state in count.voters
     ]

@@ -18,13 +18,11 @@ from unres import __version__
 from unres.iri import docs_url, expression_iri
 from unres.language import UNKNOWN
 from unres.lexicon import organs
-from unres.model import Ballot, DocumentType, Kind, Mark, MarkKind, Meta, State, Topic
+from unres.model import Ballot, DocumentType, Kind, Meta, State, Topic
 from unres.resolve import Edition, Node
-from unres.symbol import symbol_of
 from unres.writers.akn.identification import CLASSES
 from unres.writers.akn.labels import Labels
 from unres.writers.json.facts import SIDES
-from unres.writers.json.findings import CITED
 from unres.writers.json.units import tell_deed
 from unres.writers.json.values import Object, Value, dump
 
@@ -52,7 +50,7 @@ def write_jsonld(edition: Edition, date: str) -> bytes:
         "name": meta.title or meta.symbol,
         "inLanguage": "" if meta.language == UNKNOWN else meta.language.tag,
         "realizationOf": work,
-        "exampleOfWork": _tell_work(work, meta, labels),
+        "exampleOfWork": _tell_work(edition, labels),
         "encoding": _tell_file(expression, date),
         "isBasedOn": _keep({
             "@type": "MediaObject",
@@ -83,14 +81,14 @@ def _tell_file(expression: str, date: str) -> Object:
     })
 
 
-def _tell_work(iri: str, meta: Meta, labels: Labels) -> Object:
+def _tell_work(edition: Edition, labels: Labels) -> Object:
     """Return the Work: what was adopted, by whom, when and how."""
+    meta = edition.document.meta
     undo = CLASSES[meta.type]
     kind = [undo.removeprefix("undo.")] if undo.startswith("undo.") else []
     known = meta.type is not DocumentType.UNKNOWN
-    ballots = (Ballot((), meta.outcome, meta.counts), *meta.ballots)
     return _keep({
-        "@id": iri,
+        "@id": edition.iri,
         "@type": ["Legislation", "Work", *kind],
         "name": meta.title,
         "legislationIdentifier": meta.symbol,
@@ -111,7 +109,9 @@ def _tell_work(iri: str, meta: Meta, labels: Labels) -> Object:
             }
             for count in meta.counts
         ],
-        "votes": [vote for each in ballots for vote in _list_votes(each, labels)],
+        "votes": [
+            vote for each in edition.ballots for vote in _list_votes(each, labels)
+        ],
     })
 
 
@@ -209,27 +209,17 @@ def _list_citations(nodes: Iterable[Node]) -> list[Object]:
     """Return what the words of some blocks cite, each once, in their order."""
     found: dict[str, Object] = {}
     for node in nodes:
-        for mark in sorted(node.marks):
-            if mark.kind in CITED and mark.target:
-                told = _tell_citation(mark)
-                found.setdefault(str(told["@id"]), told)
+        for cited in sorted(node.cited):
+            # By its IRI, else at the UN's server.
+            iri = cited.iri or (docs_url(cited.symbol) if cited.symbol else "")
+            if iri:
+                told = {"@id": iri, "@type": "Legislation"}
+                symbol = {"legislationIdentifier": cited.symbol}
+                found.setdefault(iri, _keep(told | symbol))
     return list(found.values())
 
 
-def _tell_citation(mark: Mark) -> Object:
-    """Return a document that is cited: by its IRI, else at the UN's server."""
-    if mark.kind is MarkKind.LINK:
-        iri, symbol = docs_url(mark.target), mark.target
-    else:
-        iri, symbol = mark.target, symbol_of(mark.target)
-    return _keep({
-        "@id": iri,
-        "@type": "Legislation",
-        "legislationIdentifier": symbol,
-    })
-
-
-def _keep(facts: dict[str, Value]) -> Object:
+def _keep(facts: Object) -> Object:
     """Return facts without those that are not known."""
     return {name: value for name, value in facts.items() if value not in ("", None, [])}
 

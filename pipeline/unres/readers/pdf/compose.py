@@ -163,9 +163,10 @@ class Composer:
             if found:
                 self._add_link(found)
         if calls and raised:
-            text = run.text.strip(" ")
+            number = page.number
+            text, at = run.text.strip(" "), span.start
             self._calls += (
-                CallSign(m[0].strip("[]()"), _shift(m.span(), span.start), page.number)
+                CallSign(m[0].strip("[]()"), Span(at + m.start(), at + m.end()), number)
                 for m in MARKER.finditer(text)
             )
 
@@ -205,8 +206,3 @@ def _find_link(anchor: Anchor, run: PdfRun, span: Span) -> Link | None:
         last -= own[-1:] == ")"
     words = Span(span.start + first, span.start + last)
     return Link(words, anchor.target) if last > first else None
-
-
-def _shift(span: tuple[int, int], by: int) -> Span:
-    """Move a span."""
-    return Span(span[0] + by, span[1] + by)

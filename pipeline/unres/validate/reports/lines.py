@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from unres.validate.finding import Finding, FindingSeverity, finding_records, name_of
@@ -22,20 +22,16 @@ GITHUB = {
 """How GitHub names our severities."""
 
 
-def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Give a line for each finding, then how often each code was found.
-
-    A line reads `path:line:column: CODE message`, as editors know it.
-    """
-    return _report(verdicts, tell_concise)
+TellRow = Callable[[Verdict, Finding], str]
+"""What makes the words for one finding of a file."""
 
 
-def report_full(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Give the same with the line of the file, the element, and what is wrong."""
-    return _report(verdicts, tell_full)
+def tell_rows(tell: TellRow, verdict: Verdict) -> str:
+    """Give what is told of a file already, then the words for each finding."""
+    return verdict.told + "".join(tell(verdict, each) for each in verdict.findings)
 
 
-def _report(verdicts: Iterable[Verdict], tell: Tell) -> Iterator[str]:
+def report_rows(tell: Tell, verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give what is told of each file, then how often each code was found."""
     tally = VerdictTally()
     yield from map(tell, tally.watch(verdicts))
@@ -45,21 +41,18 @@ def _report(verdicts: Iterable[Verdict], tell: Tell) -> Iterator[str]:
     yield f"{tell_files(tally)}\n"
 
 
-def tell_concise(verdict: Verdict) -> str:
-    """Give a line for each finding in a file."""
-    rows = [f"{_tell_place(verdict, each)}\n" for each in verdict.findings]
-    return verdict.told + "".join(rows)
+def tell_concise(verdict: Verdict, finding: Finding) -> str:
+    """Give a line for a finding: `path:line:column: CODE message`, as editors know it.
+
+    The first column stands where none is known.
+    """
+    place = f":{finding.line}:{finding.column or 1}" if finding.line else ""
+    return f"{verdict.path}{place}: {finding.code} {finding.message}\n"
 
 
-def tell_full(verdict: Verdict) -> str:
-    """Give some lines for each finding in a file."""
-    rows = [_tell_whole(verdict, each) for each in verdict.findings]
-    return verdict.told + "".join(rows)
-
-
-def _tell_whole(verdict: Verdict, finding: Finding) -> str:
-    """Give the lines that tell all of a finding."""
-    said = f"{_tell_place(verdict, finding)}\n"
+def tell_full(verdict: Verdict, finding: Finding) -> str:
+    """Give the same with the line of the file, the element, and what is wrong."""
+    said = tell_concise(verdict, finding)
     if finding.excerpt:
         said += f"    {finding.line} | {finding.excerpt}\n"
     if finding.path:
@@ -75,19 +68,8 @@ def _tell_rule(code: str) -> str:
     return f"{title}unres rule {name_of(code)}"
 
 
-def report_github(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Give workflow commands that annotate the lines of the files on GitHub."""
-    return map(tell_annotations, verdicts)
-
-
-def tell_annotations(verdict: Verdict) -> str:
-    """Give a workflow command for each finding in a file."""
-    rows = [_tell_annotation(verdict, each) for each in verdict.findings]
-    return verdict.told + "".join(rows)
-
-
-def _tell_annotation(verdict: Verdict, finding: Finding) -> str:
-    """Give the workflow command for a finding."""
+def tell_annotation(verdict: Verdict, finding: Finding) -> str:
+    """Give a workflow command that annotates a line of the file on GitHub."""
     values = {
         "title": f"unres ({finding.code} {name_of(finding.code)})",
         "file": verdict.path,
@@ -105,9 +87,3 @@ def tell_github(kind: str, values: Mapping[str, object], message: str) -> str:
         if value
     )
     return f"::{kind} {said}::{message.translate(GITHUB_WORDS)}\n"
-
-
-def _tell_place(verdict: Verdict, finding: Finding) -> str:
-    """Give place, code and message; the first column where none is known."""
-    place = f":{finding.line}:{finding.column or 1}" if finding.line else ""
-    return f"{verdict.path}{place}: {finding.code} {finding.message}"

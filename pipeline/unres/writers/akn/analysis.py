@@ -17,18 +17,16 @@ from unres.writers.akn.writing import (
 
 def write_analysis(markup: Markup, writing: Writing) -> None:
     """Write the votes: that on the document, and those on parts of it."""
-    own, labels = writing.document.meta, writing.labels
-    if not own.outcome and not own.counts and not own.ballots:
+    edition = writing.edition
+    if not edition.ballots:
         return
-    markup.open("analysis", {"source": labels.organ(writing.publisher)})
+    markup.open("analysis", {"source": writing.labels.organ(writing.publisher)})
     markup.open("parliamentary")
-    if own.outcome or own.counts:
-        adoption = {"refersTo": adoption_label(writing)}
-        whole = Ballot((), own.outcome, own.counts)
-        _write_voting(markup, writing, whole, adoption)
-    for ballot in own.ballots:
-        inside = len(ballot.parts) == 1 and ballot.parts[0][1:] in writing.edition.ids
-        place = {"href": ballot.parts[0]} if inside else {}
+    for ballot in edition.ballots:
+        whole = not ballot.parts
+        inside = len(ballot.parts) == 1 and ballot.parts[0][1:] in edition.ids
+        place = {"refersTo": adoption_label(writing)} if whole else {}
+        place = {"href": ballot.parts[0]} if inside else place
         _write_voting(markup, writing, ballot, place)
     markup.close()
     markup.close()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from unres.iri import DOCS, docs_url
-from unres.model import Document, Kind, Mark, MarkKind
-from unres.symbol import symbol_of
+from unres.model import Kind, Mark
+from unres.resolve import Edition
 from unres.writers.docx.body import WordBody
 from unres.writers.docx.masthead import arrange, write_masthead
 from unres.writers.docx.notes import Footnotes
@@ -29,7 +29,7 @@ class Wishes:
     """Whether notices that ask for a review are comments in the margin."""
 
 
-def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> bytes:
+def write_docx(edition: Edition, date: str, wishes: Wishes | None = None) -> bytes:
     """Return the bytes of the Word file of a document.
 
     `date` is the day on which its properties say it was made (ISO); "" for none.
@@ -40,13 +40,15 @@ def write_docx(document: Document, date: str, wishes: Wishes | None = None) -> b
     # python-docx takes longer to load than ten documents to write.
     from unres.writers.template import TemplatePackage
 
-    wishes, meta = wishes or Wishes(), document.meta
+    wishes, document = wishes or Wishes(), edition.document
+    meta = document.meta
     package = TemplatePackage(wishes.reference)
     tag = meta.language.tag if meta.language.tag in DOCS else "en"
 
+    symbols = {it.mark.target: it.symbol for node in edition.order for it in node.cited}
+
     def link(mark: Mark, in_notes: bool) -> str:
-        cited = mark.target.strip()
-        symbol = symbol_of(cited) if mark.kind is MarkKind.CITATION else cited
+        symbol = symbols.get(mark.target, "").strip()
         return package.link(docs_url(symbol, tag), in_notes) if symbol else ""
 
     body = WordBody(Footnotes(link))

@@ -10,10 +10,10 @@ from __future__ import annotations
 from unres import __version__
 from unres.resolve import Edition
 from unres.text import Span
-from unres.writers.json.entities import list_entities
 from unres.writers.json.facts import tell_claims, tell_facts
 from unres.writers.json.findings import (
     list_citations,
+    list_entities,
     list_mentions,
     list_notices,
 )
@@ -36,7 +36,7 @@ def write_json(edition: Edition, date: str) -> bytes:
         "notes": list_notes(nodes, order),
         "citations": list_citations(order),
         "mentions": list_mentions(order),
-        "entities": list_entities(order, document.meta.language),
+        "entities": list_entities(edition.entities),
         "tables": list_tables(order),
         "portal": list_portal(nodes),
         "claims": tell_claims(document.meta.claims),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from unres.model import Document, Mark, MarkKind
-from unres.resolve import Node
-from unres.symbol import symbol_of
+from unres.model import Document, MarkKind
+from unres.resolve import Cited, Entity, Node
 from unres.text import Span
 from unres.writers.json.values import Object
 
-CITED: Final = (MarkKind.CITATION, MarkKind.LINK)
-"""The marks that are given as citations."""
-
 TOLD: Final = frozenset({
-    *CITED,
+    MarkKind.CITATION,
+    MarkKind.LINK,
     MarkKind.CITATIONS,
     MarkKind.ACTION,
     MarkKind.CALL,
@@ -27,12 +25,7 @@ TOLD: Final = frozenset({
 
 def list_citations(order: tuple[Node, ...]) -> list[Object]:
     """Give every cited document with its place."""
-    return [
-        _tell_citation(node, mark)
-        for node in order
-        for mark in node.marks
-        if mark.kind in CITED
-    ]
+    return [_tell_cited(node, cited) for node in order for cited in node.cited]
 
 
 def list_mentions(order: tuple[Node, ...]) -> list[Object]:
@@ -48,6 +41,21 @@ def list_mentions(order: tuple[Node, ...]) -> list[Object]:
         for node in order
         for mark in node.marks
         if mark.kind not in TOLD
+    ]
+
+
+def list_entities(entities: Iterable[Entity]) -> list[Object]:
+    """Give everything of the lexicons that is named."""
+    return [
+        {
+            "kind": str(entity.kind),
+            "id": entity.id,
+            "name": entity.name,
+            "parent": entity.parent or None,
+            "symbol": entity.symbol or None,
+            "date": entity.day.isoformat() if entity.day else None,
+        }
+        for entity in entities
     ]
 
 
@@ -68,24 +76,18 @@ def list_notices(document: Document) -> list[Object]:
 def cite(node: Node) -> list[str]:
     """Name what a block's own words cite: by symbol, else IRI, else the words."""
     return [
-        _find_symbol(mark) or mark.target or node.text[mark.start : mark.end]
-        for mark in node.marks
-        if mark.kind in CITED
+        cited.symbol or cited.iri or node.text[cited.mark.start : cited.mark.end]
+        for cited in node.cited
     ]
 
 
-def _tell_citation(node: Node, mark: Mark) -> Object:
+def _tell_cited(node: Node, cited: Cited) -> Object:
     """Give one cited document with its place."""
-    known = mark.kind is MarkKind.CITATION
+    start, end = cited.mark.start, cited.mark.end
     return {
-        "text": node.text[mark.start : mark.end],
-        "symbol": _find_symbol(mark) or None,
-        "iri": (mark.target or None) if known else None,
+        "text": node.text[start:end],
+        "symbol": cited.symbol or None,
+        "iri": cited.iri or None,
         "in": node.id,
-        "at": Span(mark.start, mark.end),
+        "at": Span(start, end),
     }
-
-
-def _find_symbol(mark: Mark) -> str:
-    """Find the symbol of what a mark cites; "" where it cannot be told."""
-    return mark.target if mark.kind is MarkKind.LINK else symbol_of(mark.target)
