@@ -61,7 +61,7 @@ class Passage:
         """The words that open citations, in order."""
         self.lists: Sequence[Listing] = ()
         """The lists that it cites, once they are read."""
-        self.found: list[Sequence[Mark]] = []
+        self.found: list[Iterable[Mark]] = []
         """What each finder found in it, once they were asked."""
         self.signs = {ANY}
         """What it holds, of all that finders look for: sorts of names, and signs."""
