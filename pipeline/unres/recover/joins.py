@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
-from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
-from unres.lexicon import match_action
+from unres.language import COMMAS, Language
 from unres.lexicon.patterns import pattern
-from unres.numbers import Style
-from unres.recover.counted import Counted
+from unres.recover.continued import Continued
 from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue
 from unres.recover.glued import part_glued
 from unres.recover.lines import IN_TEXT, WHOLE, Line
-from unres.recover.seen import Seen, room
-from unres.recover.shape import WIDEST, Layout, find_layout
+from unres.recover.seen import Seen
+from unres.recover.shape import find_layout
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
@@ -54,17 +51,8 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     return tuple(part_glued(joined, language))
 
 
-class _State(Counted):
+class _State(Continued):
     """What the lines so far say about the next one."""
-
-    def __init__(
-        self, language: Language, layout: Layout, lines: Sequence[Seen]
-    ) -> None:
-        """Take the shape of the file and all its lines."""
-        super().__init__(language, layout)
-        self.all: Final = lines
-        self.tight: Final = layout.exact and not layout.calls
-        """Whether a line is short for no other reason than that it ends something."""
 
     def opens(self, at: int) -> bool:
         """Whether a line opens a paragraph."""
@@ -92,7 +80,7 @@ class _State(Counted):
         if marker and self.is_next(marker, line):
             return True
         if self.asks_for_more(before) or (
-            line.caseless and self._runs_on(at, line, before)
+            line.caseless and self.runs_on(at, line, before)
         ):
             return False
         if not self.layout.wrapped:
@@ -134,13 +122,13 @@ class _State(Counted):
             headed = self.after is not None and self.after.marker is not None
             inside = self.marked and not headed and not line.acts()
             # A call may have torn a recital where its next phrase begins.
-            torn = before.called and self._resumes(at, line, before)
-            return not (inside or torn or self._goes_on(line, before))
+            torn = before.called and self.goes_back(at, line, before)
+            return not (inside or torn or self.goes_on(line, before))
         if line.line.page or not (line.opens() or line.marker):
             return False
         unended = self.is_titled() or self.is_unended()
         # "a) The sea" / "c) Agreements": no small letter but that of a number.
-        goes_on = not line.marker and self._goes_on(line, before)
+        goes_on = not line.marker and self.goes_on(line, before)
         return unended and not goes_on
 
     def _opens_region(self, line: Seen, before: Seen) -> bool:
@@ -187,9 +175,9 @@ class _State(Counted):
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
-        goes_on = not line.opens() or self._goes_on(line, before)
-        if goes_on or self._resumes(at, line, before):
-            closes = self._closes_list(line, before)
+        goes_on = not line.opens() or self.goes_on(line, before)
+        if goes_on or self.goes_back(at, line, before):
+            closes = self.closes_list(line, before)
             if not (apart or closes) or not before.ended:
                 return False
             # Behind a comma and a full line a sentence goes on, blank line or not.
@@ -214,8 +202,8 @@ class _State(Counted):
                 or self._acts(line)
                 or pattern("lead-in", self.language).match(line.words)
                 or self._is_quoted(line, before)
-                or (self.is_short(line) and not self._lists(before))
-                or self._is_heading(at, line, before)
+                or (self.is_short(line) and not self.enumerates(before))
+                or self.is_heading(at, line, before)
             )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         if self.pointed and self.layout.exact and self.is_short(line):
@@ -224,42 +212,6 @@ class _State(Counted):
             self.is_short(line) or (is_wide(line.words, self.language) and line.acts())
         )
 
-    def _goes_on(self, line: Seen, before: Seen) -> bool:
-        """Whether a line surely goes on with the sentence of the one before it.
-
-        A small letter does, but that of an action phrase where these are written so. In
-        a script that has none all that opens no action does, behind a footnote call
-        that broke a sentence off, or digits that may be one.
-        """
-        if not line.caseless:
-            return line.runs_small()
-        words = before.words
-        called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
-        # Digits at the end of a recital, or of a line that was broken there.
-        counted = words.endswith(COMMAS) and words[-2:-1].isdecimal()
-        return (called or counted) and not line.acts()
-
-    def _resumes(self, at: int, line: Seen, before: Seen) -> bool:
-        """Whether a line goes on with a recital, though it opens as recitals do."""
-        if line.words[:1].isupper() or not self.may_resume(line, before):
-            return False
-        return self.resumes(line, self._find_added(at))
-
-    def _find_added(self, at: int) -> Seen | None:
-        """Find the recital below a line, if it says "also" and surely opens there."""
-        before = self.all[at]
-        for line in islice(self.all, at + 1, None):
-            if line.line.kind is not Kind.WORDS:
-                continue
-            if line.marker:
-                break
-            if line.acts() and before.words.endswith(COMMAS):
-                added = pattern("adding", self.language).match(line.words)
-                short = room(before.width(), before.words, line) < self.layout.fits
-                return line if added and (short or self.is_apart(line)) else None
-            before = line
-        return None
-
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
 
@@ -267,69 +219,9 @@ class _State(Counted):
         """
         return line.acts() and not (line.small and self.marked)
 
-    def _closes_list(self, line: Seen, before: Seen) -> bool:
-        """Whether a line closes a list of points: "…;" / "and urges the Panel".
-
-        It asks something, or stands on a line of its own though there was room for it.
-        """
-        if not before.words.endswith(";") or not self.lists.points:
-            return False
-        joined = pattern("list-closing", self.language).match(line.words)
-        acting = line.words[joined.end() :].capitalize() if joined else ""
-        acts = joined and match_action(acting, "operative", self.language)
-        return bool(acts or (joined and self.is_short(line)))
-
-    def _runs_on(self, at: int, line: Seen, before: Seen) -> bool:
-        """Whether a line goes on where no capital can tell, for its script has none.
-
-        Neither in what has a number nor in the sentence that tells of a meeting does a
-        comma end anything but before a heading; in the former no mark does but a full
-        stop, where the line is no heading. A line that is wider than a page is a
-        paragraph, unless words have no blanks at which it could be broken.
-        """
-        if not (self.marked or self.is_telling()):
-            return False
-        bare = before.words.rstrip(CLOSERS)
-        if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:
-            return False
-        if bare.endswith(COMMAS):
-            return not (self.is_short(line) and self._is_heading(at, line, before))
-        whole = line.ended and not line.words.endswith((":", "："))
-        return self.marked and whole and bare.endswith(tuple(PAUSES))
-
-    def _lists(self, before: Seen) -> bool:
-        """Whether a line goes on with a list of names: "Economic," / "Social and".
-
-        Where calls break lines, one is short for no reason; then only an opening
-        phrase begins another recital behind a comma.
-        """
-        listed = before.words.endswith(COMMAS) and not self.lists.numbers
-        return self.layout.calls and listed
-
     def _is_quoted(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
         if line.words[0] not in _QUOTES:
             return False
         last = before.words[-1:]
         return last == "." or (last == ":" and not self.lists.numbers)
-
-    def _is_heading(self, at: int, line: Seen, before: Seen) -> bool:
-        """Whether a line is a heading: no mark at its end, and room for more.
-
-        Before the number that is due there is no other way to end without a mark,
-        and there a heading may take several lines.
-        """
-        last, below = before.words[-1:], self.after
-        # "…;" / "Temporary measures:" / "(iii) To adopt".
-        introduces = line.words.endswith(":") and last == ";"
-        if not below or (line.ended and not introduces):
-            return False
-        for each in self.all[at + 1 : at + _TALLEST]:
-            marker = each.marker
-            if marker and marker.style is Style.DECIMAL:
-                return marker.value == 1 or self.lists.is_due(marker)
-            if marker or each.ended or last in COMMAS:
-                break
-        if not (below.marker or below.opens()):
-            return False
-        return room(self.measure(line), line.words, below) < self.layout.fits
