@@ -17,6 +17,7 @@ from unres.marks import (
     Doubt,
     Learned,
     Passage,
+    cite_again,
     doubt_citations,
     find_marks,
     name_short,
@@ -90,9 +91,9 @@ class _Reading:
         self.marked = block
         self.doubts: Sequence[Doubt] = ()
 
-    def read(self, passage: Passage) -> None:
+    def read(self, passage: Passage, find: Callable[[Passage], list[Mark]]) -> None:
         """Read the words of the block."""
-        block, found = self.block, find_marks(passage)
+        block, found = self.block, find(passage)
         if block.kind is Kind.COVER:
             found = [_propose(passage, mark) for mark in found]
         self.passage = passage
@@ -131,7 +132,7 @@ def _read_blocks(document: Document) -> list[_Reading]:
             find_links(block.text),
         )
         passage = Passage(text, context)
-        reading.read(passage)
+        reading.read(passage, find_marks)
         named = name_short(passage)
         if block.kind is Kind.NOTE:
             noted = {block.num.words: tell_cited(reading.found)}
@@ -185,7 +186,7 @@ def _read_again(
     if learned or bare:
         passage.context.dates = tuple(known[symbol] for symbol in sorted(learned))
         passage.context.years = {number: years[number] for number in sorted(bare)}
-        reading.read(passage)
+        reading.read(passage, cite_again)
 
 
 def _make_notice(text: Text, doubt: Doubt) -> Notice:

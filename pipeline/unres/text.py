@@ -119,17 +119,40 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        pieces = self.pieces
-        if len(pieces) == 1 and not pieces[0].rule:
-            return _cut_plain(pieces[0], offsets)
-        words, at = self.words, 0
+        words, at, pieces = self.words, 0, self.pieces
         parts: list[Text] = []
+        first = pieces[0] if pieces else None
+        alone = len(pieces) == 1 or (
+            offsets and first and offsets[-1] < len(first.text)
+        )
+        if first and not first.rule and alone:
+            # Most texts are cut in their first piece: behind a number.
+            for end in offsets:
+                parts.append(self.part(at, end))
+                at = max(at, end)
+            if len(pieces) == 1:
+                return [*parts, self.part(at, len(words))]
+            rest = (_slice(first, at, len(first.text)), *pieces[1:])
+            return [*parts, Text(rest, words[at:])]
         for part, end in zip(
             _part(pieces, offsets), (*offsets, len(words)), strict=True
         ):
             parts.append(Text(tuple(part), words[at:end]) if part else NOTHING)
             at = max(at, end)
         return parts
+
+    def is_plain(self) -> bool:
+        """Whether the text is one piece that is read as it stands."""
+        pieces = self.pieces
+        return len(pieces) == 1 and not pieces[0].rule
+
+    def part(self, start: int, end: int) -> Text:
+        """Give what stands between two offsets in the first piece, if it is plain."""
+        words = self.words[start:end]
+        if not words:
+            return NOTHING
+        start += self.pieces[0].start
+        return Text((Piece(words, start, start + len(words)),), words)
 
     def between(self, before: Text, after: Text) -> Text:
         """Give the text between two others, which reads as all three."""
@@ -169,9 +192,13 @@ class Text:
         Raises:
             LossError: A rule that may not drop would lose a letter or a digit.
         """
-        if self.words == new:
+        words, pieces = self.words, self.pieces
+        if words == new:
             return self
-        return Text(tuple(_read(self.pieces, self.words, new, rule)))
+        if len(pieces) == 1 and words.isspace() and not new.strip():
+            # Most of what is read differently is a line end.
+            return Text((Piece(new, pieces[0].start, pieces[0].end, rule.name),), new)
+        return Text(tuple(_read(pieces, words, new, rule)), new if words else "")
 
     def drop(self, rule: Rule) -> Text:
         """Read the whole text as nothing under a rule."""
@@ -206,7 +233,12 @@ NOTHING: Final = Text()
 
 def join(texts: Iterable[Text]) -> Text:
     """Put texts one after another; pieces that continue each other become one."""
-    return Text(_merge([piece for text in texts for piece in text.pieces]))
+    return join_pieces([piece for text in texts for piece in text.pieces])
+
+
+def join_pieces(pieces: Sequence[Piece]) -> Text:
+    """Give the text of some pieces; those that continue each other become one."""
+    return Text(_merge(pieces))
 
 
 def letters(text: str) -> str:
@@ -217,17 +249,6 @@ def letters(text: str) -> str:
     if text.isascii():
         return "".join(filter(str.isalnum, text))
     return "".join([c for c in text if c.isalnum() or category(c)[0] == "M"])
-
-
-def _cut_plain(piece: Piece, offsets: Sequence[int]) -> list[Text]:
-    """Cut a text of one piece that is read as it stands, as `Text.cut` has it."""
-    words, start, at = piece.text, piece.start, 0
-    parts: list[Text] = []
-    for end in (*offsets, len(words)):
-        part = words[at:end]
-        left, at = start + at, at + len(part)
-        parts.append(Text((Piece(part, left, start + at),), part) if part else NOTHING)
-    return parts
 
 
 def _part(pieces: Sequence[Piece], offsets: Sequence[int]) -> list[list[Piece]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from unres.batch.input import Input
@@ -15,6 +16,9 @@ from unres.batch.supervise import Done
 from unres.batch.work import Job, Report, attempt
 from unres.batch.worker import Limits, Loss
 from unres.errors import SourceError
+
+_ORIGIN: Final = attrgetter("sha256", "settings", "code", "stem", "learned")
+"""What the files of an entry were made of."""
 
 AGAIN: Final = "to try it again, use --retry all"
 
@@ -80,20 +84,7 @@ def keep(entry: Entry, old: Entry | None) -> Entry:
     """
     if old is not None and entry.learned:
         entry = replace(entry, printed=old.printed, missing=old.missing)
-    same = old is not None and (
-        old.sha256,
-        old.settings,
-        old.code,
-        old.stem,
-        old.learned,
-    ) == (
-        entry.sha256,
-        entry.settings,
-        entry.code,
-        entry.stem,
-        entry.learned,
-    )
-    if old is None or not same or entry.failure is not None:
+    if old is None or entry.failure or _ORIGIN(old) != _ORIGIN(entry):
         return entry
     return replace(entry, files=dict(sorted({**old.files, **entry.files}.items())))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from unres.batch.bucket import find_objects
 from unres.batch.input import STDIN, Input, is_url
+from unres.batch.results import walk_files
 from unres.errors import SourceError
 from unres.readers import find_format
 from unres.readers.markup import find_kind
@@ -123,24 +123,13 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> Found:
     if not (place := Path(path)).is_dir():
         return Found([Input(place, place.stem)], [])
     found = Found([], [])
-    for file, inside in _walk(place):
+    for file, inside in walk_files(place):
         if inside.suffix.lower() in suffixes:
             stem = inside.with_suffix("").as_posix()
             found.inputs.append(Input(file, stem, stray=_is_stray(file, place)))
         else:
             found.skipped.append(str(file))
     return found
-
-
-def _walk(folder: Path) -> Iterator[tuple[Path, PurePosixPath]]:
-    """Yield the files below a folder that are not hidden, sorted, with their names."""
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        here = Path(place)
-        inside = PurePosixPath(here.relative_to(folder).as_posix())
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield here / name, inside / name
 
 
 def _explain_nothing(

@@ -11,7 +11,6 @@ from typing import Final
 from unres.batch.input import Input
 from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
-from unres.batch.work import attempt
 from unres.batch.worker import Limits
 from unres.validate.check import EVERYTHING, Scope, prepare
 from unres.validate.engines import Engine
@@ -73,11 +72,7 @@ def _judge_all(
     inputs: Sequence[Input], judging: Judging, limits: Limits
 ) -> Iterator[Verdict]:
     """Give the verdict on each file, in the order of the files."""
-
-    def work(source: Input) -> Verdict | Failure:
-        return attempt(judging.judge, source)
-
-    for source, answer in supervise_in_order(inputs, work, limits):
+    for source, answer in supervise_in_order(inputs, judging.judge, limits):
         if isinstance(answer, Failure):
             yield refuse(shorten_path(source), answer.code, answer.message)
         else:

@@ -11,7 +11,6 @@ from unres.batch.input import Input
 from unres.batch.naming import find_clashes
 from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
-from unres.batch.work import attempt
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
 from unres.convert import Options, prepare
@@ -69,10 +68,10 @@ def mend_files(
     stems = {each: each.stem for each in inputs}
     clashes = find_clashes(stems, mending.out, (SUFFIX,)) if mending.out else {}
 
-    def work(source: Input) -> Repair | Failure:
+    def work(source: Input) -> Repair:
         if source in clashes:
-            return Failure.of(clashes[source])
-        return attempt(mending.mend, source)
+            raise clashes[source]
+        return mending.mend(source)
 
     for source, answer in supervise_in_order(inputs, work, limits):
         if isinstance(answer, Failure):

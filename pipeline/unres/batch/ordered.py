@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from unres.batch.outcome import Failure
 from unres.batch.supervise import supervise
+from unres.batch.work import attempt
 from unres.batch.worker import Limits, Loss
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ def supervise_in_order(
     """Do some work on each of many things; yield each with its answer.
 
     What is done before its turn waits for those before it. A thing that costs its
-    worker has failed.
+    worker, or whose work raises what is its own fault, has failed.
     """
     ready: dict[int, R | Failure] = {}
     turn = 0
@@ -36,6 +37,6 @@ def supervise_in_order(
             turn += 1
 
 
-def _do_one(things: Sequence[T], work: Callable[[T], R], number: int) -> R:
+def _do_one(things: Sequence[T], work: Callable[[T], R], number: int) -> R | Failure:
     """Do the work on one of the things; workers know them all, so a number will do."""
-    return work(things[number])
+    return attempt(work, things[number])

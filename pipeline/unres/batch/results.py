@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from unres.errors import SourceError
 
@@ -19,13 +19,15 @@ def read_results(folder: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
         SourceError: There are none, or one cannot be read.
     """
     empty = True
-    for path in _walk(folder, suffix):
+    for path, name in walk_files(folder):
+        if not path.name.endswith(suffix):
+            continue
         empty = False
         try:
             data = path.read_bytes()
         except OSError as error:
             raise SourceError(f"{path} cannot be read ({error.strerror})") from error
-        yield path.relative_to(folder).as_posix().removesuffix(suffix), data
+        yield name.as_posix().removesuffix(suffix), data
     if empty:
         form = suffix.removeprefix(".")
         raise SourceError(
@@ -34,10 +36,12 @@ def read_results(folder: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
         )
 
 
-def _walk(folder: Path, suffix: str) -> Iterator[Path]:
-    """Yield the files below a folder that end so, in an order that never changes."""
-    for place, folders, names in os.walk(folder):
+def walk_files(folder: Path) -> Iterator[tuple[Path, PurePosixPath]]:
+    """Yield the files below a folder that are not hidden, sorted, with their names."""
+    for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(suffix) and not name.startswith("."):
-                yield Path(place, name)
+        here = Path(place)
+        inside = PurePosixPath(here.relative_to(folder).as_posix())
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield here / name, inside / name

@@ -19,7 +19,6 @@ from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
 from unres.batch.recall import find_input
 from unres.batch.stamp import digest
-from unres.batch.work import attempt
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
 from unres.convert import Options, Result, convert, prepare
@@ -68,9 +67,7 @@ def _make_pages(reviewing: Reviewing, entry: Entry) -> list[IndexLine] | Failure
     """Write the pages of an input; return what the list says of each."""
     if entry.failure is not None:
         return entry.failure
-    result = attempt(_convert, reviewing.folder, entry)
-    if isinstance(result, Failure):
-        return result
+    result = _convert(reviewing.folder, entry)
     lines: list[IndexLine] = []
     files: dict[Path, bytes] = {}
     several = len(result.every) > 1

@@ -6,6 +6,7 @@ Data goes to the standard output, words to the standard error.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -71,6 +72,8 @@ def unres() -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status; no traceback gets out."""
+    # A file leaves little rubbish, so it need not be looked for often.
+    gc.set_threshold(50_000)
     try:
         status = unres.main(args=args, prog_name="unres", standalone_mode=False)
     except click.ClickException as error:

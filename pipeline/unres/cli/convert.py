@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import TypedDict, Unpack
+from typing import Any
 
 import click
 
@@ -24,43 +23,12 @@ from unres.batch.report import REPORT, summarise, tell_run, tell_skipped
 from unres.batch.run import Run, Shard
 from unres.batch.store import find_store
 from unres.batch.work import Task, attempt, convert_input, place_notices
-from unres.batch.worker import Limits
 from unres.cli import options, word
 from unres.cli.progress import open_log, show_text, tell_text
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
-
-
-class Choices(TypedDict):
-    """The options of the command."""
-
-    to: tuple[str, ...]
-    in_format: str | None
-    encoding: str
-    language: str
-    naming: str
-    date: str
-    reference: bytes
-    comments: bool
-    strict: bool
-    jobs: int
-    timeout: float
-    memory: int
-    force: bool
-    retry: str
-    limit: int | None
-    fail_fast: bool
-    dry_run: bool
-    shard: tuple[int, int]
-    engine: str
-    scheduler: str
-    log_format: str
-    log_file: str | None
-    notices: str | None
-    fail_on: str
-    check: bool
 
 
 @click.command("convert")
@@ -109,16 +77,13 @@ class Choices(TypedDict):
     is_flag=True,
     help="Write nothing; fail if a file in OUT is missing or out of date.",
 )
-def command(
-    inputs: tuple[str, ...], out: str | None, **choices: Unpack[Choices]
-) -> int:
+def command(inputs: tuple[str, ...], out: str | None, **choices: Any) -> int:
     """Convert IN... (files, folders, or - for standard input) into the folder OUT.
 
     Subfolders are mirrored, and documents that are up to date are skipped. A document
     that fails, crashes, hangs or runs out of memory is reported; the others go on. To
     convert one document to standard output, give one --to and no -o.
     """
-    gc.set_threshold(options.GARBAGE)
     found = gather_inputs(inputs, choices["in_format"] or "", out)
     task = _make_task(choices)
     if choices["check"] and (out is None or is_url(out)):
@@ -135,7 +100,7 @@ def command(
     return _convert(found, run, choices)
 
 
-def _make_task(choices: Choices) -> Task:
+def _make_task(choices: Mapping[str, Any]) -> Task:
     """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
     forms = [form for form in options.FORMS if form in wanted]
@@ -155,7 +120,7 @@ def _make_task(choices: Choices) -> Task:
     )
 
 
-def _make_run(task: Task, out: str, choices: Choices) -> Run:
+def _make_run(task: Task, out: str, choices: Mapping[str, Any]) -> Run:
     """Gather how it is to be gone about."""
     policy = Policy(
         choices["force"],
@@ -163,13 +128,12 @@ def _make_run(task: Task, out: str, choices: Choices) -> Run:
         choices["limit"],
         choices["fail_fast"],
     )
-    limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
     if (choices["engine"] == "dask") != bool(choices["scheduler"]):
         raise click.UsageError(
             "--engine dask and --scheduler ADDRESS go together: name both or neither."
         )
     shard = Shard(*choices["shard"])
-    return Run(task, out, policy, limits, shard, choices["scheduler"])
+    return Run(task, out, policy, choices["limits"], shard, choices["scheduler"])
 
 
 def _preview(found: Found, run: Run, suffixes: tuple[str, ...]) -> int:
@@ -199,7 +163,7 @@ def _check(found: list[Input], run: Run) -> int:
     return ExitCode.FAILED
 
 
-def _convert(found: Found, run: Run, choices: Choices) -> int:
+def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
     """Convert into the output folder and say what came of it."""
     began = dt.datetime.now(dt.UTC)
     # If this run comes to no end, the report of another must not stand for it.
@@ -230,7 +194,7 @@ def _convert(found: Found, run: Run, choices: Choices) -> int:
     return summary.exit_code
 
 
-def _is_told_in_words(choices: Choices) -> bool:
+def _is_told_in_words(choices: Mapping[str, Any]) -> bool:
     """Whether the standard error is for words and not for lines of JSON."""
     return choices["log_format"] == "text" or bool(choices["log_file"])
 
@@ -247,12 +211,10 @@ def _report_notices(outcomes: list[Outcome], form: str | None) -> None:
     if form:
         from unres.cli.annotations import REPORTS
 
-        for words in REPORTS[form](outcomes):
-            sys.stdout.buffer.write(words.encode("utf-8", "backslashreplace"))
-        sys.stdout.flush()
+        options.print_words(REPORTS[form](outcomes))
 
 
-def _find_severity(choices: Choices) -> Severity | None:
+def _find_severity(choices: Mapping[str, Any]) -> Severity | None:
     """Return the least severity of notices that makes the exit status 1."""
     return None if choices["fail_on"] == "error" else Severity(choices["fail_on"])
 

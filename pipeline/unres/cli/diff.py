@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TypedDict, Unpack
+from typing import Any
 
 import click
 
@@ -22,16 +22,6 @@ from unres.errors import ExitCode, UnresError
 
 COLOURS = {DiffSort.REMOVED: "red", DiffSort.ADDED: "green"}
 """What becomes of words → their colour."""
-
-
-class Choices(TypedDict):
-    """The options of the command."""
-
-    form: str
-    exact: bool
-    color: str
-    in_format: str | None
-    encoding: str
 
 
 @click.command("diff")
@@ -57,7 +47,7 @@ class Choices(TypedDict):
 )
 @options.in_format
 @options.encoding
-def command(a: str, b: str, **choices: Unpack[Choices]) -> int:
+def command(a: str, b: str, **choices: Any) -> int:
     """Compare two documents unit by unit and word by word.
 
     Each is Akoma Ntoso from any source, or a document that unres convert reads. Units

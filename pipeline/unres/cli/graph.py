@@ -10,7 +10,6 @@ import click
 
 from unres.batch.results import read_results
 from unres.batch.streams import Streams
-from unres.cli import options
 from unres.cli.results import of_results
 from unres.errors import ExitCode
 
@@ -34,7 +33,7 @@ def command(folder: str, output: str | None, around: str) -> int:
     """
     from unres.graph.write import write_graph
 
-    gc.set_threshold(20 * options.GARBAGE)
+    gc.set_threshold(1_000_000)
     place = Path(output) if output else Path(folder) / "graph"
     with Streams(place) as streams, TemporaryFile() as spool:
         documents = read_results(Path(folder), ".jsonl")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypedDict, Unpack
 
 import click
 
@@ -16,16 +13,6 @@ from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
 from unres.mend.report import Total, dump_file, tell_file
-
-
-class Choices(TypedDict):
-    """The options of the command."""
-
-    form: str
-    date: str
-    jobs: int
-    timeout: float
-    memory: int
 
 
 @click.command("mend")
@@ -51,7 +38,7 @@ class Choices(TypedDict):
 @options.date
 @options.of_workers
 def command(
-    inputs: tuple[str, ...], out: str | None, **choices: Unpack[Choices]
+    inputs: tuple[str, ...], out: str | None, form: str, date: str, limits: Limits
 ) -> int:
     """Mend Akoma Ntoso: FILEs, and the .xml and .akn files in DIRs, into folder OUT.
 
@@ -61,25 +48,20 @@ def command(
     the file fails. A file that is not well-formed is read as far as it goes. Exit
     status: 0 all are mended, 1 one failed or is not well-formed.
     """
-    gc.set_threshold(options.GARBAGE)
-    limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
-    mending = Mending(Path(out) if out else None, choices["date"])
+    mending = Mending(Path(out) if out else None, date)
     repairs = mend_files(find_inputs(inputs, "akn"), mending, limits)
     total = Total()
     status = ExitCode.OK
     for repair in repairs:
         total.add(repair.mended)
-        for words in _tell(repair, choices["form"]):
-            sys.stdout.buffer.write(words.encode("utf-8", "backslashreplace"))
+        options.print_words(_tell(repair, form))
         if repair.failure is not None:
             click.echo(f"unres: {repair.path}: {repair.failure.message}", err=True)
             status = max(status, repair.failure.exit_code)
         elif repair.mended is not None and repair.mended.is_broken:
             status = max(status, ExitCode.FAILED)
-    if choices["form"] == "human" and total.files > 1:
-        for words in total.tell():
-            sys.stdout.buffer.write(words.encode())
-    sys.stdout.flush()
+    if form == "human" and total.files > 1:
+        options.print_words(total.tell())
     return status
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from unres.batch.merge import merge
-from unres.batch.report import summarise, tell_summary
+from unres.batch.report import summarise
+from unres.cli.progress import tell_text
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -25,8 +26,7 @@ def command(out: Path, folders: tuple[Path, ...]) -> int:
     if not summary.counts:
         click.echo(_tell_nothing(out, folders), err=True)
     else:
-        for line in tell_summary(summary, f"in {out}"):
-            click.echo(line, err=True)
+        tell_text(summary, f"in {out}")
     return summary.exit_code
 
 

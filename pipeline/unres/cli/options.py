@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from functools import reduce, wraps
+from typing import Any
 
 import click
 
 from unres.batch.input import is_url
+from unres.batch.worker import Limits
 
 FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
@@ -24,11 +27,9 @@ NOTICES = ("github", "sarif")
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
 
-GARBAGE = 50_000
-"""How many objects are made before the collector runs: a file leaves little rubbish."""
 
-
-F = TypeVar("F", bound=Callable[..., object])
+Command = Callable[..., int]
+"""What a command is: it gets its options by name and gives the exit status."""
 
 
 class PathOrUrl(click.Path):
@@ -44,9 +45,7 @@ class PathOrUrl(click.Path):
         return value if is_url(value) else super().convert(value, param, ctx)
 
 
-def check_encoding(
-    context: click.Context, parameter: click.Parameter, value: str
-) -> str:
+def check_encoding(value: str) -> str:
     """Return the encoding's name, or refuse one that Python does not know."""
     try:
         # Whether the bytes fit does not matter here.
@@ -60,9 +59,7 @@ def check_encoding(
     return value
 
 
-def check_language(
-    context: click.Context, parameter: click.Parameter, value: str
-) -> str:
+def check_language(value: str) -> str:
     """Return the code of a language by its tag or code, "" for none.
 
     Refused is what is no language, and one of which the lexicons have no words.
@@ -81,7 +78,7 @@ def check_language(
     raise click.BadParameter(f"{value!r} is no language known here; use {known}.")
 
 
-def check_date(context: click.Context, parameter: click.Parameter, value: str) -> str:
+def check_date(value: str) -> str:
     """Return an ISO date; without one, the date of SOURCE_DATE_EPOCH if that is set."""
     if not value:
         return read_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
@@ -106,7 +103,7 @@ def read_epoch(seconds: str) -> str:
         ) from error
 
 
-def check_jobs(context: click.Context, parameter: click.Parameter, value: str) -> int:
+def check_jobs(value: str) -> int:
     """Return a number of workers, 0 for as many as pay off."""
     if value == "auto":
         return 0
@@ -115,9 +112,7 @@ def check_jobs(context: click.Context, parameter: click.Parameter, value: str) -
     raise click.BadParameter(f"{value!r} is neither a number from 1 on nor 'auto'.")
 
 
-def check_shard(
-    context: click.Context, parameter: click.Parameter, value: str
-) -> tuple[int, int]:
+def check_shard(value: str) -> tuple[int, int]:
     """Return the number of a part and how many there are."""
     number, _, count = value.partition("/")
     if number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count):
@@ -138,7 +133,7 @@ def check_timeout(
 
 def form(
     flag: str, forms: Sequence[str], help: str = "The format of the report."
-) -> Callable[[F], F]:
+) -> Callable[[Command], Command]:
     """Make the option that says which form something has; the first is usual."""
     kinds = click.Choice(forms)
     return click.option(
@@ -157,7 +152,7 @@ encoding = click.option(
     "--encoding",
     metavar="NAME",
     default="",
-    callback=check_encoding,
+    type=check_encoding,
     help="The encoding of text input, such as windows-1252.  [default: detected]",
 )
 
@@ -165,7 +160,7 @@ language = click.option(
     "--language",
     metavar="CODE",
     default="",
-    callback=check_language,
+    type=check_language,
     help="The language of the input, such as fr or fra.  [default: told by its words]",
 )
 
@@ -173,7 +168,7 @@ date = click.option(
     "--date",
     metavar="YYYY-MM-DD",
     default="",
-    callback=check_date,
+    type=check_date,
     help="The date of the markup.  [default: SOURCE_DATE_EPOCH, if set]",
 )
 
@@ -183,7 +178,7 @@ WORKERS = (
         metavar="N|auto",
         default="auto",
         show_default=True,
-        callback=check_jobs,
+        type=check_jobs,
         help="The number of worker processes.",
     ),
     click.option(
@@ -207,12 +202,7 @@ WORKERS = (
 """The options that say what works, and what it may take."""
 
 RUN = (
-    *WORKERS,
-    click.option(
-        "--force",
-        is_flag=True,
-        help="Convert also what is up to date.",
-    ),
+    click.option("--force", is_flag=True, help="Convert also what is up to date."),
     click.option(
         "--retry",
         type=click.Choice(("failed", "none", "all")),
@@ -227,17 +217,12 @@ RUN = (
         help="Convert at most N documents.",
     ),
     click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first failure."),
-    click.option(
-        "-n",
-        "--dry-run",
-        is_flag=True,
-        help="List what would be converted.",
-    ),
+    click.option("-n", "--dry-run", is_flag=True, help="List what would be converted."),
     click.option(
         "--shard",
         metavar="I/N",
         default="1/1",
-        callback=check_shard,
+        type=check_shard,
         help="Convert only shard I of N; see unres merge.",
     ),
     click.option(
@@ -282,18 +267,28 @@ RUN = (
 """The options that say how a run is gone about."""
 
 
-def of_run(command: F) -> F:
-    """Add the options of a run to a command."""
-    return _add(RUN, command)
+def of_run(command: Command) -> Command:
+    """Add the options of a run to a command, which gets its limits as `limits`."""
+    return of_workers(_add(RUN, command))
 
 
-def of_workers(command: F) -> F:
-    """Add the options of workers alone to a command."""
-    return _add(WORKERS, command)
+def of_workers(command: Command) -> Command:
+    """Add the options of workers to a command, which gets them as `limits`."""
+
+    @wraps(command)
+    def call(*given: Any, jobs: int, timeout: float, memory: int, **others: Any) -> int:
+        return command(*given, limits=Limits(jobs, timeout, memory), **others)
+
+    return _add(WORKERS, call)
 
 
-def _add(wanted: Iterable[Callable[[F], F]], command: F) -> F:
+def _add(wanted: Sequence[Callable[[Command], Command]], command: Command) -> Command:
     """Add options to a command, the first on top."""
-    for option in reversed(tuple(wanted)):
-        command = option(command)
-    return command
+    return reduce(lambda made, option: option(made), reversed(wanted), command)
+
+
+def print_words(words: Iterable[str]) -> None:
+    """Write words to the standard output; lone surrogates as JSON writes them."""
+    for each in words:
+        sys.stdout.buffer.write(each.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()

@@ -27,7 +27,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     "--date",
     metavar="YYYY-MM-DD",
     default="",
-    callback=options.check_date,
+    type=options.check_date,
     help="The day of packing.  [default: SOURCE_DATE_EPOCH, else today (UTC)]",
 )
 @click.option(

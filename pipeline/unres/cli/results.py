@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 import click
 
-F = TypeVar("F", bound=Callable[..., object])
+from unres.cli.options import Command
 
 
-def of_results(name: str, made: str) -> Callable[[F], F]:
+def of_results(name: str, made: str) -> Callable[[Command], Command]:
     """Add the folder of results that a command reads, and where it writes its files.
 
     `name` is the folder inside OUT to which they go without -o; `made` says what goes.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import closing
 from pathlib import Path
 
@@ -19,9 +18,7 @@ from unres.errors import ExitCode
 @click.command("review")
 @of_results("review", "pages")
 @options.of_workers
-def command(
-    folder: str, output: str | None, jobs: int, timeout: float, memory: int
-) -> int:
+def command(folder: str, output: str | None, limits: Limits) -> int:
     """Write a page for each document in OUT: its source beside its structure.
 
     Sources are read again, as the run did that wrote OUT. index.html lists the pages,
@@ -31,14 +28,12 @@ def command(
     """
     from unres.batch.reviewing import INDEX, Reviewing
 
-    gc.set_threshold(options.GARBAGE)
     path = find_manifest(Path(folder))
     out = Folder(path.parent.parent)
     place = Path(output) if output else Path(folder) / "review"
     with closing(Manifest.view(path)) as manifest:
         entries = list(manifest)
     reviewing = Reviewing(out, place)
-    limits = Limits(jobs, timeout, memory)
     made = failed = 0
     for entry, failure in reviewing.make_pages(entries, limits):
         made += failure is None and entry.failure is None

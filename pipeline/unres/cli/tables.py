@@ -11,7 +11,6 @@ import click
 from unres.batch.extras import tell_install
 from unres.batch.results import read_results
 from unres.batch.streams import Streams
-from unres.cli import options
 from unres.cli.results import of_results
 from unres.errors import ExitCode
 
@@ -45,7 +44,7 @@ def command(folder: str, output: str | None, formats: tuple[str, ...]) -> int:
         return ExitCode.ENVIRONMENT
     if not formats and not has_parquet:
         click.echo(f"CSV only. {advice}", err=True)
-    gc.set_threshold(20 * options.GARBAGE)
+    gc.set_threshold(1_000_000)
     place = Path(output) if output else Path(folder) / "tables"
     with Streams(place) as streams:
         documents = read_results(Path(folder), ".jsonl")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-from typing import TypedDict, Unpack
+from typing import Any
 
 import click
 
@@ -18,24 +16,6 @@ from unres.validate import Engine, FindingSeverity, Profile, Scope
 from unres.validate.finding import find_codes, finding_records
 from unres.validate.reports import BRIEF, REPORTS, STATISTICS, TOLD, Report
 from unres.validate.verdict import VerdictTally
-
-
-class Choices(TypedDict):
-    """The options of the command."""
-
-    form: str
-    statistics: bool
-    select: frozenset[str]
-    ignore: frozenset[str]
-    engine: str
-    no_explain: bool
-    level: str | None
-    profile: str
-    fail_on: str
-    exit_zero: bool
-    jobs: int
-    timeout: float
-    memory: int
 
 
 def read_codes(
@@ -115,7 +95,7 @@ def read_codes(
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @options.of_workers
-def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
+def command(files: tuple[str, ...], limits: Limits, **choices: Any) -> int:
     """Check FILEs, and the .xml and .akn files in DIRs, as Akoma Ntoso.
 
     Each is checked for well-formedness, against the OASIS schema, and by the rules
@@ -123,10 +103,8 @@ def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
     profile for documents of the United Nations. Nothing is fetched from anywhere. The
     file - is the standard input.
     """
-    gc.set_threshold(options.GARBAGE)
     report = find_report(choices["form"], statistics=choices["statistics"])
     codes = (choices["select"] or frozenset(finding_records())) - choices["ignore"]
-    limits = Limits(choices["jobs"], choices["timeout"], choices["memory"])
     inputs = find_inputs(files, "akn")
     level = int(choices["level"] or 0)
     quoted = choices["form"] not in BRIEF and not choices["statistics"]
@@ -137,9 +115,7 @@ def command(files: tuple[str, ...], **choices: Unpack[Choices]) -> int:
         tell=None if choices["statistics"] else TOLD.get(choices["form"]),
     )
     tally = VerdictTally()
-    for words in report(tally.watch(judge_files(inputs, judging, limits))):
-        sys.stdout.buffer.write(words.encode())
-    sys.stdout.flush()
+    options.print_words(report(tally.watch(judge_files(inputs, judging, limits))))
     if UNEXPECTED in tally.counts:
         return ExitCode.BUG
     failed = tally.count_from(FindingSeverity(choices["fail_on"]))

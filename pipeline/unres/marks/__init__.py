@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Final
 
 from unres.marks.actions import find_actions
@@ -25,6 +26,7 @@ __all__ = [
     "Doubt",
     "Learned",
     "Passage",
+    "cite_again",
     "doubt_citations",
     "find_marks",
     "name_short",
@@ -54,14 +56,21 @@ SHORT: Final[tuple[tuple[str, Callable[[Passage], Mapping[str, str]]], ...]] = (
 """What tells the meaning of short words behind a passage, with its sign."""
 
 
+CITING: Final = [find for _, find in MARKS].index(find_citations)
+"""Which finder is that of citations."""
+
+
 def find_marks(passage: Passage) -> list[Mark]:
     """Give what all finders find in a passage, in the order of right of way."""
     signs = passage.signs
-    found: list[Mark] = []
-    for sign, find in MARKS:
-        if sign in signs:
-            found += find(passage)
-    return found
+    passage.found = [find(passage) if sign in signs else () for sign, find in MARKS]
+    return list(chain.from_iterable(passage.found))
+
+
+def cite_again(passage: Passage) -> list[Mark]:
+    """Give the marks of a passage once more is known of what it cites."""
+    passage.found[CITING] = find_citations(passage)
+    return list(chain.from_iterable(passage.found))
 
 
 def name_short(passage: Passage) -> Mapping[str, str]:

@@ -149,10 +149,11 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
             head.node = _sort(head.names, names.language)
         longest = _match_names(plain, at, match.end(), head.node, bounded=bounded)
         for sort, name in longest.items() if longest else ():
-            if ends.get(sort, 0) <= at:
-                ends[sort] = name[1]
-                if name[2]:
-                    found.setdefault(sort, []).append(name)
+            if ends.get(sort, 0) > at:
+                continue
+            ends[sort] = name[1]
+            if name[2]:
+                found.setdefault(sort, []).append(name)
     return found
 
 

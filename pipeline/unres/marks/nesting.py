@@ -61,9 +61,9 @@ def nest_marks(kept: Sequence[Mark], found: Sequence[Mark]) -> tuple[Mark, ...]:
     for mark in found:
         if mark.start < mark.end:
             _place(root, mark, forced=False)
-    marks = [mark for mark in kept if mark.start == mark.end]
-    _list_marks(root, marks)
-    return tuple(sorted(marks, key=outer_first))
+    points = [mark for mark in kept if mark.start == mark.end]
+    marks = _list_marks(root)
+    return tuple(sorted([*points, *marks], key=outer_first) if points else marks)
 
 
 def _sort_apart(found: Sequence[Mark]) -> list[Mark]:
@@ -100,14 +100,17 @@ def _may_hold(outer: Mark, mark: Mark) -> bool:
     return mark.kind in WITHIN.get(outer.kind, frozenset()) and outer != mark
 
 
-def _list_marks(nest: Nest, marks: list[Mark]) -> None:
-    """Add all marks inside a nest to a list, each before those inside it."""
+def _list_marks(nest: Nest) -> list[Mark]:
+    """Give all marks inside a nest, each before those inside it."""
+    marks: list[Mark] = []
     stack = nest.inside[::-1]
     while stack:
         inner = stack.pop()
         if inner.mark:
             marks.append(inner.mark)
-        stack += inner.inside[::-1]
+        if inner.inside:
+            stack += inner.inside[::-1]
+    return marks
 
 
 def outer_first(mark: Mark) -> tuple[int, int]:

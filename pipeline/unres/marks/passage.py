@@ -41,8 +41,8 @@ class Passage:
     """
 
     __slots__ = (
-        "context", "heads", "language", "lists", "mentions", "names", "numbered",
-        "signs", "text",
+        "context", "found", "heads", "language", "lists", "mentions", "names",
+        "numbered", "signs", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, context: Context) -> None:
@@ -61,6 +61,8 @@ class Passage:
         """The words that open citations, in order."""
         self.lists: Sequence[Listing] = ()
         """The lists that it cites, once they are read."""
+        self.found: list[Iterable[Mark]] = []
+        """What each finder found in it, once they were asked."""
         self.signs = {ANY}
         """What it holds, of all that finders look for: sorts of names, and signs."""
         if self.numbered:

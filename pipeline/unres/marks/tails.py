@@ -35,12 +35,10 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     low = max(0, start - REACH)
     last = text[start - 1]
     first = _find_words(text, low, start, 2) if language.bounded else low
-    if last == "-" and language.bounded and TIED.search(text, first, start):
-        return True
-    around = text[first:start]
-    if may_hold(around, cues("name-tail", language)) and pattern(
-        "name-tail", language
-    ).search(text, first, start):
+    around, tail = text[first:start], pattern("name-tail", language)
+    tied = last == "-" and language.bounded and TIED.search(text, first, start)
+    held = may_hold(around, cues("name-tail", language))
+    if tied or (held and tail.search(text, first, start)):
         return True
     if last not in BLANKS or around.islower():
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from unres.errors import SourceError
 from unres.model import Source
@@ -11,33 +12,21 @@ from unres.readers.plain import BOMS, read_plain
 
 Reader = Callable[[bytes, str, str], Source]
 
-
-def _read_pdf(data: bytes, name: str, encoding: str) -> Source:
-    """Read a PDF; its library is loaded for the first."""
-    from unres.readers.pdf import read_pdf
-
-    return read_pdf(data, name, encoding)
+OFFICE = ("doc", "odt", "rtf", "wpd")
+"""The formats of which a Word file must be made before they can be read."""
 
 
-def _read_docx(data: bytes, name: str, encoding: str) -> Source:
-    """Read a Word file; its libraries are loaded for the first."""
-    from unres.readers.docx import read_docx
-
-    return read_docx(data, name, encoding)
-
-
-def _read_html(data: bytes, name: str, encoding: str) -> Source:
-    """Read a web page; its library is loaded for the first."""
-    from unres.readers.html import read_html
-
-    return read_html(data, name, encoding)
-
-
-def _read_akn(data: bytes, name: str, encoding: str) -> Source:
-    """Read Akoma Ntoso; its library is loaded for the first."""
-    from unres.readers.akn import read_akn
-
-    return read_akn(data, name, encoding)
+def _read(form: str, data: bytes, name: str, encoding: str) -> Source:
+    """Read a file of a format; its libraries are loaded for the first."""
+    if form == "pdf":
+        from unres.readers.pdf import read_pdf as read
+    elif form == "html":
+        from unres.readers.html import read_html as read
+    elif form == "akn":
+        from unres.readers.akn import read_akn as read
+    else:
+        from unres.readers.docx import read_docx as read
+    return read(data, name, encoding)
 
 
 def _read_made(data: bytes, name: str, encoding: str) -> Source:
@@ -51,24 +40,18 @@ def _read_made(data: bytes, name: str, encoding: str) -> Source:
             "files of this word processor are read through LibreOffice; save the file"
             " as .docx"
         )
-    return _read_docx(data, name, encoding)
+    return _read("docx", data, name, encoding)
 
 
 READERS: dict[str, Reader] = {
     "text": read_plain,
-    "pdf": _read_pdf,
-    "docx": _read_docx,
-    "html": _read_html,
-    "akn": _read_akn,
-    "doc": _read_made,
-    "odt": _read_made,
-    "rtf": _read_made,
-    "wpd": _read_made,
+    "pdf": partial(_read, "pdf"),
+    "docx": partial(_read, "docx"),
+    "html": partial(_read, "html"),
+    "akn": partial(_read, "akn"),
+    **dict.fromkeys(OFFICE, _read_made),
 }
 """Format → reader: takes the bytes, the file's name and its encoding ("" unknown)."""
-
-OFFICE = frozenset({"doc", "odt", "rtf", "wpd"})
-"""The formats of which a Word file must be made before they can be read."""
 
 _HEAD = 1024
 """How far into a file the mark of a PDF may stand (ISO 32000, annex H)."""

@@ -136,16 +136,7 @@ class Flow:
             for i, runs in enumerate(cell.paragraphs):
                 self._write("\n" if i else "")
                 self._add_runs(runs)
-            known.append(
-                TableCell(
-                    Span(begin, self._at),
-                    cell.row,
-                    cell.column,
-                    cell.rows,
-                    cell.columns,
-                    cell.header,
-                )
-            )
+            known.append(TableCell(Span(begin, self._at), *cell[1:]))
         self._tables.append(KnownTable(Span(start, self._at), tuple(known)))
         self._add_notes()
 

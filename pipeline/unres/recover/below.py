@@ -8,9 +8,8 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import match_action
-from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import has_ended
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
 
 SURE: Final = 2
 """So many numbers, each below words that act, tell the order of a page."""
@@ -25,7 +24,7 @@ def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     Only where all numbers that stand alone count up, each below a line that opens
     an operative paragraph: above the first one the preamble would end otherwise.
     """
-    body = [i for i, line in enumerate(lines) if line.kind is Kind.WORDS]
+    body = [i for i, line in enumerate(lines) if line.kind is IN_TEXT]
     short = [i for i in body if len(lines[i].words) <= _LONGEST]
     alone = [(i, m) for i in short if (m := _NUMBER.match(lines[i].words))]
     counted = [int(m[1]) for _, m in alone] == list(range(1, len(alone) + 1))

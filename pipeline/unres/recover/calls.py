@@ -8,10 +8,9 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import rule
-from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import is_formula
 from unres.recover.judge import CALLING, choose_calls, read_number
-from unres.recover.lines import CALL, Leaf, Line
+from unres.recover.lines import CALL, IN_TEXT, Leaf, Line
 from unres.text import join
 
 _STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’»\"\]]|$)")
@@ -116,7 +115,7 @@ def _is_below(raised: Line, before: Line, language: Language) -> bool:
     Where lines have no places, it does if that line ends with a mark; nobody calls
     a note in a formula.
     """
-    told = raised.indent or before.indent or before.kind is not Kind.WORDS
+    told = raised.indent or before.indent or before.kind is not IN_TEXT
     return (
         not (told or is_formula(before.words, language)) and before.words[-1:] in PAUSES
     )

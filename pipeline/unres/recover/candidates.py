@@ -12,7 +12,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import adoption_date
-from unres.lexicon.patterns import cues, may_hold, pattern
+from unres.lexicon.patterns import pattern
 from unres.numbers import has_digit, read_marker
 from unres.recover.chain import Candidate, Form
 from unres.recover.neighbours import (
@@ -188,20 +188,24 @@ def _is_article(printed: Surroundings, end: int) -> bool:
 def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     """Give what digits between blanks may be: a call, or a number that holds one."""
     line, words, language = printed.line, printed.words, printed.language
+    before = words[max(0, start - REACH) : start - 1]
+    short = end - start <= LONGEST and words[start] != "0"
+    split = printed.named and end - start > 1
+    if not before or not (short or split):
+        return []
     if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
         return []
-    before = words[max(0, start - REACH) : start - 1]
     marker = read_marker(words) if start < REACH else None
-    if not before or (marker and marker.end == start):
+    if marker and marker.end == start:
         return []
     found: list[Candidate] = []
-    if end - start <= LONGEST and words[start] != "0":
+    if short:
         behind = words[end : end + REACH]
         weight = weigh_free(before, behind, printed.after, language)
         if weight is not None:
             value = int(words[start:end])
             found.append(Candidate(line, start, end, value, weight, Form.FREE))
-    if end - start == 1 or not may_hold(before, cues("numbered-name", language)):
+    if not split:
         return found
     named = pattern("numbered-name", language)
     for at in range(max(start + 1, end - LONGEST), end):

@@ -21,7 +21,7 @@ class Counted(OpenParagraph):
     def is_next(self, marker: Marker, line: Seen) -> bool:
         """Whether a number is one, not the end of a sentence wrapped before it."""
         before = self.before
-        ended = not before or before.has_ended() or self.alone
+        ended = not before or before.ended or self.alone
         rest = line.words[marker.end :]
         if marker.style in NUMBERS:
             return self._is_next_number(marker, line, ended=ended)

@@ -15,9 +15,8 @@ from typing import Final
 from unres.language import ENDS, Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
-from unres.paragraph import ParagraphKind as Kind
 from unres.recover.glue import glue
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
 from unres.recover.markers import ALONE, WORDS, Head, cut_marker, find_head, read_sign
 from unres.text import Text, join
 
@@ -123,7 +122,7 @@ def _accept(
     """Give the head of the note that a line opens, if its number may come here."""
     line = lines[at]
     head = find_head(lines, at, language, ruled=ruled)
-    alone = ALONE.match(line.words) if line.kind is Kind.WORDS else None
+    alone = ALONE.match(line.words) if line.kind is IN_TEXT else None
     if not head and alone and ruled:
         head = Head(at, read_sign(alone[1]), len(line.words))
     if not head:
@@ -170,7 +169,7 @@ def _share_words(groups: list[_Group], language: Language) -> None:
 def _restore(marker: Line) -> Line:
     """Give a marker's line as the words that it is after all."""
     line = marker.reading(join((marker.marker, marker.text)))
-    line.kind, line.marker = Kind.WORDS, Text()
+    line.kind, line.marker = IN_TEXT, Text()
     return line
 
 

@@ -12,7 +12,7 @@ from unres.language import PAUSES, Language
 from unres.lexicon import match_action, organs_in
 from unres.lexicon.actions import is_acting
 from unres.lexicon.counting import read_ordinal
-from unres.lexicon.folding import bare, fold
+from unres.lexicon.folding import STROKE, bare, fold
 from unres.lexicon.patterns import pattern
 from unres.numbers import read_marker
 from unres.recover.lines import Line, follow
@@ -123,7 +123,8 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
         return ""
     spoken = words.strip(_AROUND)
     ending = spoken[-_ENDING:]
-    if fold(ending) not in known.endings and bare(ending) == ending:
+    plain = ending.isalpha() and STROKE not in ending
+    if fold(ending) not in known.endings and (plain or bare(ending) == ending):
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
@@ -146,11 +147,11 @@ def find_front(lines: Sequence[Line], language: Language) -> int:
     quotes it: "… made the following statement: “The Human Rights Council,". An
     amendment opens with what it changes.
     """
-    below = [line.words for line in (*lines[1:], *lines[-1:])]
+    last = len(lines) - 1
     speaking = (
         i
-        for i, (line, after) in enumerate(zip(lines, below, strict=True))
-        if is_formula(line.words, language, after)
+        for i, line in enumerate(lines)
+        if is_formula(line.words, language, lines[min(i + 1, last)].words)
     )
     formula = next(speaking, -1)
     if formula >= 0 and lines[formula].words[:1] not in QUOTES:

@@ -16,8 +16,8 @@ from unres.language import Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.front import find_front, mend_symbol
-from unres.recover.heads import LONGEST, find_heads
+from unres.recover.front import mend_symbol
+from unres.recover.heads import LONGEST, PrintedLines, find_heads
 from unres.recover.lines import Known, Line, follow, lead
 from unres.recover.mastheads import find_beside_heads, find_mastheads
 from unres.recover.pagination import mark_page_numbers
@@ -32,7 +32,7 @@ HEAD: Final = "symbol-head"
 
 _DIGITS: Final = 6
 """So many digits print a day: "230118"."""
-_RULE: Final = ("_", "---")
+_RULE: Final = frozenset("_-")
 _RULED: Final = re.compile(r"[^_\s-][ ]*(?=(?:_{5,}|(?<=[ ])-{3,})$)")
 """What stands before the rule above the footnotes, on the last line of the text."""
 
@@ -48,36 +48,28 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     lines = mend_symbol(lines, language)
     symbol = _find_symbol(lines, language)
     lines = _part_rules(_part_heads(lines, symbol, language))
-    front = find_front(lines, language)
-    short = [i for i, line in enumerate(lines) if len(line.words) <= LONGEST]
-    kinds = _tell_kinds(lines, short, front, symbol, language)
-    for i in find_heads(lines, short, front, symbol, language):
+    page = PrintedLines(lines, symbol, language)
+    front, short = page.front, page.short
+    kinds = _tell_kinds(page)
+    for i in find_heads(page):
         kinds[i] = kinds[i] if lines[i].known else "running-head"
     find_mastheads(lines, kinds, front, language)
     find_beside_heads(lines, kinds, symbol, language)
-    _find_print_days(lines, kinds)
-    behind = [i for i in short if i >= front]
-    mark_page_numbers(lines, behind, kinds, language)
+    _find_print_days(lines, short, kinds)
+    mark_page_numbers(lines, [i for i in short if i >= front], kinds, language)
     return _take(lines, kinds, front, symbol)
 
 
-def _tell_kinds(
-    lines: Sequence[Line],
-    short: Sequence[int],
-    front: int,
-    symbol: str,
-    language: Language,
-) -> list[str]:
+def _tell_kinds(page: PrintedLines) -> list[str]:
     """Tell what each line is as furniture by itself; "" for words."""
+    lines, front, language = page.lines, page.front, page.language
     kinds = [""] * len(lines)
     alone = _compile_alone(language)
-    for i in short:
+    for i in page.short:
         kinds[i] = _read_alone(alone.match(lines[i].words))
-    if symbol:
-        printed = "\n".join([line.words for line in lines[:front]])
-        for i in range(front, len(lines)):
-            if symbol in lines[i].words:
-                kinds[i] = _find_named(lines[i].words, symbol, printed, language)
+    printed = "\n".join([line.words for line in lines[:front]])
+    for i in page.named:
+        kinds[i] = _find_named(lines[i].words, page.symbol, printed, language)
     for i, line in enumerate(lines):
         known = line.known
         if known is not None and (i >= front or known is Known.FURNITURE):
@@ -126,7 +118,7 @@ def _part_heads(
 def _part_rules(lines: Sequence[Line]) -> Sequence[Line]:
     """Part the rule above footnotes from the words that it stands behind."""
     parted = list(lines)
-    for i in [i for i, x in enumerate(lines) if x.words.endswith(_RULE)][::-1]:
+    for i in [i for i, x in enumerate(lines) if x.words[-1:] in _RULE][::-1]:
         m = _RULED.search(lines[i].words)
         if m:
             left, gap, right = lines[i].text.cut(m.start() + 1, m.end())
@@ -205,15 +197,18 @@ def _read_alone(m: re.Match[str] | None) -> str:
     return m.lastgroup.replace("_", "-") if m and m.lastgroup else ""
 
 
-def _find_print_days(lines: Sequence[Line], kinds: list[str]) -> None:
+def _find_print_days(
+    lines: Sequence[Line], short: Sequence[int], kinds: list[str]
+) -> None:
     """Mark the day of printing, in six digits, beside the job number it is part of.
 
     Where a program reads by columns it stands above the bar code.
     """
-    if kinds.count("job-number") + kinds.count("bar-code") == 0:
+    if "job-number" not in kinds and "bar-code" not in kinds:
         return
-    for i, line in enumerate(lines):
-        if len(line.words) == _DIGITS and not kinds[i] and line.words.isdecimal():
+    for i in short:
+        words = lines[i].words
+        if len(words) == _DIGITS and not kinds[i] and words.isdecimal():
             before, behind = kinds[i - 1 : i], kinds[i + 1 : i + 2]
             if before == ["job-number"] or behind == ["bar-code"]:
                 kinds[i] = "job-number"

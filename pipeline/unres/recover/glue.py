@@ -18,7 +18,7 @@ from unres.lexicon import (
 )
 from unres.numbers import is_marker
 from unres.recover.lines import Line
-from unres.text import Text, join
+from unres.text import Piece, Text, join, join_pieces
 
 _LAST: Final = re.compile(r"[^\W\d_]+$")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
@@ -28,6 +28,8 @@ _OPEN: Final = frozenset("/–—‑-")
 """What a line may end with that takes no space after it."""
 _JOINING: Final = _OPEN | _HYPHENS | {""}
 """What other line ends than a blank between two words may follow."""
+_JOINED: Final = "join-line"
+"""The rule under which the end of a line is read as a blank."""
 _TIED: Final = frozenset(",.)")
 """Marks at the head of a line that no blank parts from the word before them."""
 
@@ -61,10 +63,30 @@ def glue(
     hyphen. Takes the hyphen where the printer broke a word, which the spelling of
     the whole document tells.
     """
+    last = lines[-1]
     if len(lines) == 1:
-        return lines[0]
-    text = join([*meet_lines(lines, language, spelling), lines[-1].text])
-    return lines[0].reading(text, lines[-1].end)
+        return last
+    by = rule(_JOINED).name
+    pieces: list[Piece] = []
+    plain = language.bounded
+    for before, after in pairwise(lines):
+        bare, words = before.bare, before.words
+        met = words[-1:] in _JOINING or after.words[:1] in _TIED
+        if plain and bare and not met:
+            # Most lines end with a word, and nothing stands between it and the next.
+            end = before.text.pieces[-1].end
+            pieces += before.text.pieces
+            pieces.append(Piece(" ", end, end + len(bare), by))
+        else:
+            plain = False
+            left, between = _meet(before, after, spelling, language)
+            pieces += (*left.pieces, *between.pieces)
+    pieces += last.text.pieces
+    if plain:
+        text = Text(tuple(pieces), " ".join([line.words for line in lines]))
+    else:
+        text = join_pieces(pieces)
+    return lines[0].reading(text, last.end)
 
 
 class PrintedBreak(Protocol):
@@ -83,22 +105,13 @@ class PrintedBreak(Protocol):
         """What it reads: `str(text)`."""
 
 
-def meet_lines(
-    lines: Sequence[PrintedBreak], language: Language, spelling: Spelling | None = None
-) -> list[Text]:
+def meet_lines(lines: Sequence[PrintedBreak], language: Language) -> list[Text]:
     """Give the texts of printed lines that are one thing, but that of the last.
 
     There are two a line: its words, and what stands for its end.
     """
-    texts: list[Text] = []
-    for before, after in pairwise(lines):
-        plain = before.words[-1:] not in _JOINING and after.words[:1] not in _TIED
-        if plain and language.bounded:
-            # Most lines end with a word.
-            texts += (before.text, before.end.read_as(" ", rule("join-line")))
-        else:
-            texts += _meet(before, after, spelling, language)
-    return texts
+    pairs = pairwise(lines)
+    return [text for pair in pairs for text in _meet(*pair, None, language)]
 
 
 def _meet(
@@ -125,7 +138,7 @@ def _meet(
     tied = after.words[:1] in _TIED and after.words[1:2] in {"", " "}
     if tied or not (language.bounded or _is_parted(words, after.words)):
         return text, end.drop(rule("line-end"))
-    return text, end.read_as(" ", rule("join-line"))
+    return text, end.read_as(" ", rule(_JOINED))
 
 
 def _is_parted(before: str, after: str) -> bool:

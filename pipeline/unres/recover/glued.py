@@ -16,9 +16,8 @@ from unres.lexicon import (
 )
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, count_letter, read_marker
-from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import MASTHEAD, is_formula
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
 from unres.text import Text, join
 
 _INSIDE: Final = re.compile(rf"[;,.:][ ](\d{{1,3}})\.[ ]+(?={OPENER})")
@@ -220,10 +219,10 @@ def part_glued(lines: Iterable[Line], language: Language) -> list[Line]:
     last = 0
     drafted = False
     for line in lines:
-        if line.kind is not Kind.WORDS or line.known:
+        if line.kind is not IN_TEXT or line.known:
             parted.append(line)
             continue
-        marker = read_marker(line.words)
+        marker = line.read_marker()
         if marker and marker.style is Style.DECIMAL:
             last = marker.value
         drafted = not marker and (drafted or bool(_find_draft(line.words, language)))

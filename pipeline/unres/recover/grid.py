@@ -14,7 +14,8 @@ from unres.lexicon.patterns import pattern
 from unres.model import Notice
 from unres.numbers import read_marker
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
+from unres.text import Text
 
 GAP: Final = 3
 """So many blanks between words part two columns, as a tab does."""
@@ -68,7 +69,7 @@ def find_rows(
             continue
         for i in range(start, stop):
             columns = tuple(cell.at for cell in rows[i][1:])
-            kind = Kind.ROW if table else Kind.WORDS
+            kind = Kind.ROW if table else IN_TEXT
             found[i] = found[i].of_kind(kind)
             found[i].columns = columns
     return tuple(found)
@@ -109,7 +110,7 @@ def _heads(first: Line, rows: Sequence[Line]) -> bool:
 def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
     """Doubt lines that stand in columns and could not be read as a table."""
     for line in lines:
-        if line.columns and line.kind is Kind.WORDS:
+        if line.columns and line.kind is IN_TEXT:
             message = f"columns that are not aligned: “{line.words[:SHOWN]}”"
             yield notice("table-unsure", line.text.span, message)
 
@@ -117,6 +118,11 @@ def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
 def _may_be_rows(rows: Sequence[list[LineCell]]) -> bool:
     """Whether two lines in columns that are not aligned may still be rows."""
     return len(rows) > 1 and all(len(cells) >= COLUMNS for cells in rows)
+
+
+def holds_columns(text: Text) -> bool:
+    """Whether blanks were read differently that may part columns, or parts of lines."""
+    return not _BLANKS.isdisjoint([piece.rule for piece in text.pieces])
 
 
 def list_cells(lines: Sequence[Line], source: str) -> list[list[LineCell]]:
@@ -135,7 +141,7 @@ def _find_cells(line: Line, source: str) -> list[LineCell]:
 
     A number and the words of its paragraph are no columns.
     """
-    if line.kind is not Kind.WORDS or line.known:
+    if line.kind is not IN_TEXT or line.known:
         return []
     cells: list[LineCell] = []
     first = line.text.start

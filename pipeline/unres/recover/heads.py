@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, final
 
 from unres.language import Language
 from unres.lexicon.patterns import pattern
+from unres.recover.front import find_front
 from unres.recover.lines import Line
 
 LONGEST: Final = 60
@@ -79,21 +80,35 @@ def fold(words: str) -> str:
     return _SIGNS.sub("", words).casefold()
 
 
-def find_heads(
-    lines: Sequence[Line],
-    short: Sequence[int],
-    front: int,
-    symbol: str,
-    language: Language,
-) -> Iterator[int]:
+@final
+class PrintedLines:
+    """The lines of a document, and those among them that may be furniture."""
+
+    def __init__(self, lines: Sequence[Line], symbol: str, language: Language) -> None:
+        """Take the lines, and the document's own symbol; "" where it has none."""
+        self.lines: Final = lines
+        self.symbol: Final = symbol
+        self.language: Final = language
+        self.front: Final = find_front(lines, language)
+        """How many stand before the text proper."""
+        self.short: Final = [
+            i for i, line in enumerate(lines) if len(line.words) <= LONGEST
+        ]
+        """Those with no more than `LONGEST` characters."""
+        below = enumerate(lines[self.front :], self.front) if symbol else ()
+        self.named: Final = [i for i, line in below if symbol in line.words]
+        """Those below the front matter that have the symbol."""
+
+
+def find_heads(page: PrintedLines) -> Iterator[int]:
     """Give the lines below the front matter that are of running heads with a title.
 
-    `short` are the lines with no more than `LONGEST` characters. A line is tried once
-    for each place in the front matter that begins like it.
+    A line is tried once for each place in the front matter that begins like it.
     """
-    may_begin = _find_near(lines, short, front, symbol, language)
+    may_begin = _find_near(page)
     if not may_begin:
         return
+    lines, front, symbol, language = page.lines, page.front, page.symbol, page.language
     printed = FrontMatter([line.words for line in lines[:front]], language)
 
     def read(i: int) -> HeadPiece | None:
@@ -103,7 +118,7 @@ def find_heads(
     behind = front
     for i in may_begin:
         words = lines[i].words
-        if i < behind or not (printed.begins(words) or (symbol and symbol in words)):
+        if i < behind or not ((symbol and symbol in words) or printed.begins(words)):
             continue
         behind = _find_end(read, i, printed)
         near = (read(j) for j in (i - 1, *range(i, behind), behind))
@@ -111,23 +126,17 @@ def find_heads(
             yield from range(i, behind)
 
 
-def _find_near(
-    lines: Sequence[Line],
-    short: Sequence[int],
-    front: int,
-    symbol: str,
-    language: Language,
-) -> list[int]:
+def _find_near(page: PrintedLines) -> list[int]:
     """Find the lines on which a running head with a number or a symbol may begin."""
-    number = pattern("job-number", language)
-    behind = range(front, len(lines))
-    sure = [i for i in behind if symbol in lines[i].words] if symbol else []
-    for i in short:
+    lines, front = page.lines, page.front
+    number = pattern("job-number", page.language)
+    sure = [*page.named]
+    for i in page.short:
         words = lines[i].words
         if i >= front and (number.match(words) or _FRACTION.match(words)):
             sure.append(i)
     near = {at for i in sure for at in range(i - REACH, i + 2)}
-    return sorted(near.intersection(behind)) if near else []
+    return sorted(near.intersection(range(front, len(lines)))) if near else []
 
 
 def _find_end(

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
-from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
-from unres.lexicon import match_action
+from unres.language import COMMAS, Language
 from unres.lexicon.patterns import pattern
-from unres.numbers import Style
-from unres.paragraph import ParagraphKind as Kind
-from unres.recover.counted import Counted
+from unres.recover.continued import Continued
 from unres.recover.edges import leads_on
 from unres.recover.front import is_wide
 from unres.recover.glue import Spelling, glue
 from unres.recover.glued import part_glued
-from unres.recover.lines import WHOLE, Line
-from unres.recover.seen import Seen, room
-from unres.recover.shape import WIDEST, Layout, find_layout
+from unres.recover.lines import IN_TEXT, WHOLE, Line
+from unres.recover.seen import Seen
+from unres.recover.shape import find_layout
 
 _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
@@ -37,13 +33,13 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     them, as far as the layout of the file makes these mean anything.
     """
     seen = [Seen(line, language) for line in lines]
-    layout = find_layout([each for each in seen if each.line.kind is Kind.WORDS])
+    layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
     units: list[list[Line]] = []
     state = _State(language, layout, seen)
     for i, line in enumerate(lines):
-        if line.kind is not Kind.WORDS:
+        if line.kind is not IN_TEXT:
             units.append([line])
         elif state.opens(i):
             state.open(seen[i])
@@ -55,15 +51,8 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     return tuple(part_glued(joined, language))
 
 
-class _State(Counted):
+class _State(Continued):
     """What the lines so far say about the next one."""
-
-    def __init__(
-        self, language: Language, layout: Layout, lines: Sequence[Seen]
-    ) -> None:
-        """Take the shape of the file and all its lines."""
-        super().__init__(language, layout)
-        self.all: Final = lines
 
     def opens(self, at: int) -> bool:
         """Whether a line opens a paragraph."""
@@ -73,10 +62,12 @@ class _State(Counted):
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
-        if not (line.marker or self.apart or self.voting or before.has_ended()):
+        if not (line.marker or self.apart or self.voting or before.ended):
             # Most lines go on with a sentence that has not ended.
             if line.runs_small():
-                return self._is_broken_off(line, before)
+                # The line before a small letter may be too short to go on with it.
+                short = self.tight and self.is_short(line)
+                return short and not self.asks_for_more(before)
             if not (line.is_set_off() or line.line.wide or self._is_moved(line)):
                 return False
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)
@@ -89,7 +80,7 @@ class _State(Counted):
         if marker and self.is_next(marker, line):
             return True
         if self.asks_for_more(before) or (
-            line.caseless and self._runs_on(at, line, before)
+            line.caseless and self.runs_on(at, line, before)
         ):
             return False
         if not self.layout.wrapped:
@@ -97,7 +88,7 @@ class _State(Counted):
         # Where lines are broken at a width, one that is shorter ends a paragraph;
         # where calls break them too, a small letter goes on with what has no end.
         if self.layout.exact and self.is_short(line):
-            torn = self.layout.calls and not before.has_ended()
+            torn = self.layout.calls and not before.ended
             if not (torn and line.runs_small()):
                 return True
         return self._opens_wrapped(at, line, before)
@@ -112,11 +103,6 @@ class _State(Counted):
             or self.is_indented(line, ended=False)
         )
 
-    def _is_broken_off(self, line: Seen, before: Seen) -> bool:
-        """Whether the line before a small letter is too short to go on with it."""
-        exact = self.layout.exact and not self.layout.calls
-        return exact and self.is_short(line) and not self.asks_for_more(before)
-
     def _opens_voters(self, line: Seen, before: Seen) -> bool:
         """Whether a line of the vote opens a list of voters, or what is above one."""
         voters = pattern("voters", self.language)
@@ -130,19 +116,19 @@ class _State(Counted):
         nothing, and in what has a number only an opening phrase does, or a heading:
         "… of Jordan, Kyrgyzstan," / "Malawi and Sierra Leone have been reduced".
         """
-        if before.has_ended():
+        if before.ended:
             if not before.words.endswith(COMMAS):
                 return True
             headed = self.after is not None and self.after.marker is not None
             inside = self.marked and not headed and not line.acts()
             # A call may have torn a recital where its next phrase begins.
-            torn = before.called and self._resumes(at, line, before)
-            return not (inside or torn or self._goes_on(line, before))
+            torn = before.called and self.goes_back(at, line, before)
+            return not (inside or torn or self.goes_on(line, before))
         if line.line.page or not (line.opens() or line.marker):
             return False
         unended = self.is_titled() or self.is_unended()
         # "a) The sea" / "c) Agreements": no small letter but that of a number.
-        goes_on = not line.marker and self._goes_on(line, before)
+        goes_on = not line.marker and self.goes_on(line, before)
         return unended and not goes_on
 
     def _opens_region(self, line: Seen, before: Seen) -> bool:
@@ -158,7 +144,7 @@ class _State(Counted):
             return True
         if line.marker and self.is_next(line.marker, line):
             return True
-        if line.runs_small() or not before.has_ended():
+        if line.runs_small() or not before.ended:
             return self.voting and self._opens_voters(line, before)
         return not before.words.endswith(COMMAS) or line.acts()
 
@@ -169,17 +155,17 @@ class _State(Counted):
         if self.apart or (torn and (line.acts() or self._follows(line))):
             return True
         noted = line.words[:1] == "*" and _STARRED.match(line.words)
-        starred = noted and before.has_ended()
+        starred = noted and before.ended
         if line.runs_small() or not (starred or line.is_set_off()):
             return False
         if starred or line.stands_alone():
             return True
         if line.is_headed():
             # "…, and" / "Goal 17 on" goes on.
-            ended = before.has_ended() and not leads_on(before.words)
+            ended = before.ended and not leads_on(before.words)
             return ended or self.may_head() or self.is_apart(line)
         if line.is_closing() or line.is_vote():
-            return before.has_ended() or before.is_closing() or self.is_titled()
+            return before.ended or before.is_closing() or self.is_titled()
         return False
 
     def _follows(self, line: Seen) -> bool:
@@ -189,11 +175,11 @@ class _State(Counted):
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
-        opens = line.opens() or self._is_dated_heading(at, line, before)
-        goes_on = not opens or self._goes_on(line, before)
-        if goes_on or self._resumes(at, line, before):
-            closes = self._closes_list(line, before)
-            if not (apart or closes) or not before.has_ended():
+        opens = line.opens() or self.is_dated_heading(at, line, before)
+        goes_on = not opens or self.goes_on(line, before)
+        if goes_on or self.goes_back(at, line, before):
+            closes = self.closes_list(line, before)
+            if not (apart or closes) or not before.ended:
                 return False
             # Behind a comma and a full line a sentence goes on, blank line or not.
             paused = before.words.endswith(COMMAS) or leads_on(before.words)
@@ -204,7 +190,7 @@ class _State(Counted):
         self, at: int, line: Seen, before: Seen, *, apart: bool
     ) -> bool:
         """Whether a line that may go on with no sentence opens a paragraph."""
-        ended = before.has_ended()
+        ended = before.ended
         if self.is_indented(line, ended=ended):
             return True
         if apart:
@@ -217,8 +203,8 @@ class _State(Counted):
                 or self._acts(line)
                 or pattern("lead-in", self.language).match(line.words)
                 or self._is_quoted(line, before)
-                or (self.is_short(line) and not self._lists(before))
-                or self._is_heading(at, line, before)
+                or (self.is_short(line) and not self.enumerates(before))
+                or self.is_heading(at, line, before)
             )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         if self.pointed and self.layout.exact and self.is_short(line):
@@ -227,48 +213,6 @@ class _State(Counted):
             self.is_short(line) or (is_wide(line.words, self.language) and line.acts())
         )
 
-    def _goes_on(self, line: Seen, before: Seen) -> bool:
-        """Whether a line surely goes on with the sentence of the one before it.
-
-        A small letter does, but that of an action phrase where these are written so. In
-        a script that has none all that opens no action does, behind a footnote call
-        that broke a sentence off, or digits that may be one.
-        """
-        if not line.caseless:
-            return line.runs_small()
-        words = before.words
-        called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
-        # Digits at the end of a recital, or of a line that was broken there.
-        counted = words.endswith(COMMAS) and words[-2:-1].isdecimal()
-        return (called or counted) and not line.acts()
-
-    def _resumes(self, at: int, line: Seen, before: Seen) -> bool:
-        """Whether a line goes on with a recital, though it opens as recitals do."""
-        if line.words[:1].isupper() or not self.may_resume(line, before):
-            return False
-        return self.resumes(line, self._find_added(at))
-
-    def _find_added(self, at: int) -> Seen | None:
-        """Find the recital below a line, if it says "also" and surely opens there."""
-        before = self.all[at]
-        for line in islice(self.all, at + 1, None):
-            if line.line.kind is not Kind.WORDS:
-                continue
-            if line.marker:
-                break
-            if line.acts() and before.words.endswith(COMMAS):
-                added = pattern("adding", self.language).match(line.words)
-                return line if added and self._surely_opens(line, before) else None
-            before = line
-        return None
-
-    def _surely_opens(self, line: Seen, before: Seen) -> bool:
-        """Whether a line that opens as recitals do was broken for nothing else."""
-        if not self.layout.wrapped:
-            return not before.called
-        short = room(before.width(), before.words, line) < self.layout.fits
-        return short or self.is_apart(line)
-
     def _acts(self, line: Seen) -> bool:
         """Whether a line opens with an action phrase.
 
@@ -276,75 +220,9 @@ class _State(Counted):
         """
         return line.acts() and not (line.small and self.marked)
 
-    def _closes_list(self, line: Seen, before: Seen) -> bool:
-        """Whether a line closes a list of points: "…;" / "and urges the Panel".
-
-        It asks something, or stands on a line of its own though there was room for it.
-        """
-        if not before.words.endswith(";") or not self.lists.points:
-            return False
-        joined = pattern("list-closing", self.language).match(line.words)
-        acting = line.words[joined.end() :].capitalize() if joined else ""
-        acts = joined and match_action(acting, "operative", self.language)
-        return bool(acts or (joined and self.is_short(line)))
-
-    def _runs_on(self, at: int, line: Seen, before: Seen) -> bool:
-        """Whether a line goes on where no capital can tell, for its script has none.
-
-        Neither in what has a number nor in the sentence that tells of a meeting does a
-        comma end anything but before a heading; in the former no mark does but a full
-        stop, where the line is no heading. A line that is wider than a page is a
-        paragraph, unless words have no blanks at which it could be broken.
-        """
-        if not (self.marked or self.is_telling()):
-            return False
-        bare = before.words.rstrip(CLOSERS)
-        if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:
-            return False
-        if bare.endswith(COMMAS):
-            return not (self.is_short(line) and self._is_heading(at, line, before))
-        whole = line.has_ended() and not line.words.endswith((":", "："))
-        return self.marked and whole and bare.endswith(tuple(PAUSES))
-
-    def _lists(self, before: Seen) -> bool:
-        """Whether a line goes on with a list of names: "Economic," / "Social and".
-
-        Where calls break lines, one is short for no reason; then only an opening
-        phrase begins another recital behind a comma.
-        """
-        listed = before.words.endswith(COMMAS) and not self.lists.numbers
-        return self.layout.calls and listed
-
-    def _is_dated_heading(self, at: int, line: Seen, before: Seen) -> bool:
-        """Whether a line that opens with a date is a heading: "2019年7月1日以后的费用"."""
-        dated = line.digits and line.words[0].isdigit() and not line.marker
-        ended = before.has_ended() and not before.words.endswith(COMMAS)
-        return dated and ended and self._is_heading(at, line, before)
-
     def _is_quoted(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
         if line.words[0] not in _QUOTES:
             return False
         last = before.words[-1:]
         return last == "." or (last == ":" and not self.lists.numbers)
-
-    def _is_heading(self, at: int, line: Seen, before: Seen) -> bool:
-        """Whether a line is a heading: no mark at its end, and room for more.
-
-        Before the number that is due there is no other way to end without a mark,
-        and there a heading may take several lines.
-        """
-        last, below = before.words[-1:], self.after
-        # "…;" / "Temporary measures:" / "(iii) To adopt".
-        introduces = line.words.endswith(":") and last == ";"
-        if not below or (line.has_ended() and not introduces):
-            return False
-        for each in self.all[at + 1 : at + _TALLEST]:
-            marker = each.marker
-            if marker and marker.style is Style.DECIMAL:
-                return marker.value == 1 or self.lists.is_due(marker)
-            if marker or each.has_ended() or last in COMMAS:
-                break
-        if not (below.marker or below.opens()):
-            return False
-        return room(self.measure(line), line.words, below) < self.layout.fits

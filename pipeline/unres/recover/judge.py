@@ -13,10 +13,10 @@ from unres.recover.candidates import (
     find_candidates,
 )
 from unres.recover.chain import Candidate, Form, find_chain
-from unres.recover.lines import MARK, Leaf, Line
+from unres.recover.lines import IN_TEXT, MARK, Leaf, Line
 from unres.recover.neighbours import LONGEST, Surroundings
 
-CALLING: Final = (Kind.WORDS, Kind.FRONT)
+CALLING: Final = (IN_TEXT, Kind.FRONT)
 """What lines may call notes."""
 
 HERE: Final = 1.0
@@ -117,10 +117,10 @@ def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Can
             continue
         words = line.words
         below = lines[i + 1] if i < last else None
-        if below and below.kind is Kind.WORDS and len(words) <= LONGEST + 1:
+        if below and below.kind is IN_TEXT and len(words) <= LONGEST + 1:
             found += find_apart(i, words)
         after = below.words[:SEEN] if below else ""
-        before = lines[i - 1].words[-SEEN:] if i and line.kind is Kind.WORDS else ""
+        before = lines[i - 1].words[-SEEN:] if i and line.kind is IN_TEXT else ""
         inside = find_candidates(Surroundings(i, words, language, after, before), signs)
         found += [c for c in inside if c.form is Form.SIGNED] if signs else inside
     return found

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple, final
 
 from unres.lexicon import rule
-from unres.numbers import has_digit
+from unres.numbers import Marker, has_digit, read_marker
 from unres.paragraph import ParagraphKind
-from unres.text import Piece, Text, join
+from unres.text import NOTHING, Piece, Text, join
 
 CALL: Final = "note-call"
 """The rule under which the digits of a footnote call are read as nothing."""
 
 MARK: Final = "note-mark"
 """The rule under which signs around a note's number are read as nothing: "1/"."""
+
+
+IN_TEXT: Final = ParagraphKind.WORDS
+"""The kind of a line of the text: named once, for every line is asked for it."""
 
 
 class Known(StrEnum):
@@ -45,10 +48,10 @@ class Line:
     """
 
     text: Text
-    end: Text
-    """The line end, blank lines, and the furniture taken after the line."""
     words: str
     """What the line reads: `str(text)`."""
+    bare: str
+    """The line end and the blank lines, where they are read as they stand; or ""."""
     calls: bool = False
     """Whether a footnote call stands anywhere in the line."""
     called: bool = False
@@ -61,7 +64,7 @@ class Line:
     """Whether a page ends before it."""
     indent: int = 0
     """The width of its left margin in characters."""
-    kind: ParagraphKind = ParagraphKind.WORDS
+    kind: ParagraphKind = IN_TEXT
     """What it is; a line of the text is `WORDS` until its paragraph is told."""
     marker: Text = Text()
     """The number or sign of a footnote."""
@@ -78,16 +81,37 @@ class Line:
     empty: tuple[int, int] = (0, 0)
     """How many empty cells stand before its cell in that row, and behind it."""
     _digits: bool | None = None
+    _read: bool = False
+    _marker: Marker | None = None
 
-    def __init__(self, text: Text, end: Text) -> None:
-        """Take the words and what stands behind them."""
+    _end: Text | None
+
+    def __init__(self, text: Text, end: Text | None, bare: str = "") -> None:
+        """Take the words and what stands behind them, which may be `bare`."""
         self.text = text
-        self.end = end
+        self.bare = bare
+        self._end = end
         self.words = text.words
         pieces = text.pieces
         if len(pieces) > 1 or (pieces and pieces[0].rule):
             self.calls = CALL in [piece.rule for piece in pieces]
             self.called = self.calls and _ends_called(pieces)
+
+    @property
+    def end(self) -> Text:
+        """The line end, blank lines, and the furniture taken after the line."""
+        end = self._end
+        if end is None:
+            start = self.text.end
+            piece = Piece(self.bare, start, start + len(self.bare))
+            end = self._end = Text((piece,) if self.bare else ())
+        return end
+
+    def read_marker(self) -> Marker | None:
+        """Read the number at its head, when it is first asked for."""
+        if not self._read:
+            self._marker, self._read = read_marker(self.words), True
+        return self._marker
 
     def has_digit(self) -> bool:
         """Whether its words have a digit, told when it is first asked."""
@@ -98,7 +122,7 @@ class Line:
 
     def copy(self) -> Line:
         """Give another line that is the same."""
-        return self._like(Line(self.text, self.end))
+        return self._like(Line(self.text, self._end, self.bare))
 
     def reading(self, text: Text, end: Text | None = None) -> Line:
         """Give the line with another text, and with another end, if there is one."""
@@ -149,12 +173,8 @@ class Leaf(NamedTuple):
 _BLANK: Final = 2
 """So many line ends leave one blank line."""
 
-_LINE_END: Final = re.compile(r"[\n\f](?:[ ]*[\n\f])*")
-_ON_A_PAGE: Final = re.compile(r"\n(?:[ ]*\n)*")
-"""The same where there is but one page: its first character is found far faster."""
-
-_Place = tuple[int, int, int, int]
-"""Where a line starts, and its words; where they end, and it does with its end."""
+_Place = tuple[int, int, int]
+"""Where a line starts, and its words; where they end."""
 
 
 def cut_lines(text: Text) -> tuple[Line, ...]:
@@ -162,70 +182,60 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
 
     The blanks around its words are no words of a line.
     """
-    read = str(text)
+    read = text.words
     places = _find_places(read)
-    offsets: list[int] = []
-    for start, first, last, end in places:
-        offsets += (first, last, end) if first > start else (last, end)
-    parts = text.cut(*offsets)
-    margin = rule("margin")
+    if not places:
+        return (_end_blank(Line(NOTHING, text)),)
+    plain = text.is_plain()
+    parts = [] if plain else text.cut(*[at for place in places for at in place])
     lines: list[Line] = []
-    at, before = 0, ""
-    for start, first, last, end in places:
-        words = parts[at]
+    before = read[: places[0][0]] or "\n"
+    for i, (start, first, last) in enumerate(places):
+        after = read[last : places[i + 1][0] if i + 1 < len(places) else None]
+        if plain:
+            line = Line(text.part(first, last), None, after)
+        else:
+            line = Line(parts[3 * i + 2], parts[3 * i + 3])
         if first > start:
-            at += 1
-            words = join((words.drop(margin), parts[at]))
-        stop = parts[at + 1]
-        at += 2
-        after = read[last:end]
-        if after[-1:] == " ":
-            # Behind the last line there are blanks, and no line end.
-            words, stop = join((words, stop.drop(margin))), Text()
-        if first == last and lines:
-            lines[-1] = follow(lines[-1], (words, stop))
-            continue
-        line = Line(words, stop)
-        if first > start:
+            margin = text.part(start, first) if plain else parts[3 * i + 1]
+            line = line.reading(join((margin.drop(rule("margin")), line.text)))
             line.indent = first - start
         if before != "\n":
-            _set_off(line, before)
+            breaks = before.count("\n")
+            line.gap, line.wide = breaks >= _BLANK, breaks > _BLANK
+            line.page = "\f" in before
         before = after
         lines.append(line)
-    if len(lines) > 1 and not lines[0].words:
-        lines[0:2] = [lead(lines[1], (lines[0].text, lines[0].end))]
+    above = text.part(0, places[0][0]) if plain else parts[0]
+    if above.pieces:
+        lines[0] = lead(lines[0], (above,))
+    if read[-1] == " ":
+        lines[-1] = _end_blank(lines[-1])
     return tuple(lines)
 
 
-def _set_off(line: Line, before: str) -> None:
-    """Tell a line what stands between it and the one before it."""
-    breaks = before.count("\n")
-    line.gap, line.wide = breaks >= _BLANK, breaks > _BLANK
-    line.page = "\f" in before
-
-
 def _find_places(read: str) -> list[_Place]:
-    """Find the lines of a text, and the words of each."""
+    """Find the lines of a text that have words, and these."""
     places: list[_Place] = []
     start = 0
-    for m in (_LINE_END if "\f" in read else _ON_A_PAGE).finditer(read):
-        last, end = m.span()
-        first = start
-        while read[first] == " ":
-            first += 1
-        if first == last:
-            # No words: all blanks are of the line end.
-            first = last = start
-        while read[last - 1] == " " and last > first:
-            last -= 1
-        places.append((start, first, last, end))
-        start = end
-    rest = read[start:]
-    if rest or not places:
-        first = start + len(rest) - len(rest.lstrip(" "))
-        last = max(first, start + len(rest.rstrip(" ")))
-        places.append((start, first, last, len(read)))
+    for line in read.replace("\f", "\n").split("\n"):
+        words = line.strip(" ")
+        if words:
+            first = start
+            if len(words) < len(line):
+                first += len(line) - len(line.lstrip(" "))
+            places.append((start, first, first + len(words)))
+        start += len(line) + 1
     return places
+
+
+def _end_blank(line: Line) -> Line:
+    """Give the last line with the blanks behind its line end, or its words, dropped."""
+    before, blanks = line.end.cut(len(line.end.words.rstrip(" ")))
+    blanks = blanks.drop(rule("margin"))
+    if before.words:
+        return line.ending(join((before, blanks)))
+    return line.reading(join((line.text, before, blanks)), NOTHING)
 
 
 def follow(line: Line, texts: Iterable[Text]) -> Line:

@@ -10,7 +10,7 @@ from unres.language import OPENER, Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.lines import MARK, Line
+from unres.recover.lines import IN_TEXT, MARK, Line
 from unres.text import Text, join
 
 _MARK: Final = r"(\[\^?\d{1,3}\]:?|\d{1,3}/?|\*{1,4})"
@@ -61,7 +61,7 @@ def find_head(
     `ruled` says that the rule above the notes was seen: "(1)" is a marker there.
     """
     line = page[at]
-    if line.kind is not Kind.WORDS:
+    if line.kind is not IN_TEXT:
         return None
     alone = ALONE.match(line.words)
     if alone and _stands_above(page, at):

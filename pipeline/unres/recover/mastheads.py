@@ -93,6 +93,8 @@ def find_beside_heads(
     The head of a first page prints the symbol twice, or these lines tell the
     distribution or the language.
     """
+    if "running-head" not in kinds:
+        return
     heads = [i for i, kind in enumerate(kinds) if kind == "running-head"]
     for start, end in pairwise(heads):
         between = lines[start + 1 : end]

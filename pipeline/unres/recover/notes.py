@@ -9,13 +9,13 @@ from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import one_of, pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
-from unres.recover.lines import Known, Leaf, Line
+from unres.recover.lines import IN_TEXT, Known, Leaf, Line
 from unres.recover.markers import (
     NUMBERED,
     Head,
@@ -25,6 +25,8 @@ from unres.recover.markers import (
 from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
 
+_CLOSING: Final = ("closing", "vote")
+"""Patterns of what stands below a text, and above no note."""
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 
 
@@ -145,10 +147,13 @@ def _find_ruled(page: PageLines, language: Language, *, closed: bool) -> _Foot |
 
 def _closes(line: Line, language: Language) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
-    if line.kind is not Kind.WORDS or pattern("vote", language).match(line.words):
+    if line.kind is not IN_TEXT:
         return True
+    if not one_of(_CLOSING, language).match(line.words):
+        return False
     closing = pattern("closing", language).match(line.words)
-    return bool(closing and closing["meeting"])
+    voted = pattern("vote", language).match(line.words)
+    return bool(voted or (closing and closing["meeting"]))
 
 
 def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:

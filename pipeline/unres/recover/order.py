@@ -8,9 +8,8 @@ from typing import Final
 from unres.lexicon import notice
 from unres.model import Notice
 from unres.numbers import read_marker
-from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import has_ended
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
 
 _NUMBER: Final = 13
 """No number of a paragraph is longer: "«100 quater ."."""
@@ -49,7 +48,7 @@ def _is_turned(number: Line, last: Line, first: Line) -> bool:
     marker = read_marker(number.words)
     if not marker or marker.end != len(number.words):
         return False
-    if any(line.kind is not Kind.WORDS or line.known for line in (number, last, first)):
+    if any(line.kind is not IN_TEXT or line.known for line in (number, last, first)):
         return False
     ends = has_ended(last.words) and not read_marker(last.words)
     opens = first.gap and first.words[:1].isupper() and not has_ended(first.words)
@@ -62,7 +61,7 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
     A program that takes the wide blanks of justified lines for gaps between columns
     gives the parts in an order of its own, and nothing tells the true one.
     """
-    body = [line for line in lines if line.kind is Kind.WORDS and not line.known]
+    body = [line for line in lines if line.kind is IN_TEXT and not line.known]
     sizes = sorted([len(line.words) for line in body])
     width = sizes[int((len(sizes) - 1) * _WIDTH)] if sizes else 0
     if width < _FULL:

@@ -31,7 +31,7 @@ def cut_pages(lines: Sequence[Line], source: str) -> list[PageLines]:
     gaps = {
         i + 1: _read_gap(x)
         for i, x in enumerate(lines)
-        if len(x.end.pieces) > 1 or not x.end.words
+        if not x.bare and (len(x.end.pieces) > 1 or not x.end.words)
     }
     ends = _find_ends(lines, source, gaps)
     page = PageLines([], [])
@@ -74,10 +74,13 @@ def _find_between(lines: Sequence[Line], source: str) -> Iterator[tuple[int, int
     """Find before which lines more than a line end stands in the source, and where."""
     end = 0
     for i, line in enumerate(lines):
-        start = line.text.start
+        text = line.text
+        pieces = text.pieces
+        alone = len(pieces) == 1
+        start = pieces[0].start if alone else text.start
         if source[end:start] != "\n":
             yield i, end, start
-        end = line.text.end
+        end = pieces[0].end if alone else text.end
 
 
 def _is_open(page: PageLines) -> bool:

@@ -14,6 +14,7 @@ from unres.recover.lines import Line
 NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 """Furniture that the number of a page stands beside."""
 
+_LONGEST: Final = len("100 / 100")
 _OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 
 
@@ -34,7 +35,8 @@ def mark_page_numbers(
     if not numbers:
         return
     named, due = pattern("page-word", language), 2
-    found = [m for line in lines if (m := _OF.match(line.words))]
+    few = [words for line in lines if len(words := line.words) <= _LONGEST]
+    found = [m for words in few if (m := _OF.match(words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)
@@ -62,6 +64,8 @@ def mark_page_numbers(
 def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
     """Find the lines below the rule above the footnotes of their page."""
     ruled: set[int] = set()
+    if "note-rule" not in kinds:
+        return ruled
     below = False
     for i, line in enumerate(lines):
         below = (below and not line.page) or kinds[i] == "note-rule"

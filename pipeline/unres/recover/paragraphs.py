@@ -14,7 +14,7 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.characters import ASTERISKS
 from unres.recover.edges import has_ended, lists_document
 from unres.recover.front import is_formula
-from unres.recover.lines import CALL, Known, Line
+from unres.recover.lines import CALL, IN_TEXT, Known, Line
 from unres.recover.lists import NUMBERS
 from unres.text import Text
 
@@ -38,9 +38,9 @@ def classify(lines: Sequence[Line], source: str, language: Language) -> list[Par
     for i, line in enumerate(lines):
         kind, head = line.kind, 0
         marker: Marker | None = None
-        if kind is Kind.WORDS:
+        if kind is IN_TEXT:
             below = lines[i + 1] if i + 1 < len(lines) else None
-            after = below.words if below and below.kind is Kind.WORDS else ""
+            after = below.words if below and below.kind is IN_TEXT else ""
             kind, marker, head = state.read(line, after)
         calls = _find_calls(line.text, source) if line.calls else ()
         paragraphs.append(
@@ -104,7 +104,7 @@ class _State:
             return Kind.VOTE, None, 0
         if self.closing.match(words):
             return Kind.CLOSING, None, 0
-        marker = self._read_marker(words)
+        marker = self._read_marker(line)
         alone = marker is not None and marker.end == len(words)
         if marker and (not alone or (_is_point(after) and words[:1].isalnum())):
             kind = Kind.NUMBERED if marker.style in _NUMBERED else Kind.POINT
@@ -112,11 +112,11 @@ class _State:
         # A number with nothing behind or below it, a dash in an empty cell is none.
         head = find_heading(line, after, self.number + 1, self.language)
         listed = head is None or lists_document(words, self.language)
-        return (Kind.WORDS, None, 0) if listed else (Kind.HEADING, None, head or 0)
+        return (IN_TEXT, None, 0) if listed else (Kind.HEADING, None, head or 0)
 
-    def _read_marker(self, words: str) -> Marker | None:
+    def _read_marker(self, line: Line) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
-        marker = read_marker(words)
+        marker = line.read_marker()
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
         if marker and marker.style in NUMBERS:

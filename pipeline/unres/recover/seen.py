@@ -9,7 +9,6 @@ from unicodedata import east_asian_width
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import one_of, pattern
-from unres.numbers import read_marker
 from unres.recover.edges import (
     CALLS,
     has_ended,
@@ -44,8 +43,7 @@ _UNBROKEN: Final = re.compile(
 )
 """What stands on one line where others break between any two letters: no mark opens
 a line, and no number is broken."""
-_HEADED: Final = "heading-number"
-_SET_OFF: Final = ("annex", "closing", _HEADED, "vote")
+_SET_OFF: Final = ("annex", "closing", "heading-number", "vote")
 """Patterns of what few lines are: they are asked for one by one where any matches."""
 _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 """The part of a word that may end a line: letters, hyphen, and letters behind it."""
@@ -56,14 +54,11 @@ class Seen:
     """A line, and what its words tell, told when it is first asked."""
 
     _acts: bool | None = None
-    _alone: bool | None = None
-    _closing: bool | None = None
-    _ended: bool | None = None
-    _headed: bool | None = None
     _opening: bool | None = None
     _set_off: bool | None = None
     _unfinished: bool | None = None
-    _vote: bool | None = None
+    reach: int = -1
+    """The length of the line before it, had its first word stood there, if told yet."""
     _lead: int = -1
     _width: int = -1
 
@@ -76,20 +71,26 @@ class Seen:
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
-        self.caseless: Final = not letter.isascii() and is_caseless(letter)
+        self.caseless: Final = not (self.small or letter.isascii()) and is_caseless(
+            letter
+        )
         """Whether it opens with a letter of a script that has no small ones."""
-        self.marker: Final = read_marker(words)
-        self.digits: Final = line.has_digit()
-        """Whether it has a digit: what may be a call is wider in print."""
+        self.marker: Final = line.read_marker()
+        self.ended: Final = has_ended(words)
+        """Whether it ends as a paragraph may."""
+        self.called: Final = line.called or (
+            words[-1:] in CALLS and not _YEAR.search(words[-5:])
+        )
+        """Whether it ends with a footnote call, or with digits that may be one."""
         wide = 0 if language.bounded else _count_wide(words)
         self.size: Final = len(words) + wide
         """The length of its words, where wide letters count as two."""
         self.pieced: Final = line.calls or len(line.text.pieces) > 1
         """Whether calls, or characters that show nothing, may stand in it."""
-        self.called: Final = line.called or (
-            words[-1:] in CALLS and not _YEAR.search(words[-5:])
-        )
-        """Whether it ends with a footnote call, or with digits that may be one."""
+        self.digits: Final = line.has_digit()
+        """Whether it has a digit: what may be a call is wider in print."""
+        if not (self.pieced or self.digits):
+            self._width = self.size
 
     def acts(self) -> bool:
         """Whether it opens with an action phrase."""
@@ -120,44 +121,24 @@ class Seen:
 
     def stands_alone(self) -> bool:
         """Whether nothing is ever wrapped to it: a formula, or "Annex"."""
-        told = self._alone
-        if told is None:
-            told = self._alone = self.is_set_off() and stands_alone(
-                self.words, self.language
-            )
-        return told
+        return self.is_set_off() and stands_alone(self.words, self.language)
 
     def is_closing(self) -> bool:
         """Whether it is the meeting or the date below the text."""
-        told = self._closing
-        if told is None:
-            told = self._closing = self.is_set_off() and self._opens_as("closing")
-        return told
+        return self._opens_as("closing")
 
     def is_vote(self) -> bool:
         """Whether it says how a text was adopted."""
-        told = self._vote
-        if told is None:
-            told = self._vote = self.is_set_off() and self._opens_as("vote")
-        return told
+        return self._opens_as("vote")
 
     def is_headed(self) -> bool:
         """Whether it opens with the number of a heading ("Article 3")."""
-        told = self._headed
-        if told is None:
-            told = self._headed = self.is_set_off() and self._opens_as(_HEADED)
-        return told
+        return self._opens_as("heading-number")
 
     def _opens_as(self, name: str) -> bool:
-        """Whether it is what a pattern finds."""
-        return pattern(name, self.language).match(self.words) is not None
-
-    def has_ended(self) -> bool:
-        """Whether it ends as a paragraph may."""
-        told = self._ended
-        if told is None:
-            told = self._ended = has_ended(self.words)
-        return told
+        """Whether it is what a pattern of `_SET_OFF` finds."""
+        words, language = self.words, self.language
+        return self.is_set_off() and pattern(name, language).match(words) is not None
 
     def is_unfinished(self) -> bool:
         """Whether it ends with a word that no paragraph ends with: "of the"."""
@@ -170,8 +151,6 @@ class Seen:
         """Give its length in print, where calls are wider."""
         if self._width < 0:
             self._width = self._measure(self.words, self.size)
-            if self.pieced:
-                self._width += count_calls(self.line, _RAISED)
         return self._width
 
     def lead(self) -> int:
@@ -180,21 +159,24 @@ class Seen:
         A word may be broken behind its hyphen: then its first part counts.
         """
         if self._lead < 0:
+            bounded = self.language.bounded
             first = self.words.partition(" ")[0]
-            if not (first.isascii() or self.language.bounded):
+            if not (bounded or first.isascii()):
                 unit = _UNBROKEN.match(first)
                 first = unit[0] if unit else first
             part = _BREAKABLE.match(first) if "-" in first else None
             first = part[0] if part else first
-            wide = 0 if self.language.bounded else _count_wide(first)
-            self._lead = self._measure(first, len(first) + wide)
-            if self.pieced:
-                self._lead += count_calls(self.line, _RAISED, len(first))
+            size = len(first) + (0 if bounded else _count_wide(first))
+            self._lead = self._measure(first, size)
         return self._lead
 
     def _measure(self, words: str, size: int) -> int:
-        """Give the length of some of its words in print, where calls are wider."""
-        return size + _RAISED * len(_CALL.findall(words)) if self.digits else size
+        """Give the length in print of the words at its head, where calls are wider."""
+        if self.digits:
+            size += _RAISED * len(_CALL.findall(words))
+        return size + (
+            count_calls(self.line, _RAISED, len(words)) if self.pieced else 0
+        )
 
 
 def room(printed: int, before: str, after: Seen) -> int:

@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 
 from unres.lexicon.width import widths
 from unres.numbers import read_marker
-from unres.paragraph import ParagraphKind as Kind
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
 from unres.text import Piece
 
 INDENTS: Final = (0, 2375, 4750, 7125)
@@ -171,7 +170,7 @@ class LineWidths:
 
 def find_setting(lines: Iterable[Line]) -> LineWidths | None:
     """Tell how wide the lines of a document are set; None where too few tell it."""
-    own = [line for line in lines if line.kind is Kind.WORDS and not line.known]
+    own = [line for line in lines if line.kind is IN_TEXT and not line.known]
     if len(own) < _FEWEST:
         return None
     sizes = sorted(measure_lines(own))

@@ -136,18 +136,21 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
 
     `sure` are the lines that surely go on on the next one.
     """
-    sizes = [
-        line.size + (count_calls(line.line, 0) if line.pieced else 0) for line in lines
-    ]
     wrapped = {*sure, *[i + 1 for i in sure]}
+    sizes = [_count_printed(x) if x.pieced else x.size for x in lines]
     widest = max([sizes[i] for i in wrapped], default=0)
-    printed = _measure_all(lines, widest)
-    # A note call at the line's end may break the line by itself.
-    fits = sorted([
-        room(printed[i], lines[i].words, lines[i + 1])
-        for i in sure
-        if not (lines[i + 1].line.page or lines[i].called)
-    ])
+    printed = _measure_called(lines, widest)
+    fits: list[int] = []
+    for i in sure:
+        before, line = lines[i], lines[i + 1]
+        if i in printed:
+            whole = room(printed[i], before.words, line)
+        else:
+            whole = line.reach = room(before.width(), before.words, line)
+        # A note call at the line's end may break the line by itself.
+        if not (line.line.page or before.called):
+            fits.append(whole)
+    fits.sort()
     if len(fits) < _ENOUGH:
         widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
@@ -163,9 +166,15 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     return (widest + 1 if exact else 2 * low - middle), exact
 
 
-def _measure_all(lines: Sequence[Seen], widest: int) -> list[int]:
-    """Give the length of the printed line that each line ends."""
-    printed = [line.width() for line in lines]
+def _count_printed(line: Seen) -> int:
+    """Give the number of characters in a line, with the calls that its words lack."""
+    return line.size + count_calls(line.line, 0)
+
+
+def _measure_called(lines: Sequence[Seen], widest: int) -> dict[int, int]:
+    """Give the lengths of the printed lines that the lines behind calls end."""
+    printed: dict[int, int] = {}
     for i in [i for i, line in enumerate(lines[:-1]) if line.called]:
-        printed[i + 1] = measure(lines[i + 1], lines[i], printed[i], widest)
+        before = printed.get(i) or lines[i].width()
+        printed[i + 1] = measure(lines[i + 1], lines[i], before, widest)
     return printed

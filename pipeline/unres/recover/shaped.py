@@ -50,9 +50,11 @@ def read_shaped(text: Text, language: Language) -> Text:
     if language.direction == UNKNOWN.direction:
         return text
     read = str(text)
-    if _FORM.search(read):
+    # A text in normal form has none of them: that much is told far faster.
+    formed = not unicodedata.is_normalized("NFKC", read)
+    if formed and _FORM.search(read):
         text = text.rewrite(_FORM, _read_forms, rule("ligature"))
-    if _MARKED.search(read):
+    if "\u202b" in read and _MARKED.search(read):
         text = _turn_ends(text.rewrite(_DATED, _turn_year, rule("turned")))
         text = text.rewrite(_MARK, "", rule("zero-width"))
     text = text.rewrite(_APART, _join_sign, rule("vowel-sign"))

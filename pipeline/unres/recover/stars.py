@@ -11,7 +11,7 @@ from unres.language import OPENER, Language
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.glue import glue
-from unres.recover.lines import Line
+from unres.recover.lines import IN_TEXT, Line
 from unres.recover.markers import NUMBERED, cut_marker, find_head
 
 _STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
@@ -30,7 +30,7 @@ def take_starred(
     They were printed at the foot of the first page: where that is lost they stand in
     the text, even inside a sentence, and go on to the end of theirs.
     """
-    front = takewhile(lambda line: line.kind is not Kind.WORDS, lines)
+    front = takewhile(lambda line: line.kind is not IN_TEXT, lines)
     starred = [x.words for x in front if "*" in x.words and x.kind is Kind.FRONT]
     called = {m[0] for words in starred for m in _CALLED.finditer(words)}
     if not called:
@@ -39,13 +39,13 @@ def take_starred(
     notes: list[list[Line]] = []
     taking = False
     for at, line in enumerate(lines):
-        m = _STARRED.match(line.words) if line.kind is Kind.WORDS else None
+        m = _STARRED.match(line.words) if line.kind is IN_TEXT else None
         if m and m[1] in called and not line.known:
             called.discard(m[1])
             head = find_head(lines, at, language)
             notes.append([*cut_marker(line, head)] if head else [line])
             taking = bool(head) and not _has_said(line.words, language)
-        elif taking and line.kind is Kind.WORDS and not _is_text(line):
+        elif taking and line.kind is IN_TEXT and not _is_text(line):
             notes[-1].append(line)
             taking = not _has_said(line.words, language) and len(notes[-1]) < _MOST
         else:

@@ -15,10 +15,9 @@ from unres.language import Language
 from unres.lexicon import notice
 from unres.model import Notice
 from unres.numbers import is_marker, read_marker
-from unres.paragraph import ParagraphKind as Kind
 from unres.recover.edges import opens_unit
 from unres.recover.glue import glue
-from unres.recover.lines import Leaf, Line
+from unres.recover.lines import IN_TEXT, Leaf, Line
 from unres.recover.orders import Bit, LineRow, PageOrder
 from unres.recover.rows import Zone
 from unres.recover.setting import (
@@ -103,7 +102,7 @@ def _read_bit(line: Line, setting: LineWidths, *, numbered: bool) -> Bit | None:
     It may be where it is stretched and does not fill a line, or is a single word.
     """
     words = line.words
-    if line.kind is not Kind.WORDS or line.known or not str(line.end):
+    if line.kind is not IN_TEXT or line.known or not str(line.end):
         return None
     if is_marker(words):
         return None

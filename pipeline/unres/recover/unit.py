@@ -126,9 +126,7 @@ class OpenParagraph:
 
     def is_titled(self) -> bool:
         """Whether it may be a heading of several lines."""
-        return self._opens_heading() and not any(
-            each.has_ended() for each in self.lines
-        )
+        return self._opens_heading() and not any(each.ended for each in self.lines)
 
     def _opens_heading(self) -> bool:
         """Whether its first line may be one of a heading."""
@@ -204,12 +202,13 @@ class OpenParagraph:
         before, layout = self.before, self.layout
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
-        printed = self.printed or before.width()
-        whole = room(printed, before.words, line)
+        whole = -1 if self.printed else line.reach
+        if whole < 0:
+            whole = room(self.printed or before.width(), before.words, line)
         if whole >= layout.fits:
             return False
         if before.called and not self.is_numbered():
-            ended = before.has_ended() or _COUNTED.search(before.words)
+            ended = before.ended or _COUNTED.search(before.words)
             if layout.calls or not ended:
                 return False
         return whole + self._count_torn(line) < layout.fits

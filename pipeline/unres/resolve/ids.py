@@ -13,30 +13,13 @@ from functools import lru_cache
 from typing import final
 
 from unres.language import Language
+from unres.lexicon.elements import element_names
 from unres.lexicon.patterns import pattern
 from unres.numbers import spell_digits
 from unres.resolve.nodes import Node
 from unres.resolve.units import Unit
 
-SHORT = {
-    "alinea": "al",
-    "article": "art",
-    "attachment": "att",
-    "blockList": "list",
-    "collectionBody": "body",
-    "component": "cmp",
-    "components": "cmpnts",
-    "documentRef": "dref",
-    "quotedStructure": "qstr",
-    "chapter": "chp",
-    "division": "dvs",
-    "mainBody": "body",
-    "paragraph": "para",
-    "section": "sec",
-    "subdivision": "subdvs",
-    "wrapUp": "wrapup",
-    "hcontainer": "annex",
-}
+SHORT = {**element_names("abbreviations"), "hcontainer": "annex"}
 """How elements are called in ids, where not by their own name."""
 
 SINGLE = frozenset(

@@ -116,7 +116,7 @@ def _write_ledger(counts: Counts) -> Iterator[str]:
         '<th scope="col">left out</th><th scope="col">letters and digits left out</th>'
         '<th scope="col">why</th></tr></thead>\n<tbody>\n'
     )
-    for name, count in sorted(counts.rules.items(), key=_rank):
+    for name, count in sorted(counts.rules.items(), key=lambda x: (-x[1].total, x[0])):
         why = rule_records()[name].why if name else "Unchanged."
         yield _write_row(name or COPIED, count, why)
     yield "</tbody>\n<tfoot>\n"
@@ -124,11 +124,6 @@ def _write_ledger(counts: Counts) -> Iterator[str]:
         "in all", counts.whole, "Every character of the source, counted once."
     )
     yield "</tfoot>\n</table></div></details>\n"
-
-
-def _rank(rule: tuple[str, RunCount]) -> tuple[int, str]:
-    """Return a key by which the rules that read most stand first."""
-    return -rule[1].total, rule[0]
 
 
 def _write_row(name: str, count: RunCount, why: str) -> str:

@@ -131,7 +131,8 @@ class _Writer:
         text = str(unit.block.text)
         open_marks: list[Mark] = []
         at = 0
-        for mark in sorted(unit.block.marks, key=_nest):
+        # Marks stand before those inside them.
+        for mark in sorted(unit.block.marks, key=lambda it: (it.start, -it.end)):
             while open_marks and open_marks[-1].end <= mark.start:
                 end = open_marks.pop().end
                 yield f"{escape_words(text[at:end])}</span>"
@@ -183,8 +184,3 @@ def _assign(case: Case) -> Mapping[int | None, list[tuple[int, Notice]]]:
         owner = case.stretches[at][0].unit if end > start and at >= 0 else None
         doubts[owner].append((number, notice))
     return doubts
-
-
-def _nest(mark: Mark) -> tuple[int, int]:
-    """Return a key by which marks stand before those inside them."""
-    return mark.start, -mark.end

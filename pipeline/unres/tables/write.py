@@ -7,7 +7,6 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from functools import cache
 from operator import itemgetter
 from typing import BinaryIO, Final, Protocol
 
@@ -15,7 +14,7 @@ import orjson
 
 from unres.errors import SourceError
 from unres.tables.columns import Column, Table, list_tables
-from unres.tables.lines import OTHER, Line, read_lines
+from unres.tables.lines import OTHER, read_lines
 
 BATCH: Final = 16_384
 """How many rows of a table are held before they are written."""
@@ -171,16 +170,10 @@ def _take_rows(waiting: dict[str, list[Row]], document: str, data: bytes) -> Non
     """Add the rows of a document to those that wait to be written."""
     try:
         for name, lines in read_lines(data, document).items():
-            waiting[name] += map(_find_values(name), lines)
+            waiting[name] += map(itemgetter(*list_tables()[name].names), lines)
     except KeyError as error:
         told = OTHER.format(name=document, reason=f"no {error}")
         raise SourceError(told) from error
-
-
-@cache
-def _find_values(name: str) -> Callable[[Line], Row]:
-    """Return what takes the values of a table's columns out of a line."""
-    return itemgetter(*list_tables()[name].names)
 
 
 def _write_batch(writers: list[Writer], rows: list[Row]) -> int:

@@ -8,40 +8,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from unres.lexicon.elements import list_elements
 from unres.validate.conventions import strip_resolver
 
-CLASSES: Final = frozenset({
-    "concept",
-    "event",
-    "expression",
-    "item",
-    "location",
-    "manifestation",
-    "object",
-    "organization",
-    "person",
-    "process",
-    "reference",
-    "role",
-    "term",
-    "work",
-})
+CLASSES: Final = frozenset(list_elements("classes"))
 """The classes of the Akoma Ntoso ontology, as they stand in an IRI, and FRBR's own."""
 
-TYPES: Final = frozenset({
-    "act",
-    "amendment",
-    "amendmentlist",
-    "bill",
-    "debate",
-    "debatereport",
-    "doc",
-    "documentcollection",
-    "judgment",
-    "officialgazette",
-    "portion",
-    "statement",
-})
+TYPES: Final = frozenset(list_elements("documents"))
 """The document elements, in small letters; an IRI names one of them as the type."""
 
 # "it", "za-cpt"; "un", "fao" for an organization.

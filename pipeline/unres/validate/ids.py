@@ -9,47 +9,12 @@ from typing import Final
 
 from lxml import etree
 
+from unres.lexicon.elements import element_names, list_elements
 from unres.validate.facts import Facts, Fault, fault, local_name
 from unres.validate.numbers import carries_number, plain, read_number
 from unres.validate.schema import AKN
 
-ABBREVIATIONS: Final = {
-    "alinea": "al",
-    "amendmentBody": "body",
-    "article": "art",
-    "attachment": "att",
-    "blockList": "list",
-    "chapter": "chp",
-    "citation": "cit",
-    "citations": "cits",
-    "clause": "cl",
-    "collectionBody": "body",
-    "component": "cmp",
-    "components": "cmpnts",
-    "componentRef": "cref",
-    "debateBody": "body",
-    "debateSection": "dbsect",
-    "division": "dvs",
-    "documentRef": "dref",
-    "eventRef": "eref",
-    "judgmentBody": "body",
-    "listIntroduction": "intro",
-    "listWrapUp": "wrapup",
-    "mainBody": "body",
-    "paragraph": "para",
-    "quotedStructure": "qstr",
-    "quotedText": "qtext",
-    "recital": "rec",
-    "recitals": "recs",
-    "section": "sec",
-    "subchapter": "subchp",
-    "subclause": "subcl",
-    "subdivision": "subdvs",
-    "subparagraph": "subpara",
-    "subsection": "subsec",
-    "temporalGroup": "tmpg",
-    "wrapUp": "wrapup",
-}
+ABBREVIATIONS: Final = element_names("abbreviations")
 """What stands for an element in an eId; other elements stand under their name."""
 
 SYNONYMS: Final = {"listWrapUp": "wrap", "wrapUp": "wrap"}
@@ -61,15 +26,7 @@ LABELLED: Final = frozenset({"component", "componentData", "keyword"})
 MILESTONES: Final = frozenset({"eol", "eop"})
 """Marks of lines and pages: what is counted on a page comes after its mark."""
 
-SINGLE: Final = frozenset({
-    "content",
-    "heading",
-    "intro",
-    "listIntroduction",
-    "listWrapUp",
-    "subheading",
-    "wrapUp",
-})
+SINGLE: Final = frozenset(list_elements("single"))
 """Elements whose eId is only unique with that of the unit they belong to."""
 
 CLOSED: Final = frozenset({"attachment", "component"})

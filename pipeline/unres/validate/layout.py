@@ -10,52 +10,21 @@ from typing import Final
 
 from lxml import etree
 
+from unres.lexicon.elements import list_elements
 from unres.validate.facts import Facts, Fault, fault, local_name
 from unres.validate.schema import AKN, load_vocabulary
 
-BLOCKS: Final = (
-    "block",
-    "crossHeading",
-    "heading",
-    "listIntroduction",
-    "listWrapUp",
-    "num",
-    "p",
-    "subheading",
-)
+BLOCKS: Final = list_elements("blocks")
 """Elements that hold a line or a paragraph of words."""
 
-CARRIERS: Final = frozenset({
-    "authorialNote",
-    "componentRef",
-    "documentRef",
-    "embeddedStructure",
-    "fillIn",
-    "img",
-    "noteRef",
-    "placeholder",
-})
+CARRIERS: Final = frozenset(list_elements("carriers"))
 """Elements that are something without words."""
 
 BARE: Final = frozenset({"authorialNote", "mainBody", "td", "th"})
 """What an empty paragraph may stand in: a lost footnote, an empty cell, the body of an
 annex that has but a title; the schema asks for one there."""
 
-MEANT: Final = (
-    "concept",
-    "date",
-    "docDate",
-    "docNumber",
-    "docTitle",
-    "event",
-    "location",
-    "organization",
-    "person",
-    "quantity",
-    "ref",
-    "role",
-    "term",
-)
+MEANT: Final = list_elements("meant")
 """Inline elements that say something of the words inside them."""
 
 

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from unres.lexicon.elements import element_names
 from unres.validate.facts import Facts, Fault, Pointer, fault, local_name
 from unres.validate.schema import load_vocabulary
 
 PORTIONS: Final = frozenset({"current", "for", "from", "original", "upTo"})
 """Attributes that may point into another document: its IRI, a `#` and an id."""
 
-CLASSES: Final = {
-    "concept": "TLCConcept",
-    "event": "TLCEvent",
-    "location": "TLCLocation",
-    "object": "TLCObject",
-    "organization": "TLCOrganization",
-    "person": "TLCPerson",
-    "process": "TLCProcess",
-    "role": "TLCRole",
-    "session": "TLCEvent",
-}
+CLASSES: Final = element_names("labels")
 """The class of label that the `refersTo` of an element asks for."""
 
 TARGETS: Final = {"as": "TLCRole", "period": "temporalGroup"}

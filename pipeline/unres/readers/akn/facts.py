@@ -56,10 +56,11 @@ def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
             label = _find_label(name.get("refersTo", ""), labels)
             group = label is not None and GROUP in label.get("href", "")
             yield Fact(field, _read_words(name), (("one", "group" if group else ""),))
-    # Votes on parts are told in the text.
-    votings = [own for own in root.iter("voting") if not ours or _is_whole(own)]
-    for own in votings[:1]:
-        yield from _read_voting(own, labels)
+    for own in root.iter("voting"):
+        # Votes of ours on parts are told in the text.
+        if not ours or own.get("refersTo", "") == ADOPTION:
+            yield from _read_voting(own, labels)
+            break
 
 
 def _read_identity(own: etree._Element) -> Iterator[Fact]:
@@ -119,11 +120,6 @@ def _name_vocabulary(called: str, labels: Mapping[str, etree._Element]) -> str:
         called = label.get("showAs", called)
     known = find_vocabulary(squeeze(called))
     return known.title if known else squeeze(called.removeprefix("#"))
-
-
-def _is_whole(voting: etree._Element) -> bool:
-    """Whether a vote of ours is that on the document as a whole."""
-    return voting.get("refersTo", "") == ADOPTION
 
 
 def _read_step(

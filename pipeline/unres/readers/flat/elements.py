@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from lxml import etree
 
+from unres.errors import SourceError
 from unres.readers.flat.unit import UnitKind
 
 REGIONS: Final = {
@@ -105,3 +106,20 @@ def find_name(element: etree._Element) -> str:
 def squeeze(words: str) -> str:
     """Return words with one blank for each run of white space."""
     return " ".join(words.split())
+
+
+def read_claim(root: etree._Element, level: str, name: str, attribute: str) -> str:
+    """Return what a document says of itself on a level of FRBR ("FRBRWork").
+
+    Raises:
+        SourceError: It says nothing.
+    """
+    # The document's own levels come before those of its attachments.
+    element = root.find(f".//{{*}}{level}/{{*}}{name}")
+    value = None if element is None else element.get(attribute)
+    if not value:
+        raise SourceError(
+            f"it has no {name} in an {level}; give Akoma Ntoso such as unres convert"
+            " --to akn writes"
+        )
+    return value

@@ -51,7 +51,7 @@ def holds_data(table: etree._Element) -> bool:
         return False
     if table.find("caption") is not None or any(c.tag == "th" for c in cells):
         return max(map(len, rows), default=0) > 1
-    if all(len(row) == PAIR and _is_marker(row[0]) for row in rows):
+    if all(len(row) == PAIR and MARKER.fullmatch(words_of(row[0])) for row in rows):
         return False
     wordy = any(len(words_of(cell)) > WORDY for cell in cells)
     return sum(len(row) > 1 for row in rows) > 1 and not wordy
@@ -73,11 +73,6 @@ def place_cells(table: etree._Element) -> Iterator[PlacedCell]:
                 taken[each] = at + high
             yield PlacedCell(cell, at, column, high, wide, head or cell.tag == "th")
             column += wide
-
-
-def _is_marker(cell: etree._Element) -> bool:
-    """Whether a cell holds the number of a paragraph or the sign of an item alone."""
-    return bool(MARKER.fullmatch(words_of(cell)))
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:

@@ -18,11 +18,10 @@ from unres.evidence import (
     TableCell,
 )
 from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
-from unres.readers.pdf.calls import CallSign, NoteBody, find_flat, tie_notes
 from unres.readers.pdf.characters import runs_right
 from unres.readers.pdf.lines import PdfLine
 from unres.readers.pdf.mirror import mirror_box
-from unres.readers.pdf.notes import MARKER
+from unres.readers.pdf.notes import MARKER, CallSign, NoteBody, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
 
@@ -163,9 +162,10 @@ class Composer:
             if found:
                 self._add_link(found)
         if calls and raised:
-            text = run.text.strip(" ")
+            number = page.number
+            text, at = run.text.strip(" "), span.start
             self._calls += (
-                CallSign(m[0].strip("[]()"), _shift(m.span(), span.start), page.number)
+                CallSign(m[0].strip("[]()"), Span(at + m.start(), at + m.end()), number)
                 for m in MARKER.finditer(text)
             )
 
@@ -205,8 +205,3 @@ def _find_link(anchor: Anchor, run: PdfRun, span: Span) -> Link | None:
         last -= own[-1:] == ")"
     words = Span(span.start + first, span.start + last)
     return Link(words, anchor.target) if last > first else None
-
-
-def _shift(span: tuple[int, int], by: int) -> Span:
-    """Move a span."""
-    return Span(span[0] + by, span[1] + by)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, starmap
+from operator import attrgetter
 from typing import Final
 
 from unres.readers.pdf.blanks import find_middle, has_blank, read_runs
@@ -33,7 +34,7 @@ def order_runs(runs: Sequence[PdfRun]) -> list[PdfRun]:
     figures are, each number by itself.
     """
     mirrored = runs[0].mirrored
-    rows = sorted(runs, key=find_middle if mirrored else _find_left)
+    rows = sorted(runs, key=find_middle if mirrored else attrgetter("left"))
     signs = {run: find_direction(run.text) for run in rows}
     told = list(signs.values())
     right = mirrored or told.count("R") > told.count("L")
@@ -51,11 +52,6 @@ def order_runs(runs: Sequence[PdfRun]) -> list[PdfRun]:
             group = []
         (group if goes_on else ordered).append(run)
     return ordered + _turn(group, signs)
-
-
-def _find_left(run: PdfRun) -> float:
-    """Tell where a run begins."""
-    return run.left
 
 
 def _joins(group: Sequence[PdfRun], run: PdfRun, signs: Mapping[PdfRun, str]) -> bool:

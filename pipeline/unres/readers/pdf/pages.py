@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from unres.evidence import Role
@@ -23,22 +22,13 @@ _SPARE: Final = 0.5
 """How much room a line may have left, in sizes, besides that of the next word."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a document sets its paragraphs."""
-
-    opened: bool
-    """Whether nearly each is indented or numbered."""
-
-
 def find_continued(pages: Sequence[Sequence[Item]]) -> set[int]:
     """Tell of which pages the first paragraph surely goes on with the last one before.
 
     Where paragraphs are indented or numbered, a line that is neither goes on, if the
     line before it is as full as one inside a paragraph.
     """
-    style = _find_style(pages)
-    if not style.opened:
+    if not _opens_all(pages):
         return set()
     bodies = [_find_body(items) for items in pages]
     return {
@@ -83,8 +73,8 @@ def _find_body(items: Sequence[Item]) -> list[PdfBlock | PdfTable]:
     ]
 
 
-def _find_style(pages: Sequence[Sequence[Item]]) -> _Style:
-    """Tell whether a document indents or numbers its paragraphs."""
+def _opens_all(pages: Sequence[Sequence[Item]]) -> bool:
+    """Whether a document indents or numbers nearly each of its paragraphs."""
     told = opened = 0
     for items in pages:
         for item in items:
@@ -94,7 +84,7 @@ def _find_style(pages: Sequence[Sequence[Item]]) -> _Style:
             told += bool(rest)
             indented = bool(rest) and first.left > rest[0].left + _INDENT * first.size
             opened += bool(rest) and (indented or is_numbered(first))
-    return _Style(told >= _SOME and opened >= _USUAL * told)
+    return told >= _SOME and opened >= _USUAL * told
 
 
 def _goes_on(before: Sequence[PdfBlock | PdfTable], after: PdfBlock | PdfTable) -> bool:

@@ -13,16 +13,7 @@ from unres.readers.pdf.lines import PdfLine, cut_lines
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
-_HEADINGS: Final = {
-    "Title": 1,
-    "H": 0,
-    "H1": 1,
-    "H2": 2,
-    "H3": 3,
-    "H4": 4,
-    "H5": 5,
-    "H6": 6,
-}
+_HEADINGS: Final = {"Title": 1, "H": 0, **{f"H{level}": level for level in range(1, 7)}}
 """Element → the level of the heading that it is."""
 _BLOCKS: Final = frozenset({"P", "LI", "Caption", "TOCI"})
 """Elements that hold the words of one paragraph."""
@@ -80,15 +71,11 @@ class _Walk:
             else:
                 block = _open(element)
                 self.items.append(block)
-            self._read_parts(element, block)
+            self.read_parts(element, block)
         elif kind in _INLINE:
-            self._read_parts(element, block)
+            self.read_parts(element, block)
         else:
-            self._read_parts(element, None)
-
-    def read_cell(self, element: Element) -> None:
-        """Read what stands in a cell."""
-        self._read_parts(element, None)
+            self.read_parts(element, None)
 
     def _read_aside(self, element: Element) -> None:
         """Read what stands in the tree only to say that it is no content."""
@@ -99,7 +86,7 @@ class _Walk:
             else:
                 self._read_aside(part)
 
-    def _read_parts(self, element: Element, block: _Open | None) -> None:
+    def read_parts(self, element: Element, block: _Open | None) -> None:
         """Read the parts of an element one by one."""
         for part in element.parts:
             if not isinstance(part, int):
@@ -119,7 +106,7 @@ class _Walk:
     def _read_note(self, element: Element) -> None:
         """Read a note, or all notes of the page: they stand at its foot."""
         inside = self.below()
-        inside._read_parts(element, None)
+        inside.read_parts(element, None)
         paragraphs = [each for each in inside.items if isinstance(each, _Open)]
         self.notes.append(paragraphs)
         # A table in a note is no part of it.
@@ -154,7 +141,7 @@ class _Grid:
     def add(self, element: Element, row: int) -> None:
         """Add a cell to a row, in the first column that is free."""
         inside = self.loose.below()
-        inside.read_cell(element)
+        inside.read_parts(element, None)
         opened = [each for each in inside.items if isinstance(each, _Open)]
         self.loose.items += [e for e in inside.items if isinstance(e, PdfTable)]
         self.paragraphs += opened

@@ -7,51 +7,50 @@ any number of files needs the memory of one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from unres.validate.reports.junit import report_junit
 from unres.validate.reports.lines import (
-    report_concise,
-    report_full,
-    report_github,
-    tell_annotations,
-    tell_concise,
-    tell_full,
-)
-from unres.validate.reports.objects import (
-    report_gitlab,
-    report_json,
-    report_jsonl,
-    tell_objects,
-)
-from unres.validate.reports.sarif import report_sarif
-from unres.validate.reports.statistics import (
+    TellRow,
+    report_rows,
     report_statistics,
     report_statistics_json,
+    tell_annotation,
+    tell_concise,
+    tell_full,
+    tell_rows,
 )
+from unres.validate.reports.objects import report_gitlab, report_json, tell_object
+from unres.validate.reports.sarif import report_sarif
 from unres.validate.verdict import Tell, Verdict
 
 Report = Callable[[Iterable[Verdict]], Iterator[str]]
 
+ROWS: Final[Mapping[str, TellRow]] = {
+    "full": tell_full,
+    "concise": tell_concise,
+    "jsonl": tell_object,
+    "github": tell_annotation,
+}
+"""Format → what makes its words for a finding."""
+
+TOLD: Final[Mapping[str, Tell]] = {
+    form: partial(tell_rows, tell) for form, tell in ROWS.items()
+}
+"""Format → what makes its words for a file, for those that are told file by file."""
+
 REPORTS: Final[Mapping[str, Report]] = {
-    "full": report_full,
-    "concise": report_concise,
+    "full": partial(report_rows, TOLD["full"]),
+    "concise": partial(report_rows, TOLD["concise"]),
     "json": report_json,
-    "jsonl": report_jsonl,
-    "github": report_github,
+    "jsonl": partial(map, TOLD["jsonl"]),
+    "github": partial(map, TOLD["github"]),
     "gitlab": report_gitlab,
     "junit": report_junit,
     "sarif": report_sarif,
 }
 """Format → what writes it."""
-
-TOLD: Final[Mapping[str, Tell]] = {
-    "full": tell_full,
-    "concise": tell_concise,
-    "jsonl": tell_objects,
-    "github": tell_annotations,
-}
-"""Format → what makes its words for a file, for those that are told file by file."""
 
 BRIEF: Final = frozenset({"concise", "github"})
 """Formats that tell neither path nor words of a place; statistics do not either."""

@@ -1,13 +1,72 @@
-"""Reports in lines: for people, for editors, for the log of a GitHub job."""
+"""Reports in lines, with how often each code was found: for people, editors, GitHub."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from unres.validate.finding import Finding, FindingSeverity, finding_records, name_of
-from unres.validate.reports.statistics import tell_codes, tell_files
 from unres.validate.verdict import Tell, Verdict, VerdictTally
+
+
+def report_statistics(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give a line for each code that was found, then one for the files."""
+    tally = count_all(verdicts)
+    yield from tell_codes(tally)
+    yield f"{tell_files(tally)}\n"
+
+
+def report_statistics_json(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """Give the same as a JSON array, an object a code."""
+    tally = count_all(verdicts)
+    rows = [
+        {"code": code, "name": name_of(code), "count": count, "files": files}
+        for code, count, files in _list_codes(tally)
+    ]
+    yield json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def count_all(verdicts: Iterable[Verdict]) -> VerdictTally:
+    """Count verdicts and let them go."""
+    tally = VerdictTally()
+    for _ in tally.watch(verdicts):
+        pass
+    return tally
+
+
+def tell_codes(tally: VerdictTally) -> Iterator[str]:
+    """Give a line for each code that was found."""
+    records = finding_records()
+    for code, count, files in _list_codes(tally):
+        about = "the file could not be checked (error)"
+        if code in records:
+            found = ", ".join(
+                each for each in FindingSeverity if each in tally.severities[code]
+            )
+            about = f"{records[code].title} ({found})"
+        yield f"{code} {count:>6} in {_plural(files, 'file')}: {about}\n"
+
+
+def tell_files(tally: VerdictTally) -> str:
+    """Say how many files there are, and how they fare."""
+    clean = tally.files - tally.errors - tally.warnings
+    return (
+        f"{_plural(tally.files, 'file')}: {clean} clean,"
+        f" {tally.errors} with errors, {tally.warnings} with warnings only"
+    )
+
+
+def _list_codes(tally: VerdictTally) -> list[tuple[str, int, int]]:
+    """Give each code with its findings and its files; in order of codes."""
+    counts = sorted(tally.counts.items())
+    return [(code, count, tally.spread[code]) for code, count in counts]
+
+
+def _plural(count: int, noun: str) -> str:
+    """Give a number and its noun."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
 
 GITHUB_WORDS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
@@ -22,20 +81,16 @@ GITHUB = {
 """How GitHub names our severities."""
 
 
-def report_concise(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Give a line for each finding, then how often each code was found.
-
-    A line reads `path:line:column: CODE message`, as editors know it.
-    """
-    return _report(verdicts, tell_concise)
+TellRow = Callable[[Verdict, Finding], str]
+"""What makes the words for one finding of a file."""
 
 
-def report_full(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Give the same with the line of the file, the element, and what is wrong."""
-    return _report(verdicts, tell_full)
+def tell_rows(tell: TellRow, verdict: Verdict) -> str:
+    """Give what is told of a file already, then the words for each finding."""
+    return verdict.told + "".join(tell(verdict, each) for each in verdict.findings)
 
 
-def _report(verdicts: Iterable[Verdict], tell: Tell) -> Iterator[str]:
+def report_rows(tell: Tell, verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Give what is told of each file, then how often each code was found."""
     tally = VerdictTally()
     yield from map(tell, tally.watch(verdicts))
@@ -45,21 +100,18 @@ def _report(verdicts: Iterable[Verdict], tell: Tell) -> Iterator[str]:
     yield f"{tell_files(tally)}\n"
 
 
-def tell_concise(verdict: Verdict) -> str:
-    """Give a line for each finding in a file."""
-    rows = [f"{_tell_place(verdict, each)}\n" for each in verdict.findings]
-    return verdict.told + "".join(rows)
+def tell_concise(verdict: Verdict, finding: Finding) -> str:
+    """Give a line for a finding: `path:line:column: CODE message`, as editors know it.
+
+    The first column stands where none is known.
+    """
+    place = f":{finding.line}:{finding.column or 1}" if finding.line else ""
+    return f"{verdict.path}{place}: {finding.code} {finding.message}\n"
 
 
-def tell_full(verdict: Verdict) -> str:
-    """Give some lines for each finding in a file."""
-    rows = [_tell_whole(verdict, each) for each in verdict.findings]
-    return verdict.told + "".join(rows)
-
-
-def _tell_whole(verdict: Verdict, finding: Finding) -> str:
-    """Give the lines that tell all of a finding."""
-    said = f"{_tell_place(verdict, finding)}\n"
+def tell_full(verdict: Verdict, finding: Finding) -> str:
+    """Give the same with the line of the file, the element, and what is wrong."""
+    said = tell_concise(verdict, finding)
     if finding.excerpt:
         said += f"    {finding.line} | {finding.excerpt}\n"
     if finding.path:
@@ -75,19 +127,8 @@ def _tell_rule(code: str) -> str:
     return f"{title}unres rule {name_of(code)}"
 
 
-def report_github(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Give workflow commands that annotate the lines of the files on GitHub."""
-    return map(tell_annotations, verdicts)
-
-
-def tell_annotations(verdict: Verdict) -> str:
-    """Give a workflow command for each finding in a file."""
-    rows = [_tell_annotation(verdict, each) for each in verdict.findings]
-    return verdict.told + "".join(rows)
-
-
-def _tell_annotation(verdict: Verdict, finding: Finding) -> str:
-    """Give the workflow command for a finding."""
+def tell_annotation(verdict: Verdict, finding: Finding) -> str:
+    """Give a workflow command that annotates a line of the file on GitHub."""
     values = {
         "title": f"unres ({finding.code} {name_of(finding.code)})",
         "file": verdict.path,
@@ -105,9 +146,3 @@ def tell_github(kind: str, values: Mapping[str, object], message: str) -> str:
         if value
     )
     return f"::{kind} {said}::{message.translate(GITHUB_WORDS)}\n"
-
-
-def _tell_place(verdict: Verdict, finding: Finding) -> str:
-    """Give place, code and message; the first column where none is known."""
-    place = f":{finding.line}:{finding.column or 1}" if finding.line else ""
-    return f"{verdict.path}{place}: {finding.code} {finding.message}"

@@ -30,16 +30,10 @@ def report_json(verdicts: Iterable[Verdict]) -> Iterator[str]:
     yield f',\n  "summary": {indent(counts, "  ").lstrip()}\n}}\n'
 
 
-def report_jsonl(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Give a JSON object a finding, a line each."""
-    return map(tell_objects, verdicts)
-
-
-def tell_objects(verdict: Verdict) -> str:
-    """Give a JSON object for each finding in a file, a line each."""
-    rows = [{"file": verdict.path, **_describe(each)} for each in verdict.findings]
-    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
-    return verdict.told + "".join(lines)
+def tell_object(verdict: Verdict, finding: Finding) -> str:
+    """Give a finding as a JSON object on a line."""
+    row = {"file": verdict.path, **_describe(finding)}
+    return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def report_gitlab(verdicts: Iterable[Verdict]) -> Iterator[str]:

@@ -1,0 +1,140 @@
+"""What the lines around a line say of whether it goes on with a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
+from unres.lexicon import match_action
+from unres.lexicon.patterns import pattern
+from unres.numbers import Style
+from unres.recover.counted import Counted
+from unres.recover.lines import IN_TEXT
+from unres.recover.seen import Seen, room
+from unres.recover.shape import WIDEST, Layout
+
+_TALLEST: Final = 3
+"""A heading takes so many lines at most."""
+
+
+class Continued(Counted):
+    """The paragraph in hand, where the next line may go on with it."""
+
+    def __init__(
+        self, language: Language, layout: Layout, lines: Sequence[Seen]
+    ) -> None:
+        """Take the shape of the file and all its lines."""
+        super().__init__(language, layout)
+        self.all: Final = lines
+        self.tight: Final = layout.exact and not layout.calls
+        """Whether a line is short for no other reason than that it ends something."""
+
+    def goes_on(self, line: Seen, before: Seen) -> bool:
+        """Whether a line surely goes on with the sentence of the one before it.
+
+        A small letter does, but that of an action phrase where these are written so. In
+        a script that has none all that opens no action does, behind a footnote call
+        that broke a sentence off, or digits that may be one.
+        """
+        if not line.caseless:
+            return line.runs_small()
+        words = before.words
+        called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
+        # Digits at the end of a recital, or of a line that was broken there.
+        counted = words.endswith(COMMAS) and words[-2:-1].isdecimal()
+        return (called or counted) and not line.acts()
+
+    def goes_back(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line goes on with a recital, though it opens as recitals do."""
+        if line.words[:1].isupper() or not self.may_resume(line, before):
+            return False
+        return self.resumes(line, self._find_added(at))
+
+    def _find_added(self, at: int) -> Seen | None:
+        """Find the recital below a line, if it says "also" and surely opens there."""
+        before = self.all[at]
+        for line in islice(self.all, at + 1, None):
+            if line.line.kind is not IN_TEXT:
+                continue
+            if line.marker:
+                break
+            if line.acts() and before.words.endswith(COMMAS):
+                added = pattern("adding", self.language).match(line.words)
+                return line if added and self._surely_opens(line, before) else None
+            before = line
+        return None
+
+    def _surely_opens(self, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens as recitals do was broken for nothing else."""
+        if not self.layout.wrapped:
+            return not before.called
+        short = room(before.width(), before.words, line) < self.layout.fits
+        return short or self.is_apart(line)
+
+    def runs_on(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line goes on where no capital can tell, for its script has none.
+
+        Neither in what has a number nor in the sentence that tells of a meeting does a
+        comma end anything but before a heading; in the former no mark does but a full
+        stop, where the line is no heading. A line that is wider than a page is a
+        paragraph, unless words have no blanks at which it could be broken.
+        """
+        if not (self.marked or self.is_telling()):
+            return False
+        bare = before.words.rstrip(CLOSERS)
+        if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:
+            return False
+        if bare.endswith(COMMAS):
+            return not (self.is_short(line) and self.is_heading(at, line, before))
+        whole = line.ended and not line.words.endswith((":", "："))
+        return self.marked and whole and bare.endswith(tuple(PAUSES))
+
+    def enumerates(self, before: Seen) -> bool:
+        """Whether a line goes on with a list of names: "Economic," / "Social and".
+
+        Where calls break lines, one is short for no reason; then only an opening
+        phrase begins another recital behind a comma.
+        """
+        listed = before.words.endswith(COMMAS) and not self.lists.numbers
+        return self.layout.calls and listed
+
+    def closes_list(self, line: Seen, before: Seen) -> bool:
+        """Whether a line closes a list of points: "…;" / "and urges the Panel".
+
+        It asks something, or stands on a line of its own though there was room for it.
+        """
+        if not before.words.endswith(";") or not self.lists.points:
+            return False
+        joined = pattern("list-closing", self.language).match(line.words)
+        acting = line.words[joined.end() :].capitalize() if joined else ""
+        acts = joined and match_action(acting, "operative", self.language)
+        return bool(acts or (joined and self.is_short(line)))
+
+    def is_heading(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line is a heading: no mark at its end, and room for more.
+
+        Before the number that is due there is no other way to end without a mark,
+        and there a heading may take several lines.
+        """
+        last, below = before.words[-1:], self.after
+        # "…;" / "Temporary measures:" / "(iii) To adopt".
+        introduces = line.words.endswith(":") and last == ";"
+        if not below or (line.ended and not introduces):
+            return False
+        for each in self.all[at + 1 : at + _TALLEST]:
+            marker = each.marker
+            if marker and marker.style is Style.DECIMAL:
+                return marker.value == 1 or self.lists.is_due(marker)
+            if marker or each.ended or last in COMMAS:
+                break
+        if not (below.marker or below.opens()):
+            return False
+        return room(self.measure(line), line.words, below) < self.layout.fits
+
+    def is_dated_heading(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens with a date is a heading: "2019年7月后的费用"."""
+        dated = line.words[0].isdigit() and not line.marker
+        ended = before.ended and not before.words.endswith(COMMAS)
+        return dated and ended and self.is_heading(at, line, before)
