@@ -54,6 +54,8 @@ class _Formulas:
     """
     titles: frozenset[str]
     """The names of organs, folded: what a masthead prints without a mark."""
+    last: frozenset[str]
+    """The last letters of formulas, in small: most lines end with none of them."""
     endings: frozenset[str]
     """How formulas end: no other words are worth a look."""
     longest: int
@@ -72,6 +74,11 @@ def _read_formulas(language: Language) -> _Formulas:
     return _Formulas(
         spoken,
         frozenset(fold(organ.title) for organ in known),
+        frozenset(
+            formula[-1:].lower()
+            for organ in known
+            for formula in (organ.formula, fold(organ.formula))
+        ),
         frozenset(formula[-_ENDING:] for formula in spoken),
         max(map(len, spoken), default=0) + ORDINAL,
     )
@@ -122,9 +129,12 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     if len(words) > 2 * known.longest or words[:1].islower():
         return ""
     spoken = words.strip(_AROUND)
-    ending = spoken[-_ENDING:]
-    plain = ending.isalpha() and STROKE not in ending
-    if fold(ending) not in known.endings and (plain or bare(ending) == ending):
+    last = spoken[-1:].lower()
+    told = last.isascii() or (last.isalpha() and last != STROKE)
+    if told and last not in known.last:
+        return ""
+    # A letter has two signs at most.
+    if fold(bare(spoken[-3 * _ENDING :])[-_ENDING:]) not in known.endings:
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
