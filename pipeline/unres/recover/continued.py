@@ -132,3 +132,9 @@ class Continued(Counted):
         if not (below.marker or below.opens()):
             return False
         return room(self.measure(line), line.words, below) < self.layout.fits
+
+    def is_dated_heading(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens with a date is a heading: "2019年7月后的费用"."""
+        dated = line.words[0].isdigit() and not line.marker
+        ended = before.ended and not before.words.endswith(COMMAS)
+        return dated and ended and self.is_heading(at, line, before)
