@@ -125,16 +125,8 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    # Signs are in few lines: one that is twice as long is too long without them.
-    if len(words) > 2 * known.longest or words[:1].islower():
-        return ""
     spoken = words.strip(_AROUND)
-    last = spoken[-1:].lower()
-    told = last.isascii() or (last.isalpha() and last != STROKE)
-    if told and last not in known.last:
-        return ""
-    # A letter has two signs at most.
-    if fold(bare(spoken[-3 * _ENDING :])[-_ENDING:]) not in known.endings:
+    if words[:1].islower() or not _ends_so(spoken, known):
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
@@ -146,6 +138,19 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     if told and read_ordinal(told["ordinal"], language):
         return fold(spoken[: told.start()] + spoken[told.start("organ") :])
     return folded
+
+
+def _ends_so(words: str, known: _Formulas) -> bool:
+    """Whether words end as a formula may, and are not far too long for one."""
+    # Signs are in few lines: one that is twice as long is too long without them.
+    if len(words) > 2 * known.longest:
+        return False
+    last = words[-1:].lower()
+    plain = last.isascii() or (last.isalpha() and last != STROKE)
+    if plain and last not in known.last:
+        return False
+    # A letter has two signs at most.
+    return fold(bare(words[-3 * _ENDING :])[-_ENDING:]) in known.endings
 
 
 def find_front(lines: Sequence[Line], language: Language) -> int:
