@@ -27,6 +27,8 @@ from unres.recover.stars import take_starred
 
 _CLOSING: Final = ("closing", "vote")
 """Patterns of what stands below a text, and above no note."""
+_CLOSED: Final = frozenset(")）")
+"""What stands behind a letter that is the number of a point."""
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 
 
@@ -222,9 +224,12 @@ def _bars(page: Sequence[Line], at: int, language: Language) -> bool:
     line = page[at]
     if _closes(line, language):
         return True
-    if _NUMBER.match(line.words):
+    words = line.words
+    if words[:1].isalpha() and words[1:2] not in _CLOSED:
+        return False
+    if _NUMBER.match(words):
         # "…, resolution" / "2." ends a note; "41." opens the paragraph below it.
         return at + 1 < len(page) and not find_head(page, at + 1, language)
-    if NUMBERED.match(line.words):
+    if NUMBERED.match(words):
         return not at or not pattern("abbreviation", language).match(page[at - 1].words)
     return False
