@@ -209,6 +209,8 @@ class _State(Continued):
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         if self.pointed and self.layout.exact and self.is_short(line):
             return True
+        if self.is_named():
+            return True
         return self.is_titled() and (
             self.is_short(line) or (is_wide(line.words, self.language) and line.acts())
         )
