@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from unres.language import COMMAS, Language
+from unres.language import COMMAS, PAUSES, Language
 from unres.lexicon.patterns import pattern
 from unres.recover.continued import Continued
 from unres.recover.edges import leads_on
@@ -79,8 +79,12 @@ class _State(Continued):
         marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        if self.asks_for_more(before) or (
-            line.caseless and self.runs_on(at, line, before)
+        # A call on a line of its own may part a mark from the word that it follows.
+        marked = line.words[0] in PAUSES
+        if (
+            marked
+            or self.asks_for_more(before)
+            or (line.caseless and self.runs_on(at, line, before))
         ):
             return False
         if not self.layout.wrapped:
