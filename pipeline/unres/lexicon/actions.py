@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 END = r"(?![\w'’‐‑\u064b-\u0652\u0670-])"
 """The end of a word."""
 
-LONGEST = 24
+LONGEST = 16
 """How many words are read in search of a phrase; the longest on record has nine."""
 
 BESIDE = "preambular"

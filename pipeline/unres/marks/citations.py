@@ -149,7 +149,7 @@ def _list_citations(passage: Passage) -> Iterator[Listing]:
             number = members[0].number.value if members else ""
             meant = (carried, cited.get(number, ""), passage.context.organ, last)
             organ = _choose_organ(meant, number, decision=head.value == DECISION)
-            lead = lead._replace(organ=organ)
+            lead = Lead(lead.start, organ, lead.stated, lead.owned)
         if lead.organ != UNSURE and (members or lead.stated or lead.owned):
             carried = lead.organ
         if members and members[-1].body:
@@ -186,9 +186,9 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     number, date = member.number.value, member.date.value if member.date else ""
     if member.body:
         organ = member.body.organ or UNSURE
-        lead = lead._replace(organ=organ, stated=True, owned=True)
+        lead = Lead(lead.start, organ, stated=True, owned=True)
     linked = find_linked_organ(number, member.number.start, context)
-    lead = lead._replace(organ=linked, stated=True) if linked else lead
+    lead = Lead(lead.start, linked, True, lead.owned) if linked else lead
     latest = context.session if lead.organ == context.organ else ""
     organ = find_series(lead.organ, number, date, stated=lead.stated, latest=latest)
     # "pursuant to resolution 1593 (2005) on 10 July 2025": that is not its date.

@@ -130,7 +130,7 @@ def find_token(
     if kind is TokenKind.DATE:
         return _read_date(match, language)
     value = _read_number(match[kind], language) if kind is TokenKind.NUMBER else ""
-    return Token(kind, match.start(kind), match.end(kind), value)
+    return Token(kind, *match.span(kind), value)
 
 
 @cache
