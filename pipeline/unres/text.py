@@ -119,15 +119,23 @@ class Text:
             >>> [str(part) for part in Text.of("Recalling also").cut(9, 10)]
             ['Recalling', ' ', 'also']
         """
-        words, at = self.words, 0
+        words, at, pieces = self.words, 0, self.pieces
         parts: list[Text] = []
-        if self.is_plain():
-            for end in (*offsets, len(words)):
+        first = pieces[0] if pieces else None
+        alone = len(pieces) == 1 or (
+            offsets and first and offsets[-1] < len(first.text)
+        )
+        if first and not first.rule and alone:
+            # Most texts are cut in their first piece: behind a number.
+            for end in offsets:
                 parts.append(self.part(at, end))
                 at = max(at, end)
-            return parts
+            if len(pieces) == 1:
+                return [*parts, self.part(at, len(words))]
+            rest = (_slice(first, at, len(first.text)), *pieces[1:])
+            return [*parts, Text(rest, words[at:])]
         for part, end in zip(
-            _part(self.pieces, offsets), (*offsets, len(words)), strict=True
+            _part(pieces, offsets), (*offsets, len(words)), strict=True
         ):
             parts.append(Text(tuple(part), words[at:end]) if part else NOTHING)
             at = max(at, end)
@@ -139,7 +147,7 @@ class Text:
         return len(pieces) == 1 and not pieces[0].rule
 
     def part(self, start: int, end: int) -> Text:
-        """Give what stands between two offsets of a plain text."""
+        """Give what stands between two offsets in the first piece, if it is plain."""
         words = self.words[start:end]
         if not words:
             return NOTHING
@@ -184,10 +192,13 @@ class Text:
         Raises:
             LossError: A rule that may not drop would lose a letter or a digit.
         """
-        if self.words == new:
+        words, pieces = self.words, self.pieces
+        if words == new:
             return self
-        read = tuple(_read(self.pieces, self.words, new, rule))
-        return Text(read, new if self.words else "")
+        if len(pieces) == 1 and words.isspace() and not new.strip():
+            # Most of what is read differently is a line end.
+            return Text((Piece(new, pieces[0].start, pieces[0].end, rule.name),), new)
+        return Text(tuple(_read(pieces, words, new, rule)), new if words else "")
 
     def drop(self, rule: Rule) -> Text:
         """Read the whole text as nothing under a rule."""

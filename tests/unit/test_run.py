@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from spoken import ENGLISH
-from unres.batch import lock
+from unres.batch import record
 from unres.batch.execute import preview, run_task
 from unres.batch.folder import PRIVATE
 from unres.batch.input import Input
@@ -333,7 +333,7 @@ def test_an_input_that_is_only_newer_is_not_done_again(task: Run) -> None:
 def test_two_runs_do_not_write_into_one_folder(
     task: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 0.0)
+    monkeypatch.setattr(record, "PATIENCE", 0.0)
     run(task, a="one", b="two")
     first = run_task(find_all(task), task)
     next(first)

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from unres.batch import supervise as supervising
-from unres.batch.supervise import Done, supervise
+from unres.batch.supervise import Crew, Done, supervise
 from unres.batch.worker import Cause, Limits, Loss
 from unres.errors import MissingError, OutOfMemoryError
 
@@ -119,6 +119,22 @@ def test_a_task_that_costs_a_worker_only_once_is_done(tmp_path: Path) -> None:
 def test_a_worker_is_replaced_after_some_tasks() -> None:
     pids = [done.answer for done in do(lambda _: os.getpid(), 12, Limits(1, recycle=1))]
     assert len(set(pids)) == 12
+
+
+def test_workers_go_on_with_the_tasks_of_a_second_run() -> None:
+    with Crew(lambda _: os.getpid(), Limits(1)) as crew:
+        first = {done.answer for done in crew.run(range(3))}
+        assert {done.answer for done in crew.run(range(9))} == first
+    with pytest.raises(ProcessLookupError):
+        os.kill(*first, 0)
+
+
+def test_a_run_that_is_left_leaves_nothing_to_the_next() -> None:
+    with Crew(square, LIMITS) as crew:
+        for _ in crew.run(range(50)):
+            break
+        done = sorted(crew.run(range(7, 9)), key=lambda each: each.task)
+    assert done == [Done(7, 49, 1), Done(8, 64, 1)]
 
 
 def test_what_work_raises_ends_the_run() -> None:

@@ -119,7 +119,7 @@ class Crew(Generic[T, R]):
         """Yield tasks with their answers as they come; ends when every one has one."""
         # What is there now is shared with the workers as long as nobody touches it.
         gc.freeze()
-        self.waiting = deque(tasks)
+        self.waiting, self.suspects = deque(tasks), deque()
         self.jobs = self.limits.jobs or min(count_cores(), ceil(len(tasks) / WORTH))
         try:
             while self._employ():

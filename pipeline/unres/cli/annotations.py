@@ -10,7 +10,7 @@ from unres.batch.outcome import Outcome
 from unres.lexicon import notice_records
 from unres.model import Severity
 from unres.validate.reports.lines import tell_github
-from unres.validate.reports.sarif import locate, write_run
+from unres.validate.reports.sarif import describe_result, write_run
 
 ERROR: Final = "error"
 
@@ -66,15 +66,8 @@ def _list_all(outcomes: Iterable[Outcome]) -> Iterator[Told]:
 def _describe(told: Told) -> dict[str, Any]:
     """Describe a failure or a notice as a result of SARIF."""
     path, line, code, level, message = told
-    place: dict[str, Any] = {"artifactLocation": locate(path)}
-    if line:
-        place["region"] = {"startLine": line}
-    return {
-        "ruleId": code,
-        "level": level,
-        "message": {"text": message},
-        "locations": [{"physicalLocation": place}],
-    }
+    region = {"startLine": line} if line else {}
+    return describe_result({"ruleId": code}, level, message, path, region)
 
 
 REPORTS: Final[Mapping[str, Callable[[Iterable[Outcome]], Iterator[str]]]] = {

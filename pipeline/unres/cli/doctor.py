@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from importlib import import_module
 from importlib.machinery import EXTENSION_SUFFIXES
+from itertools import starmap
 from pathlib import Path
 
 import click
@@ -73,7 +74,9 @@ def command(form: str) -> int:
 
     Prints the command that installs each missing package.
     """
-    parts = [*_find_needed(), *_find_schema(), *_find_data(), *_find_extras()]
+    extras = [(name, EXTRAS.get(extra, extra)) for name, _, extra in list_extras()]
+    parts = [*_find_needed(), *_find_schema(), *_find_data()]
+    parts += starmap(_find_package, extras)
     good = all(part.state is not Condition.MISSING for part in parts)
     if form == "json":
         report = {"ok": good, "parts": [asdict(part) for part in parts]}
@@ -90,14 +93,16 @@ def _find_needed() -> Iterator[Dependency]:
     yield Dependency(Condition.OK, "unres", __version__)
     yield Dependency(Condition.OK, "Python", platform.python_version())
     yield _find_core()
-    for name in NEEDED:
-        version = find_version(name)
-        if version:
-            yield Dependency(Condition.OK, name, version)
-        else:
-            yield Dependency(
-                Condition.MISSING, name, "is not installed", tell_install(name)
-            )
+    yield from map(_find_package, NEEDED)
+
+
+def _find_package(name: str, use: str = "") -> Dependency:
+    """Find a distribution; the absence of one that is optional is not a fault."""
+    version, told = find_version(name), f" (for {use})" if use else ""
+    if version:
+        return Dependency(Condition.OK, name, f"{version}{told}")
+    state = Condition.OPTIONAL if use else Condition.MISSING
+    return Dependency(state, name, f"is not installed{told}", tell_install(name))
 
 
 def _find_core() -> Dependency:
@@ -139,15 +144,3 @@ def _find_data() -> Iterator[Dependency]:
             yield Dependency(Condition.MISSING, name, f"cannot be read ({error})")
         else:
             yield Dependency(Condition.OK, name, str(len(found)))
-
-
-def _find_extras() -> Iterator[Dependency]:
-    """Find what is optional; its absence is not a fault."""
-    for name, _, extra in list_extras():
-        use = EXTRAS.get(extra, extra)
-        version = find_version(name)
-        if version:
-            yield Dependency(Condition.OK, name, f"{version} (for {use})")
-        else:
-            missing = f"is not installed (for {use})"
-            yield Dependency(Condition.OPTIONAL, name, missing, tell_install(name))

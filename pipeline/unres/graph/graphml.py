@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from unres.escaping import quote_value
-from unres.graph.citing import Edge, GraphNode
-from unres.graph.tally import Tally
+from unres.graph.citing import Edge
+from unres.graph.tally import COUNTS, Tally
 
 NODE: Final = ("title", "type", "organ", "adopted")
 """What is told of a node in words."""
 
-COUNTS: Final = ("files", "cites", "cited", "citing")
 
 EDGE: Final = ("relation", "concept", "document", "unit", "num", "portion", "text")
 
@@ -34,16 +33,11 @@ def open_graph(tally: Tally) -> Iterator[str]:
                 f' attr.type="{form}"/>\n'
             )
     yield '<graph edgedefault="directed">\n'
-    for node in tally.list_nodes():
-        yield _write_node(node, tally)
-
-
-def _write_node(node: GraphNode, tally: Tally) -> str:
-    """Return a node with what is known of it."""
-    counts = (tally.files, tally.cites, tally.cited, tally.citing)
-    told = [(name, getattr(node, name)) for name in NODE]
-    told += [(name, str(it[node.id])) for name, it in zip(COUNTS, counts, strict=True)]
-    return f'<node id="{quote_value(node.id)}">{_write_data("node", told)}</node>\n'
+    for node, counts in tally.list_nodes():
+        told = [(name, getattr(node, name)) for name in NODE]
+        told += zip(COUNTS, map(str, counts), strict=True)
+        data = _write_data("node", told)
+        yield f'<node id="{quote_value(node.id)}">{data}</node>\n'
 
 
 def write_edge(edge: Edge) -> str:

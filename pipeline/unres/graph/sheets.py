@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Final
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any, BinaryIO, Final
 
 from unres.graph.asking import Request, find_day, name_addressee
 from unres.graph.citing import Edge, GraphNode
-from unres.graph.tally import Tally, rank
+from unres.graph.tally import COUNTS, Tally, rank
 
 COLUMNS: Final = {
-    "nodes": (*GraphNode._fields, "files", "cites", "cited", "citing"),
+    "nodes": (*GraphNode._fields, *COUNTS),
     "edges": Edge._fields,
     "cited": ("id", "title", "documents", "citations", "relations"),
     "asked": ("addressee", "name", "requests", "with_time"),
@@ -28,30 +29,18 @@ COLUMNS: Final = {
 """File → its columns; the README of the schemas says what they hold."""
 
 
-class Sheet:
-    """A CSV file that is written row by row; its stream stays open."""
-
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        """Write the names of the columns."""
-        self._text = io.TextIOWrapper(stream, "utf-8", newline="")
-        self._csv = csv.writer(self._text)
-        self._csv.writerow(COLUMNS[name])
-
-    def write(self, rows: Iterable[Iterable[object]]) -> None:
-        """Write rows."""
-        self._csv.writerows(rows)
-
-    def close(self) -> None:
-        """Let go of the stream."""
-        self._text.flush()
-        self._text.detach()
+def open_sheet(stream: BinaryIO, name: str, stack: ExitStack) -> Any:
+    """Begin a CSV file; the stack lets go of its stream, which stays open."""
+    text = io.TextIOWrapper(stream, "utf-8", newline="")
+    stack.callback(text.detach)
+    sheet = csv.writer(text)
+    sheet.writerow(COLUMNS[name])
+    return sheet
 
 
 def list_node_rows(tally: Tally) -> Iterator[tuple[object, ...]]:
     """Yield every document with its counts."""
-    for node in tally.list_nodes():
-        counts = (tally.files, tally.cites, tally.cited, tally.citing)
-        yield *node, *(count[node.id] for count in counts)
+    return ((*node, *counts) for node, counts in tally.list_nodes())
 
 
 def list_cited_rows(tally: Tally) -> Iterator[tuple[object, ...]]:

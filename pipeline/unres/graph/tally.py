@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from unres.graph.asking import Request
 from unres.graph.citing import Edge, GraphNode
+
+COUNTS: Final = ("files", "cites", "cited", "citing")
+"""What is counted of each document."""
 
 
 class Tally:
@@ -55,12 +59,15 @@ class Tally:
             if request.due:
                 self.timed.update(request.addressees)
 
-    def list_nodes(self) -> list[GraphNode]:
-        """Return all documents, those of the folder and those cited, by id."""
-        return [
-            self.nodes.get(id) or GraphNode(id)
-            for id in sorted({*self.nodes, *self.cited})
-        ]
+    def list_nodes(self) -> Iterator[tuple[GraphNode, tuple[int, ...]]]:
+        """Yield all documents, those of the folder and those cited, with their counts.
+
+        They are sorted by id; the counts are in the order of `COUNTS`.
+        """
+        counts = (self.files, self.cites, self.cited, self.citing)
+        for id in sorted({*self.nodes, *self.cited}):
+            node = self.nodes.get(id) or GraphNode(id)
+            yield node, tuple(count[id] for count in counts)
 
     def rank_cited(self) -> list[str]:
         """Return what is cited, what most documents cite first."""

@@ -16,12 +16,12 @@ from unres.graph.page import write_page
 from unres.graph.picture import Neighbours
 from unres.graph.sheets import (
     COLUMNS,
-    Sheet,
     list_asked_rows,
     list_calendar_rows,
     list_cited_rows,
     list_node_rows,
     list_request_row,
+    open_sheet,
 )
 from unres.graph.tally import Tally
 from unres.tables.lines import OTHER, read_lines
@@ -37,25 +37,25 @@ class Sheets:
 
     def __init__(self, open_file: Open, stack: ExitStack) -> None:
         """Begin the files; the stack closes them."""
-        self._sheets = {name: Sheet(open_file(f"{name}.csv"), name) for name in COLUMNS}
-        for sheet in self._sheets.values():
-            stack.callback(sheet.close)
+        self._sheets = {
+            name: open_sheet(open_file(f"{name}.csv"), name, stack) for name in COLUMNS
+        }
         self._calendar = open_file("calendar.ics")
         self._calendar.write(ical.HEAD.encode())
 
     def add(self, edges: list[Edge], requests: list[Request]) -> None:
         """Write what one document cites and asks for."""
-        self._sheets["edges"].write(edges)
-        self._sheets["requests"].write(map(list_request_row, requests))
+        self._sheets["edges"].writerows(edges)
+        self._sheets["requests"].writerows(map(list_request_row, requests))
         for request in requests:
-            self._sheets["calendar"].write(list_calendar_rows(request))
+            self._sheets["calendar"].writerows(list_calendar_rows(request))
             self._calendar.write("".join(ical.list_entries(request)).encode())
 
     def finish(self, tally: Tally) -> None:
         """Write what is known when all documents are read."""
-        self._sheets["nodes"].write(list_node_rows(tally))
-        self._sheets["cited"].write(list_cited_rows(tally))
-        self._sheets["asked"].write(list_asked_rows(tally))
+        self._sheets["nodes"].writerows(list_node_rows(tally))
+        self._sheets["cited"].writerows(list_cited_rows(tally))
+        self._sheets["asked"].writerows(list_asked_rows(tally))
         self._calendar.write(ical.FOOT.encode())
 
 

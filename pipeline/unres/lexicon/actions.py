@@ -137,7 +137,9 @@ def is_acting(text: str, language: Language) -> bool:
     first = _fold(opening[1])
     for part in _list_openers(language).get(first, ()):
         known = read_vocabulary(part, language)
-        if _read_words(text, opening, first, known, inside=False):
+        # Whatever goes on with it, a word that is a phrase by itself acts.
+        alone = known.alone.get(first, NOTHING)[0]
+        if alone or _read_words(text, opening, first, known, inside=False):
             return True
     return False
 
@@ -321,7 +323,8 @@ def _read_characters(
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
     plain = words.lower()
-    if plain.isascii() or not DRESSED.search(plain):
+    bare_word = plain.isalpha() and STROKE not in plain
+    if bare_word or plain.isascii() or not DRESSED.search(plain):
         return plain
     return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon.folding import fold
+from unres.lexicon.folding import STROKE, fold
 from unres.lexicon.names import organs_in
 from unres.lexicon.organ import organs
 
@@ -20,6 +20,8 @@ class Titles(NamedTuple):
     """A pattern of the titles of organs, folded, and the organ that each names."""
 
     pattern: re.Pattern[str]
+    stretched: re.Pattern[str]
+    """The same for words with letters that are stretched: "المتحـدة"."""
     names: Mapping[str, str]
 
 
@@ -37,11 +39,14 @@ def titles_in(language: Language) -> Titles:
     known = (*heads, *organs_in(language).values())
     names = {fold(organ.title): organ.name for organ in known}
     titles = sorted(names, key=lambda title: (-len(title), title))
-    # A masthead in Arabic stretches letters: "المتحـدة".
-    joined = re.sub(r"([ء-ي])", r"\1ـ*", "|".join(map(re.escape, titles)))
-    return Titles(re.compile(rf"(?:{joined})(?=[ ]|$)"), names)
+    joined = "|".join(map(re.escape, titles))
+    ways = (joined, re.sub(r"([ء-ي])", rf"\1{STROKE}*", joined))
+    plain, stretched = (re.compile(rf"(?:{way})(?=[ ]|$)") for way in ways)
+    return Titles(plain, stretched, names)
 
 
 def match_title(words: str, at: int, language: Language) -> re.Match[str] | None:
     """Match the title of an organ at a place, in capitals or not."""
-    return titles_in(language).pattern.match(fold(words), at)
+    titles = titles_in(language)
+    known = titles.stretched if STROKE in words else titles.pattern
+    return known.match(fold(words), at)

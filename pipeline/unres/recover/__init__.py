@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from unres.evidence import Evidence
 from unres.language import UNKNOWN, Language
 from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
@@ -22,7 +23,7 @@ from unres.recover.characters import read_characters
 from unres.recover.columns import part_columns
 from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
-from unres.recover.grid import doubt_rows, find_rows, head_tables
+from unres.recover.grid import doubt_rows, find_rows, head_tables, holds_columns
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
@@ -52,25 +53,37 @@ def recover(source: Source) -> Recovered:
     """
     language = source.language
     text = read_characters(read_shaped(Text.of(source.text), language))
-    lines, columns = part_columns(cut_lines(text), source.text, language)
-    lines = ask_evidence(
-        mend_hyphens(lines, language), source.evidence, source.language
-    )
+    # Few texts have columns, and few formats tell anything of their lines.
+    spaced, told = holds_columns(text), source.evidence != Evidence()
+    lines = cut_lines(text)
+    columns: tuple[Notice, ...] = ()
+    torn: tuple[Notice, ...] = ()
+    if spaced:
+        lines, columns = part_columns(lines, source.text, language)
+    lines = mend_hyphens(lines, language)
+    if told:
+        lines = ask_evidence(lines, source.evidence, language)
     site = part_site(lines, language)
     parted = mend_openings(part_page(site.rest, language), language)
     lines = take_furniture(parted, language)
     kept, notes = mend_job_number(lines)
-    joined = join_rows(lift_numbers(kept, language), language)
-    rows = mend_order(head_tables(find_rows(joined, source.text, language)))
-    noted = find_notes(rows, source.text, language)
+    rows = lift_numbers(kept, language)
+    if told:
+        rows = join_rows(rows, language)
+    if spaced:
+        rows = find_rows(rows, source.text, language)
+    if spaced or told:
+        rows = head_tables(rows)
+    noted = find_notes(mend_order(rows), source.text, language)
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
-    leaves, torn = mend_torn(leaves, language)
+    if spaced:
+        leaves, torn = mend_torn(leaves, language)
     tied = tie_calls(leaves, foreign=language == UNKNOWN, language=language)
     whole = (*site.own, *join_lines(tied, language))
-    told = _list_told(whole)
+    dropped = _list_told(whole)
     return Recovered(
         tuple(classify(whole, source.text, language)),
-        _find_job_number(told, source.text, language),
+        _find_job_number(dropped, source.text, language),
         (
             *_doubt_characters(text, source.text),
             *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
@@ -81,7 +94,7 @@ def recover(source: Source) -> Recovered:
         ),
         site.portal,
         site.entries,
-        _find_symbol(told, source.text, language),
+        _find_symbol(dropped, source.text, language),
     )
 
 

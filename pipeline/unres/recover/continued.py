@@ -62,10 +62,16 @@ class Continued(Counted):
                 break
             if line.acts() and before.words.endswith(COMMAS):
                 added = pattern("adding", self.language).match(line.words)
-                short = room(before.width(), before.words, line) < self.layout.fits
-                return line if added and (short or self.is_apart(line)) else None
+                return line if added and self._surely_opens(line, before) else None
             before = line
         return None
+
+    def _surely_opens(self, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens as recitals do was broken for nothing else."""
+        if not self.layout.wrapped:
+            return not before.called
+        short = room(before.width(), before.words, line) < self.layout.fits
+        return short or self.is_apart(line)
 
     def runs_on(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.
@@ -126,3 +132,9 @@ class Continued(Counted):
         if not (below.marker or below.opens()):
             return False
         return room(self.measure(line), line.words, below) < self.layout.fits
+
+    def is_dated_heading(self, at: int, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens with a date is a heading: "2019年7月后的费用"."""
+        dated = line.words[0].isdigit() and not line.marker
+        ended = before.ended and not before.words.endswith(COMMAS)
+        return dated and ended and self.is_heading(at, line, before)

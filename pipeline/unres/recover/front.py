@@ -12,7 +12,7 @@ from unres.language import PAUSES, Language
 from unres.lexicon import match_action, organs_in
 from unres.lexicon.actions import is_acting
 from unres.lexicon.counting import read_ordinal
-from unres.lexicon.folding import bare, fold
+from unres.lexicon.folding import STROKE, bare, fold
 from unres.lexicon.patterns import pattern
 from unres.numbers import read_marker
 from unres.recover.lines import Line, follow
@@ -54,6 +54,8 @@ class _Formulas:
     """
     titles: frozenset[str]
     """The names of organs, folded: what a masthead prints without a mark."""
+    last: frozenset[str]
+    """The last letters of formulas, in small: most lines end with none of them."""
     endings: frozenset[str]
     """How formulas end: no other words are worth a look."""
     longest: int
@@ -72,6 +74,11 @@ def _read_formulas(language: Language) -> _Formulas:
     return _Formulas(
         spoken,
         frozenset(fold(organ.title) for organ in known),
+        frozenset(
+            formula[-1:].lower()
+            for organ in known
+            for formula in (organ.formula, fold(organ.formula))
+        ),
         frozenset(formula[-_ENDING:] for formula in spoken),
         max(map(len, spoken), default=0) + ORDINAL,
     )
@@ -118,12 +125,8 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    # Signs are in few lines: one that is twice as long is too long without them.
-    if len(words) > 2 * known.longest or words[:1].islower():
-        return ""
     spoken = words.strip(_AROUND)
-    ending = spoken[-_ENDING:]
-    if fold(ending) not in known.endings and bare(ending) == ending:
+    if words[:1].islower() or not _ends_so(spoken, known):
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
@@ -135,6 +138,19 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     if told and read_ordinal(told["ordinal"], language):
         return fold(spoken[: told.start()] + spoken[told.start("organ") :])
     return folded
+
+
+def _ends_so(words: str, known: _Formulas) -> bool:
+    """Whether words end as a formula may, and are not far too long for one."""
+    # Signs are in few lines: one that is twice as long is too long without them.
+    if len(words) > 2 * known.longest:
+        return False
+    last = words[-1:].lower()
+    plain = last.isascii() or (last.isalpha() and last != STROKE)
+    if plain and last not in known.last:
+        return False
+    # A letter has two signs at most.
+    return fold(bare(words[-3 * _ENDING :])[-_ENDING:]) in known.endings
 
 
 def find_front(lines: Sequence[Line], language: Language) -> int:

@@ -68,19 +68,25 @@ def glue(
         return last
     by = rule(_JOINED).name
     pieces: list[Piece] = []
+    plain = language.bounded
     for before, after in pairwise(lines):
         bare, words = before.bare, before.words
-        told = words[-1:] in _JOINING or after.words[:1] in _TIED
-        if bare and language.bounded and not told:
+        met = words[-1:] in _JOINING or after.words[:1] in _TIED
+        if plain and bare and not met:
             # Most lines end with a word, and nothing stands between it and the next.
-            end = before.text.end
+            end = before.text.pieces[-1].end
             pieces += before.text.pieces
             pieces.append(Piece(" ", end, end + len(bare), by))
         else:
-            for text in _meet(before, after, spelling, language):
-                pieces += text.pieces
+            plain = False
+            left, between = _meet(before, after, spelling, language)
+            pieces += (*left.pieces, *between.pieces)
     pieces += last.text.pieces
-    return lines[0].reading(join_pieces(pieces), last.end)
+    if plain:
+        text = Text(tuple(pieces), " ".join([line.words for line in lines]))
+    else:
+        text = join_pieces(pieces)
+    return lines[0].reading(text, last.end)
 
 
 class PrintedBreak(Protocol):

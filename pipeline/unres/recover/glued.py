@@ -222,7 +222,7 @@ def part_glued(lines: Iterable[Line], language: Language) -> list[Line]:
         if line.kind is not IN_TEXT or line.known:
             parted.append(line)
             continue
-        marker = read_marker(line.words)
+        marker = line.read_marker()
         if marker and marker.style is Style.DECIMAL:
             last = marker.value
         drafted = not marker and (drafted or bool(_find_draft(line.words, language)))

@@ -15,6 +15,7 @@ from unres.model import Notice
 from unres.numbers import read_marker
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import IN_TEXT, Line
+from unres.text import Text
 
 GAP: Final = 3
 """So many blanks between words part two columns, as a tab does."""
@@ -117,6 +118,11 @@ def doubt_rows(lines: Sequence[Line]) -> Iterator[Notice]:
 def _may_be_rows(rows: Sequence[list[LineCell]]) -> bool:
     """Whether two lines in columns that are not aligned may still be rows."""
     return len(rows) > 1 and all(len(cells) >= COLUMNS for cells in rows)
+
+
+def holds_columns(text: Text) -> bool:
+    """Whether blanks were read differently that may part columns, or parts of lines."""
+    return not _BLANKS.isdisjoint([piece.rule for piece in text.pieces])
 
 
 def list_cells(lines: Sequence[Line], source: str) -> list[list[LineCell]]:

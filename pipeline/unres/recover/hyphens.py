@@ -57,7 +57,6 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
 _LONGEST: Final = 40
 """No word has more letters."""
-_LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
 _HYPHENS: Final = ("-", "‑")
 
 
@@ -173,19 +172,19 @@ class _Spelling:
         """The words that stand with a hyphen between."""
         return Counter(m.groups() for m in _PAIR.finditer(self._text))
 
+    @cached_property
+    def _hyphened(self) -> str:
+        """What has a hyphen, between blanks."""
+        words = self._text.split()
+        return " ".join([x for x in words if _HYPHENS[0] in x or _HYPHENS[1] in x])
+
     def count(self, *words: str) -> int:
         """Count how often some words stand with nothing but what is given between."""
-        text, whole, found = self._text, "".join(words), 0
-        at = text.find(whole)
-        while at >= 0:
-            before, end = text[at - 1 : at], at + len(whole)
-            found += not (_WORD.match(before) or _WORD.match(text, end))
-            at = text.find(whole, at + 1)
-        return found
+        return _count("".join(words), self._text)
 
     def count_pair(self, left: str, right: str) -> int:
         """Count how often two words stand with a hyphen between."""
-        return sum(self.count(left, hyphen, right) for hyphen in _HYPHENS)
+        return sum(_count(f"{left}{x}{right}", self._hyphened) for x in _HYPHENS)
 
     def rank(self, left: str, right: str, *, whole: bool) -> int:
         """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
@@ -215,6 +214,17 @@ class _Spelling:
             for (a, b), paired in self.pairs.items()
             if 0 < self.words[a + b] <= paired
         }
+
+
+def _count(whole: str, text: str) -> int:
+    """Count how often words stand in a text and are not a part of longer ones."""
+    found = 0
+    at = text.find(whole)
+    while at >= 0:
+        before, end = text[at - 1 : at], at + len(whole)
+        found += not (_WORD.match(before) or _WORD.match(text, end))
+        at = text.find(whole, at + 1)
+    return found
 
 
 def _find_places(
@@ -249,17 +259,16 @@ def _find_place(
     """Find the one place in a zone where a hyphen is missing, ranked; rank 0: none."""
     ranked: list[tuple[int, int]] = []
     for at in zone:
-        lettered = words[at - 1].isalpha()
-        left = _LEFT.search(words, max(0, at - _LONGEST), at) if lettered else None
+        before = words[max(0, at - _LONGEST) : at]
+        left = _WORD.match(before[::-1])
         blank = words[at] == " "
         right = _WORD.match(words, at + blank) if left else None
-        if (
-            not left
-            or not right
-            or (blank and pattern("unfinished", language).match(left[0]))
-        ):
+        if not left or not right:
             continue
-        rank = spelling.rank(left[0], right[0], whole=not blank)
+        first = left[0][::-1]
+        if blank and pattern("unfinished", language).match(first):
+            continue
+        rank = spelling.rank(first, right[0], whole=not blank)
         ranked += [(rank, at)] if rank else []
     best = [found for found in ranked if found[0] == min(ranked)[0]]
     return best[0] if len(best) == 1 else (0, 0)

@@ -56,8 +56,6 @@ def ask_evidence(
     calls of notes that the file lacks. Where the format knows notes and no call
     at all, as the text layer of a scan, the calls are still to be found.
     """
-    if evidence == Evidence():
-        return tuple(lines)
     regions = _list_regions(evidence)
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
     spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})

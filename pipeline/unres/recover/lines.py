@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple, final
 
 from unres.lexicon import rule
-from unres.numbers import has_digit
+from unres.numbers import Marker, has_digit, read_marker
 from unres.paragraph import ParagraphKind
 from unres.text import NOTHING, Piece, Text, join
 
@@ -81,6 +81,8 @@ class Line:
     empty: tuple[int, int] = (0, 0)
     """How many empty cells stand before its cell in that row, and behind it."""
     _digits: bool | None = None
+    _read: bool = False
+    _marker: Marker | None = None
 
     _end: Text | None
 
@@ -104,6 +106,12 @@ class Line:
             piece = Piece(self.bare, start, start + len(self.bare))
             end = self._end = Text((piece,) if self.bare else ())
         return end
+
+    def read_marker(self) -> Marker | None:
+        """Read the number at its head, when it is first asked for."""
+        if not self._read:
+            self._marker, self._read = read_marker(self.words), True
+        return self._marker
 
     def has_digit(self) -> bool:
         """Whether its words have a digit, told when it is first asked."""

@@ -63,7 +63,7 @@ def mend_openings(lines: Iterable[Line], language: Language) -> tuple[Line, ...]
     folded = _openers(language)
     mended = list(lines)
     for i, line in enumerate(mended):
-        m = _OPENING.match(line.words)
+        m = None if line.words[:1].islower() else _OPENING.match(line.words)
         if m:
             left, right = m.groups()
             left = left.casefold()

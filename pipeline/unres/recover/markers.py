@@ -71,7 +71,10 @@ def find_head(
     if not marked or not WORDS.match(line.words, marked.end()):
         return None
     # "1 November 2024" at the head of a line is a date broken before.
-    if pattern("month", language).match(line.words, marked.end()):
+    if any(
+        pattern(name, language).match(line.words, marked.end())
+        for name in ("month", "dated")
+    ):
         return None
     return Head(at, read_sign(marked[1]), marked.end())
 

@@ -6,7 +6,7 @@ import re
 from typing import Final, final
 
 from unres.language import CAPITAL, CLOSERS, ENDS, PAUSES, Language
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import cues, may_hold, pattern
 
 RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 """A year since the founding of the United Nations."""
@@ -59,7 +59,7 @@ COUNTS: Final = 1.2
 class Surroundings:
     """The words of a line, and what is printed around them."""
 
-    __slots__ = ("after", "before", "language", "line", "words")
+    __slots__ = ("after", "before", "language", "line", "named", "words")
 
     def __init__(
         self,
@@ -78,6 +78,8 @@ class Surroundings:
         self.language: Final = language
         self.after: Final = after
         self.before: Final = before
+        self.named: Final = may_hold(words, cues("numbered-name", language))
+        """Whether a name that ends with a number may stand there."""
 
 
 def weigh_glued(words: str, start: int, end: int, language: Language) -> float | None:

@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import one_of, pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
@@ -25,6 +25,10 @@ from unres.recover.markers import (
 from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
 
+_CLOSING: Final = ("closing", "vote")
+"""Patterns of what stands below a text, and above no note."""
+_CLOSED: Final = frozenset(")）")
+"""What stands behind a letter that is the number of a point."""
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
 
 
@@ -145,10 +149,13 @@ def _find_ruled(page: PageLines, language: Language, *, closed: bool) -> _Foot |
 
 def _closes(line: Line, language: Language) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
-    if line.kind is not IN_TEXT or pattern("vote", language).match(line.words):
+    if line.kind is not IN_TEXT:
         return True
+    if not one_of(_CLOSING, language).match(line.words):
+        return False
     closing = pattern("closing", language).match(line.words)
-    return bool(closing and closing["meeting"])
+    voted = pattern("vote", language).match(line.words)
+    return bool(voted or (closing and closing["meeting"]))
 
 
 def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
@@ -217,9 +224,12 @@ def _bars(page: Sequence[Line], at: int, language: Language) -> bool:
     line = page[at]
     if _closes(line, language):
         return True
-    if _NUMBER.match(line.words):
+    words = line.words
+    if words[:1].isalpha() and words[1:2] not in _CLOSED:
+        return False
+    if _NUMBER.match(words):
         # "…, resolution" / "2." ends a note; "41." opens the paragraph below it.
         return at + 1 < len(page) and not find_head(page, at + 1, language)
-    if NUMBERED.match(line.words):
+    if NUMBERED.match(words):
         return not at or not pattern("abbreviation", language).match(page[at - 1].words)
     return False

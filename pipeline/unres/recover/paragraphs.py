@@ -104,7 +104,7 @@ class _State:
             return Kind.VOTE, None, 0
         if self.closing.match(words):
             return Kind.CLOSING, None, 0
-        marker = self._read_marker(words)
+        marker = self._read_marker(line)
         alone = marker is not None and marker.end == len(words)
         if marker and (not alone or (_is_point(after) and words[:1].isalnum())):
             kind = Kind.NUMBERED if marker.style in _NUMBERED else Kind.POINT
@@ -114,9 +114,9 @@ class _State:
         listed = head is None or lists_document(words, self.language)
         return (IN_TEXT, None, 0) if listed else (Kind.HEADING, None, head or 0)
 
-    def _read_marker(self, words: str) -> Marker | None:
+    def _read_marker(self, line: Line) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
-        marker = read_marker(words)
+        marker = line.read_marker()
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
         if marker and marker.style in NUMBERS:

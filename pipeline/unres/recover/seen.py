@@ -9,7 +9,6 @@ from unicodedata import east_asian_width
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import one_of, pattern
-from unres.numbers import read_marker
 from unres.recover.edges import (
     CALLS,
     has_ended,
@@ -58,6 +57,8 @@ class Seen:
     _opening: bool | None = None
     _set_off: bool | None = None
     _unfinished: bool | None = None
+    reach: int = -1
+    """The length of the line before it, had its first word stood there, if told yet."""
     _lead: int = -1
     _width: int = -1
 
@@ -70,9 +71,11 @@ class Seen:
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
-        self.caseless: Final = not letter.isascii() and is_caseless(letter)
+        self.caseless: Final = not (self.small or letter.isascii()) and is_caseless(
+            letter
+        )
         """Whether it opens with a letter of a script that has no small ones."""
-        self.marker: Final = read_marker(words)
+        self.marker: Final = line.read_marker()
         self.ended: Final = has_ended(words)
         """Whether it ends as a paragraph may."""
         self.called: Final = line.called or (

@@ -10,7 +10,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import notice
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import one_of, pattern
 from unres.model import Source
 from unres.recover.front import QUOTES, is_formula
 from unres.text import Span
@@ -92,11 +92,11 @@ def _find_starts(text: str, language: Language) -> list[int]:
 def _find_head(lines: Sequence[str], at: int, language: Language) -> int:
     """Give the first line of the head above a line: a text above it has ended."""
     first = max(0, at - REACH)
-    closing, vote = pattern("closing", language), pattern("vote", language)
+    below = one_of(("closing", "vote"), language)
     for i in range(at - 1, first - 1, -1):
         words = lines[i]
         ended = len(words) >= SENTENCE and words.endswith((".", ";"))
-        if ended or closing.match(words) or vote.match(words):
+        if ended or below.match(words):
             return i + 1
     return first
 

@@ -137,16 +137,22 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     `sure` are the lines that surely go on on the next one.
     """
     wrapped = {*sure, *[i + 1 for i in sure]}
-    widest = max([_count_printed(lines[i]) for i in wrapped], default=0)
+    sizes = [_count_printed(x) if x.pieced else x.size for x in lines]
+    widest = max([sizes[i] for i in wrapped], default=0)
     printed = _measure_called(lines, widest)
-    # A note call at the line's end may break the line by itself.
-    fits = sorted([
-        room(printed.get(i) or lines[i].width(), lines[i].words, lines[i + 1])
-        for i in sure
-        if not (lines[i + 1].line.page or lines[i].called)
-    ])
+    fits: list[int] = []
+    for i in sure:
+        before, line = lines[i], lines[i + 1]
+        if i in printed:
+            whole = room(printed[i], before.words, line)
+        else:
+            whole = line.reach = room(before.width(), before.words, line)
+        # A note call at the line's end may break the line by itself.
+        if not (line.line.page or before.called):
+            fits.append(whole)
+    fits.sort()
     if len(fits) < _ENOUGH:
-        widest = max(map(_count_printed, lines))
+        widest = max(sizes)
         return (widest + 1 if fits and fits[0] > widest else 0), False
     # In a script without small letters it is only their length that tells them; where
     # lines are broken between any two letters they are all alike.
@@ -162,7 +168,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
 
 def _count_printed(line: Seen) -> int:
     """Give the number of characters in a line, with the calls that its words lack."""
-    return line.size + (count_calls(line.line, 0) if line.pieced else 0)
+    return line.size + count_calls(line.line, 0)
 
 
 def _measure_called(lines: Sequence[Seen], widest: int) -> dict[int, int]:

@@ -34,6 +34,14 @@ _FEW: Final = 1
 """In a text whose ligatures are turned more words than this show it."""
 _GLUED: Final = re.compile(r"[\u0621-\u064a]{2}(?=[^\W\d_\u0600-\u06ff]+/\w)")
 """What stands before a symbol: the blank between them is lost."""
+_GLUED_STROKE: Final = re.compile(
+    "/(?:"
+    + "|".join(
+        rf"(?<=[\u0621-\u064a]{{2}}[^\W\d_\u0600-\u06ff]{{{n}}}/)" for n in range(1, 9)
+    )
+    + ")"
+)
+"""The stroke of such a symbol: strokes are few, letters are not."""
 _FORM: Final = re.compile(r"[\ufb50-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
 """Letters in the forms in which they are printed."""
 
@@ -50,13 +58,16 @@ def read_shaped(text: Text, language: Language) -> Text:
     if language.direction == UNKNOWN.direction:
         return text
     read = str(text)
-    if _FORM.search(read):
+    # A text in normal form has none of them: that much is told far faster.
+    formed = not unicodedata.is_normalized("NFKC", read)
+    if formed and _FORM.search(read):
         text = text.rewrite(_FORM, _read_forms, rule("ligature"))
-    if _MARKED.search(read):
+    if "\u202b" in read and _MARKED.search(read):
         text = _turn_ends(text.rewrite(_DATED, _turn_year, rule("turned")))
         text = text.rewrite(_MARK, "", rule("zero-width"))
     text = text.rewrite(_APART, _join_sign, rule("vowel-sign"))
-    text = text.rewrite(_GLUED, lambda m: f"{m[0]} ", rule("lost-blank"))
+    if _GLUED_STROKE.search(text.words):
+        text = text.rewrite(_GLUED, lambda m: f"{m[0]} ", rule("lost-blank"))
     told = len(pattern("turned-article", language).findall(str(text)))
     if told <= _FEW:
         return text

@@ -171,15 +171,18 @@ class OpenParagraph:
     def resumes(self, line: Seen, added: Seen | None) -> bool:
         """Whether a recital that may go on does, with what opens as recitals do.
 
-        If the recital below says "also", `added`, it tells: the one above it opens
-        with its verb. Else the phrase does: it points back, it calls on someone, it
-        is one with which short recitals go on, or it says "also" where the recital in
-        hand opens with another one.
+        One that says "also" of the verb of the recital in hand is the next one. If
+        the recital below says it, `added`, that tells: the one above it opens with
+        its verb. Else the phrase does: it points back, it calls on someone, it is one
+        with which short recitals go on, or it says "also" where the recital in hand
+        opens with another one.
         """
         first, own, more = (
             _find_verb(each.words, self.language) if each else ""
             for each in (self.lines[0], line, added)
         )
+        if first == own and pattern("adding", self.language).match(line.words):
+            return False
         another = first != own and bool(first and own)
         if another and more in {first, own}:
             return more == first
@@ -199,8 +202,9 @@ class OpenParagraph:
         before, layout = self.before, self.layout
         if not before or not layout.fits or (line.line.page and not layout.exact):
             return False
-        printed = self.printed or before.width()
-        whole = room(printed, before.words, line)
+        whole = -1 if self.printed else line.reach
+        if whole < 0:
+            whole = room(self.printed or before.width(), before.words, line)
         if whole >= layout.fits:
             return False
         if before.called and not self.is_numbered():

@@ -13,7 +13,6 @@ from lxml import etree
 
 from unres.errors import LimitError
 from unres.validate.addresses import check_conventions, check_hrefs, check_values
-from unres.validate.codes import check_codes
 from unres.validate.engines import Engine, check_by, check_schema, is_valid
 from unres.validate.explain import Explainer, load_declarations, load_engine
 from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
@@ -25,7 +24,7 @@ from unres.validate.finding import (
     level_of,
     severity_of,
 )
-from unres.validate.frbr import check_identification, find_name
+from unres.validate.frbr import check_codes, check_identification, find_name
 from unres.validate.ids import check_ids, check_wids
 from unres.validate.layout import check_layout
 from unres.validate.parse import LIMIT, parse_xml

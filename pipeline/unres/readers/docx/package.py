@@ -36,14 +36,8 @@ Links = dict[str, tuple[str, str, bool]]
 """What a part refers to: id → kind, target, whether it is outside."""
 
 _DAMAGE: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    KeyError,
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError),
     ValueError,
-    OSError,
 )
 
 

@@ -18,11 +18,10 @@ from unres.evidence import (
     TableCell,
 )
 from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
-from unres.readers.pdf.calls import CallSign, NoteBody, find_flat, tie_notes
 from unres.readers.pdf.characters import runs_right
 from unres.readers.pdf.lines import PdfLine
 from unres.readers.pdf.mirror import mirror_box
-from unres.readers.pdf.notes import MARKER
+from unres.readers.pdf.notes import MARKER, CallSign, NoteBody, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
 

@@ -1,13 +1,15 @@
-"""Footnotes: where one ends and the next begins, and what calls them."""
+"""Footnotes: where one ends and the next begins, and which call is whose."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
+from unres.evidence import KnownNote
 from unres.readers.pdf.blocks import Note
 from unres.readers.pdf.lines import PdfLine
+from unres.text import Span
 
 MARKER: Final = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|\*{1,4}|[†‡§]")
 """What may mark a note, and call it."""
@@ -52,3 +54,66 @@ def find_marker(line: PdfLine, *, first: bool = False) -> str:
         return words.strip("[]()")
     flat = _FLAT.match(line.words)
     return flat[1] if flat else ""
+
+
+class CallSign(NamedTuple):
+    """A number or sign that may call a note."""
+
+    marker: str
+    span: Span
+    page: int
+
+
+class NoteBody(NamedTuple):
+    """The words of a note, or what stands of them on a page."""
+
+    marker: str
+    span: Span
+    page: int
+
+
+def tie_notes(calls: Sequence[CallSign], notes: Sequence[NoteBody]) -> list[KnownNote]:
+    """Give the notes, each with its call: the next with its marker on its page.
+
+    A call that calls a note again has no body; what goes on with a note of the page
+    before has no marker.
+    """
+    calls = sorted(calls, key=lambda call: call.span)
+    found: list[KnownNote] = []
+    used: set[int] = set()
+    at = 0
+    for marker, span, page in notes:
+        call = None
+        for i in range(at, len(calls)) if marker else ():
+            if calls[i].page > page:
+                break
+            if calls[i].page == page and calls[i].marker == marker and i not in used:
+                call, at = calls[i].span, i + 1
+                used.add(i)
+                break
+        found.append(KnownNote(marker, call, span))
+    known = {note.marker for note in notes}
+    again = [
+        KnownNote(call.marker, call.span)
+        for i, call in enumerate(calls)
+        if i not in used and call.marker in known
+    ]
+    found += again
+    return sorted(found, key=lambda note: note.call or note.body or Span(0, 0))
+
+
+def find_flat(
+    text: str, notes: Sequence[NoteBody], pages: Mapping[int, Span]
+) -> Iterator[CallSign]:
+    """Find calls that are not raised: "1/" in the words, as before the note.
+
+    So the UN set them until the 1990s.
+    """
+    for marker, span, page in notes:
+        flat = f"{marker}/"
+        if not marker or not text.startswith(flat, span.start):
+            continue
+        alone = re.compile(rf"(?<![^\s,;.:)”]){re.escape(flat)}(?![^\s,;.:)”])")
+        for m in alone.finditer(text, pages[page].start, span.start):
+            if not any(m.start() == note.span.start for note in notes):
+                yield CallSign(marker, Span(*m.span()), page)

@@ -14,6 +14,8 @@ from unres.validate.reports.junit import report_junit
 from unres.validate.reports.lines import (
     TellRow,
     report_rows,
+    report_statistics,
+    report_statistics_json,
     tell_annotation,
     tell_concise,
     tell_full,
@@ -21,7 +23,6 @@ from unres.validate.reports.lines import (
 )
 from unres.validate.reports.objects import report_gitlab, report_json, tell_object
 from unres.validate.reports.sarif import report_sarif
-from unres.validate.reports.statistics import report_statistics, report_statistics_json
 from unres.validate.verdict import Tell, Verdict
 
 Report = Callable[[Iterable[Verdict]], Iterator[str]]

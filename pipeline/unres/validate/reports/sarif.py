@@ -80,20 +80,30 @@ def _describe(
         region["startColumn"] = finding.column
     if finding.excerpt:
         region["snippet"] = {"text": finding.excerpt}
-    place: dict[str, Any] = {"artifactLocation": locate(verdict.path)}
-    if finding.line:
-        place["region"] = region
-    location: dict[str, Any] = {"physicalLocation": place}
-    if finding.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
     rule = {"ruleIndex": rules[finding.code]} if finding.code in rules else {}
+    told = describe_result(
+        {"ruleId": finding.code, **rule},
+        str(finding.severity),
+        finding.message,
+        verdict.path,
+        region if finding.line else {},
+    )
+    if finding.path:
+        logical = [{"fullyQualifiedName": finding.path}]
+        told["locations"][0]["logicalLocations"] = logical
+    return {**told, "partialFingerprints": {"primaryLocationLineHash": mark}}
+
+
+def describe_result(
+    rule: dict[str, Any], level: str, message: str, path: str, region: dict[str, Any]
+) -> dict[str, Any]:
+    """Describe what breaks a rule in a region of a file, or somewhere in it."""
+    place = {"artifactLocation": locate(path), **({"region": region} if region else {})}
     return {
-        "ruleId": finding.code,
         **rule,
-        "level": str(finding.severity),
-        "message": {"text": finding.message},
-        "locations": [location],
-        "partialFingerprints": {"primaryLocationLineHash": mark},
+        "level": level,
+        "message": {"text": message},
+        "locations": [{"physicalLocation": place}],
     }
 
 
