@@ -92,18 +92,12 @@ class Text:
     @property
     def start(self) -> int:
         """The least offset in the source at which a piece begins; 0 for none."""
-        pieces = self.pieces
-        if len(pieces) == 1:
-            return pieces[0].start
-        return min([piece.start for piece in pieces], default=0)
+        return min([piece.start for piece in self.pieces], default=0)
 
     @property
     def end(self) -> int:
         """The greatest offset in the source at which a piece ends; 0 for none."""
-        pieces = self.pieces
-        if len(pieces) == 1:
-            return pieces[0].end
-        return max([piece.end for piece in pieces], default=0)
+        return max([piece.end for piece in self.pieces], default=0)
 
     @property
     def span(self) -> Span:
@@ -122,16 +116,11 @@ class Text:
         words, at, pieces = self.words, 0, self.pieces
         parts: list[Text] = []
         first = pieces[0] if pieces else None
-        alone = len(pieces) == 1 or (
-            offsets and first and offsets[-1] < len(first.text)
-        )
-        if first and not first.rule and alone:
+        if first and not first.rule and offsets and offsets[-1] < len(first.text):
             # Most texts are cut in their first piece: behind a number.
             for end in offsets:
                 parts.append(self.part(at, end))
                 at = max(at, end)
-            if len(pieces) == 1:
-                return [*parts, self.part(at, len(words))]
             rest = (_slice(first, at, len(first.text)), *pieces[1:])
             return [*parts, Text(rest, words[at:])]
         for part, end in zip(
@@ -228,12 +217,7 @@ NOTHING: Final = Text()
 
 def join(texts: Iterable[Text]) -> Text:
     """Put texts one after another; pieces that continue each other become one."""
-    return join_pieces([piece for text in texts for piece in text.pieces])
-
-
-def join_pieces(pieces: Sequence[Piece]) -> Text:
-    """Give the text of some pieces; those that continue each other become one."""
-    return Text(_merge(pieces))
+    return Text(_merge([piece for text in texts for piece in text.pieces]))
 
 
 def letters(text: str) -> str:

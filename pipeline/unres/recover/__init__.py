@@ -42,6 +42,7 @@ JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
 
 _TOLD: Final = frozenset({JOB_NUMBER, JOB_NOTE, HEAD})
+_NO_NOTICES: Final[tuple[Notice, ...]] = ()
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -53,49 +54,53 @@ def recover(source: Source) -> Recovered:
     """
     language = source.language
     text = read_characters(read_shaped(Text.of(source.text), language))
-    # Few texts have columns, and few formats tell anything of their lines.
     spaced, told = holds_columns(text), source.evidence != Evidence()
-    lines = cut_lines(text)
-    columns: tuple[Notice, ...] = ()
-    torn: tuple[Notice, ...] = ()
-    if spaced:
-        lines, columns = part_columns(lines, source.text, language)
-    lines = mend_hyphens(lines, language)
-    if told:
-        lines = ask_evidence(lines, source.evidence, language)
+    lines, columns = _read_lines(source, text, spaced=spaced, told=told)
     site = part_site(lines, language)
     parted = mend_openings(part_page(site.rest, language), language)
     lines = take_furniture(parted, language)
     kept, notes = mend_job_number(lines)
     rows = lift_numbers(kept, language)
-    if told:
-        rows = join_rows(rows, language)
-    if spaced:
-        rows = find_rows(rows, source.text, language)
-    if spaced or told:
-        rows = head_tables(rows)
+    if told or spaced:
+        joined = join_rows(rows, language)
+        rows = head_tables(find_rows(joined, source.text, language))
     noted = find_notes(mend_order(rows), source.text, language)
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
-    if spaced:
-        leaves, torn = mend_torn(leaves, language)
+    leaves, torn = mend_torn(leaves, language) if spaced else (leaves, _NO_NOTICES)
     tied = tie_calls(leaves, language)
     whole = (*site.own, *join_lines(tied, language))
     dropped = _list_told(whole)
+    notices = (
+        *_doubt_characters(text, source.text),
+        *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
+        *columns,
+        *torn,
+        *doubt_order(tied),
+        *doubt_rows(whole),
+    )
     return Recovered(
         tuple(classify(whole, source.text, language)),
         _find_job_number(dropped, source.text, language),
-        (
-            *_doubt_characters(text, source.text),
-            *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
-            *columns,
-            *torn,
-            *doubt_order(tied),
-            *doubt_rows(whole),
-        ),
+        notices,
         site.portal,
         site.entries,
         _find_symbol(dropped, source.text, language),
     )
+
+
+def _read_lines(
+    source: Source, text: Text, *, spaced: bool, told: bool
+) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
+    """Give the printed lines, with what the format tells of each, and what is doubted.
+
+    Few texts are `spaced` as columns are, and few formats have anything `told`.
+    """
+    language = source.language
+    lines, columns = cut_lines(text), _NO_NOTICES
+    if spaced:
+        lines, columns = part_columns(lines, source.text, language)
+    lines = mend_hyphens(lines, language)
+    return (ask_evidence(lines, source.evidence, language) if told else lines), columns
 
 
 def _list_told(lines: Sequence[Line]) -> list[Piece]:

@@ -19,7 +19,7 @@ from unres.lexicon import (
 from unres.numbers import is_marker
 from unres.paragraph import Paragraph
 from unres.recover.lines import Line
-from unres.text import Piece, Text, join, join_pieces
+from unres.text import Piece, Text, join
 
 _LAST: Final = re.compile(r"[^\W\d_]+$")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
@@ -86,7 +86,7 @@ def glue(
     if plain:
         text = Text(tuple(pieces), " ".join([line.words for line in lines]))
     else:
-        text = join_pieces(pieces)
+        text = join([Text(tuple(pieces))])
     return lines[0].reading(text, last.end)
 
 

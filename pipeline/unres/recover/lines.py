@@ -102,7 +102,7 @@ class Line:
         """The line end, blank lines, and the furniture taken after the line."""
         end = self._end
         if end is None:
-            start = self.text.end
+            start = self.text.pieces[-1].end if self.bare else 0
             piece = Piece(self.bare, start, start + len(self.bare))
             end = self._end = Text((piece,) if self.bare else ())
         return end

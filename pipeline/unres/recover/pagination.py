@@ -14,7 +14,6 @@ from unres.recover.lines import Line
 NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 """Furniture that the number of a page stands beside."""
 
-_LONGEST: Final = len("100 / 100")
 _OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 
 
@@ -35,8 +34,7 @@ def mark_page_numbers(
     if not numbers:
         return
     named, due = pattern("page-word", language), 2
-    few = [words for line in lines if len(words := line.words) <= _LONGEST]
-    found = [m for words in few if (m := _OF.match(words))]
+    found = [m for line in lines if (m := _OF.match(line.words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)
