@@ -68,7 +68,8 @@ _MARKER: Final = re.compile(
     re.VERBOSE,
 )
 _STYLES: Final = {style.value: style for style in Style}
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = re.compile("[٠-٩۰-۹０-９]")
+"""The digits of the scripts that documents of the UN are printed in, but ASCII."""
 REPEATED: Final = ("bis", "ter", "quater")
 """What makes a number one that was put behind another, in all languages."""
 
@@ -88,7 +89,7 @@ _UNITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
 
 def has_digit(words: str) -> bool:
-    """Whether words have a digit of any script.
+    """Whether words have a digit of a script that documents of the UN are printed in.
 
     >>> has_digit("resolution 60/251"), has_digit("٦٠/٢٥١"), has_digit("Recalling")
     (True, True, False)

@@ -20,7 +20,7 @@ YEARLY: Final = re.compile(
 )
 """The IRI or the symbol of a resolution that has its year."""
 
-BARE: Final = re.compile(r"\d(?<![\w/(.-].)\d{2,3}(?![\w/])(?! ?\()")
+BARE: Final = re.compile(r"[0-9](?<![\w/(.-].)\d{2,3}(?![\w/])(?! ?\()")
 
 NUMBER: Final = re.compile(r"\d{3,4}")
 

@@ -19,6 +19,9 @@ from unres.marks.tokens import compile_pattern
 CLAUSE: Final = 600
 """No clause has more characters before the session that it tells of."""
 
+NEAR: Final = 150
+"""Most clauses have fewer characters there: these are looked at first."""
+
 REACH: Final = 60
 """How far before "its" a body may be called by a common noun: "the group"."""
 
@@ -63,9 +66,13 @@ def fits_year(text: str, end: int, organ: str, number: str, language: Language) 
 
 def _find_clause(text: str, its: int, language: Language) -> int:
     """Give where the clause begins that an offset stands in."""
-    first = max(0, its - CLAUSE)
-    clauses = compile_pattern("clause", language).finditer(text, first, its)
-    return max((clause.end() for clause in clauses), default=first)
+    clause, first = compile_pattern("clause", language), its
+    for reach in (NEAR, CLAUSE):
+        first = max(0, its - reach)
+        ends = [found.end() for found in clause.finditer(text, first, its)]
+        if ends or not first:
+            return ends[-1] if ends else first
+    return first
 
 
 def _holds(mention: Mention, language: Language) -> bool:

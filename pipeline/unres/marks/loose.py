@@ -22,7 +22,7 @@ from unres.marks.tokens import (
     find_token,
 )
 
-DATED: Final = re.compile(r"\d/[1-9]|\d \((?=[12]\d{3}\))")
+DATED: Final = re.compile(r"[0-9](?:/[1-9]| \((?=[12]\d{3}\)))")
 """What every loose number has, and few texts: saves a slower search."""
 
 WIDTH: Final = 6

@@ -66,13 +66,11 @@ def _name_short(
 ) -> list[Mention]:
     """Say what the short words among bodies mean; leave out what is inside a name."""
     language = context.language
-    own = short_words(context.organ, language)
-    named = {**_usual(language), **context.named, **dict.fromkeys(own, context.organ)}
-    usual = dict(named)
+    new: dict[str, str] = {}
     between = pattern("place-listed", language)
     # Where the text names the organ that speaks, a short word means that one still.
-    speaks = any(body.organ == context.organ for body in bodies)
-    kept = own if speaks else frozenset[str]()
+    speaks = context.organ in [body.organ for body in bodies]
+    kept = short_words(context.organ, language) if speaks else frozenset[str]()
     mentions: list[Mention] = []
     last = 0
     for mention in bodies:
@@ -80,18 +78,18 @@ def _name_short(
             continue
         if mention.full:
             for word in short_words(mention.organ, language) - kept:
-                named[word] = mention.organ
+                new[word] = mention.organ
         else:
             # Side by side in a list stand two bodies: "… Council and the Council".
             listed = between.fullmatch(text, last, mention.start)
-            mention.organ = _resolve(text, mention, context, usual if listed else named)
+            mention.organ = _resolve(text, mention, context, {} if listed else new)
         mentions.append(mention)
         last = mention.end
     return mentions
 
 
 def _resolve(
-    text: str, mention: Mention, context: Context, named: Mapping[str, str]
+    text: str, mention: Mention, context: Context, new: Mapping[str, str]
 ) -> str:
     """Say which organ a short word means: the last named, first the one that speaks.
 
@@ -104,9 +102,11 @@ def _resolve(
     for sign in ("body-goes-on", "short-name-goes-on"):
         if pattern(sign, language).match(text, mention.end):
             return ""
-    organ = named.get(word, "")
+    own = word in short_words(context.organ, language)
+    named = context.named.get(word, _usual(language).get(word, ""))
+    organ = new.get(word, context.organ if own else named)
     sits = not organ or organs()[organ].sessions != "none"
-    if sits or word not in short_words(context.organ, language):
+    if sits or not own:
         return organ
     meets = pattern("body-meets", language).match(text, mention.end) is not None
     return context.organ if meets else organ

@@ -120,7 +120,8 @@ def fits_date(organ: str, number: str, date: str) -> bool:
 
 def is_outdated(number: str, date: str) -> bool:
     """Say whether a number has a form that no organ used any more at a date."""
-    return date >= LAST_ROMAN and ROMAN.search(number) is not None
+    dated = date >= LAST_ROMAN and number.endswith(")")
+    return dated and ROMAN.search(number) is not None
 
 
 def _is_later(number: str, latest: str) -> bool:
@@ -166,7 +167,7 @@ def make_symbol(organ: str, number: str, *, decision: bool) -> str:
 
 def make_iri(organ: str, number: str, date: str) -> str:
     """Give the IRI of a resolution or decision; parts A to C are a collection."""
-    ranged = PARTS.search(number)
+    ranged = " " in number and PARTS.search(number)
     kind = "documentCollection" if ranged else "statement"
     return iri_of(organ, join_parts(number), date, kind)
 

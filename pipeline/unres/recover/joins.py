@@ -21,8 +21,6 @@ _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
-_TALLEST: Final = 3
-"""A heading takes so many lines at most."""
 
 
 def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
