@@ -37,6 +37,7 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
     if language.leading:
         return list(_read_leading(text, head, language))
     items: list[Listed] = []
+    opens_remark = compile_pattern("remark", language).match
     end = skip_topic(text, head, language)
     owner = find_body(passage, end)
     end = last = owner.end if owner else end
@@ -58,7 +59,7 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
                 end = body.end if body else end
             items.append(Listed(token, plain, body))
             last, plain, joined = end, True, False
-            remark = compile_pattern("remark", language).match(text, last) is not None
+            remark = opens_remark(text, last) is not None
         else:
             plain = joined = False
     members = _date_members(items)
@@ -106,8 +107,9 @@ def _widen(text: str, number: Token, language: Language) -> Token:
 
 def find_body(passage: Passage, at: int) -> CitedBody | None:
     """Find the body that stands behind a head or a number, before what goes on."""
-    between = compile_pattern("body-between", passage.language)
-    of = between.match(passage.text, at) if passage.mentions else None
+    if not passage.mentions:
+        return None
+    of = compile_pattern("body-between", passage.language).match(passage.text, at)
     named = find_at(passage, of.end()) if of else None
     return CitedBody(named.end, named.organ) if named else None
 
