@@ -37,7 +37,6 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
     if language.leading:
         return list(_read_leading(text, head, language))
     items: list[Listed] = []
-    opens_remark = compile_pattern("remark", language).match
     end = skip_topic(text, head, language)
     owner = find_body(passage, end)
     end = last = owner.end if owner else end
@@ -59,7 +58,7 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
                 end = body.end if body else end
             items.append(Listed(token, plain, body))
             last, plain, joined = end, True, False
-            remark = opens_remark(text, last) is not None
+            remark = compile_pattern("remark", language).match(text, last) is not None
         else:
             plain = joined = False
     members = _date_members(items)
