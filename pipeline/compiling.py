@@ -61,6 +61,7 @@ CORE = (
     "paragraph",
     "recover/calls",
     "recover/candidates",
+    "recover/continued",
     "recover/counted",
     "recover/edges",
     "recover/front",

@@ -19,6 +19,7 @@ from unres.lexicon.patterns import (
     PatternRecord,
     has_words,
     may_hold,
+    one_of,
     pattern,
     pattern_records,
 )
@@ -94,6 +95,21 @@ def test_a_pattern_of_lines_matches_something(tried: Tried) -> None:
 def test_a_pattern_matches_its_examples(tried: Tried) -> None:
     for example in tried.record.examples:
         assert tried.compiled.match(example), example
+
+
+@pytest.mark.parametrize("folder", FOLDERS[1:])
+def test_one_of_several_patterns_matches_what_any_of_them_does(folder: str) -> None:
+    names, language = (
+        ("annex", "closing", "heading-number", "vote"),
+        find_language(folder),
+    )
+    known = pattern_records(folder)
+    own = [known[name] for name in names if name in known]
+    for record in own:
+        for words in (*record.examples, *record.counterexamples):
+            alone = any(pattern(name, language).match(words) for name in names)
+            assert (one_of(names, language).match(words) is not None) == alone, words
+    assert own
 
 
 @EACH

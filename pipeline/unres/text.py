@@ -141,11 +141,6 @@ class Text:
             at = max(at, end)
         return parts
 
-    def is_plain(self) -> bool:
-        """Whether the text is one piece that is read as it stands."""
-        pieces = self.pieces
-        return len(pieces) == 1 and not pieces[0].rule
-
     def part(self, start: int, end: int) -> Text:
         """Give what stands between two offsets in the first piece, if it is plain."""
         words = self.words[start:end]

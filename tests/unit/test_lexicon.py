@@ -12,6 +12,7 @@ from unres.errors import LexiconError
 from unres.lexicon import (
     adoption_date,
     find_iso3,
+    find_language,
     hrc_sessions,
     match_action,
     notice,
@@ -21,6 +22,7 @@ from unres.lexicon import (
     state_names,
     state_title,
 )
+from unres.lexicon.actions import is_acting
 from unres.lexicon.trees import join_words
 from unres.model import Severity
 from unres.text import Rule, Span
@@ -203,6 +205,34 @@ def test_an_unknown_part_is_refused() -> None:
     with pytest.raises(LexiconError, match="no part"):
         match_action("Recalling", "middle", ENGLISH)
     assert match_action("Recalling", "preambular", OTHER) is None
+
+
+@pytest.mark.parametrize("words", [
+    "Recalling its resolution 5/1", "Once again recalls", "The Council", "recalls",
+    "Recalls", "RECALLS", "Re", "", " Recalls", "Deeply", "Mindful, too",
+])  # fmt: skip
+def test_a_text_acts_where_it_opens_a_phrase_of_either_part(words: str) -> None:
+    parts = ("preambular", "operative")
+    acts = any(match_action(words, part, ENGLISH) for part in parts)
+    assert is_acting(words, ENGLISH) == acts
+
+
+@pytest.mark.parametrize(("words", "acts"), [
+    ("ссылаясь на свою резолюцию", True), ("Призывает государства", True),
+    ("государства-члены", False), ("в том числе", False),
+])  # fmt: skip
+def test_a_text_acts_by_a_small_letter_where_phrases_have_one(
+    words: str, *, acts: bool
+) -> None:
+    assert is_acting(words, find_language("ru")) == acts
+
+
+@pytest.mark.parametrize(("words", "acts"), [
+    ("وإذ تشير إلى قرارها", True), ("تـقـرر أن تبقي", True), ("تُقرّر أن", True),
+    ("الدول الأعضاء", False),
+])  # fmt: skip
+def test_a_text_acts_however_its_words_are_stretched(words: str, *, acts: bool) -> None:
+    assert is_acting(words, find_language("ar")) == acts
 
 
 def test_a_line_that_opens_no_phrase_is_read_fast() -> None:

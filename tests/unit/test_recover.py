@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spoken import ENGLISH
 from unres.ledger import audit
@@ -31,6 +35,17 @@ def test_every_reading_of_characters_is_a_rule_that_keeps_letters() -> None:
     for name, _, _, new in READINGS:
         assert not rule(name).drops
         assert not new.isalnum()
+
+
+@given(st.text(st.sampled_from("ab  \n\n\f\t\u200b"), max_size=20))
+def test_lines_hold_all_of_a_text_and_no_blanks_around_words(source: str) -> None:
+    lines = cut(source)
+    texts = [text for line in lines for text in (line.text, line.end)]
+    pieces = [piece for text in texts for piece in text.pieces]
+    assert all(one.end == other.start for one, other in pairwise(pieces))
+    assert (pieces[0].start, pieces[-1].end) == (0, len(source)) if source else True
+    assert all(line.words == line.words.strip(" \n\f") for line in lines)
+    assert all(line.words for line in lines) or len(lines) == 1
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\x85", "\u2028", "\u2029"])

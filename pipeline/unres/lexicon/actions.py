@@ -8,7 +8,7 @@ A text whose first word opens no phrase costs one look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from unres.lexicon.folding import SIGNS, STROKE, bare
 from unres.lexicon.patterns import NEVER
 from unres.lexicon.phrases import SILENT, Grammar, Verb, read_phrasebook
 from unres.lexicon.trees import join_words
-from unres.lexicon.vocabulary import HEAD, PARTS, Vocabulary, read_vocabulary
+from unres.lexicon.vocabulary import PARTS, Vocabulary, read_vocabulary
 
 _ACTING = ("preambular", "operative")
 DRESSED = re.compile(f"{SIGNS}|[’‐‑]")
@@ -29,6 +29,9 @@ WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 
 END = r"(?![\w'’‐‑\u064b-\u0652\u0670-])"
 """The end of a word."""
+
+_WIDEST = 40
+"""No word that opens a phrase has so many letters."""
 
 LONGEST = 16
 """How many words are read in search of a phrase; the longest on record has nine."""
@@ -129,7 +132,7 @@ def is_acting(text: str, language: Language) -> bool:
     """
     if not language.bounded:
         return any(match_action(text, part, language) for part in _ACTING)
-    if not _may_open(text, 0, _list_heads(language)):
+    if not _may_open(text, 0, _list_openers(language)):
         return False
     opening = BEGINNING.match(text)
     if opening is None or (text[:1].islower() and not opens_small(language)):
@@ -144,19 +147,10 @@ def is_acting(text: str, language: Language) -> bool:
     return False
 
 
-@cache
-def _list_heads(language: Language) -> frozenset[str]:
-    """Give the first letters of the words with which phrases begin."""
-    return frozenset(word[:HEAD] for word in _list_openers(language))
-
-
-def _may_open(text: str, at: int, heads: frozenset[str]) -> bool:
-    """Whether one of some words may stand at an offset, by their first letters.
-
-    What is no letter, or stretches one, tells nothing.
-    """
-    head = text[at : at + HEAD].partition(" ")[0].lower()
-    return head in heads or not head.isalpha() or STROKE in head
+def _may_open(text: str, at: int, words: Container[str]) -> bool:
+    """Whether one of some words may stand at an offset; it is sure of plain letters."""
+    first = text[at : at + _WIDEST].partition(" ")[0].lower()
+    return first in words or not first.isalpha() or STROKE in first
 
 
 @cache
@@ -282,7 +276,7 @@ def _read_action(
     """Read the phrase at an offset by the words of a part."""
     if not known.space:
         return _read_characters(text, at, known, inside=inside)
-    if not _may_open(text, at, known.heads):
+    if not _may_open(text, at, known.openers):
         return None
     opening = BEGINNING.match(text, at)
     first = _fold(opening[1]) if opening else ""

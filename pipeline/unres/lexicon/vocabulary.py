@@ -14,9 +14,6 @@ from unres.lexicon.phrases import Phrasebook, Verb, read_phrasebook
 PARTS = ("preambular", "operative", "past")
 """The forms of verbs: those of the two parts, and those that tell what was done."""
 
-HEAD = 4
-"""By so many letters most words are told from those that open a phrase."""
-
 Phrases = list[tuple[list[str], Verb | None]]
 """Phrases, the longest first; each with its verb, if any."""
 
@@ -30,8 +27,6 @@ class Vocabulary:
 
     openers: frozenset[str]
     """Every word with which a phrase can begin."""
-    heads: frozenset[str]
-    """The first letters of these words, `HEAD` of each."""
     leads: frozenset[str]
     """What a phrase inside a sentence can begin with: phrases, or words of verbs."""
     finite: Index
@@ -77,10 +72,8 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
     state, finite = _index_verbs(book, "state", space), _index_verbs(book, part, space)
     free = part == "preambular"
     openers = (adverbs, copulas, auxiliaries, finite, state if free else {})
-    words = frozenset(word for index in openers for word in index)
     known = Vocabulary(
-        openers=words,
-        heads=frozenset(word[:HEAD] for word in words),
+        openers=frozenset(word for index in openers for word in index),
         leads=frozenset(_list_leads(openers, grammar.inside[part], space)),
         finite=finite,
         infinitive=_index_verbs(book, "infinitive", space),

@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from unres.language import CAPITAL, Language
-from unres.lexicon import match_action, organs
+from unres.lexicon import organs
+from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import pattern
 from unres.marks.mentions import Mention
 from unres.marks.organs import find_at, find_before, find_owner
@@ -77,14 +78,7 @@ def _is_of_others(around: str, language: Language) -> bool:
     named = NAMED.search(around)
     held = pattern("text-held", language)
     others = INITIALS.search(around) or held.search(around)
-    return bool(others or (named and not _acts(named["last"], language)))
-
-
-def _acts(word: str, language: Language) -> bool:
-    """Whether a word begins a paragraph that was joined to the one before it."""
-    return any(
-        match_action(word, part, language) for part in ("preambular", "operative")
-    )
+    return bool(others or (named and not is_acting(named["last"], language)))
 
 
 def _find_adopter(passage: Passage, at: int, before: Mention | None) -> str:

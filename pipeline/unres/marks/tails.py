@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from unres.language import CAPITAL, Language
-from unres.lexicon import match_action
+from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import cues, may_hold, pattern
 
 REACH: Final = 60
@@ -48,9 +48,7 @@ def is_tail(text: str, start: int, language: Language, end: int = 0) -> bool:
     word, before = found["word"], text[low:start]
     if pattern("name-opener", language).fullmatch(word) or word.endswith("."):
         return False
-    acts = any(
-        match_action(word, part, language) for part in ("preambular", "operative")
-    )
+    acts = is_acting(word, language)
     head = before[: found.start() - low].rstrip("“\"' ")
     opens = not head or head.endswith((".", ":", ";", ","))
     return not acts and not (opens and pattern("name-verb", language).fullmatch(word))

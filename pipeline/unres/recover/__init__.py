@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.evidence import Evidence
-from unres.language import UNKNOWN, Language
+from unres.language import Language
 from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
 from unres.model import Notice, Source
@@ -78,7 +78,7 @@ def recover(source: Source) -> Recovered:
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
     if spaced:
         leaves, torn = mend_torn(leaves, language)
-    tied = tie_calls(leaves, foreign=language == UNKNOWN, language=language)
+    tied = tie_calls(leaves, language)
     whole = (*site.own, *join_lines(tied, language))
     dropped = _list_told(whole)
     return Recovered(

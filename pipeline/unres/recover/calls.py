@@ -19,16 +19,12 @@ PAUSES: Final = frozenset(",;:.”»)，；：。）》")
 """What the words that a call follows end with, mostly."""
 
 
-def tie_calls(
-    leaves: Sequence[Leaf], language: Language, *, foreign: bool = False
-) -> tuple[Line, ...]:
+def tie_calls(leaves: Sequence[Leaf], language: Language) -> tuple[Line, ...]:
     """Give the lines with their footnote calls read as nothing, then the notes.
 
     Calls in digits are the best chain of rising numbers, by the form of the digits
     and by the notes of their page; asterisks are calls where a note has them as its
     marker. A call on a line of its own goes to the line above it or below it.
-    `foreign` says that no words of the language are known: then digits between blanks
-    are calls behind a mark alone.
     """
     lines = [line for leaf in leaves for line in leaf.lines]
     homes = [i for i, leaf in enumerate(leaves) for _ in leaf.lines]
@@ -36,7 +32,7 @@ def tie_calls(
     markers = {read_number(note) for note in notes}
     stars = {marker for marker in markers if not marker.isdigit()}
     found: dict[int, list[tuple[int, int]]] = {}
-    for call in choose_calls(lines, homes, leaves, foreign=foreign, language=language):
+    for call in choose_calls(lines, homes, leaves, language):
         found.setdefault(call.line, []).append((call.start, call.end))
     for i, line in enumerate(lines) if stars else ():
         if "*" in line.words and not line.told and line.kind in CALLING:

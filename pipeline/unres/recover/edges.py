@@ -8,7 +8,6 @@ from typing import Final
 from unres.language import CLOSERS, ENDS, OPENER, PAUSES, UNKNOWN, Language
 from unres.lexicon.actions import is_acting, opens_small
 from unres.lexicon.patterns import pattern
-from unres.recover.front import is_formula
 
 REACH: Final = 8
 """What leads from a point to the last one is no longer, with the mark before it."""
@@ -81,9 +80,3 @@ def lists_document(words: str, language: Language) -> bool:
     """Whether a line is a document in a list: "A/HRC/88/L.4 Follow-up to wells"."""
     m = pattern("symbol", language).match(words)
     return bool(m and "/" in m[0] and words[m.end() : m.end() + 1] in {"", " "})
-
-
-def stands_alone(words: str, language: Language) -> bool:
-    """Whether nothing is ever wrapped to a line: a formula, or "Annex"."""
-    annex = pattern("annex", language).match(words)
-    return is_formula(words, language) or bool(annex and annex.end() == len(words))

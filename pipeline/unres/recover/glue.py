@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final
 
 from unres.language import Language
 from unres.lexicon import (
@@ -17,6 +17,7 @@ from unres.lexicon import (
     rule,
 )
 from unres.numbers import is_marker
+from unres.paragraph import Paragraph
 from unres.recover.lines import Line
 from unres.text import Piece, Text, join, join_pieces
 
@@ -89,23 +90,7 @@ def glue(
     return lines[0].reading(text, last.end)
 
 
-class PrintedBreak(Protocol):
-    """What is printed on a line, and what stands between it and the next."""
-
-    @property
-    def text(self) -> Text:
-        """The words."""
-
-    @property
-    def end(self) -> Text:
-        """The line end."""
-
-    @property
-    def words(self) -> str:
-        """What it reads: `str(text)`."""
-
-
-def meet_lines(lines: Sequence[PrintedBreak], language: Language) -> list[Text]:
+def meet_lines(lines: Sequence[Paragraph], language: Language) -> list[Text]:
     """Give the texts of printed lines that are one thing, but that of the last.
 
     There are two a line: its words, and what stands for its end.
@@ -115,8 +100,8 @@ def meet_lines(lines: Sequence[PrintedBreak], language: Language) -> list[Text]:
 
 
 def _meet(
-    before: PrintedBreak,
-    after: PrintedBreak,
+    before: Line | Paragraph,
+    after: Line | Paragraph,
     spelling: Spelling | None,
     language: Language,
 ) -> tuple[Text, Text]:

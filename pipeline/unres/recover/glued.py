@@ -14,6 +14,7 @@ from unres.lexicon import (
     organs_in,
     rule,
 )
+from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, count_letter, read_marker
 from unres.recover.front import MASTHEAD, is_formula
@@ -92,10 +93,7 @@ def _find_units(words: str, language: Language) -> list[int]:
     """Find where each unit of a text on one line begins; none where no organ speaks."""
     for m in _speakers(language).finditer(words):
         after = words[m.end() + 1 : m.end() + REACH]
-        opens = match_action(after, "preambular", language) or match_action(
-            after, "operative", language
-        )
-        if opens or read_marker(after):
+        if is_acting(after, language) or read_marker(after):
             break
     else:
         return []

@@ -127,12 +127,7 @@ def holds_columns(text: Text) -> bool:
 
 def list_cells(lines: Sequence[Line], source: str) -> list[list[LineCell]]:
     """Give the cells of each line; nothing where no line has columns."""
-    none: list[LineCell] = []
-    # Blanks that part columns were read differently: the others are one piece.
-    cells = [
-        _find_cells(line, source) if len(line.text.pieces) > 1 else none
-        for line in lines
-    ]
+    cells = [_find_cells(line, source) for line in lines]
     return cells if any(cells) else []
 
 
@@ -141,9 +136,10 @@ def _find_cells(line: Line, source: str) -> list[LineCell]:
 
     A number and the words of its paragraph are no columns.
     """
-    if line.kind is not IN_TEXT or line.known:
-        return []
     cells: list[LineCell] = []
+    # Blanks that part columns were read differently: the others are one piece.
+    if line.kind is not IN_TEXT or line.known or len(line.text.pieces) == 1:
+        return cells
     first = line.text.start
     at = begins = right = 0
     left = -1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from unres.language import COMMAS, Language
+from unres.language import COMMAS, PAUSES, Language
 from unres.lexicon.patterns import pattern
 from unres.recover.continued import Continued
 from unres.recover.edges import leads_on
@@ -21,8 +21,6 @@ _QUOTES: Final = frozenset('“«"')
 """Each paragraph of a quoted text opens with the quotation mark."""
 _STARRED: Final = re.compile(r"\*{1,4}(?:[ ]+\S|[\d㐀-鿿])")
 """The note below a list of members: "* Term of office expires on …"."""
-_TALLEST: Final = 3
-"""A heading takes so many lines at most."""
 
 
 def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -79,8 +77,12 @@ class _State(Continued):
         marker = line.marker
         if marker and self.is_next(marker, line):
             return True
-        if self.asks_for_more(before) or (
-            line.caseless and self.runs_on(at, line, before)
+        # A call on a line of its own may part a mark from the word that it follows.
+        marked = line.words[0] in PAUSES
+        if (
+            marked
+            or self.asks_for_more(before)
+            or (line.caseless and self.runs_on(at, line, before))
         ):
             return False
         if not self.layout.wrapped:
@@ -208,6 +210,8 @@ class _State(Continued):
             )
         # A heading, or a point that is one: "(e) Protection of the United Nations".
         if self.pointed and self.layout.exact and self.is_short(line):
+            return True
+        if self.is_named():
             return True
         return self.is_titled() and (
             self.is_short(line) or (is_wide(line.words, self.language) and line.acts())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from unres.language import Language
+from unres.language import UNKNOWN, Language
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import (
     APART,
@@ -52,14 +52,13 @@ def choose_calls(
     homes: Sequence[int],
     leaves: Sequence[Leaf],
     language: Language,
-    *,
-    foreign: bool,
 ) -> list[Candidate]:
     """Give the digits that are calls: the best chain, as the notes of a page weigh it.
 
-    `homes` is the leaf of each line. `foreign` says that no words of the language are
-    known: then digits between blanks are calls behind a mark alone.
+    `homes` is the leaf of each line. Where no words of the language are known, digits
+    between blanks are calls behind a mark alone.
     """
+    foreign = language == UNKNOWN
     noted = _find_homes(leaves)
     notes = [note for leaf in leaves for note in leaf.notes]
     signs = "".join(_read_signs(note) for note in notes)

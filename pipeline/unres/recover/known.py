@@ -74,8 +74,6 @@ def ask_evidence(
 
 def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Give the lines with those of a table's row, as the format knows it, as one."""
-    if all(line.row < 0 for line in lines):
-        return tuple(lines)
     joined: list[Line] = []
     for row, run in groupby(lines, lambda line: line.row):
         own = list(run)

@@ -186,7 +186,7 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
     places = _find_places(read)
     if not places:
         return (_end_blank(Line(NOTHING, text)),)
-    plain = text.is_plain()
+    plain = len(text.pieces) == 1 and not text.pieces[0].rule
     parts = [] if plain else text.cut(*[at for place in places for at in place])
     lines: list[Line] = []
     before = read[: places[0][0]] or "\n"

@@ -7,6 +7,7 @@ from typing import Final
 
 from unres.language import COLONS, Language
 from unres.lexicon import match_action
+from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_marker
 from unres.paragraph import Call, Paragraph
@@ -178,8 +179,5 @@ def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
     if not words.endswith(COLONS) or due < SECOND or len(words) > LONGEST:
         return False
-    counted = _is_due(after, due)
-    acts = match_action(words, "operative", language) or match_action(
-        words, "preambular", language
-    )
-    return counted and not acts and not words[:1].islower()
+    plain = not (words[:1].islower() or is_acting(words, language))
+    return plain and _is_due(after, due)

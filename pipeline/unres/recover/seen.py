@@ -16,7 +16,6 @@ from unres.recover.edges import (
     is_unfinished,
     may_open,
     opens_unit,
-    stands_alone,
 )
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, Line
@@ -121,7 +120,11 @@ class Seen:
 
     def stands_alone(self) -> bool:
         """Whether nothing is ever wrapped to it: a formula, or "Annex"."""
-        return self.is_set_off() and stands_alone(self.words, self.language)
+        if not self.is_set_off():
+            return False
+        annex = pattern("annex", self.language).match(self.words)
+        whole = annex is not None and annex.end() == len(self.words)
+        return whole or is_formula(self.words, self.language)
 
     def is_closing(self) -> bool:
         """Whether it is the meeting or the date below the text."""

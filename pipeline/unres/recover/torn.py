@@ -48,8 +48,7 @@ def mend_torn(
     """
     lines = [line for leaf in leaves for line in leaf.lines]
     # No line is torn but one that was stretched.
-    several = [line for line in lines if len(line.text.pieces) > 1]
-    setting = find_setting(lines) if any(map(is_stretched, several)) else None
+    setting = find_setting(lines) if any(map(is_stretched, lines)) else None
     if not setting:
         return tuple(leaves), ()
     seen = frozenset(

@@ -69,6 +69,8 @@ class OpenParagraph:
     """Whether it is a line by itself: a formula, "Annex"."""
     voting: bool = False
     """Whether it belongs to the vote."""
+    rounded: bool = False
+    """Whether the paragraph before it ends with what it says in brackets."""
     _heads: bool | None = None
 
     def __init__(self, language: Language, layout: Layout) -> None:
@@ -84,6 +86,7 @@ class OpenParagraph:
         marker = line.marker
         if marker and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
+        self.rounded = bool(self.lines) and self._is_rounded()
         self.before, self.lines, self._heads = line, [line], None
         self.apart = line.stands_alone()
         self.printed = 0
@@ -115,6 +118,21 @@ class OpenParagraph:
         before = self.before
         printed = self.printed or (before.width() if before else 0)
         return measure(line, before, printed, self.layout.fits)
+
+    def is_named(self) -> bool:
+        """Whether it is a name, with another in brackets, as the one before it is.
+
+        "Society of Wells (Société des puits)": in a list of these a name may fill
+        its line.
+        """
+        return self.rounded and self._is_rounded() and self.is_titled()
+
+    def _is_rounded(self) -> bool:
+        """Whether it ends with a bracket that closes the last one that was opened."""
+        if self.lines[-1].words[-1:] != ")":
+            return False
+        words = "".join([each.words for each in self.lines])
+        return words.count("(") == words.count(")")
 
     def is_numbered(self) -> bool:
         """Whether it is the number of a heading ("Article 3")."""

@@ -27,6 +27,9 @@ FEWEST: Final = 5
 MOST: Final = 0.9
 """How many of them stand behind the one before, and have no stop at their end."""
 
+ROUNDED: Final = 0.75
+"""How many of them have another name in brackets, where these tell a list."""
+
 BARE: Final = frozenset({ParagraphKind.HEADING, ParagraphKind.WORDS})
 """What a title and a name are read as."""
 
@@ -95,20 +98,21 @@ def _read_annex(lines: Sequence[Paragraph], language: Language) -> Block:
 
 
 def _lists_names(below: Sequence[Paragraph]) -> bool:
-    """Whether an annex is nothing but names in the order of the alphabet.
+    """Whether an annex is nothing but names: ordered, or with others in brackets.
 
     Then the first of them is no title: a title stands in no order with what it heads.
     """
     if len(below) < FEWEST or any(line.kind not in BARE or line.head for line in below):
         return False
-    names = [fold(line.words) for line in below]
-    ordered = [first <= second for first, second in pairwise(names)]
     # A name may end with a stop: "Wells Inc."
     open_ended = sum(not has_ended(line.words) for line in below)
-    return (
-        ordered[0]
-        and sum(ordered) >= MOST * len(ordered)
-        and open_ended >= MOST * len(below)
+    if open_ended < MOST * len(below):
+        return False
+    names = [fold(line.words) for line in below]
+    ordered = [first <= second for first, second in pairwise(names)]
+    rounded = [line.words.endswith(")") for line in below]
+    return (ordered[0] and sum(ordered) >= MOST * len(ordered)) or (
+        rounded[0] and sum(rounded) >= ROUNDED * len(rounded)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from unres.language import Language
+from unres.language import PAUSES, Language
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import bare, fold
 from unres.lexicon.patterns import pattern
@@ -15,6 +15,7 @@ from unres.lexicon.titles import match_title, titles_in
 from unres.marks.dates import find_date, read_date
 from unres.model import Mark, MarkKind
 from unres.numbers import spell_digits
+from unres.recover.front import find_speaker
 
 
 @lru_cache(maxsize=256)
@@ -53,10 +54,17 @@ def _read_at(words: str, at: int, language: Language) -> Iterator[list[Mark]]:
 
 
 def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
-    """Read the title of an organ, in capitals or not."""
+    """Read the title of an organ, in capitals or not.
+
+    In Arabic a masthead prints all of the formula, without its mark.
+    """
     m = match_title(words, at, language)
-    names = titles_in(language).names
-    return [Mark(*m.span(), MarkKind.AUTHORITY, names[bare(m[0])])] if m else []
+    if m:
+        name = titles_in(language).names[bare(m[0])]
+        return [Mark(*m.span(), MarkKind.AUTHORITY, name)]
+    whole = not at and words[-1] not in PAUSES
+    speaker = find_speaker(words, language) if whole else ""
+    return [Mark(0, len(words), MarkKind.AUTHORITY, speaker)] if speaker else []
 
 
 def _read_period(m: re.Match[str], language: Language) -> list[Mark]:
