@@ -200,9 +200,8 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     decision = word == DECISION
     if not has_form(organ, number, decision=decision):
         organ = ""
-    fits = has_form(lead.organ, number, decision=decision)
-    fits = fits and not is_outdated(number, date)
-    misfit = not organ and lead.owned and fits
+    owned = lead.owned and not is_outdated(number, date)
+    misfit = not organ and owned and has_form(lead.organ, number, decision=decision)
     organ = lead.organ if misfit else organ
     organ, word = _ask_record(member, lead, (organ, word), context)
     if not organ:
