@@ -73,7 +73,7 @@ def find_head(
     # "1 November 2024" at the head of a line is a date broken before.
     if any(
         pattern(name, language).match(line.words, marked.end())
-        for name in ("month", "dated")
+        for name in ("month", "dated-on")
     ):
         return None
     return Head(at, read_sign(marked[1]), marked.end())
