@@ -44,9 +44,9 @@ ANYWHERE: Final = {
 SCRIPTS: Final = {
     "language.py": "a-z ß-ö ø-ÿ а-я ё",  # capital letters and small ones
     "lexicon/display.py": "a-z A-Z",  # names that we give
-    "lexicon/patterns.py": "a-z",  # names of patterns
+    "lexicon/patterns.py": "a-z P",  # names of patterns, of groups
     "lexicon/state.py": "ʼ i ı",  # apostrophes; a letter that folds to none
-    "lexicon/titles.py": "ء-ي ـ",  # letters that are stretched
+    "lexicon/titles.py": "ء-ي",  # letters that are stretched
     "marks/linked.py": "A-Z a-z",  # symbols in addresses
     "marks/series.py": "A-Z",  # parts of resolutions
     "marks/tokens.py": "A-Z",  # letters before which a symbol may stand

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from unres.lexicon.actions import (
     Action,
-    compile_opening,
-    compile_sitting,
-    compile_subject,
     find_actions_inside,
     match_action,
     read_action,
@@ -29,6 +26,11 @@ from unres.lexicon.names import (
     other_words,
     places_in,
     roles_in,
+)
+from unres.lexicon.openings import (
+    compile_opening,
+    compile_sitting,
+    compile_subject,
 )
 from unres.lexicon.organ import Organ, RoleRecord, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb

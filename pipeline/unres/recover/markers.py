@@ -77,7 +77,7 @@ def find_head(
 
 def _goes_on(words: str, at: int, language: Language) -> bool:
     """Whether words go on with a number: "1 November 2024" is a date broken before."""
-    names = ("month", "dated")
+    names = ("month", "dated-on")
     return any(pattern(name, language).match(words, at) for name in names)
 
 
