@@ -44,7 +44,7 @@ ANYWHERE: Final = {
 SCRIPTS: Final = {
     "language.py": "a-z ß-ö ø-ÿ а-я ё",  # capital letters and small ones
     "lexicon/display.py": "a-z A-Z",  # names that we give
-    "lexicon/patterns.py": "a-z",  # names of patterns
+    "lexicon/patterns.py": "a-z P",  # names of patterns, of groups
     "lexicon/state.py": "ʼ i ı",  # apostrophes; a letter that folds to none
     "lexicon/titles.py": "ء-ي",  # letters that are stretched
     "marks/linked.py": "A-Z a-z",  # symbols in addresses

@@ -59,7 +59,7 @@ BOUNDED = {
 
 LISTED = {f"citation {name}" for name in ("clause", "head", "symbol")}
 LISTED.add("citation-list")
-LISTED |= {"_compile_leads", "_compile_periods", "compile_subject"}
+LISTED |= {"_compile_periods", "compile_leads", "compile_subject"}
 """Patterns of citations, actions and periods that texts are searched for."""
 
 SMALL, LARGE = 2_000, 8_000

@@ -80,6 +80,18 @@ Recalling its resolutions on the matter and all that follows from them,
 1. Takes note of the report.
 """
 
+CITING = """\
+Resolution adopted by the General Assembly on 1 December 2026
+The General Assembly,
+Recalling its resolution
+81/95
+1. Decides to keep the river towns of the whole region on the agenda of its sessions;
+A/RES/81/91
+2
+II
+1. Takes note of the report.
+"""
+
 ALONE = [
     pytest.param(FIRST, id="one document"),
     pytest.param(FIRST + DRAFT, id="a draft that is recommended"),
@@ -87,6 +99,7 @@ ALONE = [
         ASSEMBLY.format(n=1).replace("1. Decides", "A/RES/81/91\n2/13\n1. Decides"),
         id="a running head",
     ),
+    pytest.param(CITING, id="a cited number on a line of its own"),
     pytest.param(FIRST + FIRST, id="one document twice"),
     pytest.param(
         FIRST + "Annex\n2/13\nA\nThe towns\nThe Security Council,\n1. Decides.\n",

@@ -15,11 +15,9 @@ from typing import NamedTuple
 from unres.language import Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import SIGNS, STROKE, bare
-from unres.lexicon.openings import join_asides, part_words
-from unres.lexicon.patterns import NEVER
-from unres.lexicon.phrases import SILENT, Grammar, Verb, read_phrasebook
-from unres.lexicon.trees import join_words
-from unres.lexicon.vocabulary import PARTS, Vocabulary, read_vocabulary
+from unres.lexicon.openings import BESIDE, compile_leads
+from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
+from unres.lexicon.vocabulary import Vocabulary, read_vocabulary
 
 _ACTING = ("preambular", "operative")
 DRESSED = re.compile(f"{SIGNS}|[’‐‑]")
@@ -28,17 +26,11 @@ DRESSED = re.compile(f"{SIGNS}|[’‐‑]")
 WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 """A whole word."""
 
-END = r"(?![\w'’‐‑\u064b-\u0652\u0670-])"
-"""The end of a word."""
-
 _WIDEST = 40
 """No word that opens a phrase has so many letters."""
 
 LONGEST = 16
 """How many words are read in search of a phrase; the longest on record has nine."""
-
-BESIDE = "preambular"
-"""The part whose phrases may stand beside those of any: "while noting"."""
 
 BEGINNING = re.compile(rf"({WORD.pattern})(?:\s+({WORD.pattern}))?")
 """The first word of a text, and the second if only blanks part them."""
@@ -51,9 +43,6 @@ CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
 
 NOTHING: tuple[str, frozenset[str]] = ("", frozenset())
 """What is known of a word that is no phrase."""
-
-MARKS = ",;:，；：،؛"
-"""The marks behind which a sentence may act again, in all scripts."""
 
 
 class Action(NamedTuple):
@@ -114,7 +103,7 @@ def find_actions_inside(
     found: list[tuple[int, Action]] = []
     if read_phrasebook(language) is SILENT:
         return found
-    for lead in _compile_leads(language)[part].finditer(text, start):
+    for lead in compile_leads(language)[part].finditer(text, start):
         at = lead.start("phrase")
         if lead.start("from") > start:
             form = part if lead["beside"] is None else BESIDE
@@ -182,40 +171,6 @@ def verbs(language: Language) -> tuple[Verb, ...]:
         LexiconError: The records are wrong.
     """
     return read_phrasebook(language).verbs
-
-
-@cache
-def _compile_leads(language: Language) -> Mapping[str, re.Pattern[str]]:
-    """Compile for each part what leads to a further phrase, and what opens one.
-
-    The phrase may begin at `phrase`, behind an aside that begins at `from`: ", and in
-    this regard requests".
-    """
-    grammar = read_phrasebook(language).grammar
-    blank, leads = part_words(language), "|".join(grammar.leads) or NEVER
-    unled = rf"(?!(?:{leads}|{grammar.beside}){blank})"
-    if language.bounded:
-        # Every way to begin opens with its letter, so that the next is found at once.
-        ways = [*MARKS, *(_compile_lead(word, grammar) for word in grammar.leads)]
-        ways.append(_compile_lead(grammar.beside, grammar) + "(?P<beside>)")
-        lead, end = rf"(?:{'|'.join(ways)})\s+{unled}", END
-    else:
-        # Behind a mark alone: where nothing parts words, any may end in a conjunction.
-        joins = rf"(?:{leads})\s*|(?P<beside>{grammar.beside})\s*"
-        lead, end = rf"[{MARKS}]\s*(?:{joins}|{unled})", ""
-    aside = rf"(?:{join_asides(language)}{blank})?"
-    before = rf"{lead}(?P<from>){aside}(?P<phrase>)"
-    opens = {part: join_words(read_vocabulary(part, language).leads) for part in PARTS}
-    return {
-        part: re.compile(f"{before}(?(1){opens[BESIDE]}|{opens[part]}){end}")
-        for part in PARTS
-    }
-
-
-def _compile_lead(word: str, grammar: Grammar) -> str:
-    """Write a whole word that leads to a phrase, but behind what others do."""
-    others = "".join(rf"(?<!\b{other}\s{word})" for other in grammar.others)
-    return rf"{word}(?<=[{MARKS}\s]{word}){others}"
 
 
 def _read_action(

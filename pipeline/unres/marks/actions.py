@@ -59,8 +59,7 @@ def find_actions(passage: Passage) -> list[Mark]:
             break
     if parts and context.kind is not Kind.PREAMBULAR:
         part = "past" if context.part == "past" else "operative"
-        mentions = passage.mentions
-        if mentions and context.organ in [mention.organ for mention in mentions]:
+        if context.organ in [mention.organ for mention in passage.mentions]:
             found.update(_find_spoken(passage))
             if context.kind is Kind.OPERATIVE and not found:
                 found.update(_find_told(passage))

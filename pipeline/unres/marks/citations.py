@@ -187,8 +187,9 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     if member.body:
         organ = member.body.organ or UNSURE
         lead = Lead(lead.start, organ, stated=True, owned=True)
-    linked = find_linked_organ(number, member.number.start, context)
-    lead = Lead(lead.start, linked, True, lead.owned) if linked else lead
+    if context.links:
+        linked = find_linked_organ(number, member.number.start, context)
+        lead = Lead(lead.start, linked, True, lead.owned) if linked else lead
     latest = context.session if lead.organ == context.organ else ""
     organ = find_series(lead.organ, number, date, stated=lead.stated, latest=latest)
     # "pursuant to resolution 1593 (2005) on 10 July 2025": that is not its date.
@@ -199,9 +200,8 @@ def _aim(member: Member, lead: Lead, word: str, context: Context) -> Target:
     decision = word == DECISION
     if not has_form(organ, number, decision=decision):
         organ = ""
-    fits = has_form(lead.organ, number, decision=decision)
-    fits = fits and not is_outdated(number, date)
-    misfit = not organ and lead.owned and fits
+    owned = lead.owned and not is_outdated(number, date)
+    misfit = not organ and owned and has_form(lead.organ, number, decision=decision)
     organ = lead.organ if misfit else organ
     organ, word = _ask_record(member, lead, (organ, word), context)
     if not organ:

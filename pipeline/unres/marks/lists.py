@@ -106,8 +106,9 @@ def _widen(text: str, number: Token, language: Language) -> Token:
 
 def find_body(passage: Passage, at: int) -> CitedBody | None:
     """Find the body that stands behind a head or a number, before what goes on."""
-    between = compile_pattern("body-between", passage.language)
-    of = between.match(passage.text, at) if passage.mentions else None
+    if not passage.mentions:
+        return None
+    of = compile_pattern("body-between", passage.language).match(passage.text, at)
     named = find_at(passage, of.end()) if of else None
     return CitedBody(named.end, named.organ) if named else None
 

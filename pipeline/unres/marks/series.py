@@ -63,6 +63,11 @@ def find_series(
     return ""
 
 
+def _is_range(number: str) -> bool:
+    """Say whether a number is a range of parts: "79/259 A to C"."""
+    return " " in number and PARTS.search(number) is not None
+
+
 def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
     """Say whether an organ has numbers of this form; parts may be a range.
 
@@ -71,7 +76,7 @@ def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
     forms = _compile_forms().get(organ)
     if forms is None:
         return False
-    plain = PARTS.sub(r" \g<first>", number) if " " in number else number
+    plain = PARTS.sub(r" \g<first>", number) if _is_range(number) else number
     return forms[decision].fullmatch(plain) is not None
 
 
@@ -167,8 +172,7 @@ def make_symbol(organ: str, number: str, *, decision: bool) -> str:
 
 def make_iri(organ: str, number: str, date: str) -> str:
     """Give the IRI of a resolution or decision; parts A to C are a collection."""
-    ranged = " " in number and PARTS.search(number)
-    kind = "documentCollection" if ranged else "statement"
+    kind = "documentCollection" if _is_range(number) else "statement"
     return iri_of(organ, join_parts(number), date, kind)
 
 
@@ -237,4 +241,4 @@ def join_parts(number: str) -> str:
     >>> join_parts("79/259 A to C")
     '79/259 A-C'
     """
-    return PARTS.sub(r" \g<first>-\g<last>", number) if " " in number else number
+    return PARTS.sub(r" \g<first>-\g<last>", number) if _is_range(number) else number

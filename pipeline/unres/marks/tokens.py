@@ -191,7 +191,10 @@ def _read_value(printed: str) -> str:
 def _read_number(printed: str, language: Language) -> str:
     """Read a number; it has a blank before its bracket: "2461(2019)" is 2461 (2019)."""
     value = _read_value(printed)
-    value = TIGHT.sub(" (", value) if "(" in value else value
+    if "(" in value:
+        value = TIGHT.sub(" (", value)
+    elif value.isascii():
+        return value  # As most are.
     return spell_number(spell_digits(value), language)
 
 

@@ -64,26 +64,29 @@ def find_head(
     if line.kind is not IN_TEXT:
         return None
     alone = ALONE.match(line.words)
-    if alone and _stands_above(page, at):
+    if alone and _stands_above(page, at, language):
         return Head(at, read_sign(alone[1]), len(line.words))
     rounded = _ROUND.match(line.words) if ruled else None
     marked = rounded or _MARKED.match(line.words)
     if not marked or not WORDS.match(line.words, marked.end()):
         return None
-    # "1 November 2024" at the head of a line is a date broken before.
-    if any(
-        pattern(name, language).match(line.words, marked.end())
-        for name in ("month", "dated")
-    ):
+    if _goes_on(line.words, marked.end(), language):
         return None
     return Head(at, read_sign(marked[1]), marked.end())
 
 
-def _stands_above(page: Sequence[Line], at: int) -> bool:
+def _goes_on(words: str, at: int, language: Language) -> bool:
+    """Whether words go on with a number: "1 November 2024" is a date broken before."""
+    names = ("month", "dated-on")
+    return any(pattern(name, language).match(words, at) for name in names)
+
+
+def _stands_above(page: Sequence[Line], at: int, language: Language) -> bool:
     """Whether a marker stands above words, others between them or not."""
     for line in page[at + 1 : at + 1 + STACK]:
         if not ALONE.match(line.words):
-            return bool(WORDS.match(line.words))
+            opens = WORDS.match(line.words) is not None
+            return opens and not _goes_on(line.words, 0, language)
     return False
 
 

@@ -33,6 +33,8 @@ _YEAR: Final = re.compile(r"(?:^|[ ])(?:19|20)\d\d$")
 """A year at the end of a line is no call."""
 _UNSEEN: Final = "zero-width"
 """The rule by which characters go that show nothing."""
+_BROKEN: Final = "line-end"
+"""The rule by which the end of a line goes that a call stands on alone."""
 _RAISED: Final = 2
 """How many characters a program may lay out around a call: they were its marks."""
 _SLACK: Final = 4
@@ -210,16 +212,22 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
     """Give the length of the calls that a line's words lack, each with some more.
 
     Counts those up to an offset in the words; and characters that show nothing, for
-    programs that break lines count them.
+    programs that break lines count them. A call on a line of its own is none of it.
     """
-    length = at = 0
+    length = alone = at = 0
     for piece in line.text.pieces:
         at += len(piece.text)
         if end is not None and at > end:
             break
         by = piece.rule
         if by in (CALL, _UNSEEN):
-            length += piece.end - piece.start + (more if by == CALL else 0)
+            size = piece.end - piece.start + (more if by == CALL else 0)
+            length += size
+            alone += size
+        elif by == _BROKEN:
+            length -= alone
+        if piece.text or by == _BROKEN:
+            alone = 0
     return length
 
 

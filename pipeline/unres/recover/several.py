@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -75,7 +76,9 @@ def _find_starts(text: str, language: Language) -> list[int]:
     number = ""
     for i in speaking if len(speaking) > 1 else ():
         head = _find_head(lines, i, language)
-        found = next(_read_numbers(lines[head:i], language), "")
+        # What was said before below the same head cites numbers of others.
+        said = speaking[bisect_left(speaking, head)]
+        found = next(_read_numbers(lines[head:said], language), "")
         if number and found and found != number:
             heads.append(head)
         number = found or number
