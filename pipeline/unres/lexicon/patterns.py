@@ -25,7 +25,7 @@ NEVER: Final = r"(?!)"
 """What matches nothing: a language need not print all that another does."""
 
 
-_NAMED: Final = re.compile(r"\(\?\w<\w+>")
+_NAMED: Final = re.compile(r"\(\?P<\w+>")
 """How a group with a name opens."""
 
 
