@@ -355,7 +355,7 @@ def test_a_large_text_is_written_in_linear_time(name: str) -> None:
     assert not grows(work, 5_000, 8)
 
 
-@pytest.mark.parametrize("name", ["one long line", "sessions of its own"])
+@pytest.mark.parametrize("name", ["citations", "one long line", "sessions of its own"])
 def test_a_line_of_400_kilobytes_takes_no_more_than_four_of_100(name: str) -> None:
     def work(size: int) -> Callable[[], object]:
         data = make_text(name, "in the text", size)

@@ -6,7 +6,9 @@ Such a number is believed where the table of adoption dates has it with its day.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -84,12 +86,13 @@ def _find_numbers(
     """Find the numbers between two offsets, looking only where one can be."""
     number = compile_pattern("number", language)
     low = gap[0]
-    for start, end in hits:
-        if gap[0] <= start and end <= gap[1]:
-            match = number.search(text, max(low, start - WIDTH), end + LENGTH)
-            if match and match.start() < end:
-                yield match
-                low = match.end()
+    for start, end in islice(hits, bisect_left(hits, (low, 0)), None):
+        if end > gap[1]:
+            break
+        match = number.search(text, max(low, start - WIDTH), end + LENGTH)
+        if match and match.start() < end:
+            yield match
+            low = match.end()
 
 
 def find_recorded(member: Member) -> list[Loose]:
