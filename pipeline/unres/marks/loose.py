@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -86,7 +85,8 @@ def _find_numbers(
     """Find the numbers between two offsets, looking only where one can be."""
     number = compile_pattern("number", language)
     low = gap[0]
-    for start, end in islice(hits, bisect_left(hits, (low, 0)), None):
+    for at in range(bisect_left(hits, (low, 0)), len(hits)):
+        start, end = hits[at]
         if end > gap[1]:
             break
         match = number.search(text, max(low, start - WIDTH), end + LENGTH)
