@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -22,6 +22,7 @@ from unres.validate import FindingSeverity, check_written, is_sound
 from unres.writers import WRITERS
 from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
+from unres.writers.html import write_html
 
 Office = Callable[[bytes, str], bytes]
 """What makes a Word file of the bytes of another one, whose format it is told."""
@@ -101,14 +102,20 @@ def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
     document = annotate(segment(recover(source), source), options.dates)
     ledger = audit(texts(document), source.text, dropping_rules())
     edition = resolve(document)
-    files = {form: _write(form, edition, options) for form in to}
+    files: dict[str, bytes] = {}
+    for form in to:
+        files[form] = _write(form, edition, options, files)
     return Result(document, ledger, files)
 
 
-def _write(form: str, edition: Edition, options: Options) -> bytes:
-    """Write one format; refuse Akoma Ntoso that is not valid."""
+def _write(
+    form: str, edition: Edition, options: Options, files: Mapping[str, bytes]
+) -> bytes:
+    """Write one format beside others; refuse Akoma Ntoso that is not valid."""
     if form == "docx":
         return write_docx(edition, options.date, options.wishes)
+    if form == "html":
+        return write_html(edition, options.date, files.get("akn", b""))
     if form != "akn":
         return WRITERS[form](edition, options.date)
     xml, addresses = compose(edition, options.date)

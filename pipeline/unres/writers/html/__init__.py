@@ -17,15 +17,16 @@ from unres.writers.html.written import read_written
 __all__ = ["write_html"]
 
 
-def write_html(edition: Edition, date: str) -> bytes:
+def write_html(edition: Edition, date: str, xml: bytes = b"") -> bytes:
     """Give a document as a page of HTML, in UTF-8.
 
     The words are those of the Akoma Ntoso document; footnotes stand below the text
     that calls them, and citations lead to the United Nations' document server.
-    The date is the markup date (ISO), or "" if it is not known.
+    The date is the markup date (ISO), or "" if it is not known. `xml` is the Akoma
+    Ntoso of the same edition and date, where it is written already.
     """
     meta, source = edition.document.meta, edition.document.source
-    root = read_written(write_akn(edition, date))
+    root = read_written(xml or write_akn(edition, date))
     page = PageWriter().write(root)
     found = root.find(".//FRBRExpression/FRBRthis")
     iri = quote_value(found.get("value", "") if found is not None else "")
