@@ -40,8 +40,8 @@ def write_docx(edition: Edition, date: str, wishes: Wishes | None = None) -> byt
     # python-docx takes longer to load than ten documents to write.
     from unres.writers.template import TemplatePackage
 
-    wishes, document = wishes or Wishes(), edition.document
-    meta = document.meta
+    document, meta = edition.document, edition.document.meta
+    wishes = wishes or Wishes()
     package = TemplatePackage(wishes.reference)
     tag = meta.language.tag if meta.language.tag in DOCS else "en"
 
@@ -54,10 +54,8 @@ def write_docx(edition: Edition, date: str, wishes: Wishes | None = None) -> byt
     body = WordBody(Footnotes(link))
     shown = [block for block in document.blocks if block.kind is not Kind.PORTAL]
     cover = list(takewhile(lambda block: block.kind is Kind.COVER, shown))
-    lines = arrange(cover)
-    made = write_masthead(lines, body)
-    made += body.write([part for line in cover for part in line.parts])
-    made += body.write(shown[len(cover) :])
+    rest = [part for line in cover for part in line.parts] + shown[len(cover) :]
+    made = write_masthead(arrange(cover), body) + body.write(rest)
     if wishes.comments:
         package.comment(document.notices, body.places)
     package.fill(made, body.notes.bodies, meta)
