@@ -23,12 +23,12 @@ from unres.marks import (
     name_short,
 )
 from unres.marks.actions import tells
-from unres.marks.again import CITED, tell_cited
+from unres.marks.again import tell_cited
 from unres.marks.bare import list_bare, list_years
 from unres.marks.context import Linked
 from unres.marks.linked import read_link
 from unres.marks.nesting import nest_marks
-from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Notice
+from unres.model import CITING, Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.own import INNER, list_parts
 from unres.text import Span, Text
 
@@ -54,7 +54,7 @@ def annotate(document: Document, dates: Iterable[Learned] = ()) -> Document:
     the text prints elsewhere, else one of `dates`, learned from other documents.
     """
     readings = _read_blocks(document)
-    cited = [mark for each in readings for mark in each.found if mark.kind in CITED]
+    cited = [mark for each in readings for mark in each.found if mark.kind in CITING]
     printed = list_printed(document.meta, cited)
     known = {each.symbol: each for each in dates}
     known |= {symbol: Learned(symbol, day) for symbol, day in printed.items()}

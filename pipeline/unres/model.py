@@ -164,6 +164,10 @@ class MarkKind(StrEnum):
     """A state that voted; target: "<ISO code>:<choice>"."""
 
 
+CITING: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
+"""The marks that cite a document, by its IRI or by its symbol alone."""
+
+
 # What many are made of is not frozen but `Final` throughout: as good to the type
 # checker, made in a third of the time, and native where it is compiled.
 

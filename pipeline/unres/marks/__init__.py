@@ -56,7 +56,7 @@ SHORT: Final[tuple[tuple[str, Callable[[Passage], Mapping[str, str]]], ...]] = (
 """What tells the meaning of short words behind a passage, with its sign."""
 
 
-CITING: Final = [find for _, find in MARKS].index(find_citations)
+CITER: Final = [find for _, find in MARKS].index(find_citations)
 """Which finder is that of citations."""
 
 
@@ -69,7 +69,7 @@ def find_marks(passage: Passage) -> list[Mark]:
 
 def cite_again(passage: Passage) -> list[Mark]:
     """Give the marks of a passage once more is known of what it cites."""
-    passage.found[CITING] = find_citations(passage)
+    passage.found[CITER] = find_citations(passage)
     return list(chain.from_iterable(passage.found))
 
 

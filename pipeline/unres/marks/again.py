@@ -9,10 +9,7 @@ from unres.marks.context import Context
 from unres.marks.passage import Passage
 from unres.marks.series import find_learned, read_symbol
 from unres.marks.tokens import compile_pattern
-from unres.model import Mark, MarkKind
-
-CITED: Final = (MarkKind.CITATION, MarkKind.LINK)
-"""The marks of a cited document."""
+from unres.model import CITING, Mark, MarkKind
 
 AROUND: Final = 40
 """How far around a head the words stand that make it "of that resolution"."""
@@ -47,6 +44,6 @@ def tell_cited(marks: Sequence[Mark]) -> str:
     wholes = {
         mark.target.partition("#")[0].partition("/!")[0]
         for mark in marks
-        if mark.kind in CITED
+        if mark.kind in CITING
     }
     return wholes.pop() if len(wholes) == 1 else ""

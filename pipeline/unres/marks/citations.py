@@ -16,7 +16,7 @@ from itertools import groupby, zip_longest
 
 from unres.language import UNKNOWN
 from unres.marks.addenda import find_addenda
-from unres.marks.again import CITED, find_again, find_ibid, make_mark
+from unres.marks.again import find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
 from unres.marks.context import Context, Doubt
 from unres.marks.leads import UNSURE, Lead, find_lead
@@ -38,7 +38,7 @@ from unres.marks.series import (
     make_iri,
 )
 from unres.marks.tokens import DECISION, Token, compile_pattern, find_symbols
-from unres.model import Mark, MarkKind
+from unres.model import CITING, Mark, MarkKind
 
 
 def find_citations(passage: Passage) -> list[Mark]:
@@ -257,7 +257,7 @@ def _mark_lists(passage: Passage) -> list[Mark]:
         marks += own
         # Another resolution that is named between, though none of ours, may be meant.
         cited = cited if own else {}
-        cited |= {mark.target: mark for mark in own if mark.kind in CITED}
+        cited |= {mark.target: mark for mark in own if mark.kind in CITING}
         before = found.start
     return marks
 

@@ -27,8 +27,10 @@ def find_encoding(data: bytes) -> str:
     Bytes fit many encodings, but in a wrong one they make words of no language: the
     right one is that whose language has the largest share of its own words.
     """
+    if len(data) < ENOUGH:
+        return ""
     shares: dict[str, float] = {}
-    for encoding, tag in SCRIPTS.items() if len(data) >= ENOUGH else ():
+    for encoding, tag in SCRIPTS.items():
         with suppress(UnicodeDecodeError):
             shares[encoding] = weigh_language(data.decode(encoding), tag)
     best = max(shares, key=lambda encoding: shares[encoding], default="")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
@@ -55,7 +54,8 @@ class Continued(Counted):
     def _find_added(self, at: int) -> Seen | None:
         """Find the recital below a line, if it says "also" and surely opens there."""
         before = self.all[at]
-        for line in islice(self.all, at + 1, None):
+        for below in range(at + 1, len(self.all)):
+            line = self.all[below]
             if line.line.kind is not IN_TEXT:
                 continue
             if line.marker:

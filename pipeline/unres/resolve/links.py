@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from unres.model import Mark, MarkKind
+from unres.model import CITING, Mark, MarkKind
 from unres.symbol import symbol_of
-
-CITED = (MarkKind.CITATION, MarkKind.LINK)
-"""The marks that cite a document, or a part of the text itself."""
 
 
 class Cited(NamedTuple):
@@ -30,5 +27,5 @@ def find_cited(marks: Iterable[Mark]) -> tuple[Cited, ...]:
         if mark.kind is MarkKind.CITATION
         else Cited(mark, mark.target, "")
         for mark in marks
-        if mark.kind in CITED
+        if mark.kind in CITING
     ])

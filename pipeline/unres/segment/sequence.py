@@ -9,6 +9,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import SHOWN, match_action, notice
+from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind, Notice, Source, walk
 from unres.numbers import REPEATED, Marker, Style, read_marker, read_values
@@ -216,11 +217,10 @@ def _find_heads(groups: Sequence[Group]) -> Iterator[Span]:
 
 def _is_heading(block: Block, language: Language) -> bool:
     """Whether a paragraph is short, has no number and does nothing: a heading."""
-    words = str(block.text)
-    parts = ("preambular", "operative")
+    words = block.text.words
+    free = block.kind is Kind.OPERATIVE and not block.num
     short = len(words) <= HEADING and words[:1].isupper()
-    acts = any(match_action(words, part, language) for part in parts)
-    return block.kind is Kind.OPERATIVE and not block.num and short and not acts
+    return free and short and not is_acting(words, language)
 
 
 def _place(text: Text) -> Span:

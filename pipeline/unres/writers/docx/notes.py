@@ -12,11 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.model import Block, Kind, Mark, MarkKind, walk_but
+from unres.model import CITING, Block, Kind, Mark, MarkKind, walk_but
 from unres.text import Span
 from unres.writers.docx.words import (
     LEFT,
-    LINKED,
     RIGHT,
     Element,
     bind_blanks,
@@ -58,7 +57,7 @@ class Footnotes:
         at, end = span or Span(0, len(text))
         called, others = pair_calls(block)
         leaning = find_italics(block, text)
-        links = [m for m in block.marks if m.kind in LINKED]
+        links = [m for m in block.marks if m.kind in CITING]
         calls = [m for m in sorted(block.marks) if m.kind is MarkKind.CALL]
         placed = [(min(m.start, len(text)), m) for m in calls]
         placed = [it for it in placed if at < it[0] <= end or not at + it[0]]

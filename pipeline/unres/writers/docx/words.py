@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from unres.escaping import replace_forbidden
-from unres.model import Block, Kind, Mark, MarkKind
+from unres.model import CITING, Block, Kind, Mark, MarkKind
 from unres.text import Span
 
 Element = etree._Element
@@ -29,9 +29,7 @@ LEFT: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\w/.-
 
 ACTING: Final = {Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT, Kind.PROSE}
 """What acts: its action words are printed in italics."""
-LINKED: Final = frozenset({MarkKind.CITATION, MarkKind.LINK})
-"""What links to the document that it names."""
-BOUND: Final = LINKED | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
+BOUND: Final = CITING | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}
 """Marks with figures that stay on the line of a word beside them."""
 _SET_APART: Final = re.compile(
     r"(?<=[^ ]) (?=[;:!?»])|(?<=«) (?=[^ ])|(?<=\d) (?=\d{3}(?!\d))"

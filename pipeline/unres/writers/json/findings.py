@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from unres.model import Document, MarkKind
+from unres.model import CITING, Document, MarkKind
 from unres.resolve import Cited, Entity, Node
 from unres.text import Span
 from unres.writers.json.values import Object
 
 TOLD: Final = frozenset({
-    MarkKind.CITATION,
-    MarkKind.LINK,
+    *CITING,
     MarkKind.CITATIONS,
     MarkKind.ACTION,
     MarkKind.CALL,
