@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from unres.batch.folder import PRIVATE, Folder
+from unres.batch.write import MANY, write
 from unres.errors import DiskFullError, OutputError
 
 FILES = {".xml": b"<x/>", ".json": b"{}"}
@@ -58,18 +59,34 @@ def test_a_file_is_known_again_until_it_is_altered(folder: Folder) -> None:
 def test_files_that_cannot_be_staged_leave_nothing(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls: list[int] = []
+    made: list[Path] = []
 
-    def fail_second(number: int) -> None:
-        calls.append(number)
-        if len(calls) == 2:
+    def fail_second(path: Path, data: bytes) -> os.stat_result:
+        made.append(path)
+        if len(made) == 2:
             raise OSError(28, "No space left on device")
+        return write(path, data)
 
     with folder:
-        monkeypatch.setattr(os, "fsync", fail_second)
+        monkeypatch.setattr("unres.batch.folder.write", fail_second)
         with pytest.raises(DiskFullError, match="No space left"):
             folder.stage("x", FILES)
         assert list(folder.waiting.iterdir()) == []
+
+
+@pytest.mark.parametrize("count", [2, MANY])
+def test_a_disk_that_does_not_take_staged_files_ends_the_run(
+    count: int, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(number: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with folder:
+        staged = [folder.stage(str(i), FILES) for i in range(count)]
+        folder.secure(staged)
+        monkeypatch.setattr(os, "fsync", fail)
+        with pytest.raises(DiskFullError, match="cannot be written"):
+            folder.secure(staged)
 
 
 def test_files_that_cannot_be_put_in_their_place_do_not_wait(folder: Folder) -> None:

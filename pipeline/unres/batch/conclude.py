@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
@@ -24,13 +25,22 @@ AGAIN: Final = "to try it again, use --retry all"
 
 
 def conclude(
-    done: Done[Job, Report], settings: str, folder: Store, limits: Limits
-) -> Entry:
-    """Put the files of a job in their place, and give the entry that tells of them.
+    group: Sequence[Done[Job, Report]], settings: str, folder: Store, limits: Limits
+) -> list[tuple[Job, Entry]]:
+    """Put the files of jobs in their place; give each with the entry that tells of it.
 
     Raises:
         DiskFullError: No document can be written.
     """
+    reports = [done.answer for done in group]
+    folder.secure(each.files for each in reports if isinstance(each, Report))
+    return [(each.task, _enter(each, settings, folder, limits)) for each in group]
+
+
+def _enter(
+    done: Done[Job, Report], settings: str, folder: Store, limits: Limits
+) -> Entry:
+    """Put the files of a job in their place, and give the entry that tells of them."""
     job, report = done.task, done.answer
     if isinstance(report, Loss):
         report = _report_loss(job.input, report, limits)

@@ -1,8 +1,9 @@
 """Carry out a run: convert, check and write what has changed; leave the rest alone.
 
-Files are put in their place first, then their folders reach the disk, then the
-manifest tells of them. So a run that was killed is gone on with: what the manifest
-does not tell of is done again, to the same bytes.
+Files reach the disk first, then they are put in their place, then their folders reach
+the disk, then the manifest tells of them: each for many documents at once. So a run
+that was killed is gone on with: what the manifest does not tell of is done again, to
+the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.naming import ClashError, find_clashes, fold, list_numbered
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import CLASH, FAILING, NEW
-from unres.batch.record import Recorder, open_record
+from unres.batch.record import Recorder, gather, open_record
 from unres.batch.run import Run
 from unres.batch.store import Store, find_store
 from unres.batch.supervise import Crew, supervise
@@ -89,9 +90,8 @@ def _begin(
         stems |= _name(jobs, run)
         clashes |= find_clashes(stems, run.out, run.task.suffixes.values())
     done = {job.number for job in wanted}
-    for job, entry, differs in planned:
-        if entry is not None and differs:
-            recorder.note(entry)
+    recorder.note([entry for _, entry, differs in planned if entry and differs])
+    for job, entry, _ in planned:
         if job.input in clashes:
             failure = Failure.of(clashes[job.input])
             yield Outcome(job.input, Status.FAILED, (), failure, job.number, CLASH)
@@ -115,7 +115,6 @@ def _teach(
     held: list[Job], run: Run, recorder: Recorder, crew: Workers, keys: set[str]
 ) -> Iterator[Outcome]:
     """Do again what learns from the inputs of these keys; give the outcomes of all."""
-    recorder.flush()
     again = _find_again(held, run, recorder.manifest, keys)
     taught = {job.number for job in again}
     for job in held:
@@ -192,22 +191,24 @@ def _do(
     jobs: list[Job], run: Run, recorder: Recorder, crew: Workers
 ) -> Iterator[tuple[Job, Entry]]:
     """Have jobs done, note what became of them, and give them with their entries."""
-    for job, found in _conclude(jobs, run, recorder.folder, crew) if jobs else ():
-        entry = keep(found, recorder.manifest.find(found.key))
-        recorder.note(entry)
-        yield job, entry
-        if run.policy.fail_fast and entry.failure is not None:
+    for group in _conclude(jobs, run, recorder.folder, crew) if jobs else ():
+        find = recorder.manifest.find
+        kept = [(job, keep(entry, find(entry.key))) for job, entry in group]
+        recorder.note([entry for _, entry in kept])
+        yield from kept
+        if run.policy.fail_fast and any(entry.failure for _, entry in kept):
             return
 
 
 def _conclude(
     jobs: list[Job], run: Run, store: Store, crew: Workers
-) -> Iterator[tuple[Job, Entry]]:
-    """Yield jobs with their entries as they are done, here or on a cluster."""
+) -> Iterator[list[tuple[Job, Entry]]]:
+    """Yield jobs with their entries, some at a time, done here or on a cluster."""
+    most = 1 if run.policy.fail_fast else 0
     if run.scheduler:
-        yield from spread(jobs, run)
+        yield from gather(spread(jobs, run), most)
         return
     run.task.prepare()
     settings = run.task.tell_settings()
-    for done in crew.run(jobs):
-        yield done.task, conclude(done, settings, store, run.limits)
+    for group in gather(crew.run(jobs), most):
+        yield conclude(group, settings, store, run.limits)

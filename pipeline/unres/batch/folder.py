@@ -1,14 +1,15 @@
 """The folder that a run writes into: files are staged, then put in their place.
 
-Workers stage: they write under temporary names and wait for the disk. The run alone
-puts files in their place and sees, once for many, that the folders reach the disk.
+Workers stage: they write under temporary names, and do not wait for the disk. The run
+alone sees, once for many, that files reach the disk, then puts them in their place, and
+then sees that the folders reach it.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,7 +18,7 @@ from typing import Final, NamedTuple, Self
 
 from unres.batch.input import Input
 from unres.batch.stamp import digest
-from unres.batch.write import explain_fault, write_files, write_through
+from unres.batch.write import bring_to_disk, explain_fault, write, write_files
 from unres.errors import OutputError
 
 PRIVATE: Final = ".unres"
@@ -136,12 +137,21 @@ class Folder:
             made = Made(digest(data), len(data), "")
             staged[suffix] = Staged(made, path.name)
             try:
-                mark = _mark(write_through(path, data))
+                mark = _mark(write(path, data))
             except OSError as error:
                 self.drop(staged)
                 raise explain_fault(error, Path(f"{stem}{suffix}")) from error
             staged[suffix] = Staged(made._replace(mark=mark), path.name)
         return staged
+
+    def secure(self, staged: Iterable[Mapping[str, Staged]]) -> None:
+        """See that staged files have reached the disk, before they get their names.
+
+        Raises:
+            DiskFullError: The disk does not take them.
+        """
+        waiting = (each.waiting for files in staged for each in files.values())
+        self._bring_to_disk(self.waiting / name for name in waiting)
 
     def publish(self, stem: str, staged: Mapping[str, Staged]) -> None:
         """Put staged files in their place; none waits any longer, come what may.
@@ -174,11 +184,7 @@ class Folder:
         Raises:
             OutputError: The disk does not take them.
         """
-        for folder in self._touched:
-            try:
-                _sync_folder(folder)
-            except OSError as error:
-                raise explain_fault(error, folder) from error
+        self._bring_to_disk(self._touched)
         self._touched.clear()
 
     def look(self, name: str, made: Made) -> Made | None:
@@ -194,6 +200,13 @@ class Folder:
         except OSError:
             return None
         return made._replace(mark=mark)
+
+    def _bring_to_disk(self, paths: Iterable[Path]) -> None:
+        """See that files or folders of this folder have reached the disk."""
+        try:
+            bring_to_disk(paths)
+        except OSError as error:
+            raise explain_fault(error, self.root) from error
 
     def _make_folder(self, inside: str) -> Path:
         """Make a folder by its name in this one, and see that it lies there.
@@ -221,12 +234,3 @@ def name_own(name: str, tag: str) -> str:
 def _mark(facts: os.stat_result) -> str:
     """Return what changes when a file does."""
     return str(facts.st_mtime_ns)
-
-
-def _sync_folder(folder: Path) -> None:
-    """See that the names in a folder have reached the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,7 +13,7 @@ from unres.batch.naming import find_clashes
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import find_missing
 from unres.batch.recall import find_input
-from unres.batch.record import LOCK, lock, open_record
+from unres.batch.record import LOCK, gather, lock, open_record
 from unres.batch.work import attempt
 from unres.errors import OutputError, SourceError
 
@@ -43,12 +43,10 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
         for clash in find_clashes(stems, out, ()).values():
             raise clash
         others = list(parts)[1:]
-        for folder, entry in ((part, e) for part in others for e in choose(part)):
-            outcome, brought = _bring(entry, folder, target)
-            if brought is not None:
-                recorder.note(brought)
-            yield outcome
-        recorder.flush()
+        chosen = ((e, part) for part in others for e in choose(part))
+        for group in gather(_bring(*each, target) for each in chosen):
+            recorder.note([entry for _, entry in group if entry is not None])
+            yield from (outcome for outcome, _ in group)
         for folder in others:
             if folder.root == target.root:
                 _remove(folder, parts[folder])
@@ -108,6 +106,7 @@ def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
         raise SourceError(f"{folder.root}: {missing}; convert it again there")
     files = {s: (folder.root / f"{entry.stem}{s}").read_bytes() for s in entry.files}
     staged = target.stage(entry.stem, files)
+    target.secure((staged,))
     target.publish(entry.stem, staged)
     return replace(entry, files={suffix: each.made for suffix, each in staged.items()})
 

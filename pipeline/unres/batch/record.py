@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TypeVar
 
 from unres.batch.manifest import NAME, Entry, Manifest
 from unres.batch.store import Store
@@ -62,43 +62,44 @@ def _take(stream: IO[bytes], path: Path) -> None:
 
 
 GROUP: Final = 100
-"""So many entries go to the manifest at a time."""
+"""So many documents are brought to the disk at a time, at most."""
 
-PAUSE: Final = 1.0
-"""After so many seconds entries go to the manifest even if they are few."""
+PAUSE: Final = 0.5
+"""After so many seconds documents are brought there even if they are few."""
+
+T = TypeVar("T")
+
+
+def gather(things: Iterable[T], most: int = 0) -> Iterator[list[T]]:
+    """Yield things, some at a time, at most so many; the first one by itself."""
+    group: list[T] = []
+    last = -PAUSE
+    for each in things:
+        group.append(each)
+        if len(group) >= (most or GROUP) or time.monotonic() - last > PAUSE:
+            yield group
+            group, last = [], time.monotonic()
+    if group:
+        yield group
 
 
 @dataclass(slots=True)
 class Recorder:
-    """Gathers entries, and brings them to the manifest behind the files."""
+    """Brings entries to the manifest behind the files."""
 
     manifest: Manifest
     folder: Store
-    entries: list[Entry] = field(default_factory=list)
-    last: float = field(default_factory=time.monotonic)
 
-    def note(self, entry: Entry) -> None:
-        """Take an entry, whose files stand in their place.
+    def note(self, entries: list[Entry]) -> None:
+        """Take entries, whose files stand in their place.
 
         Raises:
-            OutputError: The disk does not take it.
+            OutputError: The disk does not take them.
         """
-        self.entries.append(entry)
-        if len(self.entries) >= GROUP or time.monotonic() - self.last > PAUSE:
-            self.flush()
-
-    def flush(self) -> None:
-        """See that all is on the disk, first the files, then the entries.
-
-        Raises:
-            OutputError: The disk does not take it.
-        """
-        entries, self.entries = self.entries, []
         if entries:
             self.folder.settle()
             self.manifest.add(entries)
             self.folder.save(NAME, self.manifest.pack)
-        self.last = time.monotonic()
 
 
 @contextmanager
@@ -113,9 +114,7 @@ def open_record(folder: Store) -> Iterator[Recorder]:
         folder,
         closing(Manifest.open(folder.fetch(NAME))) as manifest,
     ):
-        recorder = Recorder(manifest, folder)
         try:
-            yield recorder
+            yield Recorder(manifest, folder)
         finally:
-            recorder.flush()
             folder.save(NAME, manifest.pack, last=True)
