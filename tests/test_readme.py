@@ -46,6 +46,9 @@ STANDS_FOR = {
 FEW = "tests/unit/test_symbol.py"
 """What `make test` takes for all tests in the clone."""
 
+FOREIGN = ("xmllint",)
+"""Programs of others, which the project does not install."""
+
 MARK = "--- the output of command"
 
 
@@ -54,6 +57,12 @@ class Command(NamedTuple):
 
     line: str
     shown: str
+
+    @property
+    def missing(self) -> str:
+        """The program of others that it calls and this machine lacks; "" for none."""
+        program = self.line.split()[0]
+        return program if program in FOREIGN and not shutil.which(program) else ""
 
 
 def list_blocks(paper: str, *languages: str) -> list[str]:
@@ -106,7 +115,7 @@ def clone_fixture(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(name="printed", scope="module")
 def printed_fixture(clone: Path) -> dict[str, str]:
     """Give what each command prints on its standard output, run in one shell."""
-    commands = list_commands()
+    commands = [each for each in list_commands() if not each.missing]
     path = f"{os.environ['PATH']}:/usr/bin:/bin"
     done = subprocess.run(
         ["bash", "-c", make_script(commands)],
@@ -129,6 +138,8 @@ def printed_fixture(clone: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("command", list_commands(), ids=lambda each: each.line)
 def test_a_command_runs_as_printed(command: Command, printed: dict[str, str]) -> None:
+    if command.missing:
+        pytest.skip(f"{command.missing} is not on this machine")
     assert command.line in printed
     if command.shown:
         assert printed[command.line] == command.shown
