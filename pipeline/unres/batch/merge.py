@@ -69,9 +69,7 @@ def _list_manifests(root: Path) -> list[Path]:
     return sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
 
 
-def _find_latest(
-    parts: Mapping[Folder, Manifest],
-) -> dict[str, tuple[str, Folder]]:
+def _find_latest(parts: Mapping[Folder, Manifest]) -> dict[str, tuple[str, Folder]]:
     """Return when each document was done last, and the folder it is in."""
     latest: dict[str, tuple[str, Folder]] = {}
     for folder, manifest in parts.items():

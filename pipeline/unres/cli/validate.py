@@ -39,11 +39,7 @@ def read_codes(
     required=True,
     type=click.Path(exists=True, allow_dash=True),
 )
-@options.form(
-    "--format",
-    tuple(REPORTS),
-    "How findings are written.",
-)
+@options.form("--format", tuple(REPORTS), "How findings are written.")
 @click.option(
     "--statistics", is_flag=True, help="Tell only how often each code was found."
 )

@@ -84,10 +84,7 @@ def list_edges(
 
 
 def _find_concept(
-    unit: Line,
-    start: int,
-    units: Mapping[str, Line],
-    actions: Mapping[str, list[Line]],
+    unit: Line, start: int, units: Mapping[str, Line], actions: Mapping[str, list[Line]]
 ) -> str:
     """Return the concept of the last phrase before a place of a unit, or above it.
 

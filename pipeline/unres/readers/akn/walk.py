@@ -72,9 +72,7 @@ class Walker:
     """
 
     def __init__(
-        self,
-        notes: Mapping[etree._Element, str],
-        parts: Mapping[str, etree._Element],
+        self, notes: Mapping[etree._Element, str], parts: Mapping[str, etree._Element]
     ) -> None:
         """Take the footnotes and components of the file."""
         self.notes, self.parts = notes, parts

@@ -23,15 +23,7 @@ from unres.lexicon.portal import portals
 from unres.lexicon.state import states_in
 from unres.writers.akn.markup import Markup
 
-CLASSES = (
-    "Organization",
-    "Role",
-    "Event",
-    "Concept",
-    "Term",
-    "Location",
-    "Reference",
-)
+CLASSES = ("Organization", "Role", "Event", "Concept", "Term", "Location", "Reference")
 """The classes of what labels stand for, in the order they are written."""
 
 STATES = "/akn/ontology/organization/un/memberState/"

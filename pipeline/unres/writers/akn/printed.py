@@ -139,10 +139,7 @@ def mark_outcome(writing: Writing, found: Marked) -> Made:
     by = writing.labels.organ(writing.organ)
     role = writing.labels.role("author")
     label = outcome_label(writing, found.target)
-    return [
-        ("vote", f' by="{by}" as="{role}"'),
-        ("outcome", f' refersTo="{label}"'),
-    ]
+    return [("vote", f' by="{by}" as="{role}"'), ("outcome", f' refersTo="{label}"')]
 
 
 def mark_quantity(writing: Writing, found: Marked) -> Made:

@@ -130,10 +130,7 @@ def write_sponsors(
 
 
 def write_states(
-    markup: Markup,
-    writing: Writing,
-    states: Iterable[State],
-    counted: tuple[str, int],
+    markup: Markup, writing: Writing, states: Iterable[State], counted: tuple[str, int]
 ) -> int:
     """Write states that act; give how many have an id. Unknown ones keep their name."""
     context, number = counted
