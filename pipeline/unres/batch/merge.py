@@ -54,19 +54,15 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
 
 def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
     """Yield the parts of the run in the folder itself, then those of other folders."""
+    stem, suffix = Path(NAME).stem, Path(NAME).suffix
     for root in (target.root, *folders):
-        tags = [path.stem.partition("-")[2] for path in _list_manifests(root)]
+        manifests = sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
+        tags = [path.stem.partition("-")[2] for path in manifests]
         if not tags:
             raise OutputError(
                 f"{root} has no manifest; name an output folder of unres convert"
             )
         yield from (Folder(root, tag) for tag in tags if tag or root != target.root)
-
-
-def _list_manifests(root: Path) -> list[Path]:
-    """Return the manifests of a folder, sorted by name."""
-    stem, suffix = Path(NAME).stem, Path(NAME).suffix
-    return sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
 
 
 def _find_latest(parts: Mapping[Folder, Manifest]) -> dict[str, tuple[str, Folder]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -50,14 +49,13 @@ class _Case:
     problems: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
 class Preserver:
     """Puts inputs, one by one, into the payload of a package."""
 
-    def __init__(self, deposit: Deposit, folder: Folder, date: str) -> None:
-        """Take files from an output folder, on a day."""
-        self.deposit = deposit
-        self.folder = folder
-        self.date = date
+    deposit: Deposit
+    folder: Folder
+    date: str
 
     def preserve(self, entry: Entry) -> list[str]:
         """Pack the files of an input and their record; return what is wrong with them.
@@ -72,10 +70,14 @@ class Preserver:
             place = f"{RESULTS}/{clean_name(name, entry.sha256)}"
             kept = self._take(case, self.folder.root / name, place, made.sha256)
             if kept is not None:
-                form = FORMATS.get(_find_ending(suffix), UNKNOWN)
+                # ".xml" tells the format of "-2.xml".
+                form = FORMATS.get(suffix[suffix.index(".") :], UNKNOWN)
                 case.files.append(_tell_file(kept, form, source=original))
         events = [*self._tell_events(case, original)]
-        agents = [self._tell_maker(entry), self.packer]
+        packer = Agent("unres", __version__, f"code sha256 {version_code()}")
+        # The version of the program that converted, where it is known.
+        other = Agent("unres", "", f"code sha256 {entry.code}")
+        agents = [packer if entry.code == version_code() else other, packer]
         record = f"{RECORDS}/{clean_name(entry.key, entry.sha256)}.xml"
         self.deposit.write(record, [write_premis(case.files, events, agents)])
         return case.problems
@@ -109,17 +111,6 @@ class Preserver:
             case.altered.append(name)
             case.problems.append(f"{path} is not what the run's manifest tells of")
         return kept
-
-    @cached_property
-    def packer(self) -> Agent:
-        """The program that packs: this one."""
-        return Agent("unres", __version__, f"code sha256 {version_code()}")
-
-    def _tell_maker(self, entry: Entry) -> Agent:
-        """Return the program that converted; its version only where that is known."""
-        if entry.code == version_code():
-            return self.packer
-        return Agent("unres", "", f"code sha256 {entry.code}")
 
     def _tell_events(self, case: _Case, original: str) -> Iterator[PremisEvent]:
         """Yield what was done with an input, first to last."""
@@ -159,11 +150,6 @@ def _tell_notes(entry: Entry) -> Iterator[str]:
     if entry.ledger:
         read = ", ".join(f"{rule} {count}" for rule, count in entry.ledger.items())
         yield f"characters by the rule that read them: {read}"
-
-
-def _find_ending(suffix: str) -> str:
-    """Return the end of a name that tells its format: ".xml" for "-2.xml"."""
-    return suffix[suffix.index(".") :]
 
 
 def _tell_file(
