@@ -171,12 +171,13 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
         find_store(run.out, run.shard.tag).own(REPORT).unlink()
     total = len(run.shard.pick(found.inputs))
     kept: list[Outcome] = []
-    to_stderr = not _is_told_in_words(choices)
-    with open_log(choices["log_file"], to_stderr=to_stderr) as log:
+    # The standard error is for words, or for lines of JSON.
+    in_words = choices["log_format"] == "text" or bool(choices["log_file"])
+    with open_log(choices["log_file"], to_stderr=not in_words) as log:
         outcomes = run_task(found.inputs, run)
         if log is not None:
             outcomes = log.show(outcomes, total)
-        if _is_told_in_words(choices):
+        if in_words:
             outcomes = show_text(outcomes, total)
         if choices["notices"]:
             outcomes = _keep(outcomes, kept)
@@ -185,18 +186,16 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
         find_store(run.out, run.shard.tag).keep(REPORT, report)
         if log is not None:
             log.tell(summary, f"in {run.out}", found.skipped)
-    if _is_told_in_words(choices):
+    if in_words:
         tell_text(summary, f"in {run.out}")
         if found.skipped:
             suffixes = SUFFIXES_READ[choices["in_format"] or ""]
             click.echo(tell_skipped(found.skipped, suffixes), err=True)
-    _report_notices(kept, choices["notices"])
+    if choices["notices"]:
+        from unres.cli.annotations import REPORTS
+
+        options.print_words(REPORTS[choices["notices"]](kept))
     return summary.exit_code
-
-
-def _is_told_in_words(choices: Mapping[str, Any]) -> bool:
-    """Whether the standard error is for words and not for lines of JSON."""
-    return choices["log_format"] == "text" or bool(choices["log_file"])
 
 
 def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
@@ -204,14 +203,6 @@ def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]
     for outcome in outcomes:
         kept.append(outcome)
         yield outcome
-
-
-def _report_notices(outcomes: list[Outcome], form: str | None) -> None:
-    """Print notices in a format for other programs, if one is asked for."""
-    if form:
-        from unres.cli.annotations import REPORTS
-
-        options.print_words(REPORTS[form](outcomes))
 
 
 def _find_severity(choices: Mapping[str, Any]) -> Severity | None:
@@ -233,8 +224,7 @@ def _convert_to_stdout(found: list[Input], task: Task, fail_on: Severity | None)
                 " them with -o OUT."
             )
         outcome = Outcome(source, Status.WRITTEN, place_notices(made))
-        sys.stdout.buffer.write(b"".join(made.files.values()))
-        sys.stdout.flush()
+        click.echo(b"".join(made.files.values()), nl=False)
     summary = summarise(show_text(iter([outcome]), 1), fail_on)
     tell_text(summary, "to the standard output")
     return summary.exit_code

@@ -76,8 +76,7 @@ def command(a: str, b: str, **choices: Any) -> int:
             told = "".join(
                 f"{line}\n" for line in tell_comparison(found, paint)
             ).encode("utf-8", "backslashreplace")
-    sys.stdout.buffer.write(told)
-    sys.stdout.flush()
+    click.echo(told, nl=False)
     return ExitCode.FAILED if found.changes else ExitCode.OK
 
 

@@ -63,19 +63,15 @@ def _explain_drops(result: Result) -> Iterator[str]:
     """Yield the runs that dropping rules took, rule by rule, with their places."""
     source = result.document.source
     text, places = source.text, Places.of(source)
-    pieces = [piece for piece in _find_pieces(result) if rule(piece.rule).drops]
+    changed = {p for each in texts(result.document) for p in each.pieces if p.rule}
+    dropped = (piece for piece in changed if rule(piece.rule).drops)
+    pieces = sorted(dropped, key=lambda piece: piece.span)
     for name in sorted({piece.rule for piece in pieces}):
         yield ""
         yield f"Taken out of the words by {name}:"
         for piece in pieces:
             if piece.rule == name:
                 yield _tell_drop(piece, text, places.find(piece.start))
-
-
-def _find_pieces(result: Result) -> list[Piece]:
-    """Return the pieces that are not read as they stand, in the order of the source."""
-    pieces = {p for text in texts(result.document) for p in text.pieces if p.rule}
-    return sorted(pieces, key=lambda piece: piece.span)
 
 
 def _tell_drop(piece: Piece, text: str, place: Place) -> str:

@@ -15,7 +15,7 @@ from unres.batch.folder import Folder
 from unres.batch.manifest import Manifest, find_manifest
 from unres.batch.plan import QUARANTINE
 from unres.batch.recall import find_outcome
-from unres.batch.report import Summary, summarise, tell_summary
+from unres.batch.report import summarise, tell_summary
 from unres.batch.stamp import version_code
 from unres.cli import options
 from unres.errors import ExitCode
@@ -59,7 +59,8 @@ def command(folder: str, form: str, *, verify: bool) -> int:
         facts = {**summary.facts(), "exit_code": int(status), **_list_state(state)}
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
-        _show(summary, state, f"in {folder}")
+        for line in (*tell_summary(summary, f"in {folder}"), *_tell_state(state)):
+            click.echo(line)
     return status
 
 
@@ -73,14 +74,6 @@ def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> Freshness:
         state.quarantined += failure is not None and failure.code in QUARANTINE
         state.changes += find_changes(entry, out, verify=verify)
     return state
-
-
-def _show(summary: Summary, state: Freshness, place: str) -> None:
-    """Print the report in words."""
-    for line in tell_summary(summary, place):
-        click.echo(line)
-    for line in _tell_state(state):
-        click.echo(line)
 
 
 def _tell_state(state: Freshness) -> Iterator[str]:
