@@ -10,10 +10,7 @@ from unres.resolve import Fill, Node
 from unres.writers.akn.writing import Made, Writing, number_label
 
 OUTER: Final = frozenset({
-    MarkKind.ADOPTION,
-    MarkKind.PERIOD,
-    MarkKind.AMENDMENT,
-    MarkKind.CITATIONS,
+    *(MarkKind.ADOPTION, MarkKind.PERIOD, MarkKind.AMENDMENT, MarkKind.CITATIONS),
     MarkKind.OUTCOME,
 })
 """What goes around other marks of the same words."""
