@@ -44,7 +44,6 @@ def write_docx(edition: Edition, date: str, wishes: Wishes | None = None) -> byt
     wishes = wishes or Wishes()
     package = TemplatePackage(wishes.reference)
     tag = meta.language.tag if meta.language.tag in DOCS else "en"
-
     symbols = {it.mark.target: it.symbol for node in edition.order for it in node.cited}
 
     def link(mark: Mark, in_notes: bool) -> str:
