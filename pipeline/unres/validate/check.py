@@ -43,13 +43,8 @@ FAST: Final[tuple[Check, ...]] = (check_ids, check_references, check_hrefs)
 """The checks of every file that is written."""
 
 NAMING: Final[tuple[Check, ...]] = (
-    *FAST,
-    check_wids,
-    check_labels,
-    check_values,
-    check_conventions,
-    check_identification,
-    check_codes,
+    *(*FAST, check_wids, check_labels, check_values),
+    *(check_conventions, check_identification, check_codes),
 )
 """What the Naming Convention and the references ask of any file."""
 
@@ -173,7 +168,7 @@ def examine(
     facts.un = scope.profile is Profile.UN or (
         scope.profile is Profile.AUTO and is_of_un(facts)
     )
-    checks = _choose_checks(facts, scope)
+    checks = NAMING if scope.level else (*NAMING, *TEXT, *(HOUSE if facts.un else ()))
     faults = chain(faults, *(check(facts) for check in checks))
     found = _report(faults, places, scope)
     return found._replace(claim=_make_claim(facts, scope))
@@ -231,13 +226,6 @@ def _count_elements(root: etree._Element) -> int:
     """Count the elements of a tree without making anything of them."""
     count: Any = root.xpath("count(//*)")
     return int(count)
-
-
-def _choose_checks(facts: Facts, scope: Scope) -> tuple[Check, ...]:
-    """Give the rules of ours that a file is held to."""
-    if scope.level:
-        return NAMING
-    return (*NAMING, *TEXT, *(HOUSE if facts.un else ()))
 
 
 def _make_claim(facts: Facts, scope: Scope) -> Finding | None:

@@ -170,19 +170,14 @@ def _would_bear(element: etree._Element, id_: str) -> bool:
         if ancestor.get("eId"):
             continue
         name = local_name(ancestor)
-        if ref in find_refs(name, ancestor.get("name", name)) and _has_number(
-            ancestor, segment
+        num = ancestor.find(f"{AKN}num")
+        if ref in find_refs(name, ancestor.get("name", name)) and (
+            num is None or carries_number(segment, read_number(num))
         ):
             return (
                 not above or _is_above(ancestor, above) or _would_bear(ancestor, above)
             )
     return False
-
-
-def _has_number(unit: etree._Element, segment: str) -> bool:
-    """Whether an element has no printed number, or the one in a part of an eId."""
-    num = unit.find(f"{AKN}num")
-    return num is None or carries_number(segment, read_number(num))
 
 
 def _is_on_page(element: etree._Element, id_: str, facts: Facts) -> bool:

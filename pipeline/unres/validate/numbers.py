@@ -70,11 +70,7 @@ class Affix:
 
 @cache
 def affixes() -> Mapping[str, Affix]:
-    """Give the words that stand beside numbers.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
+    """Give the words that stand beside numbers."""
     return load_records(Affix, "numbering.toml", "affix")
 
 
