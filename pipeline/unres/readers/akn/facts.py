@@ -140,19 +140,15 @@ def _read_step(
 def _read_voting(
     own: etree._Element, labels: Mapping[str, etree._Element]
 ) -> Iterator[Fact]:
-    """Yield the outcome of a vote, and its sides."""
+    """Yield the outcome of a vote, and its sides: their numbers and who is listed."""
     if own.get("outcome"):
         yield Fact(Field.OUTCOME, _name(own.get("outcome", ""), labels))
     for count in own.iter("count"):
-        yield _read_count(count, labels)
-
-
-def _read_count(own: etree._Element, labels: Mapping[str, etree._Element]) -> Fact:
-    """Return one side of a vote: its number and who is listed."""
-    voters = own.iter("organization", "state")
-    more = [("value", own.get("value", "").strip())]
-    more += (("voter", _read_words(each)) for each in voters)
-    return Fact(Field.COUNT, _name(own.get("refersTo", ""), labels), tuple(more))
+        more = [("value", count.get("value", "").strip())]
+        voters = count.iter("organization", "state")
+        more += (("voter", _read_words(each)) for each in voters)
+        side = _name(count.get("refersTo", ""), labels)
+        yield Fact(Field.COUNT, side, tuple(more))
 
 
 def _name(refers: str, labels: Mapping[str, etree._Element]) -> str:

@@ -49,17 +49,15 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
         _add_stories(package, body, flow, root)
     text, evidence = flow.finish()
     if not text.strip():
-        raise SourceError(
-            "the Word file holds no words; check that it is the right one"
-        )
-    digest, language = hashlib.sha256(data).hexdigest(), tell_language(text)
+        told = "the Word file holds no words; check that it is the right one"
+        raise SourceError(told)
     return Source(
         text,
         name,
         "docx",
         encoding="",
-        sha256=digest,
-        language=language,
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=tell_language(text),
         evidence=evidence,
         notices=tuple(_tell_left(body)),
     )
@@ -150,9 +148,10 @@ def _read_notes(
 
 def _tell_left(body: StoryReader) -> Iterator[Notice]:
     """Tell of changes that were accepted and of text that was left out."""
-    if body.left["changes"]:
-        message = f"{body.left['changes']} tracked changes read as accepted"
+    changes, hidden = body.left["changes"], body.left["hidden"]
+    if changes:
+        message = f"{changes} tracked changes read as accepted"
         yield notice("changes-accepted", Span(0, 0), message)
-    if body.left["hidden"]:
-        message = f"{body.left['hidden']} runs of hidden text left out"
+    if hidden:
+        message = f"{hidden} runs of hidden text left out"
         yield notice("hidden-left-out", Span(0, 0), message)

@@ -124,8 +124,5 @@ def read_val(own: etree._Element | None) -> str:
 def read_int(own: etree._Element | None, usual: int) -> int:
     """Give the value of an element as a number; the usual one where it is none."""
     value = read_val(own)
-    return (
-        int(value)
-        if value.isascii() and value.isdecimal() and len(value) <= _DIGITS
-        else usual
-    )
+    fits = value.isascii() and value.isdecimal() and len(value) <= _DIGITS
+    return int(value) if fits else usual

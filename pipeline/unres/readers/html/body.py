@@ -244,32 +244,30 @@ class PageReader:
         if caption is not None:
             yield from self.read(caption)
         cells = [
-            Cell(list(self._read_cell(each.cell)), *each[1:])
+            Cell(self._read_words(each.cell), *each[1:])
             for each in place_cells(table)
             if each.cell not in self.page.hidden
         ]
         if any(cell.paragraphs for cell in cells):
             yield PageTable(cells)
 
-    def _read_cell(self, cell: etree._Element) -> Iterator[list[StyledRun]]:
-        """Give the paragraphs of a cell."""
-        for found in self.read(cell):
-            if isinstance(found, PageParagraph):
-                yield found.runs
+    def _read_words(
+        self, root: etree._Element, *, note: bool = False
+    ) -> list[list[StyledRun]]:
+        """Give the paragraphs of a cell or a note."""
+        found = self.read(root, note=note)
+        return [each.runs for each in found if isinstance(each, PageParagraph)]
 
-
-def read_note(
-    body: PageReader, own: etree._Element, marker: str
-) -> list[list[StyledRun]]:
-    """Give the paragraphs of a note without the marker before its words."""
-    found = [p.runs for p in body.read(own, note=True) if isinstance(p, PageParagraph)]
-    if found:
-        words = "".join(run.text for run in found[0])
-        # An item has its number by itself, so that its words may open with another.
-        apart = found[0][0].text.strip("[]()./^ ") == marker
-        cut = apart or own.tag != "li"
-        found[0] = cut_runs(found[0], cut_marker(words, marker) if cut else 0)
-    return [runs for runs in found if runs]
+    def read_note(self, own: etree._Element, marker: str) -> list[list[StyledRun]]:
+        """Give the paragraphs of a note without the marker before its words."""
+        found = self._read_words(own, note=True)
+        if found:
+            words = "".join(run.text for run in found[0])
+            # An item has its number by itself, so its words may open with another.
+            apart = found[0][0].text.strip("[]()./^ ") == marker
+            cut = apart or own.tag != "li"
+            found[0] = cut_runs(found[0], cut_marker(words, marker) if cut else 0)
+        return [runs for runs in found if runs]
 
 
 def _trim(runs: list[StyledRun]) -> list[StyledRun]:
