@@ -66,9 +66,9 @@ def _tell_words(row: DiffRow, paint: Paint) -> Iterator[str]:
         last = len(row.words) - 1
         for i, segment in enumerate(row.words):
             yield from _tell_segment(segment, paint, first=i == 0, last=i == last)
-    elif row.a is None and row.b is not None and row.b.text:
+    elif row.a is None and row.b and row.b.text:
         yield paint(DiffSort.ADDED, row.b.text)
-    elif row.b is None and row.a is not None and row.a.text:
+    elif row.b is None and row.a and row.a.text:
         yield paint(DiffSort.REMOVED, row.a.text)
     elif row.b is not None:
         yield _cut(row.b.text, 2 * NEARBY, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import BinaryIO, Final
 
@@ -90,7 +90,8 @@ def write_graph(
     neighbours = Neighbours(centre or tally.find_centre())
     graph = open_file("graph.graphml")
     graph.writelines(part.encode() for part in graphml.open_graph(tally))
-    for edge in _read_edges(spool):
+    spool.seek(0)
+    for edge in (Edge(*orjson.loads(line)) for line in spool):
         graph.write(graphml.write_edge(edge).encode())
         neighbours.add([edge])
     graph.write(graphml.FOOT.encode())
@@ -114,10 +115,3 @@ def _add_document(
     tally.add_document(node, edges)
     tally.add_requests(requests)
     return edges, requests
-
-
-def _read_edges(spool: BinaryIO) -> Iterator[Edge]:
-    """Yield the edges of the spool again."""
-    spool.seek(0)
-    for line in spool:
-        yield Edge(*orjson.loads(line))

@@ -92,16 +92,13 @@ class _Marks:
         self._noticed = Counter[int]()
         """Offset → how many notices more are about what follows."""
         for page in case.document.source.evidence.pages:
-            self._add(
-                page.span.start, f'<i class="page" data-label="{page.number}"></i>'
-            )
+            sign = f'<i class="page" data-label="{page.number}"></i>'
+            self._add(page.span.start, sign)
         for start in (0, *(match.end() for match in _NEWLINE.finditer(self.text))):
             # What HTML reads as a line's end is a line feed alone.
-            lone = self.text[start - 1 : start] == "\r"
+            lone = "<br>" if self.text[start - 1 : start] == "\r" else ""
             line = case.places.find(start).line
-            self._add(
-                start, "<br>" * lone + f'<i class="line" data-label="{line}"></i>'
-            )
+            self._add(start, f'{lone}<i class="line" data-label="{line}"></i>')
         for number, notice in enumerate(case.notices, 1):
             said = quote_value(f"{notice.severity}: {notice.message}")
             self._add(

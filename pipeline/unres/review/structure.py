@@ -142,11 +142,8 @@ class _Writer:
             if mark.kind is MarkKind.CALL:
                 yield self._write_call(mark, unit.calls[mark])
             else:
-                said = (
-                    f"{mark.kind.value}: {mark.target}"
-                    if mark.target
-                    else mark.kind.value
-                )
+                more = f": {mark.target}" if mark.target else ""
+                said = f"{mark.kind.value}{more}"
                 yield f'<span class="mark" title="{quote_value(said)}">'
                 open_marks.append(mark)
         while open_marks:
