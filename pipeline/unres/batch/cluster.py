@@ -107,11 +107,7 @@ def _settle(run: Run) -> Run:
 
 
 def _connect(address: str) -> Any:
-    """Connect to a scheduler.
-
-    Raises:
-        MissingError: It cannot be reached.
-    """
+    """Connect to a scheduler."""
     try:
         from distributed import Client
 

@@ -90,11 +90,7 @@ def _bring(
 
 
 def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
-    """Copy the files of an entry, and give the entry with the copies.
-
-    Raises:
-        SourceError: They are not what was made.
-    """
+    """Copy the files of an entry, and give the entry with the copies."""
     missing = find_missing(entry, entry.files, folder)[0]
     if missing:
         raise SourceError(f"{folder.root}: {missing}; convert it again there")
@@ -106,11 +102,7 @@ def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
 
 
 def _remove(part: Folder, manifest: Manifest) -> None:
-    """Take away the manifest of a part that was merged, and its lock.
-
-    Raises:
-        BusyError: The part is being converted again meanwhile.
-    """
+    """Take away the manifest of a part that was merged, and its lock."""
     with lock(part.own(LOCK)):
         manifest.close()
         for name in (NAME, LOCK):

@@ -93,11 +93,7 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
 def _fill(
     deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish
 ) -> tuple[Packed, str]:
-    """Fill a payload, and return what it holds and the identifier of the run.
-
-    Raises:
-        OSError: It cannot be written.
-    """
+    """Fill a payload, and return what it holds and the identifier of the run."""
     packed = Packed()
     preserver = Preserver(deposit, folder, wish.date)
     for entry in manifest:

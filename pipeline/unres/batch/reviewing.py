@@ -90,11 +90,7 @@ def _make_pages(reviewing: Reviewing, entry: Entry) -> list[IndexLine] | Failure
 
 
 def _convert(folder: Folder, entry: Entry) -> Result:
-    """Convert an input again as the run did that made its files.
-
-    Raises:
-        UnresError: It is not there any more, has changed, or cannot be converted.
-    """
+    """Convert an input again as the run did that made its files."""
     if is_url(entry.path) or entry.path == STDIN:
         raise SourceError(
             "its source is not kept in a folder; download it and convert that copy"

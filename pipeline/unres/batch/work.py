@@ -177,11 +177,7 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 def _make(
     task: Task, folder: Store, job: Job, data: bytes
 ) -> tuple[Result, dict[str, Staged]]:
-    """Convert bytes and stage the files.
-
-    Raises:
-        ClashError: The numbered files of several documents have names of others.
-    """
+    """Convert bytes and stage the files."""
     if job.dates:
         task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)

@@ -30,11 +30,7 @@ def _read(form: str, data: bytes, name: str, encoding: str) -> Source:
 
 
 def _read_made(data: bytes, name: str, encoding: str) -> Source:
-    """Read the Word file that an office program made of another one.
-
-    Raises:
-        SourceError: None was made of it.
-    """
+    """Read the Word file that an office program made of another one."""
     if not data.startswith(_ZIP):
         raise SourceError(
             "files of this word processor are read through LibreOffice; save the file"

@@ -98,11 +98,7 @@ def judge_again(root: etree._Element) -> Iterator[Fault]:
 
 
 def _find_errors(root: etree._Element) -> Iterator[XMLSchemaValidationError]:
-    """Give what xmlschema finds, as it finds it.
-
-    Raises:
-        LimitError: The tree is too deep for it.
-    """
+    """Give what xmlschema finds, as it finds it."""
     try:
         yield from load_engine().iter_errors(root)
     except RecursionError as problem:

@@ -119,11 +119,7 @@ def _find_doctype(data: bytes) -> int:
 
 
 def _explain_fault(fault: etree.XMLSyntaxError) -> Finding:
-    """Give the finding for what libxml2 says is wrong.
-
-    Raises:
-        OutOfMemoryError: The memory ran out.
-    """
+    """Give the finding for what libxml2 says is wrong."""
     line = fault.lineno or 0
     code = getattr(fault, "code", None)
     if line == 0 or code == etree.ErrorTypes.ERR_NO_MEMORY:
