@@ -55,12 +55,10 @@ from unres.writers import SUFFIXES
 @options.in_format
 @options.encoding
 @options.language
-@click.option(
+@options.choice(
     "--name",
     "naming",
-    type=click.Choice(("input", "symbol")),
-    default="input",
-    show_default=True,
+    of=("input", "symbol"),
     help="Name outputs after the input, or by symbol (A_HRC_RES_27_20-EN).",
 )
 @options.date
@@ -122,12 +120,8 @@ def _make_task(choices: Mapping[str, Any]) -> Task:
 
 def _make_run(task: Task, out: str, choices: Mapping[str, Any]) -> Run:
     """Gather how it is to be gone about."""
-    policy = Policy(
-        choices["force"],
-        Retry(choices["retry"]),
-        choices["limit"],
-        choices["fail_fast"],
-    )
+    retry, fast = Retry(choices["retry"]), choices["fail_fast"]
+    policy = Policy(choices["force"], retry, choices["limit"], fast)
     if (choices["engine"] == "dask") != bool(choices["scheduler"]):
         raise click.UsageError(
             "--engine dask and --scheduler ADDRESS go together: name both or neither."

@@ -38,11 +38,9 @@ COLOURS = {DiffSort.REMOVED: "red", DiffSort.ADDED: "green"}
     help="Also compare white space, the shapes of quotation marks and dashes, and the"
     " numbers of notes.",
 )
-@click.option(
+@options.choice(
     "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
+    of=("auto", "always", "never"),
     help="Mark words by colour instead of signs; auto: on a terminal.",
 )
 @options.in_format

@@ -16,13 +16,7 @@ from unres.mend.report import Total, dump_file, tell_file
 
 
 @click.command("mend")
-@click.argument(
-    "inputs",
-    metavar="FILE|DIR...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, allow_dash=True),
-)
+@options.files
 @click.option(
     "-o",
     "--out",
@@ -38,7 +32,7 @@ from unres.mend.report import Total, dump_file, tell_file
 @options.date
 @options.of_workers
 def command(
-    inputs: tuple[str, ...], out: str | None, form: str, date: str, limits: Limits
+    files: tuple[str, ...], out: str | None, form: str, date: str, limits: Limits
 ) -> int:
     """Mend Akoma Ntoso: FILEs, and the .xml and .akn files in DIRs, into folder OUT.
 
@@ -49,7 +43,7 @@ def command(
     status: 0 all are mended, 1 one failed or is not well-formed.
     """
     mending = Mending(Path(out) if out else None, date)
-    repairs = mend_files(find_inputs(inputs, "akn"), mending, limits)
+    repairs = mend_files(find_inputs(files, "akn"), mending, limits)
     total = Total()
     status = ExitCode.OK
     for repair in repairs:

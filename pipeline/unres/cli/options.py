@@ -27,7 +27,6 @@ NOTICES = ("github", "sarif")
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
 
-
 Command = Callable[..., int]
 """What a command is: it gets its options by name and gives the exit status."""
 
@@ -131,15 +130,30 @@ def check_timeout(
     raise click.BadParameter(f"{value!r} is not a number of seconds above 0.")
 
 
+def choice(
+    *names: str, of: Sequence[str], help: str, usual: str = ""
+) -> Callable[[Command], Command]:
+    """Make an option that chooses one word of several; the first is usual."""
+    kinds, default = click.Choice(of), usual or of[0]
+    return click.option(
+        *names, type=kinds, default=default, show_default=True, help=help
+    )
+
+
 def form(
     flag: str, forms: Sequence[str], help: str = "The format of the report."
 ) -> Callable[[Command], Command]:
     """Make the option that says which form something has; the first is usual."""
-    kinds = click.Choice(forms)
-    return click.option(
-        flag, "form", type=kinds, default=forms[0], show_default=True, help=help
-    )
+    return choice(flag, "form", of=forms, help=help)
 
+
+files = click.argument(
+    "files",
+    metavar="FILE|DIR...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, allow_dash=True),
+)
 
 in_format = click.option(
     "--from",
@@ -203,11 +217,9 @@ WORKERS = (
 
 RUN = (
     click.option("--force", is_flag=True, help="Convert also what is up to date."),
-    click.option(
+    choice(
         "--retry",
-        type=click.Choice(("failed", "none", "all")),
-        default="failed",
-        show_default=True,
+        of=("failed", "none", "all"),
         help="Which failures to retry: all, none, or all that did not cost a worker.",
     ),
     click.option(
@@ -225,11 +237,9 @@ RUN = (
         type=check_shard,
         help="Convert only shard I of N; see unres merge.",
     ),
-    click.option(
+    choice(
         "--engine",
-        type=click.Choice(("local", "dask")),
-        default="local",
-        show_default=True,
+        of=("local", "dask"),
         help="Run on this machine or on a Dask cluster.",
     ),
     click.option(
@@ -238,11 +248,9 @@ RUN = (
         default="",
         help="The address of the Dask scheduler, such as tcp://host:8786.",
     ),
-    click.option(
+    choice(
         "--log-format",
-        type=click.Choice(("text", "jsonl")),
-        default="text",
-        show_default=True,
+        of=("text", "jsonl"),
         help="The format of progress and summary on standard error.",
     ),
     click.option(
@@ -256,11 +264,9 @@ RUN = (
         type=click.Choice(NOTICES),
         help="Print notices and failures to standard output in this format.",
     ),
-    click.option(
+    choice(
         "--fail-on",
-        type=click.Choice(("error", "review", "warning")),
-        default="error",
-        show_default=True,
+        of=("error", "review", "warning"),
         help="The lowest severity that sets exit status 1; outputs are kept.",
     ),
 )

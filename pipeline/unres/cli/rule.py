@@ -48,12 +48,9 @@ def _fold(line: str) -> str:
 
 def explain_codes() -> dict[str, list[str]]:
     """Return what there is to say of each code; the first line says what it is."""
-    return {
-        **explain_errors(),
-        **_explain_notices(),
-        **_explain_findings(),
-        **_explain_rules(),
-    }
+    return (
+        explain_errors() | _explain_notices() | _explain_findings() | _explain_rules()
+    )
 
 
 def explain_errors() -> dict[str, list[str]]:

@@ -29,14 +29,9 @@ CLASSES = ("Organization", "Role", "Event", "Concept", "Term", "Location", "Refe
 STATES = "/akn/ontology/organization/un/memberState/"
 """How the IRIs of states as those who act begin."""
 
-RESERVED = frozenset((
-    "coverPage",
-    "preface",
-    "preamble",
-    "body",
-    "conclusions",
-    "original",
-))
+RESERVED = frozenset({
+    *("coverPage", "preface", "preamble", "body", "conclusions", "original"),
+})
 """Ids of elements. All other ids of elements have an underscore; labels have none."""
 
 
