@@ -56,7 +56,15 @@ def command(folder: str, form: str, *, verify: bool) -> int:
     bad = any(each.drift in RESULT for each in state.changes)
     status = max(summary.exit_code, ExitCode.FAILED if bad else ExitCode.OK)
     if form == "json":
-        facts = {**summary.facts(), "exit_code": int(status), **_list_state(state)}
+        facts = summary.facts() | {
+            "exit_code": int(status),
+            "last": state.last or None,
+            "other_version": state.other,
+            "quarantined": state.quarantined,
+            "changes": [
+                {"path": path, "change": drift} for path, drift in state.changes
+            ],
+        }
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
         for line in (*tell_summary(summary, f"in {folder}"), *_tell_state(state)):
@@ -89,13 +97,3 @@ def _tell_state(state: Freshness) -> Iterator[str]:
         )
     for path, drift in state.changes:
         yield f"{drift}: {path}"
-
-
-def _list_state(state: Freshness) -> dict[str, object]:
-    """Return the state as plain values."""
-    return {
-        "last": state.last or None,
-        "other_version": state.other,
-        "quarantined": state.quarantined,
-        "changes": [{"path": path, "change": drift} for path, drift in state.changes],
-    }
