@@ -224,17 +224,14 @@ def _write_row(entry: Entry) -> tuple[object, ...]:
     why = entry.failure
     row = {each: getattr(entry, each) for each in COLUMNS}
     row["files"] = json.dumps(entry.files)
-    row["notices"] = json.dumps([_write_notice(*each) for each in entry.notices])
+    row["notices"] = json.dumps([
+        (place.line, each.code, each.severity, *each.span, each.message, *place[1:])
+        for place, each in entry.notices
+    ])
     for name in ("printed", "missing", "learned", "ledger"):
         row[name] = json.dumps(row[name])
     row["failure"] = json.dumps([why.code, why.message, why.exit_code] if why else None)
     return tuple(row.values())
-
-
-def _write_notice(place: Place, notice: Notice) -> tuple[str | int, ...]:
-    """Return a notice and its place as plain values."""
-    said = (notice.code, notice.severity, *notice.span, notice.message)
-    return (place.line, *said, *place[1:])
 
 
 def _read_row(row: tuple[Any, ...]) -> Entry:

@@ -29,7 +29,9 @@ def mark_words(sort: DiffSort, words: str) -> str:
 def tell_comparison(comparison: Comparison, paint: Paint) -> Iterator[str]:
     """Yield the lines that say what differs, the changes first, then the sum."""
     for row in comparison.changes:
-        yield _tell_heading(row)
+        old, new = row.names
+        was = f" (was {old})" if old and new and old != new else ""
+        yield f"{' and '.join(row.sorts)}: {new or old}{was}"
         words = "".join(_tell_words(row, paint))
         if words:
             yield f"    {words}"
@@ -51,13 +53,6 @@ def tell_sum(comparison: Comparison) -> Iterator[str]:
         )
     if comparison.shift:
         yield f"the numbers of the notes differ by {abs(comparison.shift)} (--exact)"
-
-
-def _tell_heading(row: DiffRow) -> str:
-    """Return what became of a unit, and what it is called."""
-    old, new = row.names
-    was = f" (was {old})" if old and new and old != new else ""
-    return f"{' and '.join(row.sorts)}: {new or old}{was}"
 
 
 def _tell_words(row: DiffRow, paint: Paint) -> Iterator[str]:

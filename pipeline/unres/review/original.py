@@ -28,24 +28,17 @@ def name_stretch(unit: int, number: int = 1) -> str:
     return f"~s{unit}" if number == 1 else f"~s{unit}.{number}"
 
 
-def name_notice(number: int) -> str:
-    """Return the id of a notice."""
-    return f"~n{number}"
+name_notice: Final = "~n{}".format
+"""Returns the id of a notice by its number."""
 
+name_flag: Final = "~f{}".format
+"""Returns the id of the place in the source that a notice is about."""
 
-def name_flag(number: int) -> str:
-    """Return the id of the place in the source that a notice is about."""
-    return f"~f{number}"
+name_call: Final = "~c-{}".format
+"""Returns the id of the first call of a note."""
 
-
-def name_call(note: str) -> str:
-    """Return the id of the first call of a note."""
-    return f"~c-{note}"
-
-
-def name_rule(rule: str) -> str:
-    """Return the id of what is told of a rule."""
-    return f"~r-{rule}"
+name_rule: Final = "~r-{}".format
+"""Returns the id of what is told of a rule."""
 
 
 def call_unit(unit: ShownUnit) -> str:

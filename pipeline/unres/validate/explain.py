@@ -16,7 +16,6 @@ from unres.validate.schema import AKN, XSD, schema_files
 
 if TYPE_CHECKING:
     from xmlschema import XMLSchema10
-    from xmlschema.validators import XMLSchemaValidationError
 
 MOST: Final = 10
 """How many faults of one file are explained."""
@@ -88,21 +87,15 @@ def judge_again(root: etree._Element) -> Iterator[Fault]:
         LimitError: The tree is too deep for it.
     """
     try:
-        for error in _find_errors(root):
+        for error in load_engine().iter_errors(root):
             place = error.elem if isinstance(error.elem, etree._Element) else root
             yield fault("X003", place, shorten(f"{error.path}: {error.reason or ''}"))
-    except (LimitError, MemoryError):
+    except RecursionError as problem:
+        raise LimitError(TOO_DEEP) from problem
+    except MemoryError:
         raise
     except Exception as problem:  # It raises many kinds, some of no family of its own.
         yield fault("X003", root, shorten(f"xmlschema gives up: {problem}"))
-
-
-def _find_errors(root: etree._Element) -> Iterator[XMLSchemaValidationError]:
-    """Give what xmlschema finds, as it finds it."""
-    try:
-        yield from load_engine().iter_errors(root)
-    except RecursionError as problem:
-        raise LimitError(TOO_DEEP) from problem
 
 
 def shorten(message: str) -> str:

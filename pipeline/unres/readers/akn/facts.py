@@ -38,7 +38,8 @@ def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
 
     What files of others refer to by an id is read as what its label is called.
     """
-    labels = {own.get("eId", ""): own for own in root.iter() if _is_label(own)}
+    elements = root.iter(etree.Element)
+    labels = {x.get("eId", ""): x for x in elements if x.tag.startswith("TLC")}
     for own in root.iter("keyword"):
         yield from _read_keyword(own, labels)
     for own in root.iter("FRBRalias", "FRBRdate"):
@@ -70,11 +71,6 @@ def _read_identity(own: etree._Element) -> Iterator[Fact]:
         yield Fact(Field.TITLE, squeeze(own.get("value", "")))
     elif named == "publication" and valid_date(date):
         yield Fact(Field.ISSUED, date)
-
-
-def _is_label(element: etree._Element) -> bool:
-    """Whether an element says what a label stands for."""
-    return isinstance(element.tag, str) and element.tag.startswith("TLC")
 
 
 def _read_keyword(

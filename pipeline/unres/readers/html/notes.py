@@ -54,7 +54,9 @@ def find_notes(page: WebPage) -> PageNotes:
         words = words_of(link).strip()
         m = _MARKER.fullmatch(words)
         if order[target] < order[link]:
-            _add_back(notes, link, words)
+            inside = any(up in notes.bodies for up in (link, *link.iterancestors()))
+            if inside and words in BACK:
+                notes.back.add(link)
         elif m and _is_call(link, target):
             _add_call(notes, link, target, m["marker"])
     return notes
@@ -98,13 +100,6 @@ def _add_call(
         notes.markers[key] = marker
     if notes.markers[key] == marker:
         notes.calls[link] = key, marker
-
-
-def _add_back(notes: PageNotes, link: etree._Element, words: str) -> None:
-    """Take a link that leads back from a note."""
-    inside = any(up in notes.bodies for up in (link, *link.iterancestors()))
-    if inside and words in BACK:
-        notes.back.add(link)
 
 
 def _find_block(target: etree._Element) -> etree._Element | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfCell, PdfTable, find_lines
+from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
 from unres.readers.pdf.lines import PdfLine, measure_word
 from unres.readers.pdf.untagged import is_numbered
 
@@ -141,8 +141,7 @@ def _read_row(table: PdfTable, row: int) -> list[str]:
 
 def _part_head(table: PdfTable, rows: int) -> list[Item]:
     """Part the first rows of a table from the others."""
-    head = tuple(cell for cell in table.cells if cell.row < rows)
-    lines = find_lines(PdfTable(head))
-    cells: tuple[PdfCell, ...] = tuple(cell for cell in table.cells if cell.row >= rows)
-    furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in lines]
+    head = [line for cell in table.cells if cell.row < rows for line in cell.lines]
+    furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in head]
+    cells = tuple(cell for cell in table.cells if cell.row >= rows)
     return [*furniture, PdfTable(cells)]
