@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,25 +12,19 @@ from unres.batch.bucket import find_objects
 from unres.batch.input import STDIN, Input, is_url
 from unres.batch.results import walk_files
 from unres.errors import SourceError
-from unres.readers import find_format
+from unres.readers import OFFICE, find_format
 from unres.readers.markup import find_kind
 from unres.readers.plain import LIMIT
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
-    "": (
-        ".txt", ".text", ".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".akn",
-        ".doc", ".odt", ".rtf", ".wpd",
-    ),
     "text": (".txt", ".text"),
     "pdf": (".pdf",),
     "docx": (".docx",),
     "html": (".html", ".htm", ".xhtml"),
-    "doc": (".doc",),
-    "odt": (".odt",),
-    "rtf": (".rtf",),
-    "wpd": (".wpd",),
     "akn": (".xml", ".akn"),
-}  # fmt: skip
+    **{form: (f".{form}",) for form in OFFICE},
+}
+SUFFIXES[""] = tuple(chain.from_iterable(SUFFIXES.values()))
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
 
 

@@ -56,6 +56,14 @@ MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
 }
 """What each kind of mark becomes; `CALL` becomes a footnote of the layout."""
 
+TARGETED: Final = frozenset({
+    *(MarkKind.CHOICE, MarkKind.EVENT, MarkKind.INSTRUMENT, MarkKind.MEETING),
+    *(MarkKind.ORIGINAL, MarkKind.OUTCOME, MarkKind.PERIOD, MarkKind.PLACE),
+    *(MarkKind.QUANTITY, MarkKind.ROLE, MarkKind.SESSION, MarkKind.STATE),
+    MarkKind.STATUS,
+})
+"""What becomes nothing where what it names is not known."""
+
 STEADY: Final = frozenset({
     *(MarkKind.ACTION, MarkKind.CHOICE, MarkKind.EVENT, MarkKind.INSTRUMENT),
     *(MarkKind.ORGAN, MarkKind.PLACE, MarkKind.ROLE, MarkKind.SESSION),
@@ -239,6 +247,8 @@ class _Pen:
     def make(self, mark: Mark, words: str) -> Made:
         """Give the elements of a mark."""
         kind, writing = mark.kind, self.writing
+        if not mark.target and kind in TARGETED:
+            return ()
         steady = kind in STEADY and self.block.kind is not _FORMULA
         key = (kind, words, mark.target)
         if steady and key in writing.made:

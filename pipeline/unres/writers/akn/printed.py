@@ -45,8 +45,6 @@ def mark_author(element: str, writing: Writing, found: Marked) -> Made:
 
 def mark_status(writing: Writing, found: Marked) -> Made:
     """Give the distribution."""
-    if not found.target:
-        return []
     name = f"{found.target}Distribution"
     show = show_name(name, writing.labels.language)
     entry = Meaning("Concept", f"distribution/{clean_label(found.target)}", show)
@@ -70,8 +68,6 @@ def mark_date(name: str, writing: Writing, found: Marked) -> Made:
 
 def mark_original(writing: Writing, found: Marked) -> Made:
     """Give the original language."""
-    if not found.target:
-        return []
     name = LANGUAGE_NAMES.get(found.target, found.target)
     show = show_name(name.lower(), writing.labels.language)
     entry = Meaning("Concept", f"language/{clean_label(found.target)}", show)
@@ -99,8 +95,6 @@ def mark_agenda_title(writing: Writing, found: Marked) -> Made:
 
 def mark_meeting(writing: Writing, found: Marked) -> Made:
     """Give the meeting of adoption."""
-    if not found.target:
-        return []
     meta, number = writing.document.meta, found.target
     session = f".session.{clean_label(meta.session)}" if meta.session else ""
     tail = f"{clean_label(writing.organ)}{session}.meeting.{clean_label(number)}"
@@ -112,8 +106,6 @@ def mark_meeting(writing: Writing, found: Marked) -> Made:
 
 def mark_outcome(writing: Writing, found: Marked) -> Made:
     """Give the vote of the organ and its outcome."""
-    if not found.target:
-        return []
     by = writing.labels.organ(writing.organ)
     role = writing.labels.role("author")
     label = outcome_label(writing, found.target)
@@ -122,8 +114,6 @@ def mark_outcome(writing: Writing, found: Marked) -> Made:
 
 def mark_quantity(writing: Writing, found: Marked) -> Made:
     """Give a number of votes."""
-    if not found.target:
-        return []
     made = f' refersTo="{choice_label(writing, found.target)}"'
     if found.words.isdecimal():
         made += f' normalized="{int(found.words)}"'
@@ -132,8 +122,6 @@ def mark_quantity(writing: Writing, found: Marked) -> Made:
 
 def mark_choice(writing: Writing, found: Marked) -> Made:
     """Give the words above a list of voters."""
-    if not found.target:
-        return []
     label = choice_label(writing, found.target)
     return [("concept", f' refersTo="{label}" class="italic"')]
 

@@ -91,8 +91,6 @@ def mark_name(
     found: Marked,
 ) -> Made:
     """Give what is named, in an element that refers to its label."""
-    if not found.target:
-        return []
     refers = label(writing.labels, found.target, found.words)
     sort = ' name="instrument"' if element == "entity" else ""
     return [(element, f'{sort} refersTo="{refers}"')]
@@ -100,8 +98,6 @@ def mark_name(
 
 def mark_session(writing: Writing, found: Marked) -> Made:
     """Give a session."""
-    if not found.target:
-        return []
     label = writing.labels.session(found.target, writing.organ)
     value = found.target.rpartition(".")[2]
     return [("session", f' value="{quote_value(value)}" refersTo="{label}"')]
@@ -109,7 +105,5 @@ def mark_session(writing: Writing, found: Marked) -> Made:
 
 def mark_period(writing: Writing, found: Marked) -> Made:
     """Give the event that the dates of a session name."""
-    if not found.target:
-        return []
     label = writing.labels.session(found.target, writing.organ)
     return [("event", f' refersTo="{label}"')]

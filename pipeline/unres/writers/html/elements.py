@@ -11,26 +11,13 @@ from unres.iri import docs_url
 from unres.symbol import symbol_of
 
 BLOCKS: Final = {
-    "attachment": "section",
-    "collectionBody": "section",
-    "component": "article",
-    "conclusions": "section",
-    "coverPage": "section",
+    **dict.fromkeys(("component", "documentCollection", "statement"), "article"),
+    **dict.fromkeys(("attachment", "collectionBody", "conclusions"), "section"),
+    **dict.fromkeys(("coverPage", "mainBody", "preamble", "preface"), "section"),
+    **dict.fromkeys(("embeddedStructure", "quotedStructure"), "blockquote"),
+    **{name: name for name in ("caption", "p", "table", "td", "th", "tr")},
     "crossHeading": "p",
     "doc": "div",
-    "documentCollection": "article",
-    "embeddedStructure": "blockquote",
-    "mainBody": "section",
-    "preamble": "section",
-    "preface": "section",
-    "quotedStructure": "blockquote",
-    "statement": "article",
-    "table": "table",
-    "tr": "tr",
-    "td": "td",
-    "th": "th",
-    "caption": "caption",
-    "p": "p",
 }
 """Elements that are blocks of a sort in HTML; those below are plain blocks."""
 
