@@ -146,8 +146,7 @@ def _weigh(left: Sequence[_Word], right: Sequence[_Word]) -> float:
         return ALONE
     mine, others = _add(left), _add(right)
     unlike = abs(log((mine.size + SMALL) / (others.size + SMALL)))
-    most = max(mine.numbers.total(), others.numbers.total())
-    if most:
+    if most := max(mine.numbers.total(), others.numbers.total()):
         unlike += OTHER * (1 - (mine.numbers & others.numbers).total() / most)
     return unlike + TWO * (len(left) != len(right))
 

@@ -47,8 +47,7 @@ def find_changes(
             yield DriftedFile(str(path), Drift.GONE)
         elif not _is_same(folder, f"{entry.stem}{suffix}", made, verify=verify):
             yield DriftedFile(str(path), Drift.ALTERED)
-    drift = find_input_drift(entry, folder, verify=verify)
-    if drift is not None:
+    if (drift := find_input_drift(entry, folder, verify=verify)) is not None:
         yield DriftedFile(find_input(entry, folder).label, drift)
 
 

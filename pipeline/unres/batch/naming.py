@@ -51,8 +51,7 @@ def find_clashes(
     clashes: dict[Input, ClashError] = {}
     first: dict[str, Input] = {}
     for source, stem in stems.items():
-        other = first.setdefault(fold(stem), source)
-        if other is not source:
+        if (other := first.setdefault(fold(stem), source)) is not source:
             clash = ClashError(
                 f"{other.label} and {source.label} would both be written to"
                 f" {out}/{stem}; rename one, or convert them into different folders"

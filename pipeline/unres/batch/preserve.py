@@ -90,8 +90,7 @@ class Preserver:
             case.problems.append(f"{source.label}: the original cannot be packed")
             return ""
         name = f"{ORIGINALS}/{clean_name(entry.key, entry.sha256)}"
-        kept = self._take(case, source.path, name, entry.sha256)
-        if kept is None:
+        if (kept := self._take(case, source.path, name, entry.sha256)) is None:
             return ""
         with (self.deposit.root / name).open("rb") as stream:
             form = FORMATS.get(find_format(stream.read(4096)), UNKNOWN)
@@ -126,8 +125,7 @@ class Preserver:
             sources,
             results,
         )
-        written = tuple(f.path for f in case.files if f.format == FORMATS[".xml"])
-        if written:
+        if written := tuple(f.path for f in case.files if f.format == FORMATS[".xml"]):
             yield PremisEvent("validation", entry.ended, CHECKED, "valid", (), written)
         packed = f"packed by unres pack; input {entry.key}"
         yield PremisEvent(

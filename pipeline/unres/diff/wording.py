@@ -32,8 +32,7 @@ def tell_comparison(comparison: Comparison, paint: Paint) -> Iterator[str]:
         old, new = row.names
         was = f" (was {old})" if old and new and old != new else ""
         yield f"{' and '.join(row.sorts)}: {new or old}{was}"
-        words = "".join(_tell_words(row, paint))
-        if words:
+        if words := "".join(_tell_words(row, paint)):
             yield f"    {words}"
     if comparison.changes:
         yield ""

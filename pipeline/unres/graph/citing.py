@@ -91,8 +91,7 @@ def _find_concept(
     A footnote stands under no phrase: it only says where something is found.
     """
     own = actions.get(unit["id"], [])
-    found = bisect_right(own, start, key=_START)
-    if found:
+    if found := bisect_right(own, start, key=_START):
         return str(own[found - 1]["concept"])
     above: Line | None = unit
     while above and above["kind"] != "note":

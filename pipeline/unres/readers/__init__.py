@@ -68,8 +68,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def find_format(data: bytes) -> str:
     """Tell the format of a file by its content; what has no mark is text."""
-    form = _find_packed(data)
-    if form:
+    if form := _find_packed(data):
         return form
     if b"%PDF-" in data[:_HEAD]:
         return "pdf"

@@ -140,8 +140,7 @@ def _refuse_nothing(found: Decoded) -> None:
 
 def _refuse_markup(text: str) -> None:
     """Refuse text whose markup would be read as words."""
-    found = find_markup(text)
-    if found is not None:
+    if (found := find_markup(text)) is not None:
         raise SourceError(
             f"this looks like {found.name}, not plain text; {found.advice}"
         )
@@ -244,8 +243,7 @@ def _detect(data: bytes, fault: str) -> Decoded | None:
         import charset_normalizer
     except ImportError:
         return None
-    best = charset_normalizer.from_bytes(data).best()
-    if best is None:
+    if (best := charset_normalizer.from_bytes(data).best()) is None:
         return None
     text = data.decode(best.encoding, errors="replace")
     if "\ufffd" in text:

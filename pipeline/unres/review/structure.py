@@ -164,8 +164,7 @@ class _Writer:
 
     def _link_back(self, unit: ShownUnit) -> str:
         """Return a link from a note to its call, "" where nothing calls it."""
-        caller = self.callers.get(unit.id)
-        if caller is None:
+        if (caller := self.callers.get(unit.id)) is None:
             return ""
         href = quote_value(name_call(unit.id))
         return f' <a class="back" href="#{href}">{escape_words(call_unit(caller))}</a>'

@@ -211,8 +211,7 @@ def check_written(
     if isinstance(root, Finding):
         return [root]
     places = TreePlaces(root)
-    stranger = check_root(root)
-    if stranger:
+    if stranger := check_root(root):
         return [_make_finding(stranger, places)]
     if sound:
         return list(_report(check_schema(root), places).findings)

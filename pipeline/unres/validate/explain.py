@@ -56,8 +56,7 @@ class Explainer:
         for each in (element, *(() if parent is None else (parent,))):
             if each not in self._told:
                 self._told[each] = self._ask(each)
-            told = self._told[each]
-            if told:
+            if told := self._told[each]:
                 # Both find the faults of an element in the same order.
                 reason = told.pop(0) if len(told) > 1 else told[0]
                 return f"{self._places.path(each)}: {reason}"
@@ -113,8 +112,7 @@ def load_declarations() -> Mapping[str, Any]:
     """
     root = etree.fromstring(schema_files()["akomantoso30.xsd"])
     for node in [*root.iter(f"{XSD}unique", f"{XSD}annotation")]:
-        parent = node.getparent()
-        if parent is not None:
+        if (parent := node.getparent()) is not None:
             parent.remove(node)
     engine = import_module("xmlschema").XMLSchema10
     # What the schema is, its digest tells, so it is not held to the schema of schemas.

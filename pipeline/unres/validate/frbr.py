@@ -150,8 +150,7 @@ def _continues(value: str, base: str, next_: str, end: str) -> bool:
 
 def _check_work(given: Identification, facts: Facts) -> Iterator[Fault]:
     """Find data of the Work that its IRI contradicts."""
-    work = parse_work_iri(_find_uri(given, "FRBRWork"))
-    if work is not None:
+    if (work := parse_work_iri(_find_uri(given, "FRBRWork"))) is not None:
         for name, iri, values in _pairs(given, work, facts):
             if iri and any(values) and iri not in values:
                 said = '", "'.join(values)
@@ -262,8 +261,7 @@ def check_codes(facts: Facts) -> Iterator[Fault]:
                 yield fault("R008", element, message)
     for element in facts.find_named("FRBRcountry"):
         code = element.get("value", "")
-        wrong = _find_country_fault(code)
-        if wrong:
+        if wrong := _find_country_fault(code):
             yield fault("R008", element, f'value="{code}" of <FRBRcountry>: {wrong}')
 
 
@@ -271,8 +269,7 @@ def _find_country_fault(code: str) -> str:
     """Say what is wrong with the code of a country or organization; "" for nothing."""
     if not COUNTRY.fullmatch(code):
         return "a country is two small letters (ISO 3166-1 alpha-2)"
-    state = _find_states().get(code)
-    if state:
+    if state := _find_states().get(code):
         return f"the code of {state} has two letters here (ISO 3166-1 alpha-2)"
     return ""
 

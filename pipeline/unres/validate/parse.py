@@ -34,8 +34,7 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
         return make_finding("X005", f"the file has {len(data)} bytes, over {LIMIT}")
     parser = make_parser()
     try:
-        line = _find_doctype(data)
-        if line:
+        if line := _find_doctype(data):
             return make_finding("X002", "a DOCTYPE stands before the root", line)
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:

@@ -105,8 +105,7 @@ def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """
     first: dict[str, tuple[bytes, str]] = {}
     for verdict in verdicts:
-        claim = verdict.claim
-        if claim is None:
+        if (claim := verdict.claim) is None:
             yield verdict
             continue
         name = claim.finding.message

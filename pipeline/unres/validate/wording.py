@@ -51,8 +51,7 @@ def check_wording(facts: Facts) -> Iterator[Fault]:
     for element, _ in facts.elements if rules else ():
         own = (element.text or "") + "".join(child.tail or "" for child in element)
         for code, find in rules if own else ():
-            wrong = find(own)
-            if wrong:
+            if wrong := find(own):
                 yield fault(
                     code, element, f"{wrong} in the words of <{shown_name(element)}>"
                 )

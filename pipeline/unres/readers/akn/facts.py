@@ -109,8 +109,7 @@ def _find_address(own: etree._Element, labels: Mapping[str, etree._Element]) -> 
 
 def _name_vocabulary(called: str, labels: Mapping[str, etree._Element]) -> str:
     """Return the name of a vocabulary as it is known, or as the file has it."""
-    label = _find_label(called, labels)
-    if label is not None:
+    if (label := _find_label(called, labels)) is not None:
         if _find_name(called, labels) == OWN_TOPICS:
             return ""
         called = label.get("showAs", called)

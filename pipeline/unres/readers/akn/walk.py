@@ -276,8 +276,7 @@ def _stands_alone(num: etree._Element) -> bool:
 def _restyle(element: etree._Element, look: _Look) -> _Look:
     """Return how the words of an element look, by its name and its classes."""
     shown = (element.get("class") or "").split()
-    own = _STYLED.get(element.tag)
-    if own:
+    if own := _STYLED.get(element.tag):
         shown.append(own)
     href = element.get("href") if element.tag in {"a", "ref"} else None
     if not shown and not href:

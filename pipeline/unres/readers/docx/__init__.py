@@ -92,8 +92,7 @@ def _add_edge(
 ) -> None:
     """Add the head or foot of pages."""
     target, story = edge
-    part = package.read(target)
-    if part is not None:
+    if (part := package.read(target)) is not None:
         body.begin(story, part, package.find_related(target))
         body.add(part, flow, role)
 
@@ -133,8 +132,7 @@ def _read_notes(
     """Give the notes by their keys; their lists count apart, on from note to note."""
     for kind in ("footnote", "endnote"):
         target = parts.get(f"{kind}s", "")
-        root = package.read(target)
-        if root is None:
+        if (root := package.read(target)) is None:
             continue
         body.begin(kind, root, package.find_related(target))
         for note in root.iter(W + kind):

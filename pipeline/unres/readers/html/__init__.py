@@ -85,8 +85,7 @@ def read_html(data: bytes, name: str, encoding: str = "") -> Source:
 def _read_notes(body: PageReader) -> Iterator[tuple[str, list[list[StyledRun]]]]:
     """Give the notes by their keys; one without words is none."""
     for own, key in body.notes.bodies.items():
-        paragraphs = body.read_note(own, body.notes.markers[key])
-        if paragraphs:
+        if paragraphs := body.read_note(own, body.notes.markers[key]):
             yield key, paragraphs
 
 

@@ -90,8 +90,7 @@ class PageReader:
         self._write(root.text, stack[0][2])
         while stack:
             own, rest, look = stack[-1]
-            child = next(rest, None)
-            if child is None:
+            if (child := next(rest, None)) is None:
                 stack.pop()
                 yield from self._close(own)
                 if stack:
@@ -159,8 +158,7 @@ class PageReader:
 
     def _part_markers(self) -> Iterator[PageParagraph]:
         """Give the first of two markers, "2." and "(a)": it has no words of its own."""
-        gaps = [i for i, run in enumerate(self._runs) if run == _GAP]
-        if gaps:
+        if gaps := [i for i, run in enumerate(self._runs) if run == _GAP]:
             first, rest = self._runs[: gaps[0]], self._runs[gaps[0] + 1 :]
             if MARKER.fullmatch("".join(run.text for run in rest)):
                 self._runs = first
@@ -240,8 +238,7 @@ class PageReader:
 
     def _read_table(self, table: etree._Element) -> Iterator[PageParagraph | PageTable]:
         """Give a table of data, its caption before it."""
-        caption = table.find("caption")
-        if caption is not None:
+        if (caption := table.find("caption")) is not None:
             yield from self.read(caption)
         cells = [
             Cell(self._read_words(each.cell), *each[1:])
@@ -260,8 +257,7 @@ class PageReader:
 
     def read_note(self, own: etree._Element, marker: str) -> list[list[StyledRun]]:
         """Give the paragraphs of a note without the marker before its words."""
-        found = self._read_words(own, note=True)
-        if found:
+        if found := self._read_words(own, note=True):
             words = "".join(run.text for run in found[0])
             # An item has its number by itself, so its words may open with another.
             apart = found[0][0].text.strip("[]()./^ ") == marker

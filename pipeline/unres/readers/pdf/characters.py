@@ -66,8 +66,7 @@ def read_characters(objects: Sequence[Any], words: Any, count: int) -> list[str]
     read: dict[int, list[str]] = {}
     last: list[str] = []
     for i in range(count):
-        owner = pdfium.FPDFText_GetTextObject(words, i)
-        if owner:
+        if owner := pdfium.FPDFText_GetTextObject(words, i):
             last = read.setdefault(find_address(owner), [])
         last.append(_read_character(words, i))
     return ["".join(read.get(find_address(raw), ())) for raw in objects]
@@ -149,8 +148,7 @@ def _place_marks(marks: Sequence[GlyphRun], letters: Sequence[_Place]) -> None:
     for mark in marks:
         level = round(mark.start[1])
         near = range(level - _LEVEL, level + _LEVEL + 1)
-        places = [place for row in near for place in rows.get(row, ())]
-        if places:
+        if places := [place for row in near for place in rows.get(row, ())]:
             glyphs, i = min(places, key=lambda place: _measure(mark, *place))
             glyphs[i] = glyphs[i]._replace(text=glyphs[i].text.rstrip() + mark.text)
 

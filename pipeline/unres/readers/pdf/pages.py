@@ -51,9 +51,8 @@ def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
         own: list[Item] = list(items)
         if before and isinstance(first, PdfTable):
             rows = _count_heads(before, first)
-            if rows:
-                at = next(i for i, item in enumerate(own) if item is first)
-                own[at : at + 1] = _part_head(first, rows)
+            at = next(i for i, item in enumerate(own) if item is first)
+            own[at : at + 1] = _part_head(first, rows) if rows else [first]
         if body:
             last = body[-1]
             goes_on = isinstance(last, PdfTable) and last is first and before

@@ -49,8 +49,7 @@ class _Reader:
         name = self.buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
         parts: list[Element | int] = []
         for i in range(pdfium.FPDF_StructElement_CountChildren(raw)):
-            below = pdfium.FPDF_StructElement_GetChildAtIndex(raw, i)
-            if below:
+            if below := pdfium.FPDF_StructElement_GetChildAtIndex(raw, i):
                 self.left -= 1
                 if self.left > 0 and len(key) < LEVELS:
                     parts.append(self.read(below, (*key, i)))

@@ -101,8 +101,7 @@ class Labels:
 
     def organ(self, name: str, printed: str = "") -> str:
         """Give the label of an organ by its name in the lexicon."""
-        known = self.known.get(("organ", name))
-        if known:
+        if known := self.known.get(("organ", name)):
             return known
         organ = organs_in(self.language).get(name)
         show = organ.title if organ else self._call(printed, name)
@@ -111,8 +110,7 @@ class Labels:
 
     def state(self, iso3: str, printed: str) -> str:
         """Give the label of a state as one that acts."""
-        known = self.known.get(("state", iso3))
-        if known:
+        if known := self.known.get(("state", iso3)):
             return known
         show = self._state(iso3, printed)
         label = clean_label(iso3)
@@ -128,8 +126,7 @@ class Labels:
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
-        known = self.known.get(("place", name))
-        if known:
+        if known := self.known.get(("place", name)):
             return known
         place = places_in(self.language).get(name)
         show = place.title if place else self._state(name, printed)
@@ -150,8 +147,7 @@ class Labels:
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
-        known = self.known.get(("role", name))
-        if known:
+        if known := self.known.get(("role", name)):
             return known
         role = roles_in(self.language).get(name)
         show = role.title if role else self._call(printed, name)
@@ -167,8 +163,7 @@ class Labels:
 
     def concept(self, name: str, show: str = "", group: str = "") -> str:
         """Give the label of a concept, in a group of the ontology."""
-        known = self.known.get((group, name))
-        if known:
+        if known := self.known.get((group, name)):
             return known
         label = clean_label(name)
         tail = f"{group}/{label}" if group else label
@@ -182,8 +177,7 @@ class Labels:
 
     def term(self, phrase: str, language: str) -> str:
         """Give the label of an action phrase as printed."""
-        known = self.known.get(("term", phrase))
-        if known:
+        if known := self.known.get(("term", phrase)):
             return known
         shown = phrase.lower().split()
         words = shown

@@ -42,8 +42,7 @@ def write_proprietary(markup: Markup, writing: Writing) -> None:
 
 def _write_portal(markup: Markup, blocks: tuple[Block, ...]) -> None:
     """Write the portal's header, line by line as it stands, if there is one."""
-    found = [line for block in _find_portal(blocks) for line in block]
-    if found:
+    if found := [line for block in _find_portal(blocks) for line in block]:
         lines = (f"{line.num} {line.text}".strip() for line in found)
         markup.add(f"{UN}:portal", text="\n".join(lines))
 

@@ -195,15 +195,13 @@ class PageWriter:
         if tag in NUMBERED and element.find("num") is None:
             start += " akn--no-indent"
         start += '"'
-        eid = element.get("eId")
-        if eid:
+        if eid := element.get("eId"):
             shown = quote_value(eid)
             start += f' data-eId="{shown}"'
             if eid not in self.used:
                 self.used.add(eid)
                 start += f' id="{shown}"'
-        refers = element.get("refersTo")
-        if refers:
+        if refers := element.get("refersTo"):
             start += f' data-refersTo="{quote_value(refers)}"'
         for key, value in more.items():
             start += f' {key}="{quote_value(value)}"'

@@ -88,8 +88,7 @@ def _follow_calls(node: Node) -> list[Object]:
         waiting.setdefault(note.num, deque()).append(note)
     told: list[Object] = []
     for call in node.calls:
-        same = waiting.get(call.target)
-        if same is None:
+        if (same := waiting.get(call.target)) is None:
             told.append(_tell_note(None, node, call))
         elif same:  # Else a second call of a footnote that is told already.
             told.append(_tell_note(same.popleft(), node, call))
