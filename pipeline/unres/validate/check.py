@@ -141,13 +141,7 @@ def examine(
     explained: bool = True,
     scope: Scope = EVERYTHING,
 ) -> Examination:
-    """Give all that is wrong with a file, and the level that it leaves.
-
-    Raises:
-        LimitError: The file is too large.
-        OutOfMemoryError: There is not enough memory.
-        MissingError: The XSD is missing or has been altered.
-    """
+    """Give all that is wrong with a file, as `validate`, and the level it leaves."""
     if len(data) > LIMIT:
         raise LimitError(TOO_LARGE)
     root = check_package(data) or parse_xml(data)

@@ -79,12 +79,7 @@ def judge(
     explained: bool = True,
     scope: Scope = EVERYTHING,
 ) -> Verdict:
-    """Give the verdict on a file.
-
-    Raises:
-        LimitError: The file is too large, or there is not enough memory.
-        MissingError: The XSD is missing or has been altered.
-    """
+    """Give the verdict on a file; raises as `validate` does."""
     found = examine(data, engine=engine, explained=explained, scope=scope)
     claim = None
     if found.claim and found.level:
