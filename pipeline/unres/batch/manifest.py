@@ -183,9 +183,8 @@ class Manifest:
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield all entries, sorted by key."""
-        yield from map(
-            _read_row, self.base.execute("SELECT * FROM document ORDER BY key")
-        )
+        rows = self.base.execute("SELECT * FROM document ORDER BY key")
+        yield from map(_read_row, rows)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add entries, all or none, and see that they reach the disk.

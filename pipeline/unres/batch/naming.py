@@ -63,13 +63,11 @@ def find_clashes(
     for source, stem in stems.items():
         for name in (stem + suffix for suffix in endings):
             if name in inside:
-                clashes.setdefault(
-                    source,
-                    ClashError(
-                        f"{inside[name].label} is an input and would be overwritten;"
-                        " choose another folder with -o OUT"
-                    ),
+                clash = ClashError(
+                    f"{inside[name].label} is an input and would be overwritten;"
+                    " choose another folder with -o OUT"
                 )
+                clashes.setdefault(source, clash)
     return clashes
 
 

@@ -19,7 +19,6 @@ from unres.graph.sheets import (
     list_asked_rows,
     list_calendar_rows,
     list_cited_rows,
-    list_node_rows,
     list_request_row,
     open_sheet,
 )
@@ -53,7 +52,8 @@ class Sheets:
 
     def finish(self, tally: Tally) -> None:
         """Write what is known when all documents are read."""
-        self._sheets["nodes"].writerows(list_node_rows(tally))
+        nodes = ((*node, *counts) for node, counts in tally.list_nodes())
+        self._sheets["nodes"].writerows(nodes)
         self._sheets["cited"].writerows(list_cited_rows(tally))
         self._sheets["asked"].writerows(list_asked_rows(tally))
         self._calendar.write(ical.FOOT.encode())

@@ -115,14 +115,11 @@ def _read_forms(
     forms = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
     settings = package.read(parts.get("settings", ""))
     sections = [] if root is None else list(root.iter(f"{W}sectPr"))[-1:]
-    for part in ([] if settings is None else [settings], sections):
-        for kind, own in [
-            (kind, x.find(f"{W}{kind}Pr")) for x in part for kind in forms
-        ]:
-            if own is not None:
-                form, first = forms[kind]
-                form = read_val(own.find(f"{W}numFmt")) or form
-                forms[kind] = form, read_int(own.find(f"{W}numStart"), first)
+    for part in (*([] if settings is None else [settings]), *sections):
+        for kind, (form, first) in list(forms.items()):
+            if (own := part.find(f"{W}{kind}Pr")) is not None:
+                told = read_val(own.find(f"{W}numFmt")) or form
+                forms[kind] = told, read_int(own.find(f"{W}numStart"), first)
     return forms
 
 

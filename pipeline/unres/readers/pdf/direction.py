@@ -93,11 +93,8 @@ def set_right(runs: Sequence[PdfRun]) -> list[PdfRun]:
         own = "".join(read[at : at + len(text)])
         at += len(text)
         if own:
-            made.append(
-                run._replace(
-                    text=own.lstrip(" ") + run.text[len(run.text.rstrip(" ")) :]
-                )
-            )
+            blanks = run.text[len(run.text.rstrip(" ")) :]
+            made.append(run._replace(text=own.lstrip(" ") + blanks))
         else:
             # What is around it is one word.
             made[-1] = made[-1]._replace(box=cover((made[-1].box, run.box)))

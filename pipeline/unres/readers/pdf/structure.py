@@ -60,9 +60,8 @@ class _Reader:
         if not parts:
             content = pdfium.FPDF_StructElement_GetMarkedContentID(raw)
             parts += [int(content)] if content >= 0 else []
-        return Element(
-            name, key, tuple(parts), *([_reach(raw)] if name in _CELLS else [])
-        )
+        reach = _reach(raw) if name in _CELLS else (1, 1)
+        return Element(name, key, tuple(parts), reach)
 
 
 def _reach(raw: Any) -> tuple[int, int]:

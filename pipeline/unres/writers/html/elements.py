@@ -158,12 +158,11 @@ class PageWriter:
     def write_inline(self, element: Element) -> None:
         """Write an element inside words."""
         href = element.get("href", "")
-        name = "a" if href else "time" if element.tag in DATED else "span"
-        more = {}
+        name, more = "span", dict[str, str]()
         if href:
-            more = _describe_link(href)
-        elif name == "time":
-            more = {"datetime": element.get("date", "")}
+            name, more = "a", _describe_link(href)
+        elif element.tag in DATED:
+            name, more = "time", {"datetime": element.get("date", "")}
         self.open(name, element, **more)
         self.write_inside(element)
         self.written.append(f"</{name}>")
