@@ -234,11 +234,7 @@ def place_notices(result: Result) -> Placed:
 
 def _refuse_doubts(result: Result) -> None:
     """Refuse a result with a notice that is more than information."""
-    doubts = [
-        (place, each)
-        for place, each in place_notices(result)
-        if each.severity is not Severity.INFO
-    ]
+    doubts = [p for p in place_notices(result) if p[1].severity is not Severity.INFO]
     if doubts:
         place, first = doubts[0]
         raise DoubtError(

@@ -110,13 +110,9 @@ def _find_element(root: etree._Element, path: str) -> etree._Element:
     element = root
     for step in path.split("/")[2:]:
         name, _, position = step.rstrip("]").partition("[")
-        children = [
-            child
-            for child in element.iterchildren("*")
-            if name in {"*", shown_name(child)}
-        ]
+        same = [c for c in element.iterchildren("*") if name in {"*", shown_name(c)}]
         at = int(position or 1)
-        if len(children) < at:
+        if len(same) < at:
             return element
-        element = children[at - 1]
+        element = same[at - 1]
     return element

@@ -89,11 +89,9 @@ def _find_uri(given: Identification, level: str) -> str:
 
     An alias is where a file with another convention gives it (4.12).
     """
+    values = [given.read(f"{level}/FRBRuri")]
     aliases = given.read_all(f"{level}/FRBRalias")
-    values = [
-        given.read(f"{level}/FRBRuri"),
-        *(alias.partition(COMPONENT)[0] for alias in aliases),
-    ]
+    values += (alias.partition(COMPONENT)[0] for alias in aliases)
     found = (strip_resolver(value) for value in values if is_akn(value))
     return next(found, "").removesuffix("/")
 
@@ -164,13 +162,9 @@ def _pairs(
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Give each datum of the Work: its element, the IRI's value, the file's values."""
     codes = given.read_all("FRBRWork/FRBRcountry")
-    countries = [code for code in codes if COUNTRY.fullmatch(code)]
     # A place in a country may be named in the IRI alone: "za-cpt".
-    yield (
-        "FRBRcountry",
-        work.country.partition("-")[0],
-        [country.partition("-")[0] for country in countries],
-    )
+    countries = [code.partition("-")[0] for code in codes if COUNTRY.fullmatch(code)]
+    yield "FRBRcountry", work.country.partition("-")[0], countries
     dates = given.read_all("FRBRWork/FRBRdate", "date")
     yield "FRBRdate", work.date, [date[: len(work.date)] for date in dates]
     subtypes = given.read_all("FRBRWork/FRBRsubtype")

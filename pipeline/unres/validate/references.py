@@ -44,12 +44,8 @@ def check_references(facts: Facts) -> Iterator[Fault]:
 def check_labels(facts: Facts) -> Iterator[Fault]:
     """Find labels in `references` that nothing uses, or that the wrong thing does."""
     values = [link.value for link in facts.links] + facts.foreign
-    used = {
-        word.rpartition("#")[2]
-        for value in values
-        for word in value.split()
-        if "#" in word
-    }
+    words = (word for value in values for word in value.split() if "#" in word)
+    used = {word.rpartition("#")[2] for word in words}
     for element, name, label in facts.identified:
         if name.startswith("TLC") and label not in used:
             yield fault("R003", element, f'nothing refers to the label "{label}"')

@@ -50,10 +50,8 @@ def write_workflow(markup: Markup, writing: Writing) -> None:
         roles = [role for role, it in sponsoring if it == step]
         attributes = {"eId": name, "date": step.date, "by": publisher}
         if _is_adoption(step, own):
-            attributes |= {
-                "by": labels.organ(writing.organ),
-                "as": labels.role("author"),
-            }
+            attributes["by"] = labels.organ(writing.organ)
+            attributes["as"] = labels.role("author")
             if own.outcome:
                 attributes["outcome"] = outcome_label(writing, own.outcome)
             attributes["refersTo"] = adoption_label(writing)

@@ -131,12 +131,8 @@ def _tell_item(item: AgendaItem) -> Object:
 def list_sponsors(sponsors: tuple[Sponsor, ...]) -> list[Object]:
     """Give the sponsors, in the order of the source."""
     return [
-        {
-            **tell_state(sponsor.state),
-            "role": sponsor.role or None,
-            "group": sponsor.group or None,
-        }
-        for sponsor in sponsors
+        {**tell_state(it.state), "role": it.role or None, "group": it.group or None}
+        for it in sponsors
     ]
 
 
