@@ -31,8 +31,7 @@ def command(code: str) -> None:
         return
     known = {name.lower(): name for name in records}
     known |= {record.name: found for found, record in finding_records().items()}
-    name = known.get(code.lower(), "")
-    if not name:
+    if not (name := known.get(code.lower(), "")):
         raise click.UsageError(_tell_unknown(code, known))
     click.echo(name)
     for line in records[name]:

@@ -231,8 +231,7 @@ def _decode_western(data: bytes, fault: str) -> Decoded | None:
 
 def _decode_script(data: bytes, fault: str) -> Decoded | None:
     """Decode as the encoding of another script in which a language comes out."""
-    encoding = find_encoding(data)
-    if not encoding:
+    if not (encoding := find_encoding(data)):
         return None
     return Decoded(data.decode(encoding), encoding, f"it is not UTF-8 ({fault})")
 

@@ -92,8 +92,7 @@ def carries_number(id_: str, printed: str) -> bool:
         >>> carries_number("art_11-2", "Art. 11.2 bis"), carries_number("chp", "I")
         (False, False)
     """
-    found = find_numbers(printed)
-    if not found:
+    if not (found := find_numbers(printed)):
         return True
     numbers = [segment.partition("_")[2] for segment in id_.split("__")]
     if plain(numbers[-1]) in map("".join, found):

@@ -88,8 +88,7 @@ def _add_call(
     body = _find_block(target)
     if body is None or body in set(link.iterancestors()):
         return
-    key = notes.bodies.get(body, "")
-    if not key:
+    if not (key := notes.bodies.get(body, "")):
         if any(up in notes.bodies for up in body.iterancestors()):
             return
         shown = words_of(body).strip()

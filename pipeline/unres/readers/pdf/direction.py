@@ -111,8 +111,7 @@ def _turn_pairs(text: str) -> list[str]:
     closes = _find_closing(text)
     opened: set[str] = set()
     for i in range(1, len(words) - 1):
-        opening = _PAIRS.get(words[i])
-        if not opening:
+        if not (opening := _PAIRS.get(words[i])):
             continue
         before = words[i - 1] == " " or words[i - 1] in _CLOSING
         after = closes[i]

@@ -24,8 +24,7 @@ _NAME: Final = 256
 
 def read_tree(page: Any) -> tuple[Element, ...]:
     """Give the structure tree of an open page; empty where it has none."""
-    tree = pdfium.FPDF_StructTree_GetForPage(page)
-    if not tree:
+    if not (tree := pdfium.FPDF_StructTree_GetForPage(page)):
         return ()
     reader = _Reader()
     try:

@@ -95,8 +95,7 @@ class _Walk:
                     self.items.append(block)
                 self.read(part, block)
                 continue
-            runs = self.contents.pop(part, None)
-            if not runs:
+            if not (runs := self.contents.pop(part, None)):
                 continue
             if block is None:
                 block = _Open(key=element.key)

@@ -217,8 +217,7 @@ class _Pen:
         kinds, vote, kind = top.kinds, top.vote, None
         if mark is not None:
             kind = mark.kind
-            made = self.make(mark, self.text[start:end])
-            if not made:
+            if not (made := self.make(mark, self.text[start:end])):
                 return
             kinds = (*kinds, kind)
         ends = ""

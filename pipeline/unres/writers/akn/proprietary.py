@@ -58,8 +58,7 @@ def _find_portal(blocks: tuple[Block, ...]) -> Iterator[Iterator[Block]]:
 
 def write_presentation(markup: Markup, writing: Writing) -> None:
     """Write the running heads: the symbol, outside on each page."""
-    symbol = writing.document.meta.symbol
-    if not symbol:
+    if not (symbol := writing.document.meta.symbol):
         return
     markup.open("presentation", {"source": writing.labels.converter()})
     for head, side in (("evenPageHeader", "left"), ("oddPageHeader", "right")):

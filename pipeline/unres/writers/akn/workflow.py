@@ -23,8 +23,7 @@ ROLES: Final = ("main", "co", "")
 
 def write_lifecycle(markup: Markup, writing: Writing) -> None:
     """Write the adoption as the event that made the document, if it is dated."""
-    day = valid_date(writing.document.meta.adopted)
-    if not day:
+    if not (day := valid_date(writing.document.meta.adopted)):
         return
     source = {"source": writing.labels.converter()}
     markup.open("lifecycle", source)
@@ -39,8 +38,7 @@ def write_workflow(markup: Markup, writing: Writing) -> None:
     Where the draft has no date, they stand in the step of the adoption.
     """
     own, labels = writing.document.meta, writing.labels
-    steps = _order_steps(own)
-    if not steps:
+    if not (steps := _order_steps(own)):
         return
     sponsoring = list_sponsoring(own)
     publisher = labels.organ(writing.publisher)

@@ -83,8 +83,7 @@ class PageWriter:
 
     def write_notes(self) -> None:
         """Write the footnotes that were called and not written yet."""
-        notes = self.notes[-1]
-        if not notes:
+        if not (notes := self.notes[-1]):
             return
         self.written.append('<ol class="akn-notes">\n')
         # A note may call others, which stand behind it then.

@@ -29,8 +29,7 @@ def tell_unit(node: Node) -> Object:
 
 def tell_deed(node: Node) -> Object:
     """Give what a unit does: its first action phrase, and who is to act by when."""
-    deeds = node.deeds
-    if not deeds:
+    if not (deeds := node.deeds):
         concept = node.block.concept or None
         return {"action": None, "concept": concept, "addressees": [], "due": []}
     concept = node.block.concept or deeds[0].concept
