@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from unres.batch.inputs import find_inputs
-from unres.batch.mending import Mending, Repair, mend_files
+from unres.batch.mending import Repair, mend_files
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
@@ -42,8 +42,8 @@ def command(
     the file fails. A file that is not well-formed is read as far as it goes. Exit
     status: 0 all are mended, 1 one failed or is not well-formed.
     """
-    mending = Mending(Path(out) if out else None, date)
-    repairs = mend_files(find_inputs(files, "akn"), mending, limits)
+    place = Path(out) if out else None
+    repairs = mend_files(find_inputs(files, "akn"), place, date, limits)
     total = Total()
     status = ExitCode.OK
     for repair in repairs:

@@ -26,16 +26,15 @@ def command(folder: str, output: str | None, limits: Limits) -> int:
     at a unit shows the words that it was read from, and the other way round. Exit
     status 1: a page could not be made.
     """
-    from unres.batch.reviewing import INDEX, Reviewing
+    from unres.batch.reviewing import INDEX, make_pages
 
     path = find_manifest(Path(folder))
     out = Folder(path.parent.parent)
     place = Path(output) if output else Path(folder) / "review"
     with closing(Manifest.view(path)) as manifest:
         entries = list(manifest)
-    reviewing = Reviewing(out, place)
     made = failed = 0
-    for entry, failure in reviewing.make_pages(entries, limits):
+    for entry, failure in make_pages(out, place, entries, limits):
         made += failure is None and entry.failure is None
         if failure is not None:
             failed += 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any, Final
 
 from lxml import etree
@@ -25,14 +26,8 @@ _START: Final = UTF8 + b"\n<akomaNtoso "
 _ID: Final = re.compile(rb' eId="([^"]*)"')
 
 
-class _Nothing:
-    """What is made of a file that is only to be judged."""
-
-    def close(self) -> None:
-        """Do nothing at its end."""
-
-
-_NOTHING: Final = _Nothing()
+_NOTHING: Final = SimpleNamespace(close=lambda: None)
+"""What is made of a file that is only to be judged."""
 
 
 class Engine(StrEnum):

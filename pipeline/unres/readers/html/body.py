@@ -11,7 +11,7 @@ from lxml import etree
 
 from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs
 from unres.readers.html.cells import holds_data, place_cells
-from unres.readers.html.items import HEADINGS, Items, is_number, opens_anew
+from unres.readers.html.items import HEADINGS, count_item, is_number, opens_anew
 from unres.readers.html.notes import PageNotes, cut_marker
 from unres.readers.html.page import WebPage, is_unseen, names, words_of
 
@@ -74,7 +74,8 @@ class PageReader:
     """How the first words look."""
     _prefix: str = ""
     """The marker of the list item that has no words yet."""
-    _items: Items = field(default_factory=Items)
+    _counts: dict[etree._Element, int] = field(default_factory=dict)
+    """The number of the last item of each list."""
     _levels: list[int] = field(default_factory=list)
     """The levels of the headings that are open."""
 
@@ -132,7 +133,7 @@ class PageReader:
             if not numbered:
                 yield from self._flush()
             if tag == "li":
-                self._prefix = self._items.count(own)
+                self._prefix = count_item(own, self._counts)
             elif tag in HEADINGS:
                 # The heading of a numbered paragraph opens its words.
                 self._levels.append(0 if numbered else HEADINGS[tag])
