@@ -27,7 +27,6 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 SUFFIXES[""] = tuple(chain.from_iterable(SUFFIXES.values()))
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
 
-
 WRITTEN: Final = (".docx", ".html", ".plain.txt", ".xml")
 """The ends of the names of files that a run reads and writes."""
 

@@ -52,7 +52,6 @@ READERS: dict[str, Reader] = {
 _HEAD = 1024
 """How far into a file the mark of a PDF may stand (ISO 32000, annex H)."""
 
-
 _ZIP = b"PK\x03\x04"
 """How a zip archive begins."""
 

@@ -69,7 +69,6 @@ told whatever is wanted."""
 MOST_ELEMENTS: Final = 1_000_000
 """How many elements a file may have; each takes some hundred bytes of memory."""
 
-
 BY_PLACE: Final = attrgetter("line", "column", "code")
 """The order of the findings of a file."""
 

@@ -21,10 +21,8 @@ from unres.validate.schema import load_schema
 MOST: Final = 500
 """How many faults against the XSD are told of one file; more would help nobody."""
 
-
 _START: Final = UTF8 + b"\n<akomaNtoso "
 _ID: Final = re.compile(rb' eId="([^"]*)"')
-
 
 _NOTHING: Final = SimpleNamespace(close=lambda: None)
 """What is made of a file that is only to be judged."""

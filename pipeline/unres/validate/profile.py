@@ -35,7 +35,6 @@ AVOIDED: Final = {
 
 UNKNOWN_DATE: Final = "0001-01-01"
 
-
 UNITED_NATIONS: Final = "un"
 """Their code in FRBRcountry."""
 

@@ -30,7 +30,6 @@ _HIDDEN: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[^\s_-]+")
 
-
 _EDGES: Final = frozenset({"footer", "header"})
 
 Sizes = dict[etree._Element, tuple[int, int]]
