@@ -7,9 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from unres.batch.folder import Folder, Made
-from unres.batch.manifest import Entry
+from unres.batch.manifest import Entry, find_input
 from unres.batch.plan import look_again
-from unres.batch.recall import find_input
 from unres.batch.stamp import digest
 
 

@@ -8,6 +8,7 @@ was made; what became of the files since then is for the next run to see.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -15,7 +16,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
-from unres.batch.folder import PRIVATE, Made
+from unres.batch.bucket import Object
+from unres.batch.folder import PRIVATE, Folder, Made
+from unres.batch.input import STDIN, Input, is_url
 from unres.batch.outcome import Failure, Placed, Status
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.marks import Learned
@@ -216,6 +219,18 @@ def find_manifest(place: Path) -> Path:
         if path.is_file():
             return path
     return place / PRIVATE / NAME
+
+
+def find_input(entry: Entry, folder: Folder) -> Input:
+    """Return the input of an entry, which may be gone by now."""
+    if is_url(entry.path):
+        return Object(None, entry.stem, url=entry.path)
+    if entry.path == STDIN:
+        return Input(None, entry.stem)
+    path = Path(os.path.normpath(folder.root.resolve() / entry.path))
+    here = Path.cwd()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    return Input(shown, entry.stem)
 
 
 def _write_row(entry: Entry) -> tuple[object, ...]:

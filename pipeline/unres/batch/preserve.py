@@ -10,8 +10,7 @@ from typing import Final
 from unres import __version__
 from unres.batch.deposit import Deposit, Kept, clean_name
 from unres.batch.folder import Folder
-from unres.batch.manifest import Entry
-from unres.batch.recall import find_input
+from unres.batch.manifest import Entry, find_input
 from unres.batch.stamp import version_code
 from unres.readers import find_format
 from unres.validate.schema import DIGESTS

@@ -12,9 +12,9 @@ import click
 
 from unres.batch.drift import RESULT, DriftedFile, find_changes
 from unres.batch.folder import Folder
-from unres.batch.manifest import Manifest, find_manifest
+from unres.batch.manifest import Manifest, find_input, find_manifest
+from unres.batch.outcome import Outcome
 from unres.batch.plan import QUARANTINE
-from unres.batch.recall import find_outcome
 from unres.batch.report import summarise, tell_summary
 from unres.batch.stamp import version_code
 from unres.cli import options
@@ -51,7 +51,10 @@ def command(folder: str, form: str, *, verify: bool) -> int:
     path = find_manifest(Path(folder))
     out = Folder(path.parent.parent)
     with closing(Manifest.view(path)) as manifest:
-        summary = summarise(find_outcome(entry, out) for entry in manifest)
+        summary = summarise(
+            Outcome(find_input(each, out), each.status, each.notices, each.failure)
+            for each in manifest
+        )
         state = _find_state(manifest, out, verify=verify)
     bad = any(each.drift in RESULT for each in state.changes)
     status = max(summary.exit_code, ExitCode.FAILED if bad else ExitCode.OK)

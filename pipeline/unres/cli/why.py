@@ -10,9 +10,8 @@ import click
 
 from unres.batch.folder import Folder
 from unres.batch.input import Input, is_url
-from unres.batch.manifest import Entry, Manifest, find_manifest
+from unres.batch.manifest import Entry, Manifest, find_input, find_manifest
 from unres.batch.plan import Planner, Policy
-from unres.batch.recall import find_input
 from unres.errors import ExitCode, OutputError
 
 
