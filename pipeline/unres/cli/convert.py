@@ -30,6 +30,9 @@ from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
 
+NOTICES = ("github", "sarif")
+"""The formats of notices; they are the keys of `unres.cli.annotations.REPORTS`."""
+
 
 @click.command("convert")
 @click.argument(
@@ -69,7 +72,58 @@ from unres.writers import SUFFIXES
     is_flag=True,
     help="Fail documents that have a warning or review notice; write no output.",
 )
-@options.of_run
+@options.of_workers
+@click.option("--force", is_flag=True, help="Convert also what is up to date.")
+@options.choice(
+    "--retry",
+    of=("failed", "none", "all"),
+    help="Which failures to retry: all, none, or all that did not cost a worker.",
+)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Convert at most N documents.",
+)
+@click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first failure.")
+@click.option("-n", "--dry-run", is_flag=True, help="List what would be converted.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    default="1/1",
+    type=options.check_shard,
+    help="Convert only shard I of N; see unres merge.",
+)
+@options.choice(
+    "--engine", of=("local", "dask"), help="Run on this machine or on a Dask cluster."
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="The address of the Dask scheduler, such as tcp://host:8786.",
+)
+@options.choice(
+    "--log-format",
+    of=("text", "jsonl"),
+    help="The format of progress and summary on standard error.",
+)
+@click.option(
+    "--log-file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True),
+    help="Write a log in JSON lines to FILE; standard error stays text.",
+)
+@click.option(
+    "--notices",
+    type=click.Choice(NOTICES),
+    help="Print notices and failures to standard output in this format.",
+)
+@options.choice(
+    "--fail-on",
+    of=("error", "review", "warning"),
+    help="The lowest severity that sets exit status 1; outputs are kept.",
+)
 @click.option(
     "--check",
     is_flag=True,

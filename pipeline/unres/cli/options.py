@@ -21,9 +21,6 @@ FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")
 """The formats to write; they are the keys of `unres.writers.WRITERS`."""
 
-NOTICES = ("github", "sarif")
-"""The formats of notices; they are the keys of `unres.cli.annotations.REPORTS`."""
-
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
 
@@ -215,68 +212,6 @@ WORKERS = (
 )
 """The options that say what works, and what it may take."""
 
-RUN = (
-    click.option("--force", is_flag=True, help="Convert also what is up to date."),
-    choice(
-        "--retry",
-        of=("failed", "none", "all"),
-        help="Which failures to retry: all, none, or all that did not cost a worker.",
-    ),
-    click.option(
-        "--limit",
-        metavar="N",
-        type=click.IntRange(min=1),
-        help="Convert at most N documents.",
-    ),
-    click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first failure."),
-    click.option("-n", "--dry-run", is_flag=True, help="List what would be converted."),
-    click.option(
-        "--shard",
-        metavar="I/N",
-        default="1/1",
-        type=check_shard,
-        help="Convert only shard I of N; see unres merge.",
-    ),
-    choice(
-        "--engine",
-        of=("local", "dask"),
-        help="Run on this machine or on a Dask cluster.",
-    ),
-    click.option(
-        "--scheduler",
-        metavar="ADDRESS",
-        default="",
-        help="The address of the Dask scheduler, such as tcp://host:8786.",
-    ),
-    choice(
-        "--log-format",
-        of=("text", "jsonl"),
-        help="The format of progress and summary on standard error.",
-    ),
-    click.option(
-        "--log-file",
-        metavar="FILE",
-        type=click.Path(dir_okay=False, writable=True),
-        help="Write a log in JSON lines to FILE; standard error stays text.",
-    ),
-    click.option(
-        "--notices",
-        type=click.Choice(NOTICES),
-        help="Print notices and failures to standard output in this format.",
-    ),
-    choice(
-        "--fail-on",
-        of=("error", "review", "warning"),
-        help="The lowest severity that sets exit status 1; outputs are kept.",
-    ),
-)
-"""The options that say how a run is gone about."""
-
-
-def of_run(command: Command) -> Command:
-    """Add the options of a run to a command, which gets its limits as `limits`."""
-    return of_workers(_add(RUN, command))
-
 
 def of_workers(command: Command) -> Command:
     """Add the options of workers to a command, which gets them as `limits`."""
@@ -285,12 +220,7 @@ def of_workers(command: Command) -> Command:
     def call(*given: Any, jobs: int, timeout: float, memory: int, **others: Any) -> int:
         return command(*given, limits=Limits(jobs, timeout, memory), **others)
 
-    return _add(WORKERS, call)
-
-
-def _add(wanted: Sequence[Callable[[Command], Command]], command: Command) -> Command:
-    """Add options to a command, the first on top."""
-    return reduce(lambda made, option: option(made), reversed(wanted), command)
+    return reduce(lambda made, option: option(made), reversed(WORKERS), call)
 
 
 def print_words(words: Iterable[str]) -> None:
