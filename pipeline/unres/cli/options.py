@@ -223,6 +223,24 @@ def of_workers(command: Command) -> Command:
     return reduce(lambda made, option: option(made), reversed(WORKERS), call)
 
 
+def of_results(name: str, made: str) -> Callable[[Command], Command]:
+    """Add the folder of results that a command reads, and where it writes its files.
+
+    `name` is the folder inside OUT to which they go without -o; `made` says what goes.
+    """
+    folder = click.argument(
+        "folder", metavar="OUT", type=click.Path(exists=True, file_okay=False)
+    )
+    output = click.option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=click.Path(file_okay=False),
+        help=f"Where the {made} go.  [default: OUT/{name}]",
+    )
+    return lambda command: folder(output(command))
+
+
 def print_words(words: Iterable[str]) -> None:
     """Write words to the standard output; lone surrogates as JSON writes them."""
     for each in words:

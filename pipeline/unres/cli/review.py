@@ -11,12 +11,11 @@ from unres.batch.folder import Folder
 from unres.batch.manifest import Manifest, find_manifest
 from unres.batch.worker import Limits
 from unres.cli import options
-from unres.cli.results import of_results
 from unres.errors import ExitCode
 
 
 @click.command("review")
-@of_results("review", "pages")
+@options.of_results("review", "pages")
 @options.of_workers
 def command(folder: str, output: str | None, limits: Limits) -> int:
     """Write a page for each document in OUT: its source beside its structure.
