@@ -20,9 +20,7 @@ from unres.resolve import Edition, resolve
 from unres.segment import segment
 from unres.validate import FindingSeverity, check_written, is_sound
 from unres.writers import WRITERS
-from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
-from unres.writers.html import write_html
 
 Office = Callable[[bytes, str], bytes]
 """What makes a Word file of the bytes of another one, whose format it is told."""
@@ -115,9 +113,13 @@ def _write(
     if form == "docx":
         return write_docx(edition, options.date, options.wishes)
     if form == "html":
+        from unres.writers.html import write_html
+
         return write_html(edition, options.date, files.get("akn", b""))
     if form != "akn":
         return WRITERS[form](edition, options.date)
+    from unres.writers.akn import compose
+
     xml, addresses = compose(edition, options.date)
     refuse_faults(xml, sound=is_sound(edition.root, addresses))
     return xml

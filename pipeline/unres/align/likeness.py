@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, starmap
 from math import log
 from typing import Final, NamedTuple
 
@@ -69,18 +70,10 @@ def align_rows(rows: Sequence[Sequence[str]]) -> list[tuple[range, ...]]:
     if all(len(row) == len(longest) for row in rows):
         return [(range(i, i + 1),) * len(rows) for i in range(len(longest))]
     beads = [match_rows(longest, row) for row in rows]
-    opens = set(range(len(longest)))
-    opens -= {i for row in beads for bead in row for i in bead.left[1:]}
-    return [
-        places
-        for i in sorted(opens)
-        for places in _gather(beads, range(i, _find_end(i, opens, len(longest))))
-    ]
-
-
-def _find_end(start: int, opens: set[int], last: int) -> int:
-    """Return where what begins at a place of the longest row ends."""
-    return next((i for i in range(start + 1, last) if i in opens), last)
+    inside = {i for row in beads for bead in row for i in bead.left[1:]}
+    opens = [i for i in range(len(longest)) if i not in inside]
+    spans = starmap(range, pairwise([*opens, len(longest)]))
+    return [places for span in spans for places in _gather(beads, span)]
 
 
 def _gather(
@@ -97,16 +90,11 @@ def _gather(
         (k, bead.right)
         for k, row in enumerate(beads)
         for bead in row
-        if not bead.left and _follows(bead, span)
+        if not bead.left and max(bead.left.start - 1, 0) in span
     ]
     yield tuple(held)
     for k, places in alone:
         yield tuple(places if i == k else range(0) for i in range(len(beads)))
-
-
-def _follows(bead: Bead, span: range) -> bool:
-    """Whether what has no counterpart stands behind a span, or before the first."""
-    return max(bead.left.start - 1, 0) in span
 
 
 def _cover(parts: Sequence[range]) -> range:
@@ -158,8 +146,7 @@ def _weigh(left: Sequence[_Word], right: Sequence[_Word]) -> float:
         return ALONE
     mine, others = _add(left), _add(right)
     unlike = abs(log((mine.size + SMALL) / (others.size + SMALL)))
-    most = max(mine.numbers.total(), others.numbers.total())
-    if most:
+    if most := max(mine.numbers.total(), others.numbers.total()):
         unlike += OTHER * (1 - (mine.numbers & others.numbers).total() / most)
     return unlike + TWO * (len(left) != len(right))
 

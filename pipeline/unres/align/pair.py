@@ -138,8 +138,9 @@ def _tell(
     name = next(edition.name for edition in editions if edition.tag == tag)
     for edition in editions:
         if edition.tag not in found:
-            message = f"not there; {name} has {_show(unit)}"
-            yield Gap(edition.name, unit.id, message)
+            words = " ".join(f"{unit.num} {unit.text}".split())
+            head = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+            yield Gap(edition.name, unit.id, f"not there; {name} has “{head}”")
     if len(found) >= FEWEST:
         yield Pair(unit.id, part, found)
 
@@ -152,9 +153,3 @@ def _join(units: Sequence[FlatUnit]) -> FlatUnit:
         text="\n".join(unit.text for unit in units if unit.text),
         notes=tuple(note for unit in units for note in unit.notes),
     )
-
-
-def _show(unit: FlatUnit) -> str:
-    """Return the head of a unit between quotation marks."""
-    words = " ".join(f"{unit.num} {unit.text}".split())
-    return f"“{words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}”"

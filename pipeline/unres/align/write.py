@@ -26,22 +26,17 @@ FOOT: Final = "  </body>\n</tmx>\n"
 
 def write_jsonl(pairs: Iterable[Pair]) -> bytes:
     """Return a line of JSON for each pair: its id, its kind, numbers and words."""
-    return "".join(f"{_dump(pair)}\n" for pair in pairs).encode()
-
-
-def _dump(pair: Pair) -> str:
-    """Return a pair as JSON."""
-    units = pair.units
-    return json.dumps(
+    rows = (
         {
             "id": pair.id,
             "part": pair.part,
             "kind": _find_kind(pair),
-            "num": {tag: unit.num for tag, unit in units.items()},
-            "text": {tag: unit.text for tag, unit in units.items()},
-        },
-        ensure_ascii=False,
+            "num": {tag: unit.num for tag, unit in pair.units.items()},
+            "text": {tag: unit.text for tag, unit in pair.units.items()},
+        }
+        for pair in pairs
     )
+    return "".join(json.dumps(x, ensure_ascii=False) + "\n" for x in rows).encode()
 
 
 def write_tmx(pairs: Iterable[Pair]) -> bytes:

@@ -213,11 +213,7 @@ class Bucket:
 
 
 def _read(what: str, work: Callable[[], R]) -> R:
-    """Read from a bucket, and give what comes of it.
-
-    Raises:
-        SourceError: It cannot be read.
-    """
+    """Read from a bucket, and give what comes of it."""
     try:
         return work()
     except Exception as error:  # each system has errors of its own
@@ -228,11 +224,7 @@ def _read(what: str, work: Callable[[], R]) -> R:
 
 
 def _write(place: str, work: Callable[[], R]) -> R:
-    """Do something in the bucket of the results, and give what comes of it.
-
-    Raises:
-        DiskFullError: It cannot be done.
-    """
+    """Do something in the bucket of the results, and give what comes of it."""
     try:
         return work()
     except Exception as error:  # each system has errors of its own

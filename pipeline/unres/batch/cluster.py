@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -49,10 +49,12 @@ def spread(jobs: list[Job], run: Run, size: int = SIZE) -> Iterator[tuple[Job, E
     """
     shards = (jobs[i : i + size] for i in range(0, len(jobs), size))
     with _connect(run.scheduler) as client:
+        from distributed import as_completed
+
         send = partial(client.submit, do_shard, run=_settle(run), pure=False, retries=2)
         threads = sum(client.nthreads().values())
         sent = {send(s): s for s in islice(shards, WINDOW * max(threads, 1))}
-        running = _watch(sent)
+        running: Any = as_completed(sent)
         for future in running:
             answer = future.result()
             if isinstance(answer, UnresError):
@@ -105,11 +107,7 @@ def _settle(run: Run) -> Run:
 
 
 def _connect(address: str) -> Any:
-    """Connect to a scheduler.
-
-    Raises:
-        MissingError: It cannot be reached.
-    """
+    """Connect to a scheduler."""
     try:
         from distributed import Client
 
@@ -120,13 +118,6 @@ def _connect(address: str) -> Any:
             " address, and that Dask is installed:"
             f" {tell_install('distributed')}"
         ) from error
-
-
-def _watch(sent: Iterable[Any]) -> Any:
-    """Return what is on its way as it is done; more can be added."""
-    from distributed import as_completed
-
-    return as_completed(sent)
 
 
 def main() -> None:

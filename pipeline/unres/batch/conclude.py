@@ -45,45 +45,32 @@ def _enter(
     if isinstance(report, Loss):
         report = _report_loss(job.input, report, limits)
     failure = report.failure or attempt(folder.publish, job.stem, report.files)
+    told = report._replace(failure=failure, seconds=round(report.seconds, 3))
+    if failure:
+        told = told._replace(files={}, notices=(), ledger={})
+    facts = told._asdict() | {"files": {s: f.made for s, f in told.files.items()}}
     return Entry(
+        **facts,
         key=job.input.key,
         path=folder.relate(job.input),
-        size=report.size,
-        mark=report.mark,
-        sha256=report.sha256,
         settings=settings,
         code=version_code(),
         status=Status.FAILED if failure else Status.WRITTEN,
         stem=job.stem,
-        files={} if failure else {s: f.made for s, f in report.files.items()},
-        notices=() if failure else report.notices,
-        failure=failure,
-        printed=report.printed,
-        missing=report.missing,
         learned=job.dates,
-        ledger={} if failure else report.ledger,
         reason=job.reason,
         limits=limits.tell(),
         tries=done.tries,
-        seconds=round(report.seconds, 3),
         ended=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
     )
 
 
 def tell_outcome(job: Job, entry: Entry) -> Outcome:
     """Return the outcome of a job by its entry."""
-    if not job.reason:
-        status = Status.CURRENT if entry.failure is None else Status.FAILED
-        return Outcome(job.input, status, entry.notices, entry.failure, job.number)
-    return Outcome(
-        job.input,
-        entry.status,
-        entry.notices,
-        entry.failure,
-        job.number,
-        job.reason,
-        entry.seconds,
-    )
+    told = Outcome(job.input, entry.status, entry.notices, entry.failure, job.number)
+    if job.reason:
+        return replace(told, reason=job.reason, seconds=entry.seconds)
+    return told if entry.failure else replace(told, status=Status.CURRENT)
 
 
 def keep(entry: Entry, old: Entry | None) -> Entry:

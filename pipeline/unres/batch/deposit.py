@@ -53,18 +53,14 @@ class Deposit:
             OSError: It cannot be read or written.
         """
         with source.open("rb") as stream:
-            return self._take(iter(lambda: stream.read(CHUNK), b""), name)
+            return self.write(name, iter(lambda: stream.read(CHUNK), b""))
 
-    def write(self, name: str, lines: Iterable[bytes]) -> Kept:
-        """Write a file of the payload.
+    def write(self, name: str, chunks: Iterable[bytes]) -> Kept:
+        """Write a file of the payload, and note its digests.
 
         Raises:
             OSError: It cannot be written.
         """
-        return self._take(lines, name)
-
-    def _take(self, chunks: Iterable[bytes], name: str) -> Kept:
-        """Write a file, and note its digests."""
         path = self.root / name
         if path.parent not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,14 +78,13 @@ class Deposit:
 
     def __iter__(self) -> Iterator[Kept]:
         """Yield the files, sorted by name."""
-        yield from map(
-            Kept._make, self._base.execute("SELECT * FROM file ORDER BY name")
-        )
+        rows = self._base.execute("SELECT * FROM file ORDER BY name")
+        yield from map(Kept._make, rows)
 
     def count(self) -> tuple[int, int]:
         """Return how many files there are, and how many bytes they hold."""
         found = self._base.execute("SELECT COUNT(*), TOTAL(size) FROM file")
-        files, size = next(found)
+        ((files, size),) = found
         return files, int(size)
 
     def group(self, digest: str) -> Iterator[tuple[str, list[str]]]:

@@ -7,9 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from unres.batch.folder import Folder, Made
-from unres.batch.manifest import Entry
+from unres.batch.manifest import Entry, find_input
 from unres.batch.plan import look_again
-from unres.batch.recall import find_input
 from unres.batch.stamp import digest
 
 
@@ -47,8 +46,7 @@ def find_changes(
             yield DriftedFile(str(path), Drift.GONE)
         elif not _is_same(folder, f"{entry.stem}{suffix}", made, verify=verify):
             yield DriftedFile(str(path), Drift.ALTERED)
-    drift = find_input_drift(entry, folder, verify=verify)
-    if drift is not None:
+    if (drift := find_input_drift(entry, folder, verify=verify)) is not None:
         yield DriftedFile(find_input(entry, folder).label, drift)
 
 

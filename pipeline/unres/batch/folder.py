@@ -209,11 +209,7 @@ class Folder:
             raise explain_fault(error, self.root) from error
 
     def _make_folder(self, inside: str) -> Path:
-        """Make a folder by its name in this one, and see that it lies there.
-
-        Raises:
-            OutputError: A link leads out of the output folder.
-        """
+        """Make a folder by its name in this one, and see that it lies there."""
         folder = self.root / inside
         folder.mkdir(parents=True, exist_ok=True)
         if not folder.resolve().is_relative_to(self.root.resolve()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,27 +12,20 @@ from unres.batch.bucket import find_objects
 from unres.batch.input import STDIN, Input, is_url
 from unres.batch.results import walk_files
 from unres.errors import SourceError
-from unres.readers import find_format
+from unres.readers import OFFICE, find_format
 from unres.readers.markup import find_kind
 from unres.readers.plain import LIMIT
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
-    "": (
-        ".txt", ".text", ".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".akn",
-        ".doc", ".odt", ".rtf", ".wpd",
-    ),
     "text": (".txt", ".text"),
     "pdf": (".pdf",),
     "docx": (".docx",),
     "html": (".html", ".htm", ".xhtml"),
-    "doc": (".doc",),
-    "odt": (".odt",),
-    "rtf": (".rtf",),
-    "wpd": (".wpd",),
     "akn": (".xml", ".akn"),
-}  # fmt: skip
+    **{form: (f".{form}",) for form in OFFICE},
+}
+SUFFIXES[""] = tuple(chain.from_iterable(SUFFIXES.values()))
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
-
 
 WRITTEN: Final = (".docx", ".html", ".plain.txt", ".xml")
 """The ends of the names of files that a run reads and writes."""
@@ -75,10 +69,10 @@ def gather_inputs(
     folders: dict[Path, Path] = {}
     suffixes = SUFFIXES[format]
     paths = list(paths)
+    root = None if out is None or is_url(out) else Path(out).resolve()
     for path in paths:
         inputs, left = _find_below(path, suffixes)
-        if out is not None and not format and not is_url(out):
-            root = Path(out).resolve()
+        if root and not format:
             inputs = [x for x in inputs if not _is_output(x, path, root, folders)]
         skipped |= dict.fromkeys(left)
         for each in inputs:
@@ -86,8 +80,7 @@ def gather_inputs(
             found.setdefault(place or each.place, each)
     if not found:
         raise SourceError(_explain_nothing(paths, suffixes, list(skipped)))
-    if out is not None and not is_url(out):
-        root = Path(out).resolve()
+    if root:
         skipped = {
             path: None
             for path in skipped
@@ -123,10 +116,13 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> Found:
     if not (place := Path(path)).is_dir():
         return Found([Input(place, place.stem)], [])
     found = Found([], [])
+    root = place.resolve()
     for file, inside in walk_files(place):
         if inside.suffix.lower() in suffixes:
             stem = inside.with_suffix("").as_posix()
-            found.inputs.append(Input(file, stem, stray=_is_stray(file, place)))
+            # A link may lead out of the folder.
+            stray = file.is_symlink() and not file.resolve().is_relative_to(root)
+            found.inputs.append(Input(file, stem, stray=stray))
         else:
             found.skipped.append(str(file))
     return found
@@ -137,15 +133,13 @@ def _explain_nothing(
 ) -> str:
     """Say that nothing was found, and what to do about what is there instead."""
     advice = "name the files themselves if they end in something else"
-    kinds = [(path, _tell_kind(path)) for path in skipped[:1]]
     if not skipped:
         advice = "it has no visible files"
-    for path, kind in kinds:
-        if kind:
-            advice = (
-                f"{path} is {kind}: save such files as plain text (UTF-8) first, in"
-                f" files ending in {suffixes[0]}"
-            )
+    elif kind := _tell_kind(skipped[0]):
+        advice = (
+            f"{skipped[0]} is {kind}: save such files as plain text (UTF-8) first, in"
+            f" files ending in {suffixes[0]}"
+        )
     where = " and ".join(paths)
     return f"no file in {where} ends in {name_suffixes(suffixes)}; {advice}"
 
@@ -170,8 +164,3 @@ def _tell_kind(path: str) -> str:
         return ""
     # Of a format that is read the content tells, whatever the name ends in.
     return find_kind(data) if find_format(data) == "text" else ""
-
-
-def _is_stray(file: Path, folder: Path) -> bool:
-    """Return whether a file is a link that leads out of a folder."""
-    return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())

@@ -8,6 +8,7 @@ was made; what became of the files since then is for the next run to see.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -15,7 +16,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
-from unres.batch.folder import PRIVATE, Made
+from unres.batch.bucket import Object
+from unres.batch.folder import PRIVATE, Folder, Made
+from unres.batch.input import STDIN, Input, is_url
 from unres.batch.outcome import Failure, Placed, Status
 from unres.errors import DiskFullError, ExitCode, OutputError
 from unres.marks import Learned
@@ -183,9 +186,8 @@ class Manifest:
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield all entries, sorted by key."""
-        yield from map(
-            _read_row, self.base.execute("SELECT * FROM document ORDER BY key")
-        )
+        rows = self.base.execute("SELECT * FROM document ORDER BY key")
+        yield from map(_read_row, rows)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add entries, all or none, and see that they reach the disk.
@@ -219,22 +221,31 @@ def find_manifest(place: Path) -> Path:
     return place / PRIVATE / NAME
 
 
+def find_input(entry: Entry, folder: Folder) -> Input:
+    """Return the input of an entry, which may be gone by now."""
+    if is_url(entry.path):
+        return Object(None, entry.stem, url=entry.path)
+    if entry.path == STDIN:
+        return Input(None, entry.stem)
+    path = Path(os.path.normpath(folder.root.resolve() / entry.path))
+    here = Path.cwd()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    return Input(shown, entry.stem)
+
+
 def _write_row(entry: Entry) -> tuple[object, ...]:
     """Return an entry as a row of the table."""
     why = entry.failure
     row = {each: getattr(entry, each) for each in COLUMNS}
     row["files"] = json.dumps(entry.files)
-    row["notices"] = json.dumps([_write_notice(*each) for each in entry.notices])
+    row["notices"] = json.dumps([
+        (place.line, each.code, each.severity, *each.span, each.message, *place[1:])
+        for place, each in entry.notices
+    ])
     for name in ("printed", "missing", "learned", "ledger"):
         row[name] = json.dumps(row[name])
     row["failure"] = json.dumps([why.code, why.message, why.exit_code] if why else None)
     return tuple(row.values())
-
-
-def _write_notice(place: Place, notice: Notice) -> tuple[str | int, ...]:
-    """Return a notice and its place as plain values."""
-    said = (notice.code, notice.severity, *notice.span, notice.message)
-    return (place.line, *said, *place[1:])
 
 
 def _read_row(row: tuple[Any, ...]) -> Entry:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,35 +29,12 @@ class Repair(NamedTuple):
     failure: Failure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """How the files of a run are mended; `out` is None where nothing is written."""
-
-    out: Path | None
-    date: str = ""
-
-    def mend(self, source: Input) -> Repair:
-        """Mend one file and write what it becomes.
-
-        Raises:
-            UnresError: It cannot be mended, or not be written.
-        """
-        mended = mend(source.read(), source.name, Options(date=self.date))
-        files: dict[Path, bytes] = {}
-        for i, data in enumerate(mended.files, 1) if self.out else ():
-            number = f"-{i}" if len(mended.files) > 1 else ""
-            files[Path(self.out or "", f"{source.stem}{number}{SUFFIX}")] = data
-        write_files(files)
-        made = tuple(map(str, files))
-        # Only what is told goes back to the process that tells it.
-        told = Mended((), mended.changes, mended.words, mended.left)
-        return Repair(source.label, made, told)
-
-
 def mend_files(
-    inputs: Sequence[Input], mending: Mending, limits: Limits
+    inputs: Sequence[Input], out: Path | None, date: str, limits: Limits
 ) -> Iterator[Repair]:
     """Mend files and yield what became of each; one costs the others nothing.
+
+    Without a folder `out` nothing is written.
 
     Raises:
         DiskFullError: No file can be written.
@@ -66,12 +42,20 @@ def mend_files(
     prepare(("akn",))
     prepare_checks()
     stems = {each: each.stem for each in inputs}
-    clashes = find_clashes(stems, mending.out, (SUFFIX,)) if mending.out else {}
+    clashes = find_clashes(stems, out, (SUFFIX,)) if out else {}
 
     def work(source: Input) -> Repair:
         if source in clashes:
             raise clashes[source]
-        return mending.mend(source)
+        mended = mend(source.read(), source.name, Options(date=date))
+        files: dict[Path, bytes] = {}
+        for i, data in enumerate(mended.files, 1) if out else ():
+            number = f"-{i}" if len(mended.files) > 1 else ""
+            files[Path(out or "", f"{source.stem}{number}{SUFFIX}")] = data
+        write_files(files)
+        # Only what is told goes back to the process that tells it.
+        told = Mended((), mended.changes, mended.words, mended.left)
+        return Repair(source.label, tuple(map(str, files)), told)
 
     for source, answer in supervise_in_order(inputs, work, limits):
         if isinstance(answer, Failure):

@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from unres.batch.folder import PRIVATE, Folder
-from unres.batch.manifest import NAME, Entry, Manifest
+from unres.batch.manifest import NAME, Entry, Manifest, find_input
 from unres.batch.naming import find_clashes
 from unres.batch.outcome import Failure, Outcome, Status
 from unres.batch.plan import find_missing
-from unres.batch.recall import find_input
 from unres.batch.record import LOCK, gather, lock, open_record
 from unres.batch.work import attempt
 from unres.errors import OutputError, SourceError
@@ -54,8 +53,10 @@ def merge(out: Path, folders: Iterable[Path]) -> Iterator[Outcome]:
 
 def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
     """Yield the parts of the run in the folder itself, then those of other folders."""
+    stem, suffix = Path(NAME).stem, Path(NAME).suffix
     for root in (target.root, *folders):
-        tags = [path.stem.partition("-")[2] for path in _list_manifests(root)]
+        manifests = sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
+        tags = [path.stem.partition("-")[2] for path in manifests]
         if not tags:
             raise OutputError(
                 f"{root} has no manifest; name an output folder of unres convert"
@@ -63,15 +64,7 @@ def _find_parts(target: Folder, folders: Iterable[Path]) -> Iterator[Folder]:
         yield from (Folder(root, tag) for tag in tags if tag or root != target.root)
 
 
-def _list_manifests(root: Path) -> list[Path]:
-    """Return the manifests of a folder, sorted by name."""
-    stem, suffix = Path(NAME).stem, Path(NAME).suffix
-    return sorted((root / PRIVATE).glob(f"{stem}*{suffix}"))
-
-
-def _find_latest(
-    parts: Mapping[Folder, Manifest],
-) -> dict[str, tuple[str, Folder]]:
+def _find_latest(parts: Mapping[Folder, Manifest]) -> dict[str, tuple[str, Folder]]:
     """Return when each document was done last, and the folder it is in."""
     latest: dict[str, tuple[str, Folder]] = {}
     for folder, manifest in parts.items():
@@ -96,13 +89,8 @@ def _bring(
 
 
 def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
-    """Copy the files of an entry, and give the entry with the copies.
-
-    Raises:
-        SourceError: They are not what was made.
-    """
-    missing = find_missing(entry, entry.files, folder)[0]
-    if missing:
+    """Copy the files of an entry, and give the entry with the copies."""
+    if missing := find_missing(entry, entry.files, folder)[0]:
         raise SourceError(f"{folder.root}: {missing}; convert it again there")
     files = {s: (folder.root / f"{entry.stem}{s}").read_bytes() for s in entry.files}
     staged = target.stage(entry.stem, files)
@@ -112,11 +100,7 @@ def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
 
 
 def _remove(part: Folder, manifest: Manifest) -> None:
-    """Take away the manifest of a part that was merged, and its lock.
-
-    Raises:
-        BusyError: The part is being converted again meanwhile.
-    """
+    """Take away the manifest of a part that was merged, and its lock."""
     with lock(part.own(LOCK)):
         manifest.close()
         for name in (NAME, LOCK):

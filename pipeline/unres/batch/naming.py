@@ -51,8 +51,7 @@ def find_clashes(
     clashes: dict[Input, ClashError] = {}
     first: dict[str, Input] = {}
     for source, stem in stems.items():
-        other = first.setdefault(fold(stem), source)
-        if other is not source:
+        if (other := first.setdefault(fold(stem), source)) is not source:
             clash = ClashError(
                 f"{other.label} and {source.label} would both be written to"
                 f" {out}/{stem}; rename one, or convert them into different folders"
@@ -64,13 +63,11 @@ def find_clashes(
     for source, stem in stems.items():
         for name in (stem + suffix for suffix in endings):
             if name in inside:
-                clashes.setdefault(
-                    source,
-                    ClashError(
-                        f"{inside[name].label} is an input and would be overwritten;"
-                        " choose another folder with -o OUT"
-                    ),
+                clash = ClashError(
+                    f"{inside[name].label} is an input and would be overwritten;"
+                    " choose another folder with -o OUT"
                 )
+                clashes.setdefault(source, clash)
     return clashes
 
 

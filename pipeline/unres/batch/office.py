@@ -67,8 +67,7 @@ def make_docx(data: bytes, suffix: str) -> bytes:
     """
     if len(data) > LIMIT:
         raise LimitError(f"the file is larger than {LIMIT >> 20} MiB; save it smaller")
-    command = _find_command()
-    if not command:
+    if not (command := _find_command()):
         raise SourceError(
             f"files ending in .{suffix} are read through LibreOffice, which is not"
             " installed here; install it, or save the file as .docx"

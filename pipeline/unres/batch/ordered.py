@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 from unres.batch.outcome import Failure
@@ -25,8 +24,12 @@ def supervise_in_order(
     """
     ready: dict[int, R | Failure] = {}
     turn = 0
-    numbered = range(len(things))
-    for done in supervise(numbered, partial(_do_one, things, work), limits):
+
+    def do_one(number: int) -> R | Failure:
+        return attempt(work, things[number])
+
+    # Workers know all things, so their numbers will do.
+    for done in supervise(range(len(things)), do_one, limits):
         answer = done.answer
         if isinstance(answer, Loss):
             ready[done.task] = Failure.of(answer.explain(limits))
@@ -35,8 +38,3 @@ def supervise_in_order(
         while turn in ready:
             yield things[turn], ready.pop(turn)
             turn += 1
-
-
-def _do_one(things: Sequence[T], work: Callable[[T], R], number: int) -> R | Failure:
-    """Do the work on one of the things; workers know them all, so a number will do."""
-    return attempt(work, things[number])

@@ -6,13 +6,12 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
-from unres.batch.deposit import Deposit, Kept
+from unres.batch.deposit import Deposit
 from unres.batch.folder import Folder
 from unres.batch.manifest import COLUMNS, Entry, Manifest, find_manifest
 from unres.batch.packaging import PACKAGINGS, PackageFacts
@@ -94,23 +93,22 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
 def _fill(
     deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish
 ) -> tuple[Packed, str]:
-    """Fill a payload, and return what it holds and the identifier of the run.
-
-    Raises:
-        OSError: It cannot be written.
-    """
+    """Fill a payload, and return what it holds and the identifier of the run."""
     packed = Packed()
     preserver = Preserver(deposit, folder, wish.date)
     for entry in manifest:
         packed.documents += 1
         packed.problems += preserver.preserve(entry)
     kept = deposit.write(MANIFEST, map(_tell_entry, manifest))
-    deposit.write(LEDGER, map(_tell_ledger, manifest))
+    ledgers = ({"key": each.key, "ledger": each.ledger} for each in manifest)
+    deposit.write(LEDGER, map(_write_line, ledgers))
     report = folder.own(REPORT)
     if report.is_file():
         deposit.copy(report, f"{METADATA}/{REPORT}")
     if wish.sums:
-        deposit.write(SUMS, _list_sums(deposit))
+        # As `sha256sum --check` reads them.
+        lines = (f"{each.sha256}  {each.name}\n".encode() for each in deposit)
+        deposit.write(SUMS, lines)
     named = hashlib.sha256(kept.sha256.encode()).hexdigest()[:32]
     return packed, wish.id or f"urn:unres:run:{named}"
 
@@ -130,17 +128,6 @@ def _tell_entry(entry: Entry) -> bytes:
     return _write_line(facts)
 
 
-def _tell_ledger(entry: Entry) -> bytes:
-    """Return the ledger of an input as a line of JSON."""
-    return _write_line({"key": entry.key, "ledger": entry.ledger})
-
-
 def _write_line(facts: object) -> bytes:
     """Return a line of JSON."""
     return (json.dumps(facts) + "\n").encode()
-
-
-def _list_sums(files: Iterable[Kept]) -> Iterator[bytes]:
-    """Yield the lines of a file that `sha256sum --check` reads."""
-    for each in files:
-        yield f"{each.sha256}  {each.name}\n".encode()

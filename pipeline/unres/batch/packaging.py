@@ -147,11 +147,7 @@ def name_tool(packaging: Packaging) -> str:
 
 
 def _load(name: str) -> Any:
-    """Import a library of the extra `archive`.
-
-    Raises:
-        MissingError: It is not installed.
-    """
+    """Import a library of the extra `archive`."""
     tool = next(p.tool for key, p in PACKAGINGS.items() if name.startswith(key))
     try:
         return import_module(name)

@@ -63,8 +63,7 @@ class Planner:
             return NEW, None
         if self.policy.force:
             return FORCED, entry
-        now = look_again(source, entry)
-        if now is None:
+        if (now := look_again(source, entry)) is None:
             return CHANGED, entry
         if (now.settings, now.code) != (self.settings, version_code()):
             return OPTIONS if now.settings != self.settings else CODE, now
@@ -113,8 +112,7 @@ def find_missing(
         if not suffix.endswith(tuple(suffixes)):
             continue
         name = entry.stem + suffix
-        found = folder.look(name, files[suffix])
-        if found is None:
+        if (found := folder.look(name, files[suffix])) is None:
             return f"{name} is missing or altered", entry
         files[suffix] = found
     return "", replace(entry, files=files)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from unres import __version__
 from unres.batch.deposit import Deposit, Kept, clean_name
 from unres.batch.folder import Folder
-from unres.batch.manifest import Entry
-from unres.batch.recall import find_input
+from unres.batch.manifest import Entry, find_input
 from unres.batch.stamp import version_code
 from unres.readers import find_format
 from unres.validate.schema import DIGESTS
@@ -50,14 +48,13 @@ class _Case:
     problems: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
 class Preserver:
     """Puts inputs, one by one, into the payload of a package."""
 
-    def __init__(self, deposit: Deposit, folder: Folder, date: str) -> None:
-        """Take files from an output folder, on a day."""
-        self.deposit = deposit
-        self.folder = folder
-        self.date = date
+    deposit: Deposit
+    folder: Folder
+    date: str
 
     def preserve(self, entry: Entry) -> list[str]:
         """Pack the files of an input and their record; return what is wrong with them.
@@ -72,10 +69,14 @@ class Preserver:
             place = f"{RESULTS}/{clean_name(name, entry.sha256)}"
             kept = self._take(case, self.folder.root / name, place, made.sha256)
             if kept is not None:
-                form = FORMATS.get(_find_ending(suffix), UNKNOWN)
+                # ".xml" tells the format of "-2.xml".
+                form = FORMATS.get(suffix[suffix.index(".") :], UNKNOWN)
                 case.files.append(_tell_file(kept, form, source=original))
         events = [*self._tell_events(case, original)]
-        agents = [self._tell_maker(entry), self.packer]
+        packer = Agent("unres", __version__, f"code sha256 {version_code()}")
+        # The version of the program that converted, where it is known.
+        other = Agent("unres", "", f"code sha256 {entry.code}")
+        agents = [packer if entry.code == version_code() else other, packer]
         record = f"{RECORDS}/{clean_name(entry.key, entry.sha256)}.xml"
         self.deposit.write(record, [write_premis(case.files, events, agents)])
         return case.problems
@@ -88,8 +89,7 @@ class Preserver:
             case.problems.append(f"{source.label}: the original cannot be packed")
             return ""
         name = f"{ORIGINALS}/{clean_name(entry.key, entry.sha256)}"
-        kept = self._take(case, source.path, name, entry.sha256)
-        if kept is None:
+        if (kept := self._take(case, source.path, name, entry.sha256)) is None:
             return ""
         with (self.deposit.root / name).open("rb") as stream:
             form = FORMATS.get(find_format(stream.read(4096)), UNKNOWN)
@@ -110,17 +110,6 @@ class Preserver:
             case.problems.append(f"{path} is not what the run's manifest tells of")
         return kept
 
-    @cached_property
-    def packer(self) -> Agent:
-        """The program that packs: this one."""
-        return Agent("unres", __version__, f"code sha256 {version_code()}")
-
-    def _tell_maker(self, entry: Entry) -> Agent:
-        """Return the program that converted; its version only where that is known."""
-        if entry.code == version_code():
-            return self.packer
-        return Agent("unres", "", f"code sha256 {entry.code}")
-
     def _tell_events(self, case: _Case, original: str) -> Iterator[PremisEvent]:
         """Yield what was done with an input, first to last."""
         entry = case.entry
@@ -135,8 +124,7 @@ class Preserver:
             sources,
             results,
         )
-        written = tuple(f.path for f in case.files if f.format == FORMATS[".xml"])
-        if written:
+        if written := tuple(f.path for f in case.files if f.format == FORMATS[".xml"]):
             yield PremisEvent("validation", entry.ended, CHECKED, "valid", (), written)
         packed = f"packed by unres pack; input {entry.key}"
         yield PremisEvent(
@@ -159,11 +147,6 @@ def _tell_notes(entry: Entry) -> Iterator[str]:
     if entry.ledger:
         read = ", ".join(f"{rule} {count}" for rule, count in entry.ledger.items())
         yield f"characters by the rule that read them: {read}"
-
-
-def _find_ending(suffix: str) -> str:
-    """Return the end of a name that tells its format: ".xml" for "-2.xml"."""
-    return suffix[suffix.index(".") :]
 
 
 def _tell_file(

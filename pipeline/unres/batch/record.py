@@ -41,11 +41,7 @@ def lock(path: Path) -> Iterator[None]:
 
 
 def _take(stream: IO[bytes], path: Path) -> None:
-    """Take the lock of a file, which the workers of a run just killed may still have.
-
-    Raises:
-        BusyError: Another run holds it.
-    """
+    """Take the lock of a file; workers of a run just killed may still have it."""
     end = time.monotonic() + PATIENCE
     while True:
         try:

@@ -7,19 +7,19 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
 from unres import __version__
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import name_suffixes
-from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.outcome import Outcome, Status
 from unres.batch.run import Run
 from unres.batch.stamp import version_code
 from unres.batch.store import find_store
 from unres.errors import ExitCode
 from unres.model import Notice, Severity
-from unres.places import Place
 
 REPORT: Final = "run.json"
 """The name of the report, in the folder that a run keeps for itself."""
@@ -29,11 +29,6 @@ ERROR: Final = "error"
 
 FEW: Final = 5
 """How many skipped files are named in words."""
-
-
-def tell_label(source: Input) -> str:
-    """Return what messages call an input."""
-    return source.label
 
 
 @dataclass(slots=True)
@@ -61,6 +56,10 @@ class NoticeGroup:
         }
 
 
+Groups = dict[tuple[str, str], NoticeGroup]
+"""Code and severity → what has them in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a run came to; the most frequent groups stand first."""
@@ -70,7 +69,9 @@ class Summary:
     notices: tuple[NoticeGroup, ...]
     exit_code: ExitCode
 
-    def facts(self, name: Callable[[Input], str] = tell_label) -> dict[str, object]:
+    def facts(
+        self, name: Callable[[Input], str] = attrgetter("label")
+    ) -> dict[str, object]:
         """Return it as plain values, the same for every order of the documents.
 
         `name` says under which name an input is told.
@@ -90,19 +91,21 @@ def summarise(outcomes: Iterable[Outcome], fail_on: Severity | None = None) -> S
     it, the notices of documents that are up to date are not counted.
     """
     counts: Counter[Status] = Counter()
-    failures: dict[tuple[str, str], NoticeGroup] = {}
-    notices: dict[tuple[str, str], NoticeGroup] = {}
+    failures: Groups = {}
+    notices: Groups = {}
     exit_code = ExitCode.OK
     for outcome in outcomes:
         counts[outcome.status] += 1
         if outcome.failure is not None:
             exit_code = max(exit_code, outcome.failure.exit_code)
-            _count(failures, _group_failure(outcome, outcome.failure))
+            code, message = outcome.failure.code, outcome.failure.message
+            _count(failures, outcome, code, ERROR, f": {message}")
         if fail_on and any(_is_as_severe(n, fail_on) for _, n in outcome.notices):
             exit_code = max(exit_code, ExitCode.FAILED)
         if fail_on or outcome.status is not Status.CURRENT:
-            for place, notice in outcome.notices:
-                _count(notices, _group_notice(outcome, place, notice))
+            for place, each in outcome.notices:
+                words = f"{place.after}: {each.message}"
+                _count(notices, outcome, each.code, each.severity.value, words)
     return Summary(counts, _sort(failures), _sort(notices), exit_code)
 
 
@@ -191,33 +194,23 @@ def _tell_groups(title: str, groups: tuple[NoticeGroup, ...]) -> Iterator[str]:
         yield f"{group.count:6}  {group.code}{severity}: {said}"
 
 
-def _group_failure(outcome: Outcome, failure: Failure) -> NoticeGroup:
-    """Return the group that a failure belongs to, with it as the example."""
-    words = f": {failure.message}"
-    return NoticeGroup(failure.code, ERROR, outcome.input, words, outcome.number)
-
-
-def _group_notice(outcome: Outcome, place: Place, notice: Notice) -> NoticeGroup:
-    """Return the group that a notice belongs to, with it as the example."""
-    words = f"{place.after}: {notice.message}"
-    severity = notice.severity.value
-    return NoticeGroup(notice.code, severity, outcome.input, words, outcome.number)
-
-
 def _is_as_severe(notice: Notice, severity: Severity) -> bool:
     """Whether a notice is at least as severe as this."""
     order = list(Severity)
     return order.index(notice.severity) >= order.index(severity)
 
 
-def _count(groups: dict[tuple[str, str], NoticeGroup], one: NoticeGroup) -> None:
+def _count(
+    groups: Groups, outcome: Outcome, code: str, severity: str, words: str
+) -> None:
     """Count one more of a code, and keep the example that stands first in the run."""
-    group = groups.setdefault((one.code, one.severity), one)
+    one = NoticeGroup(code, severity, outcome.input, words, outcome.number)
+    group = groups.setdefault((code, severity), one)
     group.count += 1
     if one.number < group.number:
-        group.number, group.input, group.words = one.number, one.input, one.words
+        group.number, group.input, group.words = one.number, one.input, words
 
 
-def _sort(groups: dict[tuple[str, str], NoticeGroup]) -> tuple[NoticeGroup, ...]:
+def _sort(groups: Groups) -> tuple[NoticeGroup, ...]:
     """Return groups, the most frequent first."""
     return tuple(sorted(groups.values(), key=lambda g: (-g.count, g.code)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,11 +13,10 @@ from urllib.parse import quote
 
 from unres.batch.folder import Folder
 from unres.batch.input import STDIN, is_url
-from unres.batch.manifest import Entry
+from unres.batch.manifest import Entry, find_input
 from unres.batch.office import make_docx
 from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
-from unres.batch.recall import find_input
 from unres.batch.stamp import digest
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
@@ -33,68 +32,57 @@ PAGES: Final = "pages"
 INDEX: Final = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewing:
-    """The output folder of a run, and where its pages go."""
+def make_pages(
+    folder: Folder, place: Path, entries: Iterable[Entry], limits: Limits
+) -> Iterator[tuple[Entry, Failure | None]]:
+    """Write the pages and then their list; yield each input, and why it has none.
 
-    folder: Folder
-    place: Path
+    A conversion that failed has no page and is no fault of this.
 
-    def make_pages(
-        self, entries: Iterable[Entry], limits: Limits
-    ) -> Iterator[tuple[Entry, Failure | None]]:
-        """Write the pages and then their list; yield each input, and why it has none.
-
-        A conversion that failed has no page and is no fault of this.
-
-        Raises:
-            OutputError: A page cannot be written.
-        """
-        prepare(())
-        lines: list[IndexLine] = []
-        work = partial(_make_pages, self)
-        for entry, answer in supervise_in_order(list(entries), work, limits):
-            if isinstance(answer, Failure):
-                lines.append(IndexLine(entry.key, message=answer.message))
-                yield entry, None if entry.failure else answer
-            else:
-                lines += answer
-                yield entry, None
-        write_files({self.place / INDEX: write_index(lines)})
+    Raises:
+        OutputError: A page cannot be written.
+    """
+    prepare(())
+    lines: list[IndexLine] = []
+    work = partial(_make_pages, folder, place)
+    for entry, answer in supervise_in_order(list(entries), work, limits):
+        if isinstance(answer, Failure):
+            lines.append(IndexLine(entry.key, message=answer.message))
+            yield entry, None if entry.failure else answer
+        else:
+            lines += answer
+            yield entry, None
+    write_files({place / INDEX: write_index(lines)})
 
 
-def _make_pages(reviewing: Reviewing, entry: Entry) -> list[IndexLine] | Failure:
+def _make_pages(folder: Folder, place: Path, entry: Entry) -> list[IndexLine] | Failure:
     """Write the pages of an input; return what the list says of each."""
     if entry.failure is not None:
         return entry.failure
-    result = _convert(reviewing.folder, entry)
+    result = _convert(folder, entry)
     lines: list[IndexLine] = []
     files: dict[Path, bytes] = {}
     several = len(result.every) > 1
     for number, each in enumerate(result.every, 1):
         tail = f"-{number}" if several else ""
-        path = reviewing.place / PAGES / f"{entry.stem}{tail}.html"
-        links = {"All documents": _link(path, reviewing.place / INDEX)}
+        path = place / PAGES / f"{entry.stem}{tail}.html"
+        links = {"All documents": _link(path, place / INDEX)}
         if not entry.path.startswith("/"):
-            links["Source file"] = _link(path, reviewing.folder.root / entry.path)
+            links["Source file"] = _link(path, folder.root / entry.path)
         for suffix in entry.files:
             if suffix.startswith(tail):
-                file = reviewing.folder.root / f"{entry.stem}{suffix}"
+                file = folder.root / f"{entry.stem}{suffix}"
                 links[suffix.removeprefix(tail)] = _link(path, file)
         case = Case.of(each.document)
         files[path] = write_page(case, links)
         name = f"{entry.key} ({number})" if several else entry.key
-        lines.append(describe_case(name, _link(reviewing.place / INDEX, path), case))
+        lines.append(describe_case(name, _link(place / INDEX, path), case))
     write_files(files)
     return lines
 
 
 def _convert(folder: Folder, entry: Entry) -> Result:
-    """Convert an input again as the run did that made its files.
-
-    Raises:
-        UnresError: It is not there any more, has changed, or cannot be converted.
-    """
+    """Convert an input again as the run did that made its files."""
     if is_url(entry.path) or entry.path == STDIN:
         raise SourceError(
             "its source is not kept in a folder; download it and convert that copy"

@@ -36,10 +36,6 @@ class Shard:
         return [each for each in inputs if self.holds(each.key)]
 
 
-WHOLE = Shard()
-"""All of a run."""
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """A task, where its results go, and how it is gone about."""
@@ -48,14 +44,12 @@ class Run:
     out: Path | str
     policy: Policy = field(default_factory=Policy)
     limits: Limits = field(default_factory=Limits)
-    shard: Shard = WHOLE
+    shard: Shard = field(default_factory=Shard)
     scheduler: str = ""
     """The address of the Dask scheduler whose cluster does it; "" for this machine."""
 
     def plan(self, folder: Store) -> Planner:
         """Return what tells what is to be done."""
-        suffixes = tuple(self.task.suffixes.values())
+        settings, suffixes = self.task.tell_settings(), self.task.suffixes.values()
         allowed = self.limits.tell()
-        return Planner(
-            self.task.tell_settings(), suffixes, folder, self.policy, allowed
-        )
+        return Planner(settings, tuple(suffixes), folder, self.policy, allowed)

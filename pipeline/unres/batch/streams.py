@@ -6,7 +6,6 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
 from unres.batch.write import explain_fault
@@ -52,12 +51,7 @@ class Streams:
             facts[name] = Resource(path.stat().st_size, digest)
         return facts
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, *_: object) -> None:
         """Rename the files, or remove them after an error."""
         if error is None:
             self._close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, ParamSpec, TypeVar
 
@@ -26,7 +26,7 @@ from unres.errors import (
 )
 from unres.learn import missing_dates, printed_dates
 from unres.marks import Learned
-from unres.model import Document, Notice, Severity
+from unres.model import Notice, Severity
 from unres.places import Place, Places
 
 if TYPE_CHECKING:
@@ -177,11 +177,7 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 def _make(
     task: Task, folder: Store, job: Job, data: bytes
 ) -> tuple[Result, dict[str, Staged]]:
-    """Convert bytes and stage the files.
-
-    Raises:
-        ClashError: The numbered files of several documents have names of others.
-    """
+    """Convert bytes and stage the files."""
     if job.dates:
         task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)
@@ -229,23 +225,16 @@ def add_ledgers(result: Result) -> dict[str, int]:
 
 def place_notices(result: Result) -> Placed:
     """Return a result's notices, each with the place in the file that it is about."""
-    return tuple(placed for each in result.every for placed in _place(each.document))
-
-
-def _place(document: Document) -> Iterator[tuple[Place, Notice]]:
-    """Yield the notices of one document with their places."""
-    places = Places.of(document.source)
-    for each in document.notices:
-        yield places.find(each.span.start), each
+    placed: list[tuple[Place, Notice]] = []
+    for document in (each.document for each in result.every):
+        places = Places.of(document.source)
+        placed += ((places.find(n.span.start), n) for n in document.notices)
+    return tuple(placed)
 
 
 def _refuse_doubts(result: Result) -> None:
     """Refuse a result with a notice that is more than information."""
-    doubts = [
-        (place, each)
-        for place, each in place_notices(result)
-        if each.severity is not Severity.INFO
-    ]
+    doubts = [p for p in place_notices(result) if p[1].severity is not Severity.INFO]
     if doubts:
         place, first = doubts[0]
         raise DoubtError(

@@ -80,7 +80,9 @@ def main(args: Sequence[str] | None = None) -> int:
         error.show()
         status = error.exit_code
     except BrokenPipeError:
-        status = _close_pipe()
+        # Nobody reads any more; Python would complain as it flushes while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = ExitCode.FAILED
     except (Exception, KeyboardInterrupt) as error:
         words, status = _explain_end(error)
         click.echo(f"unres: {words}", err=True)
@@ -100,10 +102,3 @@ def _explain_end(error: BaseException) -> tuple[str, ExitCode]:
             return words, ExitCode.ENVIRONMENT
         case _:
             return tell_fault(error), ExitCode.BUG
-
-
-def _close_pipe() -> int:
-    """End quietly when nobody reads the standard output any more."""
-    # Otherwise Python complains as it flushes the output while it shuts down.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.FAILED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -69,8 +68,7 @@ def command(files: tuple[str, ...], form: str, out: str | None) -> int:
     if out:
         write_files({Path(out): written})
     else:
-        sys.stdout.buffer.write(written)
-        sys.stdout.flush()
+        click.echo(written, nl=False)
     gaps = [each for each in found if isinstance(each, Gap)]
     for gap in gaps:
         click.echo(f"unres: {gap.name}: {gap.id or 'no id'}: {gap.message}", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from unres.batch.judging import shorten_path
 from unres.batch.outcome import Outcome
@@ -42,7 +42,13 @@ def report_sarif(outcomes: Iterable[Outcome]) -> Iterator[str]:
         }
         for code, record in notice_records().items()
     ]
-    yield from write_run(map(_describe, _list_all(outcomes)), rules)
+    results = (
+        describe_result(
+            {"ruleId": code}, level, message, path, {"startLine": line} if line else {}
+        )
+        for path, line, code, level, message in _list_all(outcomes)
+    )
+    yield from write_run(results, rules)
 
 
 Told = tuple[str, int, str, str, str]
@@ -61,13 +67,6 @@ def _list_all(outcomes: Iterable[Outcome]) -> Iterator[Told]:
             line = 0 if place.page else place.line
             words = f"{place}: {notice.message}" if place.page else notice.message
             yield path, line, notice.code, level, words
-
-
-def _describe(told: Told) -> dict[str, Any]:
-    """Describe a failure or a notice as a result of SARIF."""
-    path, line, code, level, message = told
-    region = {"startLine": line} if line else {}
-    return describe_result({"ruleId": code}, level, message, path, region)
 
 
 REPORTS: Final[Mapping[str, Callable[[Iterable[Outcome]], Iterator[str]]]] = {

@@ -30,6 +30,9 @@ from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
 
+NOTICES = ("github", "sarif")
+"""The formats of notices; they are the keys of `unres.cli.annotations.REPORTS`."""
+
 
 @click.command("convert")
 @click.argument(
@@ -55,12 +58,10 @@ from unres.writers import SUFFIXES
 @options.in_format
 @options.encoding
 @options.language
-@click.option(
+@options.choice(
     "--name",
     "naming",
-    type=click.Choice(("input", "symbol")),
-    default="input",
-    show_default=True,
+    of=("input", "symbol"),
     help="Name outputs after the input, or by symbol (A_HRC_RES_27_20-EN).",
 )
 @options.date
@@ -71,7 +72,58 @@ from unres.writers import SUFFIXES
     is_flag=True,
     help="Fail documents that have a warning or review notice; write no output.",
 )
-@options.of_run
+@options.of_workers
+@click.option("--force", is_flag=True, help="Convert also what is up to date.")
+@options.choice(
+    "--retry",
+    of=("failed", "none", "all"),
+    help="Which failures to retry: all, none, or all that did not cost a worker.",
+)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Convert at most N documents.",
+)
+@click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first failure.")
+@click.option("-n", "--dry-run", is_flag=True, help="List what would be converted.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    default="1/1",
+    type=options.check_shard,
+    help="Convert only shard I of N; see unres merge.",
+)
+@options.choice(
+    "--engine", of=("local", "dask"), help="Run on this machine or on a Dask cluster."
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="The address of the Dask scheduler, such as tcp://host:8786.",
+)
+@options.choice(
+    "--log-format",
+    of=("text", "jsonl"),
+    help="The format of progress and summary on standard error.",
+)
+@click.option(
+    "--log-file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True),
+    help="Write a log in JSON lines to FILE; standard error stays text.",
+)
+@click.option(
+    "--notices",
+    type=click.Choice(NOTICES),
+    help="Print notices and failures to standard output in this format.",
+)
+@options.choice(
+    "--fail-on",
+    of=("error", "review", "warning"),
+    help="The lowest severity that sets exit status 1; outputs are kept.",
+)
 @click.option(
     "--check",
     is_flag=True,
@@ -122,12 +174,8 @@ def _make_task(choices: Mapping[str, Any]) -> Task:
 
 def _make_run(task: Task, out: str, choices: Mapping[str, Any]) -> Run:
     """Gather how it is to be gone about."""
-    policy = Policy(
-        choices["force"],
-        Retry(choices["retry"]),
-        choices["limit"],
-        choices["fail_fast"],
-    )
+    retry, fast = Retry(choices["retry"]), choices["fail_fast"]
+    policy = Policy(choices["force"], retry, choices["limit"], fast)
     if (choices["engine"] == "dask") != bool(choices["scheduler"]):
         raise click.UsageError(
             "--engine dask and --scheduler ADDRESS go together: name both or neither."
@@ -171,12 +219,13 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
         find_store(run.out, run.shard.tag).own(REPORT).unlink()
     total = len(run.shard.pick(found.inputs))
     kept: list[Outcome] = []
-    to_stderr = not _is_told_in_words(choices)
-    with open_log(choices["log_file"], to_stderr=to_stderr) as log:
+    # The standard error is for words, or for lines of JSON.
+    in_words = choices["log_format"] == "text" or bool(choices["log_file"])
+    with open_log(choices["log_file"], to_stderr=not in_words) as log:
         outcomes = run_task(found.inputs, run)
         if log is not None:
             outcomes = log.show(outcomes, total)
-        if _is_told_in_words(choices):
+        if in_words:
             outcomes = show_text(outcomes, total)
         if choices["notices"]:
             outcomes = _keep(outcomes, kept)
@@ -185,18 +234,16 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
         find_store(run.out, run.shard.tag).keep(REPORT, report)
         if log is not None:
             log.tell(summary, f"in {run.out}", found.skipped)
-    if _is_told_in_words(choices):
+    if in_words:
         tell_text(summary, f"in {run.out}")
         if found.skipped:
             suffixes = SUFFIXES_READ[choices["in_format"] or ""]
             click.echo(tell_skipped(found.skipped, suffixes), err=True)
-    _report_notices(kept, choices["notices"])
+    if choices["notices"]:
+        from unres.cli.annotations import REPORTS
+
+        options.print_words(REPORTS[choices["notices"]](kept))
     return summary.exit_code
-
-
-def _is_told_in_words(choices: Mapping[str, Any]) -> bool:
-    """Whether the standard error is for words and not for lines of JSON."""
-    return choices["log_format"] == "text" or bool(choices["log_file"])
 
 
 def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
@@ -204,14 +251,6 @@ def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]
     for outcome in outcomes:
         kept.append(outcome)
         yield outcome
-
-
-def _report_notices(outcomes: list[Outcome], form: str | None) -> None:
-    """Print notices in a format for other programs, if one is asked for."""
-    if form:
-        from unres.cli.annotations import REPORTS
-
-        options.print_words(REPORTS[form](outcomes))
 
 
 def _find_severity(choices: Mapping[str, Any]) -> Severity | None:
@@ -233,8 +272,7 @@ def _convert_to_stdout(found: list[Input], task: Task, fail_on: Severity | None)
                 " them with -o OUT."
             )
         outcome = Outcome(source, Status.WRITTEN, place_notices(made))
-        sys.stdout.buffer.write(b"".join(made.files.values()))
-        sys.stdout.flush()
+        click.echo(b"".join(made.files.values()), nl=False)
     summary = summarise(show_text(iter([outcome]), 1), fail_on)
     tell_text(summary, "to the standard output")
     return summary.exit_code

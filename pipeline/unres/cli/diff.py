@@ -38,11 +38,9 @@ COLOURS = {DiffSort.REMOVED: "red", DiffSort.ADDED: "green"}
     help="Also compare white space, the shapes of quotation marks and dashes, and the"
     " numbers of notes.",
 )
-@click.option(
+@options.choice(
     "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
+    of=("auto", "always", "never"),
     help="Mark words by colour instead of signs; auto: on a terminal.",
 )
 @options.in_format
@@ -76,8 +74,7 @@ def command(a: str, b: str, **choices: Any) -> int:
             told = "".join(
                 f"{line}\n" for line in tell_comparison(found, paint)
             ).encode("utf-8", "backslashreplace")
-    sys.stdout.buffer.write(told)
-    sys.stdout.flush()
+    click.echo(told, nl=False)
     return ExitCode.FAILED if found.changes else ExitCode.OK
 
 

@@ -14,8 +14,7 @@ from unres.convert import Options, Result, convert
 from unres.errors import ExitCode, UnresError
 from unres.lexicon import rule
 from unres.model import texts
-from unres.places import Place, Places
-from unres.text import Piece
+from unres.places import Places
 
 WIDTH = 100
 """How much is shown of a run of text, in characters."""
@@ -56,34 +55,28 @@ def explain_result(label: str, result: Result) -> Iterator[str]:
         yield f"{count:8,}  {name}"
     yield f"{total:8,}  in all"
     yield from _explain_drops(result)
-    yield from _explain_notices(result)
+    yield ""
+    placed = sorted(place_notices(result), key=lambda each: each[1].span)
+    yield "Notices:" if placed else "Notices: none"
+    for place, notice in placed:
+        yield f"  {place}: {notice.severity}: {notice.code}: {notice.message}"
 
 
 def _explain_drops(result: Result) -> Iterator[str]:
     """Yield the runs that dropping rules took, rule by rule, with their places."""
     source = result.document.source
     text, places = source.text, Places.of(source)
-    pieces = [piece for piece in _find_pieces(result) if rule(piece.rule).drops]
+    changed = {p for each in texts(result.document) for p in each.pieces if p.rule}
+    dropped = (piece for piece in changed if rule(piece.rule).drops)
+    pieces = sorted(dropped, key=lambda piece: piece.span)
     for name in sorted({piece.rule for piece in pieces}):
         yield ""
         yield f"Taken out of the words by {name}:"
-        for piece in pieces:
-            if piece.rule == name:
-                yield _tell_drop(piece, text, places.find(piece.start))
-
-
-def _find_pieces(result: Result) -> list[Piece]:
-    """Return the pieces that are not read as they stand, in the order of the source."""
-    pieces = {p for text in texts(result.document) for p in text.pieces if p.rule}
-    return sorted(pieces, key=lambda piece: piece.span)
-
-
-def _tell_drop(piece: Piece, text: str, place: Place) -> str:
-    """Show what stood in the source, and what is read instead if that is something."""
-    shown = _show(text[piece.start : piece.end])
-    return f"  {place}: {shown}" + (
-        f", read as {_show(piece.text)}" if piece.text.strip() else ""
-    )
+        for piece in (each for each in pieces if each.rule == name):
+            stood = _show(text[piece.start : piece.end])
+            # What is read instead, if that is something.
+            read = f", read as {_show(piece.text)}" if piece.text.strip() else ""
+            yield f"  {places.find(piece.start)}: {stood}{read}"
 
 
 def _show(words: str) -> str:
@@ -91,12 +84,3 @@ def _show(words: str) -> str:
     line = repr(words)[1:-1]
     short = line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
     return f"“{short}”"
-
-
-def _explain_notices(result: Result) -> Iterator[str]:
-    """Yield the notices with their places, in the order of the source."""
-    yield ""
-    placed = place_notices(result)
-    yield "Notices:" if placed else "Notices: none"
-    for place, notice in sorted(placed, key=lambda each: each[1].span):
-        yield f"  {place}: {notice.severity}: {notice.code}: {notice.message}"

@@ -10,12 +10,12 @@ import click
 
 from unres.batch.results import read_results
 from unres.batch.streams import Streams
-from unres.cli.results import of_results
+from unres.cli import options
 from unres.errors import ExitCode
 
 
 @click.command("graph")
-@of_results("graph", "files")
+@options.of_results("graph", "files")
 @click.option(
     "--around",
     metavar="SYMBOL",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from unres.batch.inputs import find_inputs
-from unres.batch.mending import Mending, Repair, mend_files
+from unres.batch.mending import Repair, mend_files
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
@@ -16,13 +16,7 @@ from unres.mend.report import Total, dump_file, tell_file
 
 
 @click.command("mend")
-@click.argument(
-    "inputs",
-    metavar="FILE|DIR...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, allow_dash=True),
-)
+@options.files
 @click.option(
     "-o",
     "--out",
@@ -38,7 +32,7 @@ from unres.mend.report import Total, dump_file, tell_file
 @options.date
 @options.of_workers
 def command(
-    inputs: tuple[str, ...], out: str | None, form: str, date: str, limits: Limits
+    files: tuple[str, ...], out: str | None, form: str, date: str, limits: Limits
 ) -> int:
     """Mend Akoma Ntoso: FILEs, and the .xml and .akn files in DIRs, into folder OUT.
 
@@ -48,8 +42,8 @@ def command(
     the file fails. A file that is not well-formed is read as far as it goes. Exit
     status: 0 all are mended, 1 one failed or is not well-formed.
     """
-    mending = Mending(Path(out) if out else None, date)
-    repairs = mend_files(find_inputs(inputs, "akn"), mending, limits)
+    place = Path(out) if out else None
+    repairs = mend_files(find_inputs(files, "akn"), place, date, limits)
     total = Total()
     status = ExitCode.OK
     for repair in repairs:

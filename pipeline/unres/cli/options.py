@@ -21,12 +21,8 @@ FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")
 """The formats to write; they are the keys of `unres.writers.WRITERS`."""
 
-NOTICES = ("github", "sarif")
-"""The formats of notices; they are the keys of `unres.cli.annotations.REPORTS`."""
-
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
-
 
 Command = Callable[..., int]
 """What a command is: it gets its options by name and gives the exit status."""
@@ -131,15 +127,30 @@ def check_timeout(
     raise click.BadParameter(f"{value!r} is not a number of seconds above 0.")
 
 
+def choice(
+    *names: str, of: Sequence[str], help: str, usual: str = ""
+) -> Callable[[Command], Command]:
+    """Make an option that chooses one word of several; the first is usual."""
+    kinds, default = click.Choice(of), usual or of[0]
+    return click.option(
+        *names, type=kinds, default=default, show_default=True, help=help
+    )
+
+
 def form(
     flag: str, forms: Sequence[str], help: str = "The format of the report."
 ) -> Callable[[Command], Command]:
     """Make the option that says which form something has; the first is usual."""
-    kinds = click.Choice(forms)
-    return click.option(
-        flag, "form", type=kinds, default=forms[0], show_default=True, help=help
-    )
+    return choice(flag, "form", of=forms, help=help)
 
+
+files = click.argument(
+    "files",
+    metavar="FILE|DIR...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, allow_dash=True),
+)
 
 in_format = click.option(
     "--from",
@@ -201,76 +212,6 @@ WORKERS = (
 )
 """The options that say what works, and what it may take."""
 
-RUN = (
-    click.option("--force", is_flag=True, help="Convert also what is up to date."),
-    click.option(
-        "--retry",
-        type=click.Choice(("failed", "none", "all")),
-        default="failed",
-        show_default=True,
-        help="Which failures to retry: all, none, or all that did not cost a worker.",
-    ),
-    click.option(
-        "--limit",
-        metavar="N",
-        type=click.IntRange(min=1),
-        help="Convert at most N documents.",
-    ),
-    click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first failure."),
-    click.option("-n", "--dry-run", is_flag=True, help="List what would be converted."),
-    click.option(
-        "--shard",
-        metavar="I/N",
-        default="1/1",
-        type=check_shard,
-        help="Convert only shard I of N; see unres merge.",
-    ),
-    click.option(
-        "--engine",
-        type=click.Choice(("local", "dask")),
-        default="local",
-        show_default=True,
-        help="Run on this machine or on a Dask cluster.",
-    ),
-    click.option(
-        "--scheduler",
-        metavar="ADDRESS",
-        default="",
-        help="The address of the Dask scheduler, such as tcp://host:8786.",
-    ),
-    click.option(
-        "--log-format",
-        type=click.Choice(("text", "jsonl")),
-        default="text",
-        show_default=True,
-        help="The format of progress and summary on standard error.",
-    ),
-    click.option(
-        "--log-file",
-        metavar="FILE",
-        type=click.Path(dir_okay=False, writable=True),
-        help="Write a log in JSON lines to FILE; standard error stays text.",
-    ),
-    click.option(
-        "--notices",
-        type=click.Choice(NOTICES),
-        help="Print notices and failures to standard output in this format.",
-    ),
-    click.option(
-        "--fail-on",
-        type=click.Choice(("error", "review", "warning")),
-        default="error",
-        show_default=True,
-        help="The lowest severity that sets exit status 1; outputs are kept.",
-    ),
-)
-"""The options that say how a run is gone about."""
-
-
-def of_run(command: Command) -> Command:
-    """Add the options of a run to a command, which gets its limits as `limits`."""
-    return of_workers(_add(RUN, command))
-
 
 def of_workers(command: Command) -> Command:
     """Add the options of workers to a command, which gets them as `limits`."""
@@ -279,12 +220,25 @@ def of_workers(command: Command) -> Command:
     def call(*given: Any, jobs: int, timeout: float, memory: int, **others: Any) -> int:
         return command(*given, limits=Limits(jobs, timeout, memory), **others)
 
-    return _add(WORKERS, call)
+    return reduce(lambda made, option: option(made), reversed(WORKERS), call)
 
 
-def _add(wanted: Sequence[Callable[[Command], Command]], command: Command) -> Command:
-    """Add options to a command, the first on top."""
-    return reduce(lambda made, option: option(made), reversed(wanted), command)
+def of_results(name: str, made: str) -> Callable[[Command], Command]:
+    """Add the folder of results that a command reads, and where it writes its files.
+
+    `name` is the folder inside OUT to which they go without -o; `made` says what goes.
+    """
+    folder = click.argument(
+        "folder", metavar="OUT", type=click.Path(exists=True, file_okay=False)
+    )
+    output = click.option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=click.Path(file_okay=False),
+        help=f"Where the {made} go.  [default: OUT/{name}]",
+    )
+    return lambda command: folder(output(command))
 
 
 def print_words(words: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -43,7 +44,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     is_flag=True,
     help="Check the package with bagit or ocfl-py (extra archive).",
 )
-def command(out: Path, package: Path, **wanted: str | bool) -> int:
+def command(out: Path, package: Path, form: str, **wanted: Any) -> int:
     """Pack the output folder OUT into PACKAGE, a folder that does not exist yet.
 
     The package holds the originals, the results, the manifest and the ledger of the
@@ -52,10 +53,9 @@ def command(out: Path, package: Path, **wanted: str | bool) -> int:
 
     Exit status 1: a file is missing or is not what the manifest tells of.
     """
-    form = str(wanted["form"])
-    date = str(wanted["date"]) or dt.datetime.now(dt.UTC).date().isoformat()
-    identifier, sums = str(wanted["identifier"]), bool(wanted["sums"])
-    packed = pack(out, package, Wish(form, date, identifier, sums))
+    date = wanted["date"] or dt.datetime.now(dt.UTC).date().isoformat()
+    wish = Wish(form, date, wanted["identifier"], wanted["sums"])
+    packed = pack(out, package, wish)
     for problem in packed.problems:
         click.echo(problem, err=True)
     click.echo(

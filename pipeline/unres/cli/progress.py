@@ -85,16 +85,9 @@ def show_text(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
                 bar.update(1)
             elif total > FEW and time.monotonic() - last >= PAUSE:
                 last = time.monotonic()
-                click.echo(_tell_progress(tally), err=True)
+                so_far = f"{tally.done:,} of {total:,} documents: {tally.tell()}"
+                click.echo(f"{so_far}, {tally.left:,.0f} s left", err=True)
             yield outcome
-
-
-def _tell_progress(tally: RunTally) -> str:
-    """Say in a line how far a run is."""
-    return (
-        f"{tally.done:,} of {tally.total:,} documents: {tally.tell()},"
-        f" {tally.left:,.0f} s left"
-    )
 
 
 def tell_text(summary: Summary, place: str) -> None:

@@ -11,12 +11,11 @@ from unres.batch.folder import Folder
 from unres.batch.manifest import Manifest, find_manifest
 from unres.batch.worker import Limits
 from unres.cli import options
-from unres.cli.results import of_results
 from unres.errors import ExitCode
 
 
 @click.command("review")
-@of_results("review", "pages")
+@options.of_results("review", "pages")
 @options.of_workers
 def command(folder: str, output: str | None, limits: Limits) -> int:
     """Write a page for each document in OUT: its source beside its structure.
@@ -26,16 +25,15 @@ def command(folder: str, output: str | None, limits: Limits) -> int:
     at a unit shows the words that it was read from, and the other way round. Exit
     status 1: a page could not be made.
     """
-    from unres.batch.reviewing import INDEX, Reviewing
+    from unres.batch.reviewing import INDEX, make_pages
 
     path = find_manifest(Path(folder))
     out = Folder(path.parent.parent)
     place = Path(output) if output else Path(folder) / "review"
     with closing(Manifest.view(path)) as manifest:
         entries = list(manifest)
-    reviewing = Reviewing(out, place)
     made = failed = 0
-    for entry, failure in reviewing.make_pages(entries, limits):
+    for entry, failure in make_pages(out, place, entries, limits):
         made += failure is None and entry.failure is None
         if failure is not None:
             failed += 1

@@ -31,8 +31,7 @@ def command(code: str) -> None:
         return
     known = {name.lower(): name for name in records}
     known |= {record.name: found for found, record in finding_records().items()}
-    name = known.get(code.lower(), "")
-    if not name:
+    if not (name := known.get(code.lower(), "")):
         raise click.UsageError(_tell_unknown(code, known))
     click.echo(name)
     for line in records[name]:
@@ -48,12 +47,9 @@ def _fold(line: str) -> str:
 
 def explain_codes() -> dict[str, list[str]]:
     """Return what there is to say of each code; the first line says what it is."""
-    return {
-        **explain_errors(),
-        **_explain_notices(),
-        **_explain_findings(),
-        **_explain_rules(),
-    }
+    return (
+        explain_errors() | _explain_notices() | _explain_findings() | _explain_rules()
+    )
 
 
 def explain_errors() -> dict[str, list[str]]:

@@ -12,10 +12,10 @@ import click
 
 from unres.batch.drift import RESULT, DriftedFile, find_changes
 from unres.batch.folder import Folder
-from unres.batch.manifest import Manifest, find_manifest
+from unres.batch.manifest import Manifest, find_input, find_manifest
+from unres.batch.outcome import Outcome
 from unres.batch.plan import QUARANTINE
-from unres.batch.recall import find_outcome
-from unres.batch.report import Summary, summarise, tell_summary
+from unres.batch.report import summarise, tell_summary
 from unres.batch.stamp import version_code
 from unres.cli import options
 from unres.errors import ExitCode
@@ -51,15 +51,27 @@ def command(folder: str, form: str, *, verify: bool) -> int:
     path = find_manifest(Path(folder))
     out = Folder(path.parent.parent)
     with closing(Manifest.view(path)) as manifest:
-        summary = summarise(find_outcome(entry, out) for entry in manifest)
+        summary = summarise(
+            Outcome(find_input(each, out), each.status, each.notices, each.failure)
+            for each in manifest
+        )
         state = _find_state(manifest, out, verify=verify)
     bad = any(each.drift in RESULT for each in state.changes)
     status = max(summary.exit_code, ExitCode.FAILED if bad else ExitCode.OK)
     if form == "json":
-        facts = {**summary.facts(), "exit_code": int(status), **_list_state(state)}
+        facts = summary.facts() | {
+            "exit_code": int(status),
+            "last": state.last or None,
+            "other_version": state.other,
+            "quarantined": state.quarantined,
+            "changes": [
+                {"path": path, "change": drift} for path, drift in state.changes
+            ],
+        }
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
-        _show(summary, state, f"in {folder}")
+        for line in (*tell_summary(summary, f"in {folder}"), *_tell_state(state)):
+            click.echo(line)
     return status
 
 
@@ -75,14 +87,6 @@ def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> Freshness:
     return state
 
 
-def _show(summary: Summary, state: Freshness, place: str) -> None:
-    """Print the report in words."""
-    for line in tell_summary(summary, place):
-        click.echo(line)
-    for line in _tell_state(state):
-        click.echo(line)
-
-
 def _tell_state(state: Freshness) -> Iterator[str]:
     """Yield the lines that say what a next run will find."""
     if state.last:
@@ -96,13 +100,3 @@ def _tell_state(state: Freshness) -> Iterator[str]:
         )
     for path, drift in state.changes:
         yield f"{drift}: {path}"
-
-
-def _list_state(state: Freshness) -> dict[str, object]:
-    """Return the state as plain values."""
-    return {
-        "last": state.last or None,
-        "other_version": state.other,
-        "quarantined": state.quarantined,
-        "changes": [{"path": path, "change": drift} for path, drift in state.changes],
-    }

@@ -11,7 +11,7 @@ import click
 from unres.batch.extras import tell_install
 from unres.batch.results import read_results
 from unres.batch.streams import Streams
-from unres.cli.results import of_results
+from unres.cli import options
 from unres.errors import ExitCode
 
 FORMATS = ("csv", "parquet")
@@ -19,7 +19,7 @@ FORMATS = ("csv", "parquet")
 
 
 @click.command("tables")
-@of_results("tables", "tables")
+@options.of_results("tables", "tables")
 @click.option(
     "--to",
     "formats",

@@ -32,18 +32,8 @@ def read_codes(
 
 
 @click.command("validate")
-@click.argument(
-    "files",
-    metavar="FILE|DIR...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, allow_dash=True),
-)
-@options.form(
-    "--format",
-    tuple(REPORTS),
-    "How findings are written.",
-)
+@options.files
+@options.form("--format", tuple(REPORTS), "How findings are written.")
 @click.option(
     "--statistics", is_flag=True, help="Tell only how often each code was found."
 )
@@ -61,11 +51,9 @@ def read_codes(
     callback=read_codes,
     help="Leave these out, of all or of those selected.",
 )
-@click.option(
+@options.choice(
     "--engine",
-    type=click.Choice([each.value for each in Engine]),
-    default=Engine.LXML.value,
-    show_default=True,
+    of=[each.value for each in Engine],
     help="What holds files to the XSD; xmlschema takes 200 times as long.",
 )
 @click.option(
@@ -78,19 +66,16 @@ def read_codes(
     type=click.Choice(("1", "2")),
     help="Check only the schema (1), or the Naming Convention too (2).",
 )
-@click.option(
+@options.choice(
     "--profile",
-    type=click.Choice([each.value for each in Profile]),
-    default=Profile.AUTO.value,
-    show_default=True,
+    of=[each.value for each in Profile],
     help="Whose documents the rules U and T001, T002, T003 and T005 are applied to:"
     " auto, files whose FRBRcountry is un; un, all; none, none.",
 )
-@click.option(
+@options.choice(
     "--fail-on",
-    type=click.Choice(("error", "warning", "note")),
-    default="warning",
-    show_default=True,
+    of=("error", "warning", "note"),
+    usual="warning",
     help="The least that makes the exit status 1.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")

@@ -10,9 +10,8 @@ import click
 
 from unres.batch.folder import Folder
 from unres.batch.input import Input, is_url
-from unres.batch.manifest import Entry, Manifest, find_manifest
+from unres.batch.manifest import Entry, Manifest, find_input, find_manifest
 from unres.batch.plan import Planner, Policy
-from unres.batch.recall import find_input
 from unres.errors import ExitCode, OutputError
 
 
@@ -33,7 +32,9 @@ def command(file: Path, out: Path | None) -> int:
     path = find_manifest(out or file.parent)
     folder = Folder(path.parent.parent)
     with closing(Manifest.view(path)) as manifest:
-        entry = manifest.search(*_find_names(file, folder))
+        # As an input, and if it stands in the folder as a result.
+        name = folder.relate(Input(file.absolute(), ""))
+        entry = manifest.search(name, "" if name.startswith("../") else name)
     if entry is None:
         raise OutputError(
             f"{path} has no entry for {file}; name an input or an output of a run, and"
@@ -42,12 +43,6 @@ def command(file: Path, out: Path | None) -> int:
     for line in _tell(entry, folder):
         click.echo(line)
     return ExitCode.OK if entry.failure is None else entry.failure.exit_code
-
-
-def _find_names(file: Path, folder: Folder) -> tuple[str, str]:
-    """Return how a manifest names a file as an input, and as a result of the folder."""
-    path = folder.relate(Input(file.absolute(), ""))
-    return path, "" if path.startswith("../") else path
 
 
 def _tell(entry: Entry, folder: Folder) -> Iterator[str]:

@@ -46,8 +46,7 @@ def _align_middle(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
     if sum(count[each] for each in a) <= LIMIT:
         found = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
         return [(i + k, j + k) for i, j, size in found for k in range(size)]
-    anchors = _find_anchors(a, b)
-    if not anchors:
+    if not (anchors := _find_anchors(a, b)):
         return []
     pairs: list[Pair] = []
     i, j = 0, 0

@@ -49,10 +49,7 @@ def compare_units(
     differences too.
     """
     measure = Measure(exact)
-    pairs = pair_units(
-        [_find_key(unit, measure) for unit in a],
-        [_find_key(unit, measure) for unit in b],
-    )
+    pairs = pair_units(*([_find_key(it, measure) for it in side] for side in (a, b)))
     partners = dict(pairs)
     notes = compare_notes(a, b, partners, measure)
     names_a, names_b = [*_name_units(a), ""], [*_name_units(b), ""]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from unres.diff.compare import Comparison
 from unres.diff.rows import DiffRow, DiffSort
 from unres.diff.sides import Side
@@ -46,17 +44,15 @@ def _write_unit(unit: FlatUnit | None, row: DiffRow, side: DiffSort) -> str:
     num = f"<b>{escape_words(unit.num)}</b> " if unit.num else ""
     if DiffSort.RENUMBERED in row.sorts:
         num = f"<b>{_mark(unit.num, side)}</b> "
-    words = "".join(_write_words(row, side)) if row.words else escape_words(unit.text)
+    # The words that the other side has not are marked.
+    parts = (
+        (it.same, it.new if side is DiffSort.ADDED else it.old) for it in row.words
+    )
+    marked = (escape_words(own) if same else _mark(own, side) for same, own in parts)
+    words = "".join(marked) if row.words else escape_words(unit.text)
     if side in row.sorts:
         words = _mark(unit.text, side)
     return f'<small>{escape_words(name)}</small><div dir="auto">{num}{words}</div>'
-
-
-def _write_words(row: DiffRow, side: DiffSort) -> Iterator[str]:
-    """Yield the words of one side, those that the other has not marked."""
-    for segment in row.words:
-        words = segment.new if side is DiffSort.ADDED else segment.old
-        yield escape_words(words) if segment.same else _mark(words, side)
 
 
 def _mark(words: str, side: DiffSort) -> str:

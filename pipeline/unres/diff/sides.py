@@ -21,10 +21,7 @@ class Side(NamedTuple):
 
 
 def read_side(
-    data: bytes,
-    name: str,
-    options: Options | None = None,
-    office: Office | None = None,
+    data: bytes, name: str, options: Options | None = None, office: Office | None = None
 ) -> Side:
     """Read a document; of a file that holds several, all, one after the other.
 

@@ -29,9 +29,10 @@ def mark_words(sort: DiffSort, words: str) -> str:
 def tell_comparison(comparison: Comparison, paint: Paint) -> Iterator[str]:
     """Yield the lines that say what differs, the changes first, then the sum."""
     for row in comparison.changes:
-        yield _tell_heading(row)
-        words = "".join(_tell_words(row, paint))
-        if words:
+        old, new = row.names
+        was = f" (was {old})" if old and new and old != new else ""
+        yield f"{' and '.join(row.sorts)}: {new or old}{was}"
+        if words := "".join(_tell_words(row, paint)):
             yield f"    {words}"
     if comparison.changes:
         yield ""
@@ -53,22 +54,15 @@ def tell_sum(comparison: Comparison) -> Iterator[str]:
         yield f"the numbers of the notes differ by {abs(comparison.shift)} (--exact)"
 
 
-def _tell_heading(row: DiffRow) -> str:
-    """Return what became of a unit, and what it is called."""
-    old, new = row.names
-    was = f" (was {old})" if old and new and old != new else ""
-    return f"{' and '.join(row.sorts)}: {new or old}{was}"
-
-
 def _tell_words(row: DiffRow, paint: Paint) -> Iterator[str]:
     """Yield the words of a unit, those around changes only as far as they help."""
     if row.words:
         last = len(row.words) - 1
         for i, segment in enumerate(row.words):
             yield from _tell_segment(segment, paint, first=i == 0, last=i == last)
-    elif row.a is None and row.b is not None and row.b.text:
+    elif row.a is None and row.b and row.b.text:
         yield paint(DiffSort.ADDED, row.b.text)
-    elif row.b is None and row.a is not None and row.a.text:
+    elif row.b is None and row.a and row.a.text:
         yield paint(DiffSort.REMOVED, row.a.text)
     elif row.b is not None:
         yield _cut(row.b.text, 2 * NEARBY, 0)

@@ -84,18 +84,14 @@ def list_edges(
 
 
 def _find_concept(
-    unit: Line,
-    start: int,
-    units: Mapping[str, Line],
-    actions: Mapping[str, list[Line]],
+    unit: Line, start: int, units: Mapping[str, Line], actions: Mapping[str, list[Line]]
 ) -> str:
     """Return the concept of the last phrase before a place of a unit, or above it.
 
     A footnote stands under no phrase: it only says where something is found.
     """
     own = actions.get(unit["id"], [])
-    found = bisect_right(own, start, key=_START)
-    if found:
+    if found := bisect_right(own, start, key=_START):
         return str(own[found - 1]["concept"])
     above: Line | None = unit
     while above and above["kind"] != "note":

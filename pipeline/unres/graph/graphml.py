@@ -12,7 +12,6 @@ from unres.graph.tally import COUNTS, Tally
 NODE: Final = ("title", "type", "organ", "adopted")
 """What is told of a node in words."""
 
-
 EDGE: Final = ("relation", "concept", "document", "unit", "num", "portion", "text")
 
 HEAD: Final = (

@@ -104,9 +104,10 @@ def _draw_side(
                 f' stroke-width="{min(relations[name], 4) / 2:g}"/>'
             )
         told = ", ".join(f"{name} {relations[name]}" for name in sorted(relations))
+        shown = id if len(id) <= LONGEST else f"…{id[1 - LONGEST :]}"
         yield (
             f'<text x="{edge + (6 if out else -6):g}" y="{y + 4:g}"'
-            f' text-anchor="{anchor}">{quote_value(_shorten(id))}'
+            f' text-anchor="{anchor}">{quote_value(shown)}'
             f"<title>{quote_value(f'{id}: {told}')}</title></text>"
         )
     if more:
@@ -115,8 +116,3 @@ def _draw_side(
             f'<text x="{edge + (6 if out else -6):g}" y="{y:g}"'
             f' text-anchor="{anchor}">and {more} more</text>'
         )
-
-
-def _shorten(id: str) -> str:
-    """Return a name that fits beside the picture."""
-    return id if len(id) <= LONGEST else f"…{id[1 - LONGEST :]}"

@@ -38,14 +38,9 @@ def open_sheet(stream: BinaryIO, name: str, stack: ExitStack) -> Any:
     return sheet
 
 
-def list_node_rows(tally: Tally) -> Iterator[tuple[object, ...]]:
-    """Yield every document with its counts."""
-    return ((*node, *counts) for node, counts in tally.list_nodes())
-
-
 def list_cited_rows(tally: Tally) -> Iterator[tuple[object, ...]]:
     """Yield what is cited, what most documents cite first, with how it is."""
-    for id in tally.rank_cited():
+    for id in sorted(tally.cited, key=lambda x: (-tally.citing[x], -tally.cited[x], x)):
         ways = [
             f"{name} {tally.relations[name][id]}"
             for name in sorted(tally.relations)

@@ -69,19 +69,10 @@ class Tally:
             node = self.nodes.get(id) or GraphNode(id)
             yield node, tuple(count[id] for count in counts)
 
-    def rank_cited(self) -> list[str]:
-        """Return what is cited, what most documents cite first."""
-        return sorted(
-            self.cited, key=lambda id: (-self.citing[id], -self.cited[id], id)
-        )
-
     def find_centre(self) -> str:
         """Return the document of the folder that most others cite."""
-        return min(
-            self.nodes,
-            key=lambda id: (-self.citing[id], -self.cites[id], id),
-            default="",
-        )
+        ranked = ((-self.citing[id], -self.cites[id], id) for id in self.nodes)
+        return min(ranked, default=(0, 0, ""))[2]
 
 
 def rank(counts: Counter[str]) -> list[tuple[str, int]]:

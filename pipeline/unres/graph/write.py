@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import BinaryIO, Final
 
@@ -19,7 +19,6 @@ from unres.graph.sheets import (
     list_asked_rows,
     list_calendar_rows,
     list_cited_rows,
-    list_node_rows,
     list_request_row,
     open_sheet,
 )
@@ -53,7 +52,8 @@ class Sheets:
 
     def finish(self, tally: Tally) -> None:
         """Write what is known when all documents are read."""
-        self._sheets["nodes"].writerows(list_node_rows(tally))
+        nodes = ((*node, *counts) for node, counts in tally.list_nodes())
+        self._sheets["nodes"].writerows(nodes)
         self._sheets["cited"].writerows(list_cited_rows(tally))
         self._sheets["asked"].writerows(list_asked_rows(tally))
         self._calendar.write(ical.FOOT.encode())
@@ -90,7 +90,8 @@ def write_graph(
     neighbours = Neighbours(centre or tally.find_centre())
     graph = open_file("graph.graphml")
     graph.writelines(part.encode() for part in graphml.open_graph(tally))
-    for edge in _read_edges(spool):
+    spool.seek(0)
+    for edge in (Edge(*orjson.loads(line)) for line in spool):
         graph.write(graphml.write_edge(edge).encode())
         neighbours.add([edge])
     graph.write(graphml.FOOT.encode())
@@ -114,10 +115,3 @@ def _add_document(
     tally.add_document(node, edges)
     tally.add_requests(requests)
     return edges, requests
-
-
-def _read_edges(spool: BinaryIO) -> Iterator[Edge]:
-    """Yield the edges of the spool again."""
-    spool.seek(0)
-    for line in spool:
-        yield Edge(*orjson.loads(line))

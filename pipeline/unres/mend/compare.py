@@ -16,12 +16,9 @@ from unres.text import letters
 
 NEW: Final = {
     "attachment": Mend.ANNEX,
+    **dict.fromkeys(("embeddedStructure", "quotedStructure"), Mend.EMBEDDED),
     "component": Mend.EMBEDDED,
-    "embeddedStructure": Mend.EMBEDDED,
-    "quotedStructure": Mend.EMBEDDED,
-    "ref": Mend.CITATION,
-    "mref": Mend.CITATION,
-    "rref": Mend.CITATION,
+    **dict.fromkeys(("ref", "mref", "rref"), Mend.CITATION),
     "vote": Mend.VOTE,
     "tr": Mend.TABLE,
     "num": Mend.NUMBER,

@@ -77,11 +77,7 @@ def _join(streams: Iterable[Stream]) -> Stream:
 
 
 def _prove_words(before: Stream, after: Stream, result: Result) -> Iterator[Change]:
-    """Yield what became of letters that are not the same, or not in their order.
-
-    Raises:
-        LossError: Letters are lost or added, and no rule says why.
-    """
+    """Yield what became of letters that are not the same, or not in their order."""
     if (before.letters, before.notes) == (after.letters, after.notes):
         return
     reread = list(find_reread(result))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from unres.mend.change import TITLES, Change, Mend, Mended
+from unres.mend.change import TITLES, Mend, Mended
 from unres.validate.finding import finding_records
 
 SORTS = {each.value for each in Mend}
@@ -76,14 +76,9 @@ def dump_file(
         told["failure"] = failure
     else:
         told["letters"] = mended.words._asdict()
-        told["changes"] = list(map(_dump_change, mended.changes))
+        told["changes"] = [change._asdict() for change in mended.changes]
         told["left"] = dict(mended.left)
     return json.dumps(told, ensure_ascii=False) + "\n"
-
-
-def _dump_change(change: Change) -> dict[str, object]:
-    """Return a change as JSON has it."""
-    return {"kind": str(change.kind), "line": change.line, "message": change.message}
 
 
 def _range(lines: Iterable[int]) -> str:

@@ -30,11 +30,7 @@ def _read(form: str, data: bytes, name: str, encoding: str) -> Source:
 
 
 def _read_made(data: bytes, name: str, encoding: str) -> Source:
-    """Read the Word file that an office program made of another one.
-
-    Raises:
-        SourceError: None was made of it.
-    """
+    """Read the Word file that an office program made of another one."""
     if not data.startswith(_ZIP):
         raise SourceError(
             "files of this word processor are read through LibreOffice; save the file"
@@ -56,7 +52,6 @@ READERS: dict[str, Reader] = {
 _HEAD = 1024
 """How far into a file the mark of a PDF may stand (ISO 32000, annex H)."""
 
-
 _ZIP = b"PK\x03\x04"
 """How a zip archive begins."""
 
@@ -72,8 +67,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def find_format(data: bytes) -> str:
     """Tell the format of a file by its content; what has no mark is text."""
-    form = _find_packed(data)
-    if form:
+    if form := _find_packed(data):
         return form
     if b"%PDF-" in data[:_HEAD]:
         return "pdf"

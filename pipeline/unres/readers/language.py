@@ -96,11 +96,7 @@ def _find_shares(sample: str) -> dict[Language, float]:
         (likely if opens else others).append(token)
     for tokens in (likely, others):
         words = {token: _compile(token).findall(sample) for token in tokens}
-        found = {
-            token: Counter(some)
-            for token, some in words.items()
-            if _prevail(some, sample)
-        }
+        found = {t: Counter(w) for t, w in words.items() if _prevail(w, sample)}
         if found:
             known = (it for it in languages().values() if it.token in found)
             shares = {it: _weigh(found[it.token], it) for it in known}

@@ -123,8 +123,7 @@ def _find_tags(text: str) -> MarkupFormat | None:
     """Return what its tags say that a text is: they open it, or there are many."""
     if "<" not in text:
         return None
-    opening = _find_root(text)
-    if opening is not None:
+    if (opening := _find_root(text)) is not None:
         return opening
     # Later tags may be words about tags; but no text prints several by chance.
     page = _PAGE.search(text)

@@ -140,8 +140,7 @@ def _refuse_nothing(found: Decoded) -> None:
 
 def _refuse_markup(text: str) -> None:
     """Refuse text whose markup would be read as words."""
-    found = find_markup(text)
-    if found is not None:
+    if (found := find_markup(text)) is not None:
         raise SourceError(
             f"this looks like {found.name}, not plain text; {found.advice}"
         )
@@ -232,8 +231,7 @@ def _decode_western(data: bytes, fault: str) -> Decoded | None:
 
 def _decode_script(data: bytes, fault: str) -> Decoded | None:
     """Decode as the encoding of another script in which a language comes out."""
-    encoding = find_encoding(data)
-    if not encoding:
+    if not (encoding := find_encoding(data)):
         return None
     return Decoded(data.decode(encoding), encoding, f"it is not UTF-8 ({fault})")
 
@@ -244,8 +242,7 @@ def _detect(data: bytes, fault: str) -> Decoded | None:
         import charset_normalizer
     except ImportError:
         return None
-    best = charset_normalizer.from_bytes(data).best()
-    if best is None:
+    if (best := charset_normalizer.from_bytes(data).best()) is None:
         return None
     text = data.decode(best.encoding, errors="replace")
     if "\ufffd" in text:

@@ -28,24 +28,17 @@ def name_stretch(unit: int, number: int = 1) -> str:
     return f"~s{unit}" if number == 1 else f"~s{unit}.{number}"
 
 
-def name_notice(number: int) -> str:
-    """Return the id of a notice."""
-    return f"~n{number}"
+name_notice: Final = "~n{}".format
+"""Returns the id of a notice by its number."""
 
+name_flag: Final = "~f{}".format
+"""Returns the id of the place in the source that a notice is about."""
 
-def name_flag(number: int) -> str:
-    """Return the id of the place in the source that a notice is about."""
-    return f"~f{number}"
+name_call: Final = "~c-{}".format
+"""Returns the id of the first call of a note."""
 
-
-def name_call(note: str) -> str:
-    """Return the id of the first call of a note."""
-    return f"~c-{note}"
-
-
-def name_rule(rule: str) -> str:
-    """Return the id of what is told of a rule."""
-    return f"~r-{rule}"
+name_rule: Final = "~r-{}".format
+"""Returns the id of what is told of a rule."""
 
 
 def call_unit(unit: ShownUnit) -> str:
@@ -92,16 +85,13 @@ class _Marks:
         self._noticed = Counter[int]()
         """Offset → how many notices more are about what follows."""
         for page in case.document.source.evidence.pages:
-            self._add(
-                page.span.start, f'<i class="page" data-label="{page.number}"></i>'
-            )
+            sign = f'<i class="page" data-label="{page.number}"></i>'
+            self._add(page.span.start, sign)
         for start in (0, *(match.end() for match in _NEWLINE.finditer(self.text))):
             # What HTML reads as a line's end is a line feed alone.
-            lone = self.text[start - 1 : start] == "\r"
+            lone = "<br>" if self.text[start - 1 : start] == "\r" else ""
             line = case.places.find(start).line
-            self._add(
-                start, "<br>" * lone + f'<i class="line" data-label="{line}"></i>'
-            )
+            self._add(start, f'{lone}<i class="line" data-label="{line}"></i>')
         for number, notice in enumerate(case.notices, 1):
             said = quote_value(f"{notice.severity}: {notice.message}")
             self._add(

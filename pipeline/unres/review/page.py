@@ -42,15 +42,8 @@ def write_page(case: Case, links: Mapping[str, str]) -> bytes:
         f"<details><summary>How to use this page</summary><p>{KEYS}</p></details>\n"
         f'</div>\n</header>\n<main class="sides">\n{_write_sides(case)}</main>\n'
     )
-    return write_webpage(
-        PageFrame(
-            title,
-            read_asset("unres.review"),
-            "en",
-            script=read_asset("unres.review", "page.js"),
-        ),
-        body,
-    )
+    style, script = read_asset("unres.review"), read_asset("unres.review", "page.js")
+    return write_webpage(PageFrame(title, style, "en", script=script), body)
 
 
 def _write_links(links: Mapping[str, str]) -> str:
@@ -80,9 +73,8 @@ def _write_sides(case: Case) -> str:
     language = case.document.meta.language
     direction = quote_value(language.direction)
     source = case.document.source
-    sort = (
-        " plain" if source.format == "text" else " paged" * bool(source.evidence.pages)
-    )
+    paged = " paged" if source.evidence.pages else ""
+    sort = " plain" if source.format == "text" else paged
     tag = f' lang="{quote_value(language.tag)}"' if language.tag else ""
     return (
         '<section class="pane" id="source" aria-labelledby="~source">'

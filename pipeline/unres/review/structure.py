@@ -142,11 +142,8 @@ class _Writer:
             if mark.kind is MarkKind.CALL:
                 yield self._write_call(mark, unit.calls[mark])
             else:
-                said = (
-                    f"{mark.kind.value}: {mark.target}"
-                    if mark.target
-                    else mark.kind.value
-                )
+                more = f": {mark.target}" if mark.target else ""
+                said = f"{mark.kind.value}{more}"
                 yield f'<span class="mark" title="{quote_value(said)}">'
                 open_marks.append(mark)
         while open_marks:
@@ -167,8 +164,7 @@ class _Writer:
 
     def _link_back(self, unit: ShownUnit) -> str:
         """Return a link from a note to its call, "" where nothing calls it."""
-        caller = self.callers.get(unit.id)
-        if caller is None:
+        if (caller := self.callers.get(unit.id)) is None:
             return ""
         href = quote_value(name_call(unit.id))
         return f' <a class="back" href="#{href}">{escape_words(call_unit(caller))}</a>'

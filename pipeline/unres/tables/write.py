@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from operator import itemgetter
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final
 
 import orjson
 
@@ -20,16 +20,6 @@ BATCH: Final = 16_384
 """How many rows of a table are held before they are written."""
 
 Row = Sequence[object]
-
-
-class Writer(Protocol):
-    """Writes rows of one table into a file."""
-
-    def write(self, rows: list[Row]) -> None:
-        """Write rows; what they hold is as the columns say."""
-
-    def close(self) -> None:
-        """Write what the file needs at its end."""
 
 
 class CsvWriter:
@@ -89,11 +79,10 @@ class ParquetWriter:
 
     def write(self, rows: list[Row]) -> None:
         """Write rows as one group."""
+        told = zip(zip(*rows, strict=True), self._columns, self._schema, strict=True)
         arrays = [
             self._array(_read_dates(values, column), type=field.type)
-            for values, column, field in zip(
-                zip(*rows, strict=True), self._columns, self._schema, strict=True
-            )
+            for values, column, field in told
         ]
         self._file.write_batch(self._make(arrays, schema=self._schema))
 
@@ -117,10 +106,9 @@ def _read_date(value: object) -> dt.date | None:
         return None
 
 
-WRITERS: Final[dict[str, Callable[[BinaryIO, Table], Writer]]] = {
-    "csv": CsvWriter,
-    "parquet": ParquetWriter,
-}
+Writer = CsvWriter | ParquetWriter
+
+WRITERS: Final[dict[str, type[Writer]]] = {"csv": CsvWriter, "parquet": ParquetWriter}
 """Format, which is the suffix of its files → what writes it."""
 
 Open = Callable[[str], BinaryIO]

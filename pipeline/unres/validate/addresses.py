@@ -28,11 +28,7 @@ def check_values(facts: Facts) -> Iterator[Fault]:
 
 def check_conventions(facts: Facts) -> Iterator[Fault]:
     """Note once that a file uses an equivalent naming convention (4.12)."""
-    own = [
-        (element, value)
-        for element, value in facts.own_iris
-        if _is_equivalent(value, facts, own=True)
-    ]
+    own = [it for it in facts.own_iris if _is_equivalent(it[1], facts, own=True)]
     links = [
         (link.element, link.value)
         for link in _find_addresses(facts)

@@ -43,13 +43,8 @@ FAST: Final[tuple[Check, ...]] = (check_ids, check_references, check_hrefs)
 """The checks of every file that is written."""
 
 NAMING: Final[tuple[Check, ...]] = (
-    *FAST,
-    check_wids,
-    check_labels,
-    check_values,
-    check_conventions,
-    check_identification,
-    check_codes,
+    *(*FAST, check_wids, check_labels, check_values),
+    *(check_conventions, check_identification, check_codes),
 )
 """What the Naming Convention and the references ask of any file."""
 
@@ -73,7 +68,6 @@ told whatever is wanted."""
 
 MOST_ELEMENTS: Final = 1_000_000
 """How many elements a file may have; each takes some hundred bytes of memory."""
-
 
 BY_PLACE: Final = attrgetter("line", "column", "code")
 """The order of the findings of a file."""
@@ -146,13 +140,7 @@ def examine(
     explained: bool = True,
     scope: Scope = EVERYTHING,
 ) -> Examination:
-    """Give all that is wrong with a file, and the level that it leaves.
-
-    Raises:
-        LimitError: The file is too large.
-        OutOfMemoryError: There is not enough memory.
-        MissingError: The XSD is missing or has been altered.
-    """
+    """Give all that is wrong with a file, as `validate`, and the level it leaves."""
     if len(data) > LIMIT:
         raise LimitError(TOO_LARGE)
     root = check_package(data) or parse_xml(data)
@@ -173,7 +161,7 @@ def examine(
     facts.un = scope.profile is Profile.UN or (
         scope.profile is Profile.AUTO and is_of_un(facts)
     )
-    checks = _choose_checks(facts, scope)
+    checks = NAMING if scope.level else (*NAMING, *TEXT, *(HOUSE if facts.un else ()))
     faults = chain(faults, *(check(facts) for check in checks))
     found = _report(faults, places, scope)
     return found._replace(claim=_make_claim(facts, scope))
@@ -216,8 +204,7 @@ def check_written(
     if isinstance(root, Finding):
         return [root]
     places = TreePlaces(root)
-    stranger = check_root(root)
-    if stranger:
+    if stranger := check_root(root):
         return [_make_finding(stranger, places)]
     if sound:
         return list(_report(check_schema(root), places).findings)
@@ -231,13 +218,6 @@ def _count_elements(root: etree._Element) -> int:
     """Count the elements of a tree without making anything of them."""
     count: Any = root.xpath("count(//*)")
     return int(count)
-
-
-def _choose_checks(facts: Facts, scope: Scope) -> tuple[Check, ...]:
-    """Give the rules of ours that a file is held to."""
-    if scope.level:
-        return NAMING
-    return (*NAMING, *TEXT, *(HOUSE if facts.un else ()))
 
 
 def _make_claim(facts: Facts, scope: Scope) -> Finding | None:

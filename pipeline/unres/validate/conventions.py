@@ -27,11 +27,7 @@ class Convention:
 
 @cache
 def conventions() -> Mapping[str, Convention]:
-    """Give the conventions that are known.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
+    """Give the conventions that are known."""
     return load_records(Convention, "conventions.toml", "convention")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any, Final
 
 from lxml import etree
@@ -20,19 +21,11 @@ from unres.validate.schema import load_schema
 MOST: Final = 500
 """How many faults against the XSD are told of one file; more would help nobody."""
 
-
 _START: Final = UTF8 + b"\n<akomaNtoso "
 _ID: Final = re.compile(rb' eId="([^"]*)"')
 
-
-class _Nothing:
-    """What is made of a file that is only to be judged."""
-
-    def close(self) -> None:
-        """Do nothing at its end."""
-
-
-_NOTHING: Final = _Nothing()
+_NOTHING: Final = SimpleNamespace(close=lambda: None)
+"""What is made of a file that is only to be judged."""
 
 
 class Engine(StrEnum):
@@ -110,13 +103,9 @@ def _find_element(root: etree._Element, path: str) -> etree._Element:
     element = root
     for step in path.split("/")[2:]:
         name, _, position = step.rstrip("]").partition("[")
-        children = [
-            child
-            for child in element.iterchildren("*")
-            if name in {"*", shown_name(child)}
-        ]
+        same = [c for c in element.iterchildren("*") if name in {"*", shown_name(c)}]
         at = int(position or 1)
-        if len(children) < at:
+        if len(same) < at:
             return element
-        element = children[at - 1]
+        element = same[at - 1]
     return element

@@ -16,7 +16,6 @@ from unres.validate.schema import AKN, XSD, schema_files
 
 if TYPE_CHECKING:
     from xmlschema import XMLSchema10
-    from xmlschema.validators import XMLSchemaValidationError
 
 MOST: Final = 10
 """How many faults of one file are explained."""
@@ -57,8 +56,7 @@ class Explainer:
         for each in (element, *(() if parent is None else (parent,))):
             if each not in self._told:
                 self._told[each] = self._ask(each)
-            told = self._told[each]
-            if told:
+            if told := self._told[each]:
                 # Both find the faults of an element in the same order.
                 reason = told.pop(0) if len(told) > 1 else told[0]
                 return f"{self._places.path(each)}: {reason}"
@@ -88,25 +86,15 @@ def judge_again(root: etree._Element) -> Iterator[Fault]:
         LimitError: The tree is too deep for it.
     """
     try:
-        for error in _find_errors(root):
+        for error in load_engine().iter_errors(root):
             place = error.elem if isinstance(error.elem, etree._Element) else root
             yield fault("X003", place, shorten(f"{error.path}: {error.reason or ''}"))
-    except (LimitError, MemoryError):
+    except RecursionError as problem:
+        raise LimitError(TOO_DEEP) from problem
+    except MemoryError:
         raise
     except Exception as problem:  # It raises many kinds, some of no family of its own.
         yield fault("X003", root, shorten(f"xmlschema gives up: {problem}"))
-
-
-def _find_errors(root: etree._Element) -> Iterator[XMLSchemaValidationError]:
-    """Give what xmlschema finds, as it finds it.
-
-    Raises:
-        LimitError: The tree is too deep for it.
-    """
-    try:
-        yield from load_engine().iter_errors(root)
-    except RecursionError as problem:
-        raise LimitError(TOO_DEEP) from problem
 
 
 def shorten(message: str) -> str:
@@ -124,8 +112,7 @@ def load_declarations() -> Mapping[str, Any]:
     """
     root = etree.fromstring(schema_files()["akomantoso30.xsd"])
     for node in [*root.iter(f"{XSD}unique", f"{XSD}annotation")]:
-        parent = node.getparent()
-        if parent is not None:
+        if (parent := node.getparent()) is not None:
             parent.remove(node)
     engine = import_module("xmlschema").XMLSchema10
     # What the schema is, its digest tells, so it is not held to the schema of schemas.

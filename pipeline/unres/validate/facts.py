@@ -106,7 +106,12 @@ def gather_facts(root: etree._Element, places: TreePlaces) -> Facts:
     for element, _, id_ in facts.identified:
         if facts.ids.setdefault(id_, element) is not element:
             facts.repeated.append(element)
-    facts.own_iris = list(_find_own_iris(facts))
+    facts.own_iris = [
+        (child, child.get("value", ""))
+        for level in facts.find_named(*LEVELS)
+        for child in level
+        if local_name(child) in {"FRBRthis", "FRBRuri"}
+    ]
     return facts
 
 
@@ -129,14 +134,6 @@ def _gather_values(
         elif "#" in value:
             facts.foreign.append(value)
     return identified
-
-
-def _find_own_iris(facts: Facts) -> Iterator[tuple[etree._Element, str]]:
-    """Give the IRIs by which a file names its documents, with their elements."""
-    for level in facts.find_named(*LEVELS):
-        for child in level:
-            if local_name(child) in {"FRBRthis", "FRBRuri"}:
-                yield child, child.get("value", "")
 
 
 def local_name(element: etree._Element) -> str:

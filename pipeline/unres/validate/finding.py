@@ -76,11 +76,7 @@ class FindingRecord:
 
 @cache
 def finding_records() -> Mapping[str, FindingRecord]:
-    """Give the record of every kind of finding by its code.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
+    """Give the record of every kind of finding by its code."""
     return load_records(FindingRecord, "findings.toml", "finding")
 
 

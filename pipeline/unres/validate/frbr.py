@@ -89,11 +89,9 @@ def _find_uri(given: Identification, level: str) -> str:
 
     An alias is where a file with another convention gives it (4.12).
     """
+    values = [given.read(f"{level}/FRBRuri")]
     aliases = given.read_all(f"{level}/FRBRalias")
-    values = [
-        given.read(f"{level}/FRBRuri"),
-        *(alias.partition(COMPONENT)[0] for alias in aliases),
-    ]
+    values += (alias.partition(COMPONENT)[0] for alias in aliases)
     found = (strip_resolver(value) for value in values if is_akn(value))
     return next(found, "").removesuffix("/")
 
@@ -150,8 +148,7 @@ def _continues(value: str, base: str, next_: str, end: str) -> bool:
 
 def _check_work(given: Identification, facts: Facts) -> Iterator[Fault]:
     """Find data of the Work that its IRI contradicts."""
-    work = parse_work_iri(_find_uri(given, "FRBRWork"))
-    if work is not None:
+    if (work := parse_work_iri(_find_uri(given, "FRBRWork"))) is not None:
         for name, iri, values in _pairs(given, work, facts):
             if iri and any(values) and iri not in values:
                 said = '", "'.join(values)
@@ -165,13 +162,9 @@ def _pairs(
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Give each datum of the Work: its element, the IRI's value, the file's values."""
     codes = given.read_all("FRBRWork/FRBRcountry")
-    countries = [code for code in codes if COUNTRY.fullmatch(code)]
     # A place in a country may be named in the IRI alone: "za-cpt".
-    yield (
-        "FRBRcountry",
-        work.country.partition("-")[0],
-        [country.partition("-")[0] for country in countries],
-    )
+    countries = [code.partition("-")[0] for code in codes if COUNTRY.fullmatch(code)]
+    yield "FRBRcountry", work.country.partition("-")[0], countries
     dates = given.read_all("FRBRWork/FRBRdate", "date")
     yield "FRBRdate", work.date, [date[: len(work.date)] for date in dates]
     subtypes = given.read_all("FRBRWork/FRBRsubtype")
@@ -262,8 +255,7 @@ def check_codes(facts: Facts) -> Iterator[Fault]:
                 yield fault("R008", element, message)
     for element in facts.find_named("FRBRcountry"):
         code = element.get("value", "")
-        wrong = _find_country_fault(code)
-        if wrong:
+        if wrong := _find_country_fault(code):
             yield fault("R008", element, f'value="{code}" of <FRBRcountry>: {wrong}')
 
 
@@ -271,8 +263,7 @@ def _find_country_fault(code: str) -> str:
     """Say what is wrong with the code of a country or organization; "" for nothing."""
     if not COUNTRY.fullmatch(code):
         return "a country is two small letters (ISO 3166-1 alpha-2)"
-    state = _find_states().get(code)
-    if state:
+    if state := _find_states().get(code):
         return f"the code of {state} has two letters here (ISO 3166-1 alpha-2)"
     return ""
 

@@ -67,8 +67,7 @@ def check_wids(facts: Facts) -> Iterator[Fault]:
     """Find wIds that two elements share."""
     seen: dict[str, etree._Element] = {}
     for element, id_ in facts.wids:
-        first = seen.setdefault(id_, element)
-        if first is not element:
+        if (first := seen.setdefault(id_, element)) is not element:
             line = facts.places.line(first)
             yield fault("I005", element, f'the wId "{id_}" is taken since line {line}')
 
@@ -145,8 +144,7 @@ def _find_context(element: etree._Element) -> str:
     """Give the eId of the nearest ancestor that has one."""
     parent = element.getparent()
     while parent is not None:
-        id_ = parent.get("eId")
-        if id_:
+        if id_ := parent.get("eId"):
             return id_
         parent = parent.getparent()
     return ""
@@ -170,19 +168,14 @@ def _would_bear(element: etree._Element, id_: str) -> bool:
         if ancestor.get("eId"):
             continue
         name = local_name(ancestor)
-        if ref in find_refs(name, ancestor.get("name", name)) and _has_number(
-            ancestor, segment
+        num = ancestor.find(f"{AKN}num")
+        if ref in find_refs(name, ancestor.get("name", name)) and (
+            num is None or carries_number(segment, read_number(num))
         ):
             return (
                 not above or _is_above(ancestor, above) or _would_bear(ancestor, above)
             )
     return False
-
-
-def _has_number(unit: etree._Element, segment: str) -> bool:
-    """Whether an element has no printed number, or the one in a part of an eId."""
-    num = unit.find(f"{AKN}num")
-    return num is None or carries_number(segment, read_number(num))
 
 
 def _is_on_page(element: etree._Element, id_: str, facts: Facts) -> bool:
@@ -191,8 +184,7 @@ def _is_on_page(element: etree._Element, id_: str, facts: Facts) -> bool:
     Such a mark holds nothing, so the context that it opens precedes what is in it. One
     that bears no eId may be the one that is meant.
     """
-    mark = facts.ids.get(id_)
-    if mark is None:
+    if (mark := facts.ids.get(id_)) is None:
         kind = read_ref(id_.rpartition("__")[2])
         mark = next(facts.find_named(kind), None)
         if mark is None or mark.get("eId"):

@@ -76,8 +76,7 @@ def find_mojibake(words: str) -> tuple[str, str] | None:
             return match[0], right
     for encoding, pattern in OTHERS.items():
         for match in _find_all(pattern, words, strange):
-            right = _decode(match[0].encode(encoding, "replace"))
-            if right:
+            if right := _decode(match[0].encode(encoding, "replace")):
                 return match[0], right
     return None
 

@@ -70,11 +70,7 @@ class Affix:
 
 @cache
 def affixes() -> Mapping[str, Affix]:
-    """Give the words that stand beside numbers.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
+    """Give the words that stand beside numbers."""
     return load_records(Affix, "numbering.toml", "affix")
 
 
@@ -96,8 +92,7 @@ def carries_number(id_: str, printed: str) -> bool:
         >>> carries_number("art_11-2", "Art. 11.2 bis"), carries_number("chp", "I")
         (False, False)
     """
-    found = find_numbers(printed)
-    if not found:
+    if not (found := find_numbers(printed)):
         return True
     numbers = [segment.partition("_")[2] for segment in id_.split("__")]
     if plain(numbers[-1]) in map("".join, found):

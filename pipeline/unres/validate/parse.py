@@ -34,8 +34,7 @@ def parse_xml(data: bytes) -> etree._Element | Finding:
         return make_finding("X005", f"the file has {len(data)} bytes, over {LIMIT}")
     parser = make_parser()
     try:
-        line = _find_doctype(data)
-        if line:
+        if line := _find_doctype(data):
             return make_finding("X002", "a DOCTYPE stands before the root", line)
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
@@ -119,11 +118,7 @@ def _find_doctype(data: bytes) -> int:
 
 
 def _explain_fault(fault: etree.XMLSyntaxError) -> Finding:
-    """Give the finding for what libxml2 says is wrong.
-
-    Raises:
-        OutOfMemoryError: The memory ran out.
-    """
+    """Give the finding for what libxml2 says is wrong."""
     line = fault.lineno or 0
     code = getattr(fault, "code", None)
     if line == 0 or code == etree.ErrorTypes.ERR_NO_MEMORY:

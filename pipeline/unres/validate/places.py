@@ -55,8 +55,7 @@ class TreePlaces:
 
         Nothing where the column is not known.
         """
-        words = self._short.get(line)
-        if words is None:
+        if (words := self._short.get(line)) is None:
             words = self._excerpt(line, column) if column else ""
         return words
 
@@ -73,10 +72,8 @@ class TreePlaces:
 
         Foreign elements have their prefix.
         """
-        path = self._paths.get(element)
-        if path is None:
-            parent = element.getparent()
-            if parent is None:
+        if (path := self._paths.get(element)) is None:
+            if (parent := element.getparent()) is None:
                 path = self._paths[element] = f"/{clean_words(shown_name(element))}"
             else:
                 self._find_paths(parent)

@@ -35,7 +35,6 @@ AVOIDED: Final = {
 
 UNKNOWN_DATE: Final = "0001-01-01"
 
-
 UNITED_NATIONS: Final = "un"
 """Their code in FRBRcountry."""
 
@@ -57,8 +56,11 @@ def check_profile(facts: Facts) -> Iterator[Fault]:
     for element in facts.find_named("count"):
         yield from _check_count(element)
     for element, value in facts.dates:
-        if value == UNKNOWN_DATE:
-            yield from _check_date(element, local_name(element))
+        name = local_name(element)
+        # A date that is not known may only be told as that.
+        unknown = name == "FRBRdate" and element.get("name") == "unknown"
+        if value == UNKNOWN_DATE and not unknown:
+            yield fault("U006", element, f"<{name}> has the date {UNKNOWN_DATE}")
 
 
 def _check_name(element: etree._Element, name: str) -> Iterator[Fault]:
@@ -97,13 +99,6 @@ def _check_form(element: etree._Element, name: str) -> Iterator[Fault]:
         yield fault("U008", element, f"<{name}>: use {AVOIDED[name]}")
     elif name == "docNumber" and (element.text or "").rstrip().endswith((".", ",")):
         yield fault("U009", element, f'"{element.text}": its stop belongs outside')
-
-
-def _check_date(element: etree._Element, name: str) -> Iterator[Fault]:
-    """Find the date that means "unknown" where it does not stand for that."""
-    known = name != "FRBRdate" or element.get("name") != "unknown"
-    if known:
-        yield fault("U006", element, f"<{name}> has the date {UNKNOWN_DATE}")
 
 
 def _check_count(element: etree._Element) -> Iterator[Fault]:

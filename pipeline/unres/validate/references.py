@@ -44,17 +44,15 @@ def check_references(facts: Facts) -> Iterator[Fault]:
 def check_labels(facts: Facts) -> Iterator[Fault]:
     """Find labels in `references` that nothing uses, or that the wrong thing does."""
     values = [link.value for link in facts.links] + facts.foreign
-    used = {
-        word.rpartition("#")[2]
-        for value in values
-        for word in value.split()
-        if "#" in word
-    }
+    words = (word for value in values for word in value.split() if "#" in word)
+    used = {word.rpartition("#")[2] for word in words}
     for element, name, label in facts.identified:
         if name.startswith("TLC") and label not in used:
             yield fault("R003", element, f'nothing refers to the label "{label}"')
     for link in facts.links:
-        wanted = _find_class(link)
+        refers = link.attribute == "refersTo"
+        asked = CLASSES.get(link.name) if refers else TARGETS.get(link.attribute)
+        wanted = asked or ""
         label = link.value.removeprefix("#")
         kind = local_name(facts.ids[label]) if label in facts.ids else wanted
         if wanted and kind != wanted:
@@ -64,13 +62,6 @@ def check_labels(facts: Facts) -> Iterator[Fault]:
                 f'{link.attribute} of <{link.name}> asks for a {wanted}, "{label}"'
                 f" is a <{kind}>",
             )
-
-
-def _find_class(link: Pointer) -> str:
-    """Give the element that an attribute asks for; "" for any."""
-    if link.attribute == "refersTo":
-        return CLASSES.get(link.name, "")
-    return TARGETS.get(link.attribute, "")
 
 
 def _check_portion(link: Pointer) -> Iterator[Fault]:

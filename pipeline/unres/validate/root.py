@@ -52,8 +52,7 @@ def _tell_version(name: str, space: str) -> str:
     """Say which version of Akoma Ntoso a root belongs to, and what to do about it."""
     if not space:
         return f"<{name}> is in no namespace, so no schema knows it: add xmlns"
-    match = VERSION.fullmatch(space)
-    if match is None:
+    if (match := VERSION.fullmatch(space)) is None:
         return f'<{name}> is in the namespace "{space}", which is no version known'
     version, draft = match["version"], match["draft"]
     if draft:

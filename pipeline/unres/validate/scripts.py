@@ -46,11 +46,7 @@ class Script:
 
 @cache
 def scripts() -> Mapping[str, Script]:
-    """Give the scripts by how Unicode names their letters.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
+    """Give the scripts by how Unicode names their letters."""
     return load_records(Script, "scripts.toml", "script")
 
 

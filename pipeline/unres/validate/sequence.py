@@ -24,7 +24,6 @@ VERSION = re.compile(r"[/@](\d{4}-\d\d-\d\d)(?=[/.]|$)", re.ASCII)
 VERSIONS: Final = frozenset({"multipleVersions", "singleVersion"})
 """The values of `contains` that are not of an original text."""
 
-
 Row = tuple[etree._Element, str]
 """A parent and the name of some of its children, which are numbered together."""
 

@@ -31,7 +31,6 @@ _ENCLOSING: Final = CLOSED | QUOTED
 _WORDED: Final = "mod"
 """An element of the skeleton whose id is counted in words."""
 
-
 _Placed = tuple[Unit, tuple[str, ...], str]
 
 

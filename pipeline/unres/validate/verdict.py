@@ -79,12 +79,7 @@ def judge(
     explained: bool = True,
     scope: Scope = EVERYTHING,
 ) -> Verdict:
-    """Give the verdict on a file.
-
-    Raises:
-        LimitError: The file is too large, or there is not enough memory.
-        MissingError: The XSD is missing or has been altered.
-    """
+    """Give the verdict on a file; raises as `validate` does."""
     found = examine(data, engine=engine, explained=explained, scope=scope)
     claim = None
     if found.claim and found.level:
@@ -105,8 +100,7 @@ def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """
     first: dict[str, tuple[bytes, str]] = {}
     for verdict in verdicts:
-        claim = verdict.claim
-        if claim is None:
+        if (claim := verdict.claim) is None:
             yield verdict
             continue
         name = claim.finding.message

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from html.entities import html5
 
-from lxml import etree
-
 from unres.validate.facts import Facts, Fault, fault
 from unres.validate.mojibake import find_mojibake
 from unres.validate.places import shown_name
@@ -51,18 +49,12 @@ def check_wording(facts: Facts) -> Iterator[Fault]:
     if find_mojibake(words):
         rules.append(("T009", _find_misread))
     for element, _ in facts.elements if rules else ():
-        own = _own_words(element)
+        own = (element.text or "") + "".join(child.tail or "" for child in element)
         for code, find in rules if own else ():
-            wrong = find(own)
-            if wrong:
+            if wrong := find(own):
                 yield fault(
                     code, element, f"{wrong} in the words of <{shown_name(element)}>"
                 )
-
-
-def _own_words(element: etree._Element) -> str:
-    """Give the words of an element itself, without those of its descendants."""
-    return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def _find_odd(words: str) -> str:

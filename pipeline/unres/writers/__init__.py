@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from unres.resolve import Edition
-from unres.writers.akn import write_akn
-from unres.writers.docx import write_docx
-from unres.writers.html import write_html
-from unres.writers.json import write_json
-from unres.writers.jsonl import write_jsonl
-from unres.writers.jsonld import write_jsonld
-from unres.writers.marcxml import write_marcxml
-from unres.writers.plain import write_plain
 
 Writer = Callable[[Edition, str], bytes]
-
-WRITERS: dict[str, Writer] = {
-    "akn": write_akn,
-    "docx": write_docx,
-    "html": write_html,
-    "json": write_json,
-    "jsonl": write_jsonl,
-    "jsonld": write_jsonld,
-    "marcxml": write_marcxml,
-    "text": write_plain,
-}
-"""Format → writer: takes the edition and the markup date ("" if it is not known)."""
 
 SUFFIXES: dict[str, str] = {
     "akn": ".xml",
@@ -39,3 +20,29 @@ SUFFIXES: dict[str, str] = {
     "text": ".plain.txt",
 }
 """Format → the suffix of its files."""
+
+
+def _write(form: str, edition: Edition, date: str) -> bytes:
+    """Write a document in a format; its modules are loaded for the first."""
+    write: Writer
+    if form == "akn":
+        from unres.writers.akn import write_akn as write
+    elif form == "docx":
+        from unres.writers.docx import write_docx as write
+    elif form == "html":
+        from unres.writers.html import write_html as write
+    elif form == "json":
+        from unres.writers.json import write_json as write
+    elif form == "jsonl":
+        from unres.writers.jsonl import write_jsonl as write
+    elif form == "jsonld":
+        from unres.writers.jsonld import write_jsonld as write
+    elif form == "marcxml":
+        from unres.writers.marcxml import write_marcxml as write
+    else:
+        from unres.writers.plain import write_plain as write
+    return write(edition, date)
+
+
+WRITERS: dict[str, Writer] = {form: partial(_write, form) for form in SUFFIXES}
+"""Format → writer: takes the edition and the markup date ("" if it is not known)."""

@@ -109,9 +109,7 @@ def _tell_work(edition: Edition, labels: Labels) -> Object:
             }
             for count in meta.counts
         ],
-        "votes": [
-            vote for each in edition.ballots for vote in _list_votes(each, labels)
-        ],
+        "votes": [v for each in edition.ballots for v in _list_votes(each, labels)],
     })
 
 
@@ -179,11 +177,10 @@ def _name_choice(choice: str) -> str:
 
 def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[Object]:
     """Return units with all that stands in them, footnotes before parts."""
+    shown = (node for node in nodes if node.block.kind not in FRAME)
     return [
         _tell_unit(node, place, expression, labels)
-        for place, node in enumerate(
-            (n for n in nodes if n.block.kind not in FRAME), start=1
-        )
+        for place, node in enumerate(shown, 1)
     ]
 
 

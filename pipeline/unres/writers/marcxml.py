@@ -62,7 +62,9 @@ def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
     organ = organs().get(meta.organ)
     yield _make("024", "7 ", ("a", iri), ("2", "akn"))
     yield _make("041", "  ", ("a", _find_language(meta)))
-    series = ("b", _find_body(meta.symbol)), ("c", meta.session)
+    # The series of the body: "A/HRC/" of "A/HRC/RES/27/20".
+    body = _BODY.match(meta.symbol)
+    series = ("b", body[1] if body else ""), ("c", meta.session)
     yield _make("191", "  ", ("a", meta.symbol), *(series if meta.symbol else ()))
     yield _make("245", "00", ("a", meta.title or meta.symbol or document.source.name))
     yield _make("269", "  ", ("a", meta.adopted or meta.issued))
@@ -119,12 +121,6 @@ def _list_notes(meta: Meta) -> Iterator[str]:
         yield f"Draft: {meta.draft}"
     if meta.job_number:
         yield f"Job number: {meta.job_number}"
-
-
-def _find_body(symbol: str) -> str:
-    """Return the series of the body in a symbol: "A/HRC/" of "A/HRC/RES/27/20"."""
-    found = _BODY.match(symbol)
-    return found[1] if found else ""
 
 
 def _find_language(meta: Meta) -> str:

@@ -136,7 +136,7 @@ def _tell_object(file: PremisFile, events: Sequence[int]) -> str:
 {_tell_registry(form)}      </format>
     </objectCharacteristics>
 {original}{_tell_source(file.source)}{
-        "".join(_identify("linkingEvent", _name_event(each)) for each in events)
+        "".join(_identify("linkingEvent", f"event-{each}") for each in events)
     }  </object>
 """
 
@@ -180,7 +180,7 @@ def _tell_event(number: int, event: PremisEvent, agent: Agent) -> str:
         f' valueURI="{VOCABULARY}/{EVENTS[event.kind]}"'
     )
     return f"""  <event>
-{_identify("event", _name_event(number))}    <eventType {kind}>{event.kind}</eventType>
+{_identify("event", f"event-{number}")}    <eventType {kind}>{event.kind}</eventType>
     <eventDateTime>{escape_words(event.when)}</eventDateTime>
     <eventDetailInformation>
       <eventDetail>{escape_words(event.detail)}</eventDetail>
@@ -203,11 +203,6 @@ def _tell_agent(agent: Agent) -> str:
 {version}    <agentNote>{escape_words(agent.note)}</agentNote>
   </agent>
 """
-
-
-def _name_event(number: int) -> str:
-    """Return the identifier of an event."""
-    return f"event-{number}"
 
 
 def _name_agent(agent: Agent) -> str:

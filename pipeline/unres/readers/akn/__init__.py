@@ -103,7 +103,8 @@ def _number_notes(root: etree._Element, *, ours: bool) -> Iterator[Notice]:
         own.set("marker", "".join(own.get("marker", "").split()))
     values = [int(own.get("marker", "")) for own in notes if _is_counted(own)]
     # A note without marker and words says nothing, and is not called.
-    bare = [own for own in notes if not own.get("marker") and _has_words(own)]
+    unmarked = [own for own in notes if not own.get("marker")]
+    bare = [own for own in unmarked if "".join(map(str, own.itertext())).strip()]
     for number, own in enumerate(bare, max(values, default=0) + 1):
         own.set("marker", str(number))
     if bare:
@@ -116,11 +117,6 @@ def _number_notes(root: etree._Element, *, ours: bool) -> Iterator[Notice]:
         if _is_counted(own):
             own.set("marker", str(int(own.get("marker", "")) - first + 1))
     yield notice("notes-renumbered", Span(0, 0), f"{first} is 1, and so on")
-
-
-def _has_words(element: etree._Element) -> bool:
-    """Whether an element holds more than blanks."""
-    return any(not words.isspace() for words in element.itertext())
 
 
 def _is_counted(note: etree._Element) -> bool:

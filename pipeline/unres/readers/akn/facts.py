@@ -38,7 +38,8 @@ def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
 
     What files of others refer to by an id is read as what its label is called.
     """
-    labels = {own.get("eId", ""): own for own in root.iter() if _is_label(own)}
+    elements = root.iter(etree.Element)
+    labels = {x.get("eId", ""): x for x in elements if x.tag.startswith("TLC")}
     for own in root.iter("keyword"):
         yield from _read_keyword(own, labels)
     for own in root.iter("FRBRalias", "FRBRdate"):
@@ -70,11 +71,6 @@ def _read_identity(own: etree._Element) -> Iterator[Fact]:
         yield Fact(Field.TITLE, squeeze(own.get("value", "")))
     elif named == "publication" and valid_date(date):
         yield Fact(Field.ISSUED, date)
-
-
-def _is_label(element: etree._Element) -> bool:
-    """Whether an element says what a label stands for."""
-    return isinstance(element.tag, str) and element.tag.startswith("TLC")
 
 
 def _read_keyword(
@@ -113,8 +109,7 @@ def _find_address(own: etree._Element, labels: Mapping[str, etree._Element]) -> 
 
 def _name_vocabulary(called: str, labels: Mapping[str, etree._Element]) -> str:
     """Return the name of a vocabulary as it is known, or as the file has it."""
-    label = _find_label(called, labels)
-    if label is not None:
+    if (label := _find_label(called, labels)) is not None:
         if _find_name(called, labels) == OWN_TOPICS:
             return ""
         called = label.get("showAs", called)
@@ -140,19 +135,15 @@ def _read_step(
 def _read_voting(
     own: etree._Element, labels: Mapping[str, etree._Element]
 ) -> Iterator[Fact]:
-    """Yield the outcome of a vote, and its sides."""
+    """Yield the outcome of a vote, and its sides: their numbers and who is listed."""
     if own.get("outcome"):
         yield Fact(Field.OUTCOME, _name(own.get("outcome", ""), labels))
     for count in own.iter("count"):
-        yield _read_count(count, labels)
-
-
-def _read_count(own: etree._Element, labels: Mapping[str, etree._Element]) -> Fact:
-    """Return one side of a vote: its number and who is listed."""
-    voters = own.iter("organization", "state")
-    more = [("value", own.get("value", "").strip())]
-    more += (("voter", _read_words(each)) for each in voters)
-    return Fact(Field.COUNT, _name(own.get("refersTo", ""), labels), tuple(more))
+        more = [("value", count.get("value", "").strip())]
+        voters = count.iter("organization", "state")
+        more += (("voter", _read_words(each)) for each in voters)
+        side = _name(count.get("refersTo", ""), labels)
+        yield Fact(Field.COUNT, side, tuple(more))
 
 
 def _name(refers: str, labels: Mapping[str, etree._Element]) -> str:

@@ -62,11 +62,7 @@ def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
 
 
 def _check(root: etree._Element | None) -> etree._Element:
-    """Return the root of Akoma Ntoso, its elements without their namespaces.
-
-    Raises:
-        SourceError: It is the root of something else, or a DOCTYPE stands before it.
-    """
+    """Return the root of Akoma Ntoso, its elements without their namespaces."""
     if root is None or find_name(root) != ROOT:
         raise SourceError("the XML is no Akoma Ntoso; give the text in it instead")
     if root.getroottree().docinfo.internalDTD is not None:

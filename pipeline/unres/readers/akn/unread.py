@@ -88,8 +88,7 @@ def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
             known = find_vocabulary(value) if name == "dictionary" else None
             plain = value.lstrip("0") or "0" if own.tag == "count" else value
             yield name, known.title if known else plain
-    words = squeeze(own.text or "")
-    if words:
+    if words := squeeze(own.text or ""):
         yield "words", words
 
 

@@ -72,9 +72,7 @@ class Walker:
     """
 
     def __init__(
-        self,
-        notes: Mapping[etree._Element, str],
-        parts: Mapping[str, etree._Element],
+        self, notes: Mapping[etree._Element, str], parts: Mapping[str, etree._Element]
     ) -> None:
         """Take the footnotes and components of the file."""
         self.notes, self.parts = notes, parts
@@ -278,8 +276,7 @@ def _stands_alone(num: etree._Element) -> bool:
 def _restyle(element: etree._Element, look: _Look) -> _Look:
     """Return how the words of an element look, by its name and its classes."""
     shown = (element.get("class") or "").split()
-    own = _STYLED.get(element.tag)
-    if own:
+    if own := _STYLED.get(element.tag):
         shown.append(own)
     href = element.get("href") if element.tag in {"a", "ref"} else None
     if not shown and not href:

@@ -49,17 +49,15 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
         _add_stories(package, body, flow, root)
     text, evidence = flow.finish()
     if not text.strip():
-        raise SourceError(
-            "the Word file holds no words; check that it is the right one"
-        )
-    digest, language = hashlib.sha256(data).hexdigest(), tell_language(text)
+        told = "the Word file holds no words; check that it is the right one"
+        raise SourceError(told)
     return Source(
         text,
         name,
         "docx",
         encoding="",
-        sha256=digest,
-        language=language,
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=tell_language(text),
         evidence=evidence,
         notices=tuple(_tell_left(body)),
     )
@@ -94,8 +92,7 @@ def _add_edge(
 ) -> None:
     """Add the head or foot of pages."""
     target, story = edge
-    part = package.read(target)
-    if part is not None:
+    if (part := package.read(target)) is not None:
         body.begin(story, part, package.find_related(target))
         body.add(part, flow, role)
 
@@ -118,14 +115,11 @@ def _read_forms(
     forms = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
     settings = package.read(parts.get("settings", ""))
     sections = [] if root is None else list(root.iter(f"{W}sectPr"))[-1:]
-    for part in ([] if settings is None else [settings], sections):
-        for kind, own in [
-            (kind, x.find(f"{W}{kind}Pr")) for x in part for kind in forms
-        ]:
-            if own is not None:
-                form, first = forms[kind]
-                form = read_val(own.find(f"{W}numFmt")) or form
-                forms[kind] = form, read_int(own.find(f"{W}numStart"), first)
+    for part in (*([] if settings is None else [settings]), *sections):
+        for kind, (form, first) in list(forms.items()):
+            if (own := part.find(f"{W}{kind}Pr")) is not None:
+                told = read_val(own.find(f"{W}numFmt")) or form
+                forms[kind] = told, read_int(own.find(f"{W}numStart"), first)
     return forms
 
 
@@ -135,8 +129,7 @@ def _read_notes(
     """Give the notes by their keys; their lists count apart, on from note to note."""
     for kind in ("footnote", "endnote"):
         target = parts.get(f"{kind}s", "")
-        root = package.read(target)
-        if root is None:
+        if (root := package.read(target)) is None:
             continue
         body.begin(kind, root, package.find_related(target))
         for note in root.iter(W + kind):
@@ -150,9 +143,10 @@ def _read_notes(
 
 def _tell_left(body: StoryReader) -> Iterator[Notice]:
     """Tell of changes that were accepted and of text that was left out."""
-    if body.left["changes"]:
-        message = f"{body.left['changes']} tracked changes read as accepted"
+    changes, hidden = body.left["changes"], body.left["hidden"]
+    if changes:
+        message = f"{changes} tracked changes read as accepted"
         yield notice("changes-accepted", Span(0, 0), message)
-    if body.left["hidden"]:
-        message = f"{body.left['hidden']} runs of hidden text left out"
+    if hidden:
+        message = f"{hidden} runs of hidden text left out"
         yield notice("hidden-left-out", Span(0, 0), message)

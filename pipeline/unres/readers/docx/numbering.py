@@ -86,8 +86,7 @@ class ListCounter:
         """Find the list of a paragraph and its level: each from its nearest setter."""
         number, level, setter = "", -1, ""
         for name, own in self.styles.walk(props):
-            found = own.find(f"{W}numPr")
-            if found is None:
+            if (found := own.find(f"{W}numPr")) is None:
                 continue
             if level < 0:
                 level = read_int(found.find(f"{W}ilvl"), -1)

@@ -74,8 +74,7 @@ class Package:
             SourceError: The part is damaged, or declares a document type.
             LimitError: The part is too large.
         """
-        own = self._names.get(name.lower())
-        if own is None:
+        if (own := self._names.get(name.lower())) is None:
             return None
         if self._zip.getinfo(own).file_size > PART:
             raise LimitError(

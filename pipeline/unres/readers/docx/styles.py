@@ -30,8 +30,7 @@ class Styles:
     def chain(self, name: str) -> Iterator[tuple[str, etree._Element]]:
         """Give a style and all that it is based on, the nearest first."""
         for _ in range(DEEPEST):
-            style = self.known.get(name)
-            if style is None:
+            if (style := self.known.get(name)) is None:
                 return
             yield name, style
             name = read_val(style.find(f"{W}basedOn"))
@@ -43,8 +42,7 @@ class Styles:
         if props is not None:
             yield "", props
         for name, style in self.chain(self.find_name(props)):
-            own = style.find(f"{W}pPr")
-            if own is not None:
+            if (own := style.find(f"{W}pPr")) is not None:
                 yield name, own
 
     def find_name(self, props: etree._Element | None) -> str:
@@ -60,8 +58,7 @@ class Styles:
     def find_level(self, props: etree._Element | None) -> int:
         """Find the level of a heading, from 1 on; 0 for what is none."""
         for _, own in self.walk(props):
-            found = own.find(f"{W}outlineLvl")
-            if found is not None:
+            if (found := own.find(f"{W}outlineLvl")) is not None:
                 level = read_int(found, _BODY)
                 return level + 1 if level < _BODY else 0
         return 0
@@ -71,16 +68,14 @@ class Styles:
     ) -> bool:
         """Whether a property of a run is set, by itself or by its nearest style."""
         for own in self._looks(run, props):
-            found = own.find(W + tag)
-            if found is not None:
+            if (found := own.find(W + tag)) is not None:
                 return is_set(found)
         return False
 
     def is_raised(self, run: etree._Element | None) -> bool:
         """Whether a run stands above the line."""
         for own in self._looks(run, None):
-            found = own.find(f"{W}vertAlign")
-            if found is not None:
+            if (found := own.find(f"{W}vertAlign")) is not None:
                 return read_val(found) == "superscript"
         return False
 
@@ -94,8 +89,7 @@ class Styles:
             named = read_val(run.find(f"{W}rStyle"))
         for name in (named, self.find_name(props) if props is not None else ""):
             for _, style in self.chain(name):
-                own = style.find(f"{W}rPr")
-                if own is not None:
+                if (own := style.find(f"{W}rPr")) is not None:
                     yield own
 
 
@@ -124,8 +118,5 @@ def read_val(own: etree._Element | None) -> str:
 def read_int(own: etree._Element | None, usual: int) -> int:
     """Give the value of an element as a number; the usual one where it is none."""
     value = read_val(own)
-    return (
-        int(value)
-        if value.isascii() and value.isdecimal() and len(value) <= _DIGITS
-        else usual
-    )
+    fits = value.isascii() and value.isdecimal() and len(value) <= _DIGITS
+    return int(value) if fits else usual

@@ -151,7 +151,8 @@ class _Reader:
                 self.waiting = num
         for child in element:
             if find_name(child) == "num":
-                self._take_notes(child, draft, at)
+                for each in child.iter("{*}authorialNote"):
+                    self._take_note(each, draft, at)
             elif isinstance(child.tag, str) and child not in heads:
                 self._enter(child, draft, at)
             self._add(" " + (child.tail or ""), draft, at)
@@ -162,23 +163,14 @@ class _Reader:
         if self.waiting:
             self._open(at.region, at)
 
-    def _take_notes(
-        self, element: etree._Element, draft: _Draft | None, at: _Place
-    ) -> None:
-        """Take the notes that stand in a number."""
-        for each in element.iter("{*}authorialNote"):
-            self._take_note(each, draft, at)
-
     def _take_note(
         self, element: etree._Element, draft: _Draft | None, at: _Place
     ) -> None:
         """Take a note out of the words that call it."""
         draft = draft or self._open(at.region, at)
         marker = " ".join((element.get("marker") or "").split())
-        id = element.get("eId") or ""
-        note = FlatUnit(
-            UnitKind.NOTE, marker, read_words(element), id, (), 0, at.annexed
-        )
+        words, id = read_words(element), element.get("eId") or ""
+        note = FlatUnit(UnitKind.NOTE, marker, words, id, annexed=at.annexed)
         draft.notes.append((len(draft.words), note))
 
     def _open(self, kind: UnitKind, at: _Place, num: str = "") -> _Draft:

@@ -13,7 +13,7 @@ from unres.language import UNKNOWN
 from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.readers.flow import Flow, StyledRun
-from unres.readers.html.body import PageParagraph, PageReader, read_note
+from unres.readers.html.body import PageParagraph, PageReader
 from unres.readers.html.notes import find_notes
 from unres.readers.html.page import read_page
 from unres.readers.language import tell_language
@@ -85,8 +85,7 @@ def read_html(data: bytes, name: str, encoding: str = "") -> Source:
 def _read_notes(body: PageReader) -> Iterator[tuple[str, list[list[StyledRun]]]]:
     """Give the notes by their keys; one without words is none."""
     for own, key in body.notes.bodies.items():
-        paragraphs = read_note(body, own, body.notes.markers[key])
-        if paragraphs:
+        if paragraphs := body.read_note(own, body.notes.markers[key]):
             yield key, paragraphs
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs
 from unres.readers.html.cells import holds_data, place_cells
-from unres.readers.html.items import HEADINGS, Items, is_number, opens_anew
+from unres.readers.html.items import HEADINGS, count_item, is_number, opens_anew
 from unres.readers.html.notes import PageNotes, cut_marker
 from unres.readers.html.page import WebPage, is_unseen, names, words_of
 
@@ -74,7 +74,8 @@ class PageReader:
     """How the first words look."""
     _prefix: str = ""
     """The marker of the list item that has no words yet."""
-    _items: Items = field(default_factory=Items)
+    _counts: dict[etree._Element, int] = field(default_factory=dict)
+    """The number of the last item of each list."""
     _levels: list[int] = field(default_factory=list)
     """The levels of the headings that are open."""
 
@@ -90,8 +91,7 @@ class PageReader:
         self._write(root.text, stack[0][2])
         while stack:
             own, rest, look = stack[-1]
-            child = next(rest, None)
-            if child is None:
+            if (child := next(rest, None)) is None:
                 stack.pop()
                 yield from self._close(own)
                 if stack:
@@ -133,7 +133,7 @@ class PageReader:
             if not numbered:
                 yield from self._flush()
             if tag == "li":
-                self._prefix = self._items.count(own)
+                self._prefix = count_item(own, self._counts)
             elif tag in HEADINGS:
                 # The heading of a numbered paragraph opens its words.
                 self._levels.append(0 if numbered else HEADINGS[tag])
@@ -159,8 +159,7 @@ class PageReader:
 
     def _part_markers(self) -> Iterator[PageParagraph]:
         """Give the first of two markers, "2." and "(a)": it has no words of its own."""
-        gaps = [i for i, run in enumerate(self._runs) if run == _GAP]
-        if gaps:
+        if gaps := [i for i, run in enumerate(self._runs) if run == _GAP]:
             first, rest = self._runs[: gaps[0]], self._runs[gaps[0] + 1 :]
             if MARKER.fullmatch("".join(run.text for run in rest)):
                 self._runs = first
@@ -240,36 +239,32 @@ class PageReader:
 
     def _read_table(self, table: etree._Element) -> Iterator[PageParagraph | PageTable]:
         """Give a table of data, its caption before it."""
-        caption = table.find("caption")
-        if caption is not None:
+        if (caption := table.find("caption")) is not None:
             yield from self.read(caption)
         cells = [
-            Cell(list(self._read_cell(each.cell)), *each[1:])
+            Cell(self._read_words(each.cell), *each[1:])
             for each in place_cells(table)
             if each.cell not in self.page.hidden
         ]
         if any(cell.paragraphs for cell in cells):
             yield PageTable(cells)
 
-    def _read_cell(self, cell: etree._Element) -> Iterator[list[StyledRun]]:
-        """Give the paragraphs of a cell."""
-        for found in self.read(cell):
-            if isinstance(found, PageParagraph):
-                yield found.runs
+    def _read_words(
+        self, root: etree._Element, *, note: bool = False
+    ) -> list[list[StyledRun]]:
+        """Give the paragraphs of a cell or a note."""
+        found = self.read(root, note=note)
+        return [each.runs for each in found if isinstance(each, PageParagraph)]
 
-
-def read_note(
-    body: PageReader, own: etree._Element, marker: str
-) -> list[list[StyledRun]]:
-    """Give the paragraphs of a note without the marker before its words."""
-    found = [p.runs for p in body.read(own, note=True) if isinstance(p, PageParagraph)]
-    if found:
-        words = "".join(run.text for run in found[0])
-        # An item has its number by itself, so that its words may open with another.
-        apart = found[0][0].text.strip("[]()./^ ") == marker
-        cut = apart or own.tag != "li"
-        found[0] = cut_runs(found[0], cut_marker(words, marker) if cut else 0)
-    return [runs for runs in found if runs]
+    def read_note(self, own: etree._Element, marker: str) -> list[list[StyledRun]]:
+        """Give the paragraphs of a note without the marker before its words."""
+        if found := self._read_words(own, note=True):
+            words = "".join(run.text for run in found[0])
+            # An item has its number by itself, so its words may open with another.
+            apart = found[0][0].text.strip("[]()./^ ") == marker
+            cut = apart or own.tag != "li"
+            found[0] = cut_runs(found[0], cut_marker(words, marker) if cut else 0)
+        return [runs for runs in found if runs]
 
 
 def _trim(runs: list[StyledRun]) -> list[StyledRun]:

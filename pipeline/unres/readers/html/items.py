@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -26,34 +25,27 @@ _DIGITS: Final = 6
 """No number of an item has more digits."""
 
 
-@dataclass(slots=True)
-class Items:
-    """Counts the items of lists, in the order in which they stand."""
-
-    counts: dict[etree._Element, int] = field(default_factory=dict)
-    """List → the number of its last item."""
-
-    def count(self, item: etree._Element) -> str:
-        """Give the marker that a list item shows."""
-        parent = item.getparent()
-        if parent is None or parent.tag not in {"ol", "ul", "menu", "dir"}:
-            return ""
-        ordered = parent.tag == "ol"
-        styled = _STYLE.search((item.get("style") or parent.get("style") or "").lower())
-        form = _FORMS.get(styled["form"], "decimal") if styled else ""
-        form = form or _FORMS.get(parent.get("type", ""), "")
-        if ordered:
-            step = -1 if "reversed" in parent.attrib else 1
-            usual = len(parent) if step < 0 else 1
-            before = self.counts.get(parent)
-            start = _read_int(parent.get("start"), usual)
-            value = start if before is None else before + step
-            self.counts[parent] = _read_int(item.get("value"), value)
-            form = form or "decimal"
-        if form == "none":
-            return ""
-        number = write_number(self.counts[parent], form) if ordered and form else ""
-        return f"{number}. " if number else "• "
+def count_item(item: etree._Element, counts: dict[etree._Element, int]) -> str:
+    """Give the marker that a list item shows, by the last number of its list."""
+    parent = item.getparent()
+    if parent is None or parent.tag not in {"ol", "ul", "menu", "dir"}:
+        return ""
+    ordered = parent.tag == "ol"
+    styled = _STYLE.search((item.get("style") or parent.get("style") or "").lower())
+    form = _FORMS.get(styled["form"], "decimal") if styled else ""
+    form = form or _FORMS.get(parent.get("type", ""), "")
+    if ordered:
+        step = -1 if "reversed" in parent.attrib else 1
+        usual = len(parent) if step < 0 else 1
+        before = counts.get(parent)
+        start = _read_int(parent.get("start"), usual)
+        value = start if before is None else before + step
+        counts[parent] = _read_int(item.get("value"), value)
+        form = form or "decimal"
+    if form == "none":
+        return ""
+    number = write_number(counts[parent], form) if ordered and form else ""
+    return f"{number}. " if number else "• "
 
 
 def _read_int(value: str | None, usual: int) -> int:

@@ -54,7 +54,9 @@ def find_notes(page: WebPage) -> PageNotes:
         words = words_of(link).strip()
         m = _MARKER.fullmatch(words)
         if order[target] < order[link]:
-            _add_back(notes, link, words)
+            inside = any(up in notes.bodies for up in (link, *link.iterancestors()))
+            if inside and words in BACK:
+                notes.back.add(link)
         elif m and _is_call(link, target):
             _add_call(notes, link, target, m["marker"])
     return notes
@@ -86,8 +88,7 @@ def _add_call(
     body = _find_block(target)
     if body is None or body in set(link.iterancestors()):
         return
-    key = notes.bodies.get(body, "")
-    if not key:
+    if not (key := notes.bodies.get(body, "")):
         if any(up in notes.bodies for up in body.iterancestors()):
             return
         shown = words_of(body).strip()
@@ -98,13 +99,6 @@ def _add_call(
         notes.markers[key] = marker
     if notes.markers[key] == marker:
         notes.calls[link] = key, marker
-
-
-def _add_back(notes: PageNotes, link: etree._Element, words: str) -> None:
-    """Take a link that leads back from a note."""
-    inside = any(up in notes.bodies for up in (link, *link.iterancestors()))
-    if inside and words in BACK:
-        notes.back.add(link)
 
 
 def _find_block(target: etree._Element) -> etree._Element | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -28,7 +29,6 @@ _HIDDEN: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
 _NAME: Final = re.compile(r"[^\s_-]+")
-
 
 _EDGES: Final = frozenset({"footer", "header"})
 
@@ -80,7 +80,12 @@ def read_page(text: str) -> WebPage:
     words = "" if title is None else " ".join(words_of(title).split())
     sizes = _weigh(root)
     main = _find_main(root, sizes)
-    hidden = frozenset(own for own in root.iter() if _is_hidden(own) and sizes[own][0])
+    hidden = frozenset(
+        own
+        for own in root.iter()
+        if ("hidden" in own.attrib or _HIDDEN.search(own.get("style", "")))
+        and sizes[own][0]
+    )
     around = frozenset(_list_around(main, sizes, whole=main is root))
     return WebPage(root, main, around, hidden, words)
 
@@ -100,11 +105,6 @@ def names(kind: str) -> frozenset[str]:
     """Give the elements, landmarks or class names of a kind."""
     found: list[str] = read_table("web-pages.toml")[kind]
     return frozenset(found)
-
-
-def _is_hidden(own: etree._Element) -> bool:
-    """Whether an element says that it is not shown."""
-    return "hidden" in own.attrib or bool(_HIDDEN.search(own.get("style", "")))
 
 
 def _weigh(root: etree._Element) -> Sizes:
@@ -160,10 +160,9 @@ def _is_around(own: etree._Element, sizes: Sizes, most: int, *, whole: bool) -> 
         told
         or own.get("role", "") in names("landmarks")
         or not names("names").isdisjoint(_NAME.findall(own_names))
-        or (whole and links >= LINKED * words and _count_links(own) >= LINKS)
+        or (
+            whole
+            and links >= LINKED * words
+            and len(list(islice(own.iter("a"), LINKS))) == LINKS
+        )
     )
-
-
-def _count_links(own: etree._Element) -> int:
-    """Count the links in an element, as far as it matters."""
-    return sum(1 for _, _ in zip(own.iter("a"), range(LINKS), strict=False))

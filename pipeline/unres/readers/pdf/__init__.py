@@ -44,14 +44,13 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
     text, evidence = composer.finish()
     if not text.strip("\f\n"):
         raise _explain_blank(sum(page.pictures for page, _ in read))
-    digest, language = hashlib.sha256(data).hexdigest(), tell_language(text)
     return Source(
         text,
         name,
         "pdf",
         encoding="",
-        sha256=digest,
-        language=language,
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=tell_language(text),
         evidence=evidence,
         notices=tuple(_doubt_pages((page for page, _ in read), evidence)),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -29,7 +29,6 @@ KASHIDA: Final = "\u0640"
 """What stretches words."""
 _FLAT: Final = 2.5
 """What stands on the line and is so much wider than high stretches a word."""
-
 
 _LEVEL: Final = 4
 """How far the base lines of marks and letters are apart at most, in points."""
@@ -66,8 +65,7 @@ def read_characters(objects: Sequence[Any], words: Any, count: int) -> list[str]
     read: dict[int, list[str]] = {}
     last: list[str] = []
     for i in range(count):
-        owner = pdfium.FPDFText_GetTextObject(words, i)
-        if owner:
+        if owner := pdfium.FPDFText_GetTextObject(words, i):
             last = read.setdefault(find_address(owner), [])
         last.append(_read_character(words, i))
     return ["".join(read.get(find_address(raw), ())) for raw in objects]
@@ -92,10 +90,10 @@ def read_parts(words: Any) -> dict[int, list[GlyphRun]]:
     glyph, and put back in their order; a vowel sign goes with the letter before it,
     though it be an object of its own.
     """
-    ask, cutter = _Asker(words), _Cutter()
-    for i in range(max(0, pdfium.FPDFText_CountChars(words))):
+    cutter = _Cutter()
+    for i, glyph in enumerate(_read_glyphs(words)):
         owner = find_address(pdfium.FPDFText_GetTextObject(words, i))
-        cutter.add(ask.glyph(i), owner)
+        cutter.add(glyph, owner)
     _place_marks(cutter.marks, cutter.letters)
     return {
         owner: [_join(glyphs) for glyphs in own] for owner, own in cutter.parts.items()
@@ -149,8 +147,7 @@ def _place_marks(marks: Sequence[GlyphRun], letters: Sequence[_Place]) -> None:
     for mark in marks:
         level = round(mark.start[1])
         near = range(level - _LEVEL, level + _LEVEL + 1)
-        places = [place for row in near for place in rows.get(row, ())]
-        if places:
+        if places := [place for row in near for place in rows.get(row, ())]:
             glyphs, i = min(places, key=lambda place: _measure(mark, *place))
             glyphs[i] = glyphs[i]._replace(text=glyphs[i].text.rstrip() + mark.text)
 
@@ -169,31 +166,22 @@ def _measure(mark: GlyphRun, glyphs: Sequence[GlyphRun], i: int) -> float:
     return abs(across) + abs(mark.start[1] - letter.start[1])
 
 
-class _Asker:
-    """Asks for the places of characters."""
-
-    def __init__(self, words: Any) -> None:
-        """Begin with the open text of a page."""
-        self._words = words
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self._origin = (ctypes.c_double(), ctypes.c_double())
-
-    def glyph(self, i: int) -> GlyphRun:
-        """Give a character as a part of its own."""
-        left, right, bottom, top = self._edges
-        x, y = self._origin
-        pdfium.FPDFText_GetCharOrigin(self._words, i, x, y)
+def _read_glyphs(words: Any) -> Iterator[GlyphRun]:
+    """Give the characters of an open text, each as a part of its own."""
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    for i in range(max(0, pdfium.FPDFText_CountChars(words))):
+        pdfium.FPDFText_GetCharOrigin(words, i, x, y)
         start = (x.value, y.value)
         corners = (*start, *start)
-        if pdfium.FPDFText_GetCharBox(self._words, i, left, right, bottom, top):
+        if pdfium.FPDFText_GetCharBox(words, i, left, right, bottom, top):
             corners = (left.value, bottom.value, right.value, top.value)
-        text = _read_character(self._words, i)
+        text = _read_character(words, i)
         width, height = corners[2] - corners[0], corners[3] - corners[1]
         low = 0.0 <= corners[1] - start[1] < height
         if text.isascii() and not text.isspace() and low and width > _FLAT * height:
             # The file does not say what it stretches words by.
             text = KASHIDA
-        return GlyphRun(text, corners, start)
+        yield GlyphRun(text, corners, start)
 
 
 def _read_character(words: Any, i: int) -> str:

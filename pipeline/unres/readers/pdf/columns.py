@@ -40,15 +40,13 @@ def order_columns(lines: Sequence[PdfLine], page: PdfPage) -> Iterator[list[PdfL
     Lines across both columns come between what stands above and below them.
     """
     parts = [_part(line) for line in lines]
-    gutter = _find_gutter(parts, page)
-    if gutter is None:
+    if (gutter := _find_gutter(parts, page)) is None:
         yield list(lines)
         return
     left: list[PdfLine] = []
     right: list[PdfLine] = []
     for line in lines:
-        sides = _part_at(line, gutter)
-        if sides:
+        if sides := _part_at(line, gutter):
             left += sides[0]
             right += sides[1]
             continue

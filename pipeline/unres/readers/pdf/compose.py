@@ -158,8 +158,7 @@ class Composer:
         else:
             self._styles.append(style)
         for anchor in page.anchors:
-            found = _find_link(anchor, run, span)
-            if found:
+            if found := _find_link(anchor, run, span):
                 self._add_link(found)
         if calls and raised:
             number = page.number

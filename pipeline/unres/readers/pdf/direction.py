@@ -93,11 +93,8 @@ def set_right(runs: Sequence[PdfRun]) -> list[PdfRun]:
         own = "".join(read[at : at + len(text)])
         at += len(text)
         if own:
-            made.append(
-                run._replace(
-                    text=own.lstrip(" ") + run.text[len(run.text.rstrip(" ")) :]
-                )
-            )
+            blanks = run.text[len(run.text.rstrip(" ")) :]
+            made.append(run._replace(text=own.lstrip(" ") + blanks))
         else:
             # What is around it is one word.
             made[-1] = made[-1]._replace(box=cover((made[-1].box, run.box)))
@@ -114,8 +111,7 @@ def _turn_pairs(text: str) -> list[str]:
     closes = _find_closing(text)
     opened: set[str] = set()
     for i in range(1, len(words) - 1):
-        opening = _PAIRS.get(words[i])
-        if not opening:
+        if not (opening := _PAIRS.get(words[i])):
             continue
         before = words[i - 1] == " " or words[i - 1] in _CLOSING
         after = closes[i]

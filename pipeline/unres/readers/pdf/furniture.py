@@ -36,7 +36,7 @@ def place_strays(
     top = min((line.box.top for line in lines), default=page.height)
     bottom = max((line.box.bottom for line in lines), default=page.height)
     foot = min((line.box.top for note in notes for line in note.lines), default=bottom)
-    parts = part_strays(strays)
+    parts = [part for line in cut_lines(strays) for part in part_line(line, APART)]
     heads = [line for line in parts if _middle(line) < top]
     feet = [line for line in parts if _middle(line) > bottom]
     within = [line for line in parts if top <= _middle(line) <= bottom]
@@ -65,24 +65,15 @@ def _is_outside(line: PdfLine) -> bool:
     return all(run.artifact or run.turned for run in line.runs)
 
 
-def part_strays(runs: Sequence[PdfRun]) -> list[PdfLine]:
-    """Give the lines of runs that stand side by side, from the top down."""
-    return [part for line in cut_lines(runs) for part in part_line(line, APART)]
-
-
 def group_lines(lines: Sequence[PdfLine], role: Role) -> list[PdfBlock]:
     """Give blocks of lines that stand below each other, by the first line of each."""
     groups: list[list[PdfLine]] = []
     for line in lines:
         for group in groups[-_BEHIND:]:
             last = group[-1]
-            size = max(last.size, line.size)
-            near = 0 < line.base - last.base < _BELOW * size
-            if (
-                near
-                and abs(line.left - last.left) < _ALIGNED
-                and last.size == line.size
-            ):
+            near = 0 < line.base - last.base < _BELOW * line.size
+            aligned = abs(line.left - last.left) < _ALIGNED
+            if near and aligned and last.size == line.size:
                 group.append(line)
                 break
         else:

@@ -28,8 +28,7 @@ def part_notes(paragraphs: Iterable[Sequence[PdfLine]]) -> list[Note]:
     marker, lines = "", list[PdfLine]()
     each = ((line, i == 0) for lines in paragraphs for i, line in enumerate(lines))
     for line, first in each:
-        found = find_marker(line, first=first)
-        if found:
+        if found := find_marker(line, first=first):
             notes += [Note(tuple(lines), marker)] if lines else []
             marker, lines = found, []
         lines.append(line)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfCell, PdfTable, find_lines
+from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
 from unres.readers.pdf.lines import PdfLine, measure_word
 from unres.readers.pdf.untagged import is_numbered
 
@@ -51,9 +51,8 @@ def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
         own: list[Item] = list(items)
         if before and isinstance(first, PdfTable):
             rows = _count_heads(before, first)
-            if rows:
-                at = next(i for i, item in enumerate(own) if item is first)
-                own[at : at + 1] = _part_head(first, rows)
+            at = next(i for i, item in enumerate(own) if item is first)
+            own[at : at + 1] = _part_head(first, rows) if rows else [first]
         if body:
             last = body[-1]
             goes_on = isinstance(last, PdfTable) and last is first and before
@@ -141,8 +140,7 @@ def _read_row(table: PdfTable, row: int) -> list[str]:
 
 def _part_head(table: PdfTable, rows: int) -> list[Item]:
     """Part the first rows of a table from the others."""
-    head = tuple(cell for cell in table.cells if cell.row < rows)
-    lines = find_lines(PdfTable(head))
-    cells: tuple[PdfCell, ...] = tuple(cell for cell in table.cells if cell.row >= rows)
-    furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in lines]
+    head = [line for cell in table.cells if cell.row < rows for line in cell.lines]
+    furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in head]
+    cells = tuple(cell for cell in table.cells if cell.row >= rows)
     return [*furniture, PdfTable(cells)]

@@ -72,8 +72,7 @@ class PdfFile:
             LimitError: There are too many objects or characters.
         """
         for index in range(self.count):
-            raw = pdfium.FPDF_LoadPage(self._raw, index)
-            if not raw:
+            if not (raw := pdfium.FPDF_LoadPage(self._raw, index)):
                 yield PdfPage(index + 1, 0.0, 0.0, (), (), (), ())
                 continue
             try:

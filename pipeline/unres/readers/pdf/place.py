@@ -192,8 +192,7 @@ def _take_masthead(sheet: Zones) -> None:
     stands, with what is beside it.
     """
     page = sheet.page
-    edge = _find_edge(page.rules, page.width, _MASTHEAD * page.height)
-    if edge:
+    if edge := _find_edge(page.rules, page.width, _MASTHEAD * page.height):
         count = sum(line.box.bottom <= edge + 1 for line in sheet.body)
     else:
         count = _count_masthead(sheet)

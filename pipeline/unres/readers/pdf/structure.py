@@ -24,8 +24,7 @@ _NAME: Final = 256
 
 def read_tree(page: Any) -> tuple[Element, ...]:
     """Give the structure tree of an open page; empty where it has none."""
-    tree = pdfium.FPDF_StructTree_GetForPage(page)
-    if not tree:
+    if not (tree := pdfium.FPDF_StructTree_GetForPage(page)):
         return ()
     reader = _Reader()
     try:
@@ -49,8 +48,7 @@ class _Reader:
         name = self.buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
         parts: list[Element | int] = []
         for i in range(pdfium.FPDF_StructElement_CountChildren(raw)):
-            below = pdfium.FPDF_StructElement_GetChildAtIndex(raw, i)
-            if below:
+            if below := pdfium.FPDF_StructElement_GetChildAtIndex(raw, i):
                 self.left -= 1
                 if self.left > 0 and len(key) < LEVELS:
                     parts.append(self.read(below, (*key, i)))
@@ -61,9 +59,8 @@ class _Reader:
         if not parts:
             content = pdfium.FPDF_StructElement_GetMarkedContentID(raw)
             parts += [int(content)] if content >= 0 else []
-        return Element(
-            name, key, tuple(parts), *([_reach(raw)] if name in _CELLS else [])
-        )
+        reach = _reach(raw) if name in _CELLS else (1, 1)
+        return Element(name, key, tuple(parts), reach)
 
 
 def _reach(raw: Any) -> tuple[int, int]:

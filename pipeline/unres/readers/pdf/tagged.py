@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfCell, PdfTable, find_lines
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable, find_lines
 from unres.readers.pdf.furniture import place_strays
-from unres.readers.pdf.lines import PdfLine, cut_lines
+from unres.readers.pdf.lines import cut_lines
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
@@ -95,8 +95,7 @@ class _Walk:
                     self.items.append(block)
                 self.read(part, block)
                 continue
-            runs = self.contents.pop(part, None)
-            if not runs:
+            if not (runs := self.contents.pop(part, None)):
                 continue
             if block is None:
                 block = _Open(key=element.key)
@@ -178,8 +177,9 @@ def read_tagged(page: PdfPage) -> list[Item] | None:
     outside = sum(len(r.text) for r in strays if not r.artifact)
     if outside > _SHARE * told:
         return None
-    body = list(_close(walk.items))
-    return place_strays(page, body, list(_close_notes(walk.notes)), strays)
+    notes = [cut_lines(each.runs) for own in walk.notes for each in own if each.runs]
+    notes.sort(key=lambda lines: lines[0].base)
+    return place_strays(page, list(_close(walk.items)), part_notes(notes), strays)
 
 
 def _rows(element: Element) -> Iterator[Element]:
@@ -210,12 +210,3 @@ def _close(items: Sequence[_Open | PdfTable]) -> Iterator[PdfBlock | PdfTable]:
         elif item.runs:
             lines = tuple(cut_lines(item.runs))
             yield PdfBlock(item.role, lines, item.level, item.key)
-
-
-def _close_notes(notes: Sequence[Sequence[_Open]]) -> Iterator[Note]:
-    """Give the notes from the top of the page's foot down."""
-    paragraphs: list[list[PdfLine]] = [
-        cut_lines(each.runs) for note in notes for each in note if each.runs
-    ]
-    paragraphs.sort(key=lambda lines: lines[0].base)
-    yield from part_notes(paragraphs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import mode
 from typing import Final
 
@@ -52,18 +52,6 @@ class _Column:
     right: float
 
 
-@dataclass(slots=True)
-class _Group:
-    """The lines of a paragraph so far."""
-
-    lines: list[PdfLine] = field(default_factory=list)
-
-    @property
-    def rest(self) -> float | None:
-        """Where its lines but the first begin."""
-        return self.lines[1].left if len(self.lines) > 1 else None
-
-
 def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
     """Give what stands on pages by its place: the blocks of each, by its number."""
     sheets, setting = lay_out(pages)
@@ -72,13 +60,12 @@ def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
 
 def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
     """Give the blocks of a page in the order of reading."""
-    heads = [part for line in sheet.heads for part in part_apart(line)]
-    masthead = [part for line in sheet.masthead for part in part_apart(line)]
-    feet = [part for line in sheet.feet for part in part_apart(line)]
-    items: list[Item] = [
-        *group_lines(masthead, Role.MASTHEAD),
-        *group_lines(heads, Role.FURNITURE),
-    ]
+    heads, masthead, feet = (
+        [part for line in lines for part in part_apart(line)]
+        for lines in (sheet.heads, sheet.masthead, sheet.feet)
+    )
+    items: list[Item] = [*group_lines(masthead, Role.MASTHEAD)]
+    items += group_lines(heads, Role.FURNITURE)
     for lines in order_columns(sheet.body, sheet.page):
         for found in find_tables(lines):
             if isinstance(found, list):
@@ -98,12 +85,12 @@ def _cut_paragraphs(lines: Sequence[PdfLine], setting: Setting) -> Iterator[PdfB
     if not lines:
         return
     column = _find_column(lines, setting)
-    group = _Group()
+    group: list[PdfLine] = []
     for line in lines:
-        if group.lines and _opens(group, line, column, setting):
+        if group and _opens(group, line, column, setting):
             yield _close(group, setting)
-            group = _Group()
-        group.lines.append(line)
+            group = []
+        group.append(line)
     yield _close(group, setting)
 
 
@@ -121,18 +108,18 @@ def _find_column(lines: Sequence[PdfLine], setting: Setting) -> _Column:
     return _Column(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
 
 
-def _close(group: _Group, setting: Setting) -> PdfBlock:
+def _close(group: Sequence[PdfLine], setting: Setting) -> PdfBlock:
     """Make a block: bold or large lines are a heading."""
-    lines = tuple(group.lines)
-    large = lines[0].size >= _LARGE * setting.size
-    if large or all(is_bold(line) for line in lines):
-        return PdfBlock(Role.HEADING, lines)
-    return PdfBlock(Role.PARAGRAPH, lines)
+    large = group[0].size >= _LARGE * setting.size
+    heads = large or all(is_bold(line) for line in group)
+    return PdfBlock(Role.HEADING if heads else Role.PARAGRAPH, tuple(group))
 
 
-def _opens(group: _Group, line: PdfLine, column: _Column, setting: Setting) -> bool:
-    """Whether a line opens a paragraph."""
-    last = group.lines[-1]
+def _opens(
+    group: Sequence[PdfLine], line: PdfLine, column: _Column, setting: Setting
+) -> bool:
+    """Whether a line opens a paragraph, behind the lines of another so far."""
+    last = group[-1]
     size = max(last.size, line.size)
     if abs(last.size - line.size) > _SIZES * size or is_bold(last) != is_bold(line):
         return True
@@ -148,16 +135,16 @@ def _opens(group: _Group, line: PdfLine, column: _Column, setting: Setting) -> b
     return _is_marked(line) or _is_indented(group, line, column)
 
 
-def _is_indented(group: _Group, line: PdfLine, column: _Column) -> bool:
+def _is_indented(group: Sequence[PdfLine], line: PdfLine, column: _Column) -> bool:
     """Whether the left edge of a line, or the right of the last, opens a paragraph."""
-    last, size = group.lines[-1], line.size
-    slack = _INDENT * size
-    if group.rest is not None and abs(line.left - group.rest) > slack:
-        return True
+    last, slack = group[-1], _INDENT * line.size
+    if len(group) > 1:
+        if abs(line.left - group[1].left) > slack:
+            return True
     # Behind a long number no gap may be left: "(xviii) To implement".
-    if group.rest is None and line.left > last.left + slack and not is_numbered(last):
+    elif line.left > last.left + slack and not is_numbered(last):
         return True
-    if is_bold(line) and abs(line.left - group.lines[0].left) <= slack:
+    if is_bold(line) and abs(line.left - group[0].left) <= slack:
         return False
     return _is_short(last, line, column)
 

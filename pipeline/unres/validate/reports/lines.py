@@ -72,14 +72,12 @@ GITHUB_WORDS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
 """What the runner of GitHub Actions takes back in a message, and in a property."""
 
-
 GITHUB = {
     FindingSeverity.ERROR: "error",
     FindingSeverity.WARNING: "warning",
     FindingSeverity.NOTE: "notice",
 }
 """How GitHub names our severities."""
-
 
 TellRow = Callable[[Verdict, Finding], str]
 """What makes the words for one finding of a file."""

@@ -30,11 +30,9 @@ def report_sarif(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """
     rules = {code: at for at, code in enumerate(finding_records())}
     results = (
-        _describe(verdict, finding, mark, rules)
+        _describe(verdict, *each, rules)
         for verdict in verdicts
-        for finding, mark in zip(
-            verdict.findings, make_fingerprints(verdict), strict=True
-        )
+        for each in zip(verdict.findings, make_fingerprints(verdict), strict=True)
     )
     yield from write_run(results, list(map(_describe_rule, finding_records().values())))
 

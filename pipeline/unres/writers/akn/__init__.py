@@ -72,8 +72,7 @@ def _write_meta(markup: Markup, writing: Writing, whole: Identity) -> int:
     """
     write_identification(markup, writing, whole)
     own = writing.document.meta
-    issued = valid_date(own.issued)
-    if issued:
+    if issued := valid_date(own.issued):
         name = {"name": "ODS", "showAs": words_for("ods", own.language) or "ODS"}
         number = {"number": own.symbol} if own.symbol else {}
         markup.add("publication", {"date": issued} | name | number)

@@ -74,8 +74,7 @@ def point_votes(markup: Markup, writing: Writing) -> None:
         if not voting.pointed:
             markup.amend(voting.at, "href", f"#{vote.id}")
         for at, label in voting.counts:
-            name = vote.quantities.get(label)
-            if name:
+            if name := vote.quantities.get(label):
                 markup.amend(at, "href", f"#{name}")
 
 

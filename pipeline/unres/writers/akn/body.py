@@ -35,7 +35,6 @@ DESCRIBED = frozenset(
 )
 """The elements that have more attributes than an id."""
 
-
 _NONE: Final = Fill.NONE
 _CLOSING: Final = Kind.CLOSING
 _VOTE: Final = Kind.VOTE

@@ -226,16 +226,14 @@ def _write_expression(markup: Markup, writing: Writing, identity: Identity) -> N
 def _find_original(writing: Writing) -> str:
     """Find the printed language of the original, if this is not it."""
     marks = (
-        mark
+        mark.target
         for block in walk(writing.document.of_kind(Kind.COVER))
         for mark in block.marks
         if mark.kind is MarkKind.ORIGINAL
     )
-    found = next(marks, None)
-    codes = {found.target, writing.language} if found else set[str]()
-    return (
-        found.target if found and len(codes) > 1 and codes <= set(languages()) else ""
-    )
+    printed = next(marks, "")
+    known = {printed, writing.language} <= languages().keys()
+    return printed if known and printed != writing.language else ""
 
 
 def _write_manifestation(markup: Markup, writing: Writing, identity: Identity) -> None:

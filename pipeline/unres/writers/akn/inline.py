@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, final
 
 from unres.escaping import escape_words
 from unres.model import Kind, Mark, MarkKind
 from unres.resolve import NUMBERED, Fill, Node, Unit
 from unres.writers.akn import printed, textual
+from unres.writers.akn.labels import Labels
 from unres.writers.akn.tags import Tag, find_tags
 from unres.writers.akn.writing import (
     Made,
@@ -24,28 +26,28 @@ MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.CITATION: textual.mark_citation,
     MarkKind.CITATIONS: textual.mark_citations,
     MarkKind.LINK: textual.mark_link,
-    MarkKind.AMENDMENT: textual.mark_amendment,
+    MarkKind.AMENDMENT: partial(printed.mark_bare, "mod"),
     MarkKind.QUOTE: textual.mark_quote,
     MarkKind.DATE: textual.mark_date,
     MarkKind.ORGAN: textual.mark_organ,
-    MarkKind.STATE: textual.mark_state,
-    MarkKind.PLACE: textual.mark_place,
-    MarkKind.ROLE: textual.mark_role,
-    MarkKind.EVENT: textual.mark_event,
-    MarkKind.INSTRUMENT: textual.mark_instrument,
+    MarkKind.STATE: partial(textual.mark_name, "organization", Labels.state),
+    MarkKind.PLACE: partial(textual.mark_name, "location", Labels.place),
+    MarkKind.ROLE: partial(textual.mark_name, "role", Labels.role),
+    MarkKind.EVENT: partial(textual.mark_name, "event", Labels.occasion),
+    MarkKind.INSTRUMENT: partial(textual.mark_name, "entity", Labels.instrument),
     MarkKind.SESSION: textual.mark_session,
-    MarkKind.SYMBOL: printed.mark_symbol,
-    MarkKind.AUTHORITY: printed.mark_authority,
+    MarkKind.SYMBOL: partial(printed.mark_concept, "docNumber", "symbol"),
+    MarkKind.AUTHORITY: partial(printed.mark_author, "docAuthority"),
     MarkKind.STATUS: printed.mark_status,
-    MarkKind.ISSUED: printed.mark_issued,
+    MarkKind.ISSUED: partial(printed.mark_date, "dateOfIssuance"),
     MarkKind.ORIGINAL: printed.mark_original,
     MarkKind.PERIOD: textual.mark_period,
     MarkKind.AGENDA: printed.mark_agenda,
     MarkKind.AGENDA_TITLE: printed.mark_agenda_title,
-    MarkKind.ADOPTION: printed.mark_adoption,
-    MarkKind.DOCTYPE: printed.mark_doctype,
-    MarkKind.ADOPTED: printed.mark_adopted,
-    MarkKind.PROPONENT: printed.mark_proponent,
+    MarkKind.ADOPTION: partial(printed.mark_concept, "docTitle", "adoptionTitle"),
+    MarkKind.DOCTYPE: partial(printed.mark_bare, "docType"),
+    MarkKind.ADOPTED: partial(printed.mark_date, "dateOfAdoption"),
+    MarkKind.PROPONENT: partial(printed.mark_author, "docProponent"),
     MarkKind.MEETING: printed.mark_meeting,
     MarkKind.OUTCOME: printed.mark_outcome,
     MarkKind.QUANTITY: printed.mark_quantity,
@@ -54,35 +56,24 @@ MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
 }
 """What each kind of mark becomes; `CALL` becomes a footnote of the layout."""
 
+TARGETED: Final = frozenset({
+    *(MarkKind.CHOICE, MarkKind.EVENT, MarkKind.INSTRUMENT, MarkKind.MEETING),
+    *(MarkKind.ORIGINAL, MarkKind.OUTCOME, MarkKind.PERIOD, MarkKind.PLACE),
+    *(MarkKind.QUANTITY, MarkKind.ROLE, MarkKind.SESSION, MarkKind.STATE),
+    MarkKind.STATUS,
+})
+"""What becomes nothing where what it names is not known."""
+
 STEADY: Final = frozenset({
-    MarkKind.ACTION,
-    MarkKind.CHOICE,
-    MarkKind.EVENT,
-    MarkKind.INSTRUMENT,
-    MarkKind.ORGAN,
-    MarkKind.PLACE,
-    MarkKind.ROLE,
-    MarkKind.SESSION,
-    MarkKind.STATE,
-    MarkKind.VOTER,
+    *(MarkKind.ACTION, MarkKind.CHOICE, MarkKind.EVENT, MarkKind.INSTRUMENT),
+    *(MarkKind.ORGAN, MarkKind.PLACE, MarkKind.ROLE, MarkKind.SESSION),
+    *(MarkKind.STATE, MarkKind.VOTER),
 })
 """What becomes the same wherever the same words are marked, but in a formula."""
 
 INLINE: Final = frozenset({
-    "concept",
-    "entity",
-    "event",
-    "location",
-    "mod",
-    "object",
-    "organization",
-    "person",
-    "process",
-    "quantity",
-    "ref",
-    "role",
-    "rref",
-    "term",
+    *("concept", "entity", "event", "location", "mod", "object", "organization"),
+    *("person", "process", "quantity", "ref", "role", "rref", "term"),
 })
 """The elements in words that need an id by the Naming Convention (XSD `idreq`)."""
 
@@ -226,8 +217,7 @@ class _Pen:
         kinds, vote, kind = top.kinds, top.vote, None
         if mark is not None:
             kind = mark.kind
-            made = self.make(mark, self.text[start:end])
-            if not made:
+            if not (made := self.make(mark, self.text[start:end])):
                 return
             kinds = (*kinds, kind)
         ends = ""
@@ -256,6 +246,8 @@ class _Pen:
     def make(self, mark: Mark, words: str) -> Made:
         """Give the elements of a mark."""
         kind, writing = mark.kind, self.writing
+        if not mark.target and kind in TARGETED:
+            return ()
         steady = kind in STEADY and self.block.kind is not _FORMULA
         key = (kind, words, mark.target)
         if steady and key in writing.made:

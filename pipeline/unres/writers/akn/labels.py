@@ -23,27 +23,14 @@ from unres.lexicon.portal import portals
 from unres.lexicon.state import states_in
 from unres.writers.akn.markup import Markup
 
-CLASSES = (
-    "Organization",
-    "Role",
-    "Event",
-    "Concept",
-    "Term",
-    "Location",
-    "Reference",
-)
+CLASSES = ("Organization", "Role", "Event", "Concept", "Term", "Location", "Reference")
 """The classes of what labels stand for, in the order they are written."""
 
 STATES = "/akn/ontology/organization/un/memberState/"
 """How the IRIs of states as those who act begin."""
 
 RESERVED = frozenset({
-    "coverPage",
-    "preface",
-    "preamble",
-    "body",
-    "conclusions",
-    "original",
+    *("coverPage", "preface", "preamble", "body", "conclusions", "original"),
 })
 """Ids of elements. All other ids of elements have an underscore; labels have none."""
 
@@ -114,8 +101,7 @@ class Labels:
 
     def organ(self, name: str, printed: str = "") -> str:
         """Give the label of an organ by its name in the lexicon."""
-        known = self.known.get(("organ", name))
-        if known:
+        if known := self.known.get(("organ", name)):
             return known
         organ = organs_in(self.language).get(name)
         show = organ.title if organ else self._call(printed, name)
@@ -124,8 +110,7 @@ class Labels:
 
     def state(self, iso3: str, printed: str) -> str:
         """Give the label of a state as one that acts."""
-        known = self.known.get(("state", iso3))
-        if known:
+        if known := self.known.get(("state", iso3)):
             return known
         show = self._state(iso3, printed)
         label = clean_label(iso3)
@@ -141,8 +126,7 @@ class Labels:
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
-        known = self.known.get(("place", name))
-        if known:
+        if known := self.known.get(("place", name)):
             return known
         place = places_in(self.language).get(name)
         show = place.title if place else self._state(name, printed)
@@ -163,8 +147,7 @@ class Labels:
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
-        known = self.known.get(("role", name))
-        if known:
+        if known := self.known.get(("role", name)):
             return known
         role = roles_in(self.language).get(name)
         show = role.title if role else self._call(printed, name)
@@ -180,8 +163,7 @@ class Labels:
 
     def concept(self, name: str, show: str = "", group: str = "") -> str:
         """Give the label of a concept, in a group of the ontology."""
-        known = self.known.get((group, name))
-        if known:
+        if known := self.known.get((group, name)):
             return known
         label = clean_label(name)
         tail = f"{group}/{label}" if group else label
@@ -195,8 +177,7 @@ class Labels:
 
     def term(self, phrase: str, language: str) -> str:
         """Give the label of an action phrase as printed."""
-        known = self.known.get(("term", phrase))
-        if known:
+        if known := self.known.get(("term", phrase)):
             return known
         shown = phrase.lower().split()
         words = shown

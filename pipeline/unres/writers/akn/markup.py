@@ -17,13 +17,8 @@ SPACES: Final = {
 """The namespaces: Akoma Ntoso 3.0, and what the UN adds to it."""
 
 MIXED: Final = frozenset({
-    "caption",
-    "crossHeading",
-    "heading",
-    "listIntroduction",
-    "listWrapUp",
-    "num",
-    "p",
+    *("caption", "crossHeading", "heading", "listIntroduction", "listWrapUp"),
+    *("num", "p"),
 })
 """The elements whose white space is words."""
 

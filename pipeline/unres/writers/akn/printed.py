@@ -27,28 +27,24 @@ LANGUAGE_NAMES = {
 """The languages of UN documents, as labels name them."""
 
 
-def mark_symbol(writing: Writing, found: Marked) -> Made:
-    """Give the symbol of the document."""
-    label = writing.labels.concept("symbol")
-    return [("docNumber", f' refersTo="{label}"')]
+def mark_bare(element: str, writing: Writing, found: Marked) -> Made:
+    """Give an element that says all by its name."""
+    return [(element, "")]
 
 
-def mark_authority(writing: Writing, found: Marked) -> Made:
-    """Give the organ whose document it is."""
+def mark_concept(element: str, concept: str, writing: Writing, found: Marked) -> Made:
+    """Give what is one of a kind in a document: its symbol, its title."""
+    return [(element, f' refersTo="{writing.labels.concept(concept)}"')]
+
+
+def mark_author(element: str, writing: Writing, found: Marked) -> Made:
+    """Give the organ whose document it is, or the committee that proposed it."""
     label = writing.labels.organ(found.target or "un", found.words)
-    return [("docAuthority", f' refersTo="{label}"')]
-
-
-def mark_proponent(writing: Writing, found: Marked) -> Made:
-    """Give the committee that proposed it."""
-    label = writing.labels.organ(found.target or "un", found.words)
-    return [("docProponent", f' refersTo="{label}"')]
+    return [(element, f' refersTo="{label}"')]
 
 
 def mark_status(writing: Writing, found: Marked) -> Made:
     """Give the distribution."""
-    if not found.target:
-        return []
     name = f"{found.target}Distribution"
     show = show_name(name, writing.labels.language)
     entry = Meaning("Concept", f"distribution/{clean_label(found.target)}", show)
@@ -56,22 +52,13 @@ def mark_status(writing: Writing, found: Marked) -> Made:
     return [("docStatus", f' refersTo="{label}"')]
 
 
-def mark_issued(writing: Writing, found: Marked) -> Made:
-    """Give the date of issuance."""
-    return _doc_date(writing, found, "dateOfIssuance")
-
-
-def mark_adopted(writing: Writing, found: Marked) -> Made:
-    """Give the date of adoption."""
-    return _doc_date(writing, found, "dateOfAdoption")
-
-
 def _slant(found: Marked) -> str:
     """Give the class of what stands in a closing line."""
     return ' class="italic"' if found.block.kind is Kind.CLOSING else ""
 
 
-def _doc_date(writing: Writing, found: Marked, name: str) -> Made:
+def mark_date(name: str, writing: Writing, found: Marked) -> Made:
+    """Give the date of the adoption or of the issuance."""
     if not valid_date(found.target):
         return []
     label = writing.labels.concept(name)
@@ -81,8 +68,6 @@ def _doc_date(writing: Writing, found: Marked, name: str) -> Made:
 
 def mark_original(writing: Writing, found: Marked) -> Made:
     """Give the original language."""
-    if not found.target:
-        return []
     name = LANGUAGE_NAMES.get(found.target, found.target)
     show = show_name(name.lower(), writing.labels.language)
     entry = Meaning("Concept", f"language/{clean_label(found.target)}", show)
@@ -108,21 +93,8 @@ def mark_agenda_title(writing: Writing, found: Marked) -> Made:
     return [("inline", f' name="akn4un:agendaItemTitle" refersTo="{label}"')]
 
 
-def mark_adoption(writing: Writing, found: Marked) -> Made:
-    """Give the line that says what was adopted."""
-    label = writing.labels.concept("adoptionTitle")
-    return [("docTitle", f' refersTo="{label}"')]
-
-
-def mark_doctype(writing: Writing, found: Marked) -> Made:
-    """Give the word for the kind of document."""
-    return [("docType", "")]
-
-
 def mark_meeting(writing: Writing, found: Marked) -> Made:
     """Give the meeting of adoption."""
-    if not found.target:
-        return []
     meta, number = writing.document.meta, found.target
     session = f".session.{clean_label(meta.session)}" if meta.session else ""
     tail = f"{clean_label(writing.organ)}{session}.meeting.{clean_label(number)}"
@@ -134,21 +106,14 @@ def mark_meeting(writing: Writing, found: Marked) -> Made:
 
 def mark_outcome(writing: Writing, found: Marked) -> Made:
     """Give the vote of the organ and its outcome."""
-    if not found.target:
-        return []
     by = writing.labels.organ(writing.organ)
     role = writing.labels.role("author")
     label = outcome_label(writing, found.target)
-    return [
-        ("vote", f' by="{by}" as="{role}"'),
-        ("outcome", f' refersTo="{label}"'),
-    ]
+    return [("vote", f' by="{by}" as="{role}"'), ("outcome", f' refersTo="{label}"')]
 
 
 def mark_quantity(writing: Writing, found: Marked) -> Made:
     """Give a number of votes."""
-    if not found.target:
-        return []
     made = f' refersTo="{choice_label(writing, found.target)}"'
     if found.words.isdecimal():
         made += f' normalized="{int(found.words)}"'
@@ -157,8 +122,6 @@ def mark_quantity(writing: Writing, found: Marked) -> Made:
 
 def mark_choice(writing: Writing, found: Marked) -> Made:
     """Give the words above a list of voters."""
-    if not found.target:
-        return []
     label = choice_label(writing, found.target)
     return [("concept", f' refersTo="{label}" class="italic"')]
 

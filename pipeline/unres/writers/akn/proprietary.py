@@ -42,8 +42,7 @@ def write_proprietary(markup: Markup, writing: Writing) -> None:
 
 def _write_portal(markup: Markup, blocks: tuple[Block, ...]) -> None:
     """Write the portal's header, line by line as it stands, if there is one."""
-    found = [line for block in _find_portal(blocks) for line in block]
-    if found:
+    if found := [line for block in _find_portal(blocks) for line in block]:
         lines = (f"{line.num} {line.text}".strip() for line in found)
         markup.add(f"{UN}:portal", text="\n".join(lines))
 
@@ -59,8 +58,7 @@ def _find_portal(blocks: tuple[Block, ...]) -> Iterator[Iterator[Block]]:
 
 def write_presentation(markup: Markup, writing: Writing) -> None:
     """Write the running heads: the symbol, outside on each page."""
-    symbol = writing.document.meta.symbol
-    if not symbol:
+    if not (symbol := writing.document.meta.symbol):
         return
     markup.open("presentation", {"source": writing.labels.converter()})
     for head, side in (("evenPageHeader", "left"), ("oddPageHeader", "right")):

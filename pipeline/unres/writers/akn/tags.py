@@ -10,10 +10,7 @@ from unres.resolve import Fill, Node
 from unres.writers.akn.writing import Made, Writing, number_label
 
 OUTER: Final = frozenset({
-    MarkKind.ADOPTION,
-    MarkKind.PERIOD,
-    MarkKind.AMENDMENT,
-    MarkKind.CITATIONS,
+    *(MarkKind.ADOPTION, MarkKind.PERIOD, MarkKind.AMENDMENT, MarkKind.CITATIONS),
     MarkKind.OUTCOME,
 })
 """What goes around other marks of the same words."""
@@ -62,8 +59,7 @@ def _find_names(block: Block, text: str, writing: Writing) -> list[Tag]:
     kinds = {mark.kind for mark in block.marks}
     if MarkKind.DOCTYPE not in kinds or MarkKind.ADOPTION in kinds:
         return []
-    number = _find_number(block, text)
-    if number is None:
+    if (number := _find_number(block, text)) is None:
         return []
     made = f' refersTo="{number_label(writing)}"'
     return [(0, -len(text), False, 0, None, [("docTitle", made)]), number]
@@ -78,8 +74,7 @@ def _name(writing: Writing, size: int, name: str) -> Tag:
 
 def _find_number(block: Block, text: str) -> Tag | None:
     """Find the number after the word for the kind of document: "2731 (2024)"."""
-    match = NUMBER.search(text)
-    if match is None:
+    if (match := NUMBER.search(text)) is None:
         return None
     start, end = match.span()
     if any(mark.start < end and mark.end > start for mark in block.marks):

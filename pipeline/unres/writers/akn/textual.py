@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from unres.escaping import quote_value
 from unres.iri import DOCS, docs_url, valid_date
 from unres.model import Kind, MarkKind
+from unres.writers.akn.labels import Labels
 from unres.writers.akn.writing import Made, Marked, Writing
 
 ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?")
@@ -58,11 +60,6 @@ def mark_link(writing: Writing, found: Marked) -> Made:
     return [("a", f' href="{quote_value(href)}"')] if found.target.strip() else []
 
 
-def mark_amendment(writing: Writing, found: Marked) -> Made:
-    """Give what goes around a change of another text."""
-    return [("mod", "")]
-
-
 def mark_quote(writing: Writing, found: Marked) -> Made:
     """Give the words that a change quotes; elsewhere they are only words."""
     changed = found.inside[-1:] == (MarkKind.AMENDMENT,)
@@ -87,50 +84,20 @@ def mark_organ(writing: Writing, found: Marked) -> Made:
     return [("organization", f' refersTo="{label}"{italic}')]
 
 
-def mark_state(writing: Writing, found: Marked) -> Made:
-    """Give a state as one that acts."""
-    if not found.target:
-        return []
-    label = writing.labels.state(found.target, found.words)
-    return [("organization", f' refersTo="{label}"')]
-
-
-def mark_place(writing: Writing, found: Marked) -> Made:
-    """Give a place."""
-    if not found.target:
-        return []
-    label = writing.labels.place(found.target, found.words)
-    return [("location", f' refersTo="{label}"')]
-
-
-def mark_role(writing: Writing, found: Marked) -> Made:
-    """Give an office."""
-    if not found.target:
-        return []
-    label = writing.labels.role(found.target, found.words)
-    return [("role", f' refersTo="{label}"')]
-
-
-def mark_event(writing: Writing, found: Marked) -> Made:
-    """Give a conference or an observance."""
-    if not found.target:
-        return []
-    label = writing.labels.occasion(found.target, found.words)
-    return [("event", f' refersTo="{label}"')]
-
-
-def mark_instrument(writing: Writing, found: Marked) -> Made:
-    """Give a treaty, a declaration or an agenda."""
-    if not found.target:
-        return []
-    label = writing.labels.instrument(found.target, found.words)
-    return [("entity", f' name="instrument" refersTo="{label}"')]
+def mark_name(
+    element: str,
+    label: Callable[[Labels, str, str], str],
+    writing: Writing,
+    found: Marked,
+) -> Made:
+    """Give what is named, in an element that refers to its label."""
+    refers = label(writing.labels, found.target, found.words)
+    sort = ' name="instrument"' if element == "entity" else ""
+    return [(element, f'{sort} refersTo="{refers}"')]
 
 
 def mark_session(writing: Writing, found: Marked) -> Made:
     """Give a session."""
-    if not found.target:
-        return []
     label = writing.labels.session(found.target, writing.organ)
     value = found.target.rpartition(".")[2]
     return [("session", f' value="{quote_value(value)}" refersTo="{label}"')]
@@ -138,7 +105,5 @@ def mark_session(writing: Writing, found: Marked) -> Made:
 
 def mark_period(writing: Writing, found: Marked) -> Made:
     """Give the event that the dates of a session name."""
-    if not found.target:
-        return []
     label = writing.labels.session(found.target, writing.organ)
     return [("event", f' refersTo="{label}"')]

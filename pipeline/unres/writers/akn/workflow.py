@@ -23,8 +23,7 @@ ROLES: Final = ("main", "co", "")
 
 def write_lifecycle(markup: Markup, writing: Writing) -> None:
     """Write the adoption as the event that made the document, if it is dated."""
-    day = valid_date(writing.document.meta.adopted)
-    if not day:
+    if not (day := valid_date(writing.document.meta.adopted)):
         return
     source = {"source": writing.labels.converter()}
     markup.open("lifecycle", source)
@@ -39,8 +38,7 @@ def write_workflow(markup: Markup, writing: Writing) -> None:
     Where the draft has no date, they stand in the step of the adoption.
     """
     own, labels = writing.document.meta, writing.labels
-    steps = _order_steps(own)
-    if not steps:
+    if not (steps := _order_steps(own)):
         return
     sponsoring = list_sponsoring(own)
     publisher = labels.organ(writing.publisher)
@@ -50,10 +48,8 @@ def write_workflow(markup: Markup, writing: Writing) -> None:
         roles = [role for role, it in sponsoring if it == step]
         attributes = {"eId": name, "date": step.date, "by": publisher}
         if _is_adoption(step, own):
-            attributes |= {
-                "by": labels.organ(writing.organ),
-                "as": labels.role("author"),
-            }
+            attributes["by"] = labels.organ(writing.organ)
+            attributes["as"] = labels.role("author")
             if own.outcome:
                 attributes["outcome"] = outcome_label(writing, own.outcome)
             attributes["refersTo"] = adoption_label(writing)
@@ -130,10 +126,7 @@ def write_sponsors(
 
 
 def write_states(
-    markup: Markup,
-    writing: Writing,
-    states: Iterable[State],
-    counted: tuple[str, int],
+    markup: Markup, writing: Writing, states: Iterable[State], counted: tuple[str, int]
 ) -> int:
     """Write states that act; give how many have an id. Unknown ones keep their name."""
     context, number = counted

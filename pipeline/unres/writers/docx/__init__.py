@@ -12,9 +12,6 @@ from itertools import takewhile
 from unres.iri import DOCS, docs_url
 from unres.model import Kind, Mark
 from unres.resolve import Edition
-from unres.writers.docx.body import WordBody
-from unres.writers.docx.masthead import arrange, write_masthead
-from unres.writers.docx.notes import Footnotes
 
 __all__ = ["Wishes", "write_docx"]
 
@@ -38,13 +35,15 @@ def write_docx(edition: Edition, date: str, wishes: Wishes | None = None) -> byt
         SourceError: The reference is no Word file that can be used.
     """
     # python-docx takes longer to load than ten documents to write.
+    from unres.writers.docx.body import WordBody
+    from unres.writers.docx.masthead import arrange, write_masthead
+    from unres.writers.docx.notes import Footnotes
     from unres.writers.template import TemplatePackage
 
     document, meta = edition.document, edition.document.meta
     wishes = wishes or Wishes()
     package = TemplatePackage(wishes.reference)
     tag = meta.language.tag if meta.language.tag in DOCS else "en"
-
     symbols = {it.mark.target: it.symbol for node in edition.order for it in node.cited}
 
     def link(mark: Mark, in_notes: bool) -> str:

@@ -7,7 +7,6 @@ viewers of Akoma Ntoso know ("akn-paragraph") and a stylesheet of ours inside it
 from __future__ import annotations
 
 from unres.escaping import quote_value
-from unres.model import Meta
 from unres.resolve import Edition
 from unres.webpage import PageFrame, read_asset, write_webpage
 from unres.writers.akn import write_akn
@@ -30,18 +29,9 @@ def write_html(edition: Edition, date: str, xml: bytes = b"") -> bytes:
     page = PageWriter().write(root)
     found = root.find(".//FRBRExpression/FRBRthis")
     iri = quote_value(found.get("value", "") if found is not None else "")
-    title = _name(meta) or source.name
+    title = ": ".join(filter(None, (meta.symbol, meta.title))) or source.name
+    style, language = read_asset("unres.writers.html"), meta.language
     return write_webpage(
-        PageFrame(
-            title,
-            read_asset("unres.writers.html"),
-            meta.language.tag,
-            meta.language.direction,
-        ),
+        PageFrame(title, style, language.tag, language.direction),
         f'<main class="akoma-ntoso" data-frbr-expression-uri="{iri}">\n{page}</main>\n',
     )
-
-
-def _name(meta: Meta) -> str:
-    """Give the symbol and the title of a document, as far as they are known."""
-    return ": ".join(filter(None, (meta.symbol, meta.title)))

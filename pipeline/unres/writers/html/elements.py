@@ -11,26 +11,13 @@ from unres.iri import docs_url
 from unres.symbol import symbol_of
 
 BLOCKS: Final = {
-    "attachment": "section",
-    "collectionBody": "section",
-    "component": "article",
-    "conclusions": "section",
-    "coverPage": "section",
+    **dict.fromkeys(("component", "documentCollection", "statement"), "article"),
+    **dict.fromkeys(("attachment", "collectionBody", "conclusions"), "section"),
+    **dict.fromkeys(("coverPage", "mainBody", "preamble", "preface"), "section"),
+    **dict.fromkeys(("embeddedStructure", "quotedStructure"), "blockquote"),
+    **{name: name for name in ("caption", "p", "table", "td", "th", "tr")},
     "crossHeading": "p",
     "doc": "div",
-    "documentCollection": "article",
-    "embeddedStructure": "blockquote",
-    "mainBody": "section",
-    "preamble": "section",
-    "preface": "section",
-    "quotedStructure": "blockquote",
-    "statement": "article",
-    "table": "table",
-    "tr": "tr",
-    "td": "td",
-    "th": "th",
-    "caption": "caption",
-    "p": "p",
 }
 """Elements that are blocks of a sort in HTML; those below are plain blocks."""
 
@@ -96,8 +83,7 @@ class PageWriter:
 
     def write_notes(self) -> None:
         """Write the footnotes that were called and not written yet."""
-        notes = self.notes[-1]
-        if not notes:
+        if not (notes := self.notes[-1]):
             return
         self.written.append('<ol class="akn-notes">\n')
         # A note may call others, which stand behind it then.
@@ -171,12 +157,11 @@ class PageWriter:
     def write_inline(self, element: Element) -> None:
         """Write an element inside words."""
         href = element.get("href", "")
-        name = "a" if href else "time" if element.tag in DATED else "span"
-        more = {}
+        name, more = "span", dict[str, str]()
         if href:
-            more = _describe_link(href)
-        elif name == "time":
-            more = {"datetime": element.get("date", "")}
+            name, more = "a", _describe_link(href)
+        elif element.tag in DATED:
+            name, more = "time", {"datetime": element.get("date", "")}
         self.open(name, element, **more)
         self.write_inside(element)
         self.written.append(f"</{name}>")
@@ -208,15 +193,13 @@ class PageWriter:
         if tag in NUMBERED and element.find("num") is None:
             start += " akn--no-indent"
         start += '"'
-        eid = element.get("eId")
-        if eid:
+        if eid := element.get("eId"):
             shown = quote_value(eid)
             start += f' data-eId="{shown}"'
             if eid not in self.used:
                 self.used.add(eid)
                 start += f' id="{shown}"'
-        refers = element.get("refersTo")
-        if refers:
+        if refers := element.get("refersTo"):
             start += f' data-refersTo="{quote_value(refers)}"'
         for key, value in more.items():
             start += f' {key}="{quote_value(value)}"'

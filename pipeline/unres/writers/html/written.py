@@ -13,36 +13,25 @@ def read_written(xml: bytes) -> Element:
 
     Leaves out the line ends and blanks that only set elements apart.
     """
-    reader = _Reader()
-    reader.parser.Parse(xml, True)
-    return reader.builder.close()
+    builder, parser = TreeBuilder(), expat.ParserCreate()
+    # Whether the white space in each element that is open is words.
+    worded = [False]
 
+    def start(name: str, attributes: dict[str, str]) -> None:
+        worded.append(worded[-1] or name in MIXED)
+        builder.start(name, attributes)
 
-class _Reader:
-    """Builds the tree while the parser reads."""
+    def end(name: str) -> None:
+        worded.pop()
+        builder.end(name)
 
-    def __init__(self) -> None:
-        """Begin a tree."""
-        self.builder = TreeBuilder()
-        self.worded = [False]
-        """Whether the white space in each element that is open is words."""
-        self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.add
+    def add(words: str) -> None:
+        if worded[-1] or not words.isspace():
+            builder.data(words)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element."""
-        self.worded.append(self.worded[-1] or name in MIXED)
-        self.builder.start(name, attributes)
-
-    def end(self, name: str) -> None:
-        """End an element."""
-        self.worded.pop()
-        self.builder.end(name)
-
-    def add(self, words: str) -> None:
-        """Add words."""
-        if self.worded[-1] or not words.isspace():
-            self.builder.data(words)
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = add
+    parser.Parse(xml, True)
+    return builder.close()

@@ -42,11 +42,7 @@ def write_json(edition: Edition, date: str) -> bytes:
         "claims": tell_claims(document.meta.claims),
         "notices": list_notices(document),
         "source": _tell_source(edition),
-        "generator": {
-            "name": "unres",
-            "version": __version__,
-            "date": date or None,
-        },
+        "generator": {"name": "unres", "version": __version__, "date": date or None},
     }
     return dump(content)
 

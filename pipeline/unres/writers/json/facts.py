@@ -131,12 +131,8 @@ def _tell_item(item: AgendaItem) -> Object:
 def list_sponsors(sponsors: tuple[Sponsor, ...]) -> list[Object]:
     """Give the sponsors, in the order of the source."""
     return [
-        {
-            **tell_state(sponsor.state),
-            "role": sponsor.role or None,
-            "group": sponsor.group or None,
-        }
-        for sponsor in sponsors
+        {**tell_state(it.state), "role": it.role or None, "group": it.group or None}
+        for it in sponsors
     ]
 
 
@@ -147,9 +143,8 @@ def tell_state(state: State) -> Object:
 
 def _tell_agenda(meta: Meta) -> Object | None:
     """Give the agenda item, if its number or its title is known."""
-    if not (meta.agenda_item or meta.agenda_title):
-        return None
-    return {"number": meta.agenda_item or None, "title": meta.agenda_title or None}
+    told = {"number": meta.agenda_item or None, "title": meta.agenda_title or None}
+    return told if any(told.values()) else None
 
 
 def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
@@ -160,7 +155,11 @@ def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
     others: list[Object] = []
     for count in counts:
         side = SIDES.get(count.choice, "")
-        told = _tell_count(count)
+        told: Object = {
+            "count": count.value,
+            "states": [tell_state(state) for state in count.voters],
+            "source": count.portal or "text",
+        }
         if side and sides[side] is None:
             sides[side] = told
         else:
@@ -171,14 +170,5 @@ def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
 def _tell_ballot(ballot: Ballot) -> Object:
     """Give a vote on some paragraphs, by their ids."""
     parts = [part.removeprefix("#") for part in ballot.parts]
-    return {
-        "parts": parts,
-        "outcome": ballot.outcome,
-        "vote": _tell_vote(ballot.counts),
-    }
-
-
-def _tell_count(count: Count) -> Object:
-    """Give one side of a vote."""
-    states = [tell_state(state) for state in count.voters]
-    return {"count": count.value, "states": states, "source": count.portal or "text"}
+    vote = _tell_vote(ballot.counts)
+    return {"parts": parts, "outcome": ballot.outcome, "vote": vote}

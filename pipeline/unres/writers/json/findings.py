@@ -6,25 +6,31 @@ from collections.abc import Iterable
 from typing import Final
 
 from unres.model import CITING, Document, MarkKind
-from unres.resolve import Cited, Entity, Node
+from unres.resolve import Entity, Node
 from unres.text import Span
 from unres.writers.json.values import Object
 
-TOLD: Final = frozenset({
-    *CITING,
-    MarkKind.CITATIONS,
-    MarkKind.ACTION,
-    MarkKind.CALL,
-    MarkKind.QUANTITY,
-    MarkKind.CHOICE,
-    MarkKind.VOTER,
-})
+TOLD: Final = CITING | {
+    *(MarkKind.CITATIONS, MarkKind.ACTION, MarkKind.CALL),
+    *(MarkKind.QUANTITY, MarkKind.CHOICE, MarkKind.VOTER),
+}
 """The marks that other fields tell of: `citations`, `action`, `notes` and `vote`."""
 
 
 def list_citations(order: tuple[Node, ...]) -> list[Object]:
     """Give every cited document with its place."""
-    return [_tell_cited(node, cited) for node in order for cited in node.cited]
+    return [
+        {
+            "text": node.text[mark.start : mark.end],
+            "symbol": cited.symbol or None,
+            "iri": cited.iri or None,
+            "in": node.id,
+            "at": Span(mark.start, mark.end),
+        }
+        for node in order
+        for cited in node.cited
+        for mark in (cited.mark,)
+    ]
 
 
 def list_mentions(order: tuple[Node, ...]) -> list[Object]:
@@ -78,15 +84,3 @@ def cite(node: Node) -> list[str]:
         cited.symbol or cited.iri or node.text[cited.mark.start : cited.mark.end]
         for cited in node.cited
     ]
-
-
-def _tell_cited(node: Node, cited: Cited) -> Object:
-    """Give one cited document with its place."""
-    start, end = cited.mark.start, cited.mark.end
-    return {
-        "text": node.text[start:end],
-        "symbol": cited.symbol or None,
-        "iri": cited.iri or None,
-        "in": node.id,
-        "at": Span(start, end),
-    }

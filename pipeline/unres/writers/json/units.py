@@ -29,8 +29,7 @@ def tell_unit(node: Node) -> Object:
 
 def tell_deed(node: Node) -> Object:
     """Give what a unit does: its first action phrase, and who is to act by when."""
-    deeds = node.deeds
-    if not deeds:
+    if not (deeds := node.deeds):
         concept = node.block.concept or None
         return {"action": None, "concept": concept, "addressees": [], "due": []}
     concept = node.block.concept or deeds[0].concept
@@ -88,8 +87,7 @@ def _follow_calls(node: Node) -> list[Object]:
         waiting.setdefault(note.num, deque()).append(note)
     told: list[Object] = []
     for call in node.calls:
-        same = waiting.get(call.target)
-        if same is None:
+        if (same := waiting.get(call.target)) is None:
             told.append(_tell_note(None, node, call))
         elif same:  # Else a second call of a footnote that is told already.
             told.append(_tell_note(same.popleft(), node, call))

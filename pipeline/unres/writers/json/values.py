@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from json.encoder import encode_basestring
 from typing import Final
 
 import orjson
@@ -69,24 +68,16 @@ _write_line = json.JSONEncoder(ensure_ascii=False).encode
 
 def _lay_out(value: Value, margin: str) -> str:
     """Give a value as text; the margin is a line end and the blanks after it."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if isinstance(value, Span):
-        return f"[{value[0]}, {value[1]}]"
+    if isinstance(value, (Span, Spans)):
+        return _write_line(value)
     inner = margin + "  "
+    marks, items = "[]", list[str]()
     if isinstance(value, dict):
-        # Most values are words or nothing: they are not worth a call each.
-        items = [
-            f"{encode_basestring(key)}: {encode_basestring(below)}"
-            if isinstance(below, str)
-            else f"{encode_basestring(key)}: {_lay_out(below, inner)}"
-            for key, below in value.items()
-        ]
-        return "{" + inner + ("," + inner).join(items) + margin + "}" if items else "{}"
-    if isinstance(value, (list, tuple)):
+        marks = "{}"
+        items = [f"{_write_line(k)}: {_lay_out(v, inner)}" for k, v in value.items()]
+    elif isinstance(value, (list, tuple)):
         items = [_lay_out(below, inner) for below in value]
-        if isinstance(value, Spans):
-            return "[" + ", ".join(items) + "]"
-        return "[" + inner + ("," + inner).join(items) + margin + "]" if items else "[]"
-    # A truth value is a number too.
-    return "null" if value is None else str(value).lower()
+    else:
+        return _write_line(value)
+    laid = f"{inner}{f',{inner}'.join(items)}{margin}" if items else ""
+    return f"{marks[0]}{laid}{marks[1]}"

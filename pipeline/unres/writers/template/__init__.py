@@ -160,8 +160,7 @@ class TemplatePackage:
 
 def _turn_back(paragraph: Element) -> None:
     """Make one paragraph of a part read from left to right."""
-    looks = paragraph.find(W + "pPr")
-    if looks is None:
+    if (looks := paragraph.find(W + "pPr")) is None:
         looks = make("pPr")
         paragraph.insert(0, looks)
     names = (*_AFTER_BIDI, "w:rPr", "w:sectPr")
