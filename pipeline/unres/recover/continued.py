@@ -91,6 +91,16 @@ class Continued(Counted):
         whole = line.ended and not line.words.endswith((":", "："))
         return self.marked and whole and bare.endswith(tuple(PAUSES))
 
+    def parts_name(self, line: Seen, before: Seen) -> bool:
+        """Whether lines part a name that has blanks in a script without any.
+
+        Some programs break lines at nothing but blanks.
+        """
+        if self.language.bounded or before.words.isascii():
+            return False
+        met = before.words[-1:] + line.words[:1]
+        return met.isascii() and met.isalpha()
+
     def enumerates(self, before: Seen) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".
 

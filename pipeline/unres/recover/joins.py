@@ -83,6 +83,7 @@ class _State(Continued):
             marked
             or self.asks_for_more(before)
             or (line.caseless and self.runs_on(at, line, before))
+            or self.parts_name(line, before)
         ):
             return False
         if not self.layout.wrapped:
