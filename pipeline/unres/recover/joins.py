@@ -30,7 +30,8 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    seen = [Seen(line, language) for line in lines]
+    hyphened = any(map(_is_hyphened, lines))
+    seen = [Seen(line, language, hyphened=hyphened) for line in lines]
     layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
@@ -47,6 +48,12 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
             units[-1].append(line)
     joined = [glue(unit, language, spelling) for unit in units]
     return tuple(part_glued(joined, language))
+
+
+def _is_hyphened(line: Line) -> bool:
+    """Whether a line was broken behind a hyphen inside a word."""
+    words = line.words
+    return words.endswith("-") and words[-2:-1].isalpha()
 
 
 class _State(Continued):

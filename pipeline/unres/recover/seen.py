@@ -63,12 +63,16 @@ class Seen:
     _lead: int = -1
     _width: int = -1
 
-    def __init__(self, line: Line, language: Language) -> None:
+    def __init__(
+        self, line: Line, language: Language, *, hyphened: bool = True
+    ) -> None:
         """Take a line and read the number at its head."""
         words = line.words
         letter = words[:1]
         self.line: Final = line
         self.language: Final = language
+        self.hyphened: Final = hyphened
+        """Whether lines of its text are broken behind hyphens inside words."""
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
@@ -161,7 +165,7 @@ class Seen:
     def lead(self) -> int:
         """Give the length in print of the least that could stand on the line before.
 
-        A word may be broken behind its hyphen: then its first part counts.
+        Where words are broken behind their hyphens, their first parts count.
         """
         if self._lead < 0:
             bounded = self.language.bounded
@@ -169,7 +173,7 @@ class Seen:
             if not (bounded or first.isascii()):
                 unit = _UNBROKEN.match(first)
                 first = unit[0] if unit else first
-            part = _BREAKABLE.match(first) if "-" in first else None
+            part = _BREAKABLE.match(first) if self.hyphened and "-" in first else None
             first = part[0] if part else first
             size = len(first) + (0 if bounded else _count_wide(first))
             self._lead = self._measure(first, size)
