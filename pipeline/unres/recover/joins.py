@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.language import COMMAS, PAUSES, Language
@@ -30,7 +31,7 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    hyphened = any(map(_is_hyphened, lines))
+    hyphened = any(_is_hyphened(*pair, language) for pair in pairwise(lines))
     seen = [Seen(line, language, hyphened=hyphened) for line in lines]
     layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])
     # A program that breaks lines at a width in characters puts no hyphens in.
@@ -50,10 +51,14 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     return tuple(part_glued(joined, language))
 
 
-def _is_hyphened(line: Line) -> bool:
-    """Whether a line was broken behind a hyphen inside a word."""
-    words = line.words
-    return words.endswith("-") and words[-2:-1].isalpha()
+def _is_hyphened(line: Line, below: Line, language: Language) -> bool:
+    """Whether a line was broken behind a hyphen inside a word.
+
+    "Short-" / "and long-term" was not.
+    """
+    words, linked = line.words, f"{language.conjunction.strip()} "
+    hyphen = words.endswith("-") and words[-2:-1].isalpha()
+    return hyphen and not below.words.startswith(linked)
 
 
 class _State(Continued):

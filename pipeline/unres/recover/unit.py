@@ -18,7 +18,7 @@ from unres.recover.shape import Layout
 
 _TORN: Final = re.compile(f"[{re.escape(CLOSERS + ENDS)}]+")
 """Marks at the head of a line: they stood behind the last word of the line before."""
-_COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
+_COUNTED: Final = re.compile(r"[^\W\d_] \d+(?:[/–-]\d+)?$")
 """A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
