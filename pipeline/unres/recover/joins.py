@@ -87,7 +87,7 @@ class _State(Continued):
         if self.voting:
             return self._opens_voters(line, before)
         marker = line.marker
-        if marker and self.is_next(marker, line):
+        if self.is_timed(at, line) or (marker and self.is_next(marker, line)):
             return True
         # A call on a line of its own may part a mark from the word that it follows.
         marked = line.words[0] in PAUSES

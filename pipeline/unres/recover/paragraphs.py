@@ -143,8 +143,9 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
     """Tell whether a line is a heading: no mark at its end, a text after it.
 
     It may end with a colon where the paragraph after it has the number that is due:
-    "Rule of law:" (S/RES/2759 (2024)). Gives where its words begin, behind a number;
-    None for other lines.
+    "Rule of law:" (S/RES/2759 (2024)). A line of a timetable is none: "4 October
+    Planning of programmes". Gives where its words begin, behind a number; None for
+    other lines.
     """
     words = line.words
     m = pattern("heading-number", language).match(words)
@@ -169,7 +170,8 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
     acts = match_action(words, "preambular", language)
     # Where nothing is acted on, a word that may name an action is a heading.
     alone = acts is not None and acts.end == len(words) and _is_due(after, due)
-    return 0 if alone or (opens and not acts) else None
+    does = acts or pattern("timetable", language).match(words)
+    return 0 if alone or (opens and not does) else None
 
 
 def _stands_below(words: str, heading: str, language: Language) -> bool:

@@ -67,6 +67,8 @@ class OpenParagraph:
     """What stands behind its number, where that is one line yet."""
     apart: bool = False
     """Whether it is a line by itself: a formula, "Annex"."""
+    timed: bool = False
+    """Whether it is of a timetable: "4 October Planning of programmes"."""
     voting: bool = False
     """Whether it belongs to the vote."""
     rounded: bool = False
@@ -87,6 +89,9 @@ class OpenParagraph:
         if marker and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
         self.rounded = bool(self.lines) and self._is_rounded()
+        timed = pattern("timetable", self.language).match(line.words)
+        listed = self.timed and not (self.before and self.before.ended)
+        self.timed = listed or timed is not None
         self.before, self.lines, self._heads = line, [line], None
         self.apart = line.stands_alone()
         self.printed = 0
