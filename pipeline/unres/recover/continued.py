@@ -97,21 +97,16 @@ class Continued(Counted):
         """Whether a line opens a row of a timetable: others stand around it."""
         if not (self.timed or (line.words[:1].isdigit() and self.is_titled())):
             return False
-        timetable = pattern("timetable", self.language)
         below = self.all[at + 1 : at + 1 + _NEAR]
-        return timetable.match(line.words) is not None and (
-            self.timed or any(timetable.match(each.words) for each in below)
-        )
+        return line.dates() and (self.timed or any(each.dates() for each in below))
 
     def parts_name(self, line: Seen, before: Seen) -> bool:
-        """Whether lines part a name that has blanks in a script without any.
+        """Whether lines part a name that has blanks, in a script without any.
 
         Some programs break lines at nothing but blanks.
         """
-        if self.language.bounded or before.words.isascii():
-            return False
         met = before.words[-1:] + line.words[:1]
-        return met.isascii() and met.isalpha()
+        return met.isascii() and met.isalpha() and not before.words.isascii()
 
     def enumerates(self, before: Seen) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".

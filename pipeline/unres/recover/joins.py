@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from unres.language import COMMAS, PAUSES, Language
@@ -31,7 +30,8 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    hyphened = any(_is_hyphened(*pair, language) for pair in pairwise(lines))
+    ends = [i for i, line in enumerate(lines[:-1]) if line.words.endswith("-")]
+    hyphened = any(_is_hyphened(lines[i], lines[i + 1], language) for i in ends)
     seen = [Seen(line, language, hyphened=hyphened) for line in lines]
     layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])
     # A program that breaks lines at a width in characters puts no hyphens in.
@@ -52,13 +52,12 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 
 
 def _is_hyphened(line: Line, below: Line, language: Language) -> bool:
-    """Whether a line was broken behind a hyphen inside a word.
+    """Whether a line with a hyphen at its end was broken inside a word.
 
     "Short-" / "and long-term" was not.
     """
-    words, linked = line.words, f"{language.conjunction.strip()} "
-    hyphen = words.endswith("-") and words[-2:-1].isalpha()
-    return hyphen and not below.words.startswith(linked)
+    linked = f"{language.conjunction.strip()} "
+    return line.words[-2:-1].isalpha() and not below.words.startswith(linked)
 
 
 class _State(Continued):
@@ -95,7 +94,7 @@ class _State(Continued):
             marked
             or self.asks_for_more(before)
             or (line.caseless and self.runs_on(at, line, before))
-            or self.parts_name(line, before)
+            or (not self.language.bounded and self.parts_name(line, before))
         ):
             return False
         if not self.layout.wrapped:

@@ -170,8 +170,8 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
     acts = match_action(words, "preambular", language)
     # Where nothing is acted on, a word that may name an action is a heading.
     alone = acts is not None and acts.end == len(words) and _is_due(after, due)
-    does = acts or pattern("timetable", language).match(words)
-    return 0 if alone or (opens and not does) else None
+    timed = line.has_digit() and pattern("timetable", language).match(words)
+    return 0 if alone or (opens and not (acts or timed)) else None
 
 
 def _stands_below(words: str, heading: str, language: Language) -> bool:

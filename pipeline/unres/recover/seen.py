@@ -144,6 +144,11 @@ class Seen:
         """Whether it opens with the number of a heading ("Article 3")."""
         return self._opens_as("heading-number")
 
+    def dates(self) -> bool:
+        """Whether it opens as a row of a timetable: "4 October Planning"."""
+        timetable = pattern("timetable", self.language)
+        return self.digits and timetable.match(self.words) is not None
+
     def _opens_as(self, name: str) -> bool:
         """Whether it is what a pattern of `_SET_OFF` finds."""
         words, language = self.words, self.language

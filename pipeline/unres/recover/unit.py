@@ -89,9 +89,8 @@ class OpenParagraph:
         if marker and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
         self.rounded = bool(self.lines) and self._is_rounded()
-        timed = pattern("timetable", self.language).match(line.words)
-        listed = self.timed and not (self.before and self.before.ended)
-        self.timed = listed or timed is not None
+        timed = self.timed and not (self.before and self.before.ended)
+        self.timed = timed or (line.words[:1].isdigit() and line.dates())
         self.before, self.lines, self._heads = line, [line], None
         self.apart = line.stands_alone()
         self.printed = 0
