@@ -179,10 +179,15 @@ def _find_rounded(
 
 
 def _is_article(printed: Surroundings, end: int) -> bool:
-    """Whether a number that ends at an offset has parts: "article 33(2)"."""
+    """Whether a number that ends at an offset has parts: "article 33(2)".
+
+    The word may stand at the end of the line before.
+    """
     m = _COUNTED.search(printed.words, max(0, end - LONGEST - 1), end)
-    before = printed.words[: m.start()].rstrip() if m else ""
-    return bool(pattern("article-word", printed.language).search(before))
+    if not m:
+        return False
+    before = printed.words[: m.start()] or printed.before
+    return bool(pattern("article-word", printed.language).search(before.rstrip()))
 
 
 def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:

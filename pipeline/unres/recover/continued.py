@@ -16,6 +16,8 @@ from unres.recover.shape import WIDEST, Layout
 
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
+_NEAR: Final = 3
+"""Below so many lines of a timetable another one has a date."""
 
 
 class Continued(Counted):
@@ -90,6 +92,21 @@ class Continued(Counted):
             return not (self.is_short(line) and self.is_heading(at, line, before))
         whole = line.ended and not line.words.endswith((":", "："))
         return self.marked and whole and bare.endswith(tuple(PAUSES))
+
+    def is_timed(self, at: int, line: Seen) -> bool:
+        """Whether a line opens a row of a timetable: others stand around it."""
+        if not (self.timed or (line.words[:1].isdigit() and self.is_titled())):
+            return False
+        below = self.all[at + 1 : at + 1 + _NEAR]
+        return line.dates() and (self.timed or any(each.dates() for each in below))
+
+    def parts_name(self, line: Seen, before: Seen) -> bool:
+        """Whether lines part a name that has blanks, in a script without any.
+
+        Some programs break lines at nothing but blanks.
+        """
+        met = before.words[-1:] + line.words[:1]
+        return met.isascii() and met.isalpha() and not before.words.isascii()
 
     def enumerates(self, before: Seen) -> bool:
         """Whether a line goes on with a list of names: "Economic," / "Social and".

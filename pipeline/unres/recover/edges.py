@@ -28,6 +28,12 @@ def is_caseless(letter: str) -> bool:
     return letter.isalpha() and letter.islower() == letter.isupper()
 
 
+def opens_large(words: str) -> bool:
+    """Whether words open with a capital, or with a letter of a script without."""
+    letter = words[:1]
+    return letter.isupper() or is_caseless(letter)
+
+
 def has_ended(words: str) -> bool:
     """Whether a line ends as a paragraph may: with a mark, a call behind it or not."""
     last = words[-1:]

@@ -30,7 +30,9 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    seen = [Seen(line, language) for line in lines]
+    ends = [i for i, line in enumerate(lines[:-1]) if line.words.endswith("-")]
+    hyphened = any(_is_hyphened(lines[i], lines[i + 1], language) for i in ends)
+    seen = [Seen(line, language, hyphened=hyphened) for line in lines]
     layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])
     # A program that breaks lines at a width in characters puts no hyphens in.
     spelling = None if layout.exact else Spelling(lines)
@@ -47,6 +49,15 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
             units[-1].append(line)
     joined = [glue(unit, language, spelling) for unit in units]
     return tuple(part_glued(joined, language))
+
+
+def _is_hyphened(line: Line, below: Line, language: Language) -> bool:
+    """Whether a line with a hyphen at its end was broken inside a word.
+
+    "Short-" / "and long-term" was not.
+    """
+    linked = f"{language.conjunction.strip()} "
+    return line.words[-2:-1].isalpha() and not below.words.startswith(linked)
 
 
 class _State(Continued):
@@ -75,7 +86,7 @@ class _State(Continued):
         if self.voting:
             return self._opens_voters(line, before)
         marker = line.marker
-        if marker and self.is_next(marker, line):
+        if self.is_timed(at, line) or (marker and self.is_next(marker, line)):
             return True
         # A call on a line of its own may part a mark from the word that it follows.
         marked = line.words[0] in PAUSES
@@ -83,6 +94,7 @@ class _State(Continued):
             marked
             or self.asks_for_more(before)
             or (line.caseless and self.runs_on(at, line, before))
+            or (not self.language.bounded and self.parts_name(line, before))
         ):
             return False
         if not self.layout.wrapped:

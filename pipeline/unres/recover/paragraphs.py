@@ -13,10 +13,11 @@ from unres.numbers import Marker, Style, read_marker
 from unres.paragraph import Call, Paragraph
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.characters import ASTERISKS
-from unres.recover.edges import has_ended, lists_document
+from unres.recover.edges import has_ended, is_caseless, lists_document
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, IN_TEXT, Known, Line
 from unres.recover.lists import NUMBERS
+from unres.recover.shape import NARROW
 from unres.text import Text
 
 LONGEST: Final = 150
@@ -142,8 +143,9 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
     """Tell whether a line is a heading: no mark at its end, a text after it.
 
     It may end with a colon where the paragraph after it has the number that is due:
-    "Rule of law:" (S/RES/2759 (2024)). Gives where its words begin, behind a number;
-    None for other lines.
+    "Rule of law:" (S/RES/2759 (2024)). A line of a timetable is none: "4 October
+    Planning of programmes". Gives where its words begin, behind a number; None for
+    other lines.
     """
     words = line.words
     m = pattern("heading-number", language).match(words)
@@ -157,16 +159,29 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
         return 0
     if len(words) > LONGEST or not after or words[:1].islower():
         return None
+    below = after.lstrip('“"« ')
     opens = (
         read_marker(after)
-        or after.lstrip('“"« ')[:1].isupper()
+        or below[:1].isupper()
+        or (is_caseless(below[:1]) and _stands_below(below, words, language))
         or match_action(after, "preambular", language)
         or pattern("closing", language).match(after)
     )
     acts = match_action(words, "preambular", language)
     # Where nothing is acted on, a word that may name an action is a heading.
     alone = acts is not None and acts.end == len(words) and _is_due(after, due)
-    return 0 if alone or (opens and not acts) else None
+    timed = line.has_digit() and pattern("timetable", language).match(words)
+    return 0 if alone or (opens and not (acts or timed)) else None
+
+
+def _stands_below(words: str, heading: str, language: Language) -> bool:
+    """Whether words stand below a heading, in a script without capitals.
+
+    They ask something, or both are so short that they head what is below them.
+    """
+    if max(len(words), len(heading)) <= NARROW and not has_ended(words):
+        return True
+    return match_action(words, "operative", language) is not None
 
 
 def _is_due(after: str, due: int) -> bool:

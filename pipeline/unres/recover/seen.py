@@ -63,12 +63,16 @@ class Seen:
     _lead: int = -1
     _width: int = -1
 
-    def __init__(self, line: Line, language: Language) -> None:
+    def __init__(
+        self, line: Line, language: Language, *, hyphened: bool = True
+    ) -> None:
         """Take a line and read the number at its head."""
         words = line.words
         letter = words[:1]
         self.line: Final = line
         self.language: Final = language
+        self.hyphened: Final = hyphened
+        """Whether lines of its text are broken behind hyphens inside words."""
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
@@ -140,6 +144,11 @@ class Seen:
         """Whether it opens with the number of a heading ("Article 3")."""
         return self._opens_as("heading-number")
 
+    def dates(self) -> bool:
+        """Whether it opens as a row of a timetable: "4 October Planning"."""
+        timetable = pattern("timetable", self.language)
+        return self.digits and timetable.match(self.words) is not None
+
     def _opens_as(self, name: str) -> bool:
         """Whether it is what a pattern of `_SET_OFF` finds."""
         words, language = self.words, self.language
@@ -161,7 +170,7 @@ class Seen:
     def lead(self) -> int:
         """Give the length in print of the least that could stand on the line before.
 
-        A word may be broken behind its hyphen: then its first part counts.
+        Where words are broken behind their hyphens, their first parts count.
         """
         if self._lead < 0:
             bounded = self.language.bounded
@@ -169,7 +178,7 @@ class Seen:
             if not (bounded or first.isascii()):
                 unit = _UNBROKEN.match(first)
                 first = unit[0] if unit else first
-            part = _BREAKABLE.match(first) if "-" in first else None
+            part = _BREAKABLE.match(first) if self.hyphened and "-" in first else None
             first = part[0] if part else first
             size = len(first) + (0 if bounded else _count_wide(first))
             self._lead = self._measure(first, size)

@@ -13,6 +13,8 @@ from unres.recover.seen import Seen, count_calls, measure, room
 
 _WRAPPED: Final = 0.15
 """Share of lines that begin with a small letter in text that is wrapped."""
+NARROW: Final = 25
+"""A heading in a script without small letters has no more characters, mostly."""
 WIDEST: Final = 120
 """No page is wider, in characters: a longer line is a paragraph."""
 _SOME: Final = 0.02
@@ -28,8 +30,6 @@ _FULL: Final = 60
 
 _MARKS: Final = frozenset(ENDS)
 """What a paragraph may end with: a small letter behind it may begin a point."""
-_HEADED: Final = 25
-"""A heading in a script without small letters has no more characters, mostly."""
 _NEARLY: Final = 0.83
 """A line that was broken for its width is that long at least, to the wide ones."""
 _OUTLIERS: Final = 20
@@ -107,7 +107,7 @@ def _find_margin(lines: Sequence[Seen], sure: Sequence[int]) -> int:
 
 def _find_full(sizes: Sequence[int]) -> float:
     """Give the length in characters over which a line may have been broken."""
-    return max(_HEADED, _NEARLY * sorted(sizes)[int(_EVERY * (len(sizes) - 1))])
+    return max(NARROW, _NEARLY * sorted(sizes)[int(_EVERY * (len(sizes) - 1))])
 
 
 def _is_broken(before: Seen, line: Seen, full: float) -> bool:

@@ -18,7 +18,7 @@ from unres.recover.shape import Layout
 
 _TORN: Final = re.compile(f"[{re.escape(CLOSERS + ENDS)}]+")
 """Marks at the head of a line: they stood behind the last word of the line before."""
-_COUNTED: Final = re.compile(r"[^\W\d_] \d+$")
+_COUNTED: Final = re.compile(r"[^\W\d_] \d+(?:[/–-]\d+)?$")
 """A number at the end of a line that is no call, which has no blank before it."""
 _INDENT: Final = 3
 """A line so many characters further in than the last opens a paragraph."""
@@ -67,6 +67,8 @@ class OpenParagraph:
     """What stands behind its number, where that is one line yet."""
     apart: bool = False
     """Whether it is a line by itself: a formula, "Annex"."""
+    timed: bool = False
+    """Whether it is of a timetable: "4 October Planning of programmes"."""
     voting: bool = False
     """Whether it belongs to the vote."""
     rounded: bool = False
@@ -87,6 +89,8 @@ class OpenParagraph:
         if marker and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
         self.rounded = bool(self.lines) and self._is_rounded()
+        timed = self.timed and not (self.before and self.before.ended)
+        self.timed = timed or (line.words[:1].isdigit() and line.dates())
         self.before, self.lines, self._heads = line, [line], None
         self.apart = line.stands_alone()
         self.printed = 0

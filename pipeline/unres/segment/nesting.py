@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, final
 
-from unres.language import COLONS, Language
+from unres.language import COLONS, SEMICOLONS, STOPS, Language
+from unres.lexicon.actions import opens_small
 from unres.model import Block, Kind
 from unres.numbers import ROMANS, Marker, Style, read_values
-from unres.recover.edges import has_ended
+from unres.recover.edges import has_ended, opens_large
 from unres.segment.sections import nest_sections
 from unres.text import Text
 
-LONGEST: Final = 120
+LONGEST: Final = 140
 """No title of a point has more characters."""
 
 DEEPEST: Final = 8
@@ -58,31 +59,32 @@ class _Node:
         if not self.below:
             return self.block
         told = any(
-            n.below and n.below[0].style is None and n.is_titled for n in self.below
+            n.below and n.below[0].style is None and n.may_title(language)
+            for n in self.below
         )
         nodes = [node.freeze(language, titled=told) for node in self.below]
         below = nest_sections(nodes, language)
-        if not titled or not self.is_titled:
+        if not titled or not self.may_title(language):
             return replace(self.block, blocks=self.block.blocks + below)
         blocks = self.block.blocks + below
         title = replace(self.block, kind=Kind.HEADING, num=Text(), blocks=blocks)
         return Block(Kind.POINT, num=self.block.num, blocks=(title,))
 
-    @property
-    def is_titled(self) -> bool:
+    def may_title(self, language: Language) -> bool:
         """Whether the words of a point may be the title of what stands below it."""
         first = self.below[0].block if self.below else None
         if not first or not _is_title(self.block):
             return False
         words = str(first.text)
-        return words[:1].isupper() and words.endswith((";", ".", *COLONS))
+        opens = opens_small(language) or opens_large(words)
+        return opens and words.endswith((*SEMICOLONS, *STOPS, *COLONS))
 
 
 def _is_title(block: Block) -> bool:
     """Whether a point is but a title: few words, a capital, no mark at the end."""
     words = str(block.text)
     short = block.kind is Kind.POINT and len(words) <= LONGEST
-    return short and words[:1].isupper() and not has_ended(words)
+    return short and opens_large(words) and not has_ended(words)
 
 
 def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
@@ -109,13 +111,13 @@ def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
             _place(node, item.marker, after, stack)
         elif item.below and stack:
             stack[-1].below.append(node)
+        elif stack and _is_titled(item, after, stack[-1], language):
+            node.block = replace(item.block, kind=Kind.PROSE)
+            stack[-1].below.append(node)
         elif between := _find_between(item, after, stack):
             heads = item.block.kind is not Kind.PROSE
             node.block = replace(item.block, kind=Kind.HEADING if heads else Kind.PROSE)
             stack[between - 1].below.append(node)
-        elif stack and _is_titled(item, after, stack[-1]):
-            node.block = replace(item.block, kind=Kind.PROSE)
-            stack[-1].below.append(node)
         elif item.block.kind is Kind.PROSE and stack:
             stack[0].below.append(node)
         elif item.block.kind in (Kind.QUOTED, Kind.TABLE) and stack:
@@ -130,14 +132,17 @@ _OWNERS: Final = (Kind.OPERATIVE, Kind.PREAMBULAR)
 """What points may stand below."""
 
 
-def _is_titled(item: Item, after: Marker | None, point: _Node) -> bool:
+def _is_titled(
+    item: Item, after: Marker | None, point: _Node, language: Language
+) -> bool:
     """Whether words are what a titled point says: its list goes on behind them."""
-    plain = item.block.kind is Kind.OPERATIVE and not item.block.num
-    if not plain or not _is_title(point.block):
+    prose = item.block.kind is Kind.PROSE and opens_small(language)
+    said = prose or item.block.kind is Kind.OPERATIVE
+    if item.block.num or not said or not _is_title(point.block):
         return False
     words = item.block.text.words
     goes_on = after and (point.style, point.value + 1) in read_values(after)
-    return words.endswith(";") or bool(goes_on and words.endswith("."))
+    return words.endswith(SEMICOLONS) or bool(goes_on and words.endswith(STOPS))
 
 
 def _find_between(item: Item, after: Marker | None, stack: Sequence[_Node]) -> int:
