@@ -149,8 +149,11 @@ def _ends_so(words: str, known: _Formulas) -> bool:
     plain = last.isascii() or (last.isalpha() and last != STROKE)
     if plain and last not in known.last:
         return False
-    # A letter has two signs at most.
-    return fold(bare(words[-3 * _ENDING :])[-_ENDING:]) in known.endings
+    end = words[-_ENDING:]
+    if not end.isalpha() or STROKE in end:
+        # A letter has two signs at most.
+        end = bare(words[-3 * _ENDING :])[-_ENDING:]
+    return fold(end) in known.endings
 
 
 def find_front(lines: Sequence[Line], language: Language) -> int:
