@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from unres.language import Language
+from unres.language import ENDS, Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import SIGNS, STROKE, bare
 from unres.lexicon.openings import BESIDE, compile_leads
@@ -139,7 +139,12 @@ def is_acting(text: str, language: Language) -> bool:
 def _may_open(text: str, at: int, words: Container[str]) -> bool:
     """Whether one of some words may stand at an offset; it is sure of plain letters."""
     first = text[at : at + _WIDEST].partition(" ")[0].lower()
-    return first in words or not first.isalpha() or STROKE in first
+    if first in words:
+        return True
+    if not first.isalpha():
+        first = first.rstrip(ENDS)
+        return first in words or not first.isalpha() or STROKE in first
+    return STROKE in first
 
 
 @cache

@@ -105,19 +105,22 @@ def _list_alone(
     """Give the words of which it is known what they are with nothing behind them."""
     further = {*known.followers, known.companion, known.conjunction}
     objects = {*known.owners, *known.degrees, *known.nouns}
-    led = {*chain(*openers), *known.state, *known.infinitive, *known.followers}
+    led = {*chain(*openers), *known.state, *known.infinitive}
     alone: dict[str, tuple[str, frozenset[str]]] = {}
     for word in known.openers:
         found = [index[word] for index in openers if word in index]
         verb = next((v for each in found for _, v in each.get("", ()) if v), None)
         after = {*chain(*found), *further}
         if verb is None:
-            whole = any("" in each for each in found)
-            alone[word] = "", frozenset((after | led if whole else after) - {""})
-        elif len(found) == 1:
-            takes = objects if verb.takes or verb.composes else set[str]()
-            alone[word] = verb.concept, frozenset((after | takes) - {""})
-    return alone
+            after |= led if "" in after else set()
+        elif len(found) > 1:
+            continue
+        elif verb.takes or verb.composes:
+            after |= objects
+        alone[word] = verb.concept if verb else "", frozenset(after - {""})
+    # Many words have the same behind them: what lives on is looked at again and again.
+    shared = {after: after for _, after in alone.values()}
+    return {word: (concept, shared[after]) for word, (concept, after) in alone.items()}
 
 
 def _list_leads(
@@ -165,6 +168,8 @@ def _by_length(entry: tuple[list[str], Verb | None]) -> int:
 def skip_phrases(index: Index, words: Sequence[str], at: int, times: int = 1) -> int:
     """Give where the phrases that begin at a word end, or the word itself."""
     for _ in range(times):
+        if words[at] not in index:
+            break
         end, _verb = find_phrase(index, words, at)
         if end == at:
             break

@@ -138,11 +138,9 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     found: dict[str, list[Name]] = {}
     ends: dict[str, int] = {}
     known, bounded = names.known, names.language.bounded
-    for match in names.heads.finditer(plain):
-        head = known.get(match[0])
-        if head is None:
-            continue
-        at = match.start()
+    # Most words are no head, above all where capitals do not tell which may be one.
+    for match in [m for m in names.heads.finditer(plain) if m[0] in known]:
+        head, at = known[match[0]], match.start()
         if at and bounded and plain[at - 1].isalnum():
             continue
         if head.node is None:

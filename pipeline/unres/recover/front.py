@@ -125,8 +125,10 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
+    if words[:1].islower():
+        return ""
     spoken = words.strip(_AROUND)
-    if words[:1].islower() or not _ends_so(spoken, known):
+    if not _ends_so(spoken, known):
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
