@@ -90,7 +90,7 @@ def find_candidates(printed: Surroundings, signs: str = "") -> list[Candidate]:
     for m in _DIGITS.finditer(words):
         start, end = m.span()
         before, behind = words[start - 1 : start], words[end : end + 1]
-        told = signs or before in _SIGNED
+        told = before in _SIGNED or (signs and behind == "/")
         signed = _find_signed(printed, start, end, signs) if told else None
         if signed:
             value = int(m[0])
