@@ -138,9 +138,12 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     found: dict[str, list[Name]] = {}
     ends: dict[str, int] = {}
     known, bounded = names.known, names.language.bounded
-    # Most words are no head, above all where capitals do not tell which may be one.
-    for match in [m for m in names.heads.finditer(plain) if m[0] in known]:
-        head, at = known[match[0]], match.start()
+    for match in names.heads.finditer(plain):
+        word = match[0]
+        # Most words are no head, above all where capitals do not tell which may be one.
+        if word not in known:
+            continue
+        head, at = known[word], match.start()
         if at and bounded and plain[at - 1].isalnum():
             continue
         if head.node is None:
