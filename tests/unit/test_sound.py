@@ -61,6 +61,11 @@ def misnumber(root: Unit) -> None:
     next(find(root, "paragraph")).id = "para_77"
 
 
+def count_alone(root: Unit) -> None:
+    first, second, *_ = find(root, "paragraph")
+    second.id, first.id = f"{first.id}-2", second.id
+
+
 def escape(root: Unit) -> None:
     outer, inner = Unit("component"), Unit("paragraph")
     outer.id, inner.id = "cmp_x", "para_88"
@@ -77,9 +82,18 @@ def test_a_seed_is_sound(path: Path) -> None:
     assert check_written(xml) == []
 
 
+def test_a_number_printed_twice_is_sound() -> None:
+    text = "The Panel,\n\nNoting wells,\n\n1. Asks;\n\n2. Decides;\n\n2. Urges."
+    edition = resolve(convert(text.encode(), "twice.txt", ()).document)
+    xml, addresses = compose(edition, "")
+    assert b'eId="para_2-2"' in xml
+    assert is_sound(edition.root, addresses)
+    assert check_written(xml) == []
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [repeat_id, lose_id, misname, misplace, open_empty, misnumber, escape],
+    [repeat_id, lose_id, misname, misplace, open_empty, misnumber, count_alone, escape],
 )
 def test_nothing_spoilt_is_sound(spoil: Callable[[Unit], None]) -> None:
     edition = build(SEEDS[0])

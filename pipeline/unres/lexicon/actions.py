@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from unres.language import Language
+from unres.language import ENDS, Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import SIGNS, STROKE, bare
 from unres.lexicon.openings import BESIDE, compile_leads
@@ -40,9 +40,6 @@ WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})
 
 CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
 """The characters that a text begins with, where no blanks part its words."""
-
-NOTHING: tuple[str, frozenset[str]] = ("", frozenset())
-"""What is known of a word that is no phrase."""
 
 
 class Action(NamedTuple):
@@ -122,17 +119,19 @@ def is_acting(text: str, language: Language) -> bool:
     """
     if not language.bounded:
         return any(match_action(text, part, language) for part in _ACTING)
-    if not _may_open(text, 0, _list_openers(language)):
+    openers = _list_openers(language)
+    if not _may_open(text, 0, openers):
         return False
     opening = BEGINNING.match(text)
     if opening is None or (text[:1].islower() and not opens_small(language)):
         return False
     first = _fold(opening[1])
-    for part in _list_openers(language).get(first, ()):
+    for part in openers.get(first, ()):
         known = read_vocabulary(part, language)
         # Whatever goes on with it, a word that is a phrase by itself acts.
-        alone = known.alone.get(first, NOTHING)[0]
-        if alone or _read_words(text, opening, first, known, inside=False):
+        alone = known.alone.get(first)
+        acts = alone is not None and alone[0]
+        if acts or _read_words(text, opening, first, known, inside=False):
             return True
     return False
 
@@ -140,7 +139,12 @@ def is_acting(text: str, language: Language) -> bool:
 def _may_open(text: str, at: int, words: Container[str]) -> bool:
     """Whether one of some words may stand at an offset; it is sure of plain letters."""
     first = text[at : at + _WIDEST].partition(" ")[0].lower()
-    return first in words or not first.isalpha() or STROKE in first
+    if first in words:
+        return True
+    if not first.isalpha():
+        first = first.rstrip(ENDS)
+        return first in words or not first.isalpha() or STROKE in first
+    return STROKE in first
 
 
 @cache
@@ -193,12 +197,13 @@ def _read_words(
 ) -> Action | None:
     """Read the phrase that begins with a word, of which its first is known.
 
-    Most are one word: that much is told by it and the word behind it.
+    Most are one word, or none: that much is told by it and the word behind it.
     """
     at = opening.start()
-    concept, further = known.alone.get(first, NOTHING)
-    if concept and (opening[2] is None or _fold(opening[2]) not in further):
-        acts = not inside or concept in known.inside
+    alone = known.alone.get(first)
+    if alone and (opening[2] is None or _fold(opening[2]) not in alone[1]):
+        concept = alone[0]
+        acts = concept and (not inside or concept in known.inside)
         return Action(opening.end(1), concept) if acts else None
     found = WORDS.match(text, at)
     words = found[0] if found else ""

@@ -73,7 +73,7 @@ def _read_verb(
     """Read a state of mind, a verb after an auxiliary, or a verb in its own form."""
     word = words[at]
     if known.free or word in known.copulas:
-        start = skip_phrases(known.copulas, words, at)
+        start = skip_phrases(known.copulas, words, at) if word in known.copulas else at
         if start > at or known.free:
             end, verb = _read_form(known, known.state, words, start)
             if verb:

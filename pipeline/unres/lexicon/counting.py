@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
@@ -76,11 +76,18 @@ def spell_number(number: str, language: Language) -> str:
     >>> spell_number("217 ألف (د-3)", arabic), spell_number("دإ-30/1", arabic)
     ('217 A (III)', 'S-30/1')
     """
-    written = numbers_in(language).written
+    written = _compile_written(language)
     if not number.isascii():
-        for form, plain in written.items():
-            number = re.sub(form, plain, number)
+        for form, plain in written:
+            number = form.sub(plain, number)
     return _SESSION.sub(_spell_session, number) if written else number
+
+
+@cache
+def _compile_written(language: Language) -> Sequence[tuple[re.Pattern[str], str]]:
+    """Compile how numbers of resolutions are written, each with what symbols have."""
+    written = numbers_in(language).written
+    return [(re.compile(form), plain) for form, plain in written.items()]
 
 
 def _spell_session(m: re.Match[str]) -> str:

@@ -21,8 +21,11 @@ FULL: Final = "en"
 FILES: Final = ("patterns", "signs")
 """The files of patterns: those of lines, and those of what stands around names."""
 
-NEVER: Final = r"(?!)"
-"""What matches nothing: a language need not print all that another does."""
+NEVER: Final = r"\0(?!)"
+"""What matches nothing: a language need not print all that another does.
+
+It opens with a character that no text has, for which a search looks at no other place.
+"""
 
 
 _NAMED: Final = re.compile(r"\(\?P<\w+>")

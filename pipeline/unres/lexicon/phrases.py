@@ -78,12 +78,12 @@ class Grammar:
     """The pattern of what stands before the body in a decision: "At its 4th …"."""
     leads: tuple[str, ...]
     """The words that lead to a further phrase in the same sentence: "and"."""
-    beside: str
-    """The word that leads to a participle in either part: "while"."""
     others: tuple[str, ...]
     """Words after which a conjunction leads to what others do: "promoting"."""
     inside: Mapping[str, list[str]]
     """The concepts of the verbs that act there, by part: none that others do too."""
+    beside: str = NEVER
+    """The word that leads to a participle in either part: "while"."""
     capital: bool = True
     """Whether a phrase opens with a capital; else it goes on with the formula."""
 
@@ -111,7 +111,6 @@ SILENT: Final = Phrasebook(
         article=NEVER,
         sitting=NEVER,
         leads=(),
-        beside=NEVER,
         others=(),
         inside=defaultdict(list),
     ),

@@ -51,7 +51,10 @@ class Vocabulary:
     free: bool
     """Whether a state of mind needs no copula, as in preambles."""
     alone: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
-    """Every word that is a phrase: its concept, and all that may go on with it."""
+    """Words that open phrases, each with what it is by itself and all that may go on.
+
+    Its concept, or "" where it is none by itself and needs one of those behind it.
+    """
 
 
 @cache
@@ -99,17 +102,25 @@ def read_vocabulary(part: str, language: Language) -> Vocabulary:
 def _list_alone(
     known: Vocabulary, openers: Sequence[Index]
 ) -> Mapping[str, tuple[str, frozenset[str]]]:
-    """Give the words that are verbs, with their concepts and what may follow them."""
+    """Give the words of which it is known what they are with nothing behind them."""
     further = {*known.followers, known.companion, known.conjunction}
     objects = {*known.owners, *known.degrees, *known.nouns}
+    led = {*chain(*openers), *known.state, *known.infinitive}
     alone: dict[str, tuple[str, frozenset[str]]] = {}
-    for word, phrases in chain(*(index.items() for index in openers)):
-        verb = phrases[""][0][1] if "" in phrases else None
-        if verb and sum(word in index for index in openers) == 1:
-            takes = objects if verb.takes or verb.composes else set[str]()
-            after = frozenset({*phrases, *further, *takes} - {""})
-            alone[word] = verb.concept, after
-    return alone
+    for word in known.openers:
+        found = [index[word] for index in openers if word in index]
+        verb = next((v for each in found for _, v in each.get("", ()) if v), None)
+        after = {*chain(*found), *further}
+        if verb is None:
+            after |= led if "" in after else set()
+        elif len(found) > 1:
+            continue
+        elif verb.takes or verb.composes:
+            after |= objects
+        alone[word] = verb.concept if verb else "", frozenset(after - {""})
+    # Many words have the same behind them: what lives on is looked at again and again.
+    shared = {after: after for _, after in alone.values()}
+    return {word: (concept, shared[after]) for word, (concept, after) in alone.items()}
 
 
 def _list_leads(
@@ -157,6 +168,8 @@ def _by_length(entry: tuple[list[str], Verb | None]) -> int:
 def skip_phrases(index: Index, words: Sequence[str], at: int, times: int = 1) -> int:
     """Give where the phrases that begin at a word end, or the word itself."""
     for _ in range(times):
+        if words[at] not in index:
+            break
         end, _verb = find_phrase(index, words, at)
         if end == at:
             break

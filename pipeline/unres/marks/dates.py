@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from unres.language import Language
 from unres.lexicon.patterns import NEVER, pattern
@@ -41,6 +41,7 @@ def _number_months(language: Language) -> Mapping[str, int]:
     return {name.capitalize(): i for i, name in enumerate(language.months, 1)}
 
 
+@lru_cache(maxsize=256)
 def _find_month(month: str, language: Language) -> int:
     """Give the number of a month by any of its names; 0 for none."""
     m = _compile_months(language).fullmatch(" ".join(month.casefold().split()))

@@ -139,10 +139,11 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     ends: dict[str, int] = {}
     known, bounded = names.known, names.language.bounded
     for match in names.heads.finditer(plain):
-        head = known.get(match[0])
-        if head is None:
+        word = match[0]
+        # Most words are no head, above all where capitals do not tell which may be one.
+        if word not in known:
             continue
-        at = match.start()
+        head, at = known[word], match.start()
         if at and bounded and plain[at - 1].isalnum():
             continue
         if head.node is None:

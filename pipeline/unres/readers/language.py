@@ -87,12 +87,13 @@ def _thin(sample: str) -> str:
 def _find_shares(sample: str) -> dict[Language, float]:
     """Give the languages that a text may be in, each with the share of its words."""
     sample = sample.casefold()
-    first = _WORD.search(sample)
+    # A text opens with a symbol, whose letters may be of another script than its own.
+    typical = _WORD.search(sample, len(sample) // 2)
     likely, others = list[str](), list[str]()
     # Languages of one script share the regex of their words.
     for token in dict.fromkeys(language.token for language in languages().values()):
-        # Most texts are in the script of their first word.
-        opens = first and _compile(token).match(first[0])
+        # Most texts are in the script of a word in their middle.
+        opens = typical and _compile(token).match(typical[0])
         (likely if opens else others).append(token)
     for tokens in (likely, others):
         words = {token: _compile(token).findall(sample) for token in tokens}

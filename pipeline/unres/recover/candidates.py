@@ -90,7 +90,7 @@ def find_candidates(printed: Surroundings, signs: str = "") -> list[Candidate]:
     for m in _DIGITS.finditer(words):
         start, end = m.span()
         before, behind = words[start - 1 : start], words[end : end + 1]
-        told = signs or before in _SIGNED
+        told = before in _SIGNED or (signs and behind == "/")
         signed = _find_signed(printed, start, end, signs) if told else None
         if signed:
             value = int(m[0])
@@ -154,9 +154,10 @@ def _find_signed(
     words, brackets = printed.words, printed.language.brackets
     if end - start > LONGEST or words[start] == "0":
         return None
-    opened = next((s for s in ("[^", "[") if words.endswith(s, 0, start)), "")
-    if opened and words[end : end + 1] == "]":
-        return start - len(opened), end + 1
+    if words[end : end + 1] == "]":
+        caret = words.endswith("[^", 0, start)
+        if caret or words.endswith("[", 0, start):
+            return start - 1 - caret, end + 1
     if brackets and words.endswith(brackets, 0, start):
         return start, end
     behind = words[end : end + 1] or (printed.after[:1] if brackets else "")

@@ -125,8 +125,10 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
+    if words[:1].islower():
+        return ""
     spoken = words.strip(_AROUND)
-    if words[:1].islower() or not _ends_so(spoken, known):
+    if not _ends_so(spoken, known):
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
@@ -149,8 +151,11 @@ def _ends_so(words: str, known: _Formulas) -> bool:
     plain = last.isascii() or (last.isalpha() and last != STROKE)
     if plain and last not in known.last:
         return False
-    # A letter has two signs at most.
-    return fold(bare(words[-3 * _ENDING :])[-_ENDING:]) in known.endings
+    end = words[-_ENDING:]
+    if not end.isalpha() or STROKE in end:
+        # A letter has two signs at most.
+        end = bare(words[-3 * _ENDING :])[-_ENDING:]
+    return fold(end) in known.endings
 
 
 def find_front(lines: Sequence[Line], language: Language) -> int:

@@ -16,7 +16,7 @@ from unres.lexicon import (
 )
 from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import pattern
-from unres.numbers import Style, count_letter, read_marker
+from unres.numbers import Style, count_letter, print_number, read_marker
 from unres.recover.front import MASTHEAD, is_formula
 from unres.recover.lines import IN_TEXT, Line
 from unres.text import Text, join
@@ -240,7 +240,7 @@ def _find_offsets(
 ) -> tuple[list[int], int]:
     """Find where paragraphs open inside a line, and the last number then."""
     offsets: list[int] = []
-    if words.isascii() and f"{last + 1}. " not in words:
+    if not any(f"{number}. " in words for number in print_number(last + 1)):
         return offsets, last
     for m in _INSIDE.finditer(words, start):
         if int(m[1]) == last + 1 and match_action(

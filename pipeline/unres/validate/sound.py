@@ -41,6 +41,7 @@ def is_sound(root: Unit, addresses: Iterable[str]) -> bool:
     """
     required = load_vocabulary().required
     ids: set[str] = set()
+    firsts: set[str] = set()
     # An element, the ids around it, and what its own begins with.
     stack: list[_Placed] = [(root, (), "")]
     while stack:
@@ -59,8 +60,8 @@ def is_sound(root: Unit, addresses: Iterable[str]) -> bool:
             if child.units or child.id or child.name in required:
                 stack.append((child, above, begin))
             elif child.name == "num" and not _is_numbered(child, unit):
-                return False
-    return not any(map(find_iri_fault, addresses))
+                firsts.add(_find_first(child, unit))
+    return firsts <= ids and not any(map(find_iri_fault, addresses))
 
 
 def _is_named(unit: Unit, above: tuple[str, ...], begin: str) -> bool:
@@ -79,5 +80,20 @@ def _is_numbered(num: Unit, unit: Unit) -> bool:
     """Whether the id of a unit carries its printed number."""
     if not unit.id or unit.name in UNNUMBERED or num.node is None:
         return True
-    printed = " ".join(num.node.num.split())
+    printed = _read_printed(num)
     return not plain(printed) or carries_number(unit.id, printed)
+
+
+def _find_first(num: Unit, unit: Unit) -> str:
+    """Give the id that carries the number of a unit before it; "" if none can.
+
+    A number printed twice is told apart by a count: "para_5", then "para_5-2".
+    """
+    first, _, count = unit.id.rpartition("-")
+    counted = count.isdigit() and carries_number(first, _read_printed(num))
+    return first if counted else ""
+
+
+def _read_printed(num: Unit) -> str:
+    """Give the printed number as the rules read it."""
+    return " ".join(num.node.num.split()) if num.node else ""
