@@ -94,7 +94,7 @@ def grows(work: Callable[[int], Callable[[], object]], small: int, most: float) 
     one = four = float("inf")
     for _ in range(TRIES):
         four = min(four, measure(work(4 * small)))
-        if four < 0.03:
+        if four < 0.01:
             return False
         one = min(one, measure(work(small)))
         if four <= most * one:

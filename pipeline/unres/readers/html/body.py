@@ -19,7 +19,8 @@ OPEN: Final = 2
 """A block with so many line breaks may be several paragraphs: that is left open."""
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
-_BREAKS: Final = re.compile(r" *\n *")
+_AROUND: Final = re.compile(r"(?<! ) +(?=\n)|(?<=\n) +")
+"""The blanks around a line break."""
 _MARKED: Final = re.compile(rf"\s*{SIGN}(?:\s|$)")
 """The words of a list item that bear their marker themselves."""
 _BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -272,7 +273,7 @@ def _trim(runs: list[StyledRun]) -> list[StyledRun]:
     kept: list[StyledRun] = []
     last = "\n"
     for run in runs:
-        text = _BREAKS.sub("\n", run.text)
+        text = _AROUND.sub("", run.text)
         if last in {" ", "\n", "\t"}:
             text = text.lstrip(" ") if text.strip(" ") else ""
         if text.startswith("\n") and last == " " and kept:
