@@ -154,7 +154,9 @@ def metas() -> st.SearchStrategy[Meta]:
         st.sampled_from(["", "16"]),
     )
     told = st.dictionaries(
-        st.sampled_from(["as", "by", "refersTo", "end"]), strings(), max_size=3
+        st.sampled_from(["as", "by", "refersTo", "end"]),
+        strings().map(lambda words: words.lstrip("#")),
+        max_size=3,
     )
     steps = st.builds(
         Step,

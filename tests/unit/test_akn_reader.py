@@ -298,15 +298,16 @@ def test_what_metadata_tell_is_read_again(recorded: Result) -> None:
     assert again.files == recorded.files
 
 
-def test_labels_of_others_are_read_by_what_they_are_called() -> None:
+@pytest.mark.parametrize("sign", ["", "#", "# "])
+def test_labels_of_others_are_read_by_what_they_are_called(sign: str) -> None:
     meta = """<meta><FRBRlanguage language="eng"/><keyword value="w" showAs="Wells"
 dictionary="#terms"/><step date="2036-10-04" by="#house" outcome="#passed"/>
 <references><TLCOrganization eId="house" href="/ontology/organization/x.house"
-showAs="House of Wells"/><TLCConcept eId="passed" href="/ontology/concept/x.passed"
+showAs="SIGNHouse of Wells"/><TLCConcept eId="passed" href="/ontology/concept/x.passed"
 showAs="Passed"/><TLCReference eId="terms" name="t" href="/ontology/x" showAs="Terms"/>
 </references></meta>"""
     body = "<preface><p>91/7. Care of wells</p></preface>"
-    xml = f"<akomaNtoso><act>{meta}{body}</act></akomaNtoso>"
+    xml = f"<akomaNtoso><act>{meta}{body}</act></akomaNtoso>".replace("SIGN", sign)
     told = convert(xml.encode(), "x.xml", []).document.meta
     assert told.topics == (Topic("Wells", "", "Terms", "w"),)
     assert told.steps == (Step("x.passed", "2036-10-04", (("by", "House of Wells"),)),)

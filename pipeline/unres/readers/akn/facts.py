@@ -127,7 +127,8 @@ def _read_step(
         said = own.get(f"{UN}{name}", "") or own.get(name, "")
         if said.startswith("#"):
             label = _find_label(said, labels)
-            said = "" if label is None else label.get("showAs", "")
+            # Words that open with the sign of a reference would be taken for one.
+            said = "" if label is None else label.get("showAs", "").lstrip("#")
         told[name] = squeeze(said)
     return tuple((name, words) for name, words in told.items() if words)
 
