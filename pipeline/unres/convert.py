@@ -20,6 +20,7 @@ from unres.resolve import Edition, resolve
 from unres.segment import segment
 from unres.validate import FindingSeverity, check_written, is_sound
 from unres.writers import WRITERS
+from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
 
 Office = Callable[[bytes, str], bytes]
@@ -118,8 +119,6 @@ def _write(
         return write_html(edition, options.date, files.get("akn", b""))
     if form != "akn":
         return WRITERS[form](edition, options.date)
-    from unres.writers.akn import compose
-
     xml, addresses = compose(edition, options.date)
     refuse_faults(xml, sound=is_sound(edition.root, addresses))
     return xml
