@@ -39,7 +39,7 @@ def test_good_xml_is_let_through(sample: Document) -> None:
 def test_of_a_document_whose_xml_is_faulty_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("unres.writers.akn.compose", lambda *_: Composed(BAD, ()))
+    monkeypatch.setattr("unres.convert.compose", lambda *_: Composed(BAD, ()))
     (tmp_path / "x.txt").write_text("The Human Rights Council,")
     suffixes = {"akn": ".xml", "json": ".json"}
     run = Run(Task(convert, Options(), suffixes), tmp_path / "out")
