@@ -67,7 +67,10 @@ T = TypeVar("T")
 
 
 def gather(things: Iterable[T], most: int = 0) -> Iterator[list[T]]:
-    """Yield things, some at a time, at most so many; the first one by itself."""
+    """Yield things as they come, some at a time; the first one by itself.
+
+    No group has more than `most` of them, or than `GROUP` where that is not given.
+    """
     group: list[T] = []
     last = -PAUSE
     for each in things:

@@ -73,7 +73,7 @@ def _read_verb(
     """Read a state of mind, a verb after an auxiliary, or a verb in its own form."""
     word = words[at]
     if known.free or word in known.copulas:
-        start = skip_phrases(known.copulas, words, at) if word in known.copulas else at
+        start = skip_phrases(known.copulas, words, at)
         if start > at or known.free:
             end, verb = _read_form(known, known.state, words, start)
             if verb:
@@ -93,8 +93,7 @@ def _read_form(
     known: Vocabulary, forms: Index, words: Sequence[str], at: int
 ) -> tuple[int, Verb | None]:
     """Read a form of a verb that is not its own, behind any adverbs."""
-    if words[at] in known.adverbs:
-        at = skip_phrases(known.adverbs, words, at, times=_ADVERBS)
+    at = skip_phrases(known.adverbs, words, at, times=_ADVERBS)
     if words[at] in forms:
         return find_phrase(forms, words, at, known.followers)
     return at, None
@@ -104,9 +103,7 @@ def _read_tail(known: Vocabulary, words: Sequence[str], at: int) -> int:
     """Read what follows a verb or its object: "also", "with deep concern"."""
     for _ in range(3):
         word = words[at]
-        end = (
-            skip_phrases(known.followers, words, at) if word in known.followers else at
-        )
+        end = skip_phrases(known.followers, words, at)
         if end == at and known.companion and word == known.companion:
             end, feeling = _read_thing(known, known.feelings, words, at + 1)
             end = end if feeling else at
