@@ -69,8 +69,10 @@ _MARKER: Final = re.compile(
     re.VERBOSE,
 )
 _STYLES: Final = {style.value: style for style in Style}
-_DIGIT: Final = re.compile("[0-9٠-٩۰-۹０-９]")
-"""The digits of the scripts that documents of the UN are printed in."""
+_SCRIPTS: Final = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
+"""The digits of the scripts that documents of the UN are printed in, but ASCII."""
+
+_DIGIT: Final = re.compile(f"[0-9{''.join(_SCRIPTS)}]")
 REPEATED: Final = ("bis", "ter", "quater")
 """What makes a number one that was put behind another, in all languages."""
 
@@ -238,26 +240,17 @@ _NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")
 _RANKS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
-_DIGITS: Final = {
-    zero + value: str(value) for zero in (0x660, 0x6F0) for value in range(10)
-}
-"""The digits that Arabic is printed with, and those of symbols."""
-
-
-_SCRIPTS: Final = tuple(
-    {ord("0") + value: chr(zero + value) for value in range(10)}
-    for zero in (0x660, 0x6F0, 0xFF10)
-)
-"""The digits of each script but ASCII, by those."""
+_SPELLED: Final = str.maketrans("".join(_SCRIPTS), "0123456789" * len(_SCRIPTS))
+_PRINTED: Final = [str.maketrans("0123456789", digits) for digits in _SCRIPTS]
 
 
 def spell_digits(printed: str) -> str:
-    """Spell a number as symbols and ids have it.
+    """Spell a number as symbols and ids have it: in the digits of ASCII.
 
-    >>> spell_digits("٦٠/٢٥١")
-    '60/251'
+    >>> spell_digits("٦٠/٢٥١"), spell_digits("６０")
+    ('60/251', '60')
     """
-    return printed.translate(_DIGITS)
+    return printed.translate(_SPELLED)
 
 
 @lru_cache(maxsize=256)
@@ -268,7 +261,7 @@ def print_number(value: int) -> tuple[str, ...]:
     ('60', '٦٠', '۶۰', '６０')
     """
     plain = str(value)
-    return plain, *(plain.translate(digits) for digits in _SCRIPTS)
+    return plain, *(plain.translate(digits) for digits in _PRINTED)
 
 
 def read_number(printed: str) -> int:

@@ -12,7 +12,7 @@ from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
 from unres.segment.lists import read_count
-from unres.segment.nesting import Item, nest
+from unres.segment.nesting import FlatBlock, nest
 
 _INTRODUCING: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 """What may say that a text follows."""
@@ -26,7 +26,7 @@ _TAIL: Final = ".,;:!? 0123456789*"
 """What may stand behind the mark that closes a quotation at a paragraph's end."""
 
 
-def embed(items: Sequence[Item], language: Language) -> Sequence[Item]:
+def embed(items: Sequence[FlatBlock], language: Language) -> Sequence[FlatBlock]:
     """Give the items with every text inside the text as one item of its own.
 
     "Recommends to the General Assembly the adoption of the following draft
@@ -41,7 +41,7 @@ def embed(items: Sequence[Item], language: Language) -> Sequence[Item]:
         return items
     quoting = any(at < len(items) and _is_quoted(items[at]) for at in introduced)
     ends = _find_ends(items) if quoting else [0] * len(items)
-    embedded: list[Item] = []
+    embedded: list[FlatBlock] = []
     at = 0
     while at < len(items):
         end = 0
@@ -51,13 +51,13 @@ def embed(items: Sequence[Item], language: Language) -> Sequence[Item]:
                 or _find_document(items, at, language)
                 or _find_anew(items, at, language)
             )
-        whole = Item(_enclose(items[at:end], language)) if end else items[at]
+        whole = FlatBlock(_enclose(items[at:end], language)) if end else items[at]
         embedded.append(whole)
         at = max(end, at + 1)
     return embedded
 
 
-def _enclose(items: Sequence[Item], language: Language) -> Block:
+def _enclose(items: Sequence[FlatBlock], language: Language) -> Block:
     """Give a text inside the text as a block; a heading that opens it is its title."""
     first, *rest = items
     if first.block.kind is Kind.HEADING and not first.block.num and rest:
@@ -66,7 +66,7 @@ def _enclose(items: Sequence[Item], language: Language) -> Block:
     return Block(Kind.QUOTED, blocks=nest(items, language))
 
 
-def _find_document(items: Sequence[Item], at: int, language: Language) -> int:
+def _find_document(items: Sequence[FlatBlock], at: int, language: Language) -> int:
     """Find the end of a document that the item before a place adopts; 0 for none.
 
     It opens with its title, or with a preamble of its own.
@@ -78,7 +78,7 @@ def _find_document(items: Sequence[Item], at: int, language: Language) -> int:
     return _find_first(items, at, lambda item: item.block.kind in _ENDING)
 
 
-def _find_anew(items: Sequence[Item], at: int, language: Language) -> int:
+def _find_anew(items: Sequence[FlatBlock], at: int, language: Language) -> int:
     """Find the end of the new words that the item before a place puts; 0 for none."""
     changing = items[at - 1]
     words, due = str(changing.block.text), read_count(changing) + 1
@@ -87,7 +87,7 @@ def _find_anew(items: Sequence[Item], at: int, language: Language) -> int:
     if not opens or not (changes or _instructs(words, language)):
         return 0
 
-    def ends(item: Item) -> bool:
+    def ends(item: FlatBlock) -> bool:
         if item.block.kind in _ENDING:
             return True
         if due > 1:
@@ -97,13 +97,15 @@ def _find_anew(items: Sequence[Item], at: int, language: Language) -> int:
     return _find_first(items, at, ends)
 
 
-def _find_first(items: Sequence[Item], at: int, ends: Callable[[Item], bool]) -> int:
+def _find_first(
+    items: Sequence[FlatBlock], at: int, ends: Callable[[FlatBlock], bool]
+) -> int:
     """Find the first item from a place on that ends a text; 0 where it is at once."""
     found = next((i for i in range(at, len(items)) if ends(items[i])), len(items))
     return found if found > at else 0
 
 
-def _introduces(item: Item, language: Language) -> bool:
+def _introduces(item: FlatBlock, language: Language) -> bool:
     """Whether an item acts and ends by saying that a text follows."""
     block, words = item.block, item.block.text.words
     if not words.endswith(COLONS) or block.kind not in _INTRODUCING:
@@ -118,7 +120,7 @@ def _instructs(words: str, language: Language) -> bool:
     return bool(changes and pattern("instruction", language).match(words))
 
 
-def _find_ends(items: Sequence[Item]) -> list[int]:
+def _find_ends(items: Sequence[FlatBlock]) -> list[int]:
     """Give for each item where a text that it opens ends; 0 where it opens none."""
     ends = [0] * len(items)
     closed, quoted = len(items), 0
@@ -142,7 +144,7 @@ def _print(block: Block) -> str:
     return f"{block.num} {block.text}".lstrip()
 
 
-def _is_quoted(item: Item) -> bool:
+def _is_quoted(item: FlatBlock) -> bool:
     """Whether an item may open a text by itself: with a mark, or as a formula."""
     return item.block.kind is Kind.FORMULA or _opens_quote(_print(item.block))
 

@@ -10,13 +10,13 @@ from unres.language import COLONS, Language
 from unres.lexicon import match_action
 from unres.model import Kind
 from unres.numbers import Style
-from unres.segment.nesting import Item
+from unres.segment.nesting import FlatBlock
 
 ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE, Kind.FORMULA, Kind.HEADING})
 """What no list inside a paragraph reaches beyond."""
 
 
-def list_numbers(items: Sequence[Item], language: Language) -> list[Item]:
+def list_numbers(items: Sequence[FlatBlock], language: Language) -> list[FlatBlock]:
     """Give the items with the numbers that begin anew inside a paragraph as points.
 
     "2. Approves the following provisional agenda:" / "1. Opening of the Congress." /
@@ -33,17 +33,17 @@ def list_numbers(items: Sequence[Item], language: Language) -> list[Item]:
             item = items[i]
             counted = read_count(item)
             block = replace(item.block, kind=Kind.POINT) if counted else item.block
-            listed[i] = Item(block, item.marker)
+            listed[i] = FlatBlock(block, item.marker)
     return listed
 
 
-def read_count(item: Item) -> int:
+def read_count(item: FlatBlock) -> int:
     """Give the number of an operative paragraph ("3."); 0 where it has none."""
     own = item.block.kind is Kind.OPERATIVE and item.marker
     return own.value if own and own.style in (Style.DECIMAL, Style.BARE) else 0
 
 
-def _opens(items: Sequence[Item], at: int) -> bool:
+def _opens(items: Sequence[FlatBlock], at: int) -> bool:
     """Whether what ends with a colon is a numbered paragraph above a first number."""
     if not read_count(items[at]):
         return False
@@ -52,7 +52,7 @@ def _opens(items: Sequence[Item], at: int) -> bool:
     return first and items[at + 1].block.num.words[:1].isdigit()
 
 
-def _find_end(items: Sequence[Item], at: int, language: Language) -> int:
+def _find_end(items: Sequence[FlatBlock], at: int, language: Language) -> int:
     """Find the item behind a list: the next paragraph, or what ends the text.
 
     Where a number may be the next of both, it is the paragraph's if it acts and the
@@ -73,7 +73,9 @@ def _find_end(items: Sequence[Item], at: int, language: Language) -> int:
     return len(items)
 
 
-def _is_listed(items: Sequence[Item], at: int, due: int, language: Language) -> bool:
+def _is_listed(
+    items: Sequence[FlatBlock], at: int, due: int, language: Language
+) -> bool:
     """Whether a number that both counts have next is the list's."""
     again = any(read_count(item) == due for item in items[at + 1 :])
     return (

@@ -22,8 +22,8 @@ DEEPEST: Final = 8
 
 
 @final
-class Item:
-    """A block read from one line, with its marker if it has one."""
+class FlatBlock:
+    """A block that has no place yet, with its marker if it has one."""
 
     __slots__ = ("below", "block", "marker")
 
@@ -87,7 +87,7 @@ def _is_title(block: Block) -> bool:
     return short and opens_large(words) and not has_ended(words)
 
 
-def nest(items: Sequence[Item], language: Language) -> tuple[Block, ...]:
+def nest(items: Sequence[FlatBlock], language: Language) -> tuple[Block, ...]:
     """Give the blocks of a text with each point below what it belongs to.
 
     A point goes on with the level whose last number it follows; a first one opens
@@ -133,7 +133,7 @@ _OWNERS: Final = (Kind.OPERATIVE, Kind.PREAMBULAR)
 
 
 def _is_titled(
-    item: Item, after: Marker | None, point: _Node, language: Language
+    item: FlatBlock, after: Marker | None, point: _Node, language: Language
 ) -> bool:
     """Whether words are what a titled point says: its list goes on behind them."""
     prose = item.block.kind is Kind.PROSE and opens_small(language)
@@ -145,7 +145,7 @@ def _is_titled(
     return words.endswith(SEMICOLONS) or bool(goes_on and words.endswith(STOPS))
 
 
-def _find_between(item: Item, after: Marker | None, stack: Sequence[_Node]) -> int:
+def _find_between(item: FlatBlock, after: Marker | None, stack: Sequence[_Node]) -> int:
     """Give the depth of the list that words stand in the middle of; 0 for none.
 
     The point after them goes on with its numbers: "Rule of law:" between "(v)" and

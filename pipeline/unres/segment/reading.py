@@ -17,7 +17,7 @@ from unres.numbers import Style, spell_digits
 from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover.edges import lists_document, runs_small
 from unres.recover.front import find_speaker
-from unres.segment.nesting import Item
+from unres.segment.nesting import FlatBlock
 from unres.segment.tabular import read_table
 from unres.segment.units import numbered, plain
 from unres.segment.vote import mark_vote
@@ -66,40 +66,40 @@ class Reader:
     choice: str = ""
     """Whose names a line of the vote lists."""
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> list[Item]:
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[FlatBlock]:
         """Give an item for each paragraph, for each table one."""
         markers = [p.marker for p in paragraphs if p.marker]
         counts = [m.value for m in markers if m.style is Style.DECIMAL]
         self.counted, self.lost = bool(counts), counts[:1] > [1]
-        items: list[Item] = []
+        items: list[FlatBlock] = []
         rows: list[Paragraph] = []
         for i, paragraph in enumerate(paragraphs):
             if paragraph.kind in _ROWS:
                 rows.append(paragraph)
                 continue
             if rows:
-                items.append(Item(read_table(rows)))
+                items.append(FlatBlock(read_table(rows)))
                 rows = []
             after = paragraphs[i + 1].kind if i + 1 < len(paragraphs) else None
             items.append(self._read(paragraph, after))
         if rows:
-            items.append(Item(read_table(rows)))
+            items.append(FlatBlock(read_table(rows)))
         return items
 
-    def _read(self, paragraph: Paragraph, after: ParagraphKind | None) -> Item:
+    def _read(self, paragraph: Paragraph, after: ParagraphKind | None) -> FlatBlock:
         """Give the item of a paragraph, by itself and by what stands before and after.
 
         Below a point that says that documents follow, all documents are of its list.
         """
         words = paragraph.words
         if self.pointed and lists_document(words, self.language):
-            return Item(plain(Kind.PROSE, paragraph), below=True)
+            return FlatBlock(plain(Kind.PROSE, paragraph), below=True)
         lists = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
         self.pointed = lists
         if self.part is Progress.OPENING and after is ParagraphKind.FORMULA:
             # The Council “decided to adopt the text below:”, and the text speaks.
-            return Item(plain(Kind.PREAMBULAR, paragraph))
-        return Item(self._read_kind(paragraph), paragraph.marker)
+            return FlatBlock(plain(Kind.PREAMBULAR, paragraph))
+        return FlatBlock(self._read_kind(paragraph), paragraph.marker)
 
     def _read_kind(self, paragraph: Paragraph) -> Block:
         """Give a paragraph its place, by its kind and by what came before it."""
