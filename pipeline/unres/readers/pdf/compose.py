@@ -125,8 +125,7 @@ class Composer:
             if self._at > start and cell.lines:
                 self._write("\n")
             span = self._add_lines(page, cell.lines, calls=True)
-            place = (cell.row, cell.column, cell.rows, cell.columns, cell.header)
-            cells.append(TableCell(span, *place))
+            cells.append(TableCell(span, *cell[1:]))
         self._tables.append(KnownTable(Span(start, self._at), tuple(cells)))
 
     def _add_lines(
