@@ -94,7 +94,7 @@ def _add_text(body: PageReader, flow: Flow) -> list[list[StyledRun]]:
     around: list[list[StyledRun]] = []
     for found in body.read(body.page.root):
         if not isinstance(found, PageParagraph):
-            flow.add_table(found.cells)
+            flow.add_table(found)
         elif found.around:
             around.append(found.runs)
         elif found.known:

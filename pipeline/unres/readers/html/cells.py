@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
-from unres.readers.flow import MARKER
+from unres.readers.flow import MARKER, Cell
 from unres.readers.html.page import names, words_of
 
 MOST: Final = 1000
@@ -23,17 +23,6 @@ _LAYING: Final = frozenset({
     "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "pre", "section",
     "table", "ul",
 })  # fmt: skip
-
-
-class PlacedCell(NamedTuple):
-    """A cell of a table and its place."""
-
-    cell: etree._Element
-    row: int
-    column: int
-    rows: int
-    columns: int
-    header: bool
 
 
 def holds_data(table: etree._Element) -> bool:
@@ -57,8 +46,8 @@ def holds_data(table: etree._Element) -> bool:
     return sum(len(row) > 1 for row in rows) > 1 and not wordy
 
 
-def place_cells(table: etree._Element) -> Iterator[PlacedCell]:
-    """Give the cells of a table with their places, row by row."""
+def place_cells(table: etree._Element) -> Iterator[tuple[etree._Element, Cell]]:
+    """Give the cells of a table with their places, row by row, without their words."""
     taken: dict[int, int] = {}
     for at, row in enumerate(_rows(table)):
         column = 0
@@ -71,7 +60,8 @@ def place_cells(table: etree._Element) -> Iterator[PlacedCell]:
             wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
             for each in range(column, column + wide):
                 taken[each] = at + high
-            yield PlacedCell(cell, at, column, high, wide, head or cell.tag == "th")
+            header = head or cell.tag == "th"
+            yield cell, Cell((), at, column, high, wide, header)
             column += wide
 
 
