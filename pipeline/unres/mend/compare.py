@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 from unres.convert import Result
 from unres.mend.change import Change, Mend
 from unres.model import texts
-from unres.readers.flat.elements import SECTIONS
-from unres.readers.flat.stream import Standing, Stream
+from unres.readers.flat.stream import DEEP, Standing, Stream
 from unres.text import letters
 
 NEW: Final = {
@@ -81,20 +80,13 @@ def _find_deeper(
     before: Stream, after: Stream, find_line: Callable[[int], int]
 ) -> Iterator[Change]:
     """Yield points and headings that stand at another depth."""
-    points: dict[int, set[int]] = defaultdict(set)
-    heads: dict[int, set[int]] = defaultdict(set)
-    for each in before.elements:
-        if each.name in {"point", "item"}:
-            points[each.at].add(each.depth)
-        elif each.name in SECTIONS:
-            heads[each.at].add(each.depth)
+    known = {(DEEP.get(it.name), it.at, it.depth) for it in before.elements}
     for each in after.elements:
-        if each.name in {"point", "item"} and each.depth not in points[each.at]:
-            told = f"depth {each.depth + 1}"
-            yield Change(Mend.NESTED, find_line(each.at), told)
-        elif each.name in SECTIONS and each.depth not in heads[each.at]:
-            told = f"<{each.name}>, depth {each.depth + 1}"
-            yield Change(Mend.HEADING, find_line(each.at), told)
+        kind = DEEP.get(each.name)
+        if kind and (kind, each.at, each.depth) not in known:
+            sort = Mend.NESTED if kind == "point" else Mend.HEADING
+            name = "" if kind == "point" else f"<{each.name}>, "
+            yield Change(sort, find_line(each.at), f"{name}depth {each.depth + 1}")
 
 
 def _find_notes(before: Stream, after: Stream) -> Iterator[Change]:

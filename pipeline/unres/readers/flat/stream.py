@@ -16,7 +16,7 @@ from lxml import etree
 from unres.readers.flat.elements import SECTIONS, find_name
 from unres.text import letters
 
-_DEEP: Final = {
+DEEP: Final = {
     **dict.fromkeys(("point", "item"), "point"),
     **dict.fromkeys(SECTIONS, "section"),
 }
@@ -99,7 +99,7 @@ class _Reader:
         self, element: etree._Element, name: str, depths: dict[str, int]
     ) -> None:
         """Read an element, or the component for which it stands."""
-        kind = _DEEP.get(name, "")
+        kind = DEEP.get(name, "")
         num = kind != "" and any(find_name(child) == "num" for child in element)
         depth = depths.get(kind, 0)
         found = Standing(name, self.at, find_line(element), depth, num=num)
