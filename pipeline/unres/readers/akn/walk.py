@@ -122,8 +122,6 @@ class Walker:
                 self._read_heading(element, look)
             case _ if element not in self._placed:
                 self._enter_part(element, look, inside=inside)
-            case _:
-                pass
 
     def _enter_part(
         self, element: etree._Element, look: StyledRun, *, inside: bool

@@ -13,6 +13,7 @@ from unres.evidence import Role
 from unres.readers.docx.numbering import ListCounter, read_sign
 from unres.readers.docx.package import Links, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
+from unres.readers.flat.elements import find_name
 from unres.readers.flow import Cell, Flow, StyledRun
 from unres.readers.numerals import write_number
 
@@ -101,7 +102,7 @@ class StoryReader:
         stack = list(reversed(root))
         while stack:
             own = stack.pop()
-            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            tag = find_name(own)
             if own.tag in {f"{W}p", f"{W}tbl"}:
                 yield own
             elif tag in _GONE:
@@ -168,7 +169,7 @@ class StoryReader:
     ) -> Iterator[StyledRun]:
         """Give the runs below an element that are shown."""
         for own in root:
-            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            tag = find_name(own)
             self.left["changes"] += tag in _CHANGES
             if tag == "r":
                 yield from self._read_run(own, props, target)
@@ -188,7 +189,7 @@ class StoryReader:
         hidden = self.styles.is_on(looks, props, "vanish")
         shown: list[str] = []
         for own in run:
-            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            tag = find_name(own)
             if tag == "fldChar":
                 self._turn(own)
             elif tag == "instrText" and self._fields:
@@ -198,9 +199,8 @@ class StoryReader:
             elif tag in _BOXES and not hidden:
                 self._keep_boxes(own)
             elif not any(part[1] == "code" for part in self._fields):
-                shown.append(_SIGNS.get(tag, ""))
-                shown.append(own.text or "" if tag == "t" else "")
-                shown.append(_read_sign(own) if tag == "sym" else "")
+                text = (own.text or "") if tag == "t" else _SIGNS.get(tag, "")
+                shown.append(_read_sign(own) if tag == "sym" else text)
         text = "".join(shown)
         if hidden:
             self.left["hidden"] += bool(text.strip())
@@ -229,17 +229,16 @@ class StoryReader:
 
     def _call(self, own: etree._Element, tag: str) -> StyledRun:
         """Give the call of a note; one with a sign of its own is followed by it."""
-        key = f"{tag.removesuffix('Reference')}{own.get(f'{W}id', '')}"
-        follows = own.get(f"{W}customMarkFollows") in {"1", "true", "on"}
-        if follows:
+        kind = tag.removesuffix("Reference")
+        key = kind + own.get(f"{W}id", "")
+        if own.get(f"{W}customMarkFollows") in {"1", "true", "on"}:
             self.printed.add(key)
-            rest = own.itersiblings(f"{W}t")
+            rest = list(own.itersiblings(f"{W}t"))
             marker = "".join(t.text or "" for t in rest)
-            for t in own.itersiblings(f"{W}t"):
+            for t in rest:
                 t.text = ""
             return StyledRun(marker.strip() or "*", raised=True, note=key)
         if key not in self._numbered:
-            kind = tag.removesuffix("Reference")
             form, first = self.forms.get(kind, ("decimal", 1))
             self._numbered[key] = write_number(first + self._counts[kind], form)
             self._counts[kind] += 1
@@ -272,7 +271,7 @@ def _read_sign(own: etree._Element) -> str:
         return "\ufffd"
     if "\ud800" <= sign <= "\udfff":
         return "\ufffd"
-    return read_sign(sign) if "\ue000" <= sign <= "\uf8ff" else sign
+    return read_sign(sign)
 
 
 def _read_address(code: str) -> str:
