@@ -66,7 +66,6 @@ def _find_faults(data: bytes) -> Sequence[Finding]:
 
 
 def _join(streams: Iterable[Stream]) -> Stream:
-    """Return the streams of several documents as one."""
     joined = Stream()
     for each in streams:
         size = len(joined.letters)

@@ -97,5 +97,4 @@ def _range(lines: Iterable[int]) -> str:
 
 
 def _plural(count: int, noun: str) -> str:
-    """Give a number and its noun."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -99,7 +99,6 @@ class Walker:
             self._write(child.tail, look)
 
     def _enter(self, element: etree._Element, look: StyledRun, *, inside: bool) -> None:
-        """Read an element by its name."""
         match element.tag:
             case "meta":
                 pass
@@ -249,7 +248,6 @@ class Walker:
             self.found.append(XmlTable(cells, find_line(table)))
 
     def _read_cell(self, cell: etree._Element) -> Iterator[Runs]:
-        """Yield the paragraphs of a cell."""
         for line in Walker(self.notes, self.parts).read(cell):
             if isinstance(line, XmlLine):
                 yield line.runs

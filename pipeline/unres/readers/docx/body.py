@@ -128,7 +128,6 @@ class StoryReader:
         self._add_boxes(flow, role)
 
     def _read_cells(self, table: etree._Element) -> Iterator[Cell]:
-        """Give the cells of a table, row by row."""
         open_: dict[int, Cell] = {}
         done: list[Cell] = []
         for row, line in enumerate(table.iterfind(f".//{W}tr")):
@@ -184,7 +183,6 @@ class StoryReader:
     def _read_run(
         self, run: etree._Element, props: etree._Element | None, target: str
     ) -> Iterator[StyledRun]:
-        """Give what a run shows."""
         looks = run.find(f"{W}rPr")
         hidden = self.styles.is_on(looks, props, "vanish")
         shown: list[str] = []

@@ -74,8 +74,6 @@ def read_stream(root: etree._Element) -> Stream:
 
 
 class _Reader:
-    """Reads elements in order."""
-
     def __init__(self, parts: dict[str, etree._Element]) -> None:
         self.parts = parts
         self.placed: set[etree._Element] = set()

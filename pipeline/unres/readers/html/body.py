@@ -123,7 +123,6 @@ class PageReader:
         return is_unseen(own) or (own in self.notes.bodies and not note)
 
     def _open(self, own: etree._Element) -> Iterator[PageParagraph]:
-        """Begin an element."""
         tag = own.tag
         if tag in names("blocks"):
             yield from self._part_markers()
@@ -141,7 +140,6 @@ class PageReader:
             self._runs.append(StyledRun("“", generated=True))
 
     def _close(self, own: etree._Element) -> Iterator[PageParagraph]:
-        """End an element."""
         if own.tag in names("blocks"):
             # A sign that is all of a heading marks nothing.
             words = "".join(run.text for run in self._runs)
@@ -197,7 +195,6 @@ class PageReader:
         return beside
 
     def _look(self, own: etree._Element, look: Look) -> Look:
-        """Give how the words of an element look."""
         tag, style = own.tag, own.get("style", "").lower()
         href = own.get("href", "") if tag == "a" else ""
         outside = href.startswith(("http://", "https://", "/", "mailto:"))
@@ -211,7 +208,6 @@ class PageReader:
         )
 
     def _write(self, text: str | None, look: Look) -> None:
-        """Put words behind those that stand."""
         if text and (self._runs or look.kept or text.strip()):
             shown = text if look.kept else _BLANKS.sub(" ", text)
             run = StyledRun(shown, look.italic, look.bold, look.raised, look.target)

@@ -93,7 +93,6 @@ class Composer:
         )
 
     def _write(self, text: str) -> None:
-        """Put words behind those that stand."""
         self._parts.append(text)
         self._at += len(text)
 
@@ -118,7 +117,6 @@ class Composer:
         self._paragraphs.append(KnownParagraph(span, block.role, block.level))
 
     def _add_table(self, page: PdfPage, table: PdfTable) -> None:
-        """Add a table, cell after cell."""
         start = self._at
         cells = []
         for cell in table.cells:
@@ -131,7 +129,6 @@ class Composer:
     def _add_lines(
         self, page: PdfPage, lines: Sequence[PdfLine], *, calls: bool
     ) -> Span:
-        """Add printed lines, one a line."""
         start = self._at
         for i, line in enumerate(lines):
             if i:

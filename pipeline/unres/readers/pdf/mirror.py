@@ -38,7 +38,6 @@ def mirror_box(box: Box, width: float) -> Box:
 
 
 def _mirror_run(run: PdfRun, width: float) -> PdfRun:
-    """Return a run in the mirror."""
     box = mirror_box(run.box, width)
     return run._replace(box=box, left=box.left, mirrored=True)
 

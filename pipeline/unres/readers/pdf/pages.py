@@ -136,7 +136,6 @@ def _read_row(table: PdfTable, row: int) -> list[str]:
 
 
 def _part_head(table: PdfTable, rows: int) -> list[Item]:
-    """Part the first rows of a table from the others."""
     head = PdfTable(tuple(cell for cell in table.cells if cell.row < rows))
     furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in head.lines]
     cells = tuple(cell for cell in table.cells if cell.row >= rows)

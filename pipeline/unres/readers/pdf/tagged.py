@@ -184,7 +184,6 @@ def _rows(element: Element) -> Iterator[Element]:
 
 
 def _open(element: Element) -> _Open:
-    """Begin the paragraph of an element."""
     kind = element.kind
     level = _HEADINGS.get(kind)
     role = Role.PARAGRAPH if level is None else Role.HEADING
