@@ -185,9 +185,8 @@ def _rows(element: Element) -> Iterator[Element]:
 
 def _open(element: Element) -> _Open:
     kind = element.kind
-    level = _HEADINGS.get(kind)
-    role = Role.PARAGRAPH if level is None else Role.HEADING
-    return _Open(role, level or 0, element.key, label=kind == "LI")
+    role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
+    return _Open(role, _HEADINGS.get(kind, 0), element.key, label=kind == "LI")
 
 
 def _close(items: Sequence[_Open | PdfTable]) -> Iterator[PdfBlock | PdfTable]:
