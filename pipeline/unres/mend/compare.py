@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -66,19 +66,16 @@ def find_reread(result: Result) -> Iterator[Reread]:
 
 def find_changes(before: Stream, after: Stream) -> Iterator[Change]:
     """Yield what stands in the second of two files and not in the first."""
-    find_line = before.place_letters()
     old = Counter((each.name, each.at) for each in before.elements)
     for each in after.elements:
         sort = NEW.get(each.name)
         if sort and not old[each.name, each.at]:
-            yield Change(sort, find_line(each.at), f"<{each.name}>")
-    yield from _find_deeper(before, after, find_line)
+            yield Change(sort, before.place(each.at), f"<{each.name}>")
+    yield from _find_deeper(before, after)
     yield from _find_notes(before, after)
 
 
-def _find_deeper(
-    before: Stream, after: Stream, find_line: Callable[[int], int]
-) -> Iterator[Change]:
+def _find_deeper(before: Stream, after: Stream) -> Iterator[Change]:
     """Yield points and headings that stand at another depth."""
     known = {(DEEP.get(it.name), it.at, it.depth) for it in before.elements}
     for each in after.elements:
@@ -86,7 +83,7 @@ def _find_deeper(
         if kind and (kind, each.at, each.depth) not in known:
             sort = Mend.NESTED if kind == "point" else Mend.HEADING
             name = "" if kind == "point" else f"<{each.name}>, "
-            yield Change(sort, find_line(each.at), f"{name}depth {each.depth + 1}")
+            yield Change(sort, before.place(each.at), f"{name}depth {each.depth + 1}")
 
 
 def _find_notes(before: Stream, after: Stream) -> Iterator[Change]:
