@@ -118,7 +118,7 @@ class StoryReader:
 
     def _add_table(self, table: etree._Element, flow: Flow, role: Role) -> None:
         """Add a table; a single column, and one at a page's edge, only lays out."""
-        cells = list(self._read_cells(table))
+        cells = self._read_cells(table)
         if role is not Role.PARAGRAPH or all(not cell.column for cell in cells):
             for cell in cells:
                 for runs in cell.paragraphs:
@@ -127,18 +127,17 @@ class StoryReader:
             flow.add_table(cells)
         self._add_boxes(flow, role)
 
-    def _read_cells(self, table: etree._Element) -> Iterator[Cell]:
+    def _read_cells(self, table: etree._Element) -> list[Cell]:
         open_: dict[int, Cell] = {}
         done: list[Cell] = []
         for row, line in enumerate(table.iterfind(f".//{W}tr")):
             if next(line.iterancestors(f"{W}tbl")) is not table:
                 continue
-            looks = line.find(f"{W}trPr")
-            header = looks is not None and looks.find(f"{W}tblHeader") is not None
-            if looks is not None and looks.find(f"{W}del") is not None:
+            header = line.find(f"{W}trPr/{W}tblHeader") is not None
+            if line.find(f"{W}trPr/{W}del") is not None:
                 self.left["changes"] += 1
                 continue
-            column = 0 if looks is None else read_int(looks.find(f"{W}gridBefore"), 0)
+            column = read_int(line.find(f"{W}trPr/{W}gridBefore"), 0)
             for own in line.iter(f"{W}tc"):
                 if next(own.iterancestors(f"{W}tr")) is not line:
                     continue
@@ -154,7 +153,7 @@ class StoryReader:
                     done.append(cell)
                     open_[column] = cell
                 column += width
-        yield from done
+        return done
 
     def _read_words(self, cell: etree._Element) -> Iterator[list[StyledRun]]:
         """Give the paragraphs of a cell that have words."""

@@ -34,7 +34,7 @@ def holds_data(table: etree._Element) -> bool:
         return True
     if table.get("role", "") in {"presentation", "none"}:
         return False
-    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in _rows(table)]
+    rows = [list(row.iterchildren("td", "th")) for row in _rows(table)]
     cells = [cell for row in rows for cell in row]
     if any(own.tag in _LAYING for own in table.iterdescendants()):
         return False
@@ -52,9 +52,7 @@ def place_cells(table: etree._Element) -> Iterator[tuple[etree._Element, Cell]]:
     for at, row in enumerate(_rows(table)):
         column = 0
         head = next(row.iterancestors()).tag == "thead"
-        for cell in row:
-            if cell.tag not in {"td", "th"}:
-                continue
+        for cell in row.iterchildren("td", "th"):
             while taken.get(column, 0) > at:
                 column += 1
             wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
