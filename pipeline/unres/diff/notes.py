@@ -79,7 +79,6 @@ def compare_notes(
 
 
 def _list_notes(units: Sequence[FlatUnit]) -> list[_Called]:
-    """Return the notes of all units."""
     return [
         _Called(host, note, unit)
         for host, unit in enumerate(units)
@@ -88,7 +87,6 @@ def _list_notes(units: Sequence[FlatUnit]) -> list[_Called]:
 
 
 def _name(called: _Called) -> str:
-    """Return what a note is called."""
     return f"note {called.note.num}".strip()
 
 

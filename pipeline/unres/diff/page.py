@@ -27,7 +27,6 @@ def write_page(a: Side, b: Side, comparison: Comparison) -> bytes:
 
 
 def _write_row(row: DiffRow) -> str:
-    """Return a unit of both documents as a row of the table."""
     classes = " ".join(row.sorts) or "alike"
     return (
         f'<tr class="{classes}"><th scope="row">{"<br>".join(row.sorts)}</th>'
@@ -56,6 +55,5 @@ def _write_unit(unit: FlatUnit | None, row: DiffRow, side: DiffSort) -> str:
 
 
 def _mark(words: str, side: DiffSort) -> str:
-    """Return words marked as removed or as added."""
     name = "ins" if side is DiffSort.ADDED else "del"
     return f"<{name}>{escape_words(words)}</{name}>" if words else ""

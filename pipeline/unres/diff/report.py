@@ -25,7 +25,6 @@ def report_comparison(a: Side, b: Side, comparison: Comparison) -> dict[str, obj
 
 
 def _report_row(row: DiffRow) -> dict[str, object]:
-    """Return one unit that differs."""
     return {
         "change": [sort.value for sort in row.sorts],
         "a": _report_unit(row.a, row.names[0]),

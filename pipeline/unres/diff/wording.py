@@ -17,13 +17,8 @@ Paint = Callable[[DiffSort, str], str]
 
 def mark_words(sort: DiffSort, words: str) -> str:
     """Mark words by signs, as `git diff --word-diff` does."""
-    match sort:
-        case DiffSort.REMOVED:
-            return f"[-{words}-]"
-        case DiffSort.ADDED:
-            return f"{{+{words}+}}"
-        case _:
-            return words
+    marked = {DiffSort.REMOVED: f"[-{words}-]", DiffSort.ADDED: f"{{+{words}+}}"}
+    return marked.get(sort, words)
 
 
 def tell_comparison(comparison: Comparison, paint: Paint) -> Iterator[str]:

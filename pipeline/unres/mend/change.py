@@ -5,51 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple, Self
 
 
 class Mend(StrEnum):
     """What was done to a document, beside what `unres validate` finds in it."""
 
-    ANNEX = "annex-rebuilt"
-    EMBEDDED = "text-embedded"
-    HEADING = "heading-paired"
-    NESTED = "point-nested"
-    CITATION = "citation-linked"
-    NOTE_MOVED = "note-moved"
-    NOTE_NUMBERED = "note-renumbered"
-    VOTE = "vote-parted"
-    TABLE = "table-rebuilt"
-    MARKED = "words-marked"
-    PARAGRAPH = "paragraph-made"
-    MOVED = "words-moved"
-    READ = "words-read-anew"
-    BROKEN = "xml-broken"
-    NUMBER = "number-marked"
-    LEFT = "metadata-left-out"
-    REPLACED = "metadata-replaced"
+    meaning: str
+    """What such a change means."""
 
+    def __new__(cls, kind: str, meaning: str) -> Self:
+        """Make a sort of change of its name and what it means."""
+        own = str.__new__(cls, kind)
+        own._value_, own.meaning = kind, meaning
+        return own
 
-TITLES: Final[Mapping[Mend, str]] = {
-    Mend.ANNEX: "an annex is a document of its own",
-    Mend.EMBEDDED: "a text inside the text is parted from it",
-    Mend.HEADING: "a heading stands over what it heads",
-    Mend.NESTED: "a point stands at its depth",
-    Mend.CITATION: "a citation is linked to its IRI",
-    Mend.NOTE_MOVED: "the mark of a footnote stands where its word ends",
-    Mend.NOTE_NUMBERED: "a footnote has another number",
-    Mend.VOTE: "a vote is marked state by state",
-    Mend.TABLE: "a table is told by its rows",
-    Mend.MARKED: "what words name is marked",
-    Mend.PARAGRAPH: "a paragraph begins where it is printed",
-    Mend.MOVED: "words stand in another order",
-    Mend.READ: "letters are read as what they stand for, or are no words of the text",
-    Mend.BROKEN: "the XML is not well-formed here and was read as far as it goes",
-    Mend.NUMBER: "a printed number is marked as one",
-    Mend.LEFT: "metadata are not taken over",
-    Mend.REPLACED: "metadata are as the text prints them, or as our profile has them",
-}
-"""What each sort of change means."""
+    ANNEX = "annex-rebuilt", "an annex is a document of its own"
+    EMBEDDED = "text-embedded", "a text inside the text is parted from it"
+    HEADING = "heading-paired", "a heading stands over what it heads"
+    NESTED = "point-nested", "a point stands at its depth"
+    CITATION = "citation-linked", "a citation is linked to its IRI"
+    NOTE_MOVED = "note-moved", "the mark of a footnote stands where its word ends"
+    NOTE_NUMBERED = "note-renumbered", "a footnote has another number"
+    VOTE = "vote-parted", "a vote is marked state by state"
+    TABLE = "table-rebuilt", "a table is told by its rows"
+    MARKED = "words-marked", "what words name is marked"
+    PARAGRAPH = "paragraph-made", "a paragraph begins where it is printed"
+    MOVED = "words-moved", "words stand in another order"
+    READ = (
+        "words-read-anew",
+        "letters are read as what they stand for, or are no words of the text",
+    )
+    BROKEN = (
+        "xml-broken",
+        "the XML is not well-formed here and was read as far as it goes",
+    )
+    NUMBER = "number-marked", "a printed number is marked as one"
+    LEFT = "metadata-left-out", "metadata are not taken over"
+    REPLACED = (
+        "metadata-replaced",
+        "metadata are as the text prints them, or as our profile has them",
+    )
 
 
 class Change(NamedTuple):

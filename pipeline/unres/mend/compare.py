@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
 from unres.convert import Result
 from unres.mend.change import Change, Mend
 from unres.model import texts
-from unres.readers.flat.elements import SECTIONS
-from unres.readers.flat.stream import Standing, Stream
+from unres.readers.flat.stream import DEEP, Standing, Stream
 from unres.text import letters
 
 NEW: Final = {
@@ -67,34 +66,24 @@ def find_reread(result: Result) -> Iterator[Reread]:
 
 def find_changes(before: Stream, after: Stream) -> Iterator[Change]:
     """Yield what stands in the second of two files and not in the first."""
-    find_line = before.place_letters()
     old = Counter((each.name, each.at) for each in before.elements)
     for each in after.elements:
         sort = NEW.get(each.name)
         if sort and not old[each.name, each.at]:
-            yield Change(sort, find_line(each.at), f"<{each.name}>")
-    yield from _find_deeper(before, after, find_line)
+            yield Change(sort, before.place(each.at), f"<{each.name}>")
+    yield from _find_deeper(before, after)
     yield from _find_notes(before, after)
 
 
-def _find_deeper(
-    before: Stream, after: Stream, find_line: Callable[[int], int]
-) -> Iterator[Change]:
+def _find_deeper(before: Stream, after: Stream) -> Iterator[Change]:
     """Yield points and headings that stand at another depth."""
-    points: dict[int, set[int]] = defaultdict(set)
-    heads: dict[int, set[int]] = defaultdict(set)
-    for each in before.elements:
-        if each.name in {"point", "item"}:
-            points[each.at].add(each.depth)
-        elif each.name in SECTIONS:
-            heads[each.at].add(each.depth)
+    known = {(DEEP.get(it.name), it.at, it.depth) for it in before.elements}
     for each in after.elements:
-        if each.name in {"point", "item"} and each.depth not in points[each.at]:
-            told = f"depth {each.depth + 1}"
-            yield Change(Mend.NESTED, find_line(each.at), told)
-        elif each.name in SECTIONS and each.depth not in heads[each.at]:
-            told = f"<{each.name}>, depth {each.depth + 1}"
-            yield Change(Mend.HEADING, find_line(each.at), told)
+        kind = DEEP.get(each.name)
+        if kind and (kind, each.at, each.depth) not in known:
+            sort = Mend.NESTED if kind == "point" else Mend.HEADING
+            name = "" if kind == "point" else f"<{each.name}>, "
+            yield Change(sort, before.place(each.at), f"{name}depth {each.depth + 1}")
 
 
 def _find_notes(before: Stream, after: Stream) -> Iterator[Change]:

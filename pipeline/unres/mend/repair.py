@@ -66,7 +66,6 @@ def _find_faults(data: bytes) -> Sequence[Finding]:
 
 
 def _join(streams: Iterable[Stream]) -> Stream:
-    """Return the streams of several documents as one."""
     joined = Stream()
     for each in streams:
         size = len(joined.letters)
@@ -93,10 +92,9 @@ def _prove_words(before: Stream, after: Stream, result: Result) -> Iterator[Chan
             f" ({''.join(lost)[:40]!r}, {''.join(added)[:40]!r}); nothing was written:"
             " this is a bug in unres; please report it and attach the file"
         )
-    lines = before.place_letters()
     for each in reread:
         yield Change(Mend.READ, 0, f"{each.rule}: {each.told}")
     pairs = enumerate(zip(before.letters, after.letters, strict=False))
     first = next((at for at, (one, other) in pairs if one != other), 0)
     if not reread:
-        yield Change(Mend.MOVED, lines(first), "from here on")
+        yield Change(Mend.MOVED, before.place(first), "from here on")

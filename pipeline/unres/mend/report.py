@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from unres.mend.change import TITLES, Mend, Mended
+from unres.mend.change import Mend, Mended
 from unres.validate.finding import finding_records
 
-SORTS = {each.value for each in Mend}
+MEANINGS = {each.value: each.meaning for each in Mend}
 
 
 @dataclass(slots=True)
@@ -44,9 +44,7 @@ class Total:
 
 def name_kind(kind: str) -> str:
     """Say what a kind of change is."""
-    if kind in SORTS:
-        return TITLES[Mend(kind)]
-    return f"mended: {finding_records()[kind].title}"
+    return MEANINGS.get(kind) or f"mended: {finding_records()[kind].title}"
 
 
 def tell_file(path: str, mended: Mended, made: Sequence[str]) -> Iterator[str]:
@@ -99,5 +97,4 @@ def _range(lines: Iterable[int]) -> str:
 
 
 def _plural(count: int, noun: str) -> str:
-    """Give a number and its noun."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -195,12 +195,10 @@ class Flow:
         self._write("\n" if self._at else "")
 
     def _write(self, text: str) -> None:
-        """Put words behind those that stand."""
         self._parts.append(text)
         self._at += len(text)
 
     def _add_runs(self, runs: Runs) -> Span:
-        """Add the runs of a paragraph."""
         start = self._at
         for run in runs:
             begin = self._at

@@ -110,7 +110,6 @@ def _find_shares(sample: str) -> dict[Language, float]:
 
 
 def _count_letters(sample: str) -> int:
-    """Count the letters of a text."""
     return len("".join(_WORD.findall(sample)))
 
 
@@ -144,7 +143,6 @@ def _weigh(found: Counter[str], language: Language) -> float:
 
 @cache
 def _compile(token: str) -> re.Pattern[str]:
-    """Compile the regex of a word."""
     return re.compile(token)
 
 

@@ -168,5 +168,4 @@ def _find_name(refers: str, labels: Mapping[str, etree._Element]) -> str:
 
 
 def _read_words(element: etree._Element) -> str:
-    """Return the words in an element."""
     return squeeze("".join(map(str, element.itertext())))

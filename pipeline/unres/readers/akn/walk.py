@@ -52,16 +52,8 @@ class XmlTable(NamedTuple):
     line: int = 0
 
 
-class _Look(NamedTuple):
-    """How words are printed, and what they link to."""
-
-    italic: bool = False
-    bold: bool = False
-    raised: bool = False
-    target: str = ""
-
-
-_PLAIN: Final = _Look()
+_PLAIN: Final = StyledRun("")
+"""How words look; a look is a run without any."""
 
 
 class Walker:
@@ -97,7 +89,7 @@ class Walker:
             self.found.append(XmlLine(self._runs, line=self._here))
         return self.found
 
-    def _walk(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
+    def _walk(self, element: etree._Element, look: StyledRun, *, inside: bool) -> None:
         """Read the words and elements in an element; `inside` says that a line does."""
         self._write(element.text, look)
         for child in element:
@@ -106,8 +98,7 @@ class Walker:
                 self._enter(child, look, inside=inside)
             self._write(child.tail, look)
 
-    def _enter(self, element: etree._Element, look: _Look, *, inside: bool) -> None:
-        """Read an element by its name."""
+    def _enter(self, element: etree._Element, look: StyledRun, *, inside: bool) -> None:
         match element.tag:
             case "meta":
                 pass
@@ -130,11 +121,9 @@ class Walker:
                 self._read_heading(element, look)
             case _ if element not in self._placed:
                 self._enter_part(element, look, inside=inside)
-            case _:
-                pass
 
     def _enter_part(
-        self, element: etree._Element, look: _Look, *, inside: bool
+        self, element: etree._Element, look: StyledRun, *, inside: bool
     ) -> None:
         """Read what is a line, holds lines, or stands in one."""
         name, parent = element.tag, element.getparent()
@@ -186,14 +175,14 @@ class Walker:
             role, self._attached = Role.ANNEX if self._attached else role, False
             self.found.append(XmlLine(runs, role, line))
 
-    def _write(self, words: str | None, look: _Look) -> None:
+    def _write(self, words: str | None, look: StyledRun) -> None:
         """Put words behind those of the line."""
         if words:
             if not self._line and not words.isspace():
                 self._line = self._here
-            self._runs.append(StyledRun(words, *look))
+            self._runs.append(look._replace(text=words))
 
-    def _call(self, element: etree._Element, look: _Look) -> None:
+    def _call(self, element: etree._Element, look: StyledRun) -> None:
         """Put the call of a footnote behind the words of the line."""
         marker = element.get("marker") or ""
         if not marker:
@@ -201,7 +190,7 @@ class Walker:
         href = element.get("href") or ""
         note = self.parts.get(href[1:]) if href else element
         key = "" if note is None else self.notes.get(note, "")
-        self._runs.append(StyledRun(marker, *look._replace(target=""), note=key))
+        self._runs.append(look._replace(text=marker, target="", note=key))
 
     def _place(self, element: etree._Element) -> None:
         """Read the component that stands here."""
@@ -220,7 +209,7 @@ class Walker:
         else:
             self._write(" ", _PLAIN)
 
-    def _read_number(self, element: etree._Element, look: _Look) -> None:
+    def _read_number(self, element: etree._Element, look: StyledRun) -> None:
         """Read a number, which waits for its words."""
         self._end()
         self._walk(element, look, inside=True)
@@ -229,7 +218,7 @@ class Walker:
         if _stands_alone(element):
             self._end(Role.HEADING)
 
-    def _read_heading(self, element: etree._Element, look: _Look) -> None:
+    def _read_heading(self, element: etree._Element, look: StyledRun) -> None:
         """Read a heading, behind its number or below it."""
         number = "".join(run.text for run in self._runs).strip()
         parent = element.getparent()
@@ -245,19 +234,20 @@ class Walker:
         self._end()
         placed = list(place_cells(table))
         caption = table.find("caption")
-        held = [each.cell for each in placed] + ([] if caption is None else [caption])
+        held = [own for own, _ in placed] + ([] if caption is None else [caption])
         if sum(map(_weigh, held)) != _weigh(table):
             self._walk(table, _PLAIN, inside=False)
             return
         if caption is not None:
             self._walk(caption, _PLAIN, inside=True)
             self._end()
-        cells = [Cell(list(self._read_cell(each.cell)), *each[1:]) for each in placed]
+        cells = [
+            cell._replace(paragraphs=list(self._read_cell(own))) for own, cell in placed
+        ]
         if any(cell.paragraphs for cell in cells):
             self.found.append(XmlTable(cells, find_line(table)))
 
     def _read_cell(self, cell: etree._Element) -> Iterator[Runs]:
-        """Yield the paragraphs of a cell."""
         for line in Walker(self.notes, self.parts).read(cell):
             if isinstance(line, XmlLine):
                 yield line.runs
@@ -273,7 +263,7 @@ def _stands_alone(num: etree._Element) -> bool:
     return not any(child.tag in WORDY for child in parent)
 
 
-def _restyle(element: etree._Element, look: _Look) -> _Look:
+def _restyle(element: etree._Element, look: StyledRun) -> StyledRun:
     """Return how the words of an element look, by its name and its classes."""
     shown = (element.get("class") or "").split()
     if own := _STYLED.get(element.tag):
@@ -281,11 +271,11 @@ def _restyle(element: etree._Element, look: _Look) -> _Look:
     href = element.get("href") if element.tag in {"a", "ref"} else None
     if not shown and not href:
         return look
-    return _Look(
-        look.italic or "italic" in shown,
-        look.bold or "bold" in shown,
-        look.raised or "raised" in shown,
-        href or look.target,
+    return look._replace(
+        italic=look.italic or "italic" in shown,
+        bold=look.bold or "bold" in shown,
+        raised=look.raised or "raised" in shown,
+        target=href or look.target,
     )
 
 

@@ -13,7 +13,7 @@ from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.readers.docx.body import StoryReader
 from unres.readers.docx.numbering import read_numbers
-from unres.readers.docx.package import Package, R, W
+from unres.readers.docx.package import Links, Package, R, W
 from unres.readers.docx.styles import is_set, read_int, read_styles, read_val
 from unres.readers.flow import Flow, StyledRun
 from unres.readers.language import tell_language
@@ -46,7 +46,7 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     body = StoryReader(styles, numbers, forms=_read_forms(package, parts, root))
     flow = Flow(dict(_read_notes(package, parts, body)), body.printed)
     if root is not None:
-        _add_stories(package, body, flow, root)
+        _add_stories(package, body, flow, root, links)
     text, evidence = flow.finish()
     if not text.strip():
         told = "the Word file holds no words; check that it is the right one"
@@ -64,13 +64,12 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
 
 
 def _add_stories(
-    package: Package, body: StoryReader, flow: Flow, root: etree._Element
+    package: Package, body: StoryReader, flow: Flow, root: etree._Element, links: Links
 ) -> None:
     """Add the body, then the heads and feet of pages, which are furniture.
 
     The head of the first page stands above the body: there the masthead is printed.
     """
-    links = package.find_related(package.main)
     edges = {
         key: (target, kind)
         for key, (kind, target, outside) in links.items()

@@ -13,6 +13,7 @@ from unres.evidence import Role
 from unres.readers.docx.numbering import ListCounter, read_sign
 from unres.readers.docx.package import Links, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
+from unres.readers.flat.elements import find_name
 from unres.readers.flow import Cell, Flow, StyledRun
 from unres.readers.numerals import write_number
 
@@ -101,7 +102,7 @@ class StoryReader:
         stack = list(reversed(root))
         while stack:
             own = stack.pop()
-            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            tag = find_name(own)
             if own.tag in {f"{W}p", f"{W}tbl"}:
                 yield own
             elif tag in _GONE:
@@ -117,7 +118,7 @@ class StoryReader:
 
     def _add_table(self, table: etree._Element, flow: Flow, role: Role) -> None:
         """Add a table; a single column, and one at a page's edge, only lays out."""
-        cells = list(self._read_cells(table))
+        cells = self._read_cells(table)
         if role is not Role.PARAGRAPH or all(not cell.column for cell in cells):
             for cell in cells:
                 for runs in cell.paragraphs:
@@ -126,19 +127,17 @@ class StoryReader:
             flow.add_table(cells)
         self._add_boxes(flow, role)
 
-    def _read_cells(self, table: etree._Element) -> Iterator[Cell]:
-        """Give the cells of a table, row by row."""
+    def _read_cells(self, table: etree._Element) -> list[Cell]:
         open_: dict[int, Cell] = {}
         done: list[Cell] = []
         for row, line in enumerate(table.iterfind(f".//{W}tr")):
             if next(line.iterancestors(f"{W}tbl")) is not table:
                 continue
-            looks = line.find(f"{W}trPr")
-            header = looks is not None and looks.find(f"{W}tblHeader") is not None
-            if looks is not None and looks.find(f"{W}del") is not None:
+            header = line.find(f"{W}trPr/{W}tblHeader") is not None
+            if line.find(f"{W}trPr/{W}del") is not None:
                 self.left["changes"] += 1
                 continue
-            column = 0 if looks is None else read_int(looks.find(f"{W}gridBefore"), 0)
+            column = read_int(line.find(f"{W}trPr/{W}gridBefore"), 0)
             for own in line.iter(f"{W}tc"):
                 if next(own.iterancestors(f"{W}tr")) is not line:
                     continue
@@ -154,7 +153,7 @@ class StoryReader:
                     done.append(cell)
                     open_[column] = cell
                 column += width
-        yield from done
+        return done
 
     def _read_words(self, cell: etree._Element) -> Iterator[list[StyledRun]]:
         """Give the paragraphs of a cell that have words."""
@@ -168,7 +167,7 @@ class StoryReader:
     ) -> Iterator[StyledRun]:
         """Give the runs below an element that are shown."""
         for own in root:
-            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            tag = find_name(own)
             self.left["changes"] += tag in _CHANGES
             if tag == "r":
                 yield from self._read_run(own, props, target)
@@ -183,12 +182,11 @@ class StoryReader:
     def _read_run(
         self, run: etree._Element, props: etree._Element | None, target: str
     ) -> Iterator[StyledRun]:
-        """Give what a run shows."""
         looks = run.find(f"{W}rPr")
         hidden = self.styles.is_on(looks, props, "vanish")
         shown: list[str] = []
         for own in run:
-            tag = etree.QName(own).localname if isinstance(own.tag, str) else ""
+            tag = find_name(own)
             if tag == "fldChar":
                 self._turn(own)
             elif tag == "instrText" and self._fields:
@@ -198,9 +196,8 @@ class StoryReader:
             elif tag in _BOXES and not hidden:
                 self._keep_boxes(own)
             elif not any(part[1] == "code" for part in self._fields):
-                shown.append(_SIGNS.get(tag, ""))
-                shown.append(own.text or "" if tag == "t" else "")
-                shown.append(_read_sign(own) if tag == "sym" else "")
+                text = (own.text or "") if tag == "t" else _SIGNS.get(tag, "")
+                shown.append(_read_sign(own) if tag == "sym" else text)
         text = "".join(shown)
         if hidden:
             self.left["hidden"] += bool(text.strip())
@@ -229,17 +226,16 @@ class StoryReader:
 
     def _call(self, own: etree._Element, tag: str) -> StyledRun:
         """Give the call of a note; one with a sign of its own is followed by it."""
-        key = f"{tag.removesuffix('Reference')}{own.get(f'{W}id', '')}"
-        follows = own.get(f"{W}customMarkFollows") in {"1", "true", "on"}
-        if follows:
+        kind = tag.removesuffix("Reference")
+        key = kind + own.get(f"{W}id", "")
+        if own.get(f"{W}customMarkFollows") in {"1", "true", "on"}:
             self.printed.add(key)
-            rest = own.itersiblings(f"{W}t")
+            rest = list(own.itersiblings(f"{W}t"))
             marker = "".join(t.text or "" for t in rest)
-            for t in own.itersiblings(f"{W}t"):
+            for t in rest:
                 t.text = ""
             return StyledRun(marker.strip() or "*", raised=True, note=key)
         if key not in self._numbered:
-            kind = tag.removesuffix("Reference")
             form, first = self.forms.get(kind, ("decimal", 1))
             self._numbered[key] = write_number(first + self._counts[kind], form)
             self._counts[kind] += 1
@@ -272,7 +268,7 @@ def _read_sign(own: etree._Element) -> str:
         return "\ufffd"
     if "\ud800" <= sign <= "\udfff":
         return "\ufffd"
-    return read_sign(sign) if "\ue000" <= sign <= "\uf8ff" else sign
+    return read_sign(sign)
 
 
 def _read_address(code: str) -> str:

@@ -126,7 +126,6 @@ def read_numbers(root: etree._Element | None, styles: Styles) -> ListCounter:
 
 
 def _read_levels(root: etree._Element | None) -> dict[int, _Level]:
-    """Read the levels of a list."""
     if root is None:
         return {}
     return {_read_at(each): _read_level(each) for each in root.iter(f"{W}lvl")}
@@ -139,7 +138,6 @@ def _read_at(own: etree._Element) -> int:
 
 
 def _read_level(own: etree._Element) -> _Level:
-    """Read one level."""
     form = read_val(own.find(f"{W}numFmt")) or "decimal"
     text = read_val(own.find(f"{W}lvlText"))
     if form == "bullet" and len(text) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,27 +57,20 @@ class Styles:
 
     def find_level(self, props: etree._Element | None) -> int:
         """Find the level of a heading, from 1 on; 0 for what is none."""
-        for _, own in self.walk(props):
-            if (found := own.find(f"{W}outlineLvl")) is not None:
-                level = read_int(found, _BODY)
-                return level + 1 if level < _BODY else 0
-        return 0
+        looks = (own for _, own in self.walk(props))
+        level = read_int(_find_first(looks, "outlineLvl"), _BODY)
+        return level + 1 if level < _BODY else 0
 
     def is_on(
         self, run: etree._Element | None, props: etree._Element | None, tag: str
     ) -> bool:
         """Whether a property of a run is set, by itself or by its nearest style."""
-        for own in self._looks(run, props):
-            if (found := own.find(W + tag)) is not None:
-                return is_set(found)
-        return False
+        return is_set(_find_first(self._looks(run, props), tag))
 
     def is_raised(self, run: etree._Element | None) -> bool:
         """Whether a run stands above the line."""
-        for own in self._looks(run, None):
-            if (found := own.find(f"{W}vertAlign")) is not None:
-                return read_val(found) == "superscript"
-        return False
+        found = _find_first(self._looks(run, None), "vertAlign")
+        return read_val(found) == "superscript"
 
     def _looks(
         self, run: etree._Element | None, props: etree._Element | None
@@ -91,6 +84,11 @@ class Styles:
             for _, style in self.chain(name):
                 if (own := style.find(f"{W}rPr")) is not None:
                     yield own
+
+
+def _find_first(looks: Iterable[etree._Element], tag: str) -> etree._Element | None:
+    """Find what the nearest of some looks says of one thing."""
+    return next((own for each in looks for own in each.iterchildren(W + tag)), None)
 
 
 def read_styles(root: etree._Element | None) -> Styles:

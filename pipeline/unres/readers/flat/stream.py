@@ -7,8 +7,8 @@ stands in one can be looked for in the other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -16,7 +16,7 @@ from lxml import etree
 from unres.readers.flat.elements import SECTIONS, find_name
 from unres.text import letters
 
-_DEEP: Final = {
+DEEP: Final = {
     **dict.fromkeys(("point", "item"), "point"),
     **dict.fromkeys(SECTIONS, "section"),
 }
@@ -35,8 +35,6 @@ class Standing(NamedTuple):
     """How many points, or sections, are around it."""
     marker: str = ""
     """Of a note: its marker."""
-    num: bool = False
-    """Whether it has a number of its own."""
 
 
 @dataclass(slots=True)
@@ -49,15 +47,10 @@ class Stream:
     """Those of its notes, in the order of their calls."""
     elements: list[Standing] = field(default_factory=list)
 
-    def place_letters(self) -> Callable[[int], int]:
-        """Return what finds the line on which a letter stands, by its element."""
-        starts = [each.at for each in self.elements]
-        lines = [each.line for each in self.elements]
-
-        def place(at: int) -> int:
-            return lines[max(bisect_right(starts, at) - 1, 0)] if lines else 0
-
-        return place
+    def place(self, at: int) -> int:
+        """Return the line on which a letter stands, by its element; 0 without any."""
+        last = bisect_right(self.elements, at, key=attrgetter("at")) - 1
+        return self.elements[max(last, 0)].line if self.elements else 0
 
 
 def read_stream(root: etree._Element) -> Stream:
@@ -74,8 +67,6 @@ def read_stream(root: etree._Element) -> Stream:
 
 
 class _Reader:
-    """Reads elements in order."""
-
     def __init__(self, parts: dict[str, etree._Element]) -> None:
         self.parts = parts
         self.placed: set[etree._Element] = set()
@@ -99,10 +90,9 @@ class _Reader:
         self, element: etree._Element, name: str, depths: dict[str, int]
     ) -> None:
         """Read an element, or the component for which it stands."""
-        kind = _DEEP.get(name, "")
-        num = kind != "" and any(find_name(child) == "num" for child in element)
+        kind = DEEP.get(name, "")
         depth = depths.get(kind, 0)
-        found = Standing(name, self.at, find_line(element), depth, num=num)
+        found = Standing(name, self.at, find_line(element), depth)
         self.stream.elements.append(found)
         if kind:
             depths = depths | {kind: depth + 1}

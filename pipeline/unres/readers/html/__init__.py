@@ -94,7 +94,7 @@ def _add_text(body: PageReader, flow: Flow) -> list[list[StyledRun]]:
     around: list[list[StyledRun]] = []
     for found in body.read(body.page.root):
         if not isinstance(found, PageParagraph):
-            flow.add_table(found.cells)
+            flow.add_table(found)
         elif found.around:
             around.append(found.runs)
         elif found.known:
@@ -121,7 +121,6 @@ def _find_declared(data: bytes) -> str:
 
 
 def _tell_left(count: int) -> list[Notice]:
-    """Tell of what was left out."""
     what = "element is" if count == 1 else "elements are"
     message = f"{count} {what} left out, for the page hides what they say"
     return [notice("hidden-left-out", Span(0, 0), message)] if count else []

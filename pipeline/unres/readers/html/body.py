@@ -56,12 +56,6 @@ class PageParagraph(NamedTuple):
     around: bool = False
 
 
-class PageTable(NamedTuple):
-    """A table of a page."""
-
-    cells: list[Cell]
-
-
 @dataclass(slots=True)
 class PageReader:
     """Reads the elements of a page, one after another."""
@@ -82,8 +76,11 @@ class PageReader:
 
     def read(
         self, root: etree._Element, *, note: bool = False
-    ) -> Iterator[PageParagraph | PageTable]:
-        """Give what is shown below an element; notes only where they are asked for."""
+    ) -> Iterator[PageParagraph | list[Cell]]:
+        """Give what is shown below an element, of a table its cells.
+
+        Notes are given only where they are asked for.
+        """
         whole = root is self.page.root
         outside = Look(around=whole and self.page.main is not root)
         stack = [(root, iter(root), self._look(root, outside))]
@@ -126,7 +123,6 @@ class PageReader:
         return is_unseen(own) or (own in self.notes.bodies and not note)
 
     def _open(self, own: etree._Element) -> Iterator[PageParagraph]:
-        """Begin an element."""
         tag = own.tag
         if tag in names("blocks"):
             yield from self._part_markers()
@@ -144,7 +140,6 @@ class PageReader:
             self._runs.append(StyledRun("“", generated=True))
 
     def _close(self, own: etree._Element) -> Iterator[PageParagraph]:
-        """End an element."""
         if own.tag in names("blocks"):
             # A sign that is all of a heading marks nothing.
             words = "".join(run.text for run in self._runs)
@@ -200,7 +195,6 @@ class PageReader:
         return beside
 
     def _look(self, own: etree._Element, look: Look) -> Look:
-        """Give how the words of an element look."""
         tag, style = own.tag, own.get("style", "").lower()
         href = own.get("href", "") if tag == "a" else ""
         outside = href.startswith(("http://", "https://", "/", "mailto:"))
@@ -214,7 +208,6 @@ class PageReader:
         )
 
     def _write(self, text: str | None, look: Look) -> None:
-        """Put words behind those that stand."""
         if text and (self._runs or look.kept or text.strip()):
             shown = text if look.kept else _BLANKS.sub(" ", text)
             run = StyledRun(shown, look.italic, look.bold, look.raised, look.target)
@@ -238,17 +231,19 @@ class PageReader:
         level = self._levels[-1] if self._levels else 0
         yield PageParagraph(runs, level, known, look.around)
 
-    def _read_table(self, table: etree._Element) -> Iterator[PageParagraph | PageTable]:
+    def _read_table(
+        self, table: etree._Element
+    ) -> Iterator[PageParagraph | list[Cell]]:
         """Give a table of data, its caption before it."""
         if (caption := table.find("caption")) is not None:
             yield from self.read(caption)
         cells = [
-            Cell(self._read_words(each.cell), *each[1:])
-            for each in place_cells(table)
-            if each.cell not in self.page.hidden
+            cell._replace(paragraphs=self._read_words(own))
+            for own, cell in place_cells(table)
+            if own not in self.page.hidden
         ]
         if any(cell.paragraphs for cell in cells):
-            yield PageTable(cells)
+            yield cells
 
     def _read_words(
         self, root: etree._Element, *, note: bool = False

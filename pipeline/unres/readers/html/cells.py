@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
-from unres.readers.flow import MARKER
+from unres.readers.flow import MARKER, Cell
 from unres.readers.html.page import names, words_of
 
 MOST: Final = 1000
@@ -25,17 +25,6 @@ _LAYING: Final = frozenset({
 })  # fmt: skip
 
 
-class PlacedCell(NamedTuple):
-    """A cell of a table and its place."""
-
-    cell: etree._Element
-    row: int
-    column: int
-    rows: int
-    columns: int
-    header: bool
-
-
 def holds_data(table: etree._Element) -> bool:
     """Whether a table holds data: several rows of several short cells.
 
@@ -45,7 +34,7 @@ def holds_data(table: etree._Element) -> bool:
         return True
     if table.get("role", "") in {"presentation", "none"}:
         return False
-    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in _rows(table)]
+    rows = [list(row.iterchildren("td", "th")) for row in _rows(table)]
     cells = [cell for row in rows for cell in row]
     if any(own.tag in _LAYING for own in table.iterdescendants()):
         return False
@@ -57,21 +46,20 @@ def holds_data(table: etree._Element) -> bool:
     return sum(len(row) > 1 for row in rows) > 1 and not wordy
 
 
-def place_cells(table: etree._Element) -> Iterator[PlacedCell]:
-    """Give the cells of a table with their places, row by row."""
+def place_cells(table: etree._Element) -> Iterator[tuple[etree._Element, Cell]]:
+    """Give the cells of a table with their places, row by row, without their words."""
     taken: dict[int, int] = {}
     for at, row in enumerate(_rows(table)):
         column = 0
         head = next(row.iterancestors()).tag == "thead"
-        for cell in row:
-            if cell.tag not in {"td", "th"}:
-                continue
+        for cell in row.iterchildren("td", "th"):
             while taken.get(column, 0) > at:
                 column += 1
             wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
             for each in range(column, column + wide):
                 taken[each] = at + high
-            yield PlacedCell(cell, at, column, high, wide, head or cell.tag == "th")
+            header = head or cell.tag == "th"
+            yield cell, Cell((), at, column, high, wide, header)
             column += wide
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unres.evidence import Role
 from unres.readers.pdf.lines import PdfLine
 
 
-@dataclass(frozen=True, slots=True)
-class PdfBlock:
+class PdfBlock(NamedTuple):
     """Lines that are one thing: a paragraph, a heading, furniture."""
 
     role: Role
@@ -19,8 +18,7 @@ class PdfBlock:
     """The place of its element in the tree: what has the same goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """The words of a footnote, or what stands of them on this page."""
 
     lines: tuple[PdfLine, ...]
@@ -28,8 +26,7 @@ class Note:
     """Its printed marker; "" where it goes on with a note of the page before."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfCell:
+class PdfCell(NamedTuple):
     """A cell of a table; one without words has no lines."""
 
     lines: tuple[PdfLine, ...]
@@ -40,18 +37,15 @@ class PdfCell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PdfTable:
+class PdfTable(NamedTuple):
     """The cells of a table, row by row."""
 
     cells: tuple[PdfCell, ...]
 
+    @property
+    def lines(self) -> tuple[PdfLine, ...]:
+        """The lines of all cells, in the order of reading."""
+        return tuple(line for cell in self.cells for line in cell.lines)
+
 
 Item = PdfBlock | Note | PdfTable
-
-
-def find_lines(item: Item) -> tuple[PdfLine, ...]:
-    """Give the lines of an item in the order of reading."""
-    if isinstance(item, PdfTable):
-        return tuple(line for cell in item.cells for line in cell.lines)
-    return item.lines

@@ -104,7 +104,6 @@ class _Cutter:
     """Cuts the glyphs of text objects into parts, in the order of the library."""
 
     def __init__(self) -> None:
-        """Begin before the first glyph of a page."""
         self.parts: dict[int, list[list[GlyphRun]]] = {}
         self.letters: list[_Place] = []
         self.marks: list[GlyphRun] = []
@@ -185,13 +184,11 @@ def _read_glyphs(words: Any) -> Iterator[GlyphRun]:
 
 
 def _read_character(words: Any, i: int) -> str:
-    """Give a character of a page."""
     code = pdfium.FPDFText_GetUnicode(words, i)
     return chr(code) if code <= _LAST and code not in _HALVES else "\ufffd"
 
 
 def _join(glyphs: Sequence[GlyphRun]) -> GlyphRun:
-    """Make one part of glyphs."""
     texts, boxes, starts = zip(*glyphs, strict=True)
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     corners = (min(lefts), min(bottoms), max(rights), max(tops))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from unres import evidence
 from unres.evidence import (
@@ -24,6 +24,8 @@ from unres.readers.pdf.mirror import mirror_box
 from unres.readers.pdf.notes import MARKER, CallSign, NoteBody, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
+
+_Told = TypeVar("_Told", RunStyle, Link)
 
 _WHOLE: Final = 0.8
 """An anchor that covers so much of a run covers it all."""
@@ -93,7 +95,6 @@ class Composer:
         )
 
     def _write(self, text: str) -> None:
-        """Put words behind those that stand."""
         self._parts.append(text)
         self._at += len(text)
 
@@ -118,21 +119,18 @@ class Composer:
         self._paragraphs.append(KnownParagraph(span, block.role, block.level))
 
     def _add_table(self, page: PdfPage, table: PdfTable) -> None:
-        """Add a table, cell after cell."""
         start = self._at
         cells = []
         for cell in table.cells:
             if self._at > start and cell.lines:
                 self._write("\n")
             span = self._add_lines(page, cell.lines, calls=True)
-            place = (cell.row, cell.column, cell.rows, cell.columns, cell.header)
-            cells.append(TableCell(span, *place))
+            cells.append(TableCell(span, *cell[1:]))
         self._tables.append(KnownTable(Span(start, self._at), tuple(cells)))
 
     def _add_lines(
         self, page: PdfPage, lines: Sequence[PdfLine], *, calls: bool
     ) -> Span:
-        """Add printed lines, one a line."""
         start = self._at
         for i, line in enumerate(lines):
             if i:
@@ -152,14 +150,10 @@ class Composer:
         """Say how a run is printed, what it links to and whether it calls a note."""
         raised = line.is_raised(run)
         style = RunStyle(span, run.italic, run.bold, raised, round(run.size, 1))
-        last = self._styles[-1] if self._styles else None
-        if last and last[1:] == style[1:] and last.span.end >= span.start - 1:
-            self._styles[-1] = last._replace(span=Span(last.span.start, span.end))
-        else:
-            self._styles.append(style)
+        _lengthen(self._styles, style)
         for anchor in page.anchors:
             if found := _find_link(anchor, run, span):
-                self._add_link(found)
+                _lengthen(self._links, found)
         if calls and raised:
             number = page.number
             text, at = run.text.strip(" "), span.start
@@ -168,13 +162,14 @@ class Composer:
                 for m in MARKER.finditer(text)
             )
 
-    def _add_link(self, link: Link) -> None:
-        """Add a link, or go on with the last."""
-        last = self._links[-1] if self._links else None
-        if last and last.target == link.target and last.span.end >= link.span.start - 1:
-            link = Link(Span(last.span.start, link.span.end), link.target)
-            self._links.pop()
-        self._links.append(link)
+
+def _lengthen(told: list[_Told], new: _Told) -> None:
+    """Add what is told of some words, or make the last longer if it tells the same."""
+    last = told[-1] if told else None
+    if last and last[1:] == new[1:] and last.span.end >= new.span.start - 1:
+        told[-1] = last._replace(span=Span(last.span.start, new.span.end))
+    else:
+        told.append(new)
 
 
 def _find_link(anchor: Anchor, run: PdfRun, span: Span) -> Link | None:

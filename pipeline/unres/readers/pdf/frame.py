@@ -68,14 +68,12 @@ class Frame:
 def combine(inner: Matrix, outer: Matrix) -> Matrix:
     """Give the matrix that does first the one, then the other."""
     a, b, c, d, x, y = inner
-    origin = _apply((*outer[:4], 0.0, 0.0), x, y)
     return (
         outer[0] * a + outer[2] * b,
         outer[1] * a + outer[3] * b,
         outer[0] * c + outer[2] * d,
         outer[1] * c + outer[3] * d,
-        origin[0] + outer[4],
-        origin[1] + outer[5],
+        *_apply(outer, x, y),
     )
 
 

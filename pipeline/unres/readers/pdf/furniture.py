@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable, find_lines
+from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
 from unres.readers.pdf.lines import APART, PdfLine, cut_lines, part_line
 from unres.readers.pdf.page import PdfPage, PdfRun
 
@@ -32,7 +32,7 @@ def place_strays(
     """
     if not strays:
         return [*body, *notes]
-    lines = [line for item in (*body, *notes) for line in find_lines(item)]
+    lines = [line for item in (*body, *notes) for line in item.lines]
     top = min((line.box.top for line in lines), default=page.height)
     bottom = max((line.box.bottom for line in lines), default=page.height)
     foot = min((line.box.top for note in notes for line in note.lines), default=bottom)
@@ -88,6 +88,6 @@ def _insert(
     items = list(body)
     for block in blocks:
         base = block.lines[0].base
-        lower = (i for i, each in enumerate(items) if find_lines(each)[0].base > base)
+        lower = (i for i, each in enumerate(items) if each.lines[0].base > base)
         items.insert(next(lower, len(items)), block)
     return items

@@ -7,8 +7,9 @@ the leftmost, and what tells paragraphs by their edges holds for all pages.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import replace
+from itertools import chain
 
 from unres.evidence import Box
 from unres.readers.pdf.characters import RIGHT
@@ -20,7 +21,8 @@ def hold_up(page: PdfPage) -> PdfPage:
 
     What has been in a mirror is told by `mirrored`.
     """
-    if not _runs_right(run.text for run in page.runs):
+    signs = Counter(map(unicodedata.bidirectional, chain(*(r.text for r in page.runs))))
+    if sum(signs[sign] for sign in RIGHT) <= signs["L"]:
         return page
     width = page.width
     return replace(
@@ -38,18 +40,5 @@ def mirror_box(box: Box, width: float) -> Box:
 
 
 def _mirror_run(run: PdfRun, width: float) -> PdfRun:
-    """Return a run in the mirror."""
     box = mirror_box(run.box, width)
     return run._replace(box=box, left=box.left, mirrored=True)
-
-
-def _runs_right(texts: Iterable[str]) -> bool:
-    """Whether most letters run from the right."""
-    count = 0
-    for text in texts:
-        if text.isascii():
-            count -= sum(map(str.isalpha, text))
-            continue
-        signs = map(unicodedata.bidirectional, text)
-        count += sum((sign in RIGHT) - (sign == "L") for sign in signs)
-    return count > 0

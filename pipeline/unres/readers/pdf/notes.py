@@ -86,18 +86,17 @@ def tie_notes(calls: Sequence[CallSign], notes: Sequence[NoteBody]) -> list[Know
         for i in range(at, len(calls)) if marker else ():
             if calls[i].page > page:
                 break
-            if calls[i].page == page and calls[i].marker == marker and i not in used:
+            if calls[i].page == page and calls[i].marker == marker:
                 call, at = calls[i].span, i + 1
                 used.add(i)
                 break
         found.append(KnownNote(marker, call, span))
     known = {note.marker for note in notes}
-    again = [
+    found += (
         KnownNote(call.marker, call.span)
         for i, call in enumerate(calls)
         if i not in used and call.marker in known
-    ]
-    found += again
+    )
     return sorted(found, key=lambda note: note.call or note.body or Span(0, 0))
 
 

@@ -176,7 +176,6 @@ class Objects:
         return inner if outer is SAME else combine(inner, outer)
 
     def _font(self, raw: Any) -> _Font:
-        """Tell how the font of an object looks."""
         font = pdfium.FPDFTextObj_GetFont(raw)
         key = find_address(font)
         if key not in self._fonts:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
 from unres.readers.pdf.lines import PdfLine, measure_word
 from unres.readers.pdf.untagged import is_numbered
 
@@ -52,7 +52,7 @@ def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
         if before and isinstance(first, PdfTable):
             rows = _count_heads(before, first)
             at = next(i for i, item in enumerate(own) if item is first)
-            own[at : at + 1] = _part_head(first, rows) if rows else [first]
+            own[at : at + 1] = _part_head(first, rows)
         if body:
             last = body[-1]
             goes_on = isinstance(last, PdfTable) and last is first and before
@@ -63,12 +63,12 @@ def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
 
 def _find_body(items: Sequence[Item]) -> list[PdfBlock | PdfTable]:
     """Give what of a page is no note and no furniture."""
-    outside = {Role.FURNITURE, Role.MASTHEAD}
+    body = {Role.PARAGRAPH, Role.HEADING}
     return [
         item
         for item in items
-        if not isinstance(item, Note)
-        and not (isinstance(item, PdfBlock) and item.role in outside)
+        if isinstance(item, PdfTable)
+        or (isinstance(item, PdfBlock) and item.role in body)
     ]
 
 
@@ -123,13 +123,10 @@ def _is_full(
 def _count_heads(before: PdfTable, after: PdfTable) -> int:
     """Count the first rows that a table has in common with the one before."""
     rows = max((cell.row for cell in after.cells), default=0)
-    count = 0
-    while count < rows:
-        row = _read_row(after, count)
-        if row != _read_row(before, count):
-            return count
-        count += 1
-    return count
+    own = (
+        row for row in range(rows) if _read_row(after, row) != _read_row(before, row)
+    )
+    return next(own, rows)
 
 
 def _read_row(table: PdfTable, row: int) -> list[str]:
@@ -139,8 +136,7 @@ def _read_row(table: PdfTable, row: int) -> list[str]:
 
 
 def _part_head(table: PdfTable, rows: int) -> list[Item]:
-    """Part the first rows of a table from the others."""
-    head = [line for cell in table.cells if cell.row < rows for line in cell.lines]
-    furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in head]
+    head = PdfTable(tuple(cell for cell in table.cells if cell.row < rows))
+    furniture = [PdfBlock(Role.FURNITURE, (line,)) for line in head.lines]
     cells = tuple(cell for cell in table.cells if cell.row >= rows)
     return [*furniture, PdfTable(cells)]

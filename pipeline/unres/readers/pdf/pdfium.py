@@ -82,7 +82,6 @@ class PdfFile:
             yield page
 
     def _read(self, raw: Any, number: int) -> PdfPage:
-        """Read an open page."""
         found = self._objects.collect(raw)
         frame = _find_frame(raw)
         words = pdfium.FPDFText_LoadPage(raw)

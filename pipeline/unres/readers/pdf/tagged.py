@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count, product
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable, find_lines
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable
 from unres.readers.pdf.furniture import place_strays
 from unres.readers.pdf.lines import cut_lines
 from unres.readers.pdf.notes import part_notes
@@ -52,7 +53,7 @@ class _Walk:
     notes: list[list[_Open]] = field(default_factory=list)
     aside: list[PdfRun] = field(default_factory=list)
 
-    def below(self) -> _Walk:
+    def _below(self) -> _Walk:
         """Give a walk of its own over a part, with the same contents and notes."""
         return _Walk(self.contents, notes=self.notes, aside=self.aside)
 
@@ -62,7 +63,8 @@ class _Walk:
         if kind == "Artifact":
             self._read_aside(element)
         elif kind in _NOTES:
-            self._read_note(element)
+            # All notes of the page may be one: they stand at its foot.
+            self.notes.append(self._read_apart(element))
         elif kind == "Table":
             self._read_table(element)
         elif kind in _BLOCKS or kind in _HEADINGS:
@@ -102,60 +104,48 @@ class _Walk:
                 self.items.append(block)
             block.runs += runs
 
-    def _read_note(self, element: Element) -> None:
-        """Read a note, or all notes of the page: they stand at its foot."""
-        inside = self.below()
+    def _read_apart(self, element: Element) -> list[_Open]:
+        """Read the paragraphs of a note or a cell; a table in it is no part of it."""
+        inside = self._below()
         inside.read_parts(element, None)
-        paragraphs = [each for each in inside.items if isinstance(each, _Open)]
-        self.notes.append(paragraphs)
-        # A table in a note is no part of it.
         self.items += [each for each in inside.items if isinstance(each, PdfTable)]
+        return [each for each in inside.items if isinstance(each, _Open)]
 
     def _read_table(self, element: Element) -> None:
-        """Read a table; one whose words all stand in one column is layout."""
-        grid = _Grid(self.below())
+        """Read a table; one whose words all stand in one column is layout.
+
+        What is loose in it stands behind it.
+        """
+        loose = self._below()
+        cells: list[PdfCell] = []
+        paragraphs: list[_Open] = []
+        taken: set[tuple[int, int]] = set()
         for number, row in enumerate(_rows(element)):
             for part in row.parts:
-                if not isinstance(part, int) and part.kind in _CELLS:
-                    grid.add(part, number)
-                elif not isinstance(part, int):
-                    grid.loose.read(part, None)
-        if len({cell.column for cell in grid.cells if cell.lines}) > 1:
-            self.items.append(PdfTable(tuple(grid.cells)))
+                if isinstance(part, int):
+                    continue
+                if part.kind not in _CELLS:
+                    loose.read(part, None)
+                    continue
+                opened = loose._read_apart(part)
+                paragraphs += opened
+                cells.append(_make_cell(part, number, opened, taken))
+        if len({cell.column for cell in cells if cell.lines}) > 1:
+            self.items.append(PdfTable(tuple(cells)))
         else:
-            self.items += grid.paragraphs
-        self.items += grid.loose.items
+            self.items += paragraphs
+        self.items += loose.items
 
 
-@dataclass(slots=True)
-class _Grid:
-    """The cells of a table so far; what is loose in it stands behind it."""
-
-    loose: _Walk
-    cells: list[PdfCell] = field(default_factory=list)
-    paragraphs: list[_Open] = field(default_factory=list)
-    """What stands in the cells, for a table that is none."""
-    taken: set[tuple[int, int]] = field(default_factory=set)
-
-    def add(self, element: Element, row: int) -> None:
-        """Add a cell to a row, in the first column that is free."""
-        inside = self.loose.below()
-        inside.read_parts(element, None)
-        opened = [each for each in inside.items if isinstance(each, _Open)]
-        self.loose.items += [e for e in inside.items if isinstance(e, PdfTable)]
-        self.paragraphs += opened
-        lines = tuple(line for each in opened for line in cut_lines(each.runs))
-        rows, columns = element.reach
-        column = 0
-        while (row, column) in self.taken:
-            column += 1
-        head = element.kind == "TH"
-        self.cells.append(PdfCell(lines, row, column, rows, columns, head))
-        self.taken |= {
-            (row + down, column + across)
-            for down in range(rows)
-            for across in range(columns)
-        }
+def _make_cell(
+    element: Element, row: int, opened: Sequence[_Open], taken: set[tuple[int, int]]
+) -> PdfCell:
+    """Make a cell in the first column of its row that is free, and take its places."""
+    rows, columns = element.reach
+    column = next(column for column in count() if (row, column) not in taken)
+    taken.update(product(range(row, row + rows), range(column, column + columns)))
+    lines = tuple(line for each in opened for line in cut_lines(each.runs))
+    return PdfCell(lines, row, column, rows, columns, element.kind == "TH")
 
 
 def read_tagged(page: PdfPage) -> list[Item] | None:
@@ -194,19 +184,16 @@ def _rows(element: Element) -> Iterator[Element]:
 
 
 def _open(element: Element) -> _Open:
-    """Begin the paragraph of an element."""
     kind = element.kind
-    level = _HEADINGS.get(kind)
-    role = Role.PARAGRAPH if level is None else Role.HEADING
-    return _Open(role, level or 0, element.key, label=kind == "LI")
+    role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
+    return _Open(role, _HEADINGS.get(kind, 0), element.key, label=kind == "LI")
 
 
 def _close(items: Sequence[_Open | PdfTable]) -> Iterator[PdfBlock | PdfTable]:
     """Give the blocks that have words."""
     for item in items:
         if isinstance(item, PdfTable):
-            if find_lines(item):
-                yield item
+            yield from [item] if item.lines else []
         elif item.runs:
             lines = tuple(cut_lines(item.runs))
             yield PdfBlock(item.role, lines, item.level, item.key)
