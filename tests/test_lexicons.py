@@ -35,7 +35,7 @@ from unres.lexicon import (
     states,
     verbs,
 )
-from unres.lexicon.event import SORTS
+from unres.lexicon.named import SORTS
 from unres.lexicon.patterns import has_words
 from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words

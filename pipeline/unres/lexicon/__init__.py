@@ -13,10 +13,20 @@ from unres.lexicon.actions import (
     verbs,
 )
 from unres.lexicon.addressee import Addressees, addressees
-from unres.lexicon.event import Event, events
-from unres.lexicon.group import Group, groups
-from unres.lexicon.instrument import Instrument, instruments
 from unres.lexicon.language import find_language, languages
+from unres.lexicon.named import (
+    Event,
+    Instrument,
+    NameRecord,
+    Organ,
+    RoleRecord,
+    events,
+    groups,
+    instruments,
+    organs,
+    places,
+    roles,
+)
 from unres.lexicon.names import (
     events_in,
     find_group,
@@ -32,9 +42,7 @@ from unres.lexicon.openings import (
     compile_sitting,
     compile_subject,
 )
-from unres.lexicon.organ import Organ, RoleRecord, organs, roles
 from unres.lexicon.phrases import Complement, Grammar, Verb
-from unres.lexicon.place import PlaceRecord, places
 from unres.lexicon.rules import (
     SHOWN,
     NoticeRecord,
@@ -64,11 +72,10 @@ __all__ = [
     "Event",
     "Former",
     "Grammar",
-    "Group",
     "Instrument",
+    "NameRecord",
     "NoticeRecord",
     "Organ",
-    "PlaceRecord",
     "RoleRecord",
     "RuleRecord",
     "Session",

@@ -7,19 +7,23 @@ the record and gives what it is called there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unres.errors import LexiconError
 from unres.language import Language
-from unres.lexicon.event import Event, events
-from unres.lexicon.group import Group, groups
-from unres.lexicon.instrument import Instrument, instruments
-from unres.lexicon.organ import Organ, RoleRecord, organs, roles
+from unres.lexicon.named import (
+    Instrument,
+    events,
+    groups,
+    instruments,
+    organs,
+    places,
+    roles,
+)
 from unres.lexicon.patterns import FULL, pattern
-from unres.lexicon.place import PlaceRecord, places
 from unres.lexicon.records import Table, has_file, make_record, read_table
 
 if TYPE_CHECKING:
@@ -44,73 +48,6 @@ class CommonWord:
 
 
 @cache
-def organs_in(language: Language) -> Mapping[str, Organ]:
-    """Give the organs that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(organs(), "organ", language)
-
-
-@cache
-def roles_in(language: Language) -> Mapping[str, RoleRecord]:
-    """Give the roles that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(roles(), "role", language)
-
-
-@cache
-def instruments_in(language: Language) -> Mapping[str, Instrument]:
-    """Give the instruments that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    records = _reword(instruments(), "instrument", language)
-    find = pattern("short-instrument", language).search
-    return {
-        name: replace(it, short=language.article + m[0])
-        if (m := find(it.title))
-        else it
-        for name, it in records.items()
-    }
-
-
-@cache
-def events_in(language: Language) -> Mapping[str, Event]:
-    """Give the events that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(events(), "event", language)
-
-
-@cache
-def places_in(language: Language) -> Mapping[str, PlaceRecord]:
-    """Give the places that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(places(), "place", language)
-
-
-@cache
-def groups_in(language: Language) -> Mapping[str, Group]:
-    """Give the groups of states that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(groups(), "group", language)
-
-
-@cache
 def other_words(kind: str, language: Language) -> Mapping[str, CommonWord]:
     """Give the words in a language's lexicon of a kind ("place") that are no names.
 
@@ -128,13 +65,47 @@ def _find_file(name: str, language: Language) -> str:
 
 
 def _reword(
-    records: Mapping[str, Record], kind: str, language: Language
+    read: Callable[[], Mapping[str, Record]], kind: str, language: Language
 ) -> Mapping[str, Record]:
     """Give the records that a language has words for, with its words."""
+    records = read()
     if language.tag == FULL:
         return records
     file, words = _read_words(kind, kind, language)
     return {it.get("name", ""): _put_words(records, it, file) for it in words}
+
+
+organs_in: Final = cache(partial(_reword, organs, "organ"))
+"""Gives the organs that a language has words for, by name."""
+
+roles_in: Final = cache(partial(_reword, roles, "role"))
+"""Gives the roles that a language has words for, by name."""
+
+events_in: Final = cache(partial(_reword, events, "event"))
+"""Gives the events that a language has words for, by name."""
+
+places_in: Final = cache(partial(_reword, places, "place"))
+"""Gives the places that a language has words for, by name."""
+
+groups_in: Final = cache(partial(_reword, groups, "group"))
+"""Gives the groups of states that a language has words for, by name."""
+
+
+@cache
+def instruments_in(language: Language) -> Mapping[str, Instrument]:
+    """Give the instruments that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    records = _reword(instruments, "instrument", language)
+    find = pattern("short-instrument", language).search
+    return {
+        name: replace(it, short=language.article + m[0])
+        if (m := find(it.title))
+        else it
+        for name, it in records.items()
+    }
 
 
 def _read_words(kind: str, key: str, language: Language) -> tuple[str, list[Table]]:

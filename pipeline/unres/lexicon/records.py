@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -28,22 +28,6 @@ TYPES: Mapping[str, type | tuple[type, ...]] = {
     "tuple[str, ...]": list,
 }
 """What TOML must hold for a field of each type; others are made beforehand."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameRecord:
-    """Something under the names that resolutions print."""
-
-    name: str
-    """Its name in targets and labels ("gazaStrip")."""
-    title: str
-    source: str
-    aliases: tuple[str, ...] = ()
-    """Other names that mean it wherever they stand."""
-    examples: tuple[str, ...] = ()
-    """Words that name it."""
-    counterexamples: tuple[str, ...] = ()
-    """Words that do not."""
 
 
 def read_words(name: str) -> str:

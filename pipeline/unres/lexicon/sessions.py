@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unres.errors import LexiconError
-from unres.lexicon.instrument import instruments
+from unres.lexicon.named import instruments
 from unres.lexicon.records import read_words
 
 

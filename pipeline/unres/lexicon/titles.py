@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from unres.language import Language
 from unres.lexicon.folding import STROKE, fold
+from unres.lexicon.named import organs
 from unres.lexicon.names import organs_in
-from unres.lexicon.organ import organs
 
 UN: Final = "un"
 """The Organization, by its name in the lexicon."""

@@ -25,11 +25,11 @@ from unres.model import Kind, Mark, MarkKind
 OPENING: Final = re.compile(r"\s*[“‘«\"']?\s*")
 """What may stand before the phrase: a quotation mark."""
 
-OTHER: Final[Mapping[str, tuple[str, ...]]] = {
-    "preambular": ("preambular", "operative"),
-    "operative": ("operative", "preambular"),
+OPENERS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.PREAMBULAR: ("preambular", "operative"),
+    Kind.OPERATIVE: ("operative", "preambular"),
 }
-"""Part → the parts whose phrases may open its units, the likelier first."""
+"""Kind → the parts whose phrases may open such units, the likelier first."""
 
 
 def find_actions(passage: Passage) -> list[Mark]:
@@ -122,10 +122,6 @@ def _choose_parts(context: Context) -> tuple[str, ...]:
     """Say whose phrases a block may open with."""
     if context.language is UNKNOWN:
         return ()
-    if context.kind is Kind.PREAMBULAR:
-        return OTHER["preambular"]
-    if context.kind is Kind.OPERATIVE:
-        return OTHER["operative"]
     if context.kind is Kind.POINT and context.part in {"operative", "past"}:
         return (context.part,)
-    return ()
+    return OPENERS.get(context.kind, ())

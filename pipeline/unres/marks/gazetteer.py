@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, Protocol
+from typing import Final
 
 from unres.language import Language
 from unres.lexicon import (
     Instrument,
+    NameRecord,
     RoleRecord,
     events_in,
     instruments_in,
@@ -24,17 +25,6 @@ from unres.model import MarkKind
 
 BODY: Final = "body"
 """The sort of words that may mean a body, known to the lexicon or not."""
-
-
-class _Titled(Protocol):
-    """A record of something that bears names."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
 
 
 def list_names(text: str, language: Language) -> Mapping[str, Sequence[Name]]:
@@ -97,7 +87,7 @@ def _list_cases(records: Mapping[str, RoleRecord]) -> list[tuple[str, str]]:
     return [(word, "=" + it.short) for it in records.values() for word in it.cases]
 
 
-def _list_titles(records: Iterable[_Titled]) -> list[tuple[str, str]]:
+def _list_titles(records: Iterable[NameRecord]) -> list[tuple[str, str]]:
     """Give each title and alias with the name of its record."""
     return [(n, it.name) for it in records for n in (it.title, *it.aliases)]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.marks.members import CitedBody, Member
+from unres.marks.members import Member
+from unres.marks.mentions import Mention
 from unres.marks.organs import find_at
 from unres.marks.passage import Passage
 from unres.marks.series import name_session
@@ -24,7 +25,7 @@ class Listed(NamedTuple):
 
     token: Token
     plain: bool
-    body: CitedBody | None
+    body: Mention | None
     """The body named right behind a number."""
 
 
@@ -104,18 +105,17 @@ def _widen(text: str, number: Token, language: Language) -> Token:
     return Token(number.kind, start, end, number.value)
 
 
-def find_body(passage: Passage, at: int) -> CitedBody | None:
+def find_body(passage: Passage, at: int) -> Mention | None:
     """Find the body that stands behind a head or a number, before what goes on."""
     if not passage.mentions:
         return None
     of = compile_pattern("body-between", passage.language).match(passage.text, at)
-    named = find_at(passage, of.end()) if of else None
-    return CitedBody(named.end, named.organ) if named else None
+    return find_at(passage, of.end()) if of else None
 
 
-def _name_bodies(members: Sequence[Member], owner: CitedBody | None) -> None:
+def _name_bodies(members: Sequence[Member], owner: Mention | None) -> None:
     """Give each member the body behind it, or behind the next that has one."""
-    body: CitedBody | None = None
+    body: Mention | None = None
     for member in reversed(members):
         body = member.body or body
         member.body = body or owner

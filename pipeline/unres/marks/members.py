@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, final
 
 from unres.marks.context import Learned
+from unres.marks.mentions import Mention
 from unres.marks.tokens import Token
-
-
-class CitedBody(NamedTuple):
-    """A body that stands between a number and its date, or before both."""
-
-    end: int
-    organ: str
-    """Its name; "" for one that no lexicon knows."""
 
 
 @final
@@ -29,7 +22,7 @@ class Member:
     date: Token | None = None
     days: Sequence[Token] = ()
     """The dates that are printed right behind it."""
-    body: CitedBody | None = None
+    body: Mention | None = None
     """The body whose number it is, where one stands behind it or before the list."""
 
     @property

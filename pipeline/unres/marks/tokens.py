@@ -33,27 +33,20 @@ BEFORE: Final = 30
 
 
 class TokenKind(StrEnum):
-    """What a token is in a citation: the names of the patterns in the lexicon."""
+    """What a list of citations is made of or ended by, in the order of trying.
+
+    The values are the names of the patterns in the lexicon.
+    """
 
     SYMBOL = "symbol"
-    HEAD = "head"
     NUMBER = "number"
     DATE = "date"
     JOIN = "join"
     CLAUSE = "clause"
+    HEAD = "head"
 
 
 _KINDS: Final = {kind.value: kind for kind in TokenKind}
-
-LISTED: Final = (
-    TokenKind.SYMBOL,
-    TokenKind.NUMBER,
-    TokenKind.DATE,
-    TokenKind.JOIN,
-    TokenKind.CLAUSE,
-    TokenKind.HEAD,
-)
-"""The tokens that a list is made of or ended by, in the order of trying."""
 
 
 @final
@@ -163,7 +156,7 @@ def citation_records(language: Language) -> Mapping[str, PatternRecord]:
 def compile_list(language: Language) -> re.Pattern[str]:
     """Compile all tokens into one pattern: the group that ends last names the token."""
     records = citation_records(language)
-    known = [kind for kind in LISTED if kind in records]
+    known = [kind for kind in TokenKind if kind in records]
     forms = (f"(?P<{kind.value}>{records[kind].pattern})" for kind in known)
     # No token begins inside a word: that much is told faster than by all of them. “And”
     # may be written as one word with what follows it.

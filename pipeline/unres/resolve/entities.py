@@ -10,8 +10,8 @@ from unres.language import Language
 from unres.lexicon import (
     Event,
     Instrument,
+    NameRecord,
     Organ,
-    PlaceRecord,
     RoleRecord,
     events,
     instruments,
@@ -95,12 +95,12 @@ def _look_up(kind: MarkKind, id_: str, language: Language) -> Entity:
             name, parent = record.title, record.parent
         case RoleRecord():
             name, parent = record.title, record.organ
-        case PlaceRecord():
-            name = record.title
         case Event():
             name, symbol, day = record.title, record.proclaimed_by, record.first
         case Instrument():
             name, symbol, day = record.title, record.adopted_by, record.dated
+        case NameRecord():
+            name = record.title
         case _ if kind in {MarkKind.STATE, MarkKind.PLACE}:
             name = state_title(id_, language)
     return Entity(kind, id_, name, parent, symbol, day)

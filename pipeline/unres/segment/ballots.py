@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from unres.language import Language
 from unres.lexicon.counting import read_cardinal
-from unres.model import Ballot, Block, Count, Mark, MarkKind, State
+from unres.model import Ballot, Block, Count, MarkKind, State
+from unres.segment.units import read_facts
 
 CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
 """The order in which the sides of a vote are given."""
@@ -44,22 +45,14 @@ def part_votes(
 def count_sides(lines: Sequence[Block], language: Language) -> Iterator[Count]:
     """Give each side of a vote with its number as printed and its voters."""
     printed = {
-        mark.target: read_cardinal(words, language)
-        for mark, words in _read_marks(lines, MarkKind.QUANTITY)
+        fact.mark.target: read_cardinal(fact.words, language)
+        for fact in read_facts(lines, MarkKind.QUANTITY)
     }
     voters: dict[str, list[State]] = {}
-    for mark, words in _read_marks(lines, MarkKind.VOTER):
-        iso3, choice = mark.target.split(":")
-        voters.setdefault(choice, []).append(State(words, iso3))
+    for fact in read_facts(lines, MarkKind.VOTER):
+        iso3, choice = fact.mark.target.split(":")
+        voters.setdefault(choice, []).append(State(fact.words, iso3))
     for choice in CHOICES:
         listed = tuple(voters.get(choice, ()))
         if choice in printed or listed:
             yield Count(choice, printed.get(choice, len(listed)), listed)
-
-
-def _read_marks(lines: Sequence[Block], kind: MarkKind) -> Iterator[tuple[Mark, str]]:
-    """Give the marks of a kind with their words."""
-    for line in lines:
-        for mark in line.marks:
-            if mark.kind is kind:
-                yield mark, str(line.text)[mark.start : mark.end]

@@ -143,11 +143,8 @@ def _doubt_names(portal: Portal, language: Language) -> Iterator[Notice]:
     named |= {state.name for c in portal.claims.counts for state in c.voters}
     for entry, block in portal.find_names():
         name = entry.words
-        if (
-            name in named
-            and not find_iso3(name, language)
-            and not find_group(name, language)
-        ):
+        known = find_iso3(name, language) or find_group(name, language)
+        if name in named and not known:
             who = "sponsor" if entry.key in ROLES else "voter"
             message = f"{who} {name!r} is no state of the lexicon"
             yield notice("state-unknown", block.text.span, message)

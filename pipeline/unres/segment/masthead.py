@@ -162,13 +162,10 @@ def _mark_words(words: str, item: str, language: Language) -> list[Mark]:
         doctype = Mark(*number.span("type"), MarkKind.DOCTYPE)
         said = _mark_adoption(words, language) if number.end() < len(words) else []
         return [*said, doctype]
-    if is_adoption(words, language) or pattern("doctype", language).match(words):
-        doctype = Mark(0, len(words), MarkKind.DOCTYPE)
-        return (
-            _mark_adoption(words, language)
-            if is_adoption(words, language)
-            else [doctype]
-        )
+    if is_adoption(words, language):
+        return _mark_adoption(words, language)
+    if pattern("doctype", language).match(words):
+        return [Mark(0, len(words), MarkKind.DOCTYPE)]
     marks, at = scan_head(words, language)
     if marks and marks[-1].kind is MarkKind.AGENDA and not words[at].islower():
         # The masthead on one line, and the title of the item behind its number.

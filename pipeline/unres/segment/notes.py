@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from unres.model import Block, Kind, MarkKind
 from unres.paragraph import Paragraph
 from unres.segment.units import whole
-
-
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    """The notes of a document, by marker, not yet given to a call."""
-
-    queues: dict[str, deque[Block]]
-
-    @classmethod
-    def of(cls, paragraphs: Iterable[Paragraph]) -> _Notes:
-        """Take the notes from their paragraphs."""
-        notes = cls({})
-        for paragraph in paragraphs:
-            block = Block(Kind.NOTE, num=paragraph.number, text=whole(paragraph))
-            marker = str(paragraph.number).strip("[^]")
-            notes.queues.setdefault(marker, deque()).append(block)
-        return notes
-
-    def take(self, marker: str) -> tuple[Block, ...]:
-        """Give the next note of a marker; none where it is spent or missing."""
-        queue = self.queues.get(marker)
-        return (queue.popleft(),) if queue else ()
 
 
 def bind_notes(
@@ -42,18 +20,24 @@ def bind_notes(
     """
     if not notes:
         return tuple(blocks), ()
-    left = _Notes.of(notes)
+    left: defaultdict[str, deque[Block]] = defaultdict(deque)
+    for paragraph in notes:
+        note = Block(Kind.NOTE, num=paragraph.number, text=whole(paragraph))
+        left[str(paragraph.number).strip("[^]")].append(note)
     bound = tuple([_bind(block, left) for block in blocks])
-    stray = [note for queue in left.queues.values() for note in queue]
+    stray = [note for queue in left.values() for note in queue]
     return bound, tuple(sorted(stray, key=lambda note: note.text.span))
 
 
-def _bind(block: Block, notes: _Notes) -> Block:
-    """Give one block with its own notes, then its parts with theirs."""
+def _bind(block: Block, notes: Mapping[str, deque[Block]]) -> Block:
+    """Give one block with its own notes, then its parts with theirs.
+
+    Takes the notes by their markers; one that is bound is taken out of them.
+    """
     own: list[Block] = []
     for mark in block.marks:
-        if mark.kind is MarkKind.CALL:
-            own += notes.take(mark.target)
+        if mark.kind is MarkKind.CALL and notes.get(mark.target):
+            own.append(notes[mark.target].popleft())
     blocks = block.blocks
     if not blocks and not own:
         return block

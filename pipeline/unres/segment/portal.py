@@ -87,11 +87,8 @@ def read_portal(
     """Read the lines of a portal, by its name and by what each of them is."""
     blocks = tuple(Block(Kind.PORTAL, text=whole(line)) for line in lines)
     record = portals().get(name)
-    if not record:
-        return Portal(blocks, tuple(entries))
-    return Portal(
-        blocks, tuple(entries), record, _read_claims(record, entries, lines, language)
-    )
+    claims = _read_claims(record, entries, lines, language) if record else Claims()
+    return Portal(blocks, tuple(entries), record, claims)
 
 
 def _read_claims(
@@ -138,13 +135,9 @@ def _read_claims(
 def _fill_keys(entries: Sequence[PortalLine]) -> Iterator[PortalLine]:
     """Give the entries; a value below its key is given as the key's."""
     for entry, after in pairwise((*entries, PortalLine(PortalSort.OTHER))):
-        if (
-            entry.sort is PortalSort.KEY
-            and after.sort is PortalSort.VALUE
-            and not entry.words
-        ):
-            continue
-        yield entry
+        below = entry.sort is PortalSort.KEY and after.sort is PortalSort.VALUE
+        if entry.words or not below:
+            yield entry
 
 
 def _read_values(entry: PortalLine, record: PortalRecord) -> Iterator[tuple[str, str]]:
@@ -179,14 +172,8 @@ def _find_prefix(special: str) -> str:
 def _find_month(words: str, language: Language) -> str:
     """Give the month of words such as "2014 Oct" as an ISO date; "" for none."""
     year = _YEAR.search(words)
-    named = next(
-        (
-            i
-            for i, name in enumerate(language.months, 1)
-            if name[:3] in words.casefold()
-        ),
-        0,
-    )
+    months = enumerate(language.months, 1)
+    named = next((i for i, name in months if name[:3] in words.casefold()), 0)
     return f"{year[0]}-{named:02}" if year and named else ""
 
 
@@ -209,11 +196,8 @@ def _join_names(names: Sequence[PortalLine], language: Language) -> list[PortalL
     joined: list[PortalLine] = []
     for entry in names:
         last = joined[-1] if joined else entry
-        name = (
-            join_halves(last.words, entry.words, language)
-            if last.key == entry.key
-            else ""
-        )
+        same = last.key == entry.key
+        name = join_halves(last.words, entry.words, language) if same else ""
         if name:
             joined[-1] = last._replace(words=name)
         else:

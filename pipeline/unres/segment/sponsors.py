@@ -79,11 +79,8 @@ def _join_submitted(
 def _part_titled(lines: Sequence[Paragraph], language: Language) -> Iterator[Paragraph]:
     """Give the lines with a title that stands behind "draft resolution" parted."""
     for line in lines:
-        m = (
-            pattern("draft-titled", language).search(line.words)
-            if ":" in line.words
-            else None
-        )
+        named = ":" in line.words
+        m = pattern("draft-titled", language).search(line.words) if named else None
         if not m:
             yield line
             continue
@@ -178,15 +175,10 @@ def _end_group(words: str, m: re.Match[str], language: Language) -> int:
     closed = words.find(")", m.end(), reach)
     if "(" in m[0] and closed > 0:
         return closed + 1
-    ends = [
-        at.start()
-        for at in pattern("listing", language).finditer(words, m.end(), reach)
-    ]
-    known = [
-        e
-        for e in (*ends, len(words))
-        if find_group(words[m.end() : e][:_REACH], language)
-    ]
+    listed = pattern("listing", language).finditer(words, m.end(), reach)
+    ends = [*(at.start() for at in listed), len(words)]
+    groups = (words[m.end() : end][:_REACH] for end in ends)
+    known = [e for e, g in zip(ends, groups, strict=True) if find_group(g, language)]
     return known[-1] if known else len(words)
 
 
