@@ -95,10 +95,11 @@ def _fill(
 ) -> tuple[Packed, str]:
     """Fill a payload, and return what it holds and the identifier of the run."""
     packed = Packed()
-    preserver = Preserver(deposit, folder, wish.date)
     for entry in manifest:
+        preserver = Preserver(entry, deposit, folder, wish.date)
+        preserver.preserve()
         packed.documents += 1
-        packed.problems += preserver.preserve(entry)
+        packed.problems += preserver.problems
     kept = deposit.write(MANIFEST, map(_tell_entry, manifest))
     ledgers = ({"key": each.key, "ledger": each.ledger} for each in manifest)
     deposit.write(LEDGER, map(_write_line, ledgers))

@@ -20,7 +20,6 @@ from unres.writers.premis import (
     Agent,
     PremisEvent,
     PremisFile,
-    PremisFormat,
     write_premis,
 )
 
@@ -37,84 +36,82 @@ CHECKED: Final = (
 
 
 @dataclass(slots=True)
-class _Case:
-    """One input and what is packed of it."""
+class Preserver:
+    """Puts one input into the payload of a package."""
 
     entry: Entry
+    deposit: Deposit
+    folder: Folder
+    date: str
+    """The day on which it is packed (ISO)."""
+    original: str = ""
+    """The path of the original in the package, "" if it is not there."""
     files: list[PremisFile] = field(default_factory=list)
     sound: list[str] = field(default_factory=list)
     """The paths of the files that are what they were."""
     altered: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    """What is wrong with the files, in words."""
 
-
-@dataclass(frozen=True, slots=True)
-class Preserver:
-    """Puts inputs, one by one, into the payload of a package."""
-
-    deposit: Deposit
-    folder: Folder
-    date: str
-
-    def preserve(self, entry: Entry) -> list[str]:
-        """Pack the files of an input and their record; return what is wrong with them.
+    def preserve(self) -> None:
+        """Pack the files of the input and their record.
 
         Raises:
             OSError: The package cannot be written.
         """
-        case = _Case(entry)
-        original = self._take_original(case)
+        entry = self.entry
+        self._take_original()
         for suffix, made in sorted(entry.files.items()):
             name = f"{entry.stem}{suffix}"
             place = f"{RESULTS}/{clean_name(name, entry.sha256)}"
-            kept = self._take(case, self.folder.root / name, place, made.sha256)
-            if kept is not None:
+            if kept := self._take(self.folder.root / name, place, made.sha256):
                 # ".xml" tells the format of "-2.xml".
                 form = FORMATS.get(suffix[suffix.index(".") :], UNKNOWN)
-                case.files.append(_tell_file(kept, form, source=original))
-        events = [*self._tell_events(case, original)]
+                self.files.append(
+                    PremisFile(place, kept.sha256, kept.size, form, "", self.original)
+                )
         packer = Agent("unres", __version__, f"code sha256 {version_code()}")
         # The version of the program that converted, where it is known.
         other = Agent("unres", "", f"code sha256 {entry.code}")
         agents = [packer if entry.code == version_code() else other, packer]
         record = f"{RECORDS}/{clean_name(entry.key, entry.sha256)}.xml"
-        self.deposit.write(record, [write_premis(case.files, events, agents)])
-        return case.problems
+        told = write_premis(self.files, list(self._tell_events()), agents)
+        self.deposit.write(record, [told])
 
-    def _take_original(self, case: _Case) -> str:
-        """Pack the original; return its path in the package, "" if it is not there."""
-        entry = case.entry
+    def _take_original(self) -> None:
+        """Pack the original, where it is there."""
+        entry = self.entry
         source = find_input(entry, self.folder)
         if source.path is None or not entry.sha256:
-            case.problems.append(f"{source.label}: the original cannot be packed")
-            return ""
+            self.problems.append(f"{source.label}: the original cannot be packed")
+            return
         name = f"{ORIGINALS}/{clean_name(entry.key, entry.sha256)}"
-        if (kept := self._take(case, source.path, name, entry.sha256)) is None:
-            return ""
-        with (self.deposit.root / name).open("rb") as stream:
-            form = FORMATS.get(find_format(stream.read(4096)), UNKNOWN)
-        told = _tell_file(kept, form, original=PurePosixPath(entry.key).name)
-        case.files.append(told)
-        return name
+        if kept := self._take(source.path, name, entry.sha256):
+            with (self.deposit.root / name).open("rb") as stream:
+                form = FORMATS.get(find_format(stream.read(4096)), UNKNOWN)
+            called = PurePosixPath(entry.key).name
+            told = PremisFile(name, kept.sha256, kept.size, form, called)
+            self.files.append(told)
+            self.original = name
 
-    def _take(self, case: _Case, path: Path, name: str, digest: str) -> Kept | None:
+    def _take(self, path: Path, name: str, digest: str) -> Kept | None:
         """Pack a file; None if it is not there."""
         if not path.is_file():
-            case.problems.append(f"{path} is missing")
+            self.problems.append(f"{path} is missing")
             return None
         kept = self.deposit.copy(path, name)
         if kept.sha256 == digest:
-            case.sound.append(name)
+            self.sound.append(name)
         else:
-            case.altered.append(name)
-            case.problems.append(f"{path} is not what the run's manifest tells of")
+            self.altered.append(name)
+            self.problems.append(f"{path} is not what the run's manifest tells of")
         return kept
 
-    def _tell_events(self, case: _Case, original: str) -> Iterator[PremisEvent]:
-        """Yield what was done with an input, first to last."""
-        entry = case.entry
-        sources = (original,) if original else ()
-        results = tuple(each.path for each in case.files if each.path != original)
+    def _tell_events(self) -> Iterator[PremisEvent]:
+        """Yield what was done with the input, first to last."""
+        entry = self.entry
+        sources = (self.original,) if self.original else ()
+        results = tuple(each.path for each in self.files if each.path not in sources)
         yield PremisEvent(
             "normalization",
             entry.ended,
@@ -124,13 +121,13 @@ class Preserver:
             sources,
             results,
         )
-        if written := tuple(f.path for f in case.files if f.format == FORMATS[".xml"]):
+        if written := tuple(f.path for f in self.files if f.format == FORMATS[".xml"]):
             yield PremisEvent("validation", entry.ended, CHECKED, "valid", (), written)
         packed = f"packed by unres pack; input {entry.key}"
         yield PremisEvent(
             "ingestion", self.date, packed, "success", (), sources + results
         )
-        for paths, outcome in ((case.sound, "pass"), (case.altered, "fail")):
+        for paths, outcome in ((self.sound, "pass"), (self.altered, "fail")):
             if paths:
                 compared = "SHA-256 compared with the manifest of the run"
                 yield PremisEvent(
@@ -147,10 +144,3 @@ def _tell_notes(entry: Entry) -> Iterator[str]:
     if entry.ledger:
         read = ", ".join(f"{rule} {count}" for rule, count in entry.ledger.items())
         yield f"characters by the rule that read them: {read}"
-
-
-def _tell_file(
-    kept: Kept, form: PremisFormat, *, original: str = "", source: str = ""
-) -> PremisFile:
-    """Return a file of the package as its record tells of it."""
-    return PremisFile(kept.name, kept.sha256, kept.size, form, original, source)
