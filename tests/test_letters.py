@@ -87,7 +87,6 @@ MARKUP: Final = {
 
 OWN: Final = {
     "language.py": "und",
-    "lexicon/named.py": "events groups instruments organs places roles toml",  # files
     "lexicon/patterns.py": "any patterns",  # folders and files
     "lexicon/portal.py": "co",
     "lexicon/records.py": "bool date float str tuple None",  # types

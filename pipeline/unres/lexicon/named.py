@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import Final
 
 from unres.lexicon.records import load_records
@@ -111,24 +112,61 @@ class Event(NameRecord):
     """The symbol of the resolution that proclaimed it."""
 
 
-organs: Final = cache(partial(load_records, Organ, "organs.toml", "organ", "other"))
-"""Gives every organ by its name."""
+@cache
+def organs() -> Mapping[str, Organ]:
+    """Give every organ by its name.
 
-roles: Final = cache(partial(load_records, RoleRecord, "roles.toml", "role"))
-"""Gives every role by its name."""
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return load_records(Organ, "organs.toml", "organ", "other")
 
-instruments: Final = cache(
-    partial(load_records, Instrument, "instruments.toml", "instrument", "other")
-)
-"""Gives every instrument by its name."""
 
-events: Final = cache(partial(load_records, Event, "events.toml", "event"))
-"""Gives every event by its name."""
+@cache
+def roles() -> Mapping[str, RoleRecord]:
+    """Give every role by its name.
 
-places: Final = cache(
-    partial(load_records, NameRecord, "places.toml", "place", "other")
-)
-"""Gives every place that is no state by its name."""
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return load_records(RoleRecord, "roles.toml", "role")
 
-groups: Final = cache(partial(load_records, NameRecord, "groups.toml", "group"))
-"""Gives every group of states, on whose behalf one submits a draft, by its name."""
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Give every instrument by its name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return load_records(Instrument, "instruments.toml", "instrument", "other")
+
+
+@cache
+def events() -> Mapping[str, Event]:
+    """Give every event by its name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return load_records(Event, "events.toml", "event")
+
+
+@cache
+def places() -> Mapping[str, NameRecord]:
+    """Give every place that is no state by its name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return load_records(NameRecord, "places.toml", "place", "other")
+
+
+@cache
+def groups() -> Mapping[str, NameRecord]:
+    """Give every group of states, on whose behalf one submits a draft, by its name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return load_records(NameRecord, "groups.toml", "group")

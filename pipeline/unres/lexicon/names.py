@@ -7,15 +7,19 @@ the record and gives what it is called there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unres.errors import LexiconError
 from unres.language import Language
 from unres.lexicon.named import (
+    Event,
     Instrument,
+    NameRecord,
+    Organ,
+    RoleRecord,
     events,
     groups,
     instruments,
@@ -65,30 +69,63 @@ def _find_file(name: str, language: Language) -> str:
 
 
 def _reword(
-    read: Callable[[], Mapping[str, Record]], kind: str, language: Language
+    records: Mapping[str, Record], kind: str, language: Language
 ) -> Mapping[str, Record]:
     """Give the records that a language has words for, with its words."""
-    records = read()
     if language.tag == FULL:
         return records
     file, words = _read_words(kind, kind, language)
     return {it.get("name", ""): _put_words(records, it, file) for it in words}
 
 
-organs_in: Final = cache(partial(_reword, organs, "organ"))
-"""Gives the organs that a language has words for, by name."""
+@cache
+def organs_in(language: Language) -> Mapping[str, Organ]:
+    """Give the organs that a language has words for, by name.
 
-roles_in: Final = cache(partial(_reword, roles, "role"))
-"""Gives the roles that a language has words for, by name."""
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _reword(organs(), "organ", language)
 
-events_in: Final = cache(partial(_reword, events, "event"))
-"""Gives the events that a language has words for, by name."""
 
-places_in: Final = cache(partial(_reword, places, "place"))
-"""Gives the places that a language has words for, by name."""
+@cache
+def roles_in(language: Language) -> Mapping[str, RoleRecord]:
+    """Give the roles that a language has words for, by name.
 
-groups_in: Final = cache(partial(_reword, groups, "group"))
-"""Gives the groups of states that a language has words for, by name."""
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _reword(roles(), "role", language)
+
+
+@cache
+def events_in(language: Language) -> Mapping[str, Event]:
+    """Give the events that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _reword(events(), "event", language)
+
+
+@cache
+def places_in(language: Language) -> Mapping[str, NameRecord]:
+    """Give the places that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _reword(places(), "place", language)
+
+
+@cache
+def groups_in(language: Language) -> Mapping[str, NameRecord]:
+    """Give the groups of states that a language has words for, by name.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    return _reword(groups(), "group", language)
 
 
 @cache
@@ -98,7 +135,7 @@ def instruments_in(language: Language) -> Mapping[str, Instrument]:
     Raises:
         LexiconError: The records are wrong.
     """
-    records = _reword(instruments, "instrument", language)
+    records = _reword(instruments(), "instrument", language)
     find = pattern("short-instrument", language).search
     return {
         name: replace(it, short=language.article + m[0])
