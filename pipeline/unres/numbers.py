@@ -241,7 +241,10 @@ _RANKS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
 _SPELLED: Final = str.maketrans("".join(_SCRIPTS), "0123456789" * len(_SCRIPTS))
+"""The digits of all scripts → those of ASCII."""
+
 _PRINTED: Final = [str.maketrans("0123456789", digits) for digits in _SCRIPTS]
+"""The digits of ASCII → those of each script."""
 
 
 def spell_digits(printed: str) -> str:

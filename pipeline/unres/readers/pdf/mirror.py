@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from itertools import chain
 
 from unres.evidence import Box
 from unres.readers.pdf.characters import RIGHT
@@ -21,7 +20,10 @@ def hold_up(page: PdfPage) -> PdfPage:
 
     What has been in a mirror is told by `mirrored`.
     """
-    signs = Counter(map(unicodedata.bidirectional, chain(*(r.text for r in page.runs))))
+    signs: Counter[str] = Counter()
+    # Letters repeat: the direction of each is asked for once.
+    for letter, count in Counter("".join(run.text for run in page.runs)).items():
+        signs[unicodedata.bidirectional(letter)] += count
     if sum(signs[sign] for sign in RIGHT) <= signs["L"]:
         return page
     width = page.width

@@ -193,7 +193,8 @@ def _close(items: Sequence[_Open | PdfTable]) -> Iterator[PdfBlock | PdfTable]:
     """Give the blocks that have words."""
     for item in items:
         if isinstance(item, PdfTable):
-            yield from [item] if item.lines else []
+            if item.lines:
+                yield item
         elif item.runs:
             lines = tuple(cut_lines(item.runs))
             yield PdfBlock(item.role, lines, item.level, item.key)
