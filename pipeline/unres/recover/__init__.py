@@ -125,10 +125,7 @@ def _find_job_number(told: Sequence[Piece], source: str, language: Language) -> 
     whole = "".join(source[start:end].strip() or "1" for start, end in mended[:3])
     dropped = (piece.span for piece in told if piece.rule == JOB_NUMBER)
     form = pattern("job-form", language)
-    found = [
-        form.search(whole),
-        *(form.search(source, *span) for span in dropped),
-    ]
+    found = [form.search(whole), *(form.search(source, *span) for span in dropped)]
     return next(("".join(m[0].split()) for m in found if m), "")
 
 

@@ -47,12 +47,7 @@ READINGS: Final[tuple[tuple[str, str | re.Pattern[str], re.Pattern[str], str], .
     ("line-hyphen", _HYPHENS, re.compile(rf"[{_HYPHENS}](?=[ ]*\n)"), "-"),
     ("line-hyphen", _HYPHENS, re.compile(rf"(?<=\w)[{_HYPHENS}](?=\w)"), "-\n"),
     ("zero-width", _UNSEEN, re.compile(f"[{_UNSEEN}]+"), ""),
-    (
-        "spaces",
-        re.compile("  "),
-        re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"),
-        " ",
-    ),
+    ("spaces", re.compile("  "), re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
     ("split-number", _AMOUNT, _SPLIT, ""),
     ("asterisk", ASTERISKS, re.compile(f"[{ASTERISKS}]"), "*"),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.

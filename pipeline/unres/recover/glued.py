@@ -8,12 +8,7 @@ from functools import cache
 from typing import Final
 
 from unres.language import COLONS, OPENER, Language
-from unres.lexicon import (
-    find_iso3,
-    match_action,
-    organs_in,
-    rule,
-)
+from unres.lexicon import find_iso3, match_action, organs_in, rule
 from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, count_letter, print_number, read_marker

@@ -7,11 +7,7 @@ from typing import Final
 
 from unres.language import UNKNOWN, Language
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import (
-    APART,
-    find_apart,
-    find_candidates,
-)
+from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import IN_TEXT, MARK, Leaf, Line
 from unres.recover.neighbours import LONGEST, Surroundings

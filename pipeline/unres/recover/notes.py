@@ -16,12 +16,7 @@ from unres.recover.edges import is_caseless, is_unfinished
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import IN_TEXT, Known, Leaf, Line
-from unres.recover.markers import (
-    NUMBERED,
-    Head,
-    find_head,
-    list_marked,
-)
+from unres.recover.markers import NUMBERED, Head, find_head, list_marked
 from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
 
