@@ -13,20 +13,12 @@ from unres.lexicon import rule
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
-from unres.recover.lines import Known, Line
+from unres.recover.lines import Line
 from unres.recover.raised import find_raised
 from unres.text import Piece, Span, Text, join
 
 GENERATED: Final = "generated"
 """The rule that names what a format shows and does not store."""
-
-_ROLES: Final = {
-    Role.PARAGRAPH: Known.WORDS,
-    Role.HEADING: Known.HEADING,
-    Role.ANNEX: Known.ANNEX,
-    Role.FURNITURE: Known.FURNITURE,
-    Role.MASTHEAD: Known.MASTHEAD,
-}
 
 _LONGEST: Final = 16
 _WORDS: Final = 2
@@ -37,7 +29,7 @@ class _Region(NamedTuple):
     """A run of text that is one thing: a paragraph, a note, a cell of a row."""
 
     span: Span
-    known: Known
+    known: Role
     marker: str = ""
     """The marker of a note."""
     row: tuple[int, int] = (-1, -1)
@@ -85,11 +77,11 @@ def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 
 def _list_regions(evidence: Evidence) -> list[_Region]:
     """Give all that the format knows of runs of text, in order."""
-    found = [_Region(p.span, _ROLES[p.role]) for p in evidence.paragraphs]
-    found += [_Region(n.body, Known.NOTE, n.marker) for n in evidence.notes if n.body]
+    found = [_Region(p.span, p.role) for p in evidence.paragraphs]
+    found += [_Region(n.body, Role.NOTE, n.marker) for n in evidence.notes if n.body]
     for i, table in enumerate(evidence.tables):
         for (row, empty), cell in zip(_count_empty(table), table.cells, strict=True):
-            known = Known.HEAD if cell.header else Known.CELL
+            known = Role.HEAD if cell.header else Role.CELL
             found.append(_Region(cell.span, known, "", (i, row), empty))
     return sorted(found)
 
@@ -163,7 +155,7 @@ def _place(
             at = max(opened, key=lambda i: (regions[i].span[0], -regions[i].span[1]))
         region = regions[at]
         row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
-        if region.known is Known.HEADING and start == region.span.start:
+        if region.known is Role.HEADING and start == region.span.start:
             numbered |= {at} if _is_number(line.words) else set()
         elif at in numbered:
             at += len(regions)
@@ -241,6 +233,6 @@ def _join_row(lines: Sequence[Line], language: Language) -> Line:
     columns += [at + len(cells[-1].words)] * cells[-1].empty[1]
     text = join((*parts, cells[-1].text))
     row = lines[0].reading(text, cells[-1].end)
-    heads = len(cells) > 1 and all(line.known is Known.HEAD for line in lines)
+    heads = len(cells) > 1 and all(line.known is Role.HEAD for line in lines)
     row.kind, row.columns = Kind.HEADS if heads else Kind.ROW, tuple(columns)
     return row

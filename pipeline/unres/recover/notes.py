@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
+from unres.evidence import Role
 from unres.language import Language
 from unres.lexicon.patterns import one_of, pattern
 from unres.paragraph import ParagraphKind as Kind
@@ -15,7 +16,7 @@ from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
-from unres.recover.lines import IN_TEXT, Known, Leaf, Line
+from unres.recover.lines import IN_TEXT, Leaf, Line
 from unres.recover.markers import NUMBERED, Head, find_head, list_marked
 from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
@@ -36,9 +37,9 @@ def find_notes(
     but notes follows the first of them on a page, or the rule above them.
     """
     lines, known = take_starred(lines, language)
-    told = [line for line in lines if line.known is Known.NOTE]
+    told = [line for line in lines if line.known is Role.NOTE]
     if told:
-        lines = [line for line in lines if line.known is not Known.NOTE]
+        lines = [line for line in lines if line.known is not Role.NOTE]
         runs = groupby(told, lambda line: line.region)
         known += [glue(list(run), language).of_kind(Kind.NOTE) for _, run in runs]
     leaves: list[Leaf] = []
