@@ -99,7 +99,7 @@ OWN: Final = {
     "readers/encodings.py": "big gb koi r windows",
     "readers/numerals.py": "Roman decimalZero lower upper",  # Word's forms
     "readers/plain.py": "utf be le",
-    "recover/counted.py": "a i",  # the first of a list
+    "recover/continued.py": "a i",  # the first of a list
     "recover/neighbours.py": "closed pause stop",
     "recover/seen.py": "F W",  # widths of characters
     "recover/unit.py": "some",

@@ -17,7 +17,6 @@ from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
-from unres.recover.below import lift_numbers
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
 from unres.recover.columns import part_columns
@@ -31,7 +30,7 @@ from unres.recover.lines import Leaf, Line, cut_lines
 from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
 from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
-from unres.recover.order import doubt_order, mend_order
+from unres.recover.order import doubt_order, lift_numbers, mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.shaped import read_shaped
 from unres.recover.site import part_site

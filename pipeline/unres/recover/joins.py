@@ -65,9 +65,9 @@ class _State(Continued):
 
     def opens(self, at: int) -> bool:
         """Whether a line opens a paragraph."""
-        line, before = self.all[at], self.before
-        if before is None:
+        if not self.lines:
             return True
+        line, before = self.all[at], self.before
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)

@@ -14,7 +14,7 @@ from unres.numbers import Marker, Style, read_marker
 from unres.paragraph import Call, Paragraph
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.characters import ASTERISKS
-from unres.recover.edges import has_ended, is_caseless, lists_document
+from unres.recover.edges import has_ended, is_caseless, lists_document, opens_row
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, IN_TEXT, Line
 from unres.recover.lists import NUMBERS
@@ -171,8 +171,7 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
     acts = match_action(words, "preambular", language)
     # Where nothing is acted on, a word that may name an action is a heading.
     alone = acts is not None and acts.end == len(words) and _is_due(after, due)
-    timed = line.has_digit() and pattern("timetable", language).match(words)
-    return 0 if alone or (opens and not (acts or timed)) else None
+    return 0 if alone or (opens and not (acts or opens_row(words, language))) else None
 
 
 def _stands_below(words: str, heading: str, language: Language) -> bool:
