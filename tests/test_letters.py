@@ -33,7 +33,7 @@ ANYWHERE: Final = {
     "a symbol of a document": "A E S ES HRC RES DEC PRST L",
     "a job number": "GE V N EFSCRA",
     "a Roman number": "IVX IVXL IVXLC ivxl",
-    "a Roman number in small letters": "c cd cm d i ii iii iv ix l m v vi x xc xl",
+    "a Roman number in small letters": "c cd cm d i ii iv ix l m v x xc xl",
     "an address": "http https www docs undocs org un",
     "an IRI or an id of Akoma Ntoso": "akn statement deliberation documentCollection "
     "publication annex para sec unga unsc c",
