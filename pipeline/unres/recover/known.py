@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
@@ -14,12 +15,14 @@ from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
 from unres.recover.lines import Line
-from unres.recover.raised import find_raised
 from unres.text import Piece, Span, Text, join
 
 GENERATED: Final = "generated"
 """The rule that names what a format shows and does not store."""
 
+_FIGURE: Final = re.compile(r"[\[(]?(\d{1,3})[\])]?")
+# "km2": a figure behind a unit is a power; one that opens a line is a note's marker.
+_POWER: Final = re.compile(r"(?:^\s*|\b[^\W\d_\u3040-\u9fff]{1,2})$")
 _LONGEST: Final = 16
 _WORDS: Final = 2
 """The number of a heading has no more characters and words."""
@@ -50,7 +53,7 @@ def ask_evidence(
     """
     regions = _list_regions(evidence)
     calls = [(note.call, note.marker) for note in evidence.notes if note.call]
-    spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
+    spans = sorted({*(span for span, _ in calls), *_find_raised(lines, evidence)})
     generated = evidence.generated
     named = _name_generated(lines, generated) if generated else lines
     raised = {style.span for style in evidence.styles if style.raised}
@@ -109,23 +112,60 @@ def _count_empty(table: KnownTable) -> Iterator[tuple[int, tuple[int, int]]]:
         yield cell.row, (max(cell.column - before - 1, 0), behind)
 
 
-def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Line]:
-    """Give the lines with what the file shows and does not store under its rule."""
+def _share(
+    lines: Iterable[Line], spans: Sequence[Span]
+) -> Iterator[tuple[Line, list[Span]]]:
+    """Give each line with the spans that begin in its text; both are in order."""
     due = 0
     for line in lines:
-        text = line.text
-        start, end = text.span
-        while due < len(spans) and spans[due].start < end:
-            if spans[due].start >= start:
-                offsets = (text.offset(at) for at in spans[due])
-                left, own, right = text.cut(*offsets)
-                pieces = tuple([
-                    p if p.rule else Piece(p.text, p.start, p.end, GENERATED)
-                    for p in own.pieces
-                ])
-                text = join((left, Text(pieces), right))
+        first = due
+        while due < len(spans) and spans[due].start < line.text.end:
             due += 1
-        yield line if text is line.text else line.reading(text)
+        yield line, [own for own in spans[first:due] if own.start >= line.text.start]
+
+
+def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Line]:
+    """Give the lines with what the file shows and does not store under its rule."""
+    for line, shown in _share(lines, spans):
+        text = line.text
+        for span in shown:
+            left, own, right = text.cut(text.offset(span.start), text.offset(span.end))
+            pieces = tuple([
+                p if p.rule else Piece(p.text, p.start, p.end, GENERATED)
+                for p in own.pieces
+            ])
+            text = join((left, Text(pieces), right))
+        yield line.reading(text) if shown else line
+
+
+def _find_raised(lines: Sequence[Line], evidence: Evidence) -> Iterator[Span]:
+    """Yield the raised figures each of which is the next after all calls before it.
+
+    The calls that the format knows count too. Where it knows none, several that count
+    on may begin with any.
+    """
+    known = {note.call: note.marker for note in evidence.notes if note.call}
+    raised = {style.span for style in evidence.styles if style.raised}
+    figures: dict[Span, int] = {}
+    for line, spans in _share(lines, sorted(raised.difference(known))):
+        for span in spans:
+            start, end = line.text.offset(span.start), line.text.offset(span.end)
+            m = _FIGURE.fullmatch(line.words, start, end)
+            if m and not _POWER.search(line.words[:start]):
+                figures[span] = int(m[1])
+    told = list(figures.values())
+    several = told[1:] and not known
+    counts = several and told == list(range(told[0], told[0] + len(told)))
+    highest = told[0] - 1 if counts else 0
+    for span in sorted({*figures, *known}) if figures else ():
+        marker = known.get(span) or str(figures.get(span, ""))
+        if not marker.isdecimal():
+            continue
+        if span not in known:
+            if int(marker) != highest + 1:
+                continue
+            yield span
+        highest = max(highest, int(marker))
 
 
 def _place(
@@ -202,19 +242,8 @@ def _drop_calls(
     lines: Iterable[Line], calls: Sequence[Span], language: Language, *, exact: bool
 ) -> Iterator[Line]:
     """Give the lines with the calls that the format knows read as nothing."""
-    due = 0
-    for line in lines:
-        if due == len(calls):
-            yield line
-            continue
-        end = line.text.end
-        own: list[Span] = []
-        while due < len(calls) and calls[due].start < end:
-            if calls[due].start >= line.text.start:
-                own.append(calls[due])
-            due += 1
-        text = line.text
-        found = [(text.offset(start), text.offset(end)) for start, end in own]
+    for line, own in _share(lines, calls):
+        found = [(line.text.offset(start), line.text.offset(end)) for start, end in own]
         yield drop_calls(line, found, language, exact=exact) if found else line
 
 
