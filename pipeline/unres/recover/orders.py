@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -34,6 +35,11 @@ _SEEN: Final = 2
 """What two words side by side are worth at least that stand so elsewhere too."""
 
 
+COST: Final = itemgetter(0)
+"""What orders and solutions are compared by."""
+_FIRST: Final = attrgetter("first")
+
+
 class Bit(NamedTuple):
     """A line of a page as what it may be a part of."""
 
@@ -45,6 +51,10 @@ class Bit(NamedTuple):
     """Whether it must be a part: it is stretched, and does not fill a line."""
     opens: bool
     """Whether it opens with an action phrase."""
+
+
+_Order = tuple[float, tuple[Bit, ...]]
+"""What it costs to take parts in an order, and the parts."""
 
 
 class LineRow(NamedTuple):
@@ -88,9 +98,10 @@ def order_parts(
     `beside` are those in the block of the paragraph, `strays` blocks of their own.
     """
     bits = [*beside, *strays]
-    parts = [bit.part for bit in bits]
+    # With the part that takes most room on the left the others part most easily.
+    parts = sorted((bit.part for bit in bits), key=_FIRST, reverse=True)
     found: list[_Order] = []
-    indents = [i for i in INDENTS if page.setting.may_make_line(parts, i)]
+    indents = [i for i in INDENTS if page.setting.makes_line(parts, i)]
     first = not beside or beside[0] is page.blocks[beside[0].block][0]
     for left in bits if indents else ():
         rest = [bit for bit in bits if bit is not left]
@@ -108,18 +119,9 @@ def order_parts(
             found += [(cost + more, row) for more, row in places.arrange(middle)]
     if not found:
         return None
-    found.sort(key=_cost)
+    found.sort(key=COST)
     margin = found[1][0] - found[0][0] if len(found) > 1 else NEVER
     return LineRow(*found[0], margin)
-
-
-_Order = tuple[float, tuple[Bit, ...]]
-"""What it costs to take parts in an order, and the parts."""
-
-
-def _cost(order: _Order) -> float:
-    """Give what an order costs."""
-    return order[0]
 
 
 def _place(
@@ -185,7 +187,7 @@ class _Places:
                     for orders in ends.values()
                     for cost, row in orders
                 ]
-                sets[taken | 1 << i][i] = sorted(longer, key=_cost)[:2]
+                sets[taken | 1 << i][i] = sorted(longer, key=COST)[:2]
         x = float(self.page.setting.width - self.right.part.width)
         last = self._misplace(self.right, x) + self._below(self.right)
         whole = [
@@ -193,7 +195,7 @@ class _Places:
             for orders in sets[everything].values()
             for cost, row in orders
         ]
-        return sorted(whole, key=_cost)[:2]
+        return sorted(whole, key=COST)[:2]
 
     def _meet(self, before: Bit, after: Bit) -> float:
         """Give what it costs that a part stands behind another one."""

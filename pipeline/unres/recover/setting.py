@@ -156,13 +156,6 @@ class LineWidths:
         blanks = sum(part.words for part in parts) - 1
         return blanks > 0 and self.stretch(parts, 0) < _TIMES * _BLANK * _LESS
 
-    def may_make_line(self, parts: Sequence[LinePart], indent: int) -> bool:
-        """Whether parts fill a line, whichever of them is on the left."""
-        stretch = self.stretch(parts, indent)
-        held = _TIMES * min(part.inner for part in parts)
-        parted = _TIMES * sorted(part.first for part in parts)[-2]
-        return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
-
     def gap(self, parts: Sequence[LinePart], indent: int) -> float:
         """Give what stands between two words of a line that parts make."""
         return self.stretch(parts, indent) + _BLANK
