@@ -19,10 +19,15 @@ from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.calls import tie_calls
 from unres.recover.characters import read_characters
-from unres.recover.columns import part_columns
 from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
-from unres.recover.grid import doubt_rows, find_rows, head_tables, holds_columns
+from unres.recover.grid import (
+    doubt_rows,
+    find_rows,
+    head_tables,
+    holds_columns,
+    part_columns,
+)
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
