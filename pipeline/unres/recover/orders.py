@@ -159,9 +159,29 @@ class _Places:
     indent: int
 
     def turn(self, middle: Sequence[Bit]) -> float:
-        """Give what it costs that parts of a block are read in an order."""
-        own = [bit for bit in (self.left, *middle, self.right) if bit in self.beside]
-        return _turn(self.page, self.beside, own) if len(own) > 1 else 0.0
+        """Give what it costs that parts of a block are read in an order.
+
+        Those of a row stand in it as left, right, middle, or as right, middle, left.
+        The second is rare above a whole line; the first is never seen above a row that
+        is torn too, or at the end of the block. Of two blocks, the upper has the right
+        one.
+        """
+        beside = self.beside
+        own = [bit for bit in (self.left, *middle, self.right) if bit in beside]
+        if len(own) <= 1 or len(beside) == 1:
+            return 0.0
+        if beside[0].block != beside[-1].block:
+            return 0.0 if own[0] is beside[-1] else NEVER
+        block = self.page.blocks[beside[0].block]
+        after = block.index(beside[-1]) + 1
+        turns = after == len(block) or block[after] is not None
+        if own[0] is beside[0]:
+            expected = [beside[0], *beside[2:], beside[1]]
+            cost = NEVER if turns else 0.0
+        else:
+            expected = list(beside[::-1])
+            cost = 0.0 if turns else _RARELY
+        return cost if own == expected else NEVER
 
     def arrange(self, middle: Sequence[Bit]) -> list[_Order]:
         """Give the two best orders of the parts between the first and the last.
@@ -243,26 +263,3 @@ class _Places:
 def _advance(bit: Bit, gap: float) -> float:
     """Give how far behind the beginning of a part the next one begins."""
     return bit.part.width + bit.part.words * gap
-
-
-def _turn(page: PageOrder, beside: Sequence[Bit], own: Sequence[Bit]) -> float:
-    """Give what it costs that parts of a block are read in an order.
-
-    Those of a row stand in it as left, right, middle, or as right, middle, left. The
-    second is rare above a whole line; the first is never seen above a row that is
-    torn too, or at the end of the block. Of two blocks, the upper has the right one.
-    """
-    if len(beside) == 1:
-        return 0.0
-    if beside[0].block != beside[-1].block:
-        return 0.0 if own[0] is beside[-1] else NEVER
-    block = page.blocks[beside[0].block]
-    after = block.index(beside[-1]) + 1
-    turns = after == len(block) or block[after] is not None
-    if own[0] is beside[0]:
-        expected = [beside[0], *beside[2:], beside[1]]
-        cost = NEVER if turns else 0.0
-    else:
-        expected = list(beside[::-1])
-        cost = 0.0 if turns else _RARELY
-    return cost if list(own) == expected else NEVER
