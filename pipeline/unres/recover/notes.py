@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from unres.evidence import Role
 from unres.language import Language
-from unres.lexicon.patterns import one_of, pattern
+from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
@@ -21,8 +21,6 @@ from unres.recover.markers import NUMBERED, Head, find_head, list_marked
 from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
 
-_CLOSING: Final = ("closing", "vote")
-"""Patterns of what stands below a text, and above no note."""
 _CLOSED: Final = frozenset(")）")
 """What stands behind a letter that is the number of a point."""
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
@@ -147,11 +145,9 @@ def _closes(line: Line, language: Language) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
     if line.kind is not IN_TEXT:
         return True
-    if not one_of(_CLOSING, language).match(line.words):
-        return False
     closing = pattern("closing", language).match(line.words)
-    voted = pattern("vote", language).match(line.words)
-    return bool(voted or (closing and closing["meeting"]))
+    closes = closing is not None and bool(closing["meeting"])
+    return closes or pattern("vote", language).match(line.words) is not None
 
 
 def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:

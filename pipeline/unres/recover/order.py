@@ -37,18 +37,18 @@ def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     Only where all numbers that stand alone count up, each below a line that opens
     an operative paragraph: above the first one the preamble would end otherwise.
     """
-    body = [i for i, line in enumerate(lines) if line.kind is IN_TEXT]
-    short = [i for i in body if len(lines[i].words) <= _LONGEST]
-    alone = [(i, m) for i in short if (m := _ALONE.match(lines[i].words))]
-    counted = [int(m[1]) for _, m in alone] == list(range(1, len(alone) + 1))
-    if (
-        len(alone) < SURE
-        or not counted
-        or not all(_acts(lines, i, language) for i, _ in alone)
-    ):
+    short = [i for i, line in enumerate(lines) if len(line.words) <= _LONGEST]
+    found = {
+        i: int(m[1])
+        for i in short
+        if lines[i].kind is IN_TEXT and (m := _ALONE.match(lines[i].words))
+    }
+    counted = list(found.values()) == list(range(1, len(found) + 1))
+    sure = len(found) >= SURE and counted
+    if not sure or not all(_acts(lines, i, language) for i in found):
         return tuple(lines)
     lifted = list(lines)
-    for i, _ in alone:
+    for i in found:
         above, number = (line.copy() for line in lifted[i - 1 : i + 1])
         number.gap, number.page = above.gap, above.page
         above.gap = above.page = False
