@@ -282,7 +282,6 @@ def _split_number(printed: Surroundings, start: int, end: int) -> list[Candidate
 
 
 def _was_adopted(number: str) -> bool:
-    """Whether a resolution of a number is on record."""
     return any(adoption_date(series + number) for series in _SERIES)
 
 

@@ -104,7 +104,6 @@ def _read_signs(note: Line) -> str:
 
 
 def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Candidate]:
-    """Give all candidates in the order of the text."""
     found: list[Candidate] = []
     last = len(lines) - 1
     for i, line in enumerate(lines):

@@ -79,7 +79,6 @@ def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 
 
 def _list_regions(evidence: Evidence) -> list[_Region]:
-    """Give all that the format knows of runs of text, in order."""
     found = [_Region(p.span, p.role) for p in evidence.paragraphs]
     found += [_Region(n.body, Role.NOTE, n.marker) for n in evidence.notes if n.body]
     for i, table in enumerate(evidence.tables):

@@ -68,7 +68,6 @@ def _decode(m: re.Match[str]) -> str:
 
 
 def _part_ligature(m: re.Match[str]) -> str:
-    """Give the letters of a ligature."""
     return unicodedata.normalize("NFKC", m[0])
 
 

@@ -234,5 +234,4 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
 
 
 def _count_wide(words: str) -> int:
-    """Count the characters that are as wide as two."""
     return sum(east_asian_width(letter) in {"W", "F"} for letter in words)

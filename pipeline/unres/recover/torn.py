@@ -70,7 +70,6 @@ def mend_torn(
 
 
 def _cut_pages(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Give the lines of each page."""
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or lines[i].page:
