@@ -61,11 +61,10 @@ SCRIPTS: Final = {
     "readers/pdf/place.py": "A-Z",  # symbols and job numbers
     "readers/pdf/untagged.py": "A-Z a-z 一二三四五六七八九十百",  # list markers
     "readers/plain.py": "a-z À-Ö Ø-Þ Ø-ö ß-ö ø-ÿ ÐÞ ŠŒŽŸ ŠšŒœŽžŸƒ",  # wrong encodings
-    "recover/characters.py": "fffe ffff",  # what is no character
+    "recover/characters.py": "fffe ffff ÂÃ â",  # no characters; wrong encodings
     "recover/joins.py": "㐀-鿿",  # a script without blanks
     "recover/markers.py": "a-z 一-鿿",  # list markers; a script without blanks
     "recover/edges.py": "A Z",  # capital letters
-    "recover/misread.py": "ÂÃ â",  # wrong encodings
     "segment/foreign.py": "A-Z",  # symbols
     "segment/meta.py": "A-Z",  # symbols
     "symbol.py": "A-Z",  # symbols

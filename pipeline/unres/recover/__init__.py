@@ -18,7 +18,7 @@ from unres.lexicon.patterns import pattern
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.calls import tie_calls
-from unres.recover.characters import read_characters
+from unres.recover.characters import DOUBLE, read_characters
 from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
 from unres.recover.grid import (
@@ -33,7 +33,6 @@ from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Leaf, Line, cut_lines
 from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
-from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
 from unres.recover.order import doubt_order, lift_numbers, mend_order
 from unres.recover.paragraphs import classify

@@ -52,8 +52,8 @@ def ask_evidence(
     at all, as the text layer of a scan, the calls are still to be found.
     """
     regions = _list_regions(evidence)
-    calls = [(note.call, note.marker) for note in evidence.notes if note.call]
-    spans = sorted({*(span for span, _ in calls), *_find_raised(lines, evidence)})
+    calls = {note.call for note in evidence.notes if note.call}
+    spans = sorted(calls.union(_find_raised(lines, evidence)))
     generated = evidence.generated
     named = _name_generated(lines, generated) if generated else lines
     raised = {style.span for style in evidence.styles if style.raised}
