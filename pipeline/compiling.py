@@ -62,7 +62,6 @@ CORE = (
     "recover/calls",
     "recover/candidates",
     "recover/continued",
-    "recover/counted",
     "recover/edges",
     "recover/front",
     "recover/furniture",

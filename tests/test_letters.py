@@ -33,7 +33,7 @@ ANYWHERE: Final = {
     "a symbol of a document": "A E S ES HRC RES DEC PRST L",
     "a job number": "GE V N EFSCRA",
     "a Roman number": "IVX IVXL IVXLC ivxl",
-    "a Roman number in small letters": "c cd cm d i ii iii iv ix l m v vi x xc xl",
+    "a Roman number in small letters": "c cd cm d i ii iv ix l m v x xc xl",
     "an address": "http https www docs undocs org un",
     "an IRI or an id of Akoma Ntoso": "akn statement deliberation documentCollection "
     "publication annex para sec unga unsc c",
@@ -61,11 +61,10 @@ SCRIPTS: Final = {
     "readers/pdf/place.py": "A-Z",  # symbols and job numbers
     "readers/pdf/untagged.py": "A-Z a-z 一二三四五六七八九十百",  # list markers
     "readers/plain.py": "a-z À-Ö Ø-Þ Ø-ö ß-ö ø-ÿ ÐÞ ŠŒŽŸ ŠšŒœŽžŸƒ",  # wrong encodings
-    "recover/characters.py": "fffe ffff",  # what is no character
+    "recover/characters.py": "fffe ffff ÂÃ â",  # no characters; wrong encodings
     "recover/joins.py": "㐀-鿿",  # a script without blanks
     "recover/markers.py": "a-z 一-鿿",  # list markers; a script without blanks
     "recover/edges.py": "A Z",  # capital letters
-    "recover/misread.py": "ÂÃ â",  # wrong encodings
     "segment/foreign.py": "A-Z",  # symbols
     "segment/meta.py": "A-Z",  # symbols
     "symbol.py": "A-Z",  # symbols
@@ -98,7 +97,7 @@ OWN: Final = {
     "readers/encodings.py": "big gb koi r windows",
     "readers/numerals.py": "Roman decimalZero lower upper",  # Word's forms
     "readers/plain.py": "utf be le",
-    "recover/counted.py": "a i",  # the first of a list
+    "recover/continued.py": "a i",  # the first of a list
     "recover/neighbours.py": "closed pause stop",
     "recover/seen.py": "F W",  # widths of characters
     "recover/unit.py": "some",

@@ -41,7 +41,10 @@ class PrintedLine(NamedTuple):
 
 
 class Role(StrEnum):
-    """What a run of lines is, as far as the format says."""
+    """What a run of lines is, as far as the format says.
+
+    The last three are told by the notes and the tables, not by paragraphs.
+    """
 
     PARAGRAPH = "paragraph"
     """One paragraph, or what stands of it on this page."""
@@ -53,6 +56,10 @@ class Role(StrEnum):
     """No words of the document: a running head, a page or job number, a bar code."""
     MASTHEAD = "masthead"
     """A block of the masthead: "Distr.: General" and the lines below it."""
+    NOTE = "note"
+    CELL = "cell"
+    HEAD = "head"
+    """A cell that heads its column."""
 
 
 class KnownParagraph(NamedTuple):

@@ -87,8 +87,6 @@ ALPHABETS: Final = (
 """The letters of each script in the order in which lists go through them."""
 
 _LETTERS: Final = re.compile(r"([a-zа-яء-ي])(?:\1|ـ)?")
-_ROMAN: Final = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
-_UNITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
 
 def has_digit(words: str) -> bool:
@@ -195,11 +193,7 @@ def count_roman(letters: str) -> int:
     >>> count_roman("xiv"), count_roman("a")
     (14, 0)
     """
-    m = _ROMAN.fullmatch(letters)
-    if not m or not letters:
-        return 0
-    units = {"ix": 9, "vii": 7, "viii": 8}.get(m[2], _UNITS.get(m[2], 0))
-    return 10 * len(m[1]) + units
+    return _ROMANS.get(letters, 0)
 
 
 _LETTERED: Final = (
@@ -231,6 +225,8 @@ def write_roman(value: int) -> str:
         written += sign * times
     return written
 
+
+_ROMANS: Final = {write_roman(value): value for value in range(1, 40)}
 
 _NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
     "零○", 0
@@ -277,12 +273,10 @@ def read_number(printed: str) -> int:
         return int(printed)
     if not printed or any(c not in _NUMERALS and c not in _RANKS for c in printed):
         return 0
-    if not any(c in _RANKS for c in printed):
-        return int("".join(str(_NUMERALS[c]) for c in printed))
-    value = digit = 0
+    value = digits = 0
     for c in printed:
         if c in _RANKS:
-            value, digit = value + (digit or 1) * _RANKS[c], 0
+            value, digits = value + (digits or 1) * _RANKS[c], 0
         else:
-            digit = _NUMERALS[c]
-    return value + digit
+            digits = 10 * digits + _NUMERALS[c]
+    return value + digits

@@ -18,7 +18,7 @@ from unres.recover.characters import READINGS, read_characters
 from unres.recover.edges import has_ended
 from unres.recover.front import find_front, is_formula
 from unres.recover.lines import Line, cut_lines
-from unres.recover.seen import Seen, measure, room
+from unres.recover.seen import Seen, room
 from unres.recover.shape import find_layout
 from unres.text import Text, join
 
@@ -186,7 +186,7 @@ def test_a_clean_text_is_a_line_a_paragraph() -> None:
 
 def test_marks_of_direction_count_in_the_length_of_a_line() -> None:
     (line,) = see("\u200fالمدن، \u200fلكفالة")
-    assert (line.words, measure(line)) == ("المدن، لكفالة", len("المدن، لكفالة") + 2)
+    assert (line.words, line.width()) == ("المدن، لكفالة", len("المدن، لكفالة") + 2)
 
 
 @pytest.mark.parametrize(

@@ -17,21 +17,24 @@ from unres.lexicon import notice
 from unres.lexicon.patterns import pattern
 from unres.model import Notice, Source
 from unres.paragraph import Recovered
-from unres.recover.below import lift_numbers
 from unres.recover.calls import tie_calls
-from unres.recover.characters import read_characters
-from unres.recover.columns import part_columns
+from unres.recover.characters import DOUBLE, read_characters
 from unres.recover.furniture import HEAD, take_furniture
 from unres.recover.glued import part_page
-from unres.recover.grid import doubt_rows, find_rows, head_tables, holds_columns
+from unres.recover.grid import (
+    doubt_rows,
+    find_rows,
+    head_tables,
+    holds_columns,
+    part_columns,
+)
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
 from unres.recover.known import ask_evidence, join_rows
 from unres.recover.lines import Leaf, Line, cut_lines
 from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
-from unres.recover.misread import DOUBLE
 from unres.recover.notes import find_notes
-from unres.recover.order import doubt_order, mend_order
+from unres.recover.order import doubt_order, lift_numbers, mend_order
 from unres.recover.paragraphs import classify
 from unres.recover.shaped import read_shaped
 from unres.recover.site import part_site
@@ -125,10 +128,7 @@ def _find_job_number(told: Sequence[Piece], source: str, language: Language) -> 
     whole = "".join(source[start:end].strip() or "1" for start, end in mended[:3])
     dropped = (piece.span for piece in told if piece.rule == JOB_NUMBER)
     form = pattern("job-form", language)
-    found = [
-        form.search(whole),
-        *(form.search(source, *span) for span in dropped),
-    ]
+    found = [form.search(whole), *(form.search(source, *span) for span in dropped)]
     return next(("".join(m[0].split()) for m in found if m), "")
 
 

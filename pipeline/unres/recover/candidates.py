@@ -12,7 +12,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import adoption_date
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import cues, may_hold, pattern
 from unres.numbers import has_digit, read_marker
 from unres.recover.chain import Candidate, Form
 from unres.recover.neighbours import (
@@ -196,7 +196,7 @@ def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     line, words, language = printed.line, printed.words, printed.language
     before = words[max(0, start - REACH) : start - 1]
     short = end - start <= LONGEST and words[start] != "0"
-    split = printed.named and end - start > 1
+    split = end - start > 1 and may_hold(before, cues("numbered-name", language))
     if not before or not (short or split):
         return []
     if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
@@ -282,7 +282,6 @@ def _split_number(printed: Surroundings, start: int, end: int) -> list[Candidate
 
 
 def _was_adopted(number: str) -> bool:
-    """Whether a resolution of a number is on record."""
     return any(adoption_date(series + number) for series in _SERIES)
 
 

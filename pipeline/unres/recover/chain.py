@@ -6,7 +6,7 @@ document, so the candidates that make the best chain are the calls.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -83,7 +83,11 @@ def find_chain(
             best[candidate.value] = _Best(score, candidate, len(trail) - 1)
         if score > top:
             top, last = score, len(trail) - 1
-    return _follow(trail, last)
+    chain: list[Candidate] = []
+    while last >= 0:
+        candidate, last = trail[last]
+        chain.append(candidate)
+    return chain[::-1]
 
 
 def _link(
@@ -109,12 +113,3 @@ def _link(
 def _is_after(candidate: Candidate, other: Candidate) -> bool:
     """Whether a candidate stands behind another, not in the same digits."""
     return (candidate.line, candidate.start) >= (other.line, other.end)
-
-
-def _follow(trail: Sequence[tuple[Candidate, int]], last: int) -> list[Candidate]:
-    """Give the candidates of a chain, first to last."""
-    chain: list[Candidate] = []
-    while last >= 0:
-        candidate, last = trail[last]
-        chain.append(candidate)
-    return chain[::-1]

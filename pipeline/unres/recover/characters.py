@@ -1,14 +1,44 @@
-"""What single characters are read as: line ends, blanks, what XML cannot hold."""
+"""What single characters are read as: line ends, blanks, what XML cannot hold.
+
+And what a program misread: text encoded twice, ligatures, hyphens that were printed.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from unres.lexicon import rule
 from unres.recover.markdown import read_markdown
-from unres.recover.misread import mend_characters
 from unres.text import Text
+
+DOUBLE: Final = "double-encoded"
+"""The rule under which UTF-8 that was read as Windows-1252 is read as meant."""
+
+
+def _read_byte(byte: int) -> str:
+    """Give what a byte is in Windows-1252; it leaves five of them out."""
+    one = bytes([byte])
+    return one.decode("cp1252", "ignore") or one.decode("latin-1")
+
+
+_BYTES: Final = {_read_byte(byte): byte for byte in range(0x80, 0x100)}
+_AFTER: Final = re.escape("".join(_read_byte(byte) for byte in range(0x80, 0xC0)))
+_LEADS: Final = "".join(map(chr, (0xC2, 0xC3, 0xE2)))
+_TWICE: Final = re.compile(f"[\xc2\xc3][{_AFTER}]|\xe2[{_AFTER}]{{1,2}}")
+"""What UTF-8 of two or three bytes looks like in Windows-1252: Latin, punctuation."""
+_CUT: Final = "\xe2\u20ac"
+"""What is left of a closing quotation mark: its last byte is none of Windows-1252."""
+_LIGATURES: Final = "".join(map(chr, range(0xFB00, 0xFB07)))
+_LIGATURE: Final = re.compile(f"[{_LIGATURES}]")
+_SOFT: Final = re.compile(r"(?<=[^\W\d_])\xad(?=[^\W\d_])")
+_LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
+_RIGHT: Final = re.compile(r"[^\W\d_]+")
+_HYPHENED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
+_LONGEST: Final = 40
+"""No word is longer."""
 
 _UNSEEN: Final = "\u200b\u200e\u200f\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"
 """Characters without a width: joiners, marks of direction, of annotation."""
@@ -47,12 +77,7 @@ READINGS: Final[tuple[tuple[str, str | re.Pattern[str], re.Pattern[str], str], .
     ("line-hyphen", _HYPHENS, re.compile(rf"[{_HYPHENS}](?=[ ]*\n)"), "-"),
     ("line-hyphen", _HYPHENS, re.compile(rf"(?<=\w)[{_HYPHENS}](?=\w)"), "-\n"),
     ("zero-width", _UNSEEN, re.compile(f"[{_UNSEEN}]+"), ""),
-    (
-        "spaces",
-        re.compile("  "),
-        re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"),
-        " ",
-    ),
+    ("spaces", re.compile("  "), re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
     ("split-number", _AMOUNT, _SPLIT, ""),
     ("asterisk", ASTERISKS, re.compile(f"[{ASTERISKS}]"), "*"),
     # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
@@ -76,7 +101,7 @@ def read_characters(text: Text) -> Text:
     as printed. Takes zero-width characters
     and soft hyphens; what XML 1.0 forbids is read as U+FFFD.
     """
-    text = mend_characters(text)
+    text = _mend_misread(text)
     read = str(text)
     # What prints, but for line ends, is left as it is: most texts are all of it.
     plain = _is_plain(read)
@@ -98,3 +123,56 @@ def _stands(needed: str | re.Pattern[str], read: str) -> bool:
     if isinstance(needed, str):
         return any(sign in read for sign in needed)
     return needed.search(read) is not None
+
+
+def _mend_misread(text: Text) -> Text:
+    """Read characters that a program misread as what was printed.
+
+    Keeps all others. Ligatures are their letters; what was encoded twice is decoded
+    where it is certain; a soft hyphen inside a line is a hyphen where the document
+    shows that it was printed.
+    """
+    read = str(text)
+    if read.isascii():
+        return text
+    # Most texts have none of what these read: a character is found far faster.
+    if _stands(_LEADS, read):
+        text = text.rewrite(_TWICE, _decode, rule(DOUBLE))
+    if _stands(_LIGATURES, read):
+        text = text.rewrite(_LIGATURE, _part_ligature, rule("ligature"))
+    if _prints_soft(read):
+        text = text.rewrite(_SOFT, "-", rule("soft-hyphen-printed"))
+    return text
+
+
+def _decode(m: re.Match[str]) -> str:
+    """Read what was encoded twice as what was meant; else as it stands."""
+    found = m[0]
+    try:
+        meant = bytes(_BYTES[char] for char in found).decode()
+    except UnicodeDecodeError:
+        return "”" + found[len(_CUT) :] if found.startswith(_CUT) else found
+    return meant if meant.isprintable() or meant == "\xa0" else found
+
+
+def _part_ligature(m: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", m[0])
+
+
+def _prints_soft(read: str) -> bool:
+    """Whether soft hyphens inside lines were printed.
+
+    A capital stands behind one, or the document writes the word with a hyphen.
+    """
+    parts = read.split("\xad")
+    hyphened = (
+        {m[0].casefold() for m in _HYPHENED.finditer(read)} if parts[1:] else set()
+    )
+    for before, after in pairwise(parts):
+        left, right = _LEFT.search(before[-_LONGEST:]), _RIGHT.match(after)
+        if not left or not right:
+            continue
+        capital = left[0][-1].islower() and right[0][0].isupper()
+        if capital or f"{left[0]}-{right[0]}".casefold() in hyphened:
+            return True
+    return False

@@ -8,19 +8,22 @@ from typing import Final
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
-from unres.numbers import Style
-from unres.recover.counted import Counted
+from unres.numbers import Marker, Style, read_values
+from unres.recover.edges import may_open, opens_row
 from unres.recover.lines import IN_TEXT
+from unres.recover.lists import NUMBERS
 from unres.recover.seen import Seen, room
 from unres.recover.shape import WIDEST, Layout
+from unres.recover.unit import OpenParagraph
 
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
 _NEAR: Final = 3
 """Below so many lines of a timetable another one has a date."""
+_LEADING: Final = frozenset(":;:：；؛")
 
 
-class Continued(Counted):
+class Continued(OpenParagraph):
     """The paragraph in hand, where the next line may go on with it."""
 
     def __init__(
@@ -97,8 +100,9 @@ class Continued(Counted):
         """Whether a line opens a row of a timetable: others stand around it."""
         if not (self.timed or (line.words[:1].isdigit() and self.is_titled())):
             return False
-        below = self.all[at + 1 : at + 1 + _NEAR]
-        return line.dates() and (self.timed or any(each.dates() for each in below))
+        near = self.all[at : at + 1 + _NEAR]
+        rows = [opens_row(each.words, self.language) for each in near]
+        return rows[0] and (self.timed or any(rows[1:]))
 
     def parts_name(self, line: Seen, before: Seen) -> bool:
         """Whether lines part a name that has blanks, in a script without any.
@@ -155,3 +159,57 @@ class Continued(Counted):
         dated = line.words[0].isdigit() and not line.marker
         ended = before.ended and not before.words.endswith(COMMAS)
         return dated and ended and self.is_heading(at, line, before)
+
+    def is_next(self, marker: Marker, line: Seen) -> bool:
+        """Whether a number is one, not the end of a sentence wrapped before it."""
+        before = self.before
+        ended = before.ended or self.alone
+        rest = line.words[marker.end :]
+        if marker.style in NUMBERS:
+            return self._is_next_number(marker, line, ended=ended)
+        if marker.style is Style.BULLET:
+            set_off = before.words[-1:] in _LEADING
+            opened = ended and (
+                self.bullet == marker.num or may_open(rest, self.language)
+            )
+            return set_off or opened or self.is_short(line)
+        if marker.style is Style.NESTED:
+            return ended
+        if self.lists.follows(marker):
+            told = ended or self.is_short(line) or self._is_first(marker)
+            return told or self._is_certain(marker, line)
+        return ended and self.is_apart(line)
+
+    def _is_first(self, marker: Marker) -> bool:
+        """Whether a number opens the points of a point that is a heading."""
+        numeral = marker.style is Style.NUMERAL and marker.value == 1
+        first = marker.num.lstrip("(") in {"a)", "i)"} or numeral
+        return first and self.pointed and not self._cites()
+
+    def _is_certain(self, marker: Marker, line: Seen) -> bool:
+        """Whether a point is one though nothing has ended: none is cited there.
+
+        Its number is all of its line, or it goes on with a list: "(d) … in 2025" /
+        "(e) Means of implementation".
+        """
+        rest = line.words[marker.end :]
+        first = any(value == 1 for _, value in read_values(marker))
+        opens = may_open(rest, self.language) and not first
+        return (not rest or opens) and not self._cites()
+
+    def _cites(self) -> bool:
+        """Whether the last line cites the point behind it: "in paragraph 3" / "(a)"."""
+        return bool(pattern("part-cited", self.language).search(self.before.words))
+
+    def _is_next_number(self, marker: Marker, line: Seen, *, ended: bool) -> bool:
+        """Whether the number of a paragraph continues a list, or begins one."""
+        rest = line.words[marker.end :]
+        due = self.lists.is_due(marker)
+        if marker.style is Style.BARE:
+            acts = match_action(rest, "operative", self.language) is not None
+            glued = marker.end == len(marker.num)
+            return ended and acts and due and (glued or bool(self.lists.numbers))
+        if due and may_open(rest, self.language):
+            return True
+        apart = ended or self.is_apart(line)
+        return (due or self.lists.is_near(marker)) and (apart or self.is_titled())

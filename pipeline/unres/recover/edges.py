@@ -82,6 +82,11 @@ def opens_unit(words: str, language: Language) -> bool:
     return is_acting(words.lstrip('“"« '), language)
 
 
+def opens_row(words: str, language: Language) -> bool:
+    """Whether words open as a row of a timetable: "4 October Planning"."""
+    return pattern("timetable", language).match(words) is not None
+
+
 def lists_document(words: str, language: Language) -> bool:
     """Whether a line is a document in a list: "A/HRC/88/L.4 Follow-up to wells"."""
     m = pattern("symbol", language).match(words)

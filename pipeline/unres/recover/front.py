@@ -64,7 +64,6 @@ class _Formulas:
 
 @cache
 def _read_formulas(language: Language) -> _Formulas:
-    """Read the formulas of a language from the records of its organs."""
     spoken: dict[str, str] = {}
     known = organs_in(language).values()
     for organ in known:

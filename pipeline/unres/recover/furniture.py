@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from unres.evidence import Role
 from unres.language import Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import mend_symbol
 from unres.recover.heads import LONGEST, PrintedLines, find_heads
-from unres.recover.lines import Known, Line, follow, lead
+from unres.recover.lines import Line, follow, lead
 from unres.recover.mastheads import find_beside_heads, find_mastheads
 from unres.recover.pagination import mark_page_numbers
 from unres.text import Text
@@ -72,7 +73,7 @@ def _tell_kinds(page: PrintedLines) -> list[str]:
         kinds[i] = _find_named(lines[i].words, page.symbol, printed, language)
     for i, line in enumerate(lines):
         known = line.known
-        if known is not None and (i >= front or known is Known.FURNITURE):
+        if known is not None and (i >= front or known is Role.FURNITURE):
             kinds[i] = _find_told(line, language)
     return kinds
 
@@ -149,9 +150,9 @@ def _find_named(words: str, symbol: str, printed: str, language: Language) -> st
 
 def _find_told(line: Line, language: Language) -> str:
     """Tell what a line is as furniture where the format says whether it is any."""
-    if line.known is Known.FURNITURE:
+    if line.known is Role.FURNITURE:
         return _find_alone(line.words, language) or "furniture"
-    return "masthead" if line.known is Known.MASTHEAD else ""
+    return "masthead" if line.known is Role.MASTHEAD else ""
 
 
 def _is_printed(title: str, printed: str) -> bool:

@@ -8,12 +8,7 @@ from functools import cache
 from typing import Final
 
 from unres.language import COLONS, OPENER, Language
-from unres.lexicon import (
-    find_iso3,
-    match_action,
-    organs_in,
-    rule,
-)
+from unres.lexicon import find_iso3, match_action, organs_in, rule
 from unres.lexicon.actions import is_acting
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style, count_letter, print_number, read_marker
@@ -70,11 +65,8 @@ def part_page(lines: Sequence[Line], language: Language) -> list[Line]:
         if closing and not offsets:
             tail = _find_tail(words, closing.end(), language)
             offsets = [closing.start("day"), *tail]
-        inner = sorted({at for at in offsets if at}) if offsets else offsets
-        if inner:
-            parted += _part(line, inner)
-        else:
-            parted.append(line)
+        inner = sorted({at for at in offsets if at})
+        parted += _part(line, inner) if inner else [line]
     return parted
 
 
@@ -181,12 +173,7 @@ def _find_closing(words: str, start: int, language: Language) -> list[int]:
     m = pattern("glued-closing", language).search(words, start)
     if m:
         return [m.start(), m.start("day"), *_find_tail(words, m.end(), language)]
-    tail = max(start, len(words) - LONG)
-    return [
-        j.end()
-        for j in _JOB.finditer(words, tail)
-        if _is_job(words[j.end() :], language)
-    ]
+    return _find_jobs(words, max(start, len(words) - LONG), language)
 
 
 def _find_tail(words: str, start: int, language: Language) -> list[int]:
@@ -197,13 +184,14 @@ def _find_tail(words: str, start: int, language: Language) -> list[int]:
         if m["number"] == str(due):
             units.append(m.start("number"))
             due += 1
-    jobs = (m.end() for m in _JOB.finditer(words, start))
-    return [*units, *(at for at in jobs if _is_job(words[at:], language))]
+    return [*units, *_find_jobs(words, start, language)]
 
 
-def _is_job(words: str, language: Language) -> bool:
-    """Whether words are a job number and no more."""
-    return bool(pattern("job-number", language).match(words))
+def _find_jobs(words: str, start: int, language: Language) -> list[int]:
+    """Find where the job number begins that ends some words, from an offset on."""
+    number = pattern("job-number", language)
+    ends = (m.end() for m in _JOB.finditer(words, start))
+    return [at for at in ends if number.match(words[at:])]
 
 
 def part_glued(lines: Iterable[Line], language: Language) -> list[Line]:
@@ -228,10 +216,7 @@ def part_glued(lines: Iterable[Line], language: Language) -> list[Line]:
             offsets = _find_clauses(line.words, language)
         else:
             offsets, last = _find_offsets(line.words, last, language)
-        if offsets:
-            parted += _part(line, offsets)
-        else:
-            parted.append(line)
+        parted += _part(line, offsets) if offsets else [line]
     return parted
 
 

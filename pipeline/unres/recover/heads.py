@@ -23,7 +23,8 @@ LONGEST: Final = 60
 REACH: Final = 12
 """How many lines one running head may take."""
 
-_FRACTION: Final = re.compile(r"\d{1,3}[ ]?/[ ]?\d{1,3}$")
+FRACTION: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
+"""The number of a page, and how many there are."""
 _SIGNS: Final = re.compile(r"[\W_]+")
 _FIRST: Final = 4
 """By so many letters of a line a place is looked up at which it may be printed."""
@@ -133,7 +134,7 @@ def _find_near(page: PrintedLines) -> list[int]:
     sure = [*page.named]
     for i in page.short:
         words = lines[i].words
-        if i >= front and (number.match(words) or _FRACTION.match(words)):
+        if i >= front and (number.match(words) or FRACTION.match(words)):
             sure.append(i)
     near = {at for i in sure for at in range(i - REACH, i + 2)}
     return sorted(near.intersection(range(front, len(lines)))) if near else []
@@ -170,6 +171,6 @@ def read_piece(words: str, symbol: str, language: Language) -> HeadPiece:
         bare = bare if bare != words else words.removesuffix(symbol).rstrip()
         if bare == words:
             return HeadPiece(fold(words), sure=False)
-    if pattern("job-number", language).match(bare) or _FRACTION.match(bare):
+    if pattern("job-number", language).match(bare) or FRACTION.match(bare):
         return HeadPiece("", sure=True)
     return HeadPiece(fold(bare), sure=bare != words)

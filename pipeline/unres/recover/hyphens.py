@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Final
 
 from unres.language import Language
@@ -154,29 +153,13 @@ class _Spelling:
     """The words of a document, and those that it writes with a hyphen between."""
 
     def __init__(self, lines: Iterable[str], language: Language) -> None:
-        """Take the lines; their words are counted when they are first asked for."""
-        self._lines = lines
+        """Take the lines."""
         self.language = language
-
-    @cached_property
-    def _text(self) -> str:
-        return "\n".join(self._lines).casefold()
-
-    @cached_property
-    def words(self) -> Counter[str]:
-        """The words, each with how often it stands there."""
-        return Counter(_WORD.findall(self._text))
-
-    @cached_property
-    def pairs(self) -> Counter[tuple[str, ...]]:
-        """The words that stand with a hyphen between."""
-        return Counter(m.groups() for m in _PAIR.finditer(self._text))
-
-    @cached_property
-    def _hyphened(self) -> str:
-        """What has a hyphen, between blanks."""
+        self._text = "\n".join(lines).casefold()
         words = self._text.split()
-        return " ".join([x for x in words if _HYPHENS[0] in x or _HYPHENS[1] in x])
+        self._hyphened = " ".join([
+            word for word in words if _HYPHENS[0] in word or _HYPHENS[1] in word
+        ])
 
     def count(self, *words: str) -> int:
         """Count how often some words stand with nothing but what is given between."""
@@ -209,10 +192,12 @@ class _Spelling:
 
     def find_lost(self) -> dict[str, int]:
         """Find the words that lost a hyphen anywhere, and where it stood in them."""
+        words = Counter(_WORD.findall(self._text))
+        pairs = Counter(m.groups() for m in _PAIR.finditer(self._text))
         return {
             a + b: len(a)
-            for (a, b), paired in self.pairs.items()
-            if 0 < self.words[a + b] <= paired
+            for (a, b), paired in pairs.items()
+            if 0 < words[a + b] <= paired
         }
 
 

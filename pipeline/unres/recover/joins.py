@@ -65,9 +65,9 @@ class _State(Continued):
 
     def opens(self, at: int) -> bool:
         """Whether a line opens a paragraph."""
-        line, before = self.all[at], self.before
-        if before is None:
+        if not self.lines:
             return True
+        line, before = self.all[at], self.before
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
@@ -166,7 +166,9 @@ class _State(Continued):
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         # Two blank lines where one is usual tell that the line between them is lost.
         torn = line.line.wide and self.layout.gaps == "all"
-        if self.apart or (torn and (line.acts() or self._follows(line))):
+        marker = line.marker
+        follows = marker is not None and self.lists.follows(marker)
+        if self.apart or (torn and (line.acts() or follows)):
             return True
         noted = line.words[:1] == "*" and _STARRED.match(line.words)
         starred = noted and before.ended
@@ -181,10 +183,6 @@ class _State(Continued):
         if line.is_closing() or line.is_vote():
             return before.ended or before.is_closing() or self.is_titled()
         return False
-
-    def _follows(self, line: Seen) -> bool:
-        """Whether a line opens with a number or a point that may come next."""
-        return line.marker is not None and self.lists.follows(line.marker)
 
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
@@ -214,7 +212,8 @@ class _State(Continued):
             unsure = not self.layout.fits and line.caseless
             return bool(
                 unsure
-                or self._acts(line)
+                # An action that is written small opens nothing behind a number.
+                or (line.acts() and not (line.small and self.marked))
                 or pattern("lead-in", self.language).match(line.words)
                 or self._is_quoted(line, before)
                 or (self.is_short(line) and not self.enumerates(before))
@@ -228,13 +227,6 @@ class _State(Continued):
         return self.is_titled() and (
             self.is_short(line) or (is_wide(line.words, self.language) and line.acts())
         )
-
-    def _acts(self, line: Seen) -> bool:
-        """Whether a line opens with an action phrase.
-
-        One that is written small opens nothing in a paragraph with a number.
-        """
-        return line.acts() and not (line.small and self.marked)
 
     def _is_quoted(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""

@@ -7,11 +7,7 @@ from typing import Final
 
 from unres.language import UNKNOWN, Language
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import (
-    APART,
-    find_apart,
-    find_candidates,
-)
+from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import IN_TEXT, MARK, Leaf, Line
 from unres.recover.neighbours import LONGEST, Surroundings
@@ -108,7 +104,6 @@ def _read_signs(note: Line) -> str:
 
 
 def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Candidate]:
-    """Give all candidates in the order of the text."""
     found: list[Candidate] = []
     last = len(lines) - 1
     for i, line in enumerate(lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
@@ -13,21 +14,15 @@ from unres.lexicon import rule
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.calls import drop_calls
 from unres.recover.glue import glue
-from unres.recover.lines import Known, Line
-from unres.recover.raised import find_raised
+from unres.recover.lines import Line
 from unres.text import Piece, Span, Text, join
 
 GENERATED: Final = "generated"
 """The rule that names what a format shows and does not store."""
 
-_ROLES: Final = {
-    Role.PARAGRAPH: Known.WORDS,
-    Role.HEADING: Known.HEADING,
-    Role.ANNEX: Known.ANNEX,
-    Role.FURNITURE: Known.FURNITURE,
-    Role.MASTHEAD: Known.MASTHEAD,
-}
-
+_FIGURE: Final = re.compile(r"[\[(]?(\d{1,3})[\])]?")
+# "km2": a figure behind a unit is a power; one that opens a line is a note's marker.
+_POWER: Final = re.compile(r"(?:^\s*|\b[^\W\d_\u3040-\u9fff]{1,2})$")
 _LONGEST: Final = 16
 _WORDS: Final = 2
 """The number of a heading has no more characters and words."""
@@ -37,7 +32,7 @@ class _Region(NamedTuple):
     """A run of text that is one thing: a paragraph, a note, a cell of a row."""
 
     span: Span
-    known: Known
+    known: Role
     marker: str = ""
     """The marker of a note."""
     row: tuple[int, int] = (-1, -1)
@@ -57,8 +52,8 @@ def ask_evidence(
     at all, as the text layer of a scan, the calls are still to be found.
     """
     regions = _list_regions(evidence)
-    calls = [(note.call, note.marker) for note in evidence.notes if note.call]
-    spans = sorted({*(span for span, _ in calls), *find_raised(lines, evidence)})
+    calls = {note.call for note in evidence.notes if note.call}
+    spans = sorted(calls.union(_find_raised(lines, evidence)))
     generated = evidence.generated
     named = _name_generated(lines, generated) if generated else lines
     raised = {style.span for style in evidence.styles if style.raised}
@@ -84,12 +79,11 @@ def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
 
 
 def _list_regions(evidence: Evidence) -> list[_Region]:
-    """Give all that the format knows of runs of text, in order."""
-    found = [_Region(p.span, _ROLES[p.role]) for p in evidence.paragraphs]
-    found += [_Region(n.body, Known.NOTE, n.marker) for n in evidence.notes if n.body]
+    found = [_Region(p.span, p.role) for p in evidence.paragraphs]
+    found += [_Region(n.body, Role.NOTE, n.marker) for n in evidence.notes if n.body]
     for i, table in enumerate(evidence.tables):
         for (row, empty), cell in zip(_count_empty(table), table.cells, strict=True):
-            known = Known.HEAD if cell.header else Known.CELL
+            known = Role.HEAD if cell.header else Role.CELL
             found.append(_Region(cell.span, known, "", (i, row), empty))
     return sorted(found)
 
@@ -117,23 +111,60 @@ def _count_empty(table: KnownTable) -> Iterator[tuple[int, tuple[int, int]]]:
         yield cell.row, (max(cell.column - before - 1, 0), behind)
 
 
-def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Line]:
-    """Give the lines with what the file shows and does not store under its rule."""
+def _share(
+    lines: Iterable[Line], spans: Sequence[Span]
+) -> Iterator[tuple[Line, list[Span]]]:
+    """Give each line with the spans that begin in its text; both are in order."""
     due = 0
     for line in lines:
-        text = line.text
-        start, end = text.span
-        while due < len(spans) and spans[due].start < end:
-            if spans[due].start >= start:
-                offsets = (text.offset(at) for at in spans[due])
-                left, own, right = text.cut(*offsets)
-                pieces = tuple([
-                    p if p.rule else Piece(p.text, p.start, p.end, GENERATED)
-                    for p in own.pieces
-                ])
-                text = join((left, Text(pieces), right))
+        first = due
+        while due < len(spans) and spans[due].start < line.text.end:
             due += 1
-        yield line if text is line.text else line.reading(text)
+        yield line, [own for own in spans[first:due] if own.start >= line.text.start]
+
+
+def _name_generated(lines: Iterable[Line], spans: Sequence[Span]) -> Iterator[Line]:
+    """Give the lines with what the file shows and does not store under its rule."""
+    for line, shown in _share(lines, spans):
+        text = line.text
+        for span in shown:
+            left, own, right = text.cut(text.offset(span.start), text.offset(span.end))
+            pieces = tuple([
+                p if p.rule else Piece(p.text, p.start, p.end, GENERATED)
+                for p in own.pieces
+            ])
+            text = join((left, Text(pieces), right))
+        yield line.reading(text) if shown else line
+
+
+def _find_raised(lines: Sequence[Line], evidence: Evidence) -> Iterator[Span]:
+    """Yield the raised figures each of which is the next after all calls before it.
+
+    The calls that the format knows count too. Where it knows none, several that count
+    on may begin with any.
+    """
+    known = {note.call: note.marker for note in evidence.notes if note.call}
+    raised = {style.span for style in evidence.styles if style.raised}
+    figures: dict[Span, int] = {}
+    for line, spans in _share(lines, sorted(raised.difference(known))):
+        for span in spans:
+            start, end = line.text.offset(span.start), line.text.offset(span.end)
+            m = _FIGURE.fullmatch(line.words, start, end)
+            if m and not _POWER.search(line.words[:start]):
+                figures[span] = int(m[1])
+    told = list(figures.values())
+    several = told[1:] and not known
+    counts = several and told == list(range(told[0], told[0] + len(told)))
+    highest = told[0] - 1 if counts else 0
+    for span in sorted({*figures, *known}) if figures else ():
+        marker = known.get(span) or str(figures.get(span, ""))
+        if not marker.isdecimal():
+            continue
+        if span not in known:
+            if int(marker) != highest + 1:
+                continue
+            yield span
+        highest = max(highest, int(marker))
 
 
 def _place(
@@ -163,7 +194,7 @@ def _place(
             at = max(opened, key=lambda i: (regions[i].span[0], -regions[i].span[1]))
         region = regions[at]
         row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
-        if region.known is Known.HEADING and start == region.span.start:
+        if region.known is Role.HEADING and start == region.span.start:
             numbered |= {at} if _is_number(line.words) else set()
         elif at in numbered:
             at += len(regions)
@@ -210,19 +241,8 @@ def _drop_calls(
     lines: Iterable[Line], calls: Sequence[Span], language: Language, *, exact: bool
 ) -> Iterator[Line]:
     """Give the lines with the calls that the format knows read as nothing."""
-    due = 0
-    for line in lines:
-        if due == len(calls):
-            yield line
-            continue
-        end = line.text.end
-        own: list[Span] = []
-        while due < len(calls) and calls[due].start < end:
-            if calls[due].start >= line.text.start:
-                own.append(calls[due])
-            due += 1
-        text = line.text
-        found = [(text.offset(start), text.offset(end)) for start, end in own]
+    for line, own in _share(lines, calls):
+        found = [(line.text.offset(start), line.text.offset(end)) for start, end in own]
         yield drop_calls(line, found, language, exact=exact) if found else line
 
 
@@ -241,6 +261,6 @@ def _join_row(lines: Sequence[Line], language: Language) -> Line:
     columns += [at + len(cells[-1].words)] * cells[-1].empty[1]
     text = join((*parts, cells[-1].text))
     row = lines[0].reading(text, cells[-1].end)
-    heads = len(cells) > 1 and all(line.known is Known.HEAD for line in lines)
+    heads = len(cells) > 1 and all(line.known is Role.HEAD for line in lines)
     row.kind, row.columns = Kind.HEADS if heads else Kind.ROW, tuple(columns)
     return row

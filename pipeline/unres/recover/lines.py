@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from typing import Final, NamedTuple, final
 
+from unres.evidence import Role
 from unres.lexicon import rule
 from unres.numbers import Marker, has_digit, read_marker
 from unres.paragraph import ParagraphKind
@@ -17,25 +17,10 @@ CALL: Final = "note-call"
 MARK: Final = "note-mark"
 """The rule under which signs around a note's number are read as nothing: "1/"."""
 
-
 IN_TEXT: Final = ParagraphKind.WORDS
 """The kind of a line of the text: named once, for every line is asked for it."""
 
-
-class Known(StrEnum):
-    """What a format says that a line is."""
-
-    WORDS = "words"
-    HEADING = "heading"
-    ANNEX = "annex"
-    MASTHEAD = "masthead"
-    FURNITURE = "furniture"
-    NOTE = "note"
-    CELL = "cell"
-    HEAD = "head"
-
-
-WHOLE: Final = frozenset({Known.HEADING, Known.CELL, Known.HEAD})
+WHOLE: Final = frozenset({Role.HEADING, Role.CELL, Role.HEAD})
 """What does not go on over a page end."""
 
 
@@ -70,7 +55,7 @@ class Line:
     """The number or sign of a footnote."""
     columns: tuple[int, ...] = ()
     """The offsets in the words of a row at which a cell begins, but the first."""
-    known: Known | None = None
+    known: Role | None = None
     """What the format says of the line; None where it does not say."""
     told: bool = False
     """Whether the format says which of its characters are calls."""

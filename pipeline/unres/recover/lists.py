@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,7 +21,7 @@ class Lists:
 
     numbers: tuple[int, ...] = ()
     """The last numbers of the lists of paragraphs open, the innermost last."""
-    points: Mapping[Style, int] = field(default_factory=dict)
+    points: dict[Style, int] = field(default_factory=dict)
     """The last value of each style of point."""
 
     def take(self, marker: Marker) -> None:
@@ -32,7 +31,7 @@ class Lists:
             return
         values = read_values(marker)
         due = [(s, v) for s, v in values if v == self.points.get(s, 0) + 1 or v == 1]
-        self.points = {**self.points, **dict(due or values[:1])}
+        self.points.update(due or values[:1])
 
     def _count(self, marker: Marker) -> None:
         """Count a number: it continues a list, or begins another."""

@@ -11,7 +11,7 @@ from unres.language import CAPITAL, Language
 from unres.lexicon import rule
 from unres.lexicon.vocabulary import PARTS, read_vocabulary
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.lines import IN_TEXT, Line
+from unres.recover.lines import Line
 from unres.text import join
 
 JOB_NOTE: Final = "job-number-note"
@@ -42,8 +42,7 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     notes: list[Line] = []
     for line in lines:
-        front = line.kind is not IN_TEXT and line.kind in _FRONT
-        m = _JOB.match(line.words) if front else None
+        m = _JOB.match(line.words) if line.kind in _FRONT else None
         if not m or not _NUMBER.fullmatch(f"{m['head']}1{m['tail']}"):
             kept.append(line)
             continue

@@ -90,11 +90,6 @@ def _stands_above(page: Sequence[Line], at: int, language: Language) -> bool:
     return False
 
 
-def is_marker(words: str) -> bool:
-    """Whether a line is nothing but the marker of a note."""
-    return bool(ALONE.match(words))
-
-
 def read_sign(printed: str) -> str:
     """Give the marker as its calls have it: "[1]", "[^1]:" and "1/" are 1."""
     return printed.strip(_SIGNS)

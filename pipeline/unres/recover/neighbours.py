@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, final
+from typing import Final, NamedTuple
 
 from unres.language import CAPITAL, CLOSERS, ENDS, PAUSES, Language
-from unres.lexicon.patterns import cues, may_hold, pattern
+from unres.lexicon.patterns import pattern
 
 RECENT: Final = re.compile(r"19[4-9]\d|20[0-3]\d")
 """A year since the founding of the United Nations."""
@@ -55,31 +55,17 @@ COUNTS: Final = 1.2
 """What they cost where a number stands behind them."""
 
 
-@final
-class Surroundings:
+class Surroundings(NamedTuple):
     """The words of a line, and what is printed around them."""
 
-    __slots__ = ("after", "before", "language", "line", "named", "words")
-
-    def __init__(
-        self,
-        line: int,
-        words: str,
-        language: Language,
-        after: str = "",
-        before: str = "",
-    ) -> None:
-        """Take the words, how the next line begins and how the last one ends.
-
-        `line` is the number of the line, which its candidates bear.
-        """
-        self.line: Final = line
-        self.words: Final = words
-        self.language: Final = language
-        self.after: Final = after
-        self.before: Final = before
-        self.named: Final = may_hold(words, cues("numbered-name", language))
-        """Whether a name that ends with a number may stand there."""
+    line: int
+    """The number of the line, which its candidates bear."""
+    words: str
+    language: Language
+    after: str = ""
+    """How the next line begins."""
+    before: str = ""
+    """How the last one ends."""
 
 
 def weigh_glued(words: str, start: int, end: int, language: Language) -> float | None:

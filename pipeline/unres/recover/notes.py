@@ -8,25 +8,19 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
+from unres.evidence import Role
 from unres.language import Language
-from unres.lexicon.patterns import one_of, pattern
+from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
 from unres.recover.foot import RULED, Order, has_ended, read_foot
 from unres.recover.glue import glue
-from unres.recover.lines import IN_TEXT, Known, Leaf, Line
-from unres.recover.markers import (
-    NUMBERED,
-    Head,
-    find_head,
-    list_marked,
-)
+from unres.recover.lines import IN_TEXT, Leaf, Line
+from unres.recover.markers import NUMBERED, Head, find_head, list_marked
 from unres.recover.pages import PageLines, cut_pages
 from unres.recover.stars import take_starred
 
-_CLOSING: Final = ("closing", "vote")
-"""Patterns of what stands below a text, and above no note."""
 _CLOSED: Final = frozenset(")）")
 """What stands behind a letter that is the number of a point."""
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
@@ -41,9 +35,9 @@ def find_notes(
     but notes follows the first of them on a page, or the rule above them.
     """
     lines, known = take_starred(lines, language)
-    told = [line for line in lines if line.known is Known.NOTE]
+    told = [line for line in lines if line.known is Role.NOTE]
     if told:
-        lines = [line for line in lines if line.known is not Known.NOTE]
+        lines = [line for line in lines if line.known is not Role.NOTE]
         runs = groupby(told, lambda line: line.region)
         known += [glue(list(run), language).of_kind(Kind.NOTE) for _, run in runs]
     leaves: list[Leaf] = []
@@ -151,11 +145,9 @@ def _closes(line: Line, language: Language) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
     if line.kind is not IN_TEXT:
         return True
-    if not one_of(_CLOSING, language).match(line.words):
-        return False
     closing = pattern("closing", language).match(line.words)
-    voted = pattern("vote", language).match(line.words)
-    return bool(voted or (closing and closing["meeting"]))
+    closes = closing is not None and bool(closing["meeting"])
+    return closes or pattern("vote", language).match(line.words) is not None
 
 
 def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.lexicon import notice
+from unres.language import Language
+from unres.lexicon import match_action, notice
 from unres.model import Notice
 from unres.numbers import read_marker
 from unres.recover.edges import has_ended
 from unres.recover.lines import IN_TEXT, Line
 
+SURE: Final = 2
+"""So many numbers, each below words that act, tell the order of a page."""
+
+_LONGEST: Final = len("100.")
+_ALONE: Final = re.compile(r"(\d{1,3})\.$")
+"""The number of a paragraph on a line of its own."""
 _NUMBER: Final = 13
 """No number of a paragraph is longer: "«100 quater ."."""
 _WIDTH: Final = 0.95
@@ -21,6 +29,43 @@ _WHOLE: Final = 0.7
 """Parts that stand in order are a line together: as long as this at least."""
 _PART: Final = 0.5
 """A line inside a sentence that is shorter, in widths, is a part of one."""
+
+
+def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
+    """Give the lines with each number above the first line of its paragraph.
+
+    Only where all numbers that stand alone count up, each below a line that opens
+    an operative paragraph: above the first one the preamble would end otherwise.
+    """
+    short = [i for i, line in enumerate(lines) if len(line.words) <= _LONGEST]
+    found = {
+        i: int(m[1])
+        for i in short
+        if lines[i].kind is IN_TEXT and (m := _ALONE.match(lines[i].words))
+    }
+    counted = list(found.values()) == list(range(1, len(found) + 1))
+    sure = len(found) >= SURE and counted
+    if not sure or not all(_acts(lines, i, language) for i in found):
+        return tuple(lines)
+    lifted = list(lines)
+    for i in found:
+        above, number = (line.copy() for line in lifted[i - 1 : i + 1])
+        number.gap, number.page = above.gap, above.page
+        above.gap = above.page = False
+        lifted[i - 1 : i + 1] = number, above
+    return tuple(lifted)
+
+
+def _acts(lines: Sequence[Line], i: int, language: Language) -> bool:
+    """Whether the line above one opens an operative paragraph without a number.
+
+    Where words may open both parts, one that has ended is a recital.
+    """
+    above = lines[i - 1].words if i else ""
+    if match_action(above, "operative", language) is None:
+        return False
+    recites = match_action(above, "preambular", language) is not None
+    return not (recites and has_ended(above))
 
 
 def mend_order(lines: Sequence[Line]) -> tuple[Line, ...]:

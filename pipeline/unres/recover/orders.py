@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -34,6 +35,11 @@ _SEEN: Final = 2
 """What two words side by side are worth at least that stand so elsewhere too."""
 
 
+COST: Final = itemgetter(0)
+"""What orders and solutions are compared by."""
+_FIRST: Final = attrgetter("first")
+
+
 class Bit(NamedTuple):
     """A line of a page as what it may be a part of."""
 
@@ -45,6 +51,10 @@ class Bit(NamedTuple):
     """Whether it must be a part: it is stretched, and does not fill a line."""
     opens: bool
     """Whether it opens with an action phrase."""
+
+
+_Order = tuple[float, tuple[Bit, ...]]
+"""What it costs to take parts in an order, and the parts."""
 
 
 class LineRow(NamedTuple):
@@ -88,9 +98,10 @@ def order_parts(
     `beside` are those in the block of the paragraph, `strays` blocks of their own.
     """
     bits = [*beside, *strays]
-    parts = [bit.part for bit in bits]
+    # With the part that takes most room on the left the others part most easily.
+    parts = sorted((bit.part for bit in bits), key=_FIRST, reverse=True)
     found: list[_Order] = []
-    indents = [i for i in INDENTS if page.setting.may_make_line(parts, i)]
+    indents = [i for i in INDENTS if page.setting.makes_line(parts, i)]
     first = not beside or beside[0] is page.blocks[beside[0].block][0]
     for left in bits if indents else ():
         rest = [bit for bit in bits if bit is not left]
@@ -108,18 +119,9 @@ def order_parts(
             found += [(cost + more, row) for more, row in places.arrange(middle)]
     if not found:
         return None
-    found.sort(key=_cost)
+    found.sort(key=COST)
     margin = found[1][0] - found[0][0] if len(found) > 1 else NEVER
     return LineRow(*found[0], margin)
-
-
-_Order = tuple[float, tuple[Bit, ...]]
-"""What it costs to take parts in an order, and the parts."""
-
-
-def _cost(order: _Order) -> float:
-    """Give what an order costs."""
-    return order[0]
 
 
 def _place(
@@ -157,9 +159,29 @@ class _Places:
     indent: int
 
     def turn(self, middle: Sequence[Bit]) -> float:
-        """Give what it costs that parts of a block are read in an order."""
-        own = [bit for bit in (self.left, *middle, self.right) if bit in self.beside]
-        return _turn(self.page, self.beside, own) if len(own) > 1 else 0.0
+        """Give what it costs that parts of a block are read in an order.
+
+        Those of a row stand in it as left, right, middle, or as right, middle, left.
+        The second is rare above a whole line; the first is never seen above a row that
+        is torn too, or at the end of the block. Of two blocks, the upper has the right
+        one.
+        """
+        beside = self.beside
+        own = [bit for bit in (self.left, *middle, self.right) if bit in beside]
+        if len(own) <= 1 or len(beside) == 1:
+            return 0.0
+        if beside[0].block != beside[-1].block:
+            return 0.0 if own[0] is beside[-1] else NEVER
+        block = self.page.blocks[beside[0].block]
+        after = block.index(beside[-1]) + 1
+        turns = after == len(block) or block[after] is not None
+        if own[0] is beside[0]:
+            expected = [beside[0], *beside[2:], beside[1]]
+            cost = NEVER if turns else 0.0
+        else:
+            expected = list(beside[::-1])
+            cost = 0.0 if turns else _RARELY
+        return cost if own == expected else NEVER
 
     def arrange(self, middle: Sequence[Bit]) -> list[_Order]:
         """Give the two best orders of the parts between the first and the last.
@@ -185,7 +207,7 @@ class _Places:
                     for orders in ends.values()
                     for cost, row in orders
                 ]
-                sets[taken | 1 << i][i] = sorted(longer, key=_cost)[:2]
+                sets[taken | 1 << i][i] = sorted(longer, key=COST)[:2]
         x = float(self.page.setting.width - self.right.part.width)
         last = self._misplace(self.right, x) + self._below(self.right)
         whole = [
@@ -193,7 +215,7 @@ class _Places:
             for orders in sets[everything].values()
             for cost, row in orders
         ]
-        return sorted(whole, key=_cost)[:2]
+        return sorted(whole, key=COST)[:2]
 
     def _meet(self, before: Bit, after: Bit) -> float:
         """Give what it costs that a part stands behind another one."""
@@ -241,26 +263,3 @@ class _Places:
 def _advance(bit: Bit, gap: float) -> float:
     """Give how far behind the beginning of a part the next one begins."""
     return bit.part.width + bit.part.words * gap
-
-
-def _turn(page: PageOrder, beside: Sequence[Bit], own: Sequence[Bit]) -> float:
-    """Give what it costs that parts of a block are read in an order.
-
-    Those of a row stand in it as left, right, middle, or as right, middle, left. The
-    second is rare above a whole line; the first is never seen above a row that is
-    torn too, or at the end of the block. Of two blocks, the upper has the right one.
-    """
-    if len(beside) == 1:
-        return 0.0
-    if beside[0].block != beside[-1].block:
-        return 0.0 if own[0] is beside[-1] else NEVER
-    block = page.blocks[beside[0].block]
-    after = block.index(beside[-1]) + 1
-    turns = after == len(block) or block[after] is not None
-    if own[0] is beside[0]:
-        expected = [beside[0], *beside[2:], beside[1]]
-        cost = NEVER if turns else 0.0
-    else:
-        expected = list(beside[::-1])
-        cost = 0.0 if turns else _RARELY
-    return cost if list(own) == expected else NEVER

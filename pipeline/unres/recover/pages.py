@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.lines import Line
-from unres.recover.markers import STACK, is_marker
+from unres.recover.markers import ALONE, STACK
 
 _RULES: Final = frozenset({"note-rule", "notes-heading"})
 """The furniture above the notes of a page, or of a text."""
@@ -88,7 +88,7 @@ def _is_open(page: PageLines) -> bool:
     if not page.ruled:
         return False
     below = page.lines[max(page.ruled[-1], len(page.lines) - STACK) :]
-    return bool(below) and all(is_marker(line.words) for line in below)
+    return bool(below) and all(ALONE.match(line.words) for line in below)
 
 
 def _read_gap(line: Line) -> frozenset[str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from unres.language import Language
 from unres.lexicon.patterns import pattern
+from unres.recover.heads import FRACTION
 from unres.recover.lines import Line
 
 NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 """Furniture that the number of a page stands beside."""
-
-_OF: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 
 
 def mark_page_numbers(
@@ -34,7 +32,7 @@ def mark_page_numbers(
     if not numbers:
         return
     named, due = pattern("page-word", language), 2
-    found = [m for line in lines if (m := _OF.match(line.words))]
+    found = [m for line in lines if (m := FRACTION.match(line.words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)
@@ -48,7 +46,7 @@ def mark_page_numbers(
             continue
         edge = lines[i].page or i == last or lines[i + 1].page
         near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])
-        of = _OF.match(words)
+        of = FRACTION.match(words)
         if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
             continue
         if i in ruled and not (of or edge):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from unres.evidence import Role
 from unres.language import COLONS, Language
 from unres.lexicon import match_action
 from unres.lexicon.actions import is_acting
@@ -13,9 +14,9 @@ from unres.numbers import Marker, Style, read_marker
 from unres.paragraph import Call, Paragraph
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.characters import ASTERISKS
-from unres.recover.edges import has_ended, is_caseless, lists_document
+from unres.recover.edges import has_ended, is_caseless, lists_document, opens_row
 from unres.recover.front import is_formula
-from unres.recover.lines import CALL, IN_TEXT, Known, Line
+from unres.recover.lines import CALL, IN_TEXT, Line
 from unres.recover.lists import NUMBERS
 from unres.recover.shape import NARROW
 from unres.text import Text
@@ -95,7 +96,7 @@ class _State:
         """
         words = line.words
         annex = self.annex.match(words)
-        titled = line.known is Known.ANNEX and _is_title(words)
+        titled = line.known is Role.ANNEX and _is_title(words)
         if annex or titled or is_formula(words, self.language, after):
             self.number, self.voted = 0, False
             if annex or titled:
@@ -155,7 +156,7 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
         return None  # "Article 7 of the Constitution;" ends a sentence.
     if m:
         return m.start("words") if m["words"] else len(words)
-    if line.known is Known.HEADING:
+    if line.known is Role.HEADING:
         return 0
     if len(words) > LONGEST or not after or words[:1].islower():
         return None
@@ -170,8 +171,7 @@ def find_heading(line: Line, after: str, due: int, language: Language) -> int | 
     acts = match_action(words, "preambular", language)
     # Where nothing is acted on, a word that may name an action is a heading.
     alone = acts is not None and acts.end == len(words) and _is_due(after, due)
-    timed = line.has_digit() and pattern("timetable", language).match(words)
-    return 0 if alone or (opens and not (acts or timed)) else None
+    return 0 if alone or (opens and not (acts or opens_row(words, language))) else None
 
 
 def _stands_below(words: str, heading: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from unres.recover.edges import has_ended
-from unres.recover.orders import Bit, LineRow, PageOrder, order_parts
+from unres.recover.orders import COST, Bit, LineRow, PageOrder, order_parts
 
 _BESIDE: Final = 3
 """So many parts of one line stand in the block of their paragraph at most."""
@@ -80,7 +80,7 @@ class Zone:
                     continue
                 mask = used | sum(1 << i for i in chosen)
                 cost, rows = self._solve(run, at + count, mask)
-                best = min(best, (cost + row.cost, (row, *rows)), key=_cost)
+                best = min(best, (cost + row.cost, (row, *rows)), key=COST)
         return self._bridge(run, at, used, best)
 
     def _bridge(self, run: int, at: int, used: int, best: Solution) -> Solution:
@@ -100,7 +100,7 @@ class Zone:
             if row:
                 mask = used | sum(1 << i for i in chosen)
                 cost, rows = self._solve(run + 1, 1, mask)
-                best = min(best, (cost + row.cost, (row, *rows)), key=_cost)
+                best = min(best, (cost + row.cost, (row, *rows)), key=COST)
         return best
 
     def _fill(self, beside: Sequence[Bit], near: Sequence[int]) -> Iterator[list[int]]:
@@ -144,7 +144,7 @@ class Zone:
                 if row:
                     others = [*left[:start], *left[end:]]
                     cost = self._leave(self.strays[i] for i in others)
-                    best = min(best, (cost + row.cost, (row,)), key=_cost)
+                    best = min(best, (cost + row.cost, (row,)), key=COST)
         return best
 
     def _leave(self, bits: Iterable[Bit]) -> float:
@@ -158,8 +158,3 @@ class Zone:
         """Whether a word may be the last line of the paragraph in its block."""
         ended = has_ended(self.page.lines[bit.at].words)
         return ended and len(self.page.blocks[bit.block]) > 1
-
-
-def _cost(solution: Solution) -> float:
-    """Give what a solution costs."""
-    return solution[0]

@@ -144,11 +144,6 @@ class Seen:
         """Whether it opens with the number of a heading ("Article 3")."""
         return self._opens_as("heading-number")
 
-    def dates(self) -> bool:
-        """Whether it opens as a row of a timetable: "4 October Planning"."""
-        timetable = pattern("timetable", self.language)
-        return self.digits and timetable.match(self.words) is not None
-
     def _opens_as(self, name: str) -> bool:
         """Whether it is what a pattern of `_SET_OFF` finds."""
         words, language = self.words, self.language
@@ -202,16 +197,14 @@ def room(printed: int, before: str, after: Seen) -> int:
     return printed + space + after.lead()
 
 
-def measure(
-    line: Seen, before: Seen | None = None, printed: int = 0, widest: int = 0
-) -> int:
+def measure(line: Seen, before: Seen, printed: int, widest: int) -> int:
     """Give the length of the printed line that a line ends; calls are wider there.
 
     A footnote call may break a line by itself: then the next line goes on with it,
     as far as the widest goes.
     """
     length = line.width()
-    if before is None or not before.called:
+    if not before.called:
         return length
     whole = printed + 1 + length
     return whole if whole <= widest + _SLACK * _RAISED else length
@@ -241,5 +234,4 @@ def count_calls(line: Line, more: int, end: int | None = None) -> int:
 
 
 def _count_wide(words: str) -> int:
-    """Count the characters that are as wide as two."""
     return sum(east_asian_width(letter) in {"W", "F"} for letter in words)

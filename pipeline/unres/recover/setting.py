@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from unres.lexicon.width import widths
@@ -64,20 +65,8 @@ def read_part(line: Line) -> LinePart:
 
 def measure_lines(lines: Iterable[Line]) -> list[int]:
     """Give how long lines are in print where their blanks are not stretched."""
-    known = _WordWidths()
     split = (_split(line)[0] for line in lines)
-    return [
-        sum(map(known.__getitem__, words)) + (len(words) - 1) * _BLANK
-        for words in split
-    ]
-
-
-class _WordWidths(dict[str, int]):
-    """How wide words are: most come again and again, and are measured once."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = _add_widths(word)
-        return self[word]
+    return [sum(map(_add_widths, words)) + (len(words) - 1) * _BLANK for words in split]
 
 
 def _split(line: Line) -> tuple[list[str], bool]:
@@ -97,8 +86,9 @@ def _split(line: Line) -> tuple[list[str], bool]:
     return [word for word in marked.split("\n" if wide else " ") if word], wide
 
 
+@lru_cache(maxsize=4096)
 def _add_widths(letters: str) -> int:
-    """Give the width of letters, one behind the other."""
+    """Give the width of letters, one behind the other: most words come again."""
     return sum(map(widths().__getitem__, letters)) + _SPREAD * len(letters)
 
 
@@ -155,13 +145,6 @@ class LineWidths:
         """Whether parts leave no gap in a line at which one could fall apart."""
         blanks = sum(part.words for part in parts) - 1
         return blanks > 0 and self.stretch(parts, 0) < _TIMES * _BLANK * _LESS
-
-    def may_make_line(self, parts: Sequence[LinePart], indent: int) -> bool:
-        """Whether parts fill a line, whichever of them is on the left."""
-        stretch = self.stretch(parts, indent)
-        held = _TIMES * min(part.inner for part in parts)
-        parted = _TIMES * sorted(part.first for part in parts)[-2]
-        return parted * _LESS < stretch <= min(held * _MORE, _STRETCH)
 
     def gap(self, parts: Sequence[LinePart], indent: int) -> float:
         """Give what stands between two words of a line that parts make."""

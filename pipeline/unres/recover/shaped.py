@@ -80,7 +80,6 @@ def _read_forms(m: re.Match[str]) -> str:
 
 
 def _turn_year(m: re.Match[str]) -> str:
-    """Give the number before its year, in brackets."""
     return f"{m[2]} ({m[1]})" if m[1] else f"{m[3]})"
 
 
@@ -103,5 +102,4 @@ def _join_sign(m: re.Match[str]) -> str:
 
 
 def _turn_letters(m: re.Match[str]) -> str:
-    """Give two letters in the order in which they are written."""
     return m["before"] + m["second"] + m["first"]

@@ -8,7 +8,8 @@ they fill it, and if it falls into just these parts when it does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from typing import Final
 
 from unres.language import Language
@@ -22,6 +23,7 @@ from unres.recover.orders import Bit, LineRow, PageOrder
 from unres.recover.rows import Zone
 from unres.recover.setting import (
     INDENTS,
+    LinePart,
     LineWidths,
     find_setting,
     is_stretched,
@@ -68,7 +70,6 @@ def mend_torn(
 
 
 def _cut_pages(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Give the lines of each page."""
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or lines[i].page:
@@ -85,18 +86,16 @@ def _read_blocks(
         if line.gap or not i:
             blocks.append([])
         numbered = i > 0 and is_marker(lines[i - 1].words)
-        bit = _read_bit(line, setting, numbered=numbered)
-        blocks[-1].append(
-            bit
-            and bit._replace(
-                at=i, block=len(blocks) - 1, opens=opens_unit(line.words, language)
-            )
-        )
+        part = _read_torn(line, setting, numbered=numbered)
+        opens = part is not None and opens_unit(line.words, language)
+        blocks[-1].append(Bit(i, len(blocks) - 1, *part, opens) if part else None)
     return blocks
 
 
-def _read_bit(line: Line, setting: LineWidths, *, numbered: bool) -> Bit | None:
-    """Read a line as what may be a part; None where it can be none.
+def _read_torn(
+    line: Line, setting: LineWidths, *, numbered: bool
+) -> tuple[LinePart, bool] | None:
+    """Read a line as what may be a part, and whether it must be; None if it can not.
 
     It may be where it is stretched and does not fill a line, or is a single word.
     """
@@ -108,7 +107,7 @@ def _read_bit(line: Line, setting: LineWidths, *, numbered: bool) -> Bit | None:
     part = read_part(line)
     torn = part.wide and not setting.is_whole(part, _indents(line, numbered=numbered))
     word = part.words == 1 and not words.endswith(_CLOSED)
-    return Bit(0, 0, part, torn, opens=False) if torn or word else None
+    return (part, torn) if torn or word else None
 
 
 def _indents(line: Line, *, numbered: bool) -> Sequence[int]:
@@ -125,8 +124,14 @@ def _indents(line: Line, *, numbered: bool) -> Sequence[int]:
 def _find_rows(page: PageOrder) -> list[LineRow]:
     """Find the rows that parts make, in blocks side by side that hold such."""
     rows: list[LineRow] = []
-    for held, blocks in groupby(page.blocks, lambda block: _holds(page, block)):
-        zone = list(blocks)
+    starts = accumulate(map(len, page.blocks), initial=0)
+    # A block without a part may be the number of a paragraph.
+    holds = [
+        any(block) or (len(block) == 1 and is_marker(page.lines[start].words))
+        for block, start in zip(page.blocks, starts, strict=False)
+    ]
+    for held, run in groupby(zip(holds, page.blocks, strict=True), itemgetter(0)):
+        zone = [block for _, block in run]
         bits = [bit for block in zone for bit in block if bit]
         if held and len(bits) <= _MOST and any(bit.torn for bit in bits):
             puzzle = Zone(page)
@@ -134,19 +139,6 @@ def _find_rows(page: PageOrder) -> list[LineRow]:
                 puzzle.add(block)
             rows += puzzle.solve()
     return rows
-
-
-def _holds(page: PageOrder, block: Sequence[Bit | None]) -> bool:
-    """Whether a block holds parts of lines, or is the number of a paragraph."""
-    if any(block):
-        return True
-    first = sum(len(other) for other in page.blocks[: _index(page.blocks, block)])
-    return len(block) == 1 and is_marker(page.lines[first].words)
-
-
-def _index(blocks: Sequence[Sequence[Bit | None]], block: Sequence[Bit | None]) -> int:
-    """Give the place of a block, which may look like others."""
-    return next(i for i, other in enumerate(blocks) if other is block)
 
 
 def _apply(

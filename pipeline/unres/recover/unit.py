@@ -10,7 +10,7 @@ from unres.language import CLOSERS, COMMAS, ENDS, Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.numbers import Style
-from unres.recover.edges import opens_unit
+from unres.recover.edges import opens_row, opens_unit
 from unres.recover.glue import is_open
 from unres.recover.lists import NUMBERS, Lists
 from unres.recover.seen import Seen, measure, room
@@ -49,8 +49,8 @@ def _find_verb(words: str, language: Language) -> str:
 class OpenParagraph:
     """What the lines so far say of the paragraph in hand, and the lists open there."""
 
-    before: Seen | None = None
-    """The last line of the paragraph in hand."""
+    before: Seen
+    """The last line of the paragraph in hand, once there is one."""
     after: Seen | None = None
     """The line behind the one that is looked at."""
     printed: int = 0
@@ -89,8 +89,9 @@ class OpenParagraph:
         if marker and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
         self.rounded = bool(self.lines) and self._is_rounded()
-        timed = self.timed and not (self.before and self.before.ended)
-        self.timed = timed or (line.words[:1].isdigit() and line.dates())
+        timed = self.timed and not self.before.ended
+        dated = line.words[:1].isdigit() and opens_row(line.words, self.language)
+        self.timed = timed or dated
         self.before, self.lines, self._heads = line, [line], None
         self.apart = line.stands_alone()
         self.printed = 0
@@ -109,8 +110,7 @@ class OpenParagraph:
 
     def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
-        before = self.before
-        called = before is not None and before.called and self.layout.fits
+        called = self.before.called and self.layout.fits
         self.printed = self.measure(line) if called else 0
         self.before = line
         self.lines.append(line)
@@ -119,9 +119,8 @@ class OpenParagraph:
 
     def measure(self, line: Seen) -> int:
         """Give the length of the printed line that a line ends."""
-        before = self.before
-        printed = self.printed or (before.width() if before else 0)
-        return measure(line, before, printed, self.layout.fits)
+        printed = self.printed or self.before.width()
+        return measure(line, self.before, printed, self.layout.fits)
 
     def is_named(self) -> bool:
         """Whether it is a name, with another in brackets, as the one before it is.
@@ -177,7 +176,7 @@ class OpenParagraph:
     def is_indented(self, line: Seen, *, ended: bool) -> bool:
         """Whether a line stands further in, as first lines do."""
         margin, before = self.layout.margin, self.before
-        if margin < 0 or not before or line.line.page:
+        if margin < 0 or line.line.page:
             return False
         indent = line.line.indent
         further = indent >= before.line.indent + _INDENT
@@ -222,7 +221,7 @@ class OpenParagraph:
     def is_short(self, line: Seen) -> bool:
         """Whether the line before was broken on purpose: the next word had room."""
         before, layout = self.before, self.layout
-        if not before or not layout.fits or (line.line.page and not layout.exact):
+        if not layout.fits or (line.line.page and not layout.exact):
             return False
         whole = -1 if self.printed else line.reach
         if whole < 0:
