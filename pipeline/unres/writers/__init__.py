@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 
 from unres.resolve import Edition
 
@@ -25,8 +24,23 @@ SUFFIXES: dict[str, str] = {
 
 def _write(form: str, edition: Edition, date: str) -> bytes:
     """Write a document in a format; its modules are loaded for the first."""
-    name = "plain" if form == "text" else form
-    write: Writer = getattr(import_module(f"unres.writers.{name}"), f"write_{name}")
+    write: Writer
+    if form == "akn":
+        from unres.writers.akn import write_akn as write
+    elif form == "docx":
+        from unres.writers.docx import write_docx as write
+    elif form == "html":
+        from unres.writers.html import write_html as write
+    elif form == "json":
+        from unres.writers.json import write_json as write
+    elif form == "jsonl":
+        from unres.writers.jsonl import write_jsonl as write
+    elif form == "jsonld":
+        from unres.writers.jsonld import write_jsonld as write
+    elif form == "marcxml":
+        from unres.writers.marcxml import write_marcxml as write
+    else:
+        from unres.writers.plain import write_plain as write
     return write(edition, date)
 
 
