@@ -186,13 +186,12 @@ def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[
 
 def _tell_unit(node: Node, place: int, expression: str, labels: Labels) -> Object:
     """Return one unit, by its id in the XML if it has one."""
-    named = not node.id.startswith("~")
     concept = tell_deed(node)["concept"]
     return _keep({
-        "@id": f"{expression}#{node.id}" if named else "",
+        "@id": f"{expression}#{node.id}" if node.is_named else "",
         "@type": "Legislation",
         "legislationType": node.kind.value,
-        "identifier": node.id if named else "",
+        "identifier": node.id if node.is_named else "",
         "position": place,
         "name": node.num,
         "text": node.text,
