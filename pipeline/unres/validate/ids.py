@@ -89,7 +89,6 @@ def _check_missing(facts: Facts) -> Iterator[Fault]:
 
 
 def _is_in_meta(element: etree._Element) -> bool:
-    """Whether an element belongs to the metadata."""
     return any(local_name(each) == "meta" for each in element.iterancestors())
 
 
@@ -151,7 +150,6 @@ def _find_context(element: etree._Element) -> str:
 
 
 def _is_above(element: etree._Element, id_: str) -> bool:
-    """Whether an eId is that of an ancestor."""
     return any(ancestor.get("eId") == id_ for ancestor in element.iterancestors())
 
 

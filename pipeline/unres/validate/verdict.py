@@ -67,7 +67,6 @@ class Verdict:
 def _rebuild(
     path: str, level: int, rows: tuple[tuple[Any, ...], ...], *rest: Any
 ) -> Verdict:
-    """Make a verdict of its pickled rows."""
     return Verdict(path, level, tuple(map(Finding._make, rows)), *rest)
 
 

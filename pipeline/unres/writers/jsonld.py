@@ -136,7 +136,6 @@ def _tell_organ(meta: Meta, labels: Labels) -> Object | None:
 
 
 def _tell_session(meta: Meta, labels: Labels) -> Object | None:
-    """Return the session at which a document was adopted."""
     if not (meta.session and meta.organ):
         return None
     target = f"{meta.organ}.{meta.session}"
@@ -171,7 +170,6 @@ def _list_votes(ballot: Ballot, labels: Labels) -> Iterator[Object]:
 
 
 def _name_choice(choice: str) -> str:
-    """Return a choice in a vote in words."""
     return SIDES.get(choice, choice).replace("_", " ")
 
 
@@ -222,7 +220,6 @@ def _keep(facts: Object) -> Object:
 
 @cache
 def _context() -> Object:
-    """Return the context of all documents."""
     text = (files("unres.schemas") / "context.jsonld").read_text("utf-8")
     context: Object = json.loads(text)["@context"]
     return context

@@ -65,7 +65,6 @@ def _list_codes(tally: VerdictTally) -> list[tuple[str, int, int]]:
 
 
 def _plural(count: int, noun: str) -> str:
-    """Give a number and its noun."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

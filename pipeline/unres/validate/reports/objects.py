@@ -54,7 +54,6 @@ def write_array(items: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]
 
 
 def _describe_file(verdict: Verdict) -> dict[str, Any]:
-    """Give a file as an object."""
     return {
         "path": verdict.path,
         "level": verdict.level,
@@ -63,7 +62,6 @@ def _describe_file(verdict: Verdict) -> dict[str, Any]:
 
 
 def _describe(finding: Finding) -> dict[str, Any]:
-    """Give a finding as an object."""
     told = {"code": "", "name": name_of(finding.code), **finding._asdict()}
     if places := told.pop("places"):
         told["places"] = [place._asdict() for place in places]

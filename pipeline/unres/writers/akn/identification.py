@@ -142,13 +142,11 @@ def _write_level(markup: Markup, component: str, uri: str, end: str) -> None:
 
 
 def _write_alias(markup: Markup, name: str, value: str) -> None:
-    """Write another name, if there is one."""
     if value:
         markup.add("FRBRalias", {"name": name, "value": value})
 
 
 def _write_date(markup: Markup, dated: Dated) -> None:
-    """Write the date of a level."""
     markup.add("FRBRdate", {"date": dated.date, "name": dated.name})
 
 

@@ -88,7 +88,6 @@ def list_topics(topics: tuple[Topic, ...]) -> list[str]:
 
 
 def _tell_topic(topic: Topic) -> Object:
-    """Give a subject with its place in a vocabulary."""
     return {"words": topic.words, **_tell(topic, "value", "vocabulary", "address")}
 
 
