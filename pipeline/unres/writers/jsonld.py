@@ -22,7 +22,7 @@ from unres.model import Ballot, DocumentType, Kind, Meta, State, Topic
 from unres.resolve import Edition, Node
 from unres.writers.akn.identification import CLASSES
 from unres.writers.akn.labels import Labels
-from unres.writers.json.facts import SIDES
+from unres.writers.json.facts import name_choice
 from unres.writers.json.units import tell_deed
 from unres.writers.json.values import Object, Value, dump
 
@@ -104,7 +104,7 @@ def _tell_work(edition: Edition, labels: Labels) -> Object:
             {
                 "@type": "InteractionCounter",
                 "interactionType": "VoteAction",
-                "name": _name_choice(count.choice),
+                "name": name_choice(count.choice),
                 "userInteractionCount": count.value,
             }
             for count in meta.counts
@@ -164,13 +164,9 @@ def _list_votes(ballot: Ballot, labels: Labels) -> Iterator[Object]:
             yield _keep({
                 "@type": "VoteAction",
                 "agent": _tell_state(state, labels),
-                "actionOption": _name_choice(count.choice),
+                "actionOption": name_choice(count.choice),
                 "identifier": parts,
             })
-
-
-def _name_choice(choice: str) -> str:
-    return SIDES.get(choice, choice).replace("_", " ")
 
 
 def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[Object]:

@@ -17,7 +17,7 @@ from unres.lexicon.vocabularies import find_vocabulary
 from unres.model import Document, Meta, Topic
 from unres.resolve import Edition
 from unres.writers.akn.markup import DECLARATION, Markup
-from unres.writers.json.facts import SIDES
+from unres.writers.json.facts import name_choice
 
 MARC: Final = "http://www.loc.gov/MARC21/slim"
 
@@ -114,10 +114,7 @@ def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> DataField:
 
 def _list_notes(meta: Meta) -> Iterator[str]:
     """Yield what the record says in words: the vote, the meeting, the draft."""
-    counts = [
-        f"{SIDES.get(each.choice, each.choice).replace('_', ' ')}: {each.value}"
-        for each in meta.counts
-    ]
+    counts = [f"{name_choice(each.choice)}: {each.value}" for each in meta.counts]
     if counts:
         yield f"Vote: {'; '.join(counts)}"
     if meta.meeting:

@@ -30,6 +30,11 @@ _LISTED: Final = ("number", "title", "heading", "agenda")
 """The fields of an item of an agenda."""
 
 
+def name_choice(choice: str) -> str:
+    """Give a choice in a vote in words: "in favour"."""
+    return SIDES.get(choice, choice).replace("_", " ")
+
+
 def tell_facts(meta: Meta) -> Object:
     """Give the fields of the document's metadata; null where it does not say."""
     organ = organs_in(meta.language).get(meta.organ) or organs().get(meta.organ)
