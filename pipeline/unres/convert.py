@@ -97,7 +97,6 @@ def convert(
 
 
 def _convert(source: Source, to: Iterable[str], options: Options) -> Result:
-    """Convert one document."""
     document = annotate(segment(recover(source), source), options.dates)
     ledger = audit(texts(document), source.text, dropping_rules())
     edition = resolve(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unres.iri import work_iri
 from unres.model import Ballot, Document
-from unres.resolve.deeds import Deed, find_deeds
+from unres.resolve.deeds import find_deeds
 from unres.resolve.edition import Edition
 from unres.resolve.entities import Entity, find_entities
 from unres.resolve.ids import name_units
@@ -18,7 +18,6 @@ __all__ = [
     "COLLECTION",
     "NUMBERED",
     "Cited",
-    "Deed",
     "Edition",
     "Entity",
     "Fill",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, final
+from typing import Final, NamedTuple
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon import addressees
@@ -16,21 +16,17 @@ NAMED: Final = frozenset({MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE})
 """The marks of those who can be asked."""
 
 
-@final
-class Deed:
+class Deed(NamedTuple):
     """What a unit does by one of its action phrases."""
 
-    __slots__ = ("addressees", "at", "concept", "due", "phrase")
-
-    def __init__(self, phrase: str, action: Mark) -> None:
-        """Take the phrase as printed, and its mark."""
-        self.phrase = phrase
-        self.concept = action.target
-        self.at = Span(action.start, action.end)
-        self.addressees: tuple[str, ...] = ()
-        """Who is asked: lexicon names and codes, as the targets of marks; groups."""
-        self.due: tuple[str, ...] = ()
-        """By when it is to be done: later sessions of the organ, and later dates."""
+    phrase: str
+    """The phrase as printed."""
+    concept: str
+    at: Span
+    addressees: tuple[str, ...]
+    """Who is asked: lexicon names and codes, as the targets of marks; groups."""
+    due: tuple[str, ...]
+    """By when it is to be done: later sessions of the organ, and later dates."""
 
 
 def find_deeds(
@@ -41,15 +37,14 @@ def find_deeds(
     asking = addressees(language).asking if language != UNKNOWN else ()
     deeds: list[Deed] = []
     for place, action in enumerate(actions, 1):
-        deed = Deed(text[action.start : action.end], action)
-        deeds.append(deed)
+        names, times = dict[str, None](), dict[str, None]()
         if action.target in asking:
             last = actions[place].start if place < len(actions) else len(text)
             known = {m.start: m for m in marks if m.kind in NAMED and m.target}
-            names = _read_names(text, action.end, known, language)
-            times = read_times(text, marks, action, last, meta)
-            deed.addressees = (*dict.fromkeys(names),)
-            deed.due = (*dict.fromkeys(times),)
+            names = dict.fromkeys(_read_names(text, action.end, known, language))
+            times = dict.fromkeys(read_times(text, marks, action, last, meta))
+        phrase, at = text[action.start : action.end], Span(action.start, action.end)
+        deeds.append(Deed(phrase, action.target, at, tuple(names), tuple(times)))
     return tuple(deeds)
 
 

@@ -248,7 +248,6 @@ def _table(node: Node) -> Unit:
 
 
 def _row(node: Node) -> Unit:
-    """Lay out a row of a table."""
     if node.kind is not Kind.ROW:
         return Unit("tr", units=(Unit("td", units=blocks([node])),))
     own = words(node, fill=Fill.LINE)

@@ -70,7 +70,6 @@ def find_entities(nodes: Iterable[Node], language: Language) -> tuple[Entity, ..
 
 
 def _in_order(entity: Entity) -> tuple[int, str]:
-    """Give a key that sorts by kind and id."""
     return _ORDER[entity.kind], entity.id
 
 

@@ -188,7 +188,6 @@ class _Namer:
 
 
 def _join(prefix: str, ref: str) -> str:
-    """Put a prefix before a reference."""
     return f"{prefix}__{ref}" if prefix else ref
 
 

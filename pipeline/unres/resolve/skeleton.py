@@ -157,7 +157,6 @@ def _conclusions(nodes: Sequence[Node]) -> tuple[Unit, ...]:
 
 
 def _name_closing(node: Node) -> str:
-    """Give the name of the container of a line at the end."""
     return "vote" if node.kind is Kind.VOTE else "conclusion"
 
 

@@ -43,8 +43,8 @@ def check_ids(facts: Facts) -> Iterator[Fault]:
     """Find ids that are repeated, missing, misnamed or misnumbered."""
     for element in facts.repeated:
         id_ = element.get("eId", "")
-        first = facts.places.line(facts.ids[id_])
-        yield fault("I001", element, f'the eId "{id_}" is taken since line {first}')
+        line, _ = facts.places.locate(facts.ids[id_])
+        yield fault("I001", element, f'the eId "{id_}" is taken since line {line}')
     yield from _check_missing(facts)
     misnamed = set()
     closed = any(name in CLOSED or name in QUOTED for _, name, _ in facts.identified)
@@ -68,7 +68,7 @@ def check_wids(facts: Facts) -> Iterator[Fault]:
     seen: dict[str, etree._Element] = {}
     for element, id_ in facts.wids:
         if (first := seen.setdefault(id_, element)) is not element:
-            line = facts.places.line(first)
+            line, _ = facts.places.locate(first)
             yield fault("I005", element, f'the wId "{id_}" is taken since line {line}')
 
 
@@ -89,7 +89,6 @@ def _check_missing(facts: Facts) -> Iterator[Fault]:
 
 
 def _is_in_meta(element: etree._Element) -> bool:
-    """Whether an element belongs to the metadata."""
     return any(local_name(each) == "meta" for each in element.iterancestors())
 
 
@@ -151,7 +150,6 @@ def _find_context(element: etree._Element) -> str:
 
 
 def _is_above(element: etree._Element, id_: str) -> bool:
-    """Whether an eId is that of an ancestor."""
     return any(ancestor.get("eId") == id_ for ancestor in element.iterancestors())
 
 
@@ -222,7 +220,15 @@ def _check_number(
     printed = read_number(num)
     if not plain(printed) or carries_number(id_, printed):
         return
-    # A number printed twice is told apart by a count: "para_5", then "para_5-2".
-    first, _, count = id_.rpartition("-")
-    if not (count.isdigit() and first in facts.ids and carries_number(first, printed)):
+    first = find_first(id_, printed)
+    if not first or first not in facts.ids:
         yield fault("I004", unit, f'"{printed}" is printed, the eId is "{id_}"')
+
+
+def find_first(id_: str, printed: str) -> str:
+    """Give the id that carries the number of a unit before it; "" if none can.
+
+    A number printed twice is told apart by a count: "para_5", then "para_5-2".
+    """
+    first, _, count = id_.rpartition("-")
+    return first if count.isdigit() and carries_number(first, printed) else ""

@@ -226,7 +226,6 @@ def _strip_ordinal(run: str) -> str:
 
 
 def _read_roman(numeral: str) -> int:
-    """Give the number that a Roman numeral stands for."""
     values = [ROMAN_VALUES[letter] for letter in numeral.lower()]
     following = [*values[1:], 0]
     pairs = zip(values, following, strict=True)
@@ -234,5 +233,4 @@ def _read_roman(numeral: str) -> int:
 
 
 def _has_digit(run: str) -> bool:
-    """Whether a run has a digit."""
     return any(map(str.isdigit, run))

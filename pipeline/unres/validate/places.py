@@ -37,7 +37,7 @@ class TreePlaces:
         self._short: dict[int, str] = {}
 
     def locate(self, element: etree._Element) -> tuple[int, int]:
-        """Give the line and column of an element's start tag."""
+        """Give the line and column of an element's start tag; 0 where not known."""
         at = self._numbers.get(element, -1)
         if not 0 <= at < len(self._tags):
             line: Any = element.sourceline
@@ -62,10 +62,6 @@ class TreePlaces:
     def order(self, element: etree._Element) -> int:
         """Give an element's number in the order of the file, from 0."""
         return self._numbers[element]
-
-    def line(self, element: etree._Element) -> int:
-        """Give the line of an element's start tag; 0 in a tree that no file was."""
-        return self.locate(element)[0]
 
     def path(self, element: etree._Element) -> str:
         """Give the elements from the root down, numbered where siblings share a name.

@@ -73,6 +73,5 @@ def _check_portion(link: Pointer) -> Iterator[Fault]:
 
 
 def _dangling(link: Pointer, value: str) -> Fault:
-    """Make the finding for a label without a bearer."""
     message = f'{link.attribute}="{value}" refers to nothing in this file'
     return fault("R001", link.element, message)

@@ -61,7 +61,6 @@ def _tell_version(name: str, space: str) -> str:
 
 
 def _advise(version: str) -> str:
-    """Say what to do with a file of another version."""
     if version == "3.0":
         return "but its root or namespace is written otherwise"
     if version.startswith(("1", "2")):

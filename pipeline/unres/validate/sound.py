@@ -19,6 +19,7 @@ from unres.validate.ids import (
     QUOTED,
     SINGLE,
     UNNUMBERED,
+    find_first,
     find_refs,
     read_ref,
 )
@@ -60,7 +61,7 @@ def is_sound(root: Unit, addresses: Iterable[str]) -> bool:
             if child.units or child.id or child.name in required:
                 stack.append((child, above, begin))
             elif child.name == "num" and not _is_numbered(child, unit):
-                firsts.add(_find_first(child, unit))
+                firsts.add(find_first(unit.id, _read_printed(child)))
     return firsts <= ids and not any(map(find_iri_fault, addresses))
 
 
@@ -82,16 +83,6 @@ def _is_numbered(num: Unit, unit: Unit) -> bool:
         return True
     printed = _read_printed(num)
     return not plain(printed) or carries_number(unit.id, printed)
-
-
-def _find_first(num: Unit, unit: Unit) -> str:
-    """Give the id that carries the number of a unit before it; "" if none can.
-
-    A number printed twice is told apart by a count: "para_5", then "para_5-2".
-    """
-    first, _, count = unit.id.rpartition("-")
-    counted = count.isdigit() and carries_number(first, _read_printed(num))
-    return first if counted else ""
 
 
 def _read_printed(num: Unit) -> str:

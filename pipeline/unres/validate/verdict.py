@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from unres.validate.check import EVERYTHING, Scope, examine
+from unres.validate.check import BY_PLACE, EVERYTHING, Scope, examine
 from unres.validate.engines import Engine
 from unres.validate.finding import Finding, FindingSeverity, clean_words
 
@@ -67,7 +67,6 @@ class Verdict:
 def _rebuild(
     path: str, level: int, rows: tuple[tuple[Any, ...], ...], *rest: Any
 ) -> Verdict:
-    """Make a verdict of its pickled rows."""
     return Verdict(path, level, tuple(map(Finding._make, rows)), *rest)
 
 
@@ -109,7 +108,7 @@ def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         if digest != claim.digest:
             message = f'"{name}" is the FRBRthis of {path} too'
             findings.append(claim.finding._replace(message=message))
-            findings.sort(key=lambda f: (f.line, f.column, f.code))
+            findings.sort(key=BY_PLACE)
         yield replace(verdict, findings=tuple(findings), claim=None)
 
 
@@ -136,12 +135,8 @@ class VerdictTally:
     """Counts what passes: files, and findings by their codes."""
 
     files: int = 0
-    errors: int = 0
-    """Files with errors."""
-    warnings: int = 0
-    """Files with warnings and no errors."""
-    notes: int = 0
-    """Files with notes and nothing worse."""
+    worst: Counter[FindingSeverity] = field(default_factory=Counter)
+    """Files by the worst that was found in them; those without any are not counted."""
     counts: Counter[str] = field(default_factory=Counter)
     """Findings by code."""
     spread: Counter[str] = field(default_factory=Counter)
@@ -155,12 +150,9 @@ class VerdictTally:
             self.files += 1
             kinds = verdict.count()
             severities = {severity for _, severity in kinds}
-            if FindingSeverity.ERROR in severities:
-                self.errors += 1
-            elif FindingSeverity.WARNING in severities:
-                self.warnings += 1
-            elif severities:
-                self.notes += 1
+            if severities:
+                worst = next(each for each in FindingSeverity if each in severities)
+                self.worst[worst] += 1
             self.spread.update({code for code, _ in kinds})
             for (code, severity), count in kinds.items():
                 self.counts[code] += count
@@ -169,7 +161,5 @@ class VerdictTally:
 
     def count_from(self, severity: FindingSeverity) -> int:
         """Give how many files have something of a severity, or worse."""
-        if severity is FindingSeverity.ERROR:
-            return self.errors
-        warned = self.errors + self.warnings
-        return warned if severity is FindingSeverity.WARNING else warned + self.notes
+        order = [*FindingSeverity]
+        return sum(self.worst[each] for each in order[: order.index(severity) + 1])

@@ -73,7 +73,6 @@ def _find_turned(words: str) -> str:
 
 
 def _tell_points(found: set[str]) -> str:
-    """Give characters by their code points."""
     return ", ".join(f"U+{ord(char):04X}" for char in sorted(found))
 
 

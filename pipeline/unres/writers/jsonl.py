@@ -169,7 +169,6 @@ def _find_row(told: Object) -> Object:
 
 
 def _list_votes(ballots: Iterable[Ballot]) -> list[Object]:
-    """Return every listed voter."""
     return [
         {
             **tell_state(state),

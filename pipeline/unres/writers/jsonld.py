@@ -22,7 +22,7 @@ from unres.model import Ballot, DocumentType, Kind, Meta, State, Topic
 from unres.resolve import Edition, Node
 from unres.writers.akn.identification import CLASSES
 from unres.writers.akn.labels import Labels
-from unres.writers.json.facts import SIDES
+from unres.writers.json.facts import name_choice
 from unres.writers.json.units import tell_deed
 from unres.writers.json.values import Object, Value, dump
 
@@ -104,7 +104,7 @@ def _tell_work(edition: Edition, labels: Labels) -> Object:
             {
                 "@type": "InteractionCounter",
                 "interactionType": "VoteAction",
-                "name": _name_choice(count.choice),
+                "name": name_choice(count.choice),
                 "userInteractionCount": count.value,
             }
             for count in meta.counts
@@ -136,7 +136,6 @@ def _tell_organ(meta: Meta, labels: Labels) -> Object | None:
 
 
 def _tell_session(meta: Meta, labels: Labels) -> Object | None:
-    """Return the session at which a document was adopted."""
     if not (meta.session and meta.organ):
         return None
     target = f"{meta.organ}.{meta.session}"
@@ -165,14 +164,9 @@ def _list_votes(ballot: Ballot, labels: Labels) -> Iterator[Object]:
             yield _keep({
                 "@type": "VoteAction",
                 "agent": _tell_state(state, labels),
-                "actionOption": _name_choice(count.choice),
+                "actionOption": name_choice(count.choice),
                 "identifier": parts,
             })
-
-
-def _name_choice(choice: str) -> str:
-    """Return a choice in a vote in words."""
-    return SIDES.get(choice, choice).replace("_", " ")
 
 
 def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[Object]:
@@ -186,13 +180,12 @@ def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[
 
 def _tell_unit(node: Node, place: int, expression: str, labels: Labels) -> Object:
     """Return one unit, by its id in the XML if it has one."""
-    named = not node.id.startswith("~")
     concept = tell_deed(node)["concept"]
     return _keep({
-        "@id": f"{expression}#{node.id}" if named else "",
+        "@id": f"{expression}#{node.id}" if node.is_named else "",
         "@type": "Legislation",
         "legislationType": node.kind.value,
-        "identifier": node.id if named else "",
+        "identifier": node.id if node.is_named else "",
         "position": place,
         "name": node.num,
         "text": node.text,
@@ -223,7 +216,6 @@ def _keep(facts: Object) -> Object:
 
 @cache
 def _context() -> Object:
-    """Return the context of all documents."""
     text = (files("unres.schemas") / "context.jsonld").read_text("utf-8")
     context: Object = json.loads(text)["@context"]
     return context

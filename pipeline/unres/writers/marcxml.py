@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from unres.escaping import escape_words
 from unres.iri import DOCS, docs_url
 from unres.lexicon import languages, organs
 from unres.lexicon.vocabularies import find_vocabulary
 from unres.model import Document, Meta, Topic
 from unres.resolve import Edition
-from unres.writers.json.facts import SIDES
+from unres.writers.akn.markup import DECLARATION, Markup
+from unres.writers.json.facts import name_choice
 
 MARC: Final = "http://www.loc.gov/MARC21/slim"
 
@@ -44,16 +44,21 @@ def write_marcxml(edition: Edition, date: str) -> bytes:
     Holds nothing of the text but its title. Nothing in it is dated by the conversion,
     so the markup date changes nothing.
     """
-    document = edition.document
-    iri = edition.iri
-    fields = "".join(map(_print_field, _list_fields(document, iri)))
-    number, facts = iri.rpartition("/akn/")[2], _fix_facts(document.meta)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<record xmlns="{MARC}">\n  <leader>{LEADER}</leader>\n'
-        f'  <controlfield tag="001">{escape_words(number)}</controlfield>\n'
-        f'  <controlfield tag="008">{facts}</controlfield>\n{fields}</record>\n'
-    ).encode()
+    document, iri = edition.document, edition.iri
+    markup = Markup([DECLARATION.rstrip()], "\n")
+    markup.open("record", {"xmlns": MARC})
+    markup.add("leader", text=LEADER)
+    markup.add("controlfield", {"tag": "001"}, iri.rpartition("/akn/")[2])
+    markup.add("controlfield", {"tag": "008"}, _fix_facts(document.meta))
+    for field in _list_fields(document, iri):
+        if field.subfields:
+            one, two = tuple(field.indicators)
+            markup.open("datafield", {"tag": field.tag, "ind1": one, "ind2": two})
+            for code, words in field.subfields:
+                markup.add("subfield", {"code": code}, words)
+            markup.close()
+    markup.close()
+    return f"{''.join(markup.written)}\n".encode()
 
 
 def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
@@ -109,10 +114,7 @@ def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> DataField:
 
 def _list_notes(meta: Meta) -> Iterator[str]:
     """Yield what the record says in words: the vote, the meeting, the draft."""
-    counts = [
-        f"{SIDES.get(each.choice, each.choice).replace('_', ' ')}: {each.value}"
-        for each in meta.counts
-    ]
+    counts = [f"{name_choice(each.choice)}: {each.value}" for each in meta.counts]
     if counts:
         yield f"Vote: {'; '.join(counts)}"
     if meta.meeting:
@@ -145,18 +147,3 @@ def _fix_facts(meta: Meta) -> str:
     language = _find_language(meta) or "und"
     # Published nowhere known; of an international body; the rest is not said.
     return f"{'|' * 6}{kind}{when}xx {'|' * 10}i||| ||{language}||"
-
-
-def _print_field(field: DataField) -> str:
-    """Return a field as XML; nothing where it holds nothing."""
-    if not field.subfields:
-        return ""
-    one, two = tuple(field.indicators)
-    inner = "".join(
-        f'    <subfield code="{code}">{escape_words(words)}</subfield>\n'
-        for code, words in field.subfields
-    )
-    return (
-        f'  <datafield tag="{field.tag}" ind1="{one}" ind2="{two}">\n'
-        f"{inner}  </datafield>\n"
-    )

@@ -118,7 +118,6 @@ def write_premis(
 
 
 def _tell_object(file: PremisFile, events: Sequence[int]) -> str:
-    """Return the object of a file."""
     form, original = file.format, ""
     if file.original:
         original = f"    <originalName>{escape_words(file.original)}</originalName>\n"
@@ -142,7 +141,6 @@ def _tell_object(file: PremisFile, events: Sequence[int]) -> str:
 
 
 def _tell_registry(form: PremisFormat) -> str:
-    """Return the key of a format in PRONOM."""
     if not form.pronom:
         return ""
     return f"""        <formatRegistry>
@@ -193,7 +191,6 @@ def _tell_event(number: int, event: PremisEvent, agent: Agent) -> str:
 
 
 def _tell_agent(agent: Agent) -> str:
-    """Return a program."""
     version = ""
     if agent.version:
         version = f"    <agentVersion>{agent.version}</agentVersion>\n"
@@ -206,7 +203,6 @@ def _tell_agent(agent: Agent) -> str:
 
 
 def _name_agent(agent: Agent) -> str:
-    """Return the identifier of a program in a version."""
     return " ".join(filter(None, (agent.name, agent.version or agent.note)))
 
 

@@ -22,7 +22,6 @@ def report_junit(verdicts: Iterable[Verdict]) -> Iterator[str]:
 
 
 def _write_suite(verdict: Verdict) -> Iterator[str]:
-    """Write the suite of one file."""
     found: dict[str, list[Finding]] = {}
     for finding in verdict.findings:
         found.setdefault(finding.code, []).append(finding)

@@ -50,10 +50,11 @@ def tell_codes(tally: VerdictTally) -> Iterator[str]:
 
 def tell_files(tally: VerdictTally) -> str:
     """Say how many files there are, and how they fare."""
-    clean = tally.files - tally.errors - tally.warnings
+    errors = tally.worst[FindingSeverity.ERROR]
+    warnings = tally.worst[FindingSeverity.WARNING]
     return (
-        f"{_plural(tally.files, 'file')}: {clean} clean,"
-        f" {tally.errors} with errors, {tally.warnings} with warnings only"
+        f"{_plural(tally.files, 'file')}: {tally.files - errors - warnings} clean,"
+        f" {errors} with errors, {warnings} with warnings only"
     )
 
 
@@ -64,7 +65,6 @@ def _list_codes(tally: VerdictTally) -> list[tuple[str, int, int]]:
 
 
 def _plural(count: int, noun: str) -> str:
-    """Give a number and its noun."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

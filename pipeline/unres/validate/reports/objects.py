@@ -54,7 +54,6 @@ def write_array(items: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]
 
 
 def _describe_file(verdict: Verdict) -> dict[str, Any]:
-    """Give a file as an object."""
     return {
         "path": verdict.path,
         "level": verdict.level,
@@ -63,19 +62,10 @@ def _describe_file(verdict: Verdict) -> dict[str, Any]:
 
 
 def _describe(finding: Finding) -> dict[str, Any]:
-    """Give a finding as an object."""
-    places = [place._asdict() for place in finding.places]
-    return {
-        "code": finding.code,
-        "name": name_of(finding.code),
-        "severity": finding.severity,
-        "line": finding.line,
-        "column": finding.column,
-        "message": finding.message,
-        "path": finding.path,
-        "excerpt": finding.excerpt,
-        **({"places": places} if places else {}),
-    }
+    told = {"code": "", "name": name_of(finding.code), **finding._asdict()}
+    if places := told.pop("places"):
+        told["places"] = [place._asdict() for place in places]
+    return told
 
 
 def _describe_for_gitlab(verdicts: Iterable[Verdict]) -> Iterator[dict[str, Any]]:

@@ -57,7 +57,6 @@ def _write(thing: object) -> str:
 
 
 def _describe_rule(record: FindingRecord) -> dict[str, Any]:
-    """Describe a kind of finding."""
     samples = f"Wrong: {record.bad}\nRight: {record.good}"
     return {
         "id": record.code,
@@ -113,7 +112,6 @@ def locate(path: str) -> dict[str, str]:
 
 
 def _describe_end(left: int) -> dict[str, Any]:
-    """Describe how the run ended."""
     if not left:
         return {"executionSuccessful": True}
     message = f"{left:,} further findings are left out; a run may have {MOST:,}"

@@ -12,9 +12,7 @@ from unres.iri import (
     expression_iri,
     iri_of,
     number_of,
-    number_slug,
     valid_date,
-    work_number,
 )
 from unres.lexicon import languages
 from unres.lexicon.display import show_name
@@ -51,12 +49,9 @@ class Identity(NamedTuple):
     iri: str
     """The IRI of the Work."""
     type: DocumentType
-    slug: str
-    """The number as it stands in the IRI."""
     number: str
     """The number as printed."""
     component: str = "main"
-    subtype: str = "deliberation"
     whole: bool = False
     """Whether it is the document itself and not a component of it."""
 
@@ -64,13 +59,9 @@ class Identity(NamedTuple):
 def identify(writing: Writing) -> Identity:
     """Give the identity of the whole document."""
     meta, sha256 = writing.document.meta, writing.document.source.sha256
-    iri = writing.edition.iri
-    if writing.collection:
-        number = collection_number(meta, sha256)
-        slug = number_slug(number)
-        return Identity(iri, meta.type, slug, number, subtype="publication", whole=True)
-    slug, number = work_number(meta, sha256), number_of(meta, sha256)
-    return Identity(iri, meta.type, slug, number, whole=True)
+    find_number = collection_number if writing.collection else number_of
+    number = find_number(meta, sha256)
+    return Identity(writing.edition.iri, meta.type, number, whole=True)
 
 
 def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
@@ -83,7 +74,7 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
     if unit.node is not None and unit.node.kind is Kind.PART:
         number = f"{number_of(meta, sha256)} {unit.node.num.strip('. ')}"
         iri = iri_of(meta.organ, number, meta.dated)
-        return Identity(iri, meta.type, number_slug(number), number)
+        return Identity(iri, meta.type, number)
     inner = identify(writing)._replace(component=name_component(name), whole=False)
     if unit.name == "doc":
         return inner._replace(component=name_component(name, "document"))
@@ -151,13 +142,11 @@ def _write_level(markup: Markup, component: str, uri: str, end: str) -> None:
 
 
 def _write_alias(markup: Markup, name: str, value: str) -> None:
-    """Write another name, if there is one."""
     if value:
         markup.add("FRBRalias", {"name": name, "value": value})
 
 
 def _write_date(markup: Markup, dated: Dated) -> None:
-    """Write the date of a level."""
     markup.add("FRBRdate", {"date": dated.date, "name": dated.name})
 
 
@@ -182,13 +171,13 @@ def _write_work(markup: Markup, writing: Writing, identity: Identity) -> None:
     unknown = identity.type is DocumentType.UNKNOWN
     kind = "unknownKind" if unknown else identity.type.value
     name = CLASSES[identity.type]
-    if identity.subtype == "publication":
-        name, kind = COLLECTED, identity.subtype
+    *_, subtype, _, _, slug = identity.iri.split("/")
+    if subtype == "publication":
+        name, kind = COLLECTED, subtype
     show = show_name(kind, labels.language)
-    subtype = {"value": identity.subtype, "refersTo": labels.concept(name, show)}
-    markup.add("FRBRsubtype", subtype | {"showAs": show})
-    number = {"value": identity.slug, "showAs": identity.number}
-    markup.add("FRBRnumber", number)
+    told = {"value": subtype, "refersTo": labels.concept(name, show), "showAs": show}
+    markup.add("FRBRsubtype", told)
+    markup.add("FRBRnumber", {"value": slug, "showAs": identity.number})
     binding = meta.organ == "unsc" and identity.type is DocumentType.RESOLUTION
     markup.add("FRBRprescriptive", {"value": "true" if binding else "false"})
     markup.add("FRBRauthoritative", {"value": "false"})

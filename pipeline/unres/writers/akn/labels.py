@@ -86,8 +86,10 @@ class Labels:
         self.entries.setdefault(name, entry)
         return f"#{name}"
 
-    def _keep(self, kind: str, name: str, label: str, entry: Meaning) -> str:
-        """Use a label that is clean, and keep the reference for the next time."""
+    def _keep(self, kind: str, name: str, sort: str, show: str, above: str = "") -> str:
+        """Use a name as the label, and keep the reference for the next time."""
+        label = clean_label(name)
+        entry = Meaning(sort, above + label, show)
         used = self.known[kind, name] = self._list(label, entry)
         return used
 
@@ -105,17 +107,14 @@ class Labels:
             return known
         organ = organs_in(self.language).get(name)
         show = organ.title if organ else self._call(printed, name)
-        label = clean_label(name)
-        return self._keep("organ", name, label, Meaning("Organization", label, show))
+        return self._keep("organ", name, "Organization", show)
 
     def state(self, iso3: str, printed: str) -> str:
         """Give the label of a state as one that acts."""
         if known := self.known.get(("state", iso3)):
             return known
         show = self._state(iso3, printed)
-        label = clean_label(iso3)
-        entry = Meaning("Organization", f"memberState/{label}", show)
-        return self._keep("state", iso3, label, entry)
+        return self._keep("state", iso3, "Organization", show, "memberState/")
 
     def group(self, printed: str) -> str:
         """Give the label of a group of states by its printed name."""
@@ -130,8 +129,7 @@ class Labels:
             return known
         place = places_in(self.language).get(name)
         show = place.title if place else self._state(name, printed)
-        label = clean_label(name)
-        return self._keep("place", name, label, Meaning("Location", label, show))
+        return self._keep("place", name, "Location", show)
 
     def converter(self) -> str:
         """Give the label of the project that converts."""
@@ -151,8 +149,7 @@ class Labels:
             return known
         role = roles_in(self.language).get(name)
         show = role.title if role else self._call(printed, name)
-        label = clean_label(name)
-        return self._keep("role", name, label, Meaning("Role", label, show))
+        return self._keep("role", name, "Role", show)
 
     def instrument(self, name: str, printed: str = "") -> str:
         """Give the label of a treaty, a declaration or an agenda."""
@@ -165,10 +162,8 @@ class Labels:
         """Give the label of a concept, in a group of the ontology."""
         if known := self.known.get((group, name)):
             return known
-        label = clean_label(name)
-        tail = f"{group}/{label}" if group else label
-        entry = Meaning("Concept", tail, show or show_name(name, self.language))
-        return self._keep(group, name, label, entry)
+        shown = show or show_name(name, self.language)
+        return self._keep(group, name, "Concept", shown, group and f"{group}/")
 
     def action(self, name: str) -> str:
         """Give the label of what a paragraph does."""
@@ -184,7 +179,10 @@ class Labels:
         if not "".join(words).isalnum():
             words = re.findall(r"[^\W_]+", phrase.lower())
         entry = Meaning("Term", ".".join(["un", language, *words]), " ".join(shown))
-        return self._keep("term", phrase, "-".join(["term", *words]), entry)
+        used = self.known["term", phrase] = self._list(
+            "-".join(["term", *words]), entry
+        )
+        return used
 
     def event(self, label: str, tail: str, show: str) -> str:
         """Give the label of an event."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unres.escaping import quote_value
 from unres.iri import valid_date
+from unres.lexicon import languages
 from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind
 from unres.writers.akn.labels import Meaning, clean_label
@@ -15,16 +16,6 @@ from unres.writers.akn.writing import (
     choice_label,
     outcome_label,
 )
-
-LANGUAGE_NAMES = {
-    "ara": "Arabic",
-    "zho": "Chinese",
-    "eng": "English",
-    "fra": "French",
-    "rus": "Russian",
-    "spa": "Spanish",
-}
-"""The languages of UN documents, as labels name them."""
 
 
 def mark_bare(element: str, writing: Writing, found: Marked) -> Made:
@@ -68,7 +59,8 @@ def mark_date(name: str, writing: Writing, found: Marked) -> Made:
 
 def mark_original(writing: Writing, found: Marked) -> Made:
     """Give the original language."""
-    name = LANGUAGE_NAMES.get(found.target, found.target)
+    language = languages().get(found.target)
+    name = language.title if language else found.target
     show = show_name(name.lower(), writing.labels.language)
     entry = Meaning("Concept", f"language/{clean_label(found.target)}", show)
     label = writing.labels.use(f"original{name}", entry)

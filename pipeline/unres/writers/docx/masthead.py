@@ -77,7 +77,6 @@ def cut_lines(block: Block) -> list[MastheadLine]:
 
 
 def _find_style(mark: Mark) -> str:
-    """Find the style of a line that begins with a mark."""
     if mark.kind is MarkKind.AUTHORITY and mark.target == WHOLE:
         return "UNNation"
     organ = organs().get(mark.target)

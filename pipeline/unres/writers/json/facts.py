@@ -7,7 +7,6 @@ from typing import Final
 from unres.lexicon import organs, organs_in
 from unres.lexicon.portal import portals
 from unres.model import (
-    AgendaItem,
     Ballot,
     Claims,
     Count,
@@ -27,6 +26,14 @@ SIDES: Final[dict[str, str]] = {
 }
 """The choice in a vote → its field."""
 
+_LISTED: Final = ("number", "title", "heading", "agenda")
+"""The fields of an item of an agenda."""
+
+
+def name_choice(choice: str) -> str:
+    """Give a choice in a vote in words: "in favour"."""
+    return SIDES.get(choice, choice).replace("_", " ")
+
 
 def tell_facts(meta: Meta) -> Object:
     """Give the fields of the document's metadata; null where it does not say."""
@@ -36,24 +43,19 @@ def tell_facts(meta: Meta) -> Object:
         "type": None if meta.type is DocumentType.UNKNOWN else meta.type.value,
         "organ": organ.title if organ else None,
         "organ_id": meta.organ or None,
-        "number": meta.number or None,
-        "title": meta.title or None,
-        "session": meta.session or None,
+        **_tell(meta, "number", "title", "session"),
         "agenda_item": _tell_agenda(meta),
         "adopted": meta.adopted or None,
         "adopted_inferred": meta.adopted_inferred,
-        "issued": meta.issued or None,
-        "meeting": meta.meeting or None,
-        "outcome": meta.outcome or None,
+        **_tell(meta, "issued", "meeting", "outcome"),
         "vote": _tell_vote(meta.counts),
         "separate_votes": [_tell_ballot(ballot) for ballot in meta.ballots],
         "sponsors": list_sponsors(meta.sponsors),
         "topics": list_topics(meta.topics),
         "keywords": list(map(_tell_topic, meta.topics)),
         "steps": list(map(_tell_step, meta.steps)),
-        "listed_under": list(map(_tell_item, meta.listed)),
-        "draft": meta.draft or None,
-        "job_number": meta.job_number or None,
+        "listed_under": [_tell(item, *_LISTED) for item in meta.listed],
+        **_tell(meta, "draft", "job_number"),
         "language": meta.language.tag,
     }
 
@@ -66,18 +68,14 @@ def tell_claims(claims: Claims) -> Object | None:
     return {
         "portal": claims.portal,
         "portal_title": portal.title if portal else None,
-        "type": claims.type or None,
-        "symbol": claims.symbol or None,
+        **_tell(claims, "type", "symbol"),
         "organ": organ.title if organ else None,
-        "number": claims.number or None,
-        "title": claims.title or None,
-        "session": claims.session or None,
+        **_tell(claims, "number", "title", "session"),
         "agenda_items": [
             {"number": item.number, "title": item.title or None}
             for item in claims.items
         ],
-        "issued": claims.issued or None,
-        "adopted": claims.adopted or None,
+        **_tell(claims, "issued", "adopted"),
         "topics": list_topics(claims.topics),
         "declared": [
             {"list": SIDES.get(side, side), "count": count}
@@ -95,21 +93,14 @@ def list_topics(topics: tuple[Topic, ...]) -> list[str]:
 
 
 def _tell_topic(topic: Topic) -> Object:
-    """Give a subject with its place in a vocabulary."""
-    return {
-        "words": topic.words,
-        "value": topic.value or None,
-        "vocabulary": topic.vocabulary or None,
-        "address": topic.address or None,
-    }
+    return {"words": topic.words, **_tell(topic, "value", "vocabulary", "address")}
 
 
 def _tell_step(step: Step) -> Object:
     """Give what happened to the document, with what a record tells of it."""
     told = dict(step.told)
     return {
-        "outcome": step.outcome or None,
-        "date": step.date or None,
+        **_tell(step, "outcome", "date"),
         "as": told.get("as"),
         "by": told.get("by"),
         "refers_to": told.get("refersTo"),
@@ -118,14 +109,9 @@ def _tell_step(step: Step) -> Object:
     }
 
 
-def _tell_item(item: AgendaItem) -> Object:
-    """Give an item of an agenda under which a record lists the document."""
-    return {
-        "number": item.number or None,
-        "title": item.title or None,
-        "heading": item.heading or None,
-        "agenda": item.agenda or None,
-    }
+def _tell(thing: object, *names: str) -> dict[str, str | None]:
+    """Give some fields of a thing under their own names; null for one that is ""."""
+    return {name: getattr(thing, name) or None for name in names}
 
 
 def list_sponsors(sponsors: tuple[Sponsor, ...]) -> list[Object]:

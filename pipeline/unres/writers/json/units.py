@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Iterable
 
 from unres.model import Kind, Mark
-from unres.resolve import Deed, Node
+from unres.resolve import Node
 from unres.text import Span
 from unres.writers.json.findings import cite
-from unres.writers.json.values import Object, Value
+from unres.writers.json.values import Object
 
 
 def tell_unit(node: Node) -> Object:
@@ -19,7 +19,7 @@ def tell_unit(node: Node) -> Object:
         "kind": str(node.kind),
         "num": node.num or None,
         **tell_deed(node),
-        "actions": [_tell_action(deed) for deed in node.deeds],
+        "actions": [deed._asdict() for deed in node.deeds],
         "text": node.text,
         "points": tell_units(node.parts),
         "citations": cite(node),
@@ -43,18 +43,7 @@ def tell_deed(node: Node) -> Object:
 
 def list_actions(node: Node) -> list[Object]:
     """Give every action of a unit with its place, who is to act, and by when."""
-    return [{**_tell_action(deed), "in": node.id} for deed in node.deeds]
-
-
-def _tell_action(deed: Deed) -> dict[str, Value]:
-    """Give an action with its place, who is to act, and by when."""
-    return {
-        "phrase": deed.phrase,
-        "concept": deed.concept,
-        "at": deed.at,
-        "addressees": deed.addressees,
-        "due": deed.due,
-    }
+    return [{**deed._asdict(), "in": node.id} for deed in node.deeds]
 
 
 def tell_units(nodes: Iterable[Node]) -> list[Object]:
