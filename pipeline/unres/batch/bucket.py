@@ -48,16 +48,6 @@ class Object(Input):
         """The name under which the document says it was read."""
         return PurePosixPath(self.url).name
 
-    @property
-    def key(self) -> str:
-        """What the manifest calls it: its path from the named folder on."""
-        return f"{self.stem}{PurePosixPath(self.url).suffix}"
-
-    @property
-    def place(self) -> str:
-        """Where it was found."""
-        return self.url
-
     def facts(self) -> tuple[int, str]:
         """Return its size and its mark, as they were when it was listed."""
         return self.size, self.mark

@@ -23,7 +23,6 @@ from unres.batch.extras import tell_install
 from unres.batch.folder import SPREAD
 from unres.batch.input import is_url
 from unres.batch.manifest import Entry
-from unres.batch.record import gather
 from unres.batch.run import Run
 from unres.batch.store import find_store
 from unres.batch.supervise import supervise
@@ -91,11 +90,9 @@ def do_jobs(jobs: list[Job], run: Run) -> list[Entry]:
     # A shard that was lost may still go on somewhere: it must not be in the way.
     with find_store(run.out, f"{SPREAD}-{uuid4().hex}") as store:
         run.task.prepare()
-        settings = run.task.tell_settings()
         made = supervise(jobs, partial(do_job, run.task, store), run.limits)
-        for group in gather(made):
-            for job, entry in conclude(group, settings, store, run.limits):
-                entries[job.number] = entry
+        for group in conclude(made, run, store):
+            entries |= {job.number: entry for job, entry in group}
         store.settle()
     return [entries[job.number] for job in jobs]
 

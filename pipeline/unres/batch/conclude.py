@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
@@ -11,6 +11,8 @@ from typing import Final
 from unres.batch.input import Input
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.record import gather
+from unres.batch.run import Run
 from unres.batch.stamp import digest, version_code
 from unres.batch.store import Store
 from unres.batch.supervise import Done
@@ -25,16 +27,22 @@ AGAIN: Final = "to try it again, use --retry all"
 
 
 def conclude(
-    group: Sequence[Done[Job, Report]], settings: str, folder: Store, limits: Limits
-) -> list[tuple[Job, Entry]]:
-    """Put the files of jobs in their place; give each with the entry that tells of it.
+    made: Iterable[Done[Job, Report]], run: Run, folder: Store, most: int = 0
+) -> Iterator[list[tuple[Job, Entry]]]:
+    """Put the files of jobs in their place; yield each with the entry that tells of it.
+
+    They are yielded some at a time, `most` of them where that is given.
 
     Raises:
         DiskFullError: No document can be written.
     """
-    reports = [done.answer for done in group]
-    folder.secure(each.files for each in reports if isinstance(each, Report))
-    return [(each.task, _enter(each, settings, folder, limits)) for each in group]
+    settings = run.task.tell_settings()
+    for group in gather(made, most):
+        reports = [done.answer for done in group]
+        folder.secure(each.files for each in reports if isinstance(each, Report))
+        yield [
+            (done.task, _enter(done, settings, folder, run.limits)) for done in group
+        ]
 
 
 def _enter(

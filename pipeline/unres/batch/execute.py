@@ -190,25 +190,19 @@ def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
 def _do(
     jobs: list[Job], run: Run, recorder: Recorder, crew: Workers
 ) -> Iterator[tuple[Job, Entry]]:
-    """Have jobs done, note what became of them, and give them with their entries."""
-    for group in _conclude(jobs, run, recorder.folder, crew) if jobs else ():
-        find = recorder.manifest.find
+    """Have jobs done, here or on a cluster, and noted; give them with their entries."""
+    if not jobs:
+        return
+    most = 1 if run.policy.fail_fast else 0
+    if run.scheduler:
+        done = gather(spread(jobs, run), most)
+    else:
+        run.task.prepare()
+        done = conclude(crew.run(jobs), run, recorder.folder, most)
+    find = recorder.manifest.find
+    for group in done:
         kept = [(job, keep(entry, find(entry.key))) for job, entry in group]
         recorder.note([entry for _, entry in kept])
         yield from kept
         if run.policy.fail_fast and any(entry.failure for _, entry in kept):
             return
-
-
-def _conclude(
-    jobs: list[Job], run: Run, store: Store, crew: Workers
-) -> Iterator[list[tuple[Job, Entry]]]:
-    """Yield jobs with their entries, some at a time, done here or on a cluster."""
-    most = 1 if run.policy.fail_fast else 0
-    if run.scheduler:
-        yield from gather(spread(jobs, run), most)
-        return
-    run.task.prepare()
-    settings = run.task.tell_settings()
-    for group in gather(crew.run(jobs), most):
-        yield conclude(group, settings, store, run.limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from unres.errors import SourceError
 from unres.readers.plain import LIMIT
@@ -37,12 +37,13 @@ class Input:
     @property
     def key(self) -> str:
         """What the manifest calls it: its path from the named folder on."""
-        return STDIN if self.path is None else f"{self.stem}{self.path.suffix}"
+        named = self.label != STDIN
+        return f"{self.stem}{PurePosixPath(self.name).suffix}" if named else STDIN
 
     @property
     def place(self) -> str:
         """Where it was found."""
-        return STDIN if self.path is None else str(self.path.absolute())
+        return self.label if self.path is None else str(self.path.absolute())
 
     def facts(self) -> tuple[int, str]:
         """Return its size, and what changes when it does: the time of its last change.

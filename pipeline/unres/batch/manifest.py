@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
@@ -219,6 +219,18 @@ def find_manifest(place: Path) -> Path:
         if path.is_file():
             return path
     return place / PRIVATE / NAME
+
+
+@contextmanager
+def view_results(place: Path) -> Iterator[tuple[Folder, Manifest]]:
+    """Give the output folder that is or contains a folder, and its manifest to read.
+
+    Raises:
+        OutputError: There is no manifest, or it cannot be read.
+    """
+    path = find_manifest(place)
+    with closing(Manifest.view(path)) as manifest:
+        yield Folder(path.parent.parent), manifest
 
 
 def find_input(entry: Entry, folder: Folder) -> Input:

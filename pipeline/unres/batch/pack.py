@@ -13,7 +13,7 @@ from typing import Final
 
 from unres.batch.deposit import Deposit
 from unres.batch.folder import Folder
-from unres.batch.manifest import COLUMNS, Entry, Manifest, find_manifest
+from unres.batch.manifest import COLUMNS, Entry, Manifest, view_results
 from unres.batch.packaging import PACKAGINGS, PackageFacts
 from unres.batch.preserve import Preserver
 from unres.batch.report import REPORT
@@ -67,15 +67,13 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
         raise OutputError(
             f"{target} exists; a package is never changed: name one that does not"
         )
-    path = find_manifest(out)
-    folder = Folder(path.parent.parent)
     root = target.with_name(f".{target.name}-{os.getpid()}.tmp")
     register = root.with_suffix(".register")
     try:
         with ExitStack() as stack:
             stack.callback(shutil.rmtree, root, ignore_errors=True)
             stack.callback(register.unlink, missing_ok=True)
-            manifest = stack.enter_context(closing(Manifest.view(path)))
+            folder, manifest = stack.enter_context(view_results(out))
             packaging = PACKAGINGS[wish.packaging]
             payload = root / packaging.payload
             payload.mkdir(parents=True)

@@ -23,7 +23,7 @@ from unres.errors import ExitCode
     help="The document whose neighbourhood the page shows.  [default: the one that most"
     " others cite]",
 )
-def command(folder: str, output: str | None, around: str) -> int:
+def command(folder: Path, output: Path | None, around: str) -> int:
     """Write the graph of what the documents in OUT cite, and what they ask for.
 
     Reads the flat lines (.jsonl) that unres convert --to jsonl writes. nodes.csv,
@@ -34,9 +34,9 @@ def command(folder: str, output: str | None, around: str) -> int:
     from unres.graph.write import write_graph
 
     gc.set_threshold(1_000_000)
-    place = Path(output) if output else Path(folder) / "graph"
+    place = output or folder / "graph"
     with Streams(place) as streams, TemporaryFile() as spool:
-        documents = read_results(Path(folder), ".jsonl")
+        documents = read_results(folder, ".jsonl")
         tally = write_graph(documents, streams.open, spool, around)
     click.echo(
         f"{place}: {len(tally.nodes):,} documents, {tally.cited.total():,} citations of"

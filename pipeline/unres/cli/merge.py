@@ -8,14 +8,13 @@ import click
 
 from unres.batch.merge import merge
 from unres.batch.report import summarise
+from unres.cli import options
 from unres.cli.progress import tell_text
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command("merge")
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
-@click.argument("folders", metavar="[IN]...", nargs=-1, type=FOLDER)
+@click.argument("folders", metavar="[IN]...", nargs=-1, type=options.FOLDER)
 def command(out: Path, folders: tuple[Path, ...]) -> int:
     """Merge the output folders IN into OUT, together with their manifests.
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import reduce, wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,6 +24,9 @@ FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")
 
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+"""A folder that is there."""
 
 Command = Callable[..., int]
 """What a command is: it gets its options by name and gives the exit status."""
@@ -228,14 +232,12 @@ def of_results(name: str, made: str) -> Callable[[Command], Command]:
 
     `name` is the folder inside OUT to which they go without -o; `made` says what goes.
     """
-    folder = click.argument(
-        "folder", metavar="OUT", type=click.Path(exists=True, file_okay=False)
-    )
+    folder = click.argument("folder", metavar="OUT", type=FOLDER)
     output = click.option(
         "-o",
         "--output",
         metavar="DIR",
-        type=click.Path(file_okay=False),
+        type=click.Path(file_okay=False, path_type=Path),
         help=f"Where the {made} go.  [default: OUT/{name}]",
     )
     return lambda command: folder(output(command))

@@ -13,11 +13,9 @@ from unres.batch.packaging import PACKAGINGS, name_tool
 from unres.cli import options
 from unres.errors import ExitCode
 
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
 
 @click.command("pack")
-@click.argument("out", type=FOLDER)
+@click.argument("out", type=options.FOLDER)
 @click.argument("package", type=click.Path(path_type=Path))
 @options.form(
     "--as",

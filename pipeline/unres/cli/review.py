@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from unres.batch.folder import Folder
-from unres.batch.manifest import Manifest, find_manifest
+from unres.batch.manifest import view_results
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
@@ -17,7 +15,7 @@ from unres.errors import ExitCode
 @click.command("review")
 @options.of_results("review", "pages")
 @options.of_workers
-def command(folder: str, output: str | None, limits: Limits) -> int:
+def command(folder: Path, output: Path | None, limits: Limits) -> int:
     """Write a page for each document in OUT: its source beside its structure.
 
     Sources are read again, as the run did that wrote OUT. index.html lists the pages,
@@ -27,10 +25,8 @@ def command(folder: str, output: str | None, limits: Limits) -> int:
     """
     from unres.batch.reviewing import INDEX, make_pages
 
-    path = find_manifest(Path(folder))
-    out = Folder(path.parent.parent)
-    place = Path(output) if output else Path(folder) / "review"
-    with closing(Manifest.view(path)) as manifest:
+    place = output or folder / "review"
+    with view_results(folder) as (out, manifest):
         entries = list(manifest)
     made = failed = 0
     for entry, failure in make_pages(out, place, entries, limits):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import click
 
 from unres.batch.drift import RESULT, DriftedFile, find_changes
 from unres.batch.folder import Folder
-from unres.batch.manifest import Manifest, find_input, find_manifest
+from unres.batch.manifest import Manifest, find_input, view_results
 from unres.batch.outcome import Outcome
 from unres.batch.plan import QUARANTINE
 from unres.batch.report import summarise, tell_summary
@@ -48,9 +47,7 @@ def command(folder: str, form: str, *, verify: bool) -> int:
     Lists outputs that are missing or altered, and inputs that are missing or have
     changed. Exit status 1: a document failed, or an output is missing or altered.
     """
-    path = find_manifest(Path(folder))
-    out = Folder(path.parent.parent)
-    with closing(Manifest.view(path)) as manifest:
+    with view_results(Path(folder)) as (out, manifest):
         summary = summarise(
             Outcome(find_input(each, out), each.status, each.notices, each.failure)
             for each in manifest

@@ -27,7 +27,7 @@ FORMATS = ("csv", "parquet")
     multiple=True,
     help="The formats of the tables.  [default: csv, and parquet with pyarrow]",
 )
-def command(folder: str, output: str | None, formats: tuple[str, ...]) -> int:
+def command(folder: Path, output: Path | None, formats: tuple[str, ...]) -> int:
     """Gather the flat lines (.jsonl) in OUT into tables, one file a table.
 
     Write the flat lines with unres convert --to jsonl. datapackage.json describes the
@@ -45,9 +45,9 @@ def command(folder: str, output: str | None, formats: tuple[str, ...]) -> int:
     if not formats and not has_parquet:
         click.echo(f"CSV only. {advice}", err=True)
     gc.set_threshold(1_000_000)
-    place = Path(output) if output else Path(folder) / "tables"
+    place = output or folder / "tables"
     with Streams(place) as streams:
-        documents = read_results(Path(folder), ".jsonl")
+        documents = read_results(folder, ".jsonl")
         counts = write_tables(documents, wanted, streams.open)
         described = describe_tables(streams.measure(), counts)
         streams.open(NAME).write(described)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from unres.batch.folder import Folder
 from unres.batch.input import Input, is_url
-from unres.batch.manifest import Entry, Manifest, find_input, find_manifest
+from unres.batch.manifest import Entry, find_input, view_results
 from unres.batch.plan import Planner, Policy
+from unres.cli import options
 from unres.errors import ExitCode, OutputError
 
 
@@ -21,7 +21,7 @@ from unres.errors import ExitCode, OutputError
     "-o",
     "--out",
     metavar="OUT",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=options.FOLDER,
     help="The output folder.  [default: the folder of FILE]",
 )
 def command(file: Path, out: Path | None) -> int:
@@ -29,16 +29,14 @@ def command(file: Path, out: Path | None) -> int:
 
     Also says whether the next run would convert it again, and why.
     """
-    path = find_manifest(out or file.parent)
-    folder = Folder(path.parent.parent)
-    with closing(Manifest.view(path)) as manifest:
+    with view_results(out or file.parent) as (folder, manifest):
         # As an input, and if it stands in the folder as a result.
         name = folder.relate(Input(file.absolute(), ""))
         entry = manifest.search(name, "" if name.startswith("../") else name)
     if entry is None:
         raise OutputError(
-            f"{path} has no entry for {file}; name an input or an output of a run, and"
-            " the output folder with -o OUT"
+            f"{manifest.path} has no entry for {file}; name an input or an output"
+            " of a run, and the output folder with -o OUT"
         )
     for line in _tell(entry, folder):
         click.echo(line)
