@@ -158,10 +158,6 @@ class Leaf(NamedTuple):
 _BLANK: Final = 2
 """So many line ends leave one blank line."""
 
-_Place = tuple[int, int, int]
-"""Where a line starts, and its words; where they end."""
-
-
 def cut_lines(text: Text) -> tuple[Line, ...]:
     """Cut a text at its line ends; blank lines ride with the line before them.
 
@@ -171,14 +167,19 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
     places = _find_places(read)
     if not places:
         return (_end_blank(Line(NOTHING, text)),)
+    starts = [start for start, _, _ in places]
     plain = len(text.pieces) == 1 and not text.pieces[0].rule
-    parts = [] if plain else text.cut(*[at for place in places for at in place])
+    bounds = ((start, first, first + len(words)) for start, first, words in places)
+    parts = [] if plain else text.cut(*[at for place in bounds for at in place])
     lines: list[Line] = []
-    before = read[: places[0][0]] or "\n"
-    for i, (start, first, last) in enumerate(places):
-        after = read[last : places[i + 1][0] if i + 1 < len(places) else None]
+    before = read[: starts[0]] or "\n"
+    source = text.pieces[0].start
+    for i, (start, first, words) in enumerate(places):
+        last = first + len(words)
+        after = read[last : starts[i + 1] if i + 1 < len(starts) else None]
         if plain:
-            line = Line(text.part(first, last), None, after)
+            piece = Piece(words, source + first, source + last)
+            line = Line(Text((piece,), words), None, after)
         else:
             line = Line(parts[3 * i + 2], parts[3 * i + 3])
         if first > start:
@@ -191,7 +192,7 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
             line.page = "\f" in before
         before = after
         lines.append(line)
-    above = text.part(0, places[0][0]) if plain else parts[0]
+    above = text.part(0, starts[0]) if plain else parts[0]
     if above.pieces:
         lines[0] = lead(lines[0], (above,))
     if read[-1] == " ":
@@ -199,18 +200,17 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _find_places(read: str) -> list[_Place]:
-    """Find the lines of a text that have words, and these."""
-    places: list[_Place] = []
+def _find_places(read: str) -> list[tuple[int, int, str]]:
+    """Find the lines of a text that have words: their starts, their words' starts."""
+    places: list[tuple[int, int, str]] = []
     start = 0
     for line in read.replace("\f", "\n").split("\n"):
+        size = len(line)
         words = line.strip(" ")
         if words:
-            first = start
-            if len(words) < len(line):
-                first += len(line) - len(line.lstrip(" "))
-            places.append((start, first, first + len(words)))
-        start += len(line) + 1
+            indent = size - len(line.lstrip(" ")) if len(words) < size else 0
+            places.append((start, start + indent, words))
+        start += size + 1
     return places
 
 
