@@ -100,9 +100,10 @@ class Continued(OpenParagraph):
         """Whether a line opens a row of a timetable: others stand around it."""
         if not (self.timed or (line.words[:1].isdigit() and self.is_titled())):
             return False
-        near = self.all[at : at + 1 + _NEAR]
-        rows = [opens_row(each.words, self.language) for each in near]
-        return rows[0] and (self.timed or any(rows[1:]))
+        if not opens_row(line.words, self.language):
+            return False
+        below = self.all[at + 1 : at + 1 + _NEAR]
+        return self.timed or any(opens_row(x.words, self.language) for x in below)
 
     def parts_name(self, line: Seen, before: Seen) -> bool:
         """Whether lines part a name that has blanks, in a script without any.

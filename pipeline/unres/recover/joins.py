@@ -111,10 +111,10 @@ class _State(Continued):
         """Whether anything but its words may tell that a line opens a paragraph."""
         return (
             not self.layout.wrapped
-            or self.is_titled()
-            or self.is_short(line)
             or self.is_apart(line)
+            or self.is_short(line)
             or self.is_indented(line, ended=False)
+            or self.is_titled()
         )
 
     def _opens_voters(self, line: Seen, before: Seen) -> bool:
@@ -166,9 +166,7 @@ class _State(Continued):
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         # Two blank lines where one is usual tell that the line between them is lost.
         torn = line.line.wide and self.layout.gaps == "all"
-        marker = line.marker
-        follows = marker is not None and self.lists.follows(marker)
-        if self.apart or (torn and (line.acts() or follows)):
+        if self.apart or (torn and (line.acts() or self._is_due(line))):
             return True
         noted = line.words[:1] == "*" and _STARRED.match(line.words)
         starred = noted and before.ended
@@ -183,6 +181,10 @@ class _State(Continued):
         if line.is_closing() or line.is_vote():
             return before.ended or before.is_closing() or self.is_titled()
         return False
+
+    def _is_due(self, line: Seen) -> bool:
+        """Whether a line has the number that its list goes on with."""
+        return line.marker is not None and self.lists.follows(line.marker)
 
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""

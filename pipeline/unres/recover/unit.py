@@ -104,8 +104,7 @@ class OpenParagraph:
             self.rest = line.words[marker.end :]
             self.alone = not self.rest
             self.lists.take(marker)
-        annex = pattern("annex", self.language)
-        ended = self.voting and annex.match(line.words)
+        ended = self.voting and pattern("annex", self.language).match(line.words)
         self.voting = not ended and (self.voting or line.is_vote())
 
     def go_on(self, line: Seen) -> None:
