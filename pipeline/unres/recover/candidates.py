@@ -86,9 +86,11 @@ def find_candidates(printed: Surroundings, signs: str = "") -> list[Candidate]:
     it prints them as "(1)".
     """
     words = printed.words
-    found = _find_opening(printed)
+    found = _find_opening(printed) if printed.before[-1:] in PAUSE else []
     for m in _DIGITS.finditer(words):
         start, end = m.span()
+        if not start and end <= _YEARLY:
+            continue  # Nothing stands before it that it could be a call behind.
         before, behind = words[start - 1 : start], words[end : end + 1]
         told = before in _SIGNED or (signs and behind == "/")
         signed = _find_signed(printed, start, end, signs) if told else None
@@ -228,7 +230,7 @@ def _find_opening(printed: Surroundings) -> list[Candidate]:
     follows, or the number is one of a paragraph or a list.
     """
     words, language, before = printed.words, printed.language, printed.before
-    m = _OPENING.match(words) if before[-1:] in PAUSE else None
+    m = _OPENING.match(words)
     if (
         not m
         or not m["word"].islower()

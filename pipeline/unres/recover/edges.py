@@ -40,7 +40,8 @@ def has_ended(words: str) -> bool:
     if last in _ENDS:
         return True
     if last.isalpha():
-        return leads_on(words)
+        # Most lines end with a word that leads to no last point.
+        return not _PAUSES.isdisjoint(words[-REACH:]) and leads_on(words)
     bare = words if last != ")" else _BRACKETED.sub("", words)
     if last in CALLS:
         bare = words.rstrip(_CALLED)

@@ -30,7 +30,7 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    ends = [i for i, line in enumerate(lines[:-1]) if line.words.endswith("-")]
+    ends = [i for i, line in enumerate(lines[:-1]) if line.words[-1:] == "-"]
     hyphened = any(_is_hyphened(lines[i], lines[i + 1], language) for i in ends)
     seen = [Seen(line, language, hyphened=hyphened) for line in lines]
     layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])

@@ -92,9 +92,9 @@ class Seen:
         """The length of its words, where wide letters count as two."""
         self.pieced: Final = line.calls or len(line.text.pieces) > 1
         """Whether calls, or characters that show nothing, may stand in it."""
-        self.digits: Final = line.has_digit()
-        """Whether it has a digit: what may be a call is wider in print."""
-        if not (self.pieced or self.digits):
+        self._plain: Final = not (self.pieced or line.has_digit())
+        """Whether it is as wide as it is long: what may be a call is wider in print."""
+        if self._plain:
             self._width = self.size
 
     def acts(self) -> bool:
@@ -176,12 +176,12 @@ class Seen:
             part = _BREAKABLE.match(first) if self.hyphened and "-" in first else None
             first = part[0] if part else first
             size = len(first) + (0 if bounded else _count_wide(first))
-            self._lead = self._measure(first, size)
+            self._lead = size if self._plain else self._measure(first, size)
         return self._lead
 
     def _measure(self, words: str, size: int) -> int:
         """Give the length in print of the words at its head, where calls are wider."""
-        if self.digits:
+        if self.line.has_digit():
             size += _RAISED * len(_CALL.findall(words))
         return size + (
             count_calls(self.line, _RAISED, len(words)) if self.pieced else 0

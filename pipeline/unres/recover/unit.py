@@ -93,7 +93,8 @@ class OpenParagraph:
         dated = line.words[:1].isdigit() and opens_row(line.words, self.language)
         self.timed = timed or dated
         self.before, self.lines, self._heads = line, [line], None
-        self.apart = line.stands_alone()
+        set_off = line.is_set_off()
+        self.apart = set_off and line.stands_alone()
         self.printed = 0
         self.marked = self.pointed = self.alone = False
         self.bullet, self.rest = "", None
@@ -105,7 +106,7 @@ class OpenParagraph:
             self.alone = not self.rest
             self.lists.take(marker)
         ended = self.voting and pattern("annex", self.language).match(line.words)
-        self.voting = not ended and (self.voting or line.is_vote())
+        self.voting = not ended and (self.voting or (set_off and line.is_vote()))
 
     def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
