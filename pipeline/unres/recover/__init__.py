@@ -19,7 +19,7 @@ from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.calls import tie_calls
 from unres.recover.characters import DOUBLE, read_characters
-from unres.recover.furniture import HEAD, take_furniture
+from unres.recover.furniture import HEAD, JOB_NUMBER, take_furniture
 from unres.recover.glued import part_page
 from unres.recover.grid import (
     doubt_rows,
@@ -40,9 +40,6 @@ from unres.recover.shaped import read_shaped
 from unres.recover.site import part_site
 from unres.recover.torn import mend_torn
 from unres.text import Piece, Text
-
-JOB_NUMBER: Final = "job-number"
-"""The rule under which the job number is dropped."""
 
 _TOLD: Final = frozenset({JOB_NUMBER, JOB_NOTE, HEAD})
 _NO_NOTICES: Final[tuple[Notice, ...]] = ()

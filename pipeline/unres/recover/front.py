@@ -120,11 +120,16 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     if words[:1].islower():
         return ""
     spoken = words.strip(_AROUND)
-    end = spoken[-_ENDING:]
-    if not end.isalpha() or STROKE in end:
-        # A letter has two signs at most.
-        end = bare(spoken[-3 * _ENDING :])[-_ENDING:]
-    if fold(end) not in known.endings:
+    # Signs are in few lines: one that is twice as long is too long without them.
+    if len(spoken) > 2 * known.longest:
+        return ""
+    end = spoken[-_ENDING:].lower()
+    if not end.isascii():
+        if not end.isalpha() or STROKE in end:
+            # A letter has two signs at most.
+            end = bare(spoken[-3 * _ENDING :])[-_ENDING:]
+        end = fold(end)
+    if end not in known.endings:
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():

@@ -226,7 +226,7 @@ def _find_offsets(
     """Find where paragraphs open inside a line, and the last number then."""
     offsets: list[int] = []
     digits = print_number(last + 1)[: 1 if words.isascii() else None]
-    if not any([f" {number}. " in words for number in digits]):
+    if not any(f" {number}. " in words for number in digits):
         return offsets, last
     for m in _INSIDE.finditer(words, start):
         if int(m[1]) == last + 1 and match_action(

@@ -158,6 +158,7 @@ class Leaf(NamedTuple):
 _BLANK: Final = 2
 """So many line ends leave one blank line."""
 
+
 def cut_lines(text: Text) -> tuple[Line, ...]:
     """Cut a text at its line ends; blank lines ride with the line before them.
 
@@ -183,13 +184,9 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
         else:
             line = Line(parts[3 * i + 2], parts[3 * i + 3])
         if first > start:
-            margin = text.part(start, first) if plain else parts[3 * i + 1]
-            line = line.reading(join((margin.drop(rule("margin")), line.text)))
-            line.indent = first - start
+            line = _indent(line, text.part(start, first) if plain else parts[3 * i + 1])
         if before != "\n":
-            breaks = before.count("\n")
-            line.gap, line.wide = breaks >= _BLANK, breaks > _BLANK
-            line.page = "\f" in before
+            _set_apart(line, before)
         before = after
         lines.append(line)
     above = text.part(0, starts[0]) if plain else parts[0]
@@ -212,6 +209,20 @@ def _find_places(read: str) -> list[tuple[int, int, str]]:
             places.append((start, start + indent, words))
         start += size + 1
     return places
+
+
+def _indent(line: Line, margin: Text) -> Line:
+    """Give a line behind its left margin, which reads as nothing."""
+    made = line.reading(join((margin.drop(rule("margin")), line.text)))
+    made.indent = len(margin.words)
+    return made
+
+
+def _set_apart(line: Line, before: str) -> None:
+    """Set what the blank lines and the end of a page before a line tell of it."""
+    breaks = before.count("\n")
+    line.gap, line.wide = breaks >= _BLANK, breaks > _BLANK
+    line.page = "\f" in before
 
 
 def _end_blank(line: Line) -> Line:

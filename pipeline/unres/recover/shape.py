@@ -162,7 +162,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     # Broken at a width in characters, or at one in print: then as far below the
     # lowest that are no outliers as these are below the middle. Where lines are
     # indented they were set in print.
-    exact = low > widest and not any([line.line.indent for line in lines])
+    exact = low > widest and not any(line.line.indent for line in lines)
     return (widest + 1 if exact else 2 * low - middle), exact
 
 
