@@ -7,6 +7,7 @@ from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
 from unres.lexicon import match_action
+from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_values
 from unres.recover.edges import may_open, opens_row
@@ -34,6 +35,8 @@ class Continued(OpenParagraph):
         self.all: Final = lines
         self.tight: Final = layout.exact and not layout.calls
         """Whether a line is short for no other reason than that it ends something."""
+        self.acting: Final = opens_small(language)
+        """Whether actions open with a small letter."""
 
     def goes_on(self, line: Seen, before: Seen) -> bool:
         """Whether a line surely goes on with the sentence of the one before it.

@@ -117,11 +117,9 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    if words[:1].islower():
-        return ""
     spoken = words.strip(_AROUND)
     # Signs are in few lines: one that is twice as long is too long without them.
-    if len(spoken) > 2 * known.longest:
+    if words[:1].islower() or len(spoken) > 2 * known.longest:
         return ""
     end = spoken[-_ENDING:].lower()
     if not end.isascii():

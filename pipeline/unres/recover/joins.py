@@ -73,7 +73,7 @@ class _State(Continued):
             return self._opens_region(line, before)
         if not (line.marker or self.apart or self.voting or before.ended):
             # Most lines go on with a sentence that has not ended.
-            if line.runs_small():
+            if line.small and not (self.acting and line.acts()):
                 # The line before a small letter may be too short to go on with it.
                 short = self.tight and self.is_short(line)
                 return short and not self.asks_for_more(before)

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple, final
 
 from unres.evidence import Role
 from unres.lexicon import rule
-from unres.numbers import Marker, has_digit, read_marker
 from unres.paragraph import ParagraphKind
 from unres.text import NOTHING, Piece, Text, join
 
@@ -65,10 +64,6 @@ class Line:
     """The row of a table that the line stands in, as the format says; else -1."""
     empty: tuple[int, int] = (0, 0)
     """How many empty cells stand before its cell in that row, and behind it."""
-    _digits: bool | None = None
-    _read: bool = False
-    _marker: Marker | None = None
-
     _end: Text | None
 
     def __init__(self, text: Text, end: Text | None, bare: str = "") -> None:
@@ -91,19 +86,6 @@ class Line:
             piece = Piece(self.bare, start, start + len(self.bare))
             end = self._end = Text((piece,) if self.bare else ())
         return end
-
-    def read_marker(self) -> Marker | None:
-        """Read the number at its head, when it is first asked for."""
-        if not self._read:
-            self._marker, self._read = read_marker(self.words), True
-        return self._marker
-
-    def has_digit(self) -> bool:
-        """Whether its words have a digit, told when it is first asked."""
-        told = self._digits
-        if told is None:
-            told = self._digits = has_digit(self.words)
-        return told
 
     def copy(self) -> Line:
         """Give another line that is the same."""

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import one_of, pattern
+from unres.numbers import has_digit, read_marker
 from unres.recover.edges import (
     CALLS,
     has_ended,
@@ -80,7 +81,7 @@ class Seen:
             letter
         )
         """Whether it opens with a letter of a script that has no small ones."""
-        self.marker: Final = line.read_marker()
+        self.marker: Final = read_marker(words)
         self.ended: Final = has_ended(words)
         """Whether it ends as a paragraph may."""
         self.called: Final = line.called or (
@@ -92,7 +93,7 @@ class Seen:
         """The length of its words, where wide letters count as two."""
         self.pieced: Final = line.calls or len(line.text.pieces) > 1
         """Whether calls, or characters that show nothing, may stand in it."""
-        self._plain: Final = not (self.pieced or line.has_digit())
+        self._plain: Final = not (self.pieced or has_digit(words))
         """Whether it is as wide as it is long: what may be a call is wider in print."""
         if self._plain:
             self._width = self.size
@@ -181,8 +182,7 @@ class Seen:
 
     def _measure(self, words: str, size: int) -> int:
         """Give the length in print of the words at its head, where calls are wider."""
-        if self.line.has_digit():
-            size += _RAISED * len(_CALL.findall(words))
+        size += _RAISED * len(_CALL.findall(words))
         return size + (
             count_calls(self.line, _RAISED, len(words)) if self.pieced else 0
         )
