@@ -225,9 +225,10 @@ def _find_offsets(
 ) -> tuple[list[int], int]:
     """Find where paragraphs open inside a line, and the last number then."""
     offsets: list[int] = []
-    printed = print_number(last + 1)
-    held = (f" {number}. " in words for number in printed)
-    if f" {printed[0]}. " not in words and (words.isascii() or not any(held)):
+    if f" {last + 1}. " not in words and (
+        words.isascii()
+        or not any(f" {number}. " in words for number in print_number(last + 1))
+    ):
         return offsets, last
     for m in _INSIDE.finditer(words, start):
         if int(m[1]) == last + 1 and match_action(

@@ -65,7 +65,10 @@ class FrontMatter:
 
     def begins(self, words: str) -> bool:
         """Whether a line may begin as a title does, by its first letters."""
-        head = fold(words[: 2 * _FIRST])[:_FIRST]
+        head = words[:_FIRST].casefold()
+        if not head.isalnum():
+            head = fold(words[: 2 * _FIRST])
+        head = head[:_FIRST]
         return len(head) < _FIRST or head in self._starts
 
     def find(self, title: str) -> Iterator[int]:
@@ -96,8 +99,10 @@ class PrintedLines:
             i for i, line in enumerate(lines) if len(line.words) <= LONGEST
         ]
         """Those with no more than `LONGEST` characters."""
-        below = enumerate(lines[self.front :], self.front) if symbol else ()
-        self.named: Final = [i for i, line in below if symbol in line.words]
+        self.slashed: Final = [i for i, line in enumerate(lines) if "/" in line.words]
+        """Those that have a slash, as every symbol does."""
+        below = [i for i in self.slashed if i >= self.front] if symbol else []
+        self.named: Final = [i for i in below if symbol in lines[i].words]
         """Those below the front matter that have the symbol."""
 
 

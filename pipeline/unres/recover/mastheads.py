@@ -46,7 +46,7 @@ def find_mastheads(page: PrintedLines, kinds: list[str]) -> None:
     lines, front, language = page.lines, page.front, page.language
     shown = {line.words for line in lines[:front]}
     # Every masthead has a symbol, on its first line or on the second.
-    slashed = [i for i in range(front, len(lines)) if "/" in lines[i].words]
+    slashed = [i for i in page.slashed if i >= front]
     i = front
     for opened in sorted({*slashed, *[at - 1 for at in slashed if at > front]}):
         free = opened >= i and not lines[opened].known
