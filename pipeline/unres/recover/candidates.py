@@ -196,12 +196,12 @@ def _is_article(printed: Surroundings, end: int) -> bool:
 def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     """Give what digits between blanks may be: a call, or a number that holds one."""
     line, words, language = printed.line, printed.words, printed.language
+    if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
+        return []
     before = words[max(0, start - REACH) : start - 1]
     short = end - start <= LONGEST and words[start] != "0"
     split = end - start > 1 and may_hold(before, cues("numbered-name", language))
     if not before or not (short or split):
-        return []
-    if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
         return []
     marker = read_marker(words) if start < REACH else None
     if marker and marker.end == start:

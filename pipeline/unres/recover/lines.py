@@ -36,6 +36,8 @@ class Line:
     """What the line reads: `str(text)`."""
     bare: str
     """The line end and the blank lines, where they are read as they stand; or ""."""
+    pieced: bool = False
+    """Whether calls, or characters that show nothing, may stand in it."""
     calls: bool = False
     """Whether a footnote call stands anywhere in the line."""
     called: bool = False
@@ -74,6 +76,7 @@ class Line:
         self.words = text.words
         pieces = text.pieces
         if len(pieces) > 1 or (pieces and pieces[0].rule):
+            self.pieced = True
             self.calls = CALL in [piece.rule for piece in pieces]
             self.called = self.calls and _ends_called(pieces)
 

@@ -91,9 +91,7 @@ class Seen:
         wide = 0 if language.bounded else _count_wide(words)
         self.size: Final = len(words) + wide
         """The length of its words, where wide letters count as two."""
-        self.pieced: Final = line.calls or len(line.text.pieces) > 1
-        """Whether calls, or characters that show nothing, may stand in it."""
-        self._plain: Final = not (self.pieced or has_digit(words))
+        self._plain: Final = not (line.pieced or has_digit(words))
         """Whether it is as wide as it is long: what may be a call is wider in print."""
         if self._plain:
             self._width = self.size
@@ -122,7 +120,9 @@ class Seen:
         if told is None:
             language = self.language
             known = one_of(_SET_OFF, language).match(self.words) is not None
-            told = self._set_off = known or is_formula(self.words, language)
+            # No formula opens with a number.
+            told = known or (not self.marker and is_formula(self.words, language))
+            self._set_off = told
         return told
 
     def stands_alone(self) -> bool:
@@ -184,7 +184,7 @@ class Seen:
         """Give the length in print of the words at its head, where calls are wider."""
         size += _RAISED * len(_CALL.findall(words))
         return size + (
-            count_calls(self.line, _RAISED, len(words)) if self.pieced else 0
+            count_calls(self.line, _RAISED, len(words)) if self.line.pieced else 0
         )
 
 

@@ -137,7 +137,7 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     `sure` are the lines that surely go on on the next one.
     """
     wrapped = {*sure, *[i + 1 for i in sure]}
-    sizes = [_count_printed(x) if x.pieced else x.size for x in lines]
+    sizes = [_count_printed(x) if x.line.pieced else x.size for x in lines]
     widest = max([sizes[i] for i in wrapped], default=0)
     printed = _measure_called(lines, widest)
     fits: list[int] = []
