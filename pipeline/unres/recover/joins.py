@@ -189,8 +189,9 @@ class _State(Continued):
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
-        opens = line.opens() or self.is_dated_heading(at, line, before)
-        goes_on = not opens or self.goes_on(line, before)
+        goes_on = self.goes_on(line, before) or not (
+            line.opens() or self.is_dated_heading(at, line, before)
+        )
         if goes_on or self.goes_back(at, line, before):
             closes = self.closes_list(line, before)
             if not (apart or closes) or not before.ended:

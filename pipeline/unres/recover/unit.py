@@ -85,15 +85,14 @@ class OpenParagraph:
 
     def open(self, line: Seen) -> None:
         """Take a line that opened a paragraph."""
-        marker = line.marker
-        if marker and line.is_closing():
+        marker, set_off = line.marker, line.is_set_off()
+        if marker and set_off and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
         self.rounded = bool(self.lines) and self._is_rounded()
         timed = self.timed and not self.before.ended
         dated = line.words[:1].isdigit() and opens_row(line.words, self.language)
         self.timed = timed or dated
         self.before, self.lines, self._heads = line, [line], None
-        set_off = line.is_set_off()
         self.apart = set_off and line.stands_alone()
         self.printed = 0
         self.marked = self.pointed = self.alone = False
@@ -236,7 +235,7 @@ class OpenParagraph:
 
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""
-        if not self.after or " " in line.words or not line.called:
+        if not line.called or not self.after or " " in line.words:
             return 0
         torn = _TORN.match(self.after.words)
         return torn.end() if torn else 0
