@@ -78,7 +78,7 @@ class Continued(OpenParagraph):
         """Whether a line that opens as recitals do was broken for nothing else."""
         if not self.layout.wrapped:
             return not before.called
-        short = room(before.width(), before.words, line) < self.layout.fits
+        short = room(before.width, before.words, line) < self.layout.fits
         return short or self.is_apart(line)
 
     def runs_on(self, at: int, line: Seen, before: Seen) -> bool:

@@ -118,7 +118,7 @@ class OpenParagraph:
 
     def measure(self, line: Seen) -> int:
         """Give the length of the printed line that a line ends."""
-        printed = self.printed or self.before.width()
+        printed = self.printed or self.before.width
         return measure(line, self.before, printed, self.layout.fits)
 
     def is_named(self) -> bool:
@@ -222,9 +222,7 @@ class OpenParagraph:
         before, layout = self.before, self.layout
         if not layout.fits or (line.line.page and not layout.exact):
             return False
-        whole = -1 if self.printed else line.reach
-        if whole < 0:
-            whole = room(self.printed or before.width(), before.words, line)
+        whole = room(self.printed or before.width, before.words, line)
         if whole >= layout.fits:
             return False
         if before.called and not self.is_numbered():
