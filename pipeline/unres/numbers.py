@@ -79,6 +79,9 @@ REPEATED: Final = ("bis", "ter", "quater")
 LONGEST: Final = 8
 """How many characters the longest number that opens with a letter has: "xxxviii)"."""
 
+_DIGITS: Final = 3
+"""How many digits the number of a paragraph has at most."""
+
 ALPHABETS: Final = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -117,6 +120,11 @@ def read_marker(words: str) -> Marker | None:
     head = words[:LONGEST]
     if head[:1].isalpha() and "." not in head and ")" not in head:
         return None
+    number, dot, _ = head.partition(". ")
+    if dot and number.isdecimal() and len(number) <= _DIGITS:
+        # Nearly all numbers are of this form.
+        end = len(words) - len(words[len(number) + 1 :].lstrip(" "))
+        return Marker(f"{number}.", Style.DECIMAL, int(number), end)
     m = _MARKER.match(words)
     if not m or m.lastgroup is None:
         return None
@@ -124,7 +132,7 @@ def read_marker(words: str) -> Marker | None:
     if m.lastgroup == "half":
         style = Style.PAREN if printed.isdigit() else Style.LETTER
     elif m.lastgroup == "quoted":
-        return Marker(m[0].rstrip(), Style.ROMAN, int(printed), m.end())
+        style = Style.ROMAN
     elif m.lastgroup == "ring":
         return Marker(printed, Style.NUMERAL, ord(printed) - ord("㈠") + 1, m.end())
     else:

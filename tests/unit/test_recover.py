@@ -186,7 +186,7 @@ def test_a_clean_text_is_a_line_a_paragraph() -> None:
 
 def test_marks_of_direction_count_in_the_length_of_a_line() -> None:
     (line,) = see("\u200fالمدن، \u200fلكفالة")
-    assert (line.words, line.width()) == ("المدن، لكفالة", len("المدن، لكفالة") + 2)
+    assert (line.words, line.width) == ("المدن، لكفالة", len("المدن، لكفالة") + 2)
 
 
 @pytest.mark.parametrize(

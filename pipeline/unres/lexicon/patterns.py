@@ -28,7 +28,7 @@ It opens with a character that no text has, for which a search looks at no other
 """
 
 
-_NAMED: Final = re.compile(r"\(\?P<\w+>")
+NAMED: Final = re.compile(r"\(\?P<\w+>")
 """How a group with a name opens."""
 
 
@@ -101,7 +101,7 @@ def one_of(names: tuple[str, ...], language: Language) -> re.Pattern[str]:
     Raises:
         LexiconError: The records are wrong, or no language has one of the patterns.
     """
-    plain = [_NAMED.sub("(?:", _expand(name, language.tag)) for name in names]
+    plain = [NAMED.sub("(?:", _expand(name, language.tag)) for name in names]
     return re.compile("|".join(f"(?:{each})" for each in plain), re.VERBOSE)
 
 

@@ -19,7 +19,7 @@ from unres.model import Notice, Source
 from unres.paragraph import Recovered
 from unres.recover.calls import tie_calls
 from unres.recover.characters import DOUBLE, read_characters
-from unres.recover.furniture import HEAD, take_furniture
+from unres.recover.furniture import HEAD, JOB_NUMBER, take_furniture
 from unres.recover.glued import part_page
 from unres.recover.grid import (
     doubt_rows,
@@ -40,9 +40,6 @@ from unres.recover.shaped import read_shaped
 from unres.recover.site import part_site
 from unres.recover.torn import mend_torn
 from unres.text import Piece, Text
-
-JOB_NUMBER: Final = "job-number"
-"""The rule under which the job number is dropped."""
 
 _TOLD: Final = frozenset({JOB_NUMBER, JOB_NOTE, HEAD})
 _NO_NOTICES: Final[tuple[Notice, ...]] = ()
@@ -71,8 +68,8 @@ def recover(source: Source) -> Recovered:
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
     leaves, torn = mend_torn(leaves, language) if spaced else (leaves, _NO_NOTICES)
     tied = tie_calls(leaves, language)
+    dropped = _list_told((*site.own, *tied))
     whole = (*site.own, *join_lines(tied, language))
-    dropped = _list_told(whole)
     notices = (
         *_doubt_characters(text, source.text),
         *doubt_hyphens([line for leaf in leaves for line in leaf.lines]),
@@ -108,7 +105,9 @@ def _read_lines(
 
 def _list_told(lines: Sequence[Line]) -> list[Piece]:
     """List what was dropped and still says something of the document."""
-    texts = [text for line in lines for text in (line.marker, line.text, line.end)]
+    # Of a line whose end is read as it stands nothing was dropped.
+    changed = [line for line in lines if not line.bare]
+    texts = [text for line in changed for text in (line.marker, line.text, line.end)]
     return [p for text in texts for p in text.pieces if p.rule in _TOLD]
 
 

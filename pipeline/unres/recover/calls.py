@@ -81,10 +81,10 @@ def _drop_found(
     done: list[Line] = []
     raised: Line | None = None
     for i, line in enumerate(lines):
-        spans = list(found.get(i, ()))
-        if not spans and raised is None:
+        if raised is None and i not in found:
             done.append(line)
             continue
+        spans = list(found.get(i, ()))
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
             called = drop_calls(line, spans, language)
             if raised is None and done and _is_below(line, done[-1], language):

@@ -86,9 +86,11 @@ def find_candidates(printed: Surroundings, signs: str = "") -> list[Candidate]:
     it prints them as "(1)".
     """
     words = printed.words
-    found = _find_opening(printed)
+    found = _find_opening(printed) if printed.before[-1:] in PAUSE else []
     for m in _DIGITS.finditer(words):
         start, end = m.span()
+        if not start and end <= _YEARLY:
+            continue  # Nothing stands before it that it could be a call behind.
         before, behind = words[start - 1 : start], words[end : end + 1]
         told = before in _SIGNED or (signs and behind == "/")
         signed = _find_signed(printed, start, end, signs) if told else None
@@ -194,12 +196,12 @@ def _is_article(printed: Surroundings, end: int) -> bool:
 def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     """Give what digits between blanks may be: a call, or a number that holds one."""
     line, words, language = printed.line, printed.words, printed.language
+    if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
+        return []
     before = words[max(0, start - REACH) : start - 1]
     short = end - start <= LONGEST and words[start] != "0"
     split = end - start > 1 and may_hold(before, cues("numbered-name", language))
     if not before or not (short or split):
-        return []
-    if words[end : end + 1] not in _BEHIND and not runs_on(words, end, language):
         return []
     marker = read_marker(words) if start < REACH else None
     if marker and marker.end == start:
@@ -228,7 +230,7 @@ def _find_opening(printed: Surroundings) -> list[Candidate]:
     follows, or the number is one of a paragraph or a list.
     """
     words, language, before = printed.words, printed.language, printed.before
-    m = _OPENING.match(words) if before[-1:] in PAUSE else None
+    m = _OPENING.match(words)
     if (
         not m
         or not m["word"].islower()

@@ -7,6 +7,7 @@ from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
 from unres.lexicon import match_action
+from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_values
 from unres.recover.edges import may_open, opens_row
@@ -34,6 +35,8 @@ class Continued(OpenParagraph):
         self.all: Final = lines
         self.tight: Final = layout.exact and not layout.calls
         """Whether a line is short for no other reason than that it ends something."""
+        self.acting: Final = opens_small(language)
+        """Whether actions open with a small letter."""
 
     def goes_on(self, line: Seen, before: Seen) -> bool:
         """Whether a line surely goes on with the sentence of the one before it.
@@ -75,7 +78,7 @@ class Continued(OpenParagraph):
         """Whether a line that opens as recitals do was broken for nothing else."""
         if not self.layout.wrapped:
             return not before.called
-        short = room(before.width(), before.words, line) < self.layout.fits
+        short = room(before.width, before.words, line) < self.layout.fits
         return short or self.is_apart(line)
 
     def runs_on(self, at: int, line: Seen, before: Seen) -> bool:
@@ -100,9 +103,10 @@ class Continued(OpenParagraph):
         """Whether a line opens a row of a timetable: others stand around it."""
         if not (self.timed or (line.words[:1].isdigit() and self.is_titled())):
             return False
-        near = self.all[at : at + 1 + _NEAR]
-        rows = [opens_row(each.words, self.language) for each in near]
-        return rows[0] and (self.timed or any(rows[1:]))
+        if not opens_row(line.words, self.language):
+            return False
+        below = self.all[at + 1 : at + 1 + _NEAR]
+        return self.timed or any(opens_row(x.words, self.language) for x in below)
 
     def parts_name(self, line: Seen, before: Seen) -> bool:
         """Whether lines part a name that has blanks, in a script without any.

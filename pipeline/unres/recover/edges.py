@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from unres.language import CLOSERS, ENDS, OPENER, PAUSES, UNKNOWN, Language
@@ -40,7 +41,8 @@ def has_ended(words: str) -> bool:
     if last in _ENDS:
         return True
     if last.isalpha():
-        return leads_on(words)
+        # Most lines end with a word that leads to no last point.
+        return not _PAUSES.isdisjoint(words[-REACH:]) and leads_on(words)
     bare = words if last != ")" else _BRACKETED.sub("", words)
     if last in CALLS:
         bare = words.rstrip(_CALLED)
@@ -60,7 +62,13 @@ def is_unfinished(words: str, language: Language) -> bool:
     """Whether a line ends with a word that none ends with: "of the"; not "; and"."""
     before, _, last = words.rpartition(" ")
     told = not language.bounded or before[-1:] not in {"", ",", ";"}
-    return told and bool(pattern("unfinished", language).match(last))
+    return told and _is_unfinished(last, language)
+
+
+@lru_cache(maxsize=1024)
+def _is_unfinished(last: str, language: Language) -> bool:
+    """Whether no line ends with a word; the same ones end lines again and again."""
+    return pattern("unfinished", language).match(last) is not None
 
 
 def may_open(words: str, language: Language) -> bool:

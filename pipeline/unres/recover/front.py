@@ -54,8 +54,6 @@ class _Formulas:
     """
     titles: frozenset[str]
     """The names of organs, folded: what a masthead prints without a mark."""
-    last: frozenset[str]
-    """The last letters of formulas, in small: most lines end with none of them."""
     endings: frozenset[str]
     """How formulas end: no other words are worth a look."""
     longest: int
@@ -73,11 +71,6 @@ def _read_formulas(language: Language) -> _Formulas:
     return _Formulas(
         spoken,
         frozenset(fold(organ.title) for organ in known),
-        frozenset(
-            formula[-1:].lower()
-            for organ in known
-            for formula in (organ.formula, fold(organ.formula))
-        ),
         frozenset(formula[-_ENDING:] for formula in spoken),
         max(map(len, spoken), default=0) + ORDINAL,
     )
@@ -124,10 +117,17 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    if words[:1].islower():
-        return ""
     spoken = words.strip(_AROUND)
-    if not _ends_so(spoken, known):
+    # Signs are in few lines: one that is twice as long is too long without them.
+    if words[:1].islower() or len(spoken) > 2 * known.longest:
+        return ""
+    end = spoken[-_ENDING:].lower()
+    if not end.isascii():
+        if not end.isalpha() or STROKE in end:
+            # A letter has two signs at most.
+            end = bare(spoken[-3 * _ENDING :])[-_ENDING:]
+        end = fold(end)
+    if end not in known.endings:
         return ""
     spoken = bare(spoken)
     if len(spoken) > known.longest or spoken[:1].islower():
@@ -139,22 +139,6 @@ def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     if told and read_ordinal(told["ordinal"], language):
         return fold(spoken[: told.start()] + spoken[told.start("organ") :])
     return folded
-
-
-def _ends_so(words: str, known: _Formulas) -> bool:
-    """Whether words end as a formula may, and are not far too long for one."""
-    # Signs are in few lines: one that is twice as long is too long without them.
-    if len(words) > 2 * known.longest:
-        return False
-    last = words[-1:].lower()
-    plain = last.isascii() or (last.isalpha() and last != STROKE)
-    if plain and last not in known.last:
-        return False
-    end = words[-_ENDING:]
-    if not end.isalpha() or STROKE in end:
-        # A letter has two signs at most.
-        end = bare(words[-3 * _ENDING :])[-_ENDING:]
-    return fold(end) in known.endings
 
 
 def find_front(lines: Sequence[Line], language: Language) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -24,7 +24,10 @@ from unres.recover.mastheads import find_beside_heads, find_mastheads
 from unres.recover.pagination import mark_page_numbers
 from unres.text import Text
 
-ALONE: Final = ("job-number", "bar-code", "recycle", "note-rule",
+JOB_NUMBER: Final = "job-number"
+"""The rule under which the job number is dropped."""
+
+ALONE: Final = (JOB_NUMBER, "bar-code", "recycle", "note-rule",
                 "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
 
@@ -47,27 +50,33 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     that only furniture says, as the format tells it, prints no line of the masthead.
     """
     lines = mend_symbol(lines, language)
-    symbol = _find_symbol(lines, language)
-    lines = _part_rules(_part_heads(lines, symbol, language))
-    page = PrintedLines(lines, symbol, language)
-    front, short = page.front, page.short
-    kinds = _tell_kinds(page)
-    for i in find_heads(page):
-        kinds[i] = kinds[i] if lines[i].known else "running-head"
-    find_mastheads(lines, kinds, front, language)
-    find_beside_heads(lines, kinds, symbol, language)
-    _find_print_days(lines, short, kinds)
-    mark_page_numbers(lines, [i for i in short if i >= front], kinds, language)
-    return _take(lines, kinds, front, symbol)
+    slashed = [i for i, line in enumerate(lines) if "/" in line.words]
+    symbol = _find_symbol([lines[i].words for i in slashed], language)
+    if symbol:
+        lines = _part_heads(lines, slashed, symbol, language)
+    page = PrintedLines(_part_rules(lines), symbol, language)
+    alone = _list_alone(page)
+    kinds = _tell_kinds(page, alone)
+    for i in find_heads(page, [i for i, kind in alone.items() if kind == JOB_NUMBER]):
+        kinds[i] = kinds[i] if page.lines[i].known else "running-head"
+    find_mastheads(page, kinds)
+    find_beside_heads(page, kinds)
+    _find_print_days(page, kinds)
+    mark_page_numbers(page, kinds)
+    return _take(page, kinds)
 
 
-def _tell_kinds(page: PrintedLines) -> list[str]:
+def _list_alone(page: PrintedLines) -> dict[int, str]:
+    """List the lines that are furniture wherever they stand, with their rules."""
+    lines, match = page.lines, _compile_alone(page.language).match
+    found = ((i, _read_alone(match(lines[i].words))) for i in page.short)
+    return {i: kind for i, kind in found if kind}
+
+
+def _tell_kinds(page: PrintedLines, alone: Mapping[int, str]) -> list[str]:
     """Tell what each line is as furniture by itself; "" for words."""
     lines, front, language = page.lines, page.front, page.language
-    kinds = [""] * len(lines)
-    alone = _compile_alone(language)
-    for i in page.short:
-        kinds[i] = _read_alone(alone.match(lines[i].words))
+    kinds = [alone.get(i, "") for i in range(len(lines))]
     printed = "\n".join([line.words for line in lines[:front]])
     for i in page.named:
         kinds[i] = _find_named(lines[i].words, page.symbol, printed, language)
@@ -78,36 +87,33 @@ def _tell_kinds(page: PrintedLines) -> list[str]:
     return kinds
 
 
-def _find_symbol(lines: Sequence[Line], language: Language) -> str:
+def _find_symbol(slashed: Iterable[str], language: Language) -> str:
     """Find the document's own symbol: beside "United Nations", or the most printed."""
     alone: Counter[str] = Counter()
     nations, symbol = pattern("united-nations", language), pattern("symbol", language)
-    for line in lines:
-        if "/" not in line.words:
-            continue
-        named = nations.fullmatch(line.words)
+    for words in slashed:
+        named = nations.fullmatch(words)
         if named and named["symbol"]:
             return named["symbol"].rstrip("*")
-        m = symbol.match(line.words) if "/" in line.words[:12] else None
-        rest = line.words[m.end() :].strip() if m else ""
+        m = symbol.match(words) if "/" in words[:12] else None
+        rest = words[m.end() :].strip() if m else ""
         if m and (not rest or pattern("page-number", language).match(rest)):
             alone[m[0].rstrip("*")] += 1
     return alone.most_common(1)[0][0] if alone else ""
 
 
 def _part_heads(
-    lines: Sequence[Line], symbol: str, language: Language
+    lines: Sequence[Line], slashed: Sequence[int], symbol: str, language: Language
 ) -> Sequence[Line]:
     """Part a running head from the words that follow it on the same line.
 
     "S/RES/1261 (1999) Page 3 in armed conflict" has both.
     """
-    if not symbol:
-        return lines
     page = pattern("page-behind", language)
     parted = list(lines)
-    for i in [i for i, x in enumerate(lines) if x.words.startswith(symbol)][::-1]:
-        m = page.match(lines[i].words, len(symbol))
+    for i in reversed(slashed):
+        words = lines[i].words
+        m = page.match(words, len(symbol)) if words.startswith(symbol) else None
         if m:
             left, right = lines[i].text.cut(m.end())
             head, rest = _part(lines[i], left, Text(), right)
@@ -198,27 +204,24 @@ def _read_alone(m: re.Match[str] | None) -> str:
     return m.lastgroup.replace("_", "-") if m and m.lastgroup else ""
 
 
-def _find_print_days(
-    lines: Sequence[Line], short: Sequence[int], kinds: list[str]
-) -> None:
+def _find_print_days(page: PrintedLines, kinds: list[str]) -> None:
     """Mark the day of printing, in six digits, beside the job number it is part of.
 
     Where a program reads by columns it stands above the bar code.
     """
-    if "job-number" not in kinds and "bar-code" not in kinds:
+    if JOB_NUMBER not in kinds and "bar-code" not in kinds:
         return
-    for i in short:
-        words = lines[i].words
+    for i in page.short:
+        words = page.lines[i].words
         if len(words) == _DIGITS and not kinds[i] and words.isdecimal():
             before, behind = kinds[i - 1 : i], kinds[i + 1 : i + 2]
-            if before == ["job-number"] or behind == ["bar-code"]:
-                kinds[i] = "job-number"
+            if before == [JOB_NUMBER] or behind == ["bar-code"]:
+                kinds[i] = JOB_NUMBER
 
 
-def _take(
-    lines: Sequence[Line], kinds: Sequence[str], front: int, symbol: str
-) -> tuple[Line, ...]:
+def _take(printed: PrintedLines, kinds: Sequence[str]) -> tuple[Line, ...]:
     """Part words from furniture; furniture rides with the line before it."""
+    lines, front, symbol = printed.lines, printed.front, printed.symbol
     kept: list[Line] = []
     cover: list[Line] = []
     rides: dict[int, list[Text]] = {}
@@ -227,8 +230,11 @@ def _take(
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if not kind:
             edge = page or line.page
-            own = Kind.FRONT if i < front else line.kind
-            kept.append(_keep(line, own, edge=edge) if edge or i < front else line)
+            if edge or i < front:
+                own = Kind.FRONT if i < front else line.kind
+                kept.append(_keep(line, own, edge=edge))
+            else:
+                kept.append(line)
             page = False
             continue
         page = True

@@ -64,15 +64,15 @@ def glue(
         return last
     by = rule(_JOINED).name
     pieces: list[Piece] = []
-    plain = language.bounded
+    bounded, plain = language.bounded, True
     for before, after in pairwise(lines):
-        bare, words = before.bare, before.words
-        met = words[-1:] in _JOINING or after.words[:1] in _TIED
-        if plain and bare and not met:
+        met = before.words[-1:] in _JOINING or after.words[:1] in _TIED
+        if bounded and before.bare and not met:
             # Most lines end with a word, and nothing stands between it and the next.
-            end = before.text.pieces[-1].end
-            pieces += before.text.pieces
-            pieces.append(Piece(" ", end, end + len(bare), by))
+            read = before.text.pieces
+            end = read[-1].end
+            pieces += read
+            pieces.append(Piece(" ", end, end + len(before.bare), by))
         else:
             plain = False
             left, between = _meet(before, after, spelling, language)

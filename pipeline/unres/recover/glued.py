@@ -208,7 +208,7 @@ def part_glued(lines: Iterable[Line], language: Language) -> list[Line]:
         if line.kind is not IN_TEXT or line.known:
             parted.append(line)
             continue
-        marker = line.read_marker()
+        marker = read_marker(line.words)
         if marker and marker.style is Style.DECIMAL:
             last = marker.value
         drafted = not marker and (drafted or bool(_find_draft(line.words, language)))
@@ -225,7 +225,10 @@ def _find_offsets(
 ) -> tuple[list[int], int]:
     """Find where paragraphs open inside a line, and the last number then."""
     offsets: list[int] = []
-    if not any(f"{number}. " in words for number in print_number(last + 1)):
+    if f" {last + 1}. " not in words and (
+        words.isascii()
+        or not any(f" {number}. " in words for number in print_number(last + 1))
+    ):
         return offsets, last
     for m in _INSIDE.finditer(words, start):
         if int(m[1]) == last + 1 and match_action(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, final
 
 from unres.language import Language
@@ -65,7 +65,10 @@ class FrontMatter:
 
     def begins(self, words: str) -> bool:
         """Whether a line may begin as a title does, by its first letters."""
-        head = fold(words[: 2 * _FIRST])[:_FIRST]
+        head = words[:_FIRST].casefold()
+        if not head.isalnum():
+            head = fold(words[: 2 * _FIRST])
+        head = head[:_FIRST]
         return len(head) < _FIRST or head in self._starts
 
     def find(self, title: str) -> Iterator[int]:
@@ -96,17 +99,20 @@ class PrintedLines:
             i for i, line in enumerate(lines) if len(line.words) <= LONGEST
         ]
         """Those with no more than `LONGEST` characters."""
-        below = enumerate(lines[self.front :], self.front) if symbol else ()
-        self.named: Final = [i for i, line in below if symbol in line.words]
+        self.slashed: Final = [i for i, line in enumerate(lines) if "/" in line.words]
+        """Those that have a slash, as every symbol does."""
+        below = [i for i in self.slashed if i >= self.front] if symbol else []
+        self.named: Final = [i for i in below if symbol in lines[i].words]
         """Those below the front matter that have the symbol."""
 
 
-def find_heads(page: PrintedLines) -> Iterator[int]:
+def find_heads(page: PrintedLines, jobs: Iterable[int]) -> Iterator[int]:
     """Give the lines below the front matter that are of running heads with a title.
 
     A line is tried once for each place in the front matter that begins like it.
+    `jobs` are the lines that are job numbers.
     """
-    may_begin = _find_near(page)
+    may_begin = _find_near(page, jobs)
     if not may_begin:
         return
     lines, front, symbol, language = page.lines, page.front, page.symbol, page.language
@@ -127,15 +133,11 @@ def find_heads(page: PrintedLines) -> Iterator[int]:
             yield from range(i, behind)
 
 
-def _find_near(page: PrintedLines) -> list[int]:
+def _find_near(page: PrintedLines, jobs: Iterable[int]) -> list[int]:
     """Find the lines on which a running head with a number or a symbol may begin."""
     lines, front = page.lines, page.front
-    number = pattern("job-number", page.language)
-    sure = [*page.named]
-    for i in page.short:
-        words = lines[i].words
-        if i >= front and (number.match(words) or FRACTION.match(words)):
-            sure.append(i)
+    fractions = [i for i in page.short if FRACTION.match(lines[i].words)]
+    sure = [*page.named, *(i for i in (*jobs, *fractions) if i >= front)]
     near = {at for i in sure for at in range(i - REACH, i + 2)}
     return sorted(near.intersection(range(front, len(lines)))) if near else []
 

@@ -30,7 +30,7 @@ def join_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     known by number, opening words, blank lines, indents and short lines before
     them, as far as the layout of the file makes these mean anything.
     """
-    ends = [i for i, line in enumerate(lines[:-1]) if line.words.endswith("-")]
+    ends = [i for i, line in enumerate(lines[:-1]) if line.words[-1:] == "-"]
     hyphened = any(_is_hyphened(lines[i], lines[i + 1], language) for i in ends)
     seen = [Seen(line, language, hyphened=hyphened) for line in lines]
     layout = find_layout([each for each in seen if each.line.kind is IN_TEXT])
@@ -73,7 +73,7 @@ class _State(Continued):
             return self._opens_region(line, before)
         if not (line.marker or self.apart or self.voting or before.ended):
             # Most lines go on with a sentence that has not ended.
-            if line.runs_small():
+            if line.small and not (self.acting and line.acts()):
                 # The line before a small letter may be too short to go on with it.
                 short = self.tight and self.is_short(line)
                 return short and not self.asks_for_more(before)
@@ -111,10 +111,10 @@ class _State(Continued):
         """Whether anything but its words may tell that a line opens a paragraph."""
         return (
             not self.layout.wrapped
-            or self.is_titled()
-            or self.is_short(line)
             or self.is_apart(line)
+            or self.is_short(line)
             or self.is_indented(line, ended=False)
+            or self.is_titled()
         )
 
     def _opens_voters(self, line: Seen, before: Seen) -> bool:
@@ -166,9 +166,7 @@ class _State(Continued):
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         # Two blank lines where one is usual tell that the line between them is lost.
         torn = line.line.wide and self.layout.gaps == "all"
-        marker = line.marker
-        follows = marker is not None and self.lists.follows(marker)
-        if self.apart or (torn and (line.acts() or follows)):
+        if self.apart or (torn and (line.acts() or self._is_due(line))):
             return True
         noted = line.words[:1] == "*" and _STARRED.match(line.words)
         starred = noted and before.ended
@@ -184,11 +182,16 @@ class _State(Continued):
             return before.ended or before.is_closing() or self.is_titled()
         return False
 
+    def _is_due(self, line: Seen) -> bool:
+        """Whether a line has the number that its list goes on with."""
+        return line.marker is not None and self.lists.follows(line.marker)
+
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""
         apart = self.is_apart(line)
-        opens = line.opens() or self.is_dated_heading(at, line, before)
-        goes_on = not opens or self.goes_on(line, before)
+        goes_on = self.goes_on(line, before) or not (
+            line.opens() or self.is_dated_heading(at, line, before)
+        )
         if goes_on or self.goes_back(at, line, before):
             closes = self.closes_list(line, before)
             if not (apart or closes) or not before.ended:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.language import UNKNOWN, Language
+from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import APART, find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
@@ -107,9 +108,9 @@ def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Can
     found: list[Candidate] = []
     last = len(lines) - 1
     for i, line in enumerate(lines):
-        if not line.has_digit() or line.told or line.kind not in CALLING:
-            continue
         words = line.words
+        if line.told or line.kind not in CALLING or not has_digit(words):
+            continue
         below = lines[i + 1] if i < last else None
         if below and below.kind is IN_TEXT and len(words) <= LONGEST + 1:
             found += find_apart(i, words)

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple, final
 
 from unres.evidence import Role
 from unres.lexicon import rule
-from unres.numbers import Marker, has_digit, read_marker
 from unres.paragraph import ParagraphKind
 from unres.text import NOTHING, Piece, Text, join
 
@@ -37,6 +36,8 @@ class Line:
     """What the line reads: `str(text)`."""
     bare: str
     """The line end and the blank lines, where they are read as they stand; or ""."""
+    pieced: bool = False
+    """Whether calls, or characters that show nothing, may stand in it."""
     calls: bool = False
     """Whether a footnote call stands anywhere in the line."""
     called: bool = False
@@ -65,10 +66,6 @@ class Line:
     """The row of a table that the line stands in, as the format says; else -1."""
     empty: tuple[int, int] = (0, 0)
     """How many empty cells stand before its cell in that row, and behind it."""
-    _digits: bool | None = None
-    _read: bool = False
-    _marker: Marker | None = None
-
     _end: Text | None
 
     def __init__(self, text: Text, end: Text | None, bare: str = "") -> None:
@@ -79,6 +76,7 @@ class Line:
         self.words = text.words
         pieces = text.pieces
         if len(pieces) > 1 or (pieces and pieces[0].rule):
+            self.pieced = True
             self.calls = CALL in [piece.rule for piece in pieces]
             self.called = self.calls and _ends_called(pieces)
 
@@ -91,19 +89,6 @@ class Line:
             piece = Piece(self.bare, start, start + len(self.bare))
             end = self._end = Text((piece,) if self.bare else ())
         return end
-
-    def read_marker(self) -> Marker | None:
-        """Read the number at its head, when it is first asked for."""
-        if not self._read:
-            self._marker, self._read = read_marker(self.words), True
-        return self._marker
-
-    def has_digit(self) -> bool:
-        """Whether its words have a digit, told when it is first asked."""
-        told = self._digits
-        if told is None:
-            told = self._digits = has_digit(self.words)
-        return told
 
     def copy(self) -> Line:
         """Give another line that is the same."""
@@ -158,9 +143,6 @@ class Leaf(NamedTuple):
 _BLANK: Final = 2
 """So many line ends leave one blank line."""
 
-_Place = tuple[int, int, int]
-"""Where a line starts, and its words; where they end."""
-
 
 def cut_lines(text: Text) -> tuple[Line, ...]:
     """Cut a text at its line ends; blank lines ride with the line before them.
@@ -171,27 +153,28 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
     places = _find_places(read)
     if not places:
         return (_end_blank(Line(NOTHING, text)),)
+    starts = [start for start, _, _ in places]
     plain = len(text.pieces) == 1 and not text.pieces[0].rule
-    parts = [] if plain else text.cut(*[at for place in places for at in place])
+    bounds = ((start, first, first + len(words)) for start, first, words in places)
+    parts = [] if plain else text.cut(*[at for place in bounds for at in place])
     lines: list[Line] = []
-    before = read[: places[0][0]] or "\n"
-    for i, (start, first, last) in enumerate(places):
-        after = read[last : places[i + 1][0] if i + 1 < len(places) else None]
+    before = read[: starts[0]] or "\n"
+    source = text.pieces[0].start
+    for i, (start, first, words) in enumerate(places):
+        last = first + len(words)
+        after = read[last : starts[i + 1] if i + 1 < len(starts) else None]
         if plain:
-            line = Line(text.part(first, last), None, after)
+            piece = Piece(words, source + first, source + last)
+            line = Line(Text((piece,), words), None, after)
         else:
             line = Line(parts[3 * i + 2], parts[3 * i + 3])
         if first > start:
-            margin = text.part(start, first) if plain else parts[3 * i + 1]
-            line = line.reading(join((margin.drop(rule("margin")), line.text)))
-            line.indent = first - start
+            line = _indent(line, text.part(start, first) if plain else parts[3 * i + 1])
         if before != "\n":
-            breaks = before.count("\n")
-            line.gap, line.wide = breaks >= _BLANK, breaks > _BLANK
-            line.page = "\f" in before
+            _set_apart(line, before)
         before = after
         lines.append(line)
-    above = text.part(0, places[0][0]) if plain else parts[0]
+    above = text.part(0, starts[0]) if plain else parts[0]
     if above.pieces:
         lines[0] = lead(lines[0], (above,))
     if read[-1] == " ":
@@ -199,19 +182,32 @@ def cut_lines(text: Text) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _find_places(read: str) -> list[_Place]:
-    """Find the lines of a text that have words, and these."""
-    places: list[_Place] = []
+def _find_places(read: str) -> list[tuple[int, int, str]]:
+    """Find the lines of a text that have words: their starts, their words' starts."""
+    places: list[tuple[int, int, str]] = []
     start = 0
     for line in read.replace("\f", "\n").split("\n"):
+        size = len(line)
         words = line.strip(" ")
         if words:
-            first = start
-            if len(words) < len(line):
-                first += len(line) - len(line.lstrip(" "))
-            places.append((start, first, first + len(words)))
-        start += len(line) + 1
+            indent = size - len(line.lstrip(" ")) if len(words) < size else 0
+            places.append((start, start + indent, words))
+        start += size + 1
     return places
+
+
+def _indent(line: Line, margin: Text) -> Line:
+    """Give a line behind its left margin, which reads as nothing."""
+    made = line.reading(join((margin.drop(rule("margin")), line.text)))
+    made.indent = len(margin.words)
+    return made
+
+
+def _set_apart(line: Line, before: str) -> None:
+    """Set what the blank lines and the end of a page before a line tell of it."""
+    breaks = before.count("\n")
+    line.gap, line.wide = breaks >= _BLANK, breaks > _BLANK
+    line.page = "\f" in before
 
 
 def _end_blank(line: Line) -> Line:

@@ -47,7 +47,7 @@ class Lists:
 
     def is_due(self, marker: Marker) -> bool:
         """Whether a number is the next of a list, or the first where none is open."""
-        return any(marker.value == number + 1 for number in self.numbers or (0,))
+        return marker.value - 1 in (self.numbers or (0,))
 
     def is_near(self, marker: Marker) -> bool:
         """Whether a number is not far ahead of the last one, or begins a list."""

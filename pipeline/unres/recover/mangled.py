@@ -59,22 +59,29 @@ def mend_openings(lines: Iterable[Line], language: Language) -> tuple[Line, ...]
 
     Only a blank that hides the word of an action is taken; the others stay.
     """
-    folded = _openers(language)
+    folded, torn = _openers(language)
     mended = list(lines)
     for i, line in enumerate(mended):
-        m = None if line.words[:1].islower() else _OPENING.match(line.words)
-        if m:
-            left, right = m.groups()
-            left = left.casefold()
-            if left + right in folded and left not in folded:
-                before, gap, after = line.text.cut(m.end("left"), m.start("right"))
-                text = join((before, gap.drop(rule("split-word")), after))
-                mended[i] = line.reading(text)
+        words = line.words
+        if words[:1].islower():
+            continue
+        first = words.partition(" ")[0]
+        # Most lines open with a word that is whole.
+        if first.isalpha() and first.casefold() not in torn:
+            continue
+        m = _OPENING.match(words)
+        left = m["left"].casefold() if m else ""
+        if m and left in torn and left + m["right"] in folded:
+            before, gap, after = line.text.cut(m.end("left"), m.start("right"))
+            text = join((before, gap.drop(rule("split-word")), after))
+            mended[i] = line.reading(text)
     return tuple(mended)
 
 
 @cache
-def _openers(language: Language) -> frozenset[str]:
-    """Give the words that actions open with, folded."""
+def _openers(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that actions open with, folded; and parts that are none."""
     tables = [read_vocabulary(part, language) for part in PARTS[:2]]
-    return frozenset(word.casefold() for table in tables for word in table.openers)
+    words = frozenset(word.casefold() for table in tables for word in table.openers)
+    parts = (word[:end] for word in words for end in range(1, len(word)))
+    return words, frozenset(parts) - words

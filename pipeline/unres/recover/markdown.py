@@ -47,7 +47,7 @@ def read_markdown(text: Text) -> Text:
     """
     read = str(text)
     # Most texts have none of its signs: to look for them is far faster.
-    signed = "#" in read or "\\." in read
+    signed = "#" in read or ("\\" in read and "\\." in read)
     if not (signed or _BOLD.search(read) or _ITALIC.search(read)):
         return text
     shown = _SHOWN.finditer(read)

@@ -9,6 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon.patterns import pattern
 from unres.lexicon.titles import match_title
+from unres.recover.heads import PrintedLines
 from unres.recover.lines import Line
 
 AFTER: Final = 4
@@ -36,17 +37,16 @@ def _is_masthead(line: Line, language: Language) -> bool:
     return bool(words)
 
 
-def find_mastheads(
-    lines: Sequence[Line], kinds: list[str], front: int, language: Language
-) -> None:
+def find_mastheads(page: PrintedLines, kinds: list[str]) -> None:
     """Mark the lines of a masthead that stands inside the text.
 
     It opens with "United Nations" and the symbol on one line, or on two, or with the
     symbol twice, of which one heads the page. One that says nothing new is a head.
     """
+    lines, front, language = page.lines, page.front, page.language
     shown = {line.words for line in lines[:front]}
     # Every masthead has a symbol, on its first line or on the second.
-    slashed = [i for i in range(front, len(lines)) if "/" in lines[i].words]
+    slashed = [i for i in page.slashed if i >= front]
     i = front
     for opened in sorted({*slashed, *[at - 1 for at in slashed if at > front]}):
         free = opened >= i and not lines[opened].known
@@ -85,9 +85,7 @@ def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
     return (2 if named else 1) if shown else 0
 
 
-def find_beside_heads(
-    lines: Sequence[Line], kinds: list[str], symbol: str, language: Language
-) -> None:
+def find_beside_heads(page: PrintedLines, kinds: list[str]) -> None:
     """Mark the lines of a masthead that stand between two running heads.
 
     The head of a first page prints the symbol twice, or these lines tell the
@@ -95,6 +93,7 @@ def find_beside_heads(
     """
     if "running-head" not in kinds:
         return
+    lines, symbol, language = page.lines, page.symbol, page.language
     heads = [i for i, kind in enumerate(kinds) if kind == "running-head"]
     for start, end in pairwise(heads):
         between = lines[start + 1 : end]

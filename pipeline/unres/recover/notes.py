@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from unres.evidence import Role
 from unres.language import Language
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import one_of, pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
@@ -145,9 +145,12 @@ def _closes(line: Line, language: Language) -> bool:
     """Whether a line below the notes belongs to the end of the text."""
     if line.kind is not IN_TEXT:
         return True
-    closing = pattern("closing", language).match(line.words)
+    words = line.words
+    if not one_of(("closing", "vote"), language).match(words):
+        return False
+    closing = pattern("closing", language).match(words)
     closes = closing is not None and bool(closing["meeting"])
-    return closes or pattern("vote", language).match(line.words) is not None
+    return closes or pattern("vote", language).match(words) is not None
 
 
 def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:

@@ -107,13 +107,13 @@ def doubt_order(lines: Sequence[Line]) -> Iterator[Notice]:
     gives the parts in an order of its own, and nothing tells the true one.
     """
     body = [line for line in lines if line.kind is IN_TEXT and not line.known]
-    sizes = sorted([len(line.words) for line in body])
-    width = sizes[int((len(sizes) - 1) * _WIDTH)] if sizes else 0
+    sizes = [len(line.words) for line in body]
+    width = sorted(sizes)[int((len(sizes) - 1) * _WIDTH)] if sizes else 0
     if width < _FULL:
         return
     half = width * _PART
     run, last = 0, -1
-    for i in [i for i, line in enumerate(body[:-1]) if len(line.words) < half]:
+    for i in [i for i, size in enumerate(sizes[:-1]) if size < half]:
         line, after = body[i : i + 2]
         run, last = run if i == last + 1 else 0, i
         # A footnote call may break a line by itself.

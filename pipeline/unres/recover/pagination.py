@@ -6,33 +6,32 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from unres.language import Language
 from unres.lexicon.patterns import pattern
-from unres.recover.heads import FRACTION
+from unres.recover.heads import FRACTION, PrintedLines
 from unres.recover.lines import Line
 
 NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 """Furniture that the number of a page stands beside."""
 
 
-def mark_page_numbers(
-    lines: Sequence[Line], short: Sequence[int], kinds: list[str], language: Language
-) -> None:
+def mark_page_numbers(page: PrintedLines, kinds: list[str]) -> None:
     """Mark the numbers that touch a page's edge or other furniture.
 
     `kinds` is what each line is as furniture, "" for words; a number is told there as
-    "page-number". Only the lines in `short` may be numbers.
+    "page-number". Only short lines below the front matter may be numbers.
 
     "39/4" is no page of several: the page would be beyond the last. One that stands
     alone needs another with as many pages. Where pages are numbered "2/4", a "2" is
     the marker of a footnote.
     """
+    lines, language = page.lines, page.language
     number = pattern("page-number", language)
-    numbers = [i for i in short if number.match(lines[i].words)]
+    below = [i for i in page.short if i >= page.front]
+    numbers = [i for i in below if number.match(lines[i].words)]
     if not numbers:
         return
     named, due = pattern("page-word", language), 2
-    found = [m for line in lines if (m := FRACTION.match(line.words))]
+    found = [m for i in page.short if (m := FRACTION.match(lines[i].words))]
     pages = Counter(m["of"] for m in found)
     counted = any(int(m["page"]) <= int(m["of"]) for m in found)
     ruled = _find_ruled(lines, kinds)

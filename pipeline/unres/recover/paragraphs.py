@@ -119,7 +119,7 @@ class _State:
 
     def _read_marker(self, line: Line) -> Marker | None:
         """Read the number of a line; one without its period must be the next."""
-        marker = line.read_marker()
+        marker = read_marker(line.words)
         if marker and marker.style is Style.BARE and marker.value != self.number + 1:
             return None
         if marker and marker.style in NUMBERS:

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from unres.language import CLOSERS, ENDS, Language
 from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import one_of, pattern
+from unres.numbers import has_digit, read_marker
 from unres.recover.edges import (
     CALLS,
     has_ended,
@@ -58,21 +59,18 @@ class Seen:
     _opening: bool | None = None
     _set_off: bool | None = None
     _unfinished: bool | None = None
-    reach: int = -1
-    """The length of the line before it, had its first word stood there, if told yet."""
-    _lead: int = -1
-    _width: int = -1
 
     def __init__(
         self, line: Line, language: Language, *, hyphened: bool = True
     ) -> None:
-        """Take a line and read the number at its head."""
+        """Take a line, and tell what all lines are asked for.
+
+        `hyphened` says that lines of its text are broken behind hyphens in words.
+        """
         words = line.words
         letter = words[:1]
         self.line: Final = line
         self.language: Final = language
-        self.hyphened: Final = hyphened
-        """Whether lines of its text are broken behind hyphens inside words."""
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
@@ -80,22 +78,26 @@ class Seen:
             letter
         )
         """Whether it opens with a letter of a script that has no small ones."""
-        self.marker: Final = line.read_marker()
+        self.marker: Final = read_marker(words)
         self.ended: Final = has_ended(words)
         """Whether it ends as a paragraph may."""
         self.called: Final = line.called or (
             words[-1:] in CALLS and not _YEAR.search(words[-5:])
         )
         """Whether it ends with a footnote call, or with digits that may be one."""
-        wide = 0 if language.bounded else _count_wide(words)
-        self.size: Final = len(words) + wide
+        bounded = language.bounded
+        least = _find_least(words, bounded=bounded, hyphened=hyphened)
+        size, lead = len(words), len(least)
+        if not bounded:
+            size, lead = size + _count_wide(words), lead + _count_wide(least)
+        self.size: Final = size
         """The length of its words, where wide letters count as two."""
-        self.pieced: Final = line.calls or len(line.text.pieces) > 1
-        """Whether calls, or characters that show nothing, may stand in it."""
-        self.digits: Final = line.has_digit()
-        """Whether it has a digit: what may be a call is wider in print."""
-        if not (self.pieced or self.digits):
-            self._width = self.size
+        # What may be a call is wider in print.
+        called = line.pieced or has_digit(words)
+        self.width: Final = _measure(line, words, size) if called else size
+        """Its length in print."""
+        self.lead: Final = _measure(line, least, lead) if called else lead
+        """The length in print of the least that could stand on the line before."""
 
     def acts(self) -> bool:
         """Whether it opens with an action phrase."""
@@ -121,7 +123,9 @@ class Seen:
         if told is None:
             language = self.language
             known = one_of(_SET_OFF, language).match(self.words) is not None
-            told = self._set_off = known or is_formula(self.words, language)
+            # No formula opens with a number.
+            told = known or (not self.marker and is_formula(self.words, language))
+            self._set_off = told
         return told
 
     def stands_alone(self) -> bool:
@@ -156,36 +160,24 @@ class Seen:
             told = self._unfinished = is_unfinished(self.words, self.language)
         return told
 
-    def width(self) -> int:
-        """Give its length in print, where calls are wider."""
-        if self._width < 0:
-            self._width = self._measure(self.words, self.size)
-        return self._width
 
-    def lead(self) -> int:
-        """Give the length in print of the least that could stand on the line before.
+def _find_least(words: str, *, bounded: bool, hyphened: bool) -> str:
+    """Find the least of some words that could stand on the line before.
 
-        Where words are broken behind their hyphens, their first parts count.
-        """
-        if self._lead < 0:
-            bounded = self.language.bounded
-            first = self.words.partition(" ")[0]
-            if not (bounded or first.isascii()):
-                unit = _UNBROKEN.match(first)
-                first = unit[0] if unit else first
-            part = _BREAKABLE.match(first) if self.hyphened and "-" in first else None
-            first = part[0] if part else first
-            size = len(first) + (0 if bounded else _count_wide(first))
-            self._lead = self._measure(first, size)
-        return self._lead
+    Where words are broken behind their hyphens, it is a part of the first one.
+    """
+    first = words.partition(" ")[0]
+    if not (bounded or first.isascii()):
+        unit = _UNBROKEN.match(first)
+        first = unit[0] if unit else first
+    part = _BREAKABLE.match(first) if hyphened and "-" in first else None
+    return part[0] if part else first
 
-    def _measure(self, words: str, size: int) -> int:
-        """Give the length in print of the words at its head, where calls are wider."""
-        if self.digits:
-            size += _RAISED * len(_CALL.findall(words))
-        return size + (
-            count_calls(self.line, _RAISED, len(words)) if self.pieced else 0
-        )
+
+def _measure(line: Line, words: str, size: int) -> int:
+    """Give the length in print of the words at a line's head, where calls are wider."""
+    size += _RAISED * len(_CALL.findall(words))
+    return size + (count_calls(line, _RAISED, len(words)) if line.pieced else 0)
 
 
 def room(printed: int, before: str, after: Seen) -> int:
@@ -194,7 +186,7 @@ def room(printed: int, before: str, after: Seen) -> int:
     `printed` is the length of the printed line that `before` ends.
     """
     space = before[-1:] != "-" or before[-2:] == " -"
-    return printed + space + after.lead()
+    return printed + space + after.lead
 
 
 def measure(line: Seen, before: Seen, printed: int, widest: int) -> int:
@@ -203,7 +195,7 @@ def measure(line: Seen, before: Seen, printed: int, widest: int) -> int:
     A footnote call may break a line by itself: then the next line goes on with it,
     as far as the widest goes.
     """
-    length = line.width()
+    length = line.width
     if not before.called:
         return length
     whole = printed + 1 + length

@@ -128,7 +128,7 @@ def _is_broken(before: Seen, line: Seen, full: float) -> bool:
 def _is_broken_by_call(lines: Sequence[Seen], at: int, fits: int) -> bool:
     """Whether nothing but the call at its end broke a line."""
     before = lines[at]
-    return room(before.width(), before.words, lines[at + 1]) < fits
+    return room(before.width, before.words, lines[at + 1]) < fits
 
 
 def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
@@ -137,19 +137,15 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     `sure` are the lines that surely go on on the next one.
     """
     wrapped = {*sure, *[i + 1 for i in sure]}
-    sizes = [_count_printed(x) if x.pieced else x.size for x in lines]
+    sizes = [_count_printed(x) if x.line.pieced else x.size for x in lines]
     widest = max([sizes[i] for i in wrapped], default=0)
     printed = _measure_called(lines, widest)
     fits: list[int] = []
     for i in sure:
         before, line = lines[i], lines[i + 1]
-        if i in printed:
-            whole = room(printed[i], before.words, line)
-        else:
-            whole = line.reach = room(before.width(), before.words, line)
         # A note call at the line's end may break the line by itself.
         if not (line.line.page or before.called):
-            fits.append(whole)
+            fits.append(room(printed.get(i, before.width), before.words, line))
     fits.sort()
     if len(fits) < _ENOUGH:
         widest = max(sizes)
@@ -175,6 +171,6 @@ def _measure_called(lines: Sequence[Seen], widest: int) -> dict[int, int]:
     """Give the lengths of the printed lines that the lines behind calls end."""
     printed: dict[int, int] = {}
     for i in [i for i, line in enumerate(lines[:-1]) if line.called]:
-        before = printed.get(i) or lines[i].width()
+        before = printed.get(i) or lines[i].width
         printed[i + 1] = measure(lines[i + 1], lines[i], before, widest)
     return printed

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from unres.language import Language
 from unres.lexicon import find_group, find_iso3
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import NAMED, pattern
 from unres.lexicon.portal import PortalRecord, portals
 from unres.paragraph import ParagraphKind as Kind
 from unres.paragraph import PortalLine, PortalSort
@@ -104,9 +105,24 @@ def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
 
 def find_site(lines: Sequence[Line], language: Language) -> Site | None:
     """Find the record of a portal at the head of lines: that of the likeliest one."""
+    told = _compile_told(language)
+    if not any(told.match(line.words) for line in lines[:LEAD]):
+        return None
     found = [_find_record(lines, record, language) for record in portals().values()]
     sites = [site for site in found if site]
     return max(sites, key=lambda site: site.weight, default=None)
+
+
+@cache
+def _compile_told(language: Language) -> re.Pattern[str]:
+    """Compile all by which `_read_line` tells the lines of any portal as one."""
+    votes = [pattern(name, language).pattern for name in ("vote", "voters")]
+    lines = [record.lines for record in portals().values()]
+    heads = [head for each in lines for head, _ in each.heads]
+    known = [*heads, *(x for each in lines for x in (each.key, each.own, each.first))]
+    told = [*votes, *(each.pattern for each in known if each)]
+    joined = "|".join(f"(?:{each})" for each in told)
+    return re.compile(NAMED.sub("(?:", joined), re.VERBOSE)
 
 
 def _find_record(

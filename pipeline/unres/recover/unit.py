@@ -85,15 +85,15 @@ class OpenParagraph:
 
     def open(self, line: Seen) -> None:
         """Take a line that opened a paragraph."""
-        marker = line.marker
-        if marker and line.is_closing():
+        marker, set_off = line.marker, line.is_set_off()
+        if marker and set_off and line.is_closing():
             marker = None  # "5 June 2024" below the text is no number.
         self.rounded = bool(self.lines) and self._is_rounded()
         timed = self.timed and not self.before.ended
         dated = line.words[:1].isdigit() and opens_row(line.words, self.language)
         self.timed = timed or dated
         self.before, self.lines, self._heads = line, [line], None
-        self.apart = line.stands_alone()
+        self.apart = set_off and line.stands_alone()
         self.printed = 0
         self.marked = self.pointed = self.alone = False
         self.bullet, self.rest = "", None
@@ -104,9 +104,8 @@ class OpenParagraph:
             self.rest = line.words[marker.end :]
             self.alone = not self.rest
             self.lists.take(marker)
-        annex = pattern("annex", self.language)
-        ended = self.voting and annex.match(line.words)
-        self.voting = not ended and (self.voting or line.is_vote())
+        ended = self.voting and pattern("annex", self.language).match(line.words)
+        self.voting = not ended and (self.voting or (set_off and line.is_vote()))
 
     def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
@@ -119,7 +118,7 @@ class OpenParagraph:
 
     def measure(self, line: Seen) -> int:
         """Give the length of the printed line that a line ends."""
-        printed = self.printed or self.before.width()
+        printed = self.printed or self.before.width
         return measure(line, self.before, printed, self.layout.fits)
 
     def is_named(self) -> bool:
@@ -223,9 +222,7 @@ class OpenParagraph:
         before, layout = self.before, self.layout
         if not layout.fits or (line.line.page and not layout.exact):
             return False
-        whole = -1 if self.printed else line.reach
-        if whole < 0:
-            whole = room(self.printed or before.width(), before.words, line)
+        whole = room(self.printed or before.width, before.words, line)
         if whole >= layout.fits:
             return False
         if before.called and not self.is_numbered():
@@ -236,7 +233,7 @@ class OpenParagraph:
 
     def _count_torn(self, line: Seen) -> int:
         """Count what a call tore from a line's only word: "well(1" / "),"."""
-        if not self.after or " " in line.words or not line.called:
+        if not line.called or not self.after or " " in line.words:
             return 0
         torn = _TORN.match(self.after.words)
         return torn.end() if torn else 0
