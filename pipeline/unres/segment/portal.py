@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, starmap
+from itertools import groupby, pairwise, starmap
+from operator import attrgetter
 from typing import Final
 
 from unres.language import Language
@@ -25,7 +26,7 @@ from unres.model import (
 )
 from unres.paragraph import Paragraph, PortalLine, PortalSort
 from unres.segment.ballots import CHOICES, count_sides
-from unres.segment.sponsors import join_halves, make_sponsor
+from unres.segment.sponsors import join_names, make_sponsor
 from unres.segment.units import plain, whole
 from unres.segment.vote import mark_vote
 
@@ -107,7 +108,11 @@ def _read_claims(
     voted = [line for line, entry in pairs if entry.sort is PortalSort.VOTE]
     outcome, counts = _read_votes(voted, record.name, language)
     listed = [e for e in entries if e.sort is PortalSort.NAME]
-    names = _join_names(listed, language)
+    names = [
+        own._replace(words=words)
+        for _, (own, *others) in groupby(listed, key=attrgetter("key"))
+        for words in join_names([e.words for e in (own, *others)], language)
+    ]
     session = first.get("session", "")
     issued = first.get("issued", "")
     items = zip(said.get("item", ()), said.get("heading", ()), strict=True)
@@ -189,20 +194,6 @@ def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
             yield topic
         at = end + 1
         at += len(words[at:]) - len(words[at:].lstrip())
-
-
-def _join_names(names: Sequence[PortalLine], language: Language) -> list[PortalLine]:
-    """Join a state whose name a portal cut in two at its "and"."""
-    joined: list[PortalLine] = []
-    for entry in names:
-        last = joined[-1] if joined else entry
-        same = last.key == entry.key
-        name = join_halves(last.words, entry.words, language) if same else ""
-        if name:
-            joined[-1] = last._replace(words=name)
-        else:
-            joined.append(entry)
-    return joined
 
 
 def _read_declared(
