@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unres.language import Language
-from unres.marks.tokens import Token, compile_pattern
+from unres.lexicon.patterns import pattern
+from unres.marks.tokens import Token
 
 
 def find_addenda(text: str, symbol: Token, language: Language) -> Iterator[Token]:
@@ -13,10 +14,10 @@ def find_addenda(text: str, symbol: Token, language: Language) -> Iterator[Token
 
     "A/HRC/58/53 y Add.1 y 2" names A/HRC/58/53/Add.1 and A/HRC/58/53/Add.2.
     """
-    listed = compile_pattern("addenda", language).match(text, symbol.end)
+    listed = pattern("addenda", language).match(text, symbol.end)
     if listed is None:
         return
-    addendum = compile_pattern("addendum", language)
+    addendum = pattern("addendum", language)
     before, _, last = symbol.value.rpartition("/")
     # "A/88/1/Add.1 et Add.2" names two addenda of one document.
     whole = before if addendum.fullmatch(last) and not last.isdigit() else symbol.value
