@@ -16,7 +16,6 @@ from itertools import groupby, zip_longest
 
 from unres.language import UNKNOWN
 from unres.lexicon.patterns import pattern
-from unres.marks.addenda import find_addenda
 from unres.marks.again import find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
 from unres.marks.context import Context, Doubt
@@ -38,7 +37,7 @@ from unres.marks.series import (
     is_outdated,
     make_iri,
 )
-from unres.marks.tokens import DECISION, Token, find_symbols
+from unres.marks.tokens import DECISION, Token, find_addenda, find_symbols
 from unres.model import CITING, Mark, MarkKind
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from typing import Final, final
@@ -81,6 +82,25 @@ def find_symbols(text: str) -> list[Token]:
     return symbols
 
 
+def find_addenda(text: str, symbol: Token, language: Language) -> Iterator[Token]:
+    """Find what is added to a document, each with its whole symbol.
+
+    "A/HRC/58/53 y Add.1 y 2" names A/HRC/58/53/Add.1 and A/HRC/58/53/Add.2.
+    """
+    listed = pattern("addenda", language).match(text, symbol.end)
+    if listed is None:
+        return
+    addendum = pattern("addendum", language)
+    before, _, last = symbol.value.rpartition("/")
+    # "A/88/1/Add.1 et Add.2" names two addenda of one document.
+    whole = before if addendum.fullmatch(last) and not last.isdigit() else symbol.value
+    kind = ""
+    for item in addendum.finditer(text, *listed.span()):
+        kind = item["kind"] or kind
+        value = f"{whole}/{kind}.{item['number']}"
+        yield Token(symbol.kind, *item.span(), value)
+
+
 def find_heads(text: str, language: Language) -> list[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
     heads: list[Token] = []
@@ -133,7 +153,7 @@ def compile_list(language: Language) -> re.Pattern[str]:
     # may be written as one word with what follows it.
     joined = language.conjunction
     own = "" if joined.endswith(" ") else re.escape(joined.strip())
-    start = rf"(?:(?<![^\W\d_A-Z{own}])|(?=[,;.،؛\s]))" if language.bounded else ""
+    start = rf"(?<![^\W\d_A-Z{own}](?![,;.،؛\s]))" if language.bounded else ""
     return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
 
 

@@ -57,6 +57,14 @@ class Portal:
         """Whether the portal says that the document is no resolution or decision."""
         return self._types.get(self.claims.type) == ""
 
+    def is_of(self, kind: DocumentType) -> bool:
+        """Whether the portal speaks of this kind of document, as far as it says.
+
+        Its header may be of the resolution where the text is that of the draft: then
+        its number, sponsors and votes are not those of the text.
+        """
+        return not self.is_other and self.kind in {None, kind}
+
     @property
     def _types(self) -> Mapping[str, str]:
         return (self.record.types if self.record else None) or {}
@@ -108,11 +116,7 @@ def _read_claims(
     voted = [line for line, entry in pairs if entry.sort is PortalSort.VOTE]
     outcome, counts = _read_votes(voted, record.name, language)
     listed = [e for e in entries if e.sort is PortalSort.NAME]
-    names = [
-        own._replace(words=words)
-        for _, (own, *others) in groupby(listed, key=attrgetter("key"))
-        for words in join_names([e.words for e in (own, *others)], language)
-    ]
+    names = _join_names(listed, language)
     session = first.get("session", "")
     issued = first.get("issued", "")
     items = zip(said.get("item", ()), said.get("heading", ()), strict=True)
@@ -194,6 +198,15 @@ def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
             yield topic
         at = end + 1
         at += len(words[at:]) - len(words[at:].lstrip())
+
+
+def _join_names(names: Sequence[PortalLine], language: Language) -> list[PortalLine]:
+    """Join the states whose names a portal cut in two, in each of its lists."""
+    return [
+        first._replace(words=words)
+        for _, (first, *others) in groupby(names, key=attrgetter("key"))
+        for words in join_names([each.words for each in (first, *others)], language)
+    ]
 
 
 def _read_declared(
