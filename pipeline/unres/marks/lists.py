@@ -170,12 +170,13 @@ def _share_dates(numbers: Sequence[Listed], days: Sequence[Listed]) -> list[Memb
     two sessions on one day: "71/243 and 72/279 of 31 May 2018" dates the second.
     """
     dates: list[Token | None] = [day.token for day in days]
-    if len(dates) != len(numbers):
-        single = len(dates) == 1 or len(numbers) == 1
-        one = dates[0] if dates and single else None
-        session = name_session(numbers[-1].token.value) if numbers else ""
+    counts = {len(dates), len(numbers)}
+    if len(counts) > 1 and (not dates or 1 not in counts):
+        dates = [None] * len(numbers)
+    elif len(counts) > 1:
+        session = name_session(numbers[-1].token.value)
         same = [name_session(item.token.value) == session for item in numbers]
-        dates = [one if shared else None for shared in same]
+        dates = [dates[0] if shared else None for shared in same]
     members = [
         Member(item.token, item.plain, date, (), item.body)
         for item, date in zip(numbers, dates, strict=True)
