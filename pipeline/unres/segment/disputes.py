@@ -89,7 +89,6 @@ def _last(target: str) -> str:
 
 
 def _shorten(words: str) -> str:
-    """Give words as a message shows them."""
     return words if len(words) <= SHOWN else f"“{words[:SHOWN]}…”"
 
 
