@@ -101,7 +101,7 @@ OWN: Final = {
     "recover/neighbours.py": "closed pause stop",
     "recover/seen.py": "F W",  # widths of characters
     "recover/unit.py": "some",
-    "segment/claims.py": "adoptedWithoutVote",
+    "segment/ballots.py": "adoptedWithoutVote",
     "segment/meta.py": "number",  # a field of a symbol
     "segment/portal.py": "co",
     "segment/vote.py": "adoptedRecordedVote adoptedUnanimously "

@@ -15,30 +15,24 @@ from spoken import ENGLISH
 from unres.errors import LexiconError
 from unres.language import UNKNOWN
 from unres.lexicon import (
-    Organ,
     adoption_date,
-    events,
     find_group,
     find_iso3,
-    groups,
     hrc_sessions,
-    instruments,
     languages,
     match_action,
     notice_records,
     organs,
-    other_words,
-    places,
-    roles,
     rule_records,
-    state_names,
     states,
-    verbs,
 )
-from unres.lexicon.named import SORTS
+from unres.lexicon.actions import verbs
+from unres.lexicon.named import SORTS, Organ, events, groups, instruments, places, roles
+from unres.lexicon.names import other_words
 from unres.lexicon.patterns import has_words
 from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words
+from unres.lexicon.state import state_names
 from unres.marks import Context, Passage
 from unres.marks.events import find_events
 from unres.marks.instruments import find_instruments

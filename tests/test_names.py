@@ -9,20 +9,11 @@ import pytest
 
 from unres.errors import LexiconError
 from unres.language import Language
-from unres.lexicon import (
-    Instrument,
-    events_in,
-    find_language,
-    instruments_in,
-    languages,
-    organs_in,
-    other_words,
-    places_in,
-    roles_in,
-    state_names,
-)
-from unres.lexicon.names import list_forms
+from unres.lexicon import find_language, instruments_in, languages, organs_in, roles_in
+from unres.lexicon.named import Instrument
+from unres.lexicon.names import events_in, list_forms, other_words, places_in
 from unres.lexicon.records import read_table
+from unres.lexicon.state import state_names
 from unres.marks import Context, Passage
 from unres.marks.events import find_events
 from unres.marks.instruments import find_instruments

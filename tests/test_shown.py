@@ -9,8 +9,10 @@ from lxml import etree
 from spoken import ENGLISH
 from unres.annotate import annotate
 from unres.language import UNKNOWN
-from unres.lexicon import events_in, organs_in, places_in, roles_in, verbs
+from unres.lexicon import organs_in, roles_in
+from unres.lexicon.actions import verbs
 from unres.lexicon.display import display_in, show_action
+from unres.lexicon.names import events_in, places_in
 from unres.lexicon.state import states_in
 from unres.model import Source
 from unres.readers.language import tell_language

@@ -10,7 +10,8 @@ from typing import Final
 from unres.annotate import annotate
 from unres.errors import LimitError, SchemaError
 from unres.ledger import audit
-from unres.lexicon import dropping_rules, find_language
+from unres.lexicon import find_language
+from unres.lexicon.rules import dropping_rules
 from unres.marks import Learned
 from unres.model import Document, Source, texts
 from unres.readers import OFFICE, READERS, find_format

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from unres.lexicon import Organ, organs
+from unres.lexicon import organs
+from unres.lexicon.named import Organ
 
 DECISIONS: Final[dict[str, int]] = {"unga": 401, "unga-hrc": 101, "unecosoc": 101}
 """Organ → the number from which it counts decisions, in series of their own."""

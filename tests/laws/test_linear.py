@@ -23,7 +23,7 @@ import pytest
 import unres
 from spoken import ENGLISH
 from unres.convert import convert
-from unres.lexicon import find_language, languages, organs
+from unres.lexicon import languages, organs
 from unres.lexicon.patterns import (
     ANY,
     FULL,
@@ -32,7 +32,7 @@ from unres.lexicon.patterns import (
     pattern,
     pattern_records,
 )
-from unres.marks.tokens import citation_records, compile_list, compile_pattern
+from unres.marks.tokens import compile_list
 
 ROOT = Path(unres.__file__).parent
 
@@ -57,7 +57,7 @@ BOUNDED = {
 }
 """Patterns that no long text is searched for, and why."""
 
-LISTED = {f"citation {name}" for name in ("clause", "head", "symbol")}
+LISTED = {f"pattern cited-{name}" for name in ("clause", "head", "symbol")}
 LISTED.add("citation-list")
 LISTED |= {"_compile_periods", "compile_leads", "compile_subject"}
 """Patterns of citations, actions and periods that texts are searched for."""
@@ -113,8 +113,6 @@ def list_patterns() -> dict[str, re.Pattern[str]]:
     for each in filter(has_words, languages().values()):
         tag = each.tag
         found |= {f"pattern {tag}/{n}": pattern(n, each) for n in pattern_records(tag)}
-        citing = citation_records(each)
-        found |= {f"citation {tag}/{n}": compile_pattern(n, each) for n in citing}
         found[f"citation-list {tag}"] = compile_list(each)
     found |= {f"number of {o.name}": re.compile(o.number) for o in organs().values()}
     found |= {f"{verb} {each!r}": re.compile(each) for verb, each in find_inline()}
@@ -146,8 +144,6 @@ def list_units(name: str) -> list[str]:
     records: Mapping[str, PatternRecord] = {}
     if kind == "pattern":
         records = pattern_records(tag)
-    elif kind == "citation":
-        records = citation_records(find_language(tag))
     examples = records[own].examples if own in records else ()
     halves = [example[: len(example) // 2 + 1] for example in examples]
     parts = filter(None, (*examples, *halves))
@@ -206,7 +202,7 @@ def searched() -> frozenset[str]:
 def name_in_code(name: str) -> str:
     """Give the name by which the code speaks of a pattern."""
     place, _, own = name.partition(" ")
-    if place in {"pattern", "citation"}:
+    if place == "pattern":
         return f"{place} {own.partition('/')[2]}"
     short = place.rpartition(".")[2]
     private = short.startswith("_") and short not in {*BOUNDED, *LISTED}

@@ -6,7 +6,8 @@ import pytest
 
 from spoken import ENGLISH, OTHER
 from unres.annotate import annotate
-from unres.lexicon import addressees, verbs
+from unres.lexicon.actions import verbs
+from unres.lexicon.addressee import addressees
 from unres.lexicon.phrases import read_phrasebook
 from unres.model import Block, Document, Kind, Meta, Source
 from unres.resolve import Node, resolve

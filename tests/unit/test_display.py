@@ -8,7 +8,8 @@ import pytest
 import unres
 from spoken import ARABIC, ENGLISH, FRENCH, OTHER
 from unres.language import UNKNOWN, Language
-from unres.lexicon import find_language, languages, verbs
+from unres.lexicon import find_language, languages
+from unres.lexicon.actions import verbs
 from unres.lexicon.display import (
     display_in,
     show_action,

@@ -17,12 +17,12 @@ from unres.lexicon import (
     match_action,
     notice,
     organs,
-    roles,
     rule,
-    state_names,
     state_title,
 )
 from unres.lexicon.actions import is_acting
+from unres.lexicon.named import roles
+from unres.lexicon.state import state_names
 from unres.lexicon.trees import join_words
 from unres.model import Severity
 from unres.text import Rule, Span

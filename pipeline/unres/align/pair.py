@@ -109,7 +109,6 @@ def _rename(
 
 
 def _pair_key(key: str, editions: Sequence[Expression]) -> Iterator[Pair | Gap]:
-    """Yield the pairs and gaps of one eId."""
     having = [edition for edition in editions if key in edition.units]
     if not key:
         for edition in having:

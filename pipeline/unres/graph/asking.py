@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unres.graph.citing import GraphNode
-from unres.lexicon import hrc_sessions, organs, roles, states
+from unres.lexicon import hrc_sessions, organs, states
 from unres.lexicon.language import find_language
+from unres.lexicon.named import roles
 from unres.lexicon.patterns import pattern
 from unres.tables.lines import Line
 

@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from unres.lexicon import find_language
-from unres.lexicon.relation import relation_concepts, relation_patterns
+from unres.lexicon.patterns import pattern
+from unres.lexicon.relation import relations
 from unres.tables.lines import Line
 
 CITES: Final = "cites"
@@ -104,8 +105,8 @@ def _find_concept(
 def _find_relation(unit: Line, start: int, concept: str) -> str:
     """Return what a citation says: by the words before it, else by its phrase."""
     before = unit["text"][max(0, start - BEFORE) : start]
-    signs = relation_patterns(find_language(unit["language"]))
-    for name, sign in signs.items():
-        if sign.match(before):
-            return name
-    return relation_concepts().get(concept, CITES)
+    language, known = find_language(unit["language"]), relations().values()
+    for it in known:
+        if it.sign and pattern(it.sign, language).match(before):
+            return it.name
+    return next((it.name for it in known if concept in it.concepts), CITES)

@@ -40,7 +40,6 @@ def list_entries(request: Request) -> Iterator[str]:
 
 
 def _list_lines(request: Request, due: str, day: dt.date | None) -> Iterator[str]:
-    """Yield the lines of an entry."""
     place = "\0".join((request.document, request.unit, request.text, due))
     yield f"UID:{hashlib.sha256(place.encode()).hexdigest()[:32]}@unres"
     yield f"DTSTAMP:{request.adopted.replace('-', '') or UNKNOWN}T000000Z"

@@ -46,7 +46,6 @@ def write_page(tally: Tally, neighbours: Neighbours) -> bytes:
 def _write_table(
     title: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]
 ) -> str:
-    """Return the first rows of a table."""
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
     cells = (
         "".join(f"<td>{escape_words(str(value))}</td>" for value in row)

@@ -89,7 +89,6 @@ def _choose(
 def _draw_side(
     found: list[tuple[str, Counter[str]]], more: int, height: int, *, out: bool
 ) -> Iterator[str]:
-    """Yield the lines and the names of one side."""
     anchor = "start" if out else "end"
     edge = WIDTH - SIDE if out else SIDE
     near = WIDTH / 2 + (90 if out else -90)

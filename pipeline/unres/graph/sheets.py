@@ -72,5 +72,4 @@ def list_calendar_rows(request: Request) -> Iterator[tuple[object, ...]]:
 
 
 def _spell(value: bool) -> str:
-    """Return a truth value as tables spell it."""
     return "true" if value else "false"

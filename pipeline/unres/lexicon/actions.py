@@ -8,11 +8,10 @@ A text whose first word opens no phrase costs one look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from unres.language import ENDS, Language
+from unres.language import Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import SIGNS, STROKE, bare
 from unres.lexicon.openings import BESIDE, compile_leads
@@ -25,9 +24,6 @@ DRESSED = re.compile(f"{SIGNS}|[’‐‑]")
 
 WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 """A whole word."""
-
-_WIDEST = 40
-"""No word that opens a phrase has so many letters."""
 
 LONGEST = 16
 """How many words are read in search of a phrase; the longest on record has nine."""
@@ -117,44 +113,19 @@ def is_acting(text: str, language: Language) -> bool:
     Raises:
         LexiconError: The records are wrong.
     """
-    if not language.bounded:
-        return any(match_action(text, part, language) for part in _ACTING)
-    openers = _list_openers(language)
-    if not _may_open(text, 0, openers):
-        return False
-    opening = BEGINNING.match(text)
-    if opening is None or (text[:1].islower() and not opens_small(language)):
-        return False
-    first = _fold(opening[1])
-    for part in openers.get(first, ()):
-        known = read_vocabulary(part, language)
-        # Whatever goes on with it, a word that is a phrase by itself acts.
-        alone = known.alone.get(first)
-        acts = alone is not None and alone[0]
-        if acts or _read_words(text, opening, first, known, inside=False):
-            return True
-    return False
-
-
-def _may_open(text: str, at: int, words: Container[str]) -> bool:
-    """Whether one of some words may stand at an offset; it is sure of plain letters."""
-    first = text[at : at + _WIDEST].partition(" ")[0].lower()
-    if first in words:
-        return True
-    if not first.isalpha():
-        first = first.rstrip(ENDS)
-        return first in words or not first.isalpha() or STROKE in first
-    return STROKE in first
+    if language.bounded:
+        # Most words open no phrase of either part.
+        opening = BEGINNING.match(text)
+        if opening is None or _fold(opening[1]) not in _list_openers(language):
+            return False
+    return any(match_action(text, part, language) for part in _ACTING)
 
 
 @cache
-def _list_openers(language: Language) -> Mapping[str, tuple[str, ...]]:
-    """Give the words with which phrases begin, each with the parts that have them."""
-    opened: dict[str, tuple[str, ...]] = {}
-    for part in _ACTING:
-        for word in read_vocabulary(part, language).openers:
-            opened[word] = (*opened.get(word, ()), part)
-    return opened
+def _list_openers(language: Language) -> frozenset[str]:
+    """Give the words with which phrases begin."""
+    parts = (read_vocabulary(part, language) for part in _ACTING)
+    return frozenset(word for known in parts for word in known.openers)
 
 
 @cache
@@ -183,23 +154,11 @@ def _read_action(
     """Read the phrase at an offset by the words of a part."""
     if not known.space:
         return _read_characters(text, at, known, inside=inside)
-    if not _may_open(text, at, known.openers):
-        return None
     opening = BEGINNING.match(text, at)
     first = _fold(opening[1]) if opening else ""
     if opening is None or first not in known.openers:
         return None
-    return _read_words(text, opening, first, known, inside=inside)
-
-
-def _read_words(
-    text: str, opening: re.Match[str], first: str, known: Vocabulary, *, inside: bool
-) -> Action | None:
-    """Read the phrase that begins with a word, of which its first is known.
-
-    Most are one word, or none: that much is told by it and the word behind it.
-    """
-    at = opening.start()
+    # Most are one word: that much is told by it and the word behind it.
     alone = known.alone.get(first)
     if alone and (opening[2] is None or _fold(opening[2]) not in alone[1]):
         concept = alone[0]
@@ -225,8 +184,8 @@ def _read_characters(
 def _fold(words: str) -> str:
     """Spell words as records do: small, with plain signs and no vowel signs."""
     plain = words.lower()
-    bare_word = plain.isalpha() and STROKE not in plain
-    if bare_word or plain.isascii() or not DRESSED.search(plain):
+    alone = plain.isalpha() and STROKE not in plain
+    if alone or plain.isascii() or not DRESSED.search(plain):
         return plain
     return bare(plain.replace("’", "'").replace("‐", "-").replace("‑", "-"))
 

@@ -132,5 +132,4 @@ def _name_verb(verb: Verb, language: Language) -> str:
 
 
 def _capital(words: str) -> str:
-    """Give words with a capital at their head."""
     return words[:1].upper() + words[1:]

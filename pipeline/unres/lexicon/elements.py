@@ -10,7 +10,6 @@ from unres.lexicon.records import Table, read_table
 
 @cache
 def _read() -> Table:
-    """Read the file."""
     return read_table("elements.toml")
 
 

@@ -222,7 +222,6 @@ def find_group(printed: str, language: Language) -> str:
 
 @cache
 def _fold_groups(language: Language) -> Mapping[str, str]:
-    """Give each group by its names, folded."""
     return {
         name.casefold(): group.name
         for group in groups_in(language).values()

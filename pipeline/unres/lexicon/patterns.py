@@ -18,8 +18,8 @@ ANY: Final = "any"
 FULL: Final = "en"
 """The folder that has every pattern: what it does not have is a slip."""
 
-FILES: Final = ("patterns", "signs")
-"""The files of patterns: those of lines, and those of what stands around names."""
+FILES: Final = ("patterns", "signs", "citations")
+"""The files of patterns: those of lines, of what stands around names, of citations."""
 
 NEVER: Final = r"\0(?!)"
 """What matches nothing: a language need not print all that another does.

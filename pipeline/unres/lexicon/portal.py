@@ -101,7 +101,6 @@ class PortalRecord:
 
 
 def _compile(verbose: str) -> re.Pattern[str]:
-    """Compile a verbose regex of a record."""
     return re.compile(verbose, re.VERBOSE)
 
 

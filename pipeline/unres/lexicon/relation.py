@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from unres.language import Language
-from unres.lexicon.patterns import pattern
 from unres.lexicon.records import load_records
 
 
@@ -31,18 +28,3 @@ def relations() -> dict[str, Relation]:
         LexiconError: The file or one of its records is wrong.
     """
     return load_records(Relation, "relations.toml", "relation")
-
-
-@cache
-def relation_patterns(language: Language) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of a language by the name of their relation."""
-    signs = {name: it.sign for name, it in relations().items() if it.sign}
-    return {name: pattern(sign, language) for name, sign in signs.items()}
-
-
-@cache
-def relation_concepts() -> dict[str, str]:
-    """Return the name of a relation by the concept of an action phrase."""
-    return {
-        concept: name for name, it in relations().items() for concept in it.concepts
-    }

@@ -134,7 +134,6 @@ def _folded_names(language: Language) -> Mapping[str, str]:
 
 
 def _make_state(table: Table) -> StateRecord:
-    """Make the record of a state with its former names."""
     where = f"states.toml: {table.get('iso3')}"
     former = tuple(make_record(Former, name, where) for name in table.get("former", ()))
     return make_record(StateRecord, {**table, "former": former}, where)

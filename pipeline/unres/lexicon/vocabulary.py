@@ -161,7 +161,6 @@ def _sort(phrases: Iterable[tuple[str, Verb | None]], space: str) -> Index:
 
 
 def _by_length(entry: tuple[list[str], Verb | None]) -> int:
-    """Give what sorts phrases, the longest first."""
     return -len(entry[0])
 
 

@@ -7,15 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.language import UNKNOWN, Language
-from unres.lexicon import (
-    Action,
-    compile_opening,
-    compile_sitting,
-    compile_subject,
-    find_actions_inside,
-    match_action,
-    read_action,
-)
+from unres.lexicon import match_action
+from unres.lexicon.actions import Action, find_actions_inside, read_action
+from unres.lexicon.openings import compile_opening, compile_sitting, compile_subject
 from unres.lexicon.patterns import pattern
 from unres.marks.context import Context
 from unres.marks.organs import find_at

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from unres.lexicon.patterns import pattern
 from unres.marks.context import Context
 from unres.marks.passage import Passage
 from unres.marks.series import find_learned, read_symbol
-from unres.marks.tokens import compile_pattern
 from unres.model import CITING, Mark, MarkKind
 
 AROUND: Final = 40
@@ -17,7 +17,7 @@ AROUND: Final = 40
 
 def find_again(passage: Passage, at: int, cited: Mark) -> Iterator[Mark]:
     """Find what is cited once more by a head without a number at an offset."""
-    again = compile_pattern("again", passage.language)
+    again = pattern("again", passage.language)
     for match in again.finditer(passage.text, max(cited.end, at - AROUND), at + AROUND):
         start, end = match.span("what")
         if start <= at < end:
@@ -26,7 +26,7 @@ def find_again(passage: Passage, at: int, cited: Mark) -> Iterator[Mark]:
 
 def find_ibid(passage: Passage) -> Iterator[Mark]:
     """Find "Ibid." where the note before cites one document, and only that."""
-    match = compile_pattern("ibid", passage.language).match(passage.text)
+    match = pattern("ibid", passage.language).match(passage.text)
     if match:
         yield make_mark(*match.span(), passage.context.noted, passage.context)
 

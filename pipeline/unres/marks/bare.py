@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from unres.lexicon.patterns import pattern
 from unres.marks.leads import UNSURE, find_lead
 from unres.marks.passage import Passage
-from unres.marks.tokens import RESOLUTION, compile_pattern
+from unres.marks.tokens import RESOLUTION
 from unres.model import Mark, MarkKind
 
 ORGAN: Final = "unsc"
@@ -50,7 +51,7 @@ def list_bare(passage: Passage) -> list[str]:
 def find_bare(passage: Passage) -> Iterator[Mark]:
     """Find the numbers behind "resolution" that the text gives a year elsewhere."""
     text, known = passage.text, passage.context.years
-    bare = compile_pattern("bare", passage.language)
+    bare = pattern("bare", passage.language)
     for head in passage.heads:
         listed = bare.match(text, head.end)
         if listed is None or head.value != RESOLUTION:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from unres.language import UNKNOWN
-from unres.marks.addenda import find_addenda
+from unres.lexicon.patterns import pattern
 from unres.marks.again import find_again, find_ibid, make_mark
 from unres.marks.bare import find_bare
 from unres.marks.context import Context, Doubt
@@ -37,7 +37,7 @@ from unres.marks.series import (
     is_outdated,
     make_iri,
 )
-from unres.marks.tokens import DECISION, Token, compile_pattern, find_symbols
+from unres.marks.tokens import DECISION, Token, find_addenda, find_symbols
 from unres.model import CITING, Mark, MarkKind
 
 
@@ -133,7 +133,7 @@ def _list_citations(passage: Passage) -> Iterator[Listing]:
     text, language = passage.text, passage.language
     carried, last, end = "", "", 0
     cited: dict[str, str] = {}
-    clause = compile_pattern("clause", language)
+    clause = pattern("cited-clause", language)
     hits = list_hits(passage)
     for head in passage.heads:
         if head.start < end:
@@ -238,7 +238,7 @@ def _ask_record(
 
 def _is_loose(lead: str, context: Context) -> bool:
     """Whether what ties a date to a number may tell when something else was done."""
-    return compile_pattern("loosely", context.language).search(lead) is not None
+    return pattern("loosely", context.language).search(lead) is not None
 
 
 def _mark_lists(passage: Passage) -> list[Mark]:

@@ -8,18 +8,10 @@ from functools import cache
 from typing import Final
 
 from unres.language import Language
-from unres.lexicon import (
-    Instrument,
-    NameRecord,
-    RoleRecord,
-    events_in,
-    instruments_in,
-    organs_in,
-    other_words,
-    places_in,
-    roles_in,
-    state_names,
-)
+from unres.lexicon import instruments_in, organs_in, roles_in
+from unres.lexicon.named import Instrument, NameRecord, RoleRecord
+from unres.lexicon.names import events_in, other_words, places_in
+from unres.lexicon.state import state_names
 from unres.marks.names import Name, Names, compile_head, find_names, index_names
 from unres.model import MarkKind
 

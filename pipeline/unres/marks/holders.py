@@ -14,7 +14,6 @@ from unres.lexicon.patterns import pattern
 from unres.marks.mentions import Mention
 from unres.marks.passage import Passage
 from unres.marks.series import FIRST_YEAR
-from unres.marks.tokens import compile_pattern
 
 CLAUSE: Final = 600
 """No clause has more characters before the session that it tells of."""
@@ -66,7 +65,7 @@ def fits_year(text: str, end: int, organ: str, number: str, language: Language) 
 
 def _find_clause(text: str, its: int, language: Language) -> int:
     """Give where the clause begins that an offset stands in."""
-    clause, first = compile_pattern("clause", language), its
+    clause, first = pattern("cited-clause", language), its
     for reach in (NEAR, CLAUSE):
         first = max(0, its - reach)
         ends = [found.end() for found in clause.finditer(text, first, its)]

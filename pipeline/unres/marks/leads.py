@@ -13,7 +13,7 @@ from unres.marks.mentions import Mention
 from unres.marks.organs import find_at, find_before, find_owner
 from unres.marks.passage import Passage
 from unres.marks.series import has_numbers
-from unres.marks.tokens import Token, compile_pattern
+from unres.marks.tokens import Token
 
 UNSURE: Final = "?"
 """The organ of a list whose body no lexicon knows: nothing of it is marked."""
@@ -67,7 +67,7 @@ def find_lead(passage: Passage, head: Token, end: int) -> Lead:
         organ = find_owner(passage, head.start)
         known = has_numbers(organ)
         return Lead(head.start, organ if known else UNSURE, not known, owned=True)
-    acting = compile_pattern("acting", language)
+    acting = pattern("acting", language)
     if before and acting.fullmatch(text, before.end, head.start):
         return Lead(head.start, before.organ or UNSURE, stated=not before.organ)
     return Lead(head.start)
@@ -94,7 +94,7 @@ def _find_printed(passage: Passage, at: int) -> str:
 
     "Supplement No. 53A (A/77/53/Add.1), chap. III, sect. A, resolution 51/4".
     """
-    supplement = compile_pattern("supplement", passage.language)
+    supplement = pattern("supplement", passage.language)
     found = supplement.search(passage.text, max(0, at - RECORDS), at)
     if not found:
         return ""
@@ -106,10 +106,10 @@ def _find_printed(passage: Passage, at: int) -> str:
 def _find_behind(passage: Passage, end: int) -> str | None:
     """Give the body that a list is of by the words behind it, if any tell."""
     text, language = passage.text, passage.language
-    after = compile_pattern("body-after", language).match(text, end)
+    after = pattern("body-after", language).match(text, end)
     if after:
         return _find_after(passage, after.end())
-    topic = compile_pattern("topic", language).match(text, end)
+    topic = pattern("topic", language).match(text, end)
     organ = _find_after(passage, topic.end()) if topic else ""
     return organ if has_numbers(organ) else None
 
@@ -119,7 +119,5 @@ def _find_after(passage: Passage, at: int) -> str:
     found = find_at(passage, at)
     if found is None or not found.organ:
         return UNSURE
-    together = compile_pattern("together", passage.language).match(
-        passage.text, found.end
-    )
+    together = pattern("together", passage.language).match(passage.text, found.end)
     return "" if together else found.organ

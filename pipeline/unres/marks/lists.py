@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from unres.language import Language
+from unres.lexicon.patterns import pattern
 from unres.marks.members import Member
 from unres.marks.mentions import Mention
 from unres.marks.organs import find_at
 from unres.marks.passage import Passage
 from unres.marks.series import name_session
-from unres.marks.tokens import Token, TokenKind, compile_pattern, find_token, skip_topic
+from unres.marks.tokens import Token, TokenKind, find_token, skip_topic
 
 INSIDE: Final = frozenset({TokenKind.NUMBER, TokenKind.DATE, TokenKind.JOIN})
 """The tokens that a list is made of; any other ends it."""
@@ -59,7 +60,7 @@ def read_list(passage: Passage, head: Token) -> Sequence[Member]:
                 end = body.end if body else end
             items.append(Listed(token, plain, body))
             last, plain, joined = end, True, False
-            remark = compile_pattern("remark", language).match(text, last) is not None
+            remark = pattern("remark", language).match(text, last) is not None
         else:
             plain = joined = False
     members = _date_members(items)
@@ -96,10 +97,10 @@ def _read_leading(text: str, head: Token, language: Language) -> Iterator[Member
 
 def _widen(text: str, number: Token, language: Language) -> Token:
     """Give a number with what is printed around it: “第5/1号”, and its head behind."""
-    before = compile_pattern("ahead", language).search(
+    before = pattern("ahead", language).search(
         text, max(0, number.start - 2), number.start
     )
-    behind = compile_pattern("behind", language).match(text, number.end)
+    behind = pattern("behind", language).match(text, number.end)
     start = before.start() if before else number.start
     end = behind.end() if behind else number.end
     return Token(number.kind, start, end, number.value)
@@ -109,7 +110,7 @@ def find_body(passage: Passage, at: int) -> Mention | None:
     """Find the body that stands behind a head or a number, before what goes on."""
     if not passage.mentions:
         return None
-    of = compile_pattern("body-between", passage.language).match(passage.text, at)
+    of = pattern("body-between", passage.language).match(passage.text, at)
     return find_at(passage, of.end()) if of else None
 
 
@@ -140,7 +141,7 @@ def _belongs(
         return bool(token.lead) or (joined and items[-1].token.kind is TokenKind.DATE)
     # "5/1, on institution-building of the Council, of 18 June 2007": the comma tells
     # that the date is not the remark's own.
-    return compile_pattern("tied", language).fullmatch(token.lead) is not None
+    return pattern("tied", language).fullmatch(token.lead) is not None
 
 
 def _date_members(items: Sequence[Listed]) -> list[Member]:
@@ -169,12 +170,13 @@ def _share_dates(numbers: Sequence[Listed], days: Sequence[Listed]) -> list[Memb
     two sessions on one day: "71/243 and 72/279 of 31 May 2018" dates the second.
     """
     dates: list[Token | None] = [day.token for day in days]
-    if len(dates) != len(numbers):
-        single = len(dates) == 1 or len(numbers) == 1
-        one = dates[0] if dates and single else None
-        session = name_session(numbers[-1].token.value) if numbers else ""
+    counts = {len(dates), len(numbers)}
+    if len(counts) > 1 and (not dates or 1 not in counts):
+        dates = [None] * len(numbers)
+    elif len(counts) > 1:
+        session = name_session(numbers[-1].token.value)
         same = [name_session(item.token.value) == session for item in numbers]
-        dates = [one if shared else None for shared in same]
+        dates = [dates[0] if shared else None for shared in same]
     members = [
         Member(item.token, item.plain, date, (), item.body)
         for item, date in zip(numbers, dates, strict=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from unres.language import Language
+from unres.lexicon.patterns import pattern
 from unres.marks.members import Member
 from unres.marks.passage import Passage
 from unres.marks.series import find_title, has_form, list_numbered
@@ -19,7 +20,6 @@ from unres.marks.tokens import (
     RESOLUTION,
     Token,
     TokenKind,
-    compile_pattern,
     find_token,
 )
 
@@ -83,7 +83,7 @@ def _find_numbers(
     language: Language,
 ) -> Iterator[re.Match[str]]:
     """Find the numbers between two offsets, looking only where one can be."""
-    number = compile_pattern("number", language)
+    number = pattern("cited-number", language)
     low = gap[0]
     for at in range(bisect_left(hits, (low, 0)), len(hits)):
         start, end = hits[at]
@@ -117,5 +117,5 @@ def find_recorded(member: Member) -> list[Loose]:
 def _is_headed(text: str, at: int, language: Language) -> bool:
     """Whether the word that opens a citation stands right before an offset."""
     before = text[max(0, at - LEAD) : at]
-    heads = compile_pattern("head", language).finditer(before)
+    heads = pattern("cited-head", language).finditer(before)
     return any(not before[head.end() :].strip() for head in heads)

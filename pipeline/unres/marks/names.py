@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias, final
@@ -11,9 +11,9 @@ from unicodedata import combining
 
 from unres.language import Language
 
-TOKEN: Final = re.compile(r"\W?\w+|\W")
-"""What names are compared by where words have bounds: whole words, each with the
-character before it. Elsewhere they are compared by single characters."""
+TOKENS: Final = {True: re.compile(r"\W?\w+|\W"), False: re.compile("(?s:.)")}
+"""What names are compared by: where words have bounds, whole words, each with the
+character before it; elsewhere single characters."""
 
 SHAPES: Final = (
     ("’", "'"), ("\u2010", "-"), ("\u2011", "-"),
@@ -40,18 +40,6 @@ def compile_head(language: Language) -> re.Pattern[str]:
     return re.compile(language.head)
 
 
-@final
-@dataclass(slots=True)
-class NameNode:
-    """What may come after the first tokens of names, and the names that end there.
-
-    Those with the longest lead come last.
-    """
-
-    after: dict[str, NameNode] = field(default_factory=dict)
-    ends: list[_End] = field(default_factory=list)
-
-
 class _Name(NamedTuple):
     """A name before it is sorted: its sort, where its head begins, its meaning."""
 
@@ -63,21 +51,30 @@ class _Name(NamedTuple):
 
 @final
 @dataclass(slots=True)
-class Headed:
-    """The names with one head, sorted when a text first has it: few have it."""
+class NameNode:
+    """What may come after the first tokens of names, and the names that end there.
 
-    names: list[_Name] = field(default_factory=list)
-    node: NameNode | None = None
-    """What may come after it, once that is sorted."""
+    Those with the longest lead come last.
+    """
+
+    after: dict[str, NameNode] = field(default_factory=dict)
+    ends: list[_End] = field(default_factory=list)
+    unsorted: Sequence[_Name] = ()
+    """The names with a head, until a text first has it: few are ever met."""
 
 
-class Names(NamedTuple):
+@final
+@dataclass(slots=True)
+class Names:
     """The names of a language by their heads."""
 
-    language: Language
+    bounded: bool
+    """Whether words have bounds."""
+    tokens: re.Pattern[str]
+    """What names are compared by: words where these have bounds, else characters."""
     heads: re.Pattern[str]
     """What a name may be looked for at: a word, or a character that opens one."""
-    known: Mapping[str, Headed]
+    known: Mapping[str, NameNode]
 
 
 def index_names(
@@ -92,7 +89,7 @@ def index_names(
     Raises:
         ValueError: A name has no head that `find_names` looks for.
     """
-    known: dict[str, Headed] = {}
+    known: dict[str, list[_Name]] = {}
     heads = compile_head(language)
     for sort, pairs in names.items():
         for name, target in pairs:
@@ -100,23 +97,22 @@ def index_names(
             if head is None or _touches(name, head.start()):
                 raise ValueError(f"no name of the language begins so: {name!r}")
             each = _Name(sort, name, head.start(), target)
-            known.setdefault(head[0], Headed()).names.append(each)
+            known.setdefault(head[0], []).append(each)
     if known and not language.bounded:
         heads = re.compile(f"[{''.join(map(re.escape, sorted(known)))}]")
-    return Names(language, heads, known)
+    nodes = {head: NameNode(unsorted=each) for head, each in known.items()}
+    return Names(language.bounded, TOKENS[language.bounded], heads, nodes)
 
 
-def _sort(names: Iterable[_Name], language: Language) -> NameNode:
-    """Sort names with one head by their tokens, and give the node of the head."""
-    root = NameNode()
-    for sort, name, at, target in names:
+def _sort(root: NameNode, tokens: re.Pattern[str]) -> None:
+    """Sort the names with one head by their tokens."""
+    for sort, name, at, target in root.unsorted:
         plain = _shape(name)
-        tokens = TOKEN.findall(plain, at) if language.bounded else list(plain[at:])
-        node, lead = _grow(root, tokens[1:]), plain[:at]
+        node, lead = _grow(root, tokens.findall(plain, at)[1:]), plain[:at]
         if not any(end[:2] == (sort, lead) for end in node.ends):
             node.ends.append(_End(sort, lead, target))
             node.ends.sort(key=lambda end: len(end.lead))
-    return root
+    root.unsorted = ()
 
 
 def _grow(node: NameNode, tokens: Iterable[str]) -> NameNode:
@@ -137,19 +133,19 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
     plain = _shape(text)
     found: dict[str, list[Name]] = {}
     ends: dict[str, int] = {}
-    known, bounded = names.known, names.language.bounded
+    known, bounded, tokens = names.known, names.bounded, names.tokens
     for match in names.heads.finditer(plain):
-        word = match[0]
+        head = match[0]
         # Most words are no head, above all where capitals do not tell which may be one.
-        if word not in known:
+        if head not in known:
             continue
-        head, at = known[word], match.start()
+        at, end = match.span()
         if at and bounded and plain[at - 1].isalnum():
             continue
-        if head.node is None:
-            head.node = _sort(head.names, names.language)
-        longest = _match_names(plain, at, match.end(), head.node, bounded=bounded)
-        for sort, name in longest.items() if longest else ():
+        node = known[head]
+        if node.unsorted:
+            _sort(node, tokens)
+        for sort, name in _match_names(plain, at, end, node, tokens).items():
             if ends.get(sort, 0) > at:
                 continue
             ends[sort] = name[1]
@@ -159,24 +155,21 @@ def find_names(text: str, names: Names) -> dict[str, list[Name]]:
 
 
 def _match_names(
-    plain: str, at: int, end: int, node: NameNode, *, bounded: bool
-) -> Mapping[str, Name] | None:
+    plain: str, at: int, end: int, node: NameNode | None, tokens: re.Pattern[str]
+) -> Mapping[str, Name]:
     """Find the longest name of each sort whose head has a place and a node."""
-    longest: dict[str, Name] | None = None
-    below: NameNode | None = node
-    while below is not None:
-        for sort, lead, target in below.ends:
+    longest: dict[str, Name] = {}
+    while node is not None:
+        for sort, lead, target in node.ends:
             if not lead or _leads(plain, lead, at):
-                longest = longest or {}
                 last = end if plain.isascii() else _find_end(plain, end)
                 longest[sort] = (at - len(lead), last, target)
-        after = below.after
-        if not after:
+        after = node.after
+        token = tokens.match(plain, end) if after else None
+        if token is None:
             break
-        match = TOKEN.match(plain, end) if bounded else None
-        token = match[0] if match else plain[end : end + 1]
-        below = after.get(token)
-        end += len(token)
+        node = after.get(token[0])
+        end += len(token[0])
     return longest
 
 

@@ -96,7 +96,6 @@ def _place(nest: Nest, mark: Mark, *, forced: bool) -> None:
 
 
 def _may_hold(outer: Mark, mark: Mark) -> bool:
-    """Say whether a mark may be found inside another."""
     return mark.kind in WITHIN.get(outer.kind, frozenset()) and outer != mark
 
 

@@ -11,7 +11,6 @@ from unres.lexicon import organs
 from unres.lexicon.patterns import pattern
 from unres.marks.mentions import Mention, short_words
 from unres.marks.passage import Passage
-from unres.marks.tokens import compile_pattern
 from unres.model import Mark, MarkKind
 
 _START: Final = attrgetter("start")
@@ -58,7 +57,7 @@ def find_owner(passage: Passage, at: int) -> str:
         attribute = pattern("body-attribute", language).match(text, mention.end)
         acts = _is_adopting(mention) and not attribute
         acts = acts or pattern("body-before-its", language).fullmatch(gap) is not None
-        if acts and not compile_pattern("clause", language).search(gap):
+        if acts and not pattern("cited-clause", language).search(gap):
             loose = not mention.organ and not _is_bound(gap, language)
             return speaker if loose else mention.organ
     return speaker

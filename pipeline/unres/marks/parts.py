@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon.patterns import may_hold
+from unres.lexicon.patterns import cues, may_hold, pattern
 from unres.marks.passage import Passage
-from unres.marks.tokens import compile_pattern, list_cues
 from unres.model import Kind, Mark, MarkKind
 from unres.own import refer
 
@@ -55,10 +54,10 @@ def find_own(passage: Passage) -> list[Mark]:
     text, language = passage.text, passage.language
     known = passage.context.parts
     marks: list[Mark] = []
-    if not known or not may_hold(text, list_cues("part-cue", language)):
+    if not known or not may_hold(text, cues("part-cue", language)):
         return marks
     end = 0
-    for near in compile_pattern("near", language).finditer(text):
+    for near in pattern("near", language).finditer(text):
         parts = _find_ending(text, end, near.start(), language)
         ids = _name_own(parts, known) if parts else []
         if parts and ids:
@@ -110,7 +109,7 @@ def _join_parts(parts: Parts, mark: Mark) -> Iterator[Mark]:
 
 def _find_before(text: str, low: int, mark: Mark, language: Language) -> Parts | None:
     """Find the parts before a document: "annex II to its resolution"."""
-    of = compile_pattern("of", language)
+    of = pattern("of", language)
     for at in range(max(low, mark.start - LINK), mark.start):
         if of.fullmatch(text, at, mark.start):
             return _find_ending(text, low, at, language)
@@ -121,11 +120,11 @@ def _find_behind(text: str, mark: Mark, language: Language) -> Parts | None:
     """Find the part behind a document: "resolution 60/1, para. 68"."""
     if text[mark.end : mark.end + 2] != ", ":
         return None
-    among = compile_pattern("among", language).match(text, mark.end + 2)
+    among = pattern("among", language).match(text, mark.end + 2)
     at = among.end() if among else mark.end + 2
-    of = compile_pattern("of", language)
+    of = pattern("of", language)
     for sort in SORTS:
-        match = compile_pattern(sort, language).match(text, at)
+        match = pattern(sort, language).match(text, at)
         if match and not of.match(text, match.end()):
             return _read_parts(match, sort, language)
     return None
@@ -135,7 +134,7 @@ def _find_ending(text: str, low: int, end: int, language: Language) -> Parts | N
     """Find the parts whose words end at an offset."""
     low = max(low, end - REACH)
     for sort in SORTS:
-        for match in compile_pattern(sort, language).finditer(text, low, end):
+        for match in pattern(sort, language).finditer(text, low, end):
             if match.end() == end:
                 return _read_parts(match, sort, language)
     return None
@@ -143,9 +142,7 @@ def _find_ending(text: str, low: int, end: int, language: Language) -> Parts | N
 
 def _read_parts(match: re.Match[str], sort: str, language: Language) -> Parts:
     """Read the numbers that a match of a pattern lists."""
-    found = compile_pattern("range", language).finditer(
-        match.string, *match.span("numbers")
-    )
+    found = pattern("range", language).finditer(match.string, *match.span("numbers"))
     items = [
         (*m.span(), m["first"], m["last"] or "") for m in found if match["numbers"]
     ]

@@ -13,7 +13,7 @@ from unres.marks.gazetteer import BODY, list_names
 from unres.marks.members import Listing
 from unres.marks.mentions import Mention, list_mentions
 from unres.marks.names import Name
-from unres.marks.tokens import Token, citation_records, find_heads
+from unres.marks.tokens import Token, find_heads
 from unres.model import Mark, MarkKind
 from unres.numbers import has_digit
 
@@ -100,9 +100,9 @@ def _list_cues(
     Where nothing is known to stand in all of what a pattern finds, any text may have
     it; without the pattern none has it. What opens citations needs a digit behind it.
     """
-    known = {**pattern_records(language.tag), **citation_records(language)}
+    known = pattern_records(language.tag)
     names = {SESSION: "session-told", NEAR: "near"}
-    names |= {HEAD: "head"} if numbered else {}
+    names |= {HEAD: "cited-head"} if numbered else {}
     found = ((sign, known.get(name)) for sign, name in names.items())
     return tuple((sign, record.cues or ("",)) for sign, record in found if record)
 

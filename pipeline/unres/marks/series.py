@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from unres.iri import iri_of
 from unres.lexicon import adoption_date, hrc_sessions, organs
@@ -163,30 +163,21 @@ def name_session(number: str) -> str:
     return bracket[1] if bracket else number.partition("/")[0]
 
 
-def make_symbol(organ: str, number: str, *, decision: bool) -> str:
-    """Give the symbol of a resolution or decision, or "" where it has none."""
-    record = organs()[organ]
-    form = record.decision if decision else record.symbol
-    return form.format(number=join_parts(number))
-
-
 def make_iri(organ: str, number: str, date: str) -> str:
     """Give the IRI of a resolution or decision; parts A to C are a collection."""
     kind = "documentCollection" if _is_range(number) else "statement"
     return iri_of(organ, join_parts(number), date, kind)
 
 
-class Title(NamedTuple):
-    """The symbol of a resolution or decision, and its day in the table, or ""."""
+def find_title(organ: str, number: str, *, decision: bool) -> tuple[str, str]:
+    """Give the symbol of a resolution or decision, and its day in the table.
 
-    symbol: str
-    recorded: str
-
-
-def find_title(organ: str, number: str, *, decision: bool) -> Title:
-    """Give the symbol of a number in an organ's series and the day of its adoption."""
-    symbol = make_symbol(organ, number, decision=decision)
-    return Title(symbol, adoption_date(symbol))
+    Each is "" where it has none.
+    """
+    record = organs()[organ]
+    form = record.decision if decision else record.symbol
+    symbol = form.format(number=join_parts(number))
+    return symbol, adoption_date(symbol)
 
 
 def read_symbol(symbol: str, learned: str = "") -> str:

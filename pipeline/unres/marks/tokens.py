@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from typing import Final, final
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon.counting import spell_number
-from unres.lexicon.patterns import ANY, NEVER, PatternRecord
-from unres.lexicon.records import has_file, load_records
+from unres.lexicon.patterns import pattern
 from unres.marks.dates import read_date
 from unres.numbers import spell_digits
 
@@ -38,15 +37,15 @@ class TokenKind(StrEnum):
     The values are the names of the patterns in the lexicon.
     """
 
-    SYMBOL = "symbol"
-    NUMBER = "number"
-    DATE = "date"
-    JOIN = "join"
-    CLAUSE = "clause"
-    HEAD = "head"
+    SYMBOL = "cited-symbol"
+    NUMBER = "cited-number"
+    DATE = "cited-date"
+    JOIN = "cited-join"
+    CLAUSE = "cited-clause"
+    HEAD = "cited-head"
 
 
-_KINDS: Final = {kind.value: kind for kind in TokenKind}
+_KINDS: Final = {kind.name: kind for kind in TokenKind}
 
 
 @final
@@ -72,7 +71,7 @@ class Token:
 def find_symbols(text: str) -> list[Token]:
     """Give the document symbols of a text, in any language."""
     symbols: list[Token] = []
-    known, end = compile_pattern("symbol", UNKNOWN), 0
+    known, end = pattern("cited-symbol", UNKNOWN), 0
     for opening in OPENING.finditer(text):
         at = opening.start()
         match = known.match(text, at) if at >= end else None
@@ -83,11 +82,30 @@ def find_symbols(text: str) -> list[Token]:
     return symbols
 
 
+def find_addenda(text: str, symbol: Token, language: Language) -> Iterator[Token]:
+    """Find what is added to a document, each with its whole symbol.
+
+    "A/HRC/58/53 y Add.1 y 2" names A/HRC/58/53/Add.1 and A/HRC/58/53/Add.2.
+    """
+    listed = pattern("addenda", language).match(text, symbol.end)
+    if listed is None:
+        return
+    addendum = pattern("addendum", language)
+    before, _, last = symbol.value.rpartition("/")
+    # "A/88/1/Add.1 et Add.2" names two addenda of one document.
+    whole = before if addendum.fullmatch(last) and not last.isdigit() else symbol.value
+    kind = ""
+    for item in addendum.finditer(text, *listed.span()):
+        kind = item["kind"] or kind
+        value = f"{whole}/{kind}.{item['number']}"
+        yield Token(symbol.kind, *item.span(), value)
+
+
 def find_heads(text: str, language: Language) -> list[Token]:
     """Give the words that open citations; a draft's do not, for it has no number."""
     heads: list[Token] = []
-    before = compile_pattern("before", language)
-    for match in compile_pattern("head", language).finditer(text):
+    before = pattern("before", language)
+    for match in pattern("cited-head", language).finditer(text):
         at = match.start()
         around = before.search(text, max(0, at - BEFORE), at)
         if around is None or around["other"] is None:
@@ -102,7 +120,7 @@ def find_heads(text: str, language: Language) -> list[Token]:
 
 def skip_topic(text: str, head: Token, language: Language) -> int:
     """Give where the list after a head begins: "resolutions on Iraq, in particular"."""
-    about = compile_pattern("about", language).match(text, head.end)
+    about = pattern("about", language).match(text, head.end)
     return about.end() if about else head.end
 
 
@@ -119,50 +137,23 @@ def find_token(
         match = compile_next(language).match(text, start)
     if match is None:
         return None
-    kind = _KINDS[match.lastgroup or ""]
+    name = match.lastgroup or ""
+    kind = _KINDS[name]
     if kind is TokenKind.DATE:
         return _read_date(match, language)
-    value = _read_number(match[kind], language) if kind is TokenKind.NUMBER else ""
-    return Token(kind, *match.span(kind), value)
-
-
-@cache
-def compile_pattern(name: str, language: Language) -> re.Pattern[str]:
-    """Compile one pattern of the lexicon by its name; what no text has for none."""
-    record = citation_records(language).get(name)
-    return re.compile(record.pattern if record else NEVER, re.VERBOSE)
-
-
-@cache
-def list_cues(name: str, language: Language) -> tuple[str, ...]:
-    """Give the cues of a pattern of the lexicon; none where it has none."""
-    record = citation_records(language).get(name)
-    return record.cues if record else ()
-
-
-@cache
-def citation_records(language: Language) -> Mapping[str, PatternRecord]:
-    """Give the patterns that hold in a language, those of any language first, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    names = (f"{folder}/citations.toml" for folder in (ANY, language.tag))
-    found = [load_records(PatternRecord, n, "pattern") for n in names if has_file(n)]
-    return {name: record for records in found for name, record in records.items()}
+    value = _read_number(match[name], language) if kind is TokenKind.NUMBER else ""
+    return Token(kind, *match.span(name), value)
 
 
 @cache
 def compile_list(language: Language) -> re.Pattern[str]:
     """Compile all tokens into one pattern: the group that ends last names the token."""
-    records = citation_records(language)
-    known = [kind for kind in TokenKind if kind in records]
-    forms = (f"(?P<{kind.value}>{records[kind].pattern})" for kind in known)
+    forms = (f"(?P<{it.name}>{pattern(it, language).pattern})" for it in TokenKind)
     # No token begins inside a word: that much is told faster than by all of them. “And”
     # may be written as one word with what follows it.
     joined = language.conjunction
     own = "" if joined.endswith(" ") else re.escape(joined.strip())
-    start = rf"(?:(?<![^\W\d_A-Z{own}])|(?=[,;.،؛\s]))" if language.bounded else ""
+    start = rf"(?<![^\W\d_A-Z{own}](?![,;.،؛\s]))" if language.bounded else ""
     return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
 
 

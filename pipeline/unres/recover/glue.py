@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from unres.language import Language
-from unres.lexicon import events_in, instruments_in, organs_in, rule
+from unres.lexicon import instruments_in, organs_in, rule
+from unres.lexicon.names import events_in
 from unres.numbers import is_marker
 from unres.paragraph import Paragraph
 from unres.recover.lines import Line

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from unres.language import UNKNOWN, Language
-from unres.lexicon import addressees
+from unres.lexicon.addressee import addressees
 from unres.lexicon.patterns import pattern
 from unres.model import Mark, MarkKind, Meta
 from unres.resolve.times import read_times

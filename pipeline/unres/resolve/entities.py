@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon import (
+from unres.lexicon import organs, state_title, states
+from unres.lexicon.named import (
     Event,
     Instrument,
     NameRecord,
@@ -15,11 +16,8 @@ from unres.lexicon import (
     RoleRecord,
     events,
     instruments,
-    organs,
     places,
     roles,
-    state_title,
-    states,
 )
 from unres.model import MarkKind
 from unres.resolve.nodes import Node

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from unres.language import Language
-from unres.lexicon import addressees
+from unres.lexicon.addressee import addressees
 from unres.lexicon.patterns import NEVER, pattern
 from unres.model import Mark, MarkKind, Meta
 

@@ -96,7 +96,6 @@ COLUMNS: Final = (
 
 
 def _write_line(line: IndexLine) -> str:
-    """Return a document as a row."""
     name = f"<bdi>{escape_words(line.name)}</bdi>"
     if line.status == FAILED:
         reason = f"<td>{escape_words(line.message)}</td>"

@@ -107,7 +107,6 @@ class _Marks:
         self._next = 0
 
     def _add(self, offset: int, html: str) -> None:
-        """Add a mark before a character."""
         self._at.setdefault(offset, []).append(html)
 
     def take(self, at: int) -> list[str]:
@@ -143,7 +142,6 @@ def write_characters(text: str) -> str:
 
 
 def _write_runs(stretch: Stretch, marks: _Marks) -> Iterator[str]:
-    """Yield the runs of a stretch."""
     for run in stretch:
         yield from marks.take(run.start)
         if run.calls:

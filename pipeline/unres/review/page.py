@@ -119,7 +119,6 @@ def _write_ledger(counts: Counts) -> Iterator[str]:
 
 
 def _write_row(name: str, count: RunCount, why: str) -> str:
-    """Return a row of the table of rules."""
     figures = (count.runs, count.total, count.stood, count.changed, count.dropped)
     cells = "".join(f"<td>{n:,}</td>" for n in (*figures, count.letters))
     return (

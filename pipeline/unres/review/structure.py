@@ -127,7 +127,6 @@ class _Writer:
             )
 
     def _write_words(self, unit: ShownUnit) -> Iterator[str]:
-        """Yield a unit's words with what is marked in them."""
         text = str(unit.block.text)
         open_marks: list[Mark] = []
         at = 0

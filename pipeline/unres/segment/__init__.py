@@ -67,5 +67,4 @@ def segment(recovered: Recovered, source: Source) -> Document:
 
 
 def _choose(paragraphs: Sequence[Paragraph], kind: ParagraphKind) -> list[Paragraph]:
-    """Give the paragraphs of a kind."""
     return [p for p in paragraphs if p.kind is kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -12,6 +13,10 @@ from unres.segment.units import read_facts
 
 CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
 """The order in which the sides of a vote are given."""
+
+
+UNVOTED: Final = "adoptedWithoutVote"
+"""The outcome with which nobody voted."""
 
 
 class Vote(NamedTuple):
@@ -56,3 +61,21 @@ def count_sides(lines: Sequence[Block], language: Language) -> Iterator[Count]:
         listed = tuple(voters.get(choice, ()))
         if choice in printed or listed:
             yield Count(choice, printed.get(choice, len(listed)), listed)
+
+
+def merge_counts(
+    printed: tuple[Count, ...], claimed: Sequence[Count], outcome: str
+) -> tuple[Count, ...]:
+    """Give the sides of a vote: as printed, with the voters that a portal lists.
+
+    The text goes first: its own lists, and an outcome without a vote.
+    """
+    if not claimed or outcome == UNVOTED or any(count.voters for count in printed):
+        return printed
+    listed = {count.choice: count for count in claimed}
+    counts = {count.choice: count for count in printed}
+    for choice, count in listed.items():
+        if count.voters or choice not in counts:
+            value = counts.get(choice, count).value
+            counts[choice] = replace(count, value=value)
+    return tuple(counts[choice] for choice in CHOICES if choice in counts)

@@ -9,8 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import SHOWN, find_group, find_iso3, notice
 from unres.model import Block, Count, Kind, MarkKind, Meta, Notice
-from unres.segment.ballots import count_sides, part_votes
-from unres.segment.claims import UNVOTED, has_same_kind
+from unres.segment.ballots import UNVOTED, count_sides, part_votes
 from unres.segment.portal import ROLES, Portal
 from unres.segment.units import read_facts
 from unres.text import Span
@@ -47,7 +46,7 @@ def _doubt_kind(meta: Meta, portal: Portal) -> Iterator[Notice]:
     if portal.is_other:
         message = f"the portal calls it “{said}”; no resolution and no decision"
         yield notice("not-a-resolution", _place(portal, "type"), message)
-    elif not has_same_kind(meta.type, portal):
+    elif not portal.is_of(meta.type):
         message = f"the portal says “{said}”, the text is a {meta.type.value};"
         message += " the portal's number, sponsors and votes were not taken"
         yield notice("portal-disagrees", _place(portal, "type"), message)
@@ -90,7 +89,6 @@ def _last(target: str) -> str:
 
 
 def _shorten(words: str) -> str:
-    """Give words as a message shows them."""
     return words if len(words) <= SHOWN else f"“{words[:SHOWN]}…”"
 
 

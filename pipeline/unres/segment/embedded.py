@@ -150,7 +150,6 @@ def _is_quoted(item: FlatBlock) -> bool:
 
 
 def _opens_quote(words: str) -> bool:
-    """Whether words open with a quotation mark."""
     m = _QUOTE.match(words)
     return bool(m and m["opens"])
 

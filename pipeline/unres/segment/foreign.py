@@ -38,7 +38,6 @@ def read_foreign(lines: Sequence[Paragraph], language: Language) -> tuple[Block,
 
 
 def _read_line(line: Paragraph, language: Language) -> Block:
-    """Give the block of one line."""
     title = _read_title(line.words, language)
     if title:
         return numbered(Kind.TITLE, line, title.start("title"))

@@ -16,8 +16,7 @@ from unres.model import AgendaItem, Block, Claims, DocumentType, Kind, MarkKind,
 from unres.numbers import spell_digits
 from unres.paragraph import Recovered
 from unres.recover.front import find_speaker
-from unres.segment.ballots import count_sides, part_votes
-from unres.segment.claims import UNVOTED, has_same_kind, merge_counts
+from unres.segment.ballots import UNVOTED, count_sides, merge_counts, part_votes
 from unres.segment.collection import flow
 from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
@@ -42,7 +41,7 @@ def find_meta(
     first = _Firsts([*head, *closing, *whole, *formulas[:1]])
     opening = "" if portal.is_other else _find_opening(blocks, language)
     printed = first.target(MarkKind.ADOPTED) or _find_day(opening, language)
-    said = portal.claims if has_same_kind(meta.type, portal) else Claims()
+    said = portal.claims if portal.is_of(meta.type) else Claims()
     known = "" if printed else adoption_date(meta.symbol) or said.adopted
     outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening, language)
     item = _find_item(first, portal.claims)
@@ -105,7 +104,7 @@ def _find_identity(
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, headed)
     organ, kind = _find_kind(blocks, symbol, portal, language)
-    said = portal.claims if has_same_kind(kind, portal) else Claims()
+    said = portal.claims if portal.is_of(kind) else Claims()
     symbol = symbol or said.symbol
     own = "" if portal.is_other else str(title.text)
     number = _find_number(cover, title, portal, language) or said.number

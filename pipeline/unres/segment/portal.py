@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, starmap
+from itertools import groupby, pairwise, starmap
+from operator import attrgetter
 from typing import Final
 
 from unres.language import Language
@@ -25,7 +26,7 @@ from unres.model import (
 )
 from unres.paragraph import Paragraph, PortalLine, PortalSort
 from unres.segment.ballots import CHOICES, count_sides
-from unres.segment.sponsors import join_halves, make_sponsor
+from unres.segment.sponsors import join_names, make_sponsor
 from unres.segment.units import plain, whole
 from unres.segment.vote import mark_vote
 
@@ -55,6 +56,14 @@ class Portal:
     def is_other(self) -> bool:
         """Whether the portal says that the document is no resolution or decision."""
         return self._types.get(self.claims.type) == ""
+
+    def is_of(self, kind: DocumentType) -> bool:
+        """Whether the portal speaks of this kind of document, as far as it says.
+
+        Its header may be of the resolution where the text is that of the draft: then
+        its number, sponsors and votes are not those of the text.
+        """
+        return not self.is_other and self.kind in {None, kind}
 
     @property
     def _types(self) -> Mapping[str, str]:
@@ -192,17 +201,12 @@ def _part_topics(words: str, record: PortalRecord) -> Iterator[str]:
 
 
 def _join_names(names: Sequence[PortalLine], language: Language) -> list[PortalLine]:
-    """Join a state whose name a portal cut in two at its "and"."""
-    joined: list[PortalLine] = []
-    for entry in names:
-        last = joined[-1] if joined else entry
-        same = last.key == entry.key
-        name = join_halves(last.words, entry.words, language) if same else ""
-        if name:
-            joined[-1] = last._replace(words=name)
-        else:
-            joined.append(entry)
-    return joined
+    """Join the states whose names a portal cut in two, in each of its lists."""
+    return [
+        first._replace(words=words)
+        for _, (first, *others) in groupby(names, key=attrgetter("key"))
+        for words in join_names([each.words for each in (first, *others)], language)
+    ]
 
 
 def _read_declared(

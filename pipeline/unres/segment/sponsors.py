@@ -134,7 +134,7 @@ def read_names(words: str, language: Language) -> Iterator[Sponsor]:
         m = pattern("behalf", language).search(words, at)
         names = pattern("listing", language).split(words[at : m.start() if m else None])
         bare = [name for n in names if (name := n.strip(" *,"))]
-        *others, last = _join_names(bare, language) or [""]
+        *others, last = join_names(bare, language) or [""]
         yield from (make_sponsor(name, language) for name in others)
         at = _end_group(words, m, language) if m else len(words)
         group = words[m.end() : at].strip(" *)") if m else ""
@@ -143,23 +143,17 @@ def read_names(words: str, language: Language) -> Iterator[Sponsor]:
             yield replace(sponsor, group=group or sponsor.group)
 
 
-def _join_names(names: Sequence[str], language: Language) -> list[str]:
-    """Join the names that were cut in two at their "and"."""
-    joined: list[str] = []
-    for name in names:
-        both = join_halves(joined[-1], name, language) if joined else ""
-        if both:
+def join_names(names: Sequence[str], language: Language) -> list[str]:
+    """Give names, those of states that were cut in two at their "and" whole."""
+    joined = list(names[:1])
+    for name in names[1:]:
+        both = f"{joined[-1]}{language.conjunction}{name}"
+        halves = not find_iso3(joined[-1], language) and not find_iso3(name, language)
+        if halves and find_iso3(both, language):
             joined[-1] = both
         else:
             joined.append(name)
     return joined
-
-
-def join_halves(first: str, second: str, language: Language) -> str:
-    """Give the name of the state that was cut in two at its "and", or ""."""
-    both = f"{first}{language.conjunction}{second}"
-    halves = not find_iso3(first, language) and not find_iso3(second, language)
-    return both if halves and find_iso3(both, language) else ""
 
 
 def make_sponsor(name: str, language: Language, role: str = "") -> Sponsor:

@@ -61,13 +61,9 @@ def read_unnumbered(
     It is what stands between the line of the adoption, or the report in brackets, and
     the text; on a portal's page all that is no masthead, or what the portal calls it.
     """
-    start = _find_words(lines, language)
-    above = lines[start - 1].words if start else ""
-    if (
-        start < len(lines)
-        and is_adoption(above, language)
-        and not find_date(above, language)
-    ):
+    start, above = _find_words(lines, language)
+    undated = is_adoption(above, language) and not find_date(above, language)
+    if undated and start < len(lines):
         # "Resolution adopted by the Human Rights Council" / "on 22 March 2021".
         start += bool(find_date(lines[start].words, language))
     if not 0 < len(lines) - start <= LONGEST:
@@ -88,9 +84,8 @@ def _find_below(lines: Sequence[Paragraph], language: Language) -> int:
     m = pattern("title", language).match(lines[-1].words) if lines else None
     if not m or m["title"]:
         return -1
-    start = _find_words(lines[:-1], language)
+    start, above = _find_words(lines[:-1], language)
     titled = 0 < len(lines) - 1 - start <= LONGEST
-    above = lines[start - 1].words if start else ""
     return start if titled and _ends_adoption(above, language) else -1
 
 
@@ -113,21 +108,19 @@ def read_item(
     language: Language,
 ) -> tuple[list[Paragraph], tuple[Block, ...]]:
     """Give the lines before the title of the agenda item, and it as a title."""
-    start = _find_words(lines, language)
-    above = lines[start - 1].words if start else ""
-    if not 0 < len(lines) - start <= LONGEST or not pattern("agenda", language).search(
-        above
-    ):
+    start, above = _find_words(lines, language)
+    itemed = pattern("agenda", language).search(above)
+    if not itemed or not 0 < len(lines) - start <= LONGEST:
         return list(lines), ()
     return list(lines[:start]), (plain(Kind.TITLE, glue(lines[start:], language)),)
 
 
-def _find_words(lines: Sequence[Paragraph], language: Language) -> int:
-    """Find the first of the last lines that are no masthead."""
+def _find_words(lines: Sequence[Paragraph], language: Language) -> tuple[int, str]:
+    """Find the first of the last lines that are no masthead; give what stands above."""
     start = len(lines)
     while start and not _is_printed(lines[start - 1].words, language):
         start -= 1
-    return start
+    return start, lines[start - 1].words if start else ""
 
 
 def _is_printed(words: str, language: Language) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon import rule
@@ -68,8 +68,7 @@ def glue(paragraphs: Sequence[Paragraph], language: Language) -> Paragraph:
     return Paragraph(paragraphs[0].kind, text, last.end, str(text), calls=tuple(calls))
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPlace:
+class MarkedPlace(NamedTuple):
     """A marked place of a document: the mark, its words, its block."""
 
     mark: Mark

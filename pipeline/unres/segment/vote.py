@@ -111,7 +111,6 @@ def _mark_separate(m: re.Match[str], language: Language) -> Iterator[Mark]:
 
 
 def _mark_numbers(m: re.Match[str], language: Language) -> Iterator[Mark]:
-    """Mark the numbers of an outcome."""
     for group, choice in NUMBERS.items():
         if m.re.groupindex.get(group) and m[group]:
             yield Mark(*m.span(group), MarkKind.QUANTITY, choice)

@@ -7,18 +7,10 @@ from typing import final
 
 from unres.escaping import quote_value
 from unres.language import Language
-from unres.lexicon import (
-    events,
-    events_in,
-    find_group,
-    groups_in,
-    instruments_in,
-    organs_in,
-    places_in,
-    roles_in,
-    state_title,
-)
+from unres.lexicon import find_group, instruments_in, organs_in, roles_in, state_title
 from unres.lexicon.display import show_action, show_name, show_session, words_for
+from unres.lexicon.named import events
+from unres.lexicon.names import events_in, groups_in, places_in
 from unres.lexicon.portal import portals
 from unres.lexicon.state import states_in
 from unres.writers.akn.markup import Markup

@@ -8,8 +8,8 @@ from typing import Final
 from unres.adoption import ADOPTED
 from unres.evidence import SUBMITTED, Field
 from unres.iri import valid_date
-from unres.lexicon import name_registered
 from unres.lexicon.display import show_name
+from unres.lexicon.state import name_registered
 from unres.model import Meta, State, Step
 from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import Writing, outcome_label
