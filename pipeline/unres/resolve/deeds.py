@@ -37,14 +37,16 @@ def find_deeds(
     asking = addressees(language).asking if language != UNKNOWN else ()
     deeds: list[Deed] = []
     for place, action in enumerate(actions, 1):
-        names, times = dict[str, None](), dict[str, None]()
+        names: tuple[str, ...] = ()
+        times: tuple[str, ...] = ()
         if action.target in asking:
             last = actions[place].start if place < len(actions) else len(text)
             known = {m.start: m for m in marks if m.kind in NAMED and m.target}
-            names = dict.fromkeys(_read_names(text, action.end, known, language))
-            times = dict.fromkeys(read_times(text, marks, action, last, meta))
+            found = _read_names(text, action.end, known, language)
+            names = tuple(dict.fromkeys(found))
+            times = tuple(dict.fromkeys(read_times(text, marks, action, last, meta)))
         phrase, at = text[action.start : action.end], Span(action.start, action.end)
-        deeds.append(Deed(phrase, action.target, at, tuple(names), tuple(times)))
+        deeds.append(Deed(phrase, action.target, at, names, times))
     return tuple(deeds)
 
 
