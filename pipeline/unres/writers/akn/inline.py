@@ -213,35 +213,35 @@ class _Pen:
         self, start: int, end: int, mark: Mark | None, made: Made, alone: bool
     ) -> None:
         """Open the elements of a tag; one that stands `alone` has nothing within it."""
-        top, writing = self.top, self.writing
+        top, writing, words = self.top, self.writing, self.text[start:end]
         kinds, vote, kind = top.kinds, top.vote, None
         if mark is not None:
             kind = mark.kind
-            if not (made := self.make(mark, self.text[start:end])):
+            if not (made := self.make(mark, words)):
                 return
-            kinds = (*kinds, kind)
-        ends = ""
+        begin = ends = ""
         for name, attributes in made:
-            given = attributes
+            begin = f"{begin}<{name}{attributes}"
             if name in INLINE:
                 id_ = writing.name(self.context, name)
-                given = f'{attributes} eId="{id_}"'
+                begin = f'{begin} eId="{id_}"'
                 if vote is not None and mark is not None and name == "quantity":
                     vote.quantities[choice_label(writing, mark.target)] = id_
             elif kind is _OUTCOME and name == "vote":
                 vote = PrintedVote(writing.name(self.context, name))
                 writing.votes.append(vote)
-                given = f'{attributes} eId="{vote.id}"'
-            self.written.append(f"<{name}{given}>")
+                begin = f'{begin} eId="{vote.id}"'
+            begin += ">"
             if alone:
                 ends = f"</{name}>{ends}"
             else:
                 self.below.append(top)
-                top = self.top = _Open(name, end, kinds, vote)
+                inner = kinds if kind is None else (*kinds, kind)
+                top = self.top = _Open(name, end, inner, vote)
         if alone:
-            words = self.text[start:end]
-            self.written.append((words if self.plain else escape_words(words)) + ends)
+            begin = f"{begin}{words if self.plain else escape_words(words)}{ends}"
             self.at = end
+        self.written.append(begin)
 
     def make(self, mark: Mark, words: str) -> Made:
         """Give the elements of a mark."""
