@@ -30,6 +30,9 @@ COVER_CLASSES = {
 }
 """How a line of the masthead is set, by a mark in it."""
 
+DOCUMENTS: Final = frozenset({"doc", "statement"})
+"""The elements that have a `meta` of their own."""
+
 _NONE: Final = Fill.NONE
 _CLOSING: Final = Kind.CLOSING
 _VOTE: Final = Kind.VOTE
@@ -46,23 +49,16 @@ class BodyWriter:
         self.writing = writing
         self.written = writing.written
 
-    def write_all(
-        self, units: tuple[Unit, ...], parent: str, context: str, line: str
-    ) -> None:
-        """Write units one after another, in an element of the name `parent`.
+    def write(self, unit: Unit, parent: str, context: str, line: str) -> None:
+        """Write one unit with all it holds, in an element of the name `parent`.
 
-        The `context` is the nearest id around them; `line` is a line end and the blanks
+        The `context` is the nearest id around it; `line` is a line end and the blanks
         after it, or "" inside words, where no line is begun.
         """
-        for unit in units:
-            if unit.name in {"doc", "statement"}:
-                self.write_document(unit, parent, context, line)
-            else:
-                self.write(unit, parent, context, line)
-
-    def write(self, unit: Unit, parent: str, context: str, line: str) -> None:
-        """Write one unit with all it holds."""
         name, written = unit.name, self.written
+        if name in DOCUMENTS:
+            self.write_document(unit, parent, context, line)
+            return
         id_ = self.writing.name(context, name) if name == "mod" else unit.id
         start = f'{line}<{name} eId="{id_}"' if id_ else f"{line}<{name}"
         if describe := DESCRIBERS.get(name):
@@ -73,7 +69,9 @@ class BodyWriter:
         if unit.fill is not _NONE:
             fill_words(unit, unit.id or context, self.writing, self.write_note)
         elif unit.units:
-            self.write_all(unit.units, name, unit.id or context, inside)
+            around = unit.id or context
+            for below in unit.units:
+                self.write(below, name, around, inside)
         if len(written) == at + 1:
             written[at] = f"{start}/>"
         else:
@@ -96,7 +94,8 @@ class BodyWriter:
             write_annex_meta(markup, self.writing, context)
         else:
             write_component_meta(markup, self.writing, identity)
-        self.write_all(unit.units, unit.name, context, markup.line)
+        for below in unit.units:
+            self.write(below, unit.name, context, markup.line)
         markup.close()
 
     def describe_preamble(self, parent: str, unit: Unit) -> str:
