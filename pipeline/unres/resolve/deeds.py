@@ -62,17 +62,14 @@ def _read_names(
     joined = pattern("asked-lead", language).match(text, start)
     while joined:
         at = joined.end()
-        name, end = (
-            _match_group(text, at, language)
-            or _match_mark(text, at, known, language)
-            or ("", at)
+        found = _match_group(text, at, language) or _match_mark(
+            text, at, known, language
         )
-        joined, ended = (
-            pattern("asked-next", language).match(text, end),
-            pattern("asked-end", language).match(text, end),
-        )
-        if not name or not (joined or ended):
+        if found is None:
             return
+        name, end = found
+        joined = pattern("asked-next", language).match(text, end)
+        ended = pattern("asked-end", language).match(text, end)
         waiting.append(name)
         if ended or (
             joined and pattern("asked-joined", language).match(text, joined.end())
