@@ -251,7 +251,6 @@ def find_input(entry: Entry, folder: Folder) -> Input:
 
 
 def _write_row(entry: Entry) -> tuple[object, ...]:
-    """Return an entry as a row of the table."""
     why = entry.failure
     row = {each: getattr(entry, each) for each in COLUMNS}
     row["notices"] = [
@@ -264,7 +263,6 @@ def _write_row(entry: Entry) -> tuple[object, ...]:
 
 
 def _read_row(row: tuple[Any, ...]) -> Entry:
-    """Return the entry that a row of the table holds."""
     values = dict(zip(COLUMNS, row, strict=True))
     values |= {name: json.loads(values[name]) for name in _PACKED}
     values["status"] = Status(values["status"])
@@ -281,14 +279,12 @@ def _read_row(row: tuple[Any, ...]) -> Entry:
 def _read_notice(
     line: int, code: str, severity: str, *rest: Any
 ) -> tuple[Place, Notice]:
-    """Return a notice and its place from plain values."""
     start, end, message, *page = rest
     notice = Notice(code, Severity(severity), Span(start, end), message)
     return Place(line, *page), notice
 
 
 def _explain(error: sqlite3.Error, path: Path) -> OutputError:
-    """Return the error that says that the manifest cannot be written, and why."""
     words = f"the manifest {path} cannot be written ({error})"
     if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return DiskFullError(

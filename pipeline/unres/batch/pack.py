@@ -116,5 +116,4 @@ def _tell_entry(entry: Entry) -> bytes:
 
 
 def _write_line(facts: object) -> bytes:
-    """Return a line of JSON."""
     return (json.dumps(facts) + "\n").encode()

@@ -154,7 +154,6 @@ class Crew(Generic[T, R]):
         return [self.waiting.popleft() for _ in range(max(count, 1))]
 
     def _hire(self, *, alone: bool = False) -> Worker[T, R]:
-        """Start a worker."""
         from multiprocessing.connection import Pipe
 
         ours, theirs = Pipe()
@@ -243,7 +242,6 @@ def supervise(
 
 
 def _tell_status(status: int) -> str:
-    """Say how a process ended."""
     if status >= 0:
         return f"it ended with status {status}"
     with suppress(ValueError):

@@ -149,7 +149,6 @@ def _refuse_markup(text: str) -> None:
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:
-    """Decode as the user says."""
     try:
         text = data.decode(encoding)
     except LookupError as error:

@@ -146,7 +146,6 @@ def _crossing(node: Node, place: str) -> tuple[Unit, ...]:
 
 
 def _section(node: Node, place: str) -> Unit:
-    """Lay out a heading with what it heads."""
     name = "part" if node.kind is Kind.PART else node.level or "hcontainer"
     if name == "division" and place in {"division", "subdivision"}:
         name = "subdivision"
@@ -259,7 +258,6 @@ def _row(node: Node) -> Unit:
 
 
 def _note(node: Node) -> Unit:
-    """Lay out a footnote."""
     inner = filled(words(node) + blocks(node.shown))
     return Unit("authorialNote", node, units=inner, marker=node.marker)
 

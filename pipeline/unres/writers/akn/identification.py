@@ -140,7 +140,6 @@ def _write_alias(markup: Markup, name: str, value: str) -> None:
 
 
 def _write_author(markup: Markup, who: str, role: str) -> None:
-    """Write the agent of a level and its part."""
     markup.add("FRBRauthor", {"href": who, "as": role})
 
 
