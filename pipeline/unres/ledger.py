@@ -29,28 +29,27 @@ def audit(
     """
     pieces = [piece for text in texts for piece in text.pieces]
     pieces.sort(key=_PLACE)
-    ledger: dict[str, int] = {}
+    counts: dict[str, int] = {}
     kept: list[str] = []
     stood: list[str] = []
     at = 0
     for piece in pieces:
-        read, start, end, rule = piece.text, piece.start, piece.end, piece.rule
+        start, end, rule = piece.start, piece.end, piece.rule
         if start != at:
             raise LossError(_fault(source, at, start))
         if not rule:
-            if source[start:end] != read:
+            if source[start:end] != piece.text:
                 raise LossError(f"text at {start}-{end} was changed without a rule")
         elif drops is not None and rule not in drops:
-            kept.append(read)
+            kept.append(piece.text)
             stood.append(source[start:end])
-        name = rule or COPIED
-        ledger[name] = ledger.get(name, 0) + end - start
+        counts[rule] = counts.get(rule, 0) + end - start
         at = end
     if at != len(source):
         raise LossError(_fault(source, at, len(source)))
     if letters("".join(kept)) != letters("".join(stood)):
         raise LossError("a rule that keeps letters has lost or made some")
-    return ledger
+    return {rule or COPIED: count for rule, count in counts.items()}
 
 
 def _fault(source: str, at: int, start: int) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sizes import SOAK
 from unres.mend import mend
 from unres.readers.akn.parse import parse_root
-from unres.readers.flat.stream import read_stream
+from unres.readers.flat.stream import Stream
 from unres.text import letters
 from unres.validate import validate
 
@@ -45,10 +45,10 @@ NODES = st.recursive(
 @example("<authorialNote></authorialNote>Recalling its resolution 60/251,")
 def test_letters_are_kept_whatever_the_markup(body: str) -> None:
     xml = f"<akomaNtoso><statement>{body}</statement></akomaNtoso>".encode()
-    before = read_stream(parse_root(xml)[0])
+    before = Stream(parse_root(xml)[0])
     if not before.letters:
         return
-    after = read_stream(parse_root(mend(xml, "x.xml").files[0])[0])
+    after = Stream(parse_root(mend(xml, "x.xml").files[0])[0])
     old, new = (letters(each.letters + each.notes) for each in (before, after))
     assert sorted(new) == sorted(old)
 
@@ -58,7 +58,7 @@ def test_letters_are_kept_whatever_the_markup(body: str) -> None:
 def test_the_files_of_the_un_are_mended_whole_and_clean(path: Path) -> None:
     data = path.read_bytes()
     [made] = mend(data, path.name).files
-    before, after = (read_stream(parse_root(each)[0]) for each in (data, made))
+    before, after = (Stream(parse_root(each)[0]) for each in (data, made))
     assert (after.letters, after.notes) == (before.letters, before.notes)
     # Where the printed number of votes is not that of the listed states, it stays so.
     found = [each for each in validate(made) if each.severity != "note"]

@@ -13,7 +13,7 @@ from unres.errors import LossError, SourceError
 from unres.mend import Mended, mend
 from unres.mend.report import dump_file, tell_file
 from unres.readers.akn.parse import parse_root
-from unres.readers.flat.stream import read_stream
+from unres.readers.flat.stream import Stream
 from unres.validate import validate
 
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -77,7 +77,7 @@ def test_the_output_is_clean(mended: Mended) -> None:
 
 
 def test_every_letter_is_kept_in_its_order(mended: Mended) -> None:
-    before, after = (read_stream(parse_root(x)[0]) for x in (FLAT, mended.files[0]))
+    before, after = (Stream(parse_root(x)[0]) for x in (FLAT, mended.files[0]))
     assert after.letters == before.letters
     assert after.notes == before.notes
     assert mended.words == (len(before.letters), len(before.notes))

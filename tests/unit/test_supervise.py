@@ -16,8 +16,14 @@ import pytest
 
 from unres.batch import supervise as supervising
 from unres.batch.supervise import Crew, Done, supervise
-from unres.batch.worker import Cause, Limits, Loss
-from unres.errors import MissingError, OutOfMemoryError
+from unres.batch.worker import Limits
+from unres.errors import (
+    CrashError,
+    MissingError,
+    OutOfMemoryError,
+    SlowError,
+    UnresError,
+)
 
 LIMITS = Limits(jobs=2, timeout=300, memory=4096)
 """Time and memory enough on a machine with much else to do."""
@@ -64,16 +70,16 @@ def starve() -> None:
 
 
 @pytest.mark.parametrize(
-    ("poison", "loss"),
+    ("poison", "loss", "told"),
     [
-        (crash, Loss(Cause.CRASHED, "it was ended by SIGSEGV")),
-        (leave, Loss(Cause.CRASHED, "it ended with status 3")),
-        (eat, Loss(Cause.MEMORY)),
-        (starve, Loss(Cause.MEMORY)),
+        (crash, CrashError, "it was ended by SIGSEGV"),
+        (leave, CrashError, "it ended with status 3"),
+        (eat, OutOfMemoryError, "more than 4096 MiB of memory, twice"),
+        (starve, OutOfMemoryError, "more than 4096 MiB of memory, twice"),
     ],
 )
 def test_a_task_that_costs_workers_is_tried_twice_and_costs_nothing_else(
-    poison: Callable[[], None], loss: Loss
+    poison: Callable[[], None], loss: type[UnresError], told: str
 ) -> None:
     def work(number: int) -> int:
         if number == 7:
@@ -81,8 +87,9 @@ def test_a_task_that_costs_workers_is_tried_twice_and_costs_nothing_else(
         return number
 
     done = do(work, 30)
-    assert done[7] == Done(7, loss, 2)
-    del done[7]
+    task, error, tries = done.pop(7)
+    assert (task, type(error), tries) == (7, loss, 2)
+    assert told in str(error)
     assert done == [Done(n, n, 1) for n in range(30) if n != 7]
 
 
@@ -101,7 +108,9 @@ def test_a_task_past_its_deadline_is_tried_twice_and_costs_nothing_else(
     clock = SimpleNamespace(monotonic=lambda: 1000.0 * len(list(tmp_path.iterdir())))
     monkeypatch.setattr(supervising, "time", clock)
     done = do(work, 30, Limits(jobs=1, timeout=1))
-    assert done.pop(7) == Done(7, Loss(Cause.SLOW), 2)
+    task, error, tries = done.pop(7)
+    assert (task, type(error), tries) == (7, SlowError, 2)
+    assert "it timed out twice, after 1 s" in str(error)
     assert done == [Done(n, n, 1) for n in range(30) if n != 7]
 
 

@@ -104,7 +104,6 @@ def _settle(run: Run) -> Run:
 
 
 def _connect(address: str) -> Any:
-    """Connect to a scheduler."""
     try:
         from distributed import Client
 

@@ -17,8 +17,8 @@ from unres.batch.stamp import digest, version_code
 from unres.batch.store import Store
 from unres.batch.supervise import Done
 from unres.batch.work import Job, Report, attempt
-from unres.batch.worker import Limits, Loss
-from unres.errors import SourceError
+from unres.batch.worker import Limits
+from unres.errors import SourceError, UnresError
 
 _ORIGIN: Final = attrgetter("sha256", "settings", "code", "stem", "learned")
 """What the files of an entry were made of."""
@@ -50,8 +50,8 @@ def _enter(
 ) -> Entry:
     """Put the files of a job in their place, and give the entry that tells of them."""
     job, report = done.task, done.answer
-    if isinstance(report, Loss):
-        report = _report_loss(job.input, report, limits)
+    if isinstance(report, UnresError):
+        report = _report_loss(job.input, report)
     failure = report.failure or attempt(folder.publish, job.stem, report.files)
     told = report._replace(failure=failure, seconds=round(report.seconds, 3))
     if failure:
@@ -94,9 +94,9 @@ def keep(entry: Entry, old: Entry | None) -> Entry:
     return replace(entry, files=dict(sorted({**old.files, **entry.files}.items())))
 
 
-def _report_loss(source: Input, loss: Loss, limits: Limits) -> Report:
+def _report_loss(source: Input, error: UnresError) -> Report:
     """Return the report that no worker could give."""
-    failure = Failure.of(loss.explain(limits, AGAIN))
+    failure = replace(Failure.of(error), message=f"{error} ({AGAIN})")
     try:
         size, mark = source.facts()
         return Report(size, mark, digest(source.read()), failure=failure)

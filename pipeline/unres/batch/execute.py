@@ -26,8 +26,7 @@ from unres.batch.run import Run
 from unres.batch.store import Store, find_store
 from unres.batch.supervise import Crew, supervise
 from unres.batch.work import Job, Report, do_job, name_job
-from unres.batch.worker import Loss
-from unres.errors import OutputError
+from unres.errors import OutputError, UnresError
 
 Workers = Crew[Job, Report]
 """The workers that convert, in both passes."""
@@ -183,7 +182,7 @@ def _name(jobs: list[Job], run: Run) -> dict[Input, str]:
     return {
         done.task.input: done.answer
         for done in supervise(jobs, partial(name_job, run.task), run.limits)
-        if not isinstance(done.answer, Loss)
+        if not isinstance(done.answer, UnresError)
     }
 
 

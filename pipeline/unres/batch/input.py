@@ -81,7 +81,6 @@ class Input:
 
 
 def _explain_fault(error: OSError) -> SourceError:
-    """Return the error that says why a file cannot be read."""
     return SourceError(
         f"the file cannot be read ({error.strerror}); check that it exists"
         " and is readable"

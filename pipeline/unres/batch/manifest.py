@@ -85,6 +85,11 @@ class Entry:
 
 
 COLUMNS: Final = tuple(each.name for each in fields(Entry))
+_PACKED: Final = (
+    *("files", "notices", "failure", "printed", "missing", "learned", "ledger"),
+)
+"""The columns that hold JSON."""
+
 _INSERT: Final = (
     f"INSERT OR REPLACE INTO document ({', '.join(COLUMNS)})"
     f" VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -246,49 +251,40 @@ def find_input(entry: Entry, folder: Folder) -> Input:
 
 
 def _write_row(entry: Entry) -> tuple[object, ...]:
-    """Return an entry as a row of the table."""
     why = entry.failure
     row = {each: getattr(entry, each) for each in COLUMNS}
-    row["files"] = json.dumps(entry.files)
-    row["notices"] = json.dumps([
+    row["notices"] = [
         (place.line, each.code, each.severity, *each.span, each.message, *place[1:])
         for place, each in entry.notices
-    ])
-    for name in ("printed", "missing", "learned", "ledger"):
-        row[name] = json.dumps(row[name])
-    row["failure"] = json.dumps([why.code, why.message, why.exit_code] if why else None)
+    ]
+    row["failure"] = why and (why.code, why.message, why.exit_code)
+    row |= {name: json.dumps(row[name]) for name in _PACKED}
     return tuple(row.values())
 
 
 def _read_row(row: tuple[Any, ...]) -> Entry:
-    """Return the entry that a row of the table holds."""
     values = dict(zip(COLUMNS, row, strict=True))
-    files = json.loads(values["files"])
-    failure = json.loads(values["failure"])
+    values |= {name: json.loads(values[name]) for name in _PACKED}
     values["status"] = Status(values["status"])
-    values["files"] = {suffix: Made(*made) for suffix, made in files.items()}
-    values["notices"] = tuple(_read_notice(*n) for n in json.loads(values["notices"]))
-    values["printed"] = json.loads(values["printed"])
-    values["missing"] = tuple(json.loads(values["missing"]))
-    values["learned"] = tuple(Learned(*x) for x in json.loads(values["learned"]))
-    values["ledger"] = json.loads(values["ledger"])
-    values["failure"] = failure and Failure(
-        failure[0], failure[1], ExitCode(failure[2])
-    )
+    values["files"] = {suffix: Made(*it) for suffix, it in values["files"].items()}
+    values["notices"] = tuple(_read_notice(*n) for n in values["notices"])
+    values["missing"] = tuple(values["missing"])
+    values["learned"] = tuple(Learned(*x) for x in values["learned"])
+    if values["failure"]:
+        code, message, status = values["failure"]
+        values["failure"] = Failure(code, message, ExitCode(status))
     return Entry(**values)
 
 
 def _read_notice(
     line: int, code: str, severity: str, *rest: Any
 ) -> tuple[Place, Notice]:
-    """Return a notice and its place from plain values."""
     start, end, message, *page = rest
     notice = Notice(code, Severity(severity), Span(start, end), message)
     return Place(line, *page), notice
 
 
 def _explain(error: sqlite3.Error, path: Path) -> OutputError:
-    """Return the error that says that the manifest cannot be written, and why."""
     words = f"the manifest {path} cannot be written ({error})"
     if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return DiskFullError(

@@ -8,7 +8,8 @@ from typing import TypeVar
 from unres.batch.outcome import Failure
 from unres.batch.supervise import supervise
 from unres.batch.work import attempt
-from unres.batch.worker import Limits, Loss
+from unres.batch.worker import Limits
+from unres.errors import UnresError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,10 +32,9 @@ def supervise_in_order(
     # Workers know all things, so their numbers will do.
     for done in supervise(range(len(things)), do_one, limits):
         answer = done.answer
-        if isinstance(answer, Loss):
-            ready[done.task] = Failure.of(answer.explain(limits))
-        else:
-            ready[done.task] = answer
+        if isinstance(answer, UnresError):
+            answer = Failure.of(answer)
+        ready[done.task] = answer
         while turn in ready:
             yield things[turn], ready.pop(turn)
             turn += 1

@@ -7,14 +7,14 @@ import json
 import os
 import shutil
 from contextlib import ExitStack, closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 from unres.batch.deposit import Deposit
 from unres.batch.folder import Folder
 from unres.batch.manifest import COLUMNS, Entry, Manifest, view_results
-from unres.batch.packaging import PACKAGINGS, PackageFacts
+from unres.batch.packaging import PACKAGINGS, Packed
 from unres.batch.preserve import Preserver
 from unres.batch.report import REPORT
 from unres.batch.write import explain_fault
@@ -43,17 +43,6 @@ class Wish:
     """Whether it has a SHA256SUMS as well."""
 
 
-@dataclass(slots=True)
-class Packed:
-    """What was packed."""
-
-    documents: int = 0
-    files: int = 0
-    size: int = 0
-    problems: list[str] = field(default_factory=list)
-    """Files that are missing or are not what the run read or made, in words."""
-
-
 def pack(out: Path, target: Path, wish: Wish) -> Packed:
     """Make a package of an output folder; it appears whole or not at all.
 
@@ -78,9 +67,8 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
             payload = root / packaging.payload
             payload.mkdir(parents=True)
             deposit = stack.enter_context(closing(Deposit(payload, register)))
-            packed, id = _fill(deposit, manifest, folder, wish)
-            packaging.seal(root, deposit, PackageFacts(id, wish.date, packed.documents))
-            packed.files, packed.size = deposit.count()
+            packed = _fill(deposit, manifest, folder, wish)
+            packaging.seal(root, deposit, packed)
             os.sync()
             root.rename(target)
     except OSError as error:
@@ -88,11 +76,9 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
     return packed
 
 
-def _fill(
-    deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish
-) -> tuple[Packed, str]:
-    """Fill a payload, and return what it holds and the identifier of the run."""
-    packed = Packed()
+def _fill(deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish) -> Packed:
+    """Fill a payload, and return what it holds."""
+    packed = Packed(wish.date)
     for entry in manifest:
         preserver = Preserver(entry, deposit, folder, wish.date)
         preserver.preserve()
@@ -109,7 +95,9 @@ def _fill(
         lines = (f"{each.sha256}  {each.name}\n".encode() for each in deposit)
         deposit.write(SUMS, lines)
     named = hashlib.sha256(kept.sha256.encode()).hexdigest()[:32]
-    return packed, wish.id or f"urn:unres:run:{named}"
+    packed.id = wish.id or f"urn:unres:run:{named}"
+    packed.files, packed.size = deposit.count()
+    return packed
 
 
 def _tell_entry(entry: Entry) -> bytes:
@@ -128,5 +116,4 @@ def _tell_entry(entry: Entry) -> bytes:
 
 
 def _write_line(facts: object) -> bytes:
-    """Return a line of JSON."""
     return (json.dumps(facts) + "\n").encode()

@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -27,15 +27,19 @@ OCFL_PAYLOAD: Final = "v1/content"
 DECLARATION: Final = "ocfl_object_1.1"
 
 
-@dataclass(frozen=True, slots=True)
-class PackageFacts:
-    """What a package says of itself."""
+@dataclass(slots=True)
+class Packed:
+    """What was packed: what a package says of itself."""
 
-    id: str
-    """The identifier of what is packed."""
     date: str
-    """The day on which it was packed (ISO)."""
-    documents: int
+    """The day of it (ISO)."""
+    id: str = ""
+    """The identifier of what is packed."""
+    documents: int = 0
+    files: int = 0
+    size: int = 0
+    problems: list[str] = field(default_factory=list)
+    """Files that are missing or are not what the run read or made, in words."""
 
 
 class Packaging(NamedTuple):
@@ -43,7 +47,7 @@ class Packaging(NamedTuple):
 
     payload: str
     """Where the payload stands in it."""
-    seal: Callable[[Path, Deposit, PackageFacts], None]
+    seal: Callable[[Path, Deposit, Packed], None]
     """What writes the rest, once the payload is whole."""
     check: Callable[[Path], list[str]]
     """What lists the faults that the field's own tool finds."""
@@ -51,17 +55,16 @@ class Packaging(NamedTuple):
     """The distribution of that tool."""
 
 
-def seal_bag(root: Path, deposit: Deposit, facts: PackageFacts) -> None:
+def seal_bag(root: Path, deposit: Deposit, packed: Packed) -> None:
     """Write the tag files of a bag."""
-    files, size = deposit.count()
     tags: dict[str, Iterator[str]] = {
         "bag-info.txt": iter((
             f"Bag-Software-Agent: {PROGRAM}\n",
-            f"Bagging-Date: {facts.date}\n",
-            f"External-Identifier: {facts.id}\n",
+            f"Bagging-Date: {packed.date}\n",
+            f"External-Identifier: {packed.id}\n",
             "External-Description: United Nations resolutions, their originals and"
-            f" conversions; {facts.documents} inputs\n",
-            f"Payload-Oxum: {size}.{files}\n",
+            f" conversions; {packed.documents} inputs\n",
+            f"Payload-Oxum: {packed.size}.{packed.files}\n",
         )),
         "bagit.txt": iter((
             "BagIt-Version: 1.0\n",
@@ -76,20 +79,20 @@ def seal_bag(root: Path, deposit: Deposit, facts: PackageFacts) -> None:
     _write(root / "tagmanifest-sha256.txt", listed)
 
 
-def seal_object(root: Path, deposit: Deposit, facts: PackageFacts) -> None:
+def seal_object(root: Path, deposit: Deposit, packed: Packed) -> None:
     """Write the inventory of an OCFL object with one version, and its declaration."""
     (root / f"0={DECLARATION}").write_text(f"{DECLARATION}\n")
     path = root / "inventory.json"
     version = {
-        "created": f"{facts.date}T00:00:00Z",
-        "message": f"{facts.documents} inputs and their conversions",
+        "created": f"{packed.date}T00:00:00Z",
+        "message": f"{packed.documents} inputs and their conversions",
         "user": {"address": "urn:unres", "name": PROGRAM},
     }
     head = {
         "contentDirectory": OCFL_PAYLOAD.rpartition("/")[2],
         "digestAlgorithm": "sha512",
         "head": "v1",
-        "id": facts.id,
+        "id": packed.id,
         "type": "https://ocfl.io/1.1/spec/#inventory",
     }
     content = f"{OCFL_PAYLOAD}/"

@@ -99,5 +99,4 @@ def _convert(folder: Folder, entry: Entry) -> Result:
 
 
 def _link(page: Path, target: Path) -> str:
-    """Return the link from a page to another file."""
     return quote(Path(os.path.relpath(target, page.parent)).as_posix())

@@ -19,7 +19,8 @@ from math import ceil
 from select import POLLIN, poll
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
 
-from unres.batch.worker import NO_MEMORY, Cause, Limits, Loss, count_cores, serve
+from unres.batch.worker import NO_MEMORY, Limits, count_cores, serve
+from unres.errors import CrashError, OutOfMemoryError, SlowError, UnresError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -41,7 +42,8 @@ class Done(NamedTuple, Generic[T, R]):
     """A task, what came of it, and how often it was tried."""
 
     task: T
-    answer: R | Loss
+    answer: R | UnresError
+    """The error says what it did to its workers, where it cost two of them."""
     tries: int
 
 
@@ -152,7 +154,6 @@ class Crew(Generic[T, R]):
         return [self.waiting.popleft() for _ in range(max(count, 1))]
 
     def _hire(self, *, alone: bool = False) -> Worker[T, R]:
-        """Start a worker."""
         from multiprocessing.connection import Pipe
 
         ours, theirs = Pipe()
@@ -197,29 +198,42 @@ class Crew(Generic[T, R]):
         due = time.monotonic() - self.limits.timeout
         for worker in [w for w in self.workers if w.tasks and w.since <= due]:
             if not worker.pipe.poll():
-                yield from self._lose(worker, Cause.SLOW)
+                yield from self._lose(worker, slow=True)
 
     def _lose(
-        self, worker: Worker[T, R], cause: Cause | None = None
+        self, worker: Worker[T, R], *, slow: bool = False
     ) -> Iterator[Done[T, R]]:
         """Bury a worker; what it was at is tried once more, or given up."""
         status = self._dismiss(worker)
         suspect = worker.tasks.popleft()
         self.waiting.extendleft(reversed(worker.tasks))
-        if not worker.alone:
-            self.suspects.append(suspect)
-        elif cause is not None:
-            yield Done(suspect, Loss(cause), 2)
-        elif status == NO_MEMORY:
-            yield Done(suspect, Loss(Cause.MEMORY), 2)
+        if worker.alone:
+            yield Done(suspect, self._explain(status, slow=slow), 2)
         else:
-            yield Done(suspect, Loss(Cause.CRASHED, _tell_status(status)), 2)
+            self.suspects.append(suspect)
+
+    def _explain(self, status: int, *, slow: bool) -> UnresError:
+        """Return the error that says what a file did to its workers, and what to do."""
+        if slow:
+            return SlowError(
+                f"it timed out twice, after {self.limits.timeout:g} s; raise --timeout,"
+                " or split it into several files"
+            )
+        if status == NO_MEMORY:
+            return OutOfMemoryError(
+                f"it needed more than {self.limits.memory} MiB of memory, twice; raise"
+                " --memory, or split it into several files"
+            )
+        return CrashError(
+            f"its worker process crashed twice ({_tell_status(status)}); please report"
+            " it and attach the file"
+        )
 
 
 def supervise(
     tasks: Sequence[T], work: Callable[[T], R], limits: Limits
 ) -> Iterator[Done[T, R]]:
-    """Do some work on each of many tasks, and give each with its answer, or its loss.
+    """Do some work on each of many tasks, and give each with its answer, or an error.
 
     Tasks and answers are sent through pipes. Answers come as they are ready.
     """
@@ -228,7 +242,6 @@ def supervise(
 
 
 def _tell_status(status: int) -> str:
-    """Say how a process ended."""
     if status >= 0:
         return f"it ended with status {status}"
     with suppress(ValueError):

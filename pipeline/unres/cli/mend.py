@@ -60,7 +60,6 @@ def command(
 
 
 def _tell(repair: Repair, form: str) -> Iterator[str]:
-    """Yield the report on one file."""
     if form == "json":
         why = repair.failure.message if repair.failure else ""
         yield dump_file(repair.path, repair.mended, repair.made, why)

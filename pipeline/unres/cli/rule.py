@@ -73,7 +73,6 @@ def _find_errors(kind: type[UnresError]) -> Iterator[type[UnresError]]:
 
 
 def _explain_notices() -> dict[str, list[str]]:
-    """Explain the doubts that a conversion has."""
     return {
         code: [
             f"notice: {record.title}",
@@ -86,7 +85,6 @@ def _explain_notices() -> dict[str, list[str]]:
 
 
 def _explain_findings() -> dict[str, list[str]]:
-    """Explain what a validation finds."""
     return {
         code: [
             f"finding: {record.title}",
@@ -102,7 +100,6 @@ def _explain_findings() -> dict[str, list[str]]:
 
 
 def _explain_rules() -> dict[str, list[str]]:
-    """Explain the rules by which text is read differently."""
     return {
         name: [
             f"rule: {record.why}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from unres.convert import Options, Result, convert
 from unres.errors import LossError
@@ -11,7 +11,7 @@ from unres.mend.change import Change, Mend, Mended, Words
 from unres.mend.compare import find_changes, find_reread
 from unres.readers.akn.parse import parse_root
 from unres.readers.akn.unread import list_unread
-from unres.readers.flat.stream import Stream, read_stream
+from unres.readers.flat.stream import Stream
 from unres.validate import Finding, Scope
 from unres.validate.check import examine
 from unres.validate.finding import FindingSeverity
@@ -34,12 +34,12 @@ def mend(data: bytes, name: str, options: Options | None = None) -> Mended:
         SchemaError: What would be written is not valid.
     """
     root, broken = parse_root(data)
-    before = read_stream(root)
+    before = Stream(root)
     options = options or Options()
     result = convert(data, name, ("akn",), Options("akn", date=options.date))
     files = tuple(each.files["akn"] for each in result.every)
     written = [parse_root(each)[0] for each in files]
-    after = _join(map(read_stream, written))
+    after = Stream(*written)
     changes = [*_prove_words(before, after, result), *find_changes(before, after)]
     meta = [each.document.meta for each in result.every]
     roles = {each.role for own in meta for each in own.sponsors}
@@ -63,16 +63,6 @@ def _find_faults(data: bytes) -> Sequence[Finding]:
     """Return what is wrong with a file, but for notes of what may well be so."""
     found = examine(data, explained=False, scope=Scope(quoted=False)).findings
     return [each for each in found if each.severity is not FindingSeverity.NOTE]
-
-
-def _join(streams: Iterable[Stream]) -> Stream:
-    joined = Stream()
-    for each in streams:
-        size = len(joined.letters)
-        joined.letters += each.letters
-        joined.notes += each.notes
-        joined.elements += (own._replace(at=own.at + size) for own in each.elements)
-    return joined
 
 
 def _prove_words(before: Stream, after: Stream, result: Result) -> Iterator[Change]:

@@ -148,5 +148,4 @@ def _compile(token: str) -> re.Pattern[str]:
 
 @cache
 def _words(language: Language) -> frozenset[str]:
-    """Give the words of a language, folded."""
     return frozenset(word.casefold() for word in language.words)

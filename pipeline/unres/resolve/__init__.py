@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from unres.iri import work_iri
 from unres.model import Ballot, Document
 from unres.resolve.deeds import find_deeds
-from unres.resolve.edition import Edition
 from unres.resolve.entities import Entity, find_entities
 from unres.resolve.ids import name_units
 from unres.resolve.links import Cited, find_cited
@@ -26,6 +27,27 @@ __all__ = [
     "list_nodes",
     "resolve",
 ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """A document with all that its writers must agree on, found once."""
+
+    document: Document
+    nodes: tuple[Node, ...]
+    """The blocks at its top, each with all that stands in it."""
+    order: tuple[Node, ...]
+    """All blocks, each before its footnotes, and these before its parts."""
+    root: Unit
+    """The skeleton of the statement, or of the collection of its parts."""
+    ids: frozenset[str]
+    """The ids of the blocks that became elements."""
+    iri: str
+    """The IRI of the Work."""
+    ballots: tuple[Ballot, ...]
+    """The votes: that on the whole first, if there is one, then those on parts."""
+    entities: tuple[Entity, ...]
+    """What is named, by kind and id."""
 
 
 def resolve(document: Document) -> Edition:

@@ -37,14 +37,16 @@ def find_deeds(
     asking = addressees(language).asking if language != UNKNOWN else ()
     deeds: list[Deed] = []
     for place, action in enumerate(actions, 1):
-        names, times = dict[str, None](), dict[str, None]()
+        names: tuple[str, ...] = ()
+        times: tuple[str, ...] = ()
         if action.target in asking:
             last = actions[place].start if place < len(actions) else len(text)
             known = {m.start: m for m in marks if m.kind in NAMED and m.target}
-            names = dict.fromkeys(_read_names(text, action.end, known, language))
-            times = dict.fromkeys(read_times(text, marks, action, last, meta))
+            found = _read_names(text, action.end, known, language)
+            names = tuple(dict.fromkeys(found))
+            times = tuple(dict.fromkeys(read_times(text, marks, action, last, meta)))
         phrase, at = text[action.start : action.end], Span(action.start, action.end)
-        deeds.append(Deed(phrase, action.target, at, tuple(names), tuple(times)))
+        deeds.append(Deed(phrase, action.target, at, names, times))
     return tuple(deeds)
 
 
@@ -60,17 +62,14 @@ def _read_names(
     joined = pattern("asked-lead", language).match(text, start)
     while joined:
         at = joined.end()
-        name, end = (
-            _match_group(text, at, language)
-            or _match_mark(text, at, known, language)
-            or ("", at)
+        found = _match_group(text, at, language) or _match_mark(
+            text, at, known, language
         )
-        joined, ended = (
-            pattern("asked-next", language).match(text, end),
-            pattern("asked-end", language).match(text, end),
-        )
-        if not name or not (joined or ended):
+        if found is None:
             return
+        name, end = found
+        joined = pattern("asked-next", language).match(text, end)
+        ended = pattern("asked-end", language).match(text, end)
         waiting.append(name)
         if ended or (
             joined and pattern("asked-joined", language).match(text, joined.end())

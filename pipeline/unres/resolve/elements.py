@@ -25,7 +25,7 @@ from unres.resolve.units import CELLS, NUMBERED, Fill, Unit, filled
 
 def words(node: Node, name: str = "p", fill: Fill = Fill.TEXT) -> tuple[Unit, ...]:
     """Give the element that holds a node's words, if it has any or a footnote."""
-    notes = _find_notes(node)
+    notes = _find_notes(node) if node.calls or node.notes else ()
     full = node.text or (fill in NUMBERED and node.num)
     return (Unit(name, node, fill, notes),) if full or notes else ()
 
@@ -37,7 +37,7 @@ def number(node: Node) -> tuple[Unit, ...]:
 
 def blocks(nodes: Sequence[Node]) -> tuple[Unit, ...]:
     """Lay out nodes where only blocks may stand: lines, lists, tables."""
-    return _gather(nodes, "blockList", LISTED, _point, _block)
+    return _gather(nodes, "blockList", LISTED, _point, _block) if nodes else ()
 
 
 def _gather(
@@ -119,7 +119,7 @@ def _block(node: Node) -> tuple[Unit, ...]:
     if node.kind is Kind.QUOTED:
         return (Unit("p", units=(_quote(node),)),)
     if node.kind is Kind.NOTE:
-        return (Unit("p", units=(_note(node, 0),)),)
+        return (Unit("p", units=(_note(node),)),)
     return listing(node)
 
 
@@ -146,14 +146,11 @@ def _crossing(node: Node, place: str) -> tuple[Unit, ...]:
 
 
 def _section(node: Node, place: str) -> Unit:
-    """Lay out a heading with what it heads."""
     name = "part" if node.kind is Kind.PART else node.level or "hcontainer"
     if name == "division" and place in {"division", "subdivision"}:
         name = "subdivision"
     inner = number(node) + words(node, "heading") + flow(node.shown, name)
-    unit = Unit(name, node, units=inner)
-    unit.marker = node.named
-    return unit
+    return Unit(name, node, units=inner, marker=node.named)
 
 
 def _paragraph(node: Node, name: str) -> Unit:
@@ -165,6 +162,9 @@ def _paragraph(node: Node, name: str) -> Unit:
     if node.kind in SOLID:
         content = Unit("content", units=_block(node))
         return Unit(name, units=(content,))
+    if not node.shown:
+        content = Unit("content", units=filled(words(node)))
+        return Unit(name, node, units=(*number(node), content))
     title = find_title(node)
     head = number(node) + (words(title, "heading") if title else ())
     parts = (*title.shown, *node.shown[1:]) if title else node.shown
@@ -172,11 +172,12 @@ def _paragraph(node: Node, name: str) -> Unit:
     changes = any(mark.kind is MarkKind.AMENDMENT for mark in node.block.marks)
     for part in splice(parts):
         lines, levels = runs[-1]
-        quoted = changes and part.kind is Kind.QUOTED and not part.is_document
-        own = _change(part) if quoted else _own(part)
         if part.kind in LEVELS:
             levels.append(part)
-        elif levels:
+            continue
+        quoted = changes and part.kind is Kind.QUOTED and not part.is_document
+        own = _change(part) if quoted else _own(part)
+        if levels:
             runs.append((own, []))
         else:
             runs[-1] = (lines + own, levels)
@@ -256,10 +257,9 @@ def _row(node: Node) -> Unit:
     return Unit("tr", units=tuple(cells) or (Unit("td"),))
 
 
-def _note(node: Node, at: int) -> Unit:
-    """Lay out a footnote at an offset of the words around it."""
+def _note(node: Node) -> Unit:
     inner = filled(words(node) + blocks(node.shown))
-    return _call(Unit("authorialNote", node, units=inner), at, node.marker)
+    return Unit("authorialNote", node, units=inner, marker=node.marker)
 
 
 def _find_notes(node: Node) -> tuple[Unit, ...]:
@@ -268,32 +268,28 @@ def _find_notes(node: Node) -> tuple[Unit, ...]:
     A note that no words call stands at their end; the second call of a note
     only refers to it; a call of a note that is missing has an empty one.
     """
-    if not node.calls and not node.notes:
-        return ()
     left = list(node.notes)
     size = len(node.text)
     units = []
     for mark in node.calls:
-        at = min(max(mark.start, 0), size)
         note = next((n for n in left if n.marker == mark.target), None)
         if note is None:
-            units.append(_recall(node, mark.target, at))
+            unit = _recall(node, mark.target)
         else:
             left.remove(note)
-            units.append(_note(note, at))
-    return (*units, *(_note(note, size) for note in left))
+            unit = _note(note)
+        unit.at = min(max(mark.start, 0), size)
+        units.append(unit)
+    for unit in map(_note, left):
+        unit.at = size
+        units.append(unit)
+    return tuple(units)
 
 
-def _recall(node: Node, marker: str, at: int) -> Unit:
+def _recall(node: Node, marker: str) -> Unit:
     """Lay out a call whose footnote stands at another call, or nowhere."""
     own = (note for note in node.notes if note.marker == marker)
     known = next(own, None) or (node.scope or {}).get(marker)
     if known is not None:
-        return _call(Unit("noteRef", known), at, marker)
-    return _call(Unit("authorialNote", units=(Unit("p"),)), at, marker)
-
-
-def _call(unit: Unit, at: int, marker: str) -> Unit:
-    """Give a footnote its place and its marker."""
-    unit.at, unit.marker = at, marker
-    return unit
+        return Unit("noteRef", known, marker=marker)
+    return Unit("authorialNote", units=(Unit("p"),), marker=marker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from unres.language import Language
@@ -82,6 +83,7 @@ def _list_above(parents: Iterable[str]) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _look_up(kind: MarkKind, id_: str, language: Language) -> Entity:
     """Give what the lexicon of a kind says of something; no name if it says nothing."""
     record = LEXICONS[kind]().get(id_)

@@ -22,7 +22,7 @@ from unres.resolve.elements import (
 )
 from unres.resolve.nodes import HEADED, LISTED, SOLID, Node, leave_portal
 from unres.resolve.regions import Region, find_regions
-from unres.resolve.units import Fill, Unit, filled, walk_units
+from unres.resolve.units import Fill, Unit, filled
 
 COLLECTION = "documentCollection"
 """The root of a document that is several texts under one symbol."""
@@ -98,11 +98,16 @@ def _split(
 
 def _add_components(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Give the parts of a document and, after them, the documents they refer to."""
-    nodes = [u.node for u in walk_units(units) if u.name == "documentRef" and u.node]
-    if not nodes:
-        return units
-    inner = tuple(_component(node) for node in nodes)
-    return (*units, Unit("components", units=inner))
+    inner: list[Unit] = []
+    stack = [*reversed(units)]
+    while stack:
+        unit = stack.pop()
+        if unit.name == "documentRef" and unit.node:
+            inner.append(_component(unit.node))
+        elif unit.units and unit.name != "doc":
+            # What stands in an annex is not its own.
+            stack += reversed(unit.units)
+    return (*units, Unit("components", units=tuple(inner))) if inner else units
 
 
 def _component(node: Node) -> Unit:
@@ -148,12 +153,10 @@ def _preamble(nodes: Sequence[Node]) -> tuple[Unit, ...]:
 
 def _conclusions(nodes: Sequence[Node]) -> tuple[Unit, ...]:
     """Lay out the closing lines and the vote, each run of them in a container."""
-    units = []
-    for name, run in groupby(nodes, key=_name_closing):
-        unit = Unit("container", units=filled(blocks(list(run))))
-        unit.marker = name
-        units.append(unit)
-    return tuple(units)
+    return tuple(
+        Unit("container", units=filled(blocks(list(run))), marker=name)
+        for name, run in groupby(nodes, key=_name_closing)
+    )
 
 
 def _name_closing(node: Node) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon.addressee import addressees
-from unres.lexicon.patterns import NEVER, pattern
+from unres.lexicon.patterns import NEVER, may_hold, pattern
 from unres.model import Mark, MarkKind, Meta
 
 _REACH: Final = 28
@@ -48,6 +48,8 @@ def read_times(
 def _read_periods(text: str, start: int, end: int, language: Language) -> Iterator[str]:
     """Give the periods that some words name."""
     lexicon = addressees(language)
+    if not may_hold(text[start:end].casefold(), _list_cues(language)):
+        return
     for m in _compile_periods(language).finditer(text, start, end):
         if m["often"]:
             yield "R/" + lexicon.often[" ".join(m["often"].lower().split())]
@@ -59,6 +61,14 @@ def _read_periods(text: str, start: int, end: int, language: Language) -> Iterat
 
 
 @cache
+def _list_cues(language: Language) -> tuple[str, ...]:
+    """List the words of which every period has one: units, and the ends of "often"."""
+    lexicon = addressees(language)
+    ends = [words.split()[-1] for words in (*lexicon.often, *lexicon.units)]
+    return tuple(dict.fromkeys(word.casefold() for word in ends))
+
+
+@cache
 def _compile_periods(language: Language) -> re.Pattern[str]:
     """Compile the periods: "annually", "every 90 days", "two months after"."""
     lexicon = addressees(language)
@@ -66,11 +76,8 @@ def _compile_periods(language: Language) -> re.Pattern[str]:
     unit = _either(lexicon.units)
     edge, blank = (r"\b", r"\s+") if language.bounded else ("", r"\s*")
     after = _either(lexicon.after) or NEVER
-    words = (*lexicon.often, *lexicon.every, *lexicon.numbers)
-    # Few words begin so: that much is told faster than by all of these.
-    first = "".join(sorted({re.escape(word[0]) for word in words}))
     return re.compile(
-        rf"{edge}(?=[{first}\d])(?:(?P<often>{_either(lexicon.often)})"
+        rf"{edge}(?:(?P<often>{_either(lexicon.often)})"
         rf"|(?:{_either(lexicon.every)}){blank}(?P<number>{number}){blank}(?P<unit>{unit})"
         rf"|(?P<count>{number}){blank}(?P<since>{unit}){blank}(?:{after})){edge}",
         re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, final
 
@@ -48,6 +47,7 @@ class Unit:
         node: Node | None = None,
         fill: Fill = Fill.NONE,
         units: tuple[Unit, ...] = (),
+        marker: str = "",
     ) -> None:
         """Make an element of its name, what it is of and what it holds."""
         self.name = name
@@ -55,23 +55,10 @@ class Unit:
         self.fill = fill
         self.units = units
         self.at = 0
-        self.marker = ""
+        self.marker = marker
         """The marker of a footnote; the name of a container or a section."""
         self.id = ""
         """Its id, once it has one."""
-
-
-def walk_units(units: tuple[Unit, ...]) -> Iterator[Unit]:
-    """Give the units of one document, each before those in it.
-
-    What stands in an annex is not its own.
-    """
-    stack = list(reversed(units))
-    while stack:
-        unit = stack.pop()
-        yield unit
-        if unit.name != "doc":
-            stack += reversed(unit.units)
 
 
 def filled(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -62,7 +62,6 @@ def list_tables() -> dict[str, Table]:
 
 
 def _make_table(name: str, told: dict[str, Any], defs: dict[str, Any]) -> Table:
-    """Return a table from the definition of its lines."""
     keys = {"document": ("document",), "unit": ("document", "id")}
     key = keys.get(name, ("document", "row"))
     columns = [Column("document", "string", KEY, required=True)]
@@ -79,7 +78,6 @@ def _make_table(name: str, told: dict[str, Any], defs: dict[str, Any]) -> Table:
 
 
 def _make_column(name: str, about: dict[str, Any], defs: dict[str, Any]) -> Column:
-    """Return a column from the definition of its values."""
     described = about.get("description") or _resolve(about, defs)["description"]
     plain = [_resolve(each, defs) for each in about.get("oneOf", [about])]
     values = tuple(v for v in plain[0].get("enum", ()) if v is not None)
@@ -91,7 +89,6 @@ def _make_column(name: str, about: dict[str, Any], defs: dict[str, Any]) -> Colu
 
 
 def _list_kinds(plain: list[dict[str, Any]]) -> set[str]:
-    """Return the types that a definition allows."""
     types = [each["type"] for each in plain]
     return {t for each in types for t in ([each] if isinstance(each, str) else each)}
 

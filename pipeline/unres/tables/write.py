@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from operator import itemgetter
 from typing import BinaryIO, Final
 
@@ -128,7 +128,10 @@ def write_tables(
     waiting = {name: list[Row]() for name in list_tables()}
     counts = dict.fromkeys(waiting, 0)
     with ExitStack() as stack:
-        writers = _open_writers(formats, open_file, stack)
+        writers: dict[str, list[Writer]] = {}
+        for name, table in list_tables().items():
+            made = [WRITERS[f](open_file(f"{table.name}.{f}"), table) for f in formats]
+            writers[name] = [stack.enter_context(closing(each)) for each in made]
         for document, data in documents:
             _take_rows(waiting, document, data)
             for name in [name for name in waiting if len(waiting[name]) >= BATCH]:
@@ -136,22 +139,6 @@ def write_tables(
         for name, rows in waiting.items():
             counts[name] += _write_batch(writers[name], rows)
     return {table.name: counts[name] for name, table in list_tables().items()}
-
-
-def _open_writers(
-    formats: Sequence[str], open_file: Open, stack: ExitStack
-) -> dict[str, list[Writer]]:
-    """Return what writes each table, closed with the stack, be it by an error."""
-    writers: dict[str, list[Writer]] = {}
-    for name, table in list_tables().items():
-        streams = [open_file(f"{table.name}.{form}") for form in formats]
-        writers[name] = [
-            WRITERS[form](stream, table)
-            for form, stream in zip(formats, streams, strict=True)
-        ]
-        for writer in writers[name]:
-            stack.callback(writer.close)
-    return writers
 
 
 def _take_rows(waiting: dict[str, list[Row]], document: str, data: bytes) -> None:

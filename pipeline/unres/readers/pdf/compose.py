@@ -21,7 +21,7 @@ from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
 from unres.readers.pdf.characters import runs_right
 from unres.readers.pdf.lines import PdfLine
 from unres.readers.pdf.mirror import mirror_box
-from unres.readers.pdf.notes import MARKER, CallSign, NoteBody, find_flat, tie_notes
+from unres.readers.pdf.notes import MARKER, NotePart, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
 
@@ -43,8 +43,8 @@ class Composer:
     _styles: list[RunStyle] = field(default_factory=list)
     _tables: list[KnownTable] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
-    _calls: list[CallSign] = field(default_factory=list)
-    _notes: list[NoteBody] = field(default_factory=list)
+    _calls: list[NotePart] = field(default_factory=list)
+    _notes: list[NotePart] = field(default_factory=list)
     _keys: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Where the paragraphs of the last page stand, by their keys."""
     _last: int | None = None
@@ -72,7 +72,7 @@ class Composer:
                     self._add_block(page, item, keys)
                 case Note():
                     span = self._add_lines(page, item.lines, calls=False)
-                    self._notes.append(NoteBody(item.marker, span, page.number))
+                    self._notes.append(NotePart(item.marker, span, page.number))
                 case PdfTable():
                     self._add_table(page, item)
         self._keys = keys
@@ -158,7 +158,7 @@ class Composer:
             number = page.number
             text, at = run.text.strip(" "), span.start
             self._calls += (
-                CallSign(m[0].strip("[]()"), Span(at + m.start(), at + m.end()), number)
+                NotePart(m[0].strip("[]()"), Span(at + m.start(), at + m.end()), number)
                 for m in MARKER.finditer(text)
             )
 

@@ -55,23 +55,15 @@ def find_marker(line: PdfLine, *, first: bool = False) -> str:
     return flat[1] if flat else ""
 
 
-class CallSign(NamedTuple):
-    """A number or sign that may call a note."""
+class NotePart(NamedTuple):
+    """A number or sign that may call a note, or the words of one on a page."""
 
     marker: str
     span: Span
     page: int
 
 
-class NoteBody(NamedTuple):
-    """The words of a note, or what stands of them on a page."""
-
-    marker: str
-    span: Span
-    page: int
-
-
-def tie_notes(calls: Sequence[CallSign], notes: Sequence[NoteBody]) -> list[KnownNote]:
+def tie_notes(calls: Sequence[NotePart], notes: Sequence[NotePart]) -> list[KnownNote]:
     """Give the notes, each with its call: the next with its marker on its page.
 
     A call that calls a note again has no body; what goes on with a note of the page
@@ -101,8 +93,8 @@ def tie_notes(calls: Sequence[CallSign], notes: Sequence[NoteBody]) -> list[Know
 
 
 def find_flat(
-    text: str, notes: Sequence[NoteBody], pages: Mapping[int, Span]
-) -> Iterator[CallSign]:
+    text: str, notes: Sequence[NotePart], pages: Mapping[int, Span]
+) -> Iterator[NotePart]:
     """Find calls that are not raised: "1/" in the words, as before the note.
 
     So the UN set them until the 1990s.
@@ -114,4 +106,4 @@ def find_flat(
         alone = re.compile(rf"(?<![^\s,;.:)”]){re.escape(flat)}(?![^\s,;.:)”])")
         for m in alone.finditer(text, pages[page].start, span.start):
             if not any(m.start() == note.span.start for note in notes):
-                yield CallSign(marker, Span(*m.span()), page)
+                yield NotePart(marker, Span(*m.span()), page)

@@ -62,9 +62,18 @@ def _describe_file(verdict: Verdict) -> dict[str, Any]:
 
 
 def _describe(finding: Finding) -> dict[str, Any]:
-    told = {"code": "", "name": name_of(finding.code), **finding._asdict()}
-    if places := told.pop("places"):
-        told["places"] = [place._asdict() for place in places]
+    told: dict[str, Any] = {
+        "code": finding.code,
+        "name": name_of(finding.code),
+        "severity": finding.severity,
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "path": finding.path,
+        "excerpt": finding.excerpt,
+    }
+    if finding.places:
+        told["places"] = [place._asdict() for place in finding.places]
     return told
 
 

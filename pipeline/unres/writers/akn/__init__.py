@@ -54,7 +54,9 @@ def compose(edition: Edition, date: str) -> Composed:
     whole = identify(writing)
     place = _write_meta(markup, writing, whole)
     markup.close()
-    BodyWriter(writing).write_all(root.units, root.name, "", line)
+    writer = BodyWriter(writing)
+    for unit in root.units:
+        writer.write(unit, root.name, "", line)
     markup.close()
     point_votes(markup, writing)
     references = Markup([], f"{line}  ")

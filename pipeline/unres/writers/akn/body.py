@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final, final
 
 from unres.escaping import quote_value
@@ -29,11 +30,8 @@ COVER_CLASSES = {
 }
 """How a line of the masthead is set, by a mark in it."""
 
-DESCRIBED = frozenset(
-    {"authorialNote", "container", "crossHeading", "documentRef", "formula"}
-    | {"hcontainer", "item", "noteRef", "p", "paragraph", "point"}
-)
-"""The elements that have more attributes than an id."""
+DOCUMENTS: Final = frozenset({"doc", "statement"})
+"""The elements that have a `meta` of their own."""
 
 _NONE: Final = Fill.NONE
 _CLOSING: Final = Kind.CLOSING
@@ -51,34 +49,29 @@ class BodyWriter:
         self.writing = writing
         self.written = writing.written
 
-    def write_all(
-        self, units: tuple[Unit, ...], parent: str, context: str, line: str
-    ) -> None:
-        """Write units one after another, in an element of the name `parent`.
+    def write(self, unit: Unit, parent: str, context: str, line: str) -> None:
+        """Write one unit with all it holds, in an element of the name `parent`.
 
-        The `context` is the nearest id around them; `line` is a line end and the blanks
+        The `context` is the nearest id around it; `line` is a line end and the blanks
         after it, or "" inside words, where no line is begun.
         """
-        for unit in units:
-            if unit.name in {"doc", "statement"}:
-                self.write_document(unit, parent, context, line)
-            else:
-                self.write(unit, parent, context, line)
-
-    def write(self, unit: Unit, parent: str, context: str, line: str) -> None:
-        """Write one unit with all it holds."""
         name, written = unit.name, self.written
+        if name in DOCUMENTS:
+            self.write_document(unit, parent, context, line)
+            return
         id_ = self.writing.name(context, name) if name == "mod" else unit.id
         start = f'{line}<{name} eId="{id_}"' if id_ else f"{line}<{name}"
-        if name in DESCRIBED:
-            start += self.describe(parent, unit)
+        if describe := DESCRIBERS.get(name):
+            start += describe(self, parent, unit)
         at = len(written)
         written.append(f"{start}>")
         inside = "" if name in MIXED or not line else f"{line}  "
         if unit.fill is not _NONE:
             fill_words(unit, unit.id or context, self.writing, self.write_note)
         elif unit.units:
-            self.write_all(unit.units, name, unit.id or context, inside)
+            around = unit.id or context
+            for below in unit.units:
+                self.write(below, name, around, inside)
         if len(written) == at + 1:
             written[at] = f"{start}/>"
         else:
@@ -101,36 +94,15 @@ class BodyWriter:
             write_annex_meta(markup, self.writing, context)
         else:
             write_component_meta(markup, self.writing, identity)
-        self.write_all(unit.units, unit.name, context, markup.line)
+        for below in unit.units:
+            self.write(below, unit.name, context, markup.line)
         markup.close()
-
-    def describe(self, parent: str, unit: Unit) -> str:
-        """Give the attributes of an element but its id, as written."""
-        made = ""
-        match unit.name:
-            case "p":
-                made = _describe_line(parent, unit)
-            case "paragraph" | "point" | "item":
-                made = self.act(unit.node)
-            case "container" if unit.node is None:
-                made = f' name="{unit.marker or "recital"}"'
-            case "container" | "formula" | "crossHeading":
-                made = self.describe_preamble(parent, unit)
-            case "hcontainer":
-                made = f' name="{quote_value(unit.marker or "annex")}"'
-            case "authorialNote":
-                made = f' marker="{quote_value(unit.marker)}" placement="bottom"'
-            case "noteRef":
-                made = self.refer(unit)
-            case "documentRef" if unit.node is not None:
-                made = self.point_to(unit.node)
-        return made
 
     def describe_preamble(self, parent: str, unit: Unit) -> str:
         """Give the name of a part of a preamble and what it does."""
         labels, node = self.writing.labels, unit.node
         if node is None:
-            return ""
+            return f' name="{unit.marker or "recital"}"'
         enacting = node.kind is _FORMULA
         name = "enactingFormula" if enacting else "preambleConcept"
         if unit.name == "crossHeading":
@@ -140,16 +112,20 @@ class BodyWriter:
         phrase = f' name="{quote_value(_name_container(node))}"'
         if parent == "mainBody":
             return f'{phrase} refersTo="{labels.concept(name)}"'
-        return phrase + self.act(node)
+        return phrase + self.act(parent, unit)
 
-    def act(self, node: Node | None) -> str:
+    def act(self, parent: str, unit: Unit) -> str:
         """Give the reference to what a paragraph does."""
+        node = unit.node
         if node is None or not node.block.concept:
             return ""
         return f' refersTo="{self.writing.labels.action(node.block.concept)}"'
 
-    def point_to(self, node: Node) -> str:
+    def point_to(self, parent: str, unit: Unit) -> str:
         """Give the reference to the component that a node is."""
+        node = unit.node
+        if node is None:
+            return ""
         titles = (part for part in node.parts if part.kind is Kind.TITLE)
         titled = node if node.kind is Kind.PART else next(titles, None)
         named = f"{titled.num} {titled.text}".strip() if titled else ""
@@ -158,11 +134,49 @@ class BodyWriter:
         shown = named or show_name(kind, self.writing.labels.language)
         return f' href="#{href}" showAs="{quote_value(shown)}"'
 
-    def refer(self, unit: Unit) -> str:
-        """Give the reference of a second call to its footnote."""
-        href = unit.node.id if unit.node else ""
-        marker = quote_value(unit.marker)
-        return f' href="#{href}" marker="{marker}" placement="bottom"'
+    def describe_section(self, parent: str, unit: Unit) -> str:
+        """Give the name of a section that Akoma Ntoso has no element for."""
+        return f' name="{quote_value(unit.marker or "annex")}"'
+
+    def describe_note(self, parent: str, unit: Unit) -> str:
+        """Give the marker of a footnote; of a second call also what it refers to."""
+        refers = unit.name == "noteRef"
+        href = f' href="#{unit.node.id if unit.node else ""}"' if refers else ""
+        return f'{href} marker="{quote_value(unit.marker)}" placement="bottom"'
+
+    def describe_line(self, parent: str, unit: Unit) -> str:
+        """Give the class of a printed line."""
+        if unit.node is None:
+            return ""
+        block = unit.node.block
+        kind = block.kind
+        if kind is _CLOSING:
+            return ' class="right"'
+        if kind is _VOTE:
+            heads = any(mark.kind is MarkKind.CHOICE for mark in block.marks)
+            return ' class="voteHeading"' if heads else ""
+        if kind is not _COVER or parent != "coverPage":
+            return ""
+        kinds = {mark.kind for mark in block.marks}
+        if (MarkKind.AUTHORITY, "un") in {(m.kind, m.target) for m in block.marks}:
+            return ' class="upperLeft"'
+        first = next(
+            (name for kind, name in COVER_CLASSES.items() if kind in kinds), ""
+        )
+        return f' class="{first}"' if first else ""
+
+
+DESCRIBERS: Final[Mapping[str, Callable[[BodyWriter, str, Unit], str]]] = {
+    **dict.fromkeys(("item", "paragraph", "point"), BodyWriter.act),
+    **dict.fromkeys(("authorialNote", "noteRef"), BodyWriter.describe_note),
+    **dict.fromkeys(
+        ("container", "crossHeading", "formula"), BodyWriter.describe_preamble
+    ),
+    "documentRef": BodyWriter.point_to,
+    "hcontainer": BodyWriter.describe_section,
+    "p": BodyWriter.describe_line,
+}
+"""The elements that have more attributes than an id, and what gives these."""
 
 
 def _name_container(node: Node) -> str:
@@ -170,23 +184,3 @@ def _name_container(node: Node) -> str:
     found = node.actions[:1]
     phrase = " ".join(node.text[found[0].start : found[0].end].split()) if found else ""
     return phrase or node.block.concept or "recital"
-
-
-def _describe_line(parent: str, unit: Unit) -> str:
-    """Give the class of a printed line."""
-    if unit.node is None:
-        return ""
-    block = unit.node.block
-    kind = block.kind
-    if kind is _CLOSING:
-        return ' class="right"'
-    if kind is _VOTE:
-        heads = any(mark.kind is MarkKind.CHOICE for mark in block.marks)
-        return ' class="voteHeading"' if heads else ""
-    if kind is not _COVER or parent != "coverPage":
-        return ""
-    kinds = {mark.kind for mark in block.marks}
-    if (MarkKind.AUTHORITY, "un") in {(m.kind, m.target) for m in block.marks}:
-        return ' class="upperLeft"'
-    first = next((name for kind, name in COVER_CLASSES.items() if kind in kinds), "")
-    return f' class="{first}"' if first else ""

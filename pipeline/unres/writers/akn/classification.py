@@ -9,7 +9,7 @@ from unres.lexicon.display import show_counted, show_name
 from unres.lexicon.state import states_in
 from unres.lexicon.vocabularies import find_vocabulary, name_address
 from unres.model import AgendaItem, Document, Kind, MarkKind, Topic
-from unres.writers.akn.labels import Meaning, clean_label
+from unres.writers.akn.labels import clean_label, mean
 from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import Writing, agenda_label
 
@@ -87,7 +87,7 @@ def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:
     else:
         vocabulary = labels.reference("topics", sort, "topics", shown)
     coded = name_address(topic.address)
-    concept = Meaning("Concept", coded or f"topic/{clean_label(name)}", topic.words)
+    concept = mean("Concept", coded or f"topic/{clean_label(name)}", topic.words)
     refers = labels.use(coded or f"topic.{name}", concept)
     keyword = {"eId": labels.take(name), "value": topic.value or topic.words}
     keyword |= {"showAs": topic.words, "dictionary": vocabulary, "refersTo": refers}

@@ -36,13 +36,6 @@ COLLECTED = "undo.Publication"
 """The class of a collection of resolutions."""
 
 
-class Dated(NamedTuple):
-    """A date of one level and what happened then."""
-
-    date: str
-    name: str
-
-
 class Identity(NamedTuple):
     """What a document, an annex or another component of it goes by."""
 
@@ -128,11 +121,11 @@ def name_component(name: str, inner: str = "draft") -> str:
     return "/".join(named)
 
 
-def adoption(meta: Meta) -> Dated:
+def _tell_day(meta: Meta) -> dict[str, str]:
     """Give the date of adoption, a draft's date, or the one for an unknown date."""
-    day = valid_date(meta.dated)
-    name = "adoption" if meta.adopted else "submission"
-    return Dated(day, name) if day else Dated(UNKNOWN_DATE, "unknown")
+    if not (day := valid_date(meta.dated)):
+        return {"date": UNKNOWN_DATE, "name": "unknown"}
+    return {"date": day, "name": "adoption" if meta.adopted else "submission"}
 
 
 def _write_level(markup: Markup, component: str, uri: str, end: str) -> None:
@@ -146,12 +139,7 @@ def _write_alias(markup: Markup, name: str, value: str) -> None:
         markup.add("FRBRalias", {"name": name, "value": value})
 
 
-def _write_date(markup: Markup, dated: Dated) -> None:
-    markup.add("FRBRdate", {"date": dated.date, "name": dated.name})
-
-
 def _write_author(markup: Markup, who: str, role: str) -> None:
-    """Write the agent of a level and its part."""
     markup.add("FRBRauthor", {"href": who, "as": role})
 
 
@@ -165,7 +153,7 @@ def _write_work(markup: Markup, writing: Writing, identity: Identity) -> None:
         _write_alias(markup, "title", meta.title)
         url = docs_url(meta.symbol) if "/" in meta.symbol else ""
         _write_alias(markup, "undocs", url)
-    _write_date(markup, adoption(meta))
+    markup.add("FRBRdate", _tell_day(meta))
     _write_author(markup, labels.organ(actor(meta.organ)), labels.role("author"))
     markup.add("FRBRcountry", {"value": "un"})
     unknown = identity.type is DocumentType.UNKNOWN
@@ -188,13 +176,13 @@ def _write_expression(markup: Markup, writing: Writing, identity: Identity) -> N
     """Write the Expression: the text in one language."""
     meta, labels = writing.document.meta, writing.labels
     markup.open("FRBRExpression")
-    uri = expression_iri(identity.iri, writing.document.meta.language)
+    uri = expression_iri(identity.iri, meta.language)
     _write_level(markup, identity.component, uri, "")
     if identity.whole and "/" in meta.symbol:
         _write_alias(markup, "undocs", docs_url(meta.symbol, meta.language.tag))
     issued = valid_date(meta.issued)
-    published = Dated(issued, "publication") if issued else adoption(meta)
-    _write_date(markup, published)
+    published = {"date": issued, "name": "publication"}
+    markup.add("FRBRdate", published if issued else _tell_day(meta))
     _write_author(markup, labels.organ(writing.publisher), labels.role("publisher"))
     markup.add("FRBRauthoritative", {"value": "false"})
     original = _find_original(writing) if identity.whole else ""
@@ -228,12 +216,13 @@ def _find_original(writing: Writing) -> str:
 def _write_manifestation(markup: Markup, writing: Writing, identity: Identity) -> None:
     """Write the Manifestation: this file."""
     markup.open("FRBRManifestation")
-    uri = expression_iri(identity.iri, writing.document.meta.language)
+    meta = writing.document.meta
+    uri = expression_iri(identity.iri, meta.language)
     _write_level(markup, identity.component, uri, ".xml")
     # The schema wants a date; without one of the markup, it is named for what it is.
     day = writing.marked
-    known = adoption(writing.document.meta)
-    _write_date(markup, Dated(day, "markup") if day else known)
+    known = {"date": day, "name": "markup"} if day else _tell_day(meta)
+    markup.add("FRBRdate", known)
     _write_author(markup, writing.labels.converter(), writing.labels.role("editor"))
     markup.add("FRBRformat", {"value": "xml"})
     markup.close()

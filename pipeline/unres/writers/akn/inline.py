@@ -146,6 +146,7 @@ class _Pen:
         "below",
         "block",
         "context",
+        "counts",
         "dates",
         "plain",
         "text",
@@ -161,6 +162,8 @@ class _Pen:
         self.plain = escape_words(text) == text
         """Whether its words are written as they are."""
         self.context = context
+        self.counts = writing.counts.setdefault(context, {})
+        """How many elements of a name stand in words of the context."""
         self.writing = writing
         self.written = writing.written
         self.at = 0
@@ -174,7 +177,7 @@ class _Pen:
         size = len(self.text)
         begins = [*[tag[0] for tag in tags[1:]], size]
         done, waiting = 0, notes[0].at if notes else size + 1
-        for (start, end, _, _, mark, made), following in zip(
+        for (start, negated, _, _, mark, made), following in zip(
             tags, begins, strict=False
         ):
             while waiting <= start:
@@ -184,10 +187,11 @@ class _Pen:
                 waiting = notes[done].at if done < len(notes) else size + 1
             if self.at < start or self.top.end <= start:
                 self.move(start)
+            end = -negated
             # What would cross the element around it is left out.
-            if -end <= self.top.end:
-                alone = -end <= following and -end <= waiting
-                self.open(start, -end, mark, made, alone)
+            if end <= self.top.end:
+                alone = end <= following and end <= waiting
+                self.open(start, end, mark, made, alone)
         for unit in notes[done:]:
             self.move(unit.at)
             note(unit, self.context)
@@ -213,47 +217,47 @@ class _Pen:
         self, start: int, end: int, mark: Mark | None, made: Made, alone: bool
     ) -> None:
         """Open the elements of a tag; one that stands `alone` has nothing within it."""
-        top, writing = self.top, self.writing
-        kinds, vote, kind = top.kinds, top.vote, None
+        top, words = self.top, self.text[start:end]
+        vote, kind = top.vote, None
         if mark is not None:
             kind = mark.kind
-            if not (made := self.make(mark, self.text[start:end])):
+            if not (made := self.make(mark, words)):
                 return
-            kinds = (*kinds, kind)
-        ends = ""
+        kinds = top.kinds if alone or kind is None else (*top.kinds, kind)
+        begin = ends = ""
         for name, attributes in made:
-            given = attributes
-            if name in INLINE:
-                id_ = writing.name(self.context, name)
-                given = f'{attributes} eId="{id_}"'
-                if vote is not None and mark is not None and name == "quantity":
-                    vote.quantities[choice_label(writing, mark.target)] = id_
-            elif kind is _OUTCOME and name == "vote":
-                vote = PrintedVote(writing.name(self.context, name))
-                writing.votes.append(vote)
-                given = f'{attributes} eId="{vote.id}"'
-            self.written.append(f"<{name}{given}>")
+            voting = kind is _OUTCOME and name == "vote"
+            if voting or name in INLINE:
+                count = self.counts[name] = self.counts.get(name, 0) + 1
+                id_ = f"{self.context}__{name}_{count}"
+                begin = f'{begin}<{name}{attributes} eId="{id_}">'
+                if voting:
+                    vote = PrintedVote(id_)
+                    self.writing.votes.append(vote)
+                elif vote is not None and mark is not None and name == "quantity":
+                    vote.quantities[choice_label(self.writing, mark.target)] = id_
+            else:
+                begin = f"{begin}<{name}{attributes}>"
             if alone:
                 ends = f"</{name}>{ends}"
             else:
                 self.below.append(top)
                 top = self.top = _Open(name, end, kinds, vote)
         if alone:
-            words = self.text[start:end]
-            self.written.append((words if self.plain else escape_words(words)) + ends)
+            begin = f"{begin}{words if self.plain else escape_words(words)}{ends}"
             self.at = end
+        self.written.append(begin)
 
     def make(self, mark: Mark, words: str) -> Made:
         """Give the elements of a mark."""
-        kind, writing = mark.kind, self.writing
-        if not mark.target and kind in TARGETED:
+        kind, target, writing = mark.kind, mark.target, self.writing
+        if not target and kind in TARGETED:
             return ()
         steady = kind in STEADY and self.block.kind is not _FORMULA
-        key = (kind, words, mark.target)
-        if steady and key in writing.made:
-            return writing.made[key]
-        found = Marked(mark, words, self.block, self.top.kinds)
-        found.after = self.dates
+        key = (kind, words, target)
+        if steady and (known := writing.made.get(key)) is not None:
+            return known
+        found = Marked(target, words, self.block, self.top.kinds, self.dates)
         if kind is _DATE:
             self.dates += 1
         made = MARKUP[kind](writing, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import final
 
 from unres.escaping import quote_value
@@ -31,7 +32,7 @@ RESERVED = frozenset({
 class Meaning:
     """What a label stands for."""
 
-    __slots__ = ("href", "kind", "name", "show")
+    __slots__ = ("href", "kind", "name", "show", "shown")
 
     def __init__(self, kind: str, tail: str, show: str, name: str = "") -> None:
         """Take its class, its place in the ontology, what it is called, its sort.
@@ -43,7 +44,15 @@ class Meaning:
         self.href = f"/akn/ontology/{kind.lower()}/{space}{tail}"
         """Its IRI."""
         self.show = show
+        self.shown = quote_value(show)
+        """What it is called, as the value of an attribute."""
         self.name = name
+
+
+@lru_cache(maxsize=4096)
+def mean(kind: str, tail: str, show: str, name: str = "") -> Meaning:
+    """Give what a label stands for, made once for all documents."""
+    return Meaning(kind, tail, show, name)
 
 
 @final
@@ -81,7 +90,7 @@ class Labels:
     def _keep(self, kind: str, name: str, sort: str, show: str, above: str = "") -> str:
         """Use a name as the label, and keep the reference for the next time."""
         label = clean_label(name)
-        entry = Meaning(sort, above + label, show)
+        entry = mean(sort, above + label, show)
         used = self.known[kind, name] = self._list(label, entry)
         return used
 
@@ -113,7 +122,7 @@ class Labels:
         name = find_group(printed, self.language)
         show = groups_in(self.language)[name].title if name else printed
         tail = f"group/{clean_label(name or printed)}"
-        return self.use(name or printed, Meaning("Organization", tail, show))
+        return self.use(name or printed, mean("Organization", tail, show))
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
@@ -126,14 +135,14 @@ class Labels:
     def converter(self) -> str:
         """Give the label of the project that converts."""
         show = words_for("converter", self.language) or "unres"
-        return self.use("converter", Meaning("Organization", "unreg.unres", show))
+        return self.use("converter", mean("Organization", "unreg.unres", show))
 
     def portal(self, name: str) -> str:
         """Give the label of a portal by its name in the lexicon."""
         portal = portals().get(name)
         show = portal.title if portal else name
         tail = f"unreg.{clean_label(name)}"
-        return self.use(f"portal-{name}", Meaning("Organization", tail, show))
+        return self.use(f"portal-{name}", mean("Organization", tail, show))
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
@@ -166,19 +175,13 @@ class Labels:
         """Give the label of an action phrase as printed."""
         if known := self.known.get(("term", phrase)):
             return known
-        shown = phrase.lower().split()
-        words = shown
-        if not "".join(words).isalnum():
-            words = re.findall(r"[^\W_]+", phrase.lower())
-        entry = Meaning("Term", ".".join(["un", language, *words]), " ".join(shown))
-        used = self.known["term", phrase] = self._list(
-            "-".join(["term", *words]), entry
-        )
+        label, entry = _read_term(phrase, language)
+        used = self.known["term", phrase] = self._list(label, entry)
         return used
 
     def event(self, label: str, tail: str, show: str) -> str:
         """Give the label of an event."""
-        return self.use(label, Meaning("Event", tail, show))
+        return self.use(label, mean("Event", tail, show))
 
     def occasion(self, name: str, printed: str) -> str:
         """Give the label of a conference or an observance."""
@@ -208,7 +211,7 @@ class Labels:
 
     def reference(self, label: str, name: str, tail: str, show: str) -> str:
         """Give the label of a vocabulary or an agenda."""
-        return self.use(label, Meaning("Reference", tail, show, name))
+        return self.use(label, mean("Reference", tail, show, name))
 
     def write(self, markup: Markup) -> None:
         """Write what each label stands for, class by class, the states last."""
@@ -217,7 +220,7 @@ class Labels:
         for label, entry in self.entries.items():
             # Labels and IRIs are clean: what is shown alone may hold signs.
             sort = f' name="{entry.name}"' if entry.name else ""
-            shown = quote_value(entry.show or label)
+            shown = entry.shown or label
             made = f'eId="{label}"{sort} href="{entry.href}" showAs="{shown}"'
             state = entry.href.startswith(STATES)
             held = states if state else ranked[entry.kind]
@@ -226,6 +229,18 @@ class Labels:
             markup.written += lines
 
 
+@lru_cache(maxsize=4096)
+def _read_term(phrase: str, language: str) -> tuple[str, Meaning]:
+    """Give the label of an action phrase as printed, and what it stands for."""
+    shown = phrase.lower().split()
+    words = shown
+    if not "".join(words).isalnum():
+        words = re.findall(r"[^\W_]+", phrase.lower())
+    entry = Meaning("Term", ".".join(["un", language, *words]), " ".join(shown))
+    return "-".join(["term", *words]), entry
+
+
+@lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """Give a text as a label: letters, digits, dots and hyphens.
 

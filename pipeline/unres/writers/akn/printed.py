@@ -7,7 +7,7 @@ from unres.iri import valid_date
 from unres.lexicon import languages
 from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind
-from unres.writers.akn.labels import Meaning, clean_label
+from unres.writers.akn.labels import clean_label, mean
 from unres.writers.akn.writing import (
     Made,
     Marked,
@@ -38,7 +38,7 @@ def mark_status(writing: Writing, found: Marked) -> Made:
     """Give the distribution."""
     name = f"{found.target}Distribution"
     show = show_name(name, writing.labels.language)
-    entry = Meaning("Concept", f"distribution/{clean_label(found.target)}", show)
+    entry = mean("Concept", f"distribution/{clean_label(found.target)}", show)
     label = writing.labels.use(name, entry)
     return [("docStatus", f' refersTo="{label}"')]
 
@@ -62,7 +62,7 @@ def mark_original(writing: Writing, found: Marked) -> Made:
     language = languages().get(found.target)
     name = language.title if language else found.target
     show = show_name(name.lower(), writing.labels.language)
-    entry = Meaning("Concept", f"language/{clean_label(found.target)}", show)
+    entry = mean("Concept", f"language/{clean_label(found.target)}", show)
     label = writing.labels.use(f"original{name}", entry)
     return [("inline", f' name="akn4un:originalLanguage" refersTo="{label}"')]
 

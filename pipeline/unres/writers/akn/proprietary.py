@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from unres import __version__
 from unres.iri import valid_date
-from unres.model import Block, Kind, walk
+from unres.model import Kind, walk
 from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.workflow import list_sponsoring, list_undated, write_sponsors
 from unres.writers.akn.writing import Writing
@@ -36,24 +34,16 @@ def write_proprietary(markup: Markup, writing: Writing) -> None:
     for step in list_undated(meta):
         told = {"outcome": step.outcome} if step.outcome else {}
         markup.add(f"{UN}:step", told | dict(step.told))
-    _write_portal(markup, document.blocks)
+    _write_portal(markup, writing)
     markup.close()
 
 
-def _write_portal(markup: Markup, blocks: tuple[Block, ...]) -> None:
+def _write_portal(markup: Markup, writing: Writing) -> None:
     """Write the portal's header, line by line as it stands, if there is one."""
-    if found := [line for block in _find_portal(blocks) for line in block]:
-        lines = (f"{line.num} {line.text}".strip() for line in found)
+    order = writing.edition.order
+    if portals := tuple([node.block for node in order if node.kind is Kind.PORTAL]):
+        lines = (f"{line.num} {line.text}".strip() for line in walk(portals))
         markup.add(f"{UN}:portal", text="\n".join(lines))
-
-
-def _find_portal(blocks: tuple[Block, ...]) -> Iterator[Iterator[Block]]:
-    """Give the lines of each of the portal's blocks."""
-    for block in blocks:
-        if block.kind is Kind.PORTAL:
-            yield walk((block,))
-        else:
-            yield from _find_portal(block.blocks)
 
 
 def write_presentation(markup: Markup, writing: Writing) -> None:

@@ -8,9 +8,9 @@ from typing import final
 
 from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
-from unres.model import Block, Mark, MarkKind
+from unres.model import Block, MarkKind
 from unres.resolve import COLLECTION, Edition
-from unres.writers.akn.labels import Labels, Meaning, clean_label
+from unres.writers.akn.labels import Labels, clean_label, mean
 from unres.writers.akn.markup import Markup
 
 Made = Sequence[tuple[str, str]]
@@ -56,7 +56,7 @@ class Writing:
         self.labels = Labels(edition.document.meta.language)
         self.written: list[str] = []
         """The XML, piece by piece."""
-        self.counts: dict[tuple[str, str], int] = {}
+        self.counts: dict[str, dict[str, int]] = {}
         """How many elements of a name stand in the words of each context, by its id."""
         self.made: dict[tuple[MarkKind, str, str], Made] = {}
         """What a mark of a kind, some words and a target became before."""
@@ -73,8 +73,8 @@ class Writing:
 
     def name(self, context: str, name: str) -> str:
         """Give an element in words its id: that of the context, the name, a count."""
-        count = self.counts.get((context, name), 0) + 1
-        self.counts[context, name] = count
+        counts = self.counts.setdefault(context, {})
+        count = counts[name] = counts.get(name, 0) + 1
         return f"{context}__{name}_{count}"
 
     @property
@@ -96,14 +96,19 @@ class Marked:
     __slots__ = ("after", "block", "inside", "target", "words")
 
     def __init__(
-        self, mark: Mark, words: str, block: Block, inside: tuple[MarkKind, ...]
+        self,
+        target: str,
+        words: str,
+        block: Block,
+        inside: tuple[MarkKind, ...],
+        after: int,
     ) -> None:
-        """Take a mark, its words, its block and the marks around it."""
-        self.target = mark.target
+        """Take its target, its words, its block and the marks around it."""
+        self.target = target
         self.words = words
         self.block = block
         self.inside = inside
-        self.after = 0
+        self.after = after
         """How many dates stand before it in the block."""
 
 
@@ -112,7 +117,7 @@ def agenda_label(writing: Writing, number: str) -> str:
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
     named = show_counted("agendaItem", number, writing.labels.language)
-    entry = Meaning("Concept", tail, named)
+    entry = mean("Concept", tail, named)
     return writing.labels.use(f"agendaItem{bare}", entry)
 
 

@@ -6,12 +6,15 @@ viewers of Akoma Ntoso know ("akn-paragraph") and a stylesheet of ours inside it
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
 from unres.escaping import quote_value
 from unres.resolve import Edition
 from unres.webpage import PageFrame, read_asset, write_webpage
 from unres.writers.akn import write_akn
+from unres.writers.akn.markup import MIXED
 from unres.writers.html.elements import PageWriter
-from unres.writers.html.written import read_written
 
 __all__ = ["write_html"]
 
@@ -25,7 +28,7 @@ def write_html(edition: Edition, date: str, xml: bytes = b"") -> bytes:
     Ntoso of the same edition and date, where it is written already.
     """
     meta, source = edition.document.meta, edition.document.source
-    root = read_written(xml or write_akn(edition, date))
+    root = _read_written(xml or write_akn(edition, date))
     page = PageWriter().write(root)
     found = root.find(".//FRBRExpression/FRBRthis")
     iri = quote_value(found.get("value", "") if found is not None else "")
@@ -35,3 +38,32 @@ def write_html(edition: Edition, date: str, xml: bytes = b"") -> bytes:
         PageFrame(title, style, language.tag, language.direction),
         f'<main class="akoma-ntoso" data-frbr-expression-uri="{iri}">\n{page}</main>\n',
     )
+
+
+def _read_written(xml: bytes) -> Element:
+    """Give the root of what our own writer wrote, its names with their prefixes.
+
+    Leaves out the line ends and blanks that only set elements apart.
+    """
+    builder, parser = TreeBuilder(), expat.ParserCreate()
+    # Whether the white space in each element that is open is words.
+    worded = [False]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        worded.append(worded[-1] or name in MIXED)
+        builder.start(name, attributes)
+
+    def end(name: str) -> None:
+        worded.pop()
+        builder.end(name)
+
+    def add(words: str) -> None:
+        if worded[-1] or not words.isspace():
+            builder.data(words)
+
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = add
+    parser.Parse(xml, True)
+    return builder.close()

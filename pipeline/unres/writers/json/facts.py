@@ -7,6 +7,7 @@ from typing import Final
 from unres.lexicon import organs, organs_in
 from unres.lexicon.portal import portals
 from unres.model import (
+    AgendaItem,
     Ballot,
     Claims,
     Count,
@@ -26,9 +27,6 @@ SIDES: Final[dict[str, str]] = {
 }
 """The choice in a vote → its field."""
 
-_LISTED: Final = ("number", "title", "heading", "agenda")
-"""The fields of an item of an agenda."""
-
 
 def name_choice(choice: str) -> str:
     """Give a choice in a vote in words: "in favour"."""
@@ -43,19 +41,24 @@ def tell_facts(meta: Meta) -> Object:
         "type": None if meta.type is DocumentType.UNKNOWN else meta.type.value,
         "organ": organ.title if organ else None,
         "organ_id": meta.organ or None,
-        **_tell(meta, "number", "title", "session"),
+        "number": meta.number or None,
+        "title": meta.title or None,
+        "session": meta.session or None,
         "agenda_item": _tell_agenda(meta),
         "adopted": meta.adopted or None,
         "adopted_inferred": meta.adopted_inferred,
-        **_tell(meta, "issued", "meeting", "outcome"),
+        "issued": meta.issued or None,
+        "meeting": meta.meeting or None,
+        "outcome": meta.outcome or None,
         "vote": _tell_vote(meta.counts),
         "separate_votes": [_tell_ballot(ballot) for ballot in meta.ballots],
         "sponsors": list_sponsors(meta.sponsors),
         "topics": list_topics(meta.topics),
         "keywords": list(map(_tell_topic, meta.topics)),
         "steps": list(map(_tell_step, meta.steps)),
-        "listed_under": [_tell(item, *_LISTED) for item in meta.listed],
-        **_tell(meta, "draft", "job_number"),
+        "listed_under": list(map(_tell_item, meta.listed)),
+        "draft": meta.draft or None,
+        "job_number": meta.job_number or None,
         "language": meta.language.tag,
     }
 
@@ -68,14 +71,18 @@ def tell_claims(claims: Claims) -> Object | None:
     return {
         "portal": claims.portal,
         "portal_title": portal.title if portal else None,
-        **_tell(claims, "type", "symbol"),
+        "type": claims.type or None,
+        "symbol": claims.symbol or None,
         "organ": organ.title if organ else None,
-        **_tell(claims, "number", "title", "session"),
+        "number": claims.number or None,
+        "title": claims.title or None,
+        "session": claims.session or None,
         "agenda_items": [
             {"number": item.number, "title": item.title or None}
             for item in claims.items
         ],
-        **_tell(claims, "issued", "adopted"),
+        "issued": claims.issued or None,
+        "adopted": claims.adopted or None,
         "topics": list_topics(claims.topics),
         "declared": [
             {"list": SIDES.get(side, side), "count": count}
@@ -93,25 +100,35 @@ def list_topics(topics: tuple[Topic, ...]) -> list[str]:
 
 
 def _tell_topic(topic: Topic) -> Object:
-    return {"words": topic.words, **_tell(topic, "value", "vocabulary", "address")}
+    return {
+        "words": topic.words,
+        "value": topic.value or None,
+        "vocabulary": topic.vocabulary or None,
+        "address": topic.address or None,
+    }
+
+
+def _tell_item(item: AgendaItem) -> Object:
+    return {
+        "number": item.number or None,
+        "title": item.title or None,
+        "heading": item.heading or None,
+        "agenda": item.agenda or None,
+    }
 
 
 def _tell_step(step: Step) -> Object:
     """Give what happened to the document, with what a record tells of it."""
     told = dict(step.told)
     return {
-        **_tell(step, "outcome", "date"),
+        "outcome": step.outcome or None,
+        "date": step.date or None,
         "as": told.get("as"),
         "by": told.get("by"),
         "refers_to": told.get("refersTo"),
         "start": told.get("start"),
         "end": told.get("end"),
     }
-
-
-def _tell(thing: object, *names: str) -> dict[str, str | None]:
-    """Give some fields of a thing under their own names; null for one that is ""."""
-    return {name: getattr(thing, name) or None for name in names}
 
 
 def list_sponsors(sponsors: tuple[Sponsor, ...]) -> list[Object]:

@@ -141,7 +141,6 @@ def _find_headed(nodes: tuple[Node, ...], start: int) -> list[Node]:
 
 
 def _tell_annex(node: Node) -> Object:
-    """Give an annex, laid out as the document is."""
     return {
         "id": node.id,
         "num": node.num or None,

@@ -21,8 +21,8 @@ def tell_unit(node: Node) -> Object:
         **tell_deed(node),
         "actions": [deed._asdict() for deed in node.deeds],
         "text": node.text,
-        "points": tell_units(node.parts),
-        "citations": cite(node),
+        "points": tell_units(node.parts) if node.parts else [],
+        "citations": cite(node) if node.cited else [],
         "notes": find_markers(node),
     }
 
