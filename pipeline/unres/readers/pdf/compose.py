@@ -19,8 +19,8 @@ from unres.evidence import (
 )
 from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
 from unres.readers.pdf.characters import runs_right
+from unres.readers.pdf.frame import mirror_box
 from unres.readers.pdf.lines import PdfLine
-from unres.readers.pdf.mirror import mirror_box
 from unres.readers.pdf.notes import MARKER, CallSign, NoteBody, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
@@ -140,7 +140,8 @@ class Composer:
                 at = self._at + len(text) - len(text.lstrip(" "))
                 self._write(text)
                 self._add_run(page, line, run, Span(at, self._at), calls=calls)
-            box = mirror_box(line.box, page.width) if page.mirrored else line.box
+            mirrored = line.runs[0].mirrored
+            box = mirror_box(line.box, page.width) if mirrored else line.box
             self._lines.append(PrintedLine(Span(begin, self._at), box))
         return Span(start, self._at)
 
