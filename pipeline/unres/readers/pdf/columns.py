@@ -7,8 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from unres.readers.pdf.blocks import PdfCell, PdfTable
-from unres.readers.pdf.lines import APART, PdfLine, make_line, part_line
+from unres.readers.pdf.lines import (
+    APART,
+    PdfCell,
+    PdfLine,
+    PdfTable,
+    make_line,
+    part_line,
+)
 from unres.readers.pdf.page import PdfPage
 
 _LINES: Final = 6

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
-from unres.readers.pdf.lines import APART, PdfLine, cut_lines, part_line
+from unres.readers.pdf.lines import APART, Item, PdfBlock, PdfLine, cut_lines, part_line
 from unres.readers.pdf.page import PdfPage, PdfRun
 
 _BELOW: Final = 1.7
@@ -20,8 +19,8 @@ _ALIGNED: Final = 3.0
 
 def place_strays(
     page: PdfPage,
-    body: Sequence[PdfBlock | PdfTable],
-    notes: Sequence[Note],
+    body: Sequence[Item],
+    notes: Sequence[PdfBlock],
     strays: Sequence[PdfRun],
 ) -> list[Item]:
     """Give all that stands on a page in the order of reading.
@@ -81,9 +80,7 @@ def group_lines(lines: Sequence[PdfLine], role: Role) -> list[PdfBlock]:
     return [PdfBlock(role, tuple(group)) for group in groups]
 
 
-def _insert(
-    body: Sequence[PdfBlock | PdfTable], blocks: Sequence[PdfBlock]
-) -> list[PdfBlock | PdfTable]:
+def _insert(body: Sequence[Item], blocks: Sequence[PdfBlock]) -> list[Item]:
     """Put blocks between those of a body, each before the first that stands lower."""
     items = list(body)
     for block in blocks:

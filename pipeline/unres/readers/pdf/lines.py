@@ -1,13 +1,12 @@
-"""Printed lines: runs that share a base line, and the blanks between them."""
+"""Printed lines, runs that share a base line, and the blocks that they make."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median_low
-from typing import Final
+from typing import Final, NamedTuple
 
-from unres.evidence import Box
+from unres.evidence import Box, Role
 from unres.readers.pdf.blanks import SMALL, is_wide, read_runs
 from unres.readers.pdf.direction import order_runs, set_right
 from unres.readers.pdf.page import PdfRun, cover
@@ -31,8 +30,7 @@ _BEHIND: Final = 12
 """How many lines back one is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(NamedTuple):
     """A printed line, or the part of one that stands in one column."""
 
     runs: tuple[PdfRun, ...]
@@ -42,13 +40,13 @@ class PdfLine:
     """The size of most of its characters."""
     left: float
     """Where it begins."""
-    right: float
-    """Where its ink ends."""
+    box: Box
+    """What its ink covers."""
 
     @property
-    def box(self) -> Box:
-        """What its ink covers."""
-        return cover(run.box for run in self.runs)
+    def right(self) -> float:
+        """Where its ink ends."""
+        return self.box.right
 
     @property
     def words(self) -> str:
@@ -64,6 +62,44 @@ class PdfLine:
         rise = self.base - run.base
         small = run.size < SMALL * self.size
         return rise > (RISE if small else 2 * RISE) * self.size
+
+
+class PdfBlock(NamedTuple):
+    """Lines that are one thing: a paragraph, a heading, a note, furniture."""
+
+    role: Role
+    lines: tuple[PdfLine, ...]
+    level: int = 0
+    key: tuple[int, ...] = ()
+    """The place of its element in the tree: what has the same goes on."""
+    marker: str = ""
+    """That of a note; "" where it goes on with a note of the page before."""
+
+
+class PdfCell(NamedTuple):
+    """A cell of a table; one without words has no lines."""
+
+    lines: tuple[PdfLine, ...]
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+class PdfTable(NamedTuple):
+    """The cells of a table, row by row."""
+
+    cells: tuple[PdfCell, ...]
+
+    @property
+    def lines(self) -> tuple[PdfLine, ...]:
+        """The lines of all cells, in the order of reading."""
+        return tuple(line for cell in self.cells for line in cell.lines)
+
+
+Item = PdfBlock | PdfTable
+"""What stands on a page, in the order of reading."""
 
 
 def cut_lines(runs: Iterable[PdfRun]) -> list[PdfLine]:
@@ -99,11 +135,11 @@ def make_line(runs: Sequence[PdfRun]) -> PdfLine:
         size = sum(each * weight for each, weight in weights.items()) / whole
     near = [run.base for run in runs if abs(run.size - size) <= _NEAR * size]
     base = median_low(near or [run.base for run in runs])
-    left, right = min(run.left for run in runs), max(run.box.right for run in runs)
+    left, box = min(run.left for run in runs), cover([run.box for run in runs])
     ordered = order_runs(runs)
     if runs[0].mirrored:
         ordered = set_right(ordered)
-    return PdfLine(tuple(ordered), base, size, left, right)
+    return PdfLine(tuple(ordered), base, size, left, box)
 
 
 def measure_word(line: PdfLine) -> float:

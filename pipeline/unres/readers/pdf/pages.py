@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
-from unres.readers.pdf.lines import PdfLine, measure_word
+from unres.readers.pdf.lines import Item, PdfBlock, PdfLine, PdfTable, measure_word
 from unres.readers.pdf.untagged import is_numbered
 
 _INDENT: Final = 0.7
@@ -61,15 +60,10 @@ def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     return parted
 
 
-def _find_body(items: Sequence[Item]) -> list[PdfBlock | PdfTable]:
+def _find_body(items: Sequence[Item]) -> list[Item]:
     """Give what of a page is no note and no furniture."""
     body = {Role.PARAGRAPH, Role.HEADING}
-    return [
-        item
-        for item in items
-        if isinstance(item, PdfTable)
-        or (isinstance(item, PdfBlock) and item.role in body)
-    ]
+    return [item for item in items if isinstance(item, PdfTable) or item.role in body]
 
 
 def _opens_all(pages: Sequence[Sequence[Item]]) -> bool:
@@ -86,10 +80,10 @@ def _opens_all(pages: Sequence[Sequence[Item]]) -> bool:
     return told >= _SOME and opened >= _USUAL * told
 
 
-def _goes_on(before: Sequence[PdfBlock | PdfTable], after: PdfBlock | PdfTable) -> bool:
+def _goes_on(before: Sequence[Item], after: Item) -> bool:
     """Whether a paragraph goes on with the last of the page before."""
     last = before[-1]
-    if not (isinstance(last, PdfBlock) and isinstance(after, PdfBlock)):
+    if isinstance(last, PdfTable) or isinstance(after, PdfTable):
         return False
     if last.role is not Role.PARAGRAPH or after.role is not Role.PARAGRAPH:
         return False
@@ -105,9 +99,7 @@ def _goes_on(before: Sequence[PdfBlock | PdfTable], after: PdfBlock | PdfTable) 
     return _is_full(end, start, before)
 
 
-def _is_full(
-    end: PdfLine, start: PdfLine, before: Sequence[PdfBlock | PdfTable]
-) -> bool:
+def _is_full(end: PdfLine, start: PdfLine, before: Sequence[Item]) -> bool:
     """Whether the first word of a line would not have fitted on the one before."""
     inside = [
         line.right

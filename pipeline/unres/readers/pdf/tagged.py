@@ -8,9 +8,8 @@ from itertools import count, product
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable
 from unres.readers.pdf.furniture import place_strays
-from unres.readers.pdf.lines import cut_lines
+from unres.readers.pdf.lines import Item, PdfBlock, PdfCell, PdfTable, cut_lines
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
@@ -189,7 +188,7 @@ def _open(element: Element) -> _Open:
     return _Open(role, _HEADINGS.get(kind, 0), element.key, label=kind == "LI")
 
 
-def _close(items: Sequence[_Open | PdfTable]) -> Iterator[PdfBlock | PdfTable]:
+def _close(items: Sequence[_Open | PdfTable]) -> Iterator[Item]:
     """Give the blocks that have words."""
     for item in items:
         if isinstance(item, PdfTable):

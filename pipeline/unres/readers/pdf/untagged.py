@@ -9,10 +9,9 @@ from statistics import mode
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock
 from unres.readers.pdf.columns import find_tables, order_columns
 from unres.readers.pdf.furniture import group_lines
-from unres.readers.pdf.lines import PdfLine, measure_word
+from unres.readers.pdf.lines import Item, PdfBlock, PdfLine, measure_word
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import PdfPage
 from unres.readers.pdf.place import Zones, lay_out, part_apart
