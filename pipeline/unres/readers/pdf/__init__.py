@@ -10,8 +10,8 @@ from unres.evidence import Evidence
 from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.readers.language import tell_language
+from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
-from unres.readers.pdf.lines import Item
 from unres.readers.pdf.page import PdfPage
 from unres.readers.pdf.pages import find_continued, part_heads
 from unres.readers.pdf.pdfium import read_pages

@@ -7,14 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from unres.readers.pdf.lines import (
-    APART,
-    PdfCell,
-    PdfLine,
-    PdfTable,
-    make_line,
-    part_line,
-)
+from unres.readers.pdf.blocks import PdfCell, PdfTable
+from unres.readers.pdf.lines import PdfLine, make_line, part_line
 from unres.readers.pdf.page import PdfPage
 
 _LINES: Final = 6
@@ -106,7 +100,7 @@ def _whole(parts: Sequence[PdfLine]) -> PdfLine:
 def _part(line: PdfLine) -> list[PdfLine]:
     """Part a line at its wide gaps; a marker stays with what it marks."""
     parts: list[PdfLine] = []
-    for part in part_line(line, APART):
+    for part in part_line(line):
         if parts and len(parts) == 1 and _MARKER.fullmatch(parts[0].words):
             parts[0] = _whole((parts[0], part))
         else:

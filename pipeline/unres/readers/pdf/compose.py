@@ -17,9 +17,10 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
 from unres.readers.pdf.characters import runs_right
 from unres.readers.pdf.frame import mirror_box
-from unres.readers.pdf.lines import Item, PdfBlock, PdfLine, PdfTable
+from unres.readers.pdf.lines import PdfLine
 from unres.readers.pdf.notes import MARKER, Marked, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span

@@ -1,4 +1,4 @@
-"""Printed lines, runs that share a base line, and the blocks that they make."""
+"""Printed lines: runs that share a base line, and the blanks between them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from statistics import median_low
 from typing import Final, NamedTuple
 
-from unres.evidence import Box, Role
+from unres.evidence import Box
 from unres.readers.pdf.blanks import SMALL, is_wide, read_runs
 from unres.readers.pdf.direction import order_runs, set_right
 from unres.readers.pdf.page import PdfRun, cover
 
-RISE: Final = 0.15
+_RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""
 
-APART: Final = 2.0
+_APART: Final = 2.0
 """A gap wider than this, in sizes, parts what stands on one line side by side."""
 _MOST: Final = 0.5
 """So many of the characters of a line are of its size, if one is printed."""
@@ -61,45 +61,7 @@ class PdfLine(NamedTuple):
         """Whether a run of it is set above the line, as the calls of notes are."""
         rise = self.base - run.base
         small = run.size < SMALL * self.size
-        return rise > (RISE if small else 2 * RISE) * self.size
-
-
-class PdfBlock(NamedTuple):
-    """Lines that are one thing: a paragraph, a heading, a note, furniture."""
-
-    role: Role
-    lines: tuple[PdfLine, ...]
-    level: int = 0
-    key: tuple[int, ...] = ()
-    """The place of its element in the tree: what has the same goes on."""
-    marker: str = ""
-    """That of a note; "" where it goes on with a note of the page before."""
-
-
-class PdfCell(NamedTuple):
-    """A cell of a table; one without words has no lines."""
-
-    lines: tuple[PdfLine, ...]
-    row: int
-    column: int
-    rows: int = 1
-    columns: int = 1
-    header: bool = False
-
-
-class PdfTable(NamedTuple):
-    """The cells of a table, row by row."""
-
-    cells: tuple[PdfCell, ...]
-
-    @property
-    def lines(self) -> tuple[PdfLine, ...]:
-        """The lines of all cells, in the order of reading."""
-        return tuple(line for cell in self.cells for line in cell.lines)
-
-
-Item = PdfBlock | PdfTable
-"""What stands on a page, in the order of reading."""
+        return rise > (_RISE if small else 2 * _RISE) * self.size
 
 
 def cut_lines(runs: Iterable[PdfRun]) -> list[PdfLine]:
@@ -157,12 +119,12 @@ def measure_word(line: PdfLine) -> float:
     return width * (_SIGNS if is_wide(words[:1]) else count)
 
 
-def part_line(line: PdfLine, gap: float) -> list[PdfLine]:
-    """Part a line where a gap wider than so many sizes is left between runs."""
+def part_line(line: PdfLine) -> list[PdfLine]:
+    """Part a line where a wide gap is left between runs."""
     parts: list[list[PdfRun]] = []
     right = 0.0
     for run in sorted(line.runs, key=lambda each: each.left):
-        if parts and run.left - right <= gap * line.size:
+        if parts and run.left - right <= _APART * line.size:
             parts[-1].append(run)
         else:
             parts.append([run])

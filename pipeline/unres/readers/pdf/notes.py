@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from unres.evidence import KnownNote, Role
-from unres.readers.pdf.lines import PdfBlock, PdfLine
+from unres.readers.pdf.blocks import PdfBlock
+from unres.readers.pdf.lines import PdfLine
 from unres.text import Span
 
 MARKER: Final = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|\*{1,4}|[†‡§]")

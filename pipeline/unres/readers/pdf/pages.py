@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.lines import Item, PdfBlock, PdfLine, PdfTable, measure_word
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
+from unres.readers.pdf.lines import PdfLine, measure_word
 from unres.readers.pdf.untagged import is_numbered
 
 _INDENT: Final = 0.7

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.evidence import Box
-from unres.readers.pdf.lines import APART, PdfLine, cut_lines, make_line, part_line
+from unres.readers.pdf.lines import PdfLine, cut_lines, make_line, part_line
 from unres.readers.pdf.notes import find_marker
 from unres.readers.pdf.page import PdfPage
 from unres.readers.pdf.setting import Setting, find_setting
@@ -107,17 +107,12 @@ def _near(sheet: Zones, *, top: bool) -> list[PdfLine]:
         lines = sheet.masthead or [x for x in sheet.body if x.base < _TOP * height]
     else:
         lines = [x for x in sheet.body if x.base > (1 - _FOOT) * height]
-    return [part for line in lines for part in part_apart(line)]
+    return [part for line in lines for part in part_line(line)]
 
 
 def _count_keys(pages: Iterable[Sequence[PdfLine]]) -> Counter[str]:
     """Count on how many pages each line stands."""
     return Counter(key for lines in pages for key in {_key(x.words) for x in lines})
-
-
-def part_apart(line: PdfLine) -> list[PdfLine]:
-    """Give what stands far apart on a line."""
-    return part_line(line, APART)
 
 
 def _take_heads(sheet: Zones, known: Counter[str], setting: Setting) -> None:
@@ -162,7 +157,7 @@ def _take_feet(sheet: Zones, known: Counter[str], setting: Setting) -> None:
 
 def _is_known(line: PdfLine, known: Counter[str]) -> bool:
     """Whether other pages have a part of a line too, or it is but numbers."""
-    parts = [part.words for part in part_apart(line)]
+    parts = [part.words for part in part_line(line)]
     if all(_NUMBER.fullmatch(words) or _PAGED.fullmatch(words) for words in parts):
         return True
     told = (words for words in parts if sum(map(str.isalnum, words)) >= _SOME)
@@ -204,7 +199,7 @@ def _count_masthead(sheet: Zones) -> int:
     width, limit = sheet.page.width, _MASTHEAD * sheet.page.height
     count, found = 0, False
     for i, line in enumerate(sheet.body):
-        last = part_apart(line)[-1]
+        last = part_line(line)[-1]
         if line.base > limit:
             break
         if last.left > _RIGHT * width:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from unres.readers.pdf.lines import PdfLine
 
@@ -20,8 +20,7 @@ _FULL: Final = 20
 """How much more the step behind a full line tells than any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a document is set, as most of its lines tell."""
 
     size: float
@@ -43,18 +42,16 @@ def find_setting(lines: Iterable[PdfLine]) -> Setting:
     edges: dict[int, list[float]] = {}
     read = list(lines)
     for line in read:
-        edges.setdefault(round(2 * line.size), []).append(line.right)
-    rights = {size: sorted(own)[len(own) * 9 // 10] for size, own in edges.items()}
-    last: PdfLine | None = None
-    for line in read:
         size = round(2 * line.size)
         sizes[size] += sum(len(run.text) for run in line.runs)
-        step = line.base - last.base if last else 0.0
-        alike = last is not None and abs(2 * last.size - size) <= 1
-        if last and alike and _CLOSE * line.size < step < _FAR * line.size:
+        edges.setdefault(size, []).append(line.right)
+    rights = {size: sorted(own)[len(own) * 9 // 10] for size, own in edges.items()}
+    for last, line in pairwise(read):
+        size, step = round(2 * line.size), line.base - last.base
+        alike = abs(2 * last.size - size) <= 1
+        if alike and _CLOSE * line.size < step < _FAR * line.size:
             full = last.right > rights[size] - _ROOM * line.size
             steps.setdefault(size, Counter())[round(step)] += _FULL if full else 1
-        last = line
     leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
     usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20
     return Setting(usual / 2, leadings)
@@ -63,10 +60,10 @@ def find_setting(lines: Iterable[PdfLine]) -> Setting:
 def _find_step(counts: Counter[int]) -> int:
     """Give the step that most lines are apart, those next to it counted in half."""
 
-    def weigh(step: int) -> tuple[float, int]:
-        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2, -step
+    def weigh(step: int) -> float:
+        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2
 
-    return max(counts, key=weigh)
+    return max(sorted(counts), key=weigh)
 
 
 def is_bold(line: PdfLine) -> bool:

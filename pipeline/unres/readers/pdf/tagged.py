@@ -1,4 +1,7 @@
-"""Pages with a structure tree: its elements are the blocks, in its order."""
+"""Pages with a structure tree: its elements are the blocks, in its order.
+
+Words outside of it are mastheads, running heads, page and job numbers.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from itertools import count, product
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.furniture import place_strays
-from unres.readers.pdf.lines import Item, PdfBlock, PdfCell, PdfTable, cut_lines
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable, group_lines
+from unres.readers.pdf.lines import cut_lines, part_line
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
@@ -168,7 +171,59 @@ def read_tagged(page: PdfPage) -> list[Item] | None:
         return None
     notes = [cut_lines(each.runs) for own in walk.notes for each in own if each.runs]
     notes.sort(key=lambda lines: lines[0].base)
-    return place_strays(page, list(_close(walk.items)), part_notes(notes), strays)
+    return _place_strays(page, list(_close(walk.items)), part_notes(notes), strays)
+
+
+def _place_strays(
+    page: PdfPage,
+    body: Sequence[Item],
+    notes: Sequence[PdfBlock],
+    strays: Sequence[PdfRun],
+) -> list[Item]:
+    """Give all that stands on a page in the order of reading.
+
+    What stands outside of the tree above the first page's text is masthead, above
+    or below the text of a page furniture. What the file calls no content is
+    furniture wherever it stands; other words beside the text are paragraphs.
+    """
+    if not strays:
+        return [*body, *notes]
+    lines = [line for item in (*body, *notes) for line in item.lines]
+    top = min((line.box.top for line in lines), default=page.height)
+    bottom = max((line.box.bottom for line in lines), default=page.height)
+    foot = min((line.box.top for note in notes for line in note.lines), default=bottom)
+    role = Role.MASTHEAD if page.number == 1 else Role.FURNITURE
+    heads, beside, above, below, feet = [], [], [], [], []
+    for line in [part for row in cut_lines(strays) for part in part_line(row)]:
+        middle = (line.box.top + line.box.bottom) / 2
+        if middle < top:
+            heads.append(line)
+        elif middle > bottom:
+            feet.append(line)
+        elif not all(run.artifact or run.turned for run in line.runs):
+            beside.append(line)
+        elif line.base < foot:
+            above.append(line)
+        else:
+            below.append(line)
+    return [
+        *group_lines(heads, role),
+        *_insert(body, group_lines(beside, Role.PARAGRAPH)),
+        *group_lines(above, Role.FURNITURE),
+        *notes,
+        *group_lines(below, Role.FURNITURE),
+        *group_lines(feet, Role.FURNITURE),
+    ]
+
+
+def _insert(body: Sequence[Item], blocks: Sequence[PdfBlock]) -> list[Item]:
+    """Put blocks between those of a body, each before the first that stands lower."""
+    items = list(body)
+    for block in blocks:
+        base = block.lines[0].base
+        lower = (i for i, each in enumerate(items) if each.lines[0].base > base)
+        items.insert(next(lower, len(items)), block)
+    return items
 
 
 def _rows(element: Element) -> Iterator[Element]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import mode
-from typing import Final
+from typing import Final, NamedTuple
 
 from unres.evidence import Role
+from unres.readers.pdf.blocks import Item, PdfBlock, group_lines
 from unres.readers.pdf.columns import find_tables, order_columns
-from unres.readers.pdf.furniture import group_lines
-from unres.readers.pdf.lines import Item, PdfBlock, PdfLine, measure_word
+from unres.readers.pdf.lines import PdfLine, measure_word, part_line
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import PdfPage
-from unres.readers.pdf.place import Zones, lay_out, part_apart
+from unres.readers.pdf.place import Zones, lay_out
 from unres.readers.pdf.setting import Setting, is_bold
 
 _APART: Final = 1.3
@@ -43,8 +42,7 @@ _ENDS: Final = (".", ";", ":", "?", "!", ".”", ";”")
 """What a paragraph may end with."""
 
 
-@dataclass(slots=True)
-class _Column:
+class _Column(NamedTuple):
     """The edges of a column of text."""
 
     left: float
@@ -60,7 +58,7 @@ def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
 def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
     """Give the blocks of a page in the order of reading."""
     heads, masthead, feet = (
-        [part for line in lines for part in part_apart(line)]
+        [part for line in lines for part in part_line(line)]
         for lines in (sheet.heads, sheet.masthead, sheet.feet)
     )
     items: list[Item] = [*group_lines(masthead, Role.MASTHEAD)]
