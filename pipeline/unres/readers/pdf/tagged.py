@@ -38,10 +38,10 @@ _SHARE: Final = 0.5
 class _Open:
     """A paragraph that is being filled."""
 
-    role: Role = Role.PARAGRAPH
-    level: int = 0
-    key: tuple[int, ...] = ()
-    label: bool = False
+    role: Role
+    level: int
+    key: tuple[int, ...]
+    label: bool
     """Whether it is an item of a list that has no more than its label."""
     runs: list[PdfRun] = field(default_factory=list)
 
@@ -52,7 +52,7 @@ class _Walk:
 
     contents: dict[int, list[PdfRun]]
     items: list[_Open | PdfTable] = field(default_factory=list)
-    notes: list[list[_Open]] = field(default_factory=list)
+    notes: list[_Open] = field(default_factory=list)
     aside: list[PdfRun] = field(default_factory=list)
 
     def _below(self) -> _Walk:
@@ -66,20 +66,24 @@ class _Walk:
             self._read_aside(element)
         elif kind in _NOTES:
             # All notes of the page may be one: they stand at its foot.
-            self.notes.append(self._read_apart(element))
+            self.notes += self._read_apart(element)
         elif kind == "Table":
             self._read_table(element)
         elif kind in _BLOCKS or kind in _HEADINGS:
             if block is not None and block.label:
                 block.label = False
             else:
-                block = _open(element)
-                self.items.append(block)
-            self.read_parts(element, block)
-        elif kind in _INLINE:
+                block = self._open(element)
             self.read_parts(element, block)
         else:
-            self.read_parts(element, None)
+            self.read_parts(element, block if kind in _INLINE else None)
+
+    def _open(self, element: Element) -> _Open:
+        kind = element.kind
+        role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
+        block = _Open(role, _HEADINGS.get(kind, 0), element.key, kind == "LI")
+        self.items.append(block)
+        return block
 
     def _read_aside(self, element: Element) -> None:
         """Read what stands in the tree only to say that it is no content."""
@@ -95,16 +99,11 @@ class _Walk:
         for part in element.parts:
             if not isinstance(part, int):
                 if block is None and part.kind in _INLINE:
-                    block = _Open(key=element.key)
-                    self.items.append(block)
+                    block = self._open(element)
                 self.read(part, block)
-                continue
-            if not (runs := self.contents.pop(part, None)):
-                continue
-            if block is None:
-                block = _Open(key=element.key)
-                self.items.append(block)
-            block.runs += runs
+            elif runs := self.contents.pop(part, None):
+                block = block or self._open(element)
+                block.runs += runs
 
     def _read_apart(self, element: Element) -> list[_Open]:
         """Read the paragraphs of a note or a cell; a table in it is no part of it."""
@@ -169,7 +168,7 @@ def read_tagged(page: PdfPage) -> list[Item] | None:
     outside = sum(len(r.text) for r in strays if not r.artifact)
     if outside > _SHARE * told:
         return None
-    notes = [cut_lines(each.runs) for own in walk.notes for each in own if each.runs]
+    notes = [cut_lines(each.runs) for each in walk.notes if each.runs]
     notes.sort(key=lambda lines: lines[0].base)
     return _place_strays(page, list(_close(walk.items)), part_notes(notes), strays)
 
@@ -235,12 +234,6 @@ def _rows(element: Element) -> Iterator[Element]:
             yield from _rows(part)
         else:
             yield part
-
-
-def _open(element: Element) -> _Open:
-    kind = element.kind
-    role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
-    return _Open(role, _HEADINGS.get(kind, 0), element.key, label=kind == "LI")
 
 
 def _close(items: Sequence[_Open | PdfTable]) -> Iterator[Item]:
