@@ -32,6 +32,8 @@ _STRICT: Final = {
 }
 """Namespaces of strict files → those of all others."""
 
+Element = etree._Element
+
 Links = dict[str, tuple[str, str, bool]]
 """What a part refers to: id → kind, target, whether it is outside."""
 
@@ -67,7 +69,7 @@ class Package:
                 " the files out of the archive first"
             )
 
-    def read(self, name: str) -> etree._Element | None:
+    def read(self, name: str) -> Element | None:
         """Read a part; None where there is none.
 
         Raises:
