@@ -25,21 +25,20 @@ class Styles:
     usual: str = ""
     """The style of paragraphs that name none."""
 
-    def chain(self, name: str) -> Iterator[tuple[str, Element]]:
-        """Give a style and all that it is based on, the nearest first."""
+    def chain(self, name: str, tag: str) -> Iterator[tuple[str, Element]]:
+        """Give what a style says of one thing, then those that it is based on."""
         for _ in range(DEEPEST):
             if (style := self.known.get(name)) is None:
                 return
-            yield name, style
+            if (own := style.find(W + tag)) is not None:
+                yield name, own
             name = read_val(style.find(f"{W}basedOn"))
 
     def walk(self, props: Element | None) -> Iterator[tuple[str, Element]]:
         """Give the properties of a paragraph, then those of its styles."""
         if props is not None:
             yield "", props
-        for name, style in self.chain(self.find_name(props)):
-            if (own := style.find(f"{W}pPr")) is not None:
-                yield name, own
+        yield from self.chain(self.find_name(props), "pPr")
 
     def find_name(self, props: Element | None) -> str:
         """Find the id of a paragraph's style."""
@@ -73,9 +72,7 @@ class Styles:
             yield run
             named = read_val(run.find(f"{W}rStyle"))
         for name in (named, self.find_name(props) if props is not None else ""):
-            for _, style in self.chain(name):
-                if (own := style.find(f"{W}rPr")) is not None:
-                    yield own
+            yield from (own for _, own in self.chain(name, "rPr"))
 
 
 def _find_first(looks: Iterable[Element], tag: str) -> Element | None:

@@ -11,7 +11,7 @@ from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs, has_word
 from unres.readers.html.cells import holds_data, place_cells
 from unres.readers.html.items import HEADINGS, count_item, is_number, opens_anew
 from unres.readers.html.notes import PageNotes, cut_marker
-from unres.readers.html.page import Element, WebPage, is_unseen, names, words_of
+from unres.readers.html.page import Element, WebPage, names, words_of
 
 OPEN: Final = 2
 """A block with so many line breaks may be several paragraphs: that is left open."""
@@ -116,9 +116,9 @@ class PageReader:
         if own in self.page.hidden:
             self.left += 1
             return True
-        if own in self.notes.back:
+        if own in self.notes.back or own.tag in names("unseen"):
             return True
-        return is_unseen(own) or (own in self.notes.bodies and not note)
+        return own in self.notes.bodies and not note
 
     def _open(self, own: Element) -> Iterator[PageParagraph]:
         tag = own.tag

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from unres.readers.flow import MARKER, Cell
-from unres.readers.html.page import Element, names, words_of
+from unres.readers.html.page import Element, has_class, words_of
 
 MOST: Final = 1000
 """No cell reaches over more rows or columns."""
@@ -28,7 +28,7 @@ def holds_data(table: Element) -> bool:
 
     Two columns are a list if the first holds its numbers.
     """
-    if not names("tables").isdisjoint(table.get("class", "").split()):
+    if has_class(table, "tables"):
         return True
     if table.get("role", "") in {"presentation", "none"}:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from unres.readers.html.page import Element, names
+from unres.readers.html.page import Element, has_class
 from unres.readers.numerals import write_number
 
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -60,16 +60,13 @@ def is_number(own: Element) -> bool:
     That of an annex is not: it is a line of its own.
     """
     unit = own.getparent()
-    return unit is not None and _is(own, "numbers") and _is(unit, "numbered")
+    return (
+        unit is not None and has_class(own, "numbers") and has_class(unit, "numbered")
+    )
 
 
 def opens_anew(own: Element) -> bool:
     """Whether a block is a heading, or the first thing in it is one or a number."""
     while len(own) and own.tag not in HEADINGS:
         own = own[0]
-    return own.tag in HEADINGS or _is(own, "numbers")
-
-
-def _is(own: Element, kind: str) -> bool:
-    """Whether an element has one of the classes of a kind."""
-    return not names(kind).isdisjoint(own.get("class", "").split())
+    return own.tag in HEADINGS or has_class(own, "numbers")

@@ -97,9 +97,9 @@ def words_of(own: Element) -> str:
     return "".join(map(str, own.itertext()))
 
 
-def is_unseen(own: Element) -> bool:
-    """Whether the words of an element are not shown by its kind."""
-    return own.tag in names("unseen")
+def has_class(own: Element, kind: str) -> bool:
+    """Whether an element has one of the class names of a kind."""
+    return not names(kind).isdisjoint(own.get("class", "").split())
 
 
 @cache
@@ -114,7 +114,7 @@ def _weigh(root: Element) -> Sizes:
     sizes: Sizes = {}
     for own in reversed(list(root.iter())):
         words = links = 0
-        if not is_unseen(own):
+        if own.tag not in names("unseen"):
             words = len((own.text or "").strip())
             for child in own:
                 words += sizes[child][0] + len((child.tail or "").strip())

@@ -65,8 +65,7 @@ def find_tables(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine] | PdfTable]:
     rows: list[list[PdfLine]] = []
     for line in lines:
         parts = _part(line)
-        goes_on = bool(rows) and _fits(rows, parts)
-        if (len(parts) > 1 and not rows) or goes_on:
+        if rows and _fits(rows, parts):
             rows.append(parts)
             continue
         yield from _end(rows, loose)

@@ -1,8 +1,10 @@
-"""Printed lines: runs that share a base line, and the blanks between them."""
+"""Printed lines: runs that share a base line, and how most lines are set."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median_low
 from typing import Final, NamedTuple
 
@@ -28,6 +30,14 @@ _SIGNS: Final = 2
 """How many characters stand together where words have no blanks."""
 _BEHIND: Final = 12
 """How many lines back one is looked for."""
+_LEADING: Final = 1.2
+"""How far apart lines are, in sizes, where no two tell."""
+_STEPS: Final = (0.8, 3.0)
+"""Lines of one column are further apart than the one and less than the other."""
+_ROOM: Final = 3.0
+"""A line that ends less than so many sizes before the edge of the text is full."""
+_FULL: Final = 20
+"""How much more the step behind a full line tells than any other."""
 
 
 class PdfLine(NamedTuple):
@@ -47,6 +57,11 @@ class PdfLine(NamedTuple):
     def right(self) -> float:
         """Where its ink ends."""
         return self.box.right
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(r.bold for r in self.runs if any(map(str.isalnum, r.text)))
 
     @property
     def words(self) -> str:
@@ -139,3 +154,49 @@ def _is_level(head: PdfRun, run: PdfRun) -> bool:
     near = small >= SMALL * large and not run.mirrored
     slack = _LEVEL if near else _SHIFTED
     return abs(head.base - run.base) <= slack * large and head.turned == run.turned
+
+
+class Setting(NamedTuple):
+    """How a document is set, as most of its lines tell."""
+
+    size: float
+    leadings: dict[int, float]
+
+    @classmethod
+    def of(cls, lines: Iterable[PdfLine]) -> Setting:
+        """Tell the size of most characters, and how far apart the lines of a size are.
+
+        Sizes are told to half a point, steps to one: text layers are not exact. Behind
+        a line that is not full another paragraph may begin, and its step tells less.
+        """
+        sizes: Counter[int] = Counter()
+        steps: dict[int, Counter[int]] = {}
+        edges: dict[int, list[float]] = {}
+        read = list(lines)
+        for line in read:
+            size = round(2 * line.size)
+            sizes[size] += sum(len(run.text) for run in line.runs)
+            edges.setdefault(size, []).append(line.right)
+        rights = {size: sorted(own)[len(own) * 9 // 10] for size, own in edges.items()}
+        for last, line in pairwise(read):
+            size, step = round(2 * line.size), line.base - last.base
+            alike = abs(2 * last.size - size) <= 1
+            if alike and _STEPS[0] * line.size < step < _STEPS[1] * line.size:
+                full = last.right > rights[size] - _ROOM * line.size
+                steps.setdefault(size, Counter())[round(step)] += _FULL if full else 1
+        leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
+        usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20
+        return cls(usual / 2, leadings)
+
+    def leading(self, size: float) -> float:
+        """Give how far apart lines of a size are."""
+        return self.leadings.get(round(2 * size), _LEADING * size)
+
+
+def _find_step(counts: Counter[int]) -> int:
+    """Give the step that most lines are apart, those next to it counted in half."""
+
+    def weigh(step: int) -> float:
+        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2
+
+    return max(sorted(counts), key=weigh)

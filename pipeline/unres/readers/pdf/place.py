@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.evidence import Box
-from unres.readers.pdf.lines import PdfLine, cut_lines, make_line, part_line
+from unres.readers.pdf.lines import PdfLine, Setting, cut_lines, make_line, part_line
 from unres.readers.pdf.notes import find_marker
 from unres.readers.pdf.page import PdfPage
-from unres.readers.pdf.setting import Setting, find_setting
 
 _TOP: Final = 0.15
 """Running heads stand in so much of a page from its top."""
@@ -68,7 +67,7 @@ class Zones:
 def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Zones], Setting]:
     """Part the lines of pages by where they stand, and tell how they are set."""
     sheets = [_open_sheet(page) for page in pages]
-    setting = find_setting(line for sheet in sheets for line in sheet.body)
+    setting = Setting.of(line for sheet in sheets for line in sheet.body)
     for sheet in sheets:
         if sheet.page.number == 1:
             _take_masthead(sheet)

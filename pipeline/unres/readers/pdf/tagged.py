@@ -174,10 +174,7 @@ def read_tagged(page: PdfPage) -> list[Item] | None:
 
 
 def _place_strays(
-    page: PdfPage,
-    body: Sequence[Item],
-    notes: Sequence[PdfBlock],
-    strays: Sequence[PdfRun],
+    page: PdfPage, body: list[Item], notes: list[PdfBlock], strays: list[PdfRun]
 ) -> list[Item]:
     """Give all that stands on a page in the order of reading.
 
