@@ -56,19 +56,14 @@ def place_cells(table: Element) -> Iterator[tuple[Element, Cell]]:
             wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
             for each in range(column, column + wide):
                 taken[each] = at + high
-            header = head or cell.tag == "th"
-            yield cell, Cell((), at, column, high, wide, header)
+            yield cell, Cell((), at, column, high, wide, head or cell.tag == "th")
             column += wide
 
 
 def _rows(table: Element) -> list[Element]:
     """Give the rows of a table, without those of tables inside it."""
-    return [
-        row
-        for part in table
-        for row in ([part] if part.tag == "tr" else part)
-        if row.tag == "tr" and part.tag in {"tr", "thead", "tbody", "tfoot"}
-    ]
+    parts = {table, *table.iterchildren("thead", "tbody", "tfoot")}
+    return [row for row in table.iter("tr") if row.getparent() in parts]
 
 
 def _read_span(cell: Element, name: str) -> int:

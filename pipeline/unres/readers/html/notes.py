@@ -69,13 +69,9 @@ def cut_marker(words: str, marker: str) -> int:
 def _is_call(link: Element, target: Element) -> bool:
     """Whether a marker that links further down calls a note."""
     words = words_of(link).strip()
-    around = (link, *link.iterancestors("sup"))
-    named = " ".join(
-        f"{own.get('href', '')} {own.get('id', '')} {own.get('class', '')}"
-        f" {own.get('role', '')}"
-        for own in (link, target)
-    )
-    raised = any(own.tag == "sup" for own in around) or link.find(".//sup") is not None
+    told = ("href", "id", "class", "role")
+    named = " ".join(own.get(name, "") for own in (link, target) for name in told)
+    raised = any(True for _ in (*link.iterancestors("sup"), *link.iter("sup")))
     return raised or words.startswith(("[", "(")) or bool(_NAMED.search(named))
 
 
