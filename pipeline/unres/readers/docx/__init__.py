@@ -41,10 +41,10 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     styles = read_styles(package.read(parts.get("styles", "")))
     numbers = read_numbers(package.read(parts.get("numbering", "")), styles)
     root = package.read(package.main)
-    body = StoryReader(styles, numbers, forms=_read_forms(package, parts, root))
+    settings = package.read(parts.get("settings", ""))
+    body = StoryReader(styles, numbers, forms=_read_forms(settings, root))
     flow = Flow(dict(_read_notes(package, parts, body)), body.printed)
-    if root is not None:
-        _add_stories(package, body, flow, root, links)
+    _add_stories(package, body, flow, root, links)
     text, evidence = flow.finish()
     if not text.strip():
         told = "the Word file holds no words; check that it is the right one"
@@ -88,9 +88,9 @@ def _add_edge(
     package: Package, body: StoryReader, flow: Flow, edge: tuple[str, str], role: Role
 ) -> None:
     target, story = edge
-    if (part := package.read(target)) is not None:
-        body.begin(story, part, package.find_related(target))
-        body.add(part, flow, role)
+    part = package.read(target)
+    body.begin(story, part, package.find_related(target))
+    body.add(part, flow, role)
 
 
 def _find_first_head(root: Element) -> str:
@@ -104,14 +104,10 @@ def _find_first_head(root: Element) -> str:
     return ""
 
 
-def _read_forms(
-    package: Package, parts: dict[str, str], root: Element | None
-) -> dict[str, tuple[str, int]]:
+def _read_forms(settings: Element, root: Element) -> dict[str, tuple[str, int]]:
     """Read how notes are numbered: in the settings, or by the last section."""
     forms = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
-    settings = package.read(parts.get("settings", ""))
-    sections = [] if root is None else list(root.iter(f"{W}sectPr"))[-1:]
-    for part in (*([] if settings is None else [settings]), *sections):
+    for part in (settings, *list(root.iter(f"{W}sectPr"))[-1:]):
         for kind, (form, first) in list(forms.items()):
             if (own := part.find(f"{W}{kind}Pr")) is not None:
                 told = read_val(own.find(f"{W}numFmt")) or form
@@ -125,8 +121,7 @@ def _read_notes(
     """Give the notes by their keys; their lists count apart, on from note to note."""
     for kind in ("footnote", "endnote"):
         target = parts.get(f"{kind}s", "")
-        if (root := package.read(target)) is None:
-            continue
+        root = package.read(target)
         body.begin(kind, root, package.find_related(target))
         for note in root.iter(W + kind):
             key = kind + note.get(f"{W}id", "")

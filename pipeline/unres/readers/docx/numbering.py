@@ -99,10 +99,8 @@ class ListCounter:
         return number, max(level, 0)
 
 
-def read_numbers(root: Element | None, styles: Styles) -> ListCounter:
-    """Read the lists of a file; none where it has no such part."""
-    if root is None:
-        return ListCounter({}, styles)
+def read_numbers(root: Element, styles: Styles) -> ListCounter:
+    """Read the lists of a file."""
     kinds = {
         each.get(f"{W}abstractNumId", ""): each for each in root.iter(f"{W}abstractNum")
     }
@@ -112,7 +110,7 @@ def read_numbers(root: Element | None, styles: Styles) -> ListCounter:
         key = read_val(num.find(f"{W}abstractNumId"))
         link = read_val(kinds[key].find(f"{W}numStyleLink")) if key in kinds else ""
         key = tied.get(link, key) if link else key
-        levels = _read_levels(kinds.get(key))
+        levels = _read_levels(kinds[key]) if key in kinds else {}
         starts: dict[int, int] = {}
         for change in num.iter(f"{W}lvlOverride"):
             at = _read_at(change)
@@ -123,9 +121,7 @@ def read_numbers(root: Element | None, styles: Styles) -> ListCounter:
     return ListCounter(lists, styles)
 
 
-def _read_levels(root: Element | None) -> dict[int, _Level]:
-    if root is None:
-        return {}
+def _read_levels(root: Element) -> dict[int, _Level]:
     return {_read_at(each): _read_level(each) for each in root.iter(f"{W}lvl")}
 
 

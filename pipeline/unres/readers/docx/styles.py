@@ -80,10 +80,10 @@ def _find_first(looks: Iterable[Element], tag: str) -> Element | None:
     return next((own for each in looks for own in each.iterchildren(W + tag)), None)
 
 
-def read_styles(root: Element | None) -> Styles:
-    """Read the styles of a file; none where it has no such part."""
+def read_styles(root: Element) -> Styles:
+    """Read the styles of a file."""
     styles = Styles({})
-    for style in () if root is None else root.iter(f"{W}style"):
+    for style in root.iter(f"{W}style"):
         name = style.get(f"{W}styleId", "")
         styles.known[name] = style
         usual = style.get(f"{W}default") in {"1", "true", "on"}
