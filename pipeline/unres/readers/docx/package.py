@@ -144,7 +144,6 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _explain(fault: str) -> SourceError:
-    """Give the error for a damaged file."""
     return SourceError(
         f"the Word file is damaged ({fault}); open it in a word processor, let it"
         " repair the file, and save it again"

@@ -47,7 +47,6 @@ def count_item(item: Element, counts: dict[Element, int]) -> str:
 
 
 def _read_int(value: str | None, usual: int) -> int:
-    """Read a number, the usual one where it is none."""
     bare = (value or "").strip()
     digits = bare.removeprefix("-")
     fits = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS

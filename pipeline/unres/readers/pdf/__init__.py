@@ -76,7 +76,6 @@ def _doubt_pages(pages: Iterable[PdfPage], evidence: Evidence) -> Iterator[Notic
 
 
 def _explain_blank(pictures: int) -> SourceError:
-    """Give the error that says why there are no words."""
     if pictures:
         return SourceError(
             "the PDF is a scan without a text layer; have its words recognised, for"

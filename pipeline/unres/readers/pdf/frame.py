@@ -91,6 +91,5 @@ def combine(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Give where a point comes to stand."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f

@@ -197,7 +197,6 @@ class Objects:
 
 
 def _part_run(run: PdfRun, parts: Iterable[Glyph], frame: Frame) -> Iterator[PdfRun]:
-    """Part a run, by the words and places of its parts."""
     for part in parts:
         words = part.text.translate(_MENDED)
         if words.strip():

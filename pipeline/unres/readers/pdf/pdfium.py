@@ -134,7 +134,6 @@ def _find_anchors(file: Any, raw: Any, frame: Frame) -> Iterator[Anchor]:
 
 
 def _explain(fault: int) -> SourceError:
-    """Give the error that says why a file cannot be opened."""
     if fault in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
         return SourceError(
             "the PDF is locked by a password; unlock it with qpdf --decrypt"

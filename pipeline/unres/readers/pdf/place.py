@@ -232,6 +232,5 @@ def _take_notes(sheet: Zones, setting: Setting) -> None:
 
 
 def _are_notes(lines: Sequence[PdfLine], setting: Setting) -> bool:
-    """Whether the lines below a rule are notes."""
     small = all(line.size < _LESS * setting.size for line in lines)
     return small or bool(find_marker(lines[0], first=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import mode
 from typing import Final, NamedTuple
 
@@ -77,16 +77,16 @@ def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
     return items
 
 
-def _cut_paragraphs(lines: Sequence[PdfLine], setting: Setting) -> Iterator[PdfBlock]:
+def _cut_paragraphs(lines: Sequence[PdfLine], setting: Setting) -> list[PdfBlock]:
     """Give the paragraphs and headings that lines of one column make."""
     column = _find_column(lines, setting)
-    group: list[PdfLine] = []
+    groups: list[list[PdfLine]] = []
     for line in lines:
-        if group and _opens(group, line, column):
-            yield _close(group, setting)
-            group = []
-        group.append(line)
-    yield _close(group, setting)
+        if groups and not _opens(groups[-1], line, column):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_close(group, setting) for group in groups]
 
 
 def _find_column(lines: Sequence[PdfLine], setting: Setting) -> _Column:
@@ -174,6 +174,5 @@ def _is_marked(line: PdfLine) -> bool:
 
 
 def _is_centred(line: PdfLine, column: _Column) -> bool:
-    """Whether a line stands in the middle of its column."""
     left, right = line.left - column.left, column.right - line.right
     return min(left, right) > line.size and abs(left - right) < line.size
