@@ -9,26 +9,24 @@ import pytest
 
 from unres.evidence import Box
 from unres.readers.pdf import characters
-from unres.readers.pdf.characters import read_parts
+from unres.readers.pdf.characters import read_parts, runs_mostly_right
+from unres.readers.pdf.frame import SAME, Frame, mirror_box
 from unres.readers.pdf.lines import make_line
-from unres.readers.pdf.mirror import hold_up, mirror_box
-from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
+from unres.readers.pdf.page import PdfRun
 
 WIDTH = 600.0
 
 
 def make_run(text: str, left: float, right: float, base: float = 98.0) -> PdfRun:
-    """Give a run at a place on the page, as it is printed."""
-    box = Box(left, base - 8, right, base + 2)
-    return PdfRun(text, box, left, base, 10, italic=False, bold=False, content=-1)
+    """Give a run of a page that is read in a mirror, by its place on paper."""
+    box = mirror_box(Box(left, base - 8, right, base + 2), WIDTH)
+    run = PdfRun(text, box, box.left, base, 10, italic=False, bold=False, content=-1)
+    return run._replace(mirrored=True)
 
 
 def print_line(*runs: tuple[str, float, float]) -> str:
     """Read the line of a page that holds runs, given from the left to the right."""
-    made = tuple(make_run(*run) for run in runs)
-    held = hold_up(PdfPage(1, WIDTH, 800.0, made, (), (), ()))
-    assert held.mirrored
-    return make_line(held.runs).words
+    return make_line([make_run(*run) for run in runs]).words
 
 
 @pytest.mark.parametrize(
@@ -118,13 +116,14 @@ def test_a_letter_that_reaches_below_the_one_before_stands_behind_it() -> None:
 
 
 def test_a_page_in_the_mirror_keeps_what_stands_on_it() -> None:
-    anchor = Anchor(Box(100, 90, 140, 100), "https://docs.un.org/ar/A/78/32")
-    page = PdfPage(1, WIDTH, 800.0, (make_run("الجمعية", 100, 140),), (), (anchor,), ())
-    held = hold_up(page)
-    assert held.runs[0].box == held.anchors[0].box._replace(top=90, bottom=100)
-    assert mirror_box(held.runs[0].box, WIDTH) == page.runs[0].box
-    other = PdfPage(1, WIDTH, 800.0, (make_run("The Assembly", 100, 140),), (), (), ())
-    assert hold_up(other) is other
+    assert runs_mostly_right("الجمعية العامة: A/RES")
+    assert not runs_mostly_right("The Assembly (الجمعية)")
+    frame = Frame(0, 0, WIDTH, 800.0, turn=0)
+    held = Frame(0, 0, WIDTH, 800.0, turn=0, mirrored=True)
+    corners = (100, 700, 140, 710)
+    assert held.box(corners, SAME) == Box(460, 90, 500, 100)
+    assert mirror_box(held.box(corners, SAME), WIDTH) == frame.box(corners, SAME)
+    assert held.point(100, 700) == (500, 100)
 
 
 Glyph = tuple[int, str, float, float]

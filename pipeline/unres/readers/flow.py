@@ -91,7 +91,7 @@ class Flow:
         self, runs: Runs, role: Role = Role.PARAGRAPH, level: int = 0
     ) -> None:
         """Add a paragraph; one without words adds nothing."""
-        if not any(run.text.strip() for run in runs):
+        if not has_words(runs):
             return
         if all(run.note in self.bodies or not run.text.strip() for run in runs):
             # Nothing calls these notes: they only have a place.
@@ -236,6 +236,11 @@ class Flow:
             self._write("\n" if i else "")
             self._add_runs(runs)
         self._told[key] = marker, Span(start, self._at)
+
+
+def has_words(runs: Runs) -> bool:
+    """Whether runs have more than blanks."""
+    return any(run.text.strip() for run in runs)
 
 
 def cut_runs(runs: Runs, size: int) -> list[StyledRun]:

@@ -5,22 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
-
 from unres.errors import LimitError, SourceError
 from unres.evidence import Role
 from unres.lexicon import notice
 from unres.model import Notice, Source
 from unres.readers.docx.body import StoryReader
 from unres.readers.docx.numbering import read_numbers
-from unres.readers.docx.package import Links, Package, R, W
+from unres.readers.docx.package import Element, Links, Package, R, W
 from unres.readers.docx.styles import is_set, read_int, read_styles, read_val
-from unres.readers.flow import Flow, StyledRun
+from unres.readers.flow import Flow, StyledRun, has_words
 from unres.readers.language import tell_language
 from unres.readers.plain import LIMIT
 from unres.text import Span
-
-__all__ = ["read_docx"]
 
 
 def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
@@ -43,10 +39,10 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     styles = read_styles(package.read(parts.get("styles", "")))
     numbers = read_numbers(package.read(parts.get("numbering", "")), styles)
     root = package.read(package.main)
-    body = StoryReader(styles, numbers, forms=_read_forms(package, parts, root))
+    settings = package.read(parts.get("settings", ""))
+    body = StoryReader(styles, numbers, forms=_read_forms(settings, root))
     flow = Flow(dict(_read_notes(package, parts, body)), body.printed)
-    if root is not None:
-        _add_stories(package, body, flow, root, links)
+    _add_stories(package, body, flow, root, links)
     text, evidence = flow.finish()
     if not text.strip():
         told = "the Word file holds no words; check that it is the right one"
@@ -64,7 +60,7 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
 
 
 def _add_stories(
-    package: Package, body: StoryReader, flow: Flow, root: etree._Element, links: Links
+    package: Package, body: StoryReader, flow: Flow, root: Element, links: Links
 ) -> None:
     """Add the body, then the heads and feet of pages, which are furniture.
 
@@ -89,14 +85,13 @@ def _add_stories(
 def _add_edge(
     package: Package, body: StoryReader, flow: Flow, edge: tuple[str, str], role: Role
 ) -> None:
-    """Add the head or foot of pages."""
     target, story = edge
-    if (part := package.read(target)) is not None:
-        body.begin(story, part, package.find_related(target))
-        body.add(part, flow, role)
+    part = package.read(target)
+    body.begin(story, part, package.find_related(target))
+    body.add(part, flow, role)
 
 
-def _find_first_head(root: etree._Element) -> str:
+def _find_first_head(root: Element) -> str:
     """Find the id of the head that only the first page of the file has; "" for none."""
     section = next(root.iter(f"{W}sectPr"), None)
     if section is None or not is_set(section.find(f"{W}titlePg")):
@@ -107,14 +102,10 @@ def _find_first_head(root: etree._Element) -> str:
     return ""
 
 
-def _read_forms(
-    package: Package, parts: dict[str, str], root: etree._Element | None
-) -> dict[str, tuple[str, int]]:
+def _read_forms(settings: Element, root: Element) -> dict[str, tuple[str, int]]:
     """Read how notes are numbered: in the settings, or by the last section."""
     forms = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
-    settings = package.read(parts.get("settings", ""))
-    sections = [] if root is None else list(root.iter(f"{W}sectPr"))[-1:]
-    for part in (*([] if settings is None else [settings]), *sections):
+    for part in (settings, *list(root.iter(f"{W}sectPr"))[-1:]):
         for kind, (form, first) in list(forms.items()):
             if (own := part.find(f"{W}{kind}Pr")) is not None:
                 told = read_val(own.find(f"{W}numFmt")) or form
@@ -128,15 +119,14 @@ def _read_notes(
     """Give the notes by their keys; their lists count apart, on from note to note."""
     for kind in ("footnote", "endnote"):
         target = parts.get(f"{kind}s", "")
-        if (root := package.read(target)) is None:
-            continue
+        root = package.read(target)
         body.begin(kind, root, package.find_related(target))
         for note in root.iter(W + kind):
             key = kind + note.get(f"{W}id", "")
             paragraphs = [body.read_paragraph(p) for p in note.iter(f"{W}p")]
             usual = note.get(f"{W}type", "normal") == "normal"
             # A note without words is a call whose words are missing.
-            if usual and any(run.text.strip() for own in paragraphs for run in own):
+            if usual and any(map(has_words, paragraphs)):
                 yield key, paragraphs
 
 

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
-
 from unres.evidence import Role
 from unres.readers.docx.numbering import ListCounter, read_sign
-from unres.readers.docx.package import Links, R, W
+from unres.readers.docx.package import Element, Links, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
 from unres.readers.flat.elements import find_name
-from unres.readers.flow import Cell, Flow, StyledRun
+from unres.readers.flow import Cell, Flow, StyledRun, has_words
 from unres.readers.numerals import write_number
 
 _GONE: Final = frozenset({"del", "moveFrom"})
@@ -49,19 +47,20 @@ class StoryReader:
     """Kind of note → the form of its numbers, and the first."""
     _fields: list[list[str]] = field(default_factory=list)
     """The fields that are open: the words of each one's code, and its part."""
-    _endless: frozenset[etree._Element] = frozenset()
+    _endless: frozenset[Element] = frozenset()
     """The beginnings of fields that never end: all their words are shown."""
     _numbered: dict[str, str] = field(default_factory=dict)
     """The marker of each note, by its key."""
     _counts: Counter[str] = field(default_factory=Counter)
     """How many notes of each kind were called."""
-    _boxes: list[etree._Element] = field(default_factory=list)
+    _boxes: list[Element] = field(default_factory=list)
+    """The text boxes that the block in hand anchors."""
 
-    def begin(self, story: str, root: etree._Element, links: Links) -> None:
+    def begin(self, story: str, root: Element, links: Links) -> None:
         """Begin a story: its lists count apart, its links are its part's own."""
         self.story, self.links = story, links
         self._fields = []
-        opened: list[etree._Element] = []
+        opened: list[Element] = []
         for own in root.iter(f"{W}fldChar"):
             kind = own.get(f"{W}fldCharType")
             if kind == "begin":
@@ -70,34 +69,34 @@ class StoryReader:
                 opened.pop()
         self._endless = frozenset(opened)
 
-    def add(
-        self, root: etree._Element, flow: Flow, role: Role = Role.PARAGRAPH
-    ) -> None:
+    def add(self, root: Element, flow: Flow, role: Role = Role.PARAGRAPH) -> None:
         """Add the paragraphs and tables below an element."""
         held: list[StyledRun] = []
         for block in self._list_blocks(root):
             if block.tag == f"{W}tbl":
                 self._add_table(block, flow, role)
-                continue
-            props = block.find(f"{W}pPr")
-            held += self.read_paragraph(block)
-            if props is not None and props.find(f"{W}rPr/{W}del") is not None:
-                self.left["changes"] += 1
-                continue  # Its end is deleted: it is one with the next.
-            level = self.styles.find_level(props) if role is Role.PARAGRAPH else 0
-            flow.add_paragraph(held, Role.HEADING if level else role, level)
-            held = []
-            self._add_boxes(flow, role)
+            else:
+                held += self.read_paragraph(block)
+                if block.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+                    self.left["changes"] += 1
+                    continue  # Its end is deleted: it is one with the next.
+                usual = role is Role.PARAGRAPH
+                level = self.styles.find_level(block.find(f"{W}pPr")) if usual else 0
+                flow.add_paragraph(held, Role.HEADING if level else role, level)
+                held = []
+            boxes, self._boxes = self._boxes, []
+            for box in boxes:
+                self.add(box, flow, role)
         flow.add_paragraph(held, role)
 
-    def read_paragraph(self, block: etree._Element) -> list[StyledRun]:
+    def read_paragraph(self, block: Element) -> list[StyledRun]:
         """Give the runs of a paragraph, its automatic number before them."""
         props = block.find(f"{W}pPr")
         runs = list(self._read(block, props, ""))
         number = self.numbers.count(props, self.story)
         return [StyledRun(number, generated=True), *runs] if number else runs
 
-    def _list_blocks(self, root: etree._Element) -> Iterator[etree._Element]:
+    def _list_blocks(self, root: Element) -> Iterator[Element]:
         """Give the paragraphs and tables of a story, those in controls too."""
         stack = list(reversed(root))
         while stack:
@@ -110,13 +109,7 @@ class StoryReader:
             elif tag in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
                 stack += reversed(own)
 
-    def _add_boxes(self, flow: Flow, role: Role) -> None:
-        """Add the text boxes that the last block anchors."""
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self.add(box, flow, role)
-
-    def _add_table(self, table: etree._Element, flow: Flow, role: Role) -> None:
+    def _add_table(self, table: Element, flow: Flow, role: Role) -> None:
         """Add a table; a single column, and one at a page's edge, only lays out."""
         cells = self._read_cells(table)
         if role is not Role.PARAGRAPH or all(not cell.column for cell in cells):
@@ -125,9 +118,8 @@ class StoryReader:
                     flow.add_paragraph(runs, role)
         else:
             flow.add_table(cells)
-        self._add_boxes(flow, role)
 
-    def _read_cells(self, table: etree._Element) -> list[Cell]:
+    def _read_cells(self, table: Element) -> list[Cell]:
         open_: dict[int, Cell] = {}
         done: list[Cell] = []
         for row, line in enumerate(table.iterfind(f".//{W}tr")):
@@ -148,22 +140,15 @@ class StoryReader:
                     longer = above._replace(rows=row - above.row + 1)
                     done[done.index(above)] = open_[column] = longer
                 else:
-                    paragraphs = list(self._read_words(own))
-                    cell = Cell(paragraphs, row, column, 1, width, header)
-                    done.append(cell)
-                    open_[column] = cell
+                    paragraphs = map(self.read_paragraph, own.iter(f"{W}p"))
+                    words = list(filter(has_words, paragraphs))
+                    open_[column] = Cell(words, row, column, 1, width, header)
+                    done.append(open_[column])
                 column += width
         return done
 
-    def _read_words(self, cell: etree._Element) -> Iterator[list[StyledRun]]:
-        """Give the paragraphs of a cell that have words."""
-        for own in cell.iter(f"{W}p"):
-            runs = self.read_paragraph(own)
-            if any(run.text.strip() for run in runs):
-                yield runs
-
     def _read(
-        self, root: etree._Element, props: etree._Element | None, target: str
+        self, root: Element, props: Element | None, target: str
     ) -> Iterator[StyledRun]:
         """Give the runs below an element that are shown."""
         for own in root:
@@ -180,7 +165,7 @@ class StoryReader:
                 yield from self._read(own, props, target)
 
     def _read_run(
-        self, run: etree._Element, props: etree._Element | None, target: str
+        self, run: Element, props: Element | None, target: str
     ) -> Iterator[StyledRun]:
         looks = run.find(f"{W}rPr")
         hidden = self.styles.is_on(looks, props, "vanish")
@@ -214,7 +199,7 @@ class StoryReader:
             note = f"{LOST}{text}" if called and len(text.split()) == 1 else ""
             yield StyledRun(text, italic, bold, raised, linked, note)
 
-    def _turn(self, own: etree._Element) -> None:
+    def _turn(self, own: Element) -> None:
         """Open a field, turn from its code to its result, or close it."""
         kind = own.get(f"{W}fldCharType", "")
         if kind == "begin":
@@ -224,7 +209,7 @@ class StoryReader:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _call(self, own: etree._Element, tag: str) -> StyledRun:
+    def _call(self, own: Element, tag: str) -> StyledRun:
         """Give the call of a note; one with a sign of its own is followed by it."""
         kind = tag.removesuffix("Reference")
         key = kind + own.get(f"{W}id", "")
@@ -241,7 +226,7 @@ class StoryReader:
             self._counts[kind] += 1
         return StyledRun(self._numbered[key], raised=True, note=key, generated=True)
 
-    def _keep_boxes(self, own: etree._Element) -> None:
+    def _keep_boxes(self, own: Element) -> None:
         """Keep the text boxes of a drawing; of two ways to draw it the first.
 
         A box inside a box is found when that one is read.
@@ -256,7 +241,7 @@ class StoryReader:
         self._boxes += choice or found
 
 
-def _read_sign(own: etree._Element) -> str:
+def _read_sign(own: Element) -> str:
     """Give the character of a sign.
 
     In a font of signs it is told by the font's own table; what that does not hold is

@@ -10,10 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
-
 from unres.lexicon.records import read_table
-from unres.readers.docx.package import W
+from unres.readers.docx.package import Element, W
 from unres.readers.docx.styles import Styles, read_int, read_val
 from unres.readers.numerals import write_number
 
@@ -58,7 +56,7 @@ class ListCounter:
     _begun: set[tuple[str, str, int]] = field(default_factory=set)
     """The starts of lists that were taken, by story, list and level."""
 
-    def count(self, props: etree._Element | None, story: str) -> str:
+    def count(self, props: Element | None, story: str) -> str:
         """Give the number that a paragraph shows, with what parts it from the words."""
         number, level = self._find_place(props)
         own = self.lists.get(number)
@@ -82,7 +80,7 @@ class ListCounter:
         shown = _show(look, own, counts)
         return shown + look.gap if shown else ""
 
-    def _find_place(self, props: etree._Element | None) -> tuple[str, int]:
+    def _find_place(self, props: Element | None) -> tuple[str, int]:
         """Find the list of a paragraph and its level: each from its nearest setter."""
         number, level, setter = "", -1, ""
         for name, own in self.styles.walk(props):
@@ -101,10 +99,8 @@ class ListCounter:
         return number, max(level, 0)
 
 
-def read_numbers(root: etree._Element | None, styles: Styles) -> ListCounter:
-    """Read the lists of a file; none where it has no such part."""
-    if root is None:
-        return ListCounter({}, styles)
+def read_numbers(root: Element, styles: Styles) -> ListCounter:
+    """Read the lists of a file."""
     kinds = {
         each.get(f"{W}abstractNumId", ""): each for each in root.iter(f"{W}abstractNum")
     }
@@ -114,7 +110,7 @@ def read_numbers(root: etree._Element | None, styles: Styles) -> ListCounter:
         key = read_val(num.find(f"{W}abstractNumId"))
         link = read_val(kinds[key].find(f"{W}numStyleLink")) if key in kinds else ""
         key = tied.get(link, key) if link else key
-        levels = _read_levels(kinds.get(key))
+        levels = _read_levels(kinds[key]) if key in kinds else {}
         starts: dict[int, int] = {}
         for change in num.iter(f"{W}lvlOverride"):
             at = _read_at(change)
@@ -125,19 +121,17 @@ def read_numbers(root: etree._Element | None, styles: Styles) -> ListCounter:
     return ListCounter(lists, styles)
 
 
-def _read_levels(root: etree._Element | None) -> dict[int, _Level]:
-    if root is None:
-        return {}
+def _read_levels(root: Element) -> dict[int, _Level]:
     return {_read_at(each): _read_level(each) for each in root.iter(f"{W}lvl")}
 
 
-def _read_at(own: etree._Element) -> int:
+def _read_at(own: Element) -> int:
     """Give the level that an element is about; -1 for none."""
     value = own.get(f"{W}ilvl", "")
     return int(value) if value.isdecimal() else -1
 
 
-def _read_level(own: etree._Element) -> _Level:
+def _read_level(own: Element) -> _Level:
     form = read_val(own.find(f"{W}numFmt")) or "decimal"
     text = read_val(own.find(f"{W}lvlText"))
     if form == "bullet" and len(text) == 1:

@@ -32,6 +32,8 @@ _STRICT: Final = {
 }
 """Namespaces of strict files → those of all others."""
 
+Element = etree._Element
+
 Links = dict[str, tuple[str, str, bool]]
 """What a part refers to: id → kind, target, whether it is outside."""
 
@@ -67,15 +69,15 @@ class Package:
                 " the files out of the archive first"
             )
 
-    def read(self, name: str) -> etree._Element | None:
-        """Read a part; None where there is none.
+    def read(self, name: str) -> Element:
+        """Read a part; an empty element where there is none.
 
         Raises:
             SourceError: The part is damaged, or declares a document type.
             LimitError: The part is too large.
         """
         if (own := self._names.get(name.lower())) is None:
-            return None
+            return etree.Element("none")
         if self._zip.getinfo(own).file_size > PART:
             raise LimitError(
                 f"the part {own} of the Word file is too large to be read; save it"
@@ -105,7 +107,7 @@ class Package:
         folder, name = posixpath.split(part)
         root = self.read(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: Links = {}
-        for link in () if root is None else root.iter("{*}Relationship"):
+        for link in root.iter("{*}Relationship"):
             kind = (link.get("Type") or "").rpartition("/")[2]
             target = link.get("Target") or ""
             outside = link.get("TargetMode") == "External"

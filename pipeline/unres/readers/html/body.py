@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from lxml import etree
-
-from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs
+from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs, has_words
 from unres.readers.html.cells import holds_data, place_cells
 from unres.readers.html.items import HEADINGS, count_item, is_number, opens_anew
 from unres.readers.html.notes import PageNotes, cut_marker
-from unres.readers.html.page import WebPage, is_unseen, names, words_of
+from unres.readers.html.page import Element, WebPage, names, words_of
 
 OPEN: Final = 2
 """A block with so many line breaks may be several paragraphs: that is left open."""
@@ -69,13 +67,13 @@ class PageReader:
     """How the first words look."""
     _prefix: str = ""
     """The marker of the list item that has no words yet."""
-    _counts: dict[etree._Element, int] = field(default_factory=dict)
+    _counts: dict[Element, int] = field(default_factory=dict)
     """The number of the last item of each list."""
     _levels: list[int] = field(default_factory=list)
     """The levels of the headings that are open."""
 
     def read(
-        self, root: etree._Element, *, note: bool = False
+        self, root: Element, *, note: bool = False
     ) -> Iterator[PageParagraph | list[Cell]]:
         """Give what is shown below an element, of a table its cells.
 
@@ -109,7 +107,7 @@ class PageReader:
                 self._write(child.text, inner)
                 stack.append((child, iter(child), inner))
 
-    def _is_left(self, own: etree._Element, *, note: bool) -> bool:
+    def _is_left(self, own: Element, *, note: bool) -> bool:
         """Whether an element is not read on: a call is, and a note stands elsewhere."""
         if own in self.notes.calls:
             key, marker = self.notes.calls[own]
@@ -118,11 +116,11 @@ class PageReader:
         if own in self.page.hidden:
             self.left += 1
             return True
-        if own in self.notes.back:
+        if own in self.notes.back or own.tag in names("unseen"):
             return True
-        return is_unseen(own) or (own in self.notes.bodies and not note)
+        return own in self.notes.bodies and not note
 
-    def _open(self, own: etree._Element) -> Iterator[PageParagraph]:
+    def _open(self, own: Element) -> Iterator[PageParagraph]:
         tag = own.tag
         if tag in names("blocks"):
             yield from self._part_markers()
@@ -139,7 +137,7 @@ class PageReader:
         elif tag == "q":
             self._runs.append(StyledRun("“", generated=True))
 
-    def _close(self, own: etree._Element) -> Iterator[PageParagraph]:
+    def _close(self, own: Element) -> Iterator[PageParagraph]:
         if own.tag in names("blocks"):
             # A sign that is all of a heading marks nothing.
             words = "".join(run.text for run in self._runs)
@@ -162,7 +160,7 @@ class PageReader:
                 yield from self._flush()
                 self._runs = rest
 
-    def _goes_on(self, own: etree._Element) -> bool:
+    def _goes_on(self, own: Element) -> bool:
         """Whether what stands is a marker, and the words of its paragraph follow.
 
         A page sets both side by side: in two cells, in two blocks.
@@ -177,7 +175,7 @@ class PageReader:
         self._runs.append(_GAP)
         return True
 
-    def _is_beside(self, own: etree._Element) -> bool:
+    def _is_beside(self, own: Element) -> bool:
         """Whether a block opens beside a number, and both stand in one block.
 
         The number is bare, or classes say that it is one. That of a heading is a line
@@ -194,7 +192,7 @@ class PageReader:
             self._runs.append(_GAP)
         return beside
 
-    def _look(self, own: etree._Element, look: Look) -> Look:
+    def _look(self, own: Element, look: Look) -> Look:
         tag, style = own.tag, own.get("style", "").lower()
         href = own.get("href", "") if tag == "a" else ""
         outside = href.startswith(("http://", "https://", "/", "mailto:"))
@@ -210,8 +208,7 @@ class PageReader:
     def _write(self, text: str | None, look: Look) -> None:
         if text and (self._runs or look.kept or text.strip()):
             shown = text if look.kept else _BLANKS.sub(" ", text)
-            run = StyledRun(shown, look.italic, look.bold, look.raised, look.target)
-            self._runs.append(run)
+            self._runs.append(StyledRun(shown, *look[:4]))
             if shown.strip() and self._first is None:
                 self._first = look
 
@@ -219,7 +216,7 @@ class PageReader:
         """Give the paragraph that stands, if it has words."""
         runs, self._runs = self._runs, []
         look, self._first = self._first or Look(), None
-        if not any(run.text.strip() for run in runs):
+        if not has_words(runs):
             return
         if not look.kept:
             runs = _trim(runs)
@@ -231,9 +228,7 @@ class PageReader:
         level = self._levels[-1] if self._levels else 0
         yield PageParagraph(runs, level, known, look.around)
 
-    def _read_table(
-        self, table: etree._Element
-    ) -> Iterator[PageParagraph | list[Cell]]:
+    def _read_table(self, table: Element) -> Iterator[PageParagraph | list[Cell]]:
         """Give a table of data, its caption before it."""
         if (caption := table.find("caption")) is not None:
             yield from self.read(caption)
@@ -246,13 +241,13 @@ class PageReader:
             yield cells
 
     def _read_words(
-        self, root: etree._Element, *, note: bool = False
+        self, root: Element, *, note: bool = False
     ) -> list[list[StyledRun]]:
         """Give the paragraphs of a cell or a note."""
         found = self.read(root, note=note)
         return [each.runs for each in found if isinstance(each, PageParagraph)]
 
-    def read_note(self, own: etree._Element, marker: str) -> list[list[StyledRun]]:
+    def read_note(self, own: Element, marker: str) -> list[list[StyledRun]]:
         """Give the paragraphs of a note without the marker before its words."""
         if found := self._read_words(own, note=True):
             words = "".join(run.text for run in found[0])

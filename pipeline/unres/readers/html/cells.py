@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
-
 from unres.readers.flow import MARKER, Cell
-from unres.readers.html.page import names, words_of
+from unres.readers.html.page import Element, has_class, words_of
 
 MOST: Final = 1000
 """No cell reaches over more rows or columns."""
@@ -25,12 +23,12 @@ _LAYING: Final = frozenset({
 })  # fmt: skip
 
 
-def holds_data(table: etree._Element) -> bool:
+def holds_data(table: Element) -> bool:
     """Whether a table holds data: several rows of several short cells.
 
     Two columns are a list if the first holds its numbers.
     """
-    if not names("tables").isdisjoint(table.get("class", "").split()):
+    if has_class(table, "tables"):
         return True
     if table.get("role", "") in {"presentation", "none"}:
         return False
@@ -46,7 +44,7 @@ def holds_data(table: etree._Element) -> bool:
     return sum(len(row) > 1 for row in rows) > 1 and not wordy
 
 
-def place_cells(table: etree._Element) -> Iterator[tuple[etree._Element, Cell]]:
+def place_cells(table: Element) -> Iterator[tuple[Element, Cell]]:
     """Give the cells of a table with their places, row by row, without their words."""
     taken: dict[int, int] = {}
     for at, row in enumerate(_rows(table)):
@@ -58,22 +56,17 @@ def place_cells(table: etree._Element) -> Iterator[tuple[etree._Element, Cell]]:
             wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
             for each in range(column, column + wide):
                 taken[each] = at + high
-            header = head or cell.tag == "th"
-            yield cell, Cell((), at, column, high, wide, header)
+            yield cell, Cell((), at, column, high, wide, head or cell.tag == "th")
             column += wide
 
 
-def _rows(table: etree._Element) -> list[etree._Element]:
+def _rows(table: Element) -> list[Element]:
     """Give the rows of a table, without those of tables inside it."""
-    return [
-        row
-        for part in table
-        for row in ([part] if part.tag == "tr" else part)
-        if row.tag == "tr" and part.tag in {"tr", "thead", "tbody", "tfoot"}
-    ]
+    parts = {table, *table.iterchildren("thead", "tbody", "tfoot")}
+    return [row for row in table.iter("tr") if row.getparent() in parts]
 
 
-def _read_span(cell: etree._Element, name: str) -> int:
+def _read_span(cell: Element, name: str) -> int:
     """Read over how many rows or columns a cell reaches."""
     value = cell.get(name, "").strip()
     few = value.isascii() and value.isdecimal() and len(value) < len(str(MOST)) + 1

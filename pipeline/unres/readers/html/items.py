@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lxml import etree
-
-from unres.readers.html.page import names
+from unres.readers.html.page import Element, has_class
 from unres.readers.numerals import write_number
 
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -25,7 +23,7 @@ _DIGITS: Final = 6
 """No number of an item has more digits."""
 
 
-def count_item(item: etree._Element, counts: dict[etree._Element, int]) -> str:
+def count_item(item: Element, counts: dict[Element, int]) -> str:
     """Give the marker that a list item shows, by the last number of its list."""
     parent = item.getparent()
     if parent is None or parent.tag not in {"ol", "ul", "menu", "dir"}:
@@ -49,29 +47,25 @@ def count_item(item: etree._Element, counts: dict[etree._Element, int]) -> str:
 
 
 def _read_int(value: str | None, usual: int) -> int:
-    """Read a number, the usual one where it is none."""
     bare = (value or "").strip()
     digits = bare.removeprefix("-")
     fits = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS
     return int(bare) if fits else usual
 
 
-def is_number(own: etree._Element) -> bool:
+def is_number(own: Element) -> bool:
     """Whether classes say that an element is the number beside a unit's words.
 
     That of an annex is not: it is a line of its own.
     """
     unit = own.getparent()
-    return unit is not None and _is(own, "numbers") and _is(unit, "numbered")
+    return (
+        unit is not None and has_class(own, "numbers") and has_class(unit, "numbered")
+    )
 
 
-def opens_anew(own: etree._Element) -> bool:
+def opens_anew(own: Element) -> bool:
     """Whether a block is a heading, or the first thing in it is one or a number."""
     while len(own) and own.tag not in HEADINGS:
         own = own[0]
-    return own.tag in HEADINGS or _is(own, "numbers")
-
-
-def _is(own: etree._Element, kind: str) -> bool:
-    """Whether an element has one of the classes of a kind."""
-    return not names(kind).isdisjoint(own.get("class", "").split())
+    return own.tag in HEADINGS or has_class(own, "numbers")

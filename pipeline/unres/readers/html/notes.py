@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
-from lxml import etree
-
-from unres.readers.html.page import WebPage, names, words_of
+from unres.readers.html.page import Element, WebPage, names, words_of
 
 _MARKER: Final = re.compile(r"[\[(]?(?P<marker>\d{1,4}|[*†‡§]{1,4}|[a-z])[\])/.]?")
 _OPENING: Final = re.compile(
@@ -25,13 +23,13 @@ BACK: Final = frozenset({"", "↩", "↩︎", "^", "↑", "↵", "⏎"})
 class PageNotes:
     """The notes of a page that links tie to their calls."""
 
-    calls: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    calls: dict[Element, tuple[str, str]] = field(default_factory=dict)
     """Link → the note that it calls, by its key, and the marker."""
-    bodies: dict[etree._Element, str] = field(default_factory=dict)
+    bodies: dict[Element, str] = field(default_factory=dict)
     """Element with the words of a note → its key."""
     markers: dict[str, str] = field(default_factory=dict)
     """The marker of each note, by its key."""
-    back: set[etree._Element] = field(default_factory=set)
+    back: set[Element] = field(default_factory=set)
     """Links back from notes, which are no words of theirs."""
 
 
@@ -41,8 +39,8 @@ def find_notes(page: WebPage) -> PageNotes:
     The link is raised or stands in brackets, or the names say that it is a note's.
     """
     notes = PageNotes()
-    order: dict[etree._Element, int] = {}
-    places: dict[str, etree._Element] = {}
+    order: dict[Element, int] = {}
+    places: dict[str, Element] = {}
     for i, own in enumerate(page.root.iter()):
         order[own] = i
         for key in ("id", "name") if own.tag == "a" else ("id",):
@@ -68,22 +66,16 @@ def cut_marker(words: str, marker: str) -> int:
     return m.end() if m and m["marker"] == marker else 0
 
 
-def _is_call(link: etree._Element, target: etree._Element) -> bool:
+def _is_call(link: Element, target: Element) -> bool:
     """Whether a marker that links further down calls a note."""
     words = words_of(link).strip()
-    around = (link, *link.iterancestors("sup"))
-    named = " ".join(
-        f"{own.get('href', '')} {own.get('id', '')} {own.get('class', '')}"
-        f" {own.get('role', '')}"
-        for own in (link, target)
-    )
-    raised = any(own.tag == "sup" for own in around) or link.find(".//sup") is not None
+    told = ("href", "id", "class", "role")
+    named = " ".join(own.get(name, "") for own in (link, target) for name in told)
+    raised = any(True for _ in (*link.iterancestors("sup"), *link.iter("sup")))
     return raised or words.startswith(("[", "(")) or bool(_NAMED.search(named))
 
 
-def _add_call(
-    notes: PageNotes, link: etree._Element, target: etree._Element, marker: str
-) -> None:
+def _add_call(notes: PageNotes, link: Element, target: Element, marker: str) -> None:
     """Take a call, and the block that its note is."""
     body = _find_block(target)
     if body is None or body in set(link.iterancestors()):
@@ -101,7 +93,7 @@ def _add_call(
         notes.calls[link] = key, marker
 
 
-def _find_block(target: etree._Element) -> etree._Element | None:
+def _find_block(target: Element) -> Element | None:
     """Find the block that a target is, or stands in."""
     for own in (target, *target.iterancestors()):
         if own.tag in names("blocks"):

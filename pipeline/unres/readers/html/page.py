@@ -32,18 +32,20 @@ _NAME: Final = re.compile(r"[^\s_-]+")
 
 _EDGES: Final = frozenset({"footer", "header"})
 
-Sizes = dict[etree._Element, tuple[int, int]]
+Element = etree._Element
+
+Sizes = dict[Element, tuple[int, int]]
 """Element → how many letters stand in it, and how many of them in links."""
 
 
 class WebPage(NamedTuple):
     """A page, parsed, and its parts."""
 
-    root: etree._Element
-    main: etree._Element
-    around: frozenset[etree._Element]
+    root: Element
+    main: Element
+    around: frozenset[Element]
     """The outermost elements in the main part that stand around the text."""
-    hidden: frozenset[etree._Element]
+    hidden: frozenset[Element]
     """Elements with words that the page hides."""
     title: str
 
@@ -90,14 +92,14 @@ def read_page(text: str) -> WebPage:
     return WebPage(root, main, around, hidden, words)
 
 
-def words_of(own: etree._Element) -> str:
+def words_of(own: Element) -> str:
     """Give all characters in an element."""
     return "".join(map(str, own.itertext()))
 
 
-def is_unseen(own: etree._Element) -> bool:
-    """Whether the words of an element are not shown by its kind."""
-    return own.tag in names("unseen")
+def has_class(own: Element, kind: str) -> bool:
+    """Whether an element has one of the class names of a kind."""
+    return not names(kind).isdisjoint(own.get("class", "").split())
 
 
 @cache
@@ -107,12 +109,12 @@ def names(kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _weigh(root: etree._Element) -> Sizes:
+def _weigh(root: Element) -> Sizes:
     """Count the letters in each element, and those of them in links to elsewhere."""
     sizes: Sizes = {}
     for own in reversed(list(root.iter())):
         words = links = 0
-        if not is_unseen(own):
+        if own.tag not in names("unseen"):
             words = len((own.text or "").strip())
             for child in own:
                 words += sizes[child][0] + len((child.tail or "").strip())
@@ -123,7 +125,7 @@ def _weigh(root: etree._Element) -> Sizes:
     return sizes
 
 
-def _find_main(root: etree._Element, sizes: Sizes) -> etree._Element:
+def _find_main(root: Element, sizes: Sizes) -> Element:
     """Find the main part of a page: the one that says so, if it has the words."""
     mains = [x for x in root.iter() if x.tag == "main" or x.get("role") == "main"]
     for found in (mains, list(root.iter("article"))):
@@ -132,9 +134,7 @@ def _find_main(root: etree._Element, sizes: Sizes) -> etree._Element:
     return root
 
 
-def _list_around(
-    main: etree._Element, sizes: Sizes, *, whole: bool
-) -> Iterator[etree._Element]:
+def _list_around(main: Element, sizes: Sizes, *, whole: bool) -> Iterator[Element]:
     """Give the outermost elements in the main part that stand around the text."""
     stack = [main]
     while stack:
@@ -145,7 +145,7 @@ def _list_around(
             stack += reversed(own)
 
 
-def _is_around(own: etree._Element, sizes: Sizes, most: int, *, whole: bool) -> bool:
+def _is_around(own: Element, sizes: Sizes, most: int, *, whole: bool) -> bool:
     """Whether an element says that it stands around the text, or is a menu.
 
     Where the page does not say which part is the main one, the `whole` is looked at:

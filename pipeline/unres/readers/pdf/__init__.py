@@ -14,7 +14,7 @@ from unres.readers.pdf.blocks import Item
 from unres.readers.pdf.compose import Composer
 from unres.readers.pdf.page import PdfPage
 from unres.readers.pdf.pages import find_continued, part_heads
-from unres.readers.pdf.pdfium import PdfFile
+from unres.readers.pdf.pdfium import read_pages
 from unres.readers.pdf.tagged import read_tagged
 from unres.readers.pdf.untagged import read_untagged
 from unres.readers.plain import LIMIT
@@ -58,12 +58,7 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
 
 def _read_pages(data: bytes) -> list[tuple[PdfPage, list[Item]]]:
     """Give the pages of a file with what stands on each."""
-    file = PdfFile(data)
-    read: list[tuple[PdfPage, list[Item] | None]] = []
-    try:
-        read += ((page, read_tagged(page)) for page in file.pages())
-    finally:
-        file.close()
+    read = [(page, read_tagged(page)) for page in read_pages(data)]
     placed = read_untagged([page for page, items in read if items is None])
     return [
         (page, placed[page.number] if items is None else items) for page, items in read
@@ -81,7 +76,6 @@ def _doubt_pages(pages: Iterable[PdfPage], evidence: Evidence) -> Iterator[Notic
 
 
 def _explain_blank(pictures: int) -> SourceError:
-    """Give the error that says why there are no words."""
     if pictures:
         return SourceError(
             "the PDF is a scan without a text layer; have its words recognised, for"

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
 from unres.readers.pdf.frame import Corners
 
-RIGHT: Final = frozenset({"R", "AL"})
+_RIGHT: Final = frozenset({"R", "AL"})
 """The directions of letters that are written from the right."""
 _FIGURES: Final = frozenset({"EN", "AN"})
 """The directions of figures."""
@@ -34,8 +37,9 @@ _LEVEL: Final = 4
 """How far the base lines of marks and letters are apart at most, in points."""
 
 
-class GlyphRun(NamedTuple):
-    """What a text object prints between two of its gaps."""
+@dataclass(slots=True)
+class Glyph:
+    """A character as it is printed, or several of one text object."""
 
     text: str
     corners: Corners
@@ -44,15 +48,19 @@ class GlyphRun(NamedTuple):
     """Where the leftmost character stands, its bearing counted in."""
 
 
-_Place = tuple[list[GlyphRun], int]
-"""Where a letter stands: among the glyphs of a part."""
-
-
 def runs_right(text: str) -> bool:
     """Whether a text has letters that are written from the right."""
     return not text.isascii() and any(
-        unicodedata.bidirectional(c) in RIGHT for c in text
+        unicodedata.bidirectional(c) in _RIGHT for c in set(text)
     )
+
+
+def runs_mostly_right(text: str) -> bool:
+    """Whether most letters of a text are written from the right."""
+    signs: Counter[str] = Counter()
+    for letter, count in Counter(text).items():
+        signs[unicodedata.bidirectional(letter)] += count
+    return sum(signs[sign] for sign in _RIGHT) > signs["L"]
 
 
 def find_address(raw: Any) -> int:
@@ -76,14 +84,14 @@ def find_direction(text: str) -> str:
     found = ""
     for c in text:
         direction = unicodedata.bidirectional(c)
-        if direction == "L" or direction in RIGHT:
+        if direction == "L" or direction in _RIGHT:
             return "L" if direction == "L" else "R"
         if direction in _FIGURES:
             found = "EN"
     return found
 
 
-def read_parts(words: Any) -> dict[int, list[GlyphRun]]:
+def read_parts(words: Any) -> dict[int, list[Glyph]]:
     """Give the parts of the text objects of a page, by the addresses of these.
 
     A part is a word, a number or a sign. Letters that share a box are those of one
@@ -104,14 +112,14 @@ class _Cutter:
     """Cuts the glyphs of text objects into parts, in the order of the library."""
 
     def __init__(self) -> None:
-        self.parts: dict[int, list[list[GlyphRun]]] = {}
-        self.letters: list[_Place] = []
-        self.marks: list[GlyphRun] = []
+        self.parts: dict[int, list[list[Glyph]]] = {}
+        self.letters: list[Glyph] = []
+        self.marks: list[Glyph] = []
         """Marks that are no part of an object with letters before them."""
         self._owner = 0
         self._sign = ""
 
-    def add(self, glyph: GlyphRun, owner: int) -> None:
+    def add(self, glyph: Glyph, owner: int) -> None:
         """Add a glyph of an object; 0 is that of the glyph before."""
         new = bool(owner) and owner != self._owner
         self._owner = owner or self._owner
@@ -120,53 +128,52 @@ class _Cutter:
         sign = find_direction(glyph.text)
         if glyph.text.isspace():
             if last:
-                own[-1][-1] = last._replace(text=f"{last.text} ")
+                last.text += " "
             self._sign = ""
         elif unicodedata.combining(glyph.text):
             if last and not new and _is_near(glyph, last):
-                own[-1][-1] = last._replace(text=last.text.rstrip() + glyph.text)
+                last.text = last.text.rstrip() + glyph.text
             else:
                 self.marks.append(glyph)
         elif last and sign == "R" and glyph.corners == last.corners:
-            own[-1][-1] = last._replace(text=glyph.text + last.text)
+            last.text = glyph.text + last.text
         else:
             if new or not sign or sign != self._sign:
                 own.append([])
             own[-1].append(glyph)
             self._sign = sign
             if glyph.text.isalpha():
-                self.letters.append((own[-1], len(own[-1]) - 1))
+                self.letters.append(glyph)
 
 
-def _place_marks(marks: Sequence[GlyphRun], letters: Sequence[_Place]) -> None:
+def _place_marks(marks: Sequence[Glyph], letters: Sequence[Glyph]) -> None:
     """Put each mark behind the letter of its line whose middle is nearest."""
-    rows: dict[int, list[_Place]] = {}
-    for glyphs, i in letters:
-        rows.setdefault(round(glyphs[i].start[1]), []).append((glyphs, i))
+    rows: dict[int, list[Glyph]] = {}
+    for letter in letters:
+        rows.setdefault(round(letter.start[1]), []).append(letter)
     for mark in marks:
         level = round(mark.start[1])
         near = range(level - _LEVEL, level + _LEVEL + 1)
-        if places := [place for row in near for place in rows.get(row, ())]:
-            glyphs, i = min(places, key=lambda place: _measure(mark, *place))
-            glyphs[i] = glyphs[i]._replace(text=glyphs[i].text.rstrip() + mark.text)
+        if found := [letter for row in near for letter in rows.get(row, ())]:
+            nearest = min(found, key=partial(_measure, mark))
+            nearest.text = nearest.text.rstrip() + mark.text
 
 
-def _is_near(mark: GlyphRun, letter: GlyphRun) -> bool:
+def _is_near(mark: Glyph, letter: Glyph) -> bool:
     """Whether a mark is above or below a letter, or right beside that."""
     left, _, right, _ = letter.corners
     width = right - left
     return left - width < mark.corners[2] and mark.corners[0] < right + width
 
 
-def _measure(mark: GlyphRun, glyphs: Sequence[GlyphRun], i: int) -> float:
+def _measure(mark: Glyph, letter: Glyph) -> float:
     """Measure how far the middle of a mark is from that of a letter."""
-    letter = glyphs[i]
     across = sum(mark.corners[::2]) - sum(letter.corners[::2])
     return abs(across) + abs(mark.start[1] - letter.start[1])
 
 
-def _read_glyphs(words: Any) -> Iterator[GlyphRun]:
-    """Give the characters of an open text, each as a part of its own."""
+def _read_glyphs(words: Any) -> Iterator[Glyph]:
+    """Give the characters of an open text."""
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     for i in range(max(0, pdfium.FPDFText_CountChars(words))):
         pdfium.FPDFText_GetCharOrigin(words, i, x, y)
@@ -180,7 +187,7 @@ def _read_glyphs(words: Any) -> Iterator[GlyphRun]:
         if text.isascii() and not text.isspace() and low and width > _FLAT * height:
             # The file does not say what it stretches words by.
             text = KASHIDA
-        yield GlyphRun(text, corners, start)
+        yield Glyph(text, corners, start)
 
 
 def _read_character(words: Any, i: int) -> str:
@@ -188,8 +195,7 @@ def _read_character(words: Any, i: int) -> str:
     return chr(code) if code <= _LAST and code not in _HALVES else "\ufffd"
 
 
-def _join(glyphs: Sequence[GlyphRun]) -> GlyphRun:
-    texts, boxes, starts = zip(*glyphs, strict=True)
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+def _join(glyphs: Sequence[Glyph]) -> Glyph:
+    lefts, bottoms, rights, tops = zip(*(g.corners for g in glyphs), strict=True)
     corners = (min(lefts), min(bottoms), max(rights), max(tops))
-    return GlyphRun("".join(texts), corners, min(starts))
+    return Glyph("".join(g.text for g in glyphs), corners, min(g.start for g in glyphs))

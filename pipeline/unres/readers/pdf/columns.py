@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from unres.readers.pdf.blocks import PdfCell, PdfTable
-from unres.readers.pdf.lines import APART, PdfLine, make_line, part_line
+from unres.readers.pdf.lines import PdfLine, make_line, part_line
 from unres.readers.pdf.page import PdfPage
 
 _LINES: Final = 6
@@ -34,26 +34,22 @@ _MARKER: Final = re.compile(
 """What stands before the words of its paragraph and is no column."""
 
 
-def order_columns(lines: Sequence[PdfLine], page: PdfPage) -> Iterator[list[PdfLine]]:
+def order_columns(lines: Sequence[PdfLine], page: PdfPage) -> list[list[PdfLine]]:
     """Give the lines of each column of a page, in the order of reading.
 
     Lines across both columns come between what stands above and below them.
     """
     parts = [_part(line) for line in lines]
     if (gutter := _find_gutter(parts, page)) is None:
-        yield list(lines)
-        return
-    left: list[PdfLine] = []
-    right: list[PdfLine] = []
+        return [list(lines)]
+    columns: list[list[PdfLine]] = [[], []]
     for line in lines:
         if sides := _part_at(line, gutter):
-            left += sides[0]
-            right += sides[1]
-            continue
-        yield from (column for column in (left, right) if column)
-        left, right = [], []
-        yield [line]
-    yield from (column for column in (left, right) if column)
+            columns[-2] += sides[0]
+            columns[-1] += sides[1]
+        else:
+            columns += [line], [], []
+    return [column for column in columns if column]
 
 
 def find_tables(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine] | PdfTable]:
@@ -65,8 +61,7 @@ def find_tables(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine] | PdfTable]:
     rows: list[list[PdfLine]] = []
     for line in lines:
         parts = _part(line)
-        goes_on = bool(rows) and _fits(rows, parts)
-        if (len(parts) > 1 and not rows) or goes_on:
+        if rows and _fits(rows, parts):
             rows.append(parts)
             continue
         yield from _end(rows, loose)
@@ -93,14 +88,13 @@ def _end(
 
 
 def _whole(parts: Sequence[PdfLine]) -> PdfLine:
-    """Make one line of its parts."""
     return make_line([run for part in parts for run in part.runs])
 
 
 def _part(line: PdfLine) -> list[PdfLine]:
     """Part a line at its wide gaps; a marker stays with what it marks."""
     parts: list[PdfLine] = []
-    for part in part_line(line, APART):
+    for part in part_line(line):
         if parts and len(parts) == 1 and _MARKER.fullmatch(parts[0].words):
             parts[0] = _whole((parts[0], part))
         else:
@@ -110,11 +104,11 @@ def _part(line: PdfLine) -> list[PdfLine]:
 
 def _fits(rows: Sequence[Sequence[PdfLine]], parts: Sequence[PdfLine]) -> bool:
     """Whether parts stand in the columns of the rows above them."""
-    widest = max(rows[-_LATE:], key=len)
-    edges = _edges(rows[-_LATE:])
+    late = rows[-_LATE:]
+    widest, edges = max(late, key=len), _edges(late)
     for part in parts:
-        over = [e for e in edges if part.left < e[1] and part.right > e[0]]
-        if len(over) > 1:
+        over = sum(part.left < right and part.right > left for left, right in edges)
+        if over > 1:
             return False
     near = parts[0].base - rows[-1][0].base < _NEAR * parts[0].size
     if len(widest) == 1:

@@ -17,11 +17,11 @@ from unres.evidence import (
     RunStyle,
     TableCell,
 )
-from unres.readers.pdf.blocks import Item, Note, PdfBlock, PdfTable
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
 from unres.readers.pdf.characters import runs_right
+from unres.readers.pdf.frame import mirror_box
 from unres.readers.pdf.lines import PdfLine
-from unres.readers.pdf.mirror import mirror_box
-from unres.readers.pdf.notes import MARKER, NotePart, find_flat, tie_notes
+from unres.readers.pdf.notes import MARKER, Marked, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
 
@@ -43,8 +43,8 @@ class Composer:
     _styles: list[RunStyle] = field(default_factory=list)
     _tables: list[KnownTable] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
-    _calls: list[NotePart] = field(default_factory=list)
-    _notes: list[NotePart] = field(default_factory=list)
+    _calls: list[Marked] = field(default_factory=list)
+    _notes: list[Marked] = field(default_factory=list)
     _keys: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Where the paragraphs of the last page stand, by their keys."""
     _last: int | None = None
@@ -67,14 +67,13 @@ class Composer:
         for item in items:
             if self._at > start:
                 self._write("\n")
-            match item:
-                case PdfBlock():
-                    self._add_block(page, item, keys)
-                case Note():
-                    span = self._add_lines(page, item.lines, calls=False)
-                    self._notes.append(NotePart(item.marker, span, page.number))
-                case PdfTable():
-                    self._add_table(page, item)
+            if isinstance(item, PdfTable):
+                self._add_table(page, item)
+            elif item.role is Role.NOTE:
+                span = self._add_lines(page, item.lines, calls=False)
+                self._notes.append(Marked(item.marker, span, page.number))
+            else:
+                self._add_block(page, item, keys)
         self._keys = keys
         span = Span(start, self._at)
         self._pages.append(evidence.Page(span, page.number, page.width, page.height))
@@ -104,17 +103,15 @@ class Composer:
         """Add a block; one that goes on from the page before makes that longer."""
         calls = block.role in {Role.PARAGRAPH, Role.HEADING}
         span = self._add_lines(page, block.lines, calls=calls)
-        before = self._keys.get(block.key) if block.key and calls else None
         if calls:
-            before = self._open if before is None else before
+            at = self._keys.get(block.key, self._open) if block.key else self._open
             self._open = None
-        if before is not None:
-            known = self._paragraphs[before]
-            longer = Span(known.span.start, span.end)
-            self._paragraphs[before] = known._replace(span=longer)
-            keys[block.key] = before
-            return
-        if calls:
+            if at is not None:
+                known = self._paragraphs[at]
+                longer = Span(known.span.start, span.end)
+                self._paragraphs[at] = known._replace(span=longer)
+                keys[block.key] = at
+                return
             self._last = keys[block.key] = len(self._paragraphs)
         self._paragraphs.append(KnownParagraph(span, block.role, block.level))
 
@@ -135,32 +132,32 @@ class Composer:
         for i, line in enumerate(lines):
             if i:
                 self._write("\n")
-            begin = self._at
-            for run, text in zip(line.runs, line.read(), strict=True):
-                at = self._at + len(text) - len(text.lstrip(" "))
-                self._write(text)
-                self._add_run(page, line, run, Span(at, self._at), calls=calls)
-            box = mirror_box(line.box, page.width) if page.mirrored else line.box
-            self._lines.append(PrintedLine(Span(begin, self._at), box))
+            self._add_line(page, line, calls=calls)
         return Span(start, self._at)
 
-    def _add_run(
-        self, page: PdfPage, line: PdfLine, run: PdfRun, span: Span, *, calls: bool
-    ) -> None:
-        """Say how a run is printed, what it links to and whether it calls a note."""
-        raised = line.is_raised(run)
-        style = RunStyle(span, run.italic, run.bold, raised, round(run.size, 1))
-        _lengthen(self._styles, style)
-        for anchor in page.anchors:
-            if found := _find_link(anchor, run, span):
-                _lengthen(self._links, found)
-        if calls and raised:
-            number = page.number
-            text, at = run.text.strip(" "), span.start
-            self._calls += (
-                NotePart(m[0].strip("[]()"), Span(at + m.start(), at + m.end()), number)
-                for m in MARKER.finditer(text)
-            )
+    def _add_line(self, page: PdfPage, line: PdfLine, *, calls: bool) -> None:
+        """Add a line: how its runs are printed, what they link to, which call notes."""
+        start, box = self._at, line.box
+        beside = [
+            anchor
+            for anchor in page.anchors
+            if anchor.box.top <= box.bottom and anchor.box.bottom >= box.top
+        ]
+        for run, text in zip(line.runs, line.read(), strict=True):
+            at = self._at + len(text) - len(text.lstrip(" "))
+            self._write(text)
+            span = Span(at, self._at)
+            raised = line.is_raised(run)
+            style = RunStyle(span, run.italic, run.bold, raised, round(run.size, 1))
+            _lengthen(self._styles, style)
+            for anchor in beside:
+                if found := _find_link(anchor, run, span):
+                    _lengthen(self._links, found)
+            for m in MARKER.finditer(run.text.strip(" ")) if calls and raised else ():
+                called = Span(at + m.start(), at + m.end())
+                self._calls.append(Marked(m[0].strip("[]()"), called, page.number))
+        box = mirror_box(box, page.width) if line.runs[0].mirrored else box
+        self._lines.append(PrintedLine(Span(start, self._at), box))
 
 
 def _lengthen(told: list[_Told], new: _Told) -> None:

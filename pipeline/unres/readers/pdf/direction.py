@@ -35,11 +35,11 @@ def order_runs(runs: Sequence[PdfRun]) -> list[PdfRun]:
     """
     mirrored = runs[0].mirrored
     rows = sorted(runs, key=find_middle if mirrored else attrgetter("left"))
-    signs = {run: find_direction(run.text) for run in rows}
-    told = list(signs.values())
+    told = [find_direction(run.text) for run in rows]
     right = mirrored or told.count("R") > told.count("L")
     if not right and "R" not in told:
         return rows
+    signs = dict(zip(rows, told, strict=True))
     if right and not mirrored:
         rows.reverse()
     against = {"L", "EN"} if right else {"R"}

@@ -1,4 +1,9 @@
-"""Frames: where a point of the file stands on the page as it is shown."""
+"""Frames: where a point of the file stands on the page as it is read.
+
+Pages that are written from the right are read in a mirror. There a line begins on the
+left and ends on the right, the first column of a table is the leftmost, and what tells
+paragraphs by their edges holds for all pages.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +25,14 @@ SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Frame:
-    """How a page is looked at: its edges, and by how many right angles it is turned."""
+    """How a page is looked at: its edges, its turn in right angles, and in a mirror."""
 
     left: float
     bottom: float
     right: float
     top: float
     turn: int
+    mirrored: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -38,13 +44,14 @@ class Frame:
         """Give where a point of the file stands, from the upper left corner."""
         match self.turn:
             case 1:
-                return y - self.bottom, x - self.left
+                across, down = y - self.bottom, x - self.left
             case 2:
-                return self.right - x, y - self.bottom
+                across, down = self.right - x, y - self.bottom
             case 3:
-                return self.top - y, self.right - x
+                across, down = self.top - y, self.right - x
             case _:
-                return x - self.left, self.top - y
+                across, down = x - self.left, self.top - y
+        return self.size[0] - across if self.mirrored else across, down
 
     def box(self, corners: Corners, matrix: Matrix) -> Box:
         """Give a box of the file as a box of the page."""
@@ -60,9 +67,15 @@ class Frame:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
-    def turned(self, matrix: Matrix) -> int:
-        """Tell by how many right angles what is set with a matrix is turned."""
-        return (round(math.atan2(matrix[1], matrix[0]) / (math.pi / 2)) - self.turn) % 4
+
+def find_turn(matrix: Matrix) -> int:
+    """Tell by how many right angles what is set with a matrix is turned."""
+    return round(math.atan2(matrix[1], matrix[0]) / (math.pi / 2)) % 4
+
+
+def mirror_box(box: Box, width: float) -> Box:
+    """Return where a box of a page of such a width stands in the mirror."""
+    return Box(width - box.right, box.top, width - box.left, box.bottom)
 
 
 def combine(inner: Matrix, outer: Matrix) -> Matrix:
@@ -78,6 +91,5 @@ def combine(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Give where a point comes to stand."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f

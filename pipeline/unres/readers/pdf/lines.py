@@ -1,21 +1,22 @@
-"""Printed lines: runs that share a base line, and the blanks between them."""
+"""Printed lines: runs that share a base line, and how most lines are set."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
-from typing import Final
+from typing import Final, NamedTuple
 
 from unres.evidence import Box
 from unres.readers.pdf.blanks import SMALL, is_wide, read_runs
 from unres.readers.pdf.direction import order_runs, set_right
 from unres.readers.pdf.page import PdfRun, cover
 
-RISE: Final = 0.15
+_RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""
 
-APART: Final = 2.0
+_APART: Final = 2.0
 """A gap wider than this, in sizes, parts what stands on one line side by side."""
 _MOST: Final = 0.5
 """So many of the characters of a line are of its size, if one is printed."""
@@ -29,10 +30,17 @@ _SIGNS: Final = 2
 """How many characters stand together where words have no blanks."""
 _BEHIND: Final = 12
 """How many lines back one is looked for."""
+_LEADING: Final = 1.2
+"""How far apart lines are, in sizes, where no two tell."""
+_STEPS: Final = (0.8, 3.0)
+"""Lines of one column are further apart than the one and less than the other."""
+_ROOM: Final = 3.0
+"""A line that ends less than so many sizes before the edge of the text is full."""
+_FULL: Final = 20
+"""How much more the step behind a full line tells than any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(NamedTuple):
     """A printed line, or the part of one that stands in one column."""
 
     runs: tuple[PdfRun, ...]
@@ -42,13 +50,18 @@ class PdfLine:
     """The size of most of its characters."""
     left: float
     """Where it begins."""
-    right: float
-    """Where its ink ends."""
+    box: Box
+    """What its ink covers."""
 
     @property
-    def box(self) -> Box:
-        """What its ink covers."""
-        return cover(run.box for run in self.runs)
+    def right(self) -> float:
+        """Where its ink ends."""
+        return self.box.right
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(r.bold for r in self.runs if any(map(str.isalnum, r.text)))
 
     @property
     def words(self) -> str:
@@ -63,7 +76,7 @@ class PdfLine:
         """Whether a run of it is set above the line, as the calls of notes are."""
         rise = self.base - run.base
         small = run.size < SMALL * self.size
-        return rise > (RISE if small else 2 * RISE) * self.size
+        return rise > (_RISE if small else 2 * _RISE) * self.size
 
 
 def cut_lines(runs: Iterable[PdfRun]) -> list[PdfLine]:
@@ -99,11 +112,11 @@ def make_line(runs: Sequence[PdfRun]) -> PdfLine:
         size = sum(each * weight for each, weight in weights.items()) / whole
     near = [run.base for run in runs if abs(run.size - size) <= _NEAR * size]
     base = median_low(near or [run.base for run in runs])
-    left, right = min(run.left for run in runs), max(run.box.right for run in runs)
+    left, box = min(run.left for run in runs), cover([run.box for run in runs])
     ordered = order_runs(runs)
     if runs[0].mirrored:
         ordered = set_right(ordered)
-    return PdfLine(tuple(ordered), base, size, left, right)
+    return PdfLine(tuple(ordered), base, size, left, box)
 
 
 def measure_word(line: PdfLine) -> float:
@@ -121,12 +134,12 @@ def measure_word(line: PdfLine) -> float:
     return width * (_SIGNS if is_wide(words[:1]) else count)
 
 
-def part_line(line: PdfLine, gap: float) -> list[PdfLine]:
-    """Part a line where a gap wider than so many sizes is left between runs."""
+def part_line(line: PdfLine) -> list[PdfLine]:
+    """Part a line where a wide gap is left between runs."""
     parts: list[list[PdfRun]] = []
     right = 0.0
     for run in sorted(line.runs, key=lambda each: each.left):
-        if parts and run.left - right <= gap * line.size:
+        if parts and run.left - right <= _APART * line.size:
             parts[-1].append(run)
         else:
             parts.append([run])
@@ -141,3 +154,49 @@ def _is_level(head: PdfRun, run: PdfRun) -> bool:
     near = small >= SMALL * large and not run.mirrored
     slack = _LEVEL if near else _SHIFTED
     return abs(head.base - run.base) <= slack * large and head.turned == run.turned
+
+
+class Setting(NamedTuple):
+    """How a document is set, as most of its lines tell."""
+
+    size: float
+    leadings: dict[int, float]
+
+    @classmethod
+    def of(cls, lines: Iterable[PdfLine]) -> Setting:
+        """Tell the size of most characters, and how far apart the lines of a size are.
+
+        Sizes are told to half a point, steps to one: text layers are not exact. Behind
+        a line that is not full another paragraph may begin, and its step tells less.
+        """
+        sizes: Counter[int] = Counter()
+        steps: dict[int, Counter[int]] = {}
+        edges: dict[int, list[float]] = {}
+        read = list(lines)
+        for line in read:
+            size = round(2 * line.size)
+            sizes[size] += sum(len(run.text) for run in line.runs)
+            edges.setdefault(size, []).append(line.right)
+        rights = {size: sorted(own)[len(own) * 9 // 10] for size, own in edges.items()}
+        for last, line in pairwise(read):
+            size, step = round(2 * line.size), line.base - last.base
+            alike = abs(2 * last.size - size) <= 1
+            if alike and _STEPS[0] * line.size < step < _STEPS[1] * line.size:
+                full = last.right > rights[size] - _ROOM * line.size
+                steps.setdefault(size, Counter())[round(step)] += _FULL if full else 1
+        leadings = {size: float(_find_step(counts)) for size, counts in steps.items()}
+        usual = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 20
+        return cls(usual / 2, leadings)
+
+    def leading(self, size: float) -> float:
+        """Give how far apart lines of a size are."""
+        return self.leadings.get(round(2 * size), _LEADING * size)
+
+
+def _find_step(counts: Counter[int]) -> int:
+    """Give the step that most lines are apart, those next to it counted in half."""
+
+    def weigh(step: int) -> float:
+        return counts[step] + (counts[step - 1] + counts[step + 1]) / 2
+
+    return max(sorted(counts), key=weigh)

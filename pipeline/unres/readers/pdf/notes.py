@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from unres.evidence import KnownNote
-from unres.readers.pdf.blocks import Note
+from unres.evidence import KnownNote, Role
+from unres.readers.pdf.blocks import PdfBlock
 from unres.readers.pdf.lines import PdfLine
 from unres.text import Span
 
@@ -18,22 +18,20 @@ _FLAT: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,4})(?:/|[ ]|[\])][ ]?)(?=[ ]*\S)
 """A marker that is not raised: "1/ See …", "* See …"."""
 
 
-def part_notes(paragraphs: Iterable[Sequence[PdfLine]]) -> list[Note]:
+def part_notes(paragraphs: Iterable[Sequence[PdfLine]]) -> list[PdfBlock]:
     """Give the notes that stand in paragraphs at the foot of a page, in order.
 
     A note begins with its marker: raised, or on its own before the words. Lines
     before the first marker go on with a note of the page before.
     """
-    notes: list[Note] = []
-    marker, lines = "", list[PdfLine]()
-    each = ((line, i == 0) for lines in paragraphs for i, line in enumerate(lines))
-    for line, first in each:
-        if found := find_marker(line, first=first):
-            notes += [Note(tuple(lines), marker)] if lines else []
-            marker, lines = found, []
-        lines.append(line)
-    if lines:
-        notes.append(Note(tuple(lines), marker))
+    notes: list[PdfBlock] = []
+    for lines in paragraphs:
+        for i, line in enumerate(lines):
+            marker = find_marker(line, first=not i)
+            if marker or not notes:
+                notes.append(PdfBlock(Role.NOTE, (line,), marker=marker))
+            else:
+                notes[-1] = notes[-1]._replace(lines=(*notes[-1].lines, line))
     return notes
 
 
@@ -55,15 +53,15 @@ def find_marker(line: PdfLine, *, first: bool = False) -> str:
     return flat[1] if flat else ""
 
 
-class NotePart(NamedTuple):
-    """A number or sign that may call a note, or the words of one on a page."""
+class Marked(NamedTuple):
+    """What may call a note, or the words of a note, as far as they stand on a page."""
 
     marker: str
     span: Span
     page: int
 
 
-def tie_notes(calls: Sequence[NotePart], notes: Sequence[NotePart]) -> list[KnownNote]:
+def tie_notes(calls: Iterable[Marked], notes: Sequence[Marked]) -> list[KnownNote]:
     """Give the notes, each with its call: the next with its marker on its page.
 
     A call that calls a note again has no body; what goes on with a note of the page
@@ -93,8 +91,8 @@ def tie_notes(calls: Sequence[NotePart], notes: Sequence[NotePart]) -> list[Know
 
 
 def find_flat(
-    text: str, notes: Sequence[NotePart], pages: Mapping[int, Span]
-) -> Iterator[NotePart]:
+    text: str, notes: Sequence[Marked], pages: Mapping[int, Span]
+) -> Iterator[Marked]:
     """Find calls that are not raised: "1/" in the words, as before the note.
 
     So the UN set them until the 1990s.
@@ -106,4 +104,4 @@ def find_flat(
         alone = re.compile(rf"(?<![^\s,;.:)”]){re.escape(flat)}(?![^\s,;.:)”])")
         for m in alone.finditer(text, pages[page].start, span.start):
             if not any(m.start() == note.span.start for note in notes):
-                yield NotePart(marker, Span(*m.span()), page)
+                yield Marked(marker, Span(*m.span()), page)

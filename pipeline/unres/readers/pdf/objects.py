@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 import pypdfium2.raw as pdfium
 
 from unres.errors import LimitError
-from unres.readers.pdf.characters import GlyphRun, find_address, read_characters
-from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine
+from unres.readers.pdf.characters import Glyph, find_address, read_characters
+from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine, find_turn
 from unres.readers.pdf.page import PdfRun
 
 OBJECTS: Final = 50_000
@@ -33,21 +33,17 @@ _MENDED: Final = {
     0xFFFE: "-",
 }
 """Character → what is printed: control characters are blanks."""
-
-
-class _Font(NamedTuple):
-    """What a font says of the characters set in it."""
-
-    italic: bool
-    bold: bool
+_PAGE: Final = (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+_FORM: Final = (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
 
 
 class PlacedObject(NamedTuple):
-    """A text object, the space that it stands in, and its own matrix on the page."""
+    """A text object, the space that it stands in, its matrix on the page, its turn."""
 
     raw: Any
     outer: Matrix
     matrix: Matrix
+    turn: int
 
 
 @dataclass(slots=True)
@@ -57,7 +53,6 @@ class Collected:
     texts: list[PlacedObject] = field(default_factory=list)
     paths: list[tuple[Corners, Matrix]] = field(default_factory=list)
     pictures: int = 0
-    count: int = 0
 
 
 class Objects:
@@ -65,7 +60,8 @@ class Objects:
 
     def __init__(self) -> None:
         """Begin with no font known."""
-        self._fonts: dict[int, _Font] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        """Font → whether it is italic and bold."""
         self._buffer = ctypes.create_string_buffer(_BUFFER)
         self._wide = ctypes.cast(self._buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
         self._edges = tuple(ctypes.c_float() for _ in range(4))
@@ -80,38 +76,35 @@ class Objects:
             LimitError: There are too many.
         """
         found = Collected()
-        every = range(pdfium.FPDFPage_CountObjects(page))
-        objects = (pdfium.FPDFPage_GetObject(page, i) for i in every)
-        self._collect(objects, found, SAME, 0)
-        return found
-
-    def _collect(
-        self, objects: Iterable[Any], found: Collected, outer: Matrix, depth: int
-    ) -> None:
-        """Sort objects that stand in a form, or on the page itself."""
-        for raw in objects:
-            found.count += 1
-            if found.count > OBJECTS:
+        for count, (kind, raw, outer) in enumerate(self._list(page)):
+            if count == OBJECTS:
                 raise LimitError(
                     f"a page of the PDF holds more than {OBJECTS:,} objects; print it"
                     " to a new PDF, or take its text with an extractor"
                 )
-            kind = pdfium.FPDFPageObj_GetType(raw)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                found.texts.append(PlacedObject(raw, outer, self._place(raw, outer)))
+                matrix = self._place(raw, outer)
+                found.texts.append(PlacedObject(raw, outer, matrix, find_turn(matrix)))
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 found.paths.append((self._bounds(raw), outer))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 found.pictures += 1
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-                every = range(pdfium.FPDFFormObj_CountObjects(raw))
-                parts = (pdfium.FPDFFormObj_GetObject(raw, i) for i in every)
-                self._collect(parts, found, self._place(raw, outer), depth + 1)
+        return found
+
+    def _list(
+        self, holder: Any, outer: Matrix = SAME, depth: int = 0
+    ) -> Iterator[tuple[int, Any, Matrix]]:
+        """Give the objects of a page or a form, the kind of each first, its space last."""
+        count, find = _FORM if depth else _PAGE
+        for i in range(count(holder)):
+            raw = find(holder, i)
+            kind = pdfium.FPDFPageObj_GetType(raw)
+            yield kind, raw, outer
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+                yield from self._list(raw, self._place(raw, outer), depth + 1)
 
     def read_texts(self, placed: Sequence[PlacedObject], words: Any) -> list[str]:
         """Give what each text object prints; `words` is the open text of the page."""
-        if not words:
-            return [""] * len(placed)
         count = max(0, pdfium.FPDFText_CountChars(words))
         if len(placed) * count > _SQUARE:
             return read_characters([each.raw for each in placed], words, count)
@@ -133,66 +126,61 @@ class Objects:
         placed: Sequence[PlacedObject],
         texts: Sequence[str],
         frame: Frame,
-        parts: Mapping[int, Sequence[GlyphRun]],
+        parts: Mapping[int, Sequence[Glyph]],
     ) -> Iterator[PdfRun]:
         """Make the runs of a page of its text objects and what they print.
 
         An object of which the parts are known is a run for each.
         """
         parted = False
-        for (raw, outer, matrix), text in zip(placed, texts, strict=True):
+        for (raw, outer, matrix, turn), text in zip(placed, texts, strict=True):
             words = text.translate(_MENDED)
             if not words.strip():
                 parted = True
                 continue
             pdfium.FPDFTextObj_GetFontSize(raw, self._number)
             size = abs(self._number.value) * math.hypot(matrix[2], matrix[3])
-            left, base = frame.point(*matrix[4:])
-            content = int(pdfium.FPDFPageObj_GetMarkedContentID(raw))
             box = frame.box(self._bounds(raw), outer)
+            left, base = frame.point(*matrix[4:])
+            left = box.left if frame.mirrored else left
+            content = int(pdfium.FPDFPageObj_GetMarkedContentID(raw))
             artifact = content < 0 and self._is_artifact(raw)
-            turned = frame.turned(matrix) != 0
-            font = self._font(raw)
-            run = PdfRun(
-                words, box, left, base, size, *font, content, artifact, parted, turned
-            )
-            own = parts.get(find_address(raw))
+            turned = turn != frame.turn
+            told = (*self._font(raw), content, artifact, parted, turned)
+            run = PdfRun(words, box, left, base, size, *told, frame.mirrored)
+            own = parts.get(find_address(raw)) if parts else None
             yield from (run,) if own is None else _part_run(run, own, frame)
             parted = False
 
     def _bounds(self, raw: Any) -> Corners:
         """Give the box of an object in the space that it stands in."""
         a, b, c, d = self._edges
-        if not pdfium.FPDFPageObj_GetBounds(raw, a, b, c, d):
-            return 0.0, 0.0, 0.0, 0.0
+        pdfium.FPDFPageObj_GetBounds(raw, a, b, c, d)
         return a.value, b.value, c.value, d.value
 
     def _place(self, raw: Any, outer: Matrix) -> Matrix:
         """Give the matrix of an object that stands in another space."""
         m = self._matrix
-        if not pdfium.FPDFPageObj_GetMatrix(raw, m):
-            return outer
+        pdfium.FPDFPageObj_GetMatrix(raw, m)
         inner = (m.a, m.b, m.c, m.d, m.e, m.f)
         return inner if outer is SAME else combine(inner, outer)
 
-    def _font(self, raw: Any) -> _Font:
+    def _font(self, raw: Any) -> tuple[bool, bool]:
         font = pdfium.FPDFTextObj_GetFont(raw)
         key = find_address(font)
         if key not in self._fonts:
-            self._fonts[key] = self._ask_font(font) if font else _Font(False, False)
+            self._fonts[key] = self._ask_font(font) if font else (False, False)
         return self._fonts[key]
 
-    def _ask_font(self, font: Any) -> _Font:
+    def _ask_font(self, font: Any) -> tuple[bool, bool]:
         """Ask a font how it looks: its name says more than its flags."""
         size = pdfium.FPDFFont_GetBaseFontName(font, self._buffer, _BUFFER)
         name = self._buffer.raw[: max(size - 1, 0)].decode("latin-1").lower()
         flags = pdfium.FPDFFont_GetFlags(font)
         slants = flags > 0 and bool(flags & _ITALIC)
         heavy = pdfium.FPDFFont_GetWeight(font) >= _HEAVY
-        return _Font(
-            slants or "ital" in name or "obli" in name,
-            heavy or "bold" in name or "black" in name,
-        )
+        italic = slants or "ital" in name or "obli" in name
+        return italic, heavy or "bold" in name or "black" in name
 
     def _is_artifact(self, raw: Any) -> bool:
         """Whether an object is marked as no content."""
@@ -205,10 +193,10 @@ class Objects:
         return False
 
 
-def _part_run(run: PdfRun, parts: Iterable[GlyphRun], frame: Frame) -> Iterator[PdfRun]:
-    """Part a run, by the words and places of its parts."""
-    for text, corners, start in parts:
-        words = text.translate(_MENDED)
+def _part_run(run: PdfRun, parts: Iterable[Glyph], frame: Frame) -> Iterator[PdfRun]:
+    for part in parts:
+        words = part.text.translate(_MENDED)
         if words.strip():
-            left, box = frame.point(*start)[0], frame.box(corners, SAME)
+            box = frame.box(part.corners, SAME)
+            left = box.left if frame.mirrored else frame.point(*part.start)[0]
             yield run._replace(text=words, box=box, left=left, parted=False)

@@ -75,5 +75,3 @@ class PdfPage:
     tree: tuple[Element, ...]
     pictures: int = 0
     """How many pictures it shows."""
-    mirrored: bool = False
-    """Whether all boxes are seen in a mirror."""

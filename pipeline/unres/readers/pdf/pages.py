@@ -46,30 +46,22 @@ def part_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     parted: list[list[Item]] = []
     before: PdfTable | None = None
     for items in pages:
-        body = _find_body(items)
-        first = body[0] if body else None
-        own: list[Item] = list(items)
+        own, body = list(items), _find_body(items)
+        first, last = (body[0], body[-1]) if body else (None, before)
         if before and isinstance(first, PdfTable):
-            rows = _count_heads(before, first)
-            at = next(i for i, item in enumerate(own) if item is first)
-            own[at : at + 1] = _part_head(first, rows)
-        if body:
-            last = body[-1]
-            goes_on = isinstance(last, PdfTable) and last is first and before
-            before = before if goes_on else last if isinstance(last, PdfTable) else None
+            at = own.index(first)
+            own[at : at + 1] = _part_head(first, _count_heads(before, first))
+            # A table that takes the whole page has lost its head.
+            last = before if last is first else last
+        before = last if isinstance(last, PdfTable) else None
         parted.append(own)
     return parted
 
 
-def _find_body(items: Sequence[Item]) -> list[PdfBlock | PdfTable]:
+def _find_body(items: Sequence[Item]) -> list[Item]:
     """Give what of a page is no note and no furniture."""
     body = {Role.PARAGRAPH, Role.HEADING}
-    return [
-        item
-        for item in items
-        if isinstance(item, PdfTable)
-        or (isinstance(item, PdfBlock) and item.role in body)
-    ]
+    return [item for item in items if isinstance(item, PdfTable) or item.role in body]
 
 
 def _opens_all(pages: Sequence[Sequence[Item]]) -> bool:
@@ -77,19 +69,20 @@ def _opens_all(pages: Sequence[Sequence[Item]]) -> bool:
     told = opened = 0
     for items in pages:
         for item in items:
-            if not isinstance(item, PdfBlock) or item.role is not Role.PARAGRAPH:
+            if isinstance(item, PdfTable) or item.role is not Role.PARAGRAPH:
                 continue
-            first, *rest = item.lines
-            told += bool(rest)
-            indented = bool(rest) and first.left > rest[0].left + _INDENT * first.size
-            opened += bool(rest) and (indented or is_numbered(first))
+            if item.lines[1:]:
+                first, second, *_ = item.lines
+                indented = first.left > second.left + _INDENT * first.size
+                told += 1
+                opened += indented or is_numbered(first)
     return told >= _SOME and opened >= _USUAL * told
 
 
-def _goes_on(before: Sequence[PdfBlock | PdfTable], after: PdfBlock | PdfTable) -> bool:
+def _goes_on(before: Sequence[Item], after: Item) -> bool:
     """Whether a paragraph goes on with the last of the page before."""
     last = before[-1]
-    if not (isinstance(last, PdfBlock) and isinstance(after, PdfBlock)):
+    if isinstance(last, PdfTable) or isinstance(after, PdfTable):
         return False
     if last.role is not Role.PARAGRAPH or after.role is not Role.PARAGRAPH:
         return False
@@ -105,9 +98,7 @@ def _goes_on(before: Sequence[PdfBlock | PdfTable], after: PdfBlock | PdfTable) 
     return _is_full(end, start, before)
 
 
-def _is_full(
-    end: PdfLine, start: PdfLine, before: Sequence[PdfBlock | PdfTable]
-) -> bool:
+def _is_full(end: PdfLine, start: PdfLine, before: Sequence[Item]) -> bool:
     """Whether the first word of a line would not have fitted on the one before."""
     inside = [
         line.right
@@ -115,9 +106,8 @@ def _is_full(
         if isinstance(item, PdfBlock) and item.role is Role.PARAGRAPH
         for line in item.lines[:-1]
     ]
-    if not inside:
-        return False
-    return max(inside) - end.right < measure_word(start) + _SPARE * end.size
+    room = measure_word(start) + _SPARE * end.size
+    return bool(inside) and max(inside) - end.right < room
 
 
 def _count_heads(before: PdfTable, after: PdfTable) -> int:

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.evidence import Box
-from unres.readers.pdf.lines import APART, PdfLine, cut_lines, make_line, part_line
+from unres.readers.pdf.lines import PdfLine, Setting, cut_lines, make_line, part_line
 from unres.readers.pdf.notes import find_marker
 from unres.readers.pdf.page import PdfPage
-from unres.readers.pdf.setting import Setting, find_setting
 
 _TOP: Final = 0.15
 """Running heads stand in so much of a page from its top."""
@@ -68,12 +66,15 @@ class Zones:
 def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Zones], Setting]:
     """Part the lines of pages by where they stand, and tell how they are set."""
     sheets = [_open_sheet(page) for page in pages]
-    setting = find_setting(line for sheet in sheets for line in sheet.body)
+    setting = Setting.of(line for sheet in sheets for line in sheet.body)
     for sheet in sheets:
         if sheet.page.number == 1:
             _take_masthead(sheet)
-    heads = _count_keys(_near(sheet, top=True) for sheet in sheets)
-    feet = _count_keys(_near(sheet, top=False) for sheet in sheets)
+    heads = _count_keys(sheet.masthead or _find_high(sheet) for sheet in sheets)
+    feet = _count_keys(
+        [line for line in sheet.body if line.base > (1 - _FOOT) * sheet.page.height]
+        for sheet in sheets
+    )
     for sheet in sheets:
         _take_feet(sheet, feet, setting)
         if not sheet.masthead:
@@ -100,24 +101,16 @@ def _key(words: str) -> str:
     return _LAST.sub("", words).casefold().replace(" ", "")
 
 
-def _near(sheet: Zones, *, top: bool) -> list[PdfLine]:
-    """Give the parts of the lines at the top or at the foot of a page."""
-    height = sheet.page.height
-    if top:
-        lines = sheet.masthead or [x for x in sheet.body if x.base < _TOP * height]
-    else:
-        lines = [x for x in sheet.body if x.base > (1 - _FOOT) * height]
-    return [part for line in lines for part in part_apart(line)]
+def _find_high(sheet: Zones) -> list[PdfLine]:
+    return [line for line in sheet.body if line.base < _TOP * sheet.page.height]
 
 
 def _count_keys(pages: Iterable[Sequence[PdfLine]]) -> Counter[str]:
-    """Count on how many pages each line stands."""
-    return Counter(key for lines in pages for key in {_key(x.words) for x in lines})
-
-
-def part_apart(line: PdfLine) -> list[PdfLine]:
-    """Give what stands far apart on a line."""
-    return part_line(line, APART)
+    """Count on how many pages each part of a line stands."""
+    keys: Counter[str] = Counter()
+    for lines in pages:
+        keys.update({_key(part.words) for line in lines for part in part_line(line)})
+    return keys
 
 
 def _take_heads(sheet: Zones, known: Counter[str], setting: Setting) -> None:
@@ -127,19 +120,16 @@ def _take_heads(sheet: Zones, known: Counter[str], setting: Setting) -> None:
     Without another page, what stands above a rule across the page is one.
     """
     body, height = sheet.body, sheet.page.height
-    edge = _find_edge(sheet.page.rules, sheet.page.width, _TOP * height)
-    high = [line for line in body if line.base < _TOP * height]
+    edge, high = _find_edge(sheet.page, _TOP), _find_high(sheet)
     above = sum(line.box.bottom <= edge + 1 for line in high)
     for end in range(min(max(_ROWS, above), len(high)), 0, -1):
         lines = body[:end]
         step = body[end].base - lines[-1].base if end < len(body) else height
         clear = step > _CLEAR * setting.leading(setting.size)
         ruled = edge > 0 and lines[-1].box.bottom <= edge + 1
-        if not (clear or ruled):
-            continue
         told = [_is_known(line, known) for line in lines]
         small = all(line.size < _LESS * setting.size for line in lines)
-        if ruled or all(told) or (small and any(told)):
+        if ruled or (clear and (all(told) or (small and any(told)))):
             sheet.heads, sheet.body = lines, body[end:]
             return
 
@@ -152,35 +142,32 @@ def _take_feet(sheet: Zones, known: Counter[str], setting: Setting) -> None:
         if lines[0].base < (1 - _FOOT) * height:
             continue
         step = lines[0].base - body[-end - 1].base if end < len(body) else height
-        if step <= _CLEAR * setting.leading(setting.size):
-            continue
-        low = (1 - _LOW) * height
-        if all(line.base > low or _is_known(line, known) for line in lines):
+        clear, low = step > _CLEAR * setting.leading(setting.size), (1 - _LOW) * height
+        if clear and all(line.base > low or _is_known(line, known) for line in lines):
             sheet.feet, sheet.body = lines, body[:-end]
             return
 
 
 def _is_known(line: PdfLine, known: Counter[str]) -> bool:
     """Whether other pages have a part of a line too, or it is but numbers."""
-    parts = [part.words for part in part_apart(line)]
+    parts = [part.words for part in part_line(line)]
     if all(_NUMBER.fullmatch(words) or _PAGED.fullmatch(words) for words in parts):
         return True
     told = (words for words in parts if sum(map(str.isalnum, words)) >= _SOME)
     return any(known[_key(words)] > 1 for words in told)
 
 
-def _find_edge(rules: Sequence[Box], width: float, limit: float) -> float:
-    """Give how far down the lowest rule across the page is above a limit; 0 for none.
+def _find_edge(page: PdfPage, share: float) -> float:
+    """Give how far down the lowest rule across a share of a page is; 0 for none.
 
     A rule may be drawn in pieces.
     """
     rows: Counter[int] = Counter()
-    for rule in rules:
-        if rule.bottom < limit and rule.right - rule.left > rule.bottom - rule.top:
-            rows[round(rule.bottom)] += round(rule.right - rule.left)
-    for row, length in sorted(rows.items(), reverse=True):
-        near = sum(rows[row + i] for i in (-1, 1))
-        if length + near >= _ACROSS * width:
+    for left, top, right, bottom in page.rules:
+        if bottom < share * page.height and right - left > bottom - top:
+            rows[round(bottom)] += round(right - left)
+    for row in sorted(rows, reverse=True):
+        if sum(rows[row + i] for i in (-1, 0, 1)) >= _ACROSS * page.width:
             return float(row)
     return 0.0
 
@@ -191,8 +178,7 @@ def _take_masthead(sheet: Zones) -> None:
     Without one, take what goes down to the column on the right in which the symbol
     stands, with what is beside it.
     """
-    page = sheet.page
-    if edge := _find_edge(page.rules, page.width, _MASTHEAD * page.height):
+    if edge := _find_edge(sheet.page, _MASTHEAD):
         count = sum(line.box.bottom <= edge + 1 for line in sheet.body)
     else:
         count = _count_masthead(sheet)
@@ -204,7 +190,7 @@ def _count_masthead(sheet: Zones) -> int:
     width, limit = sheet.page.width, _MASTHEAD * sheet.page.height
     count, found = 0, False
     for i, line in enumerate(sheet.body):
-        last = part_apart(line)[-1]
+        last = part_line(line)[-1]
         if line.base > limit:
             break
         if last.left > _RIGHT * width:
@@ -246,6 +232,5 @@ def _take_notes(sheet: Zones, setting: Setting) -> None:
 
 
 def _are_notes(lines: Sequence[PdfLine], setting: Setting) -> bool:
-    """Whether the lines below a rule are notes."""
     small = all(line.size < _LESS * setting.size for line in lines)
     return small or bool(find_marker(lines[0], first=True))

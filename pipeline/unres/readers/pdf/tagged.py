@@ -1,4 +1,7 @@
-"""Pages with a structure tree: its elements are the blocks, in its order."""
+"""Pages with a structure tree: its elements are the blocks, in its order.
+
+Words outside of it are mastheads, running heads, page and job numbers.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,8 @@ from itertools import count, product
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable
-from unres.readers.pdf.furniture import place_strays
-from unres.readers.pdf.lines import cut_lines
+from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable, group_lines
+from unres.readers.pdf.lines import cut_lines, part_line
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
@@ -36,10 +38,10 @@ _SHARE: Final = 0.5
 class _Open:
     """A paragraph that is being filled."""
 
-    role: Role = Role.PARAGRAPH
-    level: int = 0
-    key: tuple[int, ...] = ()
-    label: bool = False
+    role: Role
+    level: int
+    key: tuple[int, ...]
+    label: bool
     """Whether it is an item of a list that has no more than its label."""
     runs: list[PdfRun] = field(default_factory=list)
 
@@ -50,7 +52,7 @@ class _Walk:
 
     contents: dict[int, list[PdfRun]]
     items: list[_Open | PdfTable] = field(default_factory=list)
-    notes: list[list[_Open]] = field(default_factory=list)
+    notes: list[_Open] = field(default_factory=list)
     aside: list[PdfRun] = field(default_factory=list)
 
     def _below(self) -> _Walk:
@@ -64,20 +66,24 @@ class _Walk:
             self._read_aside(element)
         elif kind in _NOTES:
             # All notes of the page may be one: they stand at its foot.
-            self.notes.append(self._read_apart(element))
+            self.notes += self._read_apart(element)
         elif kind == "Table":
             self._read_table(element)
         elif kind in _BLOCKS or kind in _HEADINGS:
             if block is not None and block.label:
                 block.label = False
             else:
-                block = _open(element)
-                self.items.append(block)
-            self.read_parts(element, block)
-        elif kind in _INLINE:
+                block = self._open(element)
             self.read_parts(element, block)
         else:
-            self.read_parts(element, None)
+            self.read_parts(element, block if kind in _INLINE else None)
+
+    def _open(self, element: Element) -> _Open:
+        kind = element.kind
+        role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
+        block = _Open(role, _HEADINGS.get(kind, 0), element.key, kind == "LI")
+        self.items.append(block)
+        return block
 
     def _read_aside(self, element: Element) -> None:
         """Read what stands in the tree only to say that it is no content."""
@@ -93,16 +99,11 @@ class _Walk:
         for part in element.parts:
             if not isinstance(part, int):
                 if block is None and part.kind in _INLINE:
-                    block = _Open(key=element.key)
-                    self.items.append(block)
+                    block = self._open(element)
                 self.read(part, block)
-                continue
-            if not (runs := self.contents.pop(part, None)):
-                continue
-            if block is None:
-                block = _Open(key=element.key)
-                self.items.append(block)
-            block.runs += runs
+            elif runs := self.contents.pop(part, None):
+                block = block or self._open(element)
+                block.runs += runs
 
     def _read_apart(self, element: Element) -> list[_Open]:
         """Read the paragraphs of a note or a cell; a table in it is no part of it."""
@@ -167,9 +168,58 @@ def read_tagged(page: PdfPage) -> list[Item] | None:
     outside = sum(len(r.text) for r in strays if not r.artifact)
     if outside > _SHARE * told:
         return None
-    notes = [cut_lines(each.runs) for own in walk.notes for each in own if each.runs]
+    notes = [cut_lines(each.runs) for each in walk.notes if each.runs]
     notes.sort(key=lambda lines: lines[0].base)
-    return place_strays(page, list(_close(walk.items)), part_notes(notes), strays)
+    return _place_strays(page, list(_close(walk.items)), part_notes(notes), strays)
+
+
+def _place_strays(
+    page: PdfPage, body: list[Item], notes: list[PdfBlock], strays: list[PdfRun]
+) -> list[Item]:
+    """Give all that stands on a page in the order of reading.
+
+    What stands outside of the tree above the first page's text is masthead, above
+    or below the text of a page furniture. What the file calls no content is
+    furniture wherever it stands; other words beside the text are paragraphs.
+    """
+    if not strays:
+        return [*body, *notes]
+    lines = [line for item in (*body, *notes) for line in item.lines]
+    top = min((line.box.top for line in lines), default=page.height)
+    bottom = max((line.box.bottom for line in lines), default=page.height)
+    foot = min((line.box.top for note in notes for line in note.lines), default=bottom)
+    role = Role.MASTHEAD if page.number == 1 else Role.FURNITURE
+    heads, beside, above, below, feet = [], [], [], [], []
+    for line in [part for row in cut_lines(strays) for part in part_line(row)]:
+        middle = (line.box.top + line.box.bottom) / 2
+        if middle < top:
+            heads.append(line)
+        elif middle > bottom:
+            feet.append(line)
+        elif not all(run.artifact or run.turned for run in line.runs):
+            beside.append(line)
+        elif line.base < foot:
+            above.append(line)
+        else:
+            below.append(line)
+    return [
+        *group_lines(heads, role),
+        *_insert(body, group_lines(beside, Role.PARAGRAPH)),
+        *group_lines(above, Role.FURNITURE),
+        *notes,
+        *group_lines(below, Role.FURNITURE),
+        *group_lines(feet, Role.FURNITURE),
+    ]
+
+
+def _insert(body: Sequence[Item], blocks: Sequence[PdfBlock]) -> list[Item]:
+    """Put blocks between those of a body, each before the first that stands lower."""
+    items = list(body)
+    for block in blocks:
+        base = block.lines[0].base
+        lower = (i for i, each in enumerate(items) if each.lines[0].base > base)
+        items.insert(next(lower, len(items)), block)
+    return items
 
 
 def _rows(element: Element) -> Iterator[Element]:
@@ -183,13 +233,7 @@ def _rows(element: Element) -> Iterator[Element]:
             yield part
 
 
-def _open(element: Element) -> _Open:
-    kind = element.kind
-    role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
-    return _Open(role, _HEADINGS.get(kind, 0), element.key, label=kind == "LI")
-
-
-def _close(items: Sequence[_Open | PdfTable]) -> Iterator[PdfBlock | PdfTable]:
+def _close(items: Sequence[_Open | PdfTable]) -> Iterator[Item]:
     """Give the blocks that have words."""
     for item in items:
         if isinstance(item, PdfTable):

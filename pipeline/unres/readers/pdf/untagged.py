@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from statistics import mode
-from typing import Final
+from typing import Final, NamedTuple
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock
+from unres.readers.pdf.blocks import Item, PdfBlock, group_lines
 from unres.readers.pdf.columns import find_tables, order_columns
-from unres.readers.pdf.furniture import group_lines
-from unres.readers.pdf.lines import PdfLine, measure_word
+from unres.readers.pdf.lines import PdfLine, Setting, measure_word, part_line
 from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import PdfPage
-from unres.readers.pdf.place import Zones, lay_out, part_apart
-from unres.readers.pdf.setting import Setting, is_bold
+from unres.readers.pdf.place import Zones, lay_out
 
 _APART: Final = 1.3
 """Lines further apart than so many leadings are of two paragraphs."""
@@ -44,12 +41,12 @@ _ENDS: Final = (".", ";", ":", "?", "!", ".”", ";”")
 """What a paragraph may end with."""
 
 
-@dataclass(slots=True)
-class _Column:
-    """The edges of a column of text."""
+class _Column(NamedTuple):
+    """The edges of a column of text, and how it is set."""
 
     left: float
     right: float
+    setting: Setting
 
 
 def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
@@ -61,7 +58,7 @@ def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
 def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
     """Give the blocks of a page in the order of reading."""
     heads, masthead, feet = (
-        [part for line in lines for part in part_apart(line)]
+        [part for line in lines for part in part_line(line)]
         for lines in (sheet.heads, sheet.masthead, sheet.feet)
     )
     items: list[Item] = [*group_lines(masthead, Role.MASTHEAD)]
@@ -80,18 +77,16 @@ def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
     return items
 
 
-def _cut_paragraphs(lines: Sequence[PdfLine], setting: Setting) -> Iterator[PdfBlock]:
+def _cut_paragraphs(lines: Sequence[PdfLine], setting: Setting) -> list[PdfBlock]:
     """Give the paragraphs and headings that lines of one column make."""
-    if not lines:
-        return
     column = _find_column(lines, setting)
-    group: list[PdfLine] = []
+    groups: list[list[PdfLine]] = []
     for line in lines:
-        if group and _opens(group, line, column, setting):
-            yield _close(group, setting)
-            group = []
-        group.append(line)
-    yield _close(group, setting)
+        if groups and not _opens(groups[-1], line, column):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_close(group, setting) for group in groups]
 
 
 def _find_column(lines: Sequence[PdfLine], setting: Setting) -> _Column:
@@ -105,32 +100,31 @@ def _find_column(lines: Sequence[PdfLine], setting: Setting) -> _Column:
     lefts = sorted(line.left for line in own)
     usual = mode(round(left) for left in lefts) - _INDENT * setting.size
     rights = sorted(line.right for line in own if line.left >= usual)
-    return _Column(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
+    return _Column(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], setting)
 
 
 def _close(group: Sequence[PdfLine], setting: Setting) -> PdfBlock:
     """Make a block: bold or large lines are a heading."""
     large = group[0].size >= _LARGE * setting.size
-    heads = large or all(is_bold(line) for line in group)
+    heads = large or all(line.bold for line in group)
     return PdfBlock(Role.HEADING if heads else Role.PARAGRAPH, tuple(group))
 
 
-def _opens(
-    group: Sequence[PdfLine], line: PdfLine, column: _Column, setting: Setting
-) -> bool:
+def _opens(group: Sequence[PdfLine], line: PdfLine, column: _Column) -> bool:
     """Whether a line opens a paragraph, behind the lines of another so far."""
     last = group[-1]
     size = max(last.size, line.size)
-    if abs(last.size - line.size) > _SIZES * size or is_bold(last) != is_bold(line):
+    if abs(last.size - line.size) > _SIZES * size or last.bold != line.bold:
         return True
     step = line.base - last.base
-    if step > _APART * setting.leading(size) or step < 0:
+    if step > _APART * column.setting.leading(size) or step < 0:
         return True
     if _ALONE.fullmatch(last.words):
         return True
     if _is_centred(last, column) and _is_centred(line, column):
         return False
-    if is_bold(line) and abs(_find_axis(line) - _find_axis(last)) < _AXIS * size:
+    aside = line.left + line.right - (last.left + last.right)
+    if line.bold and abs(aside) < 2 * _AXIS * size:
         return False
     return _is_marked(line) or _is_indented(group, line, column)
 
@@ -144,7 +138,7 @@ def _is_indented(group: Sequence[PdfLine], line: PdfLine, column: _Column) -> bo
     # Behind a long number no gap may be left: "(xviii) To implement".
     elif line.left > last.left + slack and not is_numbered(last):
         return True
-    if is_bold(line) and abs(line.left - group[0].left) <= slack:
+    if line.bold and abs(line.left - group[0].left) <= slack:
         return False
     return _is_short(last, line, column)
 
@@ -179,12 +173,6 @@ def _is_marked(line: PdfLine) -> bool:
     return False
 
 
-def _find_axis(line: PdfLine) -> float:
-    """Tell where the middle of a line is."""
-    return (line.left + line.right) / 2
-
-
 def _is_centred(line: PdfLine, column: _Column) -> bool:
-    """Whether a line stands in the middle of its column."""
     left, right = line.left - column.left, column.right - line.right
     return min(left, right) > line.size and abs(left - right) < line.size

@@ -189,11 +189,7 @@ def share_width(rows: Sequence[Sequence[Block]], *, headed: bool) -> list[int]:
 
 
 def draw_table(
-    rows: Sequence[Sequence[list[Element]]],
-    style: str,
-    widths: Sequence[int],
-    *,
-    headed: bool,
+    rows: list[list[list[Element]]], style: str, widths: Sequence[int], *, headed: bool
 ) -> Element:
     """Return a table of rows of cells, in the middle of the type area.
 
