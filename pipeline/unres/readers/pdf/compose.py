@@ -21,7 +21,7 @@ from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
 from unres.readers.pdf.characters import runs_right
 from unres.readers.pdf.frame import mirror_box
 from unres.readers.pdf.lines import PdfLine
-from unres.readers.pdf.notes import MARKER, Marked, find_flat, tie_notes
+from unres.readers.pdf.notes import MARKER, NotePart, find_flat, tie_notes
 from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
 from unres.text import Span
 
@@ -43,8 +43,8 @@ class Composer:
     _styles: list[RunStyle] = field(default_factory=list)
     _tables: list[KnownTable] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
-    _calls: list[Marked] = field(default_factory=list)
-    _notes: list[Marked] = field(default_factory=list)
+    _calls: list[NotePart] = field(default_factory=list)
+    _notes: list[NotePart] = field(default_factory=list)
     _keys: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Where the paragraphs of the last page stand, by their keys."""
     _last: int | None = None
@@ -71,7 +71,7 @@ class Composer:
                 self._add_table(page, item)
             elif item.role is Role.NOTE:
                 span = self._add_lines(page, item.lines, calls=False)
-                self._notes.append(Marked(item.marker, span, page.number))
+                self._notes.append(NotePart(item.marker, span, page.number))
             else:
                 self._add_block(page, item, keys)
         self._keys = keys
@@ -155,7 +155,7 @@ class Composer:
                     _lengthen(self._links, found)
             for m in MARKER.finditer(run.text.strip(" ")) if calls and raised else ():
                 called = Span(at + m.start(), at + m.end())
-                self._calls.append(Marked(m[0].strip("[]()"), called, page.number))
+                self._calls.append(NotePart(m[0].strip("[]()"), called, page.number))
         box = mirror_box(box, page.width) if line.runs[0].mirrored else box
         self._lines.append(PrintedLine(Span(start, self._at), box))
 

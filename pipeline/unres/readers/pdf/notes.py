@@ -53,7 +53,7 @@ def find_marker(line: PdfLine, *, first: bool = False) -> str:
     return flat[1] if flat else ""
 
 
-class Marked(NamedTuple):
+class NotePart(NamedTuple):
     """What may call a note, or the words of a note, as far as they stand on a page."""
 
     marker: str
@@ -61,7 +61,7 @@ class Marked(NamedTuple):
     page: int
 
 
-def tie_notes(calls: Iterable[Marked], notes: Sequence[Marked]) -> list[KnownNote]:
+def tie_notes(calls: Iterable[NotePart], notes: Sequence[NotePart]) -> list[KnownNote]:
     """Give the notes, each with its call: the next with its marker on its page.
 
     A call that calls a note again has no body; what goes on with a note of the page
@@ -91,8 +91,8 @@ def tie_notes(calls: Iterable[Marked], notes: Sequence[Marked]) -> list[KnownNot
 
 
 def find_flat(
-    text: str, notes: Sequence[Marked], pages: Mapping[int, Span]
-) -> Iterator[Marked]:
+    text: str, notes: Sequence[NotePart], pages: Mapping[int, Span]
+) -> Iterator[NotePart]:
     """Find calls that are not raised: "1/" in the words, as before the note.
 
     So the UN set them until the 1990s.
@@ -104,4 +104,4 @@ def find_flat(
         alone = re.compile(rf"(?<![^\s,;.:)”]){re.escape(flat)}(?![^\s,;.:)”])")
         for m in alone.finditer(text, pages[page].start, span.start):
             if not any(m.start() == note.span.start for note in notes):
-                yield Marked(marker, Span(*m.span()), page)
+                yield NotePart(marker, Span(*m.span()), page)
