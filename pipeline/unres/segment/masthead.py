@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import organs
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import one_of, pattern
 from unres.marks.dates import find_date, read_date
 from unres.model import Block, Kind, Mark, MarkKind
 from unres.numbers import spell_digits
@@ -66,9 +66,7 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph, language: Language) -
     head, words = unit[0].words, " ".join(u.words for u in unit)
     if pattern("report", language).match(head):
         return "]" not in words
-    opens = any(
-        pattern(name, language).match(line.words) for name in ("report", "doctype")
-    )
+    opens = one_of(("report", "doctype"), language).match(line.words)
     number = pattern("resolution-sc", language).fullmatch(line.words)
     old = pattern("resolution-old", language).match(head)
     if opens or number or old or is_adoption(line.words, language):
@@ -87,18 +85,14 @@ def _continues(unit: Sequence[Paragraph], line: Paragraph, language: Language) -
         return bool(numbered) and not scan(line.words, language)
     # What follows the agenda item is its title, on as many lines as it takes.
     alone = ("resolution-sc", "resolution-old", "doctype")
-    return scan(head, language) is None and not any(
-        pattern(n, language).match(head) for n in alone
-    )
+    return scan(head, language) is None and not one_of(alone, language).match(head)
 
 
 def is_adoption(words: str, language: Language) -> bool:
     """Whether a line says what was adopted, and by whom."""
     number = pattern("resolution-sc", language).match(words)
     said = words[number.end() :].lstrip() if number else words
-    return any(
-        pattern(name, language).match(said) for name in ("adoption", "adoption-sc")
-    )
+    return one_of(("adoption", "adoption-sc"), language).match(said) is not None
 
 
 def _mark_masthead(

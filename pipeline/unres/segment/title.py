@@ -7,7 +7,7 @@ from typing import Final
 
 from unres.language import Language
 from unres.lexicon import organs_in
-from unres.lexicon.patterns import pattern
+from unres.lexicon.patterns import one_of, pattern
 from unres.marks.dates import find_date
 from unres.model import Block, Claims, Kind
 from unres.paragraph import Paragraph
@@ -126,7 +126,5 @@ def _find_words(lines: Sequence[Paragraph], language: Language) -> tuple[int, st
 def _is_printed(words: str, language: Language) -> bool:
     """Whether a line is masthead: what a title is not."""
     marks = scan(words, language)
-    named = any(
-        pattern(name, language).match(words) for name in ("doctype", "resolution-sc")
-    )
-    return bool(marks) or named or is_adoption(words, language) or words.endswith("]")
+    named = one_of(("doctype", "resolution-sc"), language).match(words)
+    return bool(marks or named or is_adoption(words, language) or words.endswith("]"))
