@@ -18,8 +18,6 @@ from unres.readers.language import tell_language
 from unres.readers.plain import LIMIT
 from unres.text import Span
 
-__all__ = ["read_docx"]
-
 
 def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     """Read a Word file: the words it shows and all that it knows of them.

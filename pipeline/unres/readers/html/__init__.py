@@ -20,8 +20,6 @@ from unres.readers.language import tell_language
 from unres.readers.plain import BOMS, LIMIT, decode_text
 from unres.text import Span
 
-__all__ = ["read_html"]
-
 HEAD: Final = 4096
 """How far into a page its encoding may be told."""
 

@@ -208,8 +208,7 @@ class PageReader:
     def _write(self, text: str | None, look: Look) -> None:
         if text and (self._runs or look.kept or text.strip()):
             shown = text if look.kept else _BLANKS.sub(" ", text)
-            run = StyledRun(shown, look.italic, look.bold, look.raised, look.target)
-            self._runs.append(run)
+            self._runs.append(StyledRun(shown, *look[:4]))
             if shown.strip() and self._first is None:
                 self._first = look
 

@@ -53,7 +53,6 @@ class Collected:
     texts: list[PlacedObject] = field(default_factory=list)
     paths: list[tuple[Corners, Matrix]] = field(default_factory=list)
     pictures: int = 0
-    count: int = 0
 
 
 class Objects:
@@ -77,23 +76,12 @@ class Objects:
             LimitError: There are too many.
         """
         found = Collected()
-        self._collect(page, found, SAME, 0)
-        return found
-
-    def _collect(
-        self, holder: Any, found: Collected, outer: Matrix, depth: int
-    ) -> None:
-        """Sort objects that stand in a form, or on the page itself."""
-        count, find = _FORM if depth else _PAGE
-        for i in range(count(holder)):
-            raw = find(holder, i)
-            found.count += 1
-            if found.count > OBJECTS:
+        for count, (kind, raw, outer) in enumerate(self._list(page)):
+            if count == OBJECTS:
                 raise LimitError(
                     f"a page of the PDF holds more than {OBJECTS:,} objects; print it"
                     " to a new PDF, or take its text with an extractor"
                 )
-            kind = pdfium.FPDFPageObj_GetType(raw)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 matrix = self._place(raw, outer)
                 found.texts.append(PlacedObject(raw, outer, matrix, find_turn(matrix)))
@@ -101,8 +89,19 @@ class Objects:
                 found.paths.append((self._bounds(raw), outer))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 found.pictures += 1
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-                self._collect(raw, found, self._place(raw, outer), depth + 1)
+        return found
+
+    def _list(
+        self, holder: Any, outer: Matrix = SAME, depth: int = 0
+    ) -> Iterator[tuple[int, Any, Matrix]]:
+        """Give the objects of a page or of a form, each with its kind and its space."""
+        count, find = _FORM if depth else _PAGE
+        for i in range(count(holder)):
+            raw = find(holder, i)
+            kind = pdfium.FPDFPageObj_GetType(raw)
+            yield kind, raw, outer
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+                yield from self._list(raw, self._place(raw, outer), depth + 1)
 
     def read_texts(self, placed: Sequence[PlacedObject], words: Any) -> list[str]:
         """Give what each text object prints; `words` is the open text of the page."""
@@ -156,15 +155,13 @@ class Objects:
     def _bounds(self, raw: Any) -> Corners:
         """Give the box of an object in the space that it stands in."""
         a, b, c, d = self._edges
-        if not pdfium.FPDFPageObj_GetBounds(raw, a, b, c, d):
-            return 0.0, 0.0, 0.0, 0.0
+        pdfium.FPDFPageObj_GetBounds(raw, a, b, c, d)
         return a.value, b.value, c.value, d.value
 
     def _place(self, raw: Any, outer: Matrix) -> Matrix:
         """Give the matrix of an object that stands in another space."""
         m = self._matrix
-        if not pdfium.FPDFPageObj_GetMatrix(raw, m):
-            return outer
+        pdfium.FPDFPageObj_GetMatrix(raw, m)
         inner = (m.a, m.b, m.c, m.d, m.e, m.f)
         return inner if outer is SAME else combine(inner, outer)
 
