@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.evidence import Role
 from unres.readers.docx.numbering import ListCounter, read_sign
-from unres.readers.docx.package import Element, Links, R, W
+from unres.readers.docx.package import Element, Links, Package, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
 from unres.readers.flat.elements import find_name
 from unres.readers.flow import Cell, Flow, StyledRun, has_words
@@ -35,6 +35,7 @@ LOST: Final = "lost "
 class StoryReader:
     """Reads the stories of a file, one after another, and counts what it left out."""
 
+    package: Package
     styles: Styles
     numbers: ListCounter
     links: Links = field(default_factory=dict)
@@ -56,9 +57,10 @@ class StoryReader:
     _boxes: list[Element] = field(default_factory=list)
     """The text boxes that the block in hand anchors."""
 
-    def begin(self, story: str, root: Element, links: Links) -> None:
-        """Begin a story: its lists count apart, its links are its part's own."""
-        self.story, self.links = story, links
+    def begin(self, story: str, part: str) -> Element:
+        """Begin the story of a part: its lists count apart, its links are its own."""
+        root = self.package.read(part)
+        self.story, self.links = story, self.package.find_related(part)
         self._fields = []
         opened: list[Element] = []
         for own in root.iter(f"{W}fldChar"):
@@ -68,6 +70,7 @@ class StoryReader:
             elif kind == "end" and opened:
                 opened.pop()
         self._endless = frozenset(opened)
+        return root
 
     def add(self, root: Element, flow: Flow, role: Role = Role.PARAGRAPH) -> None:
         """Add the paragraphs and tables below an element."""
