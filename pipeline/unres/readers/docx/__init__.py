@@ -13,7 +13,7 @@ from unres.readers.docx.body import StoryReader
 from unres.readers.docx.numbering import read_numbers
 from unres.readers.docx.package import Element, Links, Package, R, W
 from unres.readers.docx.styles import is_set, read_int, read_styles, read_val
-from unres.readers.flow import Flow, StyledRun, has_words
+from unres.readers.flow import Flow, Runs, has_words
 from unres.readers.language import tell_language
 from unres.readers.plain import LIMIT
 from unres.text import Span
@@ -39,10 +39,10 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     styles = read_styles(package.read(parts.get("styles", "")))
     numbers = read_numbers(package.read(parts.get("numbering", "")), styles)
     root = package.read(package.main)
-    settings = package.read(parts.get("settings", ""))
-    body = StoryReader(styles, numbers, forms=_read_forms(settings, root))
-    flow = Flow(dict(_read_notes(package, parts, body)), body.printed)
-    _add_stories(package, body, flow, root, links)
+    forms = _read_forms(package.read(parts.get("settings", "")), root)
+    body = StoryReader(package, styles, numbers, forms=forms)
+    flow = Flow(dict(_read_notes(parts, body)), body.printed)
+    _add_stories(body, flow, links)
     text, evidence = flow.finish()
     if not text.strip():
         told = "the Word file holds no words; check that it is the right one"
@@ -59,36 +59,25 @@ def read_docx(data: bytes, name: str, encoding: str = "") -> Source:
     )
 
 
-def _add_stories(
-    package: Package, body: StoryReader, flow: Flow, root: Element, links: Links
-) -> None:
+def _add_stories(body: StoryReader, flow: Flow, links: Links) -> None:
     """Add the body, then the heads and feet of pages, which are furniture.
 
     The head of the first page stands above the body: there the masthead is printed.
     """
     edges = {
-        key: (target, kind)
+        key: (kind, target)
         for key, (kind, target, outside) in links.items()
         if kind in {"header", "footer"} and not outside
     }
-    first = _find_first_head(root)
+    main = body.package.main
+    first = _find_first_head(body.package.read(main))
     if first in edges:
-        _add_edge(package, body, flow, edges.pop(first), Role.MASTHEAD)
-    body.begin("body", root, links)
-    for inner in root.iterchildren(f"{W}body"):
+        body.add(body.begin(*edges.pop(first)), flow, Role.MASTHEAD)
+    for inner in body.begin("body", main).iterchildren(f"{W}body"):
         body.add(inner, flow)
     flow.add_left()
     for edge in dict.fromkeys(edges.values()):
-        _add_edge(package, body, flow, edge, Role.FURNITURE)
-
-
-def _add_edge(
-    package: Package, body: StoryReader, flow: Flow, edge: tuple[str, str], role: Role
-) -> None:
-    target, story = edge
-    part = package.read(target)
-    body.begin(story, part, package.find_related(target))
-    body.add(part, flow, role)
+        body.add(body.begin(*edge), flow, Role.FURNITURE)
 
 
 def _find_first_head(root: Element) -> str:
@@ -114,13 +103,11 @@ def _read_forms(settings: Element, root: Element) -> dict[str, tuple[str, int]]:
 
 
 def _read_notes(
-    package: Package, parts: dict[str, str], body: StoryReader
-) -> Iterator[tuple[str, Sequence[Sequence[StyledRun]]]]:
+    parts: dict[str, str], body: StoryReader
+) -> Iterator[tuple[str, Sequence[Runs]]]:
     """Give the notes by their keys; their lists count apart, on from note to note."""
     for kind in ("footnote", "endnote"):
-        target = parts.get(f"{kind}s", "")
-        root = package.read(target)
-        body.begin(kind, root, package.find_related(target))
+        root = body.begin(kind, parts.get(f"{kind}s", ""))
         for note in root.iter(W + kind):
             key = kind + note.get(f"{W}id", "")
             paragraphs = [body.read_paragraph(p) for p in note.iter(f"{W}p")]

@@ -9,7 +9,7 @@ from typing import Final
 
 from unres.evidence import Role
 from unres.readers.docx.numbering import ListCounter, read_sign
-from unres.readers.docx.package import Element, Links, R, W
+from unres.readers.docx.package import Element, Links, Package, R, W
 from unres.readers.docx.styles import Styles, read_int, read_val
 from unres.readers.flat.elements import find_name
 from unres.readers.flow import Cell, Flow, StyledRun, has_words
@@ -35,6 +35,7 @@ LOST: Final = "lost "
 class StoryReader:
     """Reads the stories of a file, one after another, and counts what it left out."""
 
+    package: Package
     styles: Styles
     numbers: ListCounter
     links: Links = field(default_factory=dict)
@@ -56,9 +57,10 @@ class StoryReader:
     _boxes: list[Element] = field(default_factory=list)
     """The text boxes that the block in hand anchors."""
 
-    def begin(self, story: str, root: Element, links: Links) -> None:
-        """Begin a story: its lists count apart, its links are its part's own."""
-        self.story, self.links = story, links
+    def begin(self, story: str, part: str) -> Element:
+        """Begin the story of a part: its lists count apart, its links are its own."""
+        root = self.package.read(part)
+        self.story, self.links = story, self.package.find_related(part)
         self._fields = []
         opened: list[Element] = []
         for own in root.iter(f"{W}fldChar"):
@@ -68,6 +70,7 @@ class StoryReader:
             elif kind == "end" and opened:
                 opened.pop()
         self._endless = frozenset(opened)
+        return root
 
     def add(self, root: Element, flow: Flow, role: Role = Role.PARAGRAPH) -> None:
         """Add the paragraphs and tables below an element."""
@@ -92,7 +95,8 @@ class StoryReader:
     def read_paragraph(self, block: Element) -> list[StyledRun]:
         """Give the runs of a paragraph, its automatic number before them."""
         props = block.find(f"{W}pPr")
-        runs = list(self._read(block, props, ""))
+        style = "" if props is None else self.styles.find_name(props)
+        runs = list(self._read(block, style, ""))
         number = self.numbers.count(props, self.story)
         return [StyledRun(number, generated=True), *runs] if number else runs
 
@@ -147,28 +151,24 @@ class StoryReader:
                 column += width
         return done
 
-    def _read(
-        self, root: Element, props: Element | None, target: str
-    ) -> Iterator[StyledRun]:
+    def _read(self, root: Element, style: str, target: str) -> Iterator[StyledRun]:
         """Give the runs below an element that are shown."""
         for own in root:
             tag = find_name(own)
             self.left["changes"] += tag in _CHANGES
             if tag == "r":
-                yield from self._read_run(own, props, target)
+                yield from self._read_run(own, style, target)
             elif tag == "t":
                 yield StyledRun(own.text or "")  # Of a formula.
             elif tag == "hyperlink":
                 kind = self.links.get(own.get(f"{R}id", ""), ("", "", False))
-                yield from self._read(own, props, kind[1] if kind[2] else "")
+                yield from self._read(own, style, kind[1] if kind[2] else "")
             elif tag not in _GONE and tag not in {"pPr", "sdtPr", "rt", "rPr"}:
-                yield from self._read(own, props, target)
+                yield from self._read(own, style, target)
 
-    def _read_run(
-        self, run: Element, props: Element | None, target: str
-    ) -> Iterator[StyledRun]:
+    def _read_run(self, run: Element, style: str, target: str) -> Iterator[StyledRun]:
         looks = run.find(f"{W}rPr")
-        hidden = self.styles.is_on(looks, props, "vanish")
+        hidden = self.styles.is_on(looks, style, "vanish")
         shown: list[str] = []
         for own in run:
             tag = find_name(own)
@@ -187,17 +187,16 @@ class StoryReader:
         if hidden:
             self.left["hidden"] += bool(text.strip())
         elif text:
-            linked = next(
-                (a for f in self._fields if (a := _read_address(f[0]))), target
-            )
-            italic = self.styles.is_on(looks, props, "i")
-            bold = self.styles.is_on(looks, props, "b")
+            linked = [_read_address(code) for code, _ in self._fields]
+            target = next(filter(None, linked), target)
+            italic = self.styles.is_on(looks, style, "i")
+            bold = self.styles.is_on(looks, style, "b")
             raised = self.styles.is_raised(looks)
             # What is in the style of calls and refers to nothing calls a note whose
             # words are not in the file, or one that was called before.
             called = self.story == "body" and self.styles.find_run(looks) in CALLS
             note = f"{LOST}{text}" if called and len(text.split()) == 1 else ""
-            yield StyledRun(text, italic, bold, raised, linked, note)
+            yield StyledRun(text, italic, bold, raised, target, note)
 
     def _turn(self, own: Element) -> None:
         """Open a field, turn from its code to its result, or close it."""

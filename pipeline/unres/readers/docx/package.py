@@ -59,6 +59,7 @@ class Package:
             raise _explain(str(error)) from error
         _check(self._zip.infolist())
         self._names = {name.lower(): name for name in self._zip.namelist()}
+        self._read: dict[str, Element] = {}
         targets = self.find_related("")
         main = [t for kind, t, _ in targets.values() if kind == "officeDocument"]
         self.main = main[0] if main else "word/document.xml"
@@ -70,12 +71,14 @@ class Package:
             )
 
     def read(self, name: str) -> Element:
-        """Read a part; an empty element where there is none.
+        """Read a part, once; an empty element where there is none.
 
         Raises:
             SourceError: The part is damaged, or declares a document type.
             LimitError: The part is too large.
         """
+        if name in self._read:
+            return self._read[name]
         if (own := self._names.get(name.lower())) is None:
             return etree.Element("none")
         if self._zip.getinfo(own).file_size > PART:
@@ -100,6 +103,7 @@ class Package:
                 f"the part {own} has a document type, which no Word file may have;"
                 " save the file again in a word processor"
             )
+        self._read[name] = root
         return root
 
     def find_related(self, part: str) -> Links:

@@ -56,22 +56,25 @@ class Styles:
         level = read_int(_find_first(looks, "outlineLvl"), _BODY)
         return level + 1 if level < _BODY else 0
 
-    def is_on(self, run: Element | None, props: Element | None, tag: str) -> bool:
-        """Whether a property of a run is set, by itself or by its nearest style."""
-        return is_set(_find_first(self._looks(run, props), tag))
+    def is_on(self, run: Element | None, style: str, tag: str) -> bool:
+        """Whether a property of a run is set, by itself or by its nearest style.
+
+        `style` is the one of its paragraph.
+        """
+        return is_set(_find_first(self._looks(run, style), tag))
 
     def is_raised(self, run: Element | None) -> bool:
         """Whether a run stands above the line."""
-        found = _find_first(self._looks(run, None), "vertAlign")
+        found = _find_first(self._looks(run, ""), "vertAlign")
         return read_val(found) == "superscript"
 
-    def _looks(self, run: Element | None, props: Element | None) -> Iterator[Element]:
+    def _looks(self, run: Element | None, style: str) -> Iterator[Element]:
         """Give the looks of a run: its own, its style's, its paragraph's style's."""
         named = ""
         if run is not None:
             yield run
             named = read_val(run.find(f"{W}rStyle"))
-        for name in (named, self.find_name(props) if props is not None else ""):
+        for name in (named, style):
             yield from (own for _, own in self.chain(name, "rPr"))
 
 

@@ -116,9 +116,8 @@ class PageReader:
         if own in self.page.hidden:
             self.left += 1
             return True
-        if own in self.notes.back or own.tag in names("unseen"):
-            return True
-        return own in self.notes.bodies and not note
+        aside = own in self.notes.bodies and not note
+        return aside or own in self.notes.back or own.tag in names("unseen")
 
     def _open(self, own: Element) -> Iterator[PageParagraph]:
         tag = own.tag

@@ -7,16 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from unres import evidence
-from unres.evidence import (
-    Evidence,
-    KnownParagraph,
-    KnownTable,
-    Link,
-    PrintedLine,
-    Role,
-    RunStyle,
-    TableCell,
-)
+from unres.evidence import Evidence, Link, Role, RunStyle
 from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
 from unres.readers.pdf.characters import runs_right
 from unres.readers.pdf.frame import mirror_box
@@ -38,10 +29,10 @@ class Composer:
     _parts: list[str] = field(default_factory=list)
     _at: int = 0
     _pages: list[evidence.Page] = field(default_factory=list)
-    _lines: list[PrintedLine] = field(default_factory=list)
-    _paragraphs: list[KnownParagraph] = field(default_factory=list)
+    _lines: list[evidence.PrintedLine] = field(default_factory=list)
+    _paragraphs: list[evidence.KnownParagraph] = field(default_factory=list)
     _styles: list[RunStyle] = field(default_factory=list)
-    _tables: list[KnownTable] = field(default_factory=list)
+    _tables: list[evidence.KnownTable] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
     _calls: list[NotePart] = field(default_factory=list)
     _notes: list[NotePart] = field(default_factory=list)
@@ -113,7 +104,7 @@ class Composer:
                 keys[block.key] = at
                 return
             self._last = keys[block.key] = len(self._paragraphs)
-        self._paragraphs.append(KnownParagraph(span, block.role, block.level))
+        self._paragraphs.append(evidence.KnownParagraph(span, block.role, block.level))
 
     def _add_table(self, page: PdfPage, table: PdfTable) -> None:
         start = self._at
@@ -122,8 +113,8 @@ class Composer:
             if self._at > start and cell.lines:
                 self._write("\n")
             span = self._add_lines(page, cell.lines, calls=True)
-            cells.append(TableCell(span, *cell[1:]))
-        self._tables.append(KnownTable(Span(start, self._at), tuple(cells)))
+            cells.append(evidence.TableCell(span, *cell[1:]))
+        self._tables.append(evidence.KnownTable(Span(start, self._at), tuple(cells)))
 
     def _add_lines(
         self, page: PdfPage, lines: Sequence[PdfLine], *, calls: bool
@@ -157,7 +148,7 @@ class Composer:
                 called = Span(at + m.start(), at + m.end())
                 self._calls.append(NotePart(m[0].strip("[]()"), called, page.number))
         box = mirror_box(box, page.width) if line.runs[0].mirrored else box
-        self._lines.append(PrintedLine(Span(start, self._at), box))
+        self._lines.append(evidence.PrintedLine(Span(start, self._at), box))
 
 
 def _lengthen(told: list[_Told], new: _Told) -> None:

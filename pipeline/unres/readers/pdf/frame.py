@@ -70,6 +70,8 @@ class Frame:
 
 def find_turn(matrix: Matrix) -> int:
     """Tell by how many right angles what is set with a matrix is turned."""
+    if not matrix[1] and matrix[0] > 0:
+        return 0  # Nearly all are upright.
     return round(math.atan2(matrix[1], matrix[0]) / (math.pi / 2)) % 4
 
 

@@ -94,7 +94,7 @@ class Objects:
     def _list(
         self, holder: Any, outer: Matrix = SAME, depth: int = 0
     ) -> Iterator[tuple[int, Any, Matrix]]:
-        """Give the objects of a page or a form: the kind of each, it, its space."""
+        """Give the objects of a page or of a form, each with its kind and its space."""
         count, find = _FORM if depth else _PAGE
         for i in range(count(holder)):
             raw = find(holder, i)
