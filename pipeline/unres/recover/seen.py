@@ -1,4 +1,4 @@
-"""A line as it is joined to others: what it tells by itself, each told once."""
+"""A line as it is joined to others: what it tells by itself."""
 
 from __future__ import annotations
 
@@ -53,12 +53,9 @@ _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 
 @final
 class Seen:
-    """A line, and what its words tell, told when it is first asked."""
+    """A line, and what its words tell."""
 
-    _acts: bool | None = None
-    _opening: bool | None = None
     _set_off: bool | None = None
-    _unfinished: bool | None = None
 
     def __init__(
         self, line: Line, language: Language, *, hyphened: bool = True
@@ -74,6 +71,9 @@ class Seen:
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
+        acting = self.small and opens_small(language) and opens_unit(words, language)
+        self.runs_small: Final = self.small and not acting
+        """Whether it opens with a small letter, and with no action written so."""
         self.caseless: Final = not (self.small or letter.isascii()) and is_caseless(
             letter
         )
@@ -101,21 +101,11 @@ class Seen:
 
     def acts(self) -> bool:
         """Whether it opens with an action phrase."""
-        told = self._acts
-        if told is None:
-            told = self._acts = opens_unit(self.words, self.language)
-        return told
-
-    def runs_small(self) -> bool:
-        """Whether it opens with a small letter, and with no action written so."""
-        return self.small and not (opens_small(self.language) and self.acts())
+        return opens_unit(self.words, self.language)
 
     def opens(self) -> bool:
         """Whether it may open a paragraph, by its first letter."""
-        told = self._opening
-        if told is None:
-            told = self._opening = may_open(self.words, self.language)
-        return told
+        return may_open(self.words, self.language)
 
     def is_set_off(self) -> bool:
         """Whether it is a formula, or may be "Annex", a heading, the vote, the end."""
@@ -155,10 +145,7 @@ class Seen:
 
     def is_unfinished(self) -> bool:
         """Whether it ends with a word that no paragraph ends with: "of the"."""
-        told = self._unfinished
-        if told is None:
-            told = self._unfinished = is_unfinished(self.words, self.language)
-        return told
+        return is_unfinished(self.words, self.language)
 
 
 def _find_least(words: str, *, bounded: bool, hyphened: bool) -> str:
