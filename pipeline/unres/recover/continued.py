@@ -86,7 +86,8 @@ class Continued(OpenParagraph):
         stop, where the line is no heading. A line that is wider than a page is a
         paragraph, unless words have no blanks at which it could be broken.
         """
-        if not (self.marked or self.is_telling()):
+        lead_in = pattern("lead-in", self.language)
+        if not (self.marked or lead_in.match(self.lines[0].words)):
             return False
         bare = before.words.rstrip(CLOSERS)
         if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:

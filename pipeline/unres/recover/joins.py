@@ -152,7 +152,7 @@ class _State(Continued):
         """
         if before.line.region == line.line.region:
             # The meeting and the date may be one paragraph, with a break between.
-            return line.is_closing() and before.is_closing()
+            return line.opens_as("closing") and before.opens_as("closing")
         whole = WHOLE & {before.line.known, line.line.known}
         if not line.line.page or whole or self._is_set_apart(line, before):
             return True
@@ -174,12 +174,13 @@ class _State(Continued):
             return False
         if starred or line.stands_alone():
             return True
-        if line.is_headed():
+        if line.opens_as("heading-number"):
             # "…, and" / "Goal 17 on" goes on.
             ended = before.ended and not leads_on(before.words)
-            return ended or self.may_head() or self.is_apart(line)
-        if line.is_closing() or line.is_vote():
-            return before.ended or before.is_closing() or self.is_titled()
+            heads = len(self.lines) == 1 and self.opens_heading()
+            return ended or heads or self.is_apart(line)
+        if line.opens_as("closing") or line.opens_as("vote"):
+            return before.ended or before.opens_as("closing") or self.is_titled()
         return False
 
     def _is_due(self, line: Seen) -> bool:

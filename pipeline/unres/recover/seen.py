@@ -126,20 +126,8 @@ class Seen:
         whole = annex is not None and annex.end() == len(self.words)
         return whole or is_formula(self.words, self.language)
 
-    def is_closing(self) -> bool:
-        """Whether it is the meeting or the date below the text."""
-        return self._opens_as("closing")
-
-    def is_vote(self) -> bool:
-        """Whether it says how a text was adopted."""
-        return self._opens_as("vote")
-
-    def is_headed(self) -> bool:
-        """Whether it opens with the number of a heading ("Article 3")."""
-        return self._opens_as("heading-number")
-
-    def _opens_as(self, name: str) -> bool:
-        """Whether it is what a pattern of `_SET_OFF` finds."""
+    def opens_as(self, name: str) -> bool:
+        """Whether a pattern of those of what is set off finds it: "closing", "vote"."""
         words, language = self.words, self.language
         return self.is_set_off() and pattern(name, language).match(words) is not None
 
