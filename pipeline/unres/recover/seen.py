@@ -60,10 +60,7 @@ class Seen:
     def __init__(
         self, line: Line, language: Language, *, hyphened: bool = True
     ) -> None:
-        """Take a line, and tell what all lines are asked for.
-
-        `hyphened` says that lines of its text are broken behind hyphens in words.
-        """
+        """Take a line; `hyphened` if lines of its text end with a hyphen in a word."""
         words = line.words
         letter = words[:1]
         self.line: Final = line
@@ -74,9 +71,7 @@ class Seen:
         acting = self.small and opens_small(language) and opens_unit(words, language)
         self.runs_small: Final = self.small and not acting
         """Whether it opens with a small letter, and with no action written so."""
-        self.caseless: Final = not (self.small or letter.isascii()) and is_caseless(
-            letter
-        )
+        self.caseless: Final = not letter.isascii() and is_caseless(letter)
         """Whether it opens with a letter of a script that has no small ones."""
         self.marker: Final = read_marker(words)
         self.ended: Final = has_ended(words)
@@ -85,10 +80,9 @@ class Seen:
             words[-1:] in CALLS and not _YEAR.search(words[-5:])
         )
         """Whether it ends with a footnote call, or with digits that may be one."""
-        bounded = language.bounded
-        least = _find_least(words, bounded=bounded, hyphened=hyphened)
+        least = _find_least(words, bounded=language.bounded, hyphened=hyphened)
         size, lead = len(words), len(least)
-        if not bounded:
+        if not language.bounded:
             size, lead = size + _count_wide(words), lead + _count_wide(least)
         self.size: Final = size
         """The length of its words, where wide letters count as two."""
