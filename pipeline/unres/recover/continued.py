@@ -7,7 +7,6 @@ from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
 from unres.lexicon import match_action
-from unres.lexicon.actions import opens_small
 from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_values
 from unres.recover.edges import may_open, opens_row
@@ -35,8 +34,6 @@ class Continued(OpenParagraph):
         self.all: Final = lines
         self.tight: Final = layout.exact and not layout.calls
         """Whether a line is short for no other reason than that it ends something."""
-        self.acting: Final = opens_small(language)
-        """Whether actions open with a small letter."""
 
     def goes_on(self, line: Seen, before: Seen) -> bool:
         """Whether a line surely goes on with the sentence of the one before it.
@@ -46,7 +43,7 @@ class Continued(OpenParagraph):
         that broke a sentence off, or digits that may be one.
         """
         if not line.caseless:
-            return line.runs_small()
+            return line.runs_small
         words = before.words
         called = before.line.called and not words.rstrip(CLOSERS).endswith(STOPS)
         # Digits at the end of a recital, or of a line that was broken there.
@@ -89,7 +86,8 @@ class Continued(OpenParagraph):
         stop, where the line is no heading. A line that is wider than a page is a
         paragraph, unless words have no blanks at which it could be broken.
         """
-        if not (self.marked or self.is_telling()):
+        lead_in = pattern("lead-in", self.language)
+        if not (self.marked or lead_in.match(self.lines[0].words)):
             return False
         bare = before.words.rstrip(CLOSERS)
         if self.language.bounded and max(len(bare), len(line.words)) > WIDEST:

@@ -55,7 +55,8 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     if symbol:
         lines = _part_heads(lines, slashed, symbol, language)
     page = PrintedLines(_part_rules(lines), symbol, language)
-    alone = _list_alone(page)
+    found = ((i, _find_alone(page.lines[i].words, language)) for i in page.short)
+    alone = {i: kind for i, kind in found if kind}
     kinds = _tell_kinds(page, alone)
     for i in find_heads(page, [i for i, kind in alone.items() if kind == JOB_NUMBER]):
         kinds[i] = kinds[i] if page.lines[i].known else "running-head"
@@ -64,13 +65,6 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     _find_print_days(page, kinds)
     mark_page_numbers(page, kinds)
     return _take(page, kinds)
-
-
-def _list_alone(page: PrintedLines) -> dict[int, str]:
-    """List the lines that are furniture wherever they stand, with their rules."""
-    lines, match = page.lines, _compile_alone(page.language).match
-    found = ((i, _read_alone(match(lines[i].words))) for i in page.short)
-    return {i: kind for i, kind in found if kind}
 
 
 def _tell_kinds(page: PrintedLines, alone: Mapping[int, str]) -> list[str]:
@@ -175,9 +169,8 @@ def _is_printed(title: str, printed: str) -> bool:
 
 def _find_alone(words: str, language: Language) -> str:
     """Tell whether a line is furniture by itself: its rule's name, or ""."""
-    if len(words) > LONGEST:
-        return ""
-    return _read_alone(_compile_alone(language).match(words))
+    m = _compile_alone(language).match(words) if len(words) <= LONGEST else None
+    return m.lastgroup.replace("_", "-") if m and m.lastgroup else ""
 
 
 @cache
@@ -197,11 +190,6 @@ def _compile_alone(language: Language) -> re.Pattern[str]:
             f"(?P<furniture>(?:(?:{job})[ ]+)?{disclaimer}(?:[ ]+(?:{job}))?$)"
         )
     return re.compile("|".join(groups), re.VERBOSE)
-
-
-def _read_alone(m: re.Match[str] | None) -> str:
-    """Give the name of the pattern that matched; "" where none did."""
-    return m.lastgroup.replace("_", "-") if m and m.lastgroup else ""
 
 
 def _find_print_days(page: PrintedLines, kinds: list[str]) -> None:

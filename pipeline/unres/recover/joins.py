@@ -73,7 +73,7 @@ class _State(Continued):
             return self._opens_region(line, before)
         if not (line.marker or self.apart or self.voting or before.ended):
             # Most lines go on with a sentence that has not ended.
-            if line.small and not (self.acting and line.acts()):
+            if line.runs_small:
                 # The line before a small letter may be too short to go on with it.
                 short = self.tight and self.is_short(line)
                 return short and not self.asks_for_more(before)
@@ -103,7 +103,7 @@ class _State(Continued):
         # where calls break them too, a small letter goes on with what has no end.
         if self.layout.exact and self.is_short(line):
             torn = self.layout.calls and not before.ended
-            if not (torn and line.runs_small()):
+            if not (torn and line.runs_small):
                 return True
         return self._opens_wrapped(at, line, before)
 
@@ -152,13 +152,13 @@ class _State(Continued):
         """
         if before.line.region == line.line.region:
             # The meeting and the date may be one paragraph, with a break between.
-            return line.is_closing() and before.is_closing()
+            return line.opens_as("closing") and before.opens_as("closing")
         whole = WHOLE & {before.line.known, line.line.known}
         if not line.line.page or whole or self._is_set_apart(line, before):
             return True
         if line.marker and self.is_next(line.marker, line):
             return True
-        if line.runs_small() or not before.ended:
+        if line.runs_small or not before.ended:
             return self.voting and self._opens_voters(line, before)
         return not before.words.endswith(COMMAS) or line.acts()
 
@@ -170,16 +170,17 @@ class _State(Continued):
             return True
         noted = line.words[:1] == "*" and _STARRED.match(line.words)
         starred = noted and before.ended
-        if line.runs_small() or not (starred or line.is_set_off()):
+        if line.runs_small or not (starred or line.is_set_off()):
             return False
         if starred or line.stands_alone():
             return True
-        if line.is_headed():
+        if line.opens_as("heading-number"):
             # "…, and" / "Goal 17 on" goes on.
             ended = before.ended and not leads_on(before.words)
-            return ended or self.may_head() or self.is_apart(line)
-        if line.is_closing() or line.is_vote():
-            return before.ended or before.is_closing() or self.is_titled()
+            heads = len(self.lines) == 1 and self.opens_heading()
+            return ended or heads or self.is_apart(line)
+        if line.opens_as("closing") or line.opens_as("vote"):
+            return before.ended or before.opens_as("closing") or self.is_titled()
         return False
 
     def _is_due(self, line: Seen) -> bool:

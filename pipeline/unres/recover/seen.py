@@ -1,4 +1,4 @@
-"""A line as it is joined to others: what it tells by itself, each told once."""
+"""A line as it is joined to others: what it tells by itself."""
 
 from __future__ import annotations
 
@@ -53,20 +53,14 @@ _BREAKABLE: Final = re.compile(r"[^\s-]*?[^\W\d_]{2}-(?=[^\W\d_]{2})")
 
 @final
 class Seen:
-    """A line, and what its words tell, told when it is first asked."""
+    """A line, and what its words tell."""
 
-    _acts: bool | None = None
-    _opening: bool | None = None
     _set_off: bool | None = None
-    _unfinished: bool | None = None
 
     def __init__(
         self, line: Line, language: Language, *, hyphened: bool = True
     ) -> None:
-        """Take a line, and tell what all lines are asked for.
-
-        `hyphened` says that lines of its text are broken behind hyphens in words.
-        """
+        """Take a line; `hyphened` if lines of its text end with a hyphen in a word."""
         words = line.words
         letter = words[:1]
         self.line: Final = line
@@ -74,9 +68,10 @@ class Seen:
         self.words: Final = words
         self.small: Final = letter.islower()
         """Whether it opens with a small letter."""
-        self.caseless: Final = not (self.small or letter.isascii()) and is_caseless(
-            letter
-        )
+        acting = self.small and opens_small(language) and opens_unit(words, language)
+        self.runs_small: Final = self.small and not acting
+        """Whether it opens with a small letter, and with no action written so."""
+        self.caseless: Final = not letter.isascii() and is_caseless(letter)
         """Whether it opens with a letter of a script that has no small ones."""
         self.marker: Final = read_marker(words)
         self.ended: Final = has_ended(words)
@@ -85,10 +80,9 @@ class Seen:
             words[-1:] in CALLS and not _YEAR.search(words[-5:])
         )
         """Whether it ends with a footnote call, or with digits that may be one."""
-        bounded = language.bounded
-        least = _find_least(words, bounded=bounded, hyphened=hyphened)
+        least = _find_least(words, bounded=language.bounded, hyphened=hyphened)
         size, lead = len(words), len(least)
-        if not bounded:
+        if not language.bounded:
             size, lead = size + _count_wide(words), lead + _count_wide(least)
         self.size: Final = size
         """The length of its words, where wide letters count as two."""
@@ -101,21 +95,11 @@ class Seen:
 
     def acts(self) -> bool:
         """Whether it opens with an action phrase."""
-        told = self._acts
-        if told is None:
-            told = self._acts = opens_unit(self.words, self.language)
-        return told
-
-    def runs_small(self) -> bool:
-        """Whether it opens with a small letter, and with no action written so."""
-        return self.small and not (opens_small(self.language) and self.acts())
+        return opens_unit(self.words, self.language)
 
     def opens(self) -> bool:
         """Whether it may open a paragraph, by its first letter."""
-        told = self._opening
-        if told is None:
-            told = self._opening = may_open(self.words, self.language)
-        return told
+        return may_open(self.words, self.language)
 
     def is_set_off(self) -> bool:
         """Whether it is a formula, or may be "Annex", a heading, the vote, the end."""
@@ -136,29 +120,14 @@ class Seen:
         whole = annex is not None and annex.end() == len(self.words)
         return whole or is_formula(self.words, self.language)
 
-    def is_closing(self) -> bool:
-        """Whether it is the meeting or the date below the text."""
-        return self._opens_as("closing")
-
-    def is_vote(self) -> bool:
-        """Whether it says how a text was adopted."""
-        return self._opens_as("vote")
-
-    def is_headed(self) -> bool:
-        """Whether it opens with the number of a heading ("Article 3")."""
-        return self._opens_as("heading-number")
-
-    def _opens_as(self, name: str) -> bool:
-        """Whether it is what a pattern of `_SET_OFF` finds."""
+    def opens_as(self, name: str) -> bool:
+        """Whether a pattern of those of what is set off finds it: "closing", "vote"."""
         words, language = self.words, self.language
         return self.is_set_off() and pattern(name, language).match(words) is not None
 
     def is_unfinished(self) -> bool:
         """Whether it ends with a word that no paragraph ends with: "of the"."""
-        told = self._unfinished
-        if told is None:
-            told = self._unfinished = is_unfinished(self.words, self.language)
-        return told
+        return is_unfinished(self.words, self.language)
 
 
 def _find_least(words: str, *, bounded: bool, hyphened: bool) -> str:

@@ -86,7 +86,7 @@ class OpenParagraph:
     def open(self, line: Seen) -> None:
         """Take a line that opened a paragraph."""
         marker, set_off = line.marker, line.is_set_off()
-        if marker and set_off and line.is_closing():
+        if marker and set_off and line.opens_as("closing"):
             marker = None  # "5 June 2024" below the text is no number.
         self.rounded = bool(self.lines) and self._is_rounded()
         timed = self.timed and not self.before.ended
@@ -105,7 +105,7 @@ class OpenParagraph:
             self.alone = not self.rest
             self.lists.take(marker)
         ended = self.voting and pattern("annex", self.language).match(line.words)
-        self.voting = not ended and (self.voting or (set_off and line.is_vote()))
+        self.voting = not ended and (self.voting or (set_off and line.opens_as("vote")))
 
     def go_on(self, line: Seen) -> None:
         """Take a line that goes on with the paragraph in hand."""
@@ -136,23 +136,15 @@ class OpenParagraph:
         words = "".join([each.words for each in self.lines])
         return words.count("(") == words.count(")")
 
-    def is_numbered(self) -> bool:
-        """Whether it is the number of a heading ("Article 3")."""
-        return len(self.lines) == 1 and self.lines[0].is_headed()
-
-    def may_head(self) -> bool:
-        """Whether it is one line that may be a heading."""
-        return len(self.lines) == 1 and self._opens_heading()
-
     def is_titled(self) -> bool:
         """Whether it may be a heading of several lines."""
-        return self._opens_heading() and not any(each.ended for each in self.lines)
+        return self.opens_heading() and not any(each.ended for each in self.lines)
 
-    def _opens_heading(self) -> bool:
+    def opens_heading(self) -> bool:
         """Whether its first line may be one of a heading."""
         if self._heads is None:
             first = self.lines[0]
-            self._heads = first.is_headed() or not (
+            self._heads = first.opens_as("heading-number") or not (
                 self.marked
                 or first.acts()
                 or pattern("opening", self.language).match(first.words)
@@ -162,11 +154,6 @@ class OpenParagraph:
     def is_unended(self) -> bool:
         """Whether it is one line with a number that asks nothing: a heading, maybe."""
         return self.rest is not None and not opens_unit(self.rest, self.language)
-
-    def is_telling(self) -> bool:
-        """Whether it is the sentence by which a text without a formula opens."""
-        lead_in = pattern("lead-in", self.language)
-        return lead_in.match(self.lines[0].words) is not None
 
     def is_apart(self, line: Seen) -> bool:
         """Whether a blank line before a line means something."""
@@ -225,7 +212,8 @@ class OpenParagraph:
         whole = room(self.printed or before.width, before.words, line)
         if whole >= layout.fits:
             return False
-        if before.called and not self.is_numbered():
+        alone = len(self.lines) == 1
+        if before.called and not (alone and before.opens_as("heading-number")):
             ended = before.ended or _COUNTED.search(before.words)
             if layout.calls or not ended:
                 return False
