@@ -191,11 +191,15 @@ def _weigh_breaks(words: Sequence[Line], language: Language) -> list[int]:
 
 
 def _part(group: _Group, language: Language) -> Iterator[list[Line]]:
-    """Give the lines of each note of a group: its marker, then its words."""
+    """Give the lines of each note of a group: its marker, then its words.
+
+    Markers below the last line of words have none.
+    """
     count = len(group.markers)
     weights = _weigh_breaks(group.words, language)
     order = sorted(range(len(weights)), key=lambda i: (-weights[i], i))
-    starts = [0, *sorted(i + 1 for i in order[: count - 1]), len(group.words)]
+    starts = [0, *sorted(i + 1 for i in order[: count - 1])]
+    starts += [len(group.words)] * count
     for i, marker in enumerate(group.markers):
         yield [marker, *group.words[starts[i] : starts[i + 1]]]
 

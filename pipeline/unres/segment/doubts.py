@@ -152,7 +152,8 @@ def doubt_notes(blocks: Sequence[Block], stray: Sequence[Block]) -> Iterator[Not
     called: set[str] = set()
     for block in walk(tuple(blocks)):
         if block.blocks:
-            called |= {note.num.words.strip("[]") for note in block.notes}
+            full = (note for note in block.notes if note.text or note.blocks)
+            called |= {note.num.words.strip("[]") for note in full}
         for mark in block.marks:
             if mark.kind is MarkKind.CALL and mark.target not in called:
                 message = f"footnote {mark.target} is called; its text is not there"
