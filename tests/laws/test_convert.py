@@ -30,6 +30,8 @@ from unres.text import letters
 from unres.validate import FindingSeverity, conformance_level, validate
 from unres.validate.schema import load_schema, schema_files
 
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+
 LAID_OUT = ("cover", "titles", "formula", "preamble", "operative", "headings",
             "closing", "annexes", "notes", "portal")  # fmt: skip
 """The fields of the JSON that hold the words of the document, each word once."""
@@ -163,6 +165,18 @@ def spoilt() -> st.SearchStrategy[str]:
     return st.tuples(resolutions(), anything(), resolutions()).map("".join)
 
 
+@st.composite
+def disordered(draw: st.DrawFn) -> str:
+    """Give a seed with some lines elsewhere, twice, or not at all."""
+    seed = draw(st.sampled_from(sorted(SEEDS.glob("*.txt"))))
+    lines = seed.read_text("utf-8").splitlines()
+    for _ in range(draw(st.integers(1, 12))):
+        line = lines.pop(draw(st.integers(0, len(lines) - 1)))
+        place = draw(st.integers(0, len(lines)))
+        lines[place:place] = [line] * draw(st.integers(0, 2))
+    return "\n".join(lines)
+
+
 def convert_text(text: str, *to: str) -> Result:
     """Convert a text; one that the reader refuses is no example."""
     # UTF-7 is the encoding that can say everything a string can hold.
@@ -184,7 +198,7 @@ def taken(result: Result) -> tuple[str, str]:
 
 
 @settings(max_examples=120, **CHECKS)
-@given(anything() | resolutions() | spoilt())
+@given(anything() | resolutions() | spoilt() | disordered())
 @example("\ud800 1. \x00")
 @example("Annex\nAnnex")
 @example("1 A\n2 B")
@@ -337,8 +351,6 @@ def written(part: etree._Element) -> str:
         run.getparent().remove(run)
     return solid("".join(part.xpath("//*[local-name()='t']/text()")))
 
-
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 SCRIPT = """
 import hashlib, sys
