@@ -18,6 +18,10 @@ _DOCTYPE: Final = re.compile(
     rb"(?:[\s\xbb\xbf\xef]|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL
 )
 """A DOCTYPE, with what may stand before it; one in a comment is none."""
+_NAME: Final = re.compile(r"[^\W\d][\w.-]*")
+"""A name without a prefix."""
+_NAMELESS: Final = "nameless"
+"""The name of an element that has but a prefix."""
 
 
 class Break(NamedTuple):
@@ -68,5 +72,7 @@ def _check(root: etree._Element | None) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise SourceError("the XML has a DOCTYPE, which is not read; remove it")
     for own in root.iter(etree.Element):
-        own.tag = own.tag.rpartition("}")[2]
+        name = own.tag.rpartition("}")[2]
+        # The prefix of no namespace is part of the name: "akn:p", "akn:".
+        own.tag = [_NAMELESS, *_NAME.findall(name)][-1] if ":" in name else name
     return root
