@@ -332,6 +332,13 @@ def test_what_is_not_well_formed_is_read_with_a_notice_of_the_place() -> None:
     assert "A\u00a0report;" in source.text
 
 
+@pytest.mark.parametrize("end", ["</identification>", "</meta>", "</FRBRExpression>"])
+def test_words_behind_metadata_that_are_not_closed_are_read(end: str) -> None:
+    source = read_akn(FLAT.replace(end, "").encode(), "x.xml")
+    assert [each.code for each in source.notices] == ["xml-broken"]
+    assert source.text == read_akn(FLAT.encode(), "x.xml").text
+
+
 @pytest.mark.parametrize("name", ["akn:p", "p:", "akn:4:p", ":", "akn:4"])
 def test_a_prefix_without_a_namespace_is_no_part_of_a_name(name: str) -> None:
     broken = FLAT.replace("</akomaNtoso>", f"<{name}>To dig.</{name}></akomaNtoso>")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from unres.errors import LimitError, SourceError
-from unres.readers.flat.elements import find_name
+from unres.readers.flat.elements import REGIONS, find_name
 from unres.readers.hardened import make_parser
 from unres.readers.plain import LIMIT
 
@@ -22,6 +22,8 @@ _NAME: Final = re.compile(r"[^\W\d][\w.-]*")
 """A name without a prefix."""
 _NAMELESS: Final = "nameless"
 """The name of an element that has but a prefix."""
+_BEHIND: Final = (*REGIONS, "attachments", "components")
+"""What holds words, and stands behind the metadata."""
 
 
 class Break(NamedTuple):
@@ -62,7 +64,7 @@ def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
         raise LimitError("the XML goes beyond what parsers read safely; part the file")
     found = [Break(each.line, " ".join(each.message.split())) for each in errors]
     broken = found[0]._replace(places=len(found)) if found else Break(0, "not XML")
-    return _check(root), broken
+    return _part_meta(_check(root)), broken
 
 
 def _check(root: etree._Element | None) -> etree._Element:
@@ -75,4 +77,16 @@ def _check(root: etree._Element | None) -> etree._Element:
         name = own.tag.rpartition("}")[2]
         # The prefix of no namespace is part of the name: "akn:p", "akn:".
         own.tag = [_NAMELESS, *_NAME.findall(name)][-1] if ":" in name else name
+    return root
+
+
+def _part_meta(root: etree._Element) -> etree._Element:
+    """Return a root with what holds words behind metadata that were not closed."""
+    for meta in list(root.iter("meta")):
+        last = meta
+        for own in list(meta.iter(*_BEHIND)):
+            # What stands in a part that was moved is in no metadata any more.
+            if meta in own.iterancestors("meta"):
+                last.addnext(own)
+                last = own
     return root
