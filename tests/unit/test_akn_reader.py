@@ -332,6 +332,18 @@ def test_what_is_not_well_formed_is_read_with_a_notice_of_the_place() -> None:
     assert "A\u00a0report;" in source.text
 
 
+def test_a_note_before_the_text_is_one_though_it_reads_as_furniture() -> None:
+    foot = (
+        "<footerFirstPage><docketNumber>34-17317 (E)</docketNumber></footerFirstPage>"
+    )
+    xml = f"""<akomaNtoso><analysis><authorialNote marker="1">{foot}</authorialNote>
+</analysis><preface><p> </p></preface><container><p>Recalling also that the wells of
+the hills are to be kept clean by all towns on the plains,</p></container>
+</akomaNtoso>"""
+    document = convert(xml.encode(), "x.xml", []).document
+    assert find(document, Kind.NOTE) == ["1 34-17317 (E)"]
+
+
 @pytest.mark.parametrize("end", ["</identification>", "</meta>", "</FRBRExpression>"])
 def test_words_behind_metadata_that_are_not_closed_are_read(end: str) -> None:
     source = read_akn(FLAT.replace(end, "").encode(), "x.xml")

@@ -27,6 +27,9 @@ from unres.text import Text
 JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
 
+_CERTAIN: Final = (Role.FURNITURE, Role.NOTE)
+"""What the format says of lines in the front matter, too, and is right."""
+
 ALONE: Final = (JOB_NUMBER, "bar-code", "recycle", "note-rule",
                 "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
@@ -76,7 +79,7 @@ def _tell_kinds(page: PrintedLines, alone: Mapping[int, str]) -> list[str]:
         kinds[i] = _find_named(lines[i].words, page.symbol, printed, language)
     for i, line in enumerate(lines):
         known = line.known
-        if known is not None and (i >= front or known is Role.FURNITURE):
+        if known is not None and (i >= front or known in _CERTAIN):
             kinds[i] = _find_told(line, language)
     return kinds
 
