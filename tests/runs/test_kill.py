@@ -72,7 +72,7 @@ def test_a_run_that_is_interrupted_says_so_and_can_be_gone_on_with(
 ) -> None:
     out = tmp_path / "out"
     script = f"""
-import sys, time
+import signal, sys, time
 from poison import make_run
 from unres import cli
 from unres.batch.inputs import find_inputs
@@ -84,6 +84,8 @@ def work(*_):
         while True:  # a pause would miss a signal that comes right before it
             time.sleep(0.05)
 
+# What is started in the background is deaf to it, and so are its children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 cli.unres.main = lambda **_: work()
 sys.exit(cli.main())
 """
