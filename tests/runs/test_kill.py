@@ -84,7 +84,7 @@ def work(*_):
         while True:  # a pause would miss a signal that comes right before it
             time.sleep(0.05)
 
-# What is started in the background is deaf to it, and so are its children.
+# Shells start jobs in the background with SIGINT ignored, as do their children.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 cli.unres.main = lambda **_: work()
 sys.exit(cli.main())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from unres.language import CLOSERS, ENDS, OPENER, PAUSES, UNKNOWN, Language
@@ -62,13 +61,7 @@ def is_unfinished(words: str, language: Language) -> bool:
     """Whether a line ends with a word that none ends with: "of the"; not "; and"."""
     before, _, last = words.rpartition(" ")
     told = not language.bounded or before[-1:] not in {"", ",", ";"}
-    return told and _is_unfinished(last, language)
-
-
-@lru_cache(maxsize=1024)
-def _is_unfinished(last: str, language: Language) -> bool:
-    """Whether no line ends with a word; the same ones end lines again and again."""
-    return pattern("unfinished", language).match(last) is not None
+    return told and pattern("unfinished", language).match(last) is not None
 
 
 def may_open(words: str, language: Language) -> bool:

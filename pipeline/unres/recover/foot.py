@@ -193,7 +193,7 @@ def _weigh_breaks(words: Sequence[Line], language: Language) -> list[int]:
 def _part(group: _Group, language: Language) -> Iterator[list[Line]]:
     """Give the lines of each note of a group: its marker, then its words.
 
-    Markers below the last line of words have none.
+    Markers that no words are left for have none.
     """
     count = len(group.markers)
     weights = _weigh_breaks(group.words, language)

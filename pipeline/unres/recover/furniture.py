@@ -28,7 +28,7 @@ JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
 
 _CERTAIN: Final = (Role.FURNITURE, Role.NOTE)
-"""What the format says of lines in the front matter, too, and is right."""
+"""The roles that are taken from the format in the front matter too."""
 
 ALONE: Final = (JOB_NUMBER, "bar-code", "recycle", "note-rule",
                 "notes-heading")  # fmt: skip

@@ -62,7 +62,7 @@ def _read_periods(text: str, start: int, end: int, language: Language) -> Iterat
 
 @cache
 def _list_cues(language: Language) -> tuple[str, ...]:
-    """List the words of which every period has one: units, and the ends of "often"."""
+    """List words of which each period has one: units of time, or how often it comes."""
     lexicon = addressees(language)
     ends = [words.split()[-1] for words in (*lexicon.often, *lexicon.units)]
     return tuple(dict.fromkeys(word.casefold() for word in ends))

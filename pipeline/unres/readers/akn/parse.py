@@ -23,7 +23,7 @@ _NAME: Final = re.compile(r"[^\W\d][\w.-]*")
 _NAMELESS: Final = "nameless"
 """The name of an element that has but a prefix."""
 _BEHIND: Final = (*REGIONS, "attachments", "components")
-"""What holds words, and stands behind the metadata."""
+"""The parts of a document that hold its words; they stand behind the metadata."""
 
 
 class Break(NamedTuple):
@@ -81,11 +81,14 @@ def _check(root: etree._Element | None) -> etree._Element:
 
 
 def _part_meta(root: etree._Element) -> etree._Element:
-    """Return a root with what holds words behind metadata that were not closed."""
+    """Return the root, with no part of the text inside the metadata.
+
+    A broken tag may leave these open, so that they hold all that follows.
+    """
     for meta in list(root.iter("meta")):
         last = meta
         for own in list(meta.iter(*_BEHIND)):
-            # What stands in a part that was moved is in no metadata any more.
+            # A part inside one that was moved went with it.
             if meta in own.iterancestors("meta"):
                 last.addnext(own)
                 last = own
