@@ -61,6 +61,7 @@ CORE = (
     "paragraph",
     "recover/calls",
     "recover/candidates",
+    "recover/compounds",
     "recover/continued",
     "recover/edges",
     "recover/front",

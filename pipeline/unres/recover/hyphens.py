@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, final
 
 from unres.language import Language
 from unres.lexicon import notice, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
+from unres.recover.compounds import HYPHENS, SURE, WORD, Spelling, uncap
 from unres.recover.lines import IN_TEXT, Line
-from unres.recover.setting import measure_lines
+from unres.recover.setting import measure_lines, measure_words
 from unres.text import join
 
 LOST: Final = "lost-hyphen"
@@ -34,6 +34,8 @@ _THREE: Final = 3.1
 """No line is longer than three, in widths."""
 _LONGER: Final = 1.2
 """How far beyond the width a line must go to be two."""
+_PAST: Final = 1.04
+"""How far one goes at least that is two."""
 _OVER: Final = 1.08
 """How far where others of the document are two."""
 _DOUBLE: Final = 1.4
@@ -43,20 +45,21 @@ _SET: Final = 0.9
 _FULL: Final = 60
 _WIDEST: Final = 120
 """How wide a page is at least and at most, in characters."""
-_ZONE: Final[tuple[tuple[float, float], ...]] = ((0.85, -0.15), (1.1, 0.05))
-"""Between what shares of the width a line was broken: so much a line, and once."""
-_SHORTEST: Final = 3
-"""A part of a compound that is not known otherwise has so many letters at least."""
-_LIKELY: Final = 3
-"""The rank of a hyphen that is likely, no more."""
-_RARE: Final = 2
-"""A compound whose hyphen was lost stands closed so often at most."""
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
+_ZONE: Final = (0.7, 1.15)
+"""Between what shares of the width a line was broken."""
+_ENOUGH: Final = 2
+"""So many signs tell that a hyphen is missing."""
+_SHARE: Final = 0.97
+"""A page is as wide in print as this share of its lines are at most."""
+_FITS: Final = 1.01
+"""What is set on a line is hardly wider than the page."""
+_PASSES: Final = 0.98
+_INDENTED: Final = 0.9
+"""What has no place on it is hardly narrower; so much in a line that is indented."""
+_CHUNK: Final = re.compile(r"[^\s-]*-?")
+"""What is set on a line as one: up to a blank, or with a hyphen."""
 _LONGEST: Final = 40
 """No word has more letters."""
-_HYPHENS: Final = ("-", "‑")
 
 
 def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
@@ -65,25 +68,18 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     A hyphen on a line of its own between two words ends the line before it. Keeps
     every letter; each change has a rule's name.
     """
-    if [line for line in lines if line.words in _HYPHENS]:
+    if [line for line in lines if line.words in HYPHENS]:
         lines = tuple(_draw_up(lines))
     width, longest = _find_width(lines)
-    if longest <= width * _LONGER or any(
-        line.words.endswith(_HYPHENS) for line in lines
-    ):
+    if longest <= width * _PAST or any(line.words.endswith(HYPHENS) for line in lines):
         return tuple(lines)
-    spelling = _Spelling([line.words for line in lines], language)
-    places = [_find_places(line.words, width, spelling, language) for line in lines]
-    # That a blank stands for one is no more than likely: others must be sure.
-    if not any(0 < rank < _LIKELY for found in places for rank, _ in found):
+    page = _Page(lines, width, language)
+    places = [page.find_places(line.words) for line in lines]
+    if not any(places):
         return tuple(lines)
-    places = [
-        found or _find_surest(line.words, width, spelling, language)
-        for line, found in zip(lines, places, strict=True)
-    ]
-    lost = spelling.find_lost()
+    lost = page.spelling.find_lost()
     return tuple(
-        _restore(line, {at for _, at in found if at} | _find_lost(line.words, lost))
+        _restore(line, found | _find_lost(line.words, width, lost))
         for line, found in zip(lines, places, strict=True)
     )
 
@@ -112,7 +108,7 @@ def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
     over = longest * (_OVER if any(mended) else _DOUBLE)
     for i in doubted:
         if sizes[i] > over and not mended[i]:
-            low = int(width * _ZONE[0][0] + width * _ZONE[0][1])
+            low = int(width * _ZONE[0])
             around = lines[i].words[low : int(width * _LONGER)]
             message = f"a hyphen may be missing in “{around}”"
             yield notice("hyphen-lost", lines[i].text.span, message)
@@ -123,7 +119,7 @@ def _draw_up(lines: Sequence[Line]) -> Iterator[Line]:
     held: Line | None = None
     for i, line in enumerate(lines):
         after = lines[i + 1].words if i + 1 < len(lines) else ""
-        alone = line.words in _HYPHENS and held is not None
+        alone = line.words in HYPHENS and held is not None
         if held and alone and held.words[-1:].isalpha() and after[:1].isalpha():
             end = held.end.drop(rule("hyphen"))
             held = held.reading(join((held.text, end, line.text)), line.end)
@@ -149,120 +145,91 @@ def _find_width(lines: Sequence[Line]) -> tuple[int, int]:
     return (width, sizes[-1]) if broken and _FULL <= width <= _WIDEST else (0, 0)
 
 
-class _Spelling:
-    """The words of a document, and those that it writes with a hyphen between."""
+@final
+class _Page:
+    """How wide the page is, and what its words tell of compounds."""
 
-    def __init__(self, lines: Iterable[str], language: Language) -> None:
-        """Take the lines."""
-        self.language = language
-        self._text = "\n".join(lines).casefold()
-        words = self._text.split()
-        self._hyphened = " ".join([
-            word for word in words if _HYPHENS[0] in word or _HYPHENS[1] in word
-        ])
+    def __init__(self, lines: Sequence[Line], width: int, language: Language) -> None:
+        """Take the lines, and how wide a page is in characters."""
+        self._width = width
+        self._whole = [line for line in lines if len(line.words) <= width * _OVER]
+        self._measured = 0
+        self._language = language
+        words = [line.words for line in lines]
+        self.spelling = Spelling(words, [line.words for line in self._whole], language)
 
-    def count(self, *words: str) -> int:
-        """Count how often some words stand with nothing but what is given between."""
-        return _count("".join(words), self._text)
+    def _size(self) -> int:
+        """Give how wide it is in print: that is asked of few documents."""
+        if not self._measured:
+            sizes = sorted(measure_lines(self._whole))
+            self._measured = sizes[int((len(sizes) - 1) * _SHARE)]
+        return self._measured
 
-    def count_pair(self, left: str, right: str) -> int:
-        """Count how often two words stand with a hyphen between."""
-        return sum(_count(f"{left}{x}{right}", self._hyphened) for x in _HYPHENS)
+    def find_places(self, words: str) -> set[int]:
+        """Find where hyphens are missing in a line that is two or more.
 
-    def rank(self, left: str, right: str, *, whole: bool) -> int:
-        """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
-
-        `whole` says that they stand as one word.
+        Two of three signs must tell so: the line is too long to be one, a line ended
+        there by its width, and the words are a compound for certain.
         """
-        a, b = left.casefold(), right.casefold()
-        first = bool(pattern("compound-first", self.language).fullmatch(a))
-        second = bool(pattern("compound-second", self.language).fullmatch(b))
-        paired = self.count_pair(a, b)
-        if not whole:
-            if self.count(a, " ", b) > max(1, paired):
-                return 0
-            used = paired > (not first and not second)
-            return 1 if used or (first and second) else _LIKELY * (first or second)
-        camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
-        # A word is lost that the document writes with a hyphen, at least as often.
-        if camel or 0 < paired >= self.count(a, b):
-            return 1
-        known = (first and self.count(b)) or (second and self.count(a))
-        return 2 if known and self.count(a, b) <= _RARE else 0
+        places: set[int] = set()
+        start = 0
+        while len(words) - start > self._width * _PAST:
+            long = len(words) - start > self._width * _LONGER
+            rank, at = self._find_place(words, start)
+            ended = rank > 0 and self._ends(words, start, at)
+            if not rank or long + ended + (rank == SURE) < _ENOUGH:
+                break
+            places.add(at)
+            start = at
+        return places
 
-    def find_lost(self) -> dict[str, int]:
-        """Find the words that lost a hyphen anywhere, and where it stood in them."""
-        words = Counter(_WORD.findall(self._text))
-        pairs = Counter(m.groups() for m in _PAIR.finditer(self._text))
-        return {
-            a + b: len(a)
-            for (a, b), paired in pairs.items()
-            if 0 < words[a + b] <= paired
-        }
+    def _find_place(self, words: str, start: int) -> tuple[int, int]:
+        """Find the one place where a hyphen is missing after an offset, with its rank.
 
+        The rank is 0 where none is, or one of several.
+        """
+        ranked: list[tuple[int, int]] = []
+        unfinished = pattern("unfinished", self._language)
+        first, last = (start + int(self._width * share) for share in _ZONE)
+        for at in range(first, min(last, len(words) - 1)):
+            blank = words[at] == " "
+            left = WORD.match(words[max(0, at - _LONGEST) : at][::-1])
+            right = WORD.match(words, at + blank) if left else None
+            if not left or not right:
+                continue
+            word = left[0][::-1]
+            if blank and unfinished.match(word):
+                continue
+            rank = self.spelling.rank(word, right[0], closed=not blank)
+            ranked += [(rank, at)] if rank else []
+        best = [found for found in ranked if found[0] == min(ranked)[0]]
+        if len(best) > 1:
+            best = [found for found in best if self._ends(words, start, found[1])]
+        return best[0] if len(best) == 1 else (0, 0)
 
-def _count(whole: str, text: str) -> int:
-    """Count how often words stand in a text and are not a part of longer ones."""
-    found = 0
-    at = text.find(whole)
-    while at >= 0:
-        before, end = text[at - 1 : at], at + len(whole)
-        found += not (_WORD.match(before) or _WORD.match(text, end))
-        at = text.find(whole, at + 1)
-    return found
+    def _ends(self, words: str, start: int, at: int) -> bool:
+        """Say whether a line from one offset ended at another: no more has place on it.
 
+        A paragraph may be indented, so that its first line is shorter.
+        """
+        after = _CHUNK.match(words, at + (words[at] == " "))
+        first = self._measure(f"{words[start:at]}-")
+        more = self._measure(after[0]) if after else 0
+        least = _INDENTED if words[start].isupper() else _PASSES
+        size = self._size()
+        over = self._measure(words[start:]) > size
+        return over and first <= size * _FITS and first + more >= size * least
 
-def _find_places(
-    words: str, width: float, spelling: _Spelling, language: Language
-) -> list[tuple[int, int]]:
-    """Find where hyphens are missing in a line that is two or three, each ranked."""
-    (low, least), (high, most) = _ZONE
-    places: list[tuple[int, int]] = []
-    for n in (1, 2):
-        if len(words) <= width * (n - 1 + _LONGER):
-            break
-        start, end = int(width * (low * n + least)), int(width * (high * n + most))
-        zone = range(start, min(end, len(words) - 1))
-        places.append(_find_place(words, zone, spelling, language))
-    return places
-
-
-def _find_surest(
-    words: str, width: float, spelling: _Spelling, language: Language
-) -> list[tuple[int, int]]:
-    """Find a hyphen that is missing for sure in a line that is hardly too long."""
-    if not width * _OVER < len(words) <= width * _LONGER:
-        return []
-    zone = range(int(width * (_ZONE[0][0] + _ZONE[0][1])), len(words) - 1)
-    rank, at = _find_place(words, zone, spelling, language)
-    return [(rank, at)] if rank == 1 else []
+    def _measure(self, words: str) -> int:
+        """Measure some words in print."""
+        return measure_words(words.split(" "))
 
 
-def _find_place(
-    words: str, zone: range, spelling: _Spelling, language: Language
-) -> tuple[int, int]:
-    """Find the one place in a zone where a hyphen is missing, ranked; rank 0: none."""
-    ranked: list[tuple[int, int]] = []
-    for at in zone:
-        before = words[max(0, at - _LONGEST) : at]
-        left = _WORD.match(before[::-1])
-        blank = words[at] == " "
-        right = _WORD.match(words, at + blank) if left else None
-        if not left or not right:
-            continue
-        first = left[0][::-1]
-        if blank and pattern("unfinished", language).match(first):
-            continue
-        rank = spelling.rank(first, right[0], whole=not blank)
-        ranked += [(rank, at)] if rank else []
-    best = [found for found in ranked if found[0] == min(ranked)[0]]
-    return best[0] if len(best) == 1 else (0, 0)
-
-
-def _find_lost(words: str, lost: Mapping[str, int]) -> set[int]:
-    """Find where words that lost a hyphen are to be parted."""
-    found = ((m.start(), lost.get(m[0].casefold(), 0)) for m in _WORD.finditer(words))
-    return {start + at for start, at in found if at}
+def _find_lost(words: str, width: float, lost: Mapping[str, int]) -> set[int]:
+    """Find where words that lost a hyphen are to be parted, where a line may end."""
+    low = int(width * _ZONE[0])
+    found = ((m.start(), lost.get(uncap(m[0]), 0)) for m in WORD.finditer(words))
+    return {start + at for start, at in found if at and start + at >= low}
 
 
 def _restore(line: Line, places: Collection[int]) -> Line:

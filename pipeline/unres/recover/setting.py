@@ -65,8 +65,12 @@ def read_part(line: Line) -> LinePart:
 
 def measure_lines(lines: Iterable[Line]) -> list[int]:
     """Give how long lines are in print where their blanks are not stretched."""
-    split = (_split(line)[0] for line in lines)
-    return [sum(map(_add_widths, words)) + (len(words) - 1) * _BLANK for words in split]
+    return [measure_words(_split(line)[0]) for line in lines]
+
+
+def measure_words(words: Sequence[str]) -> int:
+    """Give how long words are in print, with blanks between that are not stretched."""
+    return sum(map(_add_widths, words)) + (len(words) - 1) * _BLANK
 
 
 def _split(line: Line) -> tuple[list[str], bool]:
