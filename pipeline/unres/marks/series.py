@@ -107,9 +107,9 @@ def has_numbers(organ: str) -> bool:
 
 def fits_date(organ: str, number: str, date: str) -> bool:
     """Say whether a number can be of a date; where nothing is known it can."""
-    year, session = YEAR.search(number), SESSION.match(number)
     if not date or is_outdated(number, date):
         return not date
+    year, session = YEAR.search(number), SESSION.match(number)
     if year:
         return date.startswith(year[1] or year[2])
     if organ == "unga-hrc":

@@ -94,7 +94,7 @@ def _count(words: str, text: str) -> int:
     found = 0
     at = text.find(words)
     while at >= 0:
-        before, end = text[at - 1 : at], at + len(words)
-        found += not (WORD.match(before) or WORD.match(text, end))
+        end = at + len(words)
+        found += not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha())
         at = text.find(words, at + 1)
     return found
