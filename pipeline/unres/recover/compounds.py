@@ -21,6 +21,8 @@ _SHORTEST: Final = 3
 """A part of a compound that is not known otherwise has so many letters at least."""
 _RARE: Final = 2
 """A compound whose hyphen was lost stands closed so often at most."""
+_OFTEN: Final = 3
+"""So many times as often it stands with one where it is sure to have lost it."""
 
 
 @final
@@ -71,7 +73,7 @@ class Spelling:
         return pattern(sort, self._language).fullmatch(words) is not None
 
     def find_lost(self) -> dict[str, int]:
-        """Find the words that lost a hyphen anywhere, and where it stood in them.
+        """Find the words that lost a hyphen for sure, and where it stood in them.
 
         They begin without a capital.
         """
@@ -80,7 +82,7 @@ class Spelling:
         return {
             a + b: len(a)
             for (a, b), paired in pairs.items()
-            if 0 < words[a + b] <= paired
+            if 0 < words[a + b] * _OFTEN <= paired
         }
 
 

@@ -71,7 +71,7 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     if [line for line in lines if line.words in HYPHENS]:
         lines = tuple(_draw_up(lines))
     width, longest = _find_width(lines)
-    if longest <= width * _PAST or any(line.words.endswith(HYPHENS) for line in lines):
+    if longest <= width * _PAST or _keeps_hyphens(lines):
         return tuple(lines)
     page = _Page(lines, width, language)
     places = [page.find_places(line.words) for line in lines]
@@ -81,6 +81,15 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     return tuple(
         _restore(line, found | _find_lost(line.words, width, lost))
         for line, found in zip(lines, places, strict=True)
+    )
+
+
+def _keeps_hyphens(lines: Sequence[Line]) -> bool:
+    """Whether a line ends with the hyphen of a compound, and its page does not."""
+    return any(
+        words[-2:-1].isalpha() and after.words[:1].isalpha() and not after.page
+        for words, after in zip([line.words for line in lines], lines[1:], strict=False)
+        if words.endswith(HYPHENS)
     )
 
 
