@@ -71,7 +71,7 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     if [line for line in lines if line.words in HYPHENS]:
         lines = tuple(_draw_up(lines))
     width, longest = _find_width(lines)
-    if longest <= width * _PAST or _keeps_hyphens(lines):
+    if longest <= width * _OVER or _keeps_hyphens(lines):
         return tuple(lines)
     page = _Page(lines, width, language)
     places = [page.find_places(line.words) for line in lines]
