@@ -10,6 +10,7 @@ takes, and a peer if it is there: bluebell, which makes Akoma Ntoso of the same 
 
 from __future__ import annotations
 
+import json
 import resource
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from unres.batch.folder import PRIVATE
 from unres.batch.manifest import NAME, Manifest
 from unres.batch.record import GROUP
 from unres.batch.worker import count_cores
+from unres.convert import convert
 from unres.validate.schema import load_schema
 
 PEER = Path(".venv-peer/bin/python")
@@ -140,17 +142,34 @@ def measure_manifest(out: Path) -> float:
 
 
 def tell_peer(folder: Path, own: float, count: int) -> None:
-    """Tell how long the peer takes for the same texts, one after the other."""
+    """Tell how long the peer takes for the texts that it reads, and unres for these.
+
+    A conversion is measured as the peer is, in one process; a run starts and writes.
+    """
     if not PEER.exists():
         print("bluebell is not there; make bench installs it")
         return
     command = [str(PEER), str(Path(__file__).with_name("peer.py")), str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, texts, failed = done.stdout.split()
-    each = float(seconds) / int(texts)
+    took = json.loads(done.stdout)
+    read = [Path(path) for path, seconds in took.items() if seconds is not None]
+    tell(f"texts of {len(took)} that bluebell refuses", len(took) - len(read), 0)
+    if not read:
+        return
+    each = sum(took[str(path)] for path in read) / len(read)
     tell("ms a document, bluebell", 1000 * each)
-    tell(f"  texts of {texts} that it refuses", int(failed), 0)
+    tell("  unres's conversion of the same, times that", convert_all(read) / each, 2)
     tell("  unres with one job, times that", own / count / each, 2)
+
+
+def convert_all(paths: list[Path]) -> float:
+    """Give the mean seconds of conversions, one after the other, in a warm process."""
+    texts = [(path.read_bytes(), path.name) for path in paths]
+    convert(*texts[0], ("akn", "json"))
+    began = time.process_time()
+    for data, name in texts:
+        convert(data, name, ("akn", "json"))
+    return (time.process_time() - began) / len(texts)
 
 
 def main(folder: str = "seeds", count: str = "200") -> None:
