@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
@@ -12,9 +11,8 @@ from unres.evidence import Role
 from unres.language import Language
 from unres.lexicon.patterns import one_of, pattern
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import read_calls
 from unres.recover.edges import is_caseless, is_unfinished
-from unres.recover.foot import RULED, Order, has_ended, read_foot
+from unres.recover.foot import RULED, ReadNotes, has_ended, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import IN_TEXT, Leaf, Line
 from unres.recover.markers import NUMBERED, Head, find_head, list_marked
@@ -42,13 +40,13 @@ def find_notes(
         known += [glue(list(run), language).of_kind(Kind.NOTE) for _, run in runs]
     leaves: list[Leaf] = []
     text: list[Line] = []
-    seen = _Seen(language)
+    seen = ReadNotes(language)
     pages = cut_pages(lines, source)
     for page, after in zip_longest(pages, pages[1:]):
         closed = after is not None and _closes(after.lines[0], language)
         foot = _find_foot(page, seen, closed=closed)
         below = page.lines[foot.start : foot.end]
-        over, notes = read_foot(below, seen.order, language, ruled=foot.ruled)
+        over, notes = read_foot(below, seen, ruled=foot.ruled)
         text += page.lines[: foot.start]
         if over and not _go_on(leaves, over, language):
             text += over
@@ -68,32 +66,6 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> boo
     return True
 
 
-@dataclass(slots=True)
-class _Seen:
-    """The notes and the calls read so far."""
-
-    language: Language
-    order: Order = field(default_factory=Order)
-    calls: set[str] = field(default_factory=set)
-    """The markers that were called, as far as they were looked for."""
-    words: list[str] = field(default_factory=list)
-    """The lines in which they were not looked for yet."""
-
-    def find_calls(self) -> set[str]:
-        """Find the markers that were called."""
-        self.calls.update(
-            call for words in self.words for call in read_calls(words, self.language)
-        )
-        self.words.clear()
-        return self.calls
-
-    def follows(self, marker: str) -> bool:
-        """Whether a marker may come next: the next number, or one called before."""
-        if self.order.follows(marker, 1):
-            return True
-        return int(marker) > self.order.last and marker in self.find_calls()
-
-
 class _Foot(NamedTuple):
     """Where on a page the notes start and end; whether below a rule."""
 
@@ -102,14 +74,14 @@ class _Foot(NamedTuple):
     ruled: bool = False
 
 
-def _find_foot(page: PageLines, seen: _Seen, *, closed: bool) -> _Foot:
+def _find_foot(page: PageLines, seen: ReadNotes, *, closed: bool) -> _Foot:
     """Find where the notes of a page start and end; both at its end for none.
 
     `closed` says that the next page opens with the closing lines.
     """
     lines = page.lines
     none = _Foot(len(lines), len(lines))
-    seen.order.here = False
+    seen.here = False
     if {line.known for line in lines} != {None}:
         return none
     ruled = _find_ruled(page, seen.language, closed=closed)
@@ -153,7 +125,7 @@ def _closes(line: Line, language: Language) -> bool:
     return closes or pattern("vote", language).match(words) is not None
 
 
-def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
+def _find_start(page: Sequence[Line], seen: ReadNotes, *, closed: bool) -> int:
     """Find the line of a page from which on there are only notes.
 
     No paragraph, point or closing line may follow it, and either its call was
@@ -178,21 +150,21 @@ def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
     return len(page)
 
 
-def _starts(page: Sequence[Line], head: Head, seen: _Seen) -> bool:
+def _starts(page: Sequence[Line], head: Head, seen: ReadNotes) -> bool:
     """Whether the notes of a page start with one."""
     at, marker, language = head.at, head.marker, seen.language
     line = page[at]
     before = page[at - 1].words if at else ""
     torn = _is_torn(before, line.words[head.words :], language)
     ended = not at or has_ended(before) or (line.gap and not torn)
-    if ended and seen.order.is_late(marker):
+    if ended and seen.is_late(marker):
         return True
     cites = _cites(page, head, language)
     # A marker on a line of its own above such words, at a page's foot.
     ahead = cites and at + 1 < len(page) and head.words == len(line.words)
-    if ahead and seen.order.follows(marker, RULED):
+    if ahead and seen.follows(marker, RULED):
         return True
-    if not seen.follows(marker):
+    if not seen.is_due(marker):
         return False
     # What was called is asked last: to look for calls takes far longer.
     return ended or cites or (not torn and marker in seen.find_calls())
