@@ -53,7 +53,7 @@ _RARE: Final = 2
 """A compound whose hyphen was lost stands closed so often at most."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
+_PAIR: Final = re.compile(r"([^\W\d_]++)(?=[-‑]([^\W\d_]+))")
 _LONGEST: Final = 40
 """No word has more letters."""
 _HYPHENS: Final = ("-", "‑")
@@ -156,18 +156,10 @@ class _Spelling:
         """Take the lines."""
         self.language = language
         self._text = "\n".join(lines).casefold()
-        words = self._text.split()
-        self._hyphened = " ".join([
-            word for word in words if _HYPHENS[0] in word or _HYPHENS[1] in word
-        ])
-
-    def count(self, *words: str) -> int:
-        """Count how often some words stand with nothing but what is given between."""
-        return _count("".join(words), self._text)
-
-    def count_pair(self, left: str, right: str) -> int:
-        """Count how often two words stand with a hyphen between."""
-        return sum(_count(f"{left}{x}{right}", self._hyphened) for x in _HYPHENS)
+        self.words = Counter(_WORD.findall(self._text))
+        hyphened = [w for w in self._text.split() if "-" in w or "‑" in w]
+        pairs = _PAIR.findall(" ".join(hyphened))
+        self.pairs: Counter[tuple[str, str]] = Counter(pairs)
 
     def rank(self, left: str, right: str, *, whole: bool) -> int:
         """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
@@ -177,39 +169,28 @@ class _Spelling:
         a, b = left.casefold(), right.casefold()
         first = bool(pattern("compound-first", self.language).fullmatch(a))
         second = bool(pattern("compound-second", self.language).fullmatch(b))
-        paired = self.count_pair(a, b)
+        words, paired = self.words, self.pairs[a, b]
         if not whole:
-            if self.count(a, " ", b) > max(1, paired):
+            if not (first or second or paired > 1):
                 return 0
-            used = paired > (not first and not second)
-            return 1 if used or (first and second) else _LIKELY * (first or second)
+            spaced = re.compile(rf"(?<![^\W\d_]){a} {b}(?![^\W\d_])")
+            if len(spaced.findall(self._text)) > max(1, paired):
+                return 0
+            return 1 if paired or (first and second) else _LIKELY
         camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
         # A word is lost that the document writes with a hyphen, at least as often.
-        if camel or 0 < paired >= self.count(a, b):
+        if camel or 0 < paired >= words[a + b]:
             return 1
-        known = (first and self.count(b)) or (second and self.count(a))
-        return 2 if known and self.count(a, b) <= _RARE else 0
+        known = (first and words[b]) or (second and words[a])
+        return 2 if known and words[a + b] <= _RARE else 0
 
     def find_lost(self) -> dict[str, int]:
         """Find the words that lost a hyphen anywhere, and where it stood in them."""
-        words = Counter(_WORD.findall(self._text))
-        pairs = Counter(m.groups() for m in _PAIR.finditer(self._text))
         return {
             a + b: len(a)
-            for (a, b), paired in pairs.items()
-            if 0 < words[a + b] <= paired
+            for (a, b), paired in self.pairs.items()
+            if 0 < self.words[a + b] <= paired
         }
-
-
-def _count(whole: str, text: str) -> int:
-    """Count how often words stand in a text and are not a part of longer ones."""
-    found = 0
-    at = text.find(whole)
-    while at >= 0:
-        before, end = text[at - 1 : at], at + len(whole)
-        found += not (_WORD.match(before) or _WORD.match(text, end))
-        at = text.find(whole, at + 1)
-    return found
 
 
 def _find_places(
