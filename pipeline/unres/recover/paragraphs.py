@@ -24,9 +24,6 @@ from unres.text import Text
 LONGEST: Final = 150
 """A line longer than this is no heading."""
 
-SECOND: Final = 2
-"""The least number that follows another."""
-
 _STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
 """Signs as they are read."""
 
@@ -192,7 +189,7 @@ def _is_due(after: str, due: int) -> bool:
 
 def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
-    if not words.endswith(COLONS) or due < SECOND or len(words) > LONGEST:
+    if not words.endswith(COLONS) or due <= 1 or len(words) > LONGEST:
         return False
     plain = not (words[:1].islower() or is_acting(words, language))
     return plain and _is_due(after, due)
