@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from unres.language import ENDS, Language
+from unres.language import Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.recover.candidates import read_calls
+from unres.recover.edges import has_ended
 from unres.recover.glue import glue
 from unres.recover.lines import IN_TEXT, Line
 from unres.recover.markers import ALONE, WORDS, Head, cut_marker, find_head, read_sign
 from unres.text import Text, join
 
-_ENDED: Final = re.compile(rf"[{ENDS}”»\]）》][\d*]{{0,3}}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
 
@@ -78,11 +78,6 @@ class ReadNotes:
         if marker.isdigit():
             self.numbers.add(int(marker))
             self.last = max(self.last, int(marker))
-
-
-def has_ended(words: str) -> bool:
-    """Whether words end as a paragraph or a note may, a call behind them or not."""
-    return bool(_ENDED.search(words))
 
 
 @dataclass(slots=True)

@@ -11,8 +11,8 @@ from unres.evidence import Role
 from unres.language import Language
 from unres.lexicon.patterns import one_of, pattern
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.edges import is_caseless, is_unfinished
-from unres.recover.foot import RULED, ReadNotes, has_ended, read_foot
+from unres.recover.edges import has_ended, is_caseless, is_unfinished
+from unres.recover.foot import RULED, ReadNotes, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import IN_TEXT, Leaf, Line
 from unres.recover.markers import NUMBERED, Head, find_head, list_marked
