@@ -73,7 +73,6 @@ CORE = (
     "recover/joins",
     "recover/judge",
     "recover/lines",
-    "recover/lists",
     "recover/mangled",
     "recover/markers",
     "recover/mastheads",

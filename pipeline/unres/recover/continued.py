@@ -12,10 +12,9 @@ from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_values
 from unres.recover.edges import may_open, opens_row
 from unres.recover.lines import IN_TEXT
-from unres.recover.lists import NUMBERS
 from unres.recover.seen import Seen, room
 from unres.recover.shape import WIDEST, Layout
-from unres.recover.unit import OpenParagraph
+from unres.recover.unit import NUMBERS, OpenParagraph
 
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""

@@ -18,10 +18,14 @@ from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
 from unres.paragraph import ParagraphKind as Kind
 from unres.recover.front import mend_symbol
-from unres.recover.heads import LONGEST, PrintedLines, find_heads
+from unres.recover.heads import (
+    LONGEST,
+    PrintedLines,
+    find_heads,
+    mark_page_numbers,
+)
 from unres.recover.lines import Line, follow, lead
 from unres.recover.mastheads import find_beside_heads, find_mastheads
-from unres.recover.pagination import mark_page_numbers
 from unres.text import Text
 
 JOB_NUMBER: Final = "job-number"

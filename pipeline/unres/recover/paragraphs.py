@@ -17,8 +17,8 @@ from unres.recover.characters import ASTERISKS
 from unres.recover.edges import has_ended, is_caseless, lists_document, opens_row
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, IN_TEXT, Line
-from unres.recover.lists import NUMBERS
 from unres.recover.shape import NARROW
+from unres.recover.unit import NUMBERS
 from unres.text import Text
 
 LONGEST: Final = 150
