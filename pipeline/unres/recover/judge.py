@@ -34,12 +34,6 @@ MARKED: Final = -0.25
 UNPROVED: Final = -1.2
 """What it costs besides where the digits stand between blanks."""
 
-WEAK: Final = -0.2
-"""What a call between blanks is worth at least that needs no other evidence."""
-
-CLEAR: Final = 0.3
-"""By how much a call is worth more than another where it is clear which is one."""
-
 SEEN: Final = 60
 """How much of the next line is looked at."""
 
@@ -67,7 +61,7 @@ def choose_calls(
     ]
     if signs:
         return [candidate for candidate in candidates if candidate.value in noted]
-    chain = _doubt(find_chain(candidates, noted), candidates)
+    chain = find_chain(candidates, noted)
     alone = len(chain) == 1 and (chain[0].value > 1 or chain[0].form is Form.FREE)
     # A lone number and no note: "CO2" is a gas.
     chain = [] if alone and not noted else chain
@@ -143,38 +137,6 @@ def _judge(
         return NOWHERE * bool(noted) + UNPROVED * free
     apart = abs(home - homes[candidate.line])
     return (HERE, NEAR)[apart] if apart < len((HERE, NEAR)) else AWAY
-
-
-def _doubt(
-    chain: Sequence[Candidate], candidates: Sequence[Candidate]
-) -> list[Candidate]:
-    """Leave out weak calls where other digits could as well be the same call.
-
-    What could be a digit of two citations is taken from neither.
-    """
-    weak: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        if _is_weak(candidate):
-            weak.setdefault(candidate.value, []).append(candidate)
-    kept: list[Candidate] = []
-    for i, call in enumerate(chain):
-        before, behind = chain[max(0, i - 1)], chain[min(i + 1, len(chain) - 1)]
-        rivals = sum(
-            (before is call or other[:2] > before[:2])
-            and (behind is call or other[:2] < behind[:2])
-            and other.weight >= call.weight - CLEAR
-            for other in weak.get(call.value, ())
-        )
-        if rivals <= 1 or not _is_weak(call):
-            kept.append(call)
-    return kept
-
-
-def _is_weak(candidate: Candidate) -> bool:
-    """Whether nothing but the order of the notes speaks for a call."""
-    return candidate.form is Form.SPLIT or (
-        candidate.form is Form.FREE and candidate.weight < WEAK
-    )
 
 
 def _find_raised(
