@@ -57,8 +57,7 @@ def drop_calls(
     text = line.text
     for start, end in reversed(found):
         words = str(text)
-        blank = len(words[:start].rstrip(" "))
-        blank = start if exact else blank
+        blank = start if exact else len(words[:start].rstrip(" "))
         behind = not exact and language.bounded and words[end : end + 1].isalnum()
         parts = behind and (blank < start or words[start - 2 : start].isalpha())
         left, gap, digits, right = text.cut(blank, start, end)
@@ -88,7 +87,9 @@ def _drop_found(
         if spans and spans[0] == (0, len(line.words)) and i + 1 < len(lines):
             called = drop_calls(line, spans, language)
             if raised is None and done and _is_below(line, done[-1], language):
-                done[-1] = _add(done[-1], called)
+                above = done.pop()
+                end = join((above.end.drop(rule("line-end")), called.end))
+                done.append(above.reading(join((above.text, called.text)), end))
             else:
                 raised = called if raised is None else _lead(raised, called, 0)
             continue
@@ -115,13 +116,6 @@ def _is_below(raised: Line, before: Line, language: Language) -> bool:
     return (
         not (told or is_formula(before.words, language)) and before.words[-1:] in PAUSES
     )
-
-
-def _add(before: Line, called: Line) -> Line:
-    """Put a call that stood below a line behind its words."""
-    drop = rule("line-end")
-    end = join((before.end.drop(drop), called.end))
-    return before.reading(join((before.text, called.text)), end)
 
 
 def _trail(before: Line, line: Line, end: int) -> tuple[Line, Line]:

@@ -63,9 +63,7 @@ def ask_evidence(
     if told or not any(note.body for note in evidence.notes):
         for line in placed:
             line.told = line.known is not None
-    if spans:
-        return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
-    return tuple(placed)
+    return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
 
 
 def join_rows(
