@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from unres.language import UNKNOWN, Language
 from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import APART, find_apart, find_candidates
+from unres.recover.candidates import find_apart, find_candidates
 from unres.recover.chain import Candidate, Form, find_chain
 from unres.recover.lines import IN_TEXT, MARK, Leaf, Line
 from unres.recover.neighbours import LONGEST, Surroundings
@@ -64,8 +64,7 @@ def choose_calls(
     chain = find_chain(candidates, noted)
     alone = len(chain) == 1 and (chain[0].value > 1 or chain[0].form is Form.FREE)
     # A lone number and no note: "CO2" is a gas.
-    chain = [] if alone and not noted else chain
-    return [*chain, *_find_raised(lines, chain, candidates)]
+    return [] if alone and not noted else chain
 
 
 def _find_homes(leaves: Sequence[Leaf]) -> dict[int, int]:
@@ -137,24 +136,3 @@ def _judge(
         return NOWHERE * bool(noted) + UNPROVED * free
     apart = abs(home - homes[candidate.line])
     return (HERE, NEAR)[apart] if apart < len((HERE, NEAR)) else AWAY
-
-
-def _find_raised(
-    lines: Sequence[Line], chain: Sequence[Candidate], candidates: Sequence[Candidate]
-) -> Iterator[Candidate]:
-    """Give the calls on lines of their own that stand out of order.
-
-    A number on a line by itself that no paragraph has is nothing but the call of the
-    note at the foot of its page, where it is the only one.
-    """
-    called = {call.value for call in chain}
-    raised: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        whole = (
-            candidate.end == len(lines[candidate.line].words) and not candidate.start
-        )
-        if whole and candidate.value not in called:
-            raised.setdefault(candidate.value, []).append(candidate)
-    for found in raised.values():
-        if len(found) == 1 and found[0].weight >= HERE + APART:
-            yield found[0]
