@@ -71,7 +71,6 @@ CORE = (
     "recover/heads",
     "recover/hyphens",
     "recover/joins",
-    "recover/judge",
     "recover/lines",
     "recover/mangled",
     "recover/markers",
