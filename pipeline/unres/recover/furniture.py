@@ -83,7 +83,9 @@ def _tell_kinds(page: PrintedLines, alone: Mapping[int, str]) -> list[str]:
     for i, line in enumerate(lines):
         known = line.known
         if known is not None and (i >= front or known in _CERTAIN):
-            kinds[i] = _find_told(line, language)
+            kinds[i] = "masthead" if known is Role.MASTHEAD else ""
+            if known is Role.FURNITURE:
+                kinds[i] = _find_alone(line.words, language) or "furniture"
     return kinds
 
 
@@ -146,13 +148,6 @@ def _find_named(words: str, symbol: str, language: Language) -> str:
     if not rest or pattern("page-number", language).match(rest):
         return "running-head"
     return _find_alone(words, language)
-
-
-def _find_told(line: Line, language: Language) -> str:
-    """Tell what a line is as furniture where the format says whether it is any."""
-    if line.known is Role.FURNITURE:
-        return _find_alone(line.words, language) or "furniture"
-    return "masthead" if line.known is Role.MASTHEAD else ""
 
 
 def _find_alone(words: str, language: Language) -> str:
