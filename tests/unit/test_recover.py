@@ -33,8 +33,8 @@ def see(text: str) -> list[Seen]:
 
 def test_every_reading_of_characters_is_a_rule_that_keeps_letters() -> None:
     for name, _, _, new in READINGS:
-        assert not rule(name).drops
-        assert not new.isalnum()
+        # What was misread is read by a function, as the letters that were meant.
+        assert callable(new) or not (rule(name).drops or new.isalnum())
 
 
 @given(st.text(st.sampled_from("ab  \n\n\f\t\u200b"), max_size=20))

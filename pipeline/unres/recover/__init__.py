@@ -62,7 +62,7 @@ def recover(source: Source) -> Recovered:
     kept, notes = mend_job_number(lines)
     rows = lift_numbers(kept, language)
     if told or spaced:
-        joined = join_rows(rows, language)
+        joined = join_rows(rows, source.evidence, language)
         rows = head_tables(find_rows(joined, source.text, language))
     noted = find_notes(mend_order(rows), source.text, language)
     leaves = (*([Leaf([], notes)] if notes else []), *noted)

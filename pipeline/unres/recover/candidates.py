@@ -122,7 +122,7 @@ def _find_by_neighbour(
     if before in _HYPHENS or (before == "." and ends_symbol(words, start)):
         # "COVID-1910", "1/CMA.54": what a call is glued to ends in digits itself.
         recent = RECENT.fullmatch(words, start, end)
-        return [] if recent else _split(line, words, start, end, BOUND)
+        return [] if recent else _split(printed, start, end, 2, BOUND)
     if before.isalpha() or before in MARKS or before == ".":
         cost = weigh_glued(words, start, end, printed.language)
         if cost is not None and words[start] != "0":
@@ -216,11 +216,9 @@ def _find_free(printed: Surroundings, start: int, end: int) -> list[Candidate]:
     if not split:
         return found
     named = pattern("numbered-name", language)
-    for at in range(max(start + 1, end - LONGEST), end):
-        if words[at] != "0" and named.search(words, max(0, start - REACH), at):
-            value = int(words[at:end])
-            found.append(Candidate(line, at, end, value, -BOUND, Form.SPLIT))
-    return found
+    held = _split(printed, start, end, LONGEST, BOUND)
+    reach = max(0, start - REACH)
+    return found + [call for call in held if named.search(words, reach, call.start)]
 
 
 def _find_opening(printed: Surroundings) -> list[Candidate]:
@@ -245,11 +243,14 @@ def _find_opening(printed: Surroundings) -> list[Candidate]:
     return [Candidate(printed.line, 0, m.end(1), int(m[1]), worth, Form.FREE)]
 
 
-def _split(line: int, words: str, start: int, end: int, cost: float) -> list[Candidate]:
-    """Give the calls of one and of two digits at the end of a number."""
+def _split(
+    printed: Surroundings, start: int, end: int, most: int, cost: float
+) -> list[Candidate]:
+    """Give the calls of so many digits at most at the end of a number."""
+    line, words = printed.line, printed.words
     return [
         Candidate(line, at, end, int(words[at:end]), -cost, Form.SPLIT)
-        for at in range(max(start + 1, end - 2), end)
+        for at in range(max(start + 1, end - most), end)
         if words[at] != "0"
     ]
 
@@ -272,15 +273,12 @@ def _split_number(printed: Surroundings, start: int, end: int) -> list[Candidate
         if pattern("cited-day", printed.language).match(behind):
             return []
     known = whole and _was_adopted(f"{session[1]}/{number}")
-    found: list[Candidate] = []
-    for at in range(max(start + 1, end - LONGEST), end):
-        if words[at] != "0":
-            sure = not whole and at - start >= LONGEST
-            cost = 0.0 if sure else BOUND + NEVER * known
-            form = Form.GLUED if sure else Form.SPLIT
-            value = int(words[at:end])
-            found.append(Candidate(printed.line, at, end, value, -cost, form))
-    return found
+    found = _split(printed, start, end, LONGEST, BOUND + NEVER * known)
+    sure = end if whole else start + LONGEST
+    return [
+        call._replace(weight=0.0, form=Form.GLUED) if call.start >= sure else call
+        for call in found
+    ]
 
 
 def _was_adopted(number: str) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import islice, pairwise
 from typing import Final
 
 from unres.lexicon import rule
-from unres.recover.markdown import read_markdown
 from unres.text import Text
 
 DOUBLE: Final = "double-encoded"
@@ -32,7 +32,6 @@ _TWICE: Final = re.compile(f"[\xc2\xc3][{_AFTER}]|\xe2[{_AFTER}]{{1,2}}")
 _CUT: Final = "\xe2\u20ac"
 """What is left of a closing quotation mark: its last byte is none of Windows-1252."""
 _LIGATURES: Final = "".join(map(chr, range(0xFB00, 0xFB07)))
-_LIGATURE: Final = re.compile(f"[{_LIGATURES}]")
 _SOFT: Final = re.compile(r"(?<=[^\W\d_])\xad(?=[^\W\d_])")
 _LEFT: Final = re.compile(r"[^\W\d_]{1,40}$")
 _RIGHT: Final = re.compile(r"[^\W\d_]+")
@@ -69,80 +68,38 @@ _FORBIDDEN: Final = re.compile(
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
     + "]"
 )
+_FEWEST: Final = 3
+"""So many signs of Markdown show that a text is it."""
 
-READINGS: Final[tuple[tuple[str, str | re.Pattern[str], re.Pattern[str], str], ...]] = (
-    ("newline", f"\r{_ENDS}", re.compile(rf"\r\n?|[{_ENDS}]"), "\n"),
-    ("blank", _BLANKS, re.compile(f"[{_BLANKS}]"), " "),
-    # PDFium's hyphen at a line's end; it may have taken the line end with it.
-    ("line-hyphen", _HYPHENS, re.compile(rf"[{_HYPHENS}](?=[ ]*\n)"), "-"),
-    ("line-hyphen", _HYPHENS, re.compile(rf"(?<=\w)[{_HYPHENS}](?=\w)"), "-\n"),
-    ("zero-width", _UNSEEN, re.compile(f"[{_UNSEEN}]+"), ""),
-    ("spaces", re.compile("  "), re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
-    ("split-number", _AMOUNT, _SPLIT, ""),
-    ("asterisk", ASTERISKS, re.compile(f"[{ASTERISKS}]"), "*"),
-    # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
-    ("soft-hyphen", "\xad", re.compile(r"\xad+(?![ ]*\n)"), ""),
-    ("control", _FORBIDDEN, _FORBIDDEN, "\ufffd"),
+_SHOWN: Final = re.compile(
+    r"""
+    ^ \#{1,6} [ ]+ \S | ^ [ ]* \d{1,3} \\ \.
+    | (?<! [^\s(“"«] ) \*\* [^\s*] [^*\n]* (?<! \s ) \*\* (?! [\w*] )
+    | (?<! \w ) _ [^\W\d_] [^_\n]* _ (?! \w )
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
-"""Rule, what must stand in a text, what is read, what it is read as; in this order.
+"""A heading, an escaped number, bold words, words in italics.
 
-What must stand is one of some characters, or what a pattern finds: it is looked for
-first, for most texts have little of it.
+What opens bold words stands before them and behind none: "Austria**, Chile*, Haiti**"
+are footnote marks.
 """
+_BOLD: Final = re.compile(r"\*\*(?<![^\s(“\"«]\*\*)[^\s*]")
+_ITALIC: Final = re.compile(r"_[^\W\d_]")
+"""How bold words open, and words in italics, by a sign that is found fast."""
+_SIGNS: Final = re.compile(
+    r"""
+    ^ \#{1,6} [ ]+ | \\ (?= [\\.()*_\#\[\]+-] )
+    | (?<! [^\s(“"«] ) \*\* (?= [^\s*] )
+    | (?<= [^\s*] ) \*\* (?! [\w*] ) (?: [ ] (?= [,;:.] ) )?
+    | (?<! [\w_] ) _ (?= [^\s_] ) | (?<= [^\s_] ) _ (?! [\w_] ) (?: [ ] (?= [,;:.] ) )?
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""The signs, and the blank that a program leaves between one and a mark."""
 
-_PRINTED: Final = frozenset({"spaces", "split-number", "asterisk"})
-"""The rules that read what prints."""
-
-
-def read_characters(text: Text) -> Text:
-    """Read every kind of line end as one, every kind of blank as a space.
-
-    Keeps letters, digits, quotation marks and dashes; what a program misread is read
-    as printed. Takes zero-width characters
-    and soft hyphens; what XML 1.0 forbids is read as U+FFFD.
-    """
-    text = _mend_misread(text)
-    read = str(text)
-    # What prints, but for line ends, is left as it is: most texts are all of it.
-    plain = _is_plain(read)
-    for name, needed, pattern, new in READINGS:
-        if (not plain or name in _PRINTED) and _stands(needed, read):
-            text = text.rewrite(pattern, new, rule(name))
-            read = str(text)
-            plain = plain or _is_plain(read)
-    return read_markdown(text)
-
-
-def _is_plain(read: str) -> bool:
-    """Whether all characters of a text print, but for line ends."""
-    return read.replace("\n", " ").replace("\f", " ").isprintable()
-
-
-def _stands(needed: str | re.Pattern[str], read: str) -> bool:
-    """Whether a text has one of some characters, or what a pattern finds."""
-    if isinstance(needed, str):
-        return any(sign in read for sign in needed)
-    return needed.search(read) is not None
-
-
-def _mend_misread(text: Text) -> Text:
-    """Read characters that a program misread as what was printed.
-
-    Keeps all others. Ligatures are their letters; what was encoded twice is decoded
-    where it is certain; a soft hyphen inside a line is a hyphen where the document
-    shows that it was printed.
-    """
-    read = str(text)
-    if read.isascii():
-        return text
-    # Most texts have none of what these read: a character is found far faster.
-    if _stands(_LEADS, read):
-        text = text.rewrite(_TWICE, _decode, rule(DOUBLE))
-    if _stands(_LIGATURES, read):
-        text = text.rewrite(_LIGATURE, _part_ligature, rule("ligature"))
-    if _prints_soft(read):
-        text = text.rewrite(_SOFT, "-", rule("soft-hyphen-printed"))
-    return text
+_Needed = Sequence[str] | Callable[[str], object]
+_Reading = str | Callable[[re.Match[str]], str]
 
 
 def _decode(m: re.Match[str]) -> str:
@@ -176,3 +133,67 @@ def _prints_soft(read: str) -> bool:
         if capital or f"{left[0]}-{right[0]}".casefold() in hyphened:
             return True
     return False
+
+
+def _has_forbidden(read: str) -> bool:
+    """Whether XML cannot hold a character; most texts print but for line ends."""
+    plain = read.replace("\n", " ").replace("\f", " ").isprintable()
+    return not plain and _FORBIDDEN.search(read) is not None
+
+
+def _is_markdown(read: str) -> bool:
+    """Whether a text is Markdown, as programs write it that turn PDFs into text.
+
+    A rule above footnotes, drawn with underscores, and the stars of footnotes in other
+    texts are none of its signs.
+    """
+    # Most texts have none of its signs: to look for them is far faster.
+    signed = "#" in read or ("\\" in read and "\\." in read)
+    if not (signed or _BOLD.search(read) or _ITALIC.search(read)):
+        return False
+    return len([*islice(_SHOWN.finditer(read), _FEWEST)]) == _FEWEST
+
+
+READINGS: Final[tuple[tuple[str, _Needed, re.Pattern[str], _Reading], ...]] = (
+    (DOUBLE, _LEADS, _TWICE, _decode),
+    ("ligature", _LIGATURES, re.compile(f"[{_LIGATURES}]"), _part_ligature),
+    ("soft-hyphen-printed", _prints_soft, _SOFT, "-"),
+    ("newline", f"\r{_ENDS}", re.compile(rf"\r\n?|[{_ENDS}]"), "\n"),
+    ("blank", _BLANKS, re.compile(f"[{_BLANKS}]"), " "),
+    # PDFium's hyphen at a line's end; it may have taken the line end with it.
+    ("line-hyphen", _HYPHENS, re.compile(rf"[{_HYPHENS}](?=[ ]*\n)"), "-"),
+    ("line-hyphen", _HYPHENS, re.compile(rf"(?<=\w)[{_HYPHENS}](?=\w)"), "-\n"),
+    ("zero-width", _UNSEEN, re.compile(f"[{_UNSEEN}]+"), ""),
+    ("spaces", ("  ",), re.compile(r"  (?<=[^ \n\f]  ) *(?=[^ \n\f])"), " "),
+    ("split-number", _AMOUNT.search, _SPLIT, ""),
+    ("asterisk", ASTERISKS, re.compile(f"[{ASTERISKS}]"), "*"),
+    # A soft hyphen at a line's end is a hyphen that the printer showed: joins.py.
+    ("soft-hyphen", "\xad", re.compile(r"\xad+(?![ ]*\n)"), ""),
+    ("control", _has_forbidden, _FORBIDDEN, "\ufffd"),
+    ("markdown", _is_markdown, _SIGNS, ""),
+)
+"""Rule, what must stand in a text, what is read, what it is read as; in this order.
+
+What must stand is one of some signs, or what a function finds: it is looked for
+first, for most texts have little of it.
+"""
+
+
+def read_characters(text: Text) -> Text:
+    """Read every kind of line end as one, every kind of blank as a space.
+
+    Keeps letters, digits, quotation marks and dashes; what a program misread is read
+    as printed. Takes zero-width characters, soft hyphens, and the signs of Markdown;
+    what XML 1.0 forbids is read as U+FFFD.
+    """
+    for name, needed, pattern, new in READINGS:
+        if _stands(needed, text.words):
+            text = text.rewrite(pattern, new, rule(name))
+    return text
+
+
+def _stands(needed: _Needed, read: str) -> bool:
+    """Whether a text has one of some signs, or what a function finds."""
+    if callable(needed):
+        return bool(needed(read))
+    return any(sign in read for sign in needed)

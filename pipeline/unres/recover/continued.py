@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
@@ -11,10 +12,9 @@ from unres.lexicon.patterns import pattern
 from unres.numbers import Marker, Style, read_values
 from unres.recover.edges import may_open, opens_row
 from unres.recover.lines import IN_TEXT
-from unres.recover.lists import NUMBERS
 from unres.recover.seen import Seen, room
 from unres.recover.shape import WIDEST, Layout
-from unres.recover.unit import OpenParagraph
+from unres.recover.unit import NUMBERS, OpenParagraph
 
 _TALLEST: Final = 3
 """A heading takes so many lines at most."""
@@ -57,26 +57,18 @@ class Continued(OpenParagraph):
         return self.resumes(line, self._find_added(at))
 
     def _find_added(self, at: int) -> Seen | None:
-        """Find the recital below a line, if it says "also" and surely opens there."""
+        """Find the recital below a line, if it says "also"."""
         before = self.all[at]
-        for below in range(at + 1, len(self.all)):
-            line = self.all[below]
+        for line in islice(self.all, at + 1, None):
             if line.line.kind is not IN_TEXT:
                 continue
             if line.marker:
                 break
             if line.acts() and before.words.endswith(COMMAS):
                 added = pattern("adding", self.language).match(line.words)
-                return line if added and self._surely_opens(line, before) else None
+                return line if added else None
             before = line
         return None
-
-    def _surely_opens(self, line: Seen, before: Seen) -> bool:
-        """Whether a line that opens as recitals do was broken for nothing else."""
-        if not self.layout.wrapped:
-            return not before.called
-        short = room(before.width, before.words, line) < self.layout.fits
-        return short or self.is_apart(line)
 
     def runs_on(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from unres.language import ENDS, Language
+from unres.language import Language
 from unres.lexicon import rule
 from unres.lexicon.patterns import pattern
+from unres.recover.candidates import read_calls
+from unres.recover.edges import has_ended
 from unres.recover.glue import glue
 from unres.recover.lines import IN_TEXT, Line
 from unres.recover.markers import ALONE, WORDS, Head, cut_marker, find_head, read_sign
 from unres.text import Text, join
 
-_ENDED: Final = re.compile(rf"[{ENDS}”»\]）》][\d*]{{0,3}}$")
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
 
@@ -32,27 +33,44 @@ RULED: Final = 40
 
 
 @dataclass(slots=True)
-class Order:
-    """The numbers of the notes read so far."""
+class ReadNotes:
+    """The notes and the calls read so far."""
 
+    language: Language
     last: int = 0
     """The highest number of a note."""
     numbers: set[int] = field(default_factory=set)
     """The numbers of all notes."""
     here: bool = False
     """Whether a note of the foot in hand was read."""
+    calls: set[str] = field(default_factory=set)
+    """The markers that were called, as far as they were looked for."""
+    words: list[str] = field(default_factory=list)
+    """The lines in which they were not looked for yet."""
+
+    def find_calls(self) -> set[str]:
+        """Find the markers that were called."""
+        self.calls.update(
+            call for words in self.words for call in read_calls(words, self.language)
+        )
+        self.words.clear()
+        return self.calls
 
     def follows(self, marker: str, leap: int) -> bool:
         """Whether a marker may come next; signs always may."""
         return not marker.isdigit() or self.last < int(marker) <= self.last + leap
 
+    def is_due(self, marker: str) -> bool:
+        """Whether a marker is the next, or one that was called before."""
+        if self.follows(marker, 1):
+            return True
+        return int(marker) > self.last and marker in self.find_calls()
+
     def is_late(self, marker: str) -> bool:
         """Whether a marker is one that was left out before."""
-        return (
-            marker.isdigit()
-            and 0 < int(marker) < self.last
-            and int(marker) not in self.numbers
-        )
+        if not marker.isdigit():
+            return False
+        return 0 < int(marker) < self.last and int(marker) not in self.numbers
 
     def take(self, marker: str) -> None:
         """Take a note that was read."""
@@ -60,11 +78,6 @@ class Order:
         if marker.isdigit():
             self.numbers.add(int(marker))
             self.last = max(self.last, int(marker))
-
-
-def has_ended(words: str) -> bool:
-    """Whether words end as a paragraph or a note may, a call behind them or not."""
-    return bool(_ENDED.search(words))
 
 
 @dataclass(slots=True)
@@ -82,31 +95,30 @@ class _Group:
 
 
 def read_foot(
-    lines: Sequence[Line], order: Order, language: Language, *, ruled: bool = False
+    lines: Sequence[Line], seen: ReadNotes, *, ruled: bool = False
 ) -> tuple[list[Line], list[Line]]:
     """Read the foot of a page; give what goes on with an earlier note, and its notes.
 
     `ruled` says that the rule above the notes was seen.
     """
-    groups = _group(lines, order, ruled=ruled, language=language)
+    language = seen.language
+    groups = _group(lines, seen, ruled=ruled)
     _share_words(groups, language)
     over = [line for group in groups if not group.markers for line in group.words]
     own = (group for group in groups if group.markers)
     notes = [glue(note, language) for group in own for note in _part(group, language)]
-    return over, [part for note in notes for part in _part_line(note, order, language)]
+    return over, [part for note in notes for part in _part_line(note, seen)]
 
 
-def _group(
-    lines: Sequence[Line], order: Order, language: Language, *, ruled: bool
-) -> list[_Group]:
+def _group(lines: Sequence[Line], seen: ReadNotes, *, ruled: bool) -> list[_Group]:
     """Part the lines into groups: markers, and the words that follow them."""
     groups = [_Group()]
     for at, line in enumerate(lines):
-        head = _accept(lines, at, order, ruled=ruled, language=language)
+        head = _accept(lines, at, seen, ruled=ruled)
         if not head:
             groups[-1].words.append(line)
             continue
-        order.take(head.marker)
+        seen.take(head.marker)
         marker, rest = cut_marker(line, head)
         if groups[-1].words or (rest.words and groups[-1].markers):
             groups.append(_Group())
@@ -117,10 +129,10 @@ def _group(
 
 
 def _accept(
-    lines: Sequence[Line], at: int, order: Order, language: Language, *, ruled: bool
+    lines: Sequence[Line], at: int, seen: ReadNotes, *, ruled: bool
 ) -> Head | None:
     """Give the head of the note that a line opens, if its number may come here."""
-    line = lines[at]
+    line, language = lines[at], seen.language
     head = find_head(lines, at, language, ruled=ruled)
     alone = ALONE.match(line.words) if line.kind is IN_TEXT else None
     if not head and alone and ruled:
@@ -128,13 +140,13 @@ def _accept(
     if not head:
         return None
     before = lines[at - 1].words if at else ""
-    first = not order.here
+    first = not seen.here
     if pattern("abbreviation", language).match(before):
         return None
-    late = order.is_late(head.marker) and (bool(alone) or has_ended(before))
+    late = seen.is_late(head.marker) and (bool(alone) or has_ended(before))
     leap = RULED if ruled and (first or alone) else LEAP
     due = first and not ruled
-    return head if due or late or order.follows(head.marker, leap) else None
+    return head if due or late or seen.follows(head.marker, leap) else None
 
 
 def _share_words(groups: list[_Group], language: Language) -> None:
@@ -204,17 +216,18 @@ def _part(group: _Group, language: Language) -> Iterator[list[Line]]:
         yield [marker, *group.words[starts[i] : starts[i + 1]]]
 
 
-def _part_line(note: Line, order: Order, language: Language) -> Iterator[Line]:
+def _part_line(note: Line, seen: ReadNotes) -> Iterator[Line]:
     """Give the notes that share a line: "1 See A/1. 2 See A/2."."""
     number = str(note.marker).strip("[]")
     while number.isdigit():
         number = str(int(number) + 1)
         found = (m for m in _INSIDE.finditer(note.words) if m[1] == number)
         m = next(found, None)
-        opens = m and pattern("note-opening", language).match(note.words, m.end())
-        if not m or not opens or int(number) in order.numbers:
+        opening = pattern("note-opening", seen.language)
+        opens = m and opening.match(note.words, m.end())
+        if not m or not opens or int(number) in seen.numbers:
             break
-        order.take(number)
+        seen.take(number)
         left, gap, marker, between, right = note.text.cut(
             m.start() + 1, m.start(1), m.end(1), m.end()
         )

@@ -49,24 +49,19 @@ def part_page(lines: Sequence[Line], language: Language) -> list[Line]:
     date are parted wherever they share a line.
     """
     closings = pattern("glued-closing", language)
-    spoken: bool | None = None
-    parted: list[Line] = []
-    for line in lines:
-        words = line.words
-        closing = closings.match(words)
-        if not closing and len(words) <= LONG:
-            parted.append(line)
-            continue
-        offsets: list[int] = []
-        if len(words) > LONG:
-            if spoken is None:
-                spoken = any(is_formula(other.words, language) for other in lines)
-            offsets = [] if spoken else _find_units(words, language)
-        if closing and not offsets:
-            tail = _find_tail(words, closing.end(), language)
-            offsets = [closing.start("day"), *tail]
+    words = [line.words for line in lines]
+    long = {i for i, own in enumerate(words) if len(own) > LONG}
+    if long and any(is_formula(own, language) for own in words):
+        long.clear()
+    closing = {i: m for i, own in enumerate(words) if (m := closings.match(own))}
+    parted = list(lines)
+    for i in sorted({*long, *closing}, reverse=True):
+        offsets = _find_units(words[i], language) if i in long else []
+        if i in closing and not offsets:
+            tail = _find_tail(words[i], closing[i].end(), language)
+            offsets = [closing[i].start("day"), *tail]
         inner = sorted({at for at in offsets if at})
-        parted += _part(line, inner) if inner else [line]
+        parted[i : i + 1] = _part(lines[i], inner) if inner else [lines[i]]
     return parted
 
 

@@ -2,13 +2,14 @@
 
 A running head is made of the document's symbol, its title, the number of the page and
 the job number, in any order and over any lines: what extractors give of one block of
-print. Its title, which the front matter prints, tells it, beside one of the others.
+print. Its title, which the front matter prints, tells it, beside one of the others. The
+numbers of pages are told from other numbers on lines of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, final
 
@@ -23,7 +24,10 @@ LONGEST: Final = 60
 REACH: Final = 12
 """How many lines one running head may take."""
 
-FRACTION: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
+_NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
+"""Furniture that the number of a page stands beside."""
+
+_FRACTION: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 """The number of a page, and how many there are."""
 _SIGNS: Final = re.compile(r"[\W_]+")
 _FIRST: Final = 4
@@ -136,7 +140,7 @@ def find_heads(page: PrintedLines, jobs: Iterable[int]) -> Iterator[int]:
 def _find_near(page: PrintedLines, jobs: Iterable[int]) -> list[int]:
     """Find the lines on which a running head with a number or a symbol may begin."""
     lines, front = page.lines, page.front
-    fractions = [i for i in page.short if FRACTION.match(lines[i].words)]
+    fractions = [i for i in page.short if _FRACTION.match(lines[i].words)]
     sure = [*page.named, *(i for i in (*jobs, *fractions) if i >= front)]
     near = {at for i in sure for at in range(i - REACH, i + 2)}
     return sorted(near.intersection(range(front, len(lines)))) if near else []
@@ -173,6 +177,61 @@ def read_piece(words: str, symbol: str, language: Language) -> HeadPiece:
         bare = bare if bare != words else words.removesuffix(symbol).rstrip()
         if bare == words:
             return HeadPiece(fold(words), sure=False)
-    if pattern("job-number", language).match(bare) or FRACTION.match(bare):
+    if pattern("job-number", language).match(bare) or _FRACTION.match(bare):
         return HeadPiece("", sure=True)
     return HeadPiece(fold(bare), sure=bare != words)
+
+
+def mark_page_numbers(page: PrintedLines, kinds: list[str]) -> None:
+    """Mark the numbers that touch a page's edge or other furniture.
+
+    `kinds` is what each line is as furniture, "" for words; a number is told there as
+    "page-number". Only short lines below the front matter may be numbers.
+
+    "39/4" is no page of several: the page would be beyond the last. One that stands
+    alone needs another with as many pages. Where pages are numbered "2/4", a "2" is
+    the marker of a footnote.
+    """
+    lines, language = page.lines, page.language
+    number = pattern("page-number", language)
+    below = [i for i in page.short if i >= page.front]
+    numbers = [i for i in below if number.match(lines[i].words)]
+    if not numbers:
+        return
+    named, due = pattern("page-word", language), 2
+    found = [m for i in page.short if (m := _FRACTION.match(lines[i].words))]
+    pages = Counter(m["of"] for m in found)
+    counted = any(int(m["page"]) <= int(m["of"]) for m in found)
+    ruled = _find_ruled(lines, kinds)
+    last = len(lines) - 1
+    for i in (*numbers, *reversed(numbers)):
+        words = lines[i].words
+        if kinds[i] or lines[i].known:
+            continue
+        if named.match(words) and words.endswith(f" {due}"):
+            kinds[i], due = "page-number", due + 1
+            continue
+        edge = lines[i].page or i == last or lines[i + 1].page
+        near = set(kinds[i - 1 : i] + kinds[i + 1 : i + 2])
+        of = _FRACTION.match(words)
+        if int(of["page"]) > int(of["of"]) if of else counted and words.isdigit():
+            continue
+        if i in ruled and not (of or edge):
+            continue
+        apart = lines[i].gap and i < last and lines[i + 1].gap
+        alike = of and (pages[of["of"]] > 1 or (apart and "job-number" in kinds))
+        if edge or near & _NUMBERED or i in ruled or alike:
+            kinds[i] = "page-number"
+
+
+def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
+    """Find the lines below the rule above the footnotes of their page."""
+    ruled: set[int] = set()
+    if "note-rule" not in kinds:
+        return ruled
+    below = False
+    for i, line in enumerate(lines):
+        below = (below and not line.page) or kinds[i] == "note-rule"
+        if below:
+            ruled.add(i)
+    return ruled

@@ -71,14 +71,11 @@ class _State(Continued):
         self.after = self.all[at + 1] if at + 1 < len(self.all) else None
         if line.line.region >= 0 and before.line.region >= 0:
             return self._opens_region(line, before)
-        if not (line.marker or self.apart or self.voting or before.ended):
-            # Most lines go on with a sentence that has not ended.
-            if line.runs_small:
-                # The line before a small letter may be too short to go on with it.
-                short = self.tight and self.is_short(line)
-                return short and not self.asks_for_more(before)
-            if not (line.is_set_off() or line.line.wide or self._is_moved(line)):
-                return False
+        may_open = line.marker or self.apart or self.voting or before.ended
+        if line.runs_small and not may_open:
+            # The line before a small letter may be too short to go on with it.
+            short = self.tight and self.is_short(line)
+            return short and not self.asks_for_more(before)
         return self._is_set_apart(line, before) or self._opens_next(at, line, before)
 
     def _opens_next(self, at: int, line: Seen, before: Seen) -> bool:
@@ -106,16 +103,6 @@ class _State(Continued):
             if not (torn and line.runs_small):
                 return True
         return self._opens_wrapped(at, line, before)
-
-    def _is_moved(self, line: Seen) -> bool:
-        """Whether anything but its words may tell that a line opens a paragraph."""
-        return (
-            not self.layout.wrapped
-            or self.is_apart(line)
-            or self.is_short(line)
-            or self.is_indented(line, ended=False)
-            or self.is_titled()
-        )
 
     def _opens_voters(self, line: Seen, before: Seen) -> bool:
         """Whether a line of the vote opens a list of voters, or what is above one."""

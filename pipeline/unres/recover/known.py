@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from unres.evidence import Evidence, KnownTable, Role
@@ -35,7 +36,7 @@ class _Region(NamedTuple):
     known: Role
     marker: str = ""
     """The marker of a note."""
-    row: tuple[int, int] = (-1, -1)
+    row: tuple[int, ...] = ()
     """The table of a cell and its row in it."""
     empty: tuple[int, int] = (0, 0)
     """How many empty cells stand before it in its row, and behind it."""
@@ -62,19 +63,21 @@ def ask_evidence(
     if told or not any(note.body for note in evidence.notes):
         for line in placed:
             line.told = line.known is not None
-    if spans:
-        return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
-    return tuple(placed)
+    return tuple(_drop_calls(placed, spans, language, exact=evidence.called))
 
 
-def join_rows(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
+def join_rows(
+    lines: Sequence[Line], evidence: Evidence, language: Language
+) -> tuple[Line, ...]:
     """Give the lines with those of a table's row, as the format knows it, as one."""
+    regions = _list_regions(evidence)
+    rows = {i: region.row for i, region in enumerate(regions) if region.row}
     joined: list[Line] = []
-    for row, run in groupby(lines, lambda line: line.row):
+    for row, run in groupby(lines, lambda line: rows.get(line.region)):
         own = list(run)
         # A masthead is laid out in tables, and is none.
         front = own[0].kind in {Kind.FRONT, Kind.STRAYED}
-        joined += own if row < 0 or front else [_join_row(own, language)]
+        joined += [_join_row(own, regions, language)] if row and not front else own
     return tuple(joined)
 
 
@@ -176,7 +179,6 @@ def _place(
     hold the furniture and the notes of the page end that it goes on over. The number
     of a heading on a line above its words is a region of its own.
     """
-    rows: dict[tuple[int, int], int] = {}
     numbered: set[int] = set()
     opened: list[int] = []
     due = 0
@@ -193,13 +195,11 @@ def _place(
         if len(opened) > 1:
             at = max(opened, key=lambda i: (regions[i].span[0], -regions[i].span[1]))
         region = regions[at]
-        row = rows.setdefault(region.row, len(rows)) if region.row[0] >= 0 else -1
         if region.known is Role.HEADING and start == region.span.start:
             numbered |= {at} if _is_number(line.words) else set()
         elif at in numbered:
             at += len(regions)
         line.known, line.region = region.known, at
-        line.row, line.empty = row, region.empty
         first = region.marker and start <= region.span.start
         yield _cut_marker(line, region.marker, raised) if first else line
 
@@ -246,19 +246,21 @@ def _drop_calls(
         yield drop_calls(line, found, language, exact=exact) if found else line
 
 
-def _join_row(lines: Sequence[Line], language: Language) -> Line:
+def _join_row(
+    lines: Sequence[Line], regions: Sequence[_Region], language: Language
+) -> Line:
     """Give the lines of a row as one line, with the offsets of its cells."""
-    cells = [
-        glue(list(run), language) for _, run in groupby(lines, lambda line: line.region)
-    ]
+    runs = [(at, list(run)) for at, run in groupby(lines, attrgetter("region"))]
+    cells = [glue(run, language) for _, run in runs]
+    empty = [regions[at].empty for at, _ in runs]
     parts: list[Text] = []
-    columns: list[int] = [0] * cells[0].empty[0]
+    columns: list[int] = [0] * empty[0][0]
     at = 0
-    for cell, after in pairwise(cells):
+    for cell, (before, _) in zip(cells, empty[1:], strict=False):
         parts += (cell.text, cell.end.read_as(" ", rule("join-line")))
         at += len(cell.words) + 1
-        columns += [at] * (after.empty[0] + 1)
-    columns += [at + len(cells[-1].words)] * cells[-1].empty[1]
+        columns += [at] * (before + 1)
+    columns += [at + len(cells[-1].words)] * empty[-1][1]
     text = join((*parts, cells[-1].text))
     row = lines[0].reading(text, cells[-1].end)
     heads = len(cells) > 1 and all(line.known is Role.HEAD for line in lines)

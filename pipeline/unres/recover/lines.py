@@ -62,10 +62,6 @@ class Line:
     """Whether the format says which of its characters are calls."""
     region: int = -1
     """Lines of one region are one thing, as the format says; -1 where it does not."""
-    row: int = -1
-    """The row of a table that the line stands in, as the format says; else -1."""
-    empty: tuple[int, int] = (0, 0)
-    """How many empty cells stand before its cell in that row, and behind it."""
     _end: Text | None
 
     def __init__(self, text: Text, end: Text | None, bare: str = "") -> None:
@@ -120,8 +116,6 @@ class Line:
         other.known = self.known
         other.told = self.told
         other.region = self.region
-        other.row = self.row
-        other.empty = self.empty
         return other
 
 

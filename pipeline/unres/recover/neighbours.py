@@ -71,7 +71,9 @@ class Surroundings(NamedTuple):
 def weigh_glued(words: str, start: int, end: int, language: Language) -> float | None:
     """Give what digits behind a word or a mark cost as a call; None: no call."""
     behind = words[end : end + 1]
-    if end - start > LONGEST or _is_thousand(words, start, end):
+    # "1,000" is one number.
+    thousand = words[start - 1] == "," and words[start - 2 : start - 1].isdigit()
+    if end - start > LONGEST - thousand:
         return None
     if not language.bounded:
         return _weigh_tight(words, start, end, language)
@@ -107,12 +109,6 @@ def _weigh_stop(before: str, language: Language) -> float | None:
         return 0.0 if RECENT.fullmatch(token) else None
     part = "/" in token or bool(pattern("counting", language).match(token))
     return None if part or _ACRONYM.search(token) else 0.0
-
-
-def _is_thousand(words: str, start: int, end: int) -> bool:
-    """Whether digits are the last three of a number such as 1,000."""
-    comma = words[start - 1] == "," and words[start - 2 : start - 1].isdigit()
-    return comma and end - start == LONGEST
 
 
 def weigh_free(

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile, zip_longest
 from typing import Final, NamedTuple
 
 from unres.evidence import Role
-from unres.language import Language
+from unres.language import OPENER, Language
 from unres.lexicon.patterns import one_of, pattern
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import read_calls
-from unres.recover.edges import is_caseless, is_unfinished
-from unres.recover.foot import RULED, Order, has_ended, read_foot
+from unres.recover.edges import has_ended, is_caseless, is_unfinished
+from unres.recover.foot import RULED, ReadNotes, read_foot
 from unres.recover.glue import glue
 from unres.recover.lines import IN_TEXT, Leaf, Line
-from unres.recover.markers import NUMBERED, Head, find_head, list_marked
+from unres.recover.markers import NUMBERED, Head, cut_marker, find_head, list_marked
 from unres.recover.pages import PageLines, cut_pages
-from unres.recover.stars import take_starred
 
 _CLOSED: Final = frozenset(")）")
 """What stands behind a letter that is the number of a point."""
 _NUMBER: Final = re.compile(r"\d{1,3}\.$")
+_STARRED: Final = re.compile(rf"(\*{{1,4}})[ ]+(?={OPENER})")
+"""A star and the words of its note."""
+_CALLED: Final = re.compile(r"(?<=[^\s*])\*{1,4}(?=[\s,;:)]|$)")
+"""A star behind words: a call."""
+_MOST: Final = 8
+"""How many lines the note of a star has at most."""
 
 
 def find_notes(
@@ -34,7 +37,7 @@ def find_notes(
     A page ends with its notes: their markers run on from page to page, and nothing
     but notes follows the first of them on a page, or the rule above them.
     """
-    lines, known = take_starred(lines, language)
+    lines, known = _take_starred(lines, language)
     told = [line for line in lines if line.known is Role.NOTE]
     if told:
         lines = [line for line in lines if line.known is not Role.NOTE]
@@ -42,13 +45,13 @@ def find_notes(
         known += [glue(list(run), language).of_kind(Kind.NOTE) for _, run in runs]
     leaves: list[Leaf] = []
     text: list[Line] = []
-    seen = _Seen(language)
+    seen = ReadNotes(language)
     pages = cut_pages(lines, source)
     for page, after in zip_longest(pages, pages[1:]):
         closed = after is not None and _closes(after.lines[0], language)
         foot = _find_foot(page, seen, closed=closed)
         below = page.lines[foot.start : foot.end]
-        over, notes = read_foot(below, seen.order, language, ruled=foot.ruled)
+        over, notes = read_foot(below, seen, ruled=foot.ruled)
         text += page.lines[: foot.start]
         if over and not _go_on(leaves, over, language):
             text += over
@@ -57,6 +60,49 @@ def find_notes(
             text = []
         text += page.lines[foot.end :]
     return (*leaves, Leaf(text, known))
+
+
+def _take_starred(
+    lines: Sequence[Line], language: Language
+) -> tuple[list[Line], list[Line]]:
+    """Part the notes of stars in the front matter from the lines.
+
+    They were printed at the foot of the first page: where that is lost they stand in
+    the text, even inside a sentence, and go on to the end of theirs.
+    """
+    front = takewhile(lambda line: line.kind is not IN_TEXT, lines)
+    starred = [x.words for x in front if "*" in x.words and x.kind is Kind.FRONT]
+    called = {m[0] for words in starred for m in _CALLED.finditer(words)}
+    if not called:
+        return list(lines), []
+    kept: list[Line] = []
+    notes: list[list[Line]] = []
+    taking = False
+    for at, line in enumerate(lines):
+        m = _STARRED.match(line.words) if line.kind is IN_TEXT else None
+        if m and m[1] in called and not line.known:
+            called.discard(m[1])
+            head = find_head(lines, at, language)
+            notes.append([*cut_marker(line, head)] if head else [line])
+            taking = bool(head) and not _has_said(line.words, language)
+        elif taking and line.kind is IN_TEXT and not _is_text(line):
+            notes[-1].append(line)
+            taking = not _has_said(line.words, language) and len(notes[-1]) < _MOST
+        else:
+            kept.append(line)
+            taking = False
+    return kept, [glue(note, language) for note in notes]
+
+
+def _has_said(words: str, language: Language) -> bool:
+    """Whether a note of a star ends: with its sentence, a job number behind or not."""
+    last = words.rpartition(". ")[2]
+    return words.endswith(".") or bool(pattern("job-number", language).match(last))
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is none of the note above it: on a new page, or with a number."""
+    return line.page or bool(NUMBERED.match(line.words))
 
 
 def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> bool:
@@ -68,32 +114,6 @@ def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> boo
     return True
 
 
-@dataclass(slots=True)
-class _Seen:
-    """The notes and the calls read so far."""
-
-    language: Language
-    order: Order = field(default_factory=Order)
-    calls: set[str] = field(default_factory=set)
-    """The markers that were called, as far as they were looked for."""
-    words: list[str] = field(default_factory=list)
-    """The lines in which they were not looked for yet."""
-
-    def find_calls(self) -> set[str]:
-        """Find the markers that were called."""
-        self.calls.update(
-            call for words in self.words for call in read_calls(words, self.language)
-        )
-        self.words.clear()
-        return self.calls
-
-    def follows(self, marker: str) -> bool:
-        """Whether a marker may come next: the next number, or one called before."""
-        if self.order.follows(marker, 1):
-            return True
-        return int(marker) > self.order.last and marker in self.find_calls()
-
-
 class _Foot(NamedTuple):
     """Where on a page the notes start and end; whether below a rule."""
 
@@ -102,14 +122,14 @@ class _Foot(NamedTuple):
     ruled: bool = False
 
 
-def _find_foot(page: PageLines, seen: _Seen, *, closed: bool) -> _Foot:
+def _find_foot(page: PageLines, seen: ReadNotes, *, closed: bool) -> _Foot:
     """Find where the notes of a page start and end; both at its end for none.
 
     `closed` says that the next page opens with the closing lines.
     """
     lines = page.lines
     none = _Foot(len(lines), len(lines))
-    seen.order.here = False
+    seen.here = False
     if {line.known for line in lines} != {None}:
         return none
     ruled = _find_ruled(page, seen.language, closed=closed)
@@ -153,7 +173,7 @@ def _closes(line: Line, language: Language) -> bool:
     return closes or pattern("vote", language).match(words) is not None
 
 
-def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
+def _find_start(page: Sequence[Line], seen: ReadNotes, *, closed: bool) -> int:
     """Find the line of a page from which on there are only notes.
 
     No paragraph, point or closing line may follow it, and either its call was
@@ -178,21 +198,21 @@ def _find_start(page: Sequence[Line], seen: _Seen, *, closed: bool) -> int:
     return len(page)
 
 
-def _starts(page: Sequence[Line], head: Head, seen: _Seen) -> bool:
+def _starts(page: Sequence[Line], head: Head, seen: ReadNotes) -> bool:
     """Whether the notes of a page start with one."""
     at, marker, language = head.at, head.marker, seen.language
     line = page[at]
     before = page[at - 1].words if at else ""
     torn = _is_torn(before, line.words[head.words :], language)
     ended = not at or has_ended(before) or (line.gap and not torn)
-    if ended and seen.order.is_late(marker):
+    if ended and seen.is_late(marker):
         return True
     cites = _cites(page, head, language)
     # A marker on a line of its own above such words, at a page's foot.
     ahead = cites and at + 1 < len(page) and head.words == len(line.words)
-    if ahead and seen.order.follows(marker, RULED):
+    if ahead and seen.follows(marker, RULED):
         return True
-    if not seen.follows(marker):
+    if not seen.is_due(marker):
         return False
     # What was called is asked last: to look for calls takes far longer.
     return ended or cites or (not torn and marker in seen.find_calls())

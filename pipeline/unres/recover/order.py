@@ -13,9 +13,6 @@ from unres.numbers import read_marker
 from unres.recover.edges import has_ended
 from unres.recover.lines import IN_TEXT, Line
 
-SURE: Final = 2
-"""So many numbers, each below words that act, tell the order of a page."""
-
 _LONGEST: Final = len("100.")
 _ALONE: Final = re.compile(r"(\d{1,3})\.$")
 """The number of a paragraph on a line of its own."""
@@ -44,8 +41,12 @@ def lift_numbers(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
         if lines[i].kind is IN_TEXT and (m := _ALONE.match(lines[i].words))
     }
     counted = list(found.values()) == list(range(1, len(found) + 1))
-    sure = len(found) >= SURE and counted
-    if not sure or not all(_acts(lines, i, language) for i in found):
+    # Two tell the order of a page, one does not.
+    if (
+        len(found) <= 1
+        or not counted
+        or not all(_acts(lines, i, language) for i in found)
+    ):
         return tuple(lines)
     lifted = list(lines)
     for i in found:

@@ -17,15 +17,12 @@ from unres.recover.characters import ASTERISKS
 from unres.recover.edges import has_ended, is_caseless, lists_document, opens_row
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, IN_TEXT, Line
-from unres.recover.lists import NUMBERS
 from unres.recover.shape import NARROW
+from unres.recover.unit import NUMBERS
 from unres.text import Text
 
 LONGEST: Final = 150
 """A line longer than this is no heading."""
-
-SECOND: Final = 2
-"""The least number that follows another."""
 
 _STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
 """Signs as they are read."""
@@ -192,7 +189,7 @@ def _is_due(after: str, due: int) -> bool:
 
 def _runs_on(words: str, after: str, due: int, language: Language) -> bool:
     """Whether words with a colon stand between two paragraphs of one count."""
-    if not words.endswith(COLONS) or due < SECOND or len(words) > LONGEST:
+    if not words.endswith(COLONS) or due <= 1 or len(words) > LONGEST:
         return False
     plain = not (words[:1].islower() or is_acting(words, language))
     return plain and _is_due(after, due)

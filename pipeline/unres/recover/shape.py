@@ -67,13 +67,11 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
     if pairs < 1:
         return Layout(wrapped=False, gaps="none", fits=0)
     sizes = [len(line.words) for line in lines]
-    full = _find_full(sizes)
-    sure = [
-        i
-        for i, (before, line) in enumerate(pairwise(lines))
-        if _is_broken(before, line, full)
-    ]
-    """Which lines surely go on on the next one."""
+    # A line that is longer may have been broken.
+    full = max(NARROW, _NEARLY * sorted(sizes)[int(_EVERY * pairs)])
+    # Which lines surely go on on the next one.
+    near = enumerate(pairwise(lines))
+    sure = [i for i, (before, line) in near if _is_broken(before, line, full)]
     gaps = [line.line.gap for line in lines[1:]]
     blank = gaps.count(True) / pairs
     torn = [i for i in sure if gaps[i]]
@@ -84,12 +82,13 @@ def find_layout(lines: Sequence[Seen]) -> Layout:
     # Where wrapped lines too are parted by blank lines, a blank line says nothing.
     every = blank > _EVERY or (wrapped and broken > _HALF)
     fits, exact = _find_fit(lines, sure) if wrapped else (0, False)
+    called = [(lines[i], lines[i + 1]) for i in sure if lines[i].called]
     return Layout(
         wrapped,
         "all" if every else "some" if blank > _SOME else "none",
         fits,
         exact,
-        any(_is_broken_by_call(lines, i, fits) for i in sure if lines[i].called),
+        any(room(line.width, line.words, below) < fits for line, below in called),
         _find_margin(lines, sure),
     )
 
@@ -103,11 +102,6 @@ def _find_margin(lines: Sequence[Seen], sure: Sequence[int]) -> int:
     further = [indent for indent in indents if indent > margin + 1]
     indented = count > _HALF * len(sure) and len(further) > _INDENTED * len(lines)
     return margin if indented else -1
-
-
-def _find_full(sizes: Sequence[int]) -> float:
-    """Give the length in characters over which a line may have been broken."""
-    return max(NARROW, _NEARLY * sorted(sizes)[int(_EVERY * (len(sizes) - 1))])
 
 
 def _is_broken(before: Seen, line: Seen, full: float) -> bool:
@@ -125,19 +119,14 @@ def _is_broken(before: Seen, line: Seen, full: float) -> bool:
     return before.is_unfinished()
 
 
-def _is_broken_by_call(lines: Sequence[Seen], at: int, fits: int) -> bool:
-    """Whether nothing but the call at its end broke a line."""
-    before = lines[at]
-    return room(before.width, before.words, lines[at + 1]) < fits
-
-
 def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     """Give the length under which a break was no wrap, and whether it is exact.
 
     `sure` are the lines that surely go on on the next one.
     """
     wrapped = {*sure, *[i + 1 for i in sure]}
-    sizes = [_count_printed(x) if x.line.pieced else x.size for x in lines]
+    # With the calls that the words lack.
+    sizes = [x.size + (count_calls(x.line, 0) if x.line.pieced else 0) for x in lines]
     widest = max([sizes[i] for i in wrapped], default=0)
     printed = _measure_called(lines, widest)
     fits: list[int] = []
@@ -160,11 +149,6 @@ def _find_fit(lines: Sequence[Seen], sure: Sequence[int]) -> tuple[int, bool]:
     # indented they were set in print.
     exact = low > widest and not any(line.line.indent for line in lines)
     return (widest + 1 if exact else 2 * low - middle), exact
-
-
-def _count_printed(line: Seen) -> int:
-    """Give the number of characters in a line, with the calls that its words lack."""
-    return line.size + count_calls(line.line, 0)
 
 
 def _measure_called(lines: Sequence[Seen], widest: int) -> dict[int, int]:

@@ -30,8 +30,6 @@ _APART: Final = re.compile(r"[ ]([\u064b-\u0652]+)(?=(\w?))")
 """A vowel sign that a blank parts from its letter."""
 _ENDING: Final = "\u064b\u064c\u064d"
 """The vowel signs that end a word."""
-_FEW: Final = 1
-"""In a text whose ligatures are turned more words than this show it."""
 _GLUED: Final = re.compile(r"[\u0621-\u064a]{2}(?=[^\W\d_\u0600-\u06ff]+/\w)")
 """What stands before a symbol: the blank between them is lost."""
 _GLUED_STROKE: Final = re.compile(
@@ -68,8 +66,8 @@ def read_shaped(text: Text, language: Language) -> Text:
     text = text.rewrite(_APART, _join_sign, rule("vowel-sign"))
     if _GLUED_STROKE.search(text.words):
         text = text.rewrite(_GLUED, lambda m: f"{m[0]} ", rule("lost-blank"))
-    told = len(pattern("turned-article", language).findall(str(text)))
-    if told <= _FEW:
+    # In a text whose ligatures are turned more words than one show it.
+    if len(pattern("turned-article", language).findall(str(text))) <= 1:
         return text
     return text.rewrite(pattern("turned", language), _turn_letters, rule("turned"))
 

@@ -28,9 +28,6 @@ GAP: Final = 2
 TAIL: Final = 15
 """A site's words below a document are no more lines than these."""
 
-SURE: Final = 2
-"""So many lines of a portal's own kinds tell its record from a masthead."""
-
 _ITEM: Final = re.compile(r"[-–•*·](?: +(.*))?$")
 """An item of a list; a sign alone is layout."""
 
@@ -163,11 +160,11 @@ _OTHER: Final = PortalLine(PortalSort.OTHER)
 
 
 def _confirm(site: Site) -> Site | None:
-    """Give a site if enough of its lines are the portal's own kinds."""
+    """Give a site if two lines of the portal's kinds tell it from a masthead."""
     keys = sum(each.sort in {PortalSort.KEY, PortalSort.HEAD} for each in site.entries)
     first = any(each.sort is PortalSort.FIRST for each in site.entries)
     own = any(each.sort is PortalSort.OWN for each in site.entries)
-    return site if keys + first + own >= SURE and (keys or own) else None
+    return site if keys + first + own > 1 and (keys or own) else None
 
 
 def _find_start(lines: Sequence[Line], record: PortalRecord, language: Language) -> int:
