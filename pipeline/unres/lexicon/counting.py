@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from unres.language import Language
@@ -36,14 +36,8 @@ _SESSION: Final = re.compile(r"\((S-)?(\d{1,2})\)")
 """The session in the number of a resolution: symbols have it in Roman letters."""
 
 
-@cache
-def numbers_in(language: Language) -> NumberWords:
-    """Give the numbers that a language has words for.
-
-    Raises:
-        LexiconError: The record is wrong.
-    """
-    return load_record(NumberWords, f"{language.tag}/numbers.toml")
+numbers_in: Final = cache(partial(load_record, NumberWords, "numbers.toml"))
+"""Return the numbers that a language has words for."""
 
 
 def read_ordinal(words: str, language: Language) -> int:

@@ -7,19 +7,15 @@ the record and gives what it is called there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from unres.errors import LexiconError
 from unres.language import Language
 from unres.lexicon.named import (
-    Event,
     Instrument,
-    NameRecord,
-    Organ,
-    RoleRecord,
     events,
     groups,
     instruments,
@@ -62,70 +58,35 @@ def other_words(kind: str, language: Language) -> Mapping[str, CommonWord]:
     return {it["name"]: make_record(CommonWord, it, file) for it in words}
 
 
-def _find_file(name: str, language: Language) -> str:
-    """Give the file that has a language's words for the records of a file, or ""."""
-    file = name if language.tag == FULL else f"{language.tag}/{name}"
-    return file if has_file(file) else ""
-
-
 def _reword(
-    records: Mapping[str, Record], kind: str, language: Language
+    read: Callable[[], Mapping[str, Record]], kind: str, language: Language
 ) -> Mapping[str, Record]:
-    """Give the records that a language has words for, with its words."""
+    """Give the records that a language has words for, with its words.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    records = read()
     if language.tag == FULL:
         return records
     file, words = _read_words(kind, kind, language)
     return {it.get("name", ""): _put_words(records, it, file) for it in words}
 
 
-@cache
-def organs_in(language: Language) -> Mapping[str, Organ]:
-    """Give the organs that a language has words for, by name.
+organs_in: Final = cache(partial(_reword, organs, "organ"))
+"""Return the organs that a language has words for, by name."""
 
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(organs(), "organ", language)
+roles_in: Final = cache(partial(_reword, roles, "role"))
+"""Return the roles that a language has words for, by name."""
 
+events_in: Final = cache(partial(_reword, events, "event"))
+"""Return the events that a language has words for, by name."""
 
-@cache
-def roles_in(language: Language) -> Mapping[str, RoleRecord]:
-    """Give the roles that a language has words for, by name.
+places_in: Final = cache(partial(_reword, places, "place"))
+"""Return the places that a language has words for, by name."""
 
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(roles(), "role", language)
-
-
-@cache
-def events_in(language: Language) -> Mapping[str, Event]:
-    """Give the events that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(events(), "event", language)
-
-
-@cache
-def places_in(language: Language) -> Mapping[str, NameRecord]:
-    """Give the places that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(places(), "place", language)
-
-
-@cache
-def groups_in(language: Language) -> Mapping[str, NameRecord]:
-    """Give the groups of states that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(groups(), "group", language)
+groups_in: Final = cache(partial(_reword, groups, "group"))
+"""Return the groups of states that a language has words for, by name."""
 
 
 @cache
@@ -135,7 +96,7 @@ def instruments_in(language: Language) -> Mapping[str, Instrument]:
     Raises:
         LexiconError: The records are wrong.
     """
-    records = _reword(instruments(), "instrument", language)
+    records = _reword(instruments, "instrument", language)
     find = pattern("short-instrument", language).search
     return {
         name: replace(it, short=language.article + m[0])
@@ -151,8 +112,8 @@ def _read_words(kind: str, key: str, language: Language) -> tuple[str, list[Tabl
     A language without the file, or the key, has none. The `source` at the head of the
     file is that of all words that name no other.
     """
-    file = _find_file(f"{kind}s.toml", language)
-    table = read_table(file) if file else {}
+    file = f"{kind}s.toml" if language.tag == FULL else f"{language.tag}/{kind}s.toml"
+    table = read_table(file) if has_file(file) else {}
     default = {"source": table["source"]} if "source" in table else {}
     return file, [{**default, **words} for words in table.get(key, ())]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from unres.language import UNKNOWN, Language
+from unres.language import Language
 from unres.lexicon.addressee import addressees
 from unres.lexicon.patterns import pattern
 from unres.model import Mark, MarkKind, Meta
@@ -34,7 +34,7 @@ def find_deeds(
 ) -> tuple[Deed, ...]:
     """Give what a unit does by its action phrases and the marks around them."""
     language = meta.language
-    asking = addressees(language).asking if language != UNKNOWN else ()
+    asking = addressees(language).asking
     deeds: list[Deed] = []
     for place, action in enumerate(actions, 1):
         names: tuple[str, ...] = ()
