@@ -82,7 +82,7 @@ class Portal:
 
     def find_key(self, *fields: str) -> Block | None:
         """Find the block of the first key whose value may give one of some fields."""
-        values = self.record.lines.values if self.record else {}
+        values = self.record.values if self.record else {}
         keys = [key for key, each in values.items() if set(fields) & {*each.groupindex}]
         return self.find_block(*keys) or (self.blocks[0] if self.blocks else None)
 
@@ -154,12 +154,12 @@ def _read_values(entry: PortalLine, record: PortalRecord) -> Iterator[tuple[str,
     match entry.sort:
         case PortalSort.TITLE:
             yield "title", entry.words
-        case PortalSort.FIRST if record.lines.first:
-            m = record.lines.first.match(entry.words)
+        case PortalSort.FIRST if record.first:
+            m = record.first.match(entry.words)
             if m:
                 yield from ((f, w) for f, w in m.groupdict().items() if w)
-        case PortalSort.KEY | PortalSort.VALUE if entry.key in record.lines.values:
-            for m in record.lines.values[entry.key].finditer(entry.words):
+        case PortalSort.KEY | PortalSort.VALUE if entry.key in record.values:
+            for m in record.values[entry.key].finditer(entry.words):
                 yield from ((f, w) for f, w in m.groupdict().items() if w)
         case _:
             pass
