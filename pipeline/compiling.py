@@ -92,7 +92,6 @@ CORE = (
     "resolve/elements",
     "resolve/entities",
     "resolve/ids",
-    "resolve/links",
     "resolve/nodes",
     "resolve/references",
     "resolve/regions",
