@@ -81,9 +81,8 @@ def _split(
     nodes: Sequence[Node], first: Region, title: tuple[Unit, ...], *, body: bool = True
 ) -> tuple[Unit, ...]:
     """Lay out the parts of a document from a region on, the body where asked."""
-    regions = find_regions(nodes, first)
-    held: dict[Region, list[Node]] = {region: [] for region in Region}
-    for node, region in zip(nodes, regions, strict=True):
+    held: list[list[Node]] = [[] for _ in Region]
+    for node, region in zip(nodes, find_regions(nodes, first), strict=True):
         held[region].append(node)
     laid = {
         "coverPage": blocks(held[Region.COVER]),

@@ -237,10 +237,9 @@ def _find_opening(blocks: Sequence[Block], language: Language) -> str:
 
     "At the 9561st meeting of the Security Council, held on 4 March 2024, …"
     """
-    texts = (str(b.text) for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
-    return next(
-        (text[:300] for text in texts if pattern("opening", language).match(text)), ""
-    )
+    opens = pattern("opening", language).match
+    acts = (b for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
+    return next((b.text.words[:300] for b in acts if opens(b.text.words)), "")
 
 
 def _find_day(opening: str, language: Language) -> str:

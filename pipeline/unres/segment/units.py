@@ -81,4 +81,4 @@ def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[MarkedPlac
     for block in blocks:
         for mark in block.marks:
             if mark.kind in kinds:
-                yield MarkedPlace(mark, str(block.text)[mark.start : mark.end], block)
+                yield MarkedPlace(mark, block.text.words[mark.start : mark.end], block)
