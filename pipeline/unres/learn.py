@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from unres.iri import date_of, symbol_of
 from unres.lexicon import adoption_date
 from unres.marks.series import is_numbered, join_symbol
 from unres.model import Document, Mark, MarkKind, Meta, walk
-from unres.symbol import date_of, symbol_of
 
 
 def printed_dates(document: Document) -> dict[str, str]:

@@ -7,13 +7,15 @@ the record and gives what it is called there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from unres.errors import LexiconError
 from unres.language import Language
+from unres.lexicon.folding import STROKE, fold
 from unres.lexicon.named import (
     Instrument,
     events,
@@ -36,6 +38,9 @@ WORDED: Final = frozenset({
     "counterexamples", "source",
 })  # fmt: skip
 """The fields that hold words: each language has its own, or none."""
+
+UN: Final = "un"
+"""The Organization, by its name in the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +193,39 @@ def _fold_groups(language: Language) -> Mapping[str, str]:
         for group in groups_in(language).values()
         for name in (group.title, *group.aliases)
     }
+
+
+class Titles(NamedTuple):
+    """A pattern of the titles of organs, folded, and the organ that each names."""
+
+    pattern: re.Pattern[str]
+    stretched: re.Pattern[str]
+    """The same for words with letters that are stretched: "المتحـدة"."""
+    names: Mapping[str, str]
+
+
+@cache
+def titles_in(language: Language) -> Titles:
+    """Give the titles of organs in a language, for words that are folded.
+
+    The English title of an organ that adopts, and that of the Organization, head
+    pages of other languages too.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    heads = (it for it in organs().values() if it.formula or it.name == UN)
+    known = (*heads, *organs_in(language).values())
+    names = {fold(organ.title): organ.name for organ in known}
+    titles = sorted(names, key=lambda title: (-len(title), title))
+    joined = "|".join(map(re.escape, titles))
+    ways = (joined, re.sub(r"([ء-ي])", rf"\1{STROKE}*", joined))
+    plain, stretched = (re.compile(rf"(?:{way})(?=[ ]|$)") for way in ways)
+    return Titles(plain, stretched, names)
+
+
+def match_title(words: str, at: int, language: Language) -> re.Match[str] | None:
+    """Match the title of an organ at a place, in capitals or not."""
+    titles = titles_in(language)
+    known = titles.stretched if STROKE in words else titles.pattern
+    return known.match(fold(words), at)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from unres.language import Language
+from unres.lexicon.folding import join_words
 from unres.lexicon.patterns import NEVER
 from unres.lexicon.phrases import Grammar, read_phrasebook
-from unres.lexicon.trees import join_words
 from unres.lexicon.vocabulary import PARTS, read_vocabulary
 
 END = r"(?![\w'’‐‑\u064b-\u0652\u0670-])"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from itertools import chain, groupby
 
 from unres.model import Kind, MarkKind
 from unres.resolve.nodes import (
@@ -49,17 +50,11 @@ def _gather(
 ) -> tuple[Unit, ...]:
     """Lay out nodes, and points that stand side by side as a list."""
     units: list[Unit] = []
-    points: list[Unit] = []
-    for node in nodes:
-        if node.kind in listed:
-            points.append(point(node))
-            continue
+    for points, run in groupby(nodes, key=lambda node: node.kind in listed):
         if points:
-            units.append(Unit(name, units=tuple(points)))
-            points = []
-        units += other(node)
-    if points:
-        units.append(Unit(name, units=tuple(points)))
+            units.append(Unit(name, units=tuple(map(point, run))))
+        else:
+            units += chain.from_iterable(map(other, run))
     return tuple(units)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, final
 
+from unres.iri import symbol_of
 from unres.language import Language
 from unres.levels import find_level
 from unres.lexicon.counting import read_heading
 from unres.model import CITING, Block, Kind, Mark, MarkKind
 from unres.resolve.deeds import Deed
-from unres.symbol import symbol_of
 from unres.text import Span
 
 LISTED: Final = frozenset({Kind.POINT, Kind.OPERATIVE})

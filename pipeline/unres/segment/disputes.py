@@ -9,9 +9,9 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import SHOWN, find_group, find_iso3, notice
 from unres.model import Block, Count, Kind, MarkKind, Meta, Notice
-from unres.segment.ballots import UNVOTED, count_sides, part_votes
 from unres.segment.portal import ROLES, Portal
 from unres.segment.units import read_facts
+from unres.segment.vote import UNVOTED, count_sides, part_votes
 from unres.text import Span
 
 LATE: Final = 3

@@ -16,12 +16,12 @@ from unres.model import AgendaItem, Block, Claims, DocumentType, Kind, MarkKind,
 from unres.numbers import spell_digits
 from unres.paragraph import Recovered
 from unres.recover.front import find_speaker
-from unres.segment.ballots import UNVOTED, count_sides, merge_counts, part_votes
-from unres.segment.collection import flow
+from unres.segment.body import flow
 from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
 from unres.segment.units import read_facts
+from unres.segment.vote import UNVOTED, count_sides, merge_counts, part_votes
 
 
 def find_meta(

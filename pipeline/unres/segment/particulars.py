@@ -10,8 +10,8 @@ from typing import Final
 from unres.language import PAUSES, Language
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import bare, fold
+from unres.lexicon.names import match_title, titles_in
 from unres.lexicon.patterns import pattern
-from unres.lexicon.titles import match_title, titles_in
 from unres.marks.dates import find_date, read_date
 from unres.model import Mark, MarkKind
 from unres.numbers import spell_digits

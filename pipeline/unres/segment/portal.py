@@ -25,10 +25,9 @@ from unres.model import (
     Topic,
 )
 from unres.paragraph import Paragraph, PortalLine, PortalSort
-from unres.segment.ballots import CHOICES, count_sides
 from unres.segment.sponsors import join_names, make_sponsor
 from unres.segment.units import plain, whole
-from unres.segment.vote import mark_vote
+from unres.segment.vote import CHOICES, count_sides, mark_vote
 
 ROLES: Final = ("main", "co", "")
 """The sides of a list that are sponsors, in their order; others are choices."""
