@@ -98,13 +98,6 @@ def number_of(meta: Meta, sha256: str) -> str:
     return number if number_slug(number) else f"nn-{sha256[:12] or '0' * 12}"
 
 
-def work_number(meta: Meta, sha256: str) -> str:
-    """Give the last part of the Work IRI."""
-    slug = number_slug(number_of(meta, sha256))
-    statement = meta.type is DocumentType.PRESIDENTIAL_STATEMENT
-    return f"PRST-{slug}" if statement and not slug.startswith("PRST") else slug
-
-
 def iri_of(organ: str, number: str, date: str, type: str = "statement") -> str:
     """Give the Work IRI of a document by its organ, number and date.
 
@@ -127,7 +120,10 @@ def work_iri(meta: Meta, sha256: str, type: str = "statement") -> str:
     if type == "documentCollection":
         number = collection_number(meta, sha256)
     else:
-        number = work_number(meta, sha256)
+        number = number_slug(number_of(meta, sha256))
+        stated = meta.type is DocumentType.PRESIDENTIAL_STATEMENT
+        if stated and not number.startswith("PRST"):
+            number = f"{_PRESIDENT}{number}"
     return iri_of(meta.organ, number, meta.dated, type)
 
 

@@ -74,7 +74,11 @@ def spell_number(number: str, language: Language) -> str:
     if not number.isascii():
         for form, plain in written:
             number = form.sub(plain, number)
-    return _SESSION.sub(_spell_session, number) if written else number
+    if not written:
+        return number
+    return _SESSION.sub(
+        lambda m: f"({m[1] or ''}{write_roman(int(m[2])).upper()})", number
+    )
 
 
 @cache
@@ -82,11 +86,6 @@ def _compile_written(language: Language) -> Sequence[tuple[re.Pattern[str], str]
     """Compile how numbers of resolutions are written, each with what symbols have."""
     written = numbers_in(language).written
     return [(re.compile(form), plain) for form, plain in written.items()]
-
-
-def _spell_session(m: re.Match[str]) -> str:
-    """Spell the session of a number: "(15)" is "(XV)"."""
-    return f"({m[1] or ''}{write_roman(int(m[2])).upper()})"
 
 
 @lru_cache(maxsize=1024)

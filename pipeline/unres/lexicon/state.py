@@ -119,10 +119,9 @@ def find_iso3(name: str, language: Language) -> str:
         return ""
     known = _folded_names(language)
     folded = _fold(name, language)
-    for spelling in (folded, *_turn(folded, language)):
-        if spelling in known:
-            return known[spelling]
-    return ""
+    turned = pattern("state-turned", language).fullmatch(folded)
+    other = f"{turned['form']} {turned['name']}" if turned else ""
+    return known.get(folded) or known.get(other, "")
 
 
 @cache
@@ -158,10 +157,3 @@ def _fold(name: str, language: Language) -> str:
         plain = re.sub(short, long, plain)
     plain = re.sub(r"[\s\-‐‑–]+", " ", plain).strip(" .")
     return pattern("state-article", language).sub("", plain).strip()
-
-
-def _turn(folded: str, language: Language) -> Iterator[str]:
-    """Give the other order of a folded name that was turned round."""
-    match = pattern("state-turned", language).fullmatch(folded)
-    if match:
-        yield f"{match['form']} {match['name']}"

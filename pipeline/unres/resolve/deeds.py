@@ -72,9 +72,7 @@ def _read_names(
     joined = pattern("asked-lead", language).match(text, start)
     while joined:
         at = joined.end()
-        found = _match_group(text, at, language) or _match_mark(
-            text, at, known, language
-        )
+        found = _match_name(text, at, known, language)
         if found is None:
             return
         name, end = found
@@ -88,16 +86,13 @@ def _read_names(
             waiting = []
 
 
-def _match_group(text: str, at: int, language: Language) -> tuple[str, int] | None:
-    """Read the group that stands at a place, and where it ends."""
-    group = pattern("asked-group", language).match(text, at)
-    return (" ".join(group["group"].split()), group.end()) if group else None
-
-
-def _match_mark(
+def _match_name(
     text: str, at: int, known: Mapping[int, Mark], language: Language
 ) -> tuple[str, int] | None:
-    """Read the mark that stands at a place, be it behind an article."""
+    """Read the group or mark at a place, be it behind an article, and where it ends."""
+    group = pattern("asked-group", language).match(text, at)
+    if group:
+        return " ".join(group["group"].split()), group.end()
     article = pattern("asked-article", language).match(text, at)
     mark = known.get(at) or (known.get(article.end()) if article else None)
     return (mark.target, mark.end) if mark else None

@@ -112,7 +112,7 @@ def _block(node: Node) -> tuple[Unit, ...]:
     if node.kind is Kind.TABLE:
         return (_table(node),)
     if node.kind is Kind.QUOTED:
-        return (Unit("p", units=(_quote(node),)),)
+        return (Unit("p", units=(_quote(node, "embeddedStructure"),)),)
     if node.kind is Kind.NOTE:
         return (Unit("p", units=(_note(node),)),)
     return listing(node)
@@ -219,21 +219,19 @@ def _point(node: Node) -> Unit:
     return Unit("item", node, units=number(node) + filled(inner))
 
 
-def _quote(node: Node) -> Unit:
+def _quote(node: Node, name: str) -> Unit:
     """Lay out a quoted text with the structure of its own.
 
     One that is a document stands among the components.
     """
     refer = (Unit("documentRef", node),) if node.is_document else ()
     inner = words(node, fill=Fill.LINE) + (refer or flow(node.shown, "quoted"))
-    return Unit("embeddedStructure", node, units=filled(inner))
+    return Unit(name, node, units=filled(inner))
 
 
 def _change(node: Node) -> tuple[Unit, ...]:
     """Lay out a text that takes the place of another."""
-    inner = words(node, fill=Fill.LINE) + flow(node.shown, "quoted")
-    text = Unit("quotedStructure", node, units=filled(inner))
-    return (Unit("p", units=(Unit("mod", units=(text,)),)),)
+    return (Unit("p", units=(Unit("mod", units=(_quote(node, "quotedStructure"),)),)),)
 
 
 def _table(node: Node) -> Unit:

@@ -57,7 +57,8 @@ def _doubt_fields(
 ) -> Iterator[Notice]:
     """Tell which fields are the portal's alone, and which it gives differently."""
     claims = portal.claims
-    sessions = {_last(f.mark.target) for f in read_facts(blocks, MarkKind.SESSION)}
+    held = {f.mark.target for f in read_facts(blocks, MarkKind.SESSION)}
+    sessions = {target.rpartition(".")[2] for target in held}
     items = {f.mark.target for f in read_facts(blocks, MarkKind.AGENDA)}
     symbols = {f.words.rstrip("*") for f in read_facts(blocks, MarkKind.SYMBOL)}
     titles = [b for b in blocks if b.kind is Kind.TITLE]
@@ -81,11 +82,6 @@ def _doubt_fields(
             message = f"the portal says {name} {said}, the text {taken}"
             message += "; the printed one was taken"
             yield notice("portal-disagrees", _place(portal, field), message)
-
-
-def _last(target: str) -> str:
-    """Give the number of a session without its organ."""
-    return target.rpartition(".")[2]
 
 
 def _shorten(words: str) -> str:
@@ -125,10 +121,9 @@ def _doubt_lists(portal: Portal) -> Iterator[Notice]:
         block = portal.find_block(side)
         if listed[side] == count or not block:
             continue
-        what = f"{side} sponsors" if side in ROLES else side
-        if side not in ROLES:
-            code = "vote-counts-differ"
-        else:
+        what, code = side, "vote-counts-differ"
+        if side in ROLES:
+            what = f"{side} sponsors"
             code = "sponsors-differ" if listed[side] else "sponsors-missing"
         shown = listed[side] or "none"
         message = f"{what}: {count} declared, {shown} listed"

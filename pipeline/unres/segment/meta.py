@@ -39,11 +39,11 @@ def find_meta(
     whole = whole or _find_told(blocks)
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
     first = _Firsts([*head, *closing, *whole, *formulas[:1]])
-    opening = "" if portal.is_other else _find_opening(blocks, language)
-    printed = first.target(MarkKind.ADOPTED) or _find_day(opening, language)
+    day, told, meeting = _read_opening(() if portal.is_other else blocks, language)
+    printed = first.target(MarkKind.ADOPTED) or day
     said = portal.claims if portal.is_of(meta.type) else Claims()
     known = "" if printed else adoption_date(meta.symbol) or said.adopted
-    outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening, language)
+    outcome = first.target(MarkKind.OUTCOME) or told
     item = _find_item(first, portal.claims)
     session = first.target(MarkKind.SESSION).rpartition(".")[2]
     return replace(
@@ -54,7 +54,7 @@ def find_meta(
         adopted=printed or known,
         adopted_inferred=bool(known),
         issued=first.target(MarkKind.ISSUED),
-        meeting=first.target(MarkKind.MEETING) or _find_meeting(opening, language),
+        meeting=first.target(MarkKind.MEETING) or meeting,
         outcome=outcome or said.outcome,
         counts=merge_counts(tuple(count_sides(whole, language)), said.counts, outcome),
         ballots=ballots,
@@ -114,7 +114,8 @@ def _find_identity(
         number = f"{number} {part['letter']}"
     return Meta(
         type=kind,
-        symbol=symbol or _make_symbol(organ, number, kind),
+        symbol=symbol
+        or (_find_form(organ, kind).format(number=number) if number else ""),
         organ=organ,
         number=number,
         title=own.removesuffix(".") or said.title,
@@ -139,12 +140,8 @@ def _find_number(
         given = ""  # A draft leaves its number open: "59/…".
     forms = ("resolution-sc", "resolution-old")
     said = (pattern(form, language).match(str(b.text)) for b in cover for form in forms)
-    return given or next((_space(m["number"]) for m in said if m), "")
-
-
-def _space(number: str) -> str:
-    """Give a number with its year as symbols have it: "2768(2025)" is 2768 (2025)."""
-    return _YEAR.sub(r" (\1)", spell_digits(number))
+    numbers = (_YEAR.sub(r" (\1)", spell_digits(m["number"])) for m in said if m)
+    return given or next(numbers, "")
 
 
 def _find_kind(
@@ -187,13 +184,8 @@ def _find_session(meta: Meta) -> str:
     return numbered["session"] if numbered and counted else ""
 
 
-def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
-    """Make a symbol of organ and number; "" if one is missing, and for drafts."""
-    return _find_form(organ, kind).format(number=number) if number else ""
-
-
 def _find_form(organ: str, kind: DocumentType) -> str:
-    """Give the form of an organ's symbols of a kind; "" where it has none."""
+    """Give the form of an organ's symbols of a kind; "" for none, and for drafts."""
     record = organs().get(organ)
     if not record:
         return ""
@@ -232,31 +224,21 @@ def _find_coded(symbol: str) -> str:
     return next(drafting, next(begins, ""))
 
 
-def _find_opening(blocks: Sequence[Block], language: Language) -> str:
-    """Give the head of the sentence that says when a statement was made.
+def _read_opening(blocks: Sequence[Block], language: Language) -> tuple[str, str, str]:
+    """Give the day, the outcome and the meeting that an opening sentence tells of.
 
     "At the 9561st meeting of the Security Council, held on 4 March 2024, …"
     """
     opens = pattern("opening", language).match
     acts = (b for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
-    return next((b.text.words[:300] for b in acts if opens(b.text.words)), "")
-
-
-def _find_day(opening: str, language: Language) -> str:
-    """Give the day that a first sentence names as that of its meeting; "" for none."""
-    m = pattern("opening-dated", language).match(opening)
-    return find_date(m["date"], language) if m else ""
-
-
-def _find_outcome(opening: str, language: Language) -> str:
-    """Give the outcome that a first sentence tells of; "" for none."""
-    return UNVOTED if pattern("outcome-told", language).match(opening) else ""
-
-
-def _find_meeting(words: str, language: Language) -> str:
-    """Give the number of the first meeting in some words; "" for none."""
-    m = pattern("meeting", language).search(words)
-    return spell_digits(m["number"]) if m else ""
+    words = next((b.text.words[:300] for b in acts if opens(b.text.words)), "")
+    dated = pattern("opening-dated", language).match(words)
+    meeting = pattern("meeting", language).search(words)
+    return (
+        find_date(dated["date"], language) if dated else "",
+        UNVOTED if pattern("outcome-told", language).match(words) else "",
+        spell_digits(meeting["number"]) if meeting else "",
+    )
 
 
 def _find_draft(head: Sequence[Block], language: Language) -> str:
@@ -275,6 +257,7 @@ _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
 _PART: Final = re.compile(r" ?(?P<letter>[A-Z])$")
 """The letter of a part, behind the number of a resolution."""
 _YEAR: Final = re.compile(r"(?<=\d)[(（](\d{4})[)）]")
+"""The year of a number that has no blank before it: "2768(2025)"."""
 _BEHIND: Final = " .-–—"
 """What may stand between the number and the title."""
 _SLASH: Final = re.compile(r" ?/ ?")

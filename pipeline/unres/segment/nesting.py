@@ -215,12 +215,7 @@ def _readings(
     if len(readings) == 1:
         return readings
     letter, roman = readings
-    due = marker.value == _last(stack, marker.style) + 1
+    due = marker.value == stack[_find_style(marker.style, stack)].value + 1
     if not due or roman[1] > 1 or (after and after.style is ROMANS[marker.style]):
         return [roman, letter]
     return [letter, roman]
-
-
-def _last(stack: Sequence[_Node], style: Style) -> int:
-    """Give the last value of the innermost level of a style; 0 for none."""
-    return next((node.value for node in reversed(stack) if node.style is style), 0)
