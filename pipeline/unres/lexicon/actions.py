@@ -15,7 +15,7 @@ from unres.language import Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import SIGNS, STROKE, bare
 from unres.lexicon.openings import BESIDE, compile_leads
-from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
+from unres.lexicon.phrases import SILENT, read_phrasebook
 from unres.lexicon.vocabulary import Vocabulary, read_vocabulary
 
 _ACTING = ("preambular", "operative")
@@ -136,16 +136,6 @@ def opens_small(language: Language) -> bool:
         LexiconError: The records are wrong.
     """
     return not read_phrasebook(language).grammar.capital
-
-
-@cache
-def verbs(language: Language) -> tuple[Verb, ...]:
-    """Give the verbs of a language.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return read_phrasebook(language).verbs
 
 
 def _read_action(

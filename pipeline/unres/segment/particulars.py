@@ -99,11 +99,6 @@ def _read_session(m: re.Match[str], language: Language) -> list[Mark]:
     return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
 
 
-def _read_regular(m: re.Match[str], _: Language) -> list[Mark]:
-    """Read the session of a board, by its year."""
-    return [Mark(*m.span(), MarkKind.SESSION, m["year"])]
-
-
 def _read_numbered(m: re.Match[str], language: Language) -> list[Mark]:
     """Read an organ and the number of its session before its name."""
     number = read_ordinal(m["ordinal"], language)
@@ -132,7 +127,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Language], list[Mark]]]] = {
     "period": _read_period,
     "date": _read_date,
     "session": _read_session,
-    "regular-session": _read_regular,
+    "regular-session": lambda m, _: [Mark(*m.span(), MarkKind.SESSION, m["year"])],
     "numbered-organ": _read_numbered,
     "title-who": lambda m, _: [] if m["title"] else [Mark(*m.span(), MarkKind.SYMBOL)],
     "agenda": lambda m, _: [
