@@ -171,12 +171,10 @@ def date_of(iri: str) -> str:
 def _guess_numbers(number: str) -> Iterator[str]:
     """Give the forms in which a number of an IRI may have been printed."""
     # 2231-2015, 3314-XXIX, 217A-III, 3201-S-VI: the year or the session in brackets.
-    old = re.fullmatch(rf"(\d+){_PARTS}-(\d{{4}}|(?:E?S-)?[IVXLC]+)", number)
-    if old:
+    if old := re.fullmatch(rf"(\d+){_PARTS}-(\d{{4}}|(?:E?S-)?[IVXLC]+)", number):
         yield f"{old[1]}{' ' if old[2] else ''}{old[2]} ({old[3]})"
     # 67-224, S-9-1, 77-128A, 79-259A-C: the session before the stroke.
-    new = re.fullmatch(rf"((?:E?S-)?\d+)-(\d+)_?{_PARTS}", number)
-    if new:
+    if new := re.fullmatch(rf"((?:E?S-)?\d+)-(\d+)_?{_PARTS}", number):
         yield f"{new[1]}/{new[2]}{' ' if new[3] else ''}{new[3]}"
 
 

@@ -45,8 +45,7 @@ def _read_parts(blocks: tuple[Block, ...]) -> Iterator[tuple[Kind, str]]:
     stack = list(blocks)
     while stack:
         block = stack.pop()
-        name = name_part(block)
-        if name:
+        if name := name_part(block):
             yield block.kind, name
         if block.kind not in INNER:
             stack += block.blocks

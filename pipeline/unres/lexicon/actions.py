@@ -100,8 +100,7 @@ def find_actions_inside(
         at = lead.start("phrase")
         if lead.start("from") > start:
             form = part if lead["beside"] is None else BESIDE
-            action = read_action(text, at, form, language)
-            if action:
+            if action := read_action(text, at, form, language):
                 start = action.end
                 found.append((at, action))
     return found

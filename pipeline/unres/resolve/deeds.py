@@ -90,8 +90,7 @@ def _match_name(
     text: str, at: int, known: Mapping[int, Mark], language: Language
 ) -> tuple[str, int] | None:
     """Read the group or mark at a place, be it behind an article, and where it ends."""
-    group = pattern("asked-group", language).match(text, at)
-    if group:
+    if group := pattern("asked-group", language).match(text, at):
         return " ".join(group["group"].split()), group.end()
     article = pattern("asked-article", language).match(text, at)
     mark = known.get(at) or (known.get(article.end()) if article else None)

@@ -31,10 +31,9 @@ COLLECTION = "documentCollection"
 def lay_out(blocks: tuple[Node, ...]) -> Unit:
     """Give the skeleton of the whole statement, or of the collection of its parts."""
     nodes = leave_portal(blocks)
-    if any(node.kind is Kind.PART for node in nodes):
-        collection = _collect(nodes)
-        if collection:
-            return collection
+    parted = any(node.kind is Kind.PART for node in nodes)
+    if parted and (collection := _collect(nodes)):
+        return collection
     return Unit("statement", units=_regions(nodes, Region.COVER, ()))
 
 

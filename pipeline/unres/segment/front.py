@@ -66,8 +66,7 @@ def read_foreign(lines: Sequence[Paragraph], language: Language) -> tuple[Block,
 
 
 def _read_line(line: Paragraph, language: Language) -> Block:
-    title = _read_title(line.words, language)
-    if title:
+    if title := _read_title(line.words, language):
         return numbered(Kind.TITLE, line, title.start("title"))
     alone = re.fullmatch(pattern("symbol", language), line.words)
     return plain(Kind.COVER, line, _mark(alone or ENDS.search(line.words), language))

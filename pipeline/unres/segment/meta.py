@@ -157,8 +157,7 @@ def _find_kind(
     cover = [b for b in blocks if b.kind is Kind.COVER]
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     organ = find_organ(blocks, symbol, language) or portal.claims.organ
-    printed = find_type(cover, title, symbol, language) or portal.kind
-    if printed:
+    if printed := find_type(cover, title, symbol, language) or portal.kind:
         return organ, printed
     told = pattern("lead-in-organ", language)
     decided = any(told.match(str(block.text)) for block in blocks)

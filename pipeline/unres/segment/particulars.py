@@ -58,8 +58,7 @@ def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
 
     In Arabic a masthead prints all of the formula, without its mark.
     """
-    m = match_title(words, at, language)
-    if m:
+    if m := match_title(words, at, language):
         name = titles_in(language).names[bare(m[0])]
         return [Mark(*m.span(), MarkKind.AUTHORITY, name)]
     whole = not at and words[-1] not in PAUSES

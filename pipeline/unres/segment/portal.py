@@ -154,8 +154,7 @@ def _read_values(entry: PortalLine, record: PortalRecord) -> Iterator[tuple[str,
         case PortalSort.TITLE:
             yield "title", entry.words
         case PortalSort.FIRST if record.first:
-            m = record.first.match(entry.words)
-            if m:
+            if m := record.first.match(entry.words):
                 yield from ((f, w) for f, w in m.groupdict().items() if w)
         case PortalSort.KEY | PortalSort.VALUE if entry.key in record.values:
             for m in record.values[entry.key].finditer(entry.words):

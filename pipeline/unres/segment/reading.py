@@ -98,8 +98,7 @@ class Reader:
     def _read_kind(self, paragraph: Paragraph) -> Block:
         """Give a paragraph its place, by its kind and by what came before it."""
         words, kind = paragraph.words, paragraph.kind
-        headed = _HEADED.get(kind)
-        if headed:
+        if headed := _HEADED.get(kind):
             if kind is ParagraphKind.NUMBERED:
                 self.part, self.headed = Progress.OPERATIVE, False
             elif kind is ParagraphKind.HEADING:
@@ -184,7 +183,6 @@ def _mark_closing(words: str, language: Language) -> Iterator[Mark]:
         yield Mark(*m.span(), MarkKind.MEETING, spell_digits(m["number"]))
     kind = MarkKind.ADOPTED
     for m in pattern("date", language).finditer(words):
-        iso = read_date(m["day"], m["month"], m["year"], language)
-        if iso:
+        if iso := read_date(m["day"], m["month"], m["year"], language):
             yield Mark(*m.span(), kind, iso)
             kind = MarkKind.DATE

@@ -117,8 +117,7 @@ def _find_groups(block: Block, language: Language) -> dict[str, str]:
     for call in (mark for mark in block.marks if mark.kind is MarkKind.CALL):
         note = block.note(call.target)
         words = str(note.text).rstrip(". ") if note else ""
-        m = pattern("behalf-note", language).match(words)
-        if m:
+        if m := pattern("behalf-note", language).match(words):
             before = str(block.text)[: call.start].rstrip(" *,:")
             name = pattern("listing", language).split(before)[-1]
             groups[name] = words[m.end() : _end_group(words, m, language)]

@@ -46,18 +46,15 @@ def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], 
     """
     at = len(words) - len(words.lstrip("[]"))
     for name, outcome in OUTCOMES.items():
-        m = pattern(name, language).match(words, at)
-        if m:
+        if m := pattern(name, language).match(words, at):
             mark = Mark(*m.span(), MarkKind.OUTCOME, outcome)
             return [mark, *_mark_meeting(m, language), *_mark_numbers(m, language)], ""
-    m = pattern("separate-vote", language).match(words)
-    if m:
+    if m := pattern("separate-vote", language).match(words):
         marks = list(_mark_separate(m, language))
         return marks, "" if marks else SEPARATE
     if choice == SEPARATE:
         return [], SEPARATE
-    m = pattern("voters", language).match(words)
-    if m:
+    if m := pattern("voters", language).match(words):
         choice = next(side for side in CHOICES if m[side])
         heading = Mark(*m.span("choice"), MarkKind.CHOICE, choice)
         return [heading, *_mark_voters(words, m.end(), choice, language)], choice
@@ -84,8 +81,7 @@ def mark_told(block: Block, language: Language) -> Block:
 
 def _mark_meeting(m: re.Match[str], language: Language) -> Iterator[Mark]:
     """Mark the meeting in an outcome: "Adopted unanimously at the 2030th meeting"."""
-    held = pattern("meeting", language).search(m.string, *m.span())
-    if held:
+    if held := pattern("meeting", language).search(m.string, *m.span()):
         yield Mark(*held.span(), MarkKind.MEETING, held["number"])
 
 
@@ -120,8 +116,7 @@ def _mark_numbers(m: re.Match[str], language: Language) -> Iterator[Mark]:
     for group, choice in NUMBERS.items():
         if m.re.groupindex.get(group) and m[group]:
             yield Mark(*m.span(group), MarkKind.QUANTITY, choice)
-            named = pattern("vote-bracket", language).match(m.string, m.end(group))
-            if named:
+            if named := pattern("vote-bracket", language).match(m.string, m.end(group)):
                 end = _find_close(m.string, named.end())
                 yield from _mark_voters(m.string, named.end(), choice, language, end)
 
@@ -142,8 +137,7 @@ def _mark_voters(
     """Mark the states of a list that the lexicon knows."""
     for m in _NAME.finditer(words, at, len(words) if end is None else end):
         for first, last in _part_names(words, m.start(), m.end(), language):
-            iso3 = find_iso3(words[first:last], language)
-            if iso3:
+            if iso3 := find_iso3(words[first:last], language):
                 yield Mark(first, last, MarkKind.VOTER, f"{iso3}:{choice}")
 
 
@@ -181,8 +175,7 @@ def part_votes(
     """Give the lines that tell of the vote on the whole, and the votes on parts."""
     votes: list[Vote] = [Vote((), "", [])]
     for line in lines:
-        outcome = next((m for m in line.marks if m.kind is MarkKind.OUTCOME), None)
-        if outcome:
+        if outcome := next((m for m in line.marks if m.kind is MarkKind.OUTCOME), None):
             own = (m.target for m in line.marks if m.kind is MarkKind.CITATION)
             votes.append(Vote(tuple(own), outcome.target, []))
         votes[-1].lines.append(line)
