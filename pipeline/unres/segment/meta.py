@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,8 +20,14 @@ from unres.segment.body import flow
 from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
-from unres.segment.units import read_facts
+from unres.segment.units import MarkedPlace, read_facts
 from unres.segment.vote import UNVOTED, count_sides, merge_counts, part_votes
+
+FIRST: Final = (
+    MarkKind.ADOPTED, MarkKind.OUTCOME, MarkKind.SESSION, MarkKind.ISSUED,
+    MarkKind.MEETING, MarkKind.AGENDA, MarkKind.AGENDA_TITLE,
+)  # fmt: skip
+"""The marks of which the first counts."""
 
 
 def find_meta(
@@ -38,23 +44,23 @@ def find_meta(
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE], language)
     whole = whole or _find_told(blocks)
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
-    first = _Firsts([*head, *closing, *whole, *formulas[:1]])
-    day, told, meeting = _read_opening(() if portal.is_other else blocks, language)
-    printed = first.target(MarkKind.ADOPTED) or day
+    told = list(read_facts([*head, *closing, *whole, *formulas[:1]], *FIRST))
+    first = {place.mark.kind: place for place in reversed(told)}
+    day, resolved, meeting = _read_opening(() if portal.is_other else blocks, language)
+    printed = _target(first, MarkKind.ADOPTED) or day
     said = portal.claims if portal.is_of(meta.type) else Claims()
     known = "" if printed else adoption_date(meta.symbol) or said.adopted
-    outcome = first.target(MarkKind.OUTCOME) or told
+    outcome = _target(first, MarkKind.OUTCOME) or resolved
     item = _find_item(first, portal.claims)
-    session = first.target(MarkKind.SESSION).rpartition(".")[2]
     return replace(
         meta,
-        session=session or portal.claims.session or _find_session(meta),
+        session=_find_session(first, portal.claims, meta),
         agenda_item=item.number,
         agenda_title=item.title,
         adopted=printed or known,
         adopted_inferred=bool(known),
-        issued=first.target(MarkKind.ISSUED),
-        meeting=first.target(MarkKind.MEETING) or meeting,
+        issued=_target(first, MarkKind.ISSUED),
+        meeting=_target(first, MarkKind.MEETING) or meeting,
         outcome=outcome or said.outcome,
         counts=merge_counts(tuple(count_sides(whole, language)), said.counts, outcome),
         ballots=ballots,
@@ -66,28 +72,15 @@ def find_meta(
     )
 
 
-class _Firsts:
-    """The first mark of each kind in some blocks."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        """Take the blocks, in the order in which they go before each other."""
-        marks = [(mark, block) for block in blocks for mark in block.marks]
-        self._found: Final = {found[0].kind: found for found in reversed(marks)}
-
-    def target(self, kind: MarkKind) -> str:
-        """Give the target of the first mark of a kind; "" for none."""
-        found = self._found.get(kind)
-        return found[0].target if found else ""
-
-    def words(self, kind: MarkKind) -> str:
-        """Give the words of the first mark of a kind; "" for none."""
-        found = self._found.get(kind)
-        return found[1].text.words[found[0].start : found[0].end] if found else ""
+def _target(first: Mapping[MarkKind, MarkedPlace], kind: MarkKind) -> str:
+    """Give the target of the first mark of a kind; "" for none."""
+    return first[kind].mark.target if kind in first else ""
 
 
-def _find_item(first: _Firsts, claims: Claims) -> AgendaItem:
+def _find_item(first: Mapping[MarkKind, MarkedPlace], claims: Claims) -> AgendaItem:
     """Find the agenda item; a portal's where none is printed and it names one."""
-    item = AgendaItem(first.target(MarkKind.AGENDA), first.words(MarkKind.AGENDA_TITLE))
+    title = first.get(MarkKind.AGENDA_TITLE)
+    item = AgendaItem(_target(first, MarkKind.AGENDA), title.words if title else "")
     return item if item.number or len(claims.items) != 1 else claims.items[0]
 
 
@@ -103,12 +96,12 @@ def _find_identity(
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, headed)
-    organ, kind = _find_kind(blocks, symbol, portal, language)
+    number = _find_number(cover, title, portal, language)
+    organ, kind = _find_kind(blocks, symbol, number, portal, language)
     said = portal.claims if portal.is_of(kind) else Claims()
     symbol = symbol or said.symbol
     own = "" if portal.is_other else str(title.text)
-    number = _find_number(cover, title, portal, language) or said.number
-    number = number or _read_number(organ, symbol, kind)
+    number = number or said.number or _read_number(organ, symbol, kind)
     part = _PART.search(symbol)
     if number and part and symbol.endswith(f"/{number}", 0, part.start()):
         number = f"{number} {part['letter']}"
@@ -145,7 +138,11 @@ def _find_number(
 
 
 def _find_kind(
-    blocks: Sequence[Block], symbol: str, portal: Portal, language: Language
+    blocks: Sequence[Block],
+    symbol: str,
+    number: str,
+    portal: Portal,
+    language: Language,
 ) -> tuple[str, DocumentType]:
     """Find the organ and the kind of document; what is printed goes first."""
     symbol = symbol or portal.claims.symbol
@@ -154,29 +151,28 @@ def _find_kind(
         return "" if kind is DocumentType.UNKNOWN else _find_coded(symbol), kind
     if portal.is_other or not (portal.kind or is_resolution(blocks, symbol, language)):
         return "", DocumentType.UNKNOWN
-    cover = [b for b in blocks if b.kind is Kind.COVER]
-    title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     organ = find_organ(blocks, symbol, language) or portal.claims.organ
-    if printed := find_type(cover, title, symbol, language) or portal.kind:
+    if printed := find_type(blocks, symbol, language) or portal.kind:
         return organ, printed
-    told = pattern("lead-in-organ", language)
-    decided = any(told.match(str(block.text)) for block in blocks)
-    number = _find_number(cover, title, portal, language) if decided else ""
-    return organ, _find_numbered(organ, number) or DocumentType.RESOLUTION
-
-
-def _find_numbered(organ: str, number: str) -> DocumentType | None:
-    """Give a decision for a number that an organ gives to its decisions."""
     record = organs().get(organ)
     form = record.decision_number if record else ""
-    return DocumentType.DECISION if form and re.fullmatch(form, number) else None
+    told = pattern("lead-in-organ", language)
+    decided = form and re.fullmatch(form, number)
+    if decided and any(told.match(block.text.words) for block in blocks):
+        return organ, DocumentType.DECISION
+    return organ, DocumentType.RESOLUTION
 
 
-def _find_session(meta: Meta) -> str:
-    """Give the session that a number has in it; "" for others.
+def _find_session(
+    first: Mapping[MarkKind, MarkedPlace], claims: Claims, meta: Meta
+) -> str:
+    """Give the session that is printed, that of a portal, or that in the number.
 
     Where sessions bear no years, numbers name them: "88/143", "S-9/1".
     """
+    printed = _target(first, MarkKind.SESSION).rpartition(".")[2]
+    if printed or claims.session:
+        return printed or claims.session
     record = organs().get(meta.organ)
     numbered = _NUMBERED.match(meta.number)
     counted = record and record.symbol and not record.yearly

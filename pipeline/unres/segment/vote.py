@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from unres.language import Language
 from unres.lexicon import find_iso3
@@ -160,31 +160,26 @@ def _part_names(
     return [(start, start + len(name))]
 
 
-class Vote(NamedTuple):
-    """The lines of one vote, from its outcome to the last list."""
-
-    parts: tuple[str, ...]
-    """The paragraphs voted on; none for the text as a whole."""
-    outcome: str
-    lines: list[Block]
-
-
 def part_votes(
     lines: Sequence[Block], language: Language
 ) -> tuple[list[Block], tuple[Ballot, ...]]:
     """Give the lines that tell of the vote on the whole, and the votes on parts."""
-    votes: list[Vote] = [Vote((), "", [])]
+    votes: list[list[Block]] = [[]]
     for line in lines:
-        if outcome := next((m for m in line.marks if m.kind is MarkKind.OUTCOME), None):
-            own = (m.target for m in line.marks if m.kind is MarkKind.CITATION)
-            votes.append(Vote(tuple(own), outcome.target, []))
-        votes[-1].lines.append(line)
-    whole = [line for vote in votes if not vote.parts for line in vote.lines]
-    return whole, tuple(
-        Ballot(vote.parts, vote.outcome, tuple(count_sides(vote.lines, language)))
-        for vote in votes
-        if vote.parts
-    )
+        if any(mark.kind is MarkKind.OUTCOME for mark in line.marks):
+            votes.append([])
+        votes[-1].append(line)
+    whole: list[Block] = []
+    ballots: list[Ballot] = []
+    for vote in votes:
+        outcome = next(read_facts(vote[:1], MarkKind.OUTCOME), None)
+        parts = tuple(f.mark.target for f in read_facts(vote[:1], MarkKind.CITATION))
+        if outcome and parts:
+            counts = tuple(count_sides(vote, language))
+            ballots.append(Ballot(parts, outcome.mark.target, counts))
+        else:
+            whole += vote
+    return whole, tuple(ballots)
 
 
 def count_sides(lines: Sequence[Block], language: Language) -> Iterator[Count]:
