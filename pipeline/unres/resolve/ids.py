@@ -147,7 +147,7 @@ class _Namer:
 
     def name_node(self, unit: Unit, node: Node) -> None:
         """Give a node the id of an element that it became, if that is the first."""
-        if not node.is_named:
+        if node.id not in self.named:
             node.id = unit.id
             self.named.add(unit.id)
         if unit.name == "component":
