@@ -124,11 +124,7 @@ def _read_words(kind: str, key: str, language: Language) -> tuple[str, list[Tabl
 
 
 def _put_words(records: Mapping[str, Record], words: Table, where: str) -> Record:
-    """Give the record that some words name, with them for its own.
-
-    Raises:
-        LexiconError: They name no record, or change what is no word.
-    """
+    """Give the record that some words name, with them for its own."""
     key = str(words.get("name"))
     if key not in records:
         raise LexiconError(f"lexicon {where}: no record is named {key!r}")

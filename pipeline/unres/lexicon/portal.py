@@ -101,11 +101,7 @@ def portals() -> Mapping[str, PortalRecord]:
 
 
 def _make_portal(table: Table) -> PortalRecord:
-    """Make the record of a portal with its compiled patterns.
-
-    Raises:
-        LexiconError: It has a key, a group or a list that nothing can read.
-    """
+    """Make the record of a portal with its compiled patterns."""
     where = f"portals.toml: {table.get('name')}"
     made: dict[str, Any] = dict(table)
     keys = [make_record(PortalKey, t, where) for t in made.pop("keys", ())]

@@ -58,11 +58,7 @@ def widths() -> Mapping[str, int]:
 
 @cache
 def _sequences(name: str) -> Mapping[str, Mapping[str, int]]:
-    """Give the bits of each word behind each other one, as a file has them.
-
-    Raises:
-        LexiconError: A line of the file is not as it should be.
-    """
+    """Give the bits of each word behind each other one, as a file has them."""
     read: dict[str, dict[str, int]] = {}
     for line in read_words(name).splitlines():
         if line.startswith("# "):

@@ -9,6 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import SHOWN, find_group, find_iso3, notice
 from unres.model import Block, Count, Kind, MarkKind, Meta, Notice
+from unres.paragraph import PortalSort
 from unres.segment.portal import ROLES, Portal
 from unres.segment.units import read_facts
 from unres.segment.vote import UNVOTED, count_sides, part_votes
@@ -134,10 +135,10 @@ def _doubt_names(portal: Portal, language: Language) -> Iterator[Notice]:
     """Doubt names in lists that are no states of the lexicon."""
     named = {s.state.name for s in portal.claims.sponsors}
     named |= {state.name for c in portal.claims.counts for state in c.voters}
-    for entry, block in portal.find_names():
+    for entry, block in zip(portal.entries, portal.blocks, strict=True):
         name = entry.words
-        known = find_iso3(name, language) or find_group(name, language)
-        if name in named and not known:
+        listed = entry.sort is PortalSort.NAME and name in named
+        if listed and not (find_iso3(name, language) or find_group(name, language)):
             who = "sponsor" if entry.key in ROLES else "voter"
             message = f"{who} {name!r} is no state of the lexicon"
             yield notice("state-unknown", block.text.span, message)

@@ -73,12 +73,6 @@ class Portal:
         pairs = zip(self.blocks, self.entries, strict=True)
         return next((block for block, entry in pairs if entry.key in keys), None)
 
-    def find_names(self) -> Iterator[tuple[PortalLine, Block]]:
-        """Give each name of a list with the block of its line."""
-        for block, entry in zip(self.blocks, self.entries, strict=True):
-            if entry.sort is PortalSort.NAME:
-                yield entry, block
-
     def find_key(self, *fields: str) -> Block | None:
         """Find the block of the first key whose value may give one of some fields."""
         values = self.record.values if self.record else {}
