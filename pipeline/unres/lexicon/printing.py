@@ -77,6 +77,9 @@ def weigh_sequence(before: str, after: str, language: Language) -> int:
     """Give what speaks for a word behind another one, in bits; below 0, against it.
 
     0 where the words of the language were not counted.
+
+    Raises:
+        LexiconError: The records are wrong.
     """
     name = f"{language.tag}/sequences.tsv"
     if not has_file(name):
