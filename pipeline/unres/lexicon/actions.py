@@ -122,7 +122,6 @@ def is_acting(text: str, language: Language) -> bool:
 
 @cache
 def _list_openers(language: Language) -> frozenset[str]:
-    """Give the words with which phrases begin."""
     parts = (read_vocabulary(part, language) for part in _ACTING)
     return frozenset(word for known in parts for word in known.openers)
 

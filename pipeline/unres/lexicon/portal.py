@@ -123,7 +123,6 @@ def _make_portal(table: Table) -> PortalRecord:
 
 
 def _compile_key(keys: Sequence[str], parting: str) -> re.Pattern[str] | None:
-    """Compile the pattern of a line with one of the keys."""
     if not keys:
         return None
     joined = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))

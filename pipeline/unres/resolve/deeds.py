@@ -120,7 +120,6 @@ def _read_times(
 
 
 def _read_periods(text: str, start: int, end: int, language: Language) -> Iterator[str]:
-    """Give the periods that some words name."""
     lexicon = addressees(language)
     if not may_hold(text[start:end].casefold(), _list_cues(language)):
         return

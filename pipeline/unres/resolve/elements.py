@@ -106,7 +106,6 @@ def headed(node: Node) -> Unit:
 
 
 def _block(node: Node) -> tuple[Unit, ...]:
-    """Lay out one node among blocks."""
     if node.kind in HEADED:
         return (headed(node),)
     if node.kind is Kind.TABLE:
@@ -195,7 +194,6 @@ def _runs(runs: Sequence[tuple[tuple[Unit, ...], list[Node]]]) -> tuple[Unit, ..
 def _list(
     intro: tuple[Unit, ...], levels: Sequence[Node], end: tuple[Unit, ...] = ()
 ) -> Unit:
-    """Give a list: its intro, its points and its wrap-up."""
     units: list[Unit] = [Unit("intro", units=intro)] if intro else []
     find_levels(levels, "list")
     for node in levels:

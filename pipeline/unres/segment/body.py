@@ -49,7 +49,6 @@ def read_body(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ..
 
 
 def _read_part(lines: Sequence[Paragraph], language: Language) -> Block:
-    """Read one part of a resolution: its letter, its title, its text."""
     formulas = (i for i, x in enumerate(lines) if x.kind is ParagraphKind.FORMULA)
     at = next(formulas)
     title = (
@@ -84,7 +83,6 @@ def _nest_annexes(annexes: Sequence[Block], language: Language) -> list[Block]:
 
 
 def _read_annex(lines: Sequence[Paragraph], language: Language) -> Block:
-    """Read one annex: its number, its title lines, its text."""
     head, *rest = lines
     if head.head < len(head.words):
         block = numbered(Kind.ANNEX, head, head.head)

@@ -109,7 +109,6 @@ def _doubt_issue(meta: Meta, portal: Portal) -> Iterator[Notice]:
 
 
 def _count_months(iso: str) -> int:
-    """Count the months up to that of an ISO date."""
     return 12 * int(iso[:4]) + int(iso[5:7])
 
 

@@ -66,7 +66,6 @@ def add_record(meta: Meta) -> Meta:
 
 
 def _find_first(facts: Sequence[Fact], field: Field) -> str:
-    """Return what the first fact of a field says; "" for none."""
     return next((each.value for each in facts if each.field is field), "")
 
 

@@ -59,7 +59,6 @@ def _group(lines: Sequence[Paragraph], language: Language) -> Iterator[Paragraph
 
 
 def _continues(unit: Sequence[Paragraph], line: Paragraph, language: Language) -> bool:
-    """Whether a line goes on with the unit in hand."""
     moved = ParagraphKind.STRAYED in {unit[0].kind, line.kind}
     if moved or len(unit) == LONGEST:
         return False

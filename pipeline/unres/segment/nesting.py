@@ -44,7 +44,6 @@ class _Node:
     __slots__ = ("below", "block", "style", "value")
 
     def __init__(self, block: Block, below: list[_Node] | None = None) -> None:
-        """Take the block and what is below it."""
         self.block = block
         self.style: Style | None = None
         self.value = 0
@@ -198,7 +197,6 @@ def _find_level(style: Style, value: int, stack: Sequence[_Node]) -> int:
 
 
 def _put(node: _Node, style: Style, value: int, stack: list[_Node], depth: int) -> None:
-    """Put a node at a depth of the stack."""
     node.style, node.value = style, value
     stack[depth - 1].below.append(node)
     stack[depth:] = [node]

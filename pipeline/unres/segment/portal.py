@@ -99,7 +99,6 @@ def _read_claims(
     lines: Sequence[Paragraph],
     language: Language,
 ) -> Claims:
-    """Give what the entries of a record say."""
     said: dict[str, list[str]] = {}
     for entry in _fill_keys(entries):
         for name, words in _read_values(entry, record):
