@@ -94,11 +94,10 @@ def read_count(item: FlatBlock) -> int:
 
 def _opens(items: Sequence[FlatBlock], at: int) -> bool:
     """Whether what ends with a colon is a numbered paragraph above a first number."""
-    if not read_count(items[at]):
+    if not read_count(items[at]) or at + 1 == len(items):
         return False
-    after = items[at + 1] if at + 1 < len(items) else None
-    first = after is not None and read_count(after) == 1
-    return first and items[at + 1].block.num.words[:1].isdigit()
+    after = items[at + 1]
+    return read_count(after) == 1 and after.block.num.words[:1].isdigit()
 
 
 def _find_end(items: Sequence[FlatBlock], at: int, language: Language) -> int:
