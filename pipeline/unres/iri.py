@@ -1,4 +1,7 @@
-"""The IRIs of UN documents, by the Akoma Ntoso Naming Convention and AKN4UN."""
+"""The IRIs of UN documents, by the Akoma Ntoso Naming Convention and AKN4UN.
+
+From the IRI of a Work one comes back to the symbol that people know it by.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,6 @@ _BEFORE_NUMBER = re.compile(
 )
 _LETTER = re.compile(r"(?<=[0-9]) (?=[A-Z]\b)")
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
-
 
 UNKNOWN = "unknown"
 """What stands for the actor in an IRI where the organ is not known."""

@@ -13,7 +13,6 @@ from unres.paragraph import PortalSort
 from unres.segment.portal import ROLES, Portal
 from unres.segment.units import read_facts
 from unres.segment.vote import UNVOTED, count_sides, part_votes
-from unres.text import Span
 
 LATE: Final = 3
 """A document is issued so many months after its adoption at most."""
@@ -35,22 +34,16 @@ def doubt_portal(
     yield from _doubt_votes(blocks, meta, portal)
 
 
-def _place(portal: Portal, *fields: str) -> Span:
-    """Give the place of the portal's line that says one of some fields."""
-    block = portal.find_key(*fields)
-    return block.text.span if block else Span(0, 0)
-
-
 def _doubt_kind(meta: Meta, portal: Portal) -> Iterator[Notice]:
     """Doubt a document that the portal calls by another kind, or no resolution."""
     said = portal.claims.type
     if portal.is_other:
         message = f"the portal calls it “{said}”; no resolution and no decision"
-        yield notice("not-a-resolution", _place(portal, "type"), message)
+        yield notice("not-a-resolution", portal.find_place("type"), message)
     elif not portal.is_of(meta.type):
         message = f"the portal says “{said}”, the text is a {meta.type.value};"
         message += " the portal's number, sponsors and votes were not taken"
-        yield notice("portal-disagrees", _place(portal, "type"), message)
+        yield notice("portal-disagrees", portal.find_place("type"), message)
 
 
 def _doubt_fields(
@@ -78,11 +71,11 @@ def _doubt_fields(
             continue
         if not printed and said == taken:
             message = f"{name} {_shorten(said)} is the portal's; the text prints none"
-            yield notice("portal-taken", _place(portal, field), message)
+            yield notice("portal-taken", portal.find_place(field), message)
         elif field != "title" and printed and said != taken:
             message = f"the portal says {name} {said}, the text {taken}"
             message += "; the printed one was taken"
-            yield notice("portal-disagrees", _place(portal, field), message)
+            yield notice("portal-disagrees", portal.find_place(field), message)
 
 
 def _shorten(words: str) -> str:
@@ -98,14 +91,14 @@ def _doubt_issue(meta: Meta, portal: Portal) -> Iterator[Notice]:
     if claims.adopted and meta.adopted and claims.adopted != meta.adopted:
         message = f"the portal says {claims.adopted}, the document {meta.adopted};"
         message += " the printed date was taken"
-        yield notice("dates-disagree", _place(portal, "adopted"), message)
+        yield notice("dates-disagree", portal.find_place("adopted"), message)
     if not claims.issued or not meta.adopted:
         return
     late = _count_months(claims.issued) - _count_months(meta.adopted)
     if not 0 <= late <= LATE:
         message = f"the portal says it was issued {claims.issued},"
         message += f" the document that it was adopted {meta.adopted}"
-        yield notice("dates-disagree", _place(portal, "issued"), message)
+        yield notice("dates-disagree", portal.find_place("issued"), message)
 
 
 def _count_months(iso: str) -> int:

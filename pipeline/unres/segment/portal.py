@@ -28,6 +28,7 @@ from unres.paragraph import Paragraph, PortalLine, PortalSort
 from unres.segment.sponsors import join_names, make_sponsor
 from unres.segment.units import plain, whole
 from unres.segment.vote import CHOICES, count_sides, mark_vote
+from unres.text import Span
 
 ROLES: Final = ("main", "co", "")
 """The sides of a list that are sponsors, in their order; others are choices."""
@@ -73,11 +74,12 @@ class Portal:
         pairs = zip(self.blocks, self.entries, strict=True)
         return next((block for block, entry in pairs if entry.key in keys), None)
 
-    def find_key(self, *fields: str) -> Block | None:
-        """Find the block of the first key whose value may give one of some fields."""
+    def find_place(self, field: str) -> Span:
+        """Find the place of the first key whose value may give a field."""
         values = self.record.values if self.record else {}
-        keys = [key for key, each in values.items() if set(fields) & {*each.groupindex}]
-        return self.find_block(*keys) or (self.blocks[0] if self.blocks else None)
+        keys = [key for key, each in values.items() if field in each.groupindex]
+        block = self.find_block(*keys) or next(iter(self.blocks), None)
+        return block.text.span if block else Span(0, 0)
 
 
 def read_portal(
