@@ -127,9 +127,10 @@ def find_built(modules: Modules) -> Iterator[Stands]:
 
 
 def list_names() -> frozenset[str]:
-    """List the names of records, of groups in patterns, of fields and of kinds."""
+    """List the names of files and records, groups in patterns, fields and kinds."""
     names: set[str] = set()
     for path in CODE.rglob("*.toml"):
+        names.add(path.name)
         names.update(_names_in(tomllib.loads(path.read_text("utf-8"))))
     for path in CODE.rglob("*.py"):
         code = path.read_text("utf-8")

@@ -29,7 +29,7 @@ LAYERS = [
     {"readers", "annotate", "segment", "writers", "validate"},
     {"recover", "learn", "resolve"},
     {"marks"},
-    {"iri", "own", "symbol"},
+    {"iri", "own"},
     {"lexicon"},
     {"paragraph"},
     {"model", "places"},

@@ -24,8 +24,8 @@ from strings_of_code import (
 from unres.lexicon import languages
 
 ROOMS: Final = (
-    "annotate.py", "language.py", "learn.py", "lexicon", "marks", "numbers.py",
-    "own.py", "paragraph.py", "readers", "recover", "segment", "symbol.py", "text.py",
+    "annotate.py", "iri.py", "language.py", "learn.py", "lexicon", "marks",
+    "numbers.py", "own.py", "paragraph.py", "readers", "recover", "segment", "text.py",
 )  # fmt: skip
 """The modules that read or recognise text."""
 
@@ -42,11 +42,12 @@ ANYWHERE: Final = {
 """What letters may stand in any pattern or word, and why."""
 
 SCRIPTS: Final = {
+    "iri.py": "A-Z a-z C CN",  # actors, symbols
     "language.py": "a-z ß-ö ø-ÿ а-я ё",  # capital letters and small ones
     "lexicon/display.py": "a-z A-Z",  # names that we give
     "lexicon/patterns.py": "a-z P",  # names of patterns, of groups
     "lexicon/state.py": "ʼ i ı",  # apostrophes; a letter that folds to none
-    "lexicon/titles.py": "ء-ي",  # letters that are stretched
+    "lexicon/names.py": "ء-ي",  # letters that are stretched
     "marks/linked.py": "A-Z a-z",  # symbols in addresses
     "marks/series.py": "A-Z",  # parts of resolutions
     "marks/tokens.py": "A-Z",  # letters before which a symbol may stand
@@ -65,9 +66,8 @@ SCRIPTS: Final = {
     "recover/joins.py": "㐀-鿿",  # a script without blanks
     "recover/markers.py": "a-z 一-鿿",  # list markers; a script without blanks
     "recover/edges.py": "A Z",  # capital letters
-    "segment/foreign.py": "A-Z",  # symbols
+    "segment/front.py": "A-Z",  # symbols
     "segment/meta.py": "A-Z",  # symbols
-    "symbol.py": "A-Z",  # symbols
 }
 """The letters of scripts that a module tells apart, and what for."""
 
@@ -101,7 +101,6 @@ OWN: Final = {
     "recover/neighbours.py": "closed pause stop",
     "recover/seen.py": "F W",  # widths of characters
     "recover/unit.py": "some",
-    "segment/ballots.py": "adoptedWithoutVote",
     "segment/meta.py": "number",  # a field of a symbol
     "segment/portal.py": "co",
     "segment/vote.py": "adoptedRecordedVote adoptedUnanimously "

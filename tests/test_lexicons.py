@@ -26,7 +26,6 @@ from unres.lexicon import (
     rule_records,
     states,
 )
-from unres.lexicon.actions import verbs
 from unres.lexicon.named import SORTS, Organ, events, groups, instruments, places, roles
 from unres.lexicon.names import other_words
 from unres.lexicon.patterns import has_words
@@ -86,7 +85,7 @@ OTHERS = {
     [list(organs()), list(roles()), list(instruments()), list(events()),
      list(states()), list(places()), list(other_words("place", ENGLISH)),
      list(rule_records()),
-     list(notice_records()), [verb.concept for verb in verbs(ENGLISH)],
+     list(notice_records()), [verb.concept for verb in read_phrasebook(ENGLISH).verbs],
      [thing.concept for thing in read_phrasebook(ENGLISH).objects]],
     ids=["organs", "roles", "instruments", "events", "states", "places",
          "place words", "rules", "notices", "verbs", "objects"],
@@ -311,7 +310,7 @@ def test_codes_are_three_capitals() -> None:
 
 def test_every_name_on_record_finds_its_own_state() -> None:
     for record in states().values():
-        former = [name.name for name in record.former]
+        former = [each["name"] for each in record.former]
         for name in (record.name, *record.aliases, *record.listed, *former):
             assert find_iso3(name, ENGLISH) == record.iso3, name
             assert find_iso3(name.upper(), ENGLISH) == record.iso3, name
@@ -320,7 +319,7 @@ def test_every_name_on_record_finds_its_own_state() -> None:
 
 def test_a_name_stands_once_in_a_record_and_uses_expected_letters() -> None:
     for record in states().values():
-        former = [name.name for name in record.former]
+        former = [each["name"] for each in record.former]
         names = [record.name, *record.aliases, *record.listed, *former]
         assert len(names) == len(set(names)), names
         for name in names:
@@ -328,7 +327,7 @@ def test_a_name_stands_once_in_a_record_and_uses_expected_letters() -> None:
 
 
 def test_former_names_ended_in_the_time_of_the_united_nations() -> None:
-    days = [name.until for record in states().values() for name in record.former]
+    days = [each["until"] for it in states().values() for each in it.former]
     days += [record.until for record in states().values() if record.until]
     assert min(days) > date(1945, 10, 24)
     assert all(isinstance(day, date) for day in days)
@@ -340,7 +339,7 @@ def test_listed_names_are_no_names_in_texts() -> None:
 
 
 def test_every_form_of_a_verb_is_found_as_its_concept() -> None:
-    for verb in verbs(ENGLISH):
+    for verb in read_phrasebook(ENGLISH).verbs:
         for part, forms, before in [
             ("preambular", (*verb.preambular, *verb.state), ""),
             ("operative", verb.operative, ""),
@@ -368,7 +367,7 @@ def test_no_form_belongs_to_two_verbs_and_objects_taken_are_on_record() -> None:
 
 
 def test_concepts_are_camel_case() -> None:
-    names = [verb.concept for verb in verbs(ENGLISH)]
+    names = [verb.concept for verb in read_phrasebook(ENGLISH).verbs]
     names += [*roles(), *instruments(), *events(), *places()]
     assert all(re.fullmatch(r"[a-z]+(?:[A-Z][a-z]*)*", name) for name in names)
 

@@ -10,9 +10,9 @@ from spoken import ENGLISH
 from unres.annotate import annotate
 from unres.language import UNKNOWN
 from unres.lexicon import organs_in, roles_in
-from unres.lexicon.actions import verbs
 from unres.lexicon.display import display_in, show_action
 from unres.lexicon.names import events_in, places_in
+from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.state import states_in
 from unres.model import Source
 from unres.readers.language import tell_language
@@ -38,7 +38,10 @@ def titles_in(language: Language) -> set[str]:
         *(it.title for it in events_in(language).values()),
         *(it.title for it in places_in(language).values()),
         *(it.name for it in states_in(language).values()),
-        *(show_action(verb.concept, language) for verb in verbs(language)),
+        *(
+            show_action(verb.concept, language)
+            for verb in read_phrasebook(language).verbs
+        ),
     }
 
 

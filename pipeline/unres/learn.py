@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable
 
+from unres.iri import date_of, symbol_of
 from unres.lexicon import adoption_date
 from unres.marks.series import is_numbered, join_symbol
 from unres.model import Document, Mark, MarkKind, Meta, walk
-from unres.symbol import date_of, symbol_of
 
 
 def printed_dates(document: Document) -> dict[str, str]:
@@ -19,12 +18,14 @@ def printed_dates(document: Document) -> dict[str, str]:
     has none: which one is wrong nobody knows. The document must have been annotated
     without dates of others.
     """
-    return list_printed(document.meta, chain.from_iterable(_list_marks(document)))
+    marks = (mark for block in walk(document.blocks) for mark in block.marks)
+    return list_printed(document.meta, marks)
 
 
 def missing_dates(document: Document) -> frozenset[str]:
     """Give the symbols of the resolutions and decisions cited without a date."""
-    return frozenset(chain.from_iterable(map(list_undated, _list_marks(document))))
+    marks = (mark for block in walk(document.blocks) for mark in block.marks)
+    return frozenset(list_undated(marks))
 
 
 def list_printed(meta: Meta, marks: Iterable[Mark]) -> dict[str, str]:
@@ -43,15 +44,10 @@ def list_printed(meta: Meta, marks: Iterable[Mark]) -> dict[str, str]:
     }
 
 
-def list_undated(marks: Sequence[Mark]) -> list[str]:
+def list_undated(marks: Iterable[Mark]) -> list[str]:
     """Give the symbols of the resolutions and decisions that are links only."""
     return [
         join_symbol(mark.target)
         for mark in marks
         if mark.kind is MarkKind.LINK and is_numbered(mark.target)
     ]
-
-
-def _list_marks(document: Document) -> Iterator[Sequence[Mark]]:
-    """Give the marks of each block."""
-    return (block.marks for block in walk(document.blocks))

@@ -16,27 +16,14 @@ RANKS: Final = {
 }
 """The elements of headings; a smaller rank holds the greater ones."""
 
-NAMED: Final = {
-    "part": "part",
-    "chapter": "chapter",
-    "section": "section",
-    "title": "title",
-    "article": "article",
-    "goal": "hcontainer",
-    "guideline": "hcontainer",
-    "principle": "hcontainer",
-    "regulation": "hcontainer",
-    "rule": "hcontainer",
-}
-"""The headings that say what they are ("Part I", "Article 3") → their elements."""
-
 _ROMAN: Final = re.compile(r"[IVX]+")
 
 
 def find_level(number: str, before: str, named: str) -> str:
     """Find the element of a heading by its number and the one printed before it.
 
-    `named` is what a word beside the number says that it is, a key of `NAMED`.
+    `named` is what a word beside the number says that it is ("part", "principle");
+    where no element is called so, it is an `hcontainer`.
 
     >>> find_level("IV.", "III.", ""), find_level("I.", "H.", "")
     ('section', 'title')
@@ -44,7 +31,7 @@ def find_level(number: str, before: str, named: str) -> str:
     ('hcontainer', 'division')
     """
     if named:
-        return NAMED[named]
+        return named if named in RANKS else "hcontainer"
     bare, last = number.strip(" .()"), before.strip(" .()")
     follows = len(bare) == len(last) == 1 and ord(bare) == ord(last) + 1
     # After "H", an "I" is a letter; after "I" comes no letter "J".

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
 from unres.model import Block, Kind
@@ -35,18 +34,13 @@ def name_part(block: Block) -> str:
 
 def list_parts(blocks: tuple[Block, ...]) -> frozenset[str]:
     """Refer to a text's own parts; to none of a kind if a number comes twice."""
-    found = Counter(_read_parts(blocks))
-    twice = {kind for (kind, _), count in found.items() if count > 1}
-    return frozenset(name for kind, name in found if kind not in twice)
-
-
-def _read_parts(blocks: tuple[Block, ...]) -> Iterator[tuple[Kind, str]]:
-    """Give the kind of each part and its reference; texts inside have their own."""
+    found: Counter[tuple[Kind, str]] = Counter()
     stack = list(blocks)
     while stack:
         block = stack.pop()
-        name = name_part(block)
-        if name:
-            yield block.kind, name
-        if block.kind not in INNER:
+        if name := name_part(block):
+            found[block.kind, name] += 1
+        if block.kind not in INNER:  # Texts inside have parts of their own.
             stack += block.blocks
+    twice = {kind for (kind, _), count in found.items() if count > 1}
+    return frozenset(name for kind, name in found if kind not in twice)

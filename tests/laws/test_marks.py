@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from spoken import ARABIC, ENGLISH, FRENCH, OTHER
 from unres.annotate import annotate
+from unres.iri import symbol_of
 from unres.lexicon import adoption_date
 from unres.model import Block, Document, Kind, Mark, MarkKind, Meta, Source, walk
-from unres.symbol import symbol_of
 from unres.text import Text
 
 PARTS = [

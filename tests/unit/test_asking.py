@@ -6,7 +6,6 @@ import pytest
 
 from spoken import ENGLISH, OTHER
 from unres.annotate import annotate
-from unres.lexicon.actions import verbs
 from unres.lexicon.addressee import addressees
 from unres.lexicon.phrases import read_phrasebook
 from unres.model import Block, Document, Kind, Meta, Source
@@ -120,7 +119,7 @@ def test_other_languages_wait_for_their_lexicons() -> None:
 
 
 def test_the_concepts_that_ask_are_on_record() -> None:
-    known = {verb.concept for verb in verbs(ENGLISH)}
+    known = {verb.concept for verb in read_phrasebook(ENGLISH).verbs}
     known |= {thing.concept for thing in read_phrasebook(ENGLISH).objects}
     lexicon = addressees(ENGLISH)
     assert set(lexicon.asking) <= known

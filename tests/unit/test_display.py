@@ -9,7 +9,6 @@ import unres
 from spoken import ARABIC, ENGLISH, FRENCH, OTHER
 from unres.language import UNKNOWN, Language
 from unres.lexicon import find_language, languages
-from unres.lexicon.actions import verbs
 from unres.lexicon.display import (
     display_in,
     show_action,
@@ -18,6 +17,7 @@ from unres.lexicon.display import (
     show_session,
     words_for,
 )
+from unres.lexicon.phrases import read_phrasebook
 
 SPOKEN = [it for it in languages().values() if it != ENGLISH]
 FIELDS = re.compile(r"\{(\w+)\}")
@@ -27,7 +27,7 @@ FIELDS = re.compile(r"\{(\w+)\}")
 def test_each_language_has_words_for_all_that_english_has(language: Language) -> None:
     own, english = display_in(language), display_in(ENGLISH)
     assert own.source
-    concepts = {verb.concept for verb in verbs(language)}
+    concepts = {verb.concept for verb in read_phrasebook(language).verbs}
     assert set(own.words) - concepts == set(english.words) - concepts
     for name, words in own.words.items():
         assert words == words.strip() != ""
@@ -117,7 +117,7 @@ def test_an_action_is_shown_as_paragraphs_print_it() -> None:
 def test_every_action_has_words_and_none_is_a_name(language: Language) -> None:
     assert [
         verb.concept
-        for verb in verbs(language)
+        for verb in read_phrasebook(language).verbs
         if show_action(verb.concept, language) == verb.concept
     ] == []
 

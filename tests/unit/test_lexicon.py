@@ -21,9 +21,9 @@ from unres.lexicon import (
     state_title,
 )
 from unres.lexicon.actions import is_acting
+from unres.lexicon.folding import join_words
 from unres.lexicon.named import roles
 from unres.lexicon.state import state_names
-from unres.lexicon.trees import join_words
 from unres.model import Severity
 from unres.text import Rule, Span
 

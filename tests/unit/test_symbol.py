@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unres.iri import iri_of
-from unres.symbol import symbol_of
+from unres.iri import iri_of, symbol_of
 
 WORK = "/akn/un/statement/deliberation/"
 

@@ -6,8 +6,7 @@ import pytest
 
 from conftest import ENGLISH
 from unres.lexicon.language import find_language
-from unres.lexicon.sequences import weigh_sequence
-from unres.lexicon.width import widths
+from unres.lexicon.printing import weigh_sequence, widths
 from unres.model import Source
 from unres.recover import recover
 from unres.recover.characters import read_characters

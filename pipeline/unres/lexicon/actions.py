@@ -15,7 +15,7 @@ from unres.language import Language
 from unres.lexicon.clauses import read_phrase
 from unres.lexicon.folding import SIGNS, STROKE, bare
 from unres.lexicon.openings import BESIDE, compile_leads
-from unres.lexicon.phrases import SILENT, Verb, read_phrasebook
+from unres.lexicon.phrases import SILENT, read_phrasebook
 from unres.lexicon.vocabulary import Vocabulary, read_vocabulary
 
 _ACTING = ("preambular", "operative")
@@ -100,8 +100,7 @@ def find_actions_inside(
         at = lead.start("phrase")
         if lead.start("from") > start:
             form = part if lead["beside"] is None else BESIDE
-            action = read_action(text, at, form, language)
-            if action:
+            if action := read_action(text, at, form, language):
                 start = action.end
                 found.append((at, action))
     return found
@@ -123,7 +122,6 @@ def is_acting(text: str, language: Language) -> bool:
 
 @cache
 def _list_openers(language: Language) -> frozenset[str]:
-    """Give the words with which phrases begin."""
     parts = (read_vocabulary(part, language) for part in _ACTING)
     return frozenset(word for known in parts for word in known.openers)
 
@@ -136,16 +134,6 @@ def opens_small(language: Language) -> bool:
         LexiconError: The records are wrong.
     """
     return not read_phrasebook(language).grammar.capital
-
-
-@cache
-def verbs(language: Language) -> tuple[Verb, ...]:
-    """Give the verbs of a language.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return read_phrasebook(language).verbs
 
 
 def _read_action(

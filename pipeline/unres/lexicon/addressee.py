@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from typing import Final
 
-from unres.language import Language
 from unres.lexicon.records import load_record
 
 
@@ -31,11 +31,5 @@ class Addressees:
     """Units of time → their letters in ISO 8601."""
 
 
-@cache
-def addressees(language: Language) -> Addressees:
-    """Give what is known of asking in a language.
-
-    Raises:
-        LexiconError: The record is wrong.
-    """
-    return load_record(Addressees, f"{language.tag}/addressees.toml")
+addressees: Final = cache(partial(load_record, Addressees, "addressees.toml"))
+"""Return what is known of asking in a language."""

@@ -72,16 +72,13 @@ def _read_verb(
 ) -> tuple[int, Verb | None]:
     """Read a state of mind, a verb after an auxiliary, or a verb in its own form."""
     word = words[at]
-    if known.free or word in known.copulas:
-        start = skip_phrases(known.copulas, words, at)
-        if start > at or known.free:
-            end, verb = _read_form(known, known.state, words, start)
-            if verb:
-                return end, verb
-    if word in known.auxiliaries:
-        start = skip_phrases(known.auxiliaries, words, at)
-        if start > at:
-            end, verb = _read_form(known, known.infinitive, words, start)
+    for before, forms, free in (
+        (known.copulas, known.state, known.free),
+        (known.auxiliaries, known.infinitive, False),
+    ):
+        start = skip_phrases(before, words, at) if word in before else at
+        if start > at or free:
+            end, verb = _read_form(known, forms, words, start)
             if verb:
                 return end, verb
     if word in known.finite:

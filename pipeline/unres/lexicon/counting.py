@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from unres.language import Language
@@ -36,14 +36,8 @@ _SESSION: Final = re.compile(r"\((S-)?(\d{1,2})\)")
 """The session in the number of a resolution: symbols have it in Roman letters."""
 
 
-@cache
-def numbers_in(language: Language) -> NumberWords:
-    """Give the numbers that a language has words for.
-
-    Raises:
-        LexiconError: The record is wrong.
-    """
-    return load_record(NumberWords, f"{language.tag}/numbers.toml")
+numbers_in: Final = cache(partial(load_record, NumberWords, "numbers.toml"))
+"""Return the numbers that a language has words for."""
 
 
 def read_ordinal(words: str, language: Language) -> int:
@@ -80,7 +74,11 @@ def spell_number(number: str, language: Language) -> str:
     if not number.isascii():
         for form, plain in written:
             number = form.sub(plain, number)
-    return _SESSION.sub(_spell_session, number) if written else number
+    if not written:
+        return number
+    return _SESSION.sub(
+        lambda m: f"({m[1] or ''}{write_roman(int(m[2])).upper()})", number
+    )
 
 
 @cache
@@ -88,11 +86,6 @@ def _compile_written(language: Language) -> Sequence[tuple[re.Pattern[str], str]
     """Compile how numbers of resolutions are written, each with what symbols have."""
     written = numbers_in(language).written
     return [(re.compile(form), plain) for form, plain in written.items()]
-
-
-def _spell_session(m: re.Match[str]) -> str:
-    """Spell the session of a number: "(15)" is "(XV)"."""
-    return f"({m[1] or ''}{write_roman(int(m[2])).upper()})"
 
 
 @lru_cache(maxsize=1024)

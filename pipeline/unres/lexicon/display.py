@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from unres.language import Language
@@ -32,14 +32,8 @@ class Display:
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-@cache
-def display_in(language: Language) -> Display:
-    """Give the words that a language has for metadata; none where it has no file.
-
-    Raises:
-        LexiconError: The record is wrong.
-    """
-    return load_record(Display, f"{language.tag}/display.toml")
+display_in: Final = cache(partial(load_record, Display, "display.toml"))
+"""Return the words that a language has for metadata; none where it has no file."""
 
 
 def words_for(name: str, language: Language, **filled: str) -> str:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
+from typing import Final
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon.records import load_records
 
-
-@cache
-def languages() -> Mapping[str, Language]:
-    """Give every language by its code.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(Language, "languages.toml", "language")
+languages: Final = cache(partial(load_records, Language, "languages.toml", "language"))
+"""Return every language by its code."""
 
 
 @cache

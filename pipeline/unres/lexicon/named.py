@@ -1,11 +1,13 @@
-"""What bears names in resolutions: bodies, offices, treaties, events and the like."""
+"""What bears names in resolutions: bodies, offices, treaties, events and the like.
+
+The functions at the end read a file each, once; a wrong one raises `LexiconError`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from unres.lexicon.records import load_records
@@ -112,61 +114,24 @@ class Event(NameRecord):
     """The symbol of the resolution that proclaimed it."""
 
 
-@cache
-def organs() -> Mapping[str, Organ]:
-    """Give every organ by its name.
+organs: Final = cache(partial(load_records, Organ, "organs.toml", "organ", "other"))
+"""Return every organ by its name."""
 
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(Organ, "organs.toml", "organ", "other")
+roles: Final = cache(partial(load_records, RoleRecord, "roles.toml", "role"))
+"""Return every role by its name."""
 
+instruments: Final = cache(
+    partial(load_records, Instrument, "instruments.toml", "instrument", "other")
+)
+"""Return every instrument by its name."""
 
-@cache
-def roles() -> Mapping[str, RoleRecord]:
-    """Give every role by its name.
+events: Final = cache(partial(load_records, Event, "events.toml", "event"))
+"""Return every event by its name."""
 
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(RoleRecord, "roles.toml", "role")
+places: Final = cache(
+    partial(load_records, NameRecord, "places.toml", "place", "other")
+)
+"""Return every place that is no state by its name."""
 
-
-@cache
-def instruments() -> Mapping[str, Instrument]:
-    """Give every instrument by its name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(Instrument, "instruments.toml", "instrument", "other")
-
-
-@cache
-def events() -> Mapping[str, Event]:
-    """Give every event by its name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(Event, "events.toml", "event")
-
-
-@cache
-def places() -> Mapping[str, NameRecord]:
-    """Give every place that is no state by its name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(NameRecord, "places.toml", "place", "other")
-
-
-@cache
-def groups() -> Mapping[str, NameRecord]:
-    """Give every group of states, on whose behalf one submits a draft, by its name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(NameRecord, "groups.toml", "group")
+groups: Final = cache(partial(load_records, NameRecord, "groups.toml", "group"))
+"""Return every group of states, on whose behalf one submits a draft, by its name."""

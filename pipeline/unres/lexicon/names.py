@@ -7,19 +7,17 @@ the record and gives what it is called there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from unres.errors import LexiconError
 from unres.language import Language
+from unres.lexicon.folding import STROKE, fold
 from unres.lexicon.named import (
-    Event,
     Instrument,
-    NameRecord,
-    Organ,
-    RoleRecord,
     events,
     groups,
     instruments,
@@ -40,6 +38,9 @@ WORDED: Final = frozenset({
     "counterexamples", "source",
 })  # fmt: skip
 """The fields that hold words: each language has its own, or none."""
+
+UN: Final = "un"
+"""The Organization, by its name in the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,70 +63,35 @@ def other_words(kind: str, language: Language) -> Mapping[str, CommonWord]:
     return {it["name"]: make_record(CommonWord, it, file) for it in words}
 
 
-def _find_file(name: str, language: Language) -> str:
-    """Give the file that has a language's words for the records of a file, or ""."""
-    file = name if language.tag == FULL else f"{language.tag}/{name}"
-    return file if has_file(file) else ""
-
-
 def _reword(
-    records: Mapping[str, Record], kind: str, language: Language
+    read: Callable[[], Mapping[str, Record]], kind: str, language: Language
 ) -> Mapping[str, Record]:
-    """Give the records that a language has words for, with its words."""
+    """Give the records that a language has words for, with its words.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    records = read()
     if language.tag == FULL:
         return records
     file, words = _read_words(kind, kind, language)
     return {it.get("name", ""): _put_words(records, it, file) for it in words}
 
 
-@cache
-def organs_in(language: Language) -> Mapping[str, Organ]:
-    """Give the organs that a language has words for, by name.
+organs_in: Final = cache(partial(_reword, organs, "organ"))
+"""Return the organs that a language has words for, by name."""
 
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(organs(), "organ", language)
+roles_in: Final = cache(partial(_reword, roles, "role"))
+"""Return the roles that a language has words for, by name."""
 
+events_in: Final = cache(partial(_reword, events, "event"))
+"""Return the events that a language has words for, by name."""
 
-@cache
-def roles_in(language: Language) -> Mapping[str, RoleRecord]:
-    """Give the roles that a language has words for, by name.
+places_in: Final = cache(partial(_reword, places, "place"))
+"""Return the places that a language has words for, by name."""
 
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(roles(), "role", language)
-
-
-@cache
-def events_in(language: Language) -> Mapping[str, Event]:
-    """Give the events that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(events(), "event", language)
-
-
-@cache
-def places_in(language: Language) -> Mapping[str, NameRecord]:
-    """Give the places that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(places(), "place", language)
-
-
-@cache
-def groups_in(language: Language) -> Mapping[str, NameRecord]:
-    """Give the groups of states that a language has words for, by name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return _reword(groups(), "group", language)
+groups_in: Final = cache(partial(_reword, groups, "group"))
+"""Return the groups of states that a language has words for, by name."""
 
 
 @cache
@@ -135,7 +101,7 @@ def instruments_in(language: Language) -> Mapping[str, Instrument]:
     Raises:
         LexiconError: The records are wrong.
     """
-    records = _reword(instruments(), "instrument", language)
+    records = _reword(instruments, "instrument", language)
     find = pattern("short-instrument", language).search
     return {
         name: replace(it, short=language.article + m[0])
@@ -151,18 +117,14 @@ def _read_words(kind: str, key: str, language: Language) -> tuple[str, list[Tabl
     A language without the file, or the key, has none. The `source` at the head of the
     file is that of all words that name no other.
     """
-    file = _find_file(f"{kind}s.toml", language)
-    table = read_table(file) if file else {}
+    file = f"{kind}s.toml" if language.tag == FULL else f"{language.tag}/{kind}s.toml"
+    table = read_table(file) if has_file(file) else {}
     default = {"source": table["source"]} if "source" in table else {}
     return file, [{**default, **words} for words in table.get(key, ())]
 
 
 def _put_words(records: Mapping[str, Record], words: Table, where: str) -> Record:
-    """Give the record that some words name, with them for its own.
-
-    Raises:
-        LexiconError: They name no record, or change what is no word.
-    """
+    """Give the record that some words name, with them for its own."""
     key = str(words.get("name"))
     if key not in records:
         raise LexiconError(f"lexicon {where}: no record is named {key!r}")
@@ -227,3 +189,39 @@ def _fold_groups(language: Language) -> Mapping[str, str]:
         for group in groups_in(language).values()
         for name in (group.title, *group.aliases)
     }
+
+
+class Titles(NamedTuple):
+    """A pattern of the titles of organs, folded, and the organ that each names."""
+
+    pattern: re.Pattern[str]
+    stretched: re.Pattern[str]
+    """The same for words with letters that are stretched: "المتحـدة"."""
+    names: Mapping[str, str]
+
+
+@cache
+def titles_in(language: Language) -> Titles:
+    """Give the titles of organs in a language, for words that are folded.
+
+    The English title of an organ that adopts, and that of the Organization, head
+    pages of other languages too.
+
+    Raises:
+        LexiconError: The records are wrong.
+    """
+    heads = (it for it in organs().values() if it.formula or it.name == UN)
+    known = (*heads, *organs_in(language).values())
+    names = {fold(organ.title): organ.name for organ in known}
+    titles = sorted(names, key=lambda title: (-len(title), title))
+    joined = "|".join(map(re.escape, titles))
+    ways = (joined, re.sub(r"([ء-ي])", rf"\1{STROKE}*", joined))
+    plain, stretched = (re.compile(rf"(?:{way})(?=[ ]|$)") for way in ways)
+    return Titles(plain, stretched, names)
+
+
+def match_title(words: str, at: int, language: Language) -> re.Match[str] | None:
+    """Match the title of an organ at a place, in capitals or not."""
+    titles = titles_in(language)
+    known = titles.stretched if STROKE in words else titles.pattern
+    return known.match(fold(words), at)

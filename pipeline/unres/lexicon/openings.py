@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from unres.language import Language
+from unres.lexicon.folding import join_words
 from unres.lexicon.patterns import NEVER
 from unres.lexicon.phrases import Grammar, read_phrasebook
-from unres.lexicon.trees import join_words
 from unres.lexicon.vocabulary import PARTS, read_vocabulary
 
 END = r"(?![\w'’‐‑\u064b-\u0652\u0670-])"
@@ -96,14 +96,10 @@ def _compile_lead(word: str, grammar: Grammar) -> str:
     return rf"{word}(?<=[{MARKS}\s]{word}){others}"
 
 
-def _list_asides(language: Language) -> set[str]:
-    """Give what may stand before a verb and is no part of its phrase."""
-    grammar = read_phrasebook(language).grammar
-    asides = {each for words in grammar.followers.values() for each in words}
-    return asides - set(grammar.adverbs)  # ", and also decides" is one phrase.
-
-
 def _join_asides(language: Language) -> str:
     """Give the pattern of what may stand before a verb: "in this regard"."""
-    longest = sorted(_list_asides(language), key=lambda each: (-len(each), each))
+    grammar = read_phrasebook(language).grammar
+    asides = {each for words in grammar.followers.values() for each in words}
+    asides -= set(grammar.adverbs)  # ", and also decides" is one phrase.
+    longest = sorted(asides, key=lambda each: (-len(each), each))
     return rf"(?:{'|'.join(map(re.escape, longest)) or NEVER})"

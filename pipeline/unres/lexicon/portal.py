@@ -45,51 +45,39 @@ class PortalList:
 
 
 @dataclass(frozen=True, slots=True)
-class PortalLines:
-    """The compiled patterns of a portal's lines; None for a sort it does not have."""
-
-    key: re.Pattern[str] | None
-    """A line with a key: groups `key` and `value`."""
-    values: Mapping[str, re.Pattern[str]]
-    """The values, by their keys."""
-    heads: tuple[tuple[re.Pattern[str], str], ...]
-    """The heads of lists, each with its side."""
-    first: re.Pattern[str] | None
-    own: re.Pattern[str] | None
-    last: re.Pattern[str] | None
-    tail: re.Pattern[str] | None
-
-
-@dataclass(frozen=True, slots=True)
 class PortalRecord:
-    """A portal: the lines by which its pages are known, and what they say."""
+    """A portal: the lines by which its pages are known, and what they say.
+
+    In the file, regexes are verbose; a pattern is None for lines it does not have.
+    """
 
     name: str
     title: str
     """Its name as it calls itself."""
     why: str
     source: str
-    lines: PortalLines
-    keys: tuple[PortalKey, ...] = ()
-    parting: str = PARTING
-    """A verbose regex of what stands between a key and its value."""
+    key: re.Pattern[str] | None
+    """A line with a key: groups `key` and `value`."""
+    values: Mapping[str, re.Pattern[str]]
+    """The values, by their keys."""
+    heads: Mapping[re.Pattern[str], str]
+    """The heads of lists, each with its side."""
+    first: re.Pattern[str] | None
+    """The page's first line; its groups are `FIELDS`."""
+    ends: re.Pattern[str] | None
+    """The line that ends the record: all above it is the site's."""
+    furniture: re.Pattern[str] | None
+    """The site's own lines in the record."""
+    tails: re.Pattern[str] | None
+    """The first of the site's lines below the document."""
     below: bool = False
     """Whether a value may stand on the line below its key."""
     titled: bool = False
     """Whether the page's title stands above the keys, and again below them."""
-    lists: tuple[PortalList, ...] = ()
     voted: bool = False
     """Whether its record prints the vote as documents do."""
-    first: str = ""
-    """A verbose regex of the page's first line; its groups are `FIELDS`."""
     alone: bool = False
     """Whether the first line is the whole record; its title is the document's own."""
-    ends: str = ""
-    """A verbose regex of the line that ends the record: all above it is the site's."""
-    furniture: tuple[str, ...] = ()
-    """Verbose regexes of the site's own lines in the record."""
-    tails: tuple[str, ...] = ()
-    """Verbose regexes of the first of the site's lines below the document."""
     types: Mapping[str, str] | None = None
     """What it calls a document → its type in the model; "" for no resolution."""
     topics: tuple[str, ...] = ()
@@ -98,27 +86,6 @@ class PortalRecord:
     """Pages (`page`) and what is read from them."""
     counterexamples: tuple[str, ...] = ()
     """Pages that are none of its own."""
-
-
-def _compile(verbose: str) -> re.Pattern[str]:
-    return re.compile(verbose, re.VERBOSE)
-
-
-def _join(verbose: Sequence[str]) -> re.Pattern[str] | None:
-    """Compile verbose regexes as one; None for none."""
-    return _compile("|".join(f"(?:{each})" for each in verbose)) if verbose else None
-
-
-def _compile_key(table: Table, keys: tuple[PortalKey, ...]) -> re.Pattern[str] | None:
-    """Compile the pattern of a line with one of the keys."""
-    if not keys:
-        return None
-    names = sorted((each.key for each in keys), key=len, reverse=True)
-    joined = "|".join(re.escape(name) for name in names)
-    value = rf"{table.get('parting', PARTING)} (?P<value> .*? ) | [ ]?"
-    return _compile(
-        rf"(?: [-–•*·] [ ]+ )? (?P<key> {joined} ) (?: {value} ) (?: [ ]? \| )? $"
-    )
 
 
 @cache
@@ -134,29 +101,42 @@ def portals() -> Mapping[str, PortalRecord]:
 
 
 def _make_portal(table: Table) -> PortalRecord:
-    """Make the record of a portal with its keys, its lists and its compiled patterns.
-
-    Raises:
-        LexiconError: It has a key, a group or a list that nothing can read.
-    """
+    """Make the record of a portal with its compiled patterns."""
     where = f"portals.toml: {table.get('name')}"
-    keys = tuple(make_record(PortalKey, t, where) for t in table.get("keys", ()))
-    lists = tuple(make_record(PortalList, t, where) for t in table.get("lists", ()))
-    first, ends = table.get("first"), table.get("ends")
-    lines = PortalLines(
-        key=_compile_key(table, keys),
-        values={each.key: _compile(each.value) for each in keys if each.value},
-        heads=tuple((_compile(each.head), each.side) for each in lists),
-        first=_compile(first) if first else None,
-        own=_join(table.get("furniture", ())),
-        last=_compile(ends) if ends else None,
-        tail=_join(table.get("tails", ())),
+    made: dict[str, Any] = dict(table)
+    keys = [make_record(PortalKey, t, where) for t in made.pop("keys", ())]
+    lists = [make_record(PortalList, t, where) for t in made.pop("lists", ())]
+    made["key"] = _compile_key(
+        [each.key for each in keys], made.pop("parting", PARTING)
     )
-    made: dict[str, Any] = {**table, "keys": keys, "lists": lists, "lines": lines}
+    made["values"] = {each.key: _compile(each.value) for each in keys if each.value}
+    made["heads"] = {_compile(each.head): each.side for each in lists}
+    for name in ("first", "ends", "furniture", "tails"):
+        made[name] = _join(made.get(name, ()))
     record = make_record(PortalRecord, made, where)
-    groups = {group for each in lines.values.values() for group in each.groupindex}
-    groups |= set(lines.first.groupindex) if lines.first else set()
+    valued = [*record.values.values(), *([record.first] if record.first else [])]
+    groups = {group for each in valued for group in each.groupindex}
     wrong = (groups - FIELDS) | ({each.side for each in lists} - SIDES)
     if wrong:
         raise LexiconError(f"{where}: nothing reads {sorted(wrong)}")
     return record
+
+
+def _compile_key(keys: Sequence[str], parting: str) -> re.Pattern[str] | None:
+    if not keys:
+        return None
+    joined = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    value = rf"{parting} (?P<value> .*? ) | [ ]?"
+    return _compile(
+        rf"(?: [-–•*·] [ ]+ )? (?P<key> {joined} ) (?: {value} ) (?: [ ]? \| )? $"
+    )
+
+
+def _join(verbose: str | Sequence[str]) -> re.Pattern[str] | None:
+    """Compile verbose regexes as one; None for none."""
+    ways = [verbose] if isinstance(verbose, str) else verbose
+    return _compile("|".join(f"(?:{each})" for each in ways)) if ways else None
+
+
+def _compile(verbose: str) -> re.Pattern[str]:
+    return re.compile(verbose, re.VERBOSE)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from unres.errors import LexiconError
+from unres.language import Language
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -94,12 +95,13 @@ def _freeze(value: object) -> Any:
     return tuple(map(_freeze, value)) if isinstance(value, list) else value
 
 
-def load_record(kind: type[Record], name: str) -> Record:
-    """Give the one record that a file is; without the file one that says nothing.
+def load_record(kind: type[Record], file: str, language: Language) -> Record:
+    """Give the one record that a file of a language is; without it an empty one.
 
     Raises:
         LexiconError: The file is wrong.
     """
+    name = f"{language.tag}/{file}"
     return make_record(kind, read_table(name), name) if has_file(name) else kind()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import Final
 
 from unres.lexicon.records import load_records
 
@@ -20,11 +21,5 @@ class Relation:
     """The pattern of a language for the words that end right before the citation."""
 
 
-@cache
-def relations() -> dict[str, Relation]:
-    """Return the relations by name.
-
-    Raises:
-        LexiconError: The file or one of its records is wrong.
-    """
-    return load_records(Relation, "relations.toml", "relation")
+relations: Final = cache(partial(load_records, Relation, "relations.toml", "relation"))
+"""Return the relations by name."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from unres.errors import LexiconError
@@ -39,14 +38,8 @@ class NoticeRecord:
     source: str
 
 
-@cache
-def rule_records() -> Mapping[str, RuleRecord]:
-    """Give every cleaning rule's record by its name.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(RuleRecord, "rules.toml", "rule")
+rule_records: Final = cache(partial(load_records, RuleRecord, "rules.toml", "rule"))
+"""Return every cleaning rule's record by its name."""
 
 
 @cache
@@ -66,14 +59,10 @@ def rule(name: str) -> Rule:
     return Rule(record.name, record.drops)
 
 
-@cache
-def notice_records() -> Mapping[str, NoticeRecord]:
-    """Give every kind of notice by its code.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    return load_records(NoticeRecord, "notices.toml", "notice")
+notice_records: Final = cache(
+    partial(load_records, NoticeRecord, "notices.toml", "notice")
+)
+"""Return every kind of notice by its code."""
 
 
 def notice(code: str, span: Span, message: str) -> Notice:

@@ -39,8 +39,7 @@ def hrc_sessions() -> Mapping[str, Session]:
     Raises:
         LexiconError: The table is wrong.
     """
-    rows = _rows("hrc-sessions.tsv", columns=3)
-    return {number: Session(number, first, last) for number, first, last in rows}
+    return {row[0]: Session(*row) for row in _rows("hrc-sessions.tsv", columns=3)}
 
 
 @cache

@@ -5,25 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from typing import Final
 
 from unres.errors import LexiconError
 from unres.language import Language
 from unres.lexicon.patterns import FULL, pattern
-from unres.lexicon.records import Table, has_file, make_record, read_records
+from unres.lexicon.records import Table, has_file, load_records
 
 LONGEST = 100
 """No name of a state has more characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Former:
-    """A name that a state bore until a day."""
-
-    name: str
-    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,8 @@ class StateRecord:
     """Names that mean this state in any text."""
     listed: tuple[str, ...] = ()
     """Names that mean it only in a list of states, such as votes and sponsors."""
-    former: tuple[Former, ...] = ()
+    former: tuple[Table, ...] = ()
+    """Names (`name`) that it bore until a day (`until`)."""
     until: date | None = None
     """The day on which a former state ended."""
     examples: tuple[str, ...] = ()
@@ -47,16 +41,8 @@ class StateRecord:
     """Words that do not, though they hold one of its names or look like it."""
 
 
-@cache
-def states() -> Mapping[str, StateRecord]:
-    """Give every state by its ISO code, former states among them.
-
-    Raises:
-        LexiconError: The records are wrong.
-    """
-    (tables,) = read_records("states.toml", "state")
-    records = [_make_state(table) for table in tables]
-    return {record.iso3: record for record in records}
+states: Final = cache(partial(load_records, StateRecord, "states.toml", "state"))
+"""Return every state by its ISO code, former states among them."""
 
 
 @cache
@@ -69,12 +55,7 @@ def states_in(language: Language) -> Mapping[str, StateRecord]:
     if language.tag == FULL:
         return states()
     name = f"{language.tag}/states.toml"
-    if not has_file(name):
-        return {}
-    (tables,) = read_records(name, "state")
-    known = states()
-    made = (_make_state({"source": "", **table}) for table in tables)
-    return {it.iso3: replace(it, until=known[it.iso3].until) for it in made}
+    return load_records(StateRecord, name, "state") if has_file(name) else {}
 
 
 def state_title(iso3: str, language: Language) -> str:
@@ -119,10 +100,9 @@ def find_iso3(name: str, language: Language) -> str:
         return ""
     known = _folded_names(language)
     folded = _fold(name, language)
-    for spelling in (folded, *_turn(folded, language)):
-        if spelling in known:
-            return known[spelling]
-    return ""
+    turned = pattern("state-turned", language).fullmatch(folded)
+    other = f"{turned['form']} {turned['name']}" if turned else ""
+    return known.get(folded) or known.get(other, "")
 
 
 @cache
@@ -133,16 +113,10 @@ def _folded_names(language: Language) -> Mapping[str, str]:
     return {_fold(name, language): iso3 for name, iso3 in names.items()}
 
 
-def _make_state(table: Table) -> StateRecord:
-    where = f"states.toml: {table.get('iso3')}"
-    former = tuple(make_record(Former, name, where) for name in table.get("former", ()))
-    return make_record(StateRecord, {**table, "former": former}, where)
-
-
 def _spellings(language: Language) -> Iterator[tuple[str, str]]:
     """Give every name with its ISO code, present names first, in both apostrophes."""
     for record in states_in(language).values():
-        former = (name.name for name in record.former)
+        former = (each["name"] for each in record.former)
         for name in (record.name, *record.aliases, *former):
             yield name.replace("'", "’"), record.iso3
             yield name.replace("’", "'"), record.iso3
@@ -158,10 +132,3 @@ def _fold(name: str, language: Language) -> str:
         plain = re.sub(short, long, plain)
     plain = re.sub(r"[\s\-‐‑–]+", " ", plain).strip(" .")
     return pattern("state-article", language).sub("", plain).strip()
-
-
-def _turn(folded: str, language: Language) -> Iterator[str]:
-    """Give the other order of a folded name that was turned round."""
-    match = pattern("state-turned", language).fullmatch(folded)
-    if match:
-        yield f"{match['form']} {match['name']}"

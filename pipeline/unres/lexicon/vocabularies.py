@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import Final
 
 from unres.lexicon.records import load_records
 
@@ -23,14 +24,10 @@ class Thesaurus:
     """Its code among those that library records use, if it has one."""
 
 
-@cache
-def vocabularies() -> dict[str, Thesaurus]:
-    """Return the vocabularies by name.
-
-    Raises:
-        LexiconError: The file or one of its records is wrong.
-    """
-    return load_records(Thesaurus, "vocabularies.toml", "vocabulary")
+vocabularies: Final = cache(
+    partial(load_records, Thesaurus, "vocabularies.toml", "vocabulary")
+)
+"""Return the vocabularies by name."""
 
 
 def find_vocabulary(called: str) -> Thesaurus | None:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from unres.language import Language
+from unres.lexicon.names import match_title
 from unres.lexicon.patterns import pattern
-from unres.lexicon.titles import match_title
 from unres.recover.heads import PrintedLines
 from unres.recover.lines import Line
 

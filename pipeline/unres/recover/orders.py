@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from unres.language import Language
-from unres.lexicon.sequences import weigh_sequence
+from unres.lexicon.printing import weigh_sequence
 from unres.recover.lines import Line
 from unres.recover.setting import INDENTS, LinePart, LineWidths
 

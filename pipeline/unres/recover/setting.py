@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from unres.lexicon.width import widths
+from unres.lexicon.printing import widths
 from unres.numbers import read_marker
 from unres.recover.lines import IN_TEXT, Line
 from unres.text import Piece

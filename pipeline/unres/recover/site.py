@@ -93,7 +93,7 @@ def part_site(lines: Sequence[Line], language: Language) -> Parted:
 
 def _cut_title(line: Line, record: PortalRecord) -> tuple[list[Line], Line]:
     """Part the document's title from a record that is the rest of its line."""
-    m = record.lines.first.match(line.words) if record.lines.first else None
+    m = record.first.match(line.words) if record.first else None
     if not m or not m["title"]:
         return [], line
     title, rest = line.text.cut(m.end("title"))
@@ -114,9 +114,11 @@ def find_site(lines: Sequence[Line], language: Language) -> Site | None:
 def _compile_told(language: Language) -> re.Pattern[str]:
     """Compile all by which `_read_line` tells the lines of any portal as one."""
     votes = [pattern(name, language).pattern for name in ("vote", "voters")]
-    lines = [record.lines for record in portals().values()]
-    heads = [head for each in lines for head, _ in each.heads]
-    known = [*heads, *(x for each in lines for x in (each.key, each.own, each.first))]
+    known = [
+        each
+        for record in portals().values()
+        for each in (*record.heads, record.key, record.furniture, record.first)
+    ]
     told = [*votes, *(each.pattern for each in known if each)]
     joined = "|".join(f"(?:{each})" for each in told)
     return re.compile(NAMED.sub("(?:", joined), re.VERBOSE)
@@ -132,8 +134,7 @@ def _find_record(
     start = _find_start(lines, record, language)
     if start < 0:
         return None
-    if record.lines.last:
-        last = record.lines.last
+    if last := record.ends:
         reach = range(start, min(REACH, len(lines)))
         end = next((i for i in reach if last.match(lines[i].words)), -1) + 1
         entries = (
@@ -181,16 +182,16 @@ def _read_line(
     words: str, record: PortalRecord, language: Language
 ) -> PortalLine | None:
     """Tell what a line of a record is by itself; None for other lines."""
-    m = record.lines.key.match(words) if record.lines.key else None
+    m = record.key.match(words) if record.key else None
     if m:
         return PortalLine(PortalSort.KEY, m["key"], (m["value"] or "").strip())
-    for head, side in record.lines.heads:
+    for head, side in record.heads.items():
         m = head.match(words)
         if m:
             return PortalLine(PortalSort.HEAD, side, m["count"] or "")
-    if record.lines.own and record.lines.own.match(words):
+    if record.furniture and record.furniture.match(words):
         return PortalLine(PortalSort.OWN)
-    if record.lines.first and record.lines.first.match(words):
+    if record.first and record.first.match(words):
         return PortalLine(PortalSort.FIRST, "", words)
     if record.voted and (
         pattern("vote", language).match(words)
@@ -246,7 +247,7 @@ def _read_state(
     item = _ITEM.match(words)
     if item and not item[1]:
         return _OTHER
-    if item and record.lists:
+    if item and record.heads:
         return PortalLine(PortalSort.NAME, side, item[1])
     named = side and (find_iso3(words, language) or find_group(words, language))
     return PortalLine(PortalSort.NAME, side, words) if named else None
@@ -254,7 +255,7 @@ def _read_state(
 
 def _find_tail(lines: Sequence[Line]) -> int:
     """Find the line from which on a site's words stand below the document."""
-    tails = [record.lines.tail for record in portals().values() if record.lines.tail]
+    tails = [record.tails for record in portals().values() if record.tails]
     for i in range(max(1, len(lines) - TAIL), len(lines)):
         for tail in tails:
             if tail.match(lines[i].words):

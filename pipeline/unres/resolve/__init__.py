@@ -9,8 +9,7 @@ from unres.model import Ballot, Document
 from unres.resolve.deeds import find_deeds
 from unres.resolve.entities import Entity, find_entities
 from unres.resolve.ids import name_units
-from unres.resolve.links import Cited, find_cited
-from unres.resolve.nodes import Node, list_nodes, make_nodes
+from unres.resolve.nodes import Cited, Node, find_cited, list_nodes, make_nodes
 from unres.resolve.references import point_to_parts
 from unres.resolve.skeleton import COLLECTION, lay_out
 from unres.resolve.units import NUMBERED, Fill, Unit

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from itertools import chain, groupby
 
 from unres.model import Kind, MarkKind
 from unres.resolve.nodes import (
@@ -49,17 +50,11 @@ def _gather(
 ) -> tuple[Unit, ...]:
     """Lay out nodes, and points that stand side by side as a list."""
     units: list[Unit] = []
-    points: list[Unit] = []
-    for node in nodes:
-        if node.kind in listed:
-            points.append(point(node))
-            continue
+    for points, run in groupby(nodes, key=lambda node: node.kind in listed):
         if points:
-            units.append(Unit(name, units=tuple(points)))
-            points = []
-        units += other(node)
-    if points:
-        units.append(Unit(name, units=tuple(points)))
+            units.append(Unit(name, units=tuple(map(point, run))))
+        else:
+            units += chain.from_iterable(map(other, run))
     return tuple(units)
 
 
@@ -111,13 +106,12 @@ def headed(node: Node) -> Unit:
 
 
 def _block(node: Node) -> tuple[Unit, ...]:
-    """Lay out one node among blocks."""
     if node.kind in HEADED:
         return (headed(node),)
     if node.kind is Kind.TABLE:
         return (_table(node),)
     if node.kind is Kind.QUOTED:
-        return (Unit("p", units=(_quote(node),)),)
+        return (Unit("p", units=(_quote(node, "embeddedStructure"),)),)
     if node.kind is Kind.NOTE:
         return (Unit("p", units=(_note(node),)),)
     return listing(node)
@@ -200,7 +194,6 @@ def _runs(runs: Sequence[tuple[tuple[Unit, ...], list[Node]]]) -> tuple[Unit, ..
 def _list(
     intro: tuple[Unit, ...], levels: Sequence[Node], end: tuple[Unit, ...] = ()
 ) -> Unit:
-    """Give a list: its intro, its points and its wrap-up."""
     units: list[Unit] = [Unit("intro", units=intro)] if intro else []
     find_levels(levels, "list")
     for node in levels:
@@ -224,21 +217,19 @@ def _point(node: Node) -> Unit:
     return Unit("item", node, units=number(node) + filled(inner))
 
 
-def _quote(node: Node) -> Unit:
+def _quote(node: Node, name: str) -> Unit:
     """Lay out a quoted text with the structure of its own.
 
     One that is a document stands among the components.
     """
     refer = (Unit("documentRef", node),) if node.is_document else ()
     inner = words(node, fill=Fill.LINE) + (refer or flow(node.shown, "quoted"))
-    return Unit("embeddedStructure", node, units=filled(inner))
+    return Unit(name, node, units=filled(inner))
 
 
 def _change(node: Node) -> tuple[Unit, ...]:
     """Lay out a text that takes the place of another."""
-    inner = words(node, fill=Fill.LINE) + flow(node.shown, "quoted")
-    text = Unit("quotedStructure", node, units=filled(inner))
-    return (Unit("p", units=(Unit("mod", units=(text,)),)),)
+    return (Unit("p", units=(Unit("mod", units=(_quote(node, "quotedStructure"),)),)),)
 
 
 def _table(node: Node) -> Unit:

@@ -37,9 +37,6 @@ LEXICONS: Final[Mapping[MarkKind, Callable[[], Mapping[str, object]]]] = {
 """Kind → what its lexicon knows by name, in the order in which it is told."""
 
 
-_ORDER: Final = {kind: place for place, kind in enumerate(LEXICONS)}
-
-
 class Entity(NamedTuple):
     """Something that a lexicon knows by name."""
 
@@ -65,11 +62,9 @@ def find_entities(nodes: Iterable[Node], language: Language) -> tuple[Entity, ..
     found = [_look_up(kind, id_, language) for kind, id_ in named]
     above = {(MarkKind.ORGAN, id_) for id_ in _list_above(it.parent for it in found)}
     found += [_look_up(kind, id_, language) for kind, id_ in above - named]
-    return tuple(sorted([it for it in found if it.name], key=_in_order))
-
-
-def _in_order(entity: Entity) -> tuple[int, str]:
-    return _ORDER[entity.kind], entity.id
+    order = list(LEXICONS)
+    known = [it for it in found if it.name]
+    return tuple(sorted(known, key=lambda it: (order.index(it.kind), it.id)))
 
 
 def _list_above(parents: Iterable[str]) -> set[str]:

@@ -31,34 +31,28 @@ SINGLE = frozenset(
 UNNUMBERED = SINGLE | {"content", "intro", "wrapUp", "heading"}
 """What stands once in its context."""
 
-PRINTED = frozenset(
-    {"paragraph", "point", "item", "section", "title", "part", "chapter", "article"}
-    | {"division", "subdivision", "hcontainer", "attachment", "tblock"}
-    | {"component"}
-)
-"""What bears its printed number in its id."""
-
-COUNTED = frozenset(
-    {"formula", "container", "list", "blockList", "alinea", "table"}
-    | {"crossHeading", "embeddedStructure", "authorialNote", "documentRef"}
-    | {"quotedStructure"}
-)
-"""What is counted in its context."""
-
-NUMBERED = PRINTED | {"authorialNote"}
-"""What may have a number."""
-
-IDENTIFIED = UNNUMBERED | PRINTED | COUNTED
-"""What has an id."""
-
-QUOTING = frozenset({"embeddedStructure", "quotedStructure"})
-"""What holds a text with numbers of its own."""
-
 SECTIONS = frozenset(
     {"section", "title", "part", "chapter", "article", "division"}
     | {"subdivision", "hcontainer"}
 )
 """What numbered paragraphs may run through."""
+
+PRINTED = SECTIONS | {
+    "paragraph", "point", "item", "attachment", "tblock", "component",
+}  # fmt: skip
+"""What bears its printed number in its id."""
+
+NUMBERED = PRINTED | {"authorialNote"}
+"""What may have a number."""
+
+ANONYMOUS = frozenset({
+    "p", "num", "td", "th", "tr", "caption", "mod", "noteRef", "doc", "statement",
+    "listIntroduction", "listWrapUp",
+})  # fmt: skip
+"""What has no id; all else is counted in its context."""
+
+QUOTING = frozenset({"embeddedStructure", "quotedStructure"})
+"""What holds a text with numbers of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,28 +126,28 @@ class _Namer:
         # The kinds of which some have a number, once one without is met.
         numbered: set[str] | None = None
         for unit in units:
-            name = unit.name
+            name, node = unit.name, unit.node
             inside, inner = context, scope
-            if name in IDENTIFIED:
+            if name in {"doc", "statement"}:
+                self.name_document(unit, context)
+                continue
+            if name not in ANONYMOUS:
                 around = _find_context(name, context, scope, parent)
                 number = _number(unit, self.language)
                 if not number and numbered is None and name in NUMBERED:
                     numbered = _find_numbered(units, scope, self.language)
                 mixed = numbered is not None and name in numbered
                 inside = unit.id = self.name(unit, number, around, mixed=mixed)
-                if unit.node is not None and name != "documentRef":
-                    self.name_node(unit, unit.node)
+                if node is not None and name != "documentRef":
+                    self.name_node(unit, node)
                 if name in QUOTING:
                     inner = _find_scope(unit, inside, scope.notes, self.language)
-            elif name in {"doc", "statement"}:
-                self.name_document(unit, context)
-                continue
             if unit.units:
                 self.name_all(unit.units, inside, inner, name)
 
     def name_node(self, unit: Unit, node: Node) -> None:
         """Give a node the id of an element that it became, if that is the first."""
-        if not node.is_named:
+        if node.id not in self.named:
             node.id = unit.id
             self.named.add(unit.id)
         if unit.name == "component":

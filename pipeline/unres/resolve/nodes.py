@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple, final
 
+from unres.iri import symbol_of
 from unres.language import Language
 from unres.levels import find_level
 from unres.lexicon.counting import read_heading
-from unres.model import Block, Kind, Mark, MarkKind
+from unres.model import CITING, Block, Kind, Mark, MarkKind
 from unres.resolve.deeds import Deed
-from unres.resolve.links import Cited
 from unres.text import Span
 
 LISTED: Final = frozenset({Kind.POINT, Kind.OPERATIVE})
@@ -30,6 +30,17 @@ LEVELS: Final = LISTED | HEADED
 
 _ACTION: Final = MarkKind.ACTION
 _CALL: Final = MarkKind.CALL
+
+
+class Cited(NamedTuple):
+    """A document that words cite."""
+
+    mark: Mark
+    """The words that cite it."""
+    symbol: str
+    """Its symbol; "" where the IRI does not tell it."""
+    iri: str
+    """The IRI of its Work, or "#" and the id of a part of the text; "" for neither."""
 
 
 @final
@@ -200,6 +211,17 @@ def _read(
 def leave_portal(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Leave out what a portal says."""
     return tuple([node for node in nodes if node.kind is not Kind.PORTAL])
+
+
+def find_cited(marks: Iterable[Mark]) -> tuple[Cited, ...]:
+    """Find what marks cite, in their order."""
+    return tuple([
+        Cited(mark, symbol_of(mark.target), mark.target)
+        if mark.kind is MarkKind.CITATION
+        else Cited(mark, mark.target, "")
+        for mark in marks
+        if mark.kind in CITING
+    ])
 
 
 def find_levels(nodes: Sequence[Node], place: str) -> None:

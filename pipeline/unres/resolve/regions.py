@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import accumulate
 from math import inf
+from operator import add
 from typing import Final
 
 from unres.model import Kind, MarkKind
@@ -27,95 +29,51 @@ class Region(IntEnum):
     ANNEXES = 5
 
 
-_REGIONS: Final = tuple(Region)
-
 _Costs = tuple[float, ...]
 
 _WORDS: _Costs = (6, 6, 4, 0, 6, 0)
+"""What it costs to set the words of a text in each region."""
 
-COSTS: dict[Kind, _Costs] = {
+COSTS: Final[dict[Kind, _Costs]] = {
     Kind.PORTAL: (0, 0, 0, 0, 0, 0),
     Kind.COVER: (0, 1, 4, 4, 4, 2),
     Kind.TITLE: (4, 0, 4, 4, 4, 2),
     Kind.FORMULA: (4, 4, 0, 2, 4, 2),
     Kind.PREAMBULAR: (4, 4, 0, 2, 4, 2),
     Kind.HEADING: (4, 3, 2, 0, 4, 0),
-    Kind.OPERATIVE: _WORDS,
-    Kind.POINT: _WORDS,
     Kind.PROSE: (2, 2, 1, 0, 2, 0),
-    Kind.QUOTED: _WORDS,
-    Kind.PART: _WORDS,
-    Kind.TABLE: _WORDS,
-    Kind.ROW: _WORDS,
-    Kind.CELL: _WORDS,
-    Kind.HEAD: _WORDS,
     Kind.CLOSING: (4, 4, 4, 3, 0, 0),
     Kind.VOTE: (4, 4, 4, 3, 0, 0),
     Kind.ANNEX: (9, 9, 9, 5, 9, 0),
     Kind.NOTE: (0, 0, 0, 0, 0, 0),
 }
-"""What it costs to set a kind of block in each region."""
+"""What it costs to set another kind of block in each region."""
 
 _HEADED: _Costs = (99, 99, 99, 0, 99, 0)
 """A section stands in the body, with a preamble of its own or without."""
 
 
-def find_regions(nodes: Sequence[Node], first: Region) -> list[Region]:
+def find_regions(nodes: Sequence[Node], first: Region) -> list[int]:
     """Give a region for each node, rising, at the least cost; the earlier in a tie.
 
     The annexes begin with an annex; what follows it belongs to it.
     """
     untitled = first is Region.COVER and all(i.kind is not Kind.TITLE for i in nodes)
-    costs = [_find_costs(node, untitled) for node in nodes]
-    return _go_free(nodes, first, costs) or _go_cheapest(nodes, first, costs)
-
-
-def _go_free(
-    nodes: Sequence[Node], first: Region, costs: Sequence[_Costs]
-) -> list[Region]:
-    """Give the regions of nodes that stand where they belong, at no cost; else none."""
-    region: int = first
-    found: list[Region] = []
-    for node, cost in zip(nodes, costs, strict=True):
-        before = region
-        while region < len(cost) and cost[region]:
-            region += 1
-        opens = region == Region.ANNEXES != before
-        if region == len(cost) or (opens and node.kind is not Kind.ANNEX):
-            return []
-        found.append(_REGIONS[region])
-    return found
-
-
-def _go_cheapest(
-    nodes: Sequence[Node], first: Region, costs: Sequence[_Costs]
-) -> list[Region]:
-    """Give the regions of nodes that stand anywhere, at the least cost."""
-    best: list[float] = [0 if r == first else inf for r in Region]
-    steps: list[list[int]] = []
-    for node, cost in zip(nodes, costs, strict=True):
-        ways = _cheapest(best, opens=node.kind is Kind.ANNEX)
-        best = [best[way] + cost[r] for r, way in enumerate(ways)]
-        steps.append(ways)
-    region = best.index(min(best))
-    found = []
-    for ways in reversed(steps):
-        found.append(_REGIONS[region])
-        region = ways[region]
+    # Row by row, the least cost at which a node can stand in each region.
+    rows: list[list[float]] = [[0 if r == first else inf for r in Region]]
+    for node in nodes:
+        before = list(accumulate(rows[-1], min))
+        if node.kind is not Kind.ANNEX:
+            before[Region.ANNEXES] = rows[-1][Region.ANNEXES]
+        rows.append(list(map(add, before, _find_costs(node, untitled))))
+    last = rows.pop()
+    region = last.index(min(last))
+    found: list[int] = []
+    for node, row in zip(reversed(nodes), reversed(rows), strict=True):
+        found.append(region)
+        if region != Region.ANNEXES or node.kind is Kind.ANNEX:
+            region = row.index(min(row[: region + 1]))
     return found[::-1]
-
-
-def _cheapest(best: list[float], opens: bool) -> list[int]:
-    """Give for each region the one before it from which it is cheapest to come."""
-    ways: list[int] = []
-    least = 0
-    for region, cost in enumerate(best):
-        if cost < best[least]:
-            least = region
-        ways.append(least)
-    if not opens:
-        ways[Region.ANNEXES] = Region.ANNEXES
-    return ways
 
 
 def _find_costs(node: Node, untitled: bool) -> _Costs:
@@ -130,4 +88,4 @@ def _find_costs(node: Node, untitled: bool) -> _Costs:
         kinds = {mark.kind for mark in node.block.marks}
         if kinds & {MarkKind.DOCTYPE, MarkKind.ADOPTION}:
             return COSTS[Kind.TITLE]
-    return COSTS[node.kind]
+    return COSTS.get(node.kind, _WORDS)

@@ -8,7 +8,7 @@ block stands in it once and in order, whatever the blocks and their order are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from unres.model import Kind
 from unres.resolve.elements import (
@@ -31,10 +31,9 @@ COLLECTION = "documentCollection"
 def lay_out(blocks: tuple[Node, ...]) -> Unit:
     """Give the skeleton of the whole statement, or of the collection of its parts."""
     nodes = leave_portal(blocks)
-    if any(node.kind is Kind.PART for node in nodes):
-        collection = _collect(nodes)
-        if collection:
-            return collection
+    parted = any(node.kind is Kind.PART for node in nodes)
+    if parted and (collection := _collect(nodes)):
+        return collection
     return Unit("statement", units=_regions(nodes, Region.COVER, ()))
 
 
@@ -45,7 +44,10 @@ def _collect(nodes: Sequence[Node]) -> Unit | None:
     while end < len(nodes) and nodes[end].kind is Kind.PART:
         end += 1
     head, parts, rest = nodes[:at], nodes[at:end], nodes[end:]
-    if not _is_head(head) or not _is_end(rest):
+    closing = takewhile(lambda node: node.kind is not Kind.ANNEX, rest)
+    if {node.kind for node in head} - {Kind.COVER, Kind.TITLE}:
+        return None
+    if {node.kind for node in closing} - {Kind.CLOSING, Kind.VOTE}:
         return None
     body = tuple(
         Unit("component", units=(Unit("documentRef", part),)) for part in parts
@@ -56,18 +58,6 @@ def _collect(nodes: Sequence[Node]) -> Unit | None:
         *_split(rest, Region.END, (), body=False),
     )
     return Unit(COLLECTION, units=_add_components(whole))
-
-
-def _is_head(nodes: Sequence[Node]) -> bool:
-    """Whether nodes are the masthead and the title of a collection."""
-    return {node.kind for node in nodes} <= {Kind.COVER, Kind.TITLE}
-
-
-def _is_end(nodes: Sequence[Node]) -> bool:
-    """Whether nodes are the closing lines of a collection, and its annexes."""
-    kinds = [node.kind for node in nodes]
-    first = kinds.index(Kind.ANNEX) if Kind.ANNEX in kinds else len(kinds)
-    return set(kinds[:first]) <= {Kind.CLOSING, Kind.VOTE}
 
 
 def _regions(
@@ -81,9 +71,8 @@ def _split(
     nodes: Sequence[Node], first: Region, title: tuple[Unit, ...], *, body: bool = True
 ) -> tuple[Unit, ...]:
     """Lay out the parts of a document from a region on, the body where asked."""
-    regions = find_regions(nodes, first)
-    held: dict[Region, list[Node]] = {region: [] for region in Region}
-    for node, region in zip(nodes, regions, strict=True):
+    held: list[list[Node]] = [[] for _ in Region]
+    for node, region in zip(nodes, find_regions(nodes, first), strict=True):
         held[region].append(node)
     laid = {
         "coverPage": blocks(held[Region.COVER]),
@@ -164,18 +153,16 @@ def _name_closing(node: Node) -> str:
 
 
 def _attachments(nodes: Sequence[Node]) -> tuple[Unit, ...]:
-    """Lay out the annexes; what follows an annex belongs to it."""
+    """Lay out the annexes, each a document; what follows an annex belongs to it."""
     held: list[tuple[Node, list[Node]]] = []
     for node in nodes:
         if node.kind is Kind.ANNEX:
             held.append((node, list(node.shown)))
         else:
             held[-1][1].append(node)
-    return tuple(_attachment(annex, parts) for annex, parts in held)
-
-
-def _attachment(annex: Node, parts: Sequence[Node]) -> Unit:
-    """Lay out an annex as a document of its own."""
-    title = words(annex, fill=Fill.NAME)
-    inner = _regions(parts, Region.PREFACE, title)
-    return Unit("attachment", annex, units=(*number(annex), Unit("doc", units=inner)))
+    units: list[Unit] = []
+    for annex, parts in held:
+        inner = _regions(parts, Region.PREFACE, words(annex, fill=Fill.NAME))
+        doc = Unit("doc", units=inner)
+        units.append(Unit("attachment", annex, units=(*number(annex), doc)))
+    return tuple(units)

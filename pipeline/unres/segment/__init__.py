@@ -9,12 +9,10 @@ from typing import Final
 from unres.language import UNKNOWN
 from unres.model import Document, Source
 from unres.paragraph import Paragraph, ParagraphKind, Recovered
-from unres.segment.body import read_body
-from unres.segment.collection import find_parts
+from unres.segment.body import find_parts, read_body
 from unres.segment.doubts import doubt_notes, find_doubts
 from unres.segment.facts import add_facts, add_record
-from unres.segment.foreign import part_foreign, read_foreign
-from unres.segment.front import read_front
+from unres.segment.front import part_foreign, read_foreign, read_front
 from unres.segment.masthead import find_symbol
 from unres.segment.meta import find_meta, find_organ
 from unres.segment.notes import bind_notes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -13,10 +13,8 @@ from unres.lexicon.patterns import pattern
 from unres.model import Block, Kind
 from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover.edges import has_ended
-from unres.segment.collection import find_parts, part_closing
 from unres.segment.embedded import embed
-from unres.segment.headings import free_lists, join_headings
-from unres.segment.lists import list_numbers
+from unres.segment.lists import free_lists, join_headings, list_numbers
 from unres.segment.nesting import nest
 from unres.segment.reading import Reader
 from unres.segment.units import glue, numbered, plain, whole
@@ -33,6 +31,9 @@ ROUNDED: Final = 0.75
 BARE: Final = frozenset({ParagraphKind.HEADING, ParagraphKind.WORDS})
 """What a title and a name are read as."""
 
+TITLE: Final = 6
+"""The most lines that the title of a part is printed on."""
+
 
 def read_body(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ...]:
     """Give the blocks of the text: its parts if it has some, and its annexes."""
@@ -48,7 +49,6 @@ def read_body(lines: Sequence[Paragraph], language: Language) -> tuple[Block, ..
 
 
 def _read_part(lines: Sequence[Paragraph], language: Language) -> Block:
-    """Read one part of a resolution: its letter, its title, its text."""
     formulas = (i for i, x in enumerate(lines) if x.kind is ParagraphKind.FORMULA)
     at = next(formulas)
     title = (
@@ -83,7 +83,6 @@ def _nest_annexes(annexes: Sequence[Block], language: Language) -> list[Block]:
 
 
 def _read_annex(lines: Sequence[Paragraph], language: Language) -> Block:
-    """Read one annex: its number, its title lines, its text."""
     head, *rest = lines
     if head.head < len(head.words):
         block = numbered(Kind.ANNEX, head, head.head)
@@ -127,3 +126,40 @@ def _read_text(lines: Sequence[Paragraph], language: Language) -> tuple[Block, .
     if [line for line in lines if line.kind is ParagraphKind.HEADING]:
         items = free_lists(join_headings(items))
     return nest(embed(list_numbers(items, language), language), language)
+
+
+def find_parts(lines: Sequence[Paragraph]) -> list[int]:
+    """Give the lines at which the parts of a resolution start; none where it has none.
+
+    A letter alone on its line starts a part if the organ speaks anew below its
+    title (A/RES/77/128 A–B); letters below one formula are headings of sections.
+    """
+    starts: list[int] = []
+    due = "A"
+    for i, line in enumerate(lines):
+        if line.words[:1] != due or line.words.rstrip(".") != due:
+            continue
+        below = lines[i + 1 : i + 2 + TITLE]
+        if any(b.kind is ParagraphKind.FORMULA for b in below):
+            starts.append(i)
+            due = chr(ord(due) + 1)
+    return starts if len(starts) > 1 else []
+
+
+def part_closing(block: Block) -> tuple[Block, ...]:
+    """Give the last part without its closing lines and annexes, and these after it.
+
+    They are printed once, for all parts.
+    """
+    closing = (i for i, b in enumerate(block.blocks) if b.kind is Kind.CLOSING)
+    at = next(closing, len(block.blocks))
+    inner = replace(block, blocks=block.blocks[:at])
+    return (inner, *block.blocks[at:])
+
+
+def flow(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give the blocks in order, each part of a resolution before what it holds."""
+    for block in blocks:
+        yield block
+        if block.kind is Kind.PART:
+            yield from block.blocks

@@ -9,10 +9,10 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import SHOWN, find_group, find_iso3, notice
 from unres.model import Block, Count, Kind, MarkKind, Meta, Notice
-from unres.segment.ballots import UNVOTED, count_sides, part_votes
+from unres.paragraph import PortalSort
 from unres.segment.portal import ROLES, Portal
 from unres.segment.units import read_facts
-from unres.text import Span
+from unres.segment.vote import UNVOTED, count_sides, part_votes
 
 LATE: Final = 3
 """A document is issued so many months after its adoption at most."""
@@ -34,22 +34,16 @@ def doubt_portal(
     yield from _doubt_votes(blocks, meta, portal)
 
 
-def _place(portal: Portal, *fields: str) -> Span:
-    """Give the place of the portal's line that says one of some fields."""
-    block = portal.find_key(*fields)
-    return block.text.span if block else Span(0, 0)
-
-
 def _doubt_kind(meta: Meta, portal: Portal) -> Iterator[Notice]:
     """Doubt a document that the portal calls by another kind, or no resolution."""
     said = portal.claims.type
     if portal.is_other:
         message = f"the portal calls it “{said}”; no resolution and no decision"
-        yield notice("not-a-resolution", _place(portal, "type"), message)
+        yield notice("not-a-resolution", portal.find_place("type"), message)
     elif not portal.is_of(meta.type):
         message = f"the portal says “{said}”, the text is a {meta.type.value};"
         message += " the portal's number, sponsors and votes were not taken"
-        yield notice("portal-disagrees", _place(portal, "type"), message)
+        yield notice("portal-disagrees", portal.find_place("type"), message)
 
 
 def _doubt_fields(
@@ -57,7 +51,8 @@ def _doubt_fields(
 ) -> Iterator[Notice]:
     """Tell which fields are the portal's alone, and which it gives differently."""
     claims = portal.claims
-    sessions = {_last(f.mark.target) for f in read_facts(blocks, MarkKind.SESSION)}
+    held = {f.mark.target for f in read_facts(blocks, MarkKind.SESSION)}
+    sessions = {target.rpartition(".")[2] for target in held}
     items = {f.mark.target for f in read_facts(blocks, MarkKind.AGENDA)}
     symbols = {f.words.rstrip("*") for f in read_facts(blocks, MarkKind.SYMBOL)}
     titles = [b for b in blocks if b.kind is Kind.TITLE]
@@ -76,16 +71,11 @@ def _doubt_fields(
             continue
         if not printed and said == taken:
             message = f"{name} {_shorten(said)} is the portal's; the text prints none"
-            yield notice("portal-taken", _place(portal, field), message)
+            yield notice("portal-taken", portal.find_place(field), message)
         elif field != "title" and printed and said != taken:
             message = f"the portal says {name} {said}, the text {taken}"
             message += "; the printed one was taken"
-            yield notice("portal-disagrees", _place(portal, field), message)
-
-
-def _last(target: str) -> str:
-    """Give the number of a session without its organ."""
-    return target.rpartition(".")[2]
+            yield notice("portal-disagrees", portal.find_place(field), message)
 
 
 def _shorten(words: str) -> str:
@@ -101,18 +91,17 @@ def _doubt_issue(meta: Meta, portal: Portal) -> Iterator[Notice]:
     if claims.adopted and meta.adopted and claims.adopted != meta.adopted:
         message = f"the portal says {claims.adopted}, the document {meta.adopted};"
         message += " the printed date was taken"
-        yield notice("dates-disagree", _place(portal, "adopted"), message)
+        yield notice("dates-disagree", portal.find_place("adopted"), message)
     if not claims.issued or not meta.adopted:
         return
     late = _count_months(claims.issued) - _count_months(meta.adopted)
     if not 0 <= late <= LATE:
         message = f"the portal says it was issued {claims.issued},"
         message += f" the document that it was adopted {meta.adopted}"
-        yield notice("dates-disagree", _place(portal, "issued"), message)
+        yield notice("dates-disagree", portal.find_place("issued"), message)
 
 
 def _count_months(iso: str) -> int:
-    """Count the months up to that of an ISO date."""
     return 12 * int(iso[:4]) + int(iso[5:7])
 
 
@@ -125,10 +114,9 @@ def _doubt_lists(portal: Portal) -> Iterator[Notice]:
         block = portal.find_block(side)
         if listed[side] == count or not block:
             continue
-        what = f"{side} sponsors" if side in ROLES else side
-        if side not in ROLES:
-            code = "vote-counts-differ"
-        else:
+        what, code = side, "vote-counts-differ"
+        if side in ROLES:
+            what = f"{side} sponsors"
             code = "sponsors-differ" if listed[side] else "sponsors-missing"
         shown = listed[side] or "none"
         message = f"{what}: {count} declared, {shown} listed"
@@ -139,10 +127,10 @@ def _doubt_names(portal: Portal, language: Language) -> Iterator[Notice]:
     """Doubt names in lists that are no states of the lexicon."""
     named = {s.state.name for s in portal.claims.sponsors}
     named |= {state.name for c in portal.claims.counts for state in c.voters}
-    for entry, block in portal.find_names():
+    for entry, block in zip(portal.entries, portal.blocks, strict=True):
         name = entry.words
-        known = find_iso3(name, language) or find_group(name, language)
-        if name in named and not known:
+        listed = entry.sort is PortalSort.NAME and name in named
+        if listed and not (find_iso3(name, language) or find_group(name, language)):
             who = "sponsor" if entry.key in ROLES else "voter"
             message = f"{who} {name!r} is no state of the lexicon"
             yield notice("state-unknown", block.text.span, message)

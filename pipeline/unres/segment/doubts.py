@@ -119,13 +119,8 @@ def _doubt_end(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:
     adopted = meta.type in {DocumentType.RESOLUTION, DocumentType.DECISION}
     if organ and organ.closing and adopted and not closed and blocks:
         message = f"documents of the {organ.title} end with the meeting and the date"
-        yield notice("closing-missing", _find_end(blocks), message)
-
-
-def _find_end(blocks: Sequence[Block]) -> Span:
-    """Give the place of the last character of some blocks."""
-    end = max((b.text.end for b in walk(tuple(blocks))), default=0)
-    return Span(max(0, end - 1), end)
+        end = max(b.text.end for b in walk(tuple(blocks)))
+        yield notice("closing-missing", Span(max(0, end - 1), end), message)
 
 
 def _doubt_vote(blocks: Sequence[Block], meta: Meta) -> Iterator[Notice]:

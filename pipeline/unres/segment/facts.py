@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from unres.adoption import ADOPTED, RECORD
 from unres.evidence import SUBMITTED, Fact, Field
@@ -26,9 +25,9 @@ def add_facts(claims: Claims, facts: Sequence[Fact], language: Language) -> Clai
         return claims
     found = [_read_step(each, language) for each in facts if each.field is Field.STEP]
     drafts = [each.value for each in facts if each.field is Field.DRAFT]
-    drafts += [read.draft for read in found if read.draft]
+    drafts += [draft for _, _, draft in found if draft]
     listed = [_read_sponsors(each, language) for each in facts if each.field in LISTS]
-    sponsors = [each for read in found for each in read.sponsors]
+    sponsors = [each for _, own, _ in found for each in own]
     topics = [
         Topic(it.value, **dict(it.more)) for it in facts if it.field is Field.TOPIC
     ]
@@ -40,7 +39,7 @@ def add_facts(claims: Claims, facts: Sequence[Fact], language: Language) -> Clai
         title=_find_first(facts, Field.TITLE),
         issued=_find_first(facts, Field.ISSUED),
         topics=tuple(dict.fromkeys(topics)),
-        steps=tuple(read.step for read in found if read.step),
+        steps=tuple(step for step, _, _ in found if step),
         listed=tuple(dict.fromkeys(items)),
         draft=next(iter(drafts), ""),
         sponsors=(*sponsors, *(each for own in listed for each in own)),
@@ -67,20 +66,13 @@ def add_record(meta: Meta) -> Meta:
 
 
 def _find_first(facts: Sequence[Fact], field: Field) -> str:
-    """Return what the first fact of a field says; "" for none."""
     return next((each.value for each in facts if each.field is field), "")
 
 
-class _Read(NamedTuple):
-    """What a step says: who submitted a draft, its symbol, and what is left to tell."""
-
-    step: Step | None = None
-    sponsors: Sequence[Sponsor] = ()
-    draft: str = ""
-
-
-def _read_step(fact: Fact, language: Language) -> _Read:
-    """Read a step; what it says of a draft and of sponsors is told by itself."""
+def _read_step(
+    fact: Fact, language: Language
+) -> tuple[Step | None, Sequence[Sponsor], str]:
+    """Read a step: what is left to tell of it, who submitted a draft, its symbol."""
     told = dict(fact.more)
     date = told.pop("date", "")
     field = SUBMITTED.get(fact.value)
@@ -97,7 +89,7 @@ def _read_step(fact: Fact, language: Language) -> _Read:
             told.pop("as", None)
     step = Step(fact.value, date, tuple(told.items()))
     bare = field is not None or not fact.value
-    return _Read(None if bare and not (date or told) else step, sponsors, draft)
+    return None if bare and not (date or told) else step, sponsors, draft
 
 
 def _read_sponsors(fact: Fact, language: Language) -> Sequence[Sponsor]:

@@ -9,6 +9,7 @@ from unres.language import Language
 from unres.lexicon import match_action
 from unres.lexicon.patterns import pattern
 from unres.model import Block, DocumentType, Kind, MarkKind, walk
+from unres.segment.units import read_facts
 
 CODES: Final = {
     "/PRST/": DocumentType.PRESIDENTIAL_STATEMENT,
@@ -45,18 +46,15 @@ def read_code(symbol: str) -> DocumentType:
 
 
 def find_type(
-    cover: Sequence[Block], title: Block, symbol: str, language: Language
+    blocks: Sequence[Block], symbol: str, language: Language
 ) -> DocumentType | None:
     """Tell the kinds of document apart: by the masthead, the symbol, the title.
 
     Gives None where nothing printed tells what it is.
     """
-    words = [
-        str(block.text)[mark.start : mark.end]
-        for block in [*cover, title]
-        for mark in block.marks
-        if mark.kind is MarkKind.DOCTYPE
-    ]
+    title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
+    head = [*(b for b in blocks if b.kind is Kind.COVER), title]
+    words = [fact.words for fact in read_facts(head, MarkKind.DOCTYPE)]
     numbered = [*words, str(title.num)]
     for name, kind in SUBMITTED.items():
         if _is_said(name, words, language):

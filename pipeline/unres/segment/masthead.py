@@ -59,7 +59,6 @@ def _group(lines: Sequence[Paragraph], language: Language) -> Iterator[Paragraph
 
 
 def _continues(unit: Sequence[Paragraph], line: Paragraph, language: Language) -> bool:
-    """Whether a line goes on with the unit in hand."""
     moved = ParagraphKind.STRAYED in {unit[0].kind, line.kind}
     if moved or len(unit) == LONGEST:
         return False
@@ -148,11 +147,9 @@ def _own(mark: Mark, organ: str, session: str) -> Mark:
 
 def _mark_words(words: str, item: str, language: Language) -> list[Mark]:
     """Mark a line that is words: the adoption, or the title of the agenda item."""
-    old = pattern("resolution-old", language).match(words)
-    if old:
+    if old := pattern("resolution-old", language).match(words):
         return _mark_old(old, language)
-    number = pattern("resolution-sc", language).match(words)
-    if number:
+    if number := pattern("resolution-sc", language).match(words):
         doctype = Mark(*number.span("type"), MarkKind.DOCTYPE)
         said = _mark_adoption(words, language) if number.end() < len(words) else []
         return [*said, doctype]
@@ -179,11 +176,9 @@ def _mark_old(m: re.Match[str], language: Language) -> list[Mark]:
 def _mark_adoption(words: str, language: Language) -> list[Mark]:
     """Mark the line of the adoption: kind of document, meeting and date."""
     marks = [Mark(0, len(words), MarkKind.ADOPTION)]
-    kind = pattern("adoption", language).match(words)
-    if kind:
+    if kind := pattern("adoption", language).match(words):
         marks.append(Mark(*kind.span("type"), MarkKind.DOCTYPE))
-    meeting = pattern("meeting", language).search(words)
-    if meeting:
+    if meeting := pattern("meeting", language).search(words):
         marks.append(
             Mark(*meeting.span(), MarkKind.MEETING, spell_digits(meeting["number"]))
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,12 +16,18 @@ from unres.model import AgendaItem, Block, Claims, DocumentType, Kind, MarkKind,
 from unres.numbers import spell_digits
 from unres.paragraph import Recovered
 from unres.recover.front import find_speaker
-from unres.segment.ballots import UNVOTED, count_sides, merge_counts, part_votes
-from unres.segment.collection import flow
+from unres.segment.body import flow
 from unres.segment.genre import find_type, is_resolution, read_code
 from unres.segment.portal import Portal
 from unres.segment.sponsors import find_sponsors
-from unres.segment.units import read_facts
+from unres.segment.units import MarkedPlace, read_facts
+from unres.segment.vote import UNVOTED, count_sides, merge_counts, part_votes
+
+FIRST: Final = (
+    MarkKind.ADOPTED, MarkKind.OUTCOME, MarkKind.SESSION, MarkKind.ISSUED,
+    MarkKind.MEETING, MarkKind.AGENDA, MarkKind.AGENDA_TITLE,
+)  # fmt: skip
+"""The marks of which the first counts."""
 
 
 def find_meta(
@@ -38,23 +44,23 @@ def find_meta(
     whole, ballots = part_votes([b for b in blocks if b.kind is Kind.VOTE], language)
     whole = whole or _find_told(blocks)
     formulas = [b for b in flow(blocks) if b.kind is Kind.FORMULA]
-    first = _Firsts([*head, *closing, *whole, *formulas[:1]])
-    opening = "" if portal.is_other else _find_opening(blocks, language)
-    printed = first.target(MarkKind.ADOPTED) or _find_day(opening, language)
+    told = list(read_facts([*head, *closing, *whole, *formulas[:1]], *FIRST))
+    first = {place.mark.kind: place for place in reversed(told)}
+    day, resolved, meeting = _read_opening(() if portal.is_other else blocks, language)
+    printed = _target(first, MarkKind.ADOPTED) or day
     said = portal.claims if portal.is_of(meta.type) else Claims()
     known = "" if printed else adoption_date(meta.symbol) or said.adopted
-    outcome = first.target(MarkKind.OUTCOME) or _find_outcome(opening, language)
+    outcome = _target(first, MarkKind.OUTCOME) or resolved
     item = _find_item(first, portal.claims)
-    session = first.target(MarkKind.SESSION).rpartition(".")[2]
     return replace(
         meta,
-        session=session or portal.claims.session or _find_session(meta),
+        session=_find_session(first, portal.claims, meta),
         agenda_item=item.number,
         agenda_title=item.title,
         adopted=printed or known,
         adopted_inferred=bool(known),
-        issued=first.target(MarkKind.ISSUED),
-        meeting=first.target(MarkKind.MEETING) or _find_meeting(opening, language),
+        issued=_target(first, MarkKind.ISSUED),
+        meeting=_target(first, MarkKind.MEETING) or meeting,
         outcome=outcome or said.outcome,
         counts=merge_counts(tuple(count_sides(whole, language)), said.counts, outcome),
         ballots=ballots,
@@ -66,28 +72,15 @@ def find_meta(
     )
 
 
-class _Firsts:
-    """The first mark of each kind in some blocks."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        """Take the blocks, in the order in which they go before each other."""
-        marks = [(mark, block) for block in blocks for mark in block.marks]
-        self._found: Final = {found[0].kind: found for found in reversed(marks)}
-
-    def target(self, kind: MarkKind) -> str:
-        """Give the target of the first mark of a kind; "" for none."""
-        found = self._found.get(kind)
-        return found[0].target if found else ""
-
-    def words(self, kind: MarkKind) -> str:
-        """Give the words of the first mark of a kind; "" for none."""
-        found = self._found.get(kind)
-        return found[1].text.words[found[0].start : found[0].end] if found else ""
+def _target(first: Mapping[MarkKind, MarkedPlace], kind: MarkKind) -> str:
+    """Give the target of the first mark of a kind; "" for none."""
+    return first[kind].mark.target if kind in first else ""
 
 
-def _find_item(first: _Firsts, claims: Claims) -> AgendaItem:
+def _find_item(first: Mapping[MarkKind, MarkedPlace], claims: Claims) -> AgendaItem:
     """Find the agenda item; a portal's where none is printed and it names one."""
-    item = AgendaItem(first.target(MarkKind.AGENDA), first.words(MarkKind.AGENDA_TITLE))
+    title = first.get(MarkKind.AGENDA_TITLE)
+    item = AgendaItem(_target(first, MarkKind.AGENDA), title.words if title else "")
     return item if item.number or len(claims.items) != 1 else claims.items[0]
 
 
@@ -103,18 +96,19 @@ def _find_identity(
     title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     printed = (fact.words.rstrip("*") for fact in read_facts(cover, MarkKind.SYMBOL))
     symbol = next(printed, headed)
-    organ, kind = _find_kind(blocks, symbol, portal, language)
+    number = _find_number(cover, title, portal, language)
+    organ, kind = _find_kind(blocks, symbol, number, portal, language)
     said = portal.claims if portal.is_of(kind) else Claims()
     symbol = symbol or said.symbol
     own = "" if portal.is_other else str(title.text)
-    number = _find_number(cover, title, portal, language) or said.number
-    number = number or _read_number(organ, symbol, kind)
+    number = number or said.number or _read_number(organ, symbol, kind)
     part = _PART.search(symbol)
     if number and part and symbol.endswith(f"/{number}", 0, part.start()):
         number = f"{number} {part['letter']}"
     return Meta(
         type=kind,
-        symbol=symbol or _make_symbol(organ, number, kind),
+        symbol=symbol
+        or (_find_form(organ, kind).format(number=number) if number else ""),
         organ=organ,
         number=number,
         title=own.removesuffix(".") or said.title,
@@ -139,16 +133,16 @@ def _find_number(
         given = ""  # A draft leaves its number open: "59/…".
     forms = ("resolution-sc", "resolution-old")
     said = (pattern(form, language).match(str(b.text)) for b in cover for form in forms)
-    return given or next((_space(m["number"]) for m in said if m), "")
-
-
-def _space(number: str) -> str:
-    """Give a number with its year as symbols have it: "2768(2025)" is 2768 (2025)."""
-    return _YEAR.sub(r" (\1)", spell_digits(number))
+    numbers = (_YEAR.sub(r" (\1)", spell_digits(m["number"])) for m in said if m)
+    return given or next(numbers, "")
 
 
 def _find_kind(
-    blocks: Sequence[Block], symbol: str, portal: Portal, language: Language
+    blocks: Sequence[Block],
+    symbol: str,
+    number: str,
+    portal: Portal,
+    language: Language,
 ) -> tuple[str, DocumentType]:
     """Find the organ and the kind of document; what is printed goes first."""
     symbol = symbol or portal.claims.symbol
@@ -157,43 +151,36 @@ def _find_kind(
         return "" if kind is DocumentType.UNKNOWN else _find_coded(symbol), kind
     if portal.is_other or not (portal.kind or is_resolution(blocks, symbol, language)):
         return "", DocumentType.UNKNOWN
-    cover = [b for b in blocks if b.kind is Kind.COVER]
-    title = next((b for b in blocks if b.kind is Kind.TITLE), Block(Kind.TITLE))
     organ = find_organ(blocks, symbol, language) or portal.claims.organ
-    printed = find_type(cover, title, symbol, language) or portal.kind
-    if printed:
+    if printed := find_type(blocks, symbol, language) or portal.kind:
         return organ, printed
-    told = pattern("lead-in-organ", language)
-    decided = any(told.match(str(block.text)) for block in blocks)
-    number = _find_number(cover, title, portal, language) if decided else ""
-    return organ, _find_numbered(organ, number) or DocumentType.RESOLUTION
-
-
-def _find_numbered(organ: str, number: str) -> DocumentType | None:
-    """Give a decision for a number that an organ gives to its decisions."""
     record = organs().get(organ)
     form = record.decision_number if record else ""
-    return DocumentType.DECISION if form and re.fullmatch(form, number) else None
+    told = pattern("lead-in-organ", language)
+    decided = form and re.fullmatch(form, number)
+    if decided and any(told.match(block.text.words) for block in blocks):
+        return organ, DocumentType.DECISION
+    return organ, DocumentType.RESOLUTION
 
 
-def _find_session(meta: Meta) -> str:
-    """Give the session that a number has in it; "" for others.
+def _find_session(
+    first: Mapping[MarkKind, MarkedPlace], claims: Claims, meta: Meta
+) -> str:
+    """Give the session that is printed, that of a portal, or that in the number.
 
     Where sessions bear no years, numbers name them: "88/143", "S-9/1".
     """
+    printed = _target(first, MarkKind.SESSION).rpartition(".")[2]
+    if printed or claims.session:
+        return printed or claims.session
     record = organs().get(meta.organ)
     numbered = _NUMBERED.match(meta.number)
     counted = record and record.symbol and not record.yearly
     return numbered["session"] if numbered and counted else ""
 
 
-def _make_symbol(organ: str, number: str, kind: DocumentType) -> str:
-    """Make a symbol of organ and number; "" if one is missing, and for drafts."""
-    return _find_form(organ, kind).format(number=number) if number else ""
-
-
 def _find_form(organ: str, kind: DocumentType) -> str:
-    """Give the form of an organ's symbols of a kind; "" where it has none."""
+    """Give the form of an organ's symbols of a kind; "" for none, and for drafts."""
     record = organs().get(organ)
     if not record:
         return ""
@@ -232,32 +219,21 @@ def _find_coded(symbol: str) -> str:
     return next(drafting, next(begins, ""))
 
 
-def _find_opening(blocks: Sequence[Block], language: Language) -> str:
-    """Give the head of the sentence that says when a statement was made.
+def _read_opening(blocks: Sequence[Block], language: Language) -> tuple[str, str, str]:
+    """Give the day, the outcome and the meeting that an opening sentence tells of.
 
     "At the 9561st meeting of the Security Council, held on 4 March 2024, …"
     """
-    texts = (str(b.text) for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
-    return next(
-        (text[:300] for text in texts if pattern("opening", language).match(text)), ""
+    opens = pattern("opening", language).match
+    acts = (b for b in blocks if b.kind in {Kind.OPERATIVE, Kind.PREAMBULAR})
+    words = next((b.text.words[:300] for b in acts if opens(b.text.words)), "")
+    dated = pattern("opening-dated", language).match(words)
+    meeting = pattern("meeting", language).search(words)
+    return (
+        find_date(dated["date"], language) if dated else "",
+        UNVOTED if pattern("outcome-told", language).match(words) else "",
+        spell_digits(meeting["number"]) if meeting else "",
     )
-
-
-def _find_day(opening: str, language: Language) -> str:
-    """Give the day that a first sentence names as that of its meeting; "" for none."""
-    m = pattern("opening-dated", language).match(opening)
-    return find_date(m["date"], language) if m else ""
-
-
-def _find_outcome(opening: str, language: Language) -> str:
-    """Give the outcome that a first sentence tells of; "" for none."""
-    return UNVOTED if pattern("outcome-told", language).match(opening) else ""
-
-
-def _find_meeting(words: str, language: Language) -> str:
-    """Give the number of the first meeting in some words; "" for none."""
-    m = pattern("meeting", language).search(words)
-    return spell_digits(m["number"]) if m else ""
 
 
 def _find_draft(head: Sequence[Block], language: Language) -> str:
@@ -276,6 +252,7 @@ _NUMBERED: Final = re.compile(r"(?P<session>(?:E?S-)?\d{1,3})/\d")
 _PART: Final = re.compile(r" ?(?P<letter>[A-Z])$")
 """The letter of a part, behind the number of a resolution."""
 _YEAR: Final = re.compile(r"(?<=\d)[(（](\d{4})[)）]")
+"""The year of a number that has no blank before it: "2768(2025)"."""
 _BEHIND: Final = " .-–—"
 """What may stand between the number and the title."""
 _SLASH: Final = re.compile(r" ?/ ?")

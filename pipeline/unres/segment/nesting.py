@@ -44,7 +44,6 @@ class _Node:
     __slots__ = ("below", "block", "style", "value")
 
     def __init__(self, block: Block, below: list[_Node] | None = None) -> None:
-        """Take the block and what is below it."""
         self.block = block
         self.style: Style | None = None
         self.value = 0
@@ -198,7 +197,6 @@ def _find_level(style: Style, value: int, stack: Sequence[_Node]) -> int:
 
 
 def _put(node: _Node, style: Style, value: int, stack: list[_Node], depth: int) -> None:
-    """Put a node at a depth of the stack."""
     node.style, node.value = style, value
     stack[depth - 1].below.append(node)
     stack[depth:] = [node]
@@ -215,12 +213,7 @@ def _readings(
     if len(readings) == 1:
         return readings
     letter, roman = readings
-    due = marker.value == _last(stack, marker.style) + 1
+    due = marker.value == stack[_find_style(marker.style, stack)].value + 1
     if not due or roman[1] > 1 or (after and after.style is ROMANS[marker.style]):
         return [roman, letter]
     return [letter, roman]
-
-
-def _last(stack: Sequence[_Node], style: Style) -> int:
-    """Give the last value of the innermost level of a style; 0 for none."""
-    return next((node.value for node in reversed(stack) if node.style is style), 0)

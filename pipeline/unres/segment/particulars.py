@@ -10,8 +10,8 @@ from typing import Final
 from unres.language import PAUSES, Language
 from unres.lexicon.counting import read_ordinal
 from unres.lexicon.folding import bare, fold
+from unres.lexicon.names import match_title, titles_in
 from unres.lexicon.patterns import pattern
-from unres.lexicon.titles import match_title, titles_in
 from unres.marks.dates import find_date, read_date
 from unres.model import Mark, MarkKind
 from unres.numbers import spell_digits
@@ -58,8 +58,7 @@ def _read_authority(words: str, at: int, language: Language) -> list[Mark]:
 
     In Arabic a masthead prints all of the formula, without its mark.
     """
-    m = match_title(words, at, language)
-    if m:
+    if m := match_title(words, at, language):
         name = titles_in(language).names[bare(m[0])]
         return [Mark(*m.span(), MarkKind.AUTHORITY, name)]
     whole = not at and words[-1] not in PAUSES
@@ -99,11 +98,6 @@ def _read_session(m: re.Match[str], language: Language) -> list[Mark]:
     return [Mark(*m.span(), MarkKind.SESSION, f"{kind}{number}")] if number else []
 
 
-def _read_regular(m: re.Match[str], _: Language) -> list[Mark]:
-    """Read the session of a board, by its year."""
-    return [Mark(*m.span(), MarkKind.SESSION, m["year"])]
-
-
 def _read_numbered(m: re.Match[str], language: Language) -> list[Mark]:
     """Read an organ and the number of its session before its name."""
     number = read_ordinal(m["ordinal"], language)
@@ -132,7 +126,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Language], list[Mark]]]] = {
     "period": _read_period,
     "date": _read_date,
     "session": _read_session,
-    "regular-session": _read_regular,
+    "regular-session": lambda m, _: [Mark(*m.span(), MarkKind.SESSION, m["year"])],
     "numbered-organ": _read_numbered,
     "title-who": lambda m, _: [] if m["title"] else [Mark(*m.span(), MarkKind.SYMBOL)],
     "agenda": lambda m, _: [

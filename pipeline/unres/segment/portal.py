@@ -25,10 +25,10 @@ from unres.model import (
     Topic,
 )
 from unres.paragraph import Paragraph, PortalLine, PortalSort
-from unres.segment.ballots import CHOICES, count_sides
 from unres.segment.sponsors import join_names, make_sponsor
 from unres.segment.units import plain, whole
-from unres.segment.vote import mark_vote
+from unres.segment.vote import CHOICES, count_sides, mark_vote
+from unres.text import Span
 
 ROLES: Final = ("main", "co", "")
 """The sides of a list that are sponsors, in their order; others are choices."""
@@ -74,17 +74,12 @@ class Portal:
         pairs = zip(self.blocks, self.entries, strict=True)
         return next((block for block, entry in pairs if entry.key in keys), None)
 
-    def find_names(self) -> Iterator[tuple[PortalLine, Block]]:
-        """Give each name of a list with the block of its line."""
-        for block, entry in zip(self.blocks, self.entries, strict=True):
-            if entry.sort is PortalSort.NAME:
-                yield entry, block
-
-    def find_key(self, *fields: str) -> Block | None:
-        """Find the block of the first key whose value may give one of some fields."""
-        values = self.record.lines.values if self.record else {}
-        keys = [key for key, each in values.items() if set(fields) & {*each.groupindex}]
-        return self.find_block(*keys) or (self.blocks[0] if self.blocks else None)
+    def find_place(self, field: str) -> Span:
+        """Find the place of the first key whose value may give a field."""
+        values = self.record.values if self.record else {}
+        keys = [key for key, each in values.items() if field in each.groupindex]
+        block = self.find_block(*keys) or next(iter(self.blocks), None)
+        return block.text.span if block else Span(0, 0)
 
 
 def read_portal(
@@ -106,7 +101,6 @@ def _read_claims(
     lines: Sequence[Paragraph],
     language: Language,
 ) -> Claims:
-    """Give what the entries of a record say."""
     said: dict[str, list[str]] = {}
     for entry in _fill_keys(entries):
         for name, words in _read_values(entry, record):
@@ -154,12 +148,11 @@ def _read_values(entry: PortalLine, record: PortalRecord) -> Iterator[tuple[str,
     match entry.sort:
         case PortalSort.TITLE:
             yield "title", entry.words
-        case PortalSort.FIRST if record.lines.first:
-            m = record.lines.first.match(entry.words)
-            if m:
+        case PortalSort.FIRST if record.first:
+            if m := record.first.match(entry.words):
                 yield from ((f, w) for f, w in m.groupdict().items() if w)
-        case PortalSort.KEY | PortalSort.VALUE if entry.key in record.lines.values:
-            for m in record.lines.values[entry.key].finditer(entry.words):
+        case PortalSort.KEY | PortalSort.VALUE if entry.key in record.values:
+            for m in record.values[entry.key].finditer(entry.words):
                 yield from ((f, w) for f, w in m.groupdict().items() if w)
         case _:
             pass

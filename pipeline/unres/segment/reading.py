@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby, starmap
 from typing import Final
 
 from unres.language import COLONS, COMMAS, PAUSES, SEMICOLONS, STOPS, Language
@@ -18,8 +19,7 @@ from unres.paragraph import Paragraph, ParagraphKind
 from unres.recover.edges import lists_document, runs_small
 from unres.recover.front import find_speaker
 from unres.segment.nesting import FlatBlock
-from unres.segment.tabular import read_table
-from unres.segment.units import numbered, plain
+from unres.segment.units import numbered, plain, read_table
 from unres.segment.vote import mark_vote
 
 _HEADED: Final = {
@@ -72,21 +72,15 @@ class Reader:
         counts = [m.value for m in markers if m.style is Style.DECIMAL]
         self.counted, self.lost = bool(counts), counts[:1] > [1]
         items: list[FlatBlock] = []
-        rows: list[Paragraph] = []
-        for i, paragraph in enumerate(paragraphs):
-            if paragraph.kind in _ROWS:
-                rows.append(paragraph)
-                continue
+        pairs = zip(paragraphs, (*paragraphs[1:], None), strict=False)
+        for rows, run in groupby(pairs, key=lambda pair: pair[0].kind in _ROWS):
             if rows:
-                items.append(FlatBlock(read_table(rows)))
-                rows = []
-            after = paragraphs[i + 1].kind if i + 1 < len(paragraphs) else None
-            items.append(self._read(paragraph, after))
-        if rows:
-            items.append(FlatBlock(read_table(rows)))
+                items.append(FlatBlock(read_table([row for row, _ in run])))
+            else:
+                items += starmap(self._read, run)
         return items
 
-    def _read(self, paragraph: Paragraph, after: ParagraphKind | None) -> FlatBlock:
+    def _read(self, paragraph: Paragraph, after: Paragraph | None) -> FlatBlock:
         """Give the item of a paragraph, by itself and by what stands before and after.
 
         Below a point that says that documents follow, all documents are of its list.
@@ -94,9 +88,9 @@ class Reader:
         words = paragraph.words
         if self.pointed and lists_document(words, self.language):
             return FlatBlock(plain(Kind.PROSE, paragraph), below=True)
-        lists = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
-        self.pointed = lists
-        if self.part is Progress.OPENING and after is ParagraphKind.FORMULA:
+        self.pointed = paragraph.kind is ParagraphKind.POINT and words.endswith(COLONS)
+        opens = self.part is Progress.OPENING
+        if opens and after and after.kind is ParagraphKind.FORMULA:
             # The Council “decided to adopt the text below:”, and the text speaks.
             return FlatBlock(plain(Kind.PREAMBULAR, paragraph))
         return FlatBlock(self._read_kind(paragraph), paragraph.marker)
@@ -104,8 +98,7 @@ class Reader:
     def _read_kind(self, paragraph: Paragraph) -> Block:
         """Give a paragraph its place, by its kind and by what came before it."""
         words, kind = paragraph.words, paragraph.kind
-        headed = _HEADED.get(kind)
-        if headed:
+        if headed := _HEADED.get(kind):
             if kind is ParagraphKind.NUMBERED:
                 self.part, self.headed = Progress.OPERATIVE, False
             elif kind is ParagraphKind.HEADING:
@@ -190,7 +183,6 @@ def _mark_closing(words: str, language: Language) -> Iterator[Mark]:
         yield Mark(*m.span(), MarkKind.MEETING, spell_digits(m["number"]))
     kind = MarkKind.ADOPTED
     for m in pattern("date", language).finditer(words):
-        iso = read_date(m["day"], m["month"], m["year"], language)
-        if iso:
+        if iso := read_date(m["day"], m["month"], m["year"], language):
             yield Mark(*m.span(), kind, iso)
             kind = MarkKind.DATE

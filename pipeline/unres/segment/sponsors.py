@@ -1,4 +1,4 @@
-"""The line of a draft that says who submits it, and what it is."""
+"""The lines of a draft that say what it is, and which states or officer submit it."""
 
 from __future__ import annotations
 
@@ -117,8 +117,7 @@ def _find_groups(block: Block, language: Language) -> dict[str, str]:
     for call in (mark for mark in block.marks if mark.kind is MarkKind.CALL):
         note = block.note(call.target)
         words = str(note.text).rstrip(". ") if note else ""
-        m = pattern("behalf-note", language).match(words)
-        if m:
+        if m := pattern("behalf-note", language).match(words):
             before = str(block.text)[: call.start].rstrip(" *,:")
             name = pattern("listing", language).split(before)[-1]
             groups[name] = words[m.end() : _end_group(words, m, language)]
@@ -182,3 +181,55 @@ def _lists(line: Paragraph, language: Language) -> bool:
     before = pattern("behalf", language).split(words, maxsplit=1)[0].rstrip(",")
     names = [name.strip(" *,") for name in pattern("listing", language).split(before)]
     return any(find_iso3(name, language) for name in names)
+
+
+def read_submission(
+    lines: Sequence[Paragraph],
+    language: Language,
+) -> tuple[Sequence[Paragraph], tuple[Block, ...], Sequence[Paragraph]]:
+    """Give the lines before those of the submission, these as blocks, and the rest.
+
+    "Draft resolution submitted by the Vice-President", wrapped or not, or "Draft
+    resolution" and below it "Submitted by the facilitator". An officer is no sponsor.
+    """
+    opening = (i for i, x in enumerate(lines) if i and _opens(x, language))
+    start = at = next(opening, len(lines))
+    units: list[list[Paragraph]] = []
+    while at < len(lines):
+        if _opens(lines[at], language):
+            units.append([])
+        elif not _goes_on(units[-1], lines[at], language):
+            break
+        units[-1].append(lines[at])
+        at += 1
+    return (
+        lines[:start],
+        tuple(_read(glue(unit, language), language) for unit in units),
+        lines[at:],
+    )
+
+
+def _opens(line: Paragraph, language: Language) -> bool:
+    """Whether a line says what is submitted, or by whom."""
+    return bool(pattern("submission", language).match(line.words))
+
+
+def _goes_on(unit: Sequence[Paragraph], line: Paragraph, language: Language) -> bool:
+    """Whether a line goes on with the one that says who submits a draft.
+
+    The state of an officer, in brackets behind the name, is told once.
+    """
+    words = " ".join(each.words for each in unit)
+    if not pattern("submission-more", language).match(line.words):
+        return False
+    runs_on = line.words[:1].islower() or line.words.startswith("(")
+    named = pattern("submitted-by", language).search(words) and "(" not in words
+    return runs_on or bool(named)
+
+
+def _read(line: Paragraph, language: Language) -> Block:
+    """Give a line of the submission as a block of the masthead."""
+    m = pattern("submission", language).match(line.words)
+    told = m and m["doctype"]
+    marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)] if m and told else []
+    return plain(Kind.COVER, line, marks)

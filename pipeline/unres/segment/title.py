@@ -36,8 +36,11 @@ def read_title(
         m = pattern("title", language).match(words) or pattern(
             "title-who", language
         ).match(words)
-        last = i + 1 == len(lines)
-        if m and (m["title"] or not last or _is_untitled(lines, language)):
+        if m and (
+            m["title"]
+            or i + 1 < len(lines)
+            or (i and _ends_adoption(lines[i - 1].words, language))
+        ):
             line = glue(lines[i:], language)
             at = m.start("title") if m["title"] else m.end("num")
             at += line.words[at : at + 1] == " "
@@ -87,11 +90,6 @@ def _find_below(lines: Sequence[Paragraph], language: Language) -> int:
     start, above = _find_words(lines[:-1], language)
     titled = 0 < len(lines) - 1 - start <= LONGEST
     return start if titled and _ends_adoption(above, language) else -1
-
-
-def _is_untitled(lines: Sequence[Paragraph], language: Language) -> bool:
-    """Whether the line of the adoption stands above the last one."""
-    return len(lines) > 1 and _ends_adoption(lines[-2].words, language)
 
 
 def _ends_adoption(words: str, language: Language) -> bool:

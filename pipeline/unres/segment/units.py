@@ -1,15 +1,16 @@
-"""From paragraphs to blocks: what every part of segmenting does with a paragraph."""
+"""From paragraphs to blocks: what every part of segmenting does with paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from unres.language import Language
 from unres.lexicon import rule
 from unres.model import Block, Kind, Mark, MarkKind
-from unres.paragraph import Call, Paragraph
+from unres.paragraph import Call, Paragraph, ParagraphKind
 from unres.recover.glue import meet_lines
 from unres.text import NOTHING, Text, join
 
@@ -81,4 +82,35 @@ def read_facts(blocks: Iterable[Block], *kinds: MarkKind) -> Iterator[MarkedPlac
     for block in blocks:
         for mark in block.marks:
             if mark.kind in kinds:
-                yield MarkedPlace(mark, str(block.text)[mark.start : mark.end], block)
+                yield MarkedPlace(mark, block.text.words[mark.start : mark.end], block)
+
+
+def read_table(rows: Sequence[Paragraph]) -> Block:
+    """Give the table that paragraphs in columns are."""
+    return Block(Kind.TABLE, blocks=tuple([_read_row(row) for row in rows]))
+
+
+def _read_row(row: Paragraph) -> Block:
+    """Give a row with its cells; what parts them reads as nothing."""
+    starts = (0, *row.columns)
+    ends = (*row.columns, len(row.words) + 1)
+    texts = row.text.cut(*row.columns)
+    kind = Kind.HEAD if row.kind is ParagraphKind.HEADS else Kind.CELL
+    calls = row.calls
+    cells = [
+        _read_cell(
+            kind, text, [Call(c.at - a, c.marker) for c in calls if a <= c.at < b]
+        )
+        for text, a, b in zip(texts, starts, ends, strict=True)
+    ]
+    end = row.end.drop(rule("block-end"))
+    cells[-1] = replace(cells[-1], text=join((cells[-1].text, end)))
+    return Block(Kind.ROW, blocks=tuple(cells))
+
+
+def _read_cell(kind: Kind, text: Text, calls: Sequence[Call]) -> Block:
+    """Give a cell without the blank at its end."""
+    size = len(str(text).rstrip())
+    words, gap = text.cut(size)
+    marks = tuple(mark_calls(Call(min(c.at, size), c.marker) for c in calls))
+    return Block(kind, text=join((words, gap.drop(rule("margin")))), marks=marks)

@@ -1,22 +1,25 @@
-"""The vote as printed: how a text was adopted, the numbers, the lists of states."""
+"""The vote as printed, and what it tells: the outcome, the numbers, the states."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from unres.language import Language
 from unres.lexicon import find_iso3
-from unres.lexicon.counting import read_ordinal
+from unres.lexicon.counting import read_cardinal, read_ordinal
 from unres.lexicon.patterns import pattern
-from unres.model import Block, Kind, Mark, MarkKind
+from unres.model import Ballot, Block, Count, Kind, Mark, MarkKind, State
 from unres.own import refer
-from unres.segment.ballots import CHOICES
+from unres.segment.units import read_facts
+
+UNVOTED: Final = "adoptedWithoutVote"
+"""The outcome with which nobody voted."""
 
 OUTCOMES: Final = {
-    "outcome-adopted-without-vote": "adoptedWithoutVote",
+    "outcome-adopted-without-vote": UNVOTED,
     "outcome-adopted-unanimously": "adoptedUnanimously",
     "outcome-adopted-recorded-vote": "adoptedRecordedVote",
 }
@@ -32,6 +35,9 @@ _DIGITS: Final = re.compile(r"\d+")
 _PAREN: Final = re.compile(r"[()（）]")
 _NAME: Final = re.compile(r"[^\s,;:.\[\]،؛，、；：。］][^,;:.\[\]،؛，、；：。］]*")
 
+CHOICES: Final = ("inFavour", "against", "abstaining", "absent", "notVoting")
+"""The order in which the sides of a vote are given."""
+
 
 def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], str]:
     """Mark a line of the vote; give the choice that the next line's voters made.
@@ -40,18 +46,15 @@ def mark_vote(words: str, choice: str, language: Language) -> tuple[list[Mark], 
     """
     at = len(words) - len(words.lstrip("[]"))
     for name, outcome in OUTCOMES.items():
-        m = pattern(name, language).match(words, at)
-        if m:
+        if m := pattern(name, language).match(words, at):
             mark = Mark(*m.span(), MarkKind.OUTCOME, outcome)
             return [mark, *_mark_meeting(m, language), *_mark_numbers(m, language)], ""
-    m = pattern("separate-vote", language).match(words)
-    if m:
+    if m := pattern("separate-vote", language).match(words):
         marks = list(_mark_separate(m, language))
         return marks, "" if marks else SEPARATE
     if choice == SEPARATE:
         return [], SEPARATE
-    m = pattern("voters", language).match(words)
-    if m:
+    if m := pattern("voters", language).match(words):
         choice = next(side for side in CHOICES if m[side])
         heading = Mark(*m.span("choice"), MarkKind.CHOICE, choice)
         return [heading, *_mark_voters(words, m.end(), choice, language)], choice
@@ -78,8 +81,7 @@ def mark_told(block: Block, language: Language) -> Block:
 
 def _mark_meeting(m: re.Match[str], language: Language) -> Iterator[Mark]:
     """Mark the meeting in an outcome: "Adopted unanimously at the 2030th meeting"."""
-    held = pattern("meeting", language).search(m.string, *m.span())
-    if held:
+    if held := pattern("meeting", language).search(m.string, *m.span()):
         yield Mark(*held.span(), MarkKind.MEETING, held["number"])
 
 
@@ -114,8 +116,7 @@ def _mark_numbers(m: re.Match[str], language: Language) -> Iterator[Mark]:
     for group, choice in NUMBERS.items():
         if m.re.groupindex.get(group) and m[group]:
             yield Mark(*m.span(group), MarkKind.QUANTITY, choice)
-            named = pattern("vote-bracket", language).match(m.string, m.end(group))
-            if named:
+            if named := pattern("vote-bracket", language).match(m.string, m.end(group)):
                 end = _find_close(m.string, named.end())
                 yield from _mark_voters(m.string, named.end(), choice, language, end)
 
@@ -136,8 +137,7 @@ def _mark_voters(
     """Mark the states of a list that the lexicon knows."""
     for m in _NAME.finditer(words, at, len(words) if end is None else end):
         for first, last in _part_names(words, m.start(), m.end(), language):
-            iso3 = find_iso3(words[first:last], language)
-            if iso3:
+            if iso3 := find_iso3(words[first:last], language):
                 yield Mark(first, last, MarkKind.VOTER, f"{iso3}:{choice}")
 
 
@@ -158,3 +158,59 @@ def _part_names(
                     (start + m.end(), start + len(name)),
                 ]
     return [(start, start + len(name))]
+
+
+def part_votes(
+    lines: Sequence[Block], language: Language
+) -> tuple[list[Block], tuple[Ballot, ...]]:
+    """Give the lines that tell of the vote on the whole, and the votes on parts."""
+    votes: list[list[Block]] = [[]]
+    for line in lines:
+        if any(mark.kind is MarkKind.OUTCOME for mark in line.marks):
+            votes.append([])
+        votes[-1].append(line)
+    whole: list[Block] = []
+    ballots: list[Ballot] = []
+    for vote in votes:
+        outcome = next(read_facts(vote[:1], MarkKind.OUTCOME), None)
+        parts = tuple(f.mark.target for f in read_facts(vote[:1], MarkKind.CITATION))
+        if outcome and parts:
+            counts = tuple(count_sides(vote, language))
+            ballots.append(Ballot(parts, outcome.mark.target, counts))
+        else:
+            whole += vote
+    return whole, tuple(ballots)
+
+
+def count_sides(lines: Sequence[Block], language: Language) -> Iterator[Count]:
+    """Give each side of a vote with its number as printed and its voters."""
+    printed = {
+        fact.mark.target: read_cardinal(fact.words, language)
+        for fact in read_facts(lines, MarkKind.QUANTITY)
+    }
+    voters: dict[str, list[State]] = {}
+    for fact in read_facts(lines, MarkKind.VOTER):
+        iso3, choice = fact.mark.target.split(":")
+        voters.setdefault(choice, []).append(State(fact.words, iso3))
+    for choice in CHOICES:
+        listed = tuple(voters.get(choice, ()))
+        if choice in printed or listed:
+            yield Count(choice, printed.get(choice, len(listed)), listed)
+
+
+def merge_counts(
+    printed: tuple[Count, ...], claimed: Sequence[Count], outcome: str
+) -> tuple[Count, ...]:
+    """Give the sides of a vote: as printed, with the voters that a portal lists.
+
+    The text goes first: its own lists, and an outcome without a vote.
+    """
+    if not claimed or outcome == UNVOTED or any(count.voters for count in printed):
+        return printed
+    listed = {count.choice: count for count in claimed}
+    counts = {count.choice: count for count in printed}
+    for choice, count in listed.items():
+        if count.voters or choice not in counts:
+            value = counts.get(choice, count).value
+            counts[choice] = replace(count, value=value)
+    return tuple(counts[choice] for choice in CHOICES if choice in counts)

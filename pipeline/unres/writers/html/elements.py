@@ -7,8 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from unres.escaping import escape_words, quote_value
-from unres.iri import docs_url
-from unres.symbol import symbol_of
+from unres.iri import docs_url, symbol_of
 
 BLOCKS: Final = {
     **dict.fromkeys(("component", "documentCollection", "statement"), "article"),
