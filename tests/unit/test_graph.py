@@ -187,7 +187,8 @@ def test_the_page_draws_the_neighbours_and_runs_nothing(files: Files) -> None:
 def test_of_many_neighbours_some_are_drawn_and_the_others_counted() -> None:
     neighbours = Neighbours("X")
     edges = [Edge("X", f"<{i}>", "cites", "", "", "", "", "", "") for i in range(30)]
-    neighbours.add(edges)
+    for edge in edges:
+        neighbours.add(edge)
     drawn = draw_neighbours(neighbours)
     assert drawn.count("<path") == MOST
     assert f"and {30 - MOST} more" in drawn

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from unres.lexicon import hrc_sessions, organs, states
 from unres.lexicon.language import find_language
 from unres.lexicon.named import roles
 from unres.lexicon.patterns import pattern
-from unres.tables.lines import Line
+from unres.tables.lines import Line, read_date
 
 # "P5M", "P1Y", "P90D", "P2W": periods of one unit.
 _PERIOD = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])$")
@@ -78,20 +79,12 @@ def find_day(due: str, adopted: str) -> dt.date | None:
     """
     if due.startswith(_HRC):
         session = hrc_sessions().get(due.removeprefix(_HRC))
-        return _read_day(str(session.last)) if session else None
+        return read_date(str(session.last)) if session else None
     period = _PERIOD.match(due)
-    start = _read_day(adopted) if period else None
+    start = read_date(adopted) if period else None
     if period and start:
         return _add_period(start, int(period["count"]), period["unit"])
-    return _read_day(due)
-
-
-def _read_day(text: str) -> dt.date | None:
-    """Return an ISO date; None for what is none."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+    return read_date(due)
 
 
 def _add_period(start: dt.date, count: int, unit: str) -> dt.date | None:
@@ -102,9 +95,7 @@ def _add_period(start: dt.date, count: int, unit: str) -> dt.date | None:
     year, month = start.year + months // 12, months % 12 + 1
     if year >= dt.MAXYEAR:
         return None
-    # The last day of a month is four days or less behind its 28th.
-    later = dt.date(year, month, 28) + dt.timedelta(days=4)
-    last = (later - dt.timedelta(days=later.day)).day
+    _, last = monthrange(year, month)
     return dt.date(year, month, min(start.day, last))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from unres.escaping import quote_value
@@ -42,13 +42,12 @@ class Neighbours:
         self.citing: Counter[tuple[str, str]] = Counter()
         """Document and relation → how often it cites the centre so."""
 
-    def add(self, edges: Iterable[Edge]) -> None:
-        """Count the edges that begin or end at the centre."""
-        for edge in edges:
-            if edge.source == self.centre:
-                self.cited[edge.target, edge.relation] += 1
-            elif edge.target == self.centre:
-                self.citing[edge.source, edge.relation] += 1
+    def add(self, edge: Edge) -> None:
+        """Count an edge if it begins or ends at the centre."""
+        if edge.source == self.centre:
+            self.cited[edge.target, edge.relation] += 1
+        elif edge.target == self.centre:
+            self.citing[edge.source, edge.relation] += 1
 
 
 def draw_neighbours(neighbours: Neighbours) -> str:
