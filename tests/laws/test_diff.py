@@ -20,8 +20,7 @@ from unres.convert import convert
 from unres.diff import compare_units
 from unres.diff.align import align, keep_order
 from unres.diff.rows import DiffRow, DiffSort
-from unres.diff.segments import compare_words
-from unres.diff.words import Measure
+from unres.diff.words import Measure, compare_words
 from unres.model import Document
 from unres.readers.flat import FlatUnit, UnitKind, read_units
 from unres.resolve import resolve

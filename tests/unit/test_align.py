@@ -17,8 +17,8 @@ from unres.align import (
     read_edition,
     refuse_others,
 )
-from unres.align.keys import find_place, make_key
 from unres.align.likeness import align_rows, match_rows
+from unres.align.read import find_place, make_key
 from unres.convert import convert
 from unres.errors import SourceError
 from unres.lexicon import find_language

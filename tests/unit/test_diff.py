@@ -16,10 +16,14 @@ from conftest import CORPUS, ROOT
 from unres.convert import convert
 from unres.diff import Comparison, compare_units
 from unres.diff.page import write_page
-from unres.diff.report import dump_report, report_comparison
+from unres.diff.report import (
+    dump_report,
+    mark_words,
+    report_comparison,
+    tell_comparison,
+)
 from unres.diff.rows import DiffSort
 from unres.diff.sides import Side, read_side
-from unres.diff.wording import mark_words, tell_comparison
 from unres.errors import SourceError
 from unres.readers.flat import FlatUnit, UnitKind, read_units
 

@@ -8,7 +8,7 @@ from pages import PAGE
 from pdfs import Sheet, write_pdf
 from reviewed import TEXT, list_cases, read_page, review
 from unres.model import Kind
-from unres.review.counts import count_characters
+from unres.review.case import count_characters
 from unres.review.index import IndexLine, describe_case, write_index
 from unres.review.page import write_page
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from unres.diff.compare import Comparison
+from unres.diff.report import tell_sum
 from unres.diff.rows import DiffRow, DiffSort
 from unres.diff.sides import Side
-from unres.diff.wording import tell_sum
 from unres.escaping import escape_words
 from unres.readers.flat import FlatUnit
 from unres.webpage import PageFrame, read_asset, write_webpage

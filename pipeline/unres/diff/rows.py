@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from unres.diff.segments import Segment, compare_words
-from unres.diff.words import Measure, keep_letters
+from unres.diff.words import Measure, Segment, compare_words, keep_letters
 from unres.readers.flat import FlatUnit, UnitKind
 
 

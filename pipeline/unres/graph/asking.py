@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -95,7 +94,9 @@ def _add_period(start: dt.date, count: int, unit: str) -> dt.date | None:
     year, month = start.year + months // 12, months % 12 + 1
     if year >= dt.MAXYEAR:
         return None
-    _, last = monthrange(year, month)
+    # The last day of a month is four days or less behind its 28th.
+    later = dt.date(year, month, 28) + dt.timedelta(days=4)
+    last = (later - dt.timedelta(days=later.day)).day
     return dt.date(year, month, min(start.day, last))
 
 

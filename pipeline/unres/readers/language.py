@@ -1,10 +1,11 @@
-"""The language of a text: by its letters and its function words."""
+"""The language of a text: by its letters and its function words; encodings by it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Final
 from unicodedata import normalize
@@ -38,6 +39,19 @@ _CLEAR: Final = 1.5
 _FORM: Final = re.compile(r"[\ufb50-\ufdfc\ufe70-\ufefc]")
 """A letter in the form in which it is printed, as some programs give them."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+SCRIPTS: Final = {
+    "gb18030": "zh",
+    "big5": "zh",
+    "windows-1251": "ru",
+    "koi8-r": "ru",
+    "windows-1256": "ar",
+}
+"""Encoding → the language whose texts were written in it (GB 2312 and GBK are parts
+of GB 18030)."""
+
+ENOUGH: Final = 200
+"""So many bytes are read at least; of fewer chance could make words."""
 
 
 def tell_language(text: str) -> Language:
@@ -149,3 +163,19 @@ def _compile(token: str) -> re.Pattern[str]:
 @cache
 def _words(language: Language) -> frozenset[str]:
     return frozenset(word.casefold() for word in language.words)
+
+
+def find_encoding(data: bytes) -> str:
+    """Give the encoding in which bytes are a text in its language; "" for none.
+
+    Bytes fit many encodings, but in a wrong one they make words of no language: the
+    right one is that whose language has the largest share of its own words.
+    """
+    if len(data) < ENOUGH:
+        return ""
+    shares: dict[str, float] = {}
+    for encoding, tag in SCRIPTS.items():
+        with suppress(UnicodeDecodeError):
+            shares[encoding] = weigh_language(data.decode(encoding), tag)
+    best = max(shares, key=lambda encoding: shares[encoding], default="")
+    return best if shares.get(best) else ""

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from unres.errors import LimitError, SourceError
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.encodings import find_encoding
-from unres.readers.language import tell_language
+from unres.readers.language import find_encoding, tell_language
 from unres.readers.markup import MAGIC, find_markup
 from unres.text import Span
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.escaping import escape_words, quote_value
-from unres.review.case import Case
-from unres.review.counts import count_characters
+from unres.review.case import Case, count_characters
 from unres.webpage import PageFrame, read_asset, write_webpage
 
 FAILED: Final = "failed"

@@ -9,8 +9,7 @@ from unres.escaping import escape_words, quote_value
 from unres.ledger import COPIED
 from unres.lexicon import rule_records
 from unres.lexicon.rules import notice_records
-from unres.review.case import Case
-from unres.review.counts import Counts, RunCount, count_characters
+from unres.review.case import Case, Counts, RunCount, count_characters
 from unres.review.original import name_notice, name_rule, write_original
 from unres.review.structure import write_structure
 from unres.webpage import PageFrame, read_asset, write_webpage

@@ -15,9 +15,8 @@ from unres.evidence import Evidence, Role
 from unres.language import UNKNOWN
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.akn.facts import read_facts
+from unres.readers.akn.facts import Record, read_facts, read_record
 from unres.readers.akn.parse import Break, parse_root
-from unres.readers.akn.record import Record, read_record
 from unres.readers.akn.walk import Walker, XmlLine, XmlTable
 from unres.readers.flow import Flow, StyledRun, cut_runs
 from unres.readers.language import tell_language

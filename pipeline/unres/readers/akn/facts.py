@@ -1,15 +1,17 @@
-"""What the metadata of a file say of its document: subjects, steps and votes."""
+"""What the metadata of a file say: of its document, and of where it comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from unres.adoption import ADOPTED
 from unres.evidence import Fact, Field
 from unres.iri import UNKNOWN_DATE, valid_date
+from unres.language import UNKNOWN, Language
+from unres.lexicon import find_language
 from unres.lexicon.vocabularies import expand_address, find_vocabulary
 from unres.readers.flat.elements import squeeze
 
@@ -31,6 +33,25 @@ GROUP: Final = "/group/"
 _AGENDA: Final = "agenda"
 _TITLE: Final = "title"
 """What keywords name in the United Nations' own files that are no subjects."""
+
+OURS = "unres"
+"""The name of the generator in files that are ours."""
+
+
+class Record(NamedTuple):
+    """What a file says of itself; "" and () where it does not."""
+
+    language: Language = UNKNOWN
+    job_number: str = ""
+    portal: tuple[str, ...] = ()
+    """Of a file of ours: the lines of the portal that its source was copied from."""
+    ours: bool = False
+    review: bool = False
+    """Of a file of ours: whether it says that a person should look at it."""
+    name: str = ""
+    """Of a file of ours, and so on: what it was made of."""
+    format: str = ""
+    sha256: str = ""
 
 
 def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
@@ -169,3 +190,33 @@ def _find_name(refers: str, labels: Mapping[str, etree._Element]) -> str:
 
 def _read_words(element: etree._Element) -> str:
     return squeeze("".join(map(str, element.itertext())))
+
+
+def read_record(root: etree._Element) -> Record:
+    """Read the record of a file; of one of ours the source that it was made of.
+
+    So a file of ours that is written again names the same source, not itself.
+    """
+    named = next(root.iter("FRBRlanguage"), None)
+    language = find_language("" if named is None else named.get("language", ""))
+    printed = next(root.iter("docketNumber"), None)
+    number = "" if printed is None else "".join(map(str, printed.itertext()))
+    own = next(root.iter("proprietary"), None)
+    generator = None if own is None else own.find("generator")
+    if own is None or generator is None or generator.get("name") != OURS:
+        return Record(language, " ".join(number.split()))
+    source = own.find("source")
+    name, form, sha256 = (
+        "" if source is None else source.get(key, "")
+        for key in ("name", "format", "sha256")
+    )
+    return Record(
+        language,
+        own.findtext("jobNumber", ""),
+        tuple(own.findtext("portal", "").split("\n")),
+        True,
+        own.findtext("status", "") == "review",
+        name,
+        form,
+        sha256,
+    )

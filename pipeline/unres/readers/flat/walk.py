@@ -17,12 +17,13 @@ from unres.readers.flat.elements import (
     LISTS,
     REGIONS,
     SECTIONS,
+    FlatUnit,
+    UnitKind,
     find_kind,
     find_name,
     read_words,
     squeeze,
 )
-from unres.readers.flat.unit import FlatUnit, UnitKind
 
 
 class _Draft:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from unres.readers.pdf.frame import Corners
+from unres.readers.pdf.page import Corners
 
 _RIGHT: Final = frozenset({"R", "AL"})
 """The directions of letters that are written from the right."""

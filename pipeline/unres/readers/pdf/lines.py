@@ -9,9 +9,8 @@ from statistics import median_low
 from typing import Final, NamedTuple
 
 from unres.evidence import Box
-from unres.readers.pdf.blanks import SMALL, is_wide, read_runs
-from unres.readers.pdf.direction import order_runs, set_right
 from unres.readers.pdf.page import PdfRun, cover
+from unres.readers.pdf.row import SMALL, is_wide, order_runs, read_runs, set_right
 
 _RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""

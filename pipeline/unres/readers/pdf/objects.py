@@ -12,8 +12,15 @@ import pypdfium2.raw as pdfium
 
 from unres.errors import LimitError
 from unres.readers.pdf.characters import Glyph, find_address, read_characters
-from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine, find_turn
-from unres.readers.pdf.page import PdfRun
+from unres.readers.pdf.page import (
+    SAME,
+    Corners,
+    Frame,
+    Matrix,
+    PdfRun,
+    combine,
+    find_turn,
+)
 
 OBJECTS: Final = 50_000
 """The most objects that are read on a page, those of its forms counted in."""
