@@ -17,8 +17,8 @@ from lxml import etree
 from conftest import ROOT
 from drawn import documents
 from unres.convert import convert
-from unres.diff import compare_units
 from unres.diff.align import align, keep_order
+from unres.diff.compare import compare_units
 from unres.diff.rows import DiffRow, DiffSort
 from unres.diff.words import Measure, compare_words
 from unres.model import Document

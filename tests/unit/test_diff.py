@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from conftest import CORPUS, ROOT
 from unres.convert import convert
-from unres.diff import Comparison, compare_units
+from unres.diff.compare import Comparison, compare_units
 from unres.diff.page import write_page
 from unres.diff.report import (
     dump_report,

@@ -12,7 +12,7 @@ from unres.batch.inputs import find_inputs
 from unres.batch.office import make_docx
 from unres.cli import options
 from unres.convert import Options
-from unres.diff import compare_units
+from unres.diff.compare import compare_units
 from unres.diff.page import write_page
 from unres.diff.report import (
     dump_report,

@@ -39,19 +39,16 @@ def _write_unit(unit: FlatUnit | None, row: DiffRow, side: DiffSort) -> str:
     """Return a unit with its name, its number and its words."""
     if unit is None:
         return ""
-    name = row.names[side is DiffSort.ADDED]
+    new = side is DiffSort.ADDED
     num = f"<b>{escape_words(unit.num)}</b> " if unit.num else ""
     if DiffSort.RENUMBERED in row.sorts:
         num = f"<b>{_mark(unit.num, side)}</b> "
     # The words that the other side has not are marked.
-    parts = (
-        (it.same, it.new if side is DiffSort.ADDED else it.old) for it in row.words
-    )
+    parts = [(it.same, it.new if new else it.old) for it in row.words]
+    parts = parts or [(side not in row.sorts, unit.text)]
     marked = (escape_words(own) if same else _mark(own, side) for same, own in parts)
-    words = "".join(marked) if row.words else escape_words(unit.text)
-    if side in row.sorts:
-        words = _mark(unit.text, side)
-    return f'<small>{escape_words(name)}</small><div dir="auto">{num}{words}</div>'
+    name, words = escape_words(row.names[new]), "".join(marked)
+    return f'<small>{name}</small><div dir="auto">{num}{words}</div>'
 
 
 def _mark(words: str, side: DiffSort) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from unres.escaping import quote_value
@@ -37,17 +37,17 @@ class Neighbours:
     def __init__(self, centre: str) -> None:
         """Begin with none."""
         self.centre = centre
-        self.cited: Counter[tuple[str, str]] = Counter()
-        """Document and relation → how often the centre cites it so."""
-        self.citing: Counter[tuple[str, str]] = Counter()
-        """Document and relation → how often it cites the centre so."""
+        self.cited: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        """Document → relation → how often the centre cites it so."""
+        self.citing: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        """Document → relation → how often it cites the centre so."""
 
     def add(self, edge: Edge) -> None:
         """Count an edge if it begins or ends at the centre."""
         if edge.source == self.centre:
-            self.cited[edge.target, edge.relation] += 1
+            self.cited[edge.target][edge.relation] += 1
         elif edge.target == self.centre:
-            self.citing[edge.source, edge.relation] += 1
+            self.citing[edge.source][edge.relation] += 1
 
 
 def draw_neighbours(neighbours: Neighbours) -> str:
@@ -55,13 +55,12 @@ def draw_neighbours(neighbours: Neighbours) -> str:
 
     Of many, those with the most citations are drawn, and the others are counted.
     """
-    left, more_left = _choose(neighbours.citing)
-    right, more_right = _choose(neighbours.cited)
-    height = ROW * (max(len(left), len(right), 3) + 2)
+    most = max(len(neighbours.citing), len(neighbours.cited), 3)
+    height = ROW * (min(most, MOST) + 2)
     middle = height / 2
     drawn = [
-        *_draw_side(left, more_left, height, out=False),
-        *_draw_side(right, more_right, height, out=True),
+        *_draw_side(neighbours.citing, height, out=False),
+        *_draw_side(neighbours.cited, height, out=True),
         f'<text x="{WIDTH / 2:g}" y="{middle:g}" class="centre">'
         f"{quote_value(neighbours.centre)}</text>",
     ]
@@ -74,25 +73,16 @@ def draw_neighbours(neighbours: Neighbours) -> str:
     )
 
 
-def _choose(
-    counts: Counter[tuple[str, str]],
-) -> tuple[list[tuple[str, Counter[str]]], int]:
-    """Return the documents with the most citations, and how many there are besides."""
-    found: dict[str, Counter[str]] = {}
-    for (id, relation), count in counts.items():
-        found.setdefault(id, Counter())[relation] += count
-    ranked = sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))
-    return ranked[:MOST], len(ranked[MOST:])
-
-
 def _draw_side(
-    found: list[tuple[str, Counter[str]]], more: int, height: int, *, out: bool
+    found: Mapping[str, Counter[str]], height: int, *, out: bool
 ) -> Iterator[str]:
+    ranked = sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))
+    more = len(ranked[MOST:])
     anchor = "start" if out else "end"
     edge = WIDTH - SIDE if out else SIDE
     near = WIDTH / 2 + (90 if out else -90)
-    count = len(found) + bool(more)
-    for place, (id, relations) in enumerate(found):
+    count = len(ranked[:MOST]) + bool(more)
+    for place, (id, relations) in enumerate(ranked[:MOST]):
         y = height / 2 + ROW * (place - (count - 1) / 2)
         for shift, name in enumerate(sorted(relations)):
             yield (

@@ -206,17 +206,12 @@ def read_record(root: etree._Element) -> Record:
     if own is None or generator is None or generator.get("name") != OURS:
         return Record(language, " ".join(number.split()))
     source = own.find("source")
-    name, form, sha256 = (
-        "" if source is None else source.get(key, "")
-        for key in ("name", "format", "sha256")
-    )
+    about = ("name", "format", "sha256")
     return Record(
         language,
         own.findtext("jobNumber", ""),
         tuple(own.findtext("portal", "").split("\n")),
         True,
         own.findtext("status", "") == "review",
-        name,
-        form,
-        sha256,
+        *("" if source is None else source.get(key, "") for key in about),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
@@ -36,38 +36,23 @@ MARKUP: Final = "markup"
 """The date of a Manifestation: that of another file."""
 
 
-class Unread(NamedTuple):
-    """Words of metadata that are not those of the file written."""
-
-    line: int
-    told: str
-    replaced: bool
-    """Whether another fact stands for it, by rule; else nothing does."""
-
-
 def list_unread(
     root: etree._Element, written: Collection[etree._Element], roles: Collection[str]
-) -> Iterator[Unread]:
+) -> Iterator[tuple[int, str, bool]]:
     """Yield what the metadata of a file say that those of the files written do not.
 
-    `roles` are those of the sponsors that were read from lists in steps.
+    Each has its line, its words, and whether another fact stands for it by rule; those
+    of annexes are told too. Labels are the markup's own. `roles` are those of the
+    sponsors that were read from lists in steps.
     """
     said = {_fold(value) for own in written for value in _list_said(own)}
     dates = {own.get("name", "") for each in written for own in each.iter(DATED)}
-    for own in _list_elements(root):
+    every = (own for meta in root.iter("meta") for own in meta.iter(etree.Element))
+    for own in (each for each in every if not each.tag.startswith("TLC")):
         for name, value in _list_values(own):
             if _fold(value) not in said and not _is_listed(own, name, roles):
-                replaced = _is_replaced(own, name, dates)
                 told = f"{own.tag} {name}={value[:80]!r}".replace(UN, "")
-                yield Unread(find_line(own), told, replaced)
-
-
-def _list_elements(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield what metadata say, those of annexes too; labels are the markup's own."""
-    for meta in root.iter("meta"):
-        for own in meta.iter(etree.Element):
-            if not own.tag.startswith("TLC"):
-                yield own
+                yield find_line(own), told, _is_replaced(own, name, dates)
 
 
 def _list_said(root: etree._Element) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from unres.readers.flat.elements import SECTIONS, find_name
+from unres.readers.flat.elements import SECTIONS
 from unres.text import letters
 
 DEEP: Final = {
@@ -33,7 +33,7 @@ class Standing(NamedTuple):
     depth: int = 0
     """How many points, or sections, are around it."""
     marker: str = ""
-    """Of a note: its marker."""
+    """Of a note, and of what calls it again: its marker."""
 
 
 class Stream:
@@ -51,7 +51,7 @@ class Stream:
         self._notes: list[str] = []
         self._at = 0
         for root in roots:
-            named = (own for own in root.iter("{*}component") if own.get("eId"))
+            named = (own for own in root.iter("component") if own.get("eId"))
             self._parts = {own.get("eId", ""): own for own in named}
             self._read(root, {})
         self.letters = "".join(self._words)
@@ -65,43 +65,34 @@ class Stream:
         return self.elements[max(last, 0)].line if self.elements else 0
 
     def _read(self, element: etree._Element, depths: dict[str, int]) -> None:
-        """Read the letters of an element and what stands in it."""
         self._write(element.text)
         for child in element:
-            name = find_name(child)
-            if name == "authorialNote":
-                self._take_note(child)
-            elif name and name != "meta" and child not in self._placed:
-                self._enter(child, name, depths)
+            skipped = child.tag == "meta" or child in self._placed
+            if isinstance(child.tag, str) and not skipped:
+                self._enter(child, depths)
             self._write(child.tail)
 
-    def _enter(
-        self, element: etree._Element, name: str, depths: dict[str, int]
-    ) -> None:
-        """Read an element, or the component for which it stands."""
+    def _enter(self, element: etree._Element, depths: dict[str, int]) -> None:
+        """Read an element, or the component for which it stands; a note apart."""
+        name = element.tag
         kind = DEEP.get(name, "")
         depth = depths.get(kind, 0)
-        found = Standing(name, self._at, find_line(element), depth)
+        marker = "".join(element.get("marker", "").split())
+        found = Standing(name, self._at, find_line(element), depth, marker)
         self.elements.append(found)
+        if name == "authorialNote":
+            self._notes.append(letters("".join(map(str, element.itertext()))))
+            return
         if kind:
             depths = depths | {kind: depth + 1}
-        href = element.get("href") or "" if name == "documentRef" else ""
+        href = element.get("href", "") if name == "documentRef" else ""
         own = self._parts.get(href[1:])
         if own is not None and own not in self._placed:
             self._placed.add(own)
             self._read(own, depths)
         self._read(element, depths)
 
-    def _take_note(self, element: etree._Element) -> None:
-        """Take a note out of the words that call it."""
-        marker = "".join((element.get("marker") or "").split())
-        line = find_line(element)
-        found = Standing("authorialNote", self._at, line, marker=marker)
-        self.elements.append(found)
-        self._notes.append(letters("".join(map(str, element.itertext()))))
-
     def _write(self, words: str | None) -> None:
-        """Count the letters of some words."""
         if words:
             own = letters(words)
             self._words.append(own)

@@ -91,8 +91,12 @@ class _Reader:
         at = at._replace(id=element.get("eId") or at.id)
         if name == "authorialNote":
             self._take_note(element, draft, at)
-        elif name in REGIONS or name in ATTACHED:
-            self._enter_region(element, name, at)
+        elif name in ATTACHED:
+            self.walk(element, None, _Place(annexed=True, id=at.id))
+        elif name in REGIONS:
+            titled = at.annexed and REGIONS[name] is UnitKind.TITLE
+            region = UnitKind.HEADING if titled else REGIONS[name]
+            self.walk(element, None, at._replace(region=region))
         elif name in KINDS:
             self.walk(element, self._open(KINDS[name], at), at)
         elif name in LISTS:
@@ -106,16 +110,6 @@ class _Reader:
             self.waiting = read_words(element)
         elif name != "meta":
             self.walk(element, draft, at)
-
-    def _enter_region(self, element: etree._Element, name: str, at: _Place) -> None:
-        """Read a part of the document, or a document inside it."""
-        if name in ATTACHED:
-            self.walk(element, None, _Place(annexed=True, id=at.id))
-            return
-        region = REGIONS[name]
-        if region is UnitKind.TITLE and at.annexed:
-            region = UnitKind.HEADING
-        self.walk(element, None, at._replace(region=region))
 
     def _enter_list(
         self, element: etree._Element, draft: _Draft | None, at: _Place

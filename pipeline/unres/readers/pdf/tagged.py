@@ -38,9 +38,7 @@ _SHARE: Final = 0.5
 class _Open:
     """A paragraph that is being filled."""
 
-    role: Role
-    level: int
-    key: tuple[int, ...]
+    element: Element
     label: bool
     """Whether it is an item of a list that has no more than its label."""
     runs: list[PdfRun] = field(default_factory=list)
@@ -79,9 +77,7 @@ class _Walk:
             self.read_parts(element, block if kind in _INLINE else None)
 
     def _open(self, element: Element) -> _Open:
-        kind = element.kind
-        role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
-        block = _Open(role, _HEADINGS.get(kind, 0), element.key, kind == "LI")
+        block = _Open(element, element.kind == "LI")
         self.items.append(block)
         return block
 
@@ -240,5 +236,6 @@ def _close(items: Sequence[_Open | PdfTable]) -> Iterator[Item]:
             if item.lines:
                 yield item
         elif item.runs:
-            lines = tuple(cut_lines(item.runs))
-            yield PdfBlock(item.role, lines, item.level, item.key)
+            kind, lines = item.element.kind, tuple(cut_lines(item.runs))
+            role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
+            yield PdfBlock(role, lines, _HEADINGS.get(kind, 0), item.element.key)
