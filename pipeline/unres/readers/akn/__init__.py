@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from lxml import etree
-
 from unres.errors import SourceError
 from unres.evidence import Evidence, Role
 from unres.language import UNKNOWN
@@ -18,6 +16,7 @@ from unres.model import Notice, Source
 from unres.readers.akn.facts import Record, read_facts, read_record
 from unres.readers.akn.parse import Break, parse_root
 from unres.readers.akn.walk import Walker, XmlLine, XmlTable
+from unres.readers.flat.elements import Element
 from unres.readers.flow import Flow, StyledRun, cut_runs
 from unres.readers.language import tell_language
 from unres.text import Span
@@ -66,7 +65,7 @@ def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
     )
 
 
-def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, int]:
+def _read_words(root: Element, record: Record) -> tuple[str, Evidence, int]:
     """Return the words of a file, what its elements say of them, and calls moved."""
     notes = {own: str(i) for i, own in enumerate(root.iter("authorialNote"))}
     named = root.iter("component", "authorialNote")
@@ -91,7 +90,7 @@ def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, in
     return text, told, walker.moved
 
 
-def _number_notes(root: etree._Element, *, ours: bool) -> Iterator[Notice]:
+def _number_notes(root: Element, *, ours: bool) -> Iterator[Notice]:
     """Number the notes from 1 on where they count up from another number, or have none.
 
     Files made from Word may have the numbers by which Word keeps notes, which begin
@@ -118,7 +117,7 @@ def _number_notes(root: etree._Element, *, ours: bool) -> Iterator[Notice]:
     yield notice("notes-renumbered", Span(0, 0), f"{first} is 1, and so on")
 
 
-def _is_counted(note: etree._Element) -> bool:
+def _is_counted(note: Element) -> bool:
     """Whether the marker of a note is a number."""
     marker = note.get("marker", "")
     return marker.isascii() and marker.isdecimal() and len(marker) <= LONGEST
@@ -133,8 +132,8 @@ def _tell_break(broken: Break | None) -> Iterator[Notice]:
 
 
 def _read_notes(
-    notes: Mapping[etree._Element, str],
-    parts: Mapping[str, etree._Element],
+    notes: Mapping[Element, str],
+    parts: Mapping[str, Element],
     *,
     ours: bool,
 ) -> dict[str, Sequence[Sequence[StyledRun]]]:

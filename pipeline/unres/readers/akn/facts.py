@@ -13,7 +13,10 @@ from unres.iri import UNKNOWN_DATE, valid_date
 from unres.language import UNKNOWN, Language
 from unres.lexicon import find_language
 from unres.lexicon.vocabularies import expand_address, find_vocabulary
-from unres.readers.flat.elements import squeeze
+from unres.readers.flat.elements import Element, squeeze
+
+Labels = Mapping[str, Element]
+"""Id → what the file says of something that it refers to by that id."""
 
 UN: Final = "{http://un.org/akn4un}"
 """The namespace of what the United Nations add to Akoma Ntoso."""
@@ -54,7 +57,7 @@ class Record(NamedTuple):
     sha256: str = ""
 
 
-def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
+def read_facts(root: Element, *, ours: bool) -> Iterator[Fact]:
     """Yield what the metadata of a file, perhaps of ours, say of its document.
 
     What files of others refer to by an id is read as what its label is called.
@@ -85,7 +88,7 @@ def read_facts(root: etree._Element, *, ours: bool) -> Iterator[Fact]:
             break
 
 
-def _read_identity(own: etree._Element) -> Iterator[Fact]:
+def _read_identity(own: Element) -> Iterator[Fact]:
     """Yield the title or the day of issue by which a file is identified."""
     named, date = own.get("name", ""), own.get("date", "")
     if own.tag == "FRBRalias" and named == "title":
@@ -94,9 +97,7 @@ def _read_identity(own: etree._Element) -> Iterator[Fact]:
         yield Fact(Field.ISSUED, date)
 
 
-def _read_keyword(
-    own: etree._Element, labels: Mapping[str, etree._Element]
-) -> Iterator[Fact]:
+def _read_keyword(own: Element, labels: Labels) -> Iterator[Fact]:
     """Yield the subject or the item of an agenda that a keyword names."""
     value, words = squeeze(own.get("value", "")), squeeze(own.get("showAs", ""))
     refers, dictionary = own.get("refersTo", ""), own.get("dictionary", "")
@@ -120,7 +121,7 @@ def _read_keyword(
         yield Fact(Field.TOPIC, words or value, told)
 
 
-def _find_address(own: etree._Element, labels: Mapping[str, etree._Element]) -> str:
+def _find_address(own: Element, labels: Labels) -> str:
     """Return the address of a subject: its own, or what our label of it stands for."""
     given = own.get(f"{UN}address", "") or own.get("href", "")
     if given and not given.startswith("#"):
@@ -128,7 +129,7 @@ def _find_address(own: etree._Element, labels: Mapping[str, etree._Element]) -> 
     return expand_address(_find_name(own.get("refersTo", ""), labels))
 
 
-def _name_vocabulary(called: str, labels: Mapping[str, etree._Element]) -> str:
+def _name_vocabulary(called: str, labels: Labels) -> str:
     """Return the name of a vocabulary as it is known, or as the file has it."""
     if (label := _find_label(called, labels)) is not None:
         if _find_name(called, labels) == OWN_TOPICS:
@@ -138,9 +139,7 @@ def _name_vocabulary(called: str, labels: Mapping[str, etree._Element]) -> str:
     return known.title if known else squeeze(called.removeprefix("#"))
 
 
-def _read_step(
-    own: etree._Element, labels: Mapping[str, etree._Element]
-) -> tuple[tuple[str, str], ...]:
+def _read_step(own: Element, labels: Labels) -> tuple[tuple[str, str], ...]:
     """Return the date of a step and what it tells in words, or by a label with some."""
     date = own.get("date", "")
     told = {"date": "" if date == UNKNOWN_DATE else date}
@@ -154,9 +153,7 @@ def _read_step(
     return tuple((name, words) for name, words in told.items() if words)
 
 
-def _read_voting(
-    own: etree._Element, labels: Mapping[str, etree._Element]
-) -> Iterator[Fact]:
+def _read_voting(own: Element, labels: Labels) -> Iterator[Fact]:
     """Yield the outcome of a vote, and its sides: their numbers and who is listed."""
     if own.get("outcome"):
         yield Fact(Field.OUTCOME, _name(own.get("outcome", ""), labels))
@@ -168,31 +165,29 @@ def _read_voting(
         yield Fact(Field.COUNT, side, tuple(more))
 
 
-def _name(refers: str, labels: Mapping[str, etree._Element]) -> str:
+def _name(refers: str, labels: Labels) -> str:
     """Return the name of what is referred to, by its label if it has one."""
     name = _find_name(refers, labels) or refers.removeprefix("#")
     first, *rest = name.split() or [""]
     return first.lower() + "".join(map(str.capitalize, rest)) if rest else first
 
 
-def _find_label(
-    refers: str, labels: Mapping[str, etree._Element]
-) -> etree._Element | None:
+def _find_label(refers: str, labels: Labels) -> Element | None:
     """Return the label that is referred to by its id; None for other words."""
     return labels.get(refers[1:]) if refers.startswith("#") else None
 
 
-def _find_name(refers: str, labels: Mapping[str, etree._Element]) -> str:
+def _find_name(refers: str, labels: Labels) -> str:
     """Return the last part of the IRI that a label stands for; "" without one."""
     label = _find_label(refers, labels)
     return "" if label is None else label.get("href", "").rpartition("/")[2]
 
 
-def _read_words(element: etree._Element) -> str:
+def _read_words(element: Element) -> str:
     return squeeze("".join(map(str, element.itertext())))
 
 
-def read_record(root: etree._Element) -> Record:
+def read_record(root: Element) -> Record:
     """Read the record of a file; of one of ours the source that it was made of.
 
     So a file of ours that is written again names the same source, not itself.

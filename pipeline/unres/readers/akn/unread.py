@@ -12,7 +12,7 @@ from unres.evidence import SUBMITTED, Field
 from unres.iri import UNKNOWN_DATE
 from unres.lexicon.vocabularies import find_vocabulary
 from unres.readers.akn.facts import UN, read_facts
-from unres.readers.flat.elements import squeeze
+from unres.readers.flat.elements import Element, squeeze
 from unres.readers.flat.stream import find_line
 
 SAYING: Final = (
@@ -37,7 +37,7 @@ MARKUP: Final = "markup"
 
 
 def list_unread(
-    root: etree._Element, written: Collection[etree._Element], roles: Collection[str]
+    root: Element, written: Collection[Element], roles: Collection[str]
 ) -> Iterator[tuple[int, str, bool]]:
     """Yield what the metadata of a file say that those of the files written do not.
 
@@ -55,7 +55,7 @@ def list_unread(
                 yield find_line(own), told, _is_replaced(own, name, dates)
 
 
-def _list_said(root: etree._Element) -> Iterator[str]:
+def _list_said(root: Element) -> Iterator[str]:
     """Yield all that the metadata of a file of ours say."""
     for own in root.iterfind(".//meta//*"):
         yield from map(str, own.attrib.values())
@@ -65,7 +65,7 @@ def _list_said(root: etree._Element) -> Iterator[str]:
         yield from (words for _, words in fact.more)
 
 
-def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
+def _list_values(own: Element) -> Iterator[tuple[str, str]]:
     """Yield what an element says: by its attributes and in its words."""
     for name in (*SAYING, *DOING) if own.tag in {"step", "voting"} else SAYING:
         value = squeeze(own.get(name, ""))
@@ -77,7 +77,7 @@ def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
         yield "words", words
 
 
-def _is_listed(own: etree._Element, name: str, roles: Collection[str]) -> bool:
+def _is_listed(own: Element, name: str, roles: Collection[str]) -> bool:
     """Whether a step only says who submitted the text: those listed, or nobody."""
     field = SUBMITTED.get(own.get("outcome", "")) if own.tag == "step" else None
     if field is None or name not in {"by", "outcome"}:
@@ -86,7 +86,7 @@ def _is_listed(own: etree._Element, name: str, roles: Collection[str]) -> bool:
     return listed or not own.get("by", "").strip()
 
 
-def _is_replaced(own: etree._Element, name: str, dates: Collection[str]) -> bool:
+def _is_replaced(own: Element, name: str, dates: Collection[str]) -> bool:
     """Whether a fact of ours stands for what an element says."""
     if own.tag == DATED:
         # A day that is printed goes before one that is not.

@@ -12,6 +12,8 @@ from lxml import etree
 
 from unres.errors import SourceError
 
+Element = etree._Element
+
 
 class UnitKind(StrEnum):
     """What a unit is to a reader of the page."""
@@ -104,7 +106,7 @@ BREAKS: Final = (
 _POINT = re.compile(r"[(•·–-]|\w{1,4}\)$|\W*$")
 
 
-def find_kind(element: etree._Element, num: str) -> UnitKind:
+def find_kind(element: Element, num: str) -> UnitKind:
     """Return what a level without a heading is, by its number; bold is a heading."""
     if num:
         # "㈠" is one character, and reads as "(一)".
@@ -120,12 +122,12 @@ def find_kind(element: etree._Element, num: str) -> UnitKind:
     return UnitKind.HEADING if heads else UnitKind.PROSE
 
 
-def read_words(element: etree._Element) -> str:
+def read_words(element: Element) -> str:
     """Return all words in an element; those of a note in it belong to the note."""
     return squeeze("".join(_spell(element, find_name(element) == "authorialNote")))
 
 
-def _spell(element: etree._Element, inside: bool) -> Iterator[str]:
+def _spell(element: Element, inside: bool) -> Iterator[str]:
     """Yield the words in an element, a blank where one line ends and one begins."""
     yield element.text or ""
     for child in element:
@@ -137,7 +139,7 @@ def _spell(element: etree._Element, inside: bool) -> Iterator[str]:
         yield child.tail or ""
 
 
-def find_name(element: etree._Element) -> str:
+def find_name(element: Element) -> str:
     """Return the name of an element without its namespace; "" for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
@@ -147,7 +149,7 @@ def squeeze(words: str) -> str:
     return " ".join(words.split())
 
 
-def read_claim(root: etree._Element, level: str, name: str, attribute: str) -> str:
+def read_claim(root: Element, level: str, name: str, attribute: str) -> str:
     """Return what a document says of itself on a level of FRBR ("FRBRWork").
 
     Raises:

@@ -10,9 +10,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from lxml import etree
-
-from unres.readers.flat.elements import SECTIONS
+from unres.readers.flat.elements import SECTIONS, Element
 from unres.text import letters
 
 DEEP: Final = {
@@ -42,11 +40,11 @@ class Stream:
     A component that a reference stands for is read where that stands.
     """
 
-    def __init__(self, *roots: etree._Element) -> None:
+    def __init__(self, *roots: Element) -> None:
         """Read documents, one after another."""
         self.elements: list[Standing] = []
         """Their elements in the order of reading."""
-        self._placed: set[etree._Element] = set()
+        self._placed: set[Element] = set()
         self._words: list[str] = []
         self._notes: list[str] = []
         self._at = 0
@@ -64,7 +62,7 @@ class Stream:
         last = bisect_right(self.elements, at, key=attrgetter("at")) - 1
         return self.elements[max(last, 0)].line if self.elements else 0
 
-    def _read(self, element: etree._Element, depths: dict[str, int]) -> None:
+    def _read(self, element: Element, depths: dict[str, int]) -> None:
         self._write(element.text)
         for child in element:
             skipped = child.tag == "meta" or child in self._placed
@@ -72,7 +70,7 @@ class Stream:
                 self._enter(child, depths)
             self._write(child.tail)
 
-    def _enter(self, element: etree._Element, depths: dict[str, int]) -> None:
+    def _enter(self, element: Element, depths: dict[str, int]) -> None:
         """Read an element, or the component for which it stands; a note apart."""
         name = element.tag
         kind = DEEP.get(name, "")
@@ -99,7 +97,7 @@ class Stream:
             self._at += len(own)
 
 
-def find_line(element: etree._Element) -> int:
+def find_line(element: Element) -> int:
     """Return the line of the file on which an element begins, 0 where there is none."""
     line: Any = element.sourceline
     return line or 0
