@@ -132,10 +132,7 @@ def _tell_break(broken: Break | None) -> Iterator[Notice]:
 
 
 def _read_notes(
-    notes: Mapping[Element, str],
-    parts: Mapping[str, Element],
-    *,
-    ours: bool,
+    notes: Mapping[Element, str], parts: Mapping[str, Element], *, ours: bool
 ) -> dict[str, Sequence[Sequence[StyledRun]]]:
     """Return the paragraphs of each note by its key."""
     bodies: dict[str, Sequence[Sequence[StyledRun]]] = {}
