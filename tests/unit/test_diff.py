@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from conftest import CORPUS, ROOT
 from unres.convert import convert
-from unres.diff.compare import Comparison, compare_units
+from unres.diff.compare import Comparison, Side, compare_units, read_side
 from unres.diff.page import write_page
 from unres.diff.report import (
     dump_report,
@@ -23,7 +23,6 @@ from unres.diff.report import (
     tell_comparison,
 )
 from unres.diff.rows import DiffSort
-from unres.diff.sides import Side, read_side
 from unres.errors import SourceError
 from unres.readers.flat import FlatUnit, UnitKind, read_units
 

@@ -75,7 +75,6 @@ def _renumber(editions: Sequence[Expression]) -> list[Expression]:
 
 
 def _align_row(row: str, editions: Sequence[Expression]) -> list[dict[str, str]]:
-    """Return new keys for what is counted in a row, for each edition."""
     own = [
         [key for key in it.units if (m := _COUNTED.fullmatch(key)) and m["row"] == row]
         for it in editions

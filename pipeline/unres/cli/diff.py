@@ -12,7 +12,7 @@ from unres.batch.inputs import find_inputs
 from unres.batch.office import make_docx
 from unres.cli import options
 from unres.convert import Options
-from unres.diff.compare import compare_units
+from unres.diff.compare import Side, compare_units, read_side
 from unres.diff.page import write_page
 from unres.diff.report import (
     dump_report,
@@ -21,7 +21,6 @@ from unres.diff.report import (
     tell_comparison,
 )
 from unres.diff.rows import DiffSort
-from unres.diff.sides import Side, read_side
 from unres.errors import ExitCode, UnresError
 
 COLOURS = {DiffSort.REMOVED: "red", DiffSort.ADDED: "green"}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from unres.diff.compare import Comparison
+from unres.diff.compare import Comparison, Side
 from unres.diff.report import tell_sum
 from unres.diff.rows import DiffRow, DiffSort
-from unres.diff.sides import Side
 from unres.escaping import escape_words
 from unres.readers.flat import FlatUnit
 from unres.webpage import PageFrame, read_asset, write_webpage

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from unres.diff.align import Pair, align
+from unres.diff.align import Pair, align, list_gaps
 
 NEAR: Final = 0.5
 """How much of the words two units share that stand between the same neighbours."""
@@ -60,7 +60,8 @@ class _Pairing:
         """Go from what is certain to what is likely."""
         anchors = align([key.whole for key in self.a], [key.whole for key in self.b])
         self._take(anchors)
-        gaps = list(_list_gaps(anchors, len(self.a), len(self.b)))
+        found = list_gaps(anchors, len(self.a), len(self.b))
+        gaps = [(range(*gap_a), range(*gap_b)) for gap_a, gap_b in found]
         for gap in gaps:
             rest_a, rest_b = self._list_rest(*gap)
             same = align(
@@ -78,7 +79,6 @@ class _Pairing:
         return sorted(self.found.items())
 
     def _take(self, pairs: Iterable[Pair]) -> None:
-        """Take pairs of units that are free."""
         for i, j in pairs:
             self.found[i] = j
             self.taken.add(j)
@@ -151,19 +151,7 @@ class _Pairing:
 def _group(
     keys: Sequence[Key], places: list[int], find: Callable[[Key], Hashable]
 ) -> dict[Hashable, list[int]]:
-    """Return places by something of their units."""
     found: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place in places:
         found[find(keys[place])].append(place)
     return found
-
-
-def _list_gaps(
-    pairs: Iterable[Pair], end_a: int, end_b: int
-) -> Iterator[tuple[range, range]]:
-    """Yield the ranges between pairs that are in order."""
-    i, j = 0, 0
-    for stop_a, stop_b in [*pairs, (end_a, end_b)]:
-        if stop_a > i or stop_b > j:
-            yield range(i, stop_a), range(j, stop_b)
-        i, j = stop_a + 1, stop_b + 1

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from unres.diff.compare import Comparison
+from unres.diff.compare import Comparison, Side
 from unres.diff.rows import DiffRow, DiffSort
-from unres.diff.sides import Side
 from unres.diff.words import Segment
 from unres.readers.flat import FlatUnit
 

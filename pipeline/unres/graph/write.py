@@ -94,7 +94,6 @@ def _write_sheets(
 def _add_document(
     tally: Tally, name: str, data: bytes
 ) -> tuple[list[Edge], list[Request]]:
-    """Count a document, and return what it cites and what it asks for."""
     tables = read_lines(data, name)
     try:
         node = make_node(tables["document"][0])

@@ -174,7 +174,6 @@ class Flow:
         )
 
     def _list_origins(self) -> Iterator[Origin]:
-        """Give the words that stand on each line of the file."""
         for (start, line), (end, _) in pairwise([*self._lines, (self._at, 0)]):
             if end > start:
                 yield Origin(Span(start, end), line)

@@ -38,6 +38,5 @@ def write_number(value: int, form: str) -> str:
 
 @cache
 def _read_signs() -> tuple[dict[str, str], dict[str, str]]:
-    """Give the letters and the digits of each form."""
     table = read_table("word-numbers.toml")
     return table["letters"], table["digits"]

@@ -169,7 +169,6 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 
 
 def _decode(data: bytes) -> Decoded:
-    """Decode by the first way that fits."""
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
             return _decode_marked(data, bom, encoding)
@@ -196,7 +195,6 @@ def _decode(data: bytes) -> Decoded:
 
 
 def _decode_marked(data: bytes, bom: bytes, encoding: str) -> Decoded:
-    """Decode what begins with a byte order mark."""
     try:
         return Decoded(data[len(bom) :].decode(encoding), encoding)
     except UnicodeDecodeError as error:
@@ -230,7 +228,6 @@ def _decode_western(data: bytes, fault: str) -> Decoded | None:
 
 
 def _decode_script(data: bytes, fault: str) -> Decoded | None:
-    """Decode as the encoding of another script in which a language comes out."""
     if not (encoding := find_encoding(data)):
         return None
     return Decoded(data.decode(encoding), encoding, f"it is not UTF-8 ({fault})")
@@ -259,7 +256,6 @@ def _tell_choice(found: Decoded) -> Notice:
 
 
 def _tell_fault(data: bytes, error: UnicodeDecodeError) -> str:
-    """Say which byte does not fit, and where."""
     line = len(_NEWLINE.findall(data, 0, error.start)) + 1
     return f"byte 0x{data[error.start]:02X} on line {line} does not fit"
 

@@ -111,7 +111,6 @@ class Counts:
 
 
 def _list_units(document: Document) -> tuple[ShownUnit, ...]:
-    """Return all units with their ids on the page."""
     found = list(_walk(resolve(document).nodes, 0))
     ids: list[str] = []
     used: set[str] = set()

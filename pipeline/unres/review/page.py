@@ -59,7 +59,6 @@ def _write_links(links: Mapping[str, str]) -> str:
 
 
 def _write_facts(case: Case) -> str:
-    """Return what is known of the document and its file."""
     meta, source = case.document.meta, case.document.source
     facts = (source.name, source.format, meta.language.title, meta.type.value)
     status = case.document.status
@@ -88,7 +87,6 @@ def _write_sides(case: Case) -> str:
 
 
 def _write_sum(whole: RunCount) -> str:
-    """Return the sum that accounts for every character."""
     return (
         f'<p class="proof"><b>{whole.total:,}</b> characters in the source ='
         f" <b>{whole.stood:,}</b> read as they stand + <b>{whole.changed:,}</b> read as"
@@ -98,7 +96,6 @@ def _write_sum(whole: RunCount) -> str:
 
 
 def _write_ledger(counts: Counts) -> Iterator[str]:
-    """Yield the table of the rules, each with its characters."""
     yield (
         "<details><summary>How every character was read"
         '</summary><div class="scroll"><table>\n<thead><tr><th scope="col">rule</th>'

@@ -74,7 +74,6 @@ def _describe_file(
 
 
 def _describe_column(column: Column) -> dict[str, object]:
-    """Return a column as a field of a Table Schema."""
     limits: dict[str, object] = {"required": True} if column.required else {}
     if column.values:
         limits["enum"] = list(column.values)

@@ -131,7 +131,6 @@ def write_tables(
 
 
 def _take_rows(waiting: dict[str, list[Row]], document: str, data: bytes) -> None:
-    """Add the rows of a document to those that wait to be written."""
     try:
         for name, lines in read_lines(data, document).items():
             waiting[name] += map(itemgetter(*list_tables()[name].names), lines)

@@ -124,7 +124,6 @@ def _is_counted(note: Element) -> bool:
 
 
 def _tell_break(broken: Break | None) -> Iterator[Notice]:
-    """Tell of the first place at which a file is not well-formed."""
     if broken is not None:
         more = f" ({broken.places} such places)" if broken.places > 1 else ""
         message = f"line {broken.line}: {broken.message}{more}"

@@ -89,7 +89,6 @@ def read_facts(root: Element, *, ours: bool) -> Iterator[Fact]:
 
 
 def _read_identity(own: Element) -> Iterator[Fact]:
-    """Yield the title or the day of issue by which a file is identified."""
     named, date = own.get("name", ""), own.get("date", "")
     if own.tag == "FRBRalias" and named == "title":
         yield Fact(Field.TITLE, squeeze(own.get("value", "")))

@@ -12,8 +12,7 @@ from unres.evidence import SUBMITTED, Field
 from unres.iri import UNKNOWN_DATE
 from unres.lexicon.vocabularies import find_vocabulary
 from unres.readers.akn.facts import UN, read_facts
-from unres.readers.flat.elements import Element, squeeze
-from unres.readers.flat.stream import find_line
+from unres.readers.flat.elements import Element, find_line, squeeze
 
 SAYING: Final = (
     *("value", "href", "showAs", "shortForm", "dictionary", "date", "source"),

@@ -17,8 +17,8 @@ from unres.readers.flat.elements import (
     REGIONS,
     SECTIONS,
     Element,
+    find_line,
 )
-from unres.readers.flat.stream import find_line
 from unres.readers.flow import Cell, Runs, StyledRun
 from unres.readers.html.cells import place_cells
 
@@ -173,7 +173,6 @@ class Walker:
             self.found.append(XmlLine(runs, role, line))
 
     def _write(self, words: str | None, look: StyledRun) -> None:
-        """Put words behind those of the line."""
         if words:
             if not self._line and not words.isspace():
                 self._line = self._here

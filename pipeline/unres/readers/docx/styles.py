@@ -79,7 +79,6 @@ class Styles:
 
 
 def _find_first(looks: Iterable[Element], tag: str) -> Element | None:
-    """Find what the nearest of some looks says of one thing."""
     return next((own for each in looks for own in each.iterchildren(W + tag)), None)
 
 

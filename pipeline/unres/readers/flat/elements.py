@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from lxml import etree
@@ -142,6 +142,12 @@ def _spell(element: Element, inside: bool) -> Iterator[str]:
 def find_name(element: Element) -> str:
     """Return the name of an element without its namespace; "" for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def find_line(element: Element) -> int:
+    """Return the line of the file on which an element begins, 0 where there is none."""
+    line: Any = element.sourceline
+    return line or 0
 
 
 def squeeze(words: str) -> str:

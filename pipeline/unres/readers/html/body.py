@@ -242,7 +242,6 @@ class PageReader:
     def _read_words(
         self, root: Element, *, note: bool = False
     ) -> list[list[StyledRun]]:
-        """Give the paragraphs of a cell or a note."""
         found = self.read(root, note=note)
         return [each.runs for each in found if isinstance(each, PageParagraph)]
 

@@ -67,7 +67,6 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _read_span(cell: Element, name: str) -> int:
-    """Read over how many rows or columns a cell reaches."""
     value = cell.get(name, "").strip()
     few = value.isascii() and value.isdecimal() and len(value) < len(str(MOST)) + 1
     return min(max(int(value), 1), MOST) if few else 1

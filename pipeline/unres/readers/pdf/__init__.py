@@ -57,7 +57,6 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
 
 
 def _read_pages(data: bytes) -> list[tuple[PdfPage, list[Item]]]:
-    """Give the pages of a file with what stands on each."""
     read = [(page, read_tagged(page)) for page in read_pages(data)]
     placed = read_untagged([page for page, items in read if items is None])
     return [

@@ -173,7 +173,6 @@ def _measure(mark: Glyph, letter: Glyph) -> float:
 
 
 def _read_glyphs(words: Any) -> Iterator[Glyph]:
-    """Give the characters of an open text."""
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     for i in range(max(0, pdfium.FPDFText_CountChars(words))):
         pdfium.FPDFText_GetCharOrigin(words, i, x, y)

@@ -147,7 +147,6 @@ def part_line(line: PdfLine) -> list[PdfLine]:
 
 
 def _is_level(head: PdfRun, run: PdfRun) -> bool:
-    """Whether a run stands on the line of another."""
     large, small = max(head.size, run.size), min(head.size, run.size)
     # From the right, letters with vowel signs may be set higher.
     near = small >= SMALL * large and not run.mirrored

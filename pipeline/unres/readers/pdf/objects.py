@@ -190,7 +190,6 @@ class Objects:
         return italic, heavy or "bold" in name or "black" in name
 
     def _is_artifact(self, raw: Any) -> bool:
-        """Whether an object is marked as no content."""
         for i in range(pdfium.FPDFPageObj_CountMarks(raw)):
             mark = pdfium.FPDFPageObj_GetMark(raw, i)
             pdfium.FPDFPageObjMark_GetName(mark, self._wide, _BUFFER, self._size)

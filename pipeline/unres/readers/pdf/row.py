@@ -74,10 +74,9 @@ def is_wide(c: str) -> bool:
 
 def read_runs(runs: Sequence[PdfRun]) -> list[str]:
     """Give what each run reads, with the blank before it; no blank at the ends."""
+    gaps: Iterable[float | None] = repeat(None, len(runs))
     if runs[0].mirrored:
-        gaps: Iterable[float | None] = _find_gaps(runs)
-    else:
-        gaps = repeat(None, len(runs))
+        gaps = _find_gaps(runs)
     texts: list[str] = []
     last: PdfRun | None = None
     for run, gap in zip(runs, gaps, strict=True):

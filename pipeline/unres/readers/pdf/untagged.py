@@ -56,7 +56,6 @@ def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
 
 
 def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
-    """Give the blocks of a page in the order of reading."""
     heads, masthead, feet = (
         [part for line in lines for part in part_line(line)]
         for lines in (sheet.heads, sheet.masthead, sheet.feet)
