@@ -78,10 +78,10 @@ def tell_language(text: str) -> Language:
     return best if has_words(best) else UNKNOWN
 
 
-def weigh_language(text: str, tag: str) -> float:
+def _weigh_text(text: str, tag: str) -> float:
     """Give how much of a text is in a language, by what is enough for it; 0 for none.
 
-    >>> weigh_language("决定继续处理此案", "zh") > 1, weigh_language("Decides", "zh")
+    >>> _weigh_text("决定继续处理此案", "zh") > 1, _weigh_text("Decides", "zh")
     (True, 0.0)
     """
     sample = text[:SAMPLE].casefold()
@@ -176,6 +176,6 @@ def find_encoding(data: bytes) -> str:
     shares: dict[str, float] = {}
     for encoding, tag in SCRIPTS.items():
         with suppress(UnicodeDecodeError):
-            shares[encoding] = weigh_language(data.decode(encoding), tag)
+            shares[encoding] = _weigh_text(data.decode(encoding), tag)
     best = max(shares, key=lambda encoding: shares[encoding], default="")
     return best if shares.get(best) else ""

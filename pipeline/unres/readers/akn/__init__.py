@@ -17,7 +17,7 @@ from unres.readers.akn.facts import Record, read_facts, read_record
 from unres.readers.akn.parse import Break, parse_root
 from unres.readers.akn.walk import Walker, XmlLine, XmlTable
 from unres.readers.flat.elements import Element
-from unres.readers.flow import Flow, StyledRun, cut_runs
+from unres.readers.flow import Flow, Runs, StyledRun, cut_runs
 from unres.readers.language import tell_language
 from unres.text import Span
 
@@ -70,7 +70,7 @@ def _read_words(root: Element, record: Record) -> tuple[str, Evidence, int]:
     notes = {own: str(i) for i, own in enumerate(root.iter("authorialNote"))}
     named = root.iter("component", "authorialNote")
     parts = {own.get("eId", ""): own for own in named if own.get("eId")}
-    flow = Flow(_read_notes(notes, parts, ours=record.ours))
+    flow = Flow(dict(_read_notes(notes, parts, ours=record.ours)))
     walker = Walker(notes, parts)
     for line in record.portal:
         flow.add_paragraph([StyledRun(line, generated=True)])
@@ -132,9 +132,8 @@ def _tell_break(broken: Break | None) -> Iterator[Notice]:
 
 def _read_notes(
     notes: Mapping[Element, str], parts: Mapping[str, Element], *, ours: bool
-) -> dict[str, Sequence[Sequence[StyledRun]]]:
-    """Return the paragraphs of each note by its key."""
-    bodies: dict[str, Sequence[Sequence[StyledRun]]] = {}
+) -> Iterator[tuple[str, Sequence[Runs]]]:
+    """Yield the notes by their keys."""
     for own, key in notes.items():
         found = Walker(notes, parts).read(own)
         lines = [line.runs for line in found if isinstance(line, XmlLine)]
@@ -144,5 +143,4 @@ def _read_notes(
             lines[0] = cut_runs(lines[0], bracketed.end() if bracketed else 0)
         # A note without words is a call whose words are missing.
         if any(run.text.strip() for runs in lines for run in runs):
-            bodies[key] = [runs for runs in lines if runs]
-    return bodies
+            yield key, [runs for runs in lines if runs]

@@ -109,8 +109,8 @@ class PageReader:
 
     def _is_left(self, own: Element, *, note: bool) -> bool:
         """Whether an element is not read on: a call is, and a note stands elsewhere."""
-        if own in self.notes.calls:
-            key, marker = self.notes.calls[own]
+        if key := self.notes.calls.get(own):
+            marker = self.notes.markers[key]
             self._runs.append(StyledRun(marker, raised=True, note=key))
             return True
         if own in self.page.hidden:
