@@ -15,12 +15,12 @@ from lxml import etree, html
 from conftest import CORPUS, ROOT
 from unres.convert import convert
 from unres.diff.compare import Comparison, Side, compare_units, read_side
-from unres.diff.page import write_page
 from unres.diff.report import (
     dump_report,
     mark_words,
     report_comparison,
     tell_comparison,
+    write_page,
 )
 from unres.diff.rows import DiffSort
 from unres.errors import SourceError

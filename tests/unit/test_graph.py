@@ -17,7 +17,7 @@ from unres.escaping import quote_value
 from unres.graph.asking import Request, find_day, name_addressee
 from unres.graph.citing import Edge
 from unres.graph.ical import list_entries
-from unres.graph.picture import MOST, Neighbours, draw_neighbours
+from unres.graph.page import MOST, Neighbours, draw_neighbours
 from unres.graph.tally import Tally
 from unres.graph.write import write_graph
 

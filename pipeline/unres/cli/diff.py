@@ -13,12 +13,12 @@ from unres.batch.office import make_docx
 from unres.cli import options
 from unres.convert import Options
 from unres.diff.compare import Side, compare_units, read_side
-from unres.diff.page import write_page
 from unres.diff.report import (
     dump_report,
     mark_words,
     report_comparison,
     tell_comparison,
+    write_page,
 )
 from unres.diff.rows import DiffSort
 from unres.errors import ExitCode, UnresError

@@ -12,8 +12,7 @@ from unres.errors import SourceError
 from unres.graph import graphml, ical
 from unres.graph.asking import Request, list_requests
 from unres.graph.citing import Edge, list_edges, make_node
-from unres.graph.page import write_page
-from unres.graph.picture import Neighbours
+from unres.graph.page import Neighbours, write_page
 from unres.graph.sheets import (
     COLUMNS,
     list_asked_rows,

@@ -20,7 +20,7 @@ from unres.readers.flat.elements import (
     find_line,
 )
 from unres.readers.flow import Cell, Runs, StyledRun
-from unres.readers.html.cells import place_cells
+from unres.readers.html.lists import place_cells
 
 DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionBody"}
 """What a line never goes on into."""

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs, has_words
-from unres.readers.html.cells import holds_data, place_cells
-from unres.readers.html.items import HEADINGS, count_item, is_number, opens_anew
+from unres.readers.html.lists import (
+    HEADINGS,
+    count_item,
+    holds_data,
+    is_number,
+    opens_anew,
+    place_cells,
+)
 from unres.readers.html.notes import PageNotes, cut_marker
 from unres.readers.html.page import Element, WebPage, names, words_of
 

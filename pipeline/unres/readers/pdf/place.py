@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from unres.readers.pdf.blocks import find_marker
 from unres.readers.pdf.lines import PdfLine, Setting, cut_lines, make_line, part_line
-from unres.readers.pdf.notes import find_marker
 from unres.readers.pdf.page import PdfPage
 
 _TOP: Final = 0.15

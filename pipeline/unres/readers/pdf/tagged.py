@@ -11,9 +11,15 @@ from itertools import count, product
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable, group_lines
+from unres.readers.pdf.blocks import (
+    Item,
+    PdfBlock,
+    PdfCell,
+    PdfTable,
+    group_lines,
+    part_notes,
+)
 from unres.readers.pdf.lines import cut_lines, part_line
-from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
 _HEADINGS: Final = {"Title": 1, "H": 0, **{f"H{level}": level for level in range(1, 7)}}
