@@ -95,7 +95,7 @@ OWN: Final = {
     "marks/series.py": "number",  # a field of a symbol
     "readers/__init__.py": "WordDocument doc docx html odt pdf rtf wpd utf le",
     "readers/language.py": "big gb koi r windows",
-    "readers/numerals.py": "Roman decimalZero lower upper",  # Word's forms
+    "readers/numerals.py": "Roman decimalZero upper",  # Word's forms
     "readers/plain.py": "utf be le",
     "recover/continued.py": "a i",  # the first of a list
     "recover/neighbours.py": "closed pause stop",

@@ -10,10 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.lexicon.records import read_table
 from unres.readers.docx.package import Element, W
 from unres.readers.docx.styles import Styles, read_int, read_val
-from unres.readers.numerals import write_number
+from unres.readers.numerals import read_forms, write_number
 
 LEVELS: Final = 9
 """Word's lists have so many levels."""
@@ -151,8 +150,7 @@ def read_sign(sign: str) -> str:
     """Give a sign of a font of signs as it looks, a bullet where that is not told."""
     if not "\ue000" <= sign <= "\uf8ff":
         return sign
-    signs: dict[str, str] = read_table("word-numbers.toml")["signs"]
-    return signs.get(f"{ord(sign):X}", "•")
+    return read_forms()["signs"].get(f"{ord(sign):X}", "•")
 
 
 def _show(look: _Level, own: _List, counts: dict[int, int]) -> str:
