@@ -112,7 +112,7 @@ def read_numbers(root: Element, styles: Styles) -> ListCounter:
         levels = _read_levels(kinds[key]) if key in kinds else {}
         starts: dict[int, int] = {}
         for change in num.iter(f"{W}lvlOverride"):
-            at = _read_at(change)
+            at = read_int(change, -1, "ilvl")
             if (start := change.find(f"{W}startOverride")) is not None:
                 starts[at] = read_int(start, 1)
             levels |= _read_levels(change)
@@ -121,13 +121,8 @@ def read_numbers(root: Element, styles: Styles) -> ListCounter:
 
 
 def _read_levels(root: Element) -> dict[int, _Level]:
-    return {_read_at(each): _read_level(each) for each in root.iter(f"{W}lvl")}
-
-
-def _read_at(own: Element) -> int:
-    """Give the level that an element is about; -1 for none."""
-    value = own.get(f"{W}ilvl", "")
-    return int(value) if value.isdecimal() else -1
+    levels = root.iter(f"{W}lvl")
+    return {read_int(each, -1, "ilvl"): _read_level(each) for each in levels}
 
 
 def _read_level(own: Element) -> _Level:
