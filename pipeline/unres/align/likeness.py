@@ -17,22 +17,16 @@ from typing import Final, NamedTuple
 
 SMALL: Final = 20
 """A difference of so many characters says little."""
-
 OTHER: Final = 1.5
 """What two units cost that have no number in common, though one has some."""
-
 ALONE: Final = 1.0
 """What a unit costs that has no counterpart."""
-
 TWO: Final = 0.9
 """What it costs besides that one unit is two in the other row."""
-
 FAR: Final = 40
 """By how many units a row is ahead of the other at most, for its length."""
-
 LONGEST: Final = 18
 """So many digits of a number tell it from others."""
-
 STEPS: Final = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 """How many units of each row are one bead."""
 

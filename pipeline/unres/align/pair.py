@@ -12,10 +12,8 @@ from unres.readers.flat import FlatUnit, UnitKind
 
 FEWEST: Final = 2
 """How many languages a pair has at least."""
-
 SHOWN: Final = 60
 """How many characters of a unit a gap shows."""
-
 LAID_OUT: Final = frozenset({UnitKind.MASTHEAD, UnitKind.TITLE, UnitKind.CLOSING})
 """What each edition breaks into lines as it likes."""
 

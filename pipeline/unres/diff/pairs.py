@@ -17,16 +17,12 @@ from unres.diff.align import Pair, align, list_gaps
 
 NEAR: Final = 0.5
 """How much of the words two units share that stand between the same neighbours."""
-
 VERY_NEAR: Final = 0.7
 """How much of them those share that stand anywhere."""
-
 ENOUGH: Final = 4
 """How many words a unit has, at least, that is known again wherever it stands."""
-
 COMMON: Final = 40
 """In how many units a word may stand that tells which are near."""
-
 BEST: Final = 8
 """With how many units, those that share most rare words, one is compared."""
 

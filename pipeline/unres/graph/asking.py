@@ -17,7 +17,6 @@ from unres.tables.lines import Line, read_date
 
 # "P5M", "P1Y", "P90D", "P2W": periods of one unit.
 _PERIOD = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])$")
-
 _HRC = "unga-hrc."
 
 

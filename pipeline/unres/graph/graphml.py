@@ -11,7 +11,6 @@ from unres.graph.tally import COUNTS, Tally
 
 NODE: Final = GraphNode._fields[1:]
 """What is told of a node in words."""
-
 EDGE: Final = Edge._fields[2:]
 """What is told of an edge beside its ends."""
 

@@ -16,17 +16,13 @@ from unres.webpage import PageFrame, read_asset, write_webpage
 
 ROWS: Final = 50
 """How many lines a table of the page has; the CSV files have all."""
-
 MOST: Final = 20
 """How many documents stand on each side."""
-
 WIDTH: Final = 880
 ROW: Final = 26
 """The width of the picture and the height of a line in it, in pixels."""
-
 SIDE: Final = 250
 """How far the names on each side reach into the picture."""
-
 LONGEST: Final = 32
 """How many characters of a name fit there."""
 

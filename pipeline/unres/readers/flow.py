@@ -28,7 +28,6 @@ SIGN: Final = (
 )
 """The number of a paragraph or point in any script, or the sign of an item."""
 MARKER: Final = re.compile(rf"\s*{SIGN}\s*")
-
 LONGEST: Final = 16
 """No marker has more characters, with the blanks around it."""
 

@@ -16,13 +16,10 @@ from unres.lexicon.patterns import has_words
 
 SAMPLE: Final = 20_000
 """How many characters at the head of a text are looked at."""
-
 LETTERS: Final = 0.5
 """The share of a text's letters that must be in the script of its language."""
-
 FEW: Final = 0.05
 """The share of letters of other languages that a name or two may bring."""
-
 OWN: Final = 0.03
 """The share of words that are only a language's own, in a text in it: a third of what
 lists of names have, which have the fewest."""
@@ -35,7 +32,6 @@ _PART: Final = 500
 """So many characters of so many are looked at first."""
 _CLEAR: Final = 1.5
 """So many times what is enough for a language leaves no doubt, if no other has it."""
-
 _FORM: Final = re.compile(r"[\ufb50-\ufdfc\ufe70-\ufefc]")
 """A letter in the form in which it is printed, as some programs give them."""
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -31,13 +31,10 @@ BOMS: dict[bytes, str] = {
 
 UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The bytes that Windows-1252 leaves undefined."""
-
 MAX_CONTROLS = 0.1
 """The share of control characters from which a file counts as binary."""
-
 MAX_FOREIGN = 0.25
 """The share of non-ASCII letters that no language of Windows-1252 reaches."""
-
 MAX_ODD = 0.05
 """The share of non-ASCII characters that may stand in odd places all the same."""
 

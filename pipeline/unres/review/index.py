@@ -12,7 +12,6 @@ from unres.review.case import Case, count_characters
 from unres.webpage import PageFrame, read_asset, write_webpage
 
 FAILED: Final = "failed"
-
 GROUPS: Final = {"failed": "No page", "review": "To review", "ok": "No doubts"}
 """Status → the heading of the documents that have it, in their order."""
 

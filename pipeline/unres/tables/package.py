@@ -10,7 +10,6 @@ from unres import __version__
 from unres.tables.columns import Column, Table, list_tables
 
 NAME: Final = "datapackage.json"
-
 MEDIA: Final = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 """Format → its media type."""
 

@@ -96,10 +96,8 @@ def _read_dates(values: Sequence[object], column: Column) -> Sequence[object]:
 
 
 Writer = CsvWriter | ParquetWriter
-
 WRITERS: Final[dict[str, type[Writer]]] = {"csv": CsvWriter, "parquet": ParquetWriter}
 """Format, which is the suffix of its files → what writes it."""
-
 Open = Callable[[str], BinaryIO]
 """Opens a file of some name to write to; whoever gives it closes it."""
 

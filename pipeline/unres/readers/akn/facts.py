@@ -20,16 +20,12 @@ Labels = Mapping[str, Element]
 
 UN: Final = "{http://un.org/akn4un}"
 """The namespace of what the United Nations add to Akoma Ntoso."""
-
 TOLD: Final = ("as", "by", "refersTo", "start", "end")
 """What a step tells in words of the file, where it refers to nothing by its id."""
-
 OWN_TOPICS: Final = "topics"
 """The last part of the IRI of a vocabulary of ours: topics that a source names."""
-
 ADOPTION: Final = "#adoption"
 """What our own steps and votes refer to that are the adoption."""
-
 GROUP: Final = "/group/"
 """What stands in our IRI of a group of states."""
 

@@ -11,13 +11,10 @@ from unres.readers.flow import StyledRun
 
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
 """What XML takes for white space; blanks that do not break stay."""
-
 _WORD: Final = re.compile(r"[^\W\d_\u3040-\u9fff]")
 """A letter of a script that has blanks between words."""
-
 _LATE: Final = re.compile(r"(?:^|(?<!\s)\s+|(?<=\W))[^\W\d_\u3040-\u9fff]\Z")
 """The first letter of a word, with the blank before it; no character that is one."""
-
 _NONE: Final = StyledRun("")
 """What stands before and behind a line."""
 

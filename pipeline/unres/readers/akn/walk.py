@@ -24,10 +24,8 @@ from unres.readers.html.lists import place_cells
 
 DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionBody"}
 """What a line never goes on into."""
-
 STRUCTURES: Final = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds paragraphs of its own inside a paragraph."""
-
 WORDY: Final = HEADS | INTRODUCTIONS | BLOCKS | {"content"}
 """What gives a number words: without one it is a heading by itself."""
 

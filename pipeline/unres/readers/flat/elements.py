@@ -64,7 +64,6 @@ REGIONS: Final = {
 """Element → what a block in it is that no other element tells."""
 
 ATTACHED: Final = frozenset({"attachment", "component"})
-
 HEADS: Final = frozenset({"heading", "subheading", "crossHeading"})
 
 KINDS: Final = {
@@ -76,7 +75,6 @@ KINDS: Final = {
 
 LISTS: Final = frozenset({"list", "sublist", "blockList"})
 """Lists: what introduces one belongs to the number above it."""
-
 INTRODUCTIONS: Final = frozenset({"intro", "listIntroduction"})
 
 SECTIONS: Final = frozenset({

@@ -26,10 +26,8 @@ _DIGITS: Final = 6
 
 MOST: Final = 1000
 """No cell reaches over more rows or columns."""
-
 WORDY: Final = 600
 """A cell with more characters than this is laid out, and holds no data."""
-
 PAIR: Final = 2
 """A number and the words that it numbers."""
 

@@ -23,7 +23,6 @@ _RIGHT: Final = frozenset({"R", "AL"})
 """The directions of letters that are written from the right."""
 _FIGURES: Final = frozenset({"EN", "AN"})
 """The directions of figures."""
-
 _HALVES: Final = range(0xD800, 0xE000)
 """The code points that are halves of characters."""
 _LAST: Final = 0x10FFFF
@@ -32,7 +31,6 @@ KASHIDA: Final = "\u0640"
 """What stretches words."""
 _FLAT: Final = 2.5
 """What stands on the line and is so much wider than high stretches a word."""
-
 _LEVEL: Final = 4
 """How far the base lines of marks and letters are apart at most, in points."""
 

@@ -23,7 +23,6 @@ from unres.readers.pdf.page import Anchor, PdfPage, PdfRun, mirror_box
 from unres.text import Span
 
 _Told = TypeVar("_Told", RunStyle, Link)
-
 _WHOLE: Final = 0.8
 """An anchor that covers so much of a run covers it all."""
 

@@ -14,7 +14,6 @@ from unres.readers.pdf.row import SMALL, is_wide, order_runs, read_runs, set_rig
 
 _RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""
-
 _APART: Final = 2.0
 """A gap wider than this, in sizes, parts what stands on one line side by side."""
 _MOST: Final = 0.5

@@ -16,7 +16,6 @@ from unres.evidence import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 """How points of a form or a glyph become points of the page (ISO 32000, 8.3)."""
-
 Corners = tuple[float, float, float, float]
 """Left, bottom, right and top, as the file says them."""
 

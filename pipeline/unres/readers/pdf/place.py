@@ -36,7 +36,6 @@ _LEVEL: Final = 3.0
 """Rules that are no further apart than this, in points, are one drawn in pieces."""
 _SOME: Final = 3
 """A running head without so many letters and digits tells nothing."""
-
 _UNDERLINE: Final = re.compile(r"[_‗—–―─ -]{5,}")
 _SYMBOL: Final = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.-]+)+(?: ?\([^)]*\))?\*{0,3}")
 """The symbol of a document: "A/RES/48/13", "S/RES/2745 (2024)"."""

@@ -29,7 +29,6 @@ _EASTERN: Final = (0.0, 0.6, 1.0)
 """A narrower gap beside one wide character, or between two, is the program's."""
 _WIDE: Final = frozenset({"W", "F"})
 """The widths of characters that are written without blanks."""
-
 _SEPARATOR: Final = "CS"
 """The direction of a sign that stands inside numbers: after Arabic, no hyphen does."""
 _PAIR: Final = 2

@@ -35,7 +35,6 @@ _INLINE: Final = frozenset({
 _NOTES: Final = frozenset({"FENote", "Note"})
 _CELLS: Final = frozenset({"TD", "TH"})
 _ROWS: Final = frozenset({"TBody", "TFoot", "THead"})
-
 _SHARE: Final = 0.5
 """The tree of a page must hold so much of its words, or it is not believed."""
 
