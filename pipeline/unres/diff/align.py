@@ -46,7 +46,8 @@ def _align_middle(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
     if sum(count[each] for each in a) <= LIMIT:
         found = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
         return [(i + k, j + k) for i, j, size in found for k in range(size)]
-    if not (anchors := _find_anchors(a, b)):
+    # What both have once, as much of it as stands in the same order.
+    if not (anchors := keep_order(find_twins(a, b))):
         return []
     pairs = list(anchors)
     for (i, stop_a), (j, stop_b) in list_gaps(anchors, len(a), len(b)):
@@ -64,12 +65,12 @@ def list_gaps(
         i, j = stop_a + 1, stop_b + 1
 
 
-def _find_anchors(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
-    """Return what both have once, as much of it as stands in the same order."""
+def find_twins(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
+    """Return the places of what both have once, sorted by the first."""
     once = {each for each, n in Counter(a).items() if n == 1}
     twins = {each for each, n in Counter(b).items() if n == 1} & once
     places = {each: j for j, each in enumerate(b) if each in twins}
-    return keep_order([(i, places[x]) for i, x in enumerate(a) if x in twins])
+    return [(i, places[x]) for i, x in enumerate(a) if x in twins]
 
 
 def keep_order(pairs: Sequence[Pair]) -> list[Pair]:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from unres.diff.align import Pair, align, list_gaps
+from unres.diff.align import Pair, align, find_twins, list_gaps
 
 NEAR: Final = 0.5
 """How much of the words two units share that stand between the same neighbours."""
@@ -92,11 +92,9 @@ class _Pairing:
         self, rest_a: list[int], rest_b: list[int], find: Callable[[Key], Hashable]
     ) -> None:
         """Pair what is left once on both sides."""
-        places_a, places_b = _group(self.a, rest_a, find), _group(self.b, rest_b, find)
-        for each, found in places_a.items():
-            others = places_b.get(each, [])
-            if each and len(found) == len(others) == 1:
-                self._take([(found[0], others[0])])
+        keys_a = [find(self.a[i]) for i in rest_a]
+        twins = find_twins(keys_a, [find(self.b[j]) for j in rest_b])
+        self._take((rest_a[i], rest_b[j]) for i, j in twins if keys_a[i])
 
     def _take_only(self, rest_a: list[int], rest_b: list[int]) -> None:
         """Pair the only two that are left between two neighbours, if they are short.
@@ -142,12 +140,3 @@ class _Pairing:
         """Return how much of their words two units share, from 0 to 1."""
         a, b = self.a[i].words, self.b[j].words
         return 2 * (a & b).total() / (a.total() + b.total())
-
-
-def _group(
-    keys: Sequence[Key], places: list[int], find: Callable[[Key], Hashable]
-) -> dict[Hashable, list[int]]:
-    found: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place in places:
-        found[find(keys[place])].append(place)
-    return found
