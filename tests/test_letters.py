@@ -56,7 +56,7 @@ SCRIPTS: Final = {
     "абвгдежзиклмнопрстуфхцчшщэюя أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",  # list markers
     "own.py": "A-Z",  # numbers of annexes
     "readers/flow.py": "a-z",  # list markers
-    "readers/html/items.py": "a-z",  # names of styles
+    "readers/html/lists.py": "a-z",  # names of styles
     "readers/html/notes.py": "a-z",  # markers of notes
     "readers/markup.py": "A-Z a-z",  # names of elements and fields
     "readers/pdf/place.py": "A-Z",  # symbols and job numbers
@@ -74,7 +74,7 @@ SCRIPTS: Final = {
 MARKUP: Final = {
     "readers/html/body.py": "font weight style bold italic oblique vertical "
     "align super",
-    "readers/html/items.py": "list style type",
+    "readers/html/lists.py": "list style type",
     "readers/html/notes.py": "note f n nt ref cite",
     "readers/html/page.py": "display visibility hidden none",
     "readers/markup.py": "a article b blockquote body bp br center dd dhr div dl dt em "
@@ -94,8 +94,8 @@ OWN: Final = {
     "marks/passage.py": "any cited digit",  # signs
     "marks/series.py": "number",  # a field of a symbol
     "readers/__init__.py": "WordDocument doc docx html odt pdf rtf wpd utf le",
-    "readers/encodings.py": "big gb koi r windows",
-    "readers/numerals.py": "Roman decimalZero lower upper",  # Word's forms
+    "readers/language.py": "big gb koi r windows",
+    "readers/numerals.py": "Roman decimalZero upper",  # Word's forms
     "readers/plain.py": "utf be le",
     "recover/continued.py": "a i",  # the first of a list
     "recover/neighbours.py": "closed pause stop",

@@ -17,11 +17,10 @@ from lxml import etree
 from conftest import ROOT
 from drawn import documents
 from unres.convert import convert
-from unres.diff import compare_units
 from unres.diff.align import align, keep_order
+from unres.diff.compare import compare_units
 from unres.diff.rows import DiffRow, DiffSort
-from unres.diff.segments import compare_words
-from unres.diff.words import Measure
+from unres.diff.words import Measure, compare_words
 from unres.model import Document
 from unres.readers.flat import FlatUnit, UnitKind, read_units
 from unres.resolve import resolve

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sizes import SOAK
-from unres.mend import mend
+from unres.mend.compare import Stream
+from unres.mend.repair import mend
 from unres.readers.akn.parse import parse_root
-from unres.readers.flat.stream import Stream
 from unres.text import letters
 from unres.validate import validate
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reviewed import list_cases, read_page
 from unres.errors import SourceError
 from unres.escaping import REPLACEMENT
-from unres.review.counts import count_characters
+from unres.review.case import count_characters
 from unres.review.page import write_page
 
 LINES = [

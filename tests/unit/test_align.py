@@ -8,17 +8,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from unres.align import (
-    WRITERS,
+from unres.align.likeness import align_rows, match_rows
+from unres.align.pair import Gap, Pair, pair_editions
+from unres.align.read import (
     Expression,
-    Gap,
-    Pair,
-    pair_editions,
+    find_place,
+    make_key,
     read_edition,
     refuse_others,
 )
-from unres.align.keys import find_place, make_key
-from unres.align.likeness import align_rows, match_rows
+from unres.align.write import WRITERS
 from unres.convert import convert
 from unres.errors import SourceError
 from unres.lexicon import find_language

@@ -14,12 +14,15 @@ from lxml import etree, html
 
 from conftest import CORPUS, ROOT
 from unres.convert import convert
-from unres.diff import Comparison, compare_units
-from unres.diff.page import write_page
-from unres.diff.report import dump_report, report_comparison
+from unres.diff.compare import Comparison, Side, compare_units, read_side
+from unres.diff.report import (
+    dump_report,
+    mark_words,
+    report_comparison,
+    tell_comparison,
+    write_page,
+)
 from unres.diff.rows import DiffSort
-from unres.diff.sides import Side, read_side
-from unres.diff.wording import mark_words, tell_comparison
 from unres.errors import SourceError
 from unres.readers.flat import FlatUnit, UnitKind, read_units
 

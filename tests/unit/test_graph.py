@@ -17,7 +17,7 @@ from unres.escaping import quote_value
 from unres.graph.asking import Request, find_day, name_addressee
 from unres.graph.citing import Edge
 from unres.graph.ical import list_entries
-from unres.graph.picture import MOST, Neighbours, draw_neighbours
+from unres.graph.page import MOST, Neighbours, draw_neighbours
 from unres.graph.tally import Tally
 from unres.graph.write import write_graph
 
@@ -187,7 +187,8 @@ def test_the_page_draws_the_neighbours_and_runs_nothing(files: Files) -> None:
 def test_of_many_neighbours_some_are_drawn_and_the_others_counted() -> None:
     neighbours = Neighbours("X")
     edges = [Edge("X", f"<{i}>", "cites", "", "", "", "", "", "") for i in range(30)]
-    neighbours.add(edges)
+    for edge in edges:
+        neighbours.add(edge)
     drawn = draw_neighbours(neighbours)
     assert drawn.count("<path") == MOST
     assert f"and {30 - MOST} more" in drawn

@@ -10,10 +10,11 @@ import pytest
 
 from unres.convert import Options, Result, convert
 from unres.errors import LossError, SourceError
-from unres.mend import Mended, mend
+from unres.mend.change import Mended
+from unres.mend.compare import Stream
+from unres.mend.repair import mend
 from unres.mend.report import dump_file, tell_file
 from unres.readers.akn.parse import parse_root
-from unres.readers.flat.stream import Stream
 from unres.validate import validate
 
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

@@ -10,9 +10,8 @@ import pytest
 from unres.evidence import Box
 from unres.readers.pdf import characters
 from unres.readers.pdf.characters import read_parts, runs_mostly_right
-from unres.readers.pdf.frame import SAME, Frame, mirror_box
 from unres.readers.pdf.lines import make_line
-from unres.readers.pdf.page import PdfRun
+from unres.readers.pdf.page import SAME, Frame, PdfRun, mirror_box
 
 WIDTH = 600.0
 

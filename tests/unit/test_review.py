@@ -8,7 +8,7 @@ from pages import PAGE
 from pdfs import Sheet, write_pdf
 from reviewed import TEXT, list_cases, read_page, review
 from unres.model import Kind
-from unres.review.counts import count_characters
+from unres.review.case import RunCount, count_characters
 from unres.review.index import IndexLine, describe_case, write_index
 from unres.review.page import write_page
 
@@ -133,7 +133,9 @@ def test_a_page_runs_its_own_script_and_fetches_nothing() -> None:
 def test_the_list_has_what_is_to_be_reviewed_first() -> None:
     case, _ = review(TEXT.replace("2. Requests", "4. Requests"))
     lines = [
-        IndexLine("a.txt", "pages/a.html", "ok", symbol="A/RES/1/1", length=7),
+        IndexLine(
+            "a.txt", "pages/a.html", "ok", symbol="A/RES/1/1", counts=RunCount(stood=7)
+        ),
         describe_case("b<.txt", "pages/b%3C.html", case),
         IndexLine("c.pdf", message="the file is <empty>"),
     ]

@@ -12,26 +12,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, starmap
 from math import log
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 SMALL: Final = 20
 """A difference of so many characters says little."""
-
 OTHER: Final = 1.5
 """What two units cost that have no number in common, though one has some."""
-
 ALONE: Final = 1.0
 """What a unit costs that has no counterpart."""
-
 TWO: Final = 0.9
 """What it costs besides that one unit is two in the other row."""
-
 FAR: Final = 40
 """By how many units a row is ahead of the other at most, for its length."""
-
 LONGEST: Final = 18
 """So many digits of a number tell it from others."""
-
 STEPS: Final = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 """How many units of each row are one bead."""
 
@@ -50,14 +45,6 @@ class _Word(NamedTuple):
 
     size: float
     numbers: Counter[int]
-
-
-class _Step(NamedTuple):
-    """The cheapest way to a place in both rows, and how many units led there."""
-
-    cost: float
-    left: int
-    right: int
 
 
 def align_rows(rows: Sequence[Sequence[str]]) -> list[tuple[range, ...]]:
@@ -107,14 +94,15 @@ def match_rows(left: Sequence[str], right: Sequence[str]) -> list[Bead]:
     """Return the beads of two rows of texts, in order; each unit is in one of them."""
     factor = (sum(map(len, left)) or 1) / (sum(map(len, right)) or 1)
     mine, others = [_read(text, 1) for text in left], [_read(t, factor) for t in right]
-    ways = {(0, 0): _Step(0.0, 0, 0)}
+    # The cost of the cheapest way to a place in both rows, and its last step.
+    ways = {(0, 0): (0.0, 0, 0)}
     for i, j in _list_places(len(left), len(right)):
         steps = (
-            _Step(before.cost + _weigh(mine[i - a : i], others[j - b : j]), a, b)
+            (before[0] + _weigh(mine[i - a : i], others[j - b : j]), a, b)
             for a, b in STEPS
             if (before := ways.get((i - a, j - b)))
         )
-        if step := min(steps, key=lambda step: step.cost, default=None):
+        if step := min(steps, key=itemgetter(0), default=None):
             ways[i, j] = step
     beads: list[Bead] = []
     i, j = len(left), len(right)
@@ -152,7 +140,6 @@ def _weigh(left: Sequence[_Word], right: Sequence[_Word]) -> float:
 
 
 def _add(words: Sequence[_Word]) -> _Word:
-    """Take units as one."""
     if len(words) == 1:
         return words[0]
     return _Word(sum(w.size for w in words), sum((w.numbers for w in words), Counter()))

@@ -12,10 +12,8 @@ from unres.readers.flat import FlatUnit, UnitKind
 
 FEWEST: Final = 2
 """How many languages a pair has at least."""
-
 SHOWN: Final = 60
 """How many characters of a unit a gap shows."""
-
 LAID_OUT: Final = frozenset({UnitKind.MASTHEAD, UnitKind.TITLE, UnitKind.CLOSING})
 """What each edition breaks into lines as it likes."""
 
@@ -60,37 +58,26 @@ def pair_editions(editions: Sequence[Expression]) -> list[Pair | Gap]:
 
 def _renumber(editions: Sequence[Expression]) -> list[Expression]:
     """Return the editions with what is counted under one key where it is the same."""
-    rows: dict[str, None] = {}
-    for edition in editions:
-        found = (_COUNTED.fullmatch(key) for key in edition.units)
-        rows |= dict.fromkeys(m["row"] for m in found if m)
+    rows: dict[str, list[list[str]]] = {}
+    for at, edition in enumerate(editions):
+        for key in edition.units:
+            if m := _COUNTED.fullmatch(key):
+                rows.setdefault(m["row"], [[] for _ in editions])[at].append(key)
     names: list[dict[str, str]] = [{} for _ in editions]
-    for row in rows:
-        for known, new in zip(names, _align_row(row, editions), strict=True):
-            known.update(new)
+    for row, own in rows.items():
+        if len({len(keys) for keys in own}) == 1:
+            continue
+        texts = [
+            [_join(edition.units[key]).text for key in keys]
+            for edition, keys in zip(editions, own, strict=True)
+        ]
+        for n, places in enumerate(align_rows(texts), 1):
+            for keys, new, place in zip(own, names, places, strict=True):
+                new |= {keys[i]: f"{row}{n}" for i in place}
     return [
         edition._replace(units=_rename(edition.units, new)) if new else edition
         for edition, new in zip(editions, names, strict=True)
     ]
-
-
-def _align_row(row: str, editions: Sequence[Expression]) -> list[dict[str, str]]:
-    """Return new keys for what is counted in a row, for each edition."""
-    own = [
-        [key for key in it.units if (m := _COUNTED.fullmatch(key)) and m["row"] == row]
-        for it in editions
-    ]
-    if len({len(keys) for keys in own}) == 1:
-        return [{} for _ in editions]
-    texts = [
-        [_join(it.units[key]).text for key in keys]
-        for it, keys in zip(editions, own, strict=True)
-    ]
-    new: list[dict[str, str]] = [{} for _ in editions]
-    for n, places in enumerate(align_rows(texts), 1):
-        for keys, named, place in zip(own, new, places, strict=True):
-            named |= {keys[i]: f"{row}{n}" for i in place}
-    return new
 
 
 def _rename(

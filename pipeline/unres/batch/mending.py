@@ -13,7 +13,8 @@ from unres.batch.outcome import Failure
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
 from unres.convert import Options, prepare
-from unres.mend import Mended, mend
+from unres.mend.change import Mended
+from unres.mend.repair import mend
 from unres.validate.check import prepare as prepare_checks
 
 SUFFIX: Final = ".xml"

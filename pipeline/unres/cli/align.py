@@ -6,15 +6,9 @@ from pathlib import Path
 
 import click
 
-from unres.align import (
-    FEWEST,
-    WRITERS,
-    Gap,
-    Pair,
-    pair_editions,
-    read_edition,
-    refuse_others,
-)
+from unres.align.pair import FEWEST, Gap, Pair, pair_editions
+from unres.align.read import read_edition, refuse_others
+from unres.align.write import WRITERS
 from unres.batch.inputs import find_inputs
 from unres.batch.write import write_files
 from unres.cli import options

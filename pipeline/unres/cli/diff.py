@@ -12,12 +12,15 @@ from unres.batch.inputs import find_inputs
 from unres.batch.office import make_docx
 from unres.cli import options
 from unres.convert import Options
-from unres.diff import compare_units
-from unres.diff.page import write_page
-from unres.diff.report import dump_report, report_comparison
+from unres.diff.compare import Side, compare_units, read_side
+from unres.diff.report import (
+    dump_report,
+    mark_words,
+    report_comparison,
+    tell_comparison,
+    write_page,
+)
 from unres.diff.rows import DiffSort
-from unres.diff.sides import Side, read_side
-from unres.diff.wording import mark_words, tell_comparison
 from unres.errors import ExitCode, UnresError
 
 COLOURS = {DiffSort.REMOVED: "red", DiffSort.ADDED: "green"}

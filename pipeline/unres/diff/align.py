@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -46,24 +46,31 @@ def _align_middle(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
     if sum(count[each] for each in a) <= LIMIT:
         found = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
         return [(i + k, j + k) for i, j, size in found for k in range(size)]
-    if not (anchors := _find_anchors(a, b)):
+    # What both have once, as much of it as stands in the same order.
+    if not (anchors := keep_order(find_twins(a, b))):
         return []
-    pairs: list[Pair] = []
-    i, j = 0, 0
-    for stop_a, stop_b in [*anchors, (len(a), len(b))]:
+    pairs = list(anchors)
+    for (i, stop_a), (j, stop_b) in list_gaps(anchors, len(a), len(b)):
         pairs += ((i + x, j + y) for x, y in align(a[i:stop_a], b[j:stop_b]))
-        if stop_a < len(a):
-            pairs.append((stop_a, stop_b))
+    return sorted(pairs)
+
+
+def list_gaps(
+    pairs: Iterable[Pair], end_a: int, end_b: int
+) -> Iterator[tuple[Pair, Pair]]:
+    """Yield where each gap begins and ends in both: between pairs, and behind them."""
+    i, j = 0, 0
+    for stop_a, stop_b in [*pairs, (end_a, end_b)]:
+        yield (i, stop_a), (j, stop_b)
         i, j = stop_a + 1, stop_b + 1
-    return pairs
 
 
-def _find_anchors(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
-    """Return what both have once, as much of it as stands in the same order."""
+def find_twins(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
+    """Return the places of what both have once, sorted by the first."""
     once = {each for each, n in Counter(a).items() if n == 1}
     twins = {each for each, n in Counter(b).items() if n == 1} & once
     places = {each: j for j, each in enumerate(b) if each in twins}
-    return keep_order([(i, places[x]) for i, x in enumerate(a) if x in twins])
+    return [(i, places[x]) for i, x in enumerate(a) if x in twins]
 
 
 def keep_order(pairs: Sequence[Pair]) -> list[Pair]:

@@ -6,12 +6,41 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from unres.diff.align import Pair, keep_order
+from unres.convert import Office, Options, convert
+from unres.diff.align import Pair, keep_order, list_gaps
 from unres.diff.notes import compare_notes
 from unres.diff.pairs import Key, pair_units
 from unres.diff.rows import DiffRow, DiffSort, compare_pair
 from unres.diff.words import Measure
-from unres.readers.flat import FlatUnit
+from unres.readers.flat import FlatUnit, read_units
+from unres.readers.markup import AKN, find_kind
+from unres.validate.parse import parse_sound
+
+HEAD = 65_536
+"""How far into a file its format is looked for, in bytes."""
+
+
+class Side(NamedTuple):
+    """A document that is compared."""
+
+    name: str
+    units: tuple[FlatUnit, ...]
+
+
+def read_side(
+    data: bytes, name: str, options: Options | None = None, office: Office | None = None
+) -> Side:
+    """Read a document; of a file that holds several, all, one after the other.
+
+    Raises:
+        UnresError: The file cannot be read or converted.
+    """
+    files = [data]
+    if find_kind(data[:HEAD]) != AKN.name:
+        results = convert(data, name, ["akn"], options, office).every
+        files = [result.files["akn"] for result in results]
+    roots = map(parse_sound, files)
+    return Side(name, tuple(unit for root in roots for unit in read_units(root)))
 
 
 class Comparison(NamedTuple):
@@ -87,13 +116,11 @@ def _list_places(
 ) -> Iterator[Pair]:
     """Yield the places of all units; -1 stands for one that is not there."""
     found = {j: i for i, j in partners.items()}
-    i, j = 0, 0
-    for stop_a, stop_b in [*ordered, (end_a, end_b)]:
-        yield from ((place, -1) for place in range(i, stop_a) if place not in partners)
-        yield from ((found.get(place, -1), place) for place in range(j, stop_b))
-        if stop_a < end_a:
-            yield stop_a, stop_b
-        i, j = stop_a + 1, stop_b + 1
+    for gap_a, gap_b in list_gaps(ordered, end_a, end_b):
+        yield from ((place, -1) for place in range(*gap_a) if place not in partners)
+        yield from ((found.get(place, -1), place) for place in range(*gap_b))
+        if gap_a[1] < end_a:
+            yield gap_a[1], gap_b[1]
 
 
 def _name_units(units: Sequence[FlatUnit]) -> Iterator[str]:

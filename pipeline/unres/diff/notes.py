@@ -61,20 +61,18 @@ def compare_notes(
     rows: defaultdict[int, list[DiffRow]] = defaultdict(list)
     for i, it in enumerate(notes_a):
         if i not in pairs:
-            row = compare_pair(it.note, None, measure)
-            removed[it.host].append(row._replace(names=(_name(it), "")))
+            removed[it.host].append(compare_pair(it.note, None, measure))
     found = {j: i for i, j in pairs.items()}
     for j, other in enumerate(notes_b):
         if j not in found:
-            row = compare_pair(None, other.note, measure)
-            rows[other.host].append(row._replace(names=("", _name(other))))
+            rows[other.host].append(compare_pair(None, other.note, measure))
             continue
         it = notes_a[found[j]]
         moved = partners.get(it.host) != other.host or _is_moved(it, other, measure)
         marks = it.note.num, other.note.num
         again = marks[0] != marks[1] and (measure.exact or shifts[j] not in {0, usual})
         row = compare_pair(it.note, other.note, measure, moved=moved, renumbered=again)
-        rows[other.host].append(row._replace(names=(_name(it), _name(other))))
+        rows[other.host].append(row)
     return NoteChanges(removed, rows, usual)
 
 
@@ -84,10 +82,6 @@ def _list_notes(units: Sequence[FlatUnit]) -> list[_Called]:
         for host, unit in enumerate(units)
         for note in unit.notes
     ]
-
-
-def _name(called: _Called) -> str:
-    return f"note {called.note.num}".strip()
 
 
 def _find_key(host: int, called: _Called, measure: Measure) -> Key:

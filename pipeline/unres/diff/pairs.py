@@ -13,20 +13,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from unres.diff.align import Pair, align
+from unres.diff.align import Pair, align, find_twins, list_gaps
 
 NEAR: Final = 0.5
 """How much of the words two units share that stand between the same neighbours."""
-
 VERY_NEAR: Final = 0.7
 """How much of them those share that stand anywhere."""
-
 ENOUGH: Final = 4
 """How many words a unit has, at least, that is known again wherever it stands."""
-
 COMMON: Final = 40
 """In how many units a word may stand that tells which are near."""
-
 BEST: Final = 8
 """With how many units, those that share most rare words, one is compared."""
 
@@ -60,7 +56,8 @@ class _Pairing:
         """Go from what is certain to what is likely."""
         anchors = align([key.whole for key in self.a], [key.whole for key in self.b])
         self._take(anchors)
-        gaps = list(_list_gaps(anchors, len(self.a), len(self.b)))
+        found = list_gaps(anchors, len(self.a), len(self.b))
+        gaps = [(range(*gap_a), range(*gap_b)) for gap_a, gap_b in found]
         for gap in gaps:
             rest_a, rest_b = self._list_rest(*gap)
             same = align(
@@ -78,7 +75,6 @@ class _Pairing:
         return sorted(self.found.items())
 
     def _take(self, pairs: Iterable[Pair]) -> None:
-        """Take pairs of units that are free."""
         for i, j in pairs:
             self.found[i] = j
             self.taken.add(j)
@@ -96,11 +92,9 @@ class _Pairing:
         self, rest_a: list[int], rest_b: list[int], find: Callable[[Key], Hashable]
     ) -> None:
         """Pair what is left once on both sides."""
-        places_a, places_b = _group(self.a, rest_a, find), _group(self.b, rest_b, find)
-        for each, found in places_a.items():
-            others = places_b.get(each, [])
-            if each and len(found) == len(others) == 1:
-                self._take([(found[0], others[0])])
+        keys_a = [find(self.a[i]) for i in rest_a]
+        twins = find_twins(keys_a, [find(self.b[j]) for j in rest_b])
+        self._take((rest_a[i], rest_b[j]) for i, j in twins if keys_a[i])
 
     def _take_only(self, rest_a: list[int], rest_b: list[int]) -> None:
         """Pair the only two that are left between two neighbours, if they are short.
@@ -146,24 +140,3 @@ class _Pairing:
         """Return how much of their words two units share, from 0 to 1."""
         a, b = self.a[i].words, self.b[j].words
         return 2 * (a & b).total() / (a.total() + b.total())
-
-
-def _group(
-    keys: Sequence[Key], places: list[int], find: Callable[[Key], Hashable]
-) -> dict[Hashable, list[int]]:
-    """Return places by something of their units."""
-    found: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place in places:
-        found[find(keys[place])].append(place)
-    return found
-
-
-def _list_gaps(
-    pairs: Iterable[Pair], end_a: int, end_b: int
-) -> Iterator[tuple[range, range]]:
-    """Yield the ranges between pairs that are in order."""
-    i, j = 0, 0
-    for stop_a, stop_b in [*pairs, (end_a, end_b)]:
-        if stop_a > i or stop_b > j:
-            yield range(i, stop_a), range(j, stop_b)
-        i, j = stop_a + 1, stop_b + 1

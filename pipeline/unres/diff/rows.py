@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from unres.diff.segments import Segment, compare_words
-from unres.diff.words import Measure, keep_letters
+from unres.diff.words import Measure, Segment, compare_words, keep_letters
 from unres.readers.flat import FlatUnit, UnitKind
 
 
@@ -52,17 +51,22 @@ def compare_pair(
 
     Whether it is renumbered is told by its number, unless that is known.
     """
+    names = _name_note(a), _name_note(b)
     if a is None or b is None:
         # What only calls notes is not there for a reader; the notes are.
         seen = any(it.num or it.text or it.kind is UnitKind.NOTE for it in (a, b) if it)
         sort = DiffSort.ADDED if a is None else DiffSort.REMOVED
-        return DiffRow(a, b, (sort,) if seen else ())
+        return DiffRow(a, b, (sort,) if seen else (), names=names)
     sorts = tuple(_list_sorts(a, b, measure, moved=moved, renumbered=renumbered))
-    words: tuple[Segment, ...] = ()
-    if DiffSort.CHANGED in sorts:
-        words = compare_words(a.text, b.text, measure)
+    changed = DiffSort.CHANGED in sorts
+    words = compare_words(a.text, b.text, measure) if changed else ()
     shaped = not sorts and a.text + a.num != b.text + b.num
-    return DiffRow(a, b, sorts, words, shaped=shaped and a.kind is not UnitKind.NOTE)
+    return DiffRow(a, b, sorts, words, names, shaped and a.kind is not UnitKind.NOTE)
+
+
+def _name_note(unit: FlatUnit | None) -> str:
+    """Return what a note is called; other units are named by who knows them all."""
+    return f"note {unit.num}".strip() if unit and unit.kind is UnitKind.NOTE else ""
 
 
 def _list_sorts(

@@ -13,11 +13,10 @@ from unres.lexicon import hrc_sessions, organs, states
 from unres.lexicon.language import find_language
 from unres.lexicon.named import roles
 from unres.lexicon.patterns import pattern
-from unres.tables.lines import Line
+from unres.tables.lines import Line, read_date
 
 # "P5M", "P1Y", "P90D", "P2W": periods of one unit.
 _PERIOD = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])$")
-
 _HRC = "unga-hrc."
 
 
@@ -78,20 +77,12 @@ def find_day(due: str, adopted: str) -> dt.date | None:
     """
     if due.startswith(_HRC):
         session = hrc_sessions().get(due.removeprefix(_HRC))
-        return _read_day(str(session.last)) if session else None
+        return read_date(str(session.last)) if session else None
     period = _PERIOD.match(due)
-    start = _read_day(adopted) if period else None
+    start = read_date(adopted) if period else None
     if period and start:
         return _add_period(start, int(period["count"]), period["unit"])
-    return _read_day(due)
-
-
-def _read_day(text: str) -> dt.date | None:
-    """Return an ISO date; None for what is none."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+    return read_date(due)
 
 
 def _add_period(start: dt.date, count: int, unit: str) -> dt.date | None:

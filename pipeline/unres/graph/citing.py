@@ -14,7 +14,6 @@ from unres.tables.lines import Line
 
 CITES: Final = "cites"
 """The relation of what is cited and no more."""
-
 BEFORE: Final = 160
 """How many characters before a citation may say what it is about."""
 

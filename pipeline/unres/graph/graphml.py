@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.escaping import quote_value
-from unres.graph.citing import Edge
+from unres.graph.citing import Edge, GraphNode
 from unres.graph.tally import COUNTS, Tally
 
-NODE: Final = ("title", "type", "organ", "adopted")
+NODE: Final = GraphNode._fields[1:]
 """What is told of a node in words."""
-
-EDGE: Final = ("relation", "concept", "document", "unit", "num", "portion", "text")
+EDGE: Final = Edge._fields[2:]
+"""What is told of an edge beside its ends."""
 
 HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -33,26 +33,21 @@ def open_graph(tally: Tally) -> Iterator[str]:
             )
     yield '<graph edgedefault="directed">\n'
     for node, counts in tally.list_nodes():
-        told = [(name, getattr(node, name)) for name in NODE]
-        told += zip(COUNTS, map(str, counts), strict=True)
-        data = _write_data("node", told)
+        data = _write_data("node", (*NODE, *COUNTS), (*node[1:], *map(str, counts)))
         yield f'<node id="{quote_value(node.id)}">{data}</node>\n'
 
 
 def write_edge(edge: Edge) -> str:
     """Return an edge with what is known of it."""
-    told = [(name, getattr(edge, name)) for name in EDGE]
     source, target = quote_value(edge.source), quote_value(edge.target)
-    return (
-        f'<edge source="{source}" target="{target}">'
-        f"{_write_data('edge', told)}</edge>\n"
-    )
+    data = _write_data("edge", EDGE, edge[2:])
+    return f'<edge source="{source}" target="{target}">{data}</edge>\n'
 
 
-def _write_data(kind: str, told: list[tuple[str, str]]) -> str:
+def _write_data(kind: str, names: Sequence[str], values: Sequence[str]) -> str:
     """Return values; what is empty is left out."""
     return "".join(
         f'<data key="{kind}-{name}">{quote_value(value)}</data>'
-        for name, value in told
+        for name, value in zip(names, values, strict=True)
         if value
     )

@@ -14,10 +14,8 @@ HEAD: Final = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//unres//reports asked for//EN\r\n"
 )
 FOOT: Final = "END:VCALENDAR\r\n"
-
 LINE: Final = 75
 """How many bytes a line may have."""
-
 UNKNOWN: Final = "19700101"
 """The date of a stamp where no adoption is known; nothing is read from the clock."""
 

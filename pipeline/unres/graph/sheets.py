@@ -17,10 +17,7 @@ COLUMNS: Final = {
     "edges": Edge._fields,
     "cited": ("id", "title", "documents", "citations", "relations"),
     "asked": ("addressee", "name", "requests", "with_time"),
-    "requests": (
-        *("document", "symbol", "adopted", "unit", "num", "concept", "addressees"),
-        *("due", "is_report", "text"),
-    ),
+    "requests": Request._fields,
     "calendar": (
         *("by", "due", "document", "symbol", "adopted", "unit", "num", "concept"),
         *("addressees", "is_report", "text"),

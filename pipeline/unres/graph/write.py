@@ -12,8 +12,7 @@ from unres.errors import SourceError
 from unres.graph import graphml, ical
 from unres.graph.asking import Request, list_requests
 from unres.graph.citing import Edge, list_edges, make_node
-from unres.graph.page import write_page
-from unres.graph.picture import Neighbours
+from unres.graph.page import Neighbours, write_page
 from unres.graph.sheets import (
     COLUMNS,
     list_asked_rows,
@@ -31,34 +30,6 @@ Open = Callable[[str], BinaryIO]
 PAGE: Final = "index.html"
 
 
-class Sheets:
-    """The CSV files, all open at once, and the calendar."""
-
-    def __init__(self, open_file: Open, stack: ExitStack) -> None:
-        """Begin the files; the stack closes them."""
-        self._sheets = {
-            name: open_sheet(open_file(f"{name}.csv"), name, stack) for name in COLUMNS
-        }
-        self._calendar = open_file("calendar.ics")
-        self._calendar.write(ical.HEAD.encode())
-
-    def add(self, edges: list[Edge], requests: list[Request]) -> None:
-        """Write what one document cites and asks for."""
-        self._sheets["edges"].writerows(edges)
-        self._sheets["requests"].writerows(map(list_request_row, requests))
-        for request in requests:
-            self._sheets["calendar"].writerows(list_calendar_rows(request))
-            self._calendar.write("".join(ical.list_entries(request)).encode())
-
-    def finish(self, tally: Tally) -> None:
-        """Write what is known when all documents are read."""
-        nodes = ((*node, *counts) for node, counts in tally.list_nodes())
-        self._sheets["nodes"].writerows(nodes)
-        self._sheets["cited"].writerows(list_cited_rows(tally))
-        self._sheets["asked"].writerows(list_asked_rows(tally))
-        self._calendar.write(ical.FOOT.encode())
-
-
 def write_graph(
     documents: Iterable[tuple[str, bytes]],
     open_file: Open,
@@ -74,14 +45,7 @@ def write_graph(
     Raises:
         SourceError: What is given are not flat lines, or the centre is not among them.
     """
-    tally = Tally()
-    with ExitStack() as stack:
-        sheets = Sheets(open_file, stack)
-        for name, data in documents:
-            edges, requests = _add_document(tally, name, data)
-            sheets.add(edges, requests)
-            spool.writelines(orjson.dumps(list(edge)) + b"\n" for edge in edges)
-        sheets.finish(tally)
+    tally = _write_sheets(documents, open_file, spool)
     if centre and centre not in tally.nodes and centre not in tally.cited:
         raise SourceError(
             f"no document is {centre} or cites it; nodes are named by their symbols,"
@@ -93,16 +57,42 @@ def write_graph(
     spool.seek(0)
     for edge in (Edge(*orjson.loads(line)) for line in spool):
         graph.write(graphml.write_edge(edge).encode())
-        neighbours.add([edge])
+        neighbours.add(edge)
     graph.write(graphml.FOOT.encode())
     open_file(PAGE).write(write_page(tally, neighbours))
+    return tally
+
+
+def _write_sheets(
+    documents: Iterable[tuple[str, bytes]], open_file: Open, spool: BinaryIO
+) -> Tally:
+    """Write the CSV files and the calendar; return the counts."""
+    tally = Tally()
+    with ExitStack() as stack:
+        sheets = {
+            name: open_sheet(open_file(f"{name}.csv"), name, stack) for name in COLUMNS
+        }
+        calendar = open_file("calendar.ics")
+        calendar.write(ical.HEAD.encode())
+        for name, data in documents:
+            edges, requests = _add_document(tally, name, data)
+            spool.writelines(orjson.dumps(list(edge)) + b"\n" for edge in edges)
+            sheets["edges"].writerows(edges)
+            sheets["requests"].writerows(map(list_request_row, requests))
+            for request in requests:
+                sheets["calendar"].writerows(list_calendar_rows(request))
+                calendar.write("".join(ical.list_entries(request)).encode())
+        nodes = ((*node, *counts) for node, counts in tally.list_nodes())
+        sheets["nodes"].writerows(nodes)
+        sheets["cited"].writerows(list_cited_rows(tally))
+        sheets["asked"].writerows(list_asked_rows(tally))
+        calendar.write(ical.FOOT.encode())
     return tally
 
 
 def _add_document(
     tally: Tally, name: str, data: bytes
 ) -> tuple[list[Edge], list[Request]]:
-    """Count a document, and return what it cites and what it asks for."""
     tables = read_lines(data, name)
     try:
         node = make_node(tables["document"][0])

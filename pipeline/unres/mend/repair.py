@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from unres.convert import Options, Result, convert
 from unres.errors import LossError
 from unres.mend.change import Change, Mend, Mended, Words
-from unres.mend.compare import find_changes, find_reread
+from unres.mend.compare import Stream, find_changes, find_reread
 from unres.readers.akn.parse import parse_root
 from unres.readers.akn.unread import list_unread
-from unres.readers.flat.stream import Stream
 from unres.validate import Finding, Scope
 from unres.validate.check import examine
 from unres.validate.finding import FindingSeverity

@@ -51,16 +51,12 @@ READERS: dict[str, Reader] = {
 
 _HEAD = 1024
 """How far into a file the mark of a PDF may stand (ISO 32000, annex H)."""
-
 _ZIP = b"PK\x03\x04"
 """How a zip archive begins."""
-
 _ZIP_HEAD = 30
 """How long the head of a zip archive's entry is."""
-
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 """How the first entry of an OpenDocument text goes on behind its head."""
-
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an old Word file, or another program's."""
 

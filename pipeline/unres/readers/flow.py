@@ -28,7 +28,6 @@ SIGN: Final = (
 )
 """The number of a paragraph or point in any script, or the sign of an item."""
 MARKER: Final = re.compile(rf"\s*{SIGN}\s*")
-
 LONGEST: Final = 16
 """No marker has more characters, with the blanks around it."""
 
@@ -174,7 +173,6 @@ class Flow:
         )
 
     def _list_origins(self) -> Iterator[Origin]:
-        """Give the words that stand on each line of the file."""
         for (start, line), (end, _) in pairwise([*self._lines, (self._at, 0)]):
             if end > start:
                 yield Origin(Span(start, end), line)

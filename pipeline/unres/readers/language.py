@@ -1,10 +1,11 @@
-"""The language of a text: by its letters and its function words."""
+"""The language of a text: by its letters and its function words; encodings by it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Final
 from unicodedata import normalize
@@ -15,13 +16,10 @@ from unres.lexicon.patterns import has_words
 
 SAMPLE: Final = 20_000
 """How many characters at the head of a text are looked at."""
-
 LETTERS: Final = 0.5
 """The share of a text's letters that must be in the script of its language."""
-
 FEW: Final = 0.05
 """The share of letters of other languages that a name or two may bring."""
-
 OWN: Final = 0.03
 """The share of words that are only a language's own, in a text in it: a third of what
 lists of names have, which have the fewest."""
@@ -34,10 +32,22 @@ _PART: Final = 500
 """So many characters of so many are looked at first."""
 _CLEAR: Final = 1.5
 """So many times what is enough for a language leaves no doubt, if no other has it."""
-
 _FORM: Final = re.compile(r"[\ufb50-\ufdfc\ufe70-\ufefc]")
 """A letter in the form in which it is printed, as some programs give them."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+SCRIPTS: Final = {
+    "gb18030": "zh",
+    "big5": "zh",
+    "windows-1251": "ru",
+    "koi8-r": "ru",
+    "windows-1256": "ar",
+}
+"""Encoding → the language whose texts were written in it (GB 2312 and GBK are parts
+of GB 18030)."""
+
+ENOUGH: Final = 200
+"""So many bytes are read at least; of fewer chance could make words."""
 
 
 def tell_language(text: str) -> Language:
@@ -64,10 +74,10 @@ def tell_language(text: str) -> Language:
     return best if has_words(best) else UNKNOWN
 
 
-def weigh_language(text: str, tag: str) -> float:
+def _weigh_text(text: str, tag: str) -> float:
     """Give how much of a text is in a language, by what is enough for it; 0 for none.
 
-    >>> weigh_language("决定继续处理此案", "zh") > 1, weigh_language("Decides", "zh")
+    >>> _weigh_text("决定继续处理此案", "zh") > 1, _weigh_text("Decides", "zh")
     (True, 0.0)
     """
     sample = text[:SAMPLE].casefold()
@@ -149,3 +159,19 @@ def _compile(token: str) -> re.Pattern[str]:
 @cache
 def _words(language: Language) -> frozenset[str]:
     return frozenset(word.casefold() for word in language.words)
+
+
+def find_encoding(data: bytes) -> str:
+    """Give the encoding in which bytes are a text in its language; "" for none.
+
+    Bytes fit many encodings, but in a wrong one they make words of no language: the
+    right one is that whose language has the largest share of its own words.
+    """
+    if len(data) < ENOUGH:
+        return ""
+    shares: dict[str, float] = {}
+    for encoding, tag in SCRIPTS.items():
+        with suppress(UnicodeDecodeError):
+            shares[encoding] = _weigh_text(data.decode(encoding), tag)
+    best = max(shares, key=lambda encoding: shares[encoding], default="")
+    return best if shares.get(best) else ""

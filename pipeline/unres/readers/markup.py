@@ -68,17 +68,16 @@ _DOCTYPE = re.compile(r"<!doctype\s++(?P<name>[\w.:-]++)", re.IGNORECASE)
 
 # Elements whose names no other text writes between angle brackets.
 _PAGE = re.compile(r"<(?:html|head|body|script|style)(?:\s[^<>]*+)?+>", re.IGNORECASE)
+_CLOSED = (
+    r"a|article|b|blockquote|center|dd|div|dl|dt|em|font|footer|form|h[1-6]|header|i|li"
+    r"|main|nav|ol|p|pre|section|small|span|strong|su[bp]|table|tbody|t[dhr]|thead|title"
+    r"|u|ul"
+)
 _HTML_TAG = re.compile(
-    r"</(?:a|article|b|blockquote|center|dd|div|dl|dt|em|font|footer|form|h[1-6]|header"
-    r"|i|li|main|nav|ol|p|pre|section|small|span|strong|su[bp]|table|tbody|t[dhr]|thead"
-    r"|title|u|ul)\s*+>|<(?:br|hr|img|p)(?:[\s/][^<>]*+)?+>",
-    re.IGNORECASE,
+    rf"</(?:{_CLOSED})\s*+>|<(?:br|hr|img|p)(?:[\s/][^<>]*+)?+>", re.IGNORECASE
 )
 _HTML_NAME = re.compile(
-    r"a|article|b|blockquote|br|center|dd|div|dl|dt|em|font|footer|form|h[1-6]|header|hr"
-    r"|html|head|body|i|img|li|link|main|meta|nav|ol|p|pre|script|section|small|span"
-    r"|strong|style|su[bp]|table|tbody|t[dhr]|thead|title|u|ul",
-    re.IGNORECASE,
+    rf"{_CLOSED}|body|br|head|hr|html|img|link|meta|script|style", re.IGNORECASE
 )
 
 # {"text": "…", [{"text": …, ["one", "two"]

@@ -16,9 +16,6 @@ _TIMES: Final = 30
 
 def write_number(value: int, form: str) -> str:
     """Write a number in one of Word's forms; in digits where the form is not known."""
-    plain = form.removeprefix("upper").removeprefix("lower")
-    upper = form.startswith("upper")
-    letters, digits = _read_signs()
     if form == "none":
         return ""
     if form == "decimalZero":
@@ -26,18 +23,17 @@ def write_number(value: int, form: str) -> str:
     written = str(value)
     if not 0 < value <= _MOST:
         return written
-    if plain == "Roman":
+    if form.endswith("Roman"):
         small = write_roman(value)
-        written = small.upper() if upper else small
-    elif form in letters and value <= _TIMES * len(letters[form]):
-        written = write_letter(value, letters[form])
-    elif form in digits:
-        written = written.translate(str.maketrans("0123456789", digits[form]))
-    return written
+        return small.upper() if form.startswith("upper") else small
+    letters = read_forms()["letters"].get(form, "")
+    if value <= _TIMES * len(letters):
+        return write_letter(value, letters)
+    digits = read_forms()["digits"].get(form, "0123456789")
+    return written.translate(str.maketrans("0123456789", digits))
 
 
 @cache
-def _read_signs() -> tuple[dict[str, str], dict[str, str]]:
-    """Give the letters and the digits of each form."""
-    table = read_table("word-numbers.toml")
-    return table["letters"], table["digits"]
+def read_forms() -> dict[str, dict[str, str]]:
+    """Give the letters and the digits of each form, and the signs of Word's fonts."""
+    return dict(read_table("word-numbers.toml"))

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from unres.errors import LimitError, SourceError
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.encodings import find_encoding
-from unres.readers.language import tell_language
+from unres.readers.language import find_encoding, tell_language
 from unres.readers.markup import MAGIC, find_markup
 from unres.text import Span
 
@@ -32,13 +31,10 @@ BOMS: dict[bytes, str] = {
 
 UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The bytes that Windows-1252 leaves undefined."""
-
 MAX_CONTROLS = 0.1
 """The share of control characters from which a file counts as binary."""
-
 MAX_FOREIGN = 0.25
 """The share of non-ASCII letters that no language of Windows-1252 reaches."""
-
 MAX_ODD = 0.05
 """The share of non-ASCII characters that may stand in odd places all the same."""
 
@@ -170,7 +166,6 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 
 
 def _decode(data: bytes) -> Decoded:
-    """Decode by the first way that fits."""
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
             return _decode_marked(data, bom, encoding)
@@ -197,7 +192,6 @@ def _decode(data: bytes) -> Decoded:
 
 
 def _decode_marked(data: bytes, bom: bytes, encoding: str) -> Decoded:
-    """Decode what begins with a byte order mark."""
     try:
         return Decoded(data[len(bom) :].decode(encoding), encoding)
     except UnicodeDecodeError as error:
@@ -231,7 +225,6 @@ def _decode_western(data: bytes, fault: str) -> Decoded | None:
 
 
 def _decode_script(data: bytes, fault: str) -> Decoded | None:
-    """Decode as the encoding of another script in which a language comes out."""
     if not (encoding := find_encoding(data)):
         return None
     return Decoded(data.decode(encoding), encoding, f"it is not UTF-8 ({fault})")
@@ -260,7 +253,6 @@ def _tell_choice(found: Decoded) -> Notice:
 
 
 def _tell_fault(data: bytes, error: UnicodeDecodeError) -> str:
-    """Say which byte does not fit, and where."""
     line = len(_NEWLINE.findall(data, 0, error.start)) + 1
     return f"byte 0x{data[error.start]:02X} on line {line} does not fit"
 

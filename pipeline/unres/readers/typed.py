@@ -46,7 +46,6 @@ def tie_typed(
 def _list_marks(
     text: str, words: Sequence[KnownParagraph], styles: Sequence[RunStyle]
 ) -> Iterator[_Mark]:
-    """Give the raised markers that stand in paragraphs."""
     at = 0
     for style in styles:
         m = _MARKER.fullmatch(text, *style.span) if style.raised else None

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.escaping import escape_words, quote_value
-from unres.review.case import Case
-from unres.review.counts import count_characters
+from unres.review.case import Case, RunCount, count_characters
 from unres.webpage import PageFrame, read_asset, write_webpage
 
 FAILED: Final = "failed"
-
 GROUPS: Final = {"failed": "No page", "review": "To review", "ok": "No doubts"}
 """Status → the heading of the documents that have it, in their order."""
 
@@ -31,9 +29,8 @@ class IndexLine:
     symbol: str = ""
     language: str = ""
     format: str = ""
-    length: int = 0
-    dropped: int = 0
-    letters: int = 0
+    counts: RunCount = field(default_factory=RunCount)
+    """What was read of its characters."""
     notices: Mapping[str, int] = field(default_factory=dict)
     """Code of a notice → how many there are."""
     message: str = ""
@@ -43,7 +40,6 @@ class IndexLine:
 def describe_case(name: str, href: str, case: Case) -> IndexLine:
     """Return what the list says of a case."""
     meta, source = case.document.meta, case.document.source
-    whole = count_characters(case).whole
     return IndexLine(
         name,
         href,
@@ -52,9 +48,7 @@ def describe_case(name: str, href: str, case: Case) -> IndexLine:
         meta.symbol,
         meta.language.tag,
         source.format,
-        whole.total,
-        whole.dropped,
-        whole.letters,
+        count_characters(case).whole,
         Counter(notice.code for notice in case.notices),
     )
 
@@ -63,7 +57,7 @@ def write_index(lines: Sequence[IndexLine]) -> bytes:
     """Return the list in UTF-8, without a script; documents keep their order."""
     counts = Counter(line.status for line in lines)
     told = ", ".join(f"{counts[s]:,} {s}" for s in GROUPS if counts[s]) or "none"
-    total = sum(line.length for line in lines)
+    total = sum(line.counts.total for line in lines)
     body = (
         '<header class="top"><h1>Review</h1>\n'
         f'<p class="proof">Documents: {told}. Their sources have {total:,} characters,'
@@ -102,13 +96,13 @@ def _write_line(line: IndexLine) -> str:
         return f'<tr><th scope="row">{name}</th>{reason}</tr>\n'
     head = f'<th scope="row"><a href="{quote_value(line.href)}">{name}</a></th>'
     words = (line.symbol, line.title, line.language, line.format)
-    notices = ", ".join(_count(line.notices))
+    notices, whole = ", ".join(_count(line.notices)), line.counts
     return (
         f"<tr>{head}"
         + "".join(f'<td dir="auto">{escape_words(each)}</td>' for each in words)
         + "".join(
             f'<td class="count">{count:,}</td>'
-            for count in (line.length, line.dropped, line.letters)
+            for count in (whole.total, whole.dropped, whole.letters)
         )
         + f"<td>{notices}</td></tr>\n"
     )

@@ -30,13 +30,10 @@ def name_stretch(unit: int, number: int = 1) -> str:
 
 name_notice: Final = "~n{}".format
 """Returns the id of a notice by its number."""
-
 name_flag: Final = "~f{}".format
 """Returns the id of the place in the source that a notice is about."""
-
 name_call: Final = "~c-{}".format
 """Returns the id of the first call of a note."""
-
 name_rule: Final = "~r-{}".format
 """Returns the id of what is told of a rule."""
 

@@ -9,8 +9,7 @@ from unres.escaping import escape_words, quote_value
 from unres.ledger import COPIED
 from unres.lexicon import rule_records
 from unres.lexicon.rules import notice_records
-from unres.review.case import Case
-from unres.review.counts import Counts, RunCount, count_characters
+from unres.review.case import Case, Counts, RunCount, count_characters
 from unres.review.original import name_notice, name_rule, write_original
 from unres.review.structure import write_structure
 from unres.webpage import PageFrame, read_asset, write_webpage
@@ -60,7 +59,6 @@ def _write_links(links: Mapping[str, str]) -> str:
 
 
 def _write_facts(case: Case) -> str:
-    """Return what is known of the document and its file."""
     meta, source = case.document.meta, case.document.source
     facts = (source.name, source.format, meta.language.title, meta.type.value)
     status = case.document.status
@@ -89,7 +87,6 @@ def _write_sides(case: Case) -> str:
 
 
 def _write_sum(whole: RunCount) -> str:
-    """Return the sum that accounts for every character."""
     return (
         f'<p class="proof"><b>{whole.total:,}</b> characters in the source ='
         f" <b>{whole.stood:,}</b> read as they stand + <b>{whole.changed:,}</b> read as"
@@ -99,7 +96,6 @@ def _write_sum(whole: RunCount) -> str:
 
 
 def _write_ledger(counts: Counts) -> Iterator[str]:
-    """Yield the table of the rules, each with its characters."""
     yield (
         "<details><summary>How every character was read"
         '</summary><div class="scroll"><table>\n<thead><tr><th scope="col">rule</th>'

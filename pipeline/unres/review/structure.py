@@ -131,25 +131,22 @@ class _Writer:
         open_marks: list[Mark] = []
         at = 0
         # Marks stand before those inside them.
-        for mark in sorted(unit.block.marks, key=lambda it: (it.start, -it.end)):
-            while open_marks and open_marks[-1].end <= mark.start:
+        marks = sorted(unit.block.marks, key=lambda it: (it.start, -it.end))
+        for mark in (*marks, None):
+            start = len(text) if mark is None else mark.start
+            while open_marks and open_marks[-1].end <= start:
                 end = open_marks.pop().end
                 yield f"{escape_words(text[at:end])}</span>"
                 at = end
-            yield escape_words(text[at : mark.start])
-            at = mark.start
-            if mark.kind is MarkKind.CALL:
+            yield escape_words(text[at:start])
+            at = start
+            if mark is not None and mark.kind is MarkKind.CALL:
                 yield self._write_call(mark, unit.calls[mark])
-            else:
+            elif mark is not None:
                 more = f": {mark.target}" if mark.target else ""
                 said = f"{mark.kind.value}{more}"
                 yield f'<span class="mark" title="{quote_value(said)}">'
                 open_marks.append(mark)
-        while open_marks:
-            end = open_marks.pop().end
-            yield f"{escape_words(text[at:end])}</span>"
-            at = end
-        yield escape_words(text[at:])
 
     def _write_call(self, mark: Mark, note: str) -> str:
         """Return the call of a note, which leads to the note if that is there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Mapping
@@ -50,3 +51,11 @@ def parse_lines(data: bytes) -> list[Line]:
         told = json.dumps(json.loads(array), ensure_ascii=False)
         lines = orjson.loads(told.encode("utf-8", "replace"))
     return lines
+
+
+def read_date(text: str) -> dt.date | None:
+    """Return an ISO date; None for what is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -10,7 +10,6 @@ from unres import __version__
 from unres.tables.columns import Column, Table, list_tables
 
 NAME: Final = "datapackage.json"
-
 MEDIA: Final = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 """Format → its media type."""
 
@@ -74,7 +73,6 @@ def _describe_file(
 
 
 def _describe_column(column: Column) -> dict[str, object]:
-    """Return a column as a field of a Table Schema."""
     limits: dict[str, object] = {"required": True} if column.required else {}
     if column.values:
         limits["enum"] = list(column.values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
@@ -14,7 +13,7 @@ import orjson
 
 from unres.errors import SourceError
 from unres.tables.columns import Column, Table, list_tables
-from unres.tables.lines import OTHER, read_lines
+from unres.tables.lines import OTHER, read_date, read_lines
 
 BATCH: Final = 16_384
 """How many rows of a table are held before they are written."""
@@ -42,7 +41,6 @@ class CsvWriter:
 
     def close(self) -> None:
         """Let go of the stream, which stays open."""
-        self._text.flush()
         self._text.detach()
 
 
@@ -92,25 +90,14 @@ class ParquetWriter:
 
 
 def _read_dates(values: Sequence[object], column: Column) -> Sequence[object]:
-    """Return the values of a column; those of dates as dates."""
-    if column.type != "date":
-        return values
-    return [_read_date(value) if value else None for value in values]
-
-
-def _read_date(value: object) -> dt.date | None:
-    """Return a date; None for a day that no calendar has, which CSV keeps."""
-    try:
-        return dt.date.fromisoformat(str(value))
-    except ValueError:
-        return None
+    """Return the values of a column; what is no day of the calendar stays in CSV."""
+    is_date = column.type == "date"
+    return [read_date(str(value)) for value in values] if is_date else values
 
 
 Writer = CsvWriter | ParquetWriter
-
 WRITERS: Final[dict[str, type[Writer]]] = {"csv": CsvWriter, "parquet": ParquetWriter}
 """Format, which is the suffix of its files → what writes it."""
-
 Open = Callable[[str], BinaryIO]
 """Opens a file of some name to write to; whoever gives it closes it."""
 
@@ -142,7 +129,6 @@ def write_tables(
 
 
 def _take_rows(waiting: dict[str, list[Row]], document: str, data: bytes) -> None:
-    """Add the rows of a document to those that wait to be written."""
     try:
         for name, lines in read_lines(data, document).items():
             waiting[name] += map(itemgetter(*list_tables()[name].names), lines)

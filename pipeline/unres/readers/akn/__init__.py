@@ -8,18 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from lxml import etree
-
 from unres.errors import SourceError
 from unres.evidence import Evidence, Role
 from unres.language import UNKNOWN
 from unres.lexicon import notice
 from unres.model import Notice, Source
-from unres.readers.akn.facts import read_facts
+from unres.readers.akn.facts import Record, read_facts, read_record
 from unres.readers.akn.parse import Break, parse_root
-from unres.readers.akn.record import Record, read_record
 from unres.readers.akn.walk import Walker, XmlLine, XmlTable
-from unres.readers.flow import Flow, StyledRun, cut_runs
+from unres.readers.flat.elements import Element
+from unres.readers.flow import Flow, Runs, StyledRun, cut_runs
 from unres.readers.language import tell_language
 from unres.text import Span
 
@@ -67,12 +65,12 @@ def read_akn(data: bytes, name: str, encoding: str = "") -> Source:
     )
 
 
-def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, int]:
+def _read_words(root: Element, record: Record) -> tuple[str, Evidence, int]:
     """Return the words of a file, what its elements say of them, and calls moved."""
     notes = {own: str(i) for i, own in enumerate(root.iter("authorialNote"))}
     named = root.iter("component", "authorialNote")
     parts = {own.get("eId", ""): own for own in named if own.get("eId")}
-    flow = Flow(_read_notes(notes, parts, ours=record.ours))
+    flow = Flow(dict(_read_notes(notes, parts, ours=record.ours)))
     walker = Walker(notes, parts)
     for line in record.portal:
         flow.add_paragraph([StyledRun(line, generated=True)])
@@ -92,7 +90,7 @@ def _read_words(root: etree._Element, record: Record) -> tuple[str, Evidence, in
     return text, told, walker.moved
 
 
-def _number_notes(root: etree._Element, *, ours: bool) -> Iterator[Notice]:
+def _number_notes(root: Element, *, ours: bool) -> Iterator[Notice]:
     """Number the notes from 1 on where they count up from another number, or have none.
 
     Files made from Word may have the numbers by which Word keeps notes, which begin
@@ -119,14 +117,13 @@ def _number_notes(root: etree._Element, *, ours: bool) -> Iterator[Notice]:
     yield notice("notes-renumbered", Span(0, 0), f"{first} is 1, and so on")
 
 
-def _is_counted(note: etree._Element) -> bool:
+def _is_counted(note: Element) -> bool:
     """Whether the marker of a note is a number."""
     marker = note.get("marker", "")
     return marker.isascii() and marker.isdecimal() and len(marker) <= LONGEST
 
 
 def _tell_break(broken: Break | None) -> Iterator[Notice]:
-    """Tell of the first place at which a file is not well-formed."""
     if broken is not None:
         more = f" ({broken.places} such places)" if broken.places > 1 else ""
         message = f"line {broken.line}: {broken.message}{more}"
@@ -134,13 +131,9 @@ def _tell_break(broken: Break | None) -> Iterator[Notice]:
 
 
 def _read_notes(
-    notes: Mapping[etree._Element, str],
-    parts: Mapping[str, etree._Element],
-    *,
-    ours: bool,
-) -> dict[str, Sequence[Sequence[StyledRun]]]:
-    """Return the paragraphs of each note by its key."""
-    bodies: dict[str, Sequence[Sequence[StyledRun]]] = {}
+    notes: Mapping[Element, str], parts: Mapping[str, Element], *, ours: bool
+) -> Iterator[tuple[str, Sequence[Runs]]]:
+    """Yield the notes by their keys."""
     for own, key in notes.items():
         found = Walker(notes, parts).read(own)
         lines = [line.runs for line in found if isinstance(line, XmlLine)]
@@ -150,5 +143,4 @@ def _read_notes(
             lines[0] = cut_runs(lines[0], bracketed.end() if bracketed else 0)
         # A note without words is a call whose words are missing.
         if any(run.text.strip() for runs in lines for run in runs):
-            bodies[key] = [runs for runs in lines if runs]
-    return bodies
+            yield key, [runs for runs in lines if runs]

@@ -4,40 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from unres.readers.flow import StyledRun
 
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
 """What XML takes for white space; blanks that do not break stay."""
-
 _WORD: Final = re.compile(r"[^\W\d_\u3040-\u9fff]")
 """A letter of a script that has blanks between words."""
-
 _LATE: Final = re.compile(r"(?:^|(?<!\s)\s+|(?<=\W))[^\W\d_\u3040-\u9fff]\Z")
 """The first letter of a word, with the blank before it; no character that is one."""
+_NONE: Final = StyledRun("")
+"""What stands before and behind a line."""
 
 
 def squeeze(runs: Sequence[StyledRun]) -> list[StyledRun]:
     """Return runs with one blank for each run of white space, none at the edges."""
     kept: list[StyledRun] = []
-    gap = begun = False
+    gap = False
     for run in runs:
         if run.note:
             # A blank before a call stands behind it.
             kept.append(run)
-            begun = True
             continue
         text = _WHITE.sub(" ", run.text)
-        lead = text[:1] == " "
-        text = text[1:] if lead else text
-        gap = gap or lead
-        if not text:
-            continue
-        if gap and begun:
-            kept.append(StyledRun(" "))
-        begun, gap = True, text.endswith(" ")
-        kept.append(run._replace(text=text[:-1] if gap else text))
+        gap = gap or text[:1] == " "
+        if words := text.strip(" "):
+            if gap and kept:
+                kept.append(StyledRun(" "))
+            gap = text[-1] == " "
+            kept.append(run._replace(text=words))
     return kept
 
 
@@ -49,15 +46,13 @@ def move_calls(runs: Sequence[StyledRun]) -> tuple[list[StyledRun], int]:
     """
     kept: list[StyledRun] = []
     moved = 0
-    for i, run in enumerate(runs):
+    for run, after in pairwise((*runs, _NONE)):
         if _glues(kept, run):
             kept.append(StyledRun(" ", generated=True))
-        last = kept[-1] if kept else None
-        after = runs[i + 1] if i + 1 < len(runs) else None
-        late = None
-        if run.note and last and after and not last.note and not after.note:
-            late = after.text[:1].isalpha() and _LATE.search(last.text)
-        if last is None or not late:
+        last = kept[-1] if kept else _NONE
+        inside = run.note and not last.note and not after.note
+        late = _LATE.search(last.text) if inside and after.text[:1].isalpha() else None
+        if late is None:
             kept.append(run)
             continue
         moved += 1

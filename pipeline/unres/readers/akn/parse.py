@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from unres.errors import LimitError, SourceError
-from unres.readers.flat.elements import REGIONS, find_name
+from unres.readers.flat.elements import REGIONS, Element, find_name
 from unres.readers.hardened import make_parser
 from unres.readers.plain import LIMIT
 
@@ -34,7 +34,7 @@ class Break(NamedTuple):
     places: int = 1
 
 
-def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
+def parse_root(data: bytes) -> tuple[Element, Break | None]:
     """Return the root of a file, and where it is not well-formed, if it is not.
 
     No entity is expanded, no DTD read, nothing fetched. What breaks the rules of XML
@@ -67,7 +67,7 @@ def parse_root(data: bytes) -> tuple[etree._Element, Break | None]:
     return _part_meta(_check(root)), broken
 
 
-def _check(root: etree._Element | None) -> etree._Element:
+def _check(root: Element | None) -> Element:
     """Return the root of Akoma Ntoso, its elements without their namespaces."""
     if root is None or find_name(root) != ROOT:
         raise SourceError("the XML is no Akoma Ntoso; give the text in it instead")
@@ -80,7 +80,7 @@ def _check(root: etree._Element | None) -> etree._Element:
     return root
 
 
-def _part_meta(root: etree._Element) -> etree._Element:
+def _part_meta(root: Element) -> Element:
     """Return the root, with no part of the text inside the metadata.
 
     A broken tag may leave these open, so that they hold all that follows.

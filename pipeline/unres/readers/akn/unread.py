@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
@@ -12,8 +12,7 @@ from unres.evidence import SUBMITTED, Field
 from unres.iri import UNKNOWN_DATE
 from unres.lexicon.vocabularies import find_vocabulary
 from unres.readers.akn.facts import UN, read_facts
-from unres.readers.flat.elements import squeeze
-from unres.readers.flat.stream import find_line
+from unres.readers.flat.elements import Element, find_line, squeeze
 
 SAYING: Final = (
     *("value", "href", "showAs", "shortForm", "dictionary", "date", "source"),
@@ -36,41 +35,26 @@ MARKUP: Final = "markup"
 """The date of a Manifestation: that of another file."""
 
 
-class Unread(NamedTuple):
-    """Words of metadata that are not those of the file written."""
-
-    line: int
-    told: str
-    replaced: bool
-    """Whether another fact stands for it, by rule; else nothing does."""
-
-
 def list_unread(
-    root: etree._Element, written: Collection[etree._Element], roles: Collection[str]
-) -> Iterator[Unread]:
+    root: Element, written: Collection[Element], roles: Collection[str]
+) -> Iterator[tuple[int, str, bool]]:
     """Yield what the metadata of a file say that those of the files written do not.
 
-    `roles` are those of the sponsors that were read from lists in steps.
+    Each has its line, its words, and whether another fact stands for it by rule; those
+    of annexes are told too. Labels are the markup's own. `roles` are those of the
+    sponsors that were read from lists in steps.
     """
     said = {_fold(value) for own in written for value in _list_said(own)}
     dates = {own.get("name", "") for each in written for own in each.iter(DATED)}
-    for own in _list_elements(root):
+    every = (own for meta in root.iter("meta") for own in meta.iter(etree.Element))
+    for own in (each for each in every if not each.tag.startswith("TLC")):
         for name, value in _list_values(own):
             if _fold(value) not in said and not _is_listed(own, name, roles):
-                replaced = _is_replaced(own, name, dates)
                 told = f"{own.tag} {name}={value[:80]!r}".replace(UN, "")
-                yield Unread(find_line(own), told, replaced)
+                yield find_line(own), told, _is_replaced(own, name, dates)
 
 
-def _list_elements(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield what metadata say, those of annexes too; labels are the markup's own."""
-    for meta in root.iter("meta"):
-        for own in meta.iter(etree.Element):
-            if not own.tag.startswith("TLC"):
-                yield own
-
-
-def _list_said(root: etree._Element) -> Iterator[str]:
+def _list_said(root: Element) -> Iterator[str]:
     """Yield all that the metadata of a file of ours say."""
     for own in root.iterfind(".//meta//*"):
         yield from map(str, own.attrib.values())
@@ -80,7 +64,7 @@ def _list_said(root: etree._Element) -> Iterator[str]:
         yield from (words for _, words in fact.more)
 
 
-def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
+def _list_values(own: Element) -> Iterator[tuple[str, str]]:
     """Yield what an element says: by its attributes and in its words."""
     for name in (*SAYING, *DOING) if own.tag in {"step", "voting"} else SAYING:
         value = squeeze(own.get(name, ""))
@@ -92,7 +76,7 @@ def _list_values(own: etree._Element) -> Iterator[tuple[str, str]]:
         yield "words", words
 
 
-def _is_listed(own: etree._Element, name: str, roles: Collection[str]) -> bool:
+def _is_listed(own: Element, name: str, roles: Collection[str]) -> bool:
     """Whether a step only says who submitted the text: those listed, or nobody."""
     field = SUBMITTED.get(own.get("outcome", "")) if own.tag == "step" else None
     if field is None or name not in {"by", "outcome"}:
@@ -101,7 +85,7 @@ def _is_listed(own: etree._Element, name: str, roles: Collection[str]) -> bool:
     return listed or not own.get("by", "").strip()
 
 
-def _is_replaced(own: etree._Element, name: str, dates: Collection[str]) -> bool:
+def _is_replaced(own: Element, name: str, dates: Collection[str]) -> bool:
     """Whether a fact of ours stands for what an element says."""
     if own.tag == DATED:
         # A day that is printed goes before one that is not.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from lxml import etree
-
 from unres.evidence import Role
 from unres.readers.akn.lines import move_calls, squeeze
 from unres.readers.flat.elements import (
@@ -18,17 +16,16 @@ from unres.readers.flat.elements import (
     LISTS,
     REGIONS,
     SECTIONS,
+    Element,
+    find_line,
 )
-from unres.readers.flat.stream import find_line
 from unres.readers.flow import Cell, Runs, StyledRun
-from unres.readers.html.cells import place_cells
+from unres.readers.html.lists import place_cells
 
 DOCUMENTS: Final = ATTACHED | REGIONS.keys() | {"doc", "statement", "collectionBody"}
 """What a line never goes on into."""
-
 STRUCTURES: Final = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds paragraphs of its own inside a paragraph."""
-
 WORDY: Final = HEADS | INTRODUCTIONS | BLOCKS | {"content"}
 """What gives a number words: without one it is a heading by itself."""
 
@@ -64,7 +61,7 @@ class Walker:
     """
 
     def __init__(
-        self, notes: Mapping[etree._Element, str], parts: Mapping[str, etree._Element]
+        self, notes: Mapping[Element, str], parts: Mapping[str, Element]
     ) -> None:
         """Take the footnotes and components of the file."""
         self.notes, self.parts = notes, parts
@@ -78,9 +75,9 @@ class Walker:
         """How many runs of the line are its number, if nothing else stands there."""
         self._attached = False
         """Whether the next line is the first of an attachment."""
-        self._placed: set[etree._Element] = set()
+        self._placed: set[Element] = set()
 
-    def read(self, element: etree._Element) -> list[XmlLine | XmlTable]:
+    def read(self, element: Element) -> list[XmlLine | XmlTable]:
         """Return the lines in an element."""
         self.found = []
         self._walk(element, _PLAIN, inside=False)
@@ -89,7 +86,7 @@ class Walker:
             self.found.append(XmlLine(self._runs, line=self._here))
         return self.found
 
-    def _walk(self, element: etree._Element, look: StyledRun, *, inside: bool) -> None:
+    def _walk(self, element: Element, look: StyledRun, *, inside: bool) -> None:
         """Read the words and elements in an element; `inside` says that a line does."""
         self._write(element.text, look)
         for child in element:
@@ -98,7 +95,7 @@ class Walker:
                 self._enter(child, look, inside=inside)
             self._write(child.tail, look)
 
-    def _enter(self, element: etree._Element, look: StyledRun, *, inside: bool) -> None:
+    def _enter(self, element: Element, look: StyledRun, *, inside: bool) -> None:
         match element.tag:
             case "meta":
                 pass
@@ -122,9 +119,7 @@ class Walker:
             case _ if element not in self._placed:
                 self._enter_part(element, look, inside=inside)
 
-    def _enter_part(
-        self, element: etree._Element, look: StyledRun, *, inside: bool
-    ) -> None:
+    def _enter_part(self, element: Element, look: StyledRun, *, inside: bool) -> None:
         """Read what is a line, holds lines, or stands in one."""
         name, parent = element.tag, element.getparent()
         look = _restyle(element, look)
@@ -176,13 +171,12 @@ class Walker:
             self.found.append(XmlLine(runs, role, line))
 
     def _write(self, words: str | None, look: StyledRun) -> None:
-        """Put words behind those of the line."""
         if words:
             if not self._line and not words.isspace():
                 self._line = self._here
             self._runs.append(look._replace(text=words))
 
-    def _call(self, element: etree._Element, look: StyledRun) -> None:
+    def _call(self, element: Element, look: StyledRun) -> None:
         """Put the call of a footnote behind the words of the line."""
         marker = element.get("marker") or ""
         if not marker:
@@ -192,7 +186,7 @@ class Walker:
         key = "" if note is None else self.notes.get(note, "")
         self._runs.append(look._replace(text=marker, target="", note=key))
 
-    def _place(self, element: etree._Element) -> None:
+    def _place(self, element: Element) -> None:
         """Read the component that stands here."""
         own = self.parts.get((element.get("href") or element.get("src") or "")[1:])
         if own is None or own in self._placed:
@@ -202,14 +196,14 @@ class Walker:
         self._walk(own, _PLAIN, inside=False)
         self._end()
 
-    def _break(self, element: etree._Element) -> None:
+    def _break(self, element: Element) -> None:
         """End a printed line: of closing lines and votes each is one of its own."""
         if any(own.tag == "conclusions" for own in element.iterancestors()):
             self._end()
         else:
             self._write(" ", _PLAIN)
 
-    def _read_number(self, element: etree._Element, look: StyledRun) -> None:
+    def _read_number(self, element: Element, look: StyledRun) -> None:
         """Read a number, which waits for its words."""
         self._end()
         self._walk(element, look, inside=True)
@@ -218,7 +212,7 @@ class Walker:
         if _stands_alone(element):
             self._end(Role.HEADING)
 
-    def _read_heading(self, element: etree._Element, look: StyledRun) -> None:
+    def _read_heading(self, element: Element, look: StyledRun) -> None:
         """Read a heading, behind its number or below it."""
         number = "".join(run.text for run in self._runs).strip()
         parent = element.getparent()
@@ -229,7 +223,7 @@ class Walker:
         recital = (element.get("refersTo") or "").startswith("#preamble")
         self._end(Role.PARAGRAPH if recital else Role.HEADING)
 
-    def _read_table(self, table: etree._Element) -> None:
+    def _read_table(self, table: Element) -> None:
         """Read a table, its caption before it; line by line if cells are not all."""
         self._end()
         placed = list(place_cells(table))
@@ -247,7 +241,7 @@ class Walker:
         if any(cell.paragraphs for cell in cells):
             self.found.append(XmlTable(cells, find_line(table)))
 
-    def _read_cell(self, cell: etree._Element) -> Iterator[Runs]:
+    def _read_cell(self, cell: Element) -> Iterator[Runs]:
         for line in Walker(self.notes, self.parts).read(cell):
             if isinstance(line, XmlLine):
                 yield line.runs
@@ -255,7 +249,7 @@ class Walker:
                 yield from (runs for each in line.cells for runs in each.paragraphs)
 
 
-def _stands_alone(num: etree._Element) -> bool:
+def _stands_alone(num: Element) -> bool:
     """Whether the number of a section is all that stands above what it holds."""
     parent = num.getparent()
     if parent is None or parent.tag not in SECTIONS:
@@ -263,7 +257,7 @@ def _stands_alone(num: etree._Element) -> bool:
     return not any(child.tag in WORDY for child in parent)
 
 
-def _restyle(element: etree._Element, look: StyledRun) -> StyledRun:
+def _restyle(element: Element, look: StyledRun) -> StyledRun:
     """Return how the words of an element look, by its name and its classes."""
     shown = (element.get("class") or "").split()
     if own := _STYLED.get(element.tag):
@@ -279,6 +273,6 @@ def _restyle(element: etree._Element, look: StyledRun) -> StyledRun:
     )
 
 
-def _weigh(element: etree._Element) -> int:
+def _weigh(element: Element) -> int:
     """Count the characters in an element that are no white space."""
     return sum(len("".join(str(words).split())) for words in element.itertext())

@@ -85,10 +85,8 @@ def _find_first_head(root: Element) -> str:
     section = next(root.iter(f"{W}sectPr"), None)
     if section is None or not is_set(section.find(f"{W}titlePg")):
         return ""
-    for head in section.iterchildren(f"{W}headerReference"):
-        if head.get(f"{W}type") == "first":
-            return head.get(f"{R}id", "")
-    return ""
+    head = section.find(f"{W}headerReference[@{W}type='first']")
+    return "" if head is None else head.get(f"{R}id", "")
 
 
 def _read_forms(settings: Element, root: Element) -> dict[str, tuple[str, int]]:
@@ -118,7 +116,6 @@ def _read_notes(
 
 
 def _tell_left(body: StoryReader) -> Iterator[Notice]:
-    """Tell of changes that were accepted and of text that was left out."""
     changes, hidden = body.left["changes"], body.left["hidden"]
     if changes:
         message = f"{changes} tracked changes read as accepted"

@@ -10,10 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.lexicon.records import read_table
 from unres.readers.docx.package import Element, W
 from unres.readers.docx.styles import Styles, read_int, read_val
-from unres.readers.numerals import write_number
+from unres.readers.numerals import read_forms, write_number
 
 LEVELS: Final = 9
 """Word's lists have so many levels."""
@@ -113,7 +112,7 @@ def read_numbers(root: Element, styles: Styles) -> ListCounter:
         levels = _read_levels(kinds[key]) if key in kinds else {}
         starts: dict[int, int] = {}
         for change in num.iter(f"{W}lvlOverride"):
-            at = _read_at(change)
+            at = read_int(change, -1, "ilvl")
             if (start := change.find(f"{W}startOverride")) is not None:
                 starts[at] = read_int(start, 1)
             levels |= _read_levels(change)
@@ -122,13 +121,8 @@ def read_numbers(root: Element, styles: Styles) -> ListCounter:
 
 
 def _read_levels(root: Element) -> dict[int, _Level]:
-    return {_read_at(each): _read_level(each) for each in root.iter(f"{W}lvl")}
-
-
-def _read_at(own: Element) -> int:
-    """Give the level that an element is about; -1 for none."""
-    value = own.get(f"{W}ilvl", "")
-    return int(value) if value.isdecimal() else -1
+    levels = root.iter(f"{W}lvl")
+    return {read_int(each, -1, "ilvl"): _read_level(each) for each in levels}
 
 
 def _read_level(own: Element) -> _Level:
@@ -151,8 +145,7 @@ def read_sign(sign: str) -> str:
     """Give a sign of a font of signs as it looks, a bullet where that is not told."""
     if not "\ue000" <= sign <= "\uf8ff":
         return sign
-    signs: dict[str, str] = read_table("word-numbers.toml")["signs"]
-    return signs.get(f"{ord(sign):X}", "•")
+    return read_forms()["signs"].get(f"{ord(sign):X}", "•")
 
 
 def _show(look: _Level, own: _List, counts: dict[int, int]) -> str:

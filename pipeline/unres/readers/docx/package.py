@@ -23,7 +23,6 @@ WHOLE: Final = 300 << 20
 """All parts together are at most so large."""
 PART: Final = 64 << 20
 """A part that is read is at most so large."""
-
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT: Final = {
@@ -33,7 +32,6 @@ _STRICT: Final = {
 """Namespaces of strict files → those of all others."""
 
 Element = etree._Element
-
 Links = dict[str, tuple[str, str, bool]]
 """What a part refers to: id → kind, target, whether it is outside."""
 

@@ -79,7 +79,6 @@ class Styles:
 
 
 def _find_first(looks: Iterable[Element], tag: str) -> Element | None:
-    """Find what the nearest of some looks says of one thing."""
     return next((own for each in looks for own in each.iterchildren(W + tag)), None)
 
 
@@ -100,13 +99,13 @@ def is_set(own: Element | None) -> bool:
     return own is not None and (own.get(f"{W}val") or "").lower() not in _OFF
 
 
-def read_val(own: Element | None) -> str:
+def read_val(own: Element | None, name: str = "val") -> str:
     """Give the value of an element; "" where there is none."""
-    return "" if own is None else own.get(f"{W}val", "")
+    return "" if own is None else own.get(W + name, "")
 
 
-def read_int(own: Element | None, usual: int) -> int:
+def read_int(own: Element | None, usual: int, name: str = "val") -> int:
     """Give the value of an element as a number; the usual one where it is none."""
-    value = read_val(own)
+    value = read_val(own, name)
     fits = value.isascii() and value.isdecimal() and len(value) <= _DIGITS
     return int(value) if fits else usual

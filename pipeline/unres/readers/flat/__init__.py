@@ -6,8 +6,7 @@ about it where the printed page is the same. Every word outside `meta` stands in
 unit, number or note; white space is one blank.
 """
 
-from unres.readers.flat.elements import read_claim
-from unres.readers.flat.unit import FlatUnit, UnitKind
+from unres.readers.flat.elements import FlatUnit, UnitKind, read_claim
 from unres.readers.flat.walk import read_units
 
 __all__ = ["FlatUnit", "UnitKind", "read_claim", "read_units"]

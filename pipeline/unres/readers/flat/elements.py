@@ -4,13 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from lxml import etree
 
 from unres.errors import SourceError
-from unres.readers.flat.unit import UnitKind
+
+Element = etree._Element
+
+
+class UnitKind(StrEnum):
+    """What a unit is to a reader of the page."""
+
+    MASTHEAD = "masthead"
+    TITLE = "title"
+    FORMULA = "formula"
+    PREAMBULAR = "preambular"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    """A numbered paragraph: "3."."""
+    POINT = "point"
+    """What has a number in brackets or a bullet: "(a)", "b)", "–"."""
+    PROSE = "prose"
+    """Words of the text without a number of their own."""
+    ROW = "row"
+    """A row of a table, its cells one after the other."""
+    CLOSING = "closing"
+    """The meeting, the date and the vote below the text."""
+    NOTE = "note"
+
+
+class FlatUnit(NamedTuple):
+    """A unit: what it is, its number and words as printed, its notes."""
+
+    kind: UnitKind
+    num: str = ""
+    """Its number; of a note, the marker."""
+    text: str = ""
+    """Its own words, without those of its notes and of the units below it."""
+    id: str = ""
+    """Its eId, or that of the element around it."""
+    notes: tuple[FlatUnit, ...] = ()
+    call: int = 0
+    """Of a note: where in the text of its unit it is called."""
+    annexed: bool = False
+    """Whether it stands in an attachment or a component."""
+
 
 REGIONS: Final = {
     "coverPage": UnitKind.MASTHEAD,
@@ -23,7 +64,6 @@ REGIONS: Final = {
 """Element → what a block in it is that no other element tells."""
 
 ATTACHED: Final = frozenset({"attachment", "component"})
-
 HEADS: Final = frozenset({"heading", "subheading", "crossHeading"})
 
 KINDS: Final = {
@@ -35,7 +75,6 @@ KINDS: Final = {
 
 LISTS: Final = frozenset({"list", "sublist", "blockList"})
 """Lists: what introduces one belongs to the number above it."""
-
 INTRODUCTIONS: Final = frozenset({"intro", "listIntroduction"})
 
 SECTIONS: Final = frozenset({
@@ -65,7 +104,7 @@ BREAKS: Final = (
 _POINT = re.compile(r"[(•·–-]|\w{1,4}\)$|\W*$")
 
 
-def find_kind(element: etree._Element, num: str) -> UnitKind:
+def find_kind(element: Element, num: str) -> UnitKind:
     """Return what a level without a heading is, by its number; bold is a heading."""
     if num:
         # "㈠" is one character, and reads as "(一)".
@@ -81,12 +120,12 @@ def find_kind(element: etree._Element, num: str) -> UnitKind:
     return UnitKind.HEADING if heads else UnitKind.PROSE
 
 
-def read_words(element: etree._Element) -> str:
+def read_words(element: Element) -> str:
     """Return all words in an element; those of a note in it belong to the note."""
     return squeeze("".join(_spell(element, find_name(element) == "authorialNote")))
 
 
-def _spell(element: etree._Element, inside: bool) -> Iterator[str]:
+def _spell(element: Element, inside: bool) -> Iterator[str]:
     """Yield the words in an element, a blank where one line ends and one begins."""
     yield element.text or ""
     for child in element:
@@ -98,9 +137,15 @@ def _spell(element: etree._Element, inside: bool) -> Iterator[str]:
         yield child.tail or ""
 
 
-def find_name(element: etree._Element) -> str:
+def find_name(element: Element) -> str:
     """Return the name of an element without its namespace; "" for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def find_line(element: Element) -> int:
+    """Return the line of the file on which an element begins, 0 where there is none."""
+    line: Any = element.sourceline
+    return line or 0
 
 
 def squeeze(words: str) -> str:
@@ -108,7 +153,7 @@ def squeeze(words: str) -> str:
     return " ".join(words.split())
 
 
-def read_claim(root: etree._Element, level: str, name: str, attribute: str) -> str:
+def read_claim(root: Element, level: str, name: str, attribute: str) -> str:
     """Return what a document says of itself on a level of FRBR ("FRBRWork").
 
     Raises:

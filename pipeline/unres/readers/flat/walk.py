@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lxml import etree
-
 from unres.readers.flat.elements import (
     ATTACHED,
     BLOCKS,
@@ -17,12 +15,14 @@ from unres.readers.flat.elements import (
     LISTS,
     REGIONS,
     SECTIONS,
+    Element,
+    FlatUnit,
+    UnitKind,
     find_kind,
     find_name,
     read_words,
     squeeze,
 )
-from unres.readers.flat.unit import FlatUnit, UnitKind
 
 
 class _Draft:
@@ -52,7 +52,7 @@ class _Place(NamedTuple):
     id: str = ""
 
 
-def read_units(root: etree._Element) -> list[FlatUnit]:
+def read_units(root: Element) -> list[FlatUnit]:
     """Return the units of a document in the order of its text.
 
     Keeps every word but those of `meta`; leaves out what has none.
@@ -71,7 +71,7 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self.waiting = ""
 
-    def walk(self, element: etree._Element, draft: _Draft | None, at: _Place) -> None:
+    def walk(self, element: Element, draft: _Draft | None, at: _Place) -> None:
         """Read the words and the elements in an element into a unit, or into new ones.
 
         Without a unit, each block and each run of words outside blocks becomes one.
@@ -84,14 +84,18 @@ class _Reader:
                 self._enter(child, draft, at)
             self._add(blank + (child.tail or ""), draft, at)
 
-    def _enter(self, element: etree._Element, draft: _Draft | None, at: _Place) -> None:
+    def _enter(self, element: Element, draft: _Draft | None, at: _Place) -> None:
         """Read an element by its name; what has none that matters by what is in it."""
         name = find_name(element)
         at = at._replace(id=element.get("eId") or at.id)
         if name == "authorialNote":
             self._take_note(element, draft, at)
-        elif name in REGIONS or name in ATTACHED:
-            self._enter_region(element, name, at)
+        elif name in ATTACHED:
+            self.walk(element, None, _Place(annexed=True, id=at.id))
+        elif name in REGIONS:
+            titled = at.annexed and REGIONS[name] is UnitKind.TITLE
+            region = UnitKind.HEADING if titled else REGIONS[name]
+            self.walk(element, None, at._replace(region=region))
         elif name in KINDS:
             self.walk(element, self._open(KINDS[name], at), at)
         elif name in LISTS:
@@ -106,19 +110,7 @@ class _Reader:
         elif name != "meta":
             self.walk(element, draft, at)
 
-    def _enter_region(self, element: etree._Element, name: str, at: _Place) -> None:
-        """Read a part of the document, or a document inside it."""
-        if name in ATTACHED:
-            self.walk(element, None, _Place(annexed=True, id=at.id))
-            return
-        region = REGIONS[name]
-        if region is UnitKind.TITLE and at.annexed:
-            region = UnitKind.HEADING
-        self.walk(element, None, at._replace(region=region))
-
-    def _enter_list(
-        self, element: etree._Element, draft: _Draft | None, at: _Place
-    ) -> None:
+    def _enter_list(self, element: Element, draft: _Draft | None, at: _Place) -> None:
         """Read a list: its introduction goes on, what wraps it up stands by itself."""
         for child in element:
             if draft and find_name(child) in INTRODUCTIONS:
@@ -128,7 +120,7 @@ class _Reader:
                 self._enter(child, None, at)
             self._add(child.tail or "", None, at)
 
-    def _enter_level(self, element: etree._Element, name: str, at: _Place) -> None:
+    def _enter_level(self, element: Element, name: str, at: _Place) -> None:
         """Read a level of the hierarchy: its headings, its own words, what is below."""
         num = " ".join(read_words(e) for e in element if find_name(e) == "num")
         draft: _Draft | None = None
@@ -163,9 +155,7 @@ class _Reader:
         if self.waiting:
             self._open(at.region, at)
 
-    def _take_note(
-        self, element: etree._Element, draft: _Draft | None, at: _Place
-    ) -> None:
+    def _take_note(self, element: Element, draft: _Draft | None, at: _Place) -> None:
         """Take a note out of the words that call it."""
         draft = draft or self._open(at.region, at)
         marker = " ".join((element.get("marker") or "").split())

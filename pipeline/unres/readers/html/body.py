@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from unres.readers.flow import MARKER, SIGN, Cell, StyledRun, cut_runs, has_words
-from unres.readers.html.cells import holds_data, place_cells
-from unres.readers.html.items import HEADINGS, count_item, is_number, opens_anew
+from unres.readers.html.lists import (
+    HEADINGS,
+    count_item,
+    holds_data,
+    is_number,
+    opens_anew,
+    place_cells,
+)
 from unres.readers.html.notes import PageNotes, cut_marker
 from unres.readers.html.page import Element, WebPage, names, words_of
 
@@ -109,8 +115,8 @@ class PageReader:
 
     def _is_left(self, own: Element, *, note: bool) -> bool:
         """Whether an element is not read on: a call is, and a note stands elsewhere."""
-        if own in self.notes.calls:
-            key, marker = self.notes.calls[own]
+        if key := self.notes.calls.get(own):
+            marker = self.notes.markers[key]
             self._runs.append(StyledRun(marker, raised=True, note=key))
             return True
         if own in self.page.hidden:
@@ -242,7 +248,6 @@ class PageReader:
     def _read_words(
         self, root: Element, *, note: bool = False
     ) -> list[list[StyledRun]]:
-        """Give the paragraphs of a cell or a note."""
         found = self.read(root, note=note)
         return [each.runs for each in found if isinstance(each, PageParagraph)]
 

@@ -23,8 +23,8 @@ BACK: Final = frozenset({"", "↩", "↩︎", "^", "↑", "↵", "⏎"})
 class PageNotes:
     """The notes of a page that links tie to their calls."""
 
-    calls: dict[Element, tuple[str, str]] = field(default_factory=dict)
-    """Link → the note that it calls, by its key, and the marker."""
+    calls: dict[Element, str] = field(default_factory=dict)
+    """Link → the note that it calls, by its key."""
     bodies: dict[Element, str] = field(default_factory=dict)
     """Element with the words of a note → its key."""
     markers: dict[str, str] = field(default_factory=dict)
@@ -90,7 +90,7 @@ def _add_call(notes: PageNotes, link: Element, target: Element, marker: str) -> 
         notes.bodies[body] = key
         notes.markers[key] = marker
     if notes.markers[key] == marker:
-        notes.calls[link] = key, marker
+        notes.calls[link] = key
 
 
 def _find_block(target: Element) -> Element | None:

@@ -15,13 +15,10 @@ from unres.lexicon.records import read_table
 
 MAIN: Final = 0.4
 """The main part holds at least so large a share of the words, or is none."""
-
 AROUND: Final = 0.5
 """What stands around the text holds at most so large a share of the words."""
-
 LINKS: Final = 5
 """A menu has at least so many links, and no words beside them to speak of."""
-
 LINKED: Final = 0.8
 """The share of its words that links hold in a menu."""
 
@@ -29,11 +26,9 @@ _HIDDEN: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
 _NAME: Final = re.compile(r"[^\s_-]+")
-
 _EDGES: Final = frozenset({"footer", "header"})
 
 Element = etree._Element
-
 Sizes = dict[Element, tuple[int, int]]
 """Element → how many letters stand in it, and how many of them in links."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from unres.errors import LimitError, SourceError
 from unres.evidence import Evidence
@@ -35,15 +35,15 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
             f"the PDF is larger than {LIMIT // 2**20} MiB; part it, for instance with"
             " qpdf --split-pages=100"
         )
-    read = _read_pages(data)
-    pages = part_heads([items for _, items in read])
-    continued = find_continued(pages)
+    pages = list(read_pages(data))
+    items = part_heads(_read_items(pages))
+    continued = find_continued(items)
     composer = Composer()
-    for i, ((page, _), own) in enumerate(zip(read, pages, strict=True)):
+    for i, (page, own) in enumerate(zip(pages, items, strict=True)):
         composer.add(page, own, goes_on=i in continued)
     text, evidence = composer.finish()
     if not text.strip("\f\n"):
-        raise _explain_blank(sum(page.pictures for page, _ in read))
+        raise _explain_blank(sum(page.pictures for page in pages))
     return Source(
         text,
         name,
@@ -52,17 +52,14 @@ def read_pdf(data: bytes, name: str, encoding: str = "") -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         language=tell_language(text),
         evidence=evidence,
-        notices=tuple(_doubt_pages((page for page, _ in read), evidence)),
+        notices=tuple(_doubt_pages(pages, evidence)),
     )
 
 
-def _read_pages(data: bytes) -> list[tuple[PdfPage, list[Item]]]:
-    """Give the pages of a file with what stands on each."""
-    read = [(page, read_tagged(page)) for page in read_pages(data)]
-    placed = read_untagged([page for page, items in read if items is None])
-    return [
-        (page, placed[page.number] if items is None else items) for page, items in read
-    ]
+def _read_items(pages: Sequence[PdfPage]) -> list[list[Item]]:
+    tagged = {page.number: read_tagged(page) for page in pages}
+    placed = read_untagged([page for page in pages if tagged[page.number] is None])
+    return [placed[i] if items is None else items for i, items in tagged.items()]
 
 
 def _doubt_pages(pages: Iterable[PdfPage], evidence: Evidence) -> Iterator[Notice]:

@@ -17,13 +17,12 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from unres.readers.pdf.frame import Corners
+from unres.readers.pdf.page import Corners
 
 _RIGHT: Final = frozenset({"R", "AL"})
 """The directions of letters that are written from the right."""
 _FIGURES: Final = frozenset({"EN", "AN"})
 """The directions of figures."""
-
 _HALVES: Final = range(0xD800, 0xE000)
 """The code points that are halves of characters."""
 _LAST: Final = 0x10FFFF
@@ -32,7 +31,6 @@ KASHIDA: Final = "\u0640"
 """What stretches words."""
 _FLAT: Final = 2.5
 """What stands on the line and is so much wider than high stretches a word."""
-
 _LEVEL: Final = 4
 """How far the base lines of marks and letters are apart at most, in points."""
 
@@ -173,7 +171,6 @@ def _measure(mark: Glyph, letter: Glyph) -> float:
 
 
 def _read_glyphs(words: Any) -> Iterator[Glyph]:
-    """Give the characters of an open text."""
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     for i in range(max(0, pdfium.FPDFText_CountChars(words))):
         pdfium.FPDFText_GetCharOrigin(words, i, x, y)

@@ -57,38 +57,24 @@ def find_tables(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine] | PdfTable]:
 
     Rows of a table follow each other and leave the same gaps free.
     """
+    parted = [_part(line) for line in lines]
     loose: list[PdfLine] = []
-    rows: list[list[PdfLine]] = []
-    for line in lines:
-        parts = _part(line)
-        if rows and _fits(rows, parts):
-            rows.append(parts)
+    end = 0
+    while end < len(lines):
+        start, end = end, end + 1
+        rows = [parted[start]]
+        while end < len(lines) and _fits(rows, parted[end]):
+            rows.append(parted[end])
+            end += 1
+        if sum(len(parts) > 1 for parts in rows) < _ROWS:
+            loose += lines[start:end]
             continue
-        yield from _end(rows, loose)
-        rows = [parts] if len(parts) > 1 else []
-        if not rows:
-            loose.append(line)
-    yield from _end(rows, loose)
+        if loose:
+            yield loose
+            loose = []
+        yield PdfTable(tuple(_fill(rows)))
     if loose:
         yield loose
-
-
-def _end(
-    rows: list[list[PdfLine]], loose: list[PdfLine]
-) -> Iterator[list[PdfLine] | PdfTable]:
-    """Give a table if the rows make one; else they are lines like any."""
-    whole = [parts for parts in rows if len(parts) > 1]
-    if len(whole) < _ROWS:
-        loose += (_whole(parts) for parts in rows)
-        return
-    if loose:
-        yield list(loose)
-        loose.clear()
-    yield PdfTable(tuple(_fill(rows)))
-
-
-def _whole(parts: Sequence[PdfLine]) -> PdfLine:
-    return make_line([run for part in parts for run in part.runs])
 
 
 def _part(line: PdfLine) -> list[PdfLine]:
@@ -96,7 +82,7 @@ def _part(line: PdfLine) -> list[PdfLine]:
     parts: list[PdfLine] = []
     for part in part_line(line):
         if parts and len(parts) == 1 and _MARKER.fullmatch(parts[0].words):
-            parts[0] = _whole((parts[0], part))
+            parts[0] = make_line((*parts[0].runs, *part.runs))
         else:
             parts.append(part)
     return parts
@@ -104,20 +90,19 @@ def _part(line: PdfLine) -> list[PdfLine]:
 
 def _fits(rows: Sequence[Sequence[PdfLine]], parts: Sequence[PdfLine]) -> bool:
     """Whether parts stand in the columns of the rows above them."""
-    late = rows[-_LATE:]
-    widest, edges = max(late, key=len), _edges(late)
+    late, first = rows[-_LATE:], parts[0]
+    widest = max(late, key=len)
+    near = first.base - rows[-1][0].base < _NEAR * first.size
+    if len(widest) == 1 or not near:
+        return False
+    edges = _edges(late)
     for part in parts:
         over = sum(part.left < right and part.right > left for left, right in edges)
         if over > 1:
             return False
-    near = parts[0].base - rows[-1][0].base < _NEAR * parts[0].size
-    if len(widest) == 1:
-        return False
-    if len(parts) == 1:
-        # The next line of a cell, not the text below the table.
-        inside = parts[0].right < widest[-1].left or parts[0].left >= widest[1].left - 2
-        return near and inside
-    return near
+    # A single part is the next line of a cell, not the text below the table.
+    inside = first.right < widest[-1].left or first.left >= widest[1].left - 2
+    return len(parts) > 1 or inside
 
 
 def _edges(rows: Sequence[Sequence[PdfLine]]) -> list[tuple[float, float]]:

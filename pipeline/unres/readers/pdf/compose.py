@@ -8,16 +8,21 @@ from typing import Final, TypeVar
 
 from unres import evidence
 from unres.evidence import Evidence, Link, Role, RunStyle
-from unres.readers.pdf.blocks import Item, PdfBlock, PdfTable
+from unres.readers.pdf.blocks import (
+    MARKER,
+    Item,
+    NotePart,
+    PdfBlock,
+    PdfTable,
+    find_flat,
+    tie_notes,
+)
 from unres.readers.pdf.characters import runs_right
-from unres.readers.pdf.frame import mirror_box
 from unres.readers.pdf.lines import PdfLine
-from unres.readers.pdf.notes import MARKER, NotePart, find_flat, tie_notes
-from unres.readers.pdf.page import Anchor, PdfPage, PdfRun
+from unres.readers.pdf.page import Anchor, PdfPage, PdfRun, mirror_box
 from unres.text import Span
 
 _Told = TypeVar("_Told", RunStyle, Link)
-
 _WHOLE: Final = 0.8
 """An anchor that covers so much of a run covers it all."""
 

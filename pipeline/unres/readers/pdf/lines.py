@@ -9,13 +9,11 @@ from statistics import median_low
 from typing import Final, NamedTuple
 
 from unres.evidence import Box
-from unres.readers.pdf.blanks import SMALL, is_wide, read_runs
-from unres.readers.pdf.direction import order_runs, set_right
 from unres.readers.pdf.page import PdfRun, cover
+from unres.readers.pdf.row import SMALL, is_wide, order_runs, read_runs, set_right
 
 _RISE: Final = 0.15
 """How far above the line's base, in its size, small characters are raised."""
-
 _APART: Final = 2.0
 """A gap wider than this, in sizes, parts what stands on one line side by side."""
 _MOST: Final = 0.5
@@ -148,7 +146,6 @@ def part_line(line: PdfLine) -> list[PdfLine]:
 
 
 def _is_level(head: PdfRun, run: PdfRun) -> bool:
-    """Whether a run stands on the line of another."""
     large, small = max(head.size, run.size), min(head.size, run.size)
     # From the right, letters with vowel signs may be set higher.
     near = small >= SMALL * large and not run.mirrored

@@ -12,8 +12,15 @@ import pypdfium2.raw as pdfium
 
 from unres.errors import LimitError
 from unres.readers.pdf.characters import Glyph, find_address, read_characters
-from unres.readers.pdf.frame import SAME, Corners, Frame, Matrix, combine, find_turn
-from unres.readers.pdf.page import PdfRun
+from unres.readers.pdf.page import (
+    SAME,
+    Corners,
+    Frame,
+    Matrix,
+    PdfRun,
+    combine,
+    find_turn,
+)
 
 OBJECTS: Final = 50_000
 """The most objects that are read on a page, those of its forms counted in."""
@@ -183,7 +190,6 @@ class Objects:
         return italic, heavy or "bold" in name or "black" in name
 
     def _is_artifact(self, raw: Any) -> bool:
-        """Whether an object is marked as no content."""
         for i in range(pdfium.FPDFPageObj_CountMarks(raw)):
             mark = pdfium.FPDFPageObj_GetMark(raw, i)
             pdfium.FPDFPageObjMark_GetName(mark, self._wide, _BUFFER, self._size)

@@ -120,7 +120,6 @@ def _count_heads(before: PdfTable, after: PdfTable) -> int:
 
 
 def _read_row(table: PdfTable, row: int) -> list[str]:
-    """Give the words of the cells of a row."""
     cells = (cell for cell in table.cells if cell.row == row)
     return [" ".join(line.words for line in cell.lines) for cell in cells]
 

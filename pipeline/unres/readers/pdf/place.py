@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from unres.readers.pdf.blocks import find_marker
 from unres.readers.pdf.lines import PdfLine, Setting, cut_lines, make_line, part_line
-from unres.readers.pdf.notes import find_marker
 from unres.readers.pdf.page import PdfPage
 
 _TOP: Final = 0.15
@@ -36,7 +36,6 @@ _LEVEL: Final = 3.0
 """Rules that are no further apart than this, in points, are one drawn in pieces."""
 _SOME: Final = 3
 """A running head without so many letters and digits tells nothing."""
-
 _UNDERLINE: Final = re.compile(r"[_‗—–―─ -]{5,}")
 _SYMBOL: Final = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.-]+)+(?: ?\([^)]*\))?\*{0,3}")
 """The symbol of a document: "A/RES/48/13", "S/RES/2745 (2024)"."""

@@ -11,9 +11,15 @@ from itertools import count, product
 from typing import Final
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock, PdfCell, PdfTable, group_lines
+from unres.readers.pdf.blocks import (
+    Item,
+    PdfBlock,
+    PdfCell,
+    PdfTable,
+    group_lines,
+    part_notes,
+)
 from unres.readers.pdf.lines import cut_lines, part_line
-from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import Element, PdfPage, PdfRun
 
 _HEADINGS: Final = {"Title": 1, "H": 0, **{f"H{level}": level for level in range(1, 7)}}
@@ -29,7 +35,6 @@ _INLINE: Final = frozenset({
 _NOTES: Final = frozenset({"FENote", "Note"})
 _CELLS: Final = frozenset({"TD", "TH"})
 _ROWS: Final = frozenset({"TBody", "TFoot", "THead"})
-
 _SHARE: Final = 0.5
 """The tree of a page must hold so much of its words, or it is not believed."""
 
@@ -38,9 +43,7 @@ _SHARE: Final = 0.5
 class _Open:
     """A paragraph that is being filled."""
 
-    role: Role
-    level: int
-    key: tuple[int, ...]
+    element: Element
     label: bool
     """Whether it is an item of a list that has no more than its label."""
     runs: list[PdfRun] = field(default_factory=list)
@@ -79,9 +82,7 @@ class _Walk:
             self.read_parts(element, block if kind in _INLINE else None)
 
     def _open(self, element: Element) -> _Open:
-        kind = element.kind
-        role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
-        block = _Open(role, _HEADINGS.get(kind, 0), element.key, kind == "LI")
+        block = _Open(element, element.kind == "LI")
         self.items.append(block)
         return block
 
@@ -240,5 +241,6 @@ def _close(items: Sequence[_Open | PdfTable]) -> Iterator[Item]:
             if item.lines:
                 yield item
         elif item.runs:
-            lines = tuple(cut_lines(item.runs))
-            yield PdfBlock(item.role, lines, item.level, item.key)
+            kind, lines = item.element.kind, tuple(cut_lines(item.runs))
+            role = Role.HEADING if kind in _HEADINGS else Role.PARAGRAPH
+            yield PdfBlock(role, lines, _HEADINGS.get(kind, 0), item.element.key)

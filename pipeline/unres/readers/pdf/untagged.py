@@ -8,10 +8,9 @@ from statistics import mode
 from typing import Final, NamedTuple
 
 from unres.evidence import Role
-from unres.readers.pdf.blocks import Item, PdfBlock, group_lines
+from unres.readers.pdf.blocks import Item, PdfBlock, group_lines, part_notes
 from unres.readers.pdf.columns import find_tables, order_columns
 from unres.readers.pdf.lines import PdfLine, Setting, measure_word, part_line
-from unres.readers.pdf.notes import part_notes
 from unres.readers.pdf.page import PdfPage
 from unres.readers.pdf.place import Zones, lay_out
 
@@ -56,7 +55,6 @@ def read_untagged(pages: Sequence[PdfPage]) -> dict[int, list[Item]]:
 
 
 def _read_sheet(sheet: Zones, setting: Setting) -> list[Item]:
-    """Give the blocks of a page in the order of reading."""
     heads, masthead, feet = (
         [part for line in lines for part in part_line(line)]
         for lines in (sheet.heads, sheet.masthead, sheet.feet)
