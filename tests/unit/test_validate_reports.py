@@ -16,6 +16,7 @@ from jsonschema.validators import Draft202012Validator, validator_for
 from junitparser import Error, Failure, JUnitXml
 
 from unres import __version__
+from unres.validate.check import judge
 from unres.validate.finding import (
     Finding,
     FindingSeverity,
@@ -27,7 +28,6 @@ from unres.validate.reports import REPORTS, STATISTICS, TOLD, sarif
 from unres.validate.verdict import (
     Verdict,
     clean_words,
-    judge,
     make_fingerprints,
     refuse,
 )

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
-from unres.validate.check import BY_PLACE, EVERYTHING, Scope, examine
-from unres.validate.engines import Engine
 from unres.validate.finding import Finding, FindingSeverity, clean_words
 
 NUMBERS = re.compile(r"\[\d+\]")
 """What tells siblings apart in a path."""
+
+BY_PLACE: Final = attrgetter("line", "column", "code")
+"""The order of the findings of a file."""
 
 
 class Claim(NamedTuple):
@@ -39,9 +41,9 @@ class Verdict:
 
     path: str
     level: int
-    """The level of AKN conformance, before any findings were left out."""
+    """The level of AKN conformance that all findings leave, wanted or not."""
     findings: tuple[Finding, ...]
-    """What was found and is still to be told."""
+    """What was found, is wanted and is still to be told, in the order of the lines."""
     claim: Claim | None = None
     """The name of the file, if it is valid."""
     told: str = ""
@@ -68,22 +70,6 @@ def _rebuild(
     path: str, level: int, rows: tuple[tuple[Any, ...], ...], *rest: Any
 ) -> Verdict:
     return Verdict(path, level, tuple(map(Finding._make, rows)), *rest)
-
-
-def judge(
-    path: str,
-    data: bytes,
-    engine: Engine = Engine.LXML,
-    *,
-    explained: bool = True,
-    scope: Scope = EVERYTHING,
-) -> Verdict:
-    """Give the verdict on a file; raises as `validate` does."""
-    found = examine(data, engine=engine, explained=explained, scope=scope)
-    claim = None
-    if found.claim and found.level:
-        claim = Claim(found.claim, sha256(data).digest())
-    return Verdict(clean_words(path), found.level, found.findings, claim)
 
 
 def refuse(path: str, code: str, message: str) -> Verdict:
