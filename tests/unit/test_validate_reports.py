@@ -307,7 +307,9 @@ def test_statistics_count_codes_and_files() -> None:
 
 def test_a_fingerprint_stays_when_lines_move_and_tells_likes_apart() -> None:
     def place(*lines: int) -> Verdict:
-        found = [make_finding("T001", f"line {n}", n, path="/a/p") for n in lines]
+        found = [
+            make_finding("T001", f"line {n}", n)._replace(path="/a/p") for n in lines
+        ]
         return Verdict("a.xml", 2, tuple(found))
 
     first, second = make_fingerprints(place(3, 8))

@@ -20,7 +20,7 @@ FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
 FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")
-"""The formats to write; they are the keys of `unres.writers.WRITERS`."""
+"""The formats to write; they are the keys of `unres.writers.SUFFIXES`."""
 
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""

@@ -12,7 +12,6 @@ from typing import Any, Final
 from lxml import etree
 
 from unres.errors import LimitError
-from unres.validate.addresses import check_conventions, check_hrefs, check_values
 from unres.validate.engines import (
     Engine,
     Explainer,
@@ -37,7 +36,13 @@ from unres.validate.layout import check_layout
 from unres.validate.parse import LIMIT, parse_xml
 from unres.validate.places import TreePlaces, quote_line
 from unres.validate.profile import check_profile, is_of_un
-from unres.validate.references import check_labels, check_references
+from unres.validate.references import (
+    check_conventions,
+    check_hrefs,
+    check_labels,
+    check_references,
+    check_values,
+)
 from unres.validate.root import check_package, check_root
 from unres.validate.schema import load_schema, load_vocabulary
 from unres.validate.scripts import check_scripts

@@ -11,10 +11,15 @@ from typing import Final
 from lxml import etree
 
 from unres.lexicon import states
-from unres.validate.conventions import is_akn, strip_resolver
 from unres.validate.facts import Facts, Fault, fault, local_name
 from unres.validate.finding import FindingSeverity
-from unres.validate.hrefs import COUNTRY, WorkIri, parse_work_iri
+from unres.validate.hrefs import (
+    COUNTRY,
+    WorkIri,
+    is_akn,
+    parse_work_iri,
+    strip_resolver,
+)
 from unres.validate.schema import AKN
 
 # The date of a version: "/eng@2004-07-21", several after commas. After ":" stands the
