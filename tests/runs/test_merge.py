@@ -16,7 +16,7 @@ from unres.batch.manifest import NAME, Manifest
 from unres.batch.merge import merge
 from unres.batch.naming import ClashError
 from unres.batch.outcome import Status
-from unres.batch.run import Run, Shard
+from unres.batch.plan import Run, Shard
 from unres.errors import OutputError
 
 WORDS = {f"{n:02}": b"good %d" % n for n in range(30)} | {"07": b"bad 7"}

@@ -8,7 +8,7 @@ import pytest
 
 from unres.batch.execute import run_task
 from unres.batch.inputs import find_inputs
-from unres.batch.run import Run
+from unres.batch.plan import Run
 from unres.batch.work import Task
 from unres.convert import Options, convert, refuse_faults
 from unres.errors import ExitCode, LimitError, SchemaError

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from unres.batch.input import Input
-from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
+from unres.batch.supervise import supervise_in_order
 from unres.batch.worker import Limits
 from unres.validate.check import Scope, judge, prepare
 from unres.validate.verdict import Tell, Verdict, refuse, tell_shared

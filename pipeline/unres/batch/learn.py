@@ -27,10 +27,10 @@ def find_taught(
     known = learn_days(manifest.list_printed(keys))
     again = []
     for job in jobs:
-        missing, learned = manifest.find_learned(job.input.key)
-        dates = tuple(known[symbol] for symbol in missing if symbol in known)
-        if dates != learned:
-            again.append(replace(job, dates=dates, reason=job.reason or TAUGHT))
+        if entry := manifest.find(job.input.key):
+            dates = tuple(known[each] for each in entry.missing if each in known)
+            if dates != entry.learned:
+                again.append(replace(job, dates=dates, reason=job.reason or TAUGHT))
     return again
 
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from unres.batch.folder import PRIVATE, Folder
 from unres.batch.manifest import NAME, Entry, Manifest, find_input
 from unres.batch.naming import find_clashes
-from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.outcome import Failure, Outcome, Status, attempt
 from unres.batch.plan import find_missing
 from unres.batch.record import LOCK, gather, lock, open_record
-from unres.batch.work import attempt
 from unres.errors import OutputError, SourceError
 
 

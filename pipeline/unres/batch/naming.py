@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import resolve
@@ -33,11 +33,6 @@ def name_by_symbol(meta: Meta) -> str:
     name = meta.symbol.translate(_SYMBOL_NAMES)
     fits = name and name.isprintable() and not name.startswith(".")
     return f"{name}-{meta.language.tag.upper()}" if fits else ""
-
-
-def rename(source: Input, name: str) -> str:
-    """Return the stem of an input's results under another name, in the same folder."""
-    return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
 
 
 def find_clashes(

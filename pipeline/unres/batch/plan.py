@@ -1,17 +1,21 @@
-"""What a run has to do, and why: only what is new, has changed, or went away."""
+"""What a run is, and what it has to do: only what is new, has changed, or went away."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
+from unres.batch.bucket import Store
 from unres.batch.input import Input
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Failure
 from unres.batch.stamp import digest, version_code
-from unres.batch.store import Store
+from unres.batch.work import Task
+from unres.batch.worker import Limits
 from unres.errors import CrashError, OutOfMemoryError, SlowError, SourceError
 
 QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
@@ -44,6 +48,41 @@ class Policy:
     limit: int | None = None
     """How many documents are done at most."""
     fail_fast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One part of several, counted from 1."""
+
+    number: int = 1
+    count: int = 1
+
+    @property
+    def tag(self) -> str:
+        """What tells what is its own from what other parts keep beside it."""
+        return f"{self.number}-of-{self.count}" if self.count > 1 else ""
+
+    def holds(self, key: str) -> bool:
+        """Return whether an input belongs to this part, by a digest of its key."""
+        found = hashlib.sha256(key.encode("utf-8", "surrogateescape")).digest()
+        return int.from_bytes(found[:8], "big") % self.count == self.number - 1
+
+    def pick(self, inputs: Iterable[Input]) -> list[Input]:
+        """Return the inputs that belong to this part."""
+        return [each for each in inputs if self.holds(each.key)]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A task, where its results go, and how it is gone about."""
+
+    task: Task
+    out: Path | str
+    policy: Policy = field(default_factory=Policy)
+    limits: Limits = field(default_factory=Limits)
+    shard: Shard = field(default_factory=Shard)
+    scheduler: str = ""
+    """The address of the Dask scheduler whose cluster does it; "" for this machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from math import ceil
 from select import POLLIN, poll
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
 
+from unres.batch.outcome import Failure, attempt
 from unres.batch.worker import NO_MEMORY, Limits, count_cores, serve
 from unres.errors import CrashError, OutOfMemoryError, SlowError, UnresError
 
@@ -239,6 +240,31 @@ def supervise(
     """
     with Crew(work, limits) as crew:
         yield from crew.run(tasks)
+
+
+def supervise_in_order(
+    things: Sequence[T], work: Callable[[T], R], limits: Limits
+) -> Iterator[tuple[T, R | Failure]]:
+    """Do some work on each of many things; yield each with its answer.
+
+    What is done before its turn waits for those before it. A thing that costs its
+    worker, or whose work raises what is its own fault, has failed.
+    """
+    ready: dict[int, R | Failure] = {}
+    turn = 0
+
+    def do_one(number: int) -> R | Failure:
+        return attempt(work, things[number])
+
+    # Workers know all things, so their numbers will do.
+    for done in supervise(range(len(things)), do_one, limits):
+        answer = done.answer
+        if isinstance(answer, UnresError):
+            answer = Failure.of(answer)
+        ready[done.task] = answer
+        while turn in ready:
+            yield things[turn], ready.pop(turn)
+            turn += 1
 
 
 def _tell_status(status: int) -> str:

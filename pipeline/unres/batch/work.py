@@ -7,23 +7,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple, ParamSpec, TypeVar
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
+from unres.batch.bucket import Store
 from unres.batch.folder import Staged
 from unres.batch.input import Input
-from unres.batch.naming import ClashError, name_by_symbol, rename
-from unres.batch.outcome import Failure, Placed
+from unres.batch.naming import ClashError, name_by_symbol
+from unres.batch.outcome import Failure, Placed, attempt
 from unres.batch.stamp import digest
-from unres.batch.store import Store
-from unres.errors import (
-    DiskFullError,
-    ExitCode,
-    MissingError,
-    OutOfMemoryError,
-    SourceError,
-    UnresError,
-    tell_fault,
-)
+from unres.errors import SourceError
 from unres.learn import missing_dates, printed_dates
 from unres.marks import Learned
 from unres.model import Notice, Severity
@@ -32,14 +25,8 @@ from unres.places import Place, Places
 if TYPE_CHECKING:
     from unres.convert import Options, Result
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 Converter = Callable[[bytes, str, tuple[str, ...], "Options"], "Result"]
 """What turns bytes, a name, formats and options into a result."""
-
-UNEXPECTED: Final = "unexpected"
-"""The code of a failure that is a fault of ours and of no known kind."""
 
 
 class DoubtError(SourceError):
@@ -141,30 +128,11 @@ def name_job(task: Task, job: Job) -> str:
     def read_symbol() -> str:
         data = job.input.read()
         result = task.convert(data, job.input.name, (), task.options)
-        if result.others:
-            return job.stem
-        return rename(job.input, name_by_symbol(result.document.meta))
+        name = "" if result.others else name_by_symbol(result.document.meta)
+        return str(PurePosixPath(job.stem).with_name(name)) if name else job.stem
 
     name = attempt(read_symbol)
     return job.stem if isinstance(name, Failure) else name
-
-
-def attempt(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | Failure:
-    """Do some work on one document, and give what comes of it, or why it failed.
-
-    Raises:
-        MissingError: Something that every document needs is not there.
-        DiskFullError: No document can be written.
-        OutOfMemoryError: There is no memory left.
-    """
-    try:
-        return work(*args, **kwargs)
-    except (MissingError, DiskFullError, OutOfMemoryError, MemoryError):
-        raise
-    except UnresError as error:
-        return Failure.of(error)
-    except Exception as error:  # a fault of ours must not cost the other documents
-        return Failure(UNEXPECTED, tell_fault(error), ExitCode.BUG)
 
 
 def _read(source: Input) -> tuple[int, str, bytes]:

@@ -11,18 +11,17 @@ from typing import Any
 
 import click
 
-from unres.batch.compare import find_stale
+from unres.batch.bucket import find_store
+from unres.batch.drift import find_stale
 from unres.batch.execute import preview, run_task
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import SUFFIXES as SUFFIXES_READ
 from unres.batch.inputs import Found, gather_inputs
 from unres.batch.office import make_docx
-from unres.batch.outcome import Failure, Outcome, Status
-from unres.batch.plan import FAILING, Policy, Retry
+from unres.batch.outcome import Failure, Outcome, Status, attempt
+from unres.batch.plan import FAILING, Policy, Retry, Run, Shard
 from unres.batch.report import REPORT, summarise, tell_run, tell_skipped
-from unres.batch.run import Run, Shard
-from unres.batch.store import find_store
-from unres.batch.work import Task, attempt, convert_input, place_notices
+from unres.batch.work import Task, convert_input, place_notices
 from unres.cli import options, word
 from unres.cli.progress import open_log, show_text, tell_text
 from unres.convert import Options, convert, prepare

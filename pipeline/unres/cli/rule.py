@@ -8,7 +8,7 @@ from textwrap import fill, indent
 
 import click
 
-from unres.batch.work import UNEXPECTED
+from unres.batch.outcome import UNEXPECTED
 from unres.errors import ExitCode, UnresError
 from unres.lexicon import notice_records, rule_records
 from unres.validate import finding_records

@@ -8,7 +8,7 @@ import click
 
 from unres.batch.inputs import find_inputs
 from unres.batch.judging import judge_files
-from unres.batch.work import UNEXPECTED
+from unres.batch.outcome import UNEXPECTED
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
