@@ -113,18 +113,17 @@ CORE = (
     "segment/units",
     "text",
     "validate/sound",
-    "writers/akn/analysis",
     "writers/akn/body",
     "writers/akn/inline",
     "writers/akn/labels",
     "writers/akn/markup",
     "writers/akn/tags",
     "writers/akn/textual",
+    "writers/akn/workflow",
     "writers/akn/writing",
     "writers/json/facts",
     "writers/json/findings",
     "writers/json/parts",
-    "writers/json/units",
 )
 """The modules that gain by being compiled, below `unres`."""
 

@@ -32,10 +32,9 @@ from unres.validate.finding import (
 )
 from unres.validate.frbr import check_codes, check_identification, find_name
 from unres.validate.ids import check_ids, check_wids
-from unres.validate.layout import check_layout
-from unres.validate.parse import LIMIT, parse_xml
+from unres.validate.parse import LIMIT, check_package, check_root, parse_xml
 from unres.validate.places import TreePlaces, quote_line
-from unres.validate.profile import check_profile, is_of_un
+from unres.validate.profile import check_layout, check_profile, is_of_un
 from unres.validate.references import (
     check_conventions,
     check_hrefs,
@@ -43,7 +42,6 @@ from unres.validate.references import (
     check_references,
     check_values,
 )
-from unres.validate.root import check_package, check_root
 from unres.validate.schema import load_schema, load_vocabulary
 from unres.validate.scripts import check_scripts
 from unres.validate.sequence import check_sequences

@@ -23,7 +23,7 @@ from unres.resolve import Edition, Node
 from unres.writers.akn.identification import CLASSES
 from unres.writers.akn.labels import Labels
 from unres.writers.json.facts import name_choice
-from unres.writers.json.units import tell_deed
+from unres.writers.json.parts import tell_deed
 from unres.writers.json.values import Object, Value, dump
 
 MEDIA: Final = {"pdf": "application/pdf", "text": "text/plain"}
