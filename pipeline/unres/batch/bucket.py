@@ -146,7 +146,6 @@ class Bucket:
             self._saved = time.monotonic()
 
     def __enter__(self) -> Self:
-        """Begin to write."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -198,7 +197,6 @@ class Bucket:
         return Made(digest(data), len(data), _write(f"{self.url}/{name}", put))
 
     def _connect(self, name: str) -> tuple[Any, str]:
-        """Return the file system, and the path of a name."""
         return connect(f"{self.url.rstrip('/')}/{name}".rstrip("/"))
 
 
@@ -241,5 +239,4 @@ def _mark(facts: Mapping[str, Any]) -> str:
 
 
 def _tell(error: Exception) -> str:
-    """Say what an error says, in a line."""
     return str(error).partition("\n")[0] or type(error).__name__

@@ -77,7 +77,6 @@ class Deposit:
         return kept
 
     def __iter__(self) -> Iterator[Kept]:
-        """Yield the files, sorted by name."""
         rows = self._base.execute("SELECT * FROM file ORDER BY name")
         yield from map(Kept._make, rows)
 

@@ -67,7 +67,6 @@ class Folder:
     """The ways from this folder to those of the inputs."""
 
     def __post_init__(self) -> None:
-        """Find the places of what a run keeps."""
         self.private = self.root / PRIVATE
         self.waiting = self.own("waiting.tmp")
 
@@ -202,7 +201,6 @@ class Folder:
         return made._replace(mark=mark)
 
     def _bring_to_disk(self, paths: Iterable[Path]) -> None:
-        """See that files or folders of this folder have reached the disk."""
         try:
             bring_to_disk(paths)
         except OSError as error:
@@ -228,5 +226,4 @@ def name_own(name: str, tag: str) -> str:
 
 
 def _mark(facts: os.stat_result) -> str:
-    """Return what changes when a file does."""
     return str(facts.st_mtime_ns)

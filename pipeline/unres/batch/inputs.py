@@ -108,7 +108,6 @@ def resolve(path: Path, folders: dict[Path, Path]) -> Path:
 
 
 def _find_below(path: str, suffixes: tuple[str, ...]) -> Found:
-    """Find what one argument stands for."""
     if path == STDIN:
         return Found([Input(None, "stdin", sys.stdin.buffer.read(LIMIT + 1))], [])
     if is_url(path):
@@ -131,7 +130,6 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> Found:
 def _explain_nothing(
     paths: list[str], suffixes: tuple[str, ...], skipped: list[str]
 ) -> str:
-    """Say that nothing was found, and what to do about what is there instead."""
     advice = "name the files themselves if they end in something else"
     if not skipped:
         advice = "it has no visible files"

@@ -177,7 +177,6 @@ class Manifest:
         return ((key, json.loads(days)) for key, days in rows if key in keys)
 
     def __iter__(self) -> Iterator[Entry]:
-        """Yield all entries, sorted by key."""
         rows = self.base.execute("SELECT * FROM document ORDER BY key")
         yield from map(_read_row, rows)
 

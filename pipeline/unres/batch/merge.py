@@ -88,7 +88,6 @@ def _bring(
 
 
 def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
-    """Copy the files of an entry, and give the entry with the copies."""
     if missing := find_missing(entry, entry.files, folder)[0]:
         raise SourceError(f"{folder.root}: {missing}; convert it again there")
     files = {s: (folder.root / f"{entry.stem}{s}").read_bytes() for s in entry.files}

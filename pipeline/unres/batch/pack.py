@@ -100,7 +100,6 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
 
 
 def _fill(deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish) -> Packed:
-    """Fill a payload, and return what it holds."""
     packed = Packed(wish.date)
     for entry in manifest:
         preserver = Preserver(entry, deposit, folder, wish.date)
@@ -124,7 +123,6 @@ def _fill(deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish) -> P
 
 
 def _tell_entry(entry: Entry) -> bytes:
-    """Return what is remembered of an input as a line of JSON."""
     facts = {name: getattr(entry, name) for name in COLUMNS if name not in PRIVATE}
     facts["files"] = {
         suffix: {"sha256": made.sha256, "size": made.size}
@@ -186,7 +184,6 @@ class Preserver:
         self.deposit.write(record, [told])
 
     def _take_original(self) -> None:
-        """Pack the original, where it is there."""
         entry = self.entry
         source = find_input(entry, self.folder)
         if source.path is None or not entry.sha256:

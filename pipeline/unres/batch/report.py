@@ -181,7 +181,6 @@ def list_facts(outcome: Outcome) -> dict[str, object]:
 
 
 def _tell_groups(title: str, groups: tuple[NoticeGroup, ...]) -> Iterator[str]:
-    """Yield a heading and a line for each group."""
     if groups:
         yield f"{title}:"
     for group in groups:
@@ -202,5 +201,4 @@ def _count(
 
 
 def _sort(groups: Groups) -> tuple[NoticeGroup, ...]:
-    """Return groups, the most frequent first."""
     return tuple(sorted(groups.values(), key=lambda g: (-g.count, g.code)))

@@ -110,11 +110,9 @@ class Crew(Generic[T, R]):
     """Tasks that have cost a worker, to be tried once more."""
 
     def __enter__(self) -> Self:
-        """Begin without any."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End all of them."""
         while self.workers:
             self._dismiss(self.workers[0])
 
@@ -195,7 +193,6 @@ class Crew(Generic[T, R]):
             yield Done(task, answer, 1 + worker.alone)
 
     def _end_slow(self) -> Iterator[Done[T, R]]:
-        """End the workers whose time is over."""
         due = time.monotonic() - self.limits.timeout
         for worker in [w for w in self.workers if w.tasks and w.since <= due]:
             if not worker.pipe.poll():
@@ -214,7 +211,6 @@ class Crew(Generic[T, R]):
             self.suspects.append(suspect)
 
     def _explain(self, status: int, *, slow: bool) -> UnresError:
-        """Return the error that says what a file did to its workers, and what to do."""
         if slow:
             return SlowError(
                 f"it timed out twice, after {self.limits.timeout:g} s; raise --timeout,"

@@ -136,7 +136,6 @@ def name_job(task: Task, job: Job) -> str:
 
 
 def _read(source: Input) -> tuple[int, str, bytes]:
-    """Return the size, the mark and the bytes of an input."""
     # The mark first: what is written into the file now shows as another one.
     size, mark = source.facts()
     return size, mark, source.read()
@@ -145,7 +144,6 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 def _make(
     task: Task, folder: Store, job: Job, data: bytes
 ) -> tuple[Result, dict[str, Staged]]:
-    """Convert bytes and stage the files."""
     if job.dates:
         task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)
@@ -201,7 +199,6 @@ def place_notices(result: Result) -> Placed:
 
 
 def _refuse_doubts(result: Result) -> None:
-    """Refuse a result with a notice that is more than information."""
     doubts = [p for p in place_notices(result) if p[1].severity is not Severity.INFO]
     if doubts:
         place, first = doubts[0]

@@ -84,7 +84,6 @@ def serve(
 
 
 def _attempt(work: Callable[[T], R], task: T) -> R | Exception:
-    """Return the answer to a task, or what was raised instead."""
     try:
         return work(task)
     except (MemoryError, OutOfMemoryError):
@@ -110,7 +109,6 @@ def _prepare(limits: Limits, parent: int) -> None:
 
 
 def _die_with_parent(parent: int) -> None:
-    """Ask Linux to end this process when its parent ends."""
     from ctypes import CDLL
 
     CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

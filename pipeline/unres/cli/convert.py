@@ -152,7 +152,6 @@ def command(inputs: tuple[str, ...], out: str | None, **choices: Any) -> int:
 
 
 def _make_task(choices: Mapping[str, Any]) -> Task:
-    """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
     forms = [form for form in options.FORMS if form in wanted]
     return Task(
@@ -172,7 +171,6 @@ def _make_task(choices: Mapping[str, Any]) -> Task:
 
 
 def _make_run(task: Task, out: str, choices: Mapping[str, Any]) -> Run:
-    """Gather how it is to be gone about."""
     retry, fast = Retry(choices["retry"]), choices["fail_fast"]
     policy = Policy(choices["force"], retry, choices["limit"], fast)
     if (choices["engine"] == "dask") != bool(choices["scheduler"]):
@@ -184,7 +182,6 @@ def _make_run(task: Task, out: str, choices: Mapping[str, Any]) -> Run:
 
 
 def _preview(found: Found, run: Run, suffixes: tuple[str, ...]) -> int:
-    """Say what a run would do, and write nothing."""
     count = 0
     for source, reason in preview(found.inputs, run):
         if reason:
@@ -197,7 +194,6 @@ def _preview(found: Found, run: Run, suffixes: tuple[str, ...]) -> int:
 
 
 def _check(found: list[Input], run: Run) -> int:
-    """Say which files are missing or out of date, and write nothing."""
     current = True
     for path, words in find_stale(found, run):
         click.echo(f"{path}: {words}")
@@ -211,7 +207,6 @@ def _check(found: list[Input], run: Run) -> int:
 
 
 def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
-    """Convert into the output folder and say what came of it."""
     began = dt.datetime.now(dt.UTC)
     # If this run comes to no end, the report of another must not stand for it.
     with suppress(OSError):
@@ -246,7 +241,6 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
 
 
 def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
-    """Pass outcomes through, and keep them."""
     for outcome in outcomes:
         kept.append(outcome)
         yield outcome
@@ -278,7 +272,6 @@ def _convert_to_stdout(found: list[Input], task: Task, fail_on: Severity | None)
 
 
 def _check_stdout(found: list[Input], task: Task, *, to_terminal: bool) -> None:
-    """Refuse what the standard output cannot take."""
     if len(task.suffixes) != 1 or len(found) != 1:
         raise click.UsageError(
             "Name a folder with -o OUT; only one document in one format (--to) can"

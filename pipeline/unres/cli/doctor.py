@@ -89,7 +89,6 @@ def command(form: str) -> int:
 
 
 def _find_needed() -> Iterator[Dependency]:
-    """Find what unres stands on."""
     yield Dependency(Condition.OK, "unres", __version__)
     yield Dependency(Condition.OK, "Python", platform.python_version())
     yield _find_core()
@@ -120,7 +119,6 @@ def _find_core() -> Dependency:
 
 
 def _find_schema() -> Iterator[Dependency]:
-    """Find the library that reads XML, and the files of the schema."""
     try:
         schema = import_module("unres.validate.schema")
         yield Dependency(Condition.OK, "libxml2", schema.libxml2_version())
@@ -136,7 +134,6 @@ def _find_schema() -> Iterator[Dependency]:
 
 
 def _find_data() -> Iterator[Dependency]:
-    """Find the lexicons."""
     for module, function, name in PARTS:
         try:
             found = getattr(import_module(module), function)()

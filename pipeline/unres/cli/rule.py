@@ -111,7 +111,6 @@ def _explain_rules() -> dict[str, list[str]]:
 
 
 def _tell_unknown(code: str, known: Mapping[str, str]) -> str:
-    """Say that there is no such code, and which one may be meant."""
     near = get_close_matches(code.lower(), known, n=3)
     close = list(dict.fromkeys(known[name] for name in near))
     hint = f"Do you mean {' or '.join(close)}?" if close else "See them: unres rule"

@@ -36,7 +36,6 @@ def command(folder: Path) -> None:
 
 
 def _read_own() -> dict[str, bytes]:
-    """Return the schemas of the package by name."""
     found = [path for path in files("unres.schemas").iterdir() if path.is_file()]
     named = {path.name: path for path in found if path.name.endswith(OWN)}
     return {name: named[name].read_bytes() for name in sorted(named)}

@@ -245,7 +245,6 @@ def _report(
 def _make_finding(
     told: Fault, places: TreePlaces, scope: Scope = EVERYTHING
 ) -> Finding:
-    """Make the finding of a fault, with its place and, if wanted, the words there."""
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)
     line, column = places.locate(told.element)

@@ -265,7 +265,6 @@ def check_codes(facts: Facts) -> Iterator[Fault]:
 
 
 def _find_country_fault(code: str) -> str:
-    """Say what is wrong with the code of a country or organization; "" for nothing."""
     if not COUNTRY.fullmatch(code):
         return "a country is two small letters (ISO 3166-1 alpha-2)"
     if state := _find_states().get(code):

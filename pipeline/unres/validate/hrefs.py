@@ -73,7 +73,6 @@ def find_iri_fault(value: str, *, absolute: bool = False) -> str:
 
 
 def _find_step_fault(steps: list[str], *, ontology: bool) -> str:
-    """Say what is wrong with the steps behind /akn/; "" for nothing."""
     if not steps or "" in steps:
         return "it has an empty step or ends with a slash"
     if steps[0] == "ontology":

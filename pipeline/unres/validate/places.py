@@ -77,7 +77,6 @@ class TreePlaces:
         return path
 
     def _excerpt(self, line: int, column: int) -> str:
-        """Give a line, or a part of it, not kept yet."""
         start = self._lines[line - 1]
         offset = start + column - 1
         end = self._lines[line] - 1 if line < len(self._lines) else len(self._text)
@@ -91,7 +90,6 @@ class TreePlaces:
         return f"{before}{clean_words(self._text[offset:last])}{after}"
 
     def _find_paths(self, parent: etree._Element) -> None:
-        """Find the paths of all children of an element."""
         above = self.path(parent)
         groups: dict[str, list[etree._Element]] = {}
         for child in parent.iterchildren("*"):
@@ -118,7 +116,6 @@ class TreePlaces:
 
     @cached_property
     def _lines(self) -> list[int]:
-        """Where each line begins."""
         return (
             [0, *(m.end() for m in re.finditer("\n", self._text))] if self._text else []
         )

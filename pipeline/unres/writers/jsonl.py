@@ -69,7 +69,6 @@ def write_jsonl(edition: Edition, date: str) -> bytes:
 
 
 def _tell_document(edition: Edition) -> Object:
-    """Return the document itself: what it is, how it was adopted, what it came from."""
     document = edition.document
     meta, source = document.meta, document.source
     facts = tell_facts(meta)

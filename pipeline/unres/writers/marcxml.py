@@ -62,7 +62,6 @@ def write_marcxml(edition: Edition, date: str) -> bytes:
 
 
 def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
-    """Yield the fields of a record, sorted by tag."""
     meta = document.meta
     organ = organs().get(meta.organ)
     yield _make("024", "7 ", ("a", iri), ("2", "akn"))
@@ -126,7 +125,6 @@ def _list_notes(meta: Meta) -> Iterator[str]:
 
 
 def _find_language(meta: Meta) -> str:
-    """Return the code of the language; "" where it is not known."""
     code = meta.language.code
     return "" if code == "und" else MARC_CODES.get(code, code)
 

@@ -148,7 +148,6 @@ def _write_proprietary(markup: Markup, writing: Writing) -> None:
 
 
 def _write_portal(markup: Markup, writing: Writing) -> None:
-    """Write the portal's header, line by line as it stands, if there is one."""
     order = writing.edition.order
     if portals := tuple([node.block for node in order if node.kind is Kind.PORTAL]):
         lines = (f"{line.num} {line.text}".strip() for line in walk(portals))

@@ -55,7 +55,6 @@ def _find_concerned(document: Document) -> list[str]:
 
 
 def _write_concerned(markup: Markup, writing: Writing, iso3: str) -> None:
-    """Write a state that the document concerns, as a place."""
     labels = writing.labels
     vocabulary = labels.reference(
         "states", "vocabulary", "states", show_name("states", labels.language)

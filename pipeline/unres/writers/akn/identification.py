@@ -129,7 +129,6 @@ def _tell_day(meta: Meta) -> dict[str, str]:
 
 
 def _write_level(markup: Markup, component: str, uri: str, end: str) -> None:
-    """Write the two IRIs of a level."""
     markup.add("FRBRthis", {"value": f"{uri}/!{component}{end}"})
     markup.add("FRBRuri", {"value": f"{uri}{end}"})
 

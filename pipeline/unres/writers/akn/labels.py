@@ -77,7 +77,6 @@ class Labels:
         return self._list(clean_label(label), entry)
 
     def _list(self, label: str, entry: Meaning) -> str:
-        """List a label that is clean."""
         name = label
         known = self.entries.get(name)
         count = 1
@@ -205,7 +204,6 @@ class Labels:
         return " ".join(printed.split()) or show_name(name, self.language)
 
     def _state(self, iso3: str, printed: str) -> str:
-        """Give the name of a state in the language of the document."""
         known = iso3 in states_in(self.language)
         return state_title(iso3, self.language) if known else printed
 

@@ -145,7 +145,6 @@ def tell_state(state: State) -> Object:
 
 
 def _tell_agenda(meta: Meta) -> Object | None:
-    """Give the agenda item, if its number or its title is known."""
     told = {"number": meta.agenda_item or None, "title": meta.agenda_title or None}
     return told if any(told.values()) else None
 
@@ -171,7 +170,6 @@ def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
 
 
 def _tell_ballot(ballot: Ballot) -> Object:
-    """Give a vote on some paragraphs, by their ids."""
     parts = [part.removeprefix("#") for part in ballot.parts]
     vote = _tell_vote(ballot.counts)
     return {"parts": parts, "outcome": ballot.outcome, "vote": vote}
