@@ -102,10 +102,8 @@ def pack(out: Path, target: Path, wish: Wish) -> Packed:
 def _fill(deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish) -> Packed:
     packed = Packed(wish.date)
     for entry in manifest:
-        preserver = Preserver(entry, deposit, folder, wish.date)
-        preserver.preserve()
+        Preserver(entry, deposit, folder, packed.date, packed.problems).preserve()
         packed.documents += 1
-        packed.problems += preserver.problems
     kept = deposit.write(MANIFEST, map(_tell_entry, manifest))
     ledgers = ({"key": each.key, "ledger": each.ledger} for each in manifest)
     deposit.write(LEDGER, map(_write_line, ledgers))
@@ -149,14 +147,14 @@ class Preserver:
     folder: Folder
     date: str
     """The day on which it is packed (ISO)."""
+    problems: list[str]
+    """What is wrong with the files of the package, in words."""
     original: str = ""
     """The path of the original in the package, "" if it is not there."""
     files: list[PremisFile] = field(default_factory=list)
     sound: list[str] = field(default_factory=list)
     """The paths of the files that are what they were."""
     altered: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    """What is wrong with the files, in words."""
 
     def preserve(self) -> None:
         """Pack the files of the input and their record.

@@ -20,14 +20,14 @@ LEVELS: Final[Mapping[str, str]] = {
     Severity.REVIEW: "warning",
     ERROR: ERROR,
 }
-"""Severity → its level in SARIF; GitHub's commands say "notice" for "note"."""
+"""Severity → its level in SARIF and in GitHub's commands."""
 
 
 def report_github(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield a workflow command for each failure and notice, by document and line."""
     for path, line, code, level, message in _list_all(outcomes):
         values = {"title": f"unres ({code})", "file": path, "line": line or ""}
-        yield tell_github(level.replace("note", "notice"), values, message)
+        yield tell_github(level, values, message)
 
 
 def report_sarif(outcomes: Iterable[Outcome]) -> Iterator[str]:

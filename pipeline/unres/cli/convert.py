@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -222,7 +222,8 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
         if in_words:
             outcomes = show_text(outcomes, total)
         if choices["notices"]:
-            outcomes = _keep(outcomes, kept)
+            kept = list(outcomes)
+            outcomes = iter(kept)
         summary = summarise(outcomes, _find_severity(choices))
         report = tell_run(summary, run, began, found.skipped)
         find_store(run.out, run.shard.tag).keep(REPORT, report)
@@ -238,12 +239,6 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
 
         options.print_words(REPORTS[choices["notices"]](kept))
     return summary.exit_code
-
-
-def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        kept.append(outcome)
-        yield outcome
 
 
 def _find_severity(choices: Mapping[str, Any]) -> Severity | None:

@@ -45,7 +45,7 @@ from unres.validate.references import (
 from unres.validate.schema import load_schema, load_vocabulary
 from unres.validate.scripts import check_scripts
 from unres.validate.sequence import check_sequences
-from unres.validate.verdict import BY_PLACE, Claim, Verdict
+from unres.validate.verdict import BY_PLACE, Verdict
 from unres.validate.wording import check_wording
 
 Check = Callable[[Facts], Iterator[Fault]]
@@ -151,7 +151,7 @@ def judge(path: str, data: bytes, scope: Scope = EVERYTHING) -> Verdict:
     faults = chain(faults, *(check(facts) for check in checks))
     verdict = Verdict(path, *_report(faults, places, scope))
     told = _find_claim(facts, scope) if verdict.level else None
-    return replace(verdict, claim=told and Claim(told, sha256(data).digest()))
+    return replace(verdict, claim=told and (told, sha256(data).digest()))
 
 
 def prepare(engine: Engine = Engine.LXML, *, explained: bool = False) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from unres.validate.finding import Finding, FindingSeverity, clean_words
 
@@ -17,15 +17,6 @@ NUMBERS = re.compile(r"\[\d+\]")
 
 BY_PLACE: Final = attrgetter("line", "column", "code")
 """The order of the findings of a file."""
-
-
-class Claim(NamedTuple):
-    """The name that a file claims for itself, which no other of a run should have."""
-
-    finding: Finding
-    """What to tell if another has it; its message is the name."""
-    digest: bytes
-    """What tells a copy of the file from another one."""
 
 
 Tell = Callable[["Verdict"], str]
@@ -44,8 +35,9 @@ class Verdict:
     """The level of AKN conformance that all findings leave, wanted or not."""
     findings: tuple[Finding, ...]
     """What was found, is wanted and is still to be told, in the order of the lines."""
-    claim: Claim | None = None
-    """The name of the file, if it is valid."""
+    claim: tuple[Finding, bytes] | None = None
+    """If it is valid, what to tell if another file of a run claims its name, which is
+    the message; and a digest, which tells a copy of the file from another one."""
     told: str = ""
     """The words of a report for what is told already."""
     counts: Counter[Kind] = field(default_factory=Counter)
@@ -88,12 +80,13 @@ def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         if (claim := verdict.claim) is None:
             yield verdict
             continue
-        name = claim.finding.message
-        digest, path = first.setdefault(name, (claim.digest, verdict.path))
+        finding, digest = claim
+        name = finding.message
+        known, path = first.setdefault(name, (digest, verdict.path))
         findings = [*verdict.findings]
-        if digest != claim.digest:
+        if digest != known:
             message = f'"{name}" is the FRBRthis of {path} too'
-            findings.append(claim.finding._replace(message=message))
+            findings.append(finding._replace(message=message))
             findings.sort(key=BY_PLACE)
         yield replace(verdict, findings=tuple(findings), claim=None)
 
