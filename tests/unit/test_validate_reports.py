@@ -24,7 +24,7 @@ from unres.validate.finding import (
     finding_records,
     make_finding,
 )
-from unres.validate.reports import REPORTS, STATISTICS, TOLD, sarif
+from unres.validate.reports import REPORTS, STATISTICS, TOLD, objects
 from unres.validate.verdict import (
     Verdict,
     clean_words,
@@ -261,8 +261,8 @@ def test_sarif_names_files_from_the_root_and_marks_each_result() -> None:
 def test_sarif_has_no_more_results_than_github_takes_and_says_so(
     monkeypatch: pytest.MonkeyPatch, sarif_schema: Any
 ) -> None:
-    assert sarif.MOST == 25_000
-    monkeypatch.setattr(sarif, "MOST", 3)
+    assert objects.MOST == 25_000
+    monkeypatch.setattr(objects, "MOST", 3)
     log = json.loads(write("sarif"))
     sarif_schema.validate(log)
     (run,) = log["runs"]

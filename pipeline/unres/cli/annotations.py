@@ -10,7 +10,7 @@ from unres.batch.outcome import Outcome
 from unres.lexicon import notice_records
 from unres.model import Severity
 from unres.validate.reports.lines import tell_github
-from unres.validate.reports.sarif import describe_result, write_run
+from unres.validate.reports.objects import describe_result, write_run
 
 ERROR: Final = "error"
 

@@ -20,8 +20,12 @@ from unres.validate.reports.lines import (
     tell_full,
     tell_rows,
 )
-from unres.validate.reports.objects import report_gitlab, report_json, tell_object
-from unres.validate.reports.sarif import report_sarif
+from unres.validate.reports.objects import (
+    report_gitlab,
+    report_json,
+    report_sarif,
+    tell_object,
+)
 from unres.validate.verdict import Tell, Verdict
 
 Report = Callable[[Iterable[Verdict]], Iterator[str]]
