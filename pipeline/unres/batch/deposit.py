@@ -82,8 +82,7 @@ class Deposit:
 
     def count(self) -> tuple[int, int]:
         """Return how many files there are, and how many bytes they hold."""
-        found = self._base.execute("SELECT COUNT(*), TOTAL(size) FROM file")
-        ((files, size),) = found
+        ((files, size),) = self._base.execute("SELECT COUNT(*), TOTAL(size) FROM file")
         return files, int(size)
 
     def group(self, digest: str) -> Iterator[tuple[str, list[str]]]:

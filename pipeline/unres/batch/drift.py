@@ -76,8 +76,7 @@ def find_stale(inputs: Sequence[Input], run: Run) -> Iterator[Stale]:
     """
     with TemporaryDirectory(prefix="unres-") as made:
         fresh = replace(run, out=Path(made), scheduler="")
-        outcomes = sorted(run_task(inputs, fresh), key=lambda each: each.number)
-        for outcome in outcomes:
+        for outcome in sorted(run_task(inputs, fresh), key=lambda each: each.number):
             if outcome.failure is not None:
                 yield outcome.input.label, outcome.failure.message
         yield from _compare(Path(made), Path(run.out))

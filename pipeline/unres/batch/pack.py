@@ -192,8 +192,7 @@ class Preserver:
             with (self.deposit.root / name).open("rb") as stream:
                 form = FORMATS.get(find_format(stream.read(4096)), UNKNOWN)
             called = PurePosixPath(entry.key).name
-            told = PremisFile(name, kept.sha256, kept.size, form, called)
-            self.files.append(told)
+            self.files.append(PremisFile(name, kept.sha256, kept.size, form, called))
             self.original = name
 
     def _take(self, path: Path, name: str, digest: str) -> Kept | None:

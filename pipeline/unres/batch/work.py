@@ -126,8 +126,7 @@ def name_job(task: Task, job: Job) -> str:
     """
 
     def read_symbol() -> str:
-        data = job.input.read()
-        result = task.convert(data, job.input.name, (), task.options)
+        result = task.convert(job.input.read(), job.input.name, (), task.options)
         name = "" if result.others else name_by_symbol(result.document.meta)
         return str(PurePosixPath(job.stem).with_name(name)) if name else job.stem
 

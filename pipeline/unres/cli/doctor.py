@@ -106,8 +106,7 @@ def _find_package(name: str, use: str = "") -> Dependency:
 
 def _find_core() -> Dependency:
     """Tell whether the core runs compiled, and whether that is this code."""
-    native = tuple(EXTENSION_SUFFIXES)
-    made = [p for p in PACKAGE.rglob("*") if p.name.endswith(native)]
+    made = [p for p in PACKAGE.rglob("*") if p.name.endswith(tuple(EXTENSION_SUFFIXES))]
     if not made:
         return Dependency(Condition.OK, "core", "pure Python")
     for path in made:

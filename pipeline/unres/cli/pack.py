@@ -52,8 +52,7 @@ def command(out: Path, package: Path, form: str, **wanted: Any) -> int:
     Exit status 1: a file is missing or is not what the manifest tells of.
     """
     date = wanted["date"] or dt.datetime.now(dt.UTC).date().isoformat()
-    wish = Wish(form, date, wanted["identifier"], wanted["sums"])
-    packed = pack(out, package, wish)
+    packed = pack(out, package, Wish(form, date, wanted["identifier"], wanted["sums"]))
     for problem in packed.problems:
         click.echo(problem, err=True)
     click.echo(

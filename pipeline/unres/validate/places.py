@@ -111,8 +111,7 @@ class TreePlaces:
     @cached_property
     def _text(self) -> str:
         """The words of the file; "" where its encoding is not known here."""
-        encoding = self.root.getroottree().docinfo.encoding or "UTF-8"
-        return decode(self._data, encoding)
+        return decode(self._data, self.root.getroottree().docinfo.encoding or "UTF-8")
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -58,8 +58,7 @@ def check_labels(facts: Facts) -> Iterator[Fault]:
             yield fault("R003", element, f'nothing refers to the label "{label}"')
     for link in facts.links:
         refers = link.attribute == "refersTo"
-        asked = CLASSES.get(link.name) if refers else TARGETS.get(link.attribute)
-        wanted = asked or ""
+        wanted = CLASSES.get(link.name) if refers else TARGETS.get(link.attribute)
         label = link.value.removeprefix("#")
         kind = local_name(facts.ids[label]) if label in facts.ids else wanted
         if wanted and kind != wanted:
@@ -73,8 +72,7 @@ def check_labels(facts: Facts) -> Iterator[Fault]:
 
 def _check_portion(link: Pointer) -> Iterator[Fault]:
     """Find a value that is neither a label nor a place in another document."""
-    outside = link.value.startswith(("/akn/", "!"))
-    if not (link.attribute in PORTIONS and outside):
+    if not (link.attribute in PORTIONS and link.value.startswith(("/akn/", "!"))):
         message = f'{link.attribute}="{link.value}" is no reference into this file'
         yield fault("R005", link.element, message)
 

@@ -106,8 +106,7 @@ def _write_references(markup: Markup, writing: Writing, whole: Identity) -> None
         href = expression_iri(whole.iri, meta.language)
         writing.addresses.append(href)
         original = {"eId": "original", "href": href}
-        shown = meta.symbol or whole.number
-        markup.add("original", original | {"showAs": shown})
+        markup.add("original", original | {"showAs": meta.symbol or whole.number})
     held = (u.units for u in writing.edition.root.units if u.name == "attachments")
     for place, attachment in enumerate(next(held, ()), 1):
         component = name_component(attachment.id)

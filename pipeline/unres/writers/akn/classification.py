@@ -62,8 +62,7 @@ def _write_concerned(markup: Markup, writing: Writing, iso3: str) -> None:
     keyword = {"eId": labels.take(f"concerned.{iso3}"), "value": iso3}
     known = states_in(labels.language).get(iso3)
     keyword |= {"showAs": known.name if known else iso3, "dictionary": vocabulary}
-    place = labels.place(iso3, "")
-    markup.add("keyword", keyword | {"refersTo": place})
+    markup.add("keyword", keyword | {"refersTo": labels.place(iso3, "")})
 
 
 def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:

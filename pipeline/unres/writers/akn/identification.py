@@ -66,8 +66,7 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
     meta, sha256 = writing.document.meta, writing.document.source.sha256
     if unit.node is not None and unit.node.kind is Kind.PART:
         number = f"{number_of(meta, sha256)} {unit.node.num.strip('. ')}"
-        iri = iri_of(meta.organ, number, meta.dated)
-        return Identity(iri, meta.type, number)
+        return Identity(iri_of(meta.organ, number, meta.dated), meta.type, number)
     inner = identify(writing)._replace(component=name_component(name), whole=False)
     if unit.name == "doc":
         return inner._replace(component=name_component(name, "document"))
@@ -220,8 +219,7 @@ def _write_manifestation(markup: Markup, writing: Writing, identity: Identity) -
     _write_level(markup, identity.component, uri, ".xml")
     # The schema wants a date; without one of the markup, it is named for what it is.
     day = writing.marked
-    known = {"date": day, "name": "markup"} if day else _tell_day(meta)
-    markup.add("FRBRdate", known)
+    markup.add("FRBRdate", {"date": day, "name": "markup"} if day else _tell_day(meta))
     _write_author(markup, writing.labels.converter(), writing.labels.role("editor"))
     markup.add("FRBRformat", {"value": "xml"})
     markup.close()

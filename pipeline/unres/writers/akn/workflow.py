@@ -31,8 +31,7 @@ def write_lifecycle(markup: Markup, writing: Writing) -> None:
     """Write the adoption as the event that made the document, if it is dated."""
     if not (day := valid_date(writing.document.meta.adopted)):
         return
-    source = {"source": writing.labels.converter()}
-    markup.open("lifecycle", source)
+    markup.open("lifecycle", {"source": writing.labels.converter()})
     event = {"eId": "eref_1", "date": day, "type": "generation", "source": "#original"}
     markup.add("eventRef", event | {"refersTo": adoption_label(writing)})
     markup.close()
@@ -224,8 +223,7 @@ def _order_votes(writing: Writing) -> list[PrintedVote]:
     if not writing.votings:
         return []
     lines = writing.document.of_kind(Kind.VOTE, Kind.OPERATIVE)
-    marks = [line.marks for line in lines]
-    kinds = [{m.kind for m in each} for each in marks]
+    kinds = [{mark.kind for mark in line.marks} for line in lines]
     separate = [MarkKind.CITATION in each for each in kinds if MarkKind.OUTCOME in each]
     own = writing.votes[len(writing.votes) - len(separate) :]
     parts = [vote for vote, alone in zip(own, separate, strict=False) if alone]

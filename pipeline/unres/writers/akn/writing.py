@@ -117,8 +117,7 @@ def agenda_label(writing: Writing, number: str) -> str:
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
     named = show_counted("agendaItem", number, writing.labels.language)
-    entry = mean("Concept", tail, named)
-    return writing.labels.use(f"agendaItem{bare}", entry)
+    return writing.labels.use(f"agendaItem{bare}", mean("Concept", tail, named))
 
 
 def outcome_label(writing: Writing, outcome: str) -> str:

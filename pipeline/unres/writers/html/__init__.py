@@ -177,8 +177,7 @@ class PageWriter:
         elif tag == "noteRef":
             self.write_call(element, "")
         elif tag == "heading":
-            name = f"h{min(self.level, DEEPEST)}"
-            self.write_block(name, element)
+            self.write_block(f"h{min(self.level, DEEPEST)}", element)
         elif tag == "table":
             self.written.append('<div class="akn--table-container">')
             self.write_block("table", element)

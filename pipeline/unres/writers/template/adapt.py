@@ -73,8 +73,7 @@ def read_template(reference: bytes = b"") -> tuple[bytes, dict[str, str]]:
         ) from error
     for own in word.settings.element.findall(f"{W}footnotePr"):
         word.settings.element.remove(own)
-    notes = ours.part.part_related_by(RT.FOOTNOTES)
-    word.part.relate_to(notes, RT.FOOTNOTES)
+    word.part.relate_to(ours.part.part_related_by(RT.FOOTNOTES), RT.FOOTNOTES)
     word.save(kept)
     return kept.getvalue(), names
 
