@@ -24,9 +24,6 @@ from unres.errors import OutputError
 PRIVATE: Final = ".unres"
 """The folder in the output folder where a run keeps what is its own."""
 
-IGNORE: Final = ".gitignore"
-"""What keeps git from seeing that folder; it ignores itself, too."""
-
 SPREAD: Final = "spread"
 """How the tags of shards begin that are done on other machines."""
 
@@ -98,7 +95,8 @@ class Folder:
         self.__exit__()
         try:
             self.waiting.mkdir()
-            ignore = self.private / IGNORE
+            # So git does not see that folder.
+            ignore = self.private / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n")
         except OSError as error:

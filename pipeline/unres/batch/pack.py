@@ -33,16 +33,9 @@ from unres.writers.premis import (
 )
 
 METADATA: Final = "metadata"
-MANIFEST: Final = f"{METADATA}/manifest.jsonl"
-LEDGER: Final = f"{METADATA}/ledger.jsonl"
-SUMS: Final = "SHA256SUMS"
 
 PRIVATE: Final = frozenset({"path", "mark", "limits", "tries", "seconds", "ledger"})
 """What a run remembers of an input for itself alone."""
-
-ORIGINALS: Final = "originals"
-RESULTS: Final = "results"
-RECORDS: Final = "metadata/premis"
 
 XSD: Final = "akomantoso30.xsd"
 CHECKED: Final = (
@@ -104,16 +97,16 @@ def _fill(deposit: Deposit, manifest: Manifest, folder: Folder, wish: Wish) -> P
     for entry in manifest:
         Preserver(entry, deposit, folder, packed.date, packed.problems).preserve()
         packed.documents += 1
-    kept = deposit.write(MANIFEST, map(_tell_entry, manifest))
+    kept = deposit.write(f"{METADATA}/manifest.jsonl", map(_tell_entry, manifest))
     ledgers = ({"key": each.key, "ledger": each.ledger} for each in manifest)
-    deposit.write(LEDGER, map(_write_line, ledgers))
+    deposit.write(f"{METADATA}/ledger.jsonl", map(_write_line, ledgers))
     report = folder.own(REPORT)
     if report.is_file():
         deposit.copy(report, f"{METADATA}/{REPORT}")
     if wish.sums:
         # As `sha256sum --check` reads them.
         lines = (f"{each.sha256}  {each.name}\n".encode() for each in deposit)
-        deposit.write(SUMS, lines)
+        deposit.write("SHA256SUMS", lines)
     named = hashlib.sha256(kept.sha256.encode()).hexdigest()[:32]
     packed.id = wish.id or f"urn:unres:run:{named}"
     packed.files, packed.size = deposit.count()
@@ -166,7 +159,7 @@ class Preserver:
         self._take_original()
         for suffix, made in sorted(entry.files.items()):
             name = f"{entry.stem}{suffix}"
-            place = f"{RESULTS}/{clean_name(name, entry.sha256)}"
+            place = f"results/{clean_name(name, entry.sha256)}"
             if kept := self._take(self.folder.root / name, place, made.sha256):
                 # ".xml" tells the format of "-2.xml".
                 form = FORMATS.get(suffix[suffix.index(".") :], UNKNOWN)
@@ -177,7 +170,7 @@ class Preserver:
         # The version of the program that converted, where it is known.
         other = Agent("unres", "", f"code sha256 {entry.code}")
         agents = [packer if entry.code == version_code() else other, packer]
-        record = f"{RECORDS}/{clean_name(entry.key, entry.sha256)}.xml"
+        record = f"{METADATA}/premis/{clean_name(entry.key, entry.sha256)}.xml"
         told = write_premis(self.files, list(self._tell_events()), agents)
         self.deposit.write(record, [told])
 
@@ -187,7 +180,7 @@ class Preserver:
         if source.path is None or not entry.sha256:
             self.problems.append(f"{source.label}: the original cannot be packed")
             return
-        name = f"{ORIGINALS}/{clean_name(entry.key, entry.sha256)}"
+        name = f"originals/{clean_name(entry.key, entry.sha256)}"
         if kept := self._take(source.path, name, entry.sha256):
             with (self.deposit.root / name).open("rb") as stream:
                 form = FORMATS.get(find_format(stream.read(4096)), UNKNOWN)

@@ -131,8 +131,6 @@ def open_record(folder: Store) -> Iterator[Recorder]:
 _ORIGIN: Final = attrgetter("sha256", "settings", "code", "stem", "learned")
 """What the files of an entry were made of."""
 
-AGAIN: Final = "to try it again, use --retry all"
-
 
 def conclude(
     made: Iterable[Done[Job, Report]], run: Run, folder: Store, most: int = 0
@@ -204,7 +202,9 @@ def keep(entry: Entry, old: Entry | None) -> Entry:
 
 def _report_loss(source: Input, error: UnresError) -> Report:
     """Return the report that no worker could give."""
-    failure = replace(Failure.of(error), message=f"{error} ({AGAIN})")
+    failure = replace(
+        Failure.of(error), message=f"{error} (to try it again, use --retry all)"
+    )
     try:
         size, mark = source.facts()
         return Report(size, mark, digest(source.read()), failure=failure)

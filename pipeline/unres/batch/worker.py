@@ -29,8 +29,6 @@ NO_MEMORY: Final = 99
 GRACE: Final = 5.0
 """So many seconds after its deadline a worker ends itself, if no parent has."""
 
-MEBIBYTE: Final = 1024 * 1024
-
 _PR_SET_PDEATHSIG: Final = 1
 
 
@@ -100,7 +98,7 @@ def _prepare(limits: Limits, parent: int) -> None:
     if sys.platform == "linux":
         _die_with_parent(parent)
     if limits.memory:
-        cap = limits.memory * MEBIBYTE
+        cap = limits.memory << 20
         # Where the system does not keep this limit, there is none.
         with suppress(ValueError, OSError):
             _, most = resource.getrlimit(resource.RLIMIT_AS)

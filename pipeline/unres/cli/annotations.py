@@ -7,12 +7,11 @@ from typing import Final
 
 from unres.batch.judging import shorten_path
 from unres.batch.outcome import Outcome
+from unres.batch.report import ERROR
 from unres.lexicon import notice_records
 from unres.model import Severity
 from unres.validate.reports.lines import tell_github
 from unres.validate.reports.objects import describe_result, write_run
-
-ERROR: Final = "error"
 
 LEVELS: Final[Mapping[str, str]] = {
     Severity.INFO: "note",

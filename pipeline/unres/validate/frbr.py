@@ -36,9 +36,6 @@ COMPONENT = "/!"
 SUFFIX = re.compile(r"[a-z0-9]{2,5}", re.ASCII)
 """The ending of a file, as the IRI of a Manifestation has it."""
 
-SYMBOL = "symbol"
-"""The name of the alias that holds the symbol of a document."""
-
 COUNTED = "nn"
 """How a number begins that stands for one that is not known."""
 
@@ -205,7 +202,7 @@ def _check_symbol(given: Identification, work: WorkIri | None) -> Iterator[Fault
     if work is not None and work.number:
         numbers.append(work.number)
     for alias in given.element.iter(f"{AKN}FRBRalias"):
-        if alias.get("name", "").lower() != SYMBOL:
+        if alias.get("name", "").lower() != "symbol":
             continue
         symbol = alias.get("value", "")
         for number in dict.fromkeys(numbers):

@@ -23,9 +23,7 @@ NO_MEMORY: Final = (
     "there is not enough memory to read the XML; give the process more, or run fewer"
 )
 
-NAMESPACE: Final = AKN[1:-1]
-
-EXPECTED: Final = f'expected is <akomaNtoso xmlns="{NAMESPACE}">'
+EXPECTED: Final = f'expected is <akomaNtoso xmlns="{AKN[1:-1]}">'
 
 PACKAGES: Final = (b"PK\x03\x04", b"PK\x05\x06")
 """How a ZIP file begins, and an empty one."""

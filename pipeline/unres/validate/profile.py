@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from unres.iri import UNKNOWN_DATE
 from unres.lexicon.elements import list_elements
 from unres.model import DocumentType
 from unres.validate.facts import Facts, Fault, fault, local_name
@@ -38,11 +39,6 @@ AVOIDED: Final = {
 }
 """Elements that the guidelines keep out of resolutions, and what to use."""
 
-UNKNOWN_DATE: Final = "0001-01-01"
-
-UNITED_NATIONS: Final = "un"
-"""Their code in FRBRcountry."""
-
 BLOCKS: Final = list_elements("blocks")
 """Elements that hold a line or a paragraph of words."""
 
@@ -60,7 +56,7 @@ MEANT: Final = list_elements("meant")
 def is_of_un(facts: Facts) -> bool:
     """Whether a file says of its first document that it is of the United Nations."""
     first = next(facts.find_named("FRBRcountry"), None)
-    return first is not None and first.get("value", "").lower() == UNITED_NATIONS
+    return first is not None and first.get("value", "").lower() == "un"
 
 
 def check_profile(facts: Facts) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import final
+from typing import NamedTuple, final
 
 from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
@@ -89,27 +89,16 @@ class Writing:
         return "un" if meta.organ or meta.symbol else UNKNOWN
 
 
-@final
-class Marked:
+class Marked(NamedTuple):
     """A mark with its words and the block it stands in."""
 
-    __slots__ = ("after", "block", "inside", "target", "words")
-
-    def __init__(
-        self,
-        target: str,
-        words: str,
-        block: Block,
-        inside: tuple[MarkKind, ...],
-        after: int,
-    ) -> None:
-        """Take its target, its words, its block and the marks around it."""
-        self.target = target
-        self.words = words
-        self.block = block
-        self.inside = inside
-        self.after = after
-        """How many dates stand before it in the block."""
+    target: str
+    words: str
+    block: Block
+    inside: tuple[MarkKind, ...]
+    """The marks around it."""
+    after: int
+    """How many dates stand before it in the block."""
 
 
 def agenda_label(writing: Writing, number: str) -> str:
