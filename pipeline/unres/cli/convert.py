@@ -29,9 +29,6 @@ from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
 
-NOTICES = ("github", "sarif")
-"""The formats of notices; they are the keys of `unres.cli.annotations.REPORTS`."""
-
 
 @click.command("convert")
 @click.argument(
@@ -115,7 +112,7 @@ NOTICES = ("github", "sarif")
 )
 @click.option(
     "--notices",
-    type=click.Choice(NOTICES),
+    type=click.Choice(("github", "sarif")),
     help="Print notices and failures to standard output in this format.",
 )
 @options.choice(

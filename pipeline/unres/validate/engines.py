@@ -35,8 +35,6 @@ MOST_CHILDREN: Final = 10_000
 """How many children all the explained elements of one file have together: what it
 takes grows with them, and so it is the same on any machine. Some seconds at most."""
 
-TOO_DEEP: Final = "the elements nest too deep for xmlschema; use --engine lxml"
-
 LONGEST: Final = 400
 """How many characters of a reason are shown."""
 
@@ -190,7 +188,9 @@ def judge_again(root: etree._Element) -> Iterator[Fault]:
             place = error.elem if isinstance(error.elem, etree._Element) else root
             yield fault("X003", place, shorten(f"{error.path}: {error.reason or ''}"))
     except RecursionError as problem:
-        raise LimitError(TOO_DEEP) from problem
+        raise LimitError(
+            "the elements nest too deep for xmlschema; use --engine lxml"
+        ) from problem
     except MemoryError:
         raise
     except Exception as problem:  # It raises many kinds, some of no family of its own.

@@ -138,9 +138,6 @@ OTHERS: Final = {
 }
 """Other encodings in which UTF-8 is read, by how it looks then."""
 
-NO_BREAK: Final = "\u00a0"
-MARK: Final = "\ufeff"
-
 
 def find_mojibake(words: str) -> tuple[str, str] | None:
     """Give the first characters that are UTF-8 misread, with what they were.
@@ -183,7 +180,7 @@ def _decode(data: bytes) -> str:
         words = data.decode()
     except UnicodeDecodeError:
         return ""
-    shown = words.replace(NO_BREAK, " ").replace(MARK, " ")
+    shown = words.replace("\u00a0", " ").replace("\ufeff", " ")
     return words if shown.isprintable() else ""
 
 

@@ -26,15 +26,13 @@ def write_classification(markup: Markup, writing: Writing) -> None:
         _write_topic(markup, writing, topic)
     for iso3 in concerned:
         _write_concerned(markup, writing, iso3)
+    listed = list(own.listed)
     if own.agenda_item:
         printed = AgendaItem(own.agenda_item, own.agenda_title)
         same = (item for item in own.listed if item.number == printed.number)
         record = next(same, printed)
-        title = printed.title or record.title
-        _write_item(markup, writing, replace(record, title=title))
-        listed = [item for item in own.listed if item is not record]
-    else:
-        listed = list(own.listed)
+        whole = replace(record, title=printed.title or record.title)
+        listed = [whole, *(item for item in listed if item is not record)]
     for item in listed:
         _write_item(markup, writing, item)
     markup.close()
@@ -73,17 +71,14 @@ def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:
     """
     labels = writing.labels
     name = _camel(topic.words)
-    known = find_vocabulary(topic.vocabulary)
-    shown = show_name("topics", labels.language)
-    sort = "vocabulary"
-    if known:
-        vocabulary = labels.reference(known.name, sort, known.name, known.title)
+    if known := find_vocabulary(topic.vocabulary):
+        label, tail, shown = known.name, known.name, known.title
     elif topic.vocabulary:
-        label = clean_label(topic.vocabulary)
-        tail = f"{sort}/{label}"
-        vocabulary = labels.reference(label, sort, tail, topic.vocabulary)
+        label, shown = clean_label(topic.vocabulary), topic.vocabulary
+        tail = f"vocabulary/{label}"
     else:
-        vocabulary = labels.reference("topics", sort, "topics", shown)
+        label, tail, shown = "topics", "topics", show_name("topics", labels.language)
+    vocabulary = labels.reference(label, "vocabulary", tail, shown)
     coded = name_address(topic.address)
     concept = mean("Concept", coded or f"topic/{clean_label(name)}", topic.words)
     refers = labels.use(coded or f"topic.{name}", concept)

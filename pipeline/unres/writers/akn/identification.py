@@ -32,9 +32,6 @@ CLASSES = {
 }
 """The class of each type in the UN's document ontology (UNDO)."""
 
-COLLECTED = "undo.Publication"
-"""The class of a collection of resolutions."""
-
 
 class Identity(NamedTuple):
     """What a document, an annex or another component of it goes by."""
@@ -159,7 +156,7 @@ def _write_work(markup: Markup, writing: Writing, identity: Identity) -> None:
     name = CLASSES[identity.type]
     *_, subtype, _, _, slug = identity.iri.split("/")
     if subtype == "publication":
-        name, kind = COLLECTED, subtype
+        name, kind = "undo.Publication", subtype
     show = show_name(kind, labels.language)
     told = {"value": subtype, "refersTo": labels.concept(name, show), "showAs": show}
     markup.add("FRBRsubtype", told)
