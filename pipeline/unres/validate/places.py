@@ -111,7 +111,12 @@ class TreePlaces:
     @cached_property
     def _text(self) -> str:
         """The words of the file; "" where its encoding is not known here."""
-        return decode(self._data, self.root.getroottree().docinfo.encoding or "UTF-8")
+        encoding = self.root.getroottree().docinfo.encoding or "UTF-8"
+        name = "utf-8-sig" if encoding.upper() in {"UTF-8", "UTF8"} else encoding
+        try:
+            return self._data.decode(name, "replace")
+        except (LookupError, ValueError):
+            return ""
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -125,15 +130,6 @@ class TreePlaces:
         text = _ASIDE.sub(lambda aside: " " * len(aside[0]), self._text)
         tags = [match.start() for match in _TAG.finditer(text)]
         return tags if len(tags) == len(self._numbers) else []
-
-
-def decode(data: bytes, encoding: str) -> str:
-    """Give the characters of a file as XML counts them; "" if that is not possible."""
-    name = "utf-8-sig" if encoding.upper() in {"UTF-8", "UTF8"} else encoding
-    try:
-        return data.decode(name, "replace")
-    except (LookupError, ValueError):
-        return ""
 
 
 def quote_line(finding: Finding, data: bytes) -> Finding:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from unres import __version__
 from unres.iri import expression_iri, valid_date
 from unres.lexicon.display import show_name, words_for
@@ -30,25 +28,20 @@ from unres.writers.akn.workflow import (
 from unres.writers.akn.writing import Writing
 
 
-class Composed(NamedTuple):
-    """A document as Akoma Ntoso."""
-
-    xml: bytes
-    addresses: tuple[str, ...]
-    """What its words refer to, by IRI; all other references are labels and ids."""
-
-
 def write_akn(edition: Edition, date: str) -> bytes:
     """Give a document as Akoma Ntoso XML, in UTF-8.
 
     The date is the markup date (ISO), or "" if it is not known. A character that XML
     forbids becomes U+FFFD.
     """
-    return compose(edition, date).xml
+    return compose(edition, date)[0]
 
 
-def compose(edition: Edition, date: str) -> Composed:
-    """Give a document as Akoma Ntoso, and what it refers to."""
+def compose(edition: Edition, date: str) -> tuple[bytes, list[str]]:
+    """Give a document as Akoma Ntoso, and the IRIs that its words refer to.
+
+    All its other references are labels and ids.
+    """
     document, root = edition.document, edition.root
     writing = Writing(edition, valid_date(date))
     written = writing.written
@@ -71,7 +64,7 @@ def compose(edition: Edition, date: str) -> Composed:
     _write_references(references, writing, whole)
     written[place] = "".join(references.written)
     written.append("\n</akomaNtoso>\n")
-    return Composed("".join(written).encode(), tuple(writing.addresses))
+    return "".join(written).encode(), writing.addresses
 
 
 def _write_meta(markup: Markup, writing: Writing, whole: Identity) -> int:

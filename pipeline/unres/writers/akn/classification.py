@@ -9,7 +9,7 @@ from unres.lexicon.display import show_counted, show_name
 from unres.lexicon.state import states_in
 from unres.lexicon.vocabularies import find_vocabulary, name_address
 from unres.model import AgendaItem, Document, Kind, MarkKind, Topic
-from unres.writers.akn.labels import clean_label, mean
+from unres.writers.akn.labels import clean_label
 from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import Writing, agenda_label
 
@@ -54,9 +54,8 @@ def _find_concerned(document: Document) -> list[str]:
 
 def _write_concerned(markup: Markup, writing: Writing, iso3: str) -> None:
     labels = writing.labels
-    vocabulary = labels.reference(
-        "states", "vocabulary", "states", show_name("states", labels.language)
-    )
+    shown = show_name("states", labels.language)
+    vocabulary = labels.use("states", "Reference", "states", shown, "vocabulary")
     keyword = {"eId": labels.take(f"concerned.{iso3}"), "value": iso3}
     known = states_in(labels.language).get(iso3)
     keyword |= {"showAs": known.name if known else iso3, "dictionary": vocabulary}
@@ -78,10 +77,10 @@ def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:
         tail = f"vocabulary/{label}"
     else:
         label, tail, shown = "topics", "topics", show_name("topics", labels.language)
-    vocabulary = labels.reference(label, "vocabulary", tail, shown)
+    vocabulary = labels.use(label, "Reference", tail, shown, "vocabulary")
     coded = name_address(topic.address)
-    concept = mean("Concept", coded or f"topic/{clean_label(name)}", topic.words)
-    refers = labels.use(coded or f"topic.{name}", concept)
+    tail = coded or f"topic/{clean_label(name)}"
+    refers = labels.use(coded or f"topic.{name}", "Concept", tail, topic.words)
     keyword = {"eId": labels.take(name), "value": topic.value or topic.words}
     keyword |= {"showAs": topic.words, "dictionary": vocabulary, "refersTo": refers}
     if topic.address and not coded:
@@ -97,7 +96,7 @@ def _write_item(markup: Markup, writing: Writing, item: AgendaItem) -> None:
     show = show_name("agenda", labels.language)
     if session:
         show = show_counted("agendaOfSession", meta.session, labels.language)
-    agenda = labels.reference(f"agenda{session}", "agenda", tail, show)
+    agenda = labels.use(f"agenda{session}", "Reference", tail, show, "agenda")
     number = "".join(c for c in item.number if c.isalnum())
     keyword = {
         "eId": labels.take(number, "agenda_"),

@@ -10,7 +10,7 @@ from unres.iri import DOCS, docs_url, valid_date
 from unres.lexicon import languages
 from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind, MarkKind
-from unres.writers.akn.labels import Labels, clean_label, mean
+from unres.writers.akn.labels import Labels, clean_label
 from unres.writers.akn.writing import (
     Made,
     Marked,
@@ -138,8 +138,8 @@ def mark_status(writing: Writing, found: Marked) -> Made:
     """Give the distribution."""
     name = f"{found.target}Distribution"
     show = show_name(name, writing.labels.language)
-    entry = mean("Concept", f"distribution/{clean_label(found.target)}", show)
-    label = writing.labels.use(name, entry)
+    tail = f"distribution/{clean_label(found.target)}"
+    label = writing.labels.use(name, "Concept", tail, show)
     return [("docStatus", f' refersTo="{label}"')]
 
 
@@ -162,8 +162,8 @@ def mark_original(writing: Writing, found: Marked) -> Made:
     language = languages().get(found.target)
     name = language.title if language else found.target
     show = show_name(name.lower(), writing.labels.language)
-    entry = mean("Concept", f"language/{clean_label(found.target)}", show)
-    label = writing.labels.use(f"original{name}", entry)
+    tail = f"language/{clean_label(found.target)}"
+    label = writing.labels.use(f"original{name}", "Concept", tail, show)
     return [("inline", f' name="akn4un:originalLanguage" refersTo="{label}"')]
 
 
@@ -192,7 +192,7 @@ def mark_meeting(writing: Writing, found: Marked) -> Made:
     tail = f"{clean_label(writing.organ)}{session}.meeting.{clean_label(number)}"
     kind = "meeting" if number.isdecimal() else "otherMeeting"
     named = show_counted(kind, number, writing.labels.language)
-    label = writing.labels.event(f"meeting{number}", tail, named)
+    label = writing.labels.use(f"meeting{number}", "Event", tail, named)
     return [("event", f' refersTo="{label}"{_slant(found)}')]
 
 

@@ -150,9 +150,8 @@ def write_states(
 
 def adoption_label(writing: Writing) -> str:
     """Give the label of the adoption."""
-    return writing.labels.event(
-        "adoption", "adoption", show_name("adoption", writing.labels.language)
-    )
+    show = show_name("adoption", writing.labels.language)
+    return writing.labels.use("adoption", "Event", "adoption", show)
 
 
 def write_analysis(markup: Markup, writing: Writing) -> None:

@@ -10,7 +10,7 @@ from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
 from unres.model import Block, MarkKind
 from unres.resolve import COLLECTION, Edition
-from unres.writers.akn.labels import Labels, clean_label, mean
+from unres.writers.akn.labels import Labels, clean_label
 from unres.writers.akn.markup import Markup
 
 Made = Sequence[tuple[str, str]]
@@ -106,7 +106,7 @@ def agenda_label(writing: Writing, number: str) -> str:
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
     named = show_counted("agendaItem", number, writing.labels.language)
-    return writing.labels.use(f"agendaItem{bare}", mean("Concept", tail, named))
+    return writing.labels.use(f"agendaItem{bare}", "Concept", tail, named)
 
 
 def outcome_label(writing: Writing, outcome: str) -> str:
