@@ -16,11 +16,10 @@ from functools import partial
 from unres.batch.bucket import Store, find_store
 from unres.batch.cluster import spread
 from unres.batch.input import Input
-from unres.batch.learn import find_taught
+from unres.batch.inputs import ClashError, find_clashes, fold, list_numbered
 from unres.batch.manifest import NAME, Entry, Manifest
-from unres.batch.naming import ClashError, find_clashes, fold, list_numbered
 from unres.batch.outcome import Failure, Outcome, Status
-from unres.batch.plan import CLASH, FAILING, NEW, Planner, Run
+from unres.batch.plan import CLASH, FAILING, NEW, Planner, Run, find_taught
 from unres.batch.record import (
     Recorder,
     conclude,

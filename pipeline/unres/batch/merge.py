@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from unres.batch.folder import PRIVATE, Folder
+from unres.batch.inputs import find_clashes
 from unres.batch.manifest import NAME, Entry, Manifest, find_input
-from unres.batch.naming import find_clashes
 from unres.batch.outcome import Failure, Outcome, Status, attempt
 from unres.batch.plan import find_missing
 from unres.batch.record import LOCK, gather, lock, open_record

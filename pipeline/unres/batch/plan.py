@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Final
 
 from unres.batch.bucket import Store
 from unres.batch.input import Input
-from unres.batch.manifest import Entry
+from unres.batch.manifest import Entry, Manifest
 from unres.batch.outcome import Failure
 from unres.batch.stamp import digest, version_code
-from unres.batch.work import Task
+from unres.batch.work import Job, Task
 from unres.batch.worker import Limits
 from unres.errors import CrashError, OutOfMemoryError, SlowError, SourceError
+from unres.marks import Learned
 
 QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
 """The failures that cost workers: they are not tried again unless that is asked for."""
@@ -28,6 +30,9 @@ FORCED: Final = "--force"
 CHANGED: Final = "the input has changed"
 OPTIONS: Final = "the options have changed"
 CODE: Final = "another version of unres made it"
+
+TAUGHT: Final = "the dates that other documents print have changed"
+"""The reason of the second pass."""
 
 
 class Retry(StrEnum):
@@ -155,3 +160,39 @@ def find_missing(
             return f"{name} is missing or altered", entry
         files[suffix] = found
     return "", replace(entry, files=files)
+
+
+def find_taught(
+    jobs: Iterable[Job], manifest: Manifest, keys: Collection[str]
+) -> list[Job]:
+    """Return the jobs to do again, with the dates they learn from the run.
+
+    A first pass notes which days each document prints and which it lacks; a second one
+    does again those whose lack another fills. What comes of it depends on the documents
+    alone, not on their order, nor on how often a run was begun.
+    """
+    known = learn_days(manifest.list_printed(keys))
+    again = []
+    for job in jobs:
+        if entry := manifest.find(job.input.key):
+            dates = tuple(known[each] for each in entry.missing if each in known)
+            if dates != entry.learned:
+                again.append(replace(job, dates=dates, reason=job.reason or TAUGHT))
+    return again
+
+
+def learn_days(printed: Iterable[tuple[str, dict[str, str]]]) -> dict[str, Learned]:
+    """Return the day of each symbol that documents print, given with their keys.
+
+    Of a symbol with several days none is known. The document that counts as the
+    teacher is the one whose key comes first.
+    """
+    teachers: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for key, days in printed:
+        for symbol, day in days.items():
+            teachers[symbol][day] = min(key, teachers[symbol].get(day, key))
+    return {
+        symbol: Learned(symbol, *next(iter(days.items())))
+        for symbol, days in teachers.items()
+        if len(days) == 1
+    }

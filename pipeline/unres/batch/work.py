@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unres.batch.bucket import Store
 from unres.batch.folder import Staged
 from unres.batch.input import Input
-from unres.batch.naming import ClashError, name_by_symbol
+from unres.batch.inputs import ClashError, name_by_symbol
 from unres.batch.outcome import Failure, Placed, attempt
 from unres.batch.stamp import digest
 from unres.errors import SourceError
