@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from unres.batch.bucket import find_objects
@@ -187,6 +187,11 @@ def name_by_symbol(meta: Meta) -> str:
     name = meta.symbol.translate(_SYMBOL_NAMES)
     fits = name and name.isprintable() and not name.startswith(".")
     return f"{name}-{meta.language.tag.upper()}" if fits else ""
+
+
+def rename(source: Input, name: str) -> str:
+    """Return the stem of an input's results under another name, in the same folder."""
+    return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
 
 
 def find_clashes(

@@ -7,13 +7,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from unres.batch.bucket import Store
 from unres.batch.folder import Staged
 from unres.batch.input import Input
-from unres.batch.inputs import ClashError, name_by_symbol
+from unres.batch.inputs import ClashError, name_by_symbol, rename
 from unres.batch.outcome import Failure, Placed, attempt
 from unres.batch.stamp import digest
 from unres.errors import SourceError
@@ -128,7 +127,7 @@ def name_job(task: Task, job: Job) -> str:
     def read_symbol() -> str:
         result = task.convert(job.input.read(), job.input.name, (), task.options)
         name = "" if result.others else name_by_symbol(result.document.meta)
-        return str(PurePosixPath(job.stem).with_name(name)) if name else job.stem
+        return rename(job.input, name)
 
     name = attempt(read_symbol)
     return job.stem if isinstance(name, Failure) else name
