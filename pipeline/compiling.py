@@ -14,7 +14,7 @@ import sysconfig
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from setuptools import Extension, build_meta
+from setuptools import Extension
 from setuptools.build_meta import *  # noqa: F403 (what is not changed here)
 
 CORE = (
@@ -109,18 +109,17 @@ CORE = (
     "segment/units",
     "text",
     "validate/sound",
-    "writers/akn/analysis",
     "writers/akn/body",
     "writers/akn/inline",
     "writers/akn/labels",
     "writers/akn/markup",
     "writers/akn/tags",
     "writers/akn/textual",
+    "writers/akn/workflow",
     "writers/akn/writing",
     "writers/json/facts",
     "writers/json/findings",
     "writers/json/parts",
-    "writers/json/units",
 )
 """The modules that gain by being compiled, below `unres`."""
 
@@ -130,18 +129,13 @@ COMPILING = ["mypy>=1.18", "wheel"]
 """What it takes to compile, beside a C compiler."""
 
 
-def get_requires_for_build_wheel(config_settings=None):
-    """Name what a wheel is built with, without asking what needs it."""
-    if WANTED:
-        return COMPILING
-    return build_meta.get_requires_for_build_wheel(config_settings)
+if WANTED:
 
-
-def get_requires_for_build_editable(config_settings=None):
-    """Name what an editable install is built with."""
-    if WANTED:
+    def get_requires_for_build_wheel(config_settings=None):
+        """Name what a wheel is built with, without asking what needs it."""
         return COMPILING
-    return build_meta.get_requires_for_build_editable(config_settings)
+
+    get_requires_for_build_editable = get_requires_for_build_wheel
 
 
 def find_extensions() -> list[Extension]:

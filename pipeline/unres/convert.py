@@ -20,7 +20,7 @@ from unres.recover.several import part_source
 from unres.resolve import Edition, resolve
 from unres.segment import segment
 from unres.validate import FindingSeverity, check_written, is_sound
-from unres.writers import WRITERS
+from unres.writers import SUFFIXES, write_form
 from unres.writers.akn import compose
 from unres.writers.docx import Wishes, write_docx
 
@@ -118,13 +118,13 @@ def _write(
 
         return write_html(edition, options.date, files.get("akn", b""))
     if form != "akn":
-        return WRITERS[form](edition, options.date)
+        return write_form(form, edition, options.date)
     xml, addresses = compose(edition, options.date)
     refuse_faults(xml, sound=is_sound(edition.root, addresses))
     return xml
 
 
-def prepare(to: Iterable[str] = tuple(WRITERS)) -> None:
+def prepare(to: Iterable[str] = tuple(SUFFIXES)) -> None:
     """Load all that conversions to some formats need: it takes longer than one."""
     convert(b"1. 1/1", "", to)
 

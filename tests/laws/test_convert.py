@@ -27,7 +27,7 @@ from unres.ledger import audit
 from unres.lexicon import rule
 from unres.model import Block, Kind, texts, walk
 from unres.text import letters
-from unres.validate import FindingSeverity, conformance_level, validate
+from unres.validate import FindingSeverity, Scope, conformance_level, validate
 from unres.validate.schema import load_schema, schema_files
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -238,7 +238,7 @@ def test_notices_and_marks_lie_where_something_stands_and_never_cross(
 @given(anything() | resolutions() | spoilt())
 def test_the_xml_of_any_text_is_valid_and_of_level_2(text: str) -> None:
     xml = convert_text(text, "akn").files["akn"]
-    findings = validate(xml, explained=False)
+    findings = validate(xml, Scope(explained=False))
     assert [f for f in findings if f.severity is FindingSeverity.ERROR] == []
     assert conformance_level(findings) == 2
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutants import mutate
-from unres.validate import Engine, validate
-from unres.validate.explain import judge_again
+from unres.validate import Engine, Scope, validate
+from unres.validate.check import judge
+from unres.validate.engines import judge_again
 from unres.validate.finding import Finding, finding_records
 from unres.validate.parse import parse_xml
 from unres.validate.schema import load_schema, schema_files
-from unres.validate.verdict import judge
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "validate"
@@ -60,9 +60,9 @@ def attacks(draw: st.DrawFn) -> bytes:
     return f"{head}?>{draw(PROLOGUES)}{rest}".encode()
 
 
-def check_judged(data: bytes, **choices: bool) -> None:
+def check_judged(data: bytes, *, explained: bool = True) -> None:
     """See that there is a verdict, of known codes and in order."""
-    findings = validate(data, **choices)
+    findings = validate(data, Scope(explained=explained))
     assert {finding.code for finding in findings} <= finding_records().keys()
     assert findings == sorted(findings, key=lambda f: (f.line, f.column, f.code))
 
@@ -87,7 +87,7 @@ def test_a_damaged_file_is_judged(seed: int, at: int, new: bytes) -> None:
 def test_a_damaged_file_is_judged_and_explained_by_every_engine(
     seed: int, engine: Engine
 ) -> None:
-    verdict = judge("x.xml", mutate(CLEAN, seed), engine)
+    verdict = judge("x.xml", mutate(CLEAN, seed), Scope(engine=engine))
     assert verdict.level in {0, 1, 2}
     assert all(f.message.isprintable() for f in verdict.findings)
 
@@ -137,6 +137,6 @@ def test_xmllint_agrees_on_spoilt_files_and_on_those_of_others(
     done = subprocess.run(command, capture_output=True, check=False)
     told = done.stderr.decode("utf-8", "replace").splitlines()
     for path in paths:
-        findings = validate(path.read_bytes(), explained=False)
+        findings = validate(path.read_bytes(), Scope(explained=False))
         valid = not any(finding.code[0] == "X" for finding in findings)
         assert (f"{path} validates" in told) == valid, path.name

@@ -13,7 +13,7 @@ from unres.batch.execute import run_task
 from unres.batch.folder import PRIVATE
 from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Outcome
-from unres.batch.run import Run
+from unres.batch.plan import Run
 from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, Result

@@ -17,7 +17,7 @@ from unres.batch import cluster, execute
 from unres.batch.folder import PRIVATE
 from unres.batch.manifest import Entry
 from unres.batch.outcome import Status
-from unres.batch.run import Run
+from unres.batch.plan import Run
 from unres.batch.work import Job, Task
 from unres.cli import main
 from unres.convert import Options, convert, prepare

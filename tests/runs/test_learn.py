@@ -11,10 +11,9 @@ from poison import do_run, fill, read_tree
 
 from unres.batch.execute import preview
 from unres.batch.inputs import find_inputs
-from unres.batch.learn import learn_days
 from unres.batch.merge import merge
 from unres.batch.outcome import Status
-from unres.batch.run import Run, Shard
+from unres.batch.plan import Run, Shard, learn_days
 from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, convert, prepare

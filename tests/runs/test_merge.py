@@ -11,12 +11,11 @@ import pytest
 from poison import do_run, fill, make_run, read_tree
 
 from unres.batch.folder import PRIVATE
-from unres.batch.inputs import find_inputs
+from unres.batch.inputs import ClashError, find_inputs
 from unres.batch.manifest import NAME, Manifest
 from unres.batch.merge import merge
-from unres.batch.naming import ClashError
 from unres.batch.outcome import Status
-from unres.batch.run import Run, Shard
+from unres.batch.plan import Run, Shard
 from unres.errors import OutputError
 
 WORDS = {f"{n:02}": b"good %d" % n for n in range(30)} | {"07": b"bad 7"}

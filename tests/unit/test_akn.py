@@ -27,7 +27,7 @@ from unres.segment import segment
 from unres.text import Span, Text
 from unres.writers.akn import write_akn
 from unres.writers.akn.inline import MARKUP
-from unres.writers.akn.labels import Labels, Meaning
+from unres.writers.akn.labels import Labels
 from unres.writers.akn.markup import SPACES
 
 NS = {"a": SPACES["xmlns"], "u": SPACES["xmlns:akn4un"]}
@@ -324,7 +324,7 @@ def test_a_label_taken_by_another_class_gets_the_class() -> None:
     labels = Labels(ENGLISH)
     assert labels.state("ERI", "Eritrea") == "#ERI"
     assert labels.place("ERI", "Eritrea") == "#ERI-location"
-    assert labels.use("body", Meaning("Concept", "body", "Body")) == "#body-label"
+    assert labels.use("body", "Concept", "body", "Body") == "#body-label"
 
 
 @pytest.mark.parametrize(

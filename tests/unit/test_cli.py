@@ -28,7 +28,7 @@ from unres.model import Block, Document, Kind, Source
 from unres.readers import READERS
 from unres.text import Rule, Span, Text
 from unres.validate import schema
-from unres.writers import WRITERS
+from unres.writers import SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -110,7 +110,7 @@ def test_an_unknown_command_is_wrong_usage() -> None:
 
 
 def test_choices_are_the_tables() -> None:
-    assert set(options.FORMS) == set(WRITERS)
+    assert set(options.FORMS) == set(SUFFIXES)
     assert options.USUAL == ("akn", "docx", "json")
     assert set(options.FORMATS) == set(READERS)
     assert set(options.FORMATS) <= set(INPUT_SUFFIXES)

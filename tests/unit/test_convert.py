@@ -8,7 +8,7 @@ import pytest
 
 from unres.batch.execute import run_task
 from unres.batch.inputs import find_inputs
-from unres.batch.run import Run
+from unres.batch.plan import Run
 from unres.batch.work import Task
 from unres.convert import Options, convert, refuse_faults
 from unres.errors import ExitCode, LimitError, SchemaError
@@ -16,7 +16,7 @@ from unres.language import UNKNOWN
 from unres.lexicon import find_language
 from unres.model import Document
 from unres.resolve import resolve
-from unres.writers.akn import Composed, write_akn
+from unres.writers.akn import write_akn
 
 BAD = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"/>'
 
@@ -39,7 +39,7 @@ def test_good_xml_is_let_through(sample: Document) -> None:
 def test_of_a_document_whose_xml_is_faulty_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("unres.convert.compose", lambda *_: Composed(BAD, ()))
+    monkeypatch.setattr("unres.convert.compose", lambda *_: (BAD, []))
     (tmp_path / "x.txt").write_text("The Human Rights Council,")
     suffixes = {"akn": ".xml", "json": ".json"}
     run = Run(Task(convert, Options(), suffixes), tmp_path / "out")

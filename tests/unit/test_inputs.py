@@ -10,9 +10,10 @@ import pytest
 
 from spoken import ENGLISH, FRENCH
 from unres.batch.input import Input
-from unres.batch.inputs import find_inputs, gather_inputs
-from unres.batch.naming import (
+from unres.batch.inputs import (
     find_clashes,
+    find_inputs,
+    gather_inputs,
     name_by_symbol,
     rename,
 )

@@ -19,9 +19,8 @@ from unres.batch.folder import PRIVATE
 from unres.batch.input import Input
 from unres.batch.inputs import find_inputs
 from unres.batch.outcome import Outcome, Status
-from unres.batch.plan import OPTIONS, Retry
+from unres.batch.plan import OPTIONS, Retry, Run
 from unres.batch.report import summarise, tell_run, tell_summary
-from unres.batch.run import Run
 from unres.batch.work import Task
 from unres.batch.worker import Limits
 from unres.convert import Options, Result

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from unres.validate import Engine, check_written, finding_records, validate
-from unres.validate.explain import judge_again
+from unres.validate import Engine, Scope, check_written, finding_records, validate
+from unres.validate.engines import judge_again
 from unres.validate.finding import Finding
 from unres.validate.parse import parse_xml
 from unres.validate.schema import load_schema
@@ -50,13 +50,16 @@ def test_a_case_has_the_findings_it_expects(path: Path, engine: Engine) -> None:
     expected = [part for part in match["findings"].split("; ") if part != "nothing"]
     if engine is Engine.LXML:
         expected = [part for part in expected if not part.endswith("X006")]
-    assert places(validate(data, engine=engine, explained=False)) == Counter(expected)
+    found = validate(data, Scope(engine=engine, explained=False))
+    assert places(found) == Counter(expected)
 
 
 def test_xmlschema_alone_tells_the_place_and_the_reason() -> None:
     data = next(path for path in CASES if path.stem == "x003-missing").read_bytes()
     for engine in (Engine.LXML, Engine.XMLSCHEMA):
-        (finding,) = [f for f in validate(data, engine=engine) if f.code == "X003"]
+        (finding,) = [
+            f for f in validate(data, Scope(engine=engine)) if f.code == "X003"
+        ]
         assert finding.line > 0
         assert finding.path.startswith("/akomaNtoso/statement/meta")
         assert "/akomaNtoso/statement/meta/identification" in finding.message
@@ -74,7 +77,8 @@ def test_the_fast_check_finds_the_errors_of_schema_ids_and_references(
     path: Path,
 ) -> None:
     data = path.read_bytes()
-    fast, full = places(check_written(data)), places(validate(data, explained=False))
+    fast = places(check_written(data))
+    full = places(validate(data, Scope(explained=False)))
     assert fast <= full
     assert {p for p in full if p.split()[1] in {"X003", "I001", "I002", "R001"}} <= set(
         fast

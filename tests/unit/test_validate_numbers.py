@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from unres.validate.conventions import conventions, names_convention
-from unres.validate.mojibake import find_mojibake
+from unres.validate.hrefs import conventions, names_convention
 from unres.validate.numbers import affixes, carries_number, count_of
 from unres.validate.scripts import scripts, scripts_of
+from unres.validate.wording import find_mojibake
 
 CARRIED = [
     ("para_12", "12."),

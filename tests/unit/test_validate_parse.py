@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from unres.errors import LimitError
-from unres.validate import Finding, check, parse, validate
+from unres.validate import Finding, Scope, check, parse, validate
 from unres.validate.parse import parse_xml
 
 CLEAN = (Path(__file__).parents[1] / "cases" / "validate" / "clean.xml").read_bytes()
@@ -100,6 +100,6 @@ def test_a_file_of_a_million_elements_is_refused_before_it_is_looked_at() -> Non
 
 def test_of_a_file_with_endless_faults_some_are_told() -> None:
     empty = CLEAN.replace(b"<p>39th meeting</p>", b"<p/>" * 20_000)
-    findings = validate(empty, explained=False)
+    findings = validate(empty, Scope(explained=False))
     assert len(findings) == 10_001
     assert [f.code for f in findings if f.code != "T001"] == ["X005"]

@@ -16,6 +16,7 @@ from jsonschema.validators import Draft202012Validator, validator_for
 from junitparser import Error, Failure, JUnitXml
 
 from unres import __version__
+from unres.validate.check import judge
 from unres.validate.finding import (
     Finding,
     FindingSeverity,
@@ -23,11 +24,10 @@ from unres.validate.finding import (
     finding_records,
     make_finding,
 )
-from unres.validate.reports import REPORTS, STATISTICS, TOLD, sarif
+from unres.validate.reports import REPORTS, STATISTICS, TOLD, objects
 from unres.validate.verdict import (
     Verdict,
     clean_words,
-    judge,
     make_fingerprints,
     refuse,
 )
@@ -261,8 +261,8 @@ def test_sarif_names_files_from_the_root_and_marks_each_result() -> None:
 def test_sarif_has_no_more_results_than_github_takes_and_says_so(
     monkeypatch: pytest.MonkeyPatch, sarif_schema: Any
 ) -> None:
-    assert sarif.MOST == 25_000
-    monkeypatch.setattr(sarif, "MOST", 3)
+    assert objects.MOST == 25_000
+    monkeypatch.setattr(objects, "MOST", 3)
     log = json.loads(write("sarif"))
     sarif_schema.validate(log)
     (run,) = log["runs"]
@@ -307,7 +307,9 @@ def test_statistics_count_codes_and_files() -> None:
 
 def test_a_fingerprint_stays_when_lines_move_and_tells_likes_apart() -> None:
     def place(*lines: int) -> Verdict:
-        found = [make_finding("T001", f"line {n}", n, path="/a/p") for n in lines]
+        found = [
+            make_finding("T001", f"line {n}", n)._replace(path="/a/p") for n in lines
+        ]
         return Verdict("a.xml", 2, tuple(found))
 
     first, second = make_fingerprints(place(3, 8))

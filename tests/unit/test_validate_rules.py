@@ -10,7 +10,13 @@ from lxml import etree
 
 from unres.cli.rule import explain_codes
 from unres.errors import LexiconError
-from unres.validate import FindingSeverity, check_written, conformance_level, validate
+from unres.validate import (
+    FindingSeverity,
+    Scope,
+    check_written,
+    conformance_level,
+    validate,
+)
 from unres.validate.finding import (
     find_codes,
     finding_records,
@@ -153,7 +159,9 @@ def test_a_fault_is_found_whatever_the_namespace_of_its_element(
     words: str, path: str
 ) -> None:
     spoilt = CLEAN.replace("<p>39th meeting</p>", words).encode()
-    paths = [f.path for f in validate(spoilt, explained=False) if f.code == "X003"]
+    paths = [
+        f.path for f in validate(spoilt, Scope(explained=False)) if f.code == "X003"
+    ]
     assert [p.removeprefix("/akomaNtoso/statement/conclusions/") for p in paths] == [
         path
     ]
@@ -228,7 +236,9 @@ def test_the_registry_is_sorted_and_every_record_explains_itself() -> None:
 def test_xml_made_by_others_is_judged_without_a_traceback() -> None:
     paths = sorted((SHARED / "corpus" / "gold").glob("*.xml"))[::40]
     levels = {
-        path.name: conformance_level(validate(path.read_bytes(), explained=False))
+        path.name: conformance_level(
+            validate(path.read_bytes(), Scope(explained=False))
+        )
         for path in paths
     }
     assert levels

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from unres.validate import Engine, FindingSeverity, Profile, Scope, explain, validate
-from unres.validate.check import examine
-from unres.validate.verdict import Verdict, judge, tell_shared
+from unres.validate import Engine, FindingSeverity, Profile, Scope, engines, validate
+from unres.validate.check import judge
+from unres.validate.verdict import Verdict, tell_shared
 
 CASES = Path(__file__).parents[1] / "cases" / "validate"
 CLEAN = (CASES / "clean.xml").read_text()
@@ -19,7 +19,7 @@ INVALID = CLEAN.replace("<p>39th meeting</p>", '<p colour="x">a</p>' * 40).encod
 
 def codes(data: bytes | str, **asked: object) -> set[str]:
     raw = data if isinstance(data, bytes) else data.encode()
-    return {finding.code for finding in validate(raw, scope=Scope(**asked))}  # type: ignore[arg-type]
+    return {finding.code for finding in validate(raw, Scope(**asked))}  # type: ignore[arg-type]
 
 
 def test_a_level_asks_for_the_schema_alone_or_for_the_naming_convention() -> None:
@@ -40,29 +40,29 @@ def test_the_profile_goes_by_the_country_or_by_what_is_asked() -> None:
 
 def test_the_cap_counts_what_was_selected_and_says_that_it_is_one() -> None:
     many = CLEAN.replace("<p>39th meeting</p>", "<p/>" * 20_000).encode()
-    told = validate(many, explained=False)
+    told = validate(many, Scope(explained=False))
     assert len(told) == 10_001
     (cap,) = [finding for finding in told if finding.code == "X005"]
     assert "a cap, not a fault" in cap.message
     assert cap.severity is FindingSeverity.NOTE
-    assert examine(many, explained=False).level == 2
+    assert judge("", many, Scope(explained=False)).level == 2
     assert codes(many, codes=frozenset({"I002"})) == set()
 
 
 def test_the_faults_against_the_schema_are_capped_too() -> None:
     body = "<verse/>" * 700
     spoilt = CLEAN.replace("<p>39th meeting</p>", f"<p>{body}</p>").encode()
-    told = validate(spoilt, explained=False)
+    told = validate(spoilt, Scope(explained=False))
     assert sum(finding.code == "X003" for finding in told) <= 500
     many = CLEAN.replace("<p>39th meeting</p>", '<p colour="x">a</p>' * 700).encode()
-    told = validate(many, explained=False)
+    told = validate(many, Scope(explained=False))
     assert sum(finding.code == "X003" for finding in told) == 500
     assert any(finding.severity is FindingSeverity.NOTE for finding in told)
 
 
 def test_a_level_is_that_of_all_findings_whichever_are_wanted() -> None:
     spoilt = CLEAN.replace('"#para_1"', '"#para_9"').encode()
-    found = examine(spoilt, scope=Scope(codes=frozenset({"T001"})))
+    found = judge("", spoilt, Scope(codes=frozenset({"T001"})))
     assert found.findings == ()
     assert found.level == 1
 
@@ -70,9 +70,9 @@ def test_a_level_is_that_of_all_findings_whichever_are_wanted() -> None:
 def test_only_the_first_ten_faults_of_a_file_are_explained() -> None:
     told = [f.message for f in validate(INVALID) if f.code == "X003"]
     assert len(told) > 10
-    assert sum("[/akomaNtoso" in message for message in told) == explain.MOST
+    assert sum("[/akomaNtoso" in message for message in told) == engines.MOST_EXPLAINED
     assert not any(
-        "[/akomaNtoso" in f.message for f in validate(INVALID, explained=False)
+        "[/akomaNtoso" in f.message for f in validate(INVALID, Scope(explained=False))
     )
 
 
@@ -87,8 +87,8 @@ def test_whatever_xmlschema_raises_the_verdict_stands(
         def get(self, _: str) -> Broken:
             return self
 
-    expected = validate(INVALID, explained=False)
-    monkeypatch.setattr(explain, "load_declarations", Broken)
+    expected = validate(INVALID, Scope(explained=False))
+    monkeypatch.setattr(engines, "load_declarations", Broken)
     assert validate(INVALID) == expected
 
 
@@ -104,13 +104,13 @@ def test_what_is_said_of_the_schema_in_a_file_breaks_nothing(
 ) -> None:
     space = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     spoilt = CLEAN.replace("<conclusions ", f"<conclusions {space} {values} ")
-    told = validate(spoilt.encode(), engine=engine)
+    told = validate(spoilt.encode(), Scope(engine=engine))
     assert {finding.code for finding in told} <= {"X003", "X006"}
 
 
 def test_places_without_quotes_are_the_same() -> None:
     spoilt = CLEAN.replace("39th", " 39th").replace('"#para_1"', '"#para_9"').encode()
-    full, brief = (validate(spoilt, scope=Scope(quoted=each)) for each in (True, False))
+    full, brief = (validate(spoilt, Scope(quoted=each)) for each in (True, False))
     assert all(finding.path and finding.excerpt for finding in full)
     assert brief == [each._replace(path="", excerpt="") for each in full]
 

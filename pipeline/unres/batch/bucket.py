@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, Self, TypeVar
 
 from unres.batch.extras import tell_install
-from unres.batch.folder import PRIVATE, Made, Staged, name_own
+from unres.batch.folder import PRIVATE, Folder, Made, Staged, name_own
 from unres.batch.input import Input, is_url
 from unres.batch.stamp import digest
 from unres.errors import DiskFullError, MissingError, SourceError
@@ -146,7 +146,6 @@ class Bucket:
             self._saved = time.monotonic()
 
     def __enter__(self) -> Self:
-        """Begin to write."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -198,8 +197,18 @@ class Bucket:
         return Made(digest(data), len(data), _write(f"{self.url}/{name}", put))
 
     def _connect(self, name: str) -> tuple[Any, str]:
-        """Return the file system, and the path of a name."""
         return connect(f"{self.url.rstrip('/')}/{name}".rstrip("/"))
+
+
+Store = Folder | Bucket
+"""Where a run writes to: what it needs of either they do under the same names."""
+
+
+def find_store(out: Path | str, tag: str = "") -> Store:
+    """Return the store for an output folder or bucket; `tag` names the shard."""
+    if is_url(out):
+        return Bucket(str(out).rstrip("/"), tag)
+    return Folder(Path(out), tag)
 
 
 def _read(what: str, work: Callable[[], R]) -> R:
@@ -230,5 +239,4 @@ def _mark(facts: Mapping[str, Any]) -> str:
 
 
 def _tell(error: Exception) -> str:
-    """Say what an error says, in a line."""
     return str(error).partition("\n")[0] or type(error).__name__

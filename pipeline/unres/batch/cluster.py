@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from unres.batch.conclude import conclude
+from unres.batch.bucket import find_store
 from unres.batch.extras import tell_install
 from unres.batch.folder import SPREAD
 from unres.batch.input import is_url
 from unres.batch.manifest import Entry
-from unres.batch.run import Run
-from unres.batch.store import find_store
+from unres.batch.plan import Run
+from unres.batch.record import conclude
 from unres.batch.supervise import supervise
 from unres.batch.work import Job, do_job
 from unres.errors import MissingError, UnresError

@@ -77,14 +77,12 @@ class Deposit:
         return kept
 
     def __iter__(self) -> Iterator[Kept]:
-        """Yield the files, sorted by name."""
         rows = self._base.execute("SELECT * FROM file ORDER BY name")
         yield from map(Kept._make, rows)
 
     def count(self) -> tuple[int, int]:
         """Return how many files there are, and how many bytes they hold."""
-        found = self._base.execute("SELECT COUNT(*), TOTAL(size) FROM file")
-        ((files, size),) = found
+        ((files, size),) = self._base.execute("SELECT COUNT(*), TOTAL(size) FROM file")
         return files, int(size)
 
     def group(self, digest: str) -> Iterator[tuple[str, list[str]]]:

@@ -1,15 +1,19 @@
-"""What has happened to inputs and results since a run: gone, altered, changed."""
+"""How inputs and results differ from what a run left, or would write now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from unres.batch.execute import run_task
 from unres.batch.folder import Folder
+from unres.batch.input import Input
 from unres.batch.manifest import Entry, find_input
-from unres.batch.plan import look_again
+from unres.batch.plan import Run, look_again
 
 
 class Drift(StrEnum):
@@ -55,3 +59,37 @@ def find_changes(
     # Without the mark it is its bytes that decide.
     elif look_again(source, replace(entry, mark="") if verify else entry) is None:
         yield DriftedFile(source.label, Drift.INPUT_CHANGED)
+
+
+Stale = tuple[str, str]
+"""A file, and what is wrong with it."""
+
+
+def find_stale(inputs: Sequence[Input], run: Run) -> Iterator[Stale]:
+    """Yield the files that are missing or differ, and the inputs that fail.
+
+    Every input is converted, into a folder that is thrown away: what a run remembers
+    is not asked, for the files may have come from elsewhere.
+
+    Raises:
+        MissingError: Something that every document needs is not there.
+    """
+    with TemporaryDirectory(prefix="unres-") as made:
+        fresh = replace(run, out=Path(made), scheduler="")
+        for outcome in sorted(run_task(inputs, fresh), key=lambda each: each.number):
+            if outcome.failure is not None:
+                yield outcome.input.label, outcome.failure.message
+        yield from _compare(Path(made), Path(run.out))
+
+
+def _compare(made: Path, out: Path) -> Iterator[Stale]:
+    """Yield the files of a folder that are missing from another, or differ there."""
+    own = Folder(made).private
+    for path in sorted(made.rglob("*")):
+        if not path.is_file() or path.is_relative_to(own):
+            continue
+        there = out / path.relative_to(made)
+        if not there.is_file():
+            yield str(there), "is missing"
+        elif there.read_bytes() != path.read_bytes():
+            yield str(there), "is out of date"

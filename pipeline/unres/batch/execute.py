@@ -13,17 +13,21 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 
+from unres.batch.bucket import Store, find_store
 from unres.batch.cluster import spread
-from unres.batch.conclude import conclude, keep, tell_outcome
 from unres.batch.input import Input
-from unres.batch.learn import find_taught
+from unres.batch.inputs import ClashError, find_clashes, fold, list_numbered
 from unres.batch.manifest import NAME, Entry, Manifest
-from unres.batch.naming import ClashError, find_clashes, fold, list_numbered
 from unres.batch.outcome import Failure, Outcome, Status
-from unres.batch.plan import CLASH, FAILING, NEW
-from unres.batch.record import Recorder, gather, open_record
-from unres.batch.run import Run
-from unres.batch.store import Store, find_store
+from unres.batch.plan import CLASH, FAILING, NEW, Planner, Run, find_taught
+from unres.batch.record import (
+    Recorder,
+    conclude,
+    gather,
+    keep,
+    open_record,
+    tell_outcome,
+)
 from unres.batch.supervise import Crew, supervise
 from unres.batch.work import Job, Report, do_job, name_job
 from unres.errors import OutputError, UnresError
@@ -167,7 +171,9 @@ def _plan(
     inputs: Sequence[Input], run: Run, manifest: Manifest, store: Store
 ) -> Iterator[tuple[Job, Entry | None, bool]]:
     """Yield a job for each input, its entry as of now, and whether that has changed."""
-    planner = run.plan(store)
+    settings, limits = run.task.tell_settings(), run.limits.tell()
+    suffixes = tuple(run.task.suffixes.values())
+    planner = Planner(settings, suffixes, store, run.policy, limits)
     for number, each in enumerate(inputs):
         old = manifest.find(each.key)
         reason, entry = planner.decide(each, old)

@@ -24,9 +24,6 @@ from unres.errors import OutputError
 PRIVATE: Final = ".unres"
 """The folder in the output folder where a run keeps what is its own."""
 
-IGNORE: Final = ".gitignore"
-"""What keeps git from seeing that folder; it ignores itself, too."""
-
 SPREAD: Final = "spread"
 """How the tags of shards begin that are done on other machines."""
 
@@ -67,7 +64,6 @@ class Folder:
     """The ways from this folder to those of the inputs."""
 
     def __post_init__(self) -> None:
-        """Find the places of what a run keeps."""
         self.private = self.root / PRIVATE
         self.waiting = self.own("waiting.tmp")
 
@@ -99,7 +95,8 @@ class Folder:
         self.__exit__()
         try:
             self.waiting.mkdir()
-            ignore = self.private / IGNORE
+            # So git does not see that folder.
+            ignore = self.private / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n")
         except OSError as error:
@@ -202,7 +199,6 @@ class Folder:
         return made._replace(mark=mark)
 
     def _bring_to_disk(self, paths: Iterable[Path]) -> None:
-        """See that files or folders of this folder have reached the disk."""
         try:
             bring_to_disk(paths)
         except OSError as error:
@@ -228,5 +224,4 @@ def name_own(name: str, tag: str) -> str:
 
 
 def _mark(facts: os.stat_result) -> str:
-    """Return what changes when a file does."""
     return str(facts.st_mtime_ns)

@@ -1,17 +1,20 @@
-"""What a run reads: files, folders, objects in buckets and the standard input."""
+"""What a run reads, and what its results are called: that no two share a name."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from unres.batch.bucket import find_objects
 from unres.batch.input import STDIN, Input, is_url
 from unres.batch.results import walk_files
-from unres.errors import SourceError
+from unres.errors import OutputError, SourceError
+from unres.model import Meta
 from unres.readers import OFFICE, find_format
 from unres.readers.markup import find_kind
 from unres.readers.plain import LIMIT
@@ -32,6 +35,8 @@ WRITTEN: Final = (".docx", ".html", ".plain.txt", ".xml")
 
 HEAD: Final = 4096
 """How many bytes of a skipped file are read to say what it is."""
+
+_SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
 
 
 class Found(NamedTuple):
@@ -108,7 +113,6 @@ def resolve(path: Path, folders: dict[Path, Path]) -> Path:
 
 
 def _find_below(path: str, suffixes: tuple[str, ...]) -> Found:
-    """Find what one argument stands for."""
     if path == STDIN:
         return Found([Input(None, "stdin", sys.stdin.buffer.read(LIMIT + 1))], [])
     if is_url(path):
@@ -131,7 +135,6 @@ def _find_below(path: str, suffixes: tuple[str, ...]) -> Found:
 def _explain_nothing(
     paths: list[str], suffixes: tuple[str, ...], skipped: list[str]
 ) -> str:
-    """Say that nothing was found, and what to do about what is there instead."""
     advice = "name the files themselves if they end in something else"
     if not skipped:
         advice = "it has no visible files"
@@ -164,3 +167,94 @@ def _tell_kind(path: str) -> str:
         return ""
     # Of a format that is read the content tells, whatever the name ends in.
     return find_kind(data) if find_format(data) == "text" else ""
+
+
+class ClashError(OutputError):
+    """Two outputs would share a name, or an output would replace an input."""
+
+    code = "names-clash"
+
+
+def name_by_symbol(meta: Meta) -> str:
+    """Return a file name made of symbol and language, or "" where there is no symbol.
+
+    The signs that names may not hold are replaced as the Dag Hammarskjöld Library
+    does it.
+
+        >>> name_by_symbol(Meta(symbol="A/HRC/RES/27/20"))
+        'A_HRC_RES_27_20-UND'
+    """
+    name = meta.symbol.translate(_SYMBOL_NAMES)
+    fits = name and name.isprintable() and not name.startswith(".")
+    return f"{name}-{meta.language.tag.upper()}" if fits else ""
+
+
+def rename(source: Input, name: str) -> str:
+    """Return the stem of an input's results under another name, in the same folder."""
+    return str(PurePosixPath(source.stem).with_name(name)) if name else source.stem
+
+
+def find_clashes(
+    stems: Mapping[Input, str], out: Path | str, suffixes: Iterable[str]
+) -> dict[Input, ClashError]:
+    """Return the inputs whose results would share a name or replace an input, and why.
+
+    Names that differ only in case or in how accents are written count as one, for
+    on many disks they are.
+    """
+    clashes: dict[Input, ClashError] = {}
+    first: dict[str, Input] = {}
+    for source, stem in stems.items():
+        if (other := first.setdefault(fold(stem), source)) is not source:
+            clash = ClashError(
+                f"{other.label} and {source.label} would both be written to"
+                f" {out}/{stem}; rename one, or convert them into different folders"
+            )
+            clashes[source] = clash
+            clashes.setdefault(other, clash)
+    inside = {} if is_url(out) else _find_inside(Path(out), stems)
+    endings = tuple(suffixes) if inside else ()
+    for source, stem in stems.items():
+        for name in (stem + suffix for suffix in endings):
+            if name in inside:
+                clash = ClashError(
+                    f"{inside[name].label} is an input and would be overwritten;"
+                    " choose another folder with -o OUT"
+                )
+                clashes.setdefault(source, clash)
+    return clashes
+
+
+def _find_inside(out: Path, inputs: Iterable[Input]) -> dict[str, Input]:
+    """Return the inputs that stand in the output folder, by their names there."""
+    root, folders = out.resolve(), dict[Path, Path]()
+    places = ((resolve(i.path, folders), i) for i in inputs if i.path is not None)
+    # Most inputs stand elsewhere, and comparing words is cheap.
+    below = f"{root}{os.sep}"
+    return {
+        place.relative_to(root).as_posix(): each
+        for place, each in places
+        if str(place).startswith(below)
+    }
+
+
+def list_numbered(stems: Iterable[str]) -> dict[str, frozenset[int]]:
+    """Return the numbers at the end of stems, by what is before them, folded.
+
+    The files of an input that holds several documents are numbered in this way.
+
+        >>> list_numbered(["a/x-2", "a/X-1", "y-1b"])
+        {'a/x': frozenset({1, 2})}
+    """
+    found: dict[str, frozenset[int]] = {}
+    for stem in stems:
+        before, _, number = stem.rpartition("-")
+        if number.isdecimal() and not number.startswith("0"):
+            name = fold(before)
+            found[name] = found.get(name, frozenset()) | {int(number)}
+    return found
+
+
+def fold(stem: str) -> str:
+    """Return what names have in common that a disk may take for one."""
+    return unicodedata.normalize("NFC", stem).casefold()

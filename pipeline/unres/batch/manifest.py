@@ -30,16 +30,7 @@ NAME: Final = "manifest.db"
 """The name of the manifest, in the folder that a run keeps for itself."""
 
 VERSION: Final = 2
-"""The version of the tables below; those of another version are set aside."""
-
-TABLES: Final = """
-CREATE TABLE IF NOT EXISTS document (
-    key TEXT PRIMARY KEY, path TEXT, size INTEGER, mark TEXT, sha256 TEXT,
-    settings TEXT, code TEXT, status TEXT, stem TEXT, files TEXT, notices TEXT,
-    failure TEXT, printed TEXT, missing TEXT, learned TEXT, ledger TEXT, reason TEXT,
-    limits TEXT, tries INTEGER, seconds REAL, ended TEXT
-) WITHOUT ROWID
-"""
+"""The version of the table of entries; one of another version is set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +76,15 @@ class Entry:
 
 
 COLUMNS: Final = tuple(each.name for each in fields(Entry))
-_PACKED: Final = (
+_PACKED: Final = frozenset({
     *("files", "notices", "failure", "printed", "missing", "learned", "ledger"),
-)
+})
 """The columns that hold JSON."""
 
+_CREATE: Final = (
+    f"CREATE TABLE IF NOT EXISTS document ({', '.join(COLUMNS)}, PRIMARY KEY (key))"
+    " WITHOUT ROWID"
+)
 _INSERT: Final = (
     f"INSERT OR REPLACE INTO document ({', '.join(COLUMNS)})"
     f" VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -130,7 +125,7 @@ class Manifest:
                 raise sqlite3.DatabaseError(f"tables of version {version}")
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")
-            base.execute(TABLES)
+            base.execute(_CREATE)
             base.execute(f"PRAGMA user_version = {VERSION}")
         except sqlite3.Error:
             base.close()
@@ -181,16 +176,7 @@ class Manifest:
         )
         return ((key, json.loads(days)) for key, days in rows if key in keys)
 
-    def find_learned(self, key: str) -> tuple[list[str], tuple[Learned, ...]]:
-        """Return the symbols whose days an input lacks, and the days it has learned."""
-        found = self.base.execute(
-            "SELECT missing, learned FROM document WHERE key = ?", (key,)
-        )
-        missing, learned = next(found)
-        return json.loads(missing), tuple(Learned(*x) for x in json.loads(learned))
-
     def __iter__(self) -> Iterator[Entry]:
-        """Yield all entries, sorted by key."""
         rows = self.base.execute("SELECT * FROM document ORDER BY key")
         yield from map(_read_row, rows)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from unres.batch.input import Input
-from unres.batch.naming import find_clashes
-from unres.batch.ordered import supervise_in_order
+from unres.batch.inputs import find_clashes
 from unres.batch.outcome import Failure
+from unres.batch.supervise import supervise_in_order
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
 from unres.convert import Options, prepare

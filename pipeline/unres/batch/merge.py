@@ -8,12 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from unres.batch.folder import PRIVATE, Folder
+from unres.batch.inputs import find_clashes
 from unres.batch.manifest import NAME, Entry, Manifest, find_input
-from unres.batch.naming import find_clashes
-from unres.batch.outcome import Failure, Outcome, Status
+from unres.batch.outcome import Failure, Outcome, Status, attempt
 from unres.batch.plan import find_missing
 from unres.batch.record import LOCK, gather, lock, open_record
-from unres.batch.work import attempt
 from unres.errors import OutputError, SourceError
 
 
@@ -89,7 +88,6 @@ def _bring(
 
 
 def _copy(entry: Entry, folder: Folder, target: Folder) -> Entry:
-    """Copy the files of an entry, and give the entry with the copies."""
     if missing := find_missing(entry, entry.files, folder)[0]:
         raise SourceError(f"{folder.root}: {missing}; convert it again there")
     files = {s: (folder.root / f"{entry.stem}{s}").read_bytes() for s in entry.files}

@@ -18,7 +18,6 @@ from typing import Any, Final, NamedTuple
 from unres import __version__
 from unres.batch.deposit import Deposit, write_groups
 from unres.batch.extras import tell_install
-from unres.batch.stamp import find_version
 from unres.errors import MissingError
 
 PROGRAM: Final = f"unres {__version__}"
@@ -118,7 +117,7 @@ def check_bag(root: Path) -> list[str]:
     Raises:
         MissingError: It is not installed.
     """
-    bagit = _load("bagit")
+    bagit = _load("bagit", "bagit")
     try:
         bagit.Bag(str(root)).validate()
     except bagit.BagError as error:
@@ -132,7 +131,7 @@ def check_object(root: Path) -> list[str]:
     Raises:
         MissingError: It is not installed.
     """
-    validator = _load("ocfl.validator").Validator(log_warnings=True)
+    validator = _load("ocfl.validator", "ocfl-py").Validator(log_warnings=True)
     validator.validate_object(str(root))
     return [str(each) for each in validator.log.messages]
 
@@ -144,14 +143,8 @@ PACKAGINGS: Final[Mapping[str, Packaging]] = {
 """The kinds of packages by the names that the command takes."""
 
 
-def name_tool(packaging: Packaging) -> str:
-    """Return the tool that checks a kind of package, with its version."""
-    return f"{packaging.tool} {find_version(packaging.tool)}".strip()
-
-
-def _load(name: str) -> Any:
+def _load(name: str, tool: str) -> Any:
     """Import a library of the extra `archive`."""
-    tool = next(p.tool for key, p in PACKAGINGS.items() if name.startswith(key))
     try:
         return import_module(name)
     except ImportError as error:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from unres import __version__
+from unres.batch.bucket import find_store
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import name_suffixes
 from unres.batch.outcome import Outcome, Status
-from unres.batch.run import Run
+from unres.batch.plan import Run
 from unres.batch.stamp import version_code
-from unres.batch.store import find_store
 from unres.errors import ExitCode
-from unres.model import Notice, Severity
+from unres.model import Severity
 
 REPORT: Final = "run.json"
 """The name of the report, in the folder that a run keeps for itself."""
@@ -94,25 +94,21 @@ def summarise(outcomes: Iterable[Outcome], fail_on: Severity | None = None) -> S
     failures: Groups = {}
     notices: Groups = {}
     exit_code = ExitCode.OK
+    order = list(Severity)
+    failing = order[order.index(fail_on) :] if fail_on else []
     for outcome in outcomes:
         counts[outcome.status] += 1
         if outcome.failure is not None:
             exit_code = max(exit_code, outcome.failure.exit_code)
             code, message = outcome.failure.code, outcome.failure.message
             _count(failures, outcome, code, ERROR, f": {message}")
-        if fail_on and any(_is_as_severe(n, fail_on) for _, n in outcome.notices):
+        if any(notice.severity in failing for _, notice in outcome.notices):
             exit_code = max(exit_code, ExitCode.FAILED)
         if fail_on or outcome.status is not Status.CURRENT:
             for place, each in outcome.notices:
                 words = f"{place.after}: {each.message}"
                 _count(notices, outcome, each.code, each.severity.value, words)
     return Summary(counts, _sort(failures), _sort(notices), exit_code)
-
-
-def tell_failure(outcome: Outcome) -> str:
-    """Say which document failed, and why."""
-    message = outcome.failure.message if outcome.failure else ""
-    return f"{outcome.input.label}: {message}"
 
 
 def tell_summary(summary: Summary, place: str) -> Iterator[str]:
@@ -185,19 +181,12 @@ def list_facts(outcome: Outcome) -> dict[str, object]:
 
 
 def _tell_groups(title: str, groups: tuple[NoticeGroup, ...]) -> Iterator[str]:
-    """Yield a heading and a line for each group."""
     if groups:
         yield f"{title}:"
     for group in groups:
         severity = "" if group.severity == ERROR else f" ({group.severity})"
         said = f"{group.input.label}{group.words}"
         yield f"{group.count:6}  {group.code}{severity}: {said}"
-
-
-def _is_as_severe(notice: Notice, severity: Severity) -> bool:
-    """Whether a notice is at least as severe as this."""
-    order = list(Severity)
-    return order.index(notice.severity) >= order.index(severity)
 
 
 def _count(
@@ -212,5 +201,4 @@ def _count(
 
 
 def _sort(groups: Groups) -> tuple[NoticeGroup, ...]:
-    """Return groups, the most frequent first."""
     return tuple(sorted(groups.values(), key=lambda g: (-g.count, g.code)))

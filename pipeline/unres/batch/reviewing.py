@@ -15,9 +15,9 @@ from unres.batch.folder import Folder
 from unres.batch.input import STDIN, is_url
 from unres.batch.manifest import Entry, find_input
 from unres.batch.office import make_docx
-from unres.batch.ordered import supervise_in_order
 from unres.batch.outcome import Failure
 from unres.batch.stamp import digest
+from unres.batch.supervise import supervise_in_order
 from unres.batch.worker import Limits
 from unres.batch.write import write_files
 from unres.convert import Options, Result, convert, prepare

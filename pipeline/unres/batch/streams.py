@@ -27,7 +27,6 @@ class Streams:
         self._open: dict[str, BinaryIO] = {}
 
     def __enter__(self) -> Streams:
-        """Make the folder."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -19,6 +19,7 @@ from math import ceil
 from select import POLLIN, poll
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
 
+from unres.batch.outcome import Failure, attempt
 from unres.batch.worker import NO_MEMORY, Limits, count_cores, serve
 from unres.errors import CrashError, OutOfMemoryError, SlowError, UnresError
 
@@ -109,11 +110,9 @@ class Crew(Generic[T, R]):
     """Tasks that have cost a worker, to be tried once more."""
 
     def __enter__(self) -> Self:
-        """Begin without any."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End all of them."""
         while self.workers:
             self._dismiss(self.workers[0])
 
@@ -194,7 +193,6 @@ class Crew(Generic[T, R]):
             yield Done(task, answer, 1 + worker.alone)
 
     def _end_slow(self) -> Iterator[Done[T, R]]:
-        """End the workers whose time is over."""
         due = time.monotonic() - self.limits.timeout
         for worker in [w for w in self.workers if w.tasks and w.since <= due]:
             if not worker.pipe.poll():
@@ -213,7 +211,6 @@ class Crew(Generic[T, R]):
             self.suspects.append(suspect)
 
     def _explain(self, status: int, *, slow: bool) -> UnresError:
-        """Return the error that says what a file did to its workers, and what to do."""
         if slow:
             return SlowError(
                 f"it timed out twice, after {self.limits.timeout:g} s; raise --timeout,"
@@ -239,6 +236,31 @@ def supervise(
     """
     with Crew(work, limits) as crew:
         yield from crew.run(tasks)
+
+
+def supervise_in_order(
+    things: Sequence[T], work: Callable[[T], R], limits: Limits
+) -> Iterator[tuple[T, R | Failure]]:
+    """Do some work on each of many things; yield each with its answer.
+
+    What is done before its turn waits for those before it. A thing that costs its
+    worker, or whose work raises what is its own fault, has failed.
+    """
+    ready: dict[int, R | Failure] = {}
+    turn = 0
+
+    def do_one(number: int) -> R | Failure:
+        return attempt(work, things[number])
+
+    # Workers know all things, so their numbers will do.
+    for done in supervise(range(len(things)), do_one, limits):
+        answer = done.answer
+        if isinstance(answer, UnresError):
+            answer = Failure.of(answer)
+        ready[done.task] = answer
+        while turn in ready:
+            yield things[turn], ready.pop(turn)
+            turn += 1
 
 
 def _tell_status(status: int) -> str:

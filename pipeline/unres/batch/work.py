@@ -7,23 +7,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
+from unres.batch.bucket import Store
 from unres.batch.folder import Staged
 from unres.batch.input import Input
-from unres.batch.naming import ClashError, name_by_symbol, rename
-from unres.batch.outcome import Failure, Placed
+from unres.batch.inputs import ClashError, name_by_symbol, rename
+from unres.batch.outcome import Failure, Placed, attempt
 from unres.batch.stamp import digest
-from unres.batch.store import Store
-from unres.errors import (
-    DiskFullError,
-    ExitCode,
-    MissingError,
-    OutOfMemoryError,
-    SourceError,
-    UnresError,
-    tell_fault,
-)
+from unres.errors import SourceError
 from unres.learn import missing_dates, printed_dates
 from unres.marks import Learned
 from unres.model import Notice, Severity
@@ -32,14 +24,8 @@ from unres.places import Place, Places
 if TYPE_CHECKING:
     from unres.convert import Options, Result
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 Converter = Callable[[bytes, str, tuple[str, ...], "Options"], "Result"]
 """What turns bytes, a name, formats and options into a result."""
-
-UNEXPECTED: Final = "unexpected"
-"""The code of a failure that is a fault of ours and of no known kind."""
 
 
 class DoubtError(SourceError):
@@ -139,36 +125,15 @@ def name_job(task: Task, job: Job) -> str:
     """
 
     def read_symbol() -> str:
-        data = job.input.read()
-        result = task.convert(data, job.input.name, (), task.options)
-        if result.others:
-            return job.stem
-        return rename(job.input, name_by_symbol(result.document.meta))
+        result = task.convert(job.input.read(), job.input.name, (), task.options)
+        name = "" if result.others else name_by_symbol(result.document.meta)
+        return rename(job.input, name)
 
     name = attempt(read_symbol)
     return job.stem if isinstance(name, Failure) else name
 
 
-def attempt(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | Failure:
-    """Do some work on one document, and give what comes of it, or why it failed.
-
-    Raises:
-        MissingError: Something that every document needs is not there.
-        DiskFullError: No document can be written.
-        OutOfMemoryError: There is no memory left.
-    """
-    try:
-        return work(*args, **kwargs)
-    except (MissingError, DiskFullError, OutOfMemoryError, MemoryError):
-        raise
-    except UnresError as error:
-        return Failure.of(error)
-    except Exception as error:  # a fault of ours must not cost the other documents
-        return Failure(UNEXPECTED, tell_fault(error), ExitCode.BUG)
-
-
 def _read(source: Input) -> tuple[int, str, bytes]:
-    """Return the size, the mark and the bytes of an input."""
     # The mark first: what is written into the file now shows as another one.
     size, mark = source.facts()
     return size, mark, source.read()
@@ -177,7 +142,6 @@ def _read(source: Input) -> tuple[int, str, bytes]:
 def _make(
     task: Task, folder: Store, job: Job, data: bytes
 ) -> tuple[Result, dict[str, Staged]]:
-    """Convert bytes and stage the files."""
     if job.dates:
         task = replace(task, options=replace(task.options, dates=job.dates))
     result = convert_input(data, job.input.name, task)
@@ -233,7 +197,6 @@ def place_notices(result: Result) -> Placed:
 
 
 def _refuse_doubts(result: Result) -> None:
-    """Refuse a result with a notice that is more than information."""
     doubts = [p for p in place_notices(result) if p[1].severity is not Severity.INFO]
     if doubts:
         place, first = doubts[0]

@@ -29,8 +29,6 @@ NO_MEMORY: Final = 99
 GRACE: Final = 5.0
 """So many seconds after its deadline a worker ends itself, if no parent has."""
 
-MEBIBYTE: Final = 1024 * 1024
-
 _PR_SET_PDEATHSIG: Final = 1
 
 
@@ -84,7 +82,6 @@ def serve(
 
 
 def _attempt(work: Callable[[T], R], task: T) -> R | Exception:
-    """Return the answer to a task, or what was raised instead."""
     try:
         return work(task)
     except (MemoryError, OutOfMemoryError):
@@ -101,7 +98,7 @@ def _prepare(limits: Limits, parent: int) -> None:
     if sys.platform == "linux":
         _die_with_parent(parent)
     if limits.memory:
-        cap = limits.memory * MEBIBYTE
+        cap = limits.memory << 20
         # Where the system does not keep this limit, there is none.
         with suppress(ValueError, OSError):
             _, most = resource.getrlimit(resource.RLIMIT_AS)
@@ -110,7 +107,6 @@ def _prepare(limits: Limits, parent: int) -> None:
 
 
 def _die_with_parent(parent: int) -> None:
-    """Ask Linux to end this process when its parent ends."""
     from ctypes import CDLL
 
     CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -95,7 +95,6 @@ def _sync_together(paths: Iterable[Path]) -> NoReturn:
 
 
 def _sync(path: Path) -> None:
-    """See that a file, or the names in a folder, have reached the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -90,7 +90,6 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _explain_end(error: BaseException) -> tuple[str, ExitCode]:
-    """Return the words and the exit status for what ended the run."""
     match error:
         case click.Abort() | KeyboardInterrupt():
             words = "interrupted; rerun the same command to resume"

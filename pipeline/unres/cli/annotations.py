@@ -7,12 +7,11 @@ from typing import Final
 
 from unres.batch.judging import shorten_path
 from unres.batch.outcome import Outcome
+from unres.batch.report import ERROR
 from unres.lexicon import notice_records
 from unres.model import Severity
 from unres.validate.reports.lines import tell_github
-from unres.validate.reports.sarif import describe_result, write_run
-
-ERROR: Final = "error"
+from unres.validate.reports.objects import describe_result, write_run
 
 LEVELS: Final[Mapping[str, str]] = {
     Severity.INFO: "note",
@@ -20,14 +19,14 @@ LEVELS: Final[Mapping[str, str]] = {
     Severity.REVIEW: "warning",
     ERROR: ERROR,
 }
-"""Severity → its level in SARIF; GitHub's commands say "notice" for "note"."""
+"""Severity → its level in SARIF and in GitHub's commands."""
 
 
 def report_github(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield a workflow command for each failure and notice, by document and line."""
     for path, line, code, level, message in _list_all(outcomes):
         values = {"title": f"unres ({code})", "file": path, "line": line or ""}
-        yield tell_github(level.replace("note", "notice"), values, message)
+        yield tell_github(level, values, message)
 
 
 def report_sarif(outcomes: Iterable[Outcome]) -> Iterator[str]:

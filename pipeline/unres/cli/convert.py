@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import click
 
-from unres.batch.compare import find_stale
+from unres.batch.bucket import find_store
+from unres.batch.drift import find_stale
 from unres.batch.execute import preview, run_task
 from unres.batch.input import Input, is_url
 from unres.batch.inputs import SUFFIXES as SUFFIXES_READ
 from unres.batch.inputs import Found, gather_inputs
 from unres.batch.office import make_docx
-from unres.batch.outcome import Failure, Outcome, Status
-from unres.batch.plan import FAILING, Policy, Retry
+from unres.batch.outcome import Failure, Outcome, Status, attempt
+from unres.batch.plan import FAILING, Policy, Retry, Run, Shard
 from unres.batch.report import REPORT, summarise, tell_run, tell_skipped
-from unres.batch.run import Run, Shard
-from unres.batch.store import find_store
-from unres.batch.work import Task, attempt, convert_input, place_notices
+from unres.batch.work import Task, convert_input, place_notices
 from unres.cli import options, word
 from unres.cli.progress import open_log, show_text, tell_text
 from unres.convert import Options, convert, prepare
 from unres.errors import ExitCode
 from unres.model import Severity
 from unres.writers import SUFFIXES
-
-NOTICES = ("github", "sarif")
-"""The formats of notices; they are the keys of `unres.cli.annotations.REPORTS`."""
 
 
 @click.command("convert")
@@ -116,7 +112,7 @@ NOTICES = ("github", "sarif")
 )
 @click.option(
     "--notices",
-    type=click.Choice(NOTICES),
+    type=click.Choice(("github", "sarif")),
     help="Print notices and failures to standard output in this format.",
 )
 @options.choice(
@@ -153,7 +149,6 @@ def command(inputs: tuple[str, ...], out: str | None, **choices: Any) -> int:
 
 
 def _make_task(choices: Mapping[str, Any]) -> Task:
-    """Gather what is to be made of each document."""
     wanted = choices["to"] or options.USUAL
     forms = [form for form in options.FORMS if form in wanted]
     return Task(
@@ -173,7 +168,6 @@ def _make_task(choices: Mapping[str, Any]) -> Task:
 
 
 def _make_run(task: Task, out: str, choices: Mapping[str, Any]) -> Run:
-    """Gather how it is to be gone about."""
     retry, fast = Retry(choices["retry"]), choices["fail_fast"]
     policy = Policy(choices["force"], retry, choices["limit"], fast)
     if (choices["engine"] == "dask") != bool(choices["scheduler"]):
@@ -185,7 +179,6 @@ def _make_run(task: Task, out: str, choices: Mapping[str, Any]) -> Run:
 
 
 def _preview(found: Found, run: Run, suffixes: tuple[str, ...]) -> int:
-    """Say what a run would do, and write nothing."""
     count = 0
     for source, reason in preview(found.inputs, run):
         if reason:
@@ -198,7 +191,6 @@ def _preview(found: Found, run: Run, suffixes: tuple[str, ...]) -> int:
 
 
 def _check(found: list[Input], run: Run) -> int:
-    """Say which files are missing or out of date, and write nothing."""
     current = True
     for path, words in find_stale(found, run):
         click.echo(f"{path}: {words}")
@@ -212,7 +204,6 @@ def _check(found: list[Input], run: Run) -> int:
 
 
 def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
-    """Convert into the output folder and say what came of it."""
     began = dt.datetime.now(dt.UTC)
     # If this run comes to no end, the report of another must not stand for it.
     with suppress(OSError):
@@ -228,7 +219,8 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
         if in_words:
             outcomes = show_text(outcomes, total)
         if choices["notices"]:
-            outcomes = _keep(outcomes, kept)
+            kept = list(outcomes)
+            outcomes = iter(kept)
         summary = summarise(outcomes, _find_severity(choices))
         report = tell_run(summary, run, began, found.skipped)
         find_store(run.out, run.shard.tag).keep(REPORT, report)
@@ -244,13 +236,6 @@ def _convert(found: Found, run: Run, choices: Mapping[str, Any]) -> int:
 
         options.print_words(REPORTS[choices["notices"]](kept))
     return summary.exit_code
-
-
-def _keep(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
-    """Pass outcomes through, and keep them."""
-    for outcome in outcomes:
-        kept.append(outcome)
-        yield outcome
 
 
 def _find_severity(choices: Mapping[str, Any]) -> Severity | None:
@@ -279,7 +264,6 @@ def _convert_to_stdout(found: list[Input], task: Task, fail_on: Severity | None)
 
 
 def _check_stdout(found: list[Input], task: Task, *, to_terminal: bool) -> None:
-    """Refuse what the standard output cannot take."""
     if len(task.suffixes) != 1 or len(found) != 1:
         raise click.UsageError(
             "Name a folder with -o OUT; only one document in one format (--to) can"

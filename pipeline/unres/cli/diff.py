@@ -23,9 +23,6 @@ from unres.diff.report import (
 from unres.diff.rows import DiffSort
 from unres.errors import ExitCode, UnresError
 
-COLOURS = {DiffSort.REMOVED: "red", DiffSort.ADDED: "green"}
-"""What becomes of words → their colour."""
-
 
 @click.command("diff")
 @click.argument("a", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
@@ -89,7 +86,7 @@ def has_colours(choice: str) -> bool:
 
 
 def paint_words(sort: DiffSort, words: str) -> str:
-    """Mark words by colour."""
-    return click.style(
-        words, fg=COLOURS[sort], strikethrough=sort is DiffSort.REMOVED or None
-    )
+    """Mark words by colour: red and struck out, or green."""
+    if sort is DiffSort.REMOVED:
+        return click.style(words, fg="red", strikethrough=True)
+    return click.style(words, fg="green")

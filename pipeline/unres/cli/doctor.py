@@ -75,8 +75,15 @@ def command(form: str) -> int:
     Prints the command that installs each missing package.
     """
     extras = [(name, EXTRAS.get(extra, extra)) for name, _, extra in list_extras()]
-    parts = [*_find_needed(), *_find_schema(), *_find_data()]
-    parts += starmap(_find_package, extras)
+    parts = [
+        Dependency(Condition.OK, "unres", __version__),
+        Dependency(Condition.OK, "Python", platform.python_version()),
+        _find_core(),
+        *map(_find_package, NEEDED),
+        *_find_schema(),
+        *_find_data(),
+        *starmap(_find_package, extras),
+    ]
     good = all(part.state is not Condition.MISSING for part in parts)
     if form == "json":
         report = {"ok": good, "parts": [asdict(part) for part in parts]}
@@ -86,14 +93,6 @@ def command(form: str) -> int:
             advice = f": {part.advice}" if part.advice else ""
             click.echo(f"{part.state:8} {part.name} {part.detail}{advice}")
     return ExitCode.OK if good else ExitCode.ENVIRONMENT
-
-
-def _find_needed() -> Iterator[Dependency]:
-    """Find what unres stands on."""
-    yield Dependency(Condition.OK, "unres", __version__)
-    yield Dependency(Condition.OK, "Python", platform.python_version())
-    yield _find_core()
-    yield from map(_find_package, NEEDED)
 
 
 def _find_package(name: str, use: str = "") -> Dependency:
@@ -107,8 +106,7 @@ def _find_package(name: str, use: str = "") -> Dependency:
 
 def _find_core() -> Dependency:
     """Tell whether the core runs compiled, and whether that is this code."""
-    native = tuple(EXTENSION_SUFFIXES)
-    made = [p for p in PACKAGE.rglob("*") if p.name.endswith(native)]
+    made = [p for p in PACKAGE.rglob("*") if p.name.endswith(tuple(EXTENSION_SUFFIXES))]
     if not made:
         return Dependency(Condition.OK, "core", "pure Python")
     for path in made:
@@ -120,7 +118,6 @@ def _find_core() -> Dependency:
 
 
 def _find_schema() -> Iterator[Dependency]:
-    """Find the library that reads XML, and the files of the schema."""
     try:
         schema = import_module("unres.validate.schema")
         yield Dependency(Condition.OK, "libxml2", schema.libxml2_version())
@@ -136,7 +133,6 @@ def _find_schema() -> Iterator[Dependency]:
 
 
 def _find_data() -> Iterator[Dependency]:
-    """Find the lexicons."""
     for module, function, name in PARTS:
         try:
             found = getattr(import_module(module), function)()

@@ -36,8 +36,7 @@ def command(folder: Path, output: Path | None, around: str) -> int:
     gc.set_threshold(1_000_000)
     place = output or folder / "graph"
     with Streams(place) as streams, TemporaryFile() as spool:
-        documents = read_results(folder, ".jsonl")
-        tally = write_graph(documents, streams.open, spool, around)
+        tally = write_graph(read_results(folder, ".jsonl"), streams.open, spool, around)
     click.echo(
         f"{place}: {len(tally.nodes):,} documents, {tally.cited.total():,} citations of"
         f" {len(tally.cited):,} documents, {tally.asked.total():,} requests to"

@@ -30,7 +30,6 @@ def command(out: Path, folders: tuple[Path, ...]) -> int:
 
 
 def _tell_nothing(out: Path, folders: tuple[Path, ...]) -> str:
-    """Return why nothing is merged."""
     if folders:
         named = " and ".join(map(str, folders))
         return f"nothing to merge: {out} is up to date with {named}"

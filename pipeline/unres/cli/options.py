@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import reduce, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
 
 FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")
-"""The formats to write; they are the keys of `unres.writers.WRITERS`."""
+"""The formats to write; they are the keys of `unres.writers.SUFFIXES`."""
 
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
@@ -187,16 +187,19 @@ date = click.option(
     help="The date of the markup.  [default: SOURCE_DATE_EPOCH, if set]",
 )
 
-WORKERS = (
-    click.option(
+
+def of_workers(command: Command) -> Command:
+    """Add the options that say what works and what it may take, given as `limits`."""
+
+    @click.option(
         "--jobs",
         metavar="N|auto",
         default="auto",
         show_default=True,
         type=check_jobs,
         help="The number of worker processes.",
-    ),
-    click.option(
+    )
+    @click.option(
         "--timeout",
         metavar="SECONDS",
         type=float,
@@ -204,27 +207,20 @@ WORKERS = (
         show_default=True,
         callback=check_timeout,
         help="The time limit for one file.",
-    ),
-    click.option(
+    )
+    @click.option(
         "--memory",
         metavar="MIB",
         type=click.IntRange(min=0),
         default=1024,
         show_default=True,
         help="The memory limit of a worker; 0 for none.",
-    ),
-)
-"""The options that say what works, and what it may take."""
-
-
-def of_workers(command: Command) -> Command:
-    """Add the options of workers to a command, which gets them as `limits`."""
-
+    )
     @wraps(command)
     def call(*given: Any, jobs: int, timeout: float, memory: int, **others: Any) -> int:
         return command(*given, limits=Limits(jobs, timeout, memory), **others)
 
-    return reduce(lambda made, option: option(made), reversed(WORKERS), call)
+    return call
 
 
 def of_results(name: str, made: str) -> Callable[[Command], Command]:

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from unres.batch.pack import Wish, pack
-from unres.batch.packaging import PACKAGINGS, name_tool
+from unres.batch.packaging import PACKAGINGS
+from unres.batch.stamp import find_version
 from unres.cli import options
 from unres.errors import ExitCode
 
@@ -52,8 +53,7 @@ def command(out: Path, package: Path, form: str, **wanted: Any) -> int:
     Exit status 1: a file is missing or is not what the manifest tells of.
     """
     date = wanted["date"] or dt.datetime.now(dt.UTC).date().isoformat()
-    wish = Wish(form, date, wanted["identifier"], wanted["sums"])
-    packed = pack(out, package, wish)
+    packed = pack(out, package, Wish(form, date, wanted["identifier"], wanted["sums"]))
     for problem in packed.problems:
         click.echo(problem, err=True)
     click.echo(
@@ -72,5 +72,6 @@ def _check(package: Path, form: str) -> list[str]:
     for fault in faults:
         click.echo(fault, err=True)
     verdict = "finds faults" if faults else "finds it valid"
-    click.echo(f"{name_tool(packaging)} {verdict}", err=True)
+    tool = f"{packaging.tool} {find_version(packaging.tool)}".strip()
+    click.echo(f"{tool} {verdict}", err=True)
     return faults

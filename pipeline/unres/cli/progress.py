@@ -14,7 +14,7 @@ from typing import IO
 import click
 
 from unres.batch.outcome import Outcome, Status
-from unres.batch.report import Summary, list_facts, tell_failure, tell_summary
+from unres.batch.report import Summary, list_facts, tell_summary
 from unres.batch.write import explain_fault
 from unres.model import Severity
 
@@ -79,7 +79,8 @@ def show_text(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
             if outcome.failure is not None:
                 # The bar may stand in the line.
                 clear = "\r\033[K" if terminal else ""
-                click.echo(f"{clear}unres: {tell_failure(outcome)}", err=True)
+                said = f"{outcome.input.label}: {outcome.failure.message}"
+                click.echo(f"{clear}unres: {said}", err=True)
             if bar is not None:
                 bar.label = f"converting ({tally.tell()})"
                 bar.update(1)

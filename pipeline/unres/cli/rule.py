@@ -8,7 +8,7 @@ from textwrap import fill, indent
 
 import click
 
-from unres.batch.work import UNEXPECTED
+from unres.batch.outcome import UNEXPECTED
 from unres.errors import ExitCode, UnresError
 from unres.lexicon import notice_records, rule_records
 from unres.validate import finding_records
@@ -47,9 +47,36 @@ def _fold(line: str) -> str:
 
 def explain_codes() -> dict[str, list[str]]:
     """Return what there is to say of each code; the first line says what it is."""
-    return (
-        explain_errors() | _explain_notices() | _explain_findings() | _explain_rules()
-    )
+    notices = {
+        code: [
+            f"notice: {record.title}",
+            f"severity: {record.severity}",
+            f"why: {record.why}",
+            f"what to do: {record.action}",
+        ]
+        for code, record in notice_records().items()
+    }
+    findings = {
+        code: [
+            f"finding: {record.title}",
+            f"name: {record.name}",
+            f"severity: {record.severity}",
+            f"why: {' '.join(record.why.split())}",
+            f"source: {record.source}",
+            f"wrong: {record.bad}",
+            f"right: {record.good}",
+        ]
+        for code, record in finding_records().items()
+    }
+    rules = {
+        name: [
+            f"rule: {record.why}",
+            f"may lose letters or digits: {'yes' if record.drops else 'no'}",
+            f"source: {record.source}",
+        ]
+        for name, record in rule_records().items()
+    }
+    return explain_errors() | notices | findings | rules
 
 
 def explain_errors() -> dict[str, list[str]]:
@@ -72,46 +99,7 @@ def _find_errors(kind: type[UnresError]) -> Iterator[type[UnresError]]:
         yield from _find_errors(each)
 
 
-def _explain_notices() -> dict[str, list[str]]:
-    return {
-        code: [
-            f"notice: {record.title}",
-            f"severity: {record.severity}",
-            f"why: {record.why}",
-            f"what to do: {record.action}",
-        ]
-        for code, record in notice_records().items()
-    }
-
-
-def _explain_findings() -> dict[str, list[str]]:
-    return {
-        code: [
-            f"finding: {record.title}",
-            f"name: {record.name}",
-            f"severity: {record.severity}",
-            f"why: {' '.join(record.why.split())}",
-            f"source: {record.source}",
-            f"wrong: {record.bad}",
-            f"right: {record.good}",
-        ]
-        for code, record in finding_records().items()
-    }
-
-
-def _explain_rules() -> dict[str, list[str]]:
-    return {
-        name: [
-            f"rule: {record.why}",
-            f"may lose letters or digits: {'yes' if record.drops else 'no'}",
-            f"source: {record.source}",
-        ]
-        for name, record in rule_records().items()
-    }
-
-
 def _tell_unknown(code: str, known: Mapping[str, str]) -> str:
-    """Say that there is no such code, and which one may be meant."""
     near = get_close_matches(code.lower(), known, n=3)
     close = list(dict.fromkeys(known[name] for name in near))
     hint = f"Do you mean {' or '.join(close)}?" if close else "See them: unres rule"

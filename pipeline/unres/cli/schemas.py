@@ -29,14 +29,10 @@ def command(folder: Path) -> None:
     akn4un.sch is the Schematron of the UN profile, context.jsonld the context of
     linked data and legislation.ttl its shape in SHACL.
     """
-    wanted = {**schema_files(), **_read_own()}
+    wanted = schema_files()
+    for path in sorted(files("unres.schemas").iterdir(), key=lambda path: path.name):
+        if path.is_file() and path.name.endswith(OWN):
+            wanted[path.name] = path.read_bytes()
     write_files({folder / name: data for name, data in wanted.items()})
     for name in wanted:
         click.echo(folder / name)
-
-
-def _read_own() -> dict[str, bytes]:
-    """Return the schemas of the package by name."""
-    found = [path for path in files("unres.schemas").iterdir() if path.is_file()]
-    named = {path.name: path for path in found if path.name.endswith(OWN)}
-    return {name: named[name].read_bytes() for name in sorted(named)}

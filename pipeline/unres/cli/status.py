@@ -73,7 +73,6 @@ def command(folder: str, form: str, *, verify: bool) -> int:
 
 
 def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> Freshness:
-    """Compare what a folder remembers with what is there."""
     state = Freshness()
     for entry in manifest:
         state.last = max(state.last, entry.ended)
@@ -85,7 +84,6 @@ def _find_state(manifest: Manifest, out: Folder, *, verify: bool) -> Freshness:
 
 
 def _tell_state(state: Freshness) -> Iterator[str]:
-    """Yield the lines that say what a next run will find."""
     if state.last:
         yield f"Last conversion: {state.last}."
     if state.other:

@@ -47,8 +47,7 @@ def command(folder: Path, output: Path | None, formats: tuple[str, ...]) -> int:
     gc.set_threshold(1_000_000)
     place = output or folder / "tables"
     with Streams(place) as streams:
-        documents = read_results(folder, ".jsonl")
-        counts = write_tables(documents, wanted, streams.open)
+        counts = write_tables(read_results(folder, ".jsonl"), wanted, streams.open)
         described = describe_tables(streams.measure(), counts)
         streams.open(NAME).write(described)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())

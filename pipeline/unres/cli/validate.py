@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from unres.batch.inputs import find_inputs
-from unres.batch.judging import Judging, judge_files
-from unres.batch.work import UNEXPECTED
+from unres.batch.judging import judge_files
+from unres.batch.outcome import UNEXPECTED
 from unres.batch.worker import Limits
 from unres.cli import options
 from unres.errors import ExitCode
@@ -93,14 +93,12 @@ def command(files: tuple[str, ...], limits: Limits, **choices: Any) -> int:
     inputs = find_inputs(files, "akn")
     level = int(choices["level"] or 0)
     quoted = choices["form"] not in BRIEF and not choices["statistics"]
-    judging = Judging(
-        Engine(choices["engine"]),
-        explained=not choices["no_explain"],
-        scope=Scope(level, Profile(choices["profile"]), codes, quoted),
-        tell=None if choices["statistics"] else TOLD.get(choices["form"]),
-    )
+    profile, engine = Profile(choices["profile"]), Engine(choices["engine"])
+    scope = Scope(level, profile, codes, quoted, engine, not choices["no_explain"])
+    tell = None if choices["statistics"] else TOLD.get(choices["form"])
     tally = VerdictTally()
-    options.print_words(report(tally.watch(judge_files(inputs, judging, limits))))
+    verdicts = tally.watch(judge_files(inputs, scope, limits, tell))
+    options.print_words(report(verdicts))
     if UNEXPECTED in tally.counts:
         return ExitCode.BUG
     failed = tally.count_from(FindingSeverity(choices["fail_on"]))

@@ -44,7 +44,6 @@ def command(file: Path, out: Path | None) -> int:
 
 
 def _tell(entry: Entry, folder: Folder) -> Iterator[str]:
-    """Yield the lines of the story of a document."""
     times = f", tried {entry.tries} times" if entry.tries > 1 else ""
     yield f"{find_input(entry, folder).label}: {entry.status} at {entry.ended}{times}"
     yield f"  why: {entry.reason}"

@@ -11,8 +11,7 @@ from unres.mend.change import Change, Mend, Mended, Words
 from unres.mend.compare import Stream, find_changes, find_reread
 from unres.readers.akn.parse import parse_root
 from unres.readers.akn.unread import list_unread
-from unres.validate import Finding, Scope
-from unres.validate.check import examine
+from unres.validate import Finding, Scope, validate
 from unres.validate.finding import FindingSeverity
 
 UNREAD = "X001"
@@ -60,7 +59,7 @@ def mend(data: bytes, name: str, options: Options | None = None) -> Mended:
 
 def _find_faults(data: bytes) -> Sequence[Finding]:
     """Return what is wrong with a file, but for notes of what may well be so."""
-    found = examine(data, explained=False, scope=Scope(quoted=False)).findings
+    found = validate(data, Scope(quoted=False, explained=False))
     return [each for each in found if each.severity is not FindingSeverity.NOTE]
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 from itertools import chain
-from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml import etree
 
 from unres.errors import LimitError
-from unres.validate.addresses import check_conventions, check_hrefs, check_values
-from unres.validate.engines import Engine, check_by, check_schema, is_valid
-from unres.validate.explain import Explainer, load_declarations, load_engine
+from unres.validate.engines import (
+    Engine,
+    Explainer,
+    check_by,
+    check_schema,
+    is_valid,
+    load_declarations,
+    load_engine,
+)
 from unres.validate.facts import Facts, Fault, cap, fault, gather_facts
 from unres.validate.finding import (
     Finding,
@@ -26,15 +32,20 @@ from unres.validate.finding import (
 )
 from unres.validate.frbr import check_codes, check_identification, find_name
 from unres.validate.ids import check_ids, check_wids
-from unres.validate.layout import check_layout
-from unres.validate.parse import LIMIT, parse_xml
+from unres.validate.parse import LIMIT, check_package, check_root, parse_xml
 from unres.validate.places import TreePlaces, quote_line
-from unres.validate.profile import check_profile, is_of_un
-from unres.validate.references import check_labels, check_references
-from unres.validate.root import check_package, check_root
+from unres.validate.profile import check_layout, check_profile, is_of_un
+from unres.validate.references import (
+    check_conventions,
+    check_hrefs,
+    check_labels,
+    check_references,
+    check_values,
+)
 from unres.validate.schema import load_schema, load_vocabulary
 from unres.validate.scripts import check_scripts
 from unres.validate.sequence import check_sequences
+from unres.validate.verdict import BY_PLACE, Verdict
 from unres.validate.wording import check_wording
 
 Check = Callable[[Facts], Iterator[Fault]]
@@ -69,9 +80,6 @@ told whatever is wanted."""
 MOST_ELEMENTS: Final = 1_000_000
 """How many elements a file may have; each takes some hundred bytes of memory."""
 
-BY_PLACE: Final = attrgetter("line", "column", "code")
-"""The order of the findings of a file."""
-
 SHARED: Final = "R009"
 """The code for two files of a run with one name."""
 
@@ -87,7 +95,7 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of a file is checked."""
+    """What of a file is checked, and how."""
 
     level: int = 0
     """1: the schema alone; 2: the Naming Convention too; 0: all that is known."""
@@ -96,75 +104,54 @@ class Scope:
     """The findings that are wanted, by code; None for all."""
     quoted: bool = True
     """Whether findings tell the path and the words of their places."""
+    engine: Engine = Engine.LXML
+    explained: bool = True
+    """Whether xmlschema is asked about the first faults of a file that fails the XSD,
+    for the path and the reason; that takes a second the first time."""
 
 
 EVERYTHING: Final = Scope()
 
 
-class Examination(NamedTuple):
-    """What was found in a file."""
-
-    level: int
-    """The level of AKN conformance that all findings leave, wanted or not."""
-    findings: tuple[Finding, ...]
-    """The findings that are wanted, in the order of the lines."""
-    claim: Finding | None = None
-    """What is to be told if another file of a run has the same name; its message is
-    the name."""
-
-
-def validate(
-    data: bytes,
-    *,
-    engine: Engine = Engine.LXML,
-    explained: bool = True,
-    scope: Scope = EVERYTHING,
-) -> list[Finding]:
+def validate(data: bytes, scope: Scope = EVERYTHING) -> list[Finding]:
     """Give all that is wrong with a file, in the order of its lines.
-
-    `explained` asks xmlschema about the first faults of a file that fails the XSD,
-    for the path and the reason; that takes a second the first time.
 
     Raises:
         LimitError: The file is too large.
         OutOfMemoryError: There is not enough memory.
         MissingError: The XSD is missing or has been altered.
     """
-    return list(examine(data, engine=engine, explained=explained, scope=scope).findings)
+    return list(judge("", data, scope).findings)
 
 
-def examine(
-    data: bytes,
-    *,
-    engine: Engine = Engine.LXML,
-    explained: bool = True,
-    scope: Scope = EVERYTHING,
-) -> Examination:
-    """Give all that is wrong with a file, as `validate`, and the level it leaves."""
+def judge(path: str, data: bytes, scope: Scope = EVERYTHING) -> Verdict:
+    """Give the verdict on a file; raises as `validate` does."""
     if len(data) > LIMIT:
         raise LimitError(TOO_LARGE)
+    path = clean_words(path)
     root = check_package(data) or parse_xml(data)
     if isinstance(root, Finding):
-        return Examination(0, (quote_line(root, data),))
+        return Verdict(path, 0, (quote_line(root, data),))
     places = TreePlaces(root, data)
     stranger = check_root(root)
     if len(data) > MOST_ELEMENTS and _count_elements(root) > MOST_ELEMENTS:
         message = f"the file has more than {MOST_ELEMENTS:,} elements"
         stranger = fault("X005", root, message)
     if stranger:
-        return Examination(0, (_make_finding(stranger, places),))
-    explainer = Explainer(places) if explained else None
-    faults = check_by(engine, root, explainer)
+        return Verdict(path, 0, (_make_finding(stranger, places),))
+    explainer = Explainer(places) if scope.explained else None
+    faults = check_by(scope.engine, root, explainer)
     if scope.level == 1:
-        return _report(faults, places, scope)
+        return Verdict(path, *_report(faults, places, scope))
     facts = gather_facts(root, places)
     facts.un = scope.profile is Profile.UN or (
         scope.profile is Profile.AUTO and is_of_un(facts)
     )
     checks = NAMING if scope.level else (*NAMING, *TEXT, *(HOUSE if facts.un else ()))
     faults = chain(faults, *(check(facts) for check in checks))
-    found = _report(faults, places, scope)
-    return found._replace(claim=_make_claim(facts, scope))
+    verdict = Verdict(path, *_report(faults, places, scope))
+    told = _find_claim(facts, scope) if verdict.level else None
+    return replace(verdict, claim=told and (told, sha256(data).digest()))
 
 
 def prepare(engine: Engine = Engine.LXML, *, explained: bool = False) -> None:
@@ -207,11 +194,11 @@ def check_written(
     if stranger := check_root(root):
         return [_make_finding(stranger, places)]
     if sound:
-        return list(_report(check_schema(root), places).findings)
+        return list(_report(check_schema(root), places)[1])
     facts = gather_facts(root, places)
     facts.un = is_of_un(facts)
     faults = chain(check_schema(root), *(check(facts) for check in FAST))
-    return list(_report(faults, places).findings)
+    return list(_report(faults, places)[1])
 
 
 def _count_elements(root: etree._Element) -> int:
@@ -220,7 +207,7 @@ def _count_elements(root: etree._Element) -> int:
     return int(count)
 
 
-def _make_claim(facts: Facts, scope: Scope) -> Finding | None:
+def _find_claim(facts: Facts, scope: Scope) -> Finding | None:
     """Give the name that a file claims for itself, as a finding; None if unwanted."""
     name = find_name(facts)
     if name is None or (scope.codes is not None and SHARED not in scope.codes):
@@ -231,8 +218,11 @@ def _make_claim(facts: Facts, scope: Scope) -> Finding | None:
 
 def _report(
     faults: Iterable[Fault], places: TreePlaces, scope: Scope = EVERYTHING
-) -> Examination:
-    """Give the findings that are wanted, up to a cap, and the level that all leave."""
+) -> tuple[int, tuple[Finding, ...]]:
+    """Give the level that all findings leave, and those that are wanted, up to a cap.
+
+    They stand in the order of the lines.
+    """
     codes = scope.codes
     kept: list[Fault] = []
     found: set[str] = set()
@@ -249,13 +239,12 @@ def _report(
         capped = cap(places.root, MOST_TOLD, "findings")
         findings.append(_make_finding(capped, places, scope))
     errors = {code for code in found if severity_of(code) is FindingSeverity.ERROR}
-    return Examination(level_of(errors), tuple(findings))
+    return level_of(errors), tuple(findings)
 
 
 def _make_finding(
     told: Fault, places: TreePlaces, scope: Scope = EVERYTHING
 ) -> Finding:
-    """Make the finding of a fault, with its place and, if wanted, the words there."""
     severity = told.severity or severity_of(told.code)
     message = clean_words(told.message)
     line, column = places.locate(told.element)

@@ -114,15 +114,13 @@ def severity_of(code: str) -> FindingSeverity:
         raise LexiconError(f"findings.toml: {code}: {fault}") from fault
 
 
-def make_finding(
-    code: str, message: str, line: int = 0, column: int = 0, path: str = ""
-) -> Finding:
+def make_finding(code: str, message: str, line: int = 0, column: int = 0) -> Finding:
     """Make a finding of a known code, as severe as its record says.
 
     Raises:
         LexiconError: There is no such code.
     """
-    return Finding(code, severity_of(code), line, column, message, path)
+    return Finding(code, severity_of(code), line, column, message)
 
 
 def clean_words(words: str) -> str:

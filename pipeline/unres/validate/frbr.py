@@ -11,10 +11,15 @@ from typing import Final
 from lxml import etree
 
 from unres.lexicon import states
-from unres.validate.conventions import is_akn, strip_resolver
 from unres.validate.facts import Facts, Fault, fault, local_name
 from unres.validate.finding import FindingSeverity
-from unres.validate.hrefs import COUNTRY, WorkIri, parse_work_iri
+from unres.validate.hrefs import (
+    COUNTRY,
+    WorkIri,
+    is_akn,
+    parse_work_iri,
+    strip_resolver,
+)
 from unres.validate.schema import AKN
 
 # The date of a version: "/eng@2004-07-21", several after commas. After ":" stands the
@@ -30,9 +35,6 @@ COMPONENT = "/!"
 
 SUFFIX = re.compile(r"[a-z0-9]{2,5}", re.ASCII)
 """The ending of a file, as the IRI of a Manifestation has it."""
-
-SYMBOL = "symbol"
-"""The name of the alias that holds the symbol of a document."""
 
 COUNTED = "nn"
 """How a number begins that stands for one that is not known."""
@@ -200,7 +202,7 @@ def _check_symbol(given: Identification, work: WorkIri | None) -> Iterator[Fault
     if work is not None and work.number:
         numbers.append(work.number)
     for alias in given.element.iter(f"{AKN}FRBRalias"):
-        if alias.get("name", "").lower() != SYMBOL:
+        if alias.get("name", "").lower() != "symbol":
             continue
         symbol = alias.get("value", "")
         for number in dict.fromkeys(numbers):
@@ -260,7 +262,6 @@ def check_codes(facts: Facts) -> Iterator[Fault]:
 
 
 def _find_country_fault(code: str) -> str:
-    """Say what is wrong with the code of a country or organization; "" for nothing."""
     if not COUNTRY.fullmatch(code):
         return "a country is two small letters (ISO 3166-1 alpha-2)"
     if state := _find_states().get(code):

@@ -1,15 +1,16 @@
-"""IRIs by the Naming Convention: their parts, and what is wrong with one."""
+"""IRIs by the Naming Convention: their parts, what is wrong with one; and by others."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from unres.lexicon.elements import list_elements
-from unres.validate.conventions import strip_resolver
+from unres.lexicon.records import load_records
 
 CLASSES: Final = frozenset(list_elements("classes"))
 """The classes of the Akoma Ntoso ontology, as they stand in an IRI, and FRBR's own."""
@@ -29,6 +30,8 @@ PORTION = re.compile(r"~[^\s/#!@~?]+")
 PACKAGED = re.compile(r"(?:\./)?[^\s/:#!?~]+(?:/[^\s/:#!?~]+)*")
 ONTOLOGY = re.compile(rf"/akn/ontology/(?:{'|'.join(sorted(CLASSES))})(/[^\s/#!@~?]+)+")
 COMPONENT = re.compile(r"![^\s/#!@~]+")
+AKN_IRI = re.compile(r"(?:https?://[^/\s]+)?(?=/akn(?:/|$))")
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,6 @@ def find_iri_fault(value: str, *, absolute: bool = False) -> str:
 
 
 def _find_step_fault(steps: list[str], *, ontology: bool) -> str:
-    """Say what is wrong with the steps behind /akn/; "" for nothing."""
     if not steps or "" in steps:
         return "it has an empty step or ends with a slash"
     if steps[0] == "ontology":
@@ -155,3 +157,47 @@ def _find_ontology_fault(steps: list[str]) -> str:
     if not CLASSES.intersection(steps[1:2]):
         return f'"{"".join(steps[1:2])}" is no class of the ontology'
     return "an ontology IRI is /akn/ontology/{class}/{id}, with steps between"
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A convention by which documents are named."""
+
+    name: str
+    pattern: str
+    """What its names match from the first character to the last."""
+    source: str
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@cache
+def conventions() -> Mapping[str, Convention]:
+    """Give the conventions that are known."""
+    return load_records(Convention, "conventions.toml", "convention")
+
+
+def is_akn(value: str) -> bool:
+    """Whether an address claims to be made by the Akoma Ntoso convention.
+
+    It may stand behind the address of a resolver: https://example.org/akn/….
+    """
+    return bool(AKN_IRI.match(value))
+
+
+def strip_resolver(value: str) -> str:
+    """Give an Akoma Ntoso IRI from /akn/ on; another address as it is."""
+    match = AKN_IRI.match(value)
+    return value[match.end() :] if match else value
+
+
+def find_scheme(value: str) -> str:
+    """Give the scheme of an absolute IRI; "" for what is none."""
+    match = SCHEME.match(value)
+    return match[1].lower() if match else ""
+
+
+@lru_cache(maxsize=4096)
+def names_convention(value: str) -> bool:
+    """Whether an address is made by a convention that is known."""
+    return any(re.fullmatch(each.pattern, value) for each in conventions().values())

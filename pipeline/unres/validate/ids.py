@@ -78,18 +78,16 @@ def _check_missing(facts: Facts) -> Iterator[Fault]:
     They are required only where the convention is used (Naming Convention 1.0, 5.5.1);
     labels in the metadata alone do not use it.
     """
-    used = (element for element, *_ in facts.identified if not _is_in_meta(element))
-    if not facts.missing or next(used, None) is None:
+    if not facts.missing or all(
+        any(local_name(each) == "meta" for each in element.iterancestors())
+        for element, *_ in facts.identified
+    ):
         return
     for name, elements in facts.missing.items():
         first, *others = elements
         many = f"{len(elements):,} <{name}> have no eId, this is the first"
         message = many if others else f"<{name}> has no eId"
         yield fault("I002", first, message, others)
-
-
-def _is_in_meta(element: etree._Element) -> bool:
-    return any(local_name(each) == "meta" for each in element.iterancestors())
 
 
 def _is_label(element: etree._Element) -> bool:

@@ -156,7 +156,6 @@ def plain(number: str) -> str:
 
 
 def _find_runs(words: str) -> list[Run]:
-    """Give the runs of letters and digits of some words."""
     words = words[:LONGEST]
     if _has_digit(words):
         words = UNSPACED.sub(" ", words)

@@ -1,14 +1,17 @@
-"""The one way to parse XML that somebody else wrote: hardened, without a network."""
+"""The one way to parse XML of others, hardened; and whether it is Akoma Ntoso 3.0."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 from xml.parsers import expat
 
 from lxml import etree
 
 from unres.errors import OutOfMemoryError, SourceError
+from unres.validate.facts import Fault, fault
 from unres.validate.finding import Finding, make_finding
+from unres.validate.schema import AKN
 
 LIMIT: Final = 50_000_000
 """How many bytes a file may have."""
@@ -18,6 +21,17 @@ UTF8: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
 
 NO_MEMORY: Final = (
     "there is not enough memory to read the XML; give the process more, or run fewer"
+)
+
+EXPECTED: Final = f'expected is <akomaNtoso xmlns="{AKN[1:-1]}">'
+
+PACKAGES: Final = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a ZIP file begins, and an empty one."""
+
+# http://www.akomantoso.org/2.0, …/legaldocml/ns/akn/3.0/CSD13: version and draft.
+VERSION = re.compile(
+    r"https?://(?:www\.akomantoso\.org|docs\.oasis-open\.org/legaldocml/ns/akn)"
+    r"/(?P<version>\d[\w.]*)(?:/(?P<draft>\w+))?/?"
 )
 
 
@@ -128,3 +142,46 @@ def _explain_fault(fault: etree.XMLSyntaxError) -> Finding:
     said = fault.msg.partition(", line ")[0].partition("XML_PARSE_HUGE")[0]
     said = said.strip().removesuffix(", use").removesuffix(", try")
     return make_finding(kind, said, line, max(fault.offset or 0, 0))
+
+
+def check_root(root: etree._Element) -> Fault | None:
+    """Find that the root is not that of Akoma Ntoso 3.0, and say what it may be."""
+    if root.tag == f"{AKN}akomaNtoso":
+        return None
+    name = etree.QName(root)
+    space = name.namespace or ""
+    if name.localname.lower() != "akomantoso":
+        where = f'in the namespace "{space}"' if space else "in no namespace"
+        message = f"the root is <{name.localname}> {where}; {EXPECTED}"
+        return fault("X004", root, message)
+    return fault("X004", root, f"{_tell_version(name.localname, space)}; {EXPECTED}")
+
+
+def check_package(data: bytes) -> Finding | None:
+    """Find that a file is a package, which holds XML but is none."""
+    if not data.startswith(PACKAGES):
+        return None
+    message = (
+        "it is a ZIP package (.akn), not XML; unpack it and check the .xml files in it"
+    )
+    return make_finding("X004", message)
+
+
+def _tell_version(name: str, space: str) -> str:
+    """Say which version of Akoma Ntoso a root belongs to, and what to do about it."""
+    if not space:
+        return f"<{name}> is in no namespace, so no schema knows it: add xmlns"
+    if (match := VERSION.fullmatch(space)) is None:
+        return f'<{name}> is in the namespace "{space}", which is no version known'
+    version, draft = match["version"], match["draft"]
+    if draft:
+        return f"the file is a draft of Akoma Ntoso {version} ({draft}), {_advise('')}"
+    return f"the file is Akoma Ntoso {version}, {_advise(version)}"
+
+
+def _advise(version: str) -> str:
+    if version == "3.0":
+        return "but its root or namespace is written otherwise"
+    if version.startswith(("1", "2")):
+        return "whose names and metadata differ from 3.0: convert it"
+    return "which is checked only as 3.0: change the namespace if it uses nothing newer"

@@ -77,7 +77,6 @@ class TreePlaces:
         return path
 
     def _excerpt(self, line: int, column: int) -> str:
-        """Give a line, or a part of it, not kept yet."""
         start = self._lines[line - 1]
         offset = start + column - 1
         end = self._lines[line] - 1 if line < len(self._lines) else len(self._text)
@@ -91,7 +90,6 @@ class TreePlaces:
         return f"{before}{clean_words(self._text[offset:last])}{after}"
 
     def _find_paths(self, parent: etree._Element) -> None:
-        """Find the paths of all children of an element."""
         above = self.path(parent)
         groups: dict[str, list[etree._Element]] = {}
         for child in parent.iterchildren("*"):
@@ -114,11 +112,14 @@ class TreePlaces:
     def _text(self) -> str:
         """The words of the file; "" where its encoding is not known here."""
         encoding = self.root.getroottree().docinfo.encoding or "UTF-8"
-        return decode(self._data, encoding)
+        name = "utf-8-sig" if encoding.upper() in {"UTF-8", "UTF8"} else encoding
+        try:
+            return self._data.decode(name, "replace")
+        except (LookupError, ValueError):
+            return ""
 
     @cached_property
     def _lines(self) -> list[int]:
-        """Where each line begins."""
         return (
             [0, *(m.end() for m in re.finditer("\n", self._text))] if self._text else []
         )
@@ -129,15 +130,6 @@ class TreePlaces:
         text = _ASIDE.sub(lambda aside: " " * len(aside[0]), self._text)
         tags = [match.start() for match in _TAG.finditer(text)]
         return tags if len(tags) == len(self._numbers) else []
-
-
-def decode(data: bytes, encoding: str) -> str:
-    """Give the characters of a file as XML counts them; "" if that is not possible."""
-    name = "utf-8-sig" if encoding.upper() in {"UTF-8", "UTF8"} else encoding
-    try:
-        return data.decode(name, "replace")
-    except (LookupError, ValueError):
-        return ""
 
 
 def quote_line(finding: Finding, data: bytes) -> Finding:

@@ -1,4 +1,4 @@
-"""Rules for what points into the file: every label resolves, and serves."""
+"""Rules for what points: labels of the file, addresses outside it, and its own IRIs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from unres.lexicon.elements import element_names
-from unres.validate.facts import Facts, Fault, Pointer, fault, local_name
+from unres.validate.facts import LINKS, Facts, Fault, Pointer, fault, local_name
+from unres.validate.hrefs import (
+    find_iri_fault,
+    find_scheme,
+    is_akn,
+    is_in_package,
+    names_convention,
+)
 from unres.validate.schema import load_vocabulary
 
 PORTIONS: Final = frozenset({"current", "for", "from", "original", "upTo"})
@@ -51,8 +58,7 @@ def check_labels(facts: Facts) -> Iterator[Fault]:
             yield fault("R003", element, f'nothing refers to the label "{label}"')
     for link in facts.links:
         refers = link.attribute == "refersTo"
-        asked = CLASSES.get(link.name) if refers else TARGETS.get(link.attribute)
-        wanted = asked or ""
+        wanted = CLASSES.get(link.name) if refers else TARGETS.get(link.attribute)
         label = link.value.removeprefix("#")
         kind = local_name(facts.ids[label]) if label in facts.ids else wanted
         if wanted and kind != wanted:
@@ -66,8 +72,7 @@ def check_labels(facts: Facts) -> Iterator[Fault]:
 
 def _check_portion(link: Pointer) -> Iterator[Fault]:
     """Find a value that is neither a label nor a place in another document."""
-    outside = link.value.startswith(("/akn/", "!"))
-    if not (link.attribute in PORTIONS and outside):
+    if not (link.attribute in PORTIONS and link.value.startswith(("/akn/", "!"))):
         message = f'{link.attribute}="{link.value}" is no reference into this file'
         yield fault("R005", link.element, message)
 
@@ -75,3 +80,71 @@ def _check_portion(link: Pointer) -> Iterator[Fault]:
 def _dangling(link: Pointer, value: str) -> Fault:
     message = f'{link.attribute}="{value}" refers to nothing in this file'
     return fault("R001", link.element, message)
+
+
+def check_hrefs(facts: Facts) -> Iterator[Fault]:
+    """Find an address outside the Naming Convention; only `a` may have one."""
+    for link in _find_addresses(facts):
+        wrong = _find_wrong(link)
+        if wrong and not _is_equivalent(link.value, facts):
+            message = f'{link.attribute}="{link.value}" of <{link.name}>: {wrong}'
+            yield fault("R002", link.element, message)
+
+
+def check_values(facts: Facts) -> Iterator[Fault]:
+    """Find an FRBR IRI that is not made by the Naming Convention."""
+    for element, value in facts.own_iris:
+        wrong = find_iri_fault(value, absolute=True)
+        if wrong and not _is_equivalent(value, facts, own=True):
+            yield fault("R002", element, f'<{local_name(element)}> "{value}": {wrong}')
+
+
+def check_conventions(facts: Facts) -> Iterator[Fault]:
+    """Note once that a file uses an equivalent naming convention (4.12)."""
+    own = [it for it in facts.own_iris if _is_equivalent(it[1], facts, own=True)]
+    links = [
+        (link.element, link.value)
+        for link in _find_addresses(facts)
+        if _find_wrong(link) and _is_equivalent(link.value, facts)
+    ]
+    if not (own or links):
+        return
+    (first, value), *others = own + links
+    count = len(own) + len(links)
+    many = f"{count:,} addresses follow" if others else "an address follows"
+    message = (
+        f'{many} another naming convention ("{value}"), which is taken as'
+        " equivalent and not checked"
+    )
+    yield fault("R007", first, message, [element for element, _ in others])
+
+
+def _find_addresses(facts: Facts) -> Iterator[Pointer]:
+    """Give the values that should be IRIs, or labels of the same file."""
+    for link in facts.links:
+        address = link.attribute in LINKS and link.name != "a"
+        # A place in another document: <rref from="/akn/…#para_5" …>.
+        if address or link.value.startswith("/"):
+            yield link
+
+
+def _find_wrong(link: Pointer) -> str:
+    """Say what is wrong with the IRI of a link; "" for nothing."""
+    if link.attribute == "src" and is_in_package(link.value):
+        return ""
+    return find_iri_fault(link.value)
+
+
+def _is_equivalent(value: str, facts: Facts, *, own: bool = False) -> bool:
+    """Whether an address that is none of Akoma Ntoso's is one by another convention.
+
+    The profile of the United Nations allows none. A file that names itself by another
+    one may name others so; one that does not may still cite by a known one.
+    """
+    if facts.un or is_akn(value) or any(map(str.isspace, value)):
+        return False
+    if own and find_scheme(value):
+        return True
+    if facts.own_iris and not any(is_akn(each) for _, each in facts.own_iris):
+        return bool(find_scheme(value)) or value.startswith("/")
+    return names_convention(value)

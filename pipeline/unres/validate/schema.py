@@ -161,7 +161,6 @@ class _Files(etree.Resolver):
 
 
 def _read_file(name: str) -> bytes:
-    """Read one schema file and check that it is the one that is known."""
     path = _find_folder() / name
     try:
         content = path.read_bytes()

@@ -96,7 +96,6 @@ def drop_ascii(words: str) -> str:
 
 
 def _languages(facts: Facts) -> list[str]:
-    """Give the codes of the languages that a file says it is in."""
     return [e.get("language", "") for e in facts.find_named("FRBRlanguage")]
 
 

@@ -9,14 +9,12 @@ from typing import Final
 from lxml import etree
 
 from unres.validate.facts import Facts, Fault, fault, local_name
+from unres.validate.ids import QUOTED
 from unres.validate.numbers import count_of, read_number
 from unres.validate.schema import AKN
 
 AMENDING: Final = frozenset({"amendment", "repeal"})
 """The types of an `eventRef` by which a text was changed."""
-
-QUOTED: Final = frozenset({"embeddedStructure", "quotedStructure"})
-"""What holds parts of another text, which need not follow each other."""
 
 VERSION = re.compile(r"[/@](\d{4}-\d\d-\d\d)(?=[/.]|$)", re.ASCII)
 """The dates of the Work and the version in an IRI."""
@@ -44,6 +42,7 @@ def _check_numbers(facts: Facts) -> Iterator[Fault]:
     for num in facts.find_named("num"):
         unit = num.getparent()
         parent = None if unit is None else unit.getparent()
+        # Quoted parts of another text need not follow each other.
         if unit is None or parent is None or local_name(parent) in QUOTED:
             continue
         printed = read_number(num)

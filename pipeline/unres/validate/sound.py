@@ -29,9 +29,6 @@ from unres.validate.schema import load_vocabulary
 _ENCLOSING: Final = CLOSED | QUOTED
 """What all ids inside begin with the id of."""
 
-_WORDED: Final = "mod"
-"""An element of the skeleton whose id is counted in words."""
-
 _Placed = tuple[Unit, tuple[str, ...], str]
 
 
@@ -55,7 +52,8 @@ def is_sound(root: Unit, addresses: Iterable[str]) -> bool:
             above = (*above, id_)
             if name in _ENCLOSING:
                 begin = f"{id_}__"
-        elif name in required and name != _WORDED:
+        # The id of a `mod` is counted in words.
+        elif name in required and name != "mod":
             return False
         for child in unit.units:
             if child.units or child.id or child.name in required:

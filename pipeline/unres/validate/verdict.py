@@ -7,23 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, Final
 
-from unres.validate.check import BY_PLACE, EVERYTHING, Scope, examine
-from unres.validate.engines import Engine
 from unres.validate.finding import Finding, FindingSeverity, clean_words
 
 NUMBERS = re.compile(r"\[\d+\]")
 """What tells siblings apart in a path."""
 
-
-class Claim(NamedTuple):
-    """The name that a file claims for itself, which no other of a run should have."""
-
-    finding: Finding
-    """What to tell if another has it; its message is the name."""
-    digest: bytes
-    """What tells a copy of the file from another one."""
+BY_PLACE: Final = attrgetter("line", "column", "code")
+"""The order of the findings of a file."""
 
 
 Tell = Callable[["Verdict"], str]
@@ -39,11 +32,12 @@ class Verdict:
 
     path: str
     level: int
-    """The level of AKN conformance, before any findings were left out."""
+    """The level of AKN conformance that all findings leave, wanted or not."""
     findings: tuple[Finding, ...]
-    """What was found and is still to be told."""
-    claim: Claim | None = None
-    """The name of the file, if it is valid."""
+    """What was found, is wanted and is still to be told, in the order of the lines."""
+    claim: tuple[Finding, bytes] | None = None
+    """If it is valid, what to tell if another file of a run claims its name, which is
+    the message; and a digest, which tells a copy of the file from another one."""
     told: str = ""
     """The words of a report for what is told already."""
     counts: Counter[Kind] = field(default_factory=Counter)
@@ -70,22 +64,6 @@ def _rebuild(
     return Verdict(path, level, tuple(map(Finding._make, rows)), *rest)
 
 
-def judge(
-    path: str,
-    data: bytes,
-    engine: Engine = Engine.LXML,
-    *,
-    explained: bool = True,
-    scope: Scope = EVERYTHING,
-) -> Verdict:
-    """Give the verdict on a file; raises as `validate` does."""
-    found = examine(data, engine=engine, explained=explained, scope=scope)
-    claim = None
-    if found.claim and found.level:
-        claim = Claim(found.claim, sha256(data).digest())
-    return Verdict(clean_words(path), found.level, found.findings, claim)
-
-
 def refuse(path: str, code: str, message: str) -> Verdict:
     """Give the verdict on a file that could not be judged: the code of an error."""
     finding = Finding(code, FindingSeverity.ERROR, 0, 0, clean_words(message))
@@ -102,12 +80,13 @@ def tell_shared(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         if (claim := verdict.claim) is None:
             yield verdict
             continue
-        name = claim.finding.message
-        digest, path = first.setdefault(name, (claim.digest, verdict.path))
+        finding, digest = claim
+        name = finding.message
+        known, path = first.setdefault(name, (digest, verdict.path))
         findings = [*verdict.findings]
-        if digest != claim.digest:
+        if digest != known:
             message = f'"{name}" is the FRBRthis of {path} too'
-            findings.append(claim.finding._replace(message=message))
+            findings.append(finding._replace(message=message))
             findings.sort(key=BY_PLACE)
         yield replace(verdict, findings=tuple(findings), claim=None)
 

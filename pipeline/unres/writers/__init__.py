@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from unres.resolve import Edition
-
-Writer = Callable[[Edition, str], bytes]
 
 SUFFIXES: dict[str, str] = {
     "akn": ".xml",
@@ -22,16 +17,12 @@ SUFFIXES: dict[str, str] = {
 """Format → the suffix of its files."""
 
 
-def _write(form: str, edition: Edition, date: str) -> bytes:
-    """Write a document in a format; its modules are loaded for the first."""
-    write: Writer
-    if form == "akn":
-        from unres.writers.akn import write_akn as write
-    elif form == "docx":
-        from unres.writers.docx import write_docx as write
-    elif form == "html":
-        from unres.writers.html import write_html as write
-    elif form == "json":
+def write_form(form: str, edition: Edition, date: str) -> bytes:
+    """Write a document in a format that needs no more than it and the markup date.
+
+    That is "" where it is not known. The modules of a format are loaded for the first.
+    """
+    if form == "json":
         from unres.writers.json import write_json as write
     elif form == "jsonl":
         from unres.writers.jsonl import write_jsonl as write
@@ -42,7 +33,3 @@ def _write(form: str, edition: Edition, date: str) -> bytes:
     else:
         from unres.writers.plain import write_plain as write
     return write(edition, date)
-
-
-WRITERS: dict[str, Writer] = {form: partial(_write, form) for form in SUFFIXES}
-"""Format → writer: takes the edition and the markup date ("" if it is not known)."""

@@ -17,8 +17,13 @@ from unres.resolve import Edition, Node, list_nodes
 from unres.text import Span
 from unres.writers.json.facts import SIDES, list_sponsors, tell_facts, tell_state
 from unres.writers.json.findings import list_citations, list_mentions, list_notices
-from unres.writers.json.parts import HEADED, LISTS, find_headings
-from unres.writers.json.units import list_actions, tell_deed
+from unres.writers.json.parts import (
+    HEADED,
+    LISTS,
+    find_headings,
+    list_actions,
+    tell_deed,
+)
 from unres.writers.json.values import Object, dump_lines
 
 FACTS: Final = (
@@ -64,7 +69,6 @@ def write_jsonl(edition: Edition, date: str) -> bytes:
 
 
 def _tell_document(edition: Edition) -> Object:
-    """Return the document itself: what it is, how it was adopted, what it came from."""
     document = edition.document
     meta, source = document.meta, document.source
     facts = tell_facts(meta)

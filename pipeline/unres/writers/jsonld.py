@@ -23,7 +23,7 @@ from unres.resolve import Edition, Node
 from unres.writers.akn.identification import CLASSES
 from unres.writers.akn.labels import Labels
 from unres.writers.json.facts import name_choice
-from unres.writers.json.units import tell_deed
+from unres.writers.json.parts import tell_deed
 from unres.writers.json.values import Object, Value, dump
 
 MEDIA: Final = {"pdf": "application/pdf", "text": "text/plain"}
@@ -170,7 +170,6 @@ def _list_votes(ballot: Ballot, labels: Labels) -> Iterator[Object]:
 
 
 def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[Object]:
-    """Return units with all that stands in them, footnotes before parts."""
     shown = (node for node in nodes if node.block.kind not in FRAME)
     return [
         _tell_unit(node, place, expression, labels)
@@ -179,7 +178,6 @@ def _tell_units(nodes: Iterable[Node], expression: str, labels: Labels) -> list[
 
 
 def _tell_unit(node: Node, place: int, expression: str, labels: Labels) -> Object:
-    """Return one unit, by its id in the XML if it has one."""
     concept = tell_deed(node)["concept"]
     return _keep({
         "@id": f"{expression}#{node.id}" if node.is_named else "",

@@ -8,13 +8,14 @@ does not say has no field.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final
 
 from unres.iri import DOCS, docs_url
 from unres.lexicon import languages, organs
 from unres.lexicon.vocabularies import find_vocabulary
-from unres.model import Document, Meta, Topic
+from unres.model import Document, Meta
 from unres.resolve import Edition
 from unres.writers.akn.markup import DECLARATION, Markup
 from unres.writers.json.facts import name_choice
@@ -27,15 +28,10 @@ LEADER: Final = "00000nam a2200000uu 4500"
 MARC_CODES: Final = {"zho": "chi", "fra": "fre", "deu": "ger"}
 """ISO 639-2/T → the code of MARC, where it has the bibliographic one."""
 
+FieldWriter = Callable[..., None]
+"""Writes a data field by its tag, its indicators, and codes with what they hold."""
+
 _BODY: Final = re.compile(r"([A-Z]\S*?/)(?:RES|DEC|PRST)/")
-
-
-class DataField(NamedTuple):
-    """A data field: its tag, its indicators, and codes with what they hold."""
-
-    tag: str
-    indicators: str
-    subfields: tuple[tuple[str, str], ...]
 
 
 def write_marcxml(edition: Edition, date: str) -> bytes:
@@ -50,66 +46,60 @@ def write_marcxml(edition: Edition, date: str) -> bytes:
     markup.add("leader", text=LEADER)
     markup.add("controlfield", {"tag": "001"}, iri.rpartition("/akn/")[2])
     markup.add("controlfield", {"tag": "008"}, _fix_facts(document.meta))
-    for field in _list_fields(document, iri):
-        if field.subfields:
-            one, two = tuple(field.indicators)
-            markup.open("datafield", {"tag": field.tag, "ind1": one, "ind2": two})
-            for code, words in field.subfields:
-                markup.add("subfield", {"code": code}, words)
-            markup.close()
+    _write_fields(partial(_add, markup), document, iri)
     markup.close()
     return f"{''.join(markup.written)}\n".encode()
 
 
-def _list_fields(document: Document, iri: str) -> Iterator[DataField]:
-    """Yield the fields of a record, sorted by tag."""
+def _write_fields(add: FieldWriter, document: Document, iri: str) -> None:
     meta = document.meta
     organ = organs().get(meta.organ)
-    yield _make("024", "7 ", ("a", iri), ("2", "akn"))
-    yield _make("041", "  ", ("a", _find_language(meta)))
+    add("024", "7 ", ("a", iri), ("2", "akn"))
+    add("041", "  ", ("a", _find_language(meta)))
     # The series of the body: "A/HRC/" of "A/HRC/RES/27/20".
     body = _BODY.match(meta.symbol)
     series = ("b", body[1] if body else ""), ("c", meta.session)
-    yield _make("191", "  ", ("a", meta.symbol), *(series if meta.symbol else ()))
-    yield _make("245", "00", ("a", meta.title or meta.symbol or document.source.name))
-    yield _make("269", "  ", ("a", meta.adopted or meta.issued))
+    add("191", "  ", ("a", meta.symbol), *(series if meta.symbol else ()))
+    add("245", "00", ("a", meta.title or meta.symbol or document.source.name))
+    add("269", "  ", ("a", meta.adopted or meta.issued))
     for words in _list_notes(meta):
-        yield _make("500", "  ", ("a", words))
+        add("500", "  ", ("a", words))
     for topic in meta.topics:
-        yield _make_subject(topic)
+        known = find_vocabulary(topic.vocabulary)
+        code = known.marc if known else ""
+        told = ("a", topic.words), ("0", topic.address), ("2", code)
+        add("650", " 7" if code else " 4", *told)
     if organ:
-        yield _make("710", "2 ", ("a", organ.title))
+        add("710", "2 ", ("a", organ.title))
     for state in dict.fromkeys(sponsor.state.name for sponsor in meta.sponsors):
-        yield _make("710", "1 ", ("a", state), ("e", "sponsor"))
-    yield from _list_versions(meta)
-    yield _make("991", "  ", ("b", meta.agenda_item), ("c", meta.agenda_title))
+        add("710", "1 ", ("a", state), ("e", "sponsor"))
+    _write_versions(add, meta)
+    add("991", "  ", ("b", meta.agenda_item), ("c", meta.agenda_title))
 
 
-def _make_subject(topic: Topic) -> DataField:
-    """Return a subject, with its address and the code of its vocabulary if known."""
-    known = find_vocabulary(topic.vocabulary)
-    code = known.marc if known else ""
-    kind = " 7" if code else " 4"
-    return _make("650", kind, ("a", topic.words), ("0", topic.address), ("2", code))
-
-
-def _list_versions(meta: Meta) -> Iterator[DataField]:
-    """Yield where the document and its versions in other languages are to be had."""
+def _write_versions(add: FieldWriter, meta: Meta) -> None:
+    """Write where the document and its versions in other languages are to be had."""
     if not meta.symbol:
         return
     if meta.language.tag in DOCS and not meta.is_draft:
         for language in DOCS:
             if language != meta.language.tag:
                 url = docs_url(meta.symbol, language)
-                yield _make("767", "0 ", ("i", _name_language(language)), ("o", url))
+                add("767", "0 ", ("i", _name_language(language)), ("o", url))
     url = docs_url(meta.symbol, meta.language.tag)
-    yield _make("856", "40", ("u", url), ("3", _name_language(meta.language.tag)))
+    add("856", "40", ("u", url), ("3", _name_language(meta.language.tag)))
 
 
-def _make(tag: str, indicators: str, *subfields: tuple[str, str]) -> DataField:
-    """Return a field with the subfields that hold something."""
-    told = ((code, " ".join(words.split())) for code, words in subfields)
-    return DataField(tag, indicators, tuple(each for each in told if each[1]))
+def _add(markup: Markup, tag: str, kind: str, *subfields: tuple[str, str]) -> None:
+    """Write a field by its tag and indicators, with those subfields that hold words."""
+    told = [
+        (code, " ".join(words.split())) for code, words in subfields if words.split()
+    ]
+    if told:
+        markup.open("datafield", {"tag": tag, "ind1": kind[0], "ind2": kind[1]})
+        for code, words in told:
+            markup.add("subfield", {"code": code}, words)
+        markup.close()
 
 
 def _list_notes(meta: Meta) -> Iterator[str]:
@@ -126,7 +116,6 @@ def _list_notes(meta: Meta) -> Iterator[str]:
 
 
 def _find_language(meta: Meta) -> str:
-    """Return the code of the language; "" where it is not known."""
     code = meta.language.code
     return "" if code == "und" else MARC_CODES.get(code, code)
 

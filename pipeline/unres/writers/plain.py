@@ -24,7 +24,6 @@ def write_plain(edition: Edition, date: str) -> bytes:
 
 
 def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Give the lines of blocks and all below them."""
     stack = list(reversed(blocks))
     while stack:
         block = stack.pop()

@@ -151,7 +151,6 @@ def _tell_registry(form: PremisFormat) -> str:
 
 
 def _tell_source(path: str) -> str:
-    """Return the relationship of a result to its original."""
     if not path:
         return ""
     return f"""    <relationship>
@@ -162,7 +161,6 @@ def _tell_source(path: str) -> str:
 
 
 def _tell_event(number: int, event: PremisEvent, agent: Agent) -> str:
-    """Return an event with its outcome, its agent and its files."""
     notes = "".join(
         "      <eventOutcomeDetail><eventOutcomeDetailNote>"
         f"{escape_words(note)}</eventOutcomeDetailNote></eventOutcomeDetail>\n"

@@ -12,7 +12,6 @@ from typing import Final
 
 from unres.validate.reports.junit import report_junit
 from unres.validate.reports.lines import (
-    TellRow,
     report_rows,
     report_statistics,
     report_statistics_json,
@@ -21,22 +20,21 @@ from unres.validate.reports.lines import (
     tell_full,
     tell_rows,
 )
-from unres.validate.reports.objects import report_gitlab, report_json, tell_object
-from unres.validate.reports.sarif import report_sarif
+from unres.validate.reports.objects import (
+    report_gitlab,
+    report_json,
+    report_sarif,
+    tell_object,
+)
 from unres.validate.verdict import Tell, Verdict
 
 Report = Callable[[Iterable[Verdict]], Iterator[str]]
 
-ROWS: Final[Mapping[str, TellRow]] = {
-    "full": tell_full,
-    "concise": tell_concise,
-    "jsonl": tell_object,
-    "github": tell_annotation,
-}
-"""Format → what makes its words for a finding."""
-
 TOLD: Final[Mapping[str, Tell]] = {
-    form: partial(tell_rows, tell) for form, tell in ROWS.items()
+    "full": partial(tell_rows, tell_full),
+    "concise": partial(tell_rows, tell_concise),
+    "jsonl": partial(tell_rows, tell_object),
+    "github": partial(tell_rows, tell_annotation),
 }
 """Format → what makes its words for a file, for those that are told file by file."""
 

@@ -72,13 +72,6 @@ GITHUB_WORDS = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 GITHUB_VALUE = {**GITHUB_WORDS, **str.maketrans({":": "%3A", ",": "%2C"})}
 """What the runner of GitHub Actions takes back in a message, and in a property."""
 
-GITHUB = {
-    FindingSeverity.ERROR: "error",
-    FindingSeverity.WARNING: "warning",
-    FindingSeverity.NOTE: "notice",
-}
-"""How GitHub names our severities."""
-
 TellRow = Callable[[Verdict, Finding], str]
 """What makes the words for one finding of a file."""
 
@@ -133,14 +126,18 @@ def tell_annotation(verdict: Verdict, finding: Finding) -> str:
         "line": finding.line or "",
         "col": finding.column or "",
     }
-    return tell_github(GITHUB[finding.severity], values, finding.message)
+    return tell_github(finding.severity, values, finding.message)
 
 
-def tell_github(kind: str, values: Mapping[str, object], message: str) -> str:
-    """Return a workflow command with those of some properties that have a value."""
+def tell_github(level: str, values: Mapping[str, object], message: str) -> str:
+    """Return a workflow command with those of some properties that have a value.
+
+    GitHub calls a note a notice.
+    """
     said = ",".join(
         f"{key}={str(value).translate(GITHUB_VALUE)}"
         for key, value in values.items()
         if value
     )
+    kind = level.replace("note", "notice")
     return f"::{kind} {said}::{message.translate(GITHUB_WORDS)}\n"

@@ -18,9 +18,6 @@ from unres.writers.akn.inline import fill_words
 from unres.writers.akn.markup import MIXED
 from unres.writers.akn.writing import Writing
 
-ADOPTED = "adoptedDocument"
-"""The name of a document that a resolution adopts in its own text."""
-
 COVER_CLASSES = {
     MarkKind.SYMBOL: "upperRight",
     MarkKind.STATUS: "rightSmall",
@@ -87,7 +84,9 @@ class BodyWriter:
             name, identity = "annex", None
         else:
             identity = identify_component(self.writing, unit, context)
-            name = ADOPTED if unit.name == "doc" else identity.type.value
+            # A document that a resolution adopts stands in its own text.
+            adopted = unit.name == "doc"
+            name = "adoptedDocument" if adopted else identity.type.value
         markup = self.writing.begin(line)
         markup.open(unit.name, {"name": name, "contains": "originalVersion"})
         if identity is None:

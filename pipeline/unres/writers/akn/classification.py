@@ -9,7 +9,7 @@ from unres.lexicon.display import show_counted, show_name
 from unres.lexicon.state import states_in
 from unres.lexicon.vocabularies import find_vocabulary, name_address
 from unres.model import AgendaItem, Document, Kind, MarkKind, Topic
-from unres.writers.akn.labels import clean_label, mean
+from unres.writers.akn.labels import clean_label
 from unres.writers.akn.markup import UN, Markup
 from unres.writers.akn.writing import Writing, agenda_label
 
@@ -26,15 +26,13 @@ def write_classification(markup: Markup, writing: Writing) -> None:
         _write_topic(markup, writing, topic)
     for iso3 in concerned:
         _write_concerned(markup, writing, iso3)
+    listed = list(own.listed)
     if own.agenda_item:
         printed = AgendaItem(own.agenda_item, own.agenda_title)
         same = (item for item in own.listed if item.number == printed.number)
         record = next(same, printed)
-        title = printed.title or record.title
-        _write_item(markup, writing, replace(record, title=title))
-        listed = [item for item in own.listed if item is not record]
-    else:
-        listed = list(own.listed)
+        whole = replace(record, title=printed.title or record.title)
+        listed = [whole, *(item for item in listed if item is not record)]
     for item in listed:
         _write_item(markup, writing, item)
     markup.close()
@@ -55,16 +53,13 @@ def _find_concerned(document: Document) -> list[str]:
 
 
 def _write_concerned(markup: Markup, writing: Writing, iso3: str) -> None:
-    """Write a state that the document concerns, as a place."""
     labels = writing.labels
-    vocabulary = labels.reference(
-        "states", "vocabulary", "states", show_name("states", labels.language)
-    )
+    shown = show_name("states", labels.language)
+    vocabulary = labels.use("states", "Reference", "states", shown, "vocabulary")
     keyword = {"eId": labels.take(f"concerned.{iso3}"), "value": iso3}
     known = states_in(labels.language).get(iso3)
     keyword |= {"showAs": known.name if known else iso3, "dictionary": vocabulary}
-    place = labels.place(iso3, "")
-    markup.add("keyword", keyword | {"refersTo": place})
+    markup.add("keyword", keyword | {"refersTo": labels.place(iso3, "")})
 
 
 def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:
@@ -75,20 +70,17 @@ def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:
     """
     labels = writing.labels
     name = _camel(topic.words)
-    known = find_vocabulary(topic.vocabulary)
-    shown = show_name("topics", labels.language)
-    sort = "vocabulary"
-    if known:
-        vocabulary = labels.reference(known.name, sort, known.name, known.title)
+    if known := find_vocabulary(topic.vocabulary):
+        label, tail, shown = known.name, known.name, known.title
     elif topic.vocabulary:
-        label = clean_label(topic.vocabulary)
-        tail = f"{sort}/{label}"
-        vocabulary = labels.reference(label, sort, tail, topic.vocabulary)
+        label, shown = clean_label(topic.vocabulary), topic.vocabulary
+        tail = f"vocabulary/{label}"
     else:
-        vocabulary = labels.reference("topics", sort, "topics", shown)
+        label, tail, shown = "topics", "topics", show_name("topics", labels.language)
+    vocabulary = labels.use(label, "Reference", tail, shown, "vocabulary")
     coded = name_address(topic.address)
-    concept = mean("Concept", coded or f"topic/{clean_label(name)}", topic.words)
-    refers = labels.use(coded or f"topic.{name}", concept)
+    tail = coded or f"topic/{clean_label(name)}"
+    refers = labels.use(coded or f"topic.{name}", "Concept", tail, topic.words)
     keyword = {"eId": labels.take(name), "value": topic.value or topic.words}
     keyword |= {"showAs": topic.words, "dictionary": vocabulary, "refersTo": refers}
     if topic.address and not coded:
@@ -104,7 +96,7 @@ def _write_item(markup: Markup, writing: Writing, item: AgendaItem) -> None:
     show = show_name("agenda", labels.language)
     if session:
         show = show_counted("agendaOfSession", meta.session, labels.language)
-    agenda = labels.reference(f"agenda{session}", "agenda", tail, show)
+    agenda = labels.use(f"agenda{session}", "Reference", tail, show, "agenda")
     number = "".join(c for c in item.number if c.isalnum())
     keyword = {
         "eId": labels.take(number, "agenda_"),

@@ -32,9 +32,6 @@ CLASSES = {
 }
 """The class of each type in the UN's document ontology (UNDO)."""
 
-COLLECTED = "undo.Publication"
-"""The class of a collection of resolutions."""
-
 
 class Identity(NamedTuple):
     """What a document, an annex or another component of it goes by."""
@@ -66,8 +63,7 @@ def identify_component(writing: Writing, unit: Unit, name: str) -> Identity:
     meta, sha256 = writing.document.meta, writing.document.source.sha256
     if unit.node is not None and unit.node.kind is Kind.PART:
         number = f"{number_of(meta, sha256)} {unit.node.num.strip('. ')}"
-        iri = iri_of(meta.organ, number, meta.dated)
-        return Identity(iri, meta.type, number)
+        return Identity(iri_of(meta.organ, number, meta.dated), meta.type, number)
     inner = identify(writing)._replace(component=name_component(name), whole=False)
     if unit.name == "doc":
         return inner._replace(component=name_component(name, "document"))
@@ -129,7 +125,6 @@ def _tell_day(meta: Meta) -> dict[str, str]:
 
 
 def _write_level(markup: Markup, component: str, uri: str, end: str) -> None:
-    """Write the two IRIs of a level."""
     markup.add("FRBRthis", {"value": f"{uri}/!{component}{end}"})
     markup.add("FRBRuri", {"value": f"{uri}{end}"})
 
@@ -161,7 +156,7 @@ def _write_work(markup: Markup, writing: Writing, identity: Identity) -> None:
     name = CLASSES[identity.type]
     *_, subtype, _, _, slug = identity.iri.split("/")
     if subtype == "publication":
-        name, kind = COLLECTED, subtype
+        name, kind = "undo.Publication", subtype
     show = show_name(kind, labels.language)
     told = {"value": subtype, "refersTo": labels.concept(name, show), "showAs": show}
     markup.add("FRBRsubtype", told)
@@ -221,8 +216,7 @@ def _write_manifestation(markup: Markup, writing: Writing, identity: Identity) -
     _write_level(markup, identity.component, uri, ".xml")
     # The schema wants a date; without one of the markup, it is named for what it is.
     day = writing.marked
-    known = {"date": day, "name": "markup"} if day else _tell_day(meta)
-    markup.add("FRBRdate", known)
+    markup.add("FRBRdate", {"date": day, "name": "markup"} if day else _tell_day(meta))
     _write_author(markup, writing.labels.converter(), writing.labels.role("editor"))
     markup.add("FRBRformat", {"value": "xml"})
     markup.close()

@@ -9,7 +9,7 @@ from typing import Final, final
 from unres.escaping import escape_words
 from unres.model import Kind, Mark, MarkKind
 from unres.resolve import NUMBERED, Fill, Node, Unit
-from unres.writers.akn import printed, textual
+from unres.writers.akn import textual
 from unres.writers.akn.labels import Labels
 from unres.writers.akn.tags import Tag, find_tags
 from unres.writers.akn.writing import (
@@ -26,7 +26,7 @@ MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.CITATION: textual.mark_citation,
     MarkKind.CITATIONS: textual.mark_citations,
     MarkKind.LINK: textual.mark_link,
-    MarkKind.AMENDMENT: partial(printed.mark_bare, "mod"),
+    MarkKind.AMENDMENT: partial(textual.mark_bare, "mod"),
     MarkKind.QUOTE: textual.mark_quote,
     MarkKind.DATE: textual.mark_date,
     MarkKind.ORGAN: textual.mark_organ,
@@ -36,23 +36,23 @@ MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.EVENT: partial(textual.mark_name, "event", Labels.occasion),
     MarkKind.INSTRUMENT: partial(textual.mark_name, "entity", Labels.instrument),
     MarkKind.SESSION: textual.mark_session,
-    MarkKind.SYMBOL: partial(printed.mark_concept, "docNumber", "symbol"),
-    MarkKind.AUTHORITY: partial(printed.mark_author, "docAuthority"),
-    MarkKind.STATUS: printed.mark_status,
-    MarkKind.ISSUED: partial(printed.mark_date, "dateOfIssuance"),
-    MarkKind.ORIGINAL: printed.mark_original,
+    MarkKind.SYMBOL: partial(textual.mark_concept, "docNumber", "symbol"),
+    MarkKind.AUTHORITY: partial(textual.mark_author, "docAuthority"),
+    MarkKind.STATUS: textual.mark_status,
+    MarkKind.ISSUED: partial(textual.mark_day, "dateOfIssuance"),
+    MarkKind.ORIGINAL: textual.mark_original,
     MarkKind.PERIOD: textual.mark_period,
-    MarkKind.AGENDA: printed.mark_agenda,
-    MarkKind.AGENDA_TITLE: printed.mark_agenda_title,
-    MarkKind.ADOPTION: partial(printed.mark_concept, "docTitle", "adoptionTitle"),
-    MarkKind.DOCTYPE: partial(printed.mark_bare, "docType"),
-    MarkKind.ADOPTED: partial(printed.mark_date, "dateOfAdoption"),
-    MarkKind.PROPONENT: partial(printed.mark_author, "docProponent"),
-    MarkKind.MEETING: printed.mark_meeting,
-    MarkKind.OUTCOME: printed.mark_outcome,
-    MarkKind.QUANTITY: printed.mark_quantity,
-    MarkKind.CHOICE: printed.mark_choice,
-    MarkKind.VOTER: printed.mark_voter,
+    MarkKind.AGENDA: textual.mark_agenda,
+    MarkKind.AGENDA_TITLE: textual.mark_agenda_title,
+    MarkKind.ADOPTION: partial(textual.mark_concept, "docTitle", "adoptionTitle"),
+    MarkKind.DOCTYPE: partial(textual.mark_bare, "docType"),
+    MarkKind.ADOPTED: partial(textual.mark_day, "dateOfAdoption"),
+    MarkKind.PROPONENT: partial(textual.mark_author, "docProponent"),
+    MarkKind.MEETING: textual.mark_meeting,
+    MarkKind.OUTCOME: textual.mark_outcome,
+    MarkKind.QUANTITY: textual.mark_quantity,
+    MarkKind.CHOICE: textual.mark_choice,
+    MarkKind.VOTER: textual.mark_voter,
 }
 """What each kind of mark becomes; `CALL` becomes a footnote of the layout."""
 

@@ -69,15 +69,15 @@ class Labels:
         self.known: dict[tuple[str, str], str] = {}
         """What was asked for by its kind and name → the reference to its label."""
 
-    def use(self, label: str, entry: Meaning) -> str:
+    def use(self, label: str, kind: str, tail: str, show: str, name: str = "") -> str:
         """Give the reference to a label (`#label`), listing it on its first use.
 
-        A label that already stands for something else gets the class after it.
+        `Meaning` says what the others are. A label that already stands for something
+        else gets the class after it.
         """
-        return self._list(clean_label(label), entry)
+        return self._list(clean_label(label), mean(kind, tail, show, name))
 
     def _list(self, label: str, entry: Meaning) -> str:
-        """List a label that is clean."""
         name = label
         known = self.entries.get(name)
         count = 1
@@ -122,7 +122,7 @@ class Labels:
         name = find_group(printed, self.language)
         show = groups_in(self.language)[name].title if name else printed
         tail = f"group/{clean_label(name or printed)}"
-        return self.use(name or printed, mean("Organization", tail, show))
+        return self.use(name or printed, "Organization", tail, show)
 
     def place(self, name: str, printed: str) -> str:
         """Give the label of a place, or of a state as one."""
@@ -135,14 +135,14 @@ class Labels:
     def converter(self) -> str:
         """Give the label of the project that converts."""
         show = words_for("converter", self.language) or "unres"
-        return self.use("converter", mean("Organization", "unreg.unres", show))
+        return self.use("converter", "Organization", "unreg.unres", show)
 
     def portal(self, name: str) -> str:
         """Give the label of a portal by its name in the lexicon."""
         portal = portals().get(name)
         show = portal.title if portal else name
         tail = f"unreg.{clean_label(name)}"
-        return self.use(f"portal-{name}", mean("Organization", tail, show))
+        return self.use(f"portal-{name}", "Organization", tail, show)
 
     def role(self, name: str, printed: str = "") -> str:
         """Give the label of an office, or of a part taken in the document."""
@@ -157,7 +157,7 @@ class Labels:
         instrument = instruments_in(self.language).get(name)
         show = instrument.title if instrument else self._call(printed, name)
         tail = f"instrument/{clean_label(name)}"
-        return self.reference(name, "instrument", tail, show)
+        return self.use(name, "Reference", tail, show, "instrument")
 
     def concept(self, name: str, show: str = "", group: str = "") -> str:
         """Give the label of a concept, in a group of the ontology."""
@@ -179,17 +179,13 @@ class Labels:
         used = self.known["term", phrase] = self._list(label, entry)
         return used
 
-    def event(self, label: str, tail: str, show: str) -> str:
-        """Give the label of an event."""
-        return self.use(label, mean("Event", tail, show))
-
     def occasion(self, name: str, printed: str) -> str:
         """Give the label of a conference or an observance."""
         known, told = events().get(name), events_in(self.language).get(name)
         sort = known.sort if known else ""
         tail = "/".join(filter(None, (sort, clean_label(name))))
         show = " ".join(told.title.split()) if told else self._call(printed, name)
-        return self.event(name, tail, show)
+        return self.use(name, "Event", tail, show)
 
     def session(self, target: str, own: str) -> str:
         """Give the label of a session ("unga-hrc.27"); `own` is the author."""
@@ -198,20 +194,16 @@ class Labels:
         label = f"session{number}" if organ in {own, ""} else f"{organ}.session{number}"
         held = organs_in(self.language).get(organ)
         title = held.title if held else ""
-        return self.event(label, tail, show_session(number, title, self.language))
+        show = show_session(number, title, self.language)
+        return self.use(label, "Event", tail, show)
 
     def _call(self, printed: str, name: str) -> str:
         """Give what is printed, or where nothing is, the words for a name."""
         return " ".join(printed.split()) or show_name(name, self.language)
 
     def _state(self, iso3: str, printed: str) -> str:
-        """Give the name of a state in the language of the document."""
         known = iso3 in states_in(self.language)
         return state_title(iso3, self.language) if known else printed
-
-    def reference(self, label: str, name: str, tail: str, show: str) -> str:
-        """Give the label of a vocabulary or an agenda."""
-        return self.use(label, mean("Reference", tail, show, name))
 
     def write(self, markup: Markup) -> None:
         """Write what each label stands for, class by class, the states last."""

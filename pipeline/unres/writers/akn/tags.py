@@ -66,7 +66,6 @@ def _find_names(block: Block, text: str, writing: Writing) -> list[Tag]:
 
 
 def _name(writing: Writing, size: int, name: str) -> Tag:
-    """Give the tag of a whole title."""
     label = writing.labels.concept(name)
     made = [("docTitle", f' refersTo="{label}" class="bold"')]
     return 0, -size, False, 0, None, made

@@ -1,4 +1,4 @@
-"""What marks in running text become: citations, dates, bodies, places, offices."""
+"""What marks become: in running text, then in masthead, closing lines and votes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from collections.abc import Callable
 
 from unres.escaping import quote_value
 from unres.iri import DOCS, docs_url, valid_date
+from unres.lexicon import languages
+from unres.lexicon.display import show_counted, show_name
 from unres.model import Kind, MarkKind
-from unres.writers.akn.labels import Labels
-from unres.writers.akn.writing import Made, Marked, Writing
+from unres.writers.akn.labels import Labels, clean_label
+from unres.writers.akn.writing import (
+    Made,
+    Marked,
+    Writing,
+    agenda_label,
+    choice_label,
+    outcome_label,
+)
 
 ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?")
 """What a reference by IRI looks like."""
@@ -107,3 +116,113 @@ def mark_period(writing: Writing, found: Marked) -> Made:
     """Give the event that the dates of a session name."""
     label = writing.labels.session(found.target, writing.organ)
     return [("event", f' refersTo="{label}"')]
+
+
+def mark_bare(element: str, writing: Writing, found: Marked) -> Made:
+    """Give an element that says all by its name."""
+    return [(element, "")]
+
+
+def mark_concept(element: str, concept: str, writing: Writing, found: Marked) -> Made:
+    """Give what is one of a kind in a document: its symbol, its title."""
+    return [(element, f' refersTo="{writing.labels.concept(concept)}"')]
+
+
+def mark_author(element: str, writing: Writing, found: Marked) -> Made:
+    """Give the organ whose document it is, or the committee that proposed it."""
+    label = writing.labels.organ(found.target or "un", found.words)
+    return [(element, f' refersTo="{label}"')]
+
+
+def mark_status(writing: Writing, found: Marked) -> Made:
+    """Give the distribution."""
+    name = f"{found.target}Distribution"
+    show = show_name(name, writing.labels.language)
+    tail = f"distribution/{clean_label(found.target)}"
+    label = writing.labels.use(name, "Concept", tail, show)
+    return [("docStatus", f' refersTo="{label}"')]
+
+
+def _slant(found: Marked) -> str:
+    """Give the class of what stands in a closing line."""
+    return ' class="italic"' if found.block.kind is Kind.CLOSING else ""
+
+
+def mark_day(name: str, writing: Writing, found: Marked) -> Made:
+    """Give the date of the adoption or of the issuance."""
+    if not valid_date(found.target):
+        return []
+    label = writing.labels.concept(name)
+    made = f' date="{found.target}" refersTo="{label}"{_slant(found)}'
+    return [("docDate", made)]
+
+
+def mark_original(writing: Writing, found: Marked) -> Made:
+    """Give the original language."""
+    language = languages().get(found.target)
+    name = language.title if language else found.target
+    show = show_name(name.lower(), writing.labels.language)
+    tail = f"language/{clean_label(found.target)}"
+    label = writing.labels.use(f"original{name}", "Concept", tail, show)
+    return [("inline", f' name="akn4un:originalLanguage" refersTo="{label}"')]
+
+
+def mark_agenda(writing: Writing, found: Marked) -> Made:
+    """Give the agenda item, in `title` where the words go on behind it.
+
+    “Point 3 de l’ordre du jour” is item 3, as the UN's own files say.
+    """
+    label = agenda_label(writing, found.target)
+    made = f' name="akn4un:agendaItem" refersTo="{label}"'
+    if not found.words.endswith(found.target):
+        made += f' title="{quote_value(found.target)}"'
+    return [("inline", made)]
+
+
+def mark_agenda_title(writing: Writing, found: Marked) -> Made:
+    """Give the title of the agenda item."""
+    label = agenda_label(writing, found.target)
+    return [("inline", f' name="akn4un:agendaItemTitle" refersTo="{label}"')]
+
+
+def mark_meeting(writing: Writing, found: Marked) -> Made:
+    """Give the meeting of adoption."""
+    meta, number = writing.document.meta, found.target
+    session = f".session.{clean_label(meta.session)}" if meta.session else ""
+    tail = f"{clean_label(writing.organ)}{session}.meeting.{clean_label(number)}"
+    kind = "meeting" if number.isdecimal() else "otherMeeting"
+    named = show_counted(kind, number, writing.labels.language)
+    label = writing.labels.use(f"meeting{number}", "Event", tail, named)
+    return [("event", f' refersTo="{label}"{_slant(found)}')]
+
+
+def mark_outcome(writing: Writing, found: Marked) -> Made:
+    """Give the vote of the organ and its outcome."""
+    by = writing.labels.organ(writing.organ)
+    role = writing.labels.role("author")
+    label = outcome_label(writing, found.target)
+    return [("vote", f' by="{by}" as="{role}"'), ("outcome", f' refersTo="{label}"')]
+
+
+def mark_quantity(writing: Writing, found: Marked) -> Made:
+    """Give a number of votes."""
+    made = f' refersTo="{choice_label(writing, found.target)}"'
+    if found.words.isdecimal():
+        made += f' normalized="{int(found.words)}"'
+    return [("quantity", made)]
+
+
+def mark_choice(writing: Writing, found: Marked) -> Made:
+    """Give the words above a list of voters."""
+    label = choice_label(writing, found.target)
+    return [("concept", f' refersTo="{label}" class="italic"')]
+
+
+def mark_voter(writing: Writing, found: Marked) -> Made:
+    """Give the vote of a state."""
+    iso3, _, choice = found.target.partition(":")
+    if not iso3 or not choice:
+        return []
+    by = writing.labels.state(iso3, found.words)
+    side = choice_label(writing, choice)
+    return [("vote", f' by="{by}" choice="{side}"')]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import final
+from typing import NamedTuple, final
 
 from unres.iri import UNKNOWN
 from unres.lexicon.display import show_counted
 from unres.model import Block, MarkKind
 from unres.resolve import COLLECTION, Edition
-from unres.writers.akn.labels import Labels, clean_label, mean
+from unres.writers.akn.labels import Labels, clean_label
 from unres.writers.akn.markup import Markup
 
 Made = Sequence[tuple[str, str]]
@@ -89,27 +89,16 @@ class Writing:
         return "un" if meta.organ or meta.symbol else UNKNOWN
 
 
-@final
-class Marked:
+class Marked(NamedTuple):
     """A mark with its words and the block it stands in."""
 
-    __slots__ = ("after", "block", "inside", "target", "words")
-
-    def __init__(
-        self,
-        target: str,
-        words: str,
-        block: Block,
-        inside: tuple[MarkKind, ...],
-        after: int,
-    ) -> None:
-        """Take its target, its words, its block and the marks around it."""
-        self.target = target
-        self.words = words
-        self.block = block
-        self.inside = inside
-        self.after = after
-        """How many dates stand before it in the block."""
+    target: str
+    words: str
+    block: Block
+    inside: tuple[MarkKind, ...]
+    """The marks around it."""
+    after: int
+    """How many dates stand before it in the block."""
 
 
 def agenda_label(writing: Writing, number: str) -> str:
@@ -117,8 +106,7 @@ def agenda_label(writing: Writing, number: str) -> str:
     bare = re.sub(r"[\W_]+", "", number)
     tail = f"agenda/{clean_label(writing.organ)}.{clean_label(number)}"
     named = show_counted("agendaItem", number, writing.labels.language)
-    entry = mean("Concept", tail, named)
-    return writing.labels.use(f"agendaItem{bare}", entry)
+    return writing.labels.use(f"agendaItem{bare}", "Concept", tail, named)
 
 
 def outcome_label(writing: Writing, outcome: str) -> str:

@@ -17,8 +17,7 @@ from unres.writers.json.findings import (
     list_mentions,
     list_notices,
 )
-from unres.writers.json.parts import lay_out, list_portal, list_tables
-from unres.writers.json.units import list_notes
+from unres.writers.json.parts import lay_out, list_notes, list_portal, list_tables
 from unres.writers.json.values import Object, Spans, dump
 
 

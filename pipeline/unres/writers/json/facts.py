@@ -27,6 +27,10 @@ SIDES: Final[dict[str, str]] = {
 }
 """The choice in a vote → its field."""
 
+TOPIC: Final = ("words", "value", "vocabulary", "address")
+ITEM: Final = ("number", "title", "heading", "agenda")
+"""What is told of a subject, and of an item of an agenda."""
+
 
 def name_choice(choice: str) -> str:
     """Give a choice in a vote in words: "in favour"."""
@@ -54,9 +58,9 @@ def tell_facts(meta: Meta) -> Object:
         "separate_votes": [_tell_ballot(ballot) for ballot in meta.ballots],
         "sponsors": list_sponsors(meta.sponsors),
         "topics": list_topics(meta.topics),
-        "keywords": list(map(_tell_topic, meta.topics)),
+        "keywords": [_tell_known(each, *TOPIC) for each in meta.topics],
         "steps": list(map(_tell_step, meta.steps)),
-        "listed_under": list(map(_tell_item, meta.listed)),
+        "listed_under": [_tell_known(each, *ITEM) for each in meta.listed],
         "draft": meta.draft or None,
         "job_number": meta.job_number or None,
         "language": meta.language.tag,
@@ -99,22 +103,9 @@ def list_topics(topics: tuple[Topic, ...]) -> list[str]:
     return list(dict.fromkeys(topic.words for topic in topics))
 
 
-def _tell_topic(topic: Topic) -> Object:
-    return {
-        "words": topic.words,
-        "value": topic.value or None,
-        "vocabulary": topic.vocabulary or None,
-        "address": topic.address or None,
-    }
-
-
-def _tell_item(item: AgendaItem) -> Object:
-    return {
-        "number": item.number or None,
-        "title": item.title or None,
-        "heading": item.heading or None,
-        "agenda": item.agenda or None,
-    }
+def _tell_known(thing: Topic | AgendaItem, *names: str) -> Object:
+    """Give some fields of a thing by their names; null for what is not known."""
+    return {name: getattr(thing, name) or None for name in names}
 
 
 def _tell_step(step: Step) -> Object:
@@ -145,7 +136,6 @@ def tell_state(state: State) -> Object:
 
 
 def _tell_agenda(meta: Meta) -> Object | None:
-    """Give the agenda item, if its number or its title is known."""
     told = {"number": meta.agenda_item or None, "title": meta.agenda_title or None}
     return told if any(told.values()) else None
 
@@ -171,7 +161,6 @@ def _tell_vote(counts: tuple[Count, ...]) -> Object | None:
 
 
 def _tell_ballot(ballot: Ballot) -> Object:
-    """Give a vote on some paragraphs, by their ids."""
     parts = [part.removeprefix("#") for part in ballot.parts]
     vote = _tell_vote(ballot.counts)
     return {"parts": parts, "outcome": ballot.outcome, "vote": vote}

@@ -58,7 +58,6 @@ def _lay_flat(value: object) -> orjson.Fragment:
 
 
 def _encode(text: str) -> bytes:
-    """Give JSON text as UTF-8."""
     # "backslashreplace" writes a surrogate as JSON does: \ud800.
     return text.encode("utf-8", "backslashreplace")
 

@@ -33,7 +33,6 @@ _PLACE: Final = re.compile(r"\{(symbol|title|job|unofficial)\}")
 """What is filled in at the heads and feet of pages."""
 _AFTER_BIDI: Final = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 """What follows the direction of a paragraph in the schema."""
-_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
 class TemplatePackage:
@@ -150,7 +149,7 @@ class TemplatePackage:
         with ZipFile(made) as parts, ZipFile(kept, "w") as packed:
             # The types of the parts come first, as "[" does.
             for name in sorted(parts.namelist()):
-                entry = ZipInfo(name, _MOMENT)
+                entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = ZIP_DEFLATED
                 # Zero everywhere: the default is the system that happens to run.
                 entry.create_system = 0

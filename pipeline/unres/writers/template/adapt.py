@@ -40,7 +40,6 @@ _LISTED: Final = "[Content_Types].xml"
 """The part that lists what the others are."""
 _DOCUMENT: Final = CT.WML_DOCUMENT_MAIN.encode()
 _TEMPLATE: Final = _DOCUMENT.replace(b"document.main", b"template.main")
-_MACROS: Final = b"macroEnabled"
 _NAMING: Final = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 
 
@@ -73,8 +72,7 @@ def read_template(reference: bytes = b"") -> tuple[bytes, dict[str, str]]:
         ) from error
     for own in word.settings.element.findall(f"{W}footnotePr"):
         word.settings.element.remove(own)
-    notes = ours.part.part_related_by(RT.FOOTNOTES)
-    word.part.relate_to(notes, RT.FOOTNOTES)
+    word.part.relate_to(ours.part.part_related_by(RT.FOOTNOTES), RT.FOOTNOTES)
     word.save(kept)
     return kept.getvalue(), names
 
@@ -89,7 +87,7 @@ def _make_document(data: bytes) -> bytes:
     with ZipFile(BytesIO(data)) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
     types = parts[_LISTED]
-    if _MACROS in types:
+    if b"macroEnabled" in types:
         raise ValueError("it holds macros, which are not taken over")
     if _TEMPLATE not in types:
         return data
