@@ -33,15 +33,11 @@ class Spelling:
         self, lines: Sequence[str], whole: Sequence[str], language: Language
     ) -> None:
         """Take the lines, and those that were printed as one."""
+        text = "\n".join(lines)
         self._language = language
-        self._printed = "\n".join(lines)
-        self._text = self._printed.casefold()
-        self._whole = "\n".join(whole).casefold()
-        self._hyphened = "\n".join([
-            line
-            for line in self._text.split("\n")
-            if HYPHENS[0] in line or HYPHENS[1] in line
-        ])
+        self._whole = "\n".join(whole)
+        self._words = Counter(map(uncap, WORD.findall(text)))
+        self._pairs = Counter((uncap(m[1]), m[2]) for m in _PAIR.finditer(text))
 
     def rank(self, left: str, right: str, *, closed: bool) -> int:
         """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
@@ -52,19 +48,19 @@ class Spelling:
         first, second = self._has("compound-first", a), self._has("compound-second", b)
         if (first and second) or self._has("compound", f"{a} {b}"):
             return SURE
-        paired = sum(_count(f"{a}{hyphen}{b}", self._hyphened) for hyphen in HYPHENS)
+        paired = self._pairs[uncap(left), right]
         if not closed:
+            likely = first or second
             # Lines that are two may have lost the hyphen where they have a blank.
-            if _count(f"{a} {b}", self._whole) > max(1, paired):
+            if not (likely or paired > 1) or self._is_parted(left, right, paired):
                 return 0
-            used = paired > (not first and not second)
-            return SURE if used else _LIKELY * (first or second)
+            return SURE if paired else _LIKELY
         camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
-        count = _count(a + b, self._text)
+        count = self._words[uncap(left) + right]
         # A word is lost that the document writes with a hyphen, at least as often.
         if camel or 0 < paired >= count:
             return SURE
-        known = (first and _count(b, self._text)) or (second and _count(a, self._text))
+        known = (first and self._words[right]) or (second and self._words[uncap(left)])
         rare = known and count <= _RARE
         return SURE if rare and not self._has("compound-closed", f"{a} {b}") else 0
 
@@ -72,31 +68,23 @@ class Spelling:
         """Whether the lexicon has words among those of a sort."""
         return pattern(sort, self._language).fullmatch(words) is not None
 
+    def _is_parted(self, left: str, right: str, paired: int) -> bool:
+        """Whether two words have a blank between more often than a hyphen."""
+        parted = re.findall(rf"(?<![^\W\d_]){left} {right}(?![^\W\d_])", self._whole)
+        return len(parted) > max(1, paired)
+
     def find_lost(self) -> dict[str, int]:
         """Find the words that lost a hyphen for sure, and where it stood in them.
 
         They begin without a capital.
         """
-        words = Counter(map(uncap, WORD.findall(self._printed)))
-        pairs = Counter((uncap(m[1]), m[2]) for m in _PAIR.finditer(self._printed))
         return {
             a + b: len(a)
-            for (a, b), paired in pairs.items()
-            if 0 < words[a + b] * _OFTEN <= paired
+            for (a, b), paired in self._pairs.items()
+            if 0 < self._words[a + b] * _OFTEN <= paired
         }
 
 
 def uncap(word: str) -> str:
     """Give a word without the capital that opens a sentence."""
     return word[0].lower() + word[1:]
-
-
-def _count(words: str, text: str) -> int:
-    """Count how often words stand in a text and are not a part of longer ones."""
-    found = 0
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        found += not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha())
-        at = text.find(words, at + 1)
-    return found
