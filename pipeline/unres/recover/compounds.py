@@ -16,7 +16,7 @@ SURE: Final = 1
 """The rank of two words that are a compound for certain."""
 
 _LIKELY: Final = 2
-_PAIR: Final = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+)[-‑]([^\W\d_]+))")
+_PAIR: Final = re.compile(r"([^\W\d_]++)(?=[-‑]([^\W\d_]+))")
 _SHORTEST: Final = 3
 """A part of a compound that is not known otherwise has so many letters at least."""
 _RARE: Final = 2
@@ -33,11 +33,12 @@ class Spelling:
         self, lines: Sequence[str], whole: Sequence[str], language: Language
     ) -> None:
         """Take the lines, and those that were printed as one."""
-        text = "\n".join(lines)
+        text = "\n".join(lines).casefold()
         self._language = language
-        self._whole = "\n".join(whole)
-        self._words = Counter(map(uncap, WORD.findall(text)))
-        self._pairs = Counter((uncap(m[1]), m[2]) for m in _PAIR.finditer(text))
+        self._whole = "\n".join(whole).casefold()
+        hyphened = [word for word in text.split() if "-" in word or "‑" in word]
+        self._words = Counter(WORD.findall(text))
+        self._pairs = Counter[tuple[str, str]](_PAIR.findall(" ".join(hyphened)))
 
     def rank(self, left: str, right: str, *, closed: bool) -> int:
         """Tell how surely a hyphen parts two words, 1 for the surest; 0: it may not.
@@ -48,19 +49,19 @@ class Spelling:
         first, second = self._has("compound-first", a), self._has("compound-second", b)
         if (first and second) or self._has("compound", f"{a} {b}"):
             return SURE
-        paired = self._pairs[uncap(left), right]
+        paired = self._pairs[a, b]
         if not closed:
             likely = first or second
             # Lines that are two may have lost the hyphen where they have a blank.
-            if not (likely or paired > 1) or self._is_parted(left, right, paired):
+            if not (likely or paired > 1) or self._is_parted(a, b, paired):
                 return 0
             return SURE if paired else _LIKELY
         camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
-        count = self._words[uncap(left) + right]
+        count = self._words[a + b]
         # A word is lost that the document writes with a hyphen, at least as often.
         if camel or 0 < paired >= count:
             return SURE
-        known = (first and self._words[right]) or (second and self._words[uncap(left)])
+        known = (first and self._words[b]) or (second and self._words[a])
         rare = known and count <= _RARE
         return SURE if rare and not self._has("compound-closed", f"{a} {b}") else 0
 
@@ -74,17 +75,9 @@ class Spelling:
         return len(parted) > max(1, paired)
 
     def find_lost(self) -> dict[str, int]:
-        """Find the words that lost a hyphen for sure, and where it stood in them.
-
-        They begin without a capital.
-        """
+        """Find the words that lost a hyphen for sure, and where it stood in them."""
         return {
             a + b: len(a)
             for (a, b), paired in self._pairs.items()
             if 0 < self._words[a + b] * _OFTEN <= paired
         }
-
-
-def uncap(word: str) -> str:
-    """Give a word without the capital that opens a sentence."""
-    return word[0].lower() + word[1:]

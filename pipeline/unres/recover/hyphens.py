@@ -16,7 +16,7 @@ from unres.language import Language
 from unres.lexicon import notice, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
-from unres.recover.compounds import HYPHENS, SURE, WORD, Spelling, uncap
+from unres.recover.compounds import HYPHENS, SURE, WORD, Spelling
 from unres.recover.lines import IN_TEXT, Line
 from unres.recover.setting import measure_lines, measure_words
 from unres.text import join
@@ -235,10 +235,14 @@ class _Page:
 
 
 def _find_lost(words: str, width: float, lost: Mapping[str, int]) -> set[int]:
-    """Find where words that lost a hyphen are to be parted, where a line may end."""
+    """Find where words that lost a hyphen are to be parted, where a line may end.
+
+    A word with one capital may be a name: the “Southeast” beside the South-East.
+    """
     low = int(width * _ZONE[0])
-    found = ((m.start(), lost.get(uncap(m[0]), 0)) for m in WORD.finditer(words))
-    return {start + at for start, at in found if at and start + at >= low}
+    found = (m for m in WORD.finditer(words) if not m[0].istitle())
+    places = ((m.start(), lost.get(m[0].casefold(), 0)) for m in found)
+    return {start + at for start, at in places if at and start + at >= low}
 
 
 def _restore(line: Line, places: Collection[int]) -> Line:
