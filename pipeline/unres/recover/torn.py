@@ -100,9 +100,8 @@ def _read_torn(
     It may be where it is stretched and does not fill a line, or is a single word.
     """
     words = line.words
-    if line.kind is not IN_TEXT or line.known or not str(line.end):
-        return None
-    if is_marker(words):
+    outside = line.kind is not IN_TEXT or line.known or not str(line.end)
+    if outside or is_marker(words):
         return None
     part = read_part(line)
     torn = part.wide and not setting.is_whole(part, _indents(line, numbered=numbered))
