@@ -60,11 +60,12 @@ def mend_torn(
     doubts: list[Notice] = []
     for leaf in leaves:
         kept: list[Line] = []
-        for page in _cut_pages(leaf.lines):
-            blocks = _read_blocks(page, setting, language)
-            rows = _find_rows(PageOrder(page, blocks, setting, seen, language))
-            kept += _apply(page, blocks, rows, language)
-            doubts += _doubt(page, blocks, rows)
+        for own in _cut_pages(leaf.lines):
+            blocks = _read_blocks(own, setting, language)
+            page = PageOrder(own, blocks, setting, seen, language)
+            rows = _find_rows(page)
+            kept += _apply(page, rows)
+            doubts += _doubt(page, rows)
         mended.append(Leaf(tuple(kept), leaf.notes))
     return tuple(mended), tuple(doubts)
 
@@ -140,13 +141,9 @@ def _find_rows(page: PageOrder) -> list[LineRow]:
     return rows
 
 
-def _apply(
-    lines: Sequence[Line],
-    blocks: Sequence[Sequence[Bit | None]],
-    rows: Sequence[LineRow],
-    language: Language,
-) -> list[Line]:
+def _apply(page: PageOrder, rows: Sequence[LineRow]) -> list[Line]:
     """Give the lines with each row as one, where it stands in its paragraph."""
+    lines, blocks = page.lines, page.blocks
     if not rows:
         return list(lines)
     made: dict[int, Line] = {}
@@ -155,7 +152,7 @@ def _apply(
         places = [bit.at for bit in row.bits if len(blocks[bit.block]) > 1]
         at = min(places, default=row.bits[0].at)
         taken |= {bit.at for bit in row.bits}
-        line = glue([lines[bit.at] for bit in row.bits], language).copy()
+        line = glue([lines[bit.at] for bit in row.bits], page.language).copy()
         line.gap, line.wide = lines[at].gap, lines[at].wide
         line.indent = lines[at].indent
         made[at] = line
@@ -169,14 +166,11 @@ def _apply(
     return kept
 
 
-def _doubt(
-    lines: Sequence[Line],
-    blocks: Sequence[Sequence[Bit | None]],
-    rows: Sequence[LineRow],
-) -> Iterator[Notice]:
+def _doubt(page: PageOrder, rows: Sequence[LineRow]) -> Iterator[Notice]:
     """Tell of parts that make no line, and of rows in an order that is not certain."""
+    lines = page.lines
     taken = {bit.at for row in rows for bit in row.bits}
-    for bit in (bit for block in blocks for bit in block):
+    for bit in (bit for block in page.blocks for bit in block):
         if bit and bit.torn and bit.at not in taken:
             line = lines[bit.at]
             message = f"“{line.words}” is a part of a printed line"
