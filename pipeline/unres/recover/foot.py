@@ -158,15 +158,12 @@ def _share_words(groups: list[_Group], language: Language) -> None:
     bare = [group for group in groups if group.markers and not group.words]
     for group in bare:
         first = group.numbers[0]
-        behind = min((g.numbers[0] for g in groups if g.words and g.markers), default=0)
-        own = None
+        whole = [g for g in groups if g.words and g.markers]
+        behind = min((g.numbers[0] for g in whole), default=0)
+        below = [g for g in whole if g.numbers[-1] < first]
+        own = max(below, key=lambda g: g.numbers[-1], default=None)
         if not groups[0].markers and (first < behind or not behind):
             own = groups[0]
-        else:
-            below = [
-                g for g in groups if g.words and g.markers and g.numbers[-1] < first
-            ]
-            own = max(below, key=lambda g: g.numbers[-1], default=None)
         if own is None:
             continue
         spare = sum(score >= _CLEAR for score in _weigh_breaks(own.words, language))

@@ -86,8 +86,6 @@ def head_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
     Such a row has no figure itself and stands above a column of them. Where the format
     tells what heads a table, that stands.
     """
-    if all(line.kind is not Kind.ROW for line in lines):
-        return tuple(lines)
     found = list(lines)
     at = 0
     for kind, run in groupby(lines, attrgetter("kind")):

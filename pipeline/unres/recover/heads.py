@@ -154,7 +154,7 @@ def _find_end(
     first = read(start)
     for end in printed.find(first.title) if first else ():
         at, stop = end, start + 1
-        for i in range(start + 1, start + REACH):
+        for i in range(start + 1, start + REACH + 1):
             piece = read(i)
             if at in printed.ends:
                 best = max(best, stop)
@@ -164,8 +164,6 @@ def _find_end(
                 break
             at += len(piece.title)
             stop = i + 1 if piece.title else stop
-        if at in printed.ends:
-            best = max(best, stop)
     return best
 
 
@@ -227,8 +225,6 @@ def mark_page_numbers(page: PrintedLines, kinds: list[str]) -> None:
 def _find_ruled(lines: Sequence[Line], kinds: Sequence[str]) -> set[int]:
     """Find the lines below the rule above the footnotes of their page."""
     ruled: set[int] = set()
-    if "note-rule" not in kinds:
-        return ruled
     below = False
     for i, line in enumerate(lines):
         below = (below and not line.page) or kinds[i] == "note-rule"

@@ -152,8 +152,10 @@ class _State(Continued):
     def _is_set_apart(self, line: Seen, before: Seen) -> bool:
         """Whether a line stands by itself: a formula, a closing line, the vote."""
         # Two blank lines where one is usual tell that the line between them is lost.
-        torn = line.line.wide and self.layout.gaps == "all"
-        if self.apart or (torn and (line.acts() or self._is_due(line))):
+        torn, marker = line.line.wide and self.layout.gaps == "all", line.marker
+        if self.apart or (
+            torn and (line.acts() or (marker and self.lists.follows(marker)))
+        ):
             return True
         noted = line.words[:1] == "*" and _STARRED.match(line.words)
         starred = noted and before.ended
@@ -169,10 +171,6 @@ class _State(Continued):
         if line.opens_as("closing") or line.opens_as("vote"):
             return before.ended or before.opens_as("closing") or self.is_titled()
         return False
-
-    def _is_due(self, line: Seen) -> bool:
-        """Whether a line has the number that its list goes on with."""
-        return line.marker is not None and self.lists.follows(line.marker)
 
     def _opens_wrapped(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line without a number opens a paragraph in wrapped text."""

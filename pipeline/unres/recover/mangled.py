@@ -39,13 +39,13 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     A portal put the words of footnote 1 in place of the first "1" of the page, which
     is one of the job number: the blank behind the words is read as this "1".
     """
-    kept: list[Line] = []
+    kept: list[Line] = [*lines]
     notes: list[Line] = []
-    for line in lines:
-        m = _JOB.match(line.words) if line.kind in _FRONT else None
+    for line in [line for line in kept if line.kind in _FRONT]:
+        m = _JOB.match(line.words)
         if not m or not _NUMBER.fullmatch(f"{m['head']}1{m['tail']}"):
-            kept.append(line)
             continue
+        kept.remove(line)
         how = rule(JOB_NOTE)
         head, note, gap, tail = line.text.cut(*m.span("note"), m.end("gap"))
         made = line.reading(join((head.drop(how), note, tail.drop(how))))
@@ -62,14 +62,7 @@ def mend_openings(lines: Iterable[Line], language: Language) -> tuple[Line, ...]
     folded, torn = _openers(language)
     mended = list(lines)
     for i, line in enumerate(mended):
-        words = line.words
-        if words[:1].islower():
-            continue
-        first = words.partition(" ")[0]
-        # Most lines open with a word that is whole.
-        if first.isalpha() and first.casefold() not in torn:
-            continue
-        m = _OPENING.match(words)
+        m = _OPENING.match(line.words)
         left = m["left"].casefold() if m else ""
         if m and left in torn and left + m["right"] in folded:
             before, gap, after = line.text.cut(m.end("left"), m.start("right"))

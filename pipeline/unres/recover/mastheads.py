@@ -78,10 +78,8 @@ def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
     half = words[: len(words) // 2]
     if not named and words != f"{half} {half}":
         return 0
-    alone = half
-    if named:
-        alone = lines[at + 1].words if at + 1 < len(lines) else ""
-    shown = pattern("symbol", language).fullmatch(alone)
+    below = lines[at + 1].words if at + 1 < len(lines) else ""
+    shown = pattern("symbol", language).fullmatch(below if named else half)
     return (2 if named else 1) if shown else 0
 
 

@@ -85,7 +85,11 @@ def _take_starred(
             head = find_head(lines, at, language)
             notes.append([*cut_marker(line, head)] if head else [line])
             taking = bool(head) and not _has_said(line.words, language)
-        elif taking and line.kind is IN_TEXT and not _is_text(line):
+        elif (
+            taking
+            and line.kind is IN_TEXT
+            and not (line.page or NUMBERED.match(line.words))
+        ):
             notes[-1].append(line)
             taking = not _has_said(line.words, language) and len(notes[-1]) < _MOST
         else:
@@ -98,11 +102,6 @@ def _has_said(words: str, language: Language) -> bool:
     """Whether a note of a star ends: with its sentence, a job number behind or not."""
     last = words.rpartition(". ")[2]
     return words.endswith(".") or bool(pattern("job-number", language).match(last))
-
-
-def _is_text(line: Line) -> bool:
-    """Whether a line is none of the note above it: on a new page, or with a number."""
-    return line.page or bool(NUMBERED.match(line.words))
 
 
 def _go_on(leaves: list[Leaf], lines: Sequence[Line], language: Language) -> bool:
@@ -203,7 +202,9 @@ def _starts(page: Sequence[Line], head: Head, seen: ReadNotes) -> bool:
     at, marker, language = head.at, head.marker, seen.language
     line = page[at]
     before = page[at - 1].words if at else ""
-    torn = _is_torn(before, line.words[head.words :], language)
+    # Where no capital can tell, a number may go on with a sentence: "and" / "1 of".
+    caseless = is_caseless(line.words[head.words : head.words + 1])
+    torn = caseless and is_unfinished(before, language)
     ended = not at or has_ended(before) or (line.gap and not torn)
     if ended and seen.is_late(marker):
         return True
@@ -216,14 +217,6 @@ def _starts(page: Sequence[Line], head: Head, seen: ReadNotes) -> bool:
         return False
     # What was called is asked last: to look for calls takes far longer.
     return ended or cites or (not torn and marker in seen.find_calls())
-
-
-def _is_torn(before: str, words: str, language: Language) -> bool:
-    """Whether a number and words go on with a sentence: "3 of class P-2, and" / "1 of".
-
-    Asked where no capital can tell, for the script of the words has none.
-    """
-    return is_caseless(words[:1]) and is_unfinished(before, language)
 
 
 def _cites(page: Sequence[Line], head: Head, language: Language) -> bool:

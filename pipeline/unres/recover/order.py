@@ -9,7 +9,7 @@ from typing import Final
 from unres.language import Language
 from unres.lexicon import match_action, notice
 from unres.model import Notice
-from unres.numbers import read_marker
+from unres.numbers import is_marker, read_marker
 from unres.recover.edges import has_ended
 from unres.recover.lines import IN_TEXT, Line
 
@@ -89,10 +89,7 @@ def mend_order(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _is_turned(number: Line, last: Line, first: Line) -> bool:
     """Whether behind a number the last line of its paragraph stands above its first."""
-    if last.gap or not last.words[:1].islower():
-        return False
-    marker = read_marker(number.words)
-    if not marker or marker.end != len(number.words):
+    if last.gap or not last.words[:1].islower() or not is_marker(number.words):
         return False
     if any(line.kind is not IN_TEXT or line.known for line in (number, last, first)):
         return False

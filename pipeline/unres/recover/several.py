@@ -66,12 +66,13 @@ def _find_starts(text: str, language: Language) -> list[int]:
     """Give the offsets at which documents begin, the first at 0."""
     lines = [words for line in text.splitlines() if (words := line.strip())]
     opening = pattern("opening", language)
-    speaking: list[int] = []
-    for i, words in enumerate(lines):
-        if words[:1].islower() or words[:1] in QUOTES:
-            continue
-        if opening.match(words) or is_formula(words, language):
-            speaking.append(i)
+    speaking = [
+        i
+        for i, words in enumerate(lines)
+        if words[0] not in QUOTES
+        and not words[0].islower()
+        and (opening.match(words) or is_formula(words, language))
+    ]
     heads: list[int] = []
     number = ""
     for i in speaking if len(speaking) > 1 else ():

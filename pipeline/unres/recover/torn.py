@@ -60,11 +60,12 @@ def mend_torn(
     doubts: list[Notice] = []
     for leaf in leaves:
         kept: list[Line] = []
-        for page in _cut_pages(leaf.lines):
-            blocks = _read_blocks(page, setting, language)
-            rows = _find_rows(PageOrder(page, blocks, setting, seen, language))
-            kept += _apply(page, blocks, rows, language)
-            doubts += _doubt(page, blocks, rows)
+        for own in _cut_pages(leaf.lines):
+            blocks = _read_blocks(own, setting, language)
+            page = PageOrder(own, blocks, setting, seen, language)
+            rows = _find_rows(page)
+            kept += _apply(page, rows)
+            doubts += _doubt(page, rows)
         mended.append(Leaf(tuple(kept), leaf.notes))
     return tuple(mended), tuple(doubts)
 
@@ -100,9 +101,8 @@ def _read_torn(
     It may be where it is stretched and does not fill a line, or is a single word.
     """
     words = line.words
-    if line.kind is not IN_TEXT or line.known or not str(line.end):
-        return None
-    if is_marker(words):
+    outside = line.kind is not IN_TEXT or line.known or not str(line.end)
+    if outside or is_marker(words):
         return None
     part = read_part(line)
     torn = part.wide and not setting.is_whole(part, _indents(line, numbered=numbered))
@@ -141,13 +141,9 @@ def _find_rows(page: PageOrder) -> list[LineRow]:
     return rows
 
 
-def _apply(
-    lines: Sequence[Line],
-    blocks: Sequence[Sequence[Bit | None]],
-    rows: Sequence[LineRow],
-    language: Language,
-) -> list[Line]:
+def _apply(page: PageOrder, rows: Sequence[LineRow]) -> list[Line]:
     """Give the lines with each row as one, where it stands in its paragraph."""
+    lines, blocks = page.lines, page.blocks
     if not rows:
         return list(lines)
     made: dict[int, Line] = {}
@@ -156,7 +152,7 @@ def _apply(
         places = [bit.at for bit in row.bits if len(blocks[bit.block]) > 1]
         at = min(places, default=row.bits[0].at)
         taken |= {bit.at for bit in row.bits}
-        line = glue([lines[bit.at] for bit in row.bits], language).copy()
+        line = glue([lines[bit.at] for bit in row.bits], page.language).copy()
         line.gap, line.wide = lines[at].gap, lines[at].wide
         line.indent = lines[at].indent
         made[at] = line
@@ -170,14 +166,11 @@ def _apply(
     return kept
 
 
-def _doubt(
-    lines: Sequence[Line],
-    blocks: Sequence[Sequence[Bit | None]],
-    rows: Sequence[LineRow],
-) -> Iterator[Notice]:
+def _doubt(page: PageOrder, rows: Sequence[LineRow]) -> Iterator[Notice]:
     """Tell of parts that make no line, and of rows in an order that is not certain."""
+    lines = page.lines
     taken = {bit.at for row in rows for bit in row.bits}
-    for bit in (bit for block in blocks for bit in block):
+    for bit in (bit for block in page.blocks for bit in block):
         if bit and bit.torn and bit.at not in taken:
             line = lines[bit.at]
             message = f"“{line.words}” is a part of a printed line"
