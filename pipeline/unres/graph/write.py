@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import BinaryIO, Final
 
@@ -24,9 +24,7 @@ from unres.graph.sheets import (
 )
 from unres.graph.tally import Tally
 from unres.tables.lines import OTHER, read_lines
-
-Open = Callable[[str], BinaryIO]
-"""Opens a file of some name to write to; whoever gives it closes it."""
+from unres.tables.write import Open
 
 PAGE: Final = "index.html"
 

@@ -129,7 +129,6 @@ def _find_rules(boxes: Iterable[Box]) -> Iterator[Box]:
 
 
 def _find_anchors(file: Any, raw: Any, frame: Frame) -> Iterator[Anchor]:
-    """Give the rectangles of a page that link to an address."""
     at, link, box = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
     buffer = ctypes.create_string_buffer(_ADDRESS)
     while pdfium.FPDFLink_Enumerate(raw, at, link):
