@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import ExitStack
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 import orjson
 
@@ -25,8 +25,6 @@ from unres.graph.sheets import (
 from unres.graph.tally import Tally
 from unres.tables.lines import OTHER, read_lines
 from unres.tables.write import Open
-
-PAGE: Final = "index.html"
 
 
 def write_graph(
@@ -63,7 +61,7 @@ def write_graph(
         elif edge.target == centre:
             citing[edge.source][edge.relation] += 1
     graph.write(graphml.FOOT.encode())
-    open_file(PAGE).write(write_page(tally, centre, cited, citing))
+    open_file("index.html").write(write_page(tally, centre, cited, citing))
     return tally
 
 
