@@ -14,8 +14,8 @@ from unres.graph.sheets import list_asked_rows, list_cited_rows
 from unres.graph.tally import Tally, rank
 from unres.webpage import PageFrame, read_asset, write_webpage
 
-ROWS: Final = 50
-"""How many lines a table of the page has; the CSV files have all."""
+LISTED: Final = 50
+"""How many lines a table of the page lists; the CSV files have all."""
 MOST: Final = 20
 """How many documents stand on each side."""
 WIDTH: Final = 880
@@ -69,7 +69,7 @@ def _write_table(
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
     cells = (
         "".join(f"<td>{escape_words(str(value))}</td>" for value in row)
-        for row in islice(rows, ROWS)
+        for row in islice(rows, LISTED)
     )
     body = "".join(f"<tr>{row}</tr>\n" for row in cells)
     return (

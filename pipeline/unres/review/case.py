@@ -1,4 +1,4 @@
-"""One document as it is reviewed: its units, and which characters each has read."""
+"""One document as it is reviewed: its units, the characters each has read, the sum."""
 
 from __future__ import annotations
 
