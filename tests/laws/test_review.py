@@ -43,9 +43,9 @@ def test_the_source_side_is_the_source_and_the_counts_are_its_length(text: str) 
         page = read_page(data)
         (shown,) = page.find("original")
         assert shown.text == FORBIDDEN.sub(REPLACEMENT, source)
-        counts = count_characters(case)
-        assert counts.whole.total == len(source)
-        assert sum(each.total for each in counts.rules.values()) == len(source)
+        whole, rules = count_characters(case)
+        assert whole.total == len(source)
+        assert sum(each.total for each in rules.values()) == len(source)
         assert len(page.ids) == len(set(page.ids))
         assert {href[1:] for href in page.links if href.startswith("#")} <= {*page.ids}
         # Nothing of the source is markup.

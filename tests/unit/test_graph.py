@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 import icalendar
@@ -15,9 +16,8 @@ from lxml import html
 from unres.convert import convert
 from unres.escaping import quote_value
 from unres.graph.asking import Request, find_day, name_addressee
-from unres.graph.citing import Edge
 from unres.graph.ical import list_entries
-from unres.graph.page import MOST, Neighbours, draw_neighbours
+from unres.graph.page import MOST, draw_neighbours
 from unres.graph.tally import Tally
 from unres.graph.write import write_graph
 
@@ -185,11 +185,8 @@ def test_the_page_draws_the_neighbours_and_runs_nothing(files: Files) -> None:
 
 
 def test_of_many_neighbours_some_are_drawn_and_the_others_counted() -> None:
-    neighbours = Neighbours("X")
-    edges = [Edge("X", f"<{i}>", "cites", "", "", "", "", "", "") for i in range(30)]
-    for edge in edges:
-        neighbours.add(edge)
-    drawn = draw_neighbours(neighbours)
+    cited = {f"<{i}>": Counter(cites=1) for i in range(30)}
+    drawn = draw_neighbours("X", cited, {})
     assert drawn.count("<path") == MOST
     assert f"and {30 - MOST} more" in drawn
     assert "&lt;1&gt;" in drawn

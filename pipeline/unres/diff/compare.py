@@ -80,7 +80,7 @@ def compare_units(
     measure = Measure(exact)
     pairs = pair_units(*([_find_key(it, measure) for it in side] for side in (a, b)))
     partners = dict(pairs)
-    notes = compare_notes(a, b, partners, measure)
+    removed, others, shift = compare_notes(a, b, partners, measure)
     names_a, names_b = [*_name_units(a), ""], [*_name_units(b), ""]
     ordered = keep_order(pairs)
     in_order = set(ordered)
@@ -93,9 +93,9 @@ def compare_units(
             moved=min(i, j) >= 0 and (i, j) not in in_order,
         )
         rows.append(row._replace(names=(names_a[i], names_b[j])))
-        rows += notes.removed.get(i, ())
-        rows += notes.rows.get(j, ())
-    return Comparison(tuple(rows), notes.shift)
+        rows += removed.get(i, ())
+        rows += others.get(j, ())
+    return Comparison(tuple(rows), shift)
 
 
 def _find_key(unit: FlatUnit, measure: Measure) -> Key:

@@ -18,16 +18,8 @@ LATE: Final = 2
 The United Nations' own files put many calls one or two letters late.
 """
 
-
-class NoteChanges(NamedTuple):
-    """What became of the notes, by the place of the unit that calls them."""
-
-    removed: Mapping[int, list[DiffRow]]
-    """By the place in the first document."""
-    rows: Mapping[int, list[DiffRow]]
-    """The notes of the second document, by the place there."""
-    shift: int
-    """By how much all of them are renumbered."""
+Rows = Mapping[int, list[DiffRow]]
+"""What became of notes, by the place of the unit that calls them."""
 
 
 class _Called(NamedTuple):
@@ -43,11 +35,13 @@ def compare_notes(
     b: Sequence[FlatUnit],
     partners: Mapping[int, int],
     measure: Measure,
-) -> NoteChanges:
+) -> tuple[Rows, Rows, int]:
     """Compare the notes of two documents whose units are paired.
 
-    A note has moved if another unit calls it, or other words of the same. That all are
-    counted from another number on, or those behind one that is new, renumbers none.
+    Returns those that are removed, by the unit of the first document that called them,
+    the others by that of the second, and by how much all are renumbered. A note has
+    moved if another unit calls it, or other words of the same. That all are counted
+    from another number on, or those behind one that is new, renumbers none.
     """
     notes_a, notes_b = _list_notes(a), _list_notes(b)
     keys_a = [_find_key(partners.get(it.host, -1), it, measure) for it in notes_a]
@@ -73,7 +67,7 @@ def compare_notes(
         again = marks[0] != marks[1] and (measure.exact or shifts[j] not in {0, usual})
         row = compare_pair(it.note, other.note, measure, moved=moved, renumbered=again)
         rows[other.host].append(row)
-    return NoteChanges(removed, rows, usual)
+    return removed, rows, usual
 
 
 def _list_notes(units: Sequence[FlatUnit]) -> list[_Called]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from unres.escaping import escape_words, quote_value
 from unres.graph.asking import name_due
-from unres.graph.citing import CITES, Edge
+from unres.graph.citing import CITES
 from unres.graph.sheets import list_asked_rows, list_cited_rows
 from unres.graph.tally import Tally, rank
 from unres.webpage import PageFrame, read_asset, write_webpage
 
-ROWS: Final = 50
-"""How many lines a table of the page has; the CSV files have all."""
+LISTED: Final = 50
+"""How many lines a table of the page lists; the CSV files have all."""
 MOST: Final = 20
 """How many documents stand on each side."""
 WIDTH: Final = 880
@@ -34,10 +34,12 @@ DASHES: Final = {
 }
 """Relation → the dashes of its lines: what prints tells them apart too."""
 
+Relations = Mapping[str, Counter[str]]
+"""Document → relation → how often it is cited so, or cites."""
 
-def write_page(tally: Tally, neighbours: Neighbours) -> bytes:
-    """Return the page in UTF-8."""
-    centre = neighbours.centre
+
+def write_page(tally: Tally, centre: str, cited: Relations, citing: Relations) -> bytes:
+    """Return the page of a document in UTF-8, with what it cites and what cites it."""
     node = tally.nodes.get(centre)
     title = f"{centre}: {node.title}" if node and node.title else centre
     due = ((due, name_due(due), count) for due, count in rank(tally.due))
@@ -47,14 +49,14 @@ def write_page(tally: Tally, neighbours: Neighbours) -> bytes:
         f" {name}</li>\n"
         for name, dashes in DASHES.items()
     )
-    cited = ("document", "title", "cited by", "citations", "how")
+    counted = ("document", "title", "cited by", "citations", "how")
     asked = ("addressee", "name", "requests", "by a time")
     body = (
-        f"<h1>{escape_words(title)}</h1>\n{draw_neighbours(neighbours)}"
+        f"<h1>{escape_words(title)}</h1>\n{draw_neighbours(centre, cited, citing)}"
         f'<ul class="legend">\n{legend}</ul>\n'
         f"<p>{len(tally.nodes):,} documents, {tally.cited.total():,} citations of"
         f" {len(tally.cited):,} documents.</p>\n"
-        + _write_table("Cited by most documents", cited, list_cited_rows(tally))
+        + _write_table("Cited by most documents", counted, list_cited_rows(tally))
         + _write_table("Who is asked", asked, list_asked_rows(tally))
         + _write_table("By when", ("code", "time", "requests"), due)
     )
@@ -67,7 +69,7 @@ def _write_table(
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
     cells = (
         "".join(f"<td>{escape_words(str(value))}</td>" for value in row)
-        for row in islice(rows, ROWS)
+        for row in islice(rows, LISTED)
     )
     body = "".join(f"<tr>{row}</tr>\n" for row in cells)
     return (
@@ -76,40 +78,21 @@ def _write_table(
     )
 
 
-class Neighbours:
-    """The documents around one: what it cites and what cites it, by relation."""
-
-    def __init__(self, centre: str) -> None:
-        """Begin with none."""
-        self.centre = centre
-        self.cited: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        """Document → relation → how often the centre cites it so."""
-        self.citing: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        """Document → relation → how often it cites the centre so."""
-
-    def add(self, edge: Edge) -> None:
-        """Count an edge if it begins or ends at the centre."""
-        if edge.source == self.centre:
-            self.cited[edge.target][edge.relation] += 1
-        elif edge.target == self.centre:
-            self.citing[edge.source][edge.relation] += 1
-
-
-def draw_neighbours(neighbours: Neighbours) -> str:
+def draw_neighbours(centre: str, cited: Relations, citing: Relations) -> str:
     """Return the picture: what cites the document on the left, what it cites right.
 
     Of many, those with the most citations are drawn, and the others are counted.
     """
-    most = max(len(neighbours.citing), len(neighbours.cited), 3)
+    most = max(len(citing), len(cited), 3)
     height = ROW * (min(most, MOST) + 2)
     middle = height / 2
     drawn = [
-        *_draw_side(neighbours.citing, height, out=False),
-        *_draw_side(neighbours.cited, height, out=True),
+        *_draw_side(citing, height, out=False),
+        *_draw_side(cited, height, out=True),
         f'<text x="{WIDTH / 2:g}" y="{middle:g}" class="centre">'
-        f"{quote_value(neighbours.centre)}</text>",
+        f"{quote_value(centre)}</text>",
     ]
-    title = f"What cites {neighbours.centre}, and what it cites"
+    title = f"What cites {centre}, and what it cites"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"'
         f' role="img">\n<title>{quote_value(title)}</title>\n'
@@ -118,9 +101,7 @@ def draw_neighbours(neighbours: Neighbours) -> str:
     )
 
 
-def _draw_side(
-    found: Mapping[str, Counter[str]], height: int, *, out: bool
-) -> Iterator[str]:
+def _draw_side(found: Relations, height: int, *, out: bool) -> Iterator[str]:
     ranked = sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))
     more = len(ranked[MOST:])
     anchor = "start" if out else "end"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from contextlib import ExitStack
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 import orjson
 
@@ -12,7 +13,7 @@ from unres.errors import SourceError
 from unres.graph import graphml, ical
 from unres.graph.asking import Request, list_requests
 from unres.graph.citing import Edge, list_edges, make_node
-from unres.graph.page import Neighbours, write_page
+from unres.graph.page import write_page
 from unres.graph.sheets import (
     COLUMNS,
     list_asked_rows,
@@ -23,11 +24,7 @@ from unres.graph.sheets import (
 )
 from unres.graph.tally import Tally
 from unres.tables.lines import OTHER, read_lines
-
-Open = Callable[[str], BinaryIO]
-"""Opens a file of some name to write to; whoever gives it closes it."""
-
-PAGE: Final = "index.html"
+from unres.tables.write import Open
 
 
 def write_graph(
@@ -51,15 +48,20 @@ def write_graph(
             f"no document is {centre} or cites it; nodes are named by their symbols,"
             " such as A/RES/70/1"
         )
-    neighbours = Neighbours(centre or tally.find_centre())
+    centre = centre or tally.find_centre()
+    cited: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    citing: defaultdict[str, Counter[str]] = defaultdict(Counter)
     graph = open_file("graph.graphml")
     graph.writelines(part.encode() for part in graphml.open_graph(tally))
     spool.seek(0)
     for edge in (Edge(*orjson.loads(line)) for line in spool):
         graph.write(graphml.write_edge(edge).encode())
-        neighbours.add(edge)
+        if edge.source == centre:
+            cited[edge.target][edge.relation] += 1
+        elif edge.target == centre:
+            citing[edge.source][edge.relation] += 1
     graph.write(graphml.FOOT.encode())
-    open_file(PAGE).write(write_page(tally, neighbours))
+    open_file("index.html").write(write_page(tally, centre, cited, citing))
     return tally
 
 

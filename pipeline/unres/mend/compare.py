@@ -127,17 +127,8 @@ class Stream:
             self._at += len(own)
 
 
-class Reread(NamedTuple):
-    """Letters that a rule reads differently."""
-
-    rule: str
-    old: str
-    new: str
-    told: str
-
-
-def find_reread(result: Result) -> Iterator[Reread]:
-    """Yield the letters that are read differently from what the file holds."""
+def find_reread(result: Result) -> Iterator[tuple[str, str, str]]:
+    """Yield letters of the file, what they are read as, and both with the rule."""
     for document in (each.document for each in result.every):
         source = document.source
         # What metadata or attributes hold is no letter of the text.
@@ -150,7 +141,7 @@ def find_reread(result: Result) -> Iterator[Reread]:
             old, new = letters(words), letters(piece.text)
             if old != new:
                 told = f"{words.strip()[:60]!r} as {piece.text.strip()[:60]!r}"
-                yield Reread(piece.rule, old, new, told)
+                yield old, new, f"{piece.rule}: {told}"
 
 
 def find_changes(before: Stream, after: Stream) -> Iterator[Change]:

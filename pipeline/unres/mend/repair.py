@@ -70,9 +70,9 @@ def _prove_words(before: Stream, after: Stream, result: Result) -> Iterator[Chan
     reread = list(find_reread(result))
     old = Counter(before.letters + before.notes)
     new = Counter(after.letters + after.notes)
-    for each in reread:
-        old.subtract(each.old)
-        old.update(each.new)
+    for stood, read, _ in reread:
+        old.subtract(stood)
+        old.update(read)
     if +old != +new:
         lost, added = (+old) - new, new - (+old)
         raise LossError(
@@ -80,8 +80,8 @@ def _prove_words(before: Stream, after: Stream, result: Result) -> Iterator[Chan
             f" ({''.join(lost)[:40]!r}, {''.join(added)[:40]!r}); nothing was written:"
             " this is a bug in unres; please report it and attach the file"
         )
-    for each in reread:
-        yield Change(Mend.READ, 0, f"{each.rule}: {each.told}")
+    for *_, told in reread:
+        yield Change(Mend.READ, 0, told)
     pairs = enumerate(zip(before.letters, after.letters, strict=False))
     first = next((at for at, (one, other) in pairs if one != other), 0)
     if not reread:

@@ -87,7 +87,10 @@ def read_plain(data: bytes, name: str = "", encoding: str = "") -> Source:
     _refuse_formats(data)
     found = decode_text(data, encoding)
     _refuse_nothing(found)
-    _refuse_markup(found.text)
+    if (markup := find_markup(found.text)) is not None:
+        raise SourceError(
+            f"this looks like {markup.name}, not plain text; {markup.advice}"
+        )
     notices = (_tell_choice(found),) if found.reason else ()
     return Source(
         found.text,
@@ -133,14 +136,6 @@ def _refuse_nothing(found: Decoded) -> None:
             f"this looks like a binary file ({controls:,} of {len(found.text):,}"
             " characters are control characters); give plain text, or name its"
             " encoding with --encoding NAME"
-        )
-
-
-def _refuse_markup(text: str) -> None:
-    """Refuse text whose markup would be read as words."""
-    if (found := find_markup(text)) is not None:
-        raise SourceError(
-            f"this looks like {found.name}, not plain text; {found.advice}"
         )
 
 

@@ -1,10 +1,10 @@
-"""One document as it is reviewed: its units, and which characters each has read."""
+"""One document as it is reviewed: its units, the characters each has read, the sum."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -102,14 +102,6 @@ class RunCount:
         return self.stood + self.changed + self.dropped
 
 
-@dataclass(slots=True)
-class Counts:
-    """The characters of a source by the rule that read them, "" for none."""
-
-    whole: RunCount = field(default_factory=RunCount)
-    rules: dict[str, RunCount] = field(default_factory=lambda: defaultdict(RunCount))
-
-
 def _list_units(document: Document) -> tuple[ShownUnit, ...]:
     found = list(_walk(resolve(document).nodes, 0))
     ids: list[str] = []
@@ -184,20 +176,23 @@ def _list_runs(
         at += len(read)
 
 
-def count_characters(case: Case) -> Counts:
-    """Count each character of the source under the rule by which it was read.
+def count_characters(case: Case) -> tuple[RunCount, dict[str, RunCount]]:
+    """Count the characters of the source, all and by the rule that read each.
+
+    The rule of those that are read as they stand is "".
 
     Raises:
         LossError: The runs do not follow each other from the first to the last.
     """
-    counts, text, at = Counts(), case.document.source.text, 0
+    whole, rules = RunCount(), defaultdict[str, RunCount](RunCount)
+    text, at = case.document.source.text, 0
     for run in chain.from_iterable(case.stretches):
         if run.start != at:
             raise LossError(f"the characters from {at} on are not counted once")
         at = run.end
         stood = text[run.start : run.end]
-        counts.whole.add(run, stood)
-        counts.rules[run.rule].add(run, stood)
+        whole.add(run, stood)
+        rules[run.rule].add(run, stood)
     if at != len(text):
         raise LossError(f"the characters from {at} on are not counted")
-    return counts
+    return whole, rules

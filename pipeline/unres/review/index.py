@@ -48,7 +48,7 @@ def describe_case(name: str, href: str, case: Case) -> IndexLine:
         meta.symbol,
         meta.language.tag,
         source.format,
-        count_characters(case).whole,
+        count_characters(case)[0],
         Counter(notice.code for notice in case.notices),
     )
 

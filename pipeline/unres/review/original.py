@@ -34,8 +34,6 @@ name_flag: Final = "~f{}".format
 """Returns the id of the place in the source that a notice is about."""
 name_call: Final = "~c-{}".format
 """Returns the id of the first call of a note."""
-name_rule: Final = "~r-{}".format
-"""Returns the id of what is told of a rule."""
 
 
 def call_unit(unit: ShownUnit) -> str:

@@ -9,8 +9,8 @@ from unres.escaping import escape_words, quote_value
 from unres.ledger import COPIED
 from unres.lexicon import rule_records
 from unres.lexicon.rules import notice_records
-from unres.review.case import Case, Counts, RunCount, count_characters
-from unres.review.original import name_notice, name_rule, write_original
+from unres.review.case import Case, RunCount, count_characters
+from unres.review.original import name_notice, write_original
 from unres.review.structure import write_structure
 from unres.webpage import PageFrame, read_asset, write_webpage
 
@@ -31,12 +31,12 @@ def write_page(case: Case, links: Mapping[str, str]) -> bytes:
     """
     meta, source = case.document.meta, case.document.source
     title = ": ".join(filter(None, (meta.symbol, meta.title))) or source.name
-    counts = count_characters(case)
+    whole, rules = count_characters(case)
     body = (
         f'<nav class="ways" aria-label="Pages">{_write_links(links)}</nav>\n'
         f'<header class="top">\n<h1 dir="auto">{escape_words(title)}</h1>\n'
-        f"{_write_facts(case)}{_write_sum(counts.whole)}"
-        f'<div class="more">\n{"".join(_write_ledger(counts))}'
+        f"{_write_facts(case)}{_write_sum(whole)}"
+        f'<div class="more">\n{"".join(_write_ledger(whole, rules))}'
         f"{''.join(_write_notices(case))}"
         f"<details><summary>How to use this page</summary><p>{KEYS}</p></details>\n"
         f'</div>\n</header>\n<main class="sides">\n{_write_sides(case)}</main>\n'
@@ -95,7 +95,7 @@ def _write_sum(whole: RunCount) -> str:
     )
 
 
-def _write_ledger(counts: Counts) -> Iterator[str]:
+def _write_ledger(whole: RunCount, rules: Mapping[str, RunCount]) -> Iterator[str]:
     yield (
         "<details><summary>How every character was read"
         '</summary><div class="scroll"><table>\n<thead><tr><th scope="col">rule</th>'
@@ -104,13 +104,11 @@ def _write_ledger(counts: Counts) -> Iterator[str]:
         '<th scope="col">left out</th><th scope="col">letters and digits left out</th>'
         '<th scope="col">why</th></tr></thead>\n<tbody>\n'
     )
-    for name, count in sorted(counts.rules.items(), key=lambda x: (-x[1].total, x[0])):
+    for name, count in sorted(rules.items(), key=lambda x: (-x[1].total, x[0])):
         why = rule_records()[name].why if name else "Unchanged."
         yield _write_row(name or COPIED, count, why)
     yield "</tbody>\n<tfoot>\n"
-    yield _write_row(
-        "in all", counts.whole, "Every character of the source, counted once."
-    )
+    yield _write_row("in all", whole, "Every character of the source, counted once.")
     yield "</tfoot>\n</table></div></details>\n"
 
 
@@ -118,7 +116,7 @@ def _write_row(name: str, count: RunCount, why: str) -> str:
     figures = (count.runs, count.total, count.stood, count.changed, count.dropped)
     cells = "".join(f"<td>{n:,}</td>" for n in (*figures, count.letters))
     return (
-        f'<tr id="{quote_value(name_rule(name))}"><th scope="row">{escape_words(name)}'
+        f'<tr id="~r-{quote_value(name)}"><th scope="row">{escape_words(name)}'
         f"</th>{cells}<td>{escape_words(why)}</td></tr>\n"
     )
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import orjson
 
 from unres.errors import SourceError
+from unres.iri import valid_date
 
 Line = dict[str, Any]
 """A flat line, as `schemas/lines.schema.json` says."""
@@ -55,7 +56,4 @@ def parse_lines(data: bytes) -> list[Line]:
 
 def read_date(text: str) -> dt.date | None:
     """Return an ISO date; None for what is none."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+    return dt.date.fromisoformat(text) if valid_date(text) else None

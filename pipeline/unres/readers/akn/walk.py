@@ -177,7 +177,6 @@ class Walker:
             self._runs.append(look._replace(text=words))
 
     def _call(self, element: Element, look: StyledRun) -> None:
-        """Put the call of a footnote behind the words of the line."""
         marker = element.get("marker") or ""
         if not marker:
             return
@@ -187,7 +186,6 @@ class Walker:
         self._runs.append(look._replace(text=marker, target="", note=key))
 
     def _place(self, element: Element) -> None:
-        """Read the component that stands here."""
         own = self.parts.get((element.get("href") or element.get("src") or "")[1:])
         if own is None or own in self._placed:
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -53,13 +52,8 @@ class PlacedObject(NamedTuple):
     turn: int
 
 
-@dataclass(slots=True)
-class Collected:
-    """What objects of a page were found."""
-
-    texts: list[PlacedObject] = field(default_factory=list)
-    paths: list[tuple[Corners, Matrix]] = field(default_factory=list)
-    pictures: int = 0
+PlacedPath = tuple[Corners, Matrix]
+"""The box of a path, and the space that it stands in."""
 
 
 class Objects:
@@ -76,13 +70,15 @@ class Objects:
         self._size = ctypes.c_ulong()
         self._matrix = pdfium.FS_MATRIX()
 
-    def collect(self, page: Any) -> Collected:
-        """Sort the objects of a page by what they are.
+    def collect(self, page: Any) -> tuple[list[PlacedObject], list[PlacedPath], int]:
+        """Give the texts and the paths of a page, and how many pictures it has.
 
         Raises:
             LimitError: There are too many.
         """
-        found = Collected()
+        texts: list[PlacedObject] = []
+        paths: list[PlacedPath] = []
+        pictures = 0
         for count, (kind, raw, outer) in enumerate(self._list(page)):
             if count == OBJECTS:
                 raise LimitError(
@@ -91,12 +87,12 @@ class Objects:
                 )
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 matrix = self._place(raw, outer)
-                found.texts.append(PlacedObject(raw, outer, matrix, find_turn(matrix)))
+                texts.append(PlacedObject(raw, outer, matrix, find_turn(matrix)))
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                found.paths.append((self._bounds(raw), outer))
+                paths.append((self._bounds(raw), outer))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                found.pictures += 1
-        return found
+                pictures += 1
+        return texts, paths, pictures
 
     def _list(
         self, holder: Any, outer: Matrix = SAME, depth: int = 0

@@ -85,30 +85,30 @@ def _read_pages(file: Any) -> Iterator[PdfPage]:
 
 
 def _read_page(file: Any, raw: Any, number: int, objects: Objects) -> PdfPage:
-    found = objects.collect(raw)
+    placed, paths, pictures = objects.collect(raw)
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(raw, box)
     turn = int(pdfium.FPDFPage_GetRotation(raw))
     opened = pdfium.FPDFText_LoadPage(raw)
     try:
-        texts = objects.read_texts(found.texts, opened)
-        turn = _find_turn(found.texts, texts, turn)
+        texts = objects.read_texts(placed, opened)
+        turn = _find_turn(placed, texts, turn)
         words = "".join(texts)
         right = runs_right(words)
         mirrored = right and runs_mostly_right(words)
         frame = Frame(box.left, box.bottom, box.right, box.top, turn, mirrored)
         parts = read_parts(opened) if right else {}
-        runs = tuple(objects.make_runs(found.texts, texts, frame, parts))
+        runs = tuple(objects.make_runs(placed, texts, frame, parts))
     finally:
         pdfium.FPDFText_ClosePage(opened)
     return PdfPage(
         number,
         *frame.size,
         runs,
-        tuple(_find_rules(frame.box(*path) for path in found.paths)),
+        tuple(_find_rules(frame.box(*path) for path in paths)),
         tuple(_find_anchors(file, raw, frame)),
         read_tree(raw),
-        found.pictures,
+        pictures,
     )
 
 
@@ -129,7 +129,6 @@ def _find_rules(boxes: Iterable[Box]) -> Iterator[Box]:
 
 
 def _find_anchors(file: Any, raw: Any, frame: Frame) -> Iterator[Anchor]:
-    """Give the rectangles of a page that link to an address."""
     at, link, box = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
     buffer = ctypes.create_string_buffer(_ADDRESS)
     while pdfium.FPDFLink_Enumerate(raw, at, link):
