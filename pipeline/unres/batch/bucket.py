@@ -206,9 +206,7 @@ Store = Folder | Bucket
 
 def find_store(out: Path | str, tag: str = "") -> Store:
     """Return the store for an output folder or bucket; `tag` names the shard."""
-    if is_url(out):
-        return Bucket(str(out).rstrip("/"), tag)
-    return Folder(Path(out), tag)
+    return Bucket(str(out).rstrip("/"), tag) if is_url(out) else Folder(Path(out), tag)
 
 
 def _read(what: str, work: Callable[[], R]) -> R:

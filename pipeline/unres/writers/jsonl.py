@@ -21,7 +21,6 @@ from unres.writers.json.parts import (
     HEADED,
     LISTS,
     find_headings,
-    list_actions,
     tell_deed,
 )
 from unres.writers.json.values import Object, dump_lines
@@ -54,7 +53,11 @@ def write_jsonl(edition: Edition, date: str) -> bytes:
     tables = {
         "document": [_tell_document(edition)],
         "unit": _list_units(edition),
-        "action": [_find_row(each) for node in order for each in list_actions(node)],
+        "action": [
+            _find_row({**deed._asdict(), "in": node.id})
+            for node in order
+            for deed in node.deeds
+        ],
         "citation": [_find_row(each) for each in list_citations(order)],
         "mention": [_find_row(each) for each in list_mentions(order)],
         "vote": _list_votes(edition.ballots),

@@ -66,11 +66,6 @@ def tell_deed(node: Node) -> Object:
     }
 
 
-def list_actions(node: Node) -> list[Object]:
-    """Give every action of a unit with its place, who is to act, and by when."""
-    return [{**deed._asdict(), "in": node.id} for deed in node.deeds]
-
-
 def tell_units(nodes: Iterable[Node]) -> list[Object]:
     """Give units with all that stands in them, in order."""
     return [tell_unit(node) for node in nodes]
