@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from unres.language import CLOSERS, COMMAS, PAUSES, STOPS, Language
@@ -57,18 +56,26 @@ class Continued(OpenParagraph):
         return self.resumes(line, self._find_added(at))
 
     def _find_added(self, at: int) -> Seen | None:
-        """Find the recital below a line, if it says "also"."""
+        """Find the recital below a line, if it says "also" and surely opens there."""
         before = self.all[at]
-        for line in islice(self.all, at + 1, None):
+        for below in range(at + 1, len(self.all)):
+            line = self.all[below]
             if line.line.kind is not IN_TEXT:
                 continue
             if line.marker:
                 break
             if line.acts() and before.words.endswith(COMMAS):
                 added = pattern("adding", self.language).match(line.words)
-                return line if added else None
+                return line if added and self._surely_opens(line, before) else None
             before = line
         return None
+
+    def _surely_opens(self, line: Seen, before: Seen) -> bool:
+        """Whether a line that opens as recitals do was broken for nothing else."""
+        if not self.layout.wrapped:
+            return not before.called
+        short = room(before.width, before.words, line) < self.layout.fits
+        return short or self.is_apart(line)
 
     def runs_on(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.

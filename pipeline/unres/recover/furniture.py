@@ -78,8 +78,9 @@ def _tell_kinds(page: PrintedLines, alone: Mapping[int, str]) -> list[str]:
     """Tell what each line is as furniture by itself; "" for words."""
     lines, front, language = page.lines, page.front, page.language
     kinds = [alone.get(i, "") for i in range(len(lines))]
+    printed = "\n".join([line.words for line in lines[:front]])
     for i in page.named:
-        kinds[i] = _find_named(lines[i].words, page.symbol, language)
+        kinds[i] = _find_named(lines[i].words, page.symbol, printed, language)
     for i, line in enumerate(lines):
         known = line.known
         if known is not None and (i >= front or known in _CERTAIN):
@@ -142,12 +143,30 @@ def _part(line: Line, left: Text, end: Text, right: Text) -> tuple[Line, Line]:
     return line.reading(left, end), rest
 
 
-def _find_named(words: str, symbol: str, language: Language) -> str:
-    """Tell what a line of the text with the symbol is as furniture; "" for words."""
+def _find_named(words: str, symbol: str, printed: str, language: Language) -> str:
+    """Tell what a line of the text with the symbol is as furniture; "" for words.
+
+    `printed` is what the front matter prints: a running head may repeat it.
+    """
     rest = words.replace(symbol, "", 1).strip(" *")
     if not rest or pattern("page-number", language).match(rest):
         return "running-head"
+    edged = words.startswith(symbol) or words.endswith(symbol)
+    if edged and _is_printed(rest, printed):
+        return "running-head"
     return _find_alone(words, language)
+
+
+def _is_printed(title: str, printed: str) -> bool:
+    """Whether the front matter prints a title, from the beginning of a line on."""
+    title, printed = (re.sub(r"(?<=-)\s", "", words) for words in (title, printed))
+    flat = printed.replace("\n", " ")
+    at = flat.find(title)
+    while at >= 0:
+        if printed[at - 1 : at] in {"", "\n"} or printed[at - 2 : at] == ". ":
+            return True
+        at = flat.find(title, at + 1)
+    return False
 
 
 def _find_alone(words: str, language: Language) -> str:
