@@ -6,15 +6,15 @@ Digits are weighed by the notes of their page and taken by their chain.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.language import UNKNOWN, Language
 from unres.lexicon import rule
 from unres.numbers import has_digit
 from unres.paragraph import ParagraphKind as Kind
-from unres.recover.candidates import find_apart, find_candidates
-from unres.recover.chain import Candidate, Form, find_chain
+from unres.recover.candidates import APART, find_apart, find_candidates
+from unres.recover.chain import Candidate, Form, drop_doubtful, find_chain
 from unres.recover.front import is_formula
 from unres.recover.lines import CALL, IN_TEXT, MARK, Leaf, Line
 from unres.recover.neighbours import LONGEST, Surroundings
@@ -95,10 +95,11 @@ def _choose_calls(
     ]
     if signs:
         return [candidate for candidate in candidates if candidate.value in noted]
-    chain = find_chain(candidates, noted)
+    chain = drop_doubtful(find_chain(candidates, noted), candidates)
     alone = len(chain) == 1 and (chain[0].value > 1 or chain[0].form is Form.FREE)
     # A lone number and no note: "CO2" is a gas.
-    return [] if alone and not noted else chain
+    chain = [] if alone and not noted else chain
+    return [*chain, *_find_raised(lines, chain, candidates)]
 
 
 def _find_homes(leaves: Sequence[Leaf]) -> dict[int, int]:
@@ -146,6 +147,26 @@ def _find_all(lines: Sequence[Line], language: Language, signs: str) -> list[Can
         inside = find_candidates(Surroundings(i, words, language, after, before), signs)
         found += [c for c in inside if c.form is Form.SIGNED] if signs else inside
     return found
+
+
+def _find_raised(
+    lines: Sequence[Line], chain: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Give the calls on lines of their own that stand out of order.
+
+    A number on a line by itself that no paragraph has is nothing but the call of the
+    note at the foot of its page, where it is the only one.
+    """
+    called = {call.value for call in chain}
+    raised: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        size = len(lines[candidate.line].words)
+        whole = candidate.end == size and not candidate.start
+        if whole and candidate.value not in called:
+            raised.setdefault(candidate.value, []).append(candidate)
+    for found in raised.values():
+        if len(found) == 1 and found[0].weight >= HERE + APART:
+            yield found[0]
 
 
 def _judge(

@@ -6,7 +6,7 @@ document, so the candidates that make the best chain are the calls.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -55,6 +55,13 @@ FAR: Final = 12
 """How many numbers may be missing between two calls."""
 
 
+WEAK: Final = -0.2
+"""What a call between blanks is worth at least that needs no other evidence."""
+
+CLEAR: Final = 0.3
+"""By how much a call is worth more than another where it is clear which is one."""
+
+
 class _Best(NamedTuple):
     """The best chain that ends with a number: its score, last call and place."""
 
@@ -88,6 +95,38 @@ def find_chain(
         candidate, last = trail[last]
         chain.append(candidate)
     return chain[::-1]
+
+
+def drop_doubtful(
+    chain: Sequence[Candidate], candidates: Iterable[Candidate]
+) -> list[Candidate]:
+    """Leave out weak calls where other digits could as well be the same call.
+
+    What could be a digit of two citations is taken from neither.
+    """
+    weak: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if _is_weak(candidate):
+            weak.setdefault(candidate.value, []).append(candidate)
+    kept: list[Candidate] = []
+    for i, call in enumerate(chain):
+        before, behind = chain[max(0, i - 1)], chain[min(i + 1, len(chain) - 1)]
+        rivals = sum(
+            (before is call or other[:2] > before[:2])
+            and (behind is call or other[:2] < behind[:2])
+            and other.weight >= call.weight - CLEAR
+            for other in weak.get(call.value, ())
+        )
+        if rivals <= 1 or not _is_weak(call):
+            kept.append(call)
+    return kept
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    """Whether nothing but the order of the notes speaks for a call."""
+    return candidate.form is Form.SPLIT or (
+        candidate.form is Form.FREE and candidate.weight < WEAK
+    )
 
 
 def _link(

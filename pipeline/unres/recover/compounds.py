@@ -16,7 +16,7 @@ SURE: Final = 1
 """The rank of two words that are a compound for certain."""
 
 _LIKELY: Final = 2
-_PAIR: Final = re.compile(r"([^\W\d_]++)(?=[-‑]([^\W\d_]+))")
+_PAIR: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?=[-‑]([^\W\d_]+))")
 _SHORTEST: Final = 3
 """A part of a compound that is not known otherwise has so many letters at least."""
 _RARE: Final = 2

@@ -86,7 +86,7 @@ class _State(Continued):
         if self.is_timed(at, line) or (marker and self.is_next(marker, line)):
             return True
         # A call on a line of its own may part a mark from the word that it follows.
-        marked = line.words[0] in PAUSES
+        marked = line.words[:1] in PAUSES
         if (
             marked
             or self.asks_for_more(before)
@@ -219,7 +219,7 @@ class _State(Continued):
 
     def _is_quoted(self, line: Seen, before: Seen) -> bool:
         """Whether a line opens a paragraph of a quoted text, as in a statement."""
-        if line.words[0] not in _QUOTES:
+        if line.words[:1] not in _QUOTES:
             return False
         last = before.words[-1:]
         return last == "." or (last == ":" and not self.lists.numbers)
