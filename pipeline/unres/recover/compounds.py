@@ -56,7 +56,8 @@ class Spelling:
             if not (likely or paired > 1) or self._is_parted(a, b, paired):
                 return 0
             return SURE if paired else _LIKELY
-        camel = right[0].isupper() and left[-1].islower() and len(a) >= _SHORTEST
+        camel = right[0].isupper() and left[-1].islower()
+        camel = camel and min(len(a), len(b)) >= _SHORTEST
         count = self._words[a + b]
         # A word is lost that the document writes with a hyphen, at least as often.
         if camel or 0 < paired >= count:

@@ -75,11 +75,12 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
         return tuple(lines)
     page = _Page(lines, width, language)
     places = [page.find_places(line.words) for line in lines]
-    if not any(places):
+    # One that is no more than likely is believed where others of the text are sure.
+    if not any(SURE in found.values() for found in places):
         return tuple(lines)
     lost = page.spelling.find_lost()
     return tuple(
-        _restore(line, found | _find_lost(line.words, width, lost))
+        _restore(line, {*found, *_find_lost(line.words, width, lost)})
         for line, found in zip(lines, places, strict=True)
     )
 
@@ -174,13 +175,13 @@ class _Page:
             self._measured = sizes[int((len(sizes) - 1) * _SHARE)]
         return self._measured
 
-    def find_places(self, words: str) -> set[int]:
-        """Find where hyphens are missing in a line that is two or more.
+    def find_places(self, words: str) -> dict[int, int]:
+        """Find where hyphens are missing in a line that is two or more, ranked.
 
         Two of three signs must tell so: the line is too long to be one, a line ended
         there by its width, and the words are a compound for certain.
         """
-        places: set[int] = set()
+        places: dict[int, int] = {}
         start = 0
         while len(words) - start > self._width * _PAST:
             long = len(words) - start > self._width * _LONGER
@@ -188,7 +189,7 @@ class _Page:
             ended = rank > 0 and self._ends(words, start, at)
             if not rank or long + ended + (rank == SURE) < _ENOUGH:
                 break
-            places.add(at)
+            places[at] = rank
             start = at
         return places
 
