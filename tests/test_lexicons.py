@@ -33,8 +33,7 @@ from unres.lexicon.phrases import read_phrasebook
 from unres.lexicon.records import make_record, read_records, read_words
 from unres.lexicon.state import state_names
 from unres.marks import Context, Passage
-from unres.marks.events import find_events
-from unres.marks.instruments import find_instruments
+from unres.marks.instruments import find_events, find_instruments
 from unres.marks.organs import find_organs
 from unres.marks.passage import Finder
 from unres.marks.roles import find_roles

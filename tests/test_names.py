@@ -15,8 +15,7 @@ from unres.lexicon.names import events_in, list_forms, other_words, places_in
 from unres.lexicon.records import read_table
 from unres.lexicon.state import state_names
 from unres.marks import Context, Passage
-from unres.marks.events import find_events
-from unres.marks.instruments import find_instruments
+from unres.marks.instruments import find_events, find_instruments
 from unres.marks.organs import find_organs
 from unres.marks.passage import Finder
 from unres.marks.roles import find_roles

@@ -24,9 +24,9 @@ from unres.marks import (
 )
 from unres.marks.actions import tells
 from unres.marks.again import tell_cited
-from unres.marks.bare import list_bare, list_years
 from unres.marks.context import Linked
 from unres.marks.linked import read_link
+from unres.marks.loose import list_bare, list_years
 from unres.marks.nesting import nest_marks
 from unres.model import CITING, Block, Document, Kind, Mark, MarkKind, Meta, Notice
 from unres.own import INNER, list_parts

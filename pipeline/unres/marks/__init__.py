@@ -11,8 +11,7 @@ from unres.marks.amendments import find_amendments
 from unres.marks.citations import doubt_citations, find_citations
 from unres.marks.context import Context, Doubt, Learned
 from unres.marks.days import find_dates
-from unres.marks.events import find_events
-from unres.marks.instruments import find_instruments, name_instruments
+from unres.marks.instruments import find_events, find_instruments, name_instruments
 from unres.marks.organs import find_organs, name_bodies
 from unres.marks.parts import find_own
 from unres.marks.passage import ANY, CITED, DIGIT, NEAR, SESSION, Finder, Passage

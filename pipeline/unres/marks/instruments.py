@@ -1,4 +1,4 @@
-"""Treaties, declarations and agendas by the names they bear in running text."""
+"""Treaties, declarations, agendas and events by the names they bear in running text."""
 
 from __future__ import annotations
 
@@ -75,3 +75,19 @@ def _stands_alone(text: str, start: int, end: int, language: Language) -> bool:
 def _usual(language: Language) -> dict[str, str]:
     """Give what short words mean where no instrument of that sort was named."""
     return {it.short: it.name for it in instruments_in(language).values() if it.usual}
+
+
+def find_events(passage: Passage) -> list[Mark]:
+    """Find events by their titles and aliases, unless the name goes on.
+
+    With an ordinal before it a name is another's: "the third World Summit".
+    """
+    text, language = passage.text, passage.language
+    counted = pattern("name-counted", language)
+    goes_on = pattern("name-goes-on", language)
+    return [
+        Mark(start, end, MarkKind.EVENT, name)
+        for start, end, name in passage.names.get(MarkKind.EVENT, ())
+        if not goes_on.match(text, end)
+        and not counted.search(text, max(0, start - REACH), start)
+    ]
