@@ -25,7 +25,7 @@ from unres.recover.heads import (
     mark_page_numbers,
 )
 from unres.recover.lines import Line, follow, lead
-from unres.recover.mastheads import find_beside_heads, find_mastheads
+from unres.recover.mastheads import find_mastheads
 from unres.text import Text
 
 JOB_NUMBER: Final = "job-number"
@@ -68,7 +68,6 @@ def take_furniture(lines: Sequence[Line], language: Language) -> tuple[Line, ...
     for i in find_heads(page, [i for i, kind in alone.items() if kind == JOB_NUMBER]):
         kinds[i] = kinds[i] if page.lines[i].known else "running-head"
     find_mastheads(page, kinds)
-    find_beside_heads(page, kinds)
     _find_print_days(page, kinds)
     mark_page_numbers(page, kinds)
     return _take(page, kinds)

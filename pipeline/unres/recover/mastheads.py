@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from unres.language import Language
@@ -81,27 +80,3 @@ def _open_masthead(lines: Sequence[Line], at: int, language: Language) -> int:
     below = lines[at + 1].words if at + 1 < len(lines) else ""
     shown = pattern("symbol", language).fullmatch(below if named else half)
     return (2 if named else 1) if shown else 0
-
-
-def find_beside_heads(page: PrintedLines, kinds: list[str]) -> None:
-    """Mark the lines of a masthead that stand between two running heads.
-
-    The head of a first page prints the symbol twice, or these lines tell the
-    distribution or the language.
-    """
-    if "running-head" not in kinds:
-        return
-    lines, symbol, language = page.lines, page.symbol, page.language
-    heads = [i for i, kind in enumerate(kinds) if kind == "running-head"]
-    for start, end in pairwise(heads):
-        between = lines[start + 1 : end]
-        if not 0 < len(between) <= AFTER or any(kinds[start + 1 : end]):
-            continue
-        twice = symbol and lines[start].words.count(symbol) > 1
-        told = twice or any(
-            pattern(name, language).match(line.words)
-            for line in between
-            for name in ("distribution", "original")
-        )
-        if told and all(_is_masthead(line, language) for line in between):
-            kinds[start + 1 : end] = ["masthead"] * len(between)
