@@ -56,7 +56,7 @@ class Continued(OpenParagraph):
         return self.resumes(line, self._find_added(at))
 
     def _find_added(self, at: int) -> Seen | None:
-        """Find the recital below a line, if it says "also" and surely opens there."""
+        """Find the recital below a line, if it says "also"."""
         before = self.all[at]
         for below in range(at + 1, len(self.all)):
             line = self.all[below]
@@ -66,16 +66,9 @@ class Continued(OpenParagraph):
                 break
             if line.acts() and before.words.endswith(COMMAS):
                 added = pattern("adding", self.language).match(line.words)
-                return line if added and self._surely_opens(line, before) else None
+                return line if added else None
             before = line
         return None
-
-    def _surely_opens(self, line: Seen, before: Seen) -> bool:
-        """Whether a line that opens as recitals do was broken for nothing else."""
-        if not self.layout.wrapped:
-            return not before.called
-        short = room(before.width, before.words, line) < self.layout.fits
-        return short or self.is_apart(line)
 
     def runs_on(self, at: int, line: Seen, before: Seen) -> bool:
         """Whether a line goes on where no capital can tell, for its script has none.
