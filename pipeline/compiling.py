@@ -28,7 +28,6 @@ CORE = (
     "lexicon/state",
     "lexicon/vocabulary",
     "marks/actions",
-    "marks/again",
     "marks/amendments",
     "marks/citations",
     "marks/context",

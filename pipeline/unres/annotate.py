@@ -23,9 +23,8 @@ from unres.marks import (
     name_short,
 )
 from unres.marks.actions import tells
-from unres.marks.again import tell_cited
 from unres.marks.context import Linked
-from unres.marks.linked import read_link
+from unres.marks.linked import read_link, tell_cited
 from unres.marks.loose import list_bare, list_years
 from unres.marks.nesting import nest_marks
 from unres.model import CITING, Block, Document, Kind, Mark, MarkKind, Meta, Notice
@@ -37,9 +36,6 @@ SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
 
 ACTING: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 """Blocks that do something, which their action phrase names."""
-
-NO_PARTS: Final[frozenset[str]] = frozenset()
-"""The parts that a text inside the text can refer to."""
 
 PARTS: Final = {Kind.PREAMBULAR: "preambular", Kind.OPERATIVE: "operative"}
 """Kind → the part of a resolution in which it and all below it stand."""
@@ -127,7 +123,7 @@ def _read_blocks(document: Document) -> list[_Reading]:
             block.kind,
             part,
             named,
-            NO_PARTS if inner else own,
+            frozenset() if inner else own,
             noted.get(before, ""),
             find_links(block.text),
         )
@@ -201,16 +197,9 @@ def _mark_block(block: Block, found: Sequence[Mark]) -> Block:
     marks = nest_marks(block.marks, found)
     concept = block.concept
     if block.kind in ACTING:
-        concept = concept or _find_concept(marks)
+        acts = (mark.target for mark in marks if mark.kind is MarkKind.ACTION)
+        concept = concept or next(acts, "")
     return Block(block.kind, block.num, block.text, marks, block.blocks, concept)
-
-
-def _find_concept(marks: tuple[Mark, ...]) -> str:
-    """Give the concept of the action phrase that comes first, or ""."""
-    for mark in marks:
-        if mark.kind is MarkKind.ACTION:
-            return mark.target
-    return ""
 
 
 def _walk_parts(
@@ -255,10 +244,11 @@ def _rebuild(blocks: list[Block]) -> tuple[Block, ...]:
         count = len(block.blocks)
         parts = tuple(reversed(built[len(built) - count :]))
         del built[len(built) - count :]
-        built.append(_put_parts(block, parts) if count else block)
+        kind, num, text = block.kind, block.num, block.text
+        made = (
+            Block(kind, num, text, block.marks, parts, block.concept)
+            if count
+            else block
+        )
+        built.append(made)
     return tuple(reversed(built))
-
-
-def _put_parts(block: Block, parts: tuple[Block, ...]) -> Block:
-    """Give a block with other parts."""
-    return Block(block.kind, block.num, block.text, block.marks, parts, block.concept)

@@ -16,10 +16,16 @@ from itertools import groupby, zip_longest
 
 from unres.language import UNKNOWN
 from unres.lexicon.patterns import pattern
-from unres.marks.again import find_again, find_ibid, make_mark
 from unres.marks.context import Context, Doubt
 from unres.marks.leads import UNSURE, Lead, find_lead
-from unres.marks.linked import find_linked, find_linked_organ, find_linked_symbol
+from unres.marks.linked import (
+    find_again,
+    find_ibid,
+    find_linked,
+    find_linked_organ,
+    find_linked_symbol,
+    make_mark,
+)
 from unres.marks.lists import read_list
 from unres.marks.loose import find_bare, find_loose, find_recorded, list_hits
 from unres.marks.members import Listing, Member, Target

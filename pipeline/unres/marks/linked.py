@@ -1,4 +1,4 @@
-"""Links of the file: evidence for what a number or a symbol means.
+"""What cites a document besides its number: a link, "that resolution", "Ibid.".
 
 The UN's documents link citations to the UN's own servers by symbol: "54/18" to
 https://undocs.org/en/A/HRC/RES/54/18. A link is believed where the words that it
@@ -8,15 +8,16 @@ covers are the end of its symbol; in some it is that of another line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote
 
-from unres.marks.again import make_mark
+from unres.lexicon.patterns import pattern
 from unres.marks.context import Context, Linked
-from unres.marks.series import find_organ, join_symbol
+from unres.marks.passage import Passage
+from unres.marks.series import find_learned, find_organ, join_symbol, read_symbol
 from unres.marks.tokens import Token
-from unres.model import Mark
+from unres.model import CITING, Mark, MarkKind
 
 _SITE: Final = re.compile(
     r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?P<symbol>[A-Z].*)"
@@ -24,6 +25,9 @@ _SITE: Final = re.compile(
 """An address of a document by its symbol; the language may be left out."""
 _PARTS: Final = re.compile(r"(?<=\d)\s?[A-Z](?:-[A-Z])?$")
 """The letters of the parts of a resolution: its document holds them all."""
+
+AROUND: Final = 40
+"""How far around a head the words stand that make it "of that resolution"."""
 
 
 def read_link(target: str) -> str:
@@ -76,3 +80,37 @@ def _agrees(words: str, linked: Linked) -> bool:
     """Whether words are the end of a symbol of a resolution or decision."""
     organ, number = find_organ(linked.symbol)
     return bool(organ) and join_symbol(words) == join_symbol(number)
+
+
+def find_again(passage: Passage, at: int, cited: Mark) -> Iterator[Mark]:
+    """Find what is cited once more by a head without a number at an offset."""
+    again = pattern("again", passage.language)
+    for match in again.finditer(passage.text, max(cited.end, at - AROUND), at + AROUND):
+        start, end = match.span("what")
+        if start <= at < end:
+            yield Mark(start, end, cited.kind, cited.target)
+
+
+def find_ibid(passage: Passage) -> Iterator[Mark]:
+    """Find "Ibid." where the note before cites one document, and only that."""
+    match = pattern("ibid", passage.language).match(passage.text)
+    if match:
+        yield make_mark(*match.span(), passage.context.noted, passage.context)
+
+
+def make_mark(start: int, end: int, target: str, context: Context) -> Mark:
+    """Mark what is known by its symbol: a citation if its date is known."""
+    learned = find_learned(target, context)
+    iri = read_symbol(target, learned.date if learned else "")
+    iri = target if target.startswith("/") else iri
+    return Mark(start, end, MarkKind.CITATION if iri else MarkKind.LINK, iri or target)
+
+
+def tell_cited(marks: Sequence[Mark]) -> str:
+    """Give the only document that a note cites: its IRI, else its symbol, or ""."""
+    wholes = {
+        mark.target.partition("#")[0].partition("/!")[0]
+        for mark in marks
+        if mark.kind in CITING
+    }
+    return wholes.pop() if len(wholes) == 1 else ""

@@ -223,16 +223,12 @@ class _Page:
         A paragraph may be indented, so that its first line is shorter.
         """
         after = _CHUNK.match(words, at + (words[at] == " "))
-        first = self._measure(f"{words[start:at]}-")
-        more = self._measure(after[0]) if after else 0
+        first = measure_words(f"{words[start:at]}-")
+        more = measure_words(after[0]) if after else 0
         least = _INDENTED if words[start].isupper() else _PASSES
         size = self._size()
-        over = self._measure(words[start:]) > size
+        over = measure_words(words[start:]) > size
         return over and first <= size * _FITS and first + more >= size * least
-
-    def _measure(self, words: str) -> int:
-        """Measure some words in print."""
-        return measure_words(words.split(" "))
 
 
 def _find_lost(words: str, width: float, lost: Mapping[str, int]) -> set[int]:

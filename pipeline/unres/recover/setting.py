@@ -65,12 +65,13 @@ def read_part(line: Line) -> LinePart:
 
 def measure_lines(lines: Iterable[Line]) -> list[int]:
     """Give how long lines are in print where their blanks are not stretched."""
-    return [measure_words(_split(line)[0]) for line in lines]
+    return [measure_words(" ".join(_split(line)[0])) for line in lines]
 
 
-def measure_words(words: Sequence[str]) -> int:
+def measure_words(words: str) -> int:
     """Give how long words are in print, with blanks between that are not stretched."""
-    return sum(map(_add_widths, words)) + (len(words) - 1) * _BLANK
+    parts = words.split(" ")
+    return sum(map(_add_widths, parts)) + (len(parts) - 1) * _BLANK
 
 
 def _split(line: Line) -> tuple[list[str], bool]:
