@@ -66,7 +66,6 @@ def command(out: Path, package: Path, form: str, **wanted: Any) -> int:
 
 
 def _check(package: Path, form: str) -> list[str]:
-    """Check a package with the tool of its kind, and print what that says."""
     packaging = PACKAGINGS[form]
     faults = packaging.check(package)
     for fault in faults:

@@ -101,7 +101,6 @@ def portals() -> Mapping[str, PortalRecord]:
 
 
 def _make_portal(table: Table) -> PortalRecord:
-    """Make the record of a portal with its compiled patterns."""
     where = f"portals.toml: {table.get('name')}"
     made: dict[str, Any] = dict(table)
     keys = [make_record(PortalKey, t, where) for t in made.pop("keys", ())]

@@ -50,5 +50,4 @@ def _find_month(month: str, language: Language) -> int:
 
 @cache
 def _compile_months(language: Language) -> re.Pattern[str]:
-    """Compile the names of all months, a group for each."""
     return re.compile("|".join(f"({names})" for names in language.months) or NEVER)

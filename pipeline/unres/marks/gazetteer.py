@@ -80,7 +80,6 @@ def _list_cases(records: Mapping[str, RoleRecord]) -> list[tuple[str, str]]:
 
 
 def _list_titles(records: Iterable[NameRecord]) -> list[tuple[str, str]]:
-    """Give each title and alias with the name of its record."""
     return [(n, it.name) for it in records for n in (it.title, *it.aliases)]
 
 

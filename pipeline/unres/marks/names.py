@@ -105,7 +105,6 @@ def index_names(
 
 
 def _sort(root: NameNode, tokens: re.Pattern[str]) -> None:
-    """Sort the names with one head by their tokens."""
     for sort, name, at, target in root.unsorted:
         plain = _shape(name)
         node, lead = _grow(root, tokens.findall(plain, at)[1:]), plain[:at]

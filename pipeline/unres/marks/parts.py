@@ -90,7 +90,6 @@ def add_parts(passage: Passage, marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _join_parts(parts: Parts, mark: Mark) -> Iterator[Mark]:
-    """Mark parts together with the document that they are of."""
     start, end = min(parts.start, mark.start), max(parts.end, mark.end)
     form = SORTS[parts.sort][1]
     names = [
@@ -131,7 +130,6 @@ def _find_behind(text: str, mark: Mark, language: Language) -> Parts | None:
 
 
 def _find_ending(text: str, low: int, end: int, language: Language) -> Parts | None:
-    """Find the parts whose words end at an offset."""
     low = max(low, end - REACH)
     for sort in SORTS:
         for match in pattern(sort, language).finditer(text, low, end):
@@ -141,7 +139,6 @@ def _find_ending(text: str, low: int, end: int, language: Language) -> Parts | N
 
 
 def _read_parts(match: re.Match[str], sort: str, language: Language) -> Parts:
-    """Read the numbers that a match of a pattern lists."""
     found = pattern("range", language).finditer(match.string, *match.span("numbers"))
     items = [
         (*m.span(), m["first"], m["last"] or "") for m in found if match["numbers"]

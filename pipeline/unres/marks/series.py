@@ -82,7 +82,6 @@ def has_form(organ: str, number: str, *, decision: bool = False) -> bool:
 
 @cache
 def _compile_forms() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Compile the forms of the resolutions and of the decisions of each organ."""
     return {
         it.name: (
             re.compile(it.number or NEVER),

@@ -220,7 +220,6 @@ class Flow:
             self._add_note(key, marker)
 
     def _add_note(self, key: str, marker: str) -> None:
-        """Add the words of a note behind its marker."""
         if key in self._told or key not in self.bodies:
             return
         self._break()

@@ -67,7 +67,6 @@ class Spelling:
         return SURE if rare and not self._has("compound-closed", f"{a} {b}") else 0
 
     def _has(self, sort: str, words: str) -> bool:
-        """Whether the lexicon has words among those of a sort."""
         return pattern(sort, self._language).fullmatch(words) is not None
 
     def _is_parted(self, left: str, right: str, paired: int) -> bool:

@@ -204,7 +204,6 @@ def _read_line(
 def _read_entries(
     lines: Sequence[Line], record: PortalRecord, language: Language
 ) -> Iterator[PortalLine]:
-    """Read the lines of a record to its last one."""
     last, side = _OTHER, ""
     unknown: list[PortalLine] = []
     for i, line in enumerate(lines):

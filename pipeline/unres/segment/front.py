@@ -73,7 +73,6 @@ def _read_line(line: Paragraph, language: Language) -> Block:
 
 
 def _mark(found: re.Match[str] | None, language: Language) -> Iterator[Mark]:
-    """Mark the symbol that was found, if one was."""
     if found:
         symbol = pattern("symbol", language).match(found.string, found.start())
         if symbol and symbol.end() == len(found.string):

@@ -108,7 +108,6 @@ def _read_numbered(m: re.Match[str], language: Language) -> list[Mark]:
 
 
 def _read_date(m: re.Match[str], language: Language) -> list[Mark]:
-    """Read the date of issuance."""
     iso = read_date(m["day"], m["month"], m["year"], language)
     return [Mark(*m.span(), MarkKind.ISSUED, iso)] if iso else []
 

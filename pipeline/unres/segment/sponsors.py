@@ -176,7 +176,6 @@ def _end_group(words: str, m: re.Match[str], language: Language) -> int:
 
 
 def _lists(line: Paragraph, language: Language) -> bool:
-    """Whether a line lists states."""
     words = line.words.partition(":")[0]
     before = pattern("behalf", language).split(words, maxsplit=1)[0].rstrip(",")
     names = [name.strip(" *,") for name in pattern("listing", language).split(before)]
@@ -228,7 +227,6 @@ def _goes_on(unit: Sequence[Paragraph], line: Paragraph, language: Language) -> 
 
 
 def _read(line: Paragraph, language: Language) -> Block:
-    """Give a line of the submission as a block of the masthead."""
     m = pattern("submission", language).match(line.words)
     told = m and m["doctype"]
     marks = [Mark(*m.span("doctype"), MarkKind.DOCTYPE)] if m and told else []

@@ -84,5 +84,4 @@ def _is_numbered(num: Unit, unit: Unit) -> bool:
 
 
 def _read_printed(num: Unit) -> str:
-    """Give the printed number as the rules read it."""
     return " ".join(num.node.num.split()) if num.node else ""

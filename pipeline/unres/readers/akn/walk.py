@@ -211,7 +211,6 @@ class Walker:
             self._end(Role.HEADING)
 
     def _read_heading(self, element: Element, look: StyledRun) -> None:
-        """Read a heading, behind its number or below it."""
         number = "".join(run.text for run in self._runs).strip()
         parent = element.getparent()
         over = parent is not None and parent.tag in SECTIONS

@@ -156,7 +156,6 @@ class _Reader:
             self._open(at.region, at)
 
     def _take_note(self, element: Element, draft: _Draft | None, at: _Place) -> None:
-        """Take a note out of the words that call it."""
         draft = draft or self._open(at.region, at)
         marker = " ".join((element.get("marker") or "").split())
         words, id = read_words(element), element.get("eId") or ""

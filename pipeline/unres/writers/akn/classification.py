@@ -89,7 +89,6 @@ def _write_topic(markup: Markup, writing: Writing, topic: Topic) -> None:
 
 
 def _write_item(markup: Markup, writing: Writing, item: AgendaItem) -> None:
-    """Write an item of the agenda, with its heading in a record and its agenda."""
     meta, labels = writing.document.meta, writing.labels
     session = clean_label(meta.session) if meta.session else ""
     tail = f"{clean_label(writing.organ)}.agenda" + (f".{session}" if session else "")
