@@ -118,7 +118,6 @@ CORE = (
     "writers/json/parts",
 )
 """The modules that gain by being compiled, below `unres`."""
-
 PACKAGE = Path(__file__).resolve().parent / "unres"
 WANTED = os.environ.get("UNRES_COMPILE", "") not in {"", "0"}
 COMPILING = ["mypy>=1.18", "wheel"]

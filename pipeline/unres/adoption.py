@@ -10,7 +10,6 @@ from unres.language import UNKNOWN, Language
 
 ADOPTED: Final = "adopted"
 """The outcome of the step that is the adoption."""
-
 RECORD: Final = "record"
 """Who lists the voters that the metadata of a file list."""
 

@@ -33,10 +33,8 @@ from unres.text import Span, Text
 
 SILENT: Final = frozenset({Kind.PORTAL, Kind.COVER, Kind.CLOSING, Kind.VOTE})
 """Blocks whose words the stage before has read; nothing more is looked for there."""
-
 ACTING: Final = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT})
 """Blocks that do something, which their action phrase names."""
-
 PARTS: Final = {Kind.PREAMBULAR: "preambular", Kind.OPERATIVE: "operative"}
 """Kind → the part of a resolution in which it and all below it stand."""
 

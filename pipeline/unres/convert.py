@@ -26,7 +26,6 @@ from unres.writers.docx import Wishes, write_docx
 
 Office = Callable[[bytes, str], bytes]
 """What makes a Word file of the bytes of another one, whose format it is told."""
-
 TOO_LARGE: Final = "X005"
 """The finding of a file that goes beyond what XML parsers read."""
 

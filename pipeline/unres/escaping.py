@@ -7,7 +7,6 @@ from typing import Final
 
 REPLACEMENT: Final = "\ufffd"
 """What stands for a character that cannot be written."""
-
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -19,7 +19,6 @@ from unres.model import DocumentType, Meta
 
 UNKNOWN_DATE = "0001-01-01"
 """What stands in an IRI and in `identification` where no date is known."""
-
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ACTOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # "A/HRC/RES/", "S/PRST/", "A/C.3/", "E/CN.4/RES/": all that stands before a number.
@@ -31,22 +30,17 @@ _BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 
 UNKNOWN = "unknown"
 """What stands for the actor in an IRI where the organ is not known."""
-
 DOCS = ("ar", "en", "es", "fr", "ru", "zh")
 """The languages of the UN's document server."""
-
 DECISIONS: Final[dict[str, int]] = {"unga": 401, "unga-hrc": 101, "unecosoc": 101}
 """Organ → the number from which it counts decisions, in series of their own."""
-
 _WORK: Final = re.compile(
     r"/akn/un/(?:statement/deliberation|documentCollection/publication)"
     r"/([^/]+)/([0-9-]+)/([^/~#!@]+)"
 )
 """The organ, the date and the number in a Work IRI; a portion may follow."""
-
 _PARTS: Final = r"((?:[A-Z](?:-[A-Z])?)?)"
 """The letter of a part, or those of the first and the last; none at all."""
-
 _PRESIDENT: Final = "PRST-"
 
 

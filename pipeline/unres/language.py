@@ -7,28 +7,20 @@ from typing import Final
 
 OPENER: Final = r"[^\W\d_a-zß-öø-ÿа-яё]"
 """A regex of a letter with which a sentence may open: no small one."""
-
 CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿа-яё\u0590-\u08ff\u3040-\u9fff]"
 """A regex of a capital letter: none of a script that has no small ones."""
-
 ENDS: Final = ".,;:!?…。，；：！？،؛؟"
 """The marks that a paragraph may end with, in all scripts."""
-
 PAUSES: Final = ",;:，；：、،؛"
 """Marks inside a sentence."""
-
 COMMAS: Final = (",", "，", "،")
 """Marks that a recital may end with."""
-
 COLONS: Final = (":", "：")
 """Marks before what follows: "the following:"."""
-
 SEMICOLONS: Final = (";", "；", "؛")
 """Marks that an operative paragraph ends with."""
-
 STOPS: Final = (".", "。")
 """Marks that end a sentence and say no more."""
-
 CLOSERS: Final = "”’\"'])»」』）》】］"
 """What may close behind such a mark."""
 

@@ -11,7 +11,6 @@ from unres.text import Text, letters
 
 COPIED: Final = "copied"
 """The ledger's name for what is read as it stands."""
-
 _PLACE: Final = attrgetter("start", "end")
 
 

@@ -15,7 +15,6 @@ RANKS: Final = {
     "division": 3,
 }
 """The elements of headings; a smaller rank holds the greater ones."""
-
 _ROMAN: Final = re.compile(r"[IVX]+")
 
 

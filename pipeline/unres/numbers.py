@@ -71,24 +71,19 @@ _MARKER: Final = re.compile(
 _STYLES: Final = {style.value: style for style in Style}
 _SCRIPTS: Final = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
 """The digits of the scripts that documents of the UN are printed in, but ASCII."""
-
 _DIGIT: Final = re.compile(f"[0-9{''.join(_SCRIPTS)}]")
 REPEATED: Final = ("bis", "ter", "quater")
 """What makes a number one that was put behind another, in all languages."""
-
 LONGEST: Final = 8
 """How many characters the longest number that opens with a letter has: "xxxviii)"."""
-
 _DIGITS: Final = 3
 """How many digits the number of a paragraph has at most."""
-
 ALPHABETS: Final = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзиклмнопрстуфхцчшщэюя",
     "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
 )
 """The letters of each script in the order in which lists go through them."""
-
 _LETTERS: Final = re.compile(r"([a-zа-яء-ي])(?:\1|ـ)?")
 
 
@@ -240,13 +235,11 @@ _NUMERALS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")
     "零○", 0
 )
 """The numerals of the Chinese script by their values."""
-
 _RANKS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
 _SPELLED: Final = str.maketrans("".join(_SCRIPTS), "0123456789" * len(_SCRIPTS))
 """The digits of all scripts → those of ASCII."""
-
 _PRINTED: Final = [str.maketrans("0123456789", digits) for digits in _SCRIPTS]
 """The digits of ASCII → those of each script."""
 

@@ -10,7 +10,6 @@ from unres.model import Block, Kind
 
 INNER: Final = frozenset({Kind.QUOTED, Kind.PART, Kind.ANNEX})
 """Blocks that may hold a text of another organ, with its own formula."""
-
 NUMBERS: Final = {
     Kind.OPERATIVE: re.compile(r"(\d+)\.?"),
     Kind.HEADING: re.compile(r"([IVX]+)\.?"),

@@ -29,7 +29,6 @@ LONGEST: Final = 18
 """So many digits of a number tell it from others."""
 STEPS: Final = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 """How many units of each row are one bead."""
-
 _NUMBER: Final = re.compile(r"\d+")
 
 

@@ -16,7 +16,6 @@ SHOWN: Final = 60
 """How many characters of a unit a gap shows."""
 LAID_OUT: Final = frozenset({UnitKind.MASTHEAD, UnitKind.TITLE, UnitKind.CLOSING})
 """What each edition breaks into lines as it likes."""
-
 _COUNTED: Final = re.compile(r"(?P<row>(?:.*__)?(?:container_|para_nn-))\d+")
 """The key of what is counted, not numbered in print: its number says little."""
 

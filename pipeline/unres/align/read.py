@@ -28,7 +28,6 @@ POINTS: Final = frozenset({"point", "item", "subparagraph", "indent"})
 """The elements of what English numbers with letters, and below them in roman."""
 MOST: Final = 39
 """Points of higher numbers stay as they are printed."""
-
 _STEP: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)_([^_]+)")
 _UNPRINTED: Final = re.compile(r"(?<=__)(?:al|list)_\d+__")
 _HEADED: Final = re.compile(rf"(?<=_)({'|'.join(sorted(POINTS))})(_[^_]+)__heading$")

@@ -20,7 +20,6 @@ HEAD: Final = (
     "  <body>\n"
 )
 """The head of TMX 1.4; any of the languages may be the source, all are equal."""
-
 FOOT: Final = "  </body>\n</tmx>\n"
 
 

@@ -25,7 +25,6 @@ R = TypeVar("R")
 
 PAUSE: Final = 60.0
 """After so many seconds what a run remembers is brought to the bucket."""
-
 MARKS: Final = ("ETag", "etag", "mtime", "LastModified", "last_modified", "created")
 """What systems call that which changes when an object does, the best first."""
 

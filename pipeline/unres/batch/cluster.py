@@ -31,10 +31,8 @@ from unres.errors import MissingError, UnresError
 
 SIZE: Final = 500
 """How many documents a shard has: to start one takes as long as to do fifty."""
-
 WINDOW: Final = 4
 """So many shards for each thread of the cluster are on their way at a time."""
-
 PATIENCE: Final = 30
 """How long a scheduler is waited for, in seconds."""
 

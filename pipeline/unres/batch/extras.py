@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 
 OURS: Final = "dev"
 """The extra for those who work on unres itself."""
-
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]++)(?:\[[^\]]*+\])?+(?P<range>[^;\s]*+)")
 _EXTRA = re.compile(r"""\bextra == ["'](\w++)""")
 

@@ -23,7 +23,6 @@ from unres.errors import OutputError
 
 PRIVATE: Final = ".unres"
 """The folder in the output folder where a run keeps what is its own."""
-
 SPREAD: Final = "spread"
 """How the tags of shards begin that are done on other machines."""
 

@@ -29,13 +29,10 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 }
 SUFFIXES[""] = tuple(chain.from_iterable(SUFFIXES.values()))
 """Format → the suffixes that a folder is searched for; "" is what can be converted."""
-
 WRITTEN: Final = (".docx", ".html", ".plain.txt", ".xml")
 """The ends of the names of files that a run reads and writes."""
-
 HEAD: Final = 4096
 """How many bytes of a skipped file are read to say what it is."""
-
 _SYMBOL_NAMES = str.maketrans(" /[]*:;", "__^^!#%")
 
 

@@ -28,7 +28,6 @@ from unres.text import Span
 
 NAME: Final = "manifest.db"
 """The name of the manifest, in the folder that a run keeps for itself."""
-
 VERSION: Final = 2
 """The version of the table of entries; one of another version is set aside."""
 
@@ -80,7 +79,6 @@ _PACKED: Final = frozenset({
     *("files", "notices", "failure", "printed", "missing", "learned", "ledger"),
 })
 """The columns that hold JSON."""
-
 _CREATE: Final = (
     f"CREATE TABLE IF NOT EXISTS document ({', '.join(COLUMNS)}, PRIMARY KEY (key))"
     " WITHOUT ROWID"

@@ -16,10 +16,8 @@ from unres.readers.plain import LIMIT
 
 DEADLINE: Final = 120.0
 """How long a conversion may take, in seconds."""
-
 NAMES: Final = ("soffice", "libreoffice")
 """What the command may be called."""
-
 FILTERS: Final = {
     "doc": "MS Word 97",
     "odt": "writer8",
@@ -27,10 +25,8 @@ FILTERS: Final = {
     "wpd": "WordPerfect",
 }
 """What reads each format: named, or what is damaged would be read as bare text."""
-
 RESTART: Final = 81
 """The status with which LibreOffice asks to be started again with a new profile."""
-
 _LIMITED: Final = (
     "/bin/sh",
     "-c",
@@ -39,7 +35,6 @@ _LIMITED: Final = (
 """Runs a program with more memory than a worker has. It has its own limit of time, for
 a worker may be killed and leave it alone.
 """
-
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">

@@ -36,7 +36,6 @@ METADATA: Final = "metadata"
 
 PRIVATE: Final = frozenset({"path", "mark", "limits", "tries", "seconds", "ledger"})
 """What a run remembers of an input for itself alone."""
-
 XSD: Final = "akomantoso30.xsd"
 CHECKED: Final = (
     f"the OASIS schema {XSD} (sha256 {DIGESTS[XSD]}), and the ids and references that"

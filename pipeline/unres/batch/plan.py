@@ -22,7 +22,6 @@ from unres.marks import Learned
 
 QUARANTINE: Final = {CrashError.code, SlowError.code, OutOfMemoryError.code}
 """The failures that cost workers: they are not tried again unless that is asked for."""
-
 NEW: Final = "new input"
 CLASH: Final = "its output name clashes with another"
 FAILING: Final = "it would fail: "

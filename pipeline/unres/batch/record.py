@@ -26,7 +26,6 @@ from unres.errors import BusyError, SourceError, UnresError
 
 LOCK: Final = "run.lock"
 """The name of the lock, in the folder that a run keeps for itself."""
-
 PATIENCE: Final = 5.0
 """How long a lock is waited for, in seconds."""
 
@@ -68,7 +67,6 @@ def _take(stream: IO[bytes], path: Path) -> None:
 
 GROUP: Final = 100
 """So many documents are brought to the disk at a time, at most."""
-
 PAUSE: Final = 0.5
 """After so many seconds documents are brought there even if they are few."""
 

@@ -23,10 +23,8 @@ from unres.model import Severity
 
 REPORT: Final = "run.json"
 """The name of the report, in the folder that a run keeps for itself."""
-
 ERROR: Final = "error"
 """The severity of failures."""
-
 FEW: Final = 5
 """How many skipped files are named in words."""
 

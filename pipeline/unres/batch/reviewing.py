@@ -28,7 +28,6 @@ from unres.review.page import write_page
 
 PAGES: Final = "pages"
 """The folder of the pages; the list stands beside it."""
-
 INDEX: Final = "index.html"
 
 

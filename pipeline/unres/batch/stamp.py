@@ -13,7 +13,6 @@ from unicodedata import unidata_version
 
 LIBRARIES: Final = ("lxml", "orjson", "python-docx", "pypdfium2", "charset-normalizer")
 """The libraries that shape results."""
-
 IDLE: Final = frozenset({".md", ".pyc", ".xsd"})
 """The endings of files of the package that shape none."""
 

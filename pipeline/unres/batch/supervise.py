@@ -31,10 +31,8 @@ R = TypeVar("R")
 
 WORTH: Final = 8
 """A worker is started for every so many tasks, where nobody says how many."""
-
 SPAN: Final = 0.5
 """About how much work a worker is given at a time, in seconds."""
-
 MOST: Final = 64
 """How many tasks a worker is given at a time at most."""
 

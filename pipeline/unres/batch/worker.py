@@ -25,10 +25,8 @@ R = TypeVar("R")
 
 NO_MEMORY: Final = 99
 """The status with which a worker ends that has no memory left."""
-
 GRACE: Final = 5.0
 """So many seconds after its deadline a worker ends itself, if no parent has."""
-
 _PR_SET_PDEATHSIG: Final = 1
 
 

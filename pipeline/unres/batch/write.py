@@ -13,10 +13,8 @@ from unres.errors import DiskFullError, OutputError
 
 AT_ONCE: Final = 16
 """So many files are brought to the disk at a time: it takes them all as one."""
-
 MANY: Final = 8
 """From so many files on it pays to start a process that brings them there."""
-
 FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 """The faults of a disk that no other document would be spared."""
 

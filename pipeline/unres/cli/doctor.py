@@ -24,10 +24,8 @@ PACKAGE = Path(__file__).parent.parent
 
 SLACK = 60
 """So many seconds may pass while a package is installed file by file."""
-
 NEEDED = ("click", "lxml", "orjson", "xmlschema", "cobalt")
 """The distributions that unres cannot do without."""
-
 EXTRAS = {
     "archive": "checking packages",
     "cloud": "folders in the cloud",
@@ -36,7 +34,6 @@ EXTRAS = {
     "text": "rare encodings",
 }
 """Extra → what it is for."""
-
 PARTS = (
     ("unres.lexicon", "organs", "organs"),
     ("unres.lexicon", "states", "states"),

@@ -18,13 +18,10 @@ from unres.batch.worker import Limits
 
 FORMATS = ("text", "pdf", "docx", "html", "akn", "doc", "odt", "rtf", "wpd")
 """The formats to read; they are the keys of `unres.readers.READERS`."""
-
 FORMS = ("akn", "docx", "html", "json", "jsonl", "jsonld", "marcxml", "text")
 """The formats to write; they are the keys of `unres.writers.SUFFIXES`."""
-
 USUAL = ("akn", "docx", "json")
 """The formats that are written where none is asked for."""
-
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 """A folder that is there."""
 

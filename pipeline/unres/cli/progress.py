@@ -20,7 +20,6 @@ from unres.model import Severity
 
 FEW = 5
 """Up to so many documents no progress is shown."""
-
 PAUSE = 5.0
 """So many seconds pass between two lines of progress where there is no terminal."""
 

@@ -16,7 +16,6 @@ CITES: Final = "cites"
 """The relation of what is cited and no more."""
 BEFORE: Final = 160
 """How many characters before a citation may say what it is about."""
-
 _START = itemgetter("start")
 
 

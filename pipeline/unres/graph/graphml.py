@@ -13,7 +13,6 @@ NODE: Final = GraphNode._fields[1:]
 """What is told of a node in words."""
 EDGE: Final = Edge._fields[2:]
 """What is told of an edge beside its ends."""
-
 HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'

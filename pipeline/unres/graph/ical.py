@@ -18,7 +18,6 @@ LINE: Final = 75
 """How many bytes a line may have."""
 UNKNOWN: Final = "19700101"
 """The date of a stamp where no adoption is known; nothing is read from the clock."""
-
 _SPECIAL = re.compile(r"[\\;,]")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
 

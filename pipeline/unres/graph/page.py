@@ -25,7 +25,6 @@ SIDE: Final = 250
 """How far the names on each side reach into the picture."""
 LONGEST: Final = 32
 """How many characters of a name fit there."""
-
 DASHES: Final = {
     CITES: "",
     "recalls": "6 3",

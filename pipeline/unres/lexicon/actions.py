@@ -21,19 +21,14 @@ from unres.lexicon.vocabulary import Vocabulary, read_vocabulary
 _ACTING = ("preambular", "operative")
 DRESSED = re.compile(f"{SIGNS}|[’‐‑]")
 """What a word may have that records spell otherwise."""
-
 WORD = re.compile(r"[^\W_][\w'’‐‑\u064b-\u0652\u0670-]*")
 """A whole word."""
-
 LONGEST = 16
 """How many words are read in search of a phrase; the longest on record has nine."""
-
 BEGINNING = re.compile(rf"({WORD.pattern})(?:\s+({WORD.pattern}))?")
 """The first word of a text, and the second if only blanks part them."""
-
 WORDS = re.compile(rf"(?:{WORD.pattern}\s+){{0,{LONGEST - 1}}}(?:{WORD.pattern})?")
 """The words that a text begins with, with nothing but blanks between."""
-
 CHARACTERS = re.compile(r"(?:[^\W_]|[《》]){1,40}")
 """The characters that a text begins with, where no blanks part its words."""
 

@@ -12,15 +12,12 @@ from unres.lexicon.patterns import NEVER
 
 STROKE: Final = chr(0x640)
 """The Arabic stroke that stretches a letter."""
-
 SIGNS: Final = f"[{STROKE}{''.join(map(chr, (0x670, *range(0x64B, 0x653))))}]"
 """A regex of this stroke, and of the vowel signs."""
-
 _SIGNS: Final = re.compile(SIGNS)
 
 Tree = dict[str, "Tree"]
 """What may come after a character; "" where words end."""
-
 SHAPES = {" ": r"\s+", "'": "['’]", "-": "[-‐‑]"}
 """What a character of folded words may be in print."""
 

@@ -38,7 +38,6 @@ WORDED: Final = frozenset({
     "counterexamples", "source",
 })  # fmt: skip
 """The fields that hold words: each language has its own, or none."""
-
 UN: Final = "un"
 """The Organization, by its name in the lexicon."""
 

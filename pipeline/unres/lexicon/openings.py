@@ -14,10 +14,8 @@ from unres.lexicon.vocabulary import PARTS, read_vocabulary
 
 END = r"(?![\w'’‐‑\u064b-\u0652\u0670-])"
 """The end of a word."""
-
 BESIDE = "preambular"
 """The part whose phrases may stand beside those of any: "while noting"."""
-
 MARKS = ",;:，；：،؛"
 """The marks behind which a sentence may act again, in all scripts."""
 

@@ -14,13 +14,10 @@ from unres.lexicon.records import has_file, load_records
 
 ANY: Final = "any"
 """The folder of what is printed the same in all languages."""
-
 FULL: Final = "en"
 """The folder that has every pattern: what it does not have is a slip."""
-
 FILES: Final = ("patterns", "signs", "citations")
 """The files of patterns: those of lines, of what stands around names, of citations."""
-
 NEVER: Final = r"\0(?!)"
 """What matches nothing: a language need not print all that another does.
 

@@ -16,7 +16,6 @@ FIELDS: Final = frozenset({
     "symbol", "number", "title", "organ",
 })  # fmt: skip
 """The groups that a value's pattern may have: what they say of the document."""
-
 SIDES: Final = frozenset({"main", "co", "inFavour", "against", "abstaining"})
 """What a list may hold: the sponsors of a role, or the voters of a choice."""
 

@@ -14,10 +14,8 @@ from unres.lexicon.records import has_file, make_record, read_records, read_word
 
 USUAL: Final = 500
 """The width of a letter that is not on record."""
-
 UNSEEN: Final = -1
 """The bits of two words of which nothing is on record."""
-
 _SIGNS: Final = '“”"()[]’'
 _MARKS: Final = ",;:."
 

@@ -46,7 +46,6 @@ MARKS: Final[tuple[tuple[str, Finder], ...]] = (
 )
 """Each finder with the sign of the passages in which it can find anything. The order is
 that of right of way: what an earlier one marked, a later one may not cross."""
-
 SHORT: Final[tuple[tuple[str, Callable[[Passage], Mapping[str, str]]], ...]] = (
     (MarkKind.ORGAN, name_bodies),
     (MarkKind.ROLE, name_offices),

@@ -18,7 +18,6 @@ from unres.model import Kind, Mark, MarkKind
 
 OPENING: Final = re.compile(r"\s*[“‘«\"']?\s*")
 """What may stand before the phrase: a quotation mark."""
-
 OPENERS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.PREAMBULAR: ("preambular", "operative"),
     Kind.OPERATIVE: ("operative", "preambular"),

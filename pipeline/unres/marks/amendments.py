@@ -13,10 +13,8 @@ from unres.model import Kind, Mark, MarkKind
 
 QUOTED: Final = re.compile(r"(?:“|«\s?)([^“”«»]{1,600}?)(?:”|\s?»)")
 """Words between quotation marks that hold no others."""
-
 NEAR: Final = 100
 """How far, in characters, quoted words may stand from the verb or from each other."""
-
 CHANGING: Final = frozenset({Kind.OPERATIVE, Kind.POINT, Kind.PROSE})
 """The blocks that may change a text: a preamble only tells of changes."""
 

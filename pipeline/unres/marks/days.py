@@ -14,7 +14,6 @@ from unres.model import Mark, MarkKind
 
 START: Final = 8
 """How far before a month its day begins, at most."""
-
 REACH: Final = 30
 """How far before a date a range looks: "between 30 September and "."""
 

@@ -14,7 +14,6 @@ from unres.model import Mark, MarkKind
 
 REACH: Final = 12
 """How far before a name the word that makes it another's is looked for."""
-
 SEVERAL: Final = "several"
 """What a short word means where more than one instrument was named that it can mean."""
 

@@ -17,19 +17,14 @@ from unres.marks.tokens import Token
 
 UNSURE: Final = "?"
 """The organ of a list whose body no lexicon knows: nothing of it is marked."""
-
 INITIALS: Final = re.compile(rf"\b{CAPITAL}{{2,}}\s$")
 """A body known only by its initials before a head: "WHA resolution"."""
-
 NEAR: Final = 60
 """How far before a head the words are looked at that tell of another body."""
-
 NAMED: Final = re.compile(rf"[^\s.;:“\"] (?P<last>{CAPITAL}[\w’'-]+) $")
 """The last word of a name right before a head: "Organized Crime resolution"."""
-
 YEARLY: Final = re.compile(r"\((?:19|20)\d\d\)")
 """The year in the numbers of the Security Council."""
-
 RECORDS: Final = 200
 """How far before a head the supplement is looked for that prints the text."""
 

@@ -25,7 +25,6 @@ _SITE: Final = re.compile(
 """An address of a document by its symbol; the language may be left out."""
 _PARTS: Final = re.compile(r"(?<=\d)\s?[A-Z](?:-[A-Z])?$")
 """The letters of the parts of a resolution: its document holds them all."""
-
 AROUND: Final = 40
 """How far around a head the words stand that make it "of that resolution"."""
 

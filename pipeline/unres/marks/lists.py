@@ -16,7 +16,6 @@ from unres.marks.tokens import Token, TokenKind, find_token, skip_topic
 
 INSIDE: Final = frozenset({TokenKind.NUMBER, TokenKind.DATE, TokenKind.JOIN})
 """The tokens that a list is made of; any other ends it."""
-
 REACH: Final = 300
 """How long a remark may be, in characters."""
 

@@ -29,28 +29,21 @@ from unres.model import Mark, MarkKind
 
 DATED: Final = re.compile(r"[0-9](?:/[1-9]| \((?=[12]\d{3}\)))")
 """What every loose number has, and few texts: saves a slower search."""
-
 WIDTH: Final = 6
 """How far before the hit of `DATED` a number may begin: "ES-1234/1"."""
-
 LENGTH: Final = 60
 """How far behind the hit a number may end: " A to C (S-XVIII)"."""
-
 LEAD: Final = 12
 """How far before a number the word is looked at that bears on it."""
-
 WORDS: Final = (RESOLUTION, DECISION)
 """What a number may be of."""
-
 ORGAN: Final = "unsc"
 """The organ whose numbers run through all years, so that one says which it is."""
-
 YEARLY: Final = re.compile(
     r"(?:/akn/un/statement/deliberation/unsc/[\d-]{10}/|S/RES/)"
     r"(?P<number>\d{1,4})(?:-| \()(?P<year>\d{4})\)?"
 )
 """The IRI or the symbol of a resolution that has its year."""
-
 BARE: Final = re.compile(r"[0-9](?<![\w/(.-].)\d{2,3}(?![\w/])(?! ?\()")
 
 NUMBER: Final = re.compile(r"\d{3,4}")

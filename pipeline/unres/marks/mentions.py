@@ -18,7 +18,6 @@ from unres.model import MarkKind
 
 WITHIN: Final = re.compile(rf"{CAPITAL}[\w'’-]*\s$")
 """A capital right before makes a short word the end of a longer name."""
-
 REACH: Final = 30
 """How far before a short word that capital is looked for."""
 

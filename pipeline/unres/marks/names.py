@@ -14,7 +14,6 @@ from unres.language import Language
 TOKENS: Final = {True: re.compile(r"\W?\w+|\W"), False: re.compile("(?s:.)")}
 """What names are compared by: where words have bounds, whole words, each with the
 character before it; elsewhere single characters."""
-
 SHAPES: Final = (
     ("’", "'"), ("\u2010", "-"), ("\u2011", "-"),
     ("\u00a0", " "), ("\u202f", " "), ("\n", " "),

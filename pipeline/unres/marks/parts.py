@@ -28,13 +28,10 @@ SORTS: Final = {
 An annex is a document of its own: a component of the Work. The footnotes of other
 documents have no reference, and of what is annexed to them nobody knows the number.
 """
-
 SOLE: Final = "1"
 """The number of an annex that has none."""
-
 REACH: Final = 240
 """How far before a document its parts may begin: a list of twenty paragraphs."""
-
 LINK: Final = 10
 """How long what stands between a part and its document may be: " of the "."""
 

@@ -19,13 +19,10 @@ from unres.numbers import has_digit
 
 NOTHING: Final[Mapping[str, Sequence[Name]]] = {}
 """The names in a text of a language that no lexicon knows."""
-
 ANY: Final = "any"
 """The sign that every passage bears."""
-
 CITED: Final = "cited"
 """The sign of one that may cite documents."""
-
 DIGIT: Final = "digit"
 NEAR: Final = "near"
 SESSION: Final = "session"

@@ -16,25 +16,18 @@ PARTS: Final = re.compile(
     r" (?P<first>[A-Z])(?: [^\W\d_]{1,3} |[-–])(?P<last>[A-Z])(?=$| \()"
 )
 """A range of parts: "A to C" in "79/259 A to C"."""
-
 YEAR: Final = re.compile(r"\((\d{4})\)$|^(\d{4})/")
 """The year in a number that has one: "2231 (2015)", "2004/33"."""
-
 SESSION: Final = re.compile(r"(\d+)/\d+")
 """The session in a number that has one: "67/224"."""
-
 FIRST_YEAR: Final = 1945
 """The General Assembly's session n begins n years after it, in September."""
-
 FIRST_LONG: Final = 1000
 """From here on the number before the stroke is a year and no session."""
-
 BRACKET: Final = re.compile(r"\(([^()]+)\)")
 """The year or the session in a number that has it in brackets."""
-
 ROMAN: Final = re.compile(r"\([IVXLC]+\)$")
 """A session in Roman figures: "574 (XXVII)"."""
-
 LAST_ROMAN: Final = "1979"
 """From this year on no organ counts its resolutions so any more."""
 

@@ -22,16 +22,12 @@ from unres.model import Mark, MarkKind
 
 TENTH: Final = 10
 """No subject has had as many special sessions: a lower number may count them."""
-
 REACH: Final = 60
 """How far before an ordinal "its" may stand."""
-
 CLAUSE: Final = 600
 """No clause has more characters before the session that it tells of."""
-
 NEAR: Final = 150
 """Most clauses have fewer characters there: these are looked at first."""
-
 CALLED: Final = 60
 """How far before "its" a body may be called by a common noun: "the group"."""
 

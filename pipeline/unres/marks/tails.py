@@ -11,13 +11,10 @@ from unres.lexicon.patterns import cues, may_hold, pattern
 
 REACH: Final = 60
 """How far before a name the words are looked at that may make it part of another."""
-
 WORD: Final = re.compile(rf"(?<![\w’'-])(?P<word>{CAPITAL}[\w’'.&-]*)[ \n\u00a0]$")
 """A word with a capital right before a name."""
-
 BLANKS: Final = frozenset(" \n\u00a0")
 """What parts that word from the name."""
-
 TIED: Final = re.compile(r"[\w’']-$")
 """What ties a name to a word before it: "Ulu-o-Tokelau", "Indo-Pacific"."""
 

@@ -16,17 +16,13 @@ from unres.numbers import spell_digits
 
 TIGHT: Final = re.compile(r"(?<=\w)\(")
 """A bracket without the blank before it."""
-
 OPENING: Final = re.compile(r"[A-Z][A-Z]{0,5}[/\d]")
 """What every symbol opens with: it is found much faster than the whole."""
-
 RESOLUTION: Final = "resolution"
 DECISION: Final = "decision"
 """What a head opens a list of: some organs count their decisions apart."""
-
 _NARROW: Final = str.maketrans("（）‑", "()-")
 """Brackets of full width, and a hyphen that breaks no line, as numbers are written."""
-
 BEFORE: Final = 30
 """How far before a head the words that bear on it are looked for."""
 

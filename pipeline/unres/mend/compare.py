@@ -24,7 +24,6 @@ DEEP: Final = {
     **dict.fromkeys(SECTIONS, "section"),
 }
 """Element → what its depth is counted in."""
-
 NEW: Final = {
     "attachment": Mend.ANNEX,
     **dict.fromkeys(("embeddedStructure", "quotedStructure"), Mend.EMBEDDED),
@@ -45,7 +44,6 @@ NEW: Final = {
     ),
 }
 """Element → what was done where there is one, and there was none."""
-
 _CALLED: Final = "note-call"
 _GENERATED: Final = "generated"
 

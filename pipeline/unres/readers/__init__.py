@@ -48,7 +48,6 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(OFFICE, _read_made),
 }
 """Format → reader: takes the bytes, the file's name and its encoding ("" unknown)."""
-
 _HEAD = 1024
 """How far into a file the mark of a PDF may stand (ISO 32000, annex H)."""
 _ZIP = b"PK\x03\x04"

@@ -23,10 +23,8 @@ FEW: Final = 0.05
 OWN: Final = 0.03
 """The share of words that are only a language's own, in a text in it: a third of what
 lists of names have, which have the fewest."""
-
 FEWEST: Final = 12
 """In fewer words none of these need stand."""
-
 _STEP: Final = 2000
 _PART: Final = 500
 """So many characters of so many are looked at first."""
@@ -45,7 +43,6 @@ SCRIPTS: Final = {
 }
 """Encoding → the language whose texts were written in it (GB 2312 and GBK are parts
 of GB 18030)."""
-
 ENOUGH: Final = 200
 """So many bytes are read at least; of fewer chance could make words."""
 

@@ -28,7 +28,6 @@ BOMS: dict[bytes, str] = {
     b"\xfe\xff": "utf-16-be",
 }
 """Byte order mark → the encoding it tells of, in the order to try them."""
-
 UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The bytes that Windows-1252 leaves undefined."""
 MAX_CONTROLS = 0.1
@@ -37,7 +36,6 @@ MAX_FOREIGN = 0.25
 """The share of non-ASCII letters that no language of Windows-1252 reaches."""
 MAX_ODD = 0.05
 """The share of non-ASCII characters that may stand in odd places all the same."""
-
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 

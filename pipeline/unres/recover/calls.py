@@ -24,28 +24,20 @@ _STARS: Final = re.compile(r"\*{1,4}(?=[\s.,;:)”’»\"\]]|$)")
 
 PAUSES: Final = frozenset(",;:.”»)，；：。）》")
 """What the words that a call follows end with, mostly."""
-
 CALLING: Final = (IN_TEXT, Kind.FRONT)
 """What lines may call notes."""
-
 HERE: Final = 1.0
 """What it is worth that a note with the number stands at the foot of the page."""
-
 NEAR: Final = 0.0
 """What it is worth that it stands at the foot before or behind."""
-
 AWAY: Final = -1.5
 """What it costs that it stands on a page further away."""
-
 NOWHERE: Final = -0.5
 """What it costs that there is no note with the number, where there are notes."""
-
 MARKED: Final = -0.25
 """What digits between blanks are worth behind a mark at least."""
-
 UNPROVED: Final = -1.2
 """What it costs besides where the digits stand between blanks."""
-
 SEEN: Final = 60
 """How much of the next line is looked at."""
 

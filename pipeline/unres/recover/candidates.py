@@ -56,22 +56,16 @@ _OPENING: Final = re.compile(r"([1-9]\d{0,2})[ ]?(?P<word>[^\W\d_]{2})")
 
 BOUND: Final = 1.6
 """What digits that other digits run into cost: they are calls only in a gap."""
-
 SIGNED: Final = 0.5
 """What the form of a call by itself is worth: "[1]", "1/"."""
-
 APART: Final = -0.4
 """What digits on a line of their own are worth."""
-
 OPENS: Final = 0.5
 """What digits at the head of a line cost."""
-
 NEVER: Final = 2.0
 """What digits of a resolution that was adopted cost besides."""
-
 LIKELY: Final = -0.7
 """What digits are worth at least that a note is looked for."""
-
 _STARS: Final = re.compile(r"\*{1,4}")
 
 _SERIES: Final = ("A/RES/", "A/HRC/RES/", "E/RES/")

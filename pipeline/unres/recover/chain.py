@@ -41,23 +41,18 @@ class Candidate(NamedTuple):
 
 NEXT: Final = 1.0
 """What a step to the next number is worth."""
-
 MISSED: Final = 0.6
 """What a chain loses for a number that it leaves out, where it should be called."""
-
 UNUSED: Final = 0.05
 """What it loses for one that no note has, where there are notes."""
-
 FIRST: Final = 0.1
 """What the first call is worth at least, though numbers before it are missing."""
-
 FAR: Final = 12
 """How many numbers may be missing between two calls."""
 
 
 WEAK: Final = -0.2
 """What a call between blanks is worth at least that needs no other evidence."""
-
 CLEAR: Final = 0.3
 """By how much a call is worth more than another where it is clear which is one."""
 

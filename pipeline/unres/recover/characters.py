@@ -38,13 +38,10 @@ _RIGHT: Final = re.compile(r"[^\W\d_]+")
 _HYPHENED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _LONGEST: Final = 40
 """No word is longer."""
-
 _UNSEEN: Final = "\u200b\u200e\u200f\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"
 """Characters without a width: joiners, marks of direction, of annotation."""
-
 _ENDS: Final = "\x0b\x85\u2028\u2029"
 """Line ends beside those of files."""
-
 _BLANKS: Final = (
     "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000"
@@ -52,17 +49,14 @@ _BLANKS: Final = (
 
 _HYPHENS: Final = "\x02\ufffe"
 """What PDFium gives for a hyphen at a line's end."""
-
 ASTERISKS: Final = "\u204e\u2217\uff0a"
 """Signs that are read as an asterisk."""
-
 _AMOUNT: Final = re.compile(r",(?<=\d,)\d{3},\d{1,2}[ ]\d")
 """Around what `_SPLIT` finds: what opens with a comma is found far faster."""
 _SPLIT: Final = re.compile(
     r"(?<=\d,\d{3},\d)[ ](?=\d\d(?![\d,]))|(?<=\d,\d{3},\d\d)[ ](?=\d(?![\d,]))"
 )
 """A blank inside the last three digits of an amount: "9,368,8 00"."""
-
 _FORBIDDEN: Final = re.compile(
     r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
@@ -70,7 +64,6 @@ _FORBIDDEN: Final = re.compile(
 )
 _FEWEST: Final = 3
 """So many signs of Markdown show that a text is it."""
-
 _SHOWN: Final = re.compile(
     r"""
     ^ \#{1,6} [ ]+ \S | ^ [ ]* \d{1,3} \\ \.

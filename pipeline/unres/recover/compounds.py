@@ -14,7 +14,6 @@ WORD: Final = re.compile(r"[^\W\d_]+")
 HYPHENS: Final = ("-", "‑")
 SURE: Final = 1
 """The rank of two words that are a compound for certain."""
-
 _LIKELY: Final = 2
 _PAIR: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?=[-‑]([^\W\d_]+))")
 _SHORTEST: Final = 3

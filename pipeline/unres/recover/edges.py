@@ -11,10 +11,8 @@ from unres.lexicon.patterns import pattern
 
 REACH: Final = 8
 """What leads from a point to the last one is no longer, with the mark before it."""
-
 CALLS: Final = frozenset("0123456789*")
 """What a footnote call ends with."""
-
 _CALLED: Final = "".join(CALLS)
 _ENDS: Final = frozenset(ENDS)
 _PAUSES: Final = frozenset(PAUSES)

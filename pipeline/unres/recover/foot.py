@@ -24,10 +24,8 @@ from unres.text import Text, join
 
 _INSIDE: Final = re.compile(r"\.[ ](\d{1,3})[ ](?=\S)")
 """A number behind the end of a sentence, inside a line."""
-
 LEAP: Final = 2
 """How far a note may run ahead of the last one among notes."""
-
 RULED: Final = 40
 """How far it may, below the rule above the notes: those of a page may be lost."""
 

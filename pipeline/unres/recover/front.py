@@ -20,12 +20,10 @@ from unres.text import join
 
 ORDINAL: Final = 30
 """No number of a session is longer in words."""
-
 QUOTES = frozenset('“«"')
 
 TOP = 20
 """The masthead stands among so many lines."""
-
 WIDE: Final = {True: 50, False: 22}
 """A line that opens with an action phrase and is longer than this is no title: where
 words have blanks around them, and where a character is one."""
@@ -34,10 +32,8 @@ words have blanks around them, and where a character is one."""
 MASTHEAD: Final = ("symbol", "distribution", "original", "period", "date", "session",
                    "agenda")  # fmt: skip
 """Patterns of the units of a masthead."""
-
 _ENDING: Final = 3
 """By how many characters the end of a formula is told."""
-
 _MARKS: Final = tuple(PAUSES)
 _AROUND: Final = f'“"« *{PAUSES}'
 """What may stand around the words of a formula."""

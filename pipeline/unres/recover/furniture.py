@@ -30,17 +30,13 @@ from unres.text import Text
 
 JOB_NUMBER: Final = "job-number"
 """The rule under which the job number is dropped."""
-
 _CERTAIN: Final = (Role.FURNITURE, Role.NOTE)
 """The roles that are taken from the format in the front matter too."""
-
 ALONE: Final = (JOB_NUMBER, "bar-code", "recycle", "note-rule",
                 "notes-heading")  # fmt: skip
 """Patterns of lines that are furniture wherever they stand alone."""
-
 HEAD: Final = "symbol-head"
 """The rule under which furniture is dropped that alone says the symbol."""
-
 _DIGITS: Final = 6
 """So many digits print a day: "230118"."""
 _RULE: Final = frozenset("_-")

@@ -34,7 +34,6 @@ _BLANK: Final = re.compile(r"[ ]")
 
 REACH: Final = 200
 """No action phrase is longer."""
-
 LONG: Final = 120
 """No page is wider, in characters: a longer line is a paragraph, or many."""
 

@@ -20,23 +20,17 @@ from unres.text import Text
 
 GAP: Final = 3
 """So many blanks between words part two columns, as a tab does."""
-
 ROWS: Final = 3
 """A table has at least so many rows."""
-
 SLACK: Final = 1
 """How many characters the cells of a column may be out of line."""
-
 TAB: Final = 1000
 """How far apart tabs set columns: further than any blanks."""
-
 COLUMNS: Final = 3
 """Lines that are in so many columns each but not aligned may be rows still."""
-
 _TWO: Final = 2
 _BESIDE: Final = 3
 """So many lines in two columns at least are text in two columns."""
-
 _FIGURE: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BLANKS: Final = frozenset({"spaces", "blank"})

@@ -20,13 +20,10 @@ from unres.recover.lines import Line
 
 LONGEST: Final = 60
 """A line longer than this is words, but for a symbol and a title."""
-
 REACH: Final = 12
 """How many lines one running head may take."""
-
 _NUMBERED: Final = frozenset({"running-head", "job-number", "page-number"})
 """Furniture that the number of a page stands beside."""
-
 _FRACTION: Final = re.compile(r"(?P<page>\d{1,3})[ ]?/[ ]?(?P<of>\d{1,3})$")
 """The number of a page, and how many there are."""
 _SIGNS: Final = re.compile(r"[\W_]+")

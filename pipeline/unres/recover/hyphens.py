@@ -23,7 +23,6 @@ from unres.text import join
 
 LOST: Final = "lost-hyphen"
 """The rule under which a hyphen that was lost is read."""
-
 _FEWEST: Final = 20
 """So many lines tell how wide a page is."""
 _WIDTH: Final = 0.95

@@ -20,7 +20,6 @@ from unres.text import Piece, Span, Text, join
 
 GENERATED: Final = "generated"
 """The rule that names what a format shows and does not store."""
-
 _FIGURE: Final = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 # "km2": a figure behind a unit is a power; one that opens a line is a note's marker.
 _POWER: Final = re.compile(r"(?:^\s*|\b[^\W\d_\u3040-\u9fff]{1,2})$")

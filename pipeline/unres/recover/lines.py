@@ -12,13 +12,10 @@ from unres.text import NOTHING, Piece, Text, join
 
 CALL: Final = "note-call"
 """The rule under which the digits of a footnote call are read as nothing."""
-
 MARK: Final = "note-mark"
 """The rule under which signs around a note's number are read as nothing: "1/"."""
-
 IN_TEXT: Final = ParagraphKind.WORDS
 """The kind of a line of the text: named once, for every line is asked for it."""
-
 WHOLE: Final = frozenset({Role.HEADING, Role.CELL, Role.HEAD})
 """What does not go on over a page end."""
 

@@ -16,7 +16,6 @@ from unres.text import join
 
 JOB_NOTE: Final = "job-number-note"
 """The rule by which footnote 1 is taken out of a job number."""
-
 _JOB: Final = re.compile(
     r"""
     (?P<head> (?: GE | V ) \. [\d-]{0,7} ) (?P<note> [ ]? [^\d\s-] .{2,400}? )

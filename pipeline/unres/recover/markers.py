@@ -31,10 +31,8 @@ NUMBERED: Final = re.compile(
 """A paragraph or a point: its number is no marker."""
 _SIGNS: Final = "[]()^:/"
 """What may stand around the number of a marker."""
-
 _OPENERS: Final = frozenset("[*")
 """What a marker may open with, beside a digit."""
-
 STACK: Final = 40
 """How many markers stand above each other at most."""
 

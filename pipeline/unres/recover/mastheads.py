@@ -13,7 +13,6 @@ from unres.recover.lines import Line
 
 AFTER: Final = 4
 """How many lines of words may stand between a masthead and the next running head."""
-
 MASTHEAD: Final = ("united-nations", "distribution", "original", "date", "printed-in")
 """Patterns of the lines that may stand in a masthead with an organ's name."""
 

@@ -26,16 +26,12 @@ PAUSE: Final = frozenset(PAUSES)
 """Marks inside a sentence."""
 LONGEST: Final = 3
 """How many digits a resolution's number or a call has at most."""
-
 REACH: Final = 40
 """How far back and ahead the neighbours of digits are looked at."""
-
 ACRONYM: Final = 1.1
 """What digits behind capitals or a lone letter cost: "CO2", "COP28" are words."""
-
 TIGHT: Final = 0.3
 """What digits cost that a word runs on behind."""
-
 FREE: Final = {
     "pause": -0.1,
     "closed": -0.2,
@@ -47,10 +43,8 @@ FREE: Final = {
     "list": -1.4,
 }
 """What digits between blanks are worth, by what stands before them."""
-
 NUMBERS: Final = 0.7
 """What digits between blanks cost behind a word that often has a number."""
-
 COUNTS: Final = 1.2
 """What they cost where a number stands behind them."""
 

@@ -18,7 +18,6 @@ from unres.recover.setting import INDENTS, LinePart, LineWidths
 
 NEVER: Final = 4.0
 """What it costs to take parts in an order in which they do not stand, in bits."""
-
 _RARELY: Final = 1.6
 """What it costs to take them in one in which a third of them stand."""
 _INDENTED: Final = 2.0

@@ -23,10 +23,8 @@ from unres.text import Text
 
 LONGEST: Final = 150
 """A line longer than this is no heading."""
-
 _STARS: Final = str.maketrans(ASTERISKS, "*" * len(ASTERISKS))
 """Signs as they are read."""
-
 _NUMBERED: Final = (Style.DECIMAL, Style.NESTED, Style.BARE)
 """How paragraphs are numbered; all other styles are those of points."""
 

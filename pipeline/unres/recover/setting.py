@@ -14,7 +14,6 @@ from unres.text import Piece
 
 INDENTS: Final = (0, 2375, 4750, 7125)
 """How far in a line begins, in thousandths: the tab stops of UN documents."""
-
 _SPREAD: Final = 20
 """What stands between two letters: the documents are set a little apart."""
 _BLANK: Final = 250 + _SPREAD

@@ -18,10 +18,8 @@ from unres.text import Span
 
 REACH: Final = 60
 """The most lines that a head has: portal, masthead, title."""
-
 SENTENCE: Final = 30
 """A line as long as this that ends with a full stop belongs to a text above."""
-
 _NEWLINE: Final = re.compile(r"\r\n|\r|\n")
 _ACT: Final = re.compile(r"/(?:RES|DEC|PRST)/(?P<number>[^*]+)")
 _NUMBER: Final = re.compile(r"(?:(?:S|ES)-)?\d+(?:/\d+|\((?:\d{4}|[IVXL]+)\))")

@@ -27,7 +27,6 @@ _ENOUGH: Final = 5
 """How many wrapped lines tell the width of a page."""
 _FULL: Final = 60
 """A line as long as this was full where it was broken."""
-
 _MARKS: Final = frozenset(ENDS)
 """What a paragraph may end with: a small letter behind it may begin a point."""
 _NEARLY: Final = 0.83

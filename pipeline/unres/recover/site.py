@@ -18,16 +18,12 @@ from unres.text import Text
 
 LEAD: Final = 12
 """So many lines may stand above a record: running heads, the site's menu."""
-
 REACH: Final = 60
 """A record's last line stands among so many lines, lists of states not counted."""
-
 GAP: Final = 2
 """So many lines between two keys may be the record's without being known."""
-
 TAIL: Final = 15
 """A site's words below a document are no more lines than these."""
-
 _ITEM: Final = re.compile(r"[-–•*·](?: +(.*))?$")
 """An item of a list; a sign alone is layout."""
 

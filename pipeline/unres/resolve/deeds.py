@@ -16,13 +16,10 @@ from unres.text import Span
 
 NAMED: Final = frozenset({MarkKind.ORGAN, MarkKind.ROLE, MarkKind.STATE})
 """The marks of those who can be asked."""
-
 _REACH: Final = 28
 """How far before a time its preposition is looked for."""
-
 TIMES: Final = (MarkKind.DATE, MarkKind.SESSION)
 """The marks of times."""
-
 _IN_ORDER: Final = attrgetter("start", "end", "kind", "target")
 
 

@@ -25,7 +25,6 @@ from unres.resolve.nodes import Node
 
 ORGANS: Final = (MarkKind.ORGAN, MarkKind.AUTHORITY, MarkKind.PROPONENT)
 """The marks whose targets are organs."""
-
 LEXICONS: Final[Mapping[MarkKind, Callable[[], Mapping[str, object]]]] = {
     MarkKind.ORGAN: organs,
     MarkKind.ROLE: roles,

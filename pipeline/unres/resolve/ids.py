@@ -21,36 +21,29 @@ from unres.resolve.units import Unit
 
 SHORT = {**element_names("abbreviations"), "hcontainer": "annex"}
 """How elements are called in ids, where not by their own name."""
-
 SINGLE = frozenset(
     {"coverPage", "preface", "preamble", "mainBody", "conclusions"}
     | {"collectionBody", "components"}
 )
 """The parts of a document: one of each, so without a number."""
-
 UNNUMBERED = SINGLE | {"content", "intro", "wrapUp", "heading"}
 """What stands once in its context."""
-
 SECTIONS = frozenset(
     {"section", "title", "part", "chapter", "article", "division"}
     | {"subdivision", "hcontainer"}
 )
 """What numbered paragraphs may run through."""
-
 PRINTED = SECTIONS | {
     "paragraph", "point", "item", "attachment", "tblock", "component",
 }  # fmt: skip
 """What bears its printed number in its id."""
-
 NUMBERED = PRINTED | {"authorialNote"}
 """What may have a number."""
-
 ANONYMOUS = frozenset({
     "p", "num", "td", "th", "tr", "caption", "mod", "noteRef", "doc", "statement",
     "listIntroduction", "listWrapUp",
 })  # fmt: skip
 """What has no id; all else is counted in its context."""
-
 QUOTING = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds a text with numbers of its own."""
 

@@ -15,19 +15,14 @@ from unres.text import Span
 
 LISTED: Final = frozenset({Kind.POINT, Kind.OPERATIVE})
 """What makes a list where no hierarchy can stand."""
-
 HEADED: Final = frozenset({Kind.HEADING, Kind.ANNEX, Kind.PART})
 """What holds other blocks under a heading."""
-
 PREAMBLE: Final = frozenset({Kind.PREAMBULAR, Kind.FORMULA})
 """What belongs to a preamble, wherever it stands."""
-
 SOLID: Final = frozenset({Kind.TABLE, Kind.QUOTED, Kind.NOTE})
 """What keeps its parts to itself."""
-
 LEVELS: Final = LISTED | HEADED
 """What is a level of its own in the hierarchy."""
-
 _ACTION: Final = MarkKind.ACTION
 _CALL: Final = MarkKind.CALL
 

@@ -19,7 +19,6 @@ ELEMENTS: Final = {
     Kind.PREAMBULAR: "preamble__container",
 }
 """Kind → what the id of a part begins with that is not there to be asked."""
-
 POINTING: Final = frozenset({MarkKind.CITATION, MarkKind.CITATIONS})
 """The marks that may refer to a part of the text."""
 

@@ -33,7 +33,6 @@ _Costs = tuple[float, ...]
 
 _WORDS: _Costs = (6, 6, 4, 0, 6, 0)
 """What it costs to set the words of a text in each region."""
-
 COSTS: Final[dict[Kind, _Costs]] = {
     Kind.PORTAL: (0, 0, 0, 0, 0, 0),
     Kind.COVER: (0, 1, 4, 4, 4, 2),

@@ -20,7 +20,6 @@ from unres.review.original import (
 
 DEEPEST: Final = 8
 """Units below this depth stand no further in."""
-
 ROLES: Final = {
     Kind.ROW: ' role="row"',
     Kind.CELL: ' role="cell"',

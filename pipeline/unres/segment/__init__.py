@@ -21,7 +21,6 @@ from unres.segment.vote import mark_told
 
 ABOVE: Final = (ParagraphKind.STRAYED, ParagraphKind.FRONT)
 """What stands above the text proper."""
-
 BESIDE: Final = (*ABOVE, ParagraphKind.PORTAL, ParagraphKind.NOTE)
 """What is no part of the text proper."""
 

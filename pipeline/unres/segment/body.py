@@ -21,16 +21,12 @@ from unres.segment.units import glue, numbered, plain, whole
 
 FEWEST: Final = 5
 """So many names, at least, tell an order."""
-
 MOST: Final = 0.9
 """How many of them stand behind the one before, and have no stop at their end."""
-
 ROUNDED: Final = 0.75
 """How many of them have another name in brackets, where these tell a list."""
-
 BARE: Final = frozenset({ParagraphKind.HEADING, ParagraphKind.WORDS})
 """What a title and a name are read as."""
-
 TITLE: Final = 6
 """The most lines that the title of a part is printed on."""
 

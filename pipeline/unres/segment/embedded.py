@@ -16,10 +16,8 @@ from unres.segment.nesting import FlatBlock, nest
 
 _INTRODUCING: Final = frozenset({Kind.OPERATIVE, Kind.POINT})
 """What may say that a text follows."""
-
 _ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE})
 """What ends a text that was opened by its formula alone."""
-
 _QUOTES: Final = frozenset('“”«»„"')
 _QUOTE: Final = re.compile(r"(?P<opens>[“«„]|(?:(?<=[\s(])|^)\")|[”»\"]")
 _TAIL: Final = ".,;:!? 0123456789*"

@@ -15,7 +15,6 @@ from unres.segment.sponsors import make_sponsor, read_names
 
 RECORDED = "eng"
 """The language in which the United Nations record who submits a text."""
-
 LISTS = (Field.MAIN, Field.CO, Field.SPONSOR)
 
 

@@ -18,19 +18,15 @@ CODES: Final = {
     "/L.": DocumentType.RESOLUTION_DRAFT,
 }
 """What a symbol has in it → the kind of document that it is the symbol of."""
-
 SUBMITTED: Final = {
     "type-amendment": DocumentType.AMENDMENT,
     "type-decision-draft": DocumentType.DECISION_DRAFT,
 }
 """Pattern of what a masthead says → the kind of document that it says for certain."""
-
 SAID: Final = (MarkKind.DOCTYPE, MarkKind.ADOPTION)
 """The marks of a masthead that say what was adopted or submitted."""
-
 PARAGRAPHS: Final = (Kind.PREAMBULAR, Kind.OPERATIVE)
 """The paragraphs of which a resolution is made: each does something."""
-
 ACTING: Final = 0.3
 """The share of paragraphs that do something, from which a bare text is a resolution."""
 

@@ -17,7 +17,6 @@ from unres.text import join
 
 ENDING: Final = frozenset({Kind.CLOSING, Kind.VOTE, Kind.FORMULA, Kind.HEADING})
 """What no list inside a paragraph reaches beyond."""
-
 LISTED: Final = 3
 """So many headings in a row, without a number, are a list."""
 

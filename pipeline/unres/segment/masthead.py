@@ -20,7 +20,6 @@ from unres.segment.units import glue, plain
 
 COMMITTEE: Final = re.compile("unga-c[1-6]")
 """The names of the Main Committees in the lexicon."""
-
 LONGEST: Final = 12
 """How many lines one unit of a masthead may be wrapped over."""
 

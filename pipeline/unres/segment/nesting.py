@@ -16,7 +16,6 @@ from unres.text import Text
 
 LONGEST: Final = 140
 """No title of a point has more characters."""
-
 DEEPEST: Final = 8
 """Points deeper than this stay where they are: no resolution has more."""
 

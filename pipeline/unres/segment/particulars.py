@@ -114,10 +114,8 @@ def _read_date(m: re.Match[str], language: Language) -> list[Mark]:
 
 _UNIT: Final = re.compile(r"\d[^\d\s]")
 """The end of a year or a month that the next date may share: “2025年9月8日”."""
-
 _NARROW: Final = str.maketrans("（）", "()")
 """Brackets of full width as numbers are written."""
-
 _READERS: Final[dict[str, Callable[[re.Match[str], Language], list[Mark]]]] = {
     "symbol": lambda m, _: [Mark(*m.span(), MarkKind.SYMBOL)],
     "distribution": lambda m, _: [Mark(*m.span(), MarkKind.STATUS, m.lastgroup or "")],

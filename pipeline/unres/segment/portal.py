@@ -32,7 +32,6 @@ from unres.text import Span
 
 ROLES: Final = ("main", "co", "")
 """The sides of a list that are sponsors, in their order; others are choices."""
-
 _YEAR: Final = re.compile(r"\d{4}")
 
 

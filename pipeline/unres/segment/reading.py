@@ -28,10 +28,8 @@ _HEADED: Final = {
     ParagraphKind.HEADING: Kind.HEADING,
 }
 """What has a number at its head, and what it is in a text."""
-
 _ROWS: Final = frozenset({ParagraphKind.ROW, ParagraphKind.HEADS})
 """What is a row of a table."""
-
 _MARKED: Final = {
     ParagraphKind.FORMULA: Kind.FORMULA,
     ParagraphKind.CLOSING: Kind.CLOSING,

@@ -13,7 +13,6 @@ from unres.model import Block, Kind
 
 OUTSIDE: Final = (Kind.FORMULA, Kind.CLOSING, Kind.VOTE)
 """What stands in no section."""
-
 RECITED: Final = (Kind.FORMULA, Kind.PREAMBULAR)
 """What a preamble is made of."""
 

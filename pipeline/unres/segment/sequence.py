@@ -18,16 +18,13 @@ from unres.text import Span, Text
 
 HEADING: Final = 100
 """A line without a number that is longer than this is no heading."""
-
 FEW: Final = 2
 """So few blocks do not tell how their sort ends."""
-
 USUAL: Final = 2
 """So many line ends leave one blank line between two paragraphs."""
 
 Group = Sequence[Block]
 """Blocks that stand side by side."""
-
 _SENTENCES: Final = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT)
 _NUMBERED: Final = (Kind.OPERATIVE, Kind.POINT)
 _FREE: Final = frozenset({Style.NESTED, Style.BULLET})

@@ -17,20 +17,16 @@ from unres.segment.units import read_facts
 
 UNVOTED: Final = "adoptedWithoutVote"
 """The outcome with which nobody voted."""
-
 OUTCOMES: Final = {
     "outcome-adopted-without-vote": UNVOTED,
     "outcome-adopted-unanimously": "adoptedUnanimously",
     "outcome-adopted-recorded-vote": "adoptedRecordedVote",
 }
 """Pattern → the outcome it tells."""
-
 NUMBERS: Final = {"for": "inFavour", "against": "against", "abstaining": "abstaining"}
 """Group of the pattern `vote-numbers` → the choice it counts."""
-
 SEPARATE: Final = "separate"
 """What the next lines tell of: a vote on a part that has no place of its own."""
-
 _DIGITS: Final = re.compile(r"\d+")
 _PAREN: Final = re.compile(r"[()（）]")
 _NAME: Final = re.compile(r"[^\s,;:.\[\]،؛，、；：。］][^,;:.\[\]،؛，、；：。］]*")

@@ -12,7 +12,6 @@ TABLES: Final = (
     *("mention", "vote", "sponsor", "notice"),
 )
 """The tables, by the name that a line has; the file of one has an "s" more."""
-
 KEY: Final = (
     "The document: the path of its flat lines below the folder, without the suffix."
     " It is unique over all tables, whatever symbols, languages and sources repeat."

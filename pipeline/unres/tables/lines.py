@@ -15,7 +15,6 @@ from unres.iri import valid_date
 
 Line = dict[str, Any]
 """A flat line, as `schemas/lines.schema.json` says."""
-
 OTHER: Final = (
     "{name} is not as this version writes flat lines ({reason}); convert its document"
     " again, with --to jsonl and --force"

@@ -52,19 +52,15 @@ Check = Callable[[Facts], Iterator[Fault]]
 
 FAST: Final[tuple[Check, ...]] = (check_ids, check_references, check_hrefs)
 """The checks of every file that is written."""
-
 NAMING: Final[tuple[Check, ...]] = (
     *(*FAST, check_wids, check_labels, check_values),
     *(check_conventions, check_identification, check_codes),
 )
 """What the Naming Convention and the references ask of any file."""
-
 TEXT: Final[tuple[Check, ...]] = (check_wording, check_sequences, check_scripts)
 """What the words of any file tell of errors."""
-
 HOUSE: Final[tuple[Check, ...]] = (check_profile, check_layout)
 """What documents of the United Nations are held to."""
-
 TOO_LARGE: Final = (
     f"the XML has more than {LIMIT:,} bytes, which is no resolution; check it in"
     " parts, or with xmllint --huge"
@@ -72,14 +68,11 @@ TOO_LARGE: Final = (
 
 MOST_TOLD: Final = 10_000
 """How many findings of one file are told."""
-
 UNREAD: Final = frozenset({"X001", "X002", "X004", "X005"})
 """Codes that say that a file, or a part of it, was not looked at further; they are
 told whatever is wanted."""
-
 MOST_ELEMENTS: Final = 1_000_000
 """How many elements a file may have; each takes some hundred bytes of memory."""
-
 SHARED: Final = "R009"
 """The code for two files of a run with one name."""
 

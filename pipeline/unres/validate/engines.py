@@ -27,17 +27,13 @@ if TYPE_CHECKING:
 
 MOST: Final = 500
 """How many faults against the XSD are told of one file; more would help nobody."""
-
 MOST_EXPLAINED: Final = 10
 """How many faults of one file are explained."""
-
 MOST_CHILDREN: Final = 10_000
 """How many children all the explained elements of one file have together: what it
 takes grows with them, and so it is the same on any machine. Some seconds at most."""
-
 LONGEST: Final = 400
 """How many characters of a reason are shown."""
-
 _START: Final = UTF8 + b"\n<akomaNtoso "
 _ID: Final = re.compile(rb' eId="([^"]*)"')
 

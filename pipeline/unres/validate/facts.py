@@ -16,10 +16,8 @@ from unres.validate.schema import AKN, load_vocabulary
 
 LINKS: Final = frozenset({"href", "src"})
 """Attributes that hold an IRI, or a `#` and an id."""
-
 LEVELS: Final = ("FRBRWork", "FRBRExpression", "FRBRManifestation")
 """The levels whose IRIs the Naming Convention rules; it says nothing of items."""
-
 LONGEST: Final = 300
 """How many characters of a message of ours are shown."""
 

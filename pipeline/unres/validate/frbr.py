@@ -29,13 +29,10 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """Letters, or digits: "217 A (III)" and "217A-III" have the same three."""
-
 COMPONENT = "/!"
 """What stands before the name of a component."""
-
 SUFFIX = re.compile(r"[a-z0-9]{2,5}", re.ASCII)
 """The ending of a file, as the IRI of a Manifestation has it."""
-
 COUNTED = "nn"
 """How a number begins that stands for one that is not known."""
 
@@ -240,7 +237,6 @@ def _is_attached(document: etree._Element, given: Identification) -> bool:
 
 LANGUAGES: Final = {"FRBRlanguage": "language", "FRBRtranslation": "fromLanguage"}
 """Elements of the identification that hold a language, and their attribute for it."""
-
 CODE = re.compile(r"[a-z]{3}", re.ASCII)
 
 

@@ -14,7 +14,6 @@ from unres.lexicon.records import load_records
 
 CLASSES: Final = frozenset(list_elements("classes"))
 """The classes of the Akoma Ntoso ontology, as they stand in an IRI, and FRBR's own."""
-
 TYPES: Final = frozenset(list_elements("documents"))
 """The document elements, in small letters; an IRI names one of them as the type."""
 

@@ -16,25 +16,19 @@ from unres.validate.schema import AKN
 
 ABBREVIATIONS: Final = element_names("abbreviations")
 """What stands for an element in an eId; other elements stand under their name."""
-
 SYNONYMS: Final = {"listWrapUp": "wrap", "wrapUp": "wrap"}
 """A second abbreviation, where the Naming Convention itself has two."""
-
 LABELLED: Final = frozenset({"component", "componentData", "keyword"})
 """Elements beside those in `references` whose eId is a free label."""
-
 MILESTONES: Final = frozenset({"eol", "eop"})
 """Marks of lines and pages: what is counted on a page comes after its mark."""
-
 SINGLE: Final = frozenset(list_elements("single"))
 """Elements whose eId is only unique with that of the unit they belong to."""
-
 CLOSED: Final = frozenset({"attachment", "component"})
 QUOTED: Final = frozenset({"embeddedStructure", "quotedStructure"})
 
 UNNUMBERED: Final = frozenset({"attachment"})
 """Elements counted in the file whatever number is printed ("Annex")."""
-
 SEGMENT = re.compile(r"(?P<ref>[^\W_]+)(?:_(?P<number>(?:nn_)?[^\s_]+))?")
 """The last part of an eId: "content", "para_12", "point_a-2", "sec_nn_1"."""
 

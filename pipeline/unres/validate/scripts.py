@@ -15,16 +15,12 @@ from unres.validate.facts import Facts, Fault, fault
 
 SAMPLE: Final = 2_000
 """About how many characters of a file are looked at."""
-
 ASCII: Final = bytes(range(0x80))
 """What most texts are made of for the most part."""
-
 NO_LETTERS: Final = bytes(set(range(0x100)) - {*ascii_letters.encode()})
 """All bytes but those of the letters of ASCII."""
-
 FEWEST: Final = 20
 """From how many letters on a file's words tell its script."""
-
 SHARE: Final = 3
 """One letter in so many, at least, is of a script of the language."""
 

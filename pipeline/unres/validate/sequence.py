@@ -15,10 +15,8 @@ from unres.validate.schema import AKN
 
 AMENDING: Final = frozenset({"amendment", "repeal"})
 """The types of an `eventRef` by which a text was changed."""
-
 VERSION = re.compile(r"[/@](\d{4}-\d\d-\d\d)(?=[/.]|$)", re.ASCII)
 """The dates of the Work and the version in an IRI."""
-
 VERSIONS: Final = frozenset({"multipleVersions", "singleVersion"})
 """The values of `contains` that are not of an original text."""
 

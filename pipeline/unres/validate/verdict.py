@@ -14,7 +14,6 @@ from unres.validate.finding import Finding, FindingSeverity, clean_words
 
 NUMBERS = re.compile(r"\[\d+\]")
 """What tells siblings apart in a path."""
-
 BY_PLACE: Final = attrgetter("line", "column", "code")
 """The order of the findings of a file."""
 

@@ -17,10 +17,8 @@ ODD = re.compile(
 )
 """C1 controls, soft hyphen, zero width, byte order mark, annotation, replacement;
 private use, which means something only with the font that was used."""
-
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing: at home among letters that run leftward."""
-
 SPACELESS = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese, Khmer: a zero-width space parts their words."""
 
@@ -123,13 +121,10 @@ SEQUENCE = re.compile(
 
 CLOSING: Final = frozenset("‘’“”‚„‹›«»…–—°ºª·²³¹\u00a0•™®©")
 """What may stand after a letter by itself: “CAFÉ”, «à», a degree, a note's number."""
-
 SIGNS: Final = frozenset("Ãâï")
 """What nearly all mojibake begins with: of accents, of quotes, of byte order marks."""
-
 NO_ACCENT: Final = "Â"
 """What stands before a sign that is right by itself: "Â§", "Â°", "Â" and a blank."""
-
 OTHERS: Final = {
     # Letters with accents and quotation marks: "√©", "‚Äô".
     "mac_roman": re.compile(f"[√‚](?:(?<=√)|Ä)[{_rest_of('mac_roman')}]"),

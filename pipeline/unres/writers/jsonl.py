@@ -31,10 +31,8 @@ FACTS: Final = (
     *("topics", "draft", "job_number", "language"),
 )
 """The fields of the JSON that the line of the document has too."""
-
 KEY: Final = 12
 """So many digits of the source's digest tell sources of one symbol apart."""
-
 _OPEN: Final = (Kind.HEADING, Kind.PART)
 """What holds blocks that each stand in the part of their own kind."""
 

@@ -28,7 +28,6 @@ from unres.writers.json.values import Object, Value, dump
 
 MEDIA: Final = {"pdf": "application/pdf", "text": "text/plain"}
 """The format of a source → its media type."""
-
 FRAME: Final = frozenset({Kind.PORTAL, Kind.COVER})
 """The blocks that say what the document is, and are no part of what it rules."""
 

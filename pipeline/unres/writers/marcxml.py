@@ -24,13 +24,11 @@ MARC: Final = "http://www.loc.gov/MARC21/slim"
 
 LEADER: Final = "00000nam a2200000uu 4500"
 """A new record of printed text, a monograph, in Unicode; its rules are not stated."""
-
 MARC_CODES: Final = {"zho": "chi", "fra": "fre", "deu": "ger"}
 """ISO 639-2/T → the code of MARC, where it has the bibliographic one."""
 
 FieldWriter = Callable[..., None]
 """Writes a data field by its tag, its indicators, and codes with what they hold."""
-
 _BODY: Final = re.compile(r"([A-Z]\S*?/)(?:RES|DEC|PRST)/")
 
 

@@ -17,7 +17,6 @@ XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 VOCABULARY: Final = "http://id.loc.gov/vocabulary/preservation/eventType"
 LOCAL: Final = "local"
 """The type of identifiers that are unique in the package alone."""
-
 EVENTS: Final = {
     "ingestion": "ing",
     "normalization": "nor",
@@ -50,7 +49,6 @@ FORMATS: Final[Mapping[str, PremisFormat]] = {
     ".plain.txt": PremisFormat("text/plain", "x-fmt/111"),
 }
 """The format of an original, or the end of a result's name → what it is called."""
-
 UNKNOWN: Final = PremisFormat("application/octet-stream")
 
 

@@ -25,7 +25,6 @@ __all__ = ["read_akn"]
 
 LONGEST: Final = 4
 """No note has a number with more digits."""
-
 _BRACKETS: Final = re.compile(r"\s*\(\s*\)\s*")
 """What stands before the words of a note around a marker that is an attribute."""
 

@@ -17,7 +17,6 @@ from unres.readers.flat.elements import Element, squeeze
 
 Labels = Mapping[str, Element]
 """Id → what the file says of something that it refers to by that id."""
-
 UN: Final = "{http://un.org/akn4un}"
 """The namespace of what the United Nations add to Akoma Ntoso."""
 TOLD: Final = ("as", "by", "refersTo", "start", "end")
@@ -28,11 +27,9 @@ ADOPTION: Final = "#adoption"
 """What our own steps and votes refer to that are the adoption."""
 GROUP: Final = "/group/"
 """What stands in our IRI of a group of states."""
-
 _AGENDA: Final = "agenda"
 _TITLE: Final = "title"
 """What keywords name in the United Nations' own files that are no subjects."""
-
 OURS = "unres"
 """The name of the generator in files that are ours."""
 

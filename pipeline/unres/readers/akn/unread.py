@@ -19,17 +19,14 @@ SAYING: Final = (
     *("type", "number", "fromLanguage", f"{UN}start", f"{UN}end"),
 )
 """The attributes that say something of the document, and not of the markup."""
-
 DOING: Final = ("as", "by", "outcome", "refersTo")
 """What steps and votes say by attributes that elsewhere name what stands in words."""
-
 REPLACED: Final = (
     *("identification", "FRBR", "original", "presentation", "classification"),
     *("workflow", "analysis", "lifecycle", "organization", "publication", "count"),
     *("voting", "references", "hasAttachment", "attachmentOf", "docketNumber"),
 )
 """What elements begin with that a file of ours has by rules of its own."""
-
 DATED: Final = "FRBRdate"
 MARKUP: Final = "markup"
 """The date of a Manifestation: that of another file."""

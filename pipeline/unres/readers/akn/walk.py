@@ -28,7 +28,6 @@ STRUCTURES: Final = frozenset({"embeddedStructure", "quotedStructure"})
 """What holds paragraphs of its own inside a paragraph."""
 WORDY: Final = HEADS | INTRODUCTIONS | BLOCKS | {"content"}
 """What gives a number words: without one it is a heading by itself."""
-
 _STYLED: Final = {"i": "italic", "b": "bold", "sup": "raised"}
 """Element → how it is printed; others say so in their class."""
 

@@ -34,7 +34,6 @@ _STRICT: Final = {
 Element = etree._Element
 Links = dict[str, tuple[str, str, bool]]
 """What a part refers to: id → kind, target, whether it is outside."""
-
 _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError),
     ValueError,

@@ -62,7 +62,6 @@ REGIONS: Final = {
     "conclusions": UnitKind.CLOSING,
 }
 """Element → what a block in it is that no other element tells."""
-
 ATTACHED: Final = frozenset({"attachment", "component"})
 HEADS: Final = frozenset({"heading", "subheading", "crossHeading"})
 
@@ -72,7 +71,6 @@ KINDS: Final = {
     **dict.fromkeys(HEADS, UnitKind.HEADING),
 }
 """Element → what it always is."""
-
 LISTS: Final = frozenset({"list", "sublist", "blockList"})
 """Lists: what introduces one belongs to the number above it."""
 INTRODUCTIONS: Final = frozenset({"intro", "listIntroduction"})
@@ -82,7 +80,6 @@ SECTIONS: Final = frozenset({
     *("subdivision", "subpart", "subsection", "subtitle", "title", "tome"),
 })
 """What its heading makes a unit of, apart from the words below."""
-
 HIERARCHY: Final = SECTIONS | {
     *("alinea", "blockContainer", "clause", "indent", "item", "level", "list"),
     *("paragraph", "point", "proviso", "rule", "subclause", "sublist", "subparagraph"),
@@ -91,7 +88,6 @@ HIERARCHY: Final = SECTIONS | {
 
 BLOCKS: Final = frozenset({"p", "block", "listIntroduction", "longTitle", "li"})
 """What holds words in lines of its own."""
-
 BREAKS: Final = (
     BLOCKS
     | HIERARCHY
@@ -100,7 +96,6 @@ BREAKS: Final = (
     | {"br", "caption", "content", "eol", "intro", "num", "td", "th", "tr", "wrapUp"}
 )
 """What parts the words before it, or in it, from those after it."""
-
 _POINT = re.compile(r"[(•·–-]|\w{1,4}\)$|\W*$")
 
 

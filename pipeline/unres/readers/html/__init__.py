@@ -22,7 +22,6 @@ from unres.text import Span
 
 HEAD: Final = 4096
 """How far into a page its encoding may be told."""
-
 _DECLARED: Final = re.compile(
     rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)",
     re.IGNORECASE,

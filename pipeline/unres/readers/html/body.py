@@ -21,7 +21,6 @@ from unres.readers.html.page import Element, WebPage, names, words_of
 
 OPEN: Final = 2
 """A block with so many line breaks may be several paragraphs: that is left open."""
-
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _AROUND: Final = re.compile(r"(?<! ) +(?=\n)|(?<=\n) +")
 """The blanks around a line break."""

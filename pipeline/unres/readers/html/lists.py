@@ -12,7 +12,6 @@ from unres.readers.numerals import write_number
 
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 """Element → the level of a heading."""
-
 _FORMS: Final = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
     "I": "upperRoman", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
@@ -23,14 +22,12 @@ _FORMS: Final = {
 _STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*(?P<form>[a-z-]+)")
 _DIGITS: Final = 6
 """No number of an item has more digits."""
-
 MOST: Final = 1000
 """No cell reaches over more rows or columns."""
 WORDY: Final = 600
 """A cell with more characters than this is laid out, and holds no data."""
 PAIR: Final = 2
 """A number and the words that it numbers."""
-
 _LAYING: Final = frozenset({
     "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "pre", "section",
     "table", "ul",

@@ -21,7 +21,6 @@ LINKS: Final = 5
 """A menu has at least so many links, and no words beside them to speak of."""
 LINKED: Final = 0.8
 """The share of its words that links hold in a menu."""
-
 _HIDDEN: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )

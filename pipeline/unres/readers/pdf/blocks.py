@@ -16,10 +16,8 @@ _BEHIND: Final = 20
 """How many blocks back the one is looked for that a line goes on with."""
 _ALIGNED: Final = 3.0
 """How many points the left edges of a block may differ."""
-
 MARKER: Final = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|\*{1,4}|[†‡§]")
 """What may mark a note, and call it."""
-
 _FLAT: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,4})(?:/|[ ]|[\])][ ]?)(?=[ ]*\S)")
 """A marker that is not raised: "1/ See …", "* See …"."""
 

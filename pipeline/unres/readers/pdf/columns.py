@@ -27,7 +27,6 @@ _NEAR: Final = 3.5
 """The rows of a table stand no further apart than this, in sizes."""
 _ROWS: Final = 2
 """A table has at least so many rows."""
-
 _MARKER: Final = re.compile(
     r"[(\[]?\w{1,7}(?:/\w{1,4})?[.)\]]{1,2}|[•·–—*-]|\d{1,4}/\d{1,4}"
 )

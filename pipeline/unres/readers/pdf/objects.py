@@ -23,7 +23,6 @@ from unres.readers.pdf.page import (
 
 OBJECTS: Final = 50_000
 """The most objects that are read on a page, those of its forms counted in."""
-
 _DEPTH: Final = 12
 """How deep forms may stand in each other."""
 _SQUARE: Final = 30_000_000

@@ -18,7 +18,6 @@ Matrix = tuple[float, float, float, float, float, float]
 """How points of a form or a glyph become points of the page (ISO 32000, 8.3)."""
 Corners = tuple[float, float, float, float]
 """Left, bottom, right and top, as the file says them."""
-
 SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 """The matrix that changes nothing."""
 

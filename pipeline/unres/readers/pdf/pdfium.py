@@ -23,19 +23,16 @@ PAGES: Final = 2000
 """The most pages that are read."""
 CHARACTERS: Final = 5_000_000
 """The most characters that are read."""
-
 _THIN: Final = 2.5
 """A box no higher than this, in points, is a rule."""
 _ADDRESS: Final = 4096
 """The longest address of a link that is read, in bytes."""
-
 LEVELS: Final = 64
 """How deep a tree is read."""
 ELEMENTS: Final = 100_000
 """How many elements of it are read for a page."""
 FARTHEST: Final = 100
 """No cell is read as reaching further."""
-
 _CELLS: Final = frozenset({"TD", "TH"})
 """The elements that may reach over several rows or columns."""
 _NAME: Final = 256

@@ -14,7 +14,6 @@ from unres.readers.pdf.page import PdfRun, cover
 
 SMALL: Final = 0.85
 """A run smaller than this share of its line is set in small characters."""
-
 _NONE: Final = 0.18
 """A gap narrower than this, in sizes, is no blank."""
 _BLANK: Final = 0.235

@@ -28,7 +28,6 @@ _AXIS: Final = 0.2
 """Bold lines whose middles differ by less than this, in sizes, are one heading."""
 _SIZES: Final = 0.08
 """Sizes that differ by more than this share are two."""
-
 _MARKER: Final = re.compile(
     r"[(\[（]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[^\W\d_]\u0640?|[ivxl]{1,8}|[IVXL]{1,6}"
     r"|[一二三四五六七八九十百]{1,5})[.)\]）、]{1,2}|[•·–—*-]|\d{1,4}/\d{1,4}\."

@@ -37,7 +37,6 @@ TOLD: Final[Mapping[str, Tell]] = {
     "github": partial(tell_rows, tell_annotation),
 }
 """Format → what makes its words for a file, for those that are told file by file."""
-
 REPORTS: Final[Mapping[str, Report]] = {
     "full": partial(report_rows, TOLD["full"]),
     "concise": partial(report_rows, TOLD["concise"]),
@@ -49,10 +48,8 @@ REPORTS: Final[Mapping[str, Report]] = {
     "sarif": report_sarif,
 }
 """Format → what writes it."""
-
 BRIEF: Final = frozenset({"concise", "github"})
 """Formats that tell neither path nor words of a place; statistics do not either."""
-
 STATISTICS: Final[Mapping[str, Report]] = {
     "full": report_statistics,
     "concise": report_statistics,

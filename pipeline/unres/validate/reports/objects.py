@@ -25,10 +25,8 @@ GITLAB = {
     FindingSeverity.NOTE: "info",
 }
 """How GitLab names our severities."""
-
 MOST: Final = 25_000
 """How many results of a run GitHub takes."""
-
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 ROOT: Final = "%SRCROOT%"

@@ -26,10 +26,8 @@ COVER_CLASSES = {
     MarkKind.ADOPTION: "bold",
 }
 """How a line of the masthead is set, by a mark in it."""
-
 DOCUMENTS: Final = frozenset({"doc", "statement"})
 """The elements that have a `meta` of their own."""
-
 _NONE: Final = Fill.NONE
 _CLOSING: Final = Kind.CLOSING
 _VOTE: Final = Kind.VOTE

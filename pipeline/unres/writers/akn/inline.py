@@ -55,7 +55,6 @@ MARKUP: dict[MarkKind, Callable[[Writing, Marked], Made]] = {
     MarkKind.VOTER: textual.mark_voter,
 }
 """What each kind of mark becomes; `CALL` becomes a footnote of the layout."""
-
 TARGETED: Final = frozenset({
     *(MarkKind.CHOICE, MarkKind.EVENT, MarkKind.INSTRUMENT, MarkKind.MEETING),
     *(MarkKind.ORIGINAL, MarkKind.OUTCOME, MarkKind.PERIOD, MarkKind.PLACE),
@@ -63,14 +62,12 @@ TARGETED: Final = frozenset({
     MarkKind.STATUS,
 })
 """What becomes nothing where what it names is not known."""
-
 STEADY: Final = frozenset({
     *(MarkKind.ACTION, MarkKind.CHOICE, MarkKind.EVENT, MarkKind.INSTRUMENT),
     *(MarkKind.ORGAN, MarkKind.PLACE, MarkKind.ROLE, MarkKind.SESSION),
     *(MarkKind.STATE, MarkKind.VOTER),
 })
 """What becomes the same wherever the same words are marked, but in a formula."""
-
 INLINE: Final = frozenset({
     *("concept", "entity", "event", "location", "mod", "object", "organization"),
     *("person", "process", "quantity", "ref", "role", "rref", "term"),

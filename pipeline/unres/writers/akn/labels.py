@@ -18,10 +18,8 @@ from unres.writers.akn.markup import Markup
 
 CLASSES = ("Organization", "Role", "Event", "Concept", "Term", "Location", "Reference")
 """The classes of what labels stand for, in the order they are written."""
-
 STATES = "/akn/ontology/organization/un/memberState/"
 """How the IRIs of states as those who act begin."""
-
 RESERVED = frozenset({
     *("coverPage", "preface", "preamble", "body", "conclusions", "original"),
 })

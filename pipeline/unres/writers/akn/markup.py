@@ -9,19 +9,16 @@ from unres.escaping import escape_words, quote_value
 
 UN: Final = "akn4un"
 """The prefix of what the UN adds to Akoma Ntoso."""
-
 SPACES: Final = {
     "xmlns": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
     f"xmlns:{UN}": "http://un.org/akn4un",
 }
 """The namespaces: Akoma Ntoso 3.0, and what the UN adds to it."""
-
 MIXED: Final = frozenset({
     *("caption", "crossHeading", "heading", "listIntroduction", "listWrapUp"),
     *("num", "p"),
 })
 """The elements whose white space is words."""
-
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 

@@ -14,7 +14,6 @@ OUTER: Final = frozenset({
     MarkKind.OUTCOME,
 })
 """What goes around other marks of the same words."""
-
 NUMBER = re.compile(r"(?<![0-9])[0-9]+(?:/[0-9]+| \([0-9IVXLC]+\))")
 """The number of a resolution in a line that names it."""
 

@@ -22,7 +22,6 @@ from unres.writers.akn.writing import (
 
 ANCHORED = re.compile(r"/akn/[a-z]{2}(?:-[\w-]+)?(?:/[\w.@!:~>-]+)+(?:#[\w.-]+)?")
 """What a reference by IRI looks like."""
-
 RANGED = (MarkKind.CITATIONS, MarkKind.CITATIONS)
 """The marks around the ends of a range, which stands in a list."""
 

@@ -22,7 +22,6 @@ from unres.writers.akn.writing import (
 
 DRAFTS: Final = frozenset(it for it, by in SUBMITTED.items() if by is Field.MAIN)
 """The outcomes of steps in which a draft was submitted."""
-
 ROLES: Final = ("main", "co", "")
 """The roles of sponsors, in the order they are listed."""
 

@@ -26,7 +26,6 @@ RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter that runs from right to left."""
 LEFT: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\w/.-]*\b")
 """A word that runs from left to right, with what stands inside it: "A/RES/60/251"."""
-
 ACTING: Final = {Kind.PREAMBULAR, Kind.OPERATIVE, Kind.POINT, Kind.PROSE}
 """What acts: its action words are printed in italics."""
 BOUND: Final = CITING | {MarkKind.DATE, MarkKind.ISSUED, MarkKind.ADOPTED}

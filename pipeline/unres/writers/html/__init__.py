@@ -28,25 +28,20 @@ BLOCKS: Final = {
     "doc": "div",
 }
 """Elements that are blocks of a sort in HTML; those below are plain blocks."""
-
 PLAIN: Final = frozenset({
     "alinea", "article", "attachments", "blockList", "chapter", "container", "content",
     "division", "formula", "hcontainer", "intro", "item", "list", "listIntroduction",
     "listWrapUp", "paragraph", "part", "point", "section", "tblock", "title", "wrapUp",
 })  # fmt: skip
 """Elements that are blocks without a sort of their own."""
-
 SECTIONS: Final = frozenset({
     "article", "attachment", "chapter", "division", "part", "section", "title",
 })  # fmt: skip
 """Elements whose heading is one level below that around them."""
-
 DEEPEST: Final = 6
 """HTML has no heading below this level."""
-
 NUMBERED: Final = frozenset({"item", "paragraph", "point"})
 """Elements that are set with their number beside the words."""
-
 DATED: Final = frozenset({"date", "docDate"})
 """Elements that bear a date."""
 

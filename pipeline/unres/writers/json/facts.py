@@ -26,7 +26,6 @@ SIDES: Final[dict[str, str]] = {
     "abstaining": "abstaining",
 }
 """The choice in a vote → its field."""
-
 TOPIC: Final = ("words", "value", "vocabulary", "address")
 ITEM: Final = ("number", "title", "heading", "agenda")
 """What is told of a subject, and of an item of an agenda."""

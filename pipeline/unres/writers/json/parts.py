@@ -32,7 +32,6 @@ LISTS: Final[dict[Kind, str]] = {
 
 The first formula stands by itself under `formula`.
 """
-
 HEADED: Final = ("preamble", "operative")
 """The lists of what a heading can stand over."""
 
