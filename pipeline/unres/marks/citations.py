@@ -23,8 +23,7 @@ from unres.marks.linked import (
     find_ibid,
     find_linked,
     find_linked_organ,
-    find_linked_symbol,
-    make_mark,
+    mark_symbol,
 )
 from unres.marks.lists import read_list
 from unres.marks.loose import find_bare, find_loose, find_recorded, list_hits
@@ -42,7 +41,7 @@ from unres.marks.series import (
     is_outdated,
     make_iri,
 )
-from unres.marks.tokens import DECISION, Token, find_addenda, find_symbols
+from unres.marks.tokens import DECISION, find_addenda, find_symbols
 from unres.model import CITING, Mark, MarkKind
 
 
@@ -58,7 +57,7 @@ def find_citations(passage: Passage) -> list[Mark]:
     symbols: list[Mark] = []
     if passage.numbered and "/" in text:
         symbols = [
-            _mark_symbol(each, context)
+            mark_symbol(each, context)
             for symbol in find_symbols(text)
             for each in (symbol, *find_addenda(text, symbol, passage.language))
         ]
@@ -77,12 +76,6 @@ def find_citations(passage: Passage) -> list[Mark]:
     if marks:
         symbols += add_parts(passage, sorted(marks, key=outer_first))
     return symbols
-
-
-def _mark_symbol(symbol: Token, context: Context) -> Mark:
-    """Mark a printed symbol as the document that it names, or that its link names."""
-    meant = find_linked_symbol(symbol, context) if context.links else symbol.value
-    return make_mark(symbol.start, symbol.end, meant, context)
 
 
 def _keep_off(marks: Sequence[Mark], taken: Sequence[Mark]) -> Sequence[Mark]:

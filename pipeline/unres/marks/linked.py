@@ -50,7 +50,13 @@ def find_linked_organ(number: str, start: int, context: Context) -> str:
     return ""
 
 
-def find_linked_symbol(symbol: Token, context: Context) -> str:
+def mark_symbol(symbol: Token, context: Context) -> Mark:
+    """Mark a printed symbol as the document that it names, or that its link names."""
+    meant = _find_linked_symbol(symbol, context) if context.links else symbol.value
+    return make_mark(symbol.start, symbol.end, meant, context)
+
+
+def _find_linked_symbol(symbol: Token, context: Context) -> str:
     """Give the symbol of the link over a printed symbol, if it says more.
 
     A supplement has more behind its symbol: "A/59/19(supp)".
