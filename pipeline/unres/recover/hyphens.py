@@ -44,7 +44,8 @@ _SET: Final = 0.9
 _FULL: Final = 60
 _WIDEST: Final = 120
 """How wide a page is at least and at most, in characters."""
-_ZONE: Final = (0.7, 1.15)
+_FROM: Final = 0.7
+_TO: Final = 1.15
 """Between what shares of the width a line was broken."""
 _ENOUGH: Final = 2
 """So many signs tell that a hyphen is missing."""
@@ -117,7 +118,7 @@ def doubt_hyphens(lines: Sequence[Line]) -> Iterator[Notice]:
     over = longest * (_OVER if any(mended) else _DOUBLE)
     for i in doubted:
         if sizes[i] > over and not mended[i]:
-            low = int(width * _ZONE[0])
+            low = int(width * _FROM)
             around = lines[i].words[low : int(width * _LONGER)]
             message = f"a hyphen may be missing in “{around}”"
             yield notice("hyphen-lost", lines[i].text.span, message)
@@ -199,7 +200,7 @@ class _Page:
         """
         ranked: list[tuple[int, int]] = []
         unfinished = pattern("unfinished", self._language)
-        first, last = (start + int(self._width * share) for share in _ZONE)
+        first, last = start + int(self._width * _FROM), start + int(self._width * _TO)
         for at in range(first, min(last, len(words) - 1)):
             blank = words[at] == " "
             left = WORD.match(words[max(0, at - _LONGEST) : at][::-1])
@@ -235,7 +236,7 @@ def _find_lost(words: str, width: float, lost: Mapping[str, int]) -> set[int]:
 
     A word with one capital may be a name: the “Southeast” beside the South-East.
     """
-    low = int(width * _ZONE[0])
+    low = int(width * _FROM)
     found = (m for m in WORD.finditer(words) if not m[0].istitle())
     places = ((m.start(), lost.get(m[0].casefold(), 0)) for m in found)
     return {start + at for start, at in places if at and start + at >= low}
