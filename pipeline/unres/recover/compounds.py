@@ -25,7 +25,7 @@ _OFTEN: Final = 3
 
 
 @final
-class Spelling:
+class Compounds:
     """The words of a document, and those that it writes with a hyphen between."""
 
     def __init__(

@@ -16,7 +16,7 @@ from unres.language import Language
 from unres.lexicon import notice, rule
 from unres.lexicon.patterns import pattern
 from unres.model import Notice
-from unres.recover.compounds import HYPHENS, SURE, WORD, Spelling
+from unres.recover.compounds import HYPHENS, SURE, WORD, Compounds
 from unres.recover.lines import IN_TEXT, Line
 from unres.recover.setting import measure_lines, measure_words
 from unres.text import join
@@ -78,7 +78,7 @@ def mend_hyphens(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     # One that is no more than likely is believed where others of the text are sure.
     if not any(SURE in found.values() for found in places):
         return tuple(lines)
-    lost = page.spelling.find_lost()
+    lost = page.compounds.find_lost()
     return tuple(
         _restore(line, {*found, *_find_lost(line.words, width, lost)})
         for line, found in zip(lines, places, strict=True)
@@ -166,7 +166,9 @@ class _Page:
         self._measured = 0
         self._language = language
         words = [line.words for line in lines]
-        self.spelling = Spelling(words, [line.words for line in self._whole], language)
+        self.compounds = Compounds(
+            words, [line.words for line in self._whole], language
+        )
 
     def _size(self) -> int:
         """Give how wide it is in print: that is asked of few documents."""
@@ -210,7 +212,7 @@ class _Page:
             word = left[0][::-1]
             if blank and unfinished.match(word):
                 continue
-            rank = self.spelling.rank(word, right[0], closed=not blank)
+            rank = self.compounds.rank(word, right[0], closed=not blank)
             ranked += [(rank, at)] if rank else []
         best = [found for found in ranked if found[0] == min(ranked)[0]]
         if len(best) > 1:
