@@ -1,4 +1,4 @@
-"""Sessions by their ordinals: "at its twenty-eighth session"; whose “its” means."""
+"""Sessions by their ordinals ("at its twenty-eighth session"), and whose they are."""
 
 from __future__ import annotations
 

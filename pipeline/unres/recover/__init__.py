@@ -30,7 +30,7 @@ from unres.recover.grid import (
 )
 from unres.recover.hyphens import doubt_hyphens, mend_hyphens
 from unres.recover.joins import join_lines
-from unres.recover.known import ask_evidence, join_rows
+from unres.recover.known import Region, ask_evidence, join_rows, list_regions
 from unres.recover.lines import Leaf, Line, cut_lines
 from unres.recover.mangled import JOB_NOTE, mend_job_number, mend_openings
 from unres.recover.notes import find_notes
@@ -55,14 +55,14 @@ def recover(source: Source) -> Recovered:
     language = source.language
     text = read_characters(read_shaped(Text.of(source.text), language))
     spaced, told = holds_columns(text), source.evidence != Evidence()
-    lines, columns = _read_lines(source, text, spaced=spaced, told=told)
+    regions = list_regions(source.evidence)
+    lines, columns = _read_lines(source, text, regions, spaced=spaced, told=told)
     site = part_site(lines, language)
     parted = mend_openings(part_page(site.rest, language), language)
-    lines = take_furniture(parted, language)
-    kept, notes = mend_job_number(lines)
+    kept, notes = mend_job_number(take_furniture(parted, language))
     rows = lift_numbers(kept, language)
     if told or spaced:
-        joined = join_rows(rows, source.evidence, language)
+        joined = join_rows(rows, regions, language)
         rows = head_tables(find_rows(joined, source.text, language))
     noted = find_notes(mend_order(rows), source.text, language)
     leaves = (*([Leaf([], notes)] if notes else []), *noted)
@@ -89,7 +89,7 @@ def recover(source: Source) -> Recovered:
 
 
 def _read_lines(
-    source: Source, text: Text, *, spaced: bool, told: bool
+    source: Source, text: Text, regions: Sequence[Region], *, spaced: bool, told: bool
 ) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
     """Give the printed lines, with what the format tells of each, and what is doubted.
 
@@ -100,7 +100,9 @@ def _read_lines(
     if spaced:
         lines, columns = part_columns(lines, source.text, language)
     lines = mend_hyphens(lines, language)
-    return (ask_evidence(lines, source.evidence, language) if told else lines), columns
+    if told:
+        lines = ask_evidence(lines, source.evidence, regions, language)
+    return lines, columns
 
 
 def _list_told(lines: Sequence[Line]) -> list[Piece]:

@@ -21,7 +21,7 @@ _SHORTEST: Final = 3
 _RARE: Final = 2
 """A compound whose hyphen was lost stands closed so often at most."""
 _OFTEN: Final = 3
-"""So many times as often it stands with one where it is sure to have lost it."""
+"""A word that stands with a hyphen so many times as often has lost it for sure."""
 
 
 @final

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -79,7 +79,7 @@ def is_formula(words: str, language: Language, after: str = "") -> bool:
     `after` it act: a masthead prints that name too, and in Arabic all of the formula.
     """
     known = _read_formulas(language)
-    formula = _find_formula(words, language)
+    formula = _find_formula(words, language, known)
     if formula not in known.organs:
         return False
     # In print from the right an extractor may give the mark first.
@@ -103,17 +103,17 @@ def _acts(words: str, language: Language) -> bool:
 
 def find_speaker(words: str, language: Language) -> str:
     """Give the organ whose enacting formula a line is; "" for other lines."""
-    return _read_formulas(language).organs.get(_find_formula(words, language), "")
+    known = _read_formulas(language)
+    return known.organs.get(_find_formula(words, language, known), "")
 
 
-@lru_cache(maxsize=2048)
-def _find_formula(words: str, language: Language) -> str:
+def _find_formula(words: str, language: Language, known: _Formulas) -> str:
     """Give a line as formulas are kept; "" where it can be none.
 
     A formula opens with no small letter: "the General Assembly" ends a title. It may
     tell the session: "The Ninety-sixth World Health Assembly,".
     """
-    known, spoken = _read_formulas(language), words.strip(_AROUND)
+    spoken = words.strip(_AROUND)
     # Signs are in few lines: one that is twice as long is too long without them.
     if words[:1].islower() or len(spoken) > 2 * known.longest:
         return ""

@@ -18,7 +18,7 @@ from unres.lexicon.patterns import pattern
 from unres.model import Notice
 from unres.recover.compounds import HYPHENS, SURE, WORD, Compounds
 from unres.recover.lines import IN_TEXT, Line
-from unres.recover.setting import measure_lines, measure_words
+from unres.recover.setting import find_longest, measure_lines, measure_words
 from unres.text import join
 
 LOST: Final = "lost-hyphen"
@@ -34,9 +34,9 @@ _THREE: Final = 3.1
 _LONGER: Final = 1.2
 """How far beyond the width a line must go to be two."""
 _PAST: Final = 1.04
-"""How far one goes at least that is two."""
+"""A line that goes so far may be two."""
 _OVER: Final = 1.08
-"""How far where others of the document are two."""
+"""How far it must go where others of the document are two."""
 _DOUBLE: Final = 1.4
 """How far where none is known to be."""
 _SET: Final = 0.9
@@ -49,13 +49,12 @@ _TO: Final = 1.15
 """Between what shares of the width a line was broken."""
 _ENOUGH: Final = 2
 """So many signs tell that a hyphen is missing."""
-_SHARE: Final = 0.97
-"""A page is as wide in print as this share of its lines are at most."""
 _FITS: Final = 1.01
-"""What is set on a line is hardly wider than the page."""
+"""A line is at most so many times as wide in print as the page."""
 _PASSES: Final = 0.98
+"""With the next word it would be so wide at least."""
 _INDENTED: Final = 0.9
-"""What has no place on it is hardly narrower; so much in a line that is indented."""
+"""So wide where the line may be indented."""
 _CHUNK: Final = re.compile(r"[^\s-]*-?")
 """What is set on a line as one: up to a blank, or with a hyphen."""
 _LONGEST: Final = 40
@@ -173,8 +172,7 @@ class _Page:
     def _size(self) -> int:
         """Give how wide it is in print: that is asked of few documents."""
         if not self._measured:
-            sizes = sorted(measure_lines(self._whole))
-            self._measured = sizes[int((len(sizes) - 1) * _SHARE)]
+            self._measured = find_longest(self._whole)
         return self._measured
 
     def find_places(self, words: str) -> dict[int, int]:

@@ -28,7 +28,7 @@ _WORDS: Final = 2
 """The number of a heading has no more characters and words."""
 
 
-class _Region(NamedTuple):
+class Region(NamedTuple):
     """A run of text that is one thing: a paragraph, a note, a cell of a row."""
 
     span: Span
@@ -42,16 +42,18 @@ class _Region(NamedTuple):
 
 
 def ask_evidence(
-    lines: Sequence[Line], evidence: Evidence, language: Language
+    lines: Sequence[Line],
+    evidence: Evidence,
+    regions: Sequence[Region],
+    language: Language,
 ) -> tuple[Line, ...]:
-    """Give the lines with what the format knows of each.
+    """Give the lines with what the format knows of each; takes its `list_regions`.
 
     The digits of calls that the format knows are read as nothing; the marker before
     the words of a note is parted from them. Raised figures that count on from those are
     calls of notes that the file lacks. Where the format knows notes and no call
     at all, as the text layer of a scan, the calls are still to be found.
     """
-    regions = _list_regions(evidence)
     calls = {note.call for note in evidence.notes if note.call}
     spans = sorted(calls.union(_find_raised(lines, evidence)))
     generated = evidence.generated
@@ -66,10 +68,9 @@ def ask_evidence(
 
 
 def join_rows(
-    lines: Sequence[Line], evidence: Evidence, language: Language
+    lines: Sequence[Line], regions: Sequence[Region], language: Language
 ) -> tuple[Line, ...]:
     """Give the lines with those of a table's row, as the format knows it, as one."""
-    regions = _list_regions(evidence)
     rows = {i: region.row for i, region in enumerate(regions) if region.row}
     joined: list[Line] = []
     for row, run in groupby(lines, lambda line: rows.get(line.region)):
@@ -80,13 +81,14 @@ def join_rows(
     return tuple(joined)
 
 
-def _list_regions(evidence: Evidence) -> list[_Region]:
-    found = [_Region(p.span, p.role) for p in evidence.paragraphs]
-    found += [_Region(n.body, Role.NOTE, n.marker) for n in evidence.notes if n.body]
+def list_regions(evidence: Evidence) -> list[Region]:
+    """Give what is one thing by the format, in order: `Line.region` is its number."""
+    found = [Region(p.span, p.role) for p in evidence.paragraphs]
+    found += [Region(n.body, Role.NOTE, n.marker) for n in evidence.notes if n.body]
     for i, table in enumerate(evidence.tables):
         for (row, empty), cell in zip(_count_empty(table), table.cells, strict=True):
             known = Role.HEAD if cell.header else Role.CELL
-            found.append(_Region(cell.span, known, "", (i, row), empty))
+            found.append(Region(cell.span, known, "", (i, row), empty))
     return sorted(found)
 
 
@@ -170,7 +172,7 @@ def _find_raised(lines: Sequence[Line], evidence: Evidence) -> Iterator[Span]:
 
 
 def _place(
-    lines: Iterable[Line], regions: Sequence[_Region], raised: AbstractSet[Span]
+    lines: Iterable[Line], regions: Sequence[Region], raised: AbstractSet[Span]
 ) -> Iterator[Line]:
     """Tell each line the region that it stands in.
 
@@ -246,7 +248,7 @@ def _drop_calls(
 
 
 def _join_row(
-    lines: Sequence[Line], regions: Sequence[_Region], language: Language
+    lines: Sequence[Line], regions: Sequence[Region], language: Language
 ) -> Line:
     """Give the lines of a row as one line, with the offsets of its cells."""
     runs = [(at, list(run)) for at, run in groupby(lines, attrgetter("region"))]

@@ -38,13 +38,13 @@ def mend_job_number(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     A portal put the words of footnote 1 in place of the first "1" of the page, which
     is one of the job number: the blank behind the words is read as this "1".
     """
-    kept: list[Line] = [*lines]
+    kept: list[Line] = []
     notes: list[Line] = []
-    for line in [line for line in kept if line.kind in _FRONT]:
-        m = _JOB.match(line.words)
+    for line in lines:
+        m = _JOB.match(line.words) if line.kind in _FRONT else None
         if not m or not _NUMBER.fullmatch(f"{m['head']}1{m['tail']}"):
+            kept.append(line)
             continue
-        kept.remove(line)
         how = rule(JOB_NOTE)
         head, note, gap, tail = line.text.cut(*m.span("note"), m.end("gap"))
         made = line.reading(join((head.drop(how), note, tail.drop(how))))

@@ -160,5 +160,10 @@ def find_setting(lines: Iterable[Line]) -> LineWidths | None:
     own = [line for line in lines if line.kind is IN_TEXT and not line.known]
     if len(own) < _FEWEST:
         return None
-    sizes = sorted(measure_lines(own))
-    return LineWidths(int(sizes[int((len(sizes) - 1) * _WIDEST)] * _FULL))
+    return LineWidths(int(find_longest(own) * _FULL))
+
+
+def find_longest(lines: Iterable[Line]) -> int:
+    """Give how long the longest lines are in print, but for some outliers."""
+    sizes = sorted(measure_lines(lines))
+    return sizes[int((len(sizes) - 1) * _WIDEST)]
